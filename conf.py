@@ -1,0 +1,14 @@
+"""The configuration of this project's own site: the editions and the handbook in ``source/``."""
+
+project = "Scholiast"
+author = "The Scholiast project"
+copyright = "the Scholiast project"  # noqa: A001
+extensions = ["myst_parser", "sphinx_design", "scholiast"]
+source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
+exclude_patterns = ["handbook/snippets/**"]
+language = "en"
+
+html_theme = "furo"
+html_title = "Scholiast"
+html_copy_source = False
+html_show_sphinx = False

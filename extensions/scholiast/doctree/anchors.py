@@ -1,0 +1,211 @@
+"""Finding where each annotation belongs, or saying why it cannot be placed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..model.faults import Fault
+from ..text.fold import fold, marked, reveal
+from ..text.lemma import Lemma, Place, find, nearest, parse_lemma, settling_prefix
+
+if TYPE_CHECKING:
+    from ..model.kinds import Kind
+    from .reader import Page, ReadUnit, Scope, Waiting
+
+#: Near misses are worked out for this many missing lemmata of a page; the others are only named.
+_EXPLAINED = 40
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a directive said, before its words are found.
+
+    ``lines`` maps an option to its line; ``line`` is the directive's own, ``source`` its file.
+    """
+
+    kind: Kind
+    argument: str
+    fields: dict[str, Any]
+    placing: dict[str, str]
+    line: int
+    source: str
+    key: str | None = None
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+class Landing(NamedTuple):
+    """Where an annotation's words are: indices into the page's units, folded offsets."""
+
+    first: int
+    start: int
+    last: int
+    end: int
+
+    @property
+    def order(self) -> tuple[int, int, int, int]:
+        """Sorts notes as their markers stand: by the end of the range, then by its beginning."""
+        return (self.last, self.end, self.first, self.start)
+
+
+class Unplaced(Exception):
+    """An annotation that cannot be placed; carries the fault to tell."""
+
+    def __init__(self, subtype: str, message: str) -> None:
+        super().__init__(message)
+        self.subtype = subtype
+
+
+class Anchoring:
+    """Places the annotations of one page."""
+
+    def __init__(self, page: Page, file_words: str) -> None:
+        self.page = page
+        self.texts = [u.text for u in page.units]
+        self.faults: list[Fault] = []
+        self._file = file_words
+        self._by_id: dict[str, list[int]] = {}
+        for i, u in enumerate(page.units):
+            if u.id:
+                self._by_id.setdefault(u.id, []).append(i)
+                self._by_id.setdefault(u.id.partition("-")[0], []).append(i) if "-" in u.id else None
+        self._scopes: dict[str, Scope] = {s.id: s for s in page.scopes if s.id}
+        self._section_start: dict[int, int] = {}
+        for i, u in enumerate(page.units):
+            self._section_start.setdefault(u.section, i)
+        self._explained = 0
+
+    def place(self, waiting: Waiting, draft: Draft) -> Landing:
+        """The landing of an annotation. Raises :class:`Unplaced` with what to tell."""
+        lemma = self._lemma(draft)
+        order = self._candidates(waiting, draft)
+        joint = "in" in draft.placing
+        places = self._find(lemma, order, joint=joint)
+        if not places:
+            raise Unplaced("lemma-missing", self._missing(lemma, draft, order, waiting))
+        if len(places) > 1:
+            raise Unplaced("lemma-ambiguous", self._ambiguous(lemma, places))
+        place = places[0]
+        return Landing(place.block, place.start, place.end_block, place.end)
+
+    def _lemma(self, draft: Draft) -> Lemma:
+        placing = draft.placing
+        number: int | None = None
+        if "occurrence" in placing:
+            if not placing["occurrence"].isdecimal() or int(placing["occurrence"]) < 1:
+                raise Unplaced("option", f"occurrence counts from 1: found '{placing['occurrence']}'")
+            number = int(placing["occurrence"])
+        around = {"prefix": placing.get("prefix", ""), "suffix": placing.get("suffix", ""), "occurrence": number}
+        if "exact" in placing:
+            end = fold(placing["end"]) if placing.get("end") else None
+            lemma = Lemma(fold(placing["exact"]), end, fold(around["prefix"]), fold(around["suffix"]), number)  # type: ignore[arg-type]
+        else:
+            lemma = parse_lemma(draft.argument, **around)  # type: ignore[arg-type]
+        if not lemma.start:
+            raise Unplaced("lemma-empty", "no words are given: write those that it is about behind the directive's name, as in the text")
+        return lemma
+
+    def _candidates(self, waiting: Waiting, draft: Draft) -> list[int]:
+        if "in" in draft.placing:
+            return self._named(draft.placing["in"].split())
+        start = self._section_start.get(waiting.section, 0)
+        return list(range(waiting.at - 1, start - 1, -1))
+
+    def _named(self, names: Sequence[str]) -> list[int]:
+        out: list[int] = []
+        for name in names:
+            if name in self._by_id:
+                out += self._by_id[name]
+            elif name in self._scopes:
+                out += range(self._scopes[name].first, self._scopes[name].end)
+            else:
+                known = [*dict.fromkeys(u.id for u in self.page.units if u.id), *self._scopes]
+                some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+                raise Unplaced("scope", f"':in: {name}' names no block or quotation of this page. There are: {some or 'none'}")
+        return sorted(set(out), reverse=True)
+
+    def _find(self, lemma: Lemma, order: Sequence[int], *, joint: bool) -> list[Place]:
+        if joint and lemma.end is None:
+            whole = lemma._replace(occurrence=None)
+            places = [p for i in sorted(order) for p in find(whole, self.texts, [i])]
+            return places if lemma.occurrence is None else places[lemma.occurrence - 1 : lemma.occurrence]
+        return find(lemma, self.texts, order)
+
+    def _label(self, index: int) -> str:
+        unit = self.page.units[index]
+        return unit.id or f"line {unit.line}"
+
+    def _missing(self, lemma: Lemma, draft: Draft, order: Sequence[int], waiting: Waiting) -> str:
+        where = self._where(draft, order, waiting)
+        message = f"“{reveal(lemma.shown)}” is not {where}."
+        self._explained += 1
+        if self._explained > _EXPLAINED:
+            return message
+        halves = [lemma] if lemma.end is None else [Lemma(lemma.start), Lemma(lemma.end)]
+        missing = [h for h in halves if not self._find(h, order, joint=True)] or halves[:1]
+        if lemma.end is not None and len(missing) < 2:
+            message += f" It is the words “{reveal(missing[0].start)}” that are missing there, or they stand after the end."
+        if lemma.occurrence or lemma.prefix or lemma.suffix:
+            bare = lemma._replace(occurrence=None, prefix="", suffix="")
+            places = self._find(bare, order, joint="in" in draft.placing)
+            if places:
+                listed = "; ".join(f"{self._label(p.block)}: {marked(self.texts[p.block], p.start, p.end if p.block == p.end_block else len(self.texts[p.block]))}" for p in places[:5])
+                return f"{message} The words are there, but not with that prefix, suffix or occurrence: {listed}"
+        everywhere = [*order, *(i for i in range(len(self.texts)) if i not in set(order))]
+        near = nearest(missing[0], self.texts, everywhere)
+        if not near:
+            return f"{message} Nothing on this page is like it."
+        shown = "; ".join(f"“{reveal(n.words)}” ({self._label(n.block)}, {n.score:.2f})" for n in near)
+        return f"{message} Nearest: {shown}"
+
+    def _where(self, draft: Draft, order: Sequence[int], waiting: Waiting) -> str:
+        if "in" in draft.placing:
+            return f"in {draft.placing['in']}"
+        if not order:
+            return "above: no text stands between it and the last heading"
+        if len(order) == 1:
+            return f"in {self._label(order[0])}"
+        return f"in {self._label(order[0])}, nor in the blocks above it back to {self._label(order[-1])}"
+
+    def _ambiguous(self, lemma: Lemma, places: Sequence[Place]) -> str:
+        listed = []
+        for i, place in enumerate(places[:6]):
+            end = place.end if place.block == place.end_block else len(self.texts[place.block])
+            prefix = settling_prefix(places, self.texts, i)
+            settle = f"':prefix: {prefix}'" if prefix else f"':occurrence: {i + 1}'"
+            listed.append(f"{self._label(place.block)}: {marked(self.texts[place.block], place.start, end)} → {settle}")
+        more = f"; and {len(places) - 6} more" if len(places) > 6 else ""
+        return f"“{reveal(lemma.shown)}” stands {len(places)} times. Say which: {'; '.join(listed)}{more}"
+
+    def near_words(self, words: str, landing: Landing, *, reach: int = 0) -> bool:
+        """Whether folded *words* stand in the units of a landing, or up to *reach* units around it."""
+        wanted = fold(words)
+        low, high = max(0, landing.first - reach), min(len(self.texts), landing.last + 1 + reach)
+        first, mark, last = wanted.partition(" ... ")
+        if mark and any(first in t for t in self.texts[low:high]):
+            return any(last in t for t in self.texts[low:high])
+        return any(wanted in t for t in self.texts[low:high])
+
+
+_WORDS = re.compile(r"\w+")
+
+
+def slug(words: str, count: int = 5) -> str:
+    """A piece of an id from the first words of a lemma: lower case, hyphens; a digest where nothing is left."""
+    plain = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    found = _WORDS.findall(plain.lower())[:count]
+    return "-".join(found) or hashlib.sha256(words.encode()).hexdigest()[:8]
+
+
+def default_id(kind: Kind, unit: ReadUnit, words: str) -> str:
+    """The id of an annotation that gives none: kind, unit and lemma, never an ordinal."""
+    return "-".join(filter(None, (kind.prefix, unit.id, slug(words))))
+
+
+def quoted_names(names: Iterable[str]) -> str:
+    """Names in a row, for a message."""
+    return ", ".join(f"'{n}'" for n in names)

@@ -1,0 +1,196 @@
+"""Mentions: where the text names an entity, by a link or by one of the entity's names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+from docutils import nodes
+from sphinx import addnodes
+
+from ..model.entities import Entity
+from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.records import Mention
+from . import nodes as ours
+
+if TYPE_CHECKING:
+    from .reader import Inside, ReadUnit
+    from .transform import PageBuilder
+
+
+class Mentions:
+    """Finds the mentions of one page."""
+
+    def __init__(self, builder: PageBuilder) -> None:
+        self._builder = builder
+        folder = builder.folder
+        own = {n["payload"].id: n["payload"] for n in builder.page.silent if isinstance(n.get("payload"), Entity)}
+        self.entities: Mapping[str, Entity] = {**(folder.entities if folder else {}), **own}
+        self._found: list[Mention] = []
+        self._counts: dict[tuple[str, str], int] = {}
+        self._wanted: set[str] = set()
+        self._linked: set[str] = set()
+        self.pending: list[tuple[str, str, int]] = []
+        #: by unit: raw ranges of mentions that are to be made into links
+        self.spans: dict[int, list[tuple[int, int, Mention]]] = {}
+
+    def resolve_links(self) -> None:
+        """Turn links that name an entity (or a source) into ours."""
+        for link in self._builder.page.links:
+            target = _target(link.element)
+            if target is None:
+                continue
+            by_role = isinstance(link.element, ours.mention)
+            entity = resolve_id(target, self.entities, ENTITY_PREFIX)
+            if entity is None:
+                self._other(link, target, by_role=by_role)
+                continue
+            self._collision(link, target, entity)
+            self._make(link, entity)
+
+    def _other(self, link: Inside, target: str, *, by_role: bool) -> None:
+        self._wanted.add(target)
+        folder = self._builder.folder
+        if by_role:
+            self.pending.append((target, str(self._builder.document["source"]), _line(link)))
+            return  # an entity of another page, perhaps: settled when every page is read
+        source = resolve_id(target, folder.sources, SOURCE_PREFIX) if folder and target.startswith(SOURCE_PREFIX) else None
+        if source is not None:
+            _replace(link.element, ours.source_link("", "", *_children(link.element), source_id=source, classes=["sch-source"], internal=True))
+
+    def _collision(self, link: Inside, target: str, entity: str) -> None:
+        document = self._builder.document
+        slugs = getattr(document, "myst_slugs", {})
+        if target in slugs or target in document.nameids:
+            self._builder.fault(
+                "entity-collision",
+                f"'#{target}' is the entity '{entity}' and also a heading or target of this page; the entity is taken. "
+                f"Write '#{ENTITY_PREFIX}{entity}' for the entity, or give the heading another name",
+                line=_line(link),
+                severity="warning",
+            )
+
+    def _make(self, link: Inside, entity: str) -> None:
+        mention_id = ""
+        if link.unit is not None and link.unit.id:
+            start, end = _folded(link.unit, link.start, link.end)
+            words = link.unit.text[start:end]
+            mention_id = self._record(entity, link.unit, start, end, words).id
+        self._linked.add(entity)
+        classes = ["sch-mention"] if link.unit is not None else ["sch-entity"]
+        node = ours.mention("", "", *_children(link.element), entity=entity, mention_id=mention_id, classes=classes, internal=True)
+        _replace(link.element, node)
+
+    def _record(self, entity: str, unit: ReadUnit, start: int, end: int, words: str, mention_id: str = "") -> Mention:
+        count = self._counts[unit.id, entity] = self._counts.get((unit.id, entity), 0) + 1
+        folder = self._builder.folder
+        kind = folder.mention_types.get((words, entity), "name") if folder else "name"
+        name = mention_id or f"m-{entity}-{unit.id}" + (f"-{count}" if count > 1 else "")
+        mention = Mention(
+            id=name,
+            entity=entity,
+            docname=self._builder.docname,
+            unit=unit.id,
+            start=start,
+            end=end,
+            exact=words,
+            mention_type=kind,
+            line=unit.line,
+        )
+        self._found.append(mention)
+        return mention
+
+    def add(self, entity: str, unit: ReadUnit, start: int, end: int, mention_id: str) -> None:
+        """Record a mention that a directive names (folded offsets); no link is made."""
+        self._linked.add(entity)
+        self._record(entity, unit, start, end, unit.text[start:end], mention_id)
+
+    def autolink(self) -> None:
+        """Find the register's names in the text, longest first, where no link stands."""
+        builder = self._builder
+        folder = builder.folder
+        if folder is None or not self._wants_autolink():
+            return
+        for index, unit in enumerate(builder.page.units):
+            for found in folder.aliases.find(unit.text):
+                start, end = unit.folded.raw_range(found.start, found.end)
+                if any(a < end and start < b for a, b in unit.links):
+                    continue
+                if len(found.targets) > 1:
+                    words = unit.text[found.start : found.end]
+                    choices = " or ".join(f"[{words}](#{t})" for t in found.targets)
+                    builder.fault(
+                        "alias-ambiguous",
+                        f"“{words}” in {unit.id} may be {' or '.join(found.targets)}: write {choices}, "
+                        "or give the name 'autolink: false' in the register",
+                        line=unit.line,
+                        source=unit.source,
+                        severity="warning",
+                    )
+                    continue
+                mention = self._record(found.targets[0], unit, found.start, found.end, unit.text[found.start : found.end])
+                self._linked.add(mention.entity)
+                self.spans.setdefault(index, []).append((start, end, mention))
+
+    def _wants_autolink(self) -> bool:
+        folder = self._builder.folder
+        assert folder is not None
+        own = folder.edition.autolink if folder.edition else None
+        return bool(self._builder.config.scholiast_autolink if own is None else own)
+
+    def records(self) -> list[Mention]:
+        """All mentions of the page, in the order of the text."""
+        order = {unit.id: i for i, unit in enumerate(self._builder.page.units)}
+        return sorted(self._found, key=lambda m: (order.get(m.unit, 0), m.start, m.end, m.id))
+
+    def used(self) -> dict[str, str]:
+        """What this page took from the register: entity ids with a digest each, and names that it missed."""
+        out = {name: entity_digest(self.entities[name]) for name in sorted(self._linked)}
+        out.update(dict.fromkeys(sorted(self._wanted), ""))
+        return out
+
+
+def entity_digest(entity: Entity) -> str:
+    """A digest of what pages show or use of an entity: its label, aliases and type."""
+    shown = msgspec.msgpack.encode((entity.label, entity.aliases, entity.type, entity.label_autolink))
+    return hashlib.sha256(shown).hexdigest()[:16]
+
+
+def _folded(unit: ReadUnit, start: int, end: int) -> tuple[int, int]:
+    """The folded range of a raw one."""
+    return unit.folded.fold_offset(start), unit.folded.fold_offset(end)
+
+
+def _target(node: nodes.Element) -> str | None:
+    """The name that a link of the page asks for, or ``None`` where it leads elsewhere."""
+    if isinstance(node, ours.mention):
+        return str(node["entity"])
+    if isinstance(node, addnodes.pending_xref):
+        if node.get("reftype") in ("myst", "any") and not node.get("refdoc_target"):
+            return str(node.get("reftarget", "")).removeprefix("#")
+        return None
+    if node.get("id_link") and str(node.get("refuri", "")).startswith("#"):
+        return str(node["refuri"])[1:]
+    return None
+
+
+def _line(link: Inside) -> int:
+    return link.unit.line if link.unit is not None else link.element.line or 0
+
+
+def _children(node: nodes.Element) -> list[nodes.Node]:
+    children = list(node.children)
+    node.children = []
+    for child in children:
+        child.parent = None
+    return children
+
+
+def _replace(old: nodes.Element, new: nodes.Element) -> None:
+    """Put *new* where *old* stands, found by identity."""
+    parent = old.parent
+    new.source, new.line = old.source, old.line
+    index = next(i for i, child in enumerate(parent.children) if child is old)
+    parent[index] = new

@@ -1,0 +1,107 @@
+"""The nodes that Scholiast adds to a document.
+
+They are kept few, and say what a thing is, never how it looks. Every node class here has a
+rendering in every output (:mod:`scholiast.render`).
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class unit(nodes.Inline, nodes.TextElement):
+    """A citable block's text: wraps all that stands in a paragraph, title, caption, line or cell.
+
+    ``ids[0]`` and ``unit`` hold its id. Its text is the reading text of the block.
+    """
+
+
+class text_range(nodes.Inline, nodes.TextElement):
+    """Words under one or more annotations: ``kinds`` and ``annotations`` name them."""
+
+
+class author_mark(nodes.footnote_reference):
+    """The mark of a footnote of the author's own, inside the reading text.
+
+    In HTML it holds no text: what the copy-text prints there is declared as excluded.
+    """
+
+
+class mention(nodes.reference):
+    """Words that name an entity: ``entity`` is its id, ``mention_id`` that of the record.
+
+    ``mention_id`` is empty in the editor's own prose, where a name is only a link. Where it
+    leads is known when every page has been read; until then it has no ``refuri``.
+    """
+
+
+class source_link(nodes.reference):
+    """Words that lead to a source's entry: ``source_id``. Resolved like a mention."""
+
+
+class marker(nodes.Inline, nodes.Element):
+    """The mark behind a range that leads to its note. It holds no text: numbers are not the author's."""
+
+
+class annotation(nodes.General, nodes.Element):
+    """A note: what an annotation shows to a reader.
+
+    Until the words are found it holds the editor's body and, in ``draft``, what the
+    directive said; afterwards it holds the finished note and ``record`` names its record.
+    """
+
+
+class note_label(nodes.Part, nodes.TextElement):
+    """The first line of a note: its mark, its kind, its heading and the way back to the words."""
+
+
+class lemma(nodes.Part, nodes.TextElement):
+    """The words that a note is about, repeated in it."""
+
+
+class quotation(nodes.General, nodes.Element):
+    """A block quotation of the reading text with what is known of it."""
+
+
+class quotation_head(nodes.Part, nodes.TextElement):
+    """Who is quoted, through whom, and how true the wording is to its source."""
+
+
+class badge(nodes.Inline, nodes.TextElement):
+    """A word set off from its sentence: a fidelity, a grade, a status. ``value`` is the vocabulary's."""
+
+
+class photo(nodes.General, nodes.Element):
+    """A photograph: its image or a described frame, its caption, its credit by role."""
+
+
+class photo_frame(nodes.Part, nodes.TextElement):
+    """What stands where no image file is at hand: a description."""
+
+
+class editorial(nodes.General, nodes.Element):
+    """The editor's own prose: no part of the reading text."""
+
+
+class passage(nodes.General, nodes.Element):
+    """Reading text in another language: ``lang`` and ``dir``."""
+
+
+class verse(nodes.line_block):
+    """Verse: a stanza of lines."""
+
+
+class register(nodes.General, nodes.Element):
+    """Where a register will stand: ``name``, ``edition``, ``options``."""
+
+
+class edition_head(nodes.General, nodes.Element):
+    """What stands under the title of an edition: kicker, responsibility, proof, legend."""
+
+
+class silent(nodes.General, nodes.Element):
+    """A directive with nothing to show, such as an entity that only feeds the register."""
+
+
+#: What is never reading text, wherever it stands.
+APPARATUS = (annotation, quotation_head, photo_frame, editorial, register, edition_head, silent, note_label, lemma)

@@ -1,0 +1,47 @@
+"""Composing a note: label, way back, the words it is about, what is known, the editor's comment."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ..model.kinds import KINDS
+from ..model.records import Record
+from ..words import _
+from . import nodes as ours
+from .present import Tools, present, quoted
+
+
+def compose_note(node: ours.annotation, record: Record, number: str, tools: Tools) -> None:
+    """Fill an annotation node: the editor's body that it holds comes last."""
+    body = list(node.children)
+    node.children = []
+    kind = KINDS[record.type]
+    node["ids"] = [record.id]
+    node["kind"] = record.type
+    node["number"] = number
+    if not record.series:
+        node["hidden"] = True
+        return
+    shown = present(record, tools)
+    label = ours.note_label("", "", target=record.id, kind=record.type, number=number)
+    label += nodes.strong("", str(_(kind.label)))
+    if shown.heading:
+        label += nodes.Text(" · ")
+        label += shown.heading
+    node += label
+    if record.anchor is not None:
+        node += ours.lemma("", quoted(shorten(record.anchor.exact)))
+    for line in shown.lines:
+        node += nodes.paragraph("", "", *line, classes=["sch-facts"])
+    for child in body:
+        child.parent = None
+        node += child
+
+
+def shorten(words: str, limit: int = 90) -> str:
+    """A lemma as a note repeats it: its beginning and end where it is long."""
+    flat = words.replace("\n\n", " / ")
+    if len(flat) <= limit:
+        return flat
+    half = limit // 2
+    return f"{flat[:half].rsplit(' ', 1)[0]} … {flat[-half:].split(' ', 1)[-1]}"

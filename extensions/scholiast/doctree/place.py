@@ -1,0 +1,423 @@
+"""Placing the annotations of a page: landings, records, ranges, notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from docutils import nodes
+
+from ..model.faults import Fault
+from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.kinds import KINDS
+from ..model.records import Anchor, Record, Voice
+from ..model.validate import field_names, unknown
+from ..text.fold import fold
+from ..text.numbering import SERIES, show
+from ..text.segment import Span
+from ..words import _
+from . import nodes as ours
+from .anchors import Anchoring, Draft, Landing, Unplaced, default_id
+from .notes import compose_note
+from .present import Tools
+from .scopes import Scopes
+from .wrap import wrap
+
+if TYPE_CHECKING:
+    from .reader import ReadUnit, Waiting
+    from .transform import PageBuilder
+
+#: How many code points of context a TextQuoteSelector gets on either side.
+_CONTEXT = 32
+
+
+class Placed:
+    """An annotation that has found its words."""
+
+    __slots__ = ("draft", "landing", "node", "record", "waiting")
+
+    def __init__(self, waiting: Waiting, draft: Draft, landing: Landing, record: Record) -> None:
+        self.waiting = waiting
+        self.node = waiting.node
+        self.draft = draft
+        self.landing = landing
+        self.record = record
+
+
+class Placing:
+    """Places all annotations of one page, one after another; those in error are left out."""
+
+    def __init__(self, builder: PageBuilder) -> None:
+        self.builder = builder
+        self.page = builder.page
+        self.scopes = Scopes(self)
+        self.anchoring = Anchoring(builder.page, builder.docname)
+        self.placed: list[Placed] = []
+        self.records: list[Record] = []
+        self._ids: dict[str, int] = {}
+        self._spans = {e.element["ids"][0]: e for e in self.page.spans if e.element.get("ids")}
+        self._keyed: set[str] = set()
+        self._claim_span_ids()
+
+    # -- finding the words -------------------------------------------------------------
+
+    def place_all(self) -> None:
+        """Find the words of every annotation and make its record."""
+        self.scopes.read()
+        self.anchoring = Anchoring(self.page, self.builder.docname)
+        for waiting in self.page.waiting:
+            draft: Draft = waiting.node["draft"]
+            del waiting.node["draft"]
+            try:
+                if draft.fields.get("from_unit") or draft.fields.get("to_unit"):
+                    self.scopes.stand_off(waiting, draft)
+                    continue
+                landing = self._landing(waiting, draft)
+                record = self.record(draft, landing, waiting)
+            except Unplaced as error:
+                self.fault(draft, error.subtype, str(error))
+                _remove(waiting.node)
+                continue
+            if draft.kind.name == "mention":
+                self._explicit_mention(record, landing)
+            self.placed.append(Placed(waiting, draft, landing, record))
+        for name, span in self._spans.items():
+            if name not in self._keyed:
+                kind = next(c for c in span.element["classes"] if c in KINDS)
+                self.builder.fault(
+                    "span", f"the span '#{name}' has no directive: add ':::{{{kind}}} #{name}' after its block", line=span.unit.line if span.unit else 0
+                )
+        for span in self.page.spans:
+            _unwrap(span.element)
+        self._number()
+
+    def _claim_span_ids(self) -> None:
+        """A span's id is the annotation's: it is no target of the page's own."""
+        document = self.builder.document
+        for name in self._spans:
+            for key, value in list(document.nameids.items()):
+                if value == name:
+                    del document.nameids[key]
+                    document.nametypes.pop(key, None)
+            document.ids.pop(name, None)
+
+    def _landing(self, waiting: Waiting, draft: Draft) -> Landing:
+        if draft.key is None:
+            return self.anchoring.place(waiting, draft)
+        span = self._spans.get(draft.key)
+        if span is None or span.unit is None:
+            message = unknown("span", f"#{draft.key}", tuple(f"#{s}" for s in self._spans)) if self._spans else (
+                f"no span of this page has the id '#{draft.key}': write '[words]{{.{draft.kind.name} #{draft.key}}}' in the text, "
+                f"or '\\#{draft.key}' where these are the words"
+            )
+            raise Unplaced("span", message)
+        if draft.kind.name not in span.element["classes"]:
+            raise Unplaced("span", f"the span '#{draft.key}' is not classed '.{draft.kind.name}'")
+        self._keyed.add(draft.key)
+        index = next(i for i, u in enumerate(self.page.units) if u is span.unit)
+        return Landing(index, span.unit.folded.fold_offset(span.start), index, span.unit.folded.fold_offset(span.end))
+
+    # -- records -----------------------------------------------------------------------
+
+    def record(self, draft: Draft, landing: Landing, waiting: Waiting | None = None) -> Record:
+        """The record of a draft that has landed. Raises :class:`Unplaced`."""
+        anchor = self.anchor(landing)
+        first = self.page.units[landing.first]
+        fields = self.checked_fields(draft, landing)
+        name = draft.placing.get("id") or draft.key or default_id(draft.kind, first, anchor.exact)
+        self.claim(name, draft)
+        self._check_drift(draft, name, first, anchor.exact)
+        if "sic" in field_names(draft.kind.record):
+            fields["sic"] = anchor.exact
+        series = fields.pop("series", "") or draft.kind.series or ""
+        record = draft.kind.record(
+            **fields,
+            id=name,
+            type=draft.kind.name,
+            edition=self.builder.edition or "",
+            docname=self.builder.docname,
+            line=draft.line,
+            anchor=anchor,
+            units=tuple(u.id for u in self.page.units[landing.first : landing.last + 1]),
+            series=series,
+            body=plain(waiting.node) if waiting else "",
+        )
+        self.check_complete(draft, record)
+        return record
+
+    def check_complete(self, draft: Draft, record: Record) -> None:
+        """Tell what a complete record would have."""
+        lacking = list(draft.kind.check(record))
+        if lacking:
+            self.fault(draft, "incomplete", f"'{record.id}': {'; '.join(lacking)}", severity="warning")
+
+    def anchor(self, landing: Landing) -> Anchor:
+        """A landing as selectors: words, context, and offsets over the copy-text."""
+        units = self.page.units
+        first, last = units[landing.first], units[landing.last]
+        same = first is last
+        exact = (
+            first.text[landing.start : landing.end]
+            if same
+            else "\n\n".join(
+                [first.text[landing.start :], *(u.text for u in units[landing.first + 1 : landing.last]), last.text[: landing.end]]
+            )
+        )
+        return Anchor(
+            unit=first.id,
+            start=landing.start,
+            end=landing.end,
+            exact=exact,
+            prefix=first.text[max(0, landing.start - _CONTEXT) : landing.start],
+            suffix=last.text[landing.end : landing.end + _CONTEXT],
+            end_unit=None if same else last.id,
+            position=self._position(landing),
+        )
+
+    def _position(self, landing: Landing) -> tuple[int, int] | None:
+        folder, matches = self.builder.folder, self.builder.alignment.matches
+        first, last = matches[landing.first], matches[landing.last]
+        if folder is None or folder.copy is None or first is None or last is None:
+            return None
+        start, _ignored = folder.copy.blocks[first.block].position(first.start + landing.start, first.start + landing.start + 1)
+        _ignored, end = folder.copy.blocks[last.block].position(last.start, last.start + landing.end)
+        return start, end
+
+    def claim(self, name: str, draft: Draft) -> None:
+        """Take an id for an annotation. Raises :class:`Unplaced` where it is taken."""
+        if name in self._ids:
+            raise Unplaced(
+                "duplicate-id",
+                f"the id '{name}' is that of the annotation in line {self._ids[name]}: give this one an ':id:' of its own",
+            )
+        if any(c.isspace() for c in name) or not name:
+            raise Unplaced("option", f"an id has no blanks: found '{name}'")
+        if name in {u.id for u in self.page.units}:
+            raise Unplaced("duplicate-id", f"the id '{name}' is that of a block of the text: give this one another ':id:'")
+        self._ids[name] = draft.line
+
+    def _check_drift(self, draft: Draft, name: str, unit: ReadUnit, exact: str) -> None:
+        folder = self.builder.folder
+        if folder is None or folder.ledger is None:
+            return
+        recorded = folder.ledger.annotations
+        expected = recorded.get(name)
+        if expected is None and not draft.placing.get("id") and draft.key is None:
+            stem = name.removeprefix(f"{draft.kind.prefix}-{unit.id}-")
+            moved = folder.drifted.get((draft.kind.prefix, stem), ())
+            if moved and "in" not in draft.placing and not any(u.id == m for m in moved for u in self.page.units if exact in u.text):
+                expected = moved[0]
+        if expected is not None and expected != unit.id:
+            raise Unplaced(
+                "drift",
+                f"“{exact[:60]}” lands in {unit.id}, but the ledger records {expected}. If it belongs here now, "
+                "run 'make ledger'; if not, mend the lemma or name the block with ':in:'",
+            )
+
+    # -- references in fields ------------------------------------------------------------
+
+    def checked_fields(self, draft: Draft, landing: Landing | None) -> dict[str, Any]:
+        """The draft's fields with entities and sources resolved, cues found, and the rest told."""
+        fields = dict(draft.fields)
+        self._check_words(draft, fields, landing)
+        self._check_sources(draft, fields)
+        self._check_entities(draft, fields)
+        self._check_sigla(draft, fields)
+        return fields
+
+    def _check_words(self, draft: Draft, fields: dict[str, Any], landing: Landing | None) -> None:
+        if landing is None:
+            return
+        reach = 1 if draft.kind.name == "quotation" else 0
+        for name in ("scope", "condition", "source_phrase", "approx_cue", "unit_as_written"):
+            value = fields.get(name)
+            if value and not self.anchoring.near_words(value, landing, reach=reach):
+                self._words_missing(draft, name, value, landing)
+                fields[name] = None
+        kept = []
+        for cue in fields.get("cues", ()):
+            if self.anchoring.near_words(cue, landing, reach=reach):
+                kept.append(fold(cue))
+            else:
+                self._words_missing(draft, "cue", cue, landing)
+        if "cues" in fields:
+            fields["cues"] = tuple(kept)
+
+    def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing) -> None:
+        unit = self.page.units[landing.first].id or "the block"
+        self.fault(draft, "cue-missing", f"{name}: “{value}” is not in the text of {unit}: quote it as it stands there", option=name)
+
+    def _check_sources(self, draft: Draft, fields: dict[str, Any]) -> None:
+        folder = self.builder.folder
+        if folder is None:
+            return
+        known = tuple(folder.sources)
+
+        def checked(name: str, option: str) -> str:
+            found = resolve_id(name, folder.sources, SOURCE_PREFIX)
+            if found is None:
+                self.fault(draft, "source-unknown", unknown("source", name, known), option=option)
+                return name
+            return found
+
+        if draft.kind.name in ("quotation", "emendation") and fields.get("source"):
+            sigla = folder.edition.sigla if folder.edition else ()
+            if fields["source"] != "unidentified" and fields["source"] not in sigla:
+                fields["source"] = checked(fields["source"], "source")
+        if fields.get("cites"):
+            fields["cites"] = tuple(checked(c, "cites") for c in fields["cites"])
+        if fields.get("outcomes"):
+            fields["outcomes"] = tuple(
+                msgspec.structs.replace(o, evidence=checked(o.evidence, "outcomes")) for o in fields["outcomes"]
+            )
+
+    def _check_entities(self, draft: Draft, fields: dict[str, Any]) -> None:
+        entities = self.builder.known_entities
+        if fields.get("chain"):
+            voices: list[Voice] = []
+            for voice in fields["chain"]:
+                found = resolve_id(voice.label, entities, ENTITY_PREFIX) if voice.label else None
+                voices.append(msgspec.structs.replace(voice, entity=found, label=None) if found else voice)
+            fields["chain"] = tuple(voices)
+        if fields.get("holder_entity"):
+            found = resolve_id(fields["holder_entity"], entities, ENTITY_PREFIX)
+            if found is None:
+                self.fault(draft, "entity-unknown", unknown("entity", fields["holder_entity"], tuple(entities)), option="holder_entity")
+            fields["holder_entity"] = found
+
+    def _check_sigla(self, draft: Draft, fields: dict[str, Any]) -> None:
+        folder = self.builder.folder
+        if folder is None or folder.edition is None:
+            return
+        for reading in fields.get("readings", ()):
+            for siglum in reading.wit:
+                if siglum not in folder.edition.sigla:
+                    self.fault(draft, "siglum", unknown("witness", siglum, folder.edition.sigla), option="readings")
+
+    def fault(self, draft: Draft, subtype: str, message: str, *, severity: Any = "error", option: str = "") -> None:
+        """Remember something wrong with an annotation, at its own line or that of an option."""
+        line = draft.lines.get(option, draft.line)
+        self.builder.faults.append(
+            Fault(subtype=subtype, message=f"{draft.kind.name}: {message}", file=draft.source, line=line, severity=severity)
+        )
+
+    # -- numbers, ranges, notes ----------------------------------------------------------
+
+    def _number(self) -> None:
+        """Number each series in the order in which its markers stand in the text."""
+        counts: dict[str, int] = {}
+        for placed in sorted(self.placed, key=lambda p: (p.landing.order, p.record.id)):
+            if placed.record.series:
+                counts[placed.record.series] = number = counts.get(placed.record.series, 0) + 1
+                placed.record = msgspec.structs.replace(placed.record, number=number)
+        self.records += (p.record for p in sorted(self.placed, key=lambda p: (p.landing.first, p.landing.start, p.landing.last, p.landing.end, p.record.id)) if p.record.type != "mention")
+
+    def shown_number(self, record: Record) -> str:
+        """The number of a note as its series shows it."""
+        formats = {**SERIES, **self.builder.config.scholiast_series}
+        return show(record.number, formats.get(record.series, "decimal"))
+
+    def _explicit_mention(self, record: Any, landing: Landing) -> None:
+        unit = self.page.units[landing.first]
+        if landing.first == landing.last:
+            self.builder.mentions.add(record.entity, unit, landing.start, landing.end, record.id)
+
+    def wrap(self, mention_spans: dict[int, list[tuple[int, int, Any]]]) -> None:
+        """Wrap mentions and ranges, block by block."""
+        spans: dict[int, list[Span]] = {}
+        ends: dict[int, dict[int, list[nodes.Node]]] = {}
+        for key, placed in enumerate(self.placed):
+            landing = placed.landing
+            for index in range(landing.first, landing.last + 1):
+                unit = self.page.units[index]
+                start = landing.start if index == landing.first else 0
+                end = landing.end if index == landing.last else len(unit.text)
+                raw_start, raw_end = unit.folded.raw_range(start, end)
+                spans.setdefault(index, []).append(Span(raw_start, raw_end, key))
+                if index == landing.last and placed.record.series:
+                    ends.setdefault(index, {}).setdefault(raw_end, []).append(self._marker(placed.record))
+        for index in sorted({*spans, *mention_spans}):
+            block = self.page.units[index].element
+            if found := mention_spans.get(index):
+                wrap(block, [Span(a, b, i) for i, (a, b, _m) in enumerate(found)], lambda keys, inner, found=found: _mention(found[keys[0]][2], inner))
+            if index in spans:
+                wrap(block, spans[index], self._range, ends.get(index))
+
+    def _range(self, keys: tuple[int, ...], inner: Any) -> nodes.Element:
+        records = [self.placed[k].record for k in sorted(keys)]
+        kinds = list(dict.fromkeys(r.type for r in records))
+        return ours.text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records])
+
+    def _marker(self, record: Record) -> ours.marker:
+        label = KINDS[record.type].label
+        return ours.marker(
+            "",
+            kind=record.type,
+            target=record.id,
+            number=self.shown_number(record),
+            label=" ".join(filter(None, (str(_(label)), self.shown_number(record), self._marker_extra(record)))),
+        )
+
+    @staticmethod
+    def _marker_extra(record: Record) -> str:
+        grade = getattr(record, "grade", None)
+        return f"({_(grade.replace('-', ' '))})" if grade else ""
+
+    def compose(self) -> None:
+        """Write the notes, and put those that stand together into the order of the text."""
+        tools = self.tools()
+        for placed in self.placed:
+            compose_note(placed.node, placed.record, self.shown_number(placed.record), tools)
+        self.scopes.compose(tools)
+        order = {id(p.node): (p.landing.order, p.record.id) for p in self.placed}
+        for parent in {id(p.node.parent): p.node.parent for p in self.placed if p.node.parent is not None}.values():
+            _sort_runs(parent, order)
+
+    def tools(self) -> Tools:
+        """What presenters need."""
+        folder = self.builder.folder
+        return Tools(self.builder.known_entities, folder.short_sources if folder else {}, str(self.builder.config.language or "en"))
+
+
+def plain(node: nodes.Element) -> str:
+    """The text of an editor's body, paragraphs parted by a blank line."""
+    blocks = [
+        fold(b.astext())
+        for b in node.findall(nodes.TextElement)
+        if not isinstance(b, nodes.Inline) and not isinstance(b.parent, nodes.TextElement)
+    ]
+    return "\n\n".join(b for b in blocks if b)
+
+
+def _mention(mention: Any, inner: Any) -> ours.mention:
+    return ours.mention("", "", *inner, entity=mention.entity, mention_id=mention.id, classes=["sch-mention"], internal=True)
+
+
+def _remove(node: nodes.Element) -> None:
+    parent = node.parent
+    parent.children = [c for c in parent.children if c is not node]
+
+
+def _unwrap(span: nodes.Element) -> None:
+    parent = span.parent
+    children: list[nodes.Node] = []
+    for child in parent.children:
+        children += span.children if child is span else [child]
+    parent.children = []
+    for child in children:
+        child.parent = None
+        parent.append(child)
+
+
+def _sort_runs(parent: nodes.Element, order: dict[int, Any]) -> None:
+    out: list[nodes.Node] = []
+    run: list[nodes.Node] = []
+    for child in [*parent.children, None]:
+        if child is not None and id(child) in order:
+            run.append(child)
+            continue
+        out += sorted(run, key=lambda n: order[id(n)])
+        run = []
+        if child is not None:
+            out.append(child)
+    parent.children = out

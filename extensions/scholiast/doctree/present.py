@@ -1,0 +1,294 @@
+"""What a note says: from a record to the lines that a reader sees.
+
+A presenter returns document nodes, not HTML, so that every output shows the same. Each kind
+has one, in :data:`PRESENTERS`; a kind registered from outside brings its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from ..model import records as r
+from ..model.dates import edtf_in_words, weekday
+from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.vocabularies import SCALE_BANDS
+from ..words import _, word
+from . import nodes as ours
+
+if TYPE_CHECKING:
+    from ..model.entities import Entity
+
+Inline = list[nodes.Node]
+
+
+@dataclass(slots=True)
+class Presented:
+    """A note's content: a heading behind its label, then lines of inline nodes."""
+
+    heading: Inline = field(default_factory=list)
+    lines: list[Inline] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Tools:
+    """What presenters may ask for: names, sources and dates as they stand in this edition."""
+
+    entities: Mapping[str, Entity]
+    sources: Mapping[str, str]
+    language: str = "en"
+
+    def entity(self, who: str) -> nodes.Node:
+        """A link to an entity's entry, or plain words where it is none."""
+        known = resolve_id(who, self.entities, ENTITY_PREFIX)
+        if known is None:
+            return nodes.Text(who)
+        return entity_link(known, self.entities[known].label)
+
+    def source(self, name: str) -> nodes.Node:
+        """A link to a source's entry, or plain words."""
+        known = resolve_id(name, self.sources, SOURCE_PREFIX)
+        if known is None:
+            return nodes.Text(_("source unidentified") if name == "unidentified" else name)
+        return source_link(known, self.sources[known])
+
+    def date(self, edtf: str) -> str:
+        """An EDTF date in words."""
+        return edtf_in_words(edtf, self.language)
+
+    def voice(self, voice: r.Voice) -> Inline:
+        """One voice of a chain in words: who, and in what role where that is not plain."""
+        named = voice.entity or voice.label
+        out: Inline = [self.entity(named)] if named else [nodes.Text(word(voice.role))]
+        extra = []
+        if named and voice.role in ("anonymous-group", "document", "imputed"):
+            extra.append(_("unnamed") if voice.role == "anonymous-group" else word(voice.role))
+        if not voice.explicit:
+            extra.append(_("implied"))
+        if voice.said_on:
+            extra.append(self.date(voice.said_on))
+        if extra:
+            out.append(nodes.Text(f" ({', '.join(str(e) for e in extra)})"))
+        return out
+
+    def chain(self, voices: Sequence[r.Voice]) -> Inline:
+        """A chain of voices, outermost first, as one line with arrows."""
+        out: Inline = []
+        for i, voice in enumerate(voices):
+            if i:
+                out.append(nodes.Text(" ← "))
+            out += self.voice(voice)
+        return out
+
+
+def entity_link(entity_id: str, words: str) -> ours.mention:
+    """A link to an entity in the editor's prose (no mention of the text's)."""
+    return ours.mention("", words, entity=entity_id, mention_id="", classes=["sch-entity"], internal=True)
+
+
+def source_link(source_id: str, words: str) -> ours.source_link:
+    """A link to a source's entry."""
+    return ours.source_link("", words, source_id=source_id, classes=["sch-source"], internal=True)
+
+
+def badge(value: str, vocabulary: str) -> ours.badge:
+    """A vocabulary's value set off from its sentence."""
+    return ours.badge("", word(value), value=value, classes=["sch-badge", f"sch-{vocabulary}-{value}"])
+
+
+def fact(label: str, *value: nodes.Node | str) -> Inline:
+    """A labelled value: *Label:* value."""
+    return [nodes.strong("", f"{label}:"), nodes.Text(" "), *(nodes.Text(x) if isinstance(x, str) else x for x in value)]
+
+
+def joined(items: Iterable[Inline]) -> Inline:
+    """Several facts on one line."""
+    out: Inline = []
+    for item in items:
+        if item:
+            out += [*([nodes.Text(" · ")] if out else []), *item]
+    return out
+
+
+def quoted(text: str) -> str:
+    """Words of the text, in quotation marks of the interface."""
+    return _("“%s”") % text
+
+
+def _cert(cert: str | None) -> Inline:
+    return fact(_("Certainty of the reading"), word(cert)) if cert else []
+
+
+def _conjecture(c: r.Conjecture, tools: Tools) -> Presented:
+    heading: Inline = [badge(c.grade, "grade")] if c.grade else []
+    if c.grade and c.scale != "author":
+        band = SCALE_BANDS.get(c.scale, {}).get(c.grade)
+        heading.append(nodes.Text(f" ({c.scale.upper()}" + (f": {band[0]}–{band[1]} %" if band else "") + ")"))
+    holder: Inline = []
+    if c.holder:
+        who: Inline = [nodes.Text(word(c.holder))]
+        if c.holder_entity:
+            who += [nodes.Text(", "), tools.entity(c.holder_entity)]
+        holder = fact(_("Whose guess"), *who)
+    first = joined(
+        [
+            holder,
+            fact(_("Kind"), word(c.kind)) if c.kind else [],
+            fact(_("What became of it"), badge(c.status, "status")) if c.status else [],
+        ]
+    )
+    lines = [first]
+    if c.proposition:
+        lines.append(fact(_("In plain words"), c.proposition))
+    if c.condition:
+        lines.append(fact(_("On condition"), quoted(c.condition)))
+    if c.cues:
+        lines.append(fact(_("Shown by"), ", ".join(quoted(x) for x in c.cues)))
+    elif c.no_cue:
+        lines.append(fact(_("No cue"), c.no_cue))
+    if c.basis:
+        lines.append(fact(_("Grounds given"), c.basis))
+    for outcome in c.outcomes:
+        lines.append(
+            [nodes.strong("", tools.date(outcome.date) + ":"), nodes.Text(f" {outcome.summary} ("), tools.source(outcome.evidence), nodes.Text(")")]
+        )
+    lines.append(joined([_cert(c.cert), fact(_("Factuality"), c.factuality) if c.factuality else []]))
+    return Presented(heading, lines)
+
+
+def _emendation(e: r.Emendation, tools: Tools) -> Presented:
+    heading: Inline = []
+    if e.corr:
+        heading = [nodes.Text(_("read") + " "), nodes.emphasis("", quoted(e.corr))]
+    elif e.kind:
+        heading = [nodes.Text(word(e.kind))]
+    lines: list[Inline] = []
+    if e.reason:
+        lines.append(fact(_("Reason"), e.reason))
+    lines += ([nodes.strong("", " ".join(reading.wit)), nodes.Text(" " + quoted(reading.text))] for reading in e.readings)
+    done = {"emend": _("emended here"), "flag": _("flagged, the copy-text stands"), "leave": _("left as it is")}[e.action]
+    lines.append(
+        joined(
+            [
+                fact(_("Kind"), word(e.kind)) if e.kind and e.corr else [],
+                fact(_("Evidence"), word(e.evidence)) if e.evidence else [],
+                fact(_("Certainty"), word(e.cert)) if e.cert else [],
+                [nodes.Text(str(done))],
+            ]
+        )
+    )
+    return Presented(heading, lines)
+
+
+def _irony(i: r.Irony, tools: Tools) -> Presented:
+    return Presented([nodes.Text(word(i.kind))] if i.kind else [], [_cert(i.cert)])
+
+
+def _attribution(a: r.Attribution, tools: Tools) -> Presented:
+    depth = len(a.chain)
+    heading: Inline = [nodes.Text(word(a.content_type))] if a.content_type else []
+    lines: list[Inline] = []
+    if depth:
+        lines.append(fact(_("Voices"), *tools.chain(a.chain)))
+    lines.append(
+        joined(
+            [
+                fact(_("Stance"), word(a.stance)) if a.stance else [],
+                fact(_("Cue"), ", ".join(quoted(x) for x in a.cues)) if a.cues else [],
+                fact(_("To"), tools.entity(a.addressee)) if a.addressee else [],
+                [nodes.Text(_("the source is not named"))] if a.anonymous else [],
+                fact(_("Modality"), a.modality) if a.modality else [],
+            ]
+        )
+    )
+    lines.append(_cert(a.cert))
+    return Presented(heading, lines)
+
+
+def _quotation(q: r.Quotation, tools: Tools) -> Presented:
+    heading: Inline = [badge(q.fidelity, "fidelity")] if q.fidelity else []
+    lines: list[Inline] = []
+    if q.source:
+        lines.append(fact(_("Source"), tools.source(q.source)))
+    if q.chain:
+        lines.append(fact(_("Voices"), *tools.chain(q.chain)))
+    lines.append(joined([[nodes.Text(word(q.form))], *_elisions(q), _cert(q.cert)]))
+    return Presented(heading, lines)
+
+
+def _elisions(q: r.Quotation) -> list[Inline]:
+    where = {"start": _("at its beginning"), "medial": _("within it"), "end": _("at its end")}
+    return [fact(_("Words left out"), str(where[e.position]) + (f" ({e.mark})" if e.mark else "")) for e in q.elisions]
+
+
+def _note(n: r.Note, tools: Tools) -> Presented:
+    return Presented()
+
+
+def _date(d: r.Date, tools: Tools) -> Presented:
+    lines: list[Inline] = []
+    heading: Inline = []
+    if d.edtf:
+        day = weekday(d.edtf)
+        heading = [nodes.Text(tools.date(d.edtf))]
+        lines.append(joined([fact("EDTF", nodes.literal("", d.edtf)), [nodes.Text(_(day))] if day else []]))
+    else:
+        heading = [nodes.Text(_("not resolved"))]
+    if d.relative_to:
+        lines.append(fact(_("Reckoned from"), tools.source(d.relative_to)))
+    if d.reasoning:
+        lines.append(fact(_("Why"), d.reasoning))
+    lines.append(fact(_("Certainty"), word(d.cert)) if d.cert else [])
+    return Presented(heading, lines)
+
+
+def _measure(m: r.Measure, tools: Tools) -> Presented:
+    amount = " ".join(filter(None, (m.quantity, m.unit)))
+    heading: Inline = [nodes.Text((_("about") + " " if m.approx else "") + amount)] if amount else []
+    return Presented(
+        heading,
+        [
+            joined(
+                [
+                    fact(_("Unit as printed"), quoted(m.unit_as_written)) if m.unit_as_written else [],
+                    fact(_("Of"), m.commodity) if m.commodity else [],
+                    fact(_("Cue"), quoted(m.approx_cue)) if m.approx_cue else [],
+                    fact(_("Certainty"), word(m.cert)) if m.cert else [],
+                ]
+            )
+        ],
+    )
+
+
+Presenter = Callable[[Any, Tools], Presented]
+
+PRESENTERS: dict[str, Presenter] = {
+    "conjecture": _conjecture,
+    "emendation": _emendation,
+    "irony": _irony,
+    "attribution": _attribution,
+    "quotation": _quotation,
+    "note": _note,
+    "date": _date,
+    "measure": _measure,
+}
+
+
+def present(record: r.Record, tools: Tools) -> Presented:
+    """What the note of a record says; a record with a title has that as its heading."""
+    shown = PRESENTERS.get(record.type, _note)(record, tools)
+    if record.title:
+        heading: Inline = [nodes.Text(record.title)]
+        if shown.heading:
+            heading += [nodes.Text(" · "), *shown.heading]
+        shown.heading = heading
+    if record.cites:
+        cited: Inline = []
+        for i, name in enumerate(record.cites):
+            cited += [*([nodes.Text("; ")] if i else []), tools.source(name)]
+        shown.lines.append(fact(_("See"), *cited))
+    shown.lines = [line for line in shown.lines if line]
+    return shown

@@ -1,0 +1,254 @@
+"""Reading a page: one walk over its tree that finds all that is ours in it.
+
+The walk collects the units (blocks of text), the annotations that wait for their words, the
+links that may name an entity, the quotations, photographs and spans, and what has no place
+in a reading text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ..model.kinds import KINDS
+from ..text.fold import Folded
+from . import nodes as ours
+
+#: Text inside these is not the author's or is not shown.
+_SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.problematic, nodes.system_message,
+                  nodes.target, nodes.comment, nodes.citation_reference, addnodes.index, ours.marker)  # fmt: skip
+_INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
+              nodes.target, addnodes.toctree, addnodes.index, nodes.field_list, nodes.decoration, nodes.label,
+              addnodes.highlightlang, addnodes.tabular_col_spec, nodes.image, addnodes.only)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class ReadUnit:
+    """A block of text as the page has it: its element, its kind, its folded text."""
+
+    element: nodes.Element
+    kind: str
+    line: int
+    source: str
+    section: int
+    quotation: str | None
+    lang: str | None
+    folded: Folded
+    links: list[tuple[int, int]] = field(default_factory=list)
+    id: str = ""
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+
+@dataclass(slots=True, eq=False)
+class Waiting:
+    """An annotation that waits for its words: ``at`` units stand before it."""
+
+    node: ours.annotation
+    at: int
+    section: int
+    quotation: str | None
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """A quotation or photograph: its node and the units in it, ``[first, end)``."""
+
+    node: nodes.Element
+    id: str
+    first: int
+    end: int = -1
+
+
+class Inside(NamedTuple):
+    """An inline element and its raw range in the text of its block; ``unit`` is ``None`` in the editor's prose."""
+
+    element: nodes.Element
+    unit: ReadUnit | None
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Page:
+    """All that the walk found."""
+
+    units: list[ReadUnit] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    scopes: list[Scope] = field(default_factory=list)
+    links: list[Inside] = field(default_factory=list)
+    spans: list[Inside] = field(default_factory=list)
+    registers: list[nodes.Element] = field(default_factory=list)
+    silent: list[ours.silent] = field(default_factory=list)
+    misplaced: list[nodes.Element] = field(default_factory=list)
+
+
+class PageReader:
+    """Walks a document once."""
+
+    def __init__(self, document: nodes.document, *, proved: bool) -> None:
+        """*proved* pages leave out what is editorial; others are text throughout."""
+        self.page = Page()
+        self._proved = proved
+        self._section = 0
+        self._quotation: str | None = None
+        self._lang: str | None = None
+        self._source = document.get("source") or ""
+        self._line = 0
+        self._context: list[str] = []
+
+    def read(self, node: nodes.Element, *, text: bool = True) -> Page:
+        """Walk *node*; with *text* false nothing in it is reading text."""
+        for child in node.children:
+            if isinstance(child, nodes.Element):
+                self._visit(child, text)
+        return self.page
+
+    def _visit(self, node: nodes.Element, text: bool) -> None:
+        if node.line:
+            self._line = node.line
+        if isinstance(node, ours.annotation):
+            self.page.waiting.append(Waiting(node, len(self.page.units), self._section, self._quotation))
+            self.read(node, text=False)
+        elif isinstance(node, ours.register | ours.edition_head):
+            self.page.registers.append(node)
+        elif isinstance(node, ours.silent):
+            self.page.silent.append(node)
+        elif isinstance(node, _INVISIBLE):
+            return
+        elif isinstance(node, nodes.raw):
+            if text and self._proved:
+                self.page.misplaced.append(node)
+        elif isinstance(node, ours.APPARATUS) or (self._proved and "editorial" in node.get("classes", ())):
+            self.read(node, text=False)
+        elif isinstance(node, nodes.topic | nodes.sidebar) and "contents" in node.get("classes", ()):
+            return
+        elif isinstance(node, ours.quotation | ours.photo):
+            self._scope(node, text)
+        elif isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline):
+            self._block(node, text)
+        else:
+            self._structure(node, text)
+
+    def _scope(self, node: nodes.Element, text: bool) -> None:
+        scope = Scope(node, node.get("key", ""), len(self.page.units))
+        self.page.scopes.append(scope)
+        outer = self._quotation
+        if isinstance(node, ours.quotation):
+            self._quotation = scope.id
+        self._within("photo" if isinstance(node, ours.photo) else "", node, text)
+        self._quotation = outer
+        scope.end = len(self.page.units)
+
+    def _structure(self, node: nodes.Element, text: bool) -> None:
+        if isinstance(node, ours.passage):
+            outer, self._lang = self._lang, node.get("lang") or self._lang
+            self.read(node, text=text)
+            self._lang = outer
+        elif isinstance(node, nodes.list_item):
+            self._within("list-item", node, text)
+        elif isinstance(node, nodes.entry):
+            self._within("table-cell", node, text)
+        elif isinstance(node, nodes.footnote | nodes.citation):
+            self._within("footnote", node, text)
+        else:
+            self.read(node, text=text)
+
+    def _within(self, context: str, node: nodes.Element, text: bool) -> None:
+        if context:
+            self._context.append(context)
+        self.read(node, text=text)
+        if context:
+            self._context.pop()
+
+    def _kind(self, node: nodes.Element) -> str:
+        if isinstance(node, nodes.title | nodes.subtitle | nodes.rubric):
+            return "heading"
+        if isinstance(node, nodes.caption) or (self._context and self._context[-1] == "photo"):
+            return "caption"
+        if isinstance(node, nodes.line):
+            return "verse-line"
+        if isinstance(node, nodes.attribution):
+            return "attribution"
+        return self._context[-1] if self._context else "paragraph"
+
+    def _block(self, node: nodes.TextElement, text: bool) -> None:
+        if isinstance(node, nodes.title) and not isinstance(node.parent, nodes.section | nodes.document):
+            kind = "paragraph"  # titles of tables, topics and admonitions are text, but start no section
+        else:
+            kind = self._kind(node)
+            if kind == "heading":
+                self._section += 1
+        walk = _BlockWalk()
+        walk.walk(node)
+        unit: ReadUnit | None = None
+        if text:
+            folded = Folded("".join(walk.pieces))
+            if folded.text:
+                unit = ReadUnit(
+                    node,
+                    kind,
+                    node.line or self._line,
+                    str(node.source or self._source),
+                    self._section,
+                    self._quotation,
+                    self._lang,
+                    folded,
+                )
+                self.page.units.append(unit)
+            if self._proved:
+                self.page.misplaced += walk.raw
+        for element, start, end in walk.links:
+            self.page.links.append(Inside(element, unit, start, end))
+            if unit is not None:
+                unit.links.append((start, end))
+        self.page.spans += (Inside(element, unit, start, end) for element, start, end in walk.spans)
+        for block in walk.blocks:  # blocks in a text element, as some extensions make them
+            self._visit(block, text)
+
+    def read_document(self, document: nodes.document) -> Page:
+        """Walk a whole document."""
+        return self.read(document)
+
+
+class _BlockWalk:
+    """One walk over a block's inline nodes: its text, and the raw ranges of links and spans in it."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.links: list[tuple[nodes.Element, int, int]] = []
+        self.spans: list[tuple[nodes.Element, int, int]] = []
+        self.raw: list[nodes.Element] = []
+        self.blocks: list[nodes.Element] = []
+        self._at = 0
+
+    def walk(self, node: nodes.Element) -> None:
+        for child in node.children:
+            if isinstance(child, nodes.Text):
+                self.pieces.append(str(child))
+                self._at += len(child)
+            elif not isinstance(child, nodes.Element):
+                continue
+            elif isinstance(child, _SILENT_INLINE):
+                if isinstance(child, nodes.raw):
+                    self.raw.append(child)
+            elif isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
+                self.blocks.append(child)
+            else:
+                start = self._at
+                self.walk(child)
+                if isinstance(child, nodes.reference | addnodes.pending_xref):
+                    self.links.append((child, start, self._at))
+                elif isinstance(child, nodes.inline) and any(c in KINDS for c in child.get("classes", ())):
+                    self.spans.append((child, start, self._at))
+
+
+def is_silent(node: nodes.Node) -> bool:
+    """Whether an inline node adds nothing to the text of its block."""
+    return isinstance(node, _SILENT_INLINE)

@@ -1,0 +1,244 @@
+"""Block quotations and photographs: annotations of whole blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from ..model.records import Photo, Quotation
+from ..text.credit import parse_credit, trailing_credit
+from ..text.lemma import occurrences
+from ..words import _, word
+from . import nodes as ours
+from .anchors import Draft, Landing, Unplaced
+from .present import Tools, badge, fact
+from .reader import Scope
+
+if TYPE_CHECKING:
+    from .place import Placing
+    from .reader import Waiting
+
+
+class Scopes:
+    """The quotations and photographs of one page."""
+
+    def __init__(self, placing: Placing) -> None:
+        self._placing = placing
+        self._made: list[tuple[nodes.Element, Quotation | Photo]] = []
+
+    def read(self) -> None:
+        """Make the records of all quotations and photographs that hold their own blocks."""
+        for scope in self._placing.page.scopes:
+            draft: Draft | None = scope.node.attributes.pop("draft", None)
+            if draft is None:
+                continue
+            if scope.end <= scope.first:
+                self._placing.fault(draft, "lemma-empty", "it holds no text: its body is the reading text, exactly as printed")
+                continue
+            landing = Landing(scope.first, 0, scope.end - 1, len(self._placing.page.units[scope.end - 1].text))
+            self._record(scope.node, draft, landing, scope)
+
+    def _record(self, node: nodes.Element, draft: Draft, landing: Landing, scope: Scope | None) -> None:
+        units = self._placing.page.units
+        name = draft.argument or draft.placing.get("id") or f"{draft.kind.prefix}-{units[landing.first].id}"
+        try:
+            self._placing.claim(name, draft)
+        except Unplaced as error:
+            self._placing.fault(draft, error.subtype, str(error))
+            return
+        fields = self._placing.checked_fields(draft, landing)
+        extra: dict[str, Any] = {}
+        if draft.kind.record is Photo:
+            extra = self._photo_fields(draft, fields, landing)
+        for own in ("from_unit", "to_unit"):
+            fields.pop(own, None)
+        record = draft.kind.record(
+            **{**fields, **extra},
+            id=name,
+            type=draft.kind.name,
+            edition=self._placing.builder.edition or "",
+            docname=self._placing.builder.docname,
+            line=draft.line,
+            anchor=self._placing.anchor(landing),
+            units=tuple(u.id for u in units[landing.first : landing.last + 1]),
+        )
+        self._placing.check_complete(draft, record)
+        if isinstance(record, Quotation):
+            self._check_elision(draft, record)
+        node["ids"] = [name]
+        self._placing.records.append(record)
+        if isinstance(record, Quotation | Photo):
+            self._made.append((node, record))
+        for unit in units[landing.first : landing.last + 1]:
+            if isinstance(record, Quotation):
+                unit.quotation = name
+
+    def _check_elision(self, draft: Draft, record: Quotation) -> None:
+        assert record.anchor is not None
+        text = record.anchor.exact.rstrip()
+        if text.endswith(("…", "...")) and not record.elisions:
+            self._placing.fault(
+                draft, "incomplete", f"'{record.id}' ends in “…” but no ':elision: end' says whose omission that is", severity="warning"
+            )
+
+    def _photo_fields(self, draft: Draft, fields: dict[str, Any], landing: Landing) -> dict[str, Any]:
+        """Credit parts by the credit line's grammar; what was set by hand stands."""
+        units = self._placing.page.units
+        caption = "\n\n".join(u.text for u in units[landing.first : landing.last + 1])
+        credit = fields.get("credit_line")
+        if credit:
+            count = len(occurrences(credit, caption))
+            if count != 1:
+                self._placing.fault(
+                    draft, "credit", f"the credit line “{credit}” stands {count} times in the caption, and must stand once: give it as printed", option="credit_line"
+                )
+        else:
+            credit = trailing_credit(caption)
+        out: dict[str, Any] = {"caption": caption, "credit_line": credit}
+        if credit:
+            parts = parse_credit(credit)
+            for name in ("creator", "source", "provider", "distributor"):
+                if name not in fields:
+                    out[name] = getattr(parts, name)
+        return out
+
+    def stand_off(self, waiting: Waiting, draft: Draft) -> None:
+        """A quotation named from outside: ``from`` one unit ``to`` another. Raises :class:`Unplaced`."""
+        units = self._placing.page.units
+        at = {u.id: i for i, u in enumerate(units)}
+        ends = []
+        for option in ("from_unit", "to_unit"):
+            name = draft.fields.get(option) or draft.fields.get("from_unit")
+            if name not in at:
+                raise Unplaced("scope", f"'{option.removesuffix('_unit')}: {name}' is no block of this page; there are {', '.join(at) or 'none'}")
+            ends.append(at[name])
+        first, last = ends
+        if last < first:
+            raise Unplaced("scope", f"'from: {units[first].id}' stands after 'to: {units[last].id}'")
+        node = _enclose(units[first].element, units[last].element)
+        if node is None:
+            raise Unplaced("scope", f"{units[first].id} and {units[last].id} do not stand side by side in one part of the page")
+        node.source, node.line = draft.source, draft.line
+        comment = list(waiting.node.children)
+        parent = waiting.node.parent
+        parent.children = [c for c in parent.children if c is not waiting.node]
+        if comment:
+            box = ours.editorial("", classes=["sch-comment"])
+            for child in comment:
+                child.parent = None
+                box.append(child)
+            node.append(box)
+        self._record(node, draft, Landing(first, 0, last, len(units[last].text)), None)
+
+    def compose(self, tools: Tools) -> None:
+        """Write what readers see of each quotation and photograph."""
+        for node, record in self._made:
+            if isinstance(record, Quotation):
+                node.insert(0, _quotation_head(record, tools))
+            else:
+                _dress_photo(node, record, tools)
+
+
+def _enclose(first: nodes.Element, last: nodes.Element) -> ours.quotation | None:
+    """A quotation around the blocks from *first* to *last*, inclusive, where they share a parent."""
+    ancestors = {id(n): n for n in _ancestry(first)}
+    shared = next((n for n in _ancestry(last) if id(n) in ancestors), None)
+    if shared is None:
+        return None
+    if shared is first or shared is last:
+        shared = shared.parent
+    start = next((i for i, c in enumerate(shared.children) if _holds(c, first)), None)
+    end = next((i for i, c in enumerate(shared.children) if _holds(c, last)), None)
+    if start is None or end is None:
+        return None
+    node = ours.quotation("")
+    inner = shared.children[start : end + 1]
+    outer_before, outer_after = shared.children[:start], shared.children[end + 1 :]
+    shared.children = []
+    for child in (*outer_before, node, *outer_after):
+        child.parent = None
+        shared.append(child)
+    for child in inner:
+        child.parent = None
+        node.append(child)
+    return node
+
+
+def _ancestry(node: nodes.Element | None) -> list[nodes.Element]:
+    out = []
+    while node is not None:
+        out.append(node)
+        node = node.parent
+    return out
+
+
+def _holds(node: nodes.Node, wanted: nodes.Element) -> bool:
+    return any(n is node for n in _ancestry(wanted))
+
+
+def _quotation_head(record: Quotation, tools: Tools) -> ours.quotation_head:
+    head = ours.quotation_head("", "", key=record.id)
+    if record.source == "unidentified":
+        head += nodes.strong("", _("Source unidentified"))
+    elif record.source:
+        head += nodes.strong("", "", tools.source(record.source))
+    else:
+        head += nodes.strong("", _("Quotation"))
+    if record.fidelity:
+        head += [nodes.Text(" · "), badge(record.fidelity, "fidelity")]
+    if record.explicit is False or record.cue_type == "none":
+        head += nodes.Text(" · " + _("identified by the editor: the text names nobody"))
+    if record.chain:
+        head += [nodes.Text(" · " + _("through") + " "), *tools.chain(record.chain)]
+    for elision in record.elisions:
+        where = {"start": _("words left out at its beginning"), "medial": _("words left out within it"), "end": _("words left out at its end")}
+        head += nodes.Text(f" · {where[elision.position]}")
+    if record.cert:
+        head += nodes.Text(" · " + _("certainty %s") % word(record.cert))
+    return head
+
+
+def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools) -> None:
+    """The image or a described frame before the caption, and the credit by role after it."""
+    description = photo.alt_text or _("not described")
+    if photo.image:
+        picture: nodes.Element = nodes.image("", uri=photo.image, alt=description, candidates={"*": photo.image})
+        if photo.width:
+            picture["width"] = photo.width
+    else:
+        picture = ours.photo_frame("", _("No image file at hand. It shows: %s") % description)
+    node.insert(0, picture)
+    rows: list[tuple[str, list[nodes.Node]]] = []
+
+    def row(label: str, *values: str | None, link: bool = False) -> None:
+        shown = [v for v in values if v]
+        if shown:
+            inner: list[nodes.Node] = []
+            for i, value in enumerate(shown):
+                inner += [*([nodes.Text(", ")] if i else []), tools.entity(value) if link else nodes.Text(value)]
+            rows.append((label, inner))
+
+    row(_("Photographer"), *(photo.creator or (None if not photo.credit_line else _("not named"),)))
+    row(_("Agency"), photo.source)
+    row(_("Provided by"), *photo.provider)
+    row(_("Through"), photo.distributor)
+    taken = tools.date(photo.date_created) if photo.date_created else _("date unknown")
+    row(_("Taken"), taken + (f" ({photo.date_note})" if photo.date_note else ""))
+    row(_("Shows"), *photo.persons_shown, link=True)
+    row(_("Place"), *photo.location_shown, link=True)
+    row(_("Occasion"), photo.event, link=True)
+    kinds = [_("file photograph")] if photo.file_photo else []
+    kinds += [_("handout")] if photo.handout else []
+    row(_("Kind"), *kinds)
+    row(_("Rights"), word(photo.rights_status) if photo.rights_status else _("not stated"), photo.rights_usage_terms)
+    row(_("Licence"), photo.licence)
+    row(_("Notice"), photo.copyright_notice)
+    row(_("Longer description"), photo.extended_description)
+    details = nodes.field_list("", classes=["sch-credit"])
+    for label, inner in rows:
+        details += nodes.field("", nodes.field_name("", label), nodes.field_body("", nodes.paragraph("", "", *inner)))
+    node += details
+
+
+__all__ = ["Scopes", "fact"]

@@ -1,0 +1,329 @@
+"""From what an author wrote to an annotated page: the one transform, step by step.
+
+It runs when everything else that makes text has run (substitutions, references, footnotes)
+and just before smart quotes would change it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from ..markup.page import page_edition
+from ..model.copytext import Alignment, align_page
+from ..model.faults import Fault
+from ..model.folder import EditionFolder
+from ..model.ledger import provisional
+from ..model.records import Unit
+from ..shelf import shelf_of
+from . import nodes as ours
+from .gate import Proof, compare_page
+from .mentions import Mentions
+from .place import Placing
+from .reader import Page, PageReader, ReadUnit
+
+if TYPE_CHECKING:
+    from ..domain import ScholiastDomain
+
+#: After everything that makes text, before Sphinx's SmartQuotes (750).
+PRIORITY = 745
+
+
+class ReadEdition(SphinxTransform):
+    """Units, proof, mentions, annotations of one page; hands its records to the domain."""
+
+    default_priority = PRIORITY
+
+    def apply(self, **kwargs: Any) -> None:
+        """Read the page, if there is anything of ours on it."""
+        edition = page_edition(self.document)
+        domain: ScholiastDomain = self.env.domains["scholiast"]  # type: ignore[assignment]
+        faults = domain.take_early_faults()
+        if edition is None and not domain.page_is_used(self.env.current_document.docname):
+            domain.keep_faults(self.env.current_document.docname, faults)
+            return
+        PageBuilder(self, domain, edition, faults).build()
+
+
+class PageBuilder:
+    """Holds what the steps share while one page is read."""
+
+    def __init__(self, transform: ReadEdition, domain: ScholiastDomain, edition: str | None, faults: list[Fault]) -> None:
+        self.document = transform.document
+        self.env = transform.env
+        self.config = transform.config
+        self.docname = self.env.current_document.docname
+        self.domain = domain
+        self.faults = faults
+        self.edition = edition
+        self.folder = self._folder()
+        self.page: Page = PageReader(self.document, proved=edition is not None).read_document(self.document)
+        self.alignment = Alignment([None] * len(self.page.units), [], [], 0, -1)
+
+    def _folder(self) -> EditionFolder | None:
+        if self.edition is None:
+            return None
+        shelf = shelf_of(self.env)
+        folder = shelf.get(self.edition)
+        if folder is None:
+            self.fault(
+                "page",
+                f"this page belongs to the edition '{self.edition}', but no folder of that name has an edition.yaml. "
+                f"There are: {', '.join(shelf.paths) or 'none'}",
+                line=1,
+            )
+            return None
+        for path in folder.files:
+            if path.name not in domain_watched(folder):
+                self.env.note_dependency(str(path))
+        return folder
+
+    def fault(self, subtype: str, message: str, *, line: int = 0, source: str | None = None, severity: Any = "error") -> None:
+        """Remember something wrong on this page."""
+        self.faults.append(
+            Fault(subtype=subtype, message=message, file=source or str(self.document["source"]), line=line, severity=severity)
+        )
+
+    def build(self) -> None:
+        """All steps, in order."""
+        proof = self._prove()
+        if self.edition is not None:
+            self._protect()
+        self._misplaced()
+        self.mentions = mentions = Mentions(self)
+        self.known_entities = mentions.entities
+        mentions.resolve_links()
+        placing = Placing(self)
+        placing.place_all()
+        mentions.autolink()
+        self._mark_footnotes()
+        self._wrap_units()
+        placing.wrap(mentions.spans)
+        placing.compose()
+        self._dress()
+        self.domain.store(
+            self.docname,
+            edition=self.edition,
+            units=self._units(),
+            records=placing.records,
+            mentions=mentions.records(),
+            faults=self.faults,
+            proof=proof,
+            registers=[(n["name"], n["edition"]) for n in self.page.registers if isinstance(n, ours.register)],
+            silent=[n["payload"] for n in self.page.silent if n.get("payload") is not None],
+            used=mentions.used(),
+            pending=mentions.pending,
+        )
+
+    def _prove(self) -> Proof | None:
+        units = self.page.units
+        folder = self.folder
+        if folder is None or folder.copy is None or folder.edition is None:
+            self._name_units([None] * len(units))
+            return None
+        if not units:
+            return None
+        texts = [u.text for u in units]
+        loose = [u.kind == "footnote" for u in units]
+        self.alignment = align_page(folder.copy, texts, loose, complete=len(folder.edition.pages) == 1)
+        self._name_units([m.block if m else None for m in self.alignment.matches])
+        if self._translated():
+            return None
+        wrong = compare_page(folder.copy, units, self.alignment, folder.edition.copy_text.path or "copytext.txt")
+        self.faults += wrong
+        unequal = set(self.alignment.differing) | {i for i, m in enumerate(self.alignment.matches) if m is None}
+        return Proof(
+            docname=self.docname,
+            edition=folder.id,
+            equal_units=len(units) - len(unequal),
+            total=len(units) + len(self.alignment.missing),
+            blocks=tuple(m.block for m in self.alignment.matches if m),
+            sha256=folder.copy.sha256,
+        )
+
+    def _translated(self) -> bool:
+        """Whether Sphinx shows this page in another language than the edition's: then there is no proof."""
+        assert self.folder is not None and self.folder.edition is not None
+        return bool(self.env.settings.get("language_code")) and any(
+            node.get("translated") for node in self.document.findall(nodes.TextElement)
+        ) if self.config.language and self.config.language != self.folder.edition.language else False
+
+    def _name_units(self, blocks: list[int | None]) -> None:
+        units = self.page.units
+        if self.edition is None:
+            return
+        folder = self.folder
+        ids = folder.ids if folder is not None else None
+        first_page = folder is None or folder.edition is None or self._is_first_page(folder)
+        if ids is None:
+            names = provisional([u.kind for u in units], blocks, first_page=first_page)
+        else:
+            spare = provisional([u.kind for u in units], [None] * len(units), first_page=first_page)
+            taken = set(ids.of)
+            names = [ids.of[b] if b is not None else f"x-{s}" if s in taken else s for b, s in zip(blocks, spare, strict=True)]
+        seen: set[str] = set()
+        for unit, name, match in zip(units, names, self.alignment.matches, strict=True):
+            unit.id = f"{name}-{match.segment}" if match is not None and match.segment else name
+            while unit.id in seen:  # only where the page differs from the copy-text, which is told
+                unit.id += "x"
+            seen.add(unit.id)
+
+    def _is_first_page(self, folder: EditionFolder) -> bool:
+        assert folder.edition is not None
+        return self.docname == shelf_of(self.env).docname(folder.id, folder.edition.pages[0])
+
+    def _protect(self) -> None:
+        """Keep smart quotes away from the reading text."""
+        for unit in self.page.units:
+            unit.element["support_smartquotes"] = False
+
+    def _misplaced(self) -> None:
+        reported: set[int] = set()
+        for node in self.page.misplaced:
+            parent = node.parent
+            if parent is None or id(parent) in reported:
+                continue
+            reported.add(id(parent))
+            hard_break = node.astext().strip() in ("<br />", "\\\\")
+            line = node.line or parent.line or (parent.parent.line if parent.parent is not None else 0) or 0
+            self.fault(
+                "text-markup",
+                "a hard line break (two spaces or a backslash at the end of a line) stands in the reading text: "
+                "take it away, or use {verse} where the lines matter"
+                if hard_break
+                else f"raw markup stands in the reading text, where the proof cannot see it: {node.astext()[:60]!r}. Put it into an {{editorial}} block",
+                line=line,
+                source=str(node.source or parent.source or self.document["source"]),
+            )
+
+    def _wrap_units(self) -> None:
+        """Give each block of the edition its unit: a span around all that stands in it."""
+        if self.edition is None:
+            return
+        retired = self._retired()
+        for unit in self.page.units:
+            block = unit.element
+            span = ours.unit("", "", *_take_children(block), unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)])
+            span.source, span.line = block.source, block.line
+            block.append(span)
+            unit.element = span
+            for name in span["ids"]:
+                self._claim(name, span, unit)
+
+    def _mark_footnotes(self) -> None:
+        """Marks of the author's own notes are no text; the notes themselves stand in the article."""
+        if self.edition is None:
+            return
+        for unit in self.page.units:
+            for mark in [n for n in unit.element.findall(nodes.footnote_reference) if type(n) is nodes.footnote_reference]:
+                own = ours.author_mark("", "", *_take_children(mark), **mark.attributes)
+                own.source, own.line = mark.source, mark.line
+                siblings = mark.parent
+                siblings[next(i for i, c in enumerate(siblings.children) if c is mark)] = own
+                for name in own["ids"]:
+                    self.document.ids[name] = own
+
+    def _gather_notes(self, top: nodes.Element) -> None:
+        """Bring footnotes that MyST put behind the article into it, before what is editorial."""
+        strays = [c for c in self.document.children if isinstance(c, nodes.footnote) or (isinstance(c, nodes.transition) and "footnotes" in c["classes"])]
+        if not strays or isinstance(top, nodes.container):
+            return
+        self.document.children = [c for c in self.document.children if not any(c is s for s in strays)]
+        at = next((i for i, c in enumerate(top.children) if isinstance(c, nodes.section) and "editorial" in c["classes"]), len(top.children))
+        notes = [s for s in strays if isinstance(s, nodes.footnote)]
+        for note in notes:
+            note.parent = None
+        top[at:at] = notes
+
+    def _retired(self) -> dict[str, list[str]]:
+        ids = self.folder.ids if self.folder is not None else None
+        out: dict[str, list[str]] = {}
+        for old, now in sorted((ids.retired if ids else {}).items()):
+            out.setdefault(now, []).append(old)
+        return out
+
+    def _other_ids(self, unit: ReadUnit, retired: dict[str, list[str]]) -> list[str]:
+        base, _, segment = unit.id.partition("-")
+        others = [base] if segment == "1" else []
+        return [*others, *(i for name in [unit.id, *others] for i in retired.get(name, ()))]
+
+    def _claim(self, name: str, node: nodes.Element, unit: ReadUnit | None = None) -> None:
+        """Take an HTML id for a node of ours; a heading or target of the same name gives way."""
+        other = self.document.ids.get(name)
+        if other is not None and other is not node and name in other.get("ids", ()):
+            if len(other["ids"]) > 1 or isinstance(other, nodes.section):
+                other["ids"].remove(name)
+                if not other["ids"]:
+                    other["ids"].append(f"section-{name}")
+                    self.document.ids[f"section-{name}"] = other
+                    for key, value in list(self.document.nameids.items()):
+                        if value == name:
+                            self.document.nameids[key] = f"section-{name}"
+        self.document.ids[name] = node
+
+    def _dress(self) -> None:
+        """Mark the page's article, and put the edition's head under the title of its first page."""
+        if self.edition is None:
+            return
+        sections = [c for c in self.document.children if isinstance(c, nodes.section)]
+        top = sections or [_contain(self.document)]
+        for section in top:
+            section["classes"].append("sch-edition")
+        self._gather_notes(top[-1])
+        if self.folder is not None and self.folder.edition is not None and self._is_first_page(self.folder):
+            head = ours.edition_head("", edition=self.folder.id)
+            at = 1 if top[0].children and isinstance(top[0].children[0], nodes.title) else 0
+            top[0].insert(at, head)
+
+    def _units(self) -> list[Unit]:
+        if self.edition is None:
+            return []
+        copy = self.folder.copy if self.folder is not None else None
+        out = []
+        for unit, match in zip(self.page.units, self.alignment.matches, strict=True):
+            position = copy.blocks[match.block].position(match.start, match.end) if copy and match else None
+            out.append(
+                Unit(
+                    id=unit.id,
+                    kind=unit.kind,
+                    edition=self.edition,
+                    docname=self.docname,
+                    line=unit.line,
+                    text=unit.text,
+                    position=position,
+                    lang=unit.lang,
+                    quotation=unit.quotation,
+                )
+            )
+        return out
+
+
+def domain_watched(folder: EditionFolder) -> set[str]:
+    """Files whose changes the domain follows entry by entry, so that no page depends on all of them."""
+    return {"entities.yaml", "entities.yml", "entities.csv"}
+
+
+def _take_children(node: nodes.Element) -> list[nodes.Node]:
+    children = list(node.children)
+    node.children = []
+    for child in children:
+        child.parent = None
+    return children
+
+
+def _contain(document: nodes.document) -> nodes.container:
+    """Gather a page without a title in a container, so that it too has an article."""
+    keep = [c for c in document.children if isinstance(c, nodes.docinfo | nodes.meta | nodes.field_list | nodes.comment)]
+    rest = [c for c in document.children if not any(c is k for k in keep)]
+    box = nodes.container("")
+    document.children = []
+    for child in [*keep, box]:
+        child.parent = None
+        document.append(child)
+    for child in rest:
+        child.parent = None
+        box.append(child)
+    return box
+

@@ -1,0 +1,137 @@
+"""Wrapping ranges of a block's text, without changing a letter of it.
+
+Children are rebuilt from lists, never looked up: a ``Text`` node is a string and compares
+by value, so that looking one up finds its first equal sibling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ..text.segment import Segment, Span, inside, segments
+from . import nodes as ours
+from .reader import is_silent
+
+Keys = tuple[int, ...]
+Make = Callable[[Keys, Sequence[nodes.Node]], nodes.Element]
+#: Links may hold no links, so a marker that falls inside one stands behind it.
+_LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
+
+
+class _Part(NamedTuple):
+    """A piece of a block: ``keys`` is ``None`` where it adds no text of its own."""
+
+    keys: Keys | None
+    node: nodes.Node
+
+
+def wrap(
+    block: nodes.Element, spans: Sequence[Span], make: Make, markers: Mapping[int, Sequence[nodes.Node]] | None = None
+) -> None:
+    """Wrap each *span* of the block's text (raw code points) in what *make* returns for its keys.
+
+    Overlapping spans are cut where they begin and end; a stretch under several spans is
+    wrapped once, with all their keys. *markers* maps a raw offset to nodes that shall stand
+    at it, after the text that ends there. Linear in the block and its spans.
+    """
+    length = _length(block)
+    walker = _Wrapper(segments(spans, length), make, dict(markers or {}))
+    parts = walker.parts(block)
+    parts += (_Part(None, m) for at in sorted(walker.markers) for m in walker.markers.pop(at))
+    _set_children(block, walker.group(parts))
+
+
+def _length(node: nodes.Element) -> int:
+    return sum(
+        len(child) if isinstance(child, nodes.Text) else 0 if is_silent(child) else _length(child)  # type: ignore[arg-type]
+        for child in node.children
+    )
+
+
+def _set_children(node: nodes.Element, children: Sequence[nodes.Node]) -> None:
+    node.children = []
+    for child in children:
+        child.parent = None
+        node.append(child)
+
+
+class _Wrapper:
+    def __init__(self, cut: list[Segment], make: Make, markers: dict[int, Sequence[nodes.Node]]) -> None:
+        self.markers = markers
+        self._cut = cut
+        self._make = make
+        self._at = 0
+        self._index = 0
+
+    def parts(self, element: nodes.Element) -> list[_Part]:
+        out: list[_Part] = []
+        for child in element.children:
+            if isinstance(child, nodes.Text):
+                out += self._text(child)
+            elif isinstance(child, nodes.Element) and not is_silent(child) and child.children:
+                out += self._element(child)
+            else:
+                out.append(_Part(None, child))
+        return out
+
+    def _text(self, text: nodes.Text) -> list[_Part]:
+        start, end = self._at, self._at + len(text)
+        pieces, self._index = inside(self._cut, start, end, self._index)
+        self._at = end
+        whole = str(text)
+        out: list[_Part] = []
+        for piece in pieces:
+            words = text if piece.end - piece.start == len(whole) else nodes.Text(whole[piece.start - start : piece.end - start])
+            out.append(_Part(piece.keys, words))
+            out += (_Part(None, m) for m in self.markers.pop(piece.end, ()))
+        return out
+
+    def _element(self, element: nodes.Element) -> list[_Part]:
+        parts = self.parts(element)
+        tail: list[_Part] = []
+        if isinstance(element, _LINKS):
+            tail = [p for p in parts if isinstance(p.node, ours.marker)]
+            parts = [p for p in parts if not isinstance(p.node, ours.marker)]
+        else:
+            while parts and isinstance(parts[-1].node, ours.marker):
+                tail.insert(0, parts.pop())
+        keys = {p.keys for p in parts if p.keys is not None}
+        if len(keys) == 1:
+            _set_children(element, [p.node for p in parts])
+            return [_Part(keys.pop(), element), *tail]
+        _set_children(element, self.group(parts))
+        return [_Part(() if keys else None, element), *tail]
+
+    def group(self, parts: Sequence[_Part]) -> list[nodes.Node]:
+        """Wrap runs of parts with the same keys; what adds no text joins a run only from within."""
+        out: list[nodes.Node] = []
+        run: list[nodes.Node] = []
+        run_keys: Keys = ()
+        loose: list[nodes.Node] = []
+
+        def close() -> None:
+            nonlocal run, loose
+            if run:
+                out.append(self._make(run_keys, run))
+            out.extend(loose)
+            run, loose = [], []
+
+        for keys, node in parts:
+            if keys is None:
+                loose.append(node)
+            elif keys and keys == run_keys and run and not any(isinstance(n, ours.marker) for n in loose):
+                run += [*loose, node]
+                loose = []
+            else:
+                close()
+                if keys:
+                    run, run_keys = [node], keys
+                else:
+                    out.append(node)
+                    run_keys = ()
+        close()
+        return out

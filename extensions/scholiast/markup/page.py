@@ -1,0 +1,80 @@
+"""What a page says of itself before any of its text is read: its edition, its fences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from ..model.faults import Fault
+from ..text.fences import fence_faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+
+    from ..domain import ScholiastDomain
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_EDITION = re.compile(r"^edition[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_FIELD = re.compile(r"\A(?:\s*(?::[^:\n]+:.*\n|\.\. .*\n|[ \t]+\S.*\n))*?:edition:[ \t]*(\S+)")
+#: Directives of ours whose bodies may hold others: where fences that end early swallow text.
+_OURS = re.compile(r"^\s*(?::{3,}|`{3,})\{(?:quotation|photo|editorial|verse|passage)\}", re.MULTILINE)
+
+
+def page_edition(document: nodes.document) -> str | None:
+    """The edition that a page belongs to, from its front matter or first field list."""
+    for child in _head(document):
+        if isinstance(child, nodes.docinfo | nodes.field_list):
+            for field in child.children:
+                if isinstance(field, nodes.field) and len(field.children) == 2 and field[0].astext() == "edition":
+                    return field[1].astext().strip() or None
+    return None
+
+
+def _head(document: nodes.document) -> list[nodes.Node]:
+    out = list(document.children[:4])
+    for child in document.children[:4]:
+        if isinstance(child, nodes.section):
+            out += child.children[:3]
+    return out
+
+
+def sniff_edition(source: str) -> str | None:
+    """The edition that a source file names at its beginning, before it is parsed."""
+    if front := _FRONT.match(source):
+        found = _EDITION.search(front.group(1))
+        return found.group(1) if found else None
+    found = _FIELD.match(source)
+    return found.group(1) if found else None
+
+
+def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Prepare a page of an edition: its short directive names, its fences."""
+    domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
+    source = content[0]
+    edition = sniff_edition(source)
+    if edition is not None:
+        app.env.current_document.default_domain = domain
+    if app.env.doc2path(docname).suffix == ".md":
+        domain.early_faults += _fences(source, str(app.env.doc2path(docname)), ours=edition is not None)
+
+
+def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
+    """The fences of an included file."""
+    domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
+    if str(relative_path).endswith(".md"):
+        path = app.srcdir / relative_path
+        domain.early_faults += _fences(content[0], str(path), ours=app.env.current_document.default_domain is domain)
+
+
+def _fences(source: str, filename: str, *, ours: bool) -> list[Fault]:
+    """Fences that swallow text, on pages of editions and wherever a block of ours is written."""
+    if ":::" not in source or not (ours or _OURS.search(source)):
+        return []
+    return [
+        Fault(subtype="fence", message=f.message, file=filename, line=f.line)
+        for f in fence_faults(source.splitlines())
+    ]

@@ -1,0 +1,23 @@
+"""The role that names an entity: ``{entity}`Beijing <beijing-government>```."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.util.docutils import ReferenceRole
+
+from ..doctree import nodes as ours
+from ..model.folder import ENTITY_PREFIX
+
+
+class EntityRole(ReferenceRole):
+    """A mention by hand. Without a target the words themselves are the id, in lower case with hyphens."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """A mention whose entity is looked up when the page has been read."""
+        target = self.target if self.has_explicit_title else self.target.lower().replace(" ", "-")
+        node = ours.mention(
+            self.rawtext, self.title, entity=target.removeprefix(ENTITY_PREFIX), mention_id="", classes=["sch-mention"], internal=True
+        )
+        self.set_source_info(node)
+        self.env.domains["scholiast"].use_page(self.env.current_document.docname)  # type: ignore[attr-defined]
+        return [node], []

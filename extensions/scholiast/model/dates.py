@@ -1,0 +1,427 @@
+"""Dates in EDTF (ISO 8601-2:2019, levels 0 to 2): checked, ordered, put into words.
+
+What is and what is not EDTF is for the package ``edtf`` to say. It takes a tenth of a second
+to import and milliseconds a date, so it is imported late, a plain day never reaches it, and
+every answer is kept. Its bounds are not used: it pads an unknown end by ten years, and a
+date that nobody knows must not come out as one that somebody seems to know.
+"""
+
+from __future__ import annotations
+
+import calendar
+import contextlib
+import datetime
+import functools
+import io
+import re
+
+#: Longer text is refused unread: no date is that long, and parsing time grows with length.
+LONGEST = 120
+
+#: Sorts after every bound that :func:`edtf_sort_key` makes: unknown, or open towards the future.
+LAST = "~"
+
+_PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(r"(?<![0-9X])(-?[0-9]{4})[?~%]?-[?~%]?([0-9]{2})[?~%]?-[?~%]?([0-9]{2})(?![0-9X])")
+_ATOM = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?(?:S([0-9]+))?")
+_LONG = re.compile(r"Y(-?[0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?")
+_TIME = re.compile(r"([0-9-]+)T([0-9]{2}:[0-9]{2}):([0-9]{2})(Z|[+-][0-9:]+)?")
+
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+#: First and last month of the divisions of a year. A winter lies in two years; like ``edtf``,
+#: this takes it for the end of the year that it is written with.
+_SEASON_MONTHS = {
+    **{21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12), 25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 12)},
+    **{29: (9, 11), 30: (12, 12), 31: (3, 5), 32: (6, 8), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)},
+    **{37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)},
+}
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_SEASON_WORDS = {
+    **{n: f"{w} {{}}" for n, w in enumerate(_SEASONS, 21)},
+    **{n: f"{w} {{}} (northern hemisphere)" for n, w in enumerate(_SEASONS, 25)},
+    **{n: f"{w} {{}} (southern hemisphere)" for n, w in enumerate(_SEASONS, 29)},
+    **{n: f"{w} quarter of {{}}" for n, w in enumerate(("first", "second", "third", "fourth"), 33)},
+    **{n: f"{w} four months of {{}}" for n, w in enumerate(("first", "second", "last"), 37)},
+    **{40: "first half of {}", 41: "second half of {}"},
+}
+
+
+# Is it EDTF?
+
+
+def _is_plain_day(value: str) -> bool:
+    # fromisoformat alone would let basic format and week dates through.
+    if not _PLAIN.fullmatch(value):
+        return False
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+@functools.lru_cache(maxsize=4096)
+def _parses(value: str) -> bool:
+    if _is_plain_day(value):
+        return True
+    if not value or len(value) > LONGEST or not value.isascii():
+        return False
+    from edtf import parse_edtf
+
+    try:
+        # A class of edtf that cannot be made prints its arguments before it raises.
+        with contextlib.redirect_stdout(io.StringIO()):
+            return parse_edtf(value) is not None
+    except Exception:  # whatever it is that edtf trips over, it is not a date
+        return False
+
+
+@functools.lru_cache(maxsize=4096)
+def edtf_fault(value: str) -> str | None:
+    """What is wrong with *value* as a date in EDTF, or ``None``.
+
+    Beyond the grammar: days that the calendar does not have, intervals that end before they
+    begin, and white space (which the parser would pass over, and other readers would not).
+    """
+    if not value.strip():
+        return "an empty date; write it as in 2022-03-14, 2022-03 or 2022"
+    if len(value) > LONGEST:
+        return f"{value[:20]!r}… is {len(value)} characters long, which no date is"
+    if _parses(value):
+        return _day_fault(value) or _blank_fault(value) or _order_fault(value)
+    meant = _mends(value)
+    if fault := _day_fault(value):
+        return fault
+    hint = (
+        f"is {' or '.join(meant)} meant?"
+        if meant
+        else "write it as in 2022-03-14, 2022-03, 2022~ or 2022-03-10/2022-03-12"
+    )
+    return f"{value!r} is not a date in EDTF (ISO 8601-2); {hint}"
+
+
+def _day_fault(value: str) -> str | None:
+    for year, month, day in _DAY.findall(value):
+        found = f"{year}-{month}-{day}"
+        if not 1 <= int(month) <= 12:
+            swapped = f"{year}-{day}-{month}"
+            hint = f"; is {swapped} meant?" if _is_plain_day(swapped) else ""
+            return f"{found} is not in the calendar: a year has no month {month}{hint}"
+        last = _days_in(int(year), int(month))
+        if not 1 <= int(day) <= last:
+            near = f"{year}-{month}-{min(max(int(day), 1), last):02}"
+            return (
+                f"{found} is not in the calendar: {MONTHS[int(month) - 1]} {year} has {last} days; "
+                f"is {near} meant?"
+            )
+    return None
+
+
+def _blank_fault(value: str) -> str | None:
+    tight = "".join(value.split())
+    return None if tight == value else f"{value!r} has white space in it; write {tight}"
+
+
+def _order_fault(value: str) -> str | None:
+    if "/" not in value:
+        return None
+    begin, end = value.split("/", 1)
+    if begin in ("", "..") or end in ("", "..") or _bounds(begin)[0] <= _bounds(end)[1]:
+        return None
+    return f"{value} ends before it begins; is {end}/{begin} meant?"
+
+
+# What was probably meant
+
+_NAMED = {name.casefold(): i for i, name in enumerate(MONTHS, 1)} | {
+    name[:3].casefold(): i for i, name in enumerate(MONTHS, 1)
+}
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+_BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_YEARS = re.compile(r"([0-9]{4}) ?(?:-|to|\.\.) ?([0-9]{4})")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? ([0-9]{4})")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (?:([0-9]{1,2})(?:st|nd|rd|th)?,? )?([0-9]{4})")
+_ABOUT = re.compile(r"(?:circa|ca\.?|c\.?|about|approximately) ?(?=[0-9])(.+)")
+_NO_SECONDS = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(z|[+-][0-9]{2}:[0-9]{2})?"
+)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+
+
+def _mends(value: str) -> list[str]:
+    """The EDTF dates that *value* could stand for, two where day and month could be either."""
+    text = " ".join(value.translate(_DASHES).split()).casefold()
+    found = [m for m in dict.fromkeys(_candidates(text)) if _parses(m) and _day_fault(m) is None]
+    return [m for m in found if m != value]
+
+
+def _candidates(text: str) -> list[str]:
+    def of(year: str, month: str | int, day: str | None) -> str:
+        return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+    if m := _YEAR_FIRST.fullmatch(text):
+        return [of(*m.groups())]
+    if m := _YEAR_LAST.fullmatch(text):
+        return [of(m[3], m[2], m[1]), of(m[3], m[1], m[2])]
+    if m := _BASIC.fullmatch(text):
+        return [of(*m.groups())]
+    if m := _YEARS.fullmatch(text):
+        return [f"{m[1]}/{m[2]}"]
+    if (m := _DAY_MONTH.fullmatch(text)) and m[2] in _NAMED:
+        return [of(m[3], _NAMED[m[2]], m[1])]
+    if (m := _MONTH_DAY.fullmatch(text)) and m[1] in _NAMED:
+        return [of(m[3], _NAMED[m[1]], m[2])]
+    if m := _ABOUT.fullmatch(text):
+        inner = m[1].upper()
+        return [f"{d}~" for d in ([inner] if _parses(inner) else _candidates(m[1]))]
+    if m := _NO_SECONDS.fullmatch(text):
+        return [f"{m[1]}T{m[2]}{m[3] or ':00'}{(m[4] or '').upper()}"]
+    if re.fullmatch(r"[0-9]{3}0s", text):
+        return [f"{text[:3]}X"]
+    # The draft of 2012 wrote u, open, unknown and ?~ for what the standard writes otherwise.
+    newer = text.replace("unknown", "").replace("open", "..").replace("?~", "%").replace("~?", "%")
+    newer = newer.replace("u", "X").replace("x", "X").replace("y", "Y").replace("e", "E")
+    parted = newer.replace("..", "/") if newer.count("..") == 1 and "/" not in newer else newer
+    return [newer, "".join(newer.split()), parted]
+
+
+# Bounds
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if calendar.isleap(year) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def _fitting(pattern: str | None, last: int) -> list[int]:
+    """The numbers from 1 to *last* that a two-digit pattern such as ``1X`` can be."""
+    if pattern is None:
+        return list(range(1, last + 1))
+    return [
+        n for n in range(1, last + 1) if all(p in ("X", d) for p, d in zip(pattern, f"{n:02}", strict=True))
+    ]
+
+
+def _year_text(year: int) -> str:
+    """A year such that the order of the texts is the order of time.
+
+    Years 0 to 9999 are as in ISO 8601. Others cannot be: ``-`` sorts before all digits but
+    greater negative years are earlier, so they are written as what they lack to 10^12.
+    """
+    if 0 <= year <= 9999:
+        return f"{year:04}"
+    if year < 0:
+        return f"-{max(10**12 + year, 0):012}"
+    return f"Y{min(year, 10**12 - 1):012}"
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    return f"{_year_text(year)}-{month:02}-{day:02}"
+
+
+def _significant(year: int, written: str, digits: str | None) -> tuple[int, int]:
+    if not digits:
+        return year, year
+    step = 10 ** max(len(written.lstrip("-")) - int(digits), 0) if len(digits) < 3 else 1
+    low = abs(year) // step * step
+    return (low, low + step - 1) if year >= 0 else (-(low + step - 1), -low)
+
+
+def _atom_bounds(atom: str) -> tuple[str, str]:
+    bare = atom.translate(str.maketrans("", "", "?~%")).partition("T")[0].partition("^")[0]
+    if m := _LONG.fullmatch(bare):
+        base, exponent = int(m[1][:20]), min(int((m[2] or "0")[:3]), 20)
+        year = base * 10**exponent
+        low, high = _significant(year, str(year), m[3])
+        return _iso(low, 1, 1), _iso(high, 12, 31)
+    m = _ATOM.fullmatch(bare)
+    if m is None:
+        return LAST, LAST
+    written, month, day, digits = m.groups()
+    first, last = sorted(int(written.replace("X", d)) for d in "09")
+    if digits:
+        first, last = _significant(first, written, digits)
+    if month and month.isdigit() and int(month) in _SEASON_MONTHS:
+        begin, end = _SEASON_MONTHS[int(month)]
+        return _iso(first, begin, 1), _iso(last, end, _days_in(last, end))
+    months = _fitting(month, 12)
+    if not months:
+        return LAST, LAST
+    starts = _fitting(day, _days_in(first, months[0]))
+    ends = _fitting(day, _days_in(last, months[-1]))
+    if not starts or not ends:
+        return LAST, LAST
+    return _iso(first, months[0], starts[0]), _iso(last, months[-1], ends[-1])
+
+
+def _bounds(value: str) -> tuple[str, str]:
+    """The first and last day that *value* can mean: "" if open before, ``LAST`` if open after."""
+    if value[:1] in ("[", "{"):
+        members = [_bounds(member.strip()) for member in value[1:-1].split(",")]
+        return min(low for low, _ in members), max(high for _, high in members)
+    if "/" in value:
+        begin, end = value.split("/", 1)
+        low = _bounds(begin)[0] if begin not in ("", "..") else ""
+        high = _bounds(end)[1] if end not in ("", "..") else LAST
+        # An unknown beginning is not the beginning of time: the end is all that is known.
+        return (_bounds(end)[0] if not begin and end not in ("", "..") else low), high
+    if ".." in value:
+        begin, end = value.split("..", 1)
+        return (_bounds(begin)[0] if begin else ""), (_bounds(end)[1] if end else LAST)
+    return _atom_bounds(value)
+
+
+@functools.lru_cache(maxsize=4096)
+def edtf_sort_key(value: str) -> tuple[str, str]:
+    """The earliest and the latest day of *value*, as text whose order is the order of time.
+
+    ISO 8601 for the years 0 to 9999. What cannot be read comes last. The beginning of an
+    interval is "" where it is open and that of its end where it is unknown; an end that is
+    open or unknown is :data:`LAST`. No clock is consulted: open does not mean "today".
+    """
+    tight = "".join(value.split())
+    if not _parses(tight):
+        return LAST, LAST
+    if tight in ("../..", "/", "../", "/.."):
+        return LAST, LAST
+    return _bounds(tight)
+
+
+# In words
+
+
+@functools.lru_cache(maxsize=4096)
+def edtf_in_words(value: str, language: str = "en") -> str:
+    """*value* as a reader of *language* (BCP 47) would say it.
+
+    English has words for everything common. Other languages have their plain years, months
+    and days, by CLDR; what has no words here, or is not EDTF, comes back as it was.
+    """
+    tight = "".join(value.split())
+    if not _parses(tight) or _day_fault(tight) or _order_fault(tight):
+        return value
+    if re.split("[-_]", language, maxsplit=1)[0].casefold() != "en":
+        return _cldr_words(tight, language) or value
+    return _words(tight) or value
+
+
+def _words(value: str) -> str | None:
+    if value[:1] in ("[", "{"):
+        return _set_words(value)
+    if "/" not in value:
+        return _atom_words(value)
+    begin, end = value.split("/", 1)
+    first, last = _atom_words(begin), _atom_words(end)
+    if begin in ("", "..") and last:
+        return f"until {last}" + ("" if begin else ", beginning unknown")
+    if end in ("", "..") and first:
+        return f"from {first}" + ("" if end else ", end unknown")
+    return _range_words(begin, end)
+
+
+def _range_words(begin: str, end: str) -> str | None:
+    if _is_plain_day(begin) and _is_plain_day(end) and begin[:7] == end[:7]:
+        return f"{int(begin[8:])} to {_atom_words(end)}"
+    first, last = _atom_words(begin), _atom_words(end)
+    return f"{first} to {last}" if first and last else None
+
+
+def _set_words(value: str) -> str | None:
+    one = value[0] == "["
+    members = [_member_words(member) for member in value[1:-1].split(",")]
+    known = [m for m in members if m]
+    if len(known) != len(members):
+        return None
+    if len(known) > 1:
+        listed = f"{', '.join(known[:-1])} {'or' if one else 'and'} {known[-1]}"
+        return f"one of {listed}" if one else listed
+    if value[1:3] == ".." or value[-3:-1] == "..":
+        return known[0]
+    return f"{'one' if one else 'each'} of {known[0]}"
+
+
+def _member_words(member: str) -> str | None:
+    if ".." not in member:
+        return _atom_words(member)
+    begin, end = member.split("..", 1)
+    if begin and end:
+        return _range_words(begin, end)
+    words = _atom_words(begin or end)
+    return words and f"{words} or {'later' if begin else 'earlier'}"
+
+
+def _atom_words(atom: str) -> str | None:
+    mark = atom[-1:] if atom[-1:] in ("?", "~", "%") else ""
+    words = _bare_words(atom.removesuffix(mark))
+    if words is None:
+        return None
+    about, uncertain = {"": ("", ""), "~": ("about ", ""), "?": ("", " (uncertain)")}.get(
+        mark, ("about ", " (uncertain)")
+    )
+    return f"{about}{words}{uncertain}"
+
+
+def _year_words(year: int) -> str:
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def _bare_words(atom: str) -> str | None:
+    if m := _TIME.fullmatch(atom):
+        zone = {None: "", "Z": " UTC"}.get(m[4], f" (UTC{m[4]})")
+        seconds = "" if m[3] == "00" else f":{m[3]}"
+        return f"{_bare_words(m[1])}, {m[2]}{seconds}{zone}"
+    if (m := _LONG.fullmatch(atom)) and not m[2] and not m[3]:
+        return f"year {m[1]}"
+    m = _ATOM.fullmatch(atom)
+    if m is None or m[4]:
+        return None
+    year, month, day = m[1], m[2], m[3]
+    if "X" in year:
+        low, high = sorted(int(year.replace("X", d)) for d in "09")
+        if month or "X" in year.rstrip("X") or low < 1:
+            return None
+        return f"some year from {low} to {high}"
+    said = _year_words(int(year))
+    if month is None:
+        return said
+    if month == "XX":
+        return {None: f"{said}, month unknown", "XX": f"{said}, month and day unknown"}.get(day)
+    if "X" in month:
+        return None
+    if int(month) in _SEASON_WORDS:
+        return _SEASON_WORDS[int(month)].format(said)
+    said = f"{MONTHS[int(month) - 1]} {said}"
+    if day == "XX":
+        return f"{said}, day unknown"
+    if day and "X" in day:
+        return None
+    return f"{int(day)} {said}" if day else said
+
+
+def _cldr_words(value: str, language: str) -> str | None:
+    m = _ATOM.fullmatch(value)
+    if m is None or "X" in value or m[4] or int(m[1]) < 1 or int(m[2] or "1") > 12:
+        return None
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date, format_skeleton
+
+    try:
+        day = datetime.date(int(m[1]), int(m[2] or "1"), int(m[3] or "1"))
+        locale = Locale.parse(language, sep="-" if "-" in language else "_")
+        if m[3]:
+            return format_date(day, "long", locale=locale)
+        return format_skeleton("yMMMM" if m[2] else "y", day, locale=locale)
+    except (UnknownLocaleError, ValueError, KeyError):
+        return None
+
+
+def weekday(value: str) -> str | None:
+    """The English name of the weekday of a single certain day (or moment), else ``None``."""
+    day = value.strip().split("T")[0]
+    if not _is_plain_day(day) or not _parses(value.strip()):
+        return None
+    return WEEKDAYS[datetime.date.fromisoformat(day).weekday()]

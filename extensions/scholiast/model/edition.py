@@ -1,0 +1,125 @@
+"""An edition's metadata: the file ``edition.yaml``, field by field.
+
+Follows the TEI header (``fileDesc``, ``editorialDecl``, ``listWit``, ``revisionDesc``) in
+content and schema.org in names where the two meet.
+"""
+
+from __future__ import annotations
+
+from . import vocabularies as v
+from .records import Edtf, Slug, Struct
+
+
+class Person(Struct):
+    """Somebody responsible for a part of the work."""
+
+    name: str
+    ref: str | None = None
+    cert: v.Cert | None = None
+
+
+class Editor(Struct):
+    """Somebody responsible for the edition; ``orcid`` keeps its check digit."""
+
+    name: str
+    role: v.EditorRole = "editor"
+    orcid: str | None = None
+
+
+class Exclusion(Struct):
+    """Characters of the copy-text that are declared not to belong to the reading text.
+
+    ``text`` is a lemma (``first … last`` with three points between spaces for a range) and
+    must occur exactly once, unless ``occurrence`` names one of several (from 1) or is
+    ``all``. An exclusion that matches nothing is an error.
+    """
+
+    text: str
+    reason: v.ExclusionReason
+    occurrence: str | None = None
+    note: str | None = None
+
+
+class Witness(Struct):
+    """A text that bears witness to the work; the copy-text is one of them."""
+
+    siglum: str
+    role: v.WitnessRole
+    description: str = ""
+    bibl: str | None = None
+    path: str | None = None
+    sha256: str | None = None
+    encoding: str = "utf-8"
+    chars: int | None = None
+    url: str | None = None
+    archived: str | None = None
+    accessed: Edtf | None = None
+    extent: str = "full"
+    collated: v.Collated = "none"
+    excluded: tuple[Exclusion, ...] = ()
+
+
+class Policy(Struct):
+    """What the editor did and did not do to the text (TEI ``editorialDecl``)."""
+
+    correction: str = ""
+    normalization: str = ""
+    quotation: str = ""
+    punctuation: str = ""
+    hyphenation: str = ""
+    interpretation: str = ""
+
+
+class Correction(Struct):
+    """One published change to the edition (TEI ``change``, schema.org CorrectionComment)."""
+
+    version: str
+    date: Edtf
+    who: str
+    description: str
+    kind: str = "annotation"
+    targets: tuple[str, ...] = ()
+
+
+class CiteAs(Struct):
+    """How the edition wants to be cited."""
+
+    citation_key: str | None = None
+    doi: str | None = None
+    url: str | None = None
+
+
+class Edition(Struct):
+    """One annotated edition. ``id`` names its folder and its links, for ever."""
+
+    id: Slug
+    title: str
+    copy_text: Witness
+    subtitle: str | None = None
+    work_author: tuple[Person, ...] = ()
+    editors: tuple[Editor, ...] = ()
+    genre: v.Genre | None = None
+    edition_type: v.EditionType = "critical"
+    language: str = "en"
+    witnesses: tuple[Witness, ...] = ()
+    editorial_policy: Policy | None = None
+    version: str = "0.1.0"
+    issued: Edtf | None = None
+    modified: Edtf | None = None
+    corrections: tuple[Correction, ...] = ()
+    licence_text: str | None = None
+    licence_annotations: str | None = None
+    rights_note: str | None = None
+    rights_status: v.RightsStatus = "unknown"
+    cite_as: CiteAs | None = None
+    pages: tuple[str, ...] = ("index",)
+    summary: str | None = None
+    fictional: bool = False
+    autolink: bool | None = None
+    registers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def sigla(self) -> tuple[str, ...]:
+        """The sigla of all witnesses, the copy-text's first."""
+        return (self.copy_text.siglum, *(w.siglum for w in self.witnesses))

@@ -1,0 +1,126 @@
+"""The register of entities: who and what is named, under which words, and who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from stdnum import isni, lei
+
+from . import vocabularies as v
+from .records import Edtf, Slug, Struct
+
+
+class Alias(Struct):
+    """Other words for an entity. ``autolink: false`` keeps them from being linked by themselves."""
+
+    text: str
+    lang: str | None = None
+    kind: v.AliasKind = "variant"
+    mention_type: v.MentionType = "name"
+    autolink: bool = True
+
+
+class Authority(Struct):
+    """An id in somebody's authority file, and how sure the editor is of it.
+
+    ``checked_on`` is empty until somebody has looked the id up there.
+    """
+
+    scheme: v.AuthorityScheme
+    id: str
+    cert: v.Cert = "unknown"
+    checked_on: Edtf | None = None
+
+
+class Relation(Struct):
+    """How an entity stands to another (TEI ``relation``)."""
+
+    name: str
+    target: str
+
+
+class Entity(Struct):
+    """A person, place, organisation, publication, event … that the text names."""
+
+    id: Slug
+    type: v.EntityType
+    label: str
+    aliases: tuple[Alias, ...] = ()
+    authority: tuple[Authority, ...] = ()
+    description: str = ""
+    dates: Edtf | None = None
+    coordinates: tuple[float, float] | None = None
+    relations: tuple[Relation, ...] = ()
+    alleged: bool = False
+    anonymous: bool = False
+    supplied: bool = False
+    label_autolink: bool = True
+
+
+#: Where an id can be looked up: the address of a record in each authority file.
+AUTHORITY_URLS: dict[str, str] = {
+    "wikidata": "https://www.wikidata.org/entity/{id}",
+    "viaf": "https://viaf.org/viaf/{id}",
+    "isni": "https://isni.org/isni/{id}",
+    "orcid": "https://orcid.org/{id}",
+    "geonames": "https://www.geonames.org/{id}",
+    "gnd": "https://d-nb.info/gnd/{id}",
+    "loc": "https://id.loc.gov/authorities/{id}",
+    "lei": "https://search.gleif.org/#/record/{id}",
+    "pleiades": "https://pleiades.stoa.org/places/{id}",
+}
+
+
+def _shape(pattern: str, wanted: str) -> Callable[[str], str | None]:
+    compiled = re.compile(pattern)
+    return lambda value: None if compiled.fullmatch(value) else f"expected {wanted}"
+
+
+def _isni(value: str) -> str | None:
+    return None if isni.is_valid(value) else "expected 16 characters with a valid check character (ISO 7064 MOD 11-2)"
+
+
+def _orcid(value: str) -> str | None:
+    if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", value):
+        return "expected the form 0000-0000-0000-000X"
+    return None if isni.is_valid(value) else "the check character does not fit (ISO 7064 MOD 11-2)"
+
+
+def _lei(value: str) -> str | None:
+    return None if lei.is_valid(value) else "expected 20 characters with valid check digits (ISO 17442, MOD 97-10)"
+
+
+def _gnd(value: str) -> str | None:
+    """GND ids end in a check character: weighted sum modulo 11, ``X`` for ten."""
+    if not re.fullmatch(r"\d{3,10}-?[\dX]", value):
+        return "expected digits with a check character at the end"
+    body, check = value[:-1], value[-1]
+    hyphenated = body.endswith("-")
+    digits = body.rstrip("-")
+    total = sum(weight * int(digit) for weight, digit in enumerate(reversed(digits), start=2))
+    found = total % 11 if hyphenated else (11 - total % 11) % 11
+    return None if "0123456789X"[found] == check else "the check character does not fit (MOD 11)"
+
+
+_AUTHORITY_RULES: dict[str, Callable[[str], str | None]] = {
+    "wikidata": _shape(r"Q[1-9]\d*", "Q and a number, as in Q42"),
+    "viaf": _shape(r"[1-9]\d{1,21}", "a number"),
+    "isni": _isni,
+    "orcid": _orcid,
+    "geonames": _shape(r"[1-9]\d{0,9}", "a number"),
+    "gnd": _gnd,
+    "loc": _shape(r"(names/)?(n|nb|nr|no|ns|sh|sj)\d{8,10}", "an id such as n79021164"),
+    "lei": _lei,
+    "pleiades": _shape(r"[1-9]\d{2,11}", "a number"),
+}
+
+
+def authority_fault(authority: Authority) -> str | None:
+    """What is wrong with an authority id, or ``None``: its form and, where it has one, its check digit."""
+    return _AUTHORITY_RULES[authority.scheme](authority.id.strip())
+
+
+def authority_url(authority: Authority) -> str:
+    """The address at which the authority shows the record."""
+    return AUTHORITY_URLS[authority.scheme].format(id=authority.id.strip())

@@ -1,0 +1,297 @@
+"""An edition's folder, read: metadata, copy-text, ledger, registers, sources, and all faults.
+
+Everything that the rest needs to know of an edition besides its pages comes from here, with
+no build: the command line reads the same object.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..text.aliases import AliasIndex
+from . import vocabularies as v
+from .bibliography import Bibliography
+from .copytext import CopyText
+from .dates import edtf_fault
+from .edition import Edition, Witness
+from .entities import Entity, authority_fault
+from .faults import Fault
+from .ledger import Ids, Ledger, assign, read_ledger
+from .sources import Source, load_sources
+from .validate import FieldFault, build, path_words
+from .yamlfile import Located, read_yaml
+
+METADATA, LEDGER = "edition.yaml", "units.yaml"
+REGISTERS = ("entities.yaml", "entities.yml", "entities.csv")
+SOURCES = ("sources.bib", "sources.json", "sources.yaml", "sources.yml")
+
+#: Entity ids and source ids may be written with these prefixes or without.
+ENTITY_PREFIX, SOURCE_PREFIX = "ent-", "src-"
+
+
+class EditionFolder:
+    """One edition as its files tell it. Faults never stop the reading; they are in ``faults``."""
+
+    def __init__(self, root: Path, registers: Sequence[Path] = (), sources: Sequence[Path] = ()) -> None:
+        self.root = root
+        self.faults: list[Fault] = []
+        self.files: list[Path] = []
+        self._lines: dict[str, int] = {}
+        self.edition = self._metadata()
+        self.copy = self._copy_text()
+        self.ledger = self._ledger()
+        self.entities: dict[str, Entity] = {}
+        self.entity_places: dict[str, tuple[str, int]] = {}
+        own_registers = [root / name for name in REGISTERS if (root / name).is_file()]
+        own_sources = [root / name for name in SOURCES if (root / name).is_file()]
+        named = self.edition
+        for path in [*own_registers, *(self._beside(named.registers) if named else ()), *registers]:
+            self._register(path)
+        self.sources: dict[str, Source] = {}
+        for path in [*own_sources, *(self._beside(named.sources) if named else ()), *sources]:
+            self._sources(path)
+
+    @property
+    def id(self) -> str:
+        """The edition's id, which is its folder's name where the metadata cannot be read."""
+        return self.edition.id if self.edition else self.root.name
+
+    def fault(self, subtype: str, message: str, path: Path, line: int = 0, severity: Any = "error") -> None:
+        """Remember a fault of one of the files."""
+        self.faults.append(
+            Fault(subtype=subtype, message=message, file=str(path), line=line, severity=severity)
+        )
+
+    def _beside(self, names: Sequence[str]) -> list[Path]:
+        return [self.root / name for name in names]
+
+    def _read(self, path: Path, subtype: str) -> str | None:
+        self.files.append(path)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.fault(subtype, f"cannot be read: {error.strerror or error}", path)
+            return None
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            self.fault(subtype, f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the file as UTF-8", path, line)
+            return None
+
+    def _yaml(self, path: Path, subtype: str) -> Located | None:
+        text = self._read(path, subtype)
+        if text is None:
+            return None
+        located, faults = read_yaml(text, str(path))
+        self.faults += faults
+        return located
+
+    def _field_faults(self, faults: Sequence[FieldFault], located: Located, path: Path, base: tuple[str | int, ...] = (), subtype: str | None = None) -> None:
+        for fault in faults:
+            where = path_words(fault.path)
+            message = f"{where}: {fault.message}" if where else fault.message
+            self.fault(subtype if subtype and fault.subtype == "field" else fault.subtype, message, path, located.line_of((*base, *fault.path)))
+
+    def _metadata(self) -> Edition | None:
+        path = self.root / METADATA
+        if not path.is_file():
+            self.files.append(path)
+            self.fault("metadata", f"the edition '{self.root.name}' has no {METADATA}: write one with id, title and copy_text", path)
+            return None
+        located = self._yaml(path, "metadata")
+        if located is None:
+            return None
+        edition, faults = build(Edition, located.data if located.data is not None else {})
+        self._field_faults(faults, located, path, subtype="metadata")
+        if edition is None:
+            return None
+        if edition.id != self.root.name:
+            self.fault("metadata", f"the id '{edition.id}' is not the folder's name '{self.root.name}': make them the same", path, located.line_of(("id",)))
+        for field, value in (("issued", edition.issued), ("modified", edition.modified)):
+            if value and (wrong := edtf_fault(value)):
+                self.fault("date-syntax", f"{field}: {wrong}", path, located.line_of((field,)))
+        self._lines = {"sha256": located.line_of(("copy_text", "sha256")), "excluded": located.line_of(("copy_text", "excluded"))}
+        seen: set[str] = set()
+        for siglum in edition.sigla:
+            if siglum in seen:
+                self.fault("metadata", f"the siglum '{siglum}' is given to two witnesses", path, located.line_of(("witnesses",)))
+            seen.add(siglum)
+        return edition
+
+    def _copy_text(self) -> CopyText | None:
+        if self.edition is None:
+            return None
+        witness: Witness = self.edition.copy_text
+        path = self.root / (witness.path or "copytext.txt")
+        self.files.append(path)
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            self.fault("copy-text", f"the copy-text {witness.path!r} lies outside the edition's folder: move it in", self.root / METADATA)
+            return None
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.fault("copy-text", f"the copy-text cannot be read: {error.strerror or error}", path)
+            return None
+        copy = CopyText(data, str(path), witness.excluded, witness.encoding)
+        for fault in copy.faults:
+            if fault.subtype == "exclusion":
+                self.fault("exclusion", fault.message, self.root / METADATA, self._lines.get("excluded", 0))
+            else:
+                self.faults.append(fault)
+        if witness.sha256 is None:
+            self.fault("metadata", f"copy_text has no sha256: add 'sha256: {copy.sha256}' to freeze the text", self.root / METADATA, severity="warning")
+        elif witness.sha256 != copy.sha256:
+            self.fault(
+                "copy-text-hash",
+                f"the copy-text has changed: {METADATA} says sha256 {witness.sha256}, the file has {copy.sha256}. "
+                "Bring the file back, or give the new hash with a new version of the edition",
+                self.root / METADATA,
+                self._lines.get("sha256", 0),
+            )
+        return copy
+
+    def _ledger(self) -> Ledger | None:
+        path = self.root / LEDGER
+        if not path.is_file():
+            return None
+        text = self._read(path, "ledger")
+        if text is None:
+            return None
+        ledger, faults = read_ledger(text, str(path))
+        self.faults += faults
+        return ledger
+
+    @cached_property
+    def ids(self) -> Ids | None:
+        """Ids of the copy-text's blocks, or ``None`` where no ledger gives them."""
+        if self.copy is None or self.ledger is None:
+            return None
+        return assign(self.copy, self.ledger)
+
+    def _register(self, path: Path) -> None:
+        if path.suffix == ".csv":
+            self._register_csv(path)
+            return
+        located = self._yaml(path, "register")
+        if located is None or located.data is None:
+            return
+        data: Any = located.data
+        base: tuple[str | int, ...] = ()
+        if isinstance(data, dict) and "entities" in data:
+            data, base = data["entities"], ("entities",)
+        if not isinstance(data, list):
+            self.fault("register", "expected a list of entities, each with id, type and label", path, 1)
+            return
+        for i, item in enumerate(data):
+            entity, faults = build(Entity, item)
+            self._field_faults(faults, located, path, (*base, i), subtype="register")
+            if entity is not None:
+                self._add_entity(entity, path, located.line_of((*base, i)), lambda *p, i=i: located.line_of((*base, i, *p)))
+
+    def _register_csv(self, path: Path) -> None:
+        text = self._read(path, "register")
+        if text is None:
+            return
+        try:
+            rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+        except csv.Error as error:
+            self.fault("register", f"not a CSV table: {error}", path, 1)
+            return
+        for number, row in enumerate(rows, 2):
+            entity, faults = build(Entity, entity_from_row(row))
+            for fault in faults:
+                self.fault("register" if fault.subtype == "field" else fault.subtype, f"{path_words(fault.path)}: {fault.message}".lstrip(": "), path, number)
+            if entity is not None:
+                self._add_entity(entity, path, number, lambda *p, n=number: n)
+
+    def _add_entity(self, entity: Entity, path: Path, line: int, line_of: Any) -> None:
+        if entity.id in self.entities:
+            first_file, first_line = self.entity_places[entity.id]
+            where = f"line {first_line}" if first_file == str(path) else f"{Path(first_file).name}, line {first_line}"
+            self.fault("duplicate-id", f"the entity '{entity.id}' is already in {where}: give one of them another id", path, line)
+            return
+        for i, authority in enumerate(entity.authority):
+            if wrong := authority_fault(authority):
+                self.fault("authority", f"{authority.scheme} id '{authority.id}' of '{entity.id}': {wrong}", path, line_of("authority", i))
+        if entity.dates and (wrong := edtf_fault(entity.dates)):
+            self.fault("date-syntax", f"dates of '{entity.id}': {wrong}", path, line_of("dates"))
+        self.entities[entity.id] = entity
+        self.entity_places[entity.id] = (str(path), line)
+
+    def _sources(self, path: Path) -> None:
+        text = self._read(path, "source")
+        if text is None:
+            return
+        sources, faults = load_sources(text, path.suffix, str(path))
+        self.faults += faults
+        for source in sources:
+            if source.id in self.sources:
+                self.fault("duplicate-id", f"the source '{source.id}' is already in {Path(self.sources[source.id].where).name}", path, source.line)
+            else:
+                self.sources[source.id] = source
+
+    @cached_property
+    def aliases(self) -> AliasIndex:
+        """The names by which mentions are found without a link."""
+        return AliasIndex(alias_names(self.entities))
+
+    @cached_property
+    def short_sources(self) -> dict[str, str]:
+        """Each source in a few words, as notes and chains name it."""
+        bibliography = Bibliography(tuple(self.sources.values()))
+        return {name: bibliography.short(name) for name in self.sources}
+
+    @cached_property
+    def drifted(self) -> dict[tuple[str, str], list[str]]:
+        """Units by the kind and lemma of default ids in the ledger: where such an annotation once stood."""
+        out: dict[tuple[str, str], list[str]] = {}
+        for name, unit in (self.ledger.annotations if self.ledger else {}).items():
+            prefix, _, stem = name.partition(f"-{unit}-")
+            if stem:
+                out.setdefault((prefix, stem), []).append(unit)
+        return out
+
+    @cached_property
+    def mention_types(self) -> dict[tuple[str, str], v.MentionType]:
+        """What kind of mention an alias is, by words and entity id."""
+        return {(a.text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
+
+
+def alias_names(entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
+    """Pairs of words and entity id: labels and aliases that may be linked by themselves."""
+    names = [(e.label, e.id) for e in entities.values() if e.label_autolink and not e.supplied]
+    names += ((a.text, e.id) for e in entities.values() for a in e.aliases if a.autolink)
+    return names
+
+
+def entity_from_row(row: Mapping[str, str | None]) -> dict[str, Any]:
+    """An entity's fields from a row of a table: aliases parted by ``|``, a column an authority."""
+    data: dict[str, Any] = {}
+    authority = []
+    for key, value in row.items():
+        if key is None or value is None or not str(value).strip():
+            continue
+        name = key.strip().lower()
+        if name in v.words_of(v.AuthorityScheme):
+            authority.append({"scheme": name, "id": value.strip()})
+        elif name == "aliases":
+            data["aliases"] = [a.strip() for a in value.split("|") if a.strip()]
+        else:
+            data[name] = value.strip()
+    if authority:
+        data["authority"] = authority
+    return data
+
+
+def resolve_id(word: str, known: Mapping[str, object], prefix: str) -> str | None:
+    """The id in *known* that *word* means, with its prefix or without, or ``None``."""
+    for candidate in (word, word.removeprefix(prefix), prefix + word):
+        if candidate in known:
+            return candidate
+    return None

@@ -1,0 +1,270 @@
+"""The kinds of annotation: for each its record, its options and its rules of completeness.
+
+A kind is one :class:`Kind`. The built-in ones are registered at the end of this module by
+the same function that an extension from outside uses; adding one touches no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import inspect
+
+from ..text.options import Option, split_list
+from . import records as r
+from . import vocabularies as v
+from .dates import edtf_fault
+from .validate import build, field_names, path_words, type_of, unknown
+
+R = TypeVar("R", bound=r.Record)
+
+#: Options that place an annotation and are no fields of its record.
+PLACING = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "class")
+#: Fields that the build fills in itself.
+FILLED = frozenset(
+    {"type", "edition", "docname", "line", "anchor", "units", "number", "body", "id", "sic", "caption"}
+)
+_ALIASES = {"name": "id", "elision": "elisions", "cue": "cues", "outcome": "outcomes", "reading": "readings"}
+
+
+class OptionFault(NamedTuple):
+    """A fault in a directive's options: ``line`` counts from 0 at the directive's own line."""
+
+    line: int
+    subtype: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of annotation.
+
+    ``name`` is the directive's and the CSS class's (``sch-<name>``), ``prefix`` begins its
+    default ids, ``series`` numbers its notes (``None``: no note of its own), ``label`` and
+    ``plural`` are the English words for one and for several. ``aliases`` maps option names to fields, ``readers`` turns the
+    values of an option (a list, one a line) into plain data for a field, ``check`` returns
+    what is missing in a record, one sentence each.
+    """
+
+    name: str
+    record: type[r.Record]
+    prefix: str
+    series: str | None
+    label: str
+    plural: str
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    readers: Mapping[str, Callable[[Sequence[str]], Any]] = field(default_factory=dict)
+    check: Callable[[Any], Iterable[str]] = lambda record: ()
+
+    def option_field(self, option: str) -> str:
+        """The field that an option fills."""
+        return self.aliases.get(option) or _ALIASES.get(option, option)
+
+    @property
+    def option_names(self) -> tuple[str, ...]:
+        """Every option that the directive takes, in the names that editors use."""
+        short = {target: name for name, target in {**_ALIASES, **self.aliases}.items()}
+        own = [short.get(f, f) for f in field_names(self.record) if f not in FILLED]
+        return tuple(dict.fromkeys([*own, *PLACING]))
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Make a kind known. Raises :class:`ValueError` where its name or prefix is taken."""
+    for other in KINDS.values():
+        if other.name == kind.name and other is not kind and other != kind:
+            message = f"a kind of annotation named '{kind.name}' is registered already"
+            raise ValueError(message)
+        if other.name != kind.name and other.prefix == kind.prefix:
+            message = f"the prefix '{kind.prefix}' is that of '{other.name}': choose another for '{kind.name}'"
+            raise ValueError(message)
+    KINDS[kind.name] = kind
+
+
+def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any], dict[str, str], list[OptionFault]]:
+    """The fields and the placing options that a directive's options give, and what is wrong."""
+    values: dict[str, list[str]] = {}
+    lines: dict[str, int] = {}
+    placing: dict[str, str] = {}
+    faults: list[OptionFault] = []
+    names = field_names(kind.record)
+    for option in options:
+        target = kind.option_field(option.name)
+        if target in PLACING:
+            placing[target] = option.value
+            lines[target] = option.line
+        elif target not in names or target in FILLED:
+            message = unknown(f"option of '{kind.name}'", option.name, kind.option_names)
+            faults.append(OptionFault(option.line, "option", message))
+        else:
+            values.setdefault(target, []).append(option.value)
+            lines.setdefault(target, option.line)
+    fields: dict[str, Any] = {}
+    for name, given in values.items():
+        shape = _shape(kind.record, name)
+        try:
+            if name in kind.readers:
+                fields[name] = kind.readers[name](given)
+            elif name in _READERS:
+                fields[name] = _READERS[name](given)
+            elif shape == "list":
+                fields[name] = [part for value in given for part in split_list(value)]
+            elif len(given) > 1:
+                faults.append(OptionFault(lines[name], "option", f"the option '{name}' is given {len(given)} times"))
+            else:
+                fields[name] = given[0] if given[0] or shape == "flag" else None
+        except ValueError as error:
+            faults.append(OptionFault(lines[name], "option", str(error)))
+    return _validated(kind, fields, lines, faults), placing, faults
+
+
+def _validated(kind: Kind, fields: dict[str, Any], lines: Mapping[str, int], faults: list[OptionFault]) -> dict[str, Any]:
+    record, wrong = build(kind.record, fields)
+    for fault in wrong:
+        name = str(fault.path[0]) if fault.path else ""
+        where = path_words(fault.path)
+        subtype = "option" if fault.subtype == "field" else fault.subtype
+        faults.append(OptionFault(lines.get(name, 0), subtype, f"{where}: {fault.message}" if where else fault.message))
+        fields.pop(name, None)
+    if record is None:
+        record, wrong = build(kind.record, fields)
+    if record is None:
+        return {}
+    checked = {name: getattr(record, name) for name in fields}
+    for name, value in _dates(checked):
+        if problem := edtf_fault(value):
+            faults.append(OptionFault(lines.get(name, 0), "date-syntax", f"{name}: {problem}"))
+            checked.pop(name, None)
+    return checked
+
+
+def _dates(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The fields that hold EDTF dates, outcomes and voices included."""
+    out = [(n, fields[n]) for n in ("edtf", "date_created") if fields.get(n)]
+    out += (("outcomes", o.date) for o in fields.get("outcomes", ()))
+    out += (("chain", voice.said_on) for voice in fields.get("chain", ()) if voice.said_on)
+    return out
+
+
+def _shape(record: type[r.Record], name: str) -> str:
+    kind = type_of(record)
+    assert isinstance(kind, inspect.StructType)
+    found = next(f.type for f in kind.fields if f.name == name)
+    if isinstance(found, inspect.VarTupleType):
+        return "list"
+    return "flag" if isinstance(found, inspect.BoolType) else "one"
+
+
+_VOICE = re.compile(r"^(?P<role>\S+)(?:\s+(?P<who>.*?))?(?P<implied>\s*\(implied\))?(?:\s*@(?P<when>\S+))?$")
+
+
+def _voices(values: Sequence[str]) -> list[dict[str, Any]]:
+    out = []
+    for part in (p for value in values for p in split_list(value)):
+        match = _VOICE.match(part)
+        if match is None:
+            message = f"a voice is 'role who', as in 'publication financial-times': found '{part}'"
+            raise ValueError(message)
+        out.append(
+            {
+                "role": match["role"],
+                "label": match["who"] or None,
+                "explicit": not match["implied"],
+                "said_on": match["when"],
+            }
+        )
+    return out
+
+
+def _parts(what: str, shape: str, value: str, least: int, most: int) -> list[str]:
+    parts = [p.strip() for p in re.split(r"\s*\|\s*", value)]
+    if not least <= len(parts) <= most or not all(parts[:least]):
+        message = f"{what} is written '{shape}': found '{value}'"
+        raise ValueError(message)
+    return parts + [""] * (most - len(parts))
+
+
+def _outcomes(values: Sequence[str]) -> list[dict[str, Any]]:
+    out = []
+    for value in values:
+        date, evidence, summary = _parts("an outcome", "DATE | source | summary", value, 2, 3)
+        out.append({"date": date, "evidence": evidence, "summary": summary})
+    return out
+
+
+def _readings(values: Sequence[str]) -> list[dict[str, Any]]:
+    out = []
+    for value in values:
+        sigla, text = _parts("a reading", "SIGLA | words", value, 2, 2)
+        out.append({"wit": sigla.split(), "text": text})
+    return out
+
+
+def _elisions(values: Sequence[str]) -> list[dict[str, Any]]:
+    out = []
+    for value in values:
+        position, mark, by = _parts("an elision", "position | mark | by", value, 1, 3)
+        out.append({"position": position, "mark": mark or None, "by": by or "unknown"})
+    return out
+
+
+_READERS: dict[str, Callable[[Sequence[str]], Any]] = {
+    "chain": _voices,
+    "outcomes": _outcomes,
+    "readings": _readings,
+    "elisions": _elisions,
+}
+
+
+def _lacking(record: Any, *wanted: str) -> list[str]:
+    return [f"'{name}' is missing" for name in wanted if getattr(record, name) in (None, "", ())]
+
+
+def _check_quotation(q: r.Quotation) -> Iterable[str]:
+    if not q.source:
+        yield "'source' is missing: give a source, or 'unidentified'"
+    if q.fidelity is None:
+        yield "'fidelity' is missing: say how the words stand to their source, 'uncollated' if nobody compared them"
+
+
+def _check_conjecture(c: r.Conjecture) -> Iterable[str]:
+    yield from _lacking(c, "holder", "grade", "status")
+    if not c.cues and not c.no_cue:
+        yield "'cue' is missing: name the words that show the guess, or give the reason in 'no_cue'"
+    if c.status and c.status not in v.STATUS_WITHOUT_EVIDENCE and not c.outcomes:
+        yield f"the status '{c.status}' needs an 'outcome' with date and source"
+
+
+def _check_photo(p: r.Photo) -> Iterable[str]:
+    yield from _lacking(p, "credit_line", "rights_status", "alt_text", "date_created")
+
+
+def _check_date(d: r.Date) -> Iterable[str]:
+    if not d.edtf and not d.reasoning:
+        yield "'edtf' is missing: resolve the date, or say in 'reasoning' why it cannot be"
+
+
+def _check_irony(i: r.Irony) -> Iterable[str]:
+    yield from _lacking(i, "kind")
+
+
+_CREDIT = {"credit": "credit_line", "alt": "alt_text", "date": "date_created", "rights": "rights_status"}
+
+for _kind in (
+    Kind("quotation", r.Quotation, "q", "quotation", "Quotation", "Quotations", {"from": "from_unit", "to": "to_unit"}, {}, _check_quotation),
+    Kind("attribution", r.Attribution, "at", "attribution", "Report", "Reports", {}, {}, lambda a: _lacking(a, "chain")),
+    Kind("photo", r.Photo, "photo", None, "Photograph", "Photographs", _CREDIT, {}, _check_photo),
+    Kind("conjecture", r.Conjecture, "cj", "conjecture", "Conjecture", "Conjectures", {}, {}, _check_conjecture),
+    Kind("emendation", r.Emendation, "em", "textual", "Reading", "Readings", {}, {}, lambda e: _lacking(e, "reason", "cert")),
+    Kind("irony", r.Irony, "ir", "irony", "Irony", "Ironies", {}, {}, _check_irony),
+    Kind("note", r.Note, "n", "editorial", "Note", "Notes"),
+    Kind("date", r.Date, "d", "glossary", "Date", "Dates", {}, {}, _check_date),
+    Kind("mention", r.Naming, "m", None, "Mention", "Mentions", {}, {}, lambda n: _lacking(n, "entity")),
+    Kind("measure", r.Measure, "ms", "glossary", "Measure", "Measures", {}, {}, lambda m: _lacking(m, "quantity", "unit")),
+):
+    register(_kind)

@@ -1,0 +1,252 @@
+"""The ledger: which block has which id, and where each annotation landed, for ever.
+
+A reader's link to ``#p7`` must lead to the same words in twenty years. So ids are given
+once, written down, and found again by the text of the block when the copy-text gets a new
+version: an inserted block is ``p7a``, a removed id is retired and leads to its neighbour,
+and nothing is renumbered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from ..text.compare import likeness
+from ..text.numbering import show
+from .copytext import CopyText
+from .faults import Fault
+from .yamlfile import read_yaml
+
+_ENTRY = re.compile(r"^(?P<digest>[0-9a-f]{12})(?: (?P<opening>.*))?$", re.DOTALL)
+_ID = re.compile(r"^(?P<family>[a-z]+)(?P<number>\d+)(?P<letters>[a-z]*)$")
+
+
+class Entry(NamedTuple):
+    """A block as the ledger remembers it: its id, a digest of its text, its first words."""
+
+    id: str
+    digest: str
+    opening: str
+
+
+class Ledger(NamedTuple):
+    """What is written in ``units.yaml``.
+
+    ``retired`` maps an id that is no longer in the text to the id of the unit in which a
+    link to it lands; ``annotations`` maps each annotation's id to its unit.
+    """
+
+    copy_text: str
+    units: tuple[Entry, ...]
+    retired: Mapping[str, str]
+    annotations: Mapping[str, str]
+
+
+class Ids(NamedTuple):
+    """Ids of the copy-text's blocks: ``of[i]`` belongs to block *i*; ``retired`` as in the ledger.
+
+    ``new`` are ids that the ledger does not have yet.
+    """
+
+    of: tuple[str, ...]
+    retired: Mapping[str, str]
+    new: tuple[str, ...]
+
+
+def digest(text: str) -> str:
+    """Twelve hexadecimal digits of the sha256 of a folded block."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def entry(unit_id: str, text: str) -> Entry:
+    """What the ledger writes of a block."""
+    return Entry(unit_id, digest(text), " ".join(text.split(" ")[:8])[:80])
+
+
+def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
+    """Read ``units.yaml``; faults name the line and what to do."""
+    located, faults = read_yaml(text, filename)
+    if located is None:
+        return None, faults
+
+    def fault(path: tuple[str | int, ...], message: str) -> None:
+        faults.append(Fault(subtype="ledger", message=message, file=filename, line=located.line_of(path)))
+
+    data = located.data
+    if not isinstance(data, dict) or data.get("ledger") != "1":
+        fault((), "this is not a ledger of version 1: write it anew with 'make ledger'")
+        return None, faults
+    units = []
+    for unit_id, value in _mapping(data.get("units")).items():
+        match = _ENTRY.match(str(value or ""))
+        if match is None:
+            fault(("units", unit_id), f"the entry of '{unit_id}' is not a digest and first words: found {value!r}")
+            continue
+        units.append(Entry(unit_id, match["digest"], match["opening"] or ""))
+    retired = {k: str(v) for k, v in _mapping(data.get("retired")).items()}
+    annotations = {k: str(v) for k, v in _mapping(data.get("annotations")).items()}
+    return Ledger(str(data.get("copy_text") or ""), tuple(units), retired, annotations), faults
+
+
+def _mapping(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def write_ledger(ledger: Ledger) -> str:
+    """The text of ``units.yaml``: sorted where order means nothing, the same bytes each time."""
+    lines = [
+        "# Which block has which id, and where each annotation landed. Ids are never renumbered.",
+        "# Written by 'scholiast ledger' (make ledger); commit it with the text.",
+        "ledger: 1",
+        f"copy_text: {ledger.copy_text}",
+        "units:",
+    ]
+    lines += (f"  {e.id}: {_quoted(f'{e.digest} {e.opening}'.rstrip())}" for e in ledger.units)
+    lines.append("retired:" if ledger.retired else "retired: {}")
+    lines += (f"  {old}: {now}" for old, now in sorted(ledger.retired.items(), key=lambda p: sort_key(p[0])))
+    lines.append("annotations:" if ledger.annotations else "annotations: {}")
+    lines += (f"  {name}: {unit}" for name, unit in sorted(ledger.annotations.items()))
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A YAML double-quoted scalar; everything outside printable text is escaped."""
+    out = []
+    for char in text:
+        if char in '"\\':
+            out.append("\\" + char)
+        elif char.isprintable():
+            out.append(char)
+        else:
+            out.append(f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}" if ord(char) < 65536 else f"\\U{ord(char):08x}")
+    return '"' + "".join(out) + '"'
+
+
+def sort_key(unit_id: str) -> tuple[str, int, int, str, int]:
+    """Orders ids as a reader counts: ``p2`` before ``p10``, ``p7`` before ``p7a``."""
+    base, _, segment = unit_id.partition("-")
+    match = _ID.match(base)
+    number = int(segment) if segment.isdecimal() else 0
+    if match is None:
+        return (base, 0, 0, "", number)
+    return (match["family"], int(match["number"]), len(match["letters"]), match["letters"], number)
+
+
+def assign(copy: CopyText, ledger: Ledger) -> Ids:
+    """The ids of a copy-text's blocks by its ledger, found by text where the text has changed."""
+    digests = [digest(b.text) for b in copy.blocks]
+    known = [e.digest for e in ledger.units]
+    if digests == known:
+        return Ids(tuple(e.id for e in ledger.units), ledger.retired, ())
+    of: list[str | None] = [None] * len(digests)
+    gone: list[int] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, known, digests, autojunk=False).get_opcodes():
+        if tag == "equal":
+            for k in range(i2 - i1):
+                of[j1 + k] = ledger.units[i1 + k].id
+        else:
+            gone += _pair_changed(copy, ledger.units, range(i1, i2), range(j1, j2), of)
+    used = {e.id for e in ledger.units} | set(ledger.retired)
+    new = _name_new(of, used)
+    ids = tuple(i or "" for i in of)
+    retired = dict(ledger.retired)
+    for index in gone:
+        retired[ledger.units[index].id] = _neighbour(ledger.units, index, set(ids))
+    alive = set(ids)
+    retired = {old: now if now in alive else (ids[-1] if ids else "") for old, now in retired.items()}
+    return Ids(ids, retired, tuple(new))
+
+
+def _pair_changed(
+    copy: CopyText, entries: Sequence[Entry], old: range, new: range, of: list[str | None]
+) -> list[int]:
+    """Keep the ids of blocks whose words were changed, in order; returns the entries that are gone."""
+    gone, at = [], new.start
+    for i in old:
+        best, score = None, 0.5
+        for j in range(at, new.stop):
+            opening = " ".join(copy.blocks[j].text.split(" ")[:8])
+            like = likeness(entries[i].opening, opening)
+            if like > score:
+                best, score = j, like
+        if best is None and len(old) == len(new) == 1:
+            best = new.start
+        if best is None:
+            gone.append(i)
+        else:
+            of[best] = entries[i].id
+            at = best + 1
+    return gone
+
+
+def _name_new(of: list[str | None], used: set[str]) -> list[str]:
+    """Name blocks that have no id: ``p7a`` after ``p7``, ``p0a`` before ``p1``, the next number at the end."""
+    new: list[str] = []
+    last_named = max((i for i, name in enumerate(of) if name), default=-1)
+    last_paragraph = "p0"
+    for index, name in enumerate(of):
+        if name is None:
+            fresh = _next_number(used) if index > last_named else _lettered(last_paragraph, used)
+            of[index] = fresh
+            used.add(fresh)
+            new.append(fresh)
+            name = fresh
+        if name.startswith("p") and _ID.match(name):
+            last_paragraph = name
+    return new
+
+
+def _next_number(used: set[str]) -> str:
+    numbers = [int(m["number"]) for m in map(_ID.match, used) if m and m["family"] == "p"]
+    return f"p{max(numbers, default=0) + 1}"
+
+
+def _lettered(after: str, used: set[str]) -> str:
+    match = _ID.match(after)
+    assert match is not None
+    stem = f"p{match['number']}"
+    number = 1
+    while (candidate := stem + show(number, "lower-latin")) in used:
+        number += 1
+    return candidate
+
+
+def _neighbour(entries: Sequence[Entry], index: int, alive: set[str]) -> str:
+    for step in (*range(index - 1, -1, -1), *range(index + 1, len(entries))):
+        if entries[step].id in alive:
+            return entries[step].id
+    return ""
+
+
+def provisional(kinds: Sequence[str], blocks: Sequence[int | None], *, first_page: bool) -> list[str]:
+    """Ids for an edition that has no ledger yet, from a page's own units.
+
+    *kinds* are the unit kinds, *blocks* their block indices. A later page starts its numbers
+    at the number of blocks before it, so that no two pages give the same id whatever the
+    others hold; the first ledger numbers them without gaps.
+    """
+    start = next((b for b in blocks if b is not None), 0) if not first_page else 0
+    counters: dict[str, int] = {}
+    names: dict[int, str] = {}
+    out = []
+    for kind, block in zip(kinds, blocks, strict=True):
+        if block is not None and block in names:
+            out.append(names[block])
+            continue
+        family = FAMILIES.get(kind, "p")
+        if kind == "heading" and (block == 0 or (block is None and first_page and not out)):
+            name = "head"
+        else:
+            counters[family] = counters.get(family, start) + 1
+            name = f"{family}{counters[family]}"
+        if block is not None:
+            names[block] = name
+        out.append(name)
+    return out
+
+
+#: The letters with which the ids of a kind of unit begin; all others are paragraphs.
+FAMILIES: dict[str, str] = {"heading": "h", "caption": "fig", "footnote": "fn"}

@@ -1,0 +1,273 @@
+"""The records: what an edition knows, one immutable object an annotation.
+
+Field names follow the vocabulary of the field (TEI P5, W3C Web Annotation, schema.org,
+IPTC, PARC for attribution). Records hold text, numbers and ids only, never a document
+tree, so that every export is a pure function of records and units.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from . import vocabularies as v
+
+Edtf = Annotated[str, Meta(description="A date in EDTF (ISO 8601-2), levels 0 to 2.")]
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*$", description="A stable id: a-z, 0-9, '-', '.', '_'.")]
+
+
+class Struct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The base of every record: immutable, compared by value, small when written."""
+
+
+class Anchor(Struct):
+    """Where a range lies: W3C TextQuoteSelector and position in one.
+
+    ``start`` and ``end`` count code points of the folded text of ``unit`` and ``end_unit``
+    (end exclusive); ``position`` counts code points of the copy-text file, decoded with no
+    newline translation, and is ``None`` where no copy-text stands behind the page.
+    """
+
+    unit: str
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    end_unit: str | None = None
+    position: tuple[int, int] | None = None
+
+
+class Unit(Struct):
+    """A citable block of the reading text.
+
+    ``text`` is folded (runs of space, tab, CR and LF are one space); ``position`` is its
+    range in the copy-text file in code points. ``lang`` is a BCP 47 tag where it differs
+    from that of the edition.
+    """
+
+    id: str
+    kind: str
+    edition: str
+    docname: str
+    line: int
+    text: str
+    position: tuple[int, int] | None = None
+    lang: str | None = None
+    quotation: str | None = None
+
+
+class Voice(Struct):
+    """One voice of a chain of report, PARC's *source* with a role."""
+
+    role: v.VoiceRole
+    entity: str | None = None
+    label: str | None = None
+    explicit: bool = True
+    said_on: Edtf | None = None
+
+
+class Elision(Struct):
+    """Words left out of a quotation (TEI ``ellipsis``): where, and the mark as printed."""
+
+    position: v.ElisionPosition
+    mark: str | None = None
+    by: v.Party = "unknown"
+    omitted: str | None = None
+
+
+class Outcome(Struct):
+    """What became of a conjecture: dated, with its evidence (a source id)."""
+
+    date: Edtf
+    evidence: str
+    summary: str = ""
+    by: str | None = None
+
+
+class Reading(Struct):
+    """What witnesses read (TEI ``rdg``); ``wit`` holds sigla."""
+
+    wit: tuple[str, ...]
+    text: str
+
+
+class Mention(Struct, array_like=True):
+    """A place where the reading text names an entity. There are many: kept small."""
+
+    id: str
+    entity: str
+    docname: str
+    unit: str
+    start: int
+    end: int
+    exact: str
+    mention_type: v.MentionType = "name"
+    line: int = 0
+
+
+class Record(Struct):
+    """What every annotation carries.
+
+    ``id`` is stable and unique in its edition; ``type`` names its kind; ``resp`` says who is responsible, ``layer``
+    which set of annotations it belongs to, ``witness`` whose text its range lies in.
+    ``body`` is the editor's comment as plain text, paragraphs parted by a blank line.
+    """
+
+    id: str = ""
+    type: str = ""
+    edition: str = ""
+    docname: str = ""
+    line: int = 0
+    anchor: Anchor | None = None
+    units: tuple[str, ...] = ()
+    number: int = 0
+    series: str = ""
+    resp: str = "editor"
+    layer: str = "base"
+    witness: str = "copy-text"
+    title: str | None = None
+    body: str = ""
+    cites: tuple[str, ...] = ()
+
+
+class Quotation(Record):
+    """A passage that the author takes from somebody else."""
+
+    form: v.QuotationForm = "block"
+    source: str | None = None
+    fidelity: v.Fidelity | None = None
+    rend: str | None = None
+    elisions: tuple[Elision, ...] = ()
+    attribution: str | None = None
+    cues: tuple[str, ...] = ()
+    cue_type: v.CueType | None = None
+    explicit: bool | None = None
+    chain: tuple[Voice, ...] = ()
+    translated_from: str | None = None
+    from_unit: str | None = None
+    to_unit: str | None = None
+    cert: v.Cert | None = None
+
+
+class Attribution(Record):
+    """One link of reported content: who says it, through whom, and how firmly."""
+
+    cues: tuple[str, ...] = ()
+    source_phrase: str | None = None
+    chain: tuple[Voice, ...] = ()
+    content_type: v.ContentType | None = None
+    stance: v.Stance | None = None
+    anonymous: bool = False
+    addressee: str | None = None
+    modality: str | None = None
+    cert: v.Cert | None = None
+
+
+class Photo(Record):
+    """A photograph, in the terms of IPTC Photo Metadata."""
+
+    credit_line: str | None = None
+    creator: tuple[str, ...] = ()
+    source: str | None = None
+    provider: tuple[str, ...] = ()
+    distributor: str | None = None
+    caption: str = ""
+    alt_text: str | None = None
+    extended_description: str | None = None
+    date_created: Edtf | None = None
+    date_note: str | None = None
+    location_shown: tuple[str, ...] = ()
+    persons_shown: tuple[str, ...] = ()
+    event: str | None = None
+    copyright_notice: str | None = None
+    rights_usage_terms: str | None = None
+    licence: str | None = None
+    rights_status: v.RightsStatus | None = None
+    file_photo: bool = False
+    handout: bool = False
+    image: str | None = None
+    width: str | None = None
+
+
+class Conjecture(Record):
+    """A guess of the author's, or of somebody whom the text quotes: never the editor's.
+
+    ``grade`` is the strength of the claim as its holder states it; ``cert`` is the editor's
+    confidence in that reading. The two are never mixed.
+    """
+
+    holder: v.Holder | None = None
+    holder_entity: str | None = None
+    kind: v.ConjectureKind | None = None
+    cues: tuple[str, ...] = ()
+    no_cue: str | None = None
+    scope: str | None = None
+    proposition: str | None = None
+    condition: str | None = None
+    scale: v.Scale = "author"
+    grade: v.Grade | None = None
+    factuality: v.Factuality | None = None
+    basis: str | None = None
+    cert: v.Cert | None = None
+    status: v.Status | None = None
+    outcomes: tuple[Outcome, ...] = ()
+
+
+class Emendation(Record):
+    """A doubtful place of the copy-text: what stands there and what should."""
+
+    kind: v.EmendationKind | None = None
+    sic: str = ""
+    corr: str | None = None
+    action: v.EmendationAction = "flag"
+    reason: str | None = None
+    cert: v.Cert | None = None
+    evidence: v.Evidence | None = None
+    source: str | None = None
+    readings: tuple[Reading, ...] = ()
+
+
+class Naming(Record):
+    """Words that name an entity, said by a directive: for ranges that no link can carry."""
+
+    entity: str = ""
+    mention_type: v.MentionType = "name"
+    cert: v.Cert | None = None
+
+
+class Irony(Record):
+    """Words that mean other than they say."""
+
+    kind: v.IronyKind | None = None
+    cert: v.Cert | None = None
+
+
+class Note(Record):
+    """An editor's note in a numbered series."""
+
+    motivation: v.Motivation = "commenting"
+    place: str | None = None
+
+
+class Date(Record):
+    """A date in the text, resolved (EDTF)."""
+
+    edtf: Edtf | None = None
+    relative_to: str | None = None
+    reasoning: str | None = None
+    cert: v.Cert | None = None
+
+
+class Measure(Record):
+    """A quantity in the text: as written, and what it amounts to."""
+
+    quantity: str | None = None
+    unit: str | None = None
+    unit_as_written: str | None = None
+    commodity: str | None = None
+    approx: bool = False
+    approx_cue: str | None = None
+    cert: v.Cert | None = None

@@ -1,0 +1,689 @@
+"""What an edition quotes and cites, from the files that people already have.
+
+Read are BibTeX (and what BibLaTeX adds), CSL-JSON and CSL-YAML as Zotero, pandoc and others
+write them. All become one record with the item in clean CSL-JSON inside. Every date is held
+as EDTF text. Our own fields stand under the key ``scholiast`` of an item.
+
+Nothing here raises on a file's content: what is wrong is told, with the line, and left out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import logging
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeAlias
+from urllib.parse import urlsplit
+
+from . import vocabularies as v
+from .dates import edtf_fault, edtf_in_words
+from .faults import Fault
+from .records import Edtf, Struct
+from .yamlfile import read_yaml
+
+#: The types of CSL 1.0.2.
+CSL_TYPES: tuple[str, ...] = tuple(
+    """
+    article article-journal article-magazine article-newspaper bill book broadcast chapter classic
+    collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing
+    interview legal_case legislation manuscript map motion_picture musical_score pamphlet
+    paper-conference patent performance periodical personal_communication post post-weblog regulation
+    report review review-book software song speech standard thesis treaty webpage
+    """.split()
+)
+NAME_KEYS = frozenset(
+    """
+    author chair collection-editor compiler composer container-author contributor curator director
+    editor editorial-director executive-producer guest host illustrator interviewer narrator organizer
+    original-author performer producer recipient reviewed-author script-writer series-creator translator
+    """.split()
+)
+DATE_KEYS = frozenset("accessed available-date event-date issued original-date submitted".split())
+_NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
+_IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
+_OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived")
+_SCHEMES = ("http", "https", "ftp", "mailto", "doi")
+
+#: BibTeX values are copied together from macros; a few lines can ask for gigabytes.
+_LONGEST_VALUE = 100_000
+
+
+class Admiralty(Struct, frozen=True):
+    """The Admiralty grading of a source: how reliable it is, and how credible what it says.
+
+    The two are judged separately: ``reliability`` A (completely) to E (not), F (cannot be
+    judged); ``credibility`` 1 (confirmed) to 5 (improbable), 6 (cannot be judged).
+    """
+
+    reliability: str
+    credibility: str
+
+
+class Source(Struct, frozen=True):
+    """Something that is quoted or cited (TEI ``bibl``).
+
+    ``csl`` is the item in CSL-JSON: text values, names as objects, dates as ``date-parts``
+    or ``literal``, and no address that a link must not have. ``title_basis`` says whether
+    anybody saw the title; ``identified_by`` whether the copy-text names the source or the
+    editor found it out, with ``cert`` and ``basis`` for how surely and why. ``where`` and
+    ``line`` are the file and the line that it comes from.
+    """
+
+    id: str
+    csl: dict[str, Any]
+    genre: str = "document"
+    title: str | None = None
+    title_basis: v.TitleBasis | None = None
+    publication: str | None = None
+    reporters: tuple[str, ...] = ()
+    dateline: str | None = None
+    issued: Edtf | None = None
+    url: str | None = None
+    archived: str | None = None
+    accessed: Edtf | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+    identified_by: v.IdentifiedBy | None = None
+    cert: v.Cert | None = None
+    basis: str | None = None
+    admiralty: Admiralty | None = None
+    where: str = ""
+    line: int = 0
+
+
+class _Item(NamedTuple):
+    """An item as its file has it; ``line`` gives that of a key, of the item itself for ""."""
+
+    raw: dict[str, Any]
+    line: Callable[[str], int]
+
+
+_Read: TypeAlias = tuple[list[_Item], list[Fault]]
+
+
+def load_sources(text: str, suffix: str, filename: str) -> tuple[list[Source], list[Fault]]:
+    """Read the sources of one file, in its order, and all that is wrong with it.
+
+    *suffix* (``.bib``, ``.json``, ``.yaml``, ``.yml``) chooses the format; *filename* is what
+    faults and records call the file. Of two sources with one id the first is kept.
+    """
+    readers = {".bib": _read_bib, ".json": _read_json, ".yaml": _read_csl_yaml, ".yml": _read_csl_yaml}
+    reader = readers.get(suffix.casefold())
+    if reader is None:
+        message = f"sources are read from {', '.join(readers)} files, not from {suffix!r}"
+        return [], [Fault(subtype="source", message=message, file=filename)]
+    items, faults = reader(text, filename)
+    found: dict[str, Source] = {}
+    for item in items:
+        maker = _Maker(item, filename)
+        source = maker.source()
+        faults += maker.faults
+        if source is None:
+            continue
+        if first := found.get(source.id):
+            message = f"the id {source.id!r} is used twice, on line {first.line} and on line {source.line}"
+            faults.append(Fault(subtype="source", message=message, file=filename, line=source.line))
+        else:
+            found[source.id] = source
+    return list(found.values()), sorted(faults, key=lambda fault: fault.line)
+
+
+# Addresses and dates
+
+
+def url_fault(url: str) -> str | None:
+    """What is wrong with *url* as the target of a link, or ``None``.
+
+    Good are http, https, ftp, mailto and doi addresses without spaces, control characters or
+    invisible ones.
+    """
+    odd = next((c for c in url if unicodedata.category(c) in ("Cc", "Cf", "Zs", "Zl", "Zp", "Cs")), None)
+    if odd is not None:
+        return f"the address {url!r} has the character U+{ord(odd):04X} in it, a space or an invisible one"
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        return f"the address {url!r} cannot be read: {error}"
+    if parts.scheme not in _SCHEMES:
+        said = f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme"
+        return f"the address {url!r} {said}; allowed are {', '.join(_SCHEMES)}"
+    if not (parts.netloc if parts.scheme in ("http", "https", "ftp") else parts.path):
+        return f"the address {url!r} leads nowhere"
+    return None
+
+
+_SIMPLE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def _date_parts(atom: str) -> list[int] | None:
+    m = _SIMPLE.fullmatch(atom)
+    if m is None or (m[2] and int(m[2]) > 12):
+        return None
+    year = int(m[1])
+    # EDTF counts a year 0, CSL does not: both call 45 BC what they call it.
+    return [year if year > 0 else year - 1, *(int(part) for part in m.groups()[1:] if part)]
+
+
+def csl_date(edtf: str, language: str = "en", *, circa: bool = True) -> dict[str, Any]:
+    """An EDTF date as a date of CSL-JSON, in words where CSL has nothing for it.
+
+    With *circa* a doubtful date is a plain one that is marked; without it, words.
+    """
+    bare = edtf.rstrip("?~%") if circa else edtf
+    mark: dict[str, Any] = {"circa": True} if bare != edtf else {}
+    if (m := re.fullmatch(r"(\d{4})-2([1-4])", bare)) is not None:
+        return {"date-parts": [[int(m[1])]], "season": int(m[2]), **mark}
+    parts = [_date_parts(atom) for atom in bare.split("/")]
+    if len(parts) <= 2 and all(parts):
+        return {"date-parts": parts, **mark}
+    return {"literal": edtf_in_words(edtf, language)}
+
+
+def _edtf_of_parts(parts: Any) -> str | None:
+    if isinstance(parts, dict):
+        parts = [parts.get(key) for key in ("year", "month", "day")]
+    if not isinstance(parts, list):
+        return None
+    numbers: list[int] = []
+    for part in parts[:3]:
+        if part in (None, "", 0, "0"):
+            break
+        try:
+            numbers.append(int(str(part).strip()[:12]))
+        except ValueError:
+            return None
+    if not numbers:
+        return ".."
+    year = numbers[0] + (numbers[0] < 0)
+    return "-".join([f"{'-' * (year < 0)}{abs(year):04}", *(f"{n:02}" for n in numbers[1:])])
+
+
+def _edtf_of(value: Any) -> tuple[str | None, str | None]:
+    """A CSL date as EDTF, and the free words that it has instead."""
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return str(value).strip() or None, None
+    season, circa = None, False
+    if isinstance(value, dict):
+        raw = value.get("edtf") or value.get("raw")
+        if isinstance(raw, (str, int)) and str(raw).strip():
+            return str(raw).strip(), None
+        if "date-parts" not in value and isinstance(value.get("literal"), str):
+            literal = value["literal"].strip()
+            return (literal, None) if edtf_fault(literal) is None else (None, literal)
+        season, circa = value.get("season"), value.get("circa") not in (None, False, 0, "", "0", "false")
+        value = value.get("date-parts", [value])
+    if not isinstance(value, list) or not 1 <= len(value) <= 2:
+        return None, None
+    dates = [_edtf_of_parts(parts) for parts in value]
+    if None in dates or dates == [".."]:
+        return None, None
+    edtf = "/".join(date for date in dates if date)
+    if season is not None and len(dates) == 1 and str(season).strip().lstrip("0") in ("1", "2", "3", "4"):
+        edtf = f"{edtf[:4]}-2{str(season).strip()[-1]}"
+    return edtf + ("~" if circa and len(dates) == 1 else ""), None
+
+
+# From an item to a record
+
+
+def full_name(name: dict[str, str]) -> str:
+    """A CSL name in the order in which it is said."""
+    if "literal" in name:
+        return name["literal"]
+    order = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    return " ".join(name[part] for part in order if part in name)
+
+
+class _Maker:
+    """Makes a record of one item, and collects what is wrong with it."""
+
+    def __init__(self, item: _Item, filename: str) -> None:
+        self.raw, self.line = item.raw, item.line
+        self.filename = filename
+        self.faults: list[Fault] = []
+        self.csl: dict[str, Any] = {}
+        self.dates: dict[str, str] = {}
+
+    def fault(self, message: str, key: str = "") -> None:
+        name = self.csl.get("id")
+        of = f"{name}: " if name else ""
+        self.faults.append(
+            Fault(subtype="source", message=of + message, file=self.filename, line=self.line(key))
+        )
+
+    def source(self) -> Source | None:
+        name = self.raw.get("id")
+        text = str(name).strip() if isinstance(name, (str, int)) and not isinstance(name, bool) else ""
+        if not text:
+            self.fault("a source has no id", "id")
+            return None
+        self.csl["id"] = text
+        self.csl["type"] = self.type()
+        for key, value in self.raw.items():
+            if key not in ("id", "type", "scholiast") and value is not None:
+                self.field(key, value)
+        own = self.own()
+        csl = self.csl
+        places = (own.get("archived"), csl.get("archive_location"), csl.get("archive"))
+        archived = next((p for p in places if p and p.startswith(("http://", "https://"))), None)
+        return Source(
+            id=text,
+            csl=csl,
+            genre=csl["type"],
+            title=csl.get("title"),
+            publication=csl.get("container-title"),
+            reporters=tuple(full_name(name) for name in csl.get("author", ())),
+            dateline=csl.get("event-place"),
+            issued=self.dates.get("issued"),
+            accessed=self.dates.get("accessed"),
+            url=csl.get("URL"),
+            archived=archived if archived and url_fault(archived) is None else None,
+            identifiers=tuple((key.lower(), csl[key]) for key in _IDENTIFIERS if csl.get(key)),
+            title_basis=self.word(own, "title_basis", v.TitleBasis),
+            identified_by=self.word(own, "identified_by", v.IdentifiedBy),
+            cert=self.word(own, "cert", v.Cert),
+            basis=own.get("basis"),
+            admiralty=self.admiralty(own.get("admiralty")),
+            where=self.filename,
+            line=self.line(""),
+        )
+
+    def type(self) -> str:
+        given = self.raw.get("type")
+        if isinstance(given, str) and given in CSL_TYPES:
+            return given
+        if not isinstance(given, str) or not given:
+            self.fault("has no type; CSL has article-newspaper, webpage, book and others", "type")
+        else:
+            near = v.by_nearness(given[:60], CSL_TYPES)[0]
+            self.fault(f"the type {given[:60]!r} is not one of CSL's; is {near} meant?", "type")
+        return "document"
+
+    def field(self, key: str, value: Any) -> None:
+        if key in NAME_KEYS:
+            if names := self.names(key, value):
+                self.csl[key] = names
+        elif key in DATE_KEYS:
+            self.date(key, value)
+        elif key in ("custom", "categories"):
+            self.csl[key] = value
+        elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
+            text = str(value).strip()
+            if key == "URL" and text and (wrong := url_fault(text)):
+                self.fault(wrong, key)
+            elif text:
+                self.csl[key] = text
+        else:
+            self.fault(f"the field {key} must be text", key)
+
+    def names(self, key: str, value: Any) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = []
+        for name in value if isinstance(value, list) else [value]:
+            if isinstance(name, str) and name.strip():
+                found.append({"literal": name.strip()})
+                continue
+            parts = (
+                {p: t.strip() for p in _NAME_PARTS if isinstance(t := name.get(p), str) and t.strip()}
+                if isinstance(name, dict)
+                else {}
+            )
+            if "literal" in parts or "family" in parts:
+                found.append(parts)
+            elif "given" in parts:
+                found.append({"literal": parts["given"]})
+            else:
+                self.fault(f"a name in {key} needs a family or a literal", key)
+        return found
+
+    def date(self, key: str, value: Any) -> None:
+        edtf, literal = _edtf_of(value)
+        if edtf is None and literal is None:
+            self.fault(f"{key} is not a date; write it in EDTF, as in 2022-03-14", key)
+        elif edtf is None:
+            self.csl[key] = {"literal": literal}
+        elif wrong := edtf_fault(edtf):
+            self.fault(f"{key}: {wrong}", key)
+        else:
+            self.dates[key] = edtf
+            self.csl[key] = csl_date(edtf)
+
+    def own(self) -> dict[str, Any]:
+        own = self.raw.get("scholiast")
+        if own is None:
+            return {}
+        if not isinstance(own, dict):
+            self.fault(f"scholiast holds fields: {', '.join(_OWN_KEYS)}", "scholiast")
+            return {}
+        known: dict[str, Any] = {}
+        for key, value in own.items():
+            if key not in _OWN_KEYS:
+                near = v.by_nearness(str(key), _OWN_KEYS)[0]
+                self.fault(f"scholiast has no field {key!r}; is {near} meant?", "scholiast")
+            elif isinstance(value, str) or (key == "admiralty" and isinstance(value, dict)):
+                known[key] = value
+            elif value is not None:
+                self.fault(f"scholiast.{key} must be text", "scholiast")
+        if known.get("archived") and (wrong := url_fault(known["archived"])):
+            self.fault(wrong, "scholiast")
+        return known
+
+    def word(self, own: dict[str, Any], key: str, vocabulary: Any) -> Any:
+        value, choices = own.get(key), v.words_of(vocabulary)
+        if value is None or value in choices:
+            return value
+        listed, near = ", ".join(choices), v.by_nearness(value[:60], choices)[0]
+        self.fault(f"scholiast.{key}: {value[:60]!r} is not one of {listed}; is {near} meant?", "scholiast")
+        return None
+
+    def admiralty(self, value: Any) -> Admiralty | None:
+        if value is None:
+            return None
+        text = f"{value.get('reliability')}{value.get('credibility')}" if isinstance(value, dict) else value
+        if m := re.fullmatch(r"([A-F])[ /-]?([1-6])", text.strip()):
+            return Admiralty(reliability=m[1], credibility=m[2])
+        wanted = "a letter A to F and a digit 1 to 6, as in B2"
+        self.fault(f"scholiast.admiralty: {text[:60]!r} is not {wanted}", "scholiast")
+        return None
+
+
+# CSL-YAML
+
+
+def _listed(data: Any, key: str, filename: str) -> tuple[list[Any], tuple[str, ...], list[Fault]]:
+    """The items of a file: a list, or a list under *key*, with the path to it."""
+    if data is None:
+        return [], (), []
+    if isinstance(data, list):
+        return data, (), []
+    if isinstance(data, dict) and isinstance(data.get(key), list):
+        return data[key], (key,), []
+    if isinstance(data, dict) and key in data and data[key] is None:
+        return [], (key,), []
+    message = f"expected a list of sources, or one under {key!r}"
+    return [], (), [Fault(subtype="source", message=message, file=filename, line=1)]
+
+
+def _no_mapping(filename: str, line: int) -> Fault:
+    return Fault(subtype="source", message="a source must be a mapping of fields", file=filename, line=line)
+
+
+def _read_csl_yaml(text: str, filename: str) -> _Read:
+    document, faults = read_yaml(text, filename)
+    if document is None:
+        return [], faults
+    listed, path, more = _listed(document.data, "references", filename)
+    items: list[_Item] = []
+    for index, raw in enumerate(listed):
+
+        def line(key: str, at: tuple[str | int, ...] = (*path, index)) -> int:
+            return document.line_of((*at, key) if key else at)
+
+        if isinstance(raw, dict):
+            items.append(_Item(raw, line))
+        else:
+            more.append(_no_mapping(filename, line("")))
+    return items, faults + more
+
+
+# CSL-JSON
+
+_BLANK = re.compile(r"[ \t\r\n,:]*")
+
+
+def _json_starts(text: str) -> list[int]:
+    """Where the items of a valid CSL-JSON text begin."""
+    decoder = json.JSONDecoder()
+
+    def members(at: int) -> Iterator[int]:
+        at = _skip(at)
+        while text[at] not in "]}":
+            yield at
+            at = _skip(decoder.raw_decode(text, at)[1])
+
+    def _skip(at: int) -> int:
+        return _BLANK.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing too
+
+    at = _skip(0)
+    if text[at] == "[":
+        return list(members(at + 1))
+    entries = list(members(at + 1))
+    for key, value in zip(entries[::2], entries[1::2], strict=True):
+        if decoder.raw_decode(text, key)[0] == "items" and text[value] == "[":
+            return list(members(value + 1))
+    return []
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no value of JSON")
+
+
+def _read_json(text: str, filename: str) -> _Read:
+    text = text.removeprefix("\ufeff")
+    line, message = 1, ""
+    try:
+        data = json.loads(text, parse_constant=_no_constant)
+        starts = _json_starts(text) if isinstance(data, (list, dict)) else []
+    except json.JSONDecodeError as error:
+        line, message = error.lineno, f"not JSON: {error.msg} (column {error.colno})"
+    except RecursionError:
+        message = "not read: nested too deeply"
+    except ValueError as error:
+        message = f"not JSON: {error}"
+    if message:
+        return [], [Fault(subtype="source", message=message, file=filename, line=line)]
+    listed, _, faults = _listed(data, "items", filename)
+    items: list[_Item] = []
+    at, line = 0, 1
+    for raw, start in zip(listed, starts, strict=False):
+        line += text.count("\n", at, start)
+        at = start
+        if isinstance(raw, dict):
+            items.append(_Item(raw, lambda key, line=line: line))  # type: ignore[misc]
+        else:
+            faults.append(_no_mapping(filename, line))
+    return items, faults
+
+
+# BibTeX
+
+_BIB_TYPES = {
+    **{"article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet"},
+    **{"manual": "book", "newspaper": "article-newspaper", "performance": "performance", "speech": "speech"},
+    **{"inbook": "chapter", "incollection": "chapter", "suppbook": "chapter", "bookinbook": "chapter"},
+    **{"inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book"},
+    **{"collection": "collection", "mvcollection": "collection", "reference": "book", "mvreference": "book"},
+    **{"inreference": "entry-encyclopedia", "mastersthesis": "thesis", "phdthesis": "thesis"},
+    **{"thesis": "thesis", "techreport": "report", "report": "report", "unpublished": "manuscript"},
+    **{"online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage"},
+    **{"periodical": "periodical", "patent": "patent", "dataset": "dataset", "software": "software"},
+    **{"standard": "standard", "review": "review", "letter": "personal_communication", "misc": "document"},
+    **{"video": "motion_picture", "movie": "motion_picture", "audio": "song", "music": "song"},
+    **{"artwork": "graphic", "image": "graphic", "legislation": "legislation", "legal": "legislation"},
+    **{"letters": "book", "jurisdiction": "legal_case"},
+}
+#: BibTeX field to CSL field; of several for one CSL field, the first that an entry has.
+_BIB_FIELDS = {
+    **{"abstract": "abstract", "journaltitle": "container-title", "journal": "container-title"},
+    **{"booktitle": "container-title", "shortjournal": "container-title-short", "shorttitle": "title-short"},
+    **{"publisher": "publisher", "institution": "publisher", "school": "publisher"},
+    **{"organization": "publisher", "howpublished": "medium", "type": "genre"},
+    **{"location": "publisher-place", "address": "publisher-place", "series": "collection-title"},
+    **{"edition": "edition", "volume": "volume", "volumes": "number-of-volumes", "issue": "issue"},
+    **{"pages": "page", "pagetotal": "number-of-pages", "chapter": "chapter-number", "note": "note"},
+    **{"annotation": "annote", "annote": "annote", "keywords": "keyword", "langid": "language"},
+    **{"language": "language", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID"},
+    **{"eventtitle": "event-title", "venue": "event-place", "library": "archive", "version": "version"},
+}
+_BIB_NAMES = ("author", "editor", "translator")
+_VERBATIM = frozenset(("doi", "url", "isbn", "issn", "pmid"))
+_BIB_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_CASED = re.compile(r"\$[^$]*[\\^_][^$]*\$")
+_UNESCAPED = re.compile(r"(?<!\\)([%&#])")
+
+
+@contextlib.contextmanager
+def _silent(*names: str) -> Iterator[None]:
+    """Keep libraries from logging what is told as a fault."""
+    loggers = [logging.getLogger(name) for name in names]
+    levels = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL + 1)
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
+
+
+def _untex(value: str) -> str:
+    """*value* as a reader sees it: LaTeX accents, dashes and quotes as characters, no braces."""
+    if any(c in value for c in "\\{}$~`'-"):
+        # What people write without the backslash that LaTeX wants is meant as it stands.
+        text = _UNESCAPED.sub(r"\\\1", value)
+        if not _CASED.search(text):
+            text = re.sub(r"(?<!\\)\$", r"\\$", text)
+        try:
+            tool = importlib.import_module("pylatexenc.latex2text").LatexNodes2Text()
+            value = str(tool.latex_to_text(text))
+        except Exception:  # too deep, or LaTeX that the library trips over
+            value = value.replace("{", "").replace("}", "")
+    return " ".join(value.split())
+
+
+def _bib_parts(raw: str) -> Iterator[str]:
+    """The operands of a value that ``#`` puts together."""
+    depth, quoted, start = 0, False, 0
+    for i, c in enumerate(raw):
+        if c == "{":
+            depth += 1
+        elif c == "}":
+            depth -= 1
+        elif depth == 0 and c == '"':
+            quoted = not quoted
+        elif depth == 0 and not quoted and c == "#":
+            yield raw[start:i].strip()
+            start = i + 1
+    yield raw[start:].strip()
+
+
+def _bib_value(raw: str, strings: dict[str, str]) -> str:
+    value = ""
+    for part in _bib_parts(raw):
+        if len(part) > 1 and (part[0], part[-1]) in (("{", "}"), ('"', '"')):
+            value += part[1:-1]
+        else:
+            value += strings.get(part.casefold(), part)
+        if len(value) > _LONGEST_VALUE:
+            return value[:_LONGEST_VALUE]
+    return value
+
+
+def _bib_names(value: str) -> list[dict[str, str]]:
+    names = importlib.import_module("bibtexparser.middlewares.names")
+    found: list[dict[str, str]] = []
+    for name in names.split_multiple_persons_names(value):
+        whole = name.strip()
+        if whole.casefold() in ("others", ""):
+            continue
+        try:
+            parts = names.parse_single_name_into_parts(whole)
+        except names.InvalidNameError:
+            found.append({"literal": _untex(whole)})
+            continue
+        fields = (("family", parts.last), ("given", parts.first), ("non-dropping-particle", parts.von))
+        csl = {key: _untex(" ".join(words)) for key, words in (*fields, ("suffix", parts.jr)) if words}
+        alone = list(csl) == ["family"] and whole.startswith("{") and whole.endswith("}")
+        found.append({"literal": csl["family"]} if alone else csl)
+    return found
+
+
+def _bib_date(fields: dict[str, str]) -> str | None:
+    if fields.get("date"):
+        return fields["date"]
+    year, month = _untex(fields.get("year", "")), _untex(fields.get("month", "")).casefold()
+    if not year or not month:
+        return year or None
+    words = re.findall(r"[^\W\d_]+|\d+", month)
+    number = next((_BIB_MONTHS.index(w[:3]) + 1 for w in words if w[:3] in _BIB_MONTHS), None)
+    digits = [int(w) for w in words if w.isdecimal() and len(w) < 3]
+    if number is None:
+        number, digits = (digits[0], digits[1:]) if digits else (0, [])
+    if not number:
+        return f"{month} {year}"
+    day = fields.get("day", "") or (str(digits[0]) if digits else "")
+    return f"{year}-{number:02}" + (f"-{int(day):02}" if day.isdecimal() else "")
+
+
+def _bib_csl(kind: str, fields: dict[str, str]) -> dict[str, Any]:
+    """An entry as a CSL item; *fields* are in LaTeX still."""
+    csl: dict[str, Any] = {"type": _BIB_TYPES.get(kind, kind)}
+    subtype = fields.get("entrysubtype", "").casefold()
+    if kind == "article" and subtype in ("newspaper", "magazine"):
+        csl["type"] = f"article-{subtype}"
+    for key, target in _BIB_FIELDS.items():
+        value = fields.get(key, "")
+        if value and target not in csl:
+            plain = re.sub(r"\\([_%&#~$])", r"\1", value).strip("{}")
+            csl[target] = plain if key in _VERBATIM else _untex(value)
+    if "number" in fields and csl["type"] not in ("report", "patent", "standard"):
+        csl.setdefault("issue", _untex(fields["number"]))
+    elif "number" in fields:
+        csl["number"] = _untex(fields["number"])
+    if csl.get("medium", "").startswith(("http://", "https://")):
+        csl.setdefault("URL", csl.pop("medium"))
+    titles = [_untex(fields[key]) for key in ("title", "subtitle") if fields.get(key)]
+    if titles:
+        csl["title"] = ": ".join(titles)
+    csl |= {key: _bib_names(fields[key]) for key in _BIB_NAMES if fields.get(key)}
+    dates = {"issued": _bib_date(fields), "accessed": fields.get("urldate")}
+    dates["event-date"] = fields.get("eventdate")
+    return csl | {key: value for key, value in dates.items() if value}
+
+
+def _read_bib(text: str, filename: str) -> _Read:
+    try:
+        bibtexparser = importlib.import_module("bibtexparser")
+        importlib.import_module("pylatexenc.latex2text")
+    except ImportError:
+        message = "BibTeX is read with the package bibtexparser (2.1 or later), which is not installed"
+        return [], [Fault(subtype="source", message=message, file=filename)]
+    strings = {name: name for name in _BIB_MONTHS}
+    items: list[_Item] = []
+    faults: list[Fault] = []
+    with _silent("bibtexparser", "pylatexenc"):
+        for found in bibtexparser.parse_string(text, parse_stack=[]).blocks:
+            line = (found.start_line or 0) + 1
+            error, repeated = getattr(found, "error", None), getattr(found, "duplicate_keys", None)
+            block = found if error is None else found.ignore_error_block
+            entry = hasattr(block, "entry_type")
+            # Two entries with one key are found with all other ids that are used twice.
+            if error is not None and (repeated or not entry):
+                why = getattr(error, "abort_reason", None) or str(error) or "it cannot be read"
+                if repeated:
+                    why = f"the field {', '.join(sorted(repeated))} stands twice in one entry"
+                faults.append(Fault(subtype="source", message=f"BibTeX: {why}", file=filename, line=line))
+            if entry:
+                items.append(_bib_item(block, line, strings, faults, filename))
+            elif type(block).__name__ == "String":
+                strings[block.key.casefold()] = _bib_value(block.value, strings)
+    return items, faults
+
+
+def _bib_item(entry: Any, line: int, strings: dict[str, str], faults: list[Fault], filename: str) -> _Item:
+    kind, fields, lines = entry.entry_type.casefold(), {}, {}
+    for field in entry.fields:
+        key = field.key.casefold()
+        if key not in fields:
+            fields[key] = _bib_value(str(field.value), strings)
+            target = "issued" if key in ("date", "year") else _BIB_FIELDS.get(key, key)
+            lines[target] = (field.start_line or 0) + 1
+    if kind not in _BIB_TYPES:
+        near = v.by_nearness(kind[:60], tuple(_BIB_TYPES))[0]
+        message = f"{entry.key}: @{kind[:60]} is not a type of entry; is @{near} meant?"
+        faults.append(Fault(subtype="source", message=message, file=filename, line=line))
+        kind = "misc"
+    raw = {"id": entry.key, **_bib_csl(kind, fields)}
+    return _Item(raw, lambda key: lines.get(key, line))

@@ -1,0 +1,181 @@
+"""From plain data to records, with messages that name the field, the value and the mend.
+
+:mod:`msgspec` does the conversion and knows the types; what this module adds is that every
+fault is found, not only the first, and that a word that is not in a vocabulary is answered
+with those that are, nearest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from msgspec import inspect
+
+from .vocabularies import by_nearness, nearest
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+YES, NO = ("true", "yes", "1", "on"), ("false", "no", "0", "off")
+
+
+class FieldFault(NamedTuple):
+    """A fault in one field: the path to it, the subtype it is told under, and a sentence."""
+
+    path: Path
+    subtype: str
+    message: str
+
+
+@lru_cache(maxsize=None)
+def type_of(cls: type) -> inspect.Type:
+    """msgspec's description of a type, made once."""
+    return inspect.type_info(cls)
+
+
+def build(cls: type[T], data: Any) -> tuple[T | None, list[FieldFault]]:
+    """*data* (mappings, lists and text) as a *cls*, or ``None`` with all that is wrong.
+
+    Text is read as what the field wants: ``true``, numbers. A struct with one required field
+    may be written as that field's value alone.
+    """
+    faults: list[FieldFault] = []
+    value = _coerce(type_of(cls), data, (), faults)
+    if faults:
+        return None, faults
+    try:
+        return msgspec.convert(value, cls, strict=False), []
+    except msgspec.ValidationError as error:
+        return None, [FieldFault((), "field", str(error))]
+
+
+def field_names(cls: type) -> tuple[str, ...]:
+    """The names of a struct's fields."""
+    return tuple(f.name for f in msgspec.structs.fields(cls))
+
+
+def _coerce(kind: inspect.Type, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+    handler = _HANDLERS.get(type(kind))
+    return handler(kind, data, path, faults) if handler else data
+
+
+def _struct(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+    fields = {f.encode_name: f for f in kind.fields}
+    if not isinstance(data, dict):
+        required = [f.name for f in kind.fields if f.required]
+        if isinstance(data, str) and len(required) == 1:
+            return _struct(kind, {required[0]: data}, path, faults)
+        faults.append(FieldFault(path, "field", f"expected fields such as {', '.join(list(fields)[:4])}, found {_shown(data)}"))
+        return data
+    out = {}
+    for key, value in data.items():
+        if key not in fields:
+            faults.append(FieldFault((*path, key), "field", unknown("field", str(key), tuple(fields))))
+        elif value is None and not fields[key].required:
+            continue
+        else:
+            out[key] = _coerce(fields[key].type, value, (*path, key), faults)
+    for name, field in fields.items():
+        if field.required and data.get(name) in (None, ""):
+            faults.append(FieldFault(path, "field", f"the field '{name}' is missing"))
+    return out
+
+
+def unknown(what: str, word: str, choices: tuple[str, ...]) -> str:
+    """The sentence for a name that does not exist: the nearest one first, then all."""
+    close = nearest(word, choices)
+    hint = f"; did you mean '{close}'?" if close else "."
+    return f"there is no {what} '{word}'{hint} There are: {', '.join(by_nearness(word, choices))}"
+
+
+def _union(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+    options = [t for t in kind.types if not isinstance(t, inspect.NoneType)]
+    if data is None or len(options) != 1:
+        return data
+    return _coerce(options[0], data, path, faults)
+
+
+def _literal(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+    if data not in kind.values:
+        words = tuple(str(v) for v in _declared(kind))
+        if isinstance(data, str) and data.lower() in words:
+            return data.lower()
+        near = by_nearness(str(data), words)
+        faults.append(FieldFault(path, "vocabulary", f"{_shown(data)} is not one of: {', '.join(near)}"))
+    return data
+
+
+def _declared(kind: Any) -> tuple[Any, ...]:
+    return tuple(kind.values)
+
+
+def _sequence(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+    if not isinstance(data, list | tuple):
+        data = [data]
+    return [_coerce(kind.item_type, item, (*path, i), faults) for i, item in enumerate(data)]
+
+
+def _bool(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+    if isinstance(data, bool):
+        return data
+    word = str(data).strip().lower() if data is not None else "true"
+    if word in YES or word == "":
+        return True
+    if word in NO:
+        return False
+    faults.append(FieldFault(path, "field", f"expected true or false, found {_shown(data)}"))
+    return data
+
+
+def _text(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+    if isinstance(data, dict | list):
+        faults.append(FieldFault(path, "field", f"expected text, found {_shown(data)}"))
+    return data
+
+
+def _number(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+    try:
+        return (int if isinstance(kind, inspect.IntType) else float)(data)
+    except (TypeError, ValueError):
+        faults.append(FieldFault(path, "field", f"expected a number, found {_shown(data)}"))
+        return data
+
+
+def _shown(data: Any) -> str:
+    if isinstance(data, dict):
+        return "several fields"
+    if isinstance(data, list | tuple):
+        return "a list"
+    return "nothing" if data is None else f"'{data}'"
+
+
+_HANDLERS: dict[type, Any] = {
+    inspect.StructType: _struct,
+    inspect.UnionType: _union,
+    inspect.LiteralType: _literal,
+    inspect.VarTupleType: _sequence,
+    inspect.ListType: _sequence,
+    inspect.BoolType: _bool,
+    inspect.StrType: _text,
+    inspect.FloatType: _number,
+    inspect.IntType: _number,
+}
+
+
+def path_words(path: Path) -> str:
+    """A path as an editor reads it: ``entities, item 3, aliases``."""
+    return ", ".join(f"item {p + 1}" if isinstance(p, int) else str(p) for p in path)
+
+
+def all_paths(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every scalar of nested plain data with the path to it."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from all_paths(value, (*path, key))
+    elif isinstance(data, list | tuple):
+        for i, value in enumerate(data):
+            yield from all_paths(value, (*path, i))
+    else:
+        yield path, data

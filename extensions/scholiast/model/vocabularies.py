@@ -1,0 +1,158 @@
+"""The closed lists of words that a field may hold, with what each of them means.
+
+A vocabulary is a :data:`typing.Literal`, so that mypy, the validator and the JSON Schemas
+read the same list, plus a table of meanings from which the handbook is made.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any, Literal, get_args
+
+Fidelity = Literal["verbatim", "normalised", "altered", "paraphrase", "uncollated"]
+QuotationForm = Literal["block", "inline", "indirect", "partial", "scare"]
+CueType = Literal["reporting-verb", "according-to", "colon", "nominal", "none"]
+ElisionPosition = Literal["start", "medial", "end"]
+Party = Literal["author", "editor", "source", "unknown"]
+VoiceRole = Literal[
+    "author", "publication", "document", "spokesman", "official", "anonymous-group", "state", "imputed"
+]
+ContentType = Literal[
+    "direct", "indirect", "mixed", "denial", "denial-of-knowledge", "belief", "plan", "imputed-attitude"
+]
+Stance = Literal["asserted", "denied", "unaware", "believed", "planned"]
+Holder = Literal["author", "quoted-source", "imputed"]
+ConjectureKind = Literal[
+    "explicit",
+    "prediction",
+    "inference",
+    "imputed-motive",
+    "conditional",
+    "approximator",
+    "appraisal",
+    "booster",
+    "reported",
+]
+Scale = Literal["author", "icd203", "ipcc"]
+Grade = Literal[
+    "asserted",
+    "almost-certain",
+    "very-likely",
+    "likely",
+    "even",
+    "unlikely",
+    "very-unlikely",
+    "possible",
+    "ungraded",
+]
+Status = Literal["open", "borne-out", "partly", "not-borne-out", "overtaken", "untestable", "undetermined"]
+Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+Cert = Literal["high", "medium", "low", "unknown"]
+EmendationKind = Literal["substantive", "accidental", "unit", "sense", "orthography", "title", "lacuna"]
+EmendationAction = Literal["emend", "flag", "leave"]
+Evidence = Literal["internal", "external", "conjecture"]
+IronyKind = Literal["sarcasm", "understatement", "overstatement", "mimicry", "so-called", "ambiguous"]
+Motivation = Literal[
+    "commenting",
+    "describing",
+    "questioning",
+    "linking",
+    "classifying",
+    "identifying",
+    "assessing",
+    "highlighting",
+]
+EntityType = Literal[
+    "person", "place", "org", "publication", "event", "document", "object", "concept", "group"
+]
+AliasKind = Literal["variant", "transliteration", "metonym", "former"]
+MentionType = Literal[
+    "name", "description", "pronoun", "demonym-adjective", "metonym", "apposition", "possessive"
+]
+AuthorityScheme = Literal[
+    "wikidata", "viaf", "isni", "orcid", "geonames", "gnd", "loc", "lei", "pleiades"
+]
+RightsStatus = Literal["cleared", "quoted", "public-domain", "unknown"]
+Genre = Literal["opinion", "reportage", "analysis", "background", "speech", "document", "letter"]
+EditionType = Literal["diplomatic", "reading", "critical"]
+WitnessRole = Literal["copy-text", "author's text", "source", "reprint", "translation", "derivative"]
+Collated = Literal["full", "partial", "none"]
+ExclusionReason = Literal["site-furniture", "navigation", "advertisement", "comments", "note-mark", "page-break"]
+EditorRole = Literal["editor", "annotator", "encoder", "translator"]
+TitleBasis = Literal["seen", "inferred", "supplied"]
+IdentifiedBy = Literal["copy-text", "editor"]
+
+MEANINGS: dict[str, dict[str, str]] = {
+    "fidelity": {
+        "verbatim": "the wording is the source's own, to the letter",
+        "normalised": "only spelling, capitals or punctuation differ from the source",
+        "altered": "words differ from the source although the passage is given as a quotation",
+        "paraphrase": "the source is reported in other words",
+        "uncollated": "nobody has compared the passage with its source",
+    },
+    "grade": {
+        "asserted": "stated as a fact",
+        "almost-certain": "stated as all but certain",
+        "very-likely": "stated as very likely",
+        "likely": "stated as likely",
+        "even": "stated as no more likely than not",
+        "unlikely": "stated as unlikely",
+        "very-unlikely": "stated as very unlikely",
+        "possible": "stated as possible, with no likelihood",
+        "ungraded": "no strength can be read from the words",
+    },
+    "status": {
+        "open": "not decided yet",
+        "borne-out": "what happened agrees with it",
+        "partly": "what happened agrees with part of it",
+        "not-borne-out": "what happened contradicts it",
+        "overtaken": "events removed the question",
+        "untestable": "nothing that could happen would decide it",
+        "undetermined": "looked into, and could not be decided",
+    },
+    "scale": {
+        "author": "the words that the holder uses, in this project's nine grades",
+        "icd203": "the bands of US Intelligence Community Directive 203",
+        "ipcc": "the likelihood bands of the Intergovernmental Panel on Climate Change",
+    },
+}
+
+#: Percentages of a named scale, shown only when an annotation names the scale itself.
+SCALE_BANDS: dict[str, dict[str, tuple[int, int]]] = {
+    "icd203": {
+        "very-unlikely": (5, 20),
+        "unlikely": (20, 45),
+        "even": (45, 55),
+        "likely": (55, 80),
+        "very-likely": (80, 95),
+        "almost-certain": (95, 99),
+    },
+    "ipcc": {
+        "very-unlikely": (0, 10),
+        "unlikely": (0, 33),
+        "even": (33, 66),
+        "likely": (66, 100),
+        "very-likely": (90, 100),
+        "almost-certain": (99, 100),
+    },
+}
+
+#: A judgement in these states needs no evidence; every other one does.
+STATUS_WITHOUT_EVIDENCE = frozenset({"open", "untestable"})
+
+
+def words_of(vocabulary: Any) -> tuple[str, ...]:
+    """The values of a ``Literal``, in the order in which they are declared."""
+    return get_args(vocabulary)
+
+
+def by_nearness(word: str, choices: tuple[str, ...]) -> list[str]:
+    """All *choices*, the one most like *word* first; ties keep their declared order."""
+    folded = word.casefold()
+    return sorted(choices, key=lambda c: -difflib.SequenceMatcher(None, folded, c.casefold()).ratio())
+
+
+def nearest(word: str, choices: tuple[str, ...]) -> str | None:
+    """The choice most like *word*, or ``None`` where nothing comes near."""
+    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+    return close[0] if close else None

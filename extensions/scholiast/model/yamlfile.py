@@ -1,0 +1,234 @@
+"""YAML read as plain text with line numbers, from files that nobody has checked.
+
+Every scalar stays the text that was written: no Norway problem (``no`` is "no"), no dates,
+no numbers. The only guess is that an empty plain scalar, ``~`` or ``null`` is ``None``.
+What YAML offers beyond lists, mappings and scalars is refused with a fault: tags (they name
+constructors), several documents, merge keys, keys that are not scalars.
+
+The tree is built from PyYAML's events and not by its composer, which calls itself for every
+level: here a file of a million brackets costs one message and no stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
+
+from .faults import Fault
+from .records import Struct
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+
+#: Nesting and size beyond which a file is refused. Aliases count as often as they are used,
+#: so that a small file cannot stand for a huge one.
+MAX_DEPTH = 64
+MAX_NODES = 1_000_000
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Place(NamedTuple):
+    """The line of a node, counted from 1, and the places of what it holds."""
+
+    line: int
+    below: dict[str | int, Place]
+
+
+class Located(Struct, frozen=True):
+    """A YAML document as plain data: text, ``None``, lists and mappings, with its lines.
+
+    Nodes that the file repeats by an alias are one object here: do not change them.
+    """
+
+    data: Plain
+    places: Place
+
+    def line_of(self, path: tuple[str | int, ...] = ()) -> int:
+        """The line of the node at *path*, a mapping's entry at its key.
+
+        For a path that does not exist, that of the nearest node above it: where somebody
+        would have to add it.
+        """
+        place = self.places
+        for step in path:
+            if step not in place.below:
+                break
+            place = place.below[step]
+        return place.line
+
+
+class _Refused(Exception):
+    """Reading cannot go on. Carries the message and the line."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message, self.line = message, line
+
+
+class _Open:
+    """A list or mapping that is being read; ``key`` waits for its value."""
+
+    __slots__ = ("anchor", "data", "key", "key_line", "place", "size")
+
+    def __init__(self, data: list[Plain] | dict[str, Plain], line: int, anchor: str | None) -> None:
+        self.data = data
+        self.place = Place(line, {})
+        self.anchor = anchor
+        self.key: str | None = None
+        self.key_line = 0
+        self.size = 1
+
+
+class _Node(NamedTuple):
+    data: Plain
+    place: Place
+    size: int
+
+
+class _Builder:
+    """Makes one tree of a stream of events."""
+
+    def __init__(self, filename: str) -> None:
+        self.filename = filename
+        self.faults: list[Fault] = []
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, _Node | None] = {}
+        self.root: _Node | None = None
+        self.documents = 0
+
+    def fault(self, message: str, line: int) -> None:
+        self.faults.append(Fault(subtype="yaml", message=message, file=self.filename, line=line))
+
+    def take(self, event: Event) -> None:
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _Refused("a second document begins here ('---'); a file holds one", line)
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            self.close()
+        elif isinstance(event, AliasEvent):
+            self.put(self.alias(event, line), line)
+        elif isinstance(event, NodeEvent):
+            tag = getattr(event, "tag", None)
+            if tag:
+                raise _Refused(f"the tag {tag!r} is not allowed; all values are text here", line)
+            if isinstance(event, ScalarEvent):
+                # Plain has the style None in Python and "" in C. Keys are words even if null.
+                null = not event.style and event.value in _NULLS and not self.key_is_due()
+                node = _Node(None if null else event.value, Place(line, {}), 1)
+                if event.anchor:
+                    self.anchors[event.anchor] = node
+                self.put(node, line)
+            else:
+                self.open({} if isinstance(event, MappingStartEvent) else [], line, event.anchor)
+
+    def open(self, data: list[Plain] | dict[str, Plain], line: int, anchor: str | None) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise _Refused(f"nested deeper than {MAX_DEPTH} levels", line)
+        if self.key_is_due():
+            raise _Refused("a key must be a word, not a list or a mapping", line)
+        if anchor:
+            self.anchors[anchor] = None
+        self.stack.append(_Open(data, line, anchor))
+
+    def key_is_due(self) -> bool:
+        return bool(self.stack) and self.stack[-1].key is None and isinstance(self.stack[-1].data, dict)
+
+    def close(self) -> None:
+        done = self.stack.pop()
+        node = _Node(done.data, done.place, done.size)
+        if done.anchor:
+            self.anchors[done.anchor] = node
+        self.put(node, done.place.line)
+
+    def alias(self, event: AliasEvent, line: int) -> _Node:
+        name = event.anchor or ""
+        node = self.anchors.get(name)
+        if node is None:
+            what = "stands inside what it repeats" if name in self.anchors else "repeats nothing"
+            raise _Refused(f"the alias *{name} {what}", line)
+        return node
+
+    def put(self, node: _Node, line: int) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        top = self.stack[-1]
+        top.size += node.size
+        if top.size > MAX_NODES:
+            raise _Refused(f"more than {MAX_NODES} values, aliases counted as often as they are used", line)
+        if isinstance(top.data, list):
+            top.place.below[len(top.data)] = node.place
+            top.data.append(node.data)
+        elif top.key is None:
+            self.key(top, node, line)
+        else:
+            if top.key not in top.data:
+                top.data[top.key] = node.data
+                top.place.below[top.key] = Place(top.key_line, node.place.below)
+            top.key = None
+
+    def key(self, top: _Open, node: _Node, line: int) -> None:
+        if node.data in ("", "~", None):
+            raise _Refused("a key is empty", line)
+        if not isinstance(node.data, str):
+            raise _Refused("a key must be a word, not a list or a mapping", line)
+        if node.data == "<<":
+            raise _Refused("merge keys ('<<') are not read; write the values out", line)
+        if isinstance(top.data, dict) and node.data in top.data:
+            first = top.place.below[node.data].line
+            self.fault(f"the key {node.data!r} stands twice in one mapping, first on line {first}", line)
+        top.key, top.key_line = node.data, line
+
+
+def _events(text: str) -> Iterator[Event]:
+    yield from yaml.parse(text, Loader=_LOADER)
+
+
+def _yaml_fault(error: yaml.YAMLError, text: str) -> tuple[str, int]:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    context = getattr(error, "context", None)
+    position = getattr(error, "position", None)
+    line = mark.line + 1 if mark is not None else 1
+    if mark is None and isinstance(position, int):
+        line = text.count("\n", 0, position) + 1
+    return f"not YAML: {context + ', ' if context else ''}{problem}", line
+
+
+def read_yaml(text: str, filename: str) -> tuple[Located | None, list[Fault]]:
+    """Read one YAML document. Never raises: what is wrong is in the faults.
+
+    The document is ``None`` where reading had to stop; an empty file is a document that
+    holds ``None``. Of a key that stands twice, the first value is kept and a fault given.
+    """
+    builder = _Builder(filename)
+    try:
+        for event in _events(text.removeprefix("\ufeff")):
+            builder.take(event)
+    except _Refused as refused:
+        builder.fault(refused.message, refused.line)
+        return None, builder.faults
+    except yaml.YAMLError as error:
+        builder.fault(*_yaml_fault(error, text))
+        return None, builder.faults
+    except (UnicodeError, ValueError, OverflowError, RecursionError) as error:
+        # Half a surrogate pair cannot be encoded for the C library, for one.
+        builder.fault(f"not YAML: {type(error).__name__} while reading", 1)
+        return None, builder.faults
+    root = builder.root or _Node(None, Place(1, {}), 1)
+    return Located(data=root.data, places=root.place), builder.faults

@@ -1,0 +1,1 @@
+"""Registers: lists and tables made of records, on any page, for one edition or for all."""

@@ -1,0 +1,56 @@
+"""What stands under the title of an edition: what it is, its proof, and what is annotated."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ..model.kinds import KINDS
+from ..words import _, word
+from .context import Context
+from .proof import proof_counts
+
+
+def annotation_counts(context: Context, edition: str) -> dict[str, int]:
+    """How many annotations of each kind an edition has, mentions included, in the kinds' order."""
+    counts = dict.fromkeys(KINDS, 0)
+    for record in context.domain.records(edition):
+        counts[record.type] = counts.get(record.type, 0) + 1
+    counts["mention"] = sum(1 for _m in context.domain.mentions(edition))
+    return {kind: n for kind, n in counts.items() if n}
+
+
+def edition_head(context: Context, edition: str) -> list[nodes.Node]:
+    """Kicker, responsibility, proof and legend."""
+    folder = context.folder(edition)
+    if folder is None or folder.edition is None:
+        return []
+    meta = folder.edition
+    out: list[nodes.Node] = []
+    kicker = [word(meta.genre).capitalize() if meta.genre else "", _("annotated edition %s") % meta.version]
+    if meta.fictional:
+        kicker.append(_("a made-up text"))
+    out.append(nodes.paragraph("", " · ".join(k for k in kicker if k), classes=["sch-kicker"]))
+    if meta.subtitle:
+        out.append(nodes.paragraph("", meta.subtitle, classes=["sch-subtitle"]))
+    authors = [p.name + (f" ({_('certainty')}: {word(p.cert)})" if p.cert and p.cert != "high" else "") for p in meta.work_author]
+    by = _("By %s") % ", ".join(authors) if authors else _("Author not stated in the copy-text")
+    editors = ", ".join(e.name for e in meta.editors)
+    out.append(nodes.paragraph("", by + (f" · {_('edited by %s') % editors}" if editors else ""), classes=["sch-facts"]))
+    if folder.copy is not None:
+        equal, total = proof_counts(context, edition)
+        line = nodes.paragraph("", "", classes=["sch-proof-line", "sch-proved" if total and equal == total else "sch-unproved"])
+        state = _("Proved:") if total and equal == total else _("Not proved:")
+        line += nodes.strong("", state)
+        line += nodes.Text(" " + _("%(equal)d of %(total)d units equal to the copy-text") % {"equal": equal, "total": total} + " · ")
+        page = context.domain.register_page("proof", edition)
+        sha = f"sha256 {folder.copy.sha256[:8]}…{folder.copy.sha256[-4:]}"
+        line += nodes.literal("", sha)
+        if page:
+            line += [nodes.Text(" · "), context.link(page, f"register-proof-{edition}", _("how it was compared"))]
+        out.append(line)
+    legend = nodes.bullet_list("", classes=["sch-legend"])
+    for kind, number in annotation_counts(context, edition).items():
+        sample = nodes.inline("", str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), classes=["sch-range", f"sch-{kind}"])
+        legend += nodes.list_item("", nodes.paragraph("", "", sample, nodes.Text(f" {number}")))
+    out.append(legend)
+    return out

@@ -1,0 +1,63 @@
+"""The proof of the text, as a reader may check it."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ..words import _, word
+from .context import Context
+
+
+def proof_counts(context: Context, edition: str) -> tuple[int, int]:
+    """How many units of an edition are equal to the copy-text, and how many there are."""
+    proofs = list(context.domain.proofs(edition))
+    return sum(p.equal_units for p in proofs), sum(p.total for p in proofs)
+
+
+def proof(context: Context) -> list[nodes.Node]:
+    """What was compared with what, how, and with which outcome."""
+    out: list[nodes.Node] = []
+    for edition in context.editions:
+        folder = context.folder(edition)
+        if folder is None or folder.edition is None or folder.copy is None:
+            continue
+        equal, total = proof_counts(context, edition)
+        rows: list[tuple[str, str | list[nodes.Node]]] = [
+            (
+                _("Outcome"),
+                _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.") % {"equal": equal, "total": total},
+            ),
+            (
+                _("How"),
+                _(
+                    "The units of this edition, in their order, are compared with the blocks of the copy-text, character by character. "
+                    "They are equal but for line breaks and spacing between blocks; nothing else is folded. The comparison is made on the "
+                    "document as it is read and again on the pages as they are written."
+                ),
+            ),
+            (_("Copy-text"), folder.edition.copy_text.description or _("not described")),
+            ("SHA-256", [nodes.literal("", folder.copy.sha256)]),
+            (_("Size"), _("%(bytes)d bytes, %(chars)d characters") % {"bytes": folder.copy.size, "chars": folder.copy.chars}),
+            (_("Version of the edition"), folder.edition.version),
+        ]
+        if context.builder.format == "html":
+            uri = context.builder.get_relative_uri(context.docname, copytext_page(context, edition))
+            base = uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
+            if uri.endswith("/"):
+                base = uri
+            rows.append((_("File"), [nodes.reference("", "copytext.txt", refuri=f"{base}copytext.txt", internal=False)]))
+        for start, end, exclusion in folder.copy.excluded_ranges:
+            words = folder.copy.source[start:end].strip()
+            shown = words if len(words) < 60 else words[:57] + " …"
+            rows.append((_("Declared as no part of the text"), f"“{shown}” ({word(exclusion.reason)})" + (f": {exclusion.note}" if exclusion.note else "")))
+        fields = nodes.field_list("", classes=["sch-register", "sch-proof"])
+        for label, value in rows:
+            inner = [nodes.Text(value)] if isinstance(value, str) else value
+            fields += nodes.field("", nodes.field_name("", label), nodes.field_body("", nodes.paragraph("", "", *inner)))
+        out.append(fields)
+    return out
+
+
+def copytext_page(context: Context, edition: str) -> str:
+    """The first page of an edition: its machine files stand beside it."""
+    return context.domain.page_order(edition)[0]

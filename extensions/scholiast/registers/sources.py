@@ -1,0 +1,97 @@
+"""The list of sources, in any citation style, each with the places that rest on it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from docutils import nodes
+
+from ..domain import source_anchor
+from ..model.bibliography import Bibliography, Run
+from ..model.sources import Source
+from ..text.numbering import show
+from ..words import _, word
+from .context import Context
+
+_WRAP: dict[str, type[nodes.TextElement]] = {
+    "italic": nodes.emphasis,
+    "bold": nodes.strong,
+    "superscript": nodes.superscript,
+    "subscript": nodes.subscript,
+}
+
+
+@lru_cache(maxsize=64)
+def bibliography(key: tuple[str, ...], style: str, language: str) -> Bibliography:
+    """A bibliography of sources, kept while a build lasts. *key* holds the sources' JSON."""
+    import msgspec
+
+    sources = tuple(msgspec.json.decode(k, type=Source) for k in key)
+    return Bibliography(sources, style, language)
+
+
+def sources(context: Context) -> list[nodes.Node]:
+    """All sources in the order of the style, with what is known of how they were identified."""
+    import msgspec
+
+    out = nodes.bullet_list("", classes=["sch-register", "sch-sources"])
+    style = context.options.get("style") or context.env.config.scholiast_citation_style
+    for edition in context.editions:
+        found = context.domain.sources(edition)
+        listed = bibliography(tuple(msgspec.json.encode(s).decode() for s in found.values()), style, "en-GB")
+        cited = _citing(context, edition)
+        for name in listed.ids:
+            out += _entry(context, found[name], listed.entry(name), cited.get(name, []))
+    return [out]
+
+
+def _citing(context: Context, edition: str) -> dict[str, list[Any]]:
+    out: dict[str, list[Any]] = {}
+    for record in context.domain.records(edition):
+        names = {*record.cites, *(o.evidence for o in getattr(record, "outcomes", ()))}
+        if source := getattr(record, "source", None):
+            names.add(source)
+        if relative := getattr(record, "relative_to", None):
+            names.add(relative)
+        for name in sorted(names):
+            out.setdefault(name, []).append(record)
+    return out
+
+
+def _entry(context: Context, source: Source, runs: tuple[Run, ...], citing: list[Any]) -> nodes.list_item:
+    line = nodes.paragraph("", "", *(run_node(r) for r in runs))
+    about = []
+    if source.identified_by == "editor":
+        about.append(_("identified by the editor"))
+    if source.title_basis and source.title_basis != "seen":
+        about.append(_("title %s") % word(source.title_basis))
+    if source.cert:
+        about.append(_("certainty %s") % word(source.cert))
+    item = nodes.list_item("", line, ids=[source_anchor(source.id)])
+    details = ". ".join(filter(None, (", ".join(str(a) for a in about), source.basis or "")))
+    if details:
+        item += nodes.paragraph("", details[:1].upper() + details[1:], classes=["sch-facts"])
+    if citing:
+        back = nodes.paragraph("", _("Used in:") + " ", classes=["sch-facts"])
+        for i, record in enumerate(citing):
+            if i:
+                back += nodes.Text(", ")
+            words = context.number(record)
+            unit = record.anchor.unit if record.anchor and record.anchor.unit else record.id
+            back += context.link(record.docname, record.id, f"{unit} {words}".strip())
+        item += back
+    return item
+
+
+def run_node(run: Run) -> nodes.Node:
+    """A stretch of a formatted reference as a node."""
+    made: nodes.Node = _WRAP[run.style]("", run.text) if run.style in _WRAP else nodes.Text(run.text)
+    if run.href:
+        link = nodes.reference("", "", refuri=run.href, internal=False)
+        link += made
+        return link
+    return made
+
+
+__all__ = ["show", "sources"]

@@ -1,0 +1,202 @@
+"""Registers that are tables: conjectures, attributions, emendations, quotations, dates, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+
+from ..doctree.notes import shorten
+from ..doctree.present import badge, quoted
+from ..model.dates import edtf_sort_key
+from ..text.numbering import show
+from ..words import _, word
+from .context import Context, Inline, table, text
+
+
+def _where(context: Context, record: Any) -> Inline:
+    """The cell that says where a record stands: its unit and its mark."""
+    unit = record.anchor.unit if record.anchor else ""
+    out: Inline = [context.unit_link(record.docname, unit)] if unit else []
+    if record.number:
+        out += [nodes.Text(" "), context.record_link(record)]
+    return out
+
+
+def _words(record: Any) -> Inline:
+    return [nodes.emphasis("", quoted(shorten(record.anchor.exact, 70)))] if record.anchor else []
+
+
+def conjectures(context: Context) -> list[nodes.Node]:
+    """Who guesses what, how sure they say they are, what became of it."""
+    wanted = context.options.get("kind")
+
+    def rows() -> Any:
+        for c in context.records("conjecture"):
+            if wanted and c.kind != wanted:
+                continue
+            tools = context.tools(c.edition)
+            holder: Inline = text(word(c.holder) if c.holder else "")
+            if c.holder_entity:
+                holder += [nodes.Text(": "), tools.entity(c.holder_entity)]
+            what: Inline = text(c.proposition) if c.proposition else _words(c)
+            became: Inline = [badge(c.status, "status")] if c.status else []
+            for outcome in c.outcomes:
+                became += [nodes.Text(f" {tools.date(outcome.date)}: {outcome.summary} ("), tools.source(outcome.evidence), nodes.Text(")")]
+            yield _where(context, c), holder, what, [badge(c.grade, "grade")] if c.grade else [], became
+
+    return [table((_("Where"), _("Whose guess"), _("What"), _("How sure"), _("What became of it")), rows(), "sch-conjectures")]
+
+
+def attributions(context: Context) -> list[nodes.Node]:
+    """Who reports what, through whom: each chain in words, then as a list from the outside in."""
+    out = nodes.bullet_list("", classes=["sch-register", "sch-attributions"])
+    for a in context.records("attribution"):
+        tools = context.tools(a.edition)
+        head = nodes.paragraph("", "", *_where(context, a), nodes.Text(" "), *_words(a))
+        if a.content_type:
+            head += [nodes.Text(" — "), nodes.Text(word(a.content_type))]
+        item = nodes.list_item("", head)
+        voices = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=["sch-chain"])
+        for voice in a.chain:
+            voices += nodes.list_item("", nodes.paragraph("", "", *tools.voice(voice)))
+        if a.chain:
+            item += nodes.paragraph("", "", *tools.chain(a.chain))
+            item += voices
+        out += item
+    return [out]
+
+
+def emendations(context: Context) -> list[nodes.Node]:
+    """The apparatus: what the copy-text has, what others read, what is proposed, and why."""
+
+    def rows() -> Any:
+        for e in context.records("emendation"):
+            readings: Inline = []
+            for reading in e.readings:
+                readings += [*([nodes.Text("; ")] if readings else []), nodes.strong("", " ".join(reading.wit)), nodes.Text(f" {reading.text}")]
+            corr: Inline = [nodes.emphasis("", e.corr)] if e.corr else text("—")
+            why = e.reason or ""
+            if e.cert:
+                why = f"{why} ({word(e.cert)})"
+            yield _where(context, e), _words(e), corr, readings, text(why)
+
+    return [table((_("Where"), _("Copy-text"), _("Read"), _("Other witnesses"), _("Reason and certainty")), rows(), "sch-emendations")]
+
+
+def quotations(context: Context) -> list[nodes.Node]:
+    """What is quoted from whom, and how true it is to its source."""
+
+    def rows() -> Any:
+        for q in context.records("quotation"):
+            tools = context.tools(q.edition)
+            span = text(" – ") if len(q.units) > 1 else []
+            where: Inline = [context.unit_link(q.docname, q.units[0])] if q.units and q.units[0] else _where(context, q)
+            if span:
+                where += [*span, context.unit_link(q.docname, q.units[-1])]
+            yield (
+                where,
+                _words(q),
+                [tools.source(q.source)] if q.source else [],
+                [badge(q.fidelity, "fidelity")] if q.fidelity else [],
+                tools.chain(q.chain),
+            )
+
+    return [table((_("Where"), _("Words"), _("Source"), _("Fidelity"), _("Voices")), rows(), "sch-quotations")]
+
+
+def ironies(context: Context) -> list[nodes.Node]:
+    """Where words mean other than they say."""
+    rows = ((_where(context, i), _words(i), text(word(i.kind) if i.kind else ""), text(first_paragraph(i.body))) for i in context.records("irony"))
+    return [table((_("Where"), _("Words"), _("Kind"), _("Comment")), rows, "sch-ironies")]
+
+
+def notes_list(context: Context) -> list[nodes.Node]:
+    """All notes of all kinds and series, in the order of the text."""
+    rows = (
+        (_where(context, r), text(str(_(_label(r)))), _words(r), text(r.title or first_paragraph(r.body)))
+        for edition in context.editions
+        for r in context.domain.records(edition)
+        if r.series and r.number
+    )
+    return [table((_("Where"), _("Kind"), _("Words"), _("Note")), rows, "sch-notes")]
+
+
+def _label(record: Any) -> str:
+    from ..model.kinds import KINDS
+
+    return KINDS[record.type].label
+
+
+def dates(context: Context) -> list[nodes.Node]:
+    """Every date that the text names, in the order of time; those not resolved last."""
+    found = [d for d in context.records("date")]
+    found.sort(key=lambda d: (d.edtf is None, edtf_sort_key(d.edtf) if d.edtf else ("", ""), d.docname, d.line))
+
+    def rows() -> Any:
+        for d in found:
+            tools = context.tools(d.edition)
+            yield text(tools.date(d.edtf) if d.edtf else _("not resolved")), _where(context, d), _words(d), text(d.reasoning or first_paragraph(d.body))
+
+    out: list[nodes.Node] = [table((_("When"), _("Where"), _("Words"), _("Why")), rows(), "sch-dates")]
+    return out
+
+
+def measures(context: Context) -> list[nodes.Node]:
+    """Every quantity that the text names."""
+    rows = (
+        (_where(context, m), _words(m), text(" ".join(filter(None, (m.quantity, m.unit)))), text(m.commodity or ""))
+        for m in context.records("measure")
+    )
+    return [table((_("Where"), _("Words"), _("Amount"), _("Of")), rows, "sch-measures")]
+
+
+def photographs(context: Context) -> list[nodes.Node]:
+    """Each photograph with its credit by role and its rights."""
+
+    def rows() -> Any:
+        for p in context.records("photo"):
+            tools = context.tools(p.edition)
+            credit = "; ".join(
+                f"{label}: {value}"
+                for label, value in (
+                    (_("photographer"), ", ".join(p.creator)),
+                    (_("agency"), p.source or ""),
+                    (_("provided by"), ", ".join(p.provider)),
+                    (_("through"), p.distributor or ""),
+                )
+                if value
+            )
+            yield (
+                [context.link(p.docname, p.units[0], p.units[0])] if p.units and p.units[0] else [],
+                text(p.alt_text or ""),
+                text(p.credit_line or _("no credit line")),
+                text(credit),
+                text(tools.date(p.date_created) if p.date_created else _("date unknown")),
+                text(word(p.rights_status) if p.rights_status else _("not stated")),
+            )
+
+    heads = (_("Where"), _("Shows"), _("Credit as printed"), _("Credit by role"), _("Taken"), _("Rights"))
+    return [table(heads, rows(), "sch-photographs")]
+
+
+def first_paragraph(body: str) -> str:
+    """The first paragraph of a comment, cut where it is long."""
+    first = body.split("\n\n", 1)[0]
+    return first if len(first) <= 220 else first[:217].rsplit(" ", 1)[0] + " …"
+
+
+TABLES: dict[str, Callable[[Context], list[nodes.Node]]] = {
+    "conjectures": conjectures,
+    "attributions": attributions,
+    "emendations": emendations,
+    "quotations": quotations,
+    "ironies": ironies,
+    "notes": notes_list,
+    "dates": dates,
+    "measures": measures,
+    "photographs": photographs,
+}
+
+__all__ = ["TABLES", "show"]

@@ -1,0 +1,106 @@
+"""Filling registers, heads and links, when every page has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..doctree import nodes as ours
+from ..domain import source_anchor
+from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from .context import Context
+from .entities import entities
+from .heads import edition_head
+from .proof import proof
+from .shelf import shelf
+from .sources import sources
+from .tables import TABLES
+
+if TYPE_CHECKING:
+    from ..domain import ScholiastDomain
+
+Register = Callable[[Context], list[nodes.Node]]
+
+#: Every register by the name of its directive. A kind from outside adds its own.
+REGISTERS: dict[str, Register] = {**TABLES, "entities": entities, "sources": sources, "proof": proof, "shelf": shelf}
+
+
+class FillRegisters(SphinxPostTransform):
+    """Puts registers where their directives stand, then says where mentions lead."""
+
+    #: before MyST's MystReferenceResolver (9) and Sphinx's ReferencesResolver (10)
+    default_priority = 8
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill this page."""
+        domain: ScholiastDomain = self.env.domains["scholiast"]  # type: ignore[assignment]
+        docname = self.env.current_document.docname
+        if docname not in domain.pages:
+            return
+        for node in list(self.document.findall(ours.register)):
+            self._replace(node, self._filled(node, domain, docname))
+        for head in list(self.document.findall(ours.edition_head)):
+            context = self._context(domain, docname, [head["edition"]], {})
+            head.children = []
+            head += edition_head(context, head["edition"])
+        self._resolve(domain, docname)
+
+    def _context(self, domain: ScholiastDomain, docname: str, editions: list[str], options: dict[str, str]) -> Context:
+        return Context(self.env, domain, self.env._app.builder, docname, editions, options)
+
+    def _filled(self, node: nodes.Element, domain: ScholiastDomain, docname: str) -> list[nodes.Node]:
+        editions = covered(domain, docname, node["name"], node["edition"])
+        context = self._context(domain, docname, editions, node["options"])
+        box = nodes.container("", is_div=True, classes=["sch-register-box", "editorial"])
+        box["ids"] = [register_anchor(node["name"], "all" if len(editions) != 1 else editions[0])]
+        box += REGISTERS[node["name"]](context)
+        return [box]
+
+    @staticmethod
+    def _replace(node: nodes.Element, new: list[nodes.Node]) -> None:
+        parent = node.parent
+        index = next(i for i, child in enumerate(parent.children) if child is node)
+        parent[index : index + 1] = new
+
+    def _resolve(self, domain: ScholiastDomain, docname: str) -> None:
+        """Give mentions and source links their address; those that lead nowhere become plain words."""
+        edition = domain.edition_of(docname)
+        builder = self.env._app.builder
+        uris: dict[str, str] = {}
+        for node in list(self.document.findall(lambda n: isinstance(n, ours.mention | ours.source_link))):
+            entity = isinstance(node, ours.mention)
+            key = f"{ENTITY_PREFIX}{node['entity']}" if entity else source_anchor(node["source_id"])
+            if key not in uris:
+                page = self._page(domain, edition, node["entity"] if entity else node["source_id"], entity=entity)
+                uris[key] = "" if page is None else (
+                    f"#{key}" if page == docname and builder.format == "html" else f"{builder.get_relative_uri(docname, page)}#{key}"
+                )
+            if uris[key]:
+                node["refuri"] = uris[key]
+            else:
+                self._replace(node, [nodes.inline("", "", *node.children, classes=node["classes"])])
+
+    @staticmethod
+    def _page(domain: ScholiastDomain, edition: str | None, name: str, *, entity: bool) -> str | None:
+        editions = [edition] if edition else domain.editions()
+        for candidate in editions:
+            known: dict[str, Any] = dict(domain.entities(candidate)) if entity else dict(domain.sources(candidate))
+            if resolve_id(name, known, ENTITY_PREFIX if entity else SOURCE_PREFIX):
+                return domain.entity_page(candidate, name) if entity else domain.source_page(candidate, name)
+        return None
+
+
+def covered(domain: ScholiastDomain, docname: str, name: str, edition: str) -> list[str]:
+    """The editions that a register covers: the page's own by default, all on pages of none."""
+    if edition and edition != "all":
+        return [edition] if edition in domain.editions() else []
+    own = domain.edition_of(docname)
+    return domain.editions() if edition == "all" or own is None or name == "shelf" else [own]
+
+
+def register_anchor(name: str, edition: str) -> str:
+    """The HTML id of a register."""
+    return f"register-{name}-{edition}"

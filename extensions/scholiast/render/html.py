@@ -1,0 +1,178 @@
+"""HTML: spans, notes, figures. Colours and placing are the style sheet's business."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from ..doctree import nodes as ours
+from ..words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.writers.html5 import HTML5Translator
+
+    Visitor = Callable[[Any, Any], None]
+
+
+def _wrapped(tag: str, css: str, **fixed: str) -> tuple[Visitor, Visitor]:
+    """A node that is one element with a class."""
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, tag, "", CLASS=css, **fixed))
+
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(f"</{tag}>" + ("" if isinstance(node, nodes.Inline) else "\n"))
+
+    return visit, depart
+
+
+def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
+    """A block's text: the element that the proof reads again."""
+    self.body.append(self.starttag(node, "span", "", **{"data-sch-unit": node["unit"]}))
+
+
+def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
+    """End of a span."""
+    self.body.append("</span>")
+
+
+def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
+    """Words under annotations."""
+    css = " ".join(["sch-range", *(f"sch-{k}" for k in node["kinds"])])
+    self.body.append(self.starttag(node, "span", "", CLASS=css, **{"data-sch": " ".join(node["annotations"])}))
+
+
+def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
+    """The mark behind a range: an empty link, whose number the style sheet shows."""
+    attributes: dict[str, Any] = {
+        "href": f"#{node['target']}",
+        "ids": [f"ref-{node['target']}"],
+        "role": "doc-noteref",
+        "aria-label": node["label"],
+        "data-n": node["number"],
+    }
+    self.body.append(self.starttag(nodes.inline(), "a", "", CLASS=f"sch-ref sch-{node['kind']}", **attributes) + "</a>")
+    raise nodes.SkipNode
+
+
+def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
+    """The mark of an author's own note: like ours, an empty link."""
+    attributes: dict[str, Any] = {
+        "href": f"#{node['refid']}",
+        "role": "doc-noteref",
+        "aria-label": _("author's note %s") % node.astext(),
+        "data-n": node.astext(),
+    }
+    self.body.append(self.starttag(node, "a", "", CLASS="sch-ref sch-author", **attributes) + "</a>")
+    raise nodes.SkipNode
+
+
+def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
+    """A note."""
+    if node.get("hidden"):
+        raise nodes.SkipNode
+    self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']}", role="note"))
+
+
+def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
+    """End of a note."""
+    self.body.append("</aside>\n")
+
+
+def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
+    """A note's first line: its mark leads back to the words."""
+    label = self.encode(_("Back to the words"))
+    back = f'<a class="sch-back" href="#ref-{self.attval(node["target"])}" title="{label}">{self.encode(node["number"])}</a> '
+    self.body.append(self.starttag(node, "p", "", CLASS="sch-label") + back)
+
+
+def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
+    """A vocabulary's value."""
+    self.body.append(self.starttag(node, "span", ""))
+
+
+def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """A block quotation: a figure whose caption says who is quoted."""
+    self.body.append(self.starttag(node, "figure", CLASS="sch-quotation"))
+    if not (node.children and isinstance(node[0], ours.quotation_head)):
+        self.body.append("<blockquote>\n")
+
+
+def depart_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """End of a quotation."""
+    self.body.append("</blockquote></figure>\n")
+
+
+def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> None:
+    """End of a quotation's caption, where its text begins."""
+    self.body.append("</figcaption>\n<blockquote>\n")
+
+
+def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
+    """A photograph: picture, then everything else in the figure's caption."""
+    self.body.append(self.starttag(node, "figure", CLASS="sch-photo"))
+    if not (node.children and isinstance(node[0], nodes.image | ours.photo_frame)):
+        self.body.append("<figcaption>\n")
+
+
+def depart_photo(self: HTML5Translator, node: ours.photo) -> None:
+    """End of a photograph."""
+    self.body.append("</figcaption></figure>\n")
+
+
+def visit_photo_frame(self: HTML5Translator, node: ours.photo_frame) -> None:
+    """A described frame, where no image file is at hand."""
+    self.body.append(self.starttag(node, "div", "", CLASS="sch-frame", role="img", **{"aria-label": node.astext()}))
+
+
+def depart_photo_frame(self: HTML5Translator, node: ours.photo_frame) -> None:
+    """End of the frame; the caption begins."""
+    self.body.append("</div>\n")
+    if isinstance(node.parent, ours.photo):
+        self.body.append("<figcaption>\n")
+
+
+def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
+    """Reading text in another language, with its own direction."""
+    attributes = {k: node[k] for k in ("lang", "dir") if node.get(k)}
+    self.body.append(self.starttag(node, "div", CLASS="sch-passage", **attributes))
+
+
+def depart_div(self: HTML5Translator, node: nodes.Element) -> None:
+    """End of a box."""
+    self.body.append("</div>\n")
+
+
+def visit_silent(self: Any, node: nodes.Element) -> None:
+    """Nothing to see."""
+    raise nodes.SkipNode
+
+
+def visit_verse(self: HTML5Translator, node: ours.verse) -> None:
+    """A stanza."""
+    self.body.append(self.starttag(node, "div", CLASS="line-block sch-verse"))
+
+
+VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
+    ours.unit: (visit_unit, depart_span),
+    ours.text_range: (visit_range, depart_span),
+    ours.marker: (visit_marker, None),
+    ours.author_mark: (visit_author_mark, None),
+    ours.annotation: (visit_annotation, depart_annotation),
+    ours.note_label: (visit_note_label, _wrapped("p", "")[1]),
+    ours.lemma: _wrapped("p", "sch-lemma"),
+    ours.badge: (visit_badge, depart_span),
+    ours.quotation: (visit_quotation, depart_quotation),
+    ours.quotation_head: (_wrapped("figcaption", "sch-quoted")[0], depart_quotation_head),
+    ours.photo: (visit_photo, depart_photo),
+    ours.photo_frame: (visit_photo_frame, depart_photo_frame),
+    ours.passage: (visit_passage, depart_div),
+    ours.editorial: _wrapped("div", "sch-editorial"),
+    ours.edition_head: _wrapped("div", "sch-head"),
+    ours.verse: (visit_verse, depart_div),
+    ours.register: (visit_silent, None),
+    ours.silent: (visit_silent, None),
+}

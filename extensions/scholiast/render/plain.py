@@ -1,0 +1,108 @@
+"""All other outputs: text, LaTeX, man, Texinfo. Numbers are real here, and notes follow their block.
+
+Fallbacks lean on what each writer knows already: a note is a block quotation, a photograph
+a run of paragraphs. Finer typography has rooms of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from ..doctree import nodes as ours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Visitor = Callable[[Any, Any], None]
+
+
+def _pass(self: Any, node: nodes.Element) -> None:
+    """What the node holds, and nothing else."""
+
+
+def _skip(self: Any, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def _like(name: str) -> tuple[Visitor, Visitor]:
+    """Rendered as the writer renders another node."""
+
+    def visit(self: Any, node: nodes.Element) -> None:
+        getattr(self, f"visit_{name}")(node)
+
+    def depart(self: Any, node: nodes.Element) -> None:
+        getattr(self, f"depart_{name}")(node)
+
+    return visit, depart
+
+
+def _note_visit(name: str) -> Visitor:
+    visit = _like(name)[0]
+
+    def visit_note(self: Any, node: ours.annotation) -> None:
+        if node.get("hidden"):
+            raise nodes.SkipNode
+        visit(self, node)
+
+    return visit_note
+
+
+def _text_marker(self: Any, node: ours.marker) -> None:
+    self.add_text(f"[{node['number']}]")
+    raise nodes.SkipNode
+
+
+def _text_label(self: Any, node: ours.note_label) -> None:
+    self.visit_paragraph(node)
+    self.add_text(f"[{node['number']}] ")
+
+
+def _latex_marker(self: Any, node: ours.marker) -> None:
+    self.body.append(rf"\sphinxsetup{{}}\textsuperscript{{{self.encode(node['number'])}}}")
+    raise nodes.SkipNode
+
+
+def _latex_label(self: Any, node: ours.note_label) -> None:
+    self.visit_paragraph(node)
+    self.body.append(rf"\textsuperscript{{{self.encode(node['number'])}}}\,")
+
+
+def _body_marker(self: Any, node: ours.marker) -> None:
+    self.body.append(f"[{self.escape(node['number']) if hasattr(self, 'escape') else node['number']}]")
+    raise nodes.SkipNode
+
+
+def _man_label(self: Any, node: ours.note_label) -> None:
+    self.visit_paragraph(node)
+    self.body.append(f"[{node['number']}] ")
+
+
+def _table(note: str, marker: Visitor, label: Visitor) -> dict[type[nodes.Element], tuple[Visitor, Visitor]]:
+    paragraph = _like("paragraph")
+    quote = _like(note)
+    return {
+        ours.unit: (_pass, _pass),
+        ours.text_range: (_pass, _pass),
+        ours.marker: (marker, _pass),
+        ours.annotation: (_note_visit(note), quote[1]),
+        ours.note_label: (label, paragraph[1]),
+        ours.lemma: paragraph,
+        ours.badge: (_pass, _pass),
+        ours.quotation: quote,
+        ours.quotation_head: paragraph,
+        ours.photo: (_pass, _pass),
+        ours.photo_frame: paragraph,
+        ours.passage: (_pass, _pass),
+        ours.editorial: (_pass, _pass),
+        ours.edition_head: (_pass, _pass),
+        ours.register: (_skip, _pass),
+        ours.silent: (_skip, _pass),
+    }
+
+
+TEXT = _table("block_quote", _text_marker, _text_label)
+LATEX = _table("block_quote", _latex_marker, _latex_label)
+MAN = _table("block_quote", _body_marker, _man_label)
+TEXINFO = _table("block_quote", _body_marker, _man_label)

@@ -1,0 +1,74 @@
+"""The editions of a project, found in its source folder and read once a process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from .model.faults import Fault
+from .model.folder import METADATA, EditionFolder
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+
+class Shelf:
+    """All editions below a source folder; each is read when it is first asked for."""
+
+    def __init__(self, srcdir: Path, registers: Sequence[Path] = (), sources: Sequence[Path] = ()) -> None:
+        self.srcdir = srcdir
+        self.faults: list[Fault] = []
+        self._registers = tuple(registers)
+        self._sources = tuple(sources)
+        self.paths = self._find()
+        self._folders: dict[str, EditionFolder] = {}
+
+    def _find(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for directory, names, files in os.walk(self.srcdir):
+            names[:] = sorted(n for n in names if not n.startswith((".", "_")))
+            if METADATA in files:
+                path = Path(directory)
+                if path.name in found:
+                    first = found[path.name].relative_to(self.srcdir)
+                    message = f"the edition '{path.name}' is already in {first.as_posix()}: folder names are ids, and must differ"
+                    self.faults.append(Fault(subtype="duplicate-id", message=message, file=str(path / METADATA)))
+                else:
+                    found[path.name] = path
+        return dict(sorted(found.items()))
+
+    def __contains__(self, edition: str) -> bool:
+        return edition in self.paths
+
+    def get(self, edition: str) -> EditionFolder | None:
+        """An edition's folder, read, or ``None`` where there is none of that id."""
+        if edition not in self.paths:
+            return None
+        if edition not in self._folders:
+            self._folders[edition] = EditionFolder(self.paths[edition], self._registers, self._sources)
+        return self._folders[edition]
+
+    def docname(self, edition: str, page: str) -> str:
+        """The document name of an edition's page, ``/``-separated, relative to the source folder."""
+        return (self.paths[edition] / page).relative_to(self.srcdir).as_posix()
+
+
+_SHELVES: WeakKeyDictionary[BuildEnvironment, Shelf] = WeakKeyDictionary()
+
+
+def open_shelf(env: BuildEnvironment, config: Config, confdir: Path) -> Shelf:
+    """Look the editions up anew, at the beginning of a build."""
+    registers = [confdir / name for name in config.scholiast_registers]
+    sources = [confdir / name for name in config.scholiast_sources]
+    shelf = Shelf(Path(env.srcdir), registers, sources)
+    _SHELVES[env] = shelf
+    return shelf
+
+
+def shelf_of(env: BuildEnvironment) -> Shelf:
+    """The shelf of a build's environment."""
+    return _SHELVES[env]

@@ -1,0 +1,156 @@
+"""Comparing a reading text with its copy-text, and saying where they differ."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .fold import marked
+
+_TOKEN = re.compile(r"\w+|[^\w]", re.UNICODE)
+
+
+class Difference(NamedTuple):
+    """One place where two texts differ: ranges in code points, end exclusive."""
+
+    expected: str
+    found: str
+    expected_at: tuple[int, int]
+    found_at: tuple[int, int]
+
+
+def differences(expected: str, found: str) -> list[Difference]:
+    """Every place where *found* departs from *expected*, word by word, in order.
+
+    Words and single marks are compared as wholes, so that a difference shows the word it is
+    in. Texts too long for that (over 20,000 tokens) are reported as one difference between
+    their common beginning and end.
+    """
+    if expected == found:
+        return []
+    lead = _common_prefix(expected, found)
+    tail = _common_prefix(expected[lead:][::-1], found[lead:][::-1])
+    # step back to whole words, so that the message never cuts one
+    while lead and (expected[lead - 1].isalnum() or expected[lead - 1] in "’'"):
+        lead -= 1
+    while tail and expected[len(expected) - tail].isalnum():
+        tail -= 1
+    left = _tokens(expected, lead, len(expected) - tail)
+    right = _tokens(found, lead, len(found) - tail)
+    if len(left) * len(right) > 4_000_000:
+        return [_difference(expected, found, lead, len(expected) - tail, lead, len(found) - tail)]
+    matcher = difflib.SequenceMatcher(None, [t for t, _ in left], [t for t, _ in right], autojunk=False)
+    out = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag != "equal":
+            a, b = _bounds(left, i1, i2, len(expected) - tail), _bounds(right, j1, j2, len(found) - tail)
+            out.append(_difference(expected, found, *a, *b))
+    return out
+
+
+def _difference(expected: str, found: str, a: int, b: int, c: int, d: int) -> Difference:
+    return Difference(expected[a:b], found[c:d], (a, b), (c, d))
+
+
+def _common_prefix(one: str, two: str) -> int:
+    for at, (a, b) in enumerate(zip(one, two, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(two))
+
+
+def _tokens(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    return [(m.group(), m.start()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def _bounds(tokens: list[tuple[str, int]], i: int, j: int, end: int) -> tuple[int, int]:
+    start = tokens[i][1] if i < len(tokens) else end
+    if j <= i:
+        return start, start
+    return start, tokens[j - 1][1] + len(tokens[j - 1][0])
+
+
+#: What Markdown or reST eats at the beginning of a block, and how to keep it.
+_EATEN = (
+    (re.compile(r"^(\d+)([.)]) $"), r"a number at the beginning of a line was taken for a list: write '\1\\\2 '"),
+    (re.compile(r"^([-+*•]) $"), r"a mark at the beginning of a line was taken for a list: write '\\\1 '"),
+    (re.compile(r"^(#+) $"), r"'\1' at the beginning of a line was taken for a heading: write '\\\1 '"),
+    (re.compile(r"^(>) ?$"), r"'>' at the beginning of a line was taken for a quotation: write '\\> '"),
+)
+
+
+def describe(difference: Difference, expected: str, found: str) -> str:
+    """One difference in words, with the text around it and, where it is known, the mend."""
+    shown = (
+        f"the copy-text has {marked(expected, *difference.expected_at)}, "
+        f"the page has {marked(found, *difference.found_at)}"
+    )
+    hint = _hint(difference, expected)
+    return f"{shown} ({hint})" if hint else shown
+
+
+def _hint(difference: Difference, expected: str) -> str | None:
+    missing, extra = difference.expected, difference.found
+    if difference.expected_at[0] == 0 and not extra:
+        for pattern, advice in _EATEN:
+            if match := pattern.match(missing):
+                return match.expand(advice)
+    if missing == " " and not extra:
+        return "two spaces or a backslash at the end of a line made a hard break: take them away"
+    if missing in ("*", "_", "**", "__", "`") and not extra:
+        return f"markup took it: write '\\{missing}'"
+    if {missing, extra} <= {"'", '"', "‘", "’", "“", "”", "-", "–", "—", "--", "...", "…"} and missing and extra:
+        return "smart quotes or replacements changed it: switch them off"
+    return None
+
+
+class Pairing(NamedTuple):
+    """How a run of expected texts and a run of found ones correspond: index pairs, ``None`` for none."""
+
+    expected: int | None
+    found: int | None
+
+
+def align(expected: Sequence[str], found: Sequence[str]) -> list[Pairing]:
+    """Pair texts in order: equal ones first, then, between those, the ones most alike.
+
+    Equal stretches cost linear time; only stretches that differ are compared in detail.
+    """
+    out: list[Pairing] = []
+    matcher = difflib.SequenceMatcher(None, expected, found, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            out += (Pairing(i1 + k, j1 + k) for k in range(i2 - i1))
+        else:
+            out += _pair(expected, found, range(i1, i2), range(j1, j2))
+    return out
+
+
+def _pair(expected: Sequence[str], found: Sequence[str], left: range, right: range) -> list[Pairing]:
+    """Pair two stretches that share no equal text, in order, where likeness is above one half."""
+    out: list[Pairing] = []
+    j = right.start
+    for i in left:
+        best, best_score = None, 0.5
+        for k in range(j, min(right.stop, j + 12)):
+            score = likeness(expected[i], found[k])
+            if score > best_score:
+                best, best_score = k, score
+        if best is None and len(left) == len(right) == 1:
+            best = j
+        if best is None:
+            out.append(Pairing(i, None))
+            continue
+        out += (Pairing(None, k) for k in range(j, best))
+        out.append(Pairing(i, best))
+        j = best + 1
+    out += (Pairing(None, k) for k in range(j, right.stop))
+    return out
+
+
+def likeness(one: str, two: str) -> float:
+    """How alike two texts are, 0 to 1, by their words (cheap, order kept)."""
+    a, b = one.split()[:400], two.split()[:400]
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio()

@@ -1,0 +1,91 @@
+"""White space: the one thing that is folded, and the names of what cannot be seen.
+
+Runs of space, tab, CR and LF count as one space, at the ends of a block as none. Nothing
+else is folded: NBSP, zero-width characters, quotation marks and composition count as they
+stand.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+#: Not ``\s``: that would swallow NBSP and its kin, which must be seen.
+_RUN = re.compile(r"[ \t\r\n]+")
+WHITE = " \t\r\n"
+
+
+def fold(text: str) -> str:
+    """*text* with each run of white space as one space, and none at its ends."""
+    return _RUN.sub(" ", text).strip(" ")
+
+
+class Folded:
+    """A folded text that knows where each of its characters stood before.
+
+    ``text`` is :func:`fold` of the source. Offsets are code points; :meth:`raw` maps an
+    offset of ``text`` to one of the source, in logarithmic time.
+    """
+
+    __slots__ = ("_folded", "_raw", "text")
+
+    def __init__(self, source: str, start: int = 0) -> None:
+        lead = len(source) - len(source.lstrip(WHITE))
+        pieces: list[str] = []
+        self._folded = [0]
+        self._raw = [start + lead]
+        length, last = 0, lead
+        body_end = len(source.rstrip(WHITE))
+        for match in _RUN.finditer(source, lead, max(body_end, lead)):
+            piece = source[last : match.start()]
+            pieces += piece, " "
+            length += len(piece) + 1
+            last = match.end()
+            if last - match.start() != 1:
+                self._folded.append(length)
+                self._raw.append(start + last)
+        pieces.append(source[last:body_end])
+        self.text = "".join(pieces)
+
+    def raw(self, offset: int) -> int:
+        """The source offset of the character at *offset* of the folded text."""
+        at = bisect_right(self._folded, offset) - 1
+        return self._raw[at] + offset - self._folded[at]
+
+    def fold_offset(self, raw: int) -> int:
+        """The folded offset of a raw one; a raw offset inside folded white space counts as its end."""
+        at = max(bisect_right(self._raw, raw) - 1, 0)
+        offset = self._folded[at] + max(raw - self._raw[at], 0)
+        limit = self._folded[at + 1] if at + 1 < len(self._folded) else len(self.text)
+        return min(offset, limit)
+
+    def raw_range(self, start: int, end: int) -> tuple[int, int]:
+        """The source range of the folded range ``[start, end)``; empty ranges stay empty."""
+        if end <= start:
+            return self.raw(start), self.raw(start)
+        return self.raw(start), self.raw(end - 1) + 1
+
+
+def reveal(text: str) -> str:
+    """*text* with every character that cannot be seen shown by name, as in ``⟨U+00A0 NO-BREAK SPACE⟩``.
+
+    Combining marks are shown too, because a decomposed letter looks like a composed one.
+    """
+    return "".join(_revealed(c) for c in text)
+
+
+def _revealed(char: str) -> str:
+    if char == " " or (char.isprintable() and not unicodedata.combining(char)):
+        return char
+    return f"⟨U+{ord(char):04X} {unicodedata.name(char, 'CONTROL')}⟩"
+
+
+def marked(text: str, start: int, end: int, around: int = 28) -> str:
+    """A range of *text* in ``[[…]]`` with the words around it, for a message. Invisible characters by name."""
+    left, right = text[max(0, start - around) : start], text[end : end + around]
+    if start > around:
+        left = "…" + left[left.find(" ") + 1 :]
+    if end + around < len(text):
+        right = (right[: right.rfind(" ")] if " " in right else right) + "…"
+    return f"{reveal(left)}[[{reveal(text[start:end])}]]{reveal(right)}"

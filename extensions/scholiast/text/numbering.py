@@ -1,0 +1,54 @@
+"""How the number of a note is shown: 1 2 3, a b c, α β γ, i ii iii."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+def _letters(number: int, alphabet: str) -> str:
+    """Bijective numeration: … y z aa ab …"""
+    out = ""
+    while number > 0:
+        number, rest = divmod(number - 1, len(alphabet))
+        out = alphabet[rest] + out
+    return out
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        out += sign * count
+    return out
+
+
+FORMATS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "lower-latin": lambda n: _letters(n, _LATIN),
+    "upper-latin": lambda n: _letters(n, _LATIN).upper(),
+    "lower-greek": lambda n: _letters(n, _GREEK),
+    "lower-roman": _roman,
+    "irony": lambda n: f"⸮{n}",
+    "daggers": lambda n: "*†‡§"[(n - 1) % 4] * ((n - 1) // 4 + 1),
+}
+
+#: How each series of notes shows its numbers; ``scholiast_series`` adds to and overrides it.
+SERIES: dict[str, str] = {
+    "editorial": "decimal",
+    "conjecture": "lower-latin",
+    "textual": "lower-greek",
+    "attribution": "lower-roman",
+    "irony": "irony",
+    "glossary": "upper-latin",
+    "quotation": "daggers",
+}
+
+
+def show(number: int, format_name: str) -> str:
+    """The number (from 1) in the named format; an unknown format shows it as decimal."""
+    return FORMATS.get(format_name, str)(number)

@@ -1,0 +1,61 @@
+"""The grammar of a directive: an argument, ``:option: value`` lines, a body.
+
+Both MyST and reST hand the whole text over, because MyST's own reading of options as YAML
+drops or cuts values that editors write all the time (``"quoted" and more``, ``'tis``,
+`` # 3``). Here a value is literal text to the end of its line; lines indented by two or
+more spaces continue it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_OPTION = re.compile(r"^:(?P<name>[A-Za-z][A-Za-z0-9_-]*):(?:[ \t]+(?P<value>.*))?$")
+
+
+class Option(NamedTuple):
+    """One option as typed: ``line`` counts from 0 at the directive's own line."""
+
+    name: str
+    value: str
+    line: int
+
+
+class Parsed(NamedTuple):
+    """A directive taken apart; ``body_at`` is the index of the body's first line."""
+
+    argument: str
+    options: list[Option]
+    body_at: int
+
+
+def parse_directive(first_line: str, lines: Sequence[str]) -> Parsed:
+    """Take a directive's text apart.
+
+    *first_line* is what stands behind the directive's name, *lines* what follows it, with
+    line numbers of options counted from 0 at *first_line*. Lines before the first option
+    that are not blank continue the argument only where the caller passes them so (reST).
+    """
+    options: list[Option] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        match = _OPTION.match(line.rstrip())
+        if match:
+            options.append(Option(match["name"].replace("-", "_"), (match["value"] or "").strip(), at + 1))
+        elif options and line[:2] == "  " and line.strip():
+            last = options[-1]
+            options[-1] = last._replace(value=f"{last.value} {line.strip()}".strip())
+        else:
+            break
+        at += 1
+    if at < len(lines) and not lines[at].strip():
+        at += 1
+    return Parsed(first_line.strip(), options, at)
+
+
+def split_list(value: str) -> tuple[str, ...]:
+    """The parts of a list value, which `` | `` parts from each other."""
+    return tuple(part for part in (p.strip() for p in re.split(r"(?:^|\s+)\|(?:\s+|$)", value)) if part)

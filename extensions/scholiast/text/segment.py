@@ -1,0 +1,64 @@
+"""Cutting a text where ranges begin and end, so that overlapping ranges can stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A range of one block: code points, end exclusive; ``key`` is whatever it stands for."""
+
+    start: int
+    end: int
+    key: int
+
+
+class Segment(NamedTuple):
+    """A stretch of text under the same ranges throughout; ``keys`` in order of appearance."""
+
+    start: int
+    end: int
+    keys: tuple[int, ...]
+
+
+def segments(spans: Iterable[Span], length: int) -> list[Segment]:
+    """Cut ``[0, length)`` into maximal stretches that lie under the same spans.
+
+    Linear in spans plus segments times overlap depth. Spans are cut to the length; empty
+    ones are dropped. The segments cover the whole length, in order, without gaps.
+    """
+    opens: dict[int, list[Span]] = {}
+    closes: dict[int, list[Span]] = {}
+    for span in spans:
+        start, end = max(0, span.start), min(span.end, length)
+        if start < end:
+            opens.setdefault(start, []).append(span)
+            closes.setdefault(end, []).append(span)
+    cuts = sorted({0, length, *opens, *closes})
+    active: dict[Span, None] = {}
+    out: list[Segment] = []
+    for here, there in zip(cuts, cuts[1:], strict=False):
+        for span in closes.get(here, ()):
+            active.pop(span, None)
+        for span in sorted(opens.get(here, ()), key=lambda s: (-s.end, s.key)):
+            active[span] = None
+        out.append(Segment(here, there, tuple(s.key for s in active)))
+    return out
+
+
+def inside(segment_list: Sequence[Segment], start: int, end: int, at: int = 0) -> tuple[list[Segment], int]:
+    """The pieces of segments that lie in ``[start, end)``, and the index at which to go on.
+
+    *at* is the index returned by the call for the text just before, so that walking a
+    block's texts in order is linear.
+    """
+    pieces: list[Segment] = []
+    while at < len(segment_list) and segment_list[at].start < end:
+        piece = segment_list[at]
+        if piece.end > start:
+            pieces.append(Segment(max(piece.start, start), min(piece.end, end), piece.keys))
+        if piece.end > end:
+            break
+        at += 1
+    return pieces, at

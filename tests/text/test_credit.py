@@ -1,0 +1,170 @@
+"""Credit lines: what is told apart, and what is left open."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scholiast.text.credit import LONGEST, Credit, parse_credit, trailing_credit
+
+C = Credit
+
+CASES = [
+    # The first edition's line, and the same man as another agency prints him.
+    (
+        "Sputnik/Aleksey Druzhinin/Kremlin via Reuters",
+        C(creator=("Aleksey Druzhinin",), source="Sputnik", provider=("Kremlin",), distributor="Reuters"),
+    ),
+    (
+        "Alexei Druzhinin | Sputnik | AFP",
+        C(creator=("Alexei Druzhinin",), source="Sputnik", provider=("AFP",)),
+    ),
+    (
+        "(Alexei Druzhinin, Sputnik, Kremlin Pool Photo via AP)",
+        C(creator=("Alexei Druzhinin",), source="Sputnik", provider=("Kremlin Pool",), distributor="AP"),
+    ),
+    # Openings that are no part of it.
+    ("Photo by Jane Doe/Getty Images", C(creator=("Jane Doe",), source="Getty Images")),
+    ("Photograph: A. Nobody/AFP", C(creator=("A. Nobody",), source="AFP")),
+    ("© 2022 Jane Doe", C(creator=("Jane Doe",))),
+    ("[Copyright AFP 2017]", C(source="AFP")),
+    ("Foto: Ludwig van Beethoven/dpa", C(creator=("Ludwig van Beethoven",), source="dpa")),
+    # Separators.
+    ("AP Photo/Jane Doe", C(creator=("Jane Doe",), source="AP")),
+    ("REUTERS - Jane Doe", C(creator=("Jane Doe",), source="REUTERS")),
+    ("Jane Doe \u2013 The Associated Press", C(creator=("Jane Doe",), source="Associated Press")),
+    ("EPA-EFE/JANE DOE-ROE", C(creator=("JANE DOE-ROE",), source="EPA-EFE")),
+    ("Jane Doe/Reuters/Pool", C(creator=("Jane Doe",), source="Reuters", provider=("Pool",))),
+    # "/" never introduces the distributor.
+    ("Jane Doe/Reuters", C(creator=("Jane Doe",), source="Reuters")),
+    # The distributor.
+    ("Handout via Reuters", C(provider=("Handout",), distributor="Reuters")),
+    ("Courtesy of NASA", C(distributor="NASA")),
+    ("Photo courtesy of Jane Doe", C(distributor="Jane Doe")),
+    ("Jane Doe through Xinhua", C(creator=("Jane Doe",), distributor="Xinhua")),
+    ("Jane Doe/AFP via Getty Images", C(creator=("Jane Doe",), source="AFP", distributor="Getty Images")),
+    (
+        "Jane Doe/Handout via Reuters, File",
+        C(creator=("Jane Doe",), provider=("Handout",), distributor="Reuters"),
+    ),
+    ("Sputnik via AFP via Getty Images", C(source="Sputnik", provider=("AFP",), distributor="Getty Images")),
+    # People.
+    ("Jane Doe and John Roe/AFP", C(creator=("Jane Doe", "John Roe"), source="AFP")),
+    ("Martin L. King, Jr./AP", C(creator=("Martin L. King, Jr.",), source="AP")),
+    ("Алексей Дружинин/РИА Новости", C(creator=("Алексей Дружинин",), source="РИА Новости")),
+    ("Jean-Luc d’Arc | Magnum Photos", C(creator=("Jean-Luc d’Arc",), source="Magnum Photos")),
+    (
+        "Bashar al-Nobody / Ana de la Cruz / ANSA",
+        C(creator=("Bashar al-Nobody", "Ana de la Cruz"), source="ANSA"),
+    ),
+    ("Jane Doe for The Daily Planet", C(creator=("Jane Doe",))),
+    ("Photo by Madonna", C(creator=("Madonna",))),
+    ("Nancy Pool/Reuters", C(creator=("Nancy Pool",), source="Reuters")),
+    # Institutions.
+    ("Photo: Ministry of Defence of Ruritania", C(provider=("Ministry of Defence of Ruritania",))),
+    ("White House", C(provider=("White House",))),
+    ("U.S. Navy photo by Jane Doe", C(creator=("Jane Doe",), provider=("U.S. Navy",))),
+    # What cannot be known stays empty.
+    ("Madonna/Reuters", C(source="Reuters")),
+    ("Johnson & Johnson/AP", C(source="AP")),
+    ("Financial Times", C()),
+    ("张伟/新华社", C(source="新华社")),
+    ("the author", C()),
+    ("REUTERS/File Photo", C(source="REUTERS")),
+    ("", C()),
+    ("/ | via", C()),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), CASES, ids=[line or "empty" for line, _ in CASES])
+def test_parts(line: str, wanted: Credit) -> None:
+    assert parse_credit(line) == wanted
+
+
+CAPTIONS = [
+    (
+        "Putin attends a meeting with Xi in Beijing, China February 4, 2022. "
+        "(Sputnik/Aleksey Druzhinin/Kremlin via Reuters)",
+        "Sputnik/Aleksey Druzhinin/Kremlin via Reuters",
+    ),
+    ("Somebody (left) speaks (Photo by J).", "Photo by J"),
+    ("A view (Reuters)", "Reuters"),
+    ("A view (Courtesy of NASA) \n", "Courtesy of NASA"),
+    ("A view (© me)", "© me"),
+    ("A view (Jane Doe (left)/AFP)", "Jane Doe (left)/AFP"),
+    ("A view (Jane Doe/The Daily Planet)", "Jane Doe/The Daily Planet"),
+    ("A view (via Reuters)", "via Reuters"),
+    ("A view (Xi Jinping, Vladimir Putin)", None),
+    ("A view (left)", None),
+    ("They flew home (via Moscow)", None),
+    ("Open till spring (open through March)", None),
+    ("In Pittsburgh (PA)", None),
+    ("This (and/or) that (and/or)", None),
+    ("Reuters was there (Reuters) that day", None),
+    ("No parenthesis, Reuters", None),
+    ("Unbalanced Reuters)", None),
+    ("()", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("caption", "wanted"), CAPTIONS)
+def test_trailing(caption: str, wanted: str | None) -> None:
+    assert trailing_credit(caption) == wanted
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Jane Doe",
+            "AP",
+            "Pool",
+            "via",
+            "photo by",
+            "courtesy of",
+            "/",
+            "|",
+            ",",
+            " ",
+            "(",
+            ")",
+            "©",
+            "for",
+            "and",
+            "Jr.",
+            "Photo:",
+            "2022",
+            "Фото",
+            "x",
+            ".",
+            " - ",
+            "Kremlin",
+            "\u00a0",
+        ]
+    )
+    | st.text(max_size=4)
+).map(" ".join)
+
+
+@given(st.text() | PIECES | PIECES.map(lambda s: s.replace(" ", "")))
+def test_every_part_is_in_the_line(line: str) -> None:
+    credit = parse_credit(line)
+    for part in (*credit.creator, credit.source, *credit.provider, credit.distributor):
+        assert part is None or (part and part in line)
+
+
+@given(st.text() | PIECES.map(lambda s: f"{s} ({s})"))
+def test_a_trailing_credit_is_in_the_caption(caption: str) -> None:
+    found = trailing_credit(caption)
+    assert found is None or (found and found in caption)
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "(", "photo by ", "via ", "a and ", "/,", "courtesy of", "X for ", "((a) "]
+)
+def test_long_lines_are_cheap_and_empty(unit: str) -> None:
+    line = unit * 50_000
+    assert len(line) > LONGEST
+    assert parse_credit(line) == Credit()
+    assert trailing_credit(f"({line})") is None
