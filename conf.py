@@ -2,7 +2,7 @@
 
 project = "Scholiast"
 author = "The Scholiast project"
-copyright = "the Scholiast project"  # noqa: A001
+copyright = "the Scholiast project"
 extensions = ["myst_parser", "sphinx_design", "scholiast"]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 exclude_patterns = ["handbook/snippets/**"]

@@ -25,7 +25,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generate import BOOK_WORDS, Form, edit_one_chapter, make_book, write
+from benchmarks.generate import BOOK_WORDS, Form, edit_one_chapter, make_book, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -49,17 +49,37 @@ _NODES = (
 
 #: name, default, rebuild, types, and what it is for: the handbook's table is made from this.
 CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
-    ("scholiast_proof", "error", "", (str,), "'error' ends a build whose text is not proved with exit code 1, 'warn' only tells"),
+    (
+        "scholiast_proof",
+        "error",
+        "",
+        (str,),
+        "'error' ends a build whose text is not proved with exit code 1, 'warn' only tells",
+    ),
     ("scholiast_readback", True, "", (bool,), "read written pages again and compare them with the text (gate B)"),
     ("scholiast_autolink", True, "env", (bool,), "find mentions by the names in the register"),
     ("scholiast_series", {}, "env", (dict,), "how a series of notes shows its numbers, by series"),
     ("scholiast_citation_style", "default", "env", (str,), "a CSL style: a path to a .csl file, or a name"),
-    ("scholiast_registers", [], "env", (list, tuple), "registers of entities that every edition shares, from conf.py's folder"),
-    ("scholiast_sources", [], "env", (list, tuple), "files of sources that every edition shares, from conf.py's folder"),
+    (
+        "scholiast_registers",
+        [],
+        "env",
+        (list, tuple),
+        "registers of entities that every edition shares, from conf.py's folder",
+    ),
+    (
+        "scholiast_sources",
+        [],
+        "env",
+        (list, tuple),
+        "files of sources that every edition shares, from conf.py's folder",
+    ),
 )
 
 
-def register_kind(app: Sphinx, kind: Kind, *, present: Presenter | None = None, registers: dict[str, Callable[..., Any]] | None = None) -> None:
+def register_kind(
+    app: Sphinx, kind: Kind, *, present: Presenter | None = None, registers: dict[str, Callable[..., Any]] | None = None
+) -> None:
     """Add a kind of annotation: the function by which the built-in ones are added too.
 
     *kind* brings the record and the options, *present* turns a record into the lines of its
@@ -118,7 +138,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role_to_domain("scholiast", "entity", EntityRole(), override=True)
     for node in (*_NODES, ours.verse):
         outputs: dict[str, Any] = {"html": html.VISITORS[node]}
-        for output, table in (("text", plain.TEXT), ("latex", plain.LATEX), ("man", plain.MAN), ("texinfo", plain.TEXINFO)):
+        for output, table in (
+            ("text", plain.TEXT),
+            ("latex", plain.LATEX),
+            ("man", plain.MAN),
+            ("texinfo", plain.TEXINFO),
+        ):
             if node in table:
                 outputs[output] = table[node]
         app.add_node(node, override=True, **outputs)

@@ -109,16 +109,30 @@ def page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]
         yield docname, digest.hexdigest()
 
 
-def _register_digest(domain: ScholiastDomain, env: BuildEnvironment, name: str, edition: str, cache: dict[tuple[str, str], bytes]) -> bytes:
+def _register_digest(
+    domain: ScholiastDomain, env: BuildEnvironment, name: str, edition: str, cache: dict[tuple[str, str], bytes]
+) -> bytes:
     wanted = name if name in ("entities", "sources", "proof", "shelf") else "records"
     if (wanted, edition) not in cache:
         folder = shelf_of(env).get(edition)
         meta = folder.edition if folder else None
         parts: dict[str, Iterable[Any]] = {
-            "entities": [*domain.mentions(edition), *((u.id, u.text) for u in domain.units(edition)), *domain.entities(edition).values()],
-            "sources": [*domain.sources(edition).values(), *((r.id, r.number, r.docname, r.cites, getattr(r, "source", None)) for r in domain.records(edition))],
+            "entities": [
+                *domain.mentions(edition),
+                *((u.id, u.text) for u in domain.units(edition)),
+                *domain.entities(edition).values(),
+            ],
+            "sources": [
+                *domain.sources(edition).values(),
+                *((r.id, r.number, r.docname, r.cites, getattr(r, "source", None)) for r in domain.records(edition)),
+            ],
             "proof": [meta, *domain.proofs(edition), folder.copy.sha256 if folder and folder.copy else ""],
-            "shelf": [meta, *domain.proofs(edition), *((r.type, r.id) for r in domain.records(edition)), sum(1 for _ in domain.mentions(edition))],
+            "shelf": [
+                meta,
+                *domain.proofs(edition),
+                *((r.type, r.id) for r in domain.records(edition)),
+                sum(1 for _ in domain.mentions(edition)),
+            ],
             "records": [*domain.records(edition), *domain.sources(edition).values()],
         }
         cache[wanted, edition] = hashlib.sha256(msgspec.msgpack.encode(list(parts[wanted]))).digest()
@@ -228,7 +242,9 @@ def summary(app: Sphinx, domain: ScholiastDomain) -> None:
         sha = folder.copy.sha256 if folder and folder.copy else "no copy-text"
         state = "text proved" if total and equal == total else "text NOT proved"
         place = app.builder.get_outfilename(pages[0]) if hasattr(app.builder, "get_outfilename") else app.outdir
-        lines.append(f"{os.path.relpath(place)}: {words}; {state}: {equal} of {total} units equal to the copy-text (sha256 {sha})")
+        lines.append(
+            f"{os.path.relpath(place)}: {words}; {state}: {equal} of {total} units equal to the copy-text (sha256 {sha})"
+        )
     for line in lines:
         logger.info("%s", line)
     Path(app.doctreedir, SUMMARY_FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
@@ -243,4 +259,6 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     first = domain.page_order(edition)[0]
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
-    context["metatags"] = context.get("metatags", "") + f'\n<link rel="alternate" type="text/plain" href="{base}copytext.txt">'
+    context["metatags"] = (
+        context.get("metatags", "") + f'\n<link rel="alternate" type="text/plain" href="{base}copytext.txt">'
+    )

@@ -28,7 +28,9 @@ def project_faults(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
     yield from _registers(domain, shelf)
 
 
-def _fault(folder: EditionFolder, name: str, subtype: str, message: str, severity: str = "error", line: int = 0) -> Fault:
+def _fault(
+    folder: EditionFolder, name: str, subtype: str, message: str, severity: str = "error", line: int = 0
+) -> Fault:
     return Fault(subtype=subtype, message=message, file=str(folder.root / name), line=line, severity=severity)  # type: ignore[arg-type]
 
 
@@ -37,14 +39,24 @@ def _pages(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> Iter
     listed = {shelf.docname(folder.id, p): p for p in folder.edition.pages}
     for docname, page in listed.items():
         if docname not in domain.pages or domain.pages[docname].edition != folder.id:
-            yield _fault(folder, METADATA, "page", f"pages: '{page}' is no page of this edition: is its front matter 'edition: {folder.id}'?")
+            yield _fault(
+                folder,
+                METADATA,
+                "page",
+                f"pages: '{page}' is no page of this edition: is its front matter 'edition: {folder.id}'?",
+            )
     for docname in domain.page_order(folder.id):
         if docname not in listed and domain.pages[docname].units:
-            yield _fault(folder, METADATA, "page", f"the page '{docname}' holds text of this edition and is not listed under 'pages:'")
+            yield _fault(
+                folder,
+                METADATA,
+                "page",
+                f"the page '{docname}' holds text of this edition and is not listed under 'pages:'",
+            )
 
 
 def _coverage(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
-    """Do the pages together carry every block once, in order?"""
+    """Whether the pages together carry every block once, in order."""
     assert folder.edition is not None
     if folder.copy is None or len(folder.edition.pages) < 2:
         return
@@ -52,14 +64,24 @@ def _coverage(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
     last = -1
     for proof in domain.proofs(folder.id):
         main = sorted(set(proof.blocks))
-        for block in main:
-            if block in carried and carried[block] != proof.docname:
-                words = folder.copy.blocks[block].text[:50]
-                yield _fault(folder, METADATA, "coverage", f"the block “{words}” is on two pages: {carried[block]} and {proof.docname}")
-            carried.setdefault(block, proof.docname)
+        for index in main:
+            if index in carried and carried[index] != proof.docname:
+                words = folder.copy.blocks[index].text[:50]
+                yield _fault(
+                    folder,
+                    METADATA,
+                    "coverage",
+                    f"the block “{words}” is on two pages: {carried[index]} and {proof.docname}",
+                )
+            carried.setdefault(index, proof.docname)
         if main:
             if main[0] < last:
-                yield _fault(folder, METADATA, "coverage", f"the page {proof.docname} begins before the page in front of it ends: mend the order of 'pages:'")
+                yield _fault(
+                    folder,
+                    METADATA,
+                    "coverage",
+                    f"the page {proof.docname} begins before the page in front of it ends: mend the order of 'pages:'",
+                )
             last = main[-1]
     for block in folder.copy.blocks:
         if block.index not in carried:
@@ -77,7 +99,13 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
         return
     if folder.ledger.copy_text != folder.copy.sha256 or folder.ids.new:
         new = f", and {', '.join(folder.ids.new)} would be new" if folder.ids.new else ""
-        yield _fault(folder, LEDGER, "ledger", f"the ledger was written for another version of the copy-text{new}: run 'make ledger'", "warning")
+        yield _fault(
+            folder,
+            LEDGER,
+            "ledger",
+            f"the ledger was written for another version of the copy-text{new}: run 'make ledger'",
+            "warning",
+        )
     recorded = folder.ledger.annotations
     now = {r.id: r.anchor.unit for r in domain.records(folder.id) if r.anchor is not None}
     new_ids = sorted(now.keys() - recorded.keys())
@@ -85,10 +113,18 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
     if new_ids or gone:
         parts = []
         if new_ids:
-            parts.append(f"{len(new_ids)} not recorded yet ({', '.join(new_ids[:5])}{' …' if len(new_ids) > 5 else ''})")
+            parts.append(
+                f"{len(new_ids)} not recorded yet ({', '.join(new_ids[:5])}{' …' if len(new_ids) > 5 else ''})"
+            )
         if gone:
             parts.append(f"{len(gone)} recorded but not there ({', '.join(gone[:5])}{' …' if len(gone) > 5 else ''})")
-        yield _fault(folder, LEDGER, "ledger", f"annotations: {'; '.join(parts)}. Run 'make ledger' when this is meant", "warning")
+        yield _fault(
+            folder,
+            LEDGER,
+            "ledger",
+            f"annotations: {'; '.join(parts)}. Run 'make ledger' when this is meant",
+            "warning",
+        )
 
 
 def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
@@ -104,11 +140,18 @@ def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
         for relation in entity.relations:
             if resolve_id(relation.target, entities, "ent-") is None:
                 file, line = folder.entity_places[name]
-                yield Fault(subtype="entity-unknown", message=f"relation of '{name}': {unknown('entity', relation.target, tuple(entities))}", file=file, line=line)
+                yield Fault(
+                    subtype="entity-unknown",
+                    message=f"relation of '{name}': {unknown('entity', relation.target, tuple(entities))}",
+                    file=file,
+                    line=line,
+                )
     for docname in domain.page_order(folder.id):
         for name, file, line in domain.pages[docname].pending:
             if resolve_id(name, entities, "ent-") is None:
-                yield Fault(subtype="entity-unknown", message=unknown("entity", name, tuple(entities)), file=file, line=line)
+                yield Fault(
+                    subtype="entity-unknown", message=unknown("entity", name, tuple(entities)), file=file, line=line
+                )
 
 
 def _registers(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:

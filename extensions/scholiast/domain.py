@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .shelf import Shelf
 
 
-class PageData(Struct):
+class PageData(Struct, frozen=True):
     """What one page gave: all of it plain data."""
 
     edition: str | None = None
@@ -108,7 +108,21 @@ class ScholiastDomain(Domain):
             self.pages[docname] = PageData(faults=self._relative(faults))
             self._forget()
 
-    def store(self, docname: str, *, edition: str | None, units: list[Unit], records: list[Record], mentions: list[Mention], faults: list[Fault], proof: Proof | None, registers: list[tuple[str, str]], silent: list[Any], used: dict[str, str], pending: Sequence[tuple[str, str, int]] = ()) -> None:
+    def store(
+        self,
+        docname: str,
+        *,
+        edition: str | None,
+        units: list[Unit],
+        records: list[Record],
+        mentions: list[Mention],
+        faults: list[Fault],
+        proof: Proof | None,
+        registers: list[tuple[str, str]],
+        silent: list[Any],
+        used: dict[str, str],
+        pending: Sequence[tuple[str, str, int]] = (),
+    ) -> None:
         """Keep what a page gave."""
         self.pages[docname] = PageData(
             edition=edition,
@@ -301,12 +315,29 @@ class ScholiastDomain(Domain):
         found = [t for t in self.targets.get(name, ()) if kind is None or t.type == kind]
         return found[0] if len({t.edition for t in found}) == 1 else None
 
-    def resolve_xref(self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: pending_xref, contnode: nodes.Element) -> nodes.reference | None:
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
         """A link by one of our roles."""
         found = self.find_target(fromdocname, target, typ if typ in OBJECT_TYPES else None)
         return self._link(builder, fromdocname, found, node, contnode) if found else None
 
-    def resolve_any_xref(self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: nodes.Element) -> list[tuple[str, nodes.reference]]:
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
         """A link by ``any`` or by Markdown."""
         found = self.find_target(fromdocname, target.removeprefix("#"))
         if found is None:
@@ -314,7 +345,9 @@ class ScholiastDomain(Domain):
         return [(f"scholiast:{found.type}", self._link(builder, fromdocname, found, node, contnode))]
 
     @staticmethod
-    def _link(builder: Builder, fromdocname: str, found: Target, node: pending_xref, contnode: nodes.Element) -> nodes.reference:
+    def _link(
+        builder: Builder, fromdocname: str, found: Target, node: pending_xref, contnode: nodes.Element
+    ) -> nodes.reference:
         content: nodes.Element = contnode
         if not contnode.astext() or (contnode.astext() == node.get("reftarget") and not node.get("refexplicit")):
             content = nodes.inline("", found.title)

@@ -51,7 +51,8 @@ def one(**csl: Any) -> Source:
 
 def test_default_style() -> None:
     book = Bibliography(SOURCES)
-    assert book.faults == [] and book.warnings == []
+    assert book.faults == []
+    assert book.warnings == []
     assert book.ids == ("book", "SRC-FT", "src-ft", "bare")
     assert book.entry("src-ft") == (
         Run(text="‘Russia "),
@@ -63,8 +64,7 @@ def test_default_style() -> None:
         Run(text=" (accessed 15 March 2022)."),
     )
     assert text(book.entry("SRC-FT")) == (
-        "Ada van Nobody and Staff & Co, ‘Coal’, Bloomberg News, one of 10 to 12 March 2022, "
-        "https://doi.org/10.1/a<b>."
+        "Ada van Nobody and Staff & Co, ‘Coal’, Bloomberg News, one of 10 to 12 March 2022, https://doi.org/10.1/a<b>."
     )
     assert book.entry("SRC-FT")[-2].href == "https://doi.org/10.1/a%3Cb%3E"
     assert text(book.entry("book")) == "X A, B and C, Titles, about 2022."
@@ -88,9 +88,7 @@ def test_language() -> None:
     assert "14. März 2022" in text(book.entry("src-ft"))
     assert book.short("src-ft") == "Financial Times, 14. März 2022"
     odd = Bibliography(SOURCES, locale="en-GV")
-    assert [f.message for f in odd.faults] == [
-        "citations cannot be written in 'en-GV'; is en-GB meant? en-GB is used"
-    ]
+    assert [f.message for f in odd.faults] == ["citations cannot be written in 'en-GV'; is en-GB meant? en-GB is used"]
     assert Bibliography(SOURCES, locale="de").locale == "de-DE"
 
 
@@ -166,12 +164,8 @@ def test_a_style_that_never_ends(tmp_path: Path) -> None:
     endless = LIST.replace('variable="title"', 'macro="m"')
     path.write_text(HEAD + INFO + LOOP + CITE + endless + "</style>", encoding="utf-8")
     book = Bibliography(SOURCES, str(path))
-    assert text(book.entry("src-ft")).startswith(
-        '‘Russia asks & "asks"?’, Financial Times, 14 March 2022, https:'
-    )
-    assert any(
-        "src-ft: the style cannot format this source (RecursionError)" in f.message for f in book.faults
-    )
+    assert text(book.entry("src-ft")).startswith('‘Russia asks & "asks"?’, Financial Times, 14 March 2022, https:')
+    assert any("src-ft: the style cannot format this source (RecursionError)" in f.message for f in book.faults)
 
 
 def test_missing_styles() -> None:

@@ -109,7 +109,9 @@ def test_refused(text: str, message: str, line: int) -> None:
 
 def test_the_first_of_two_is_kept() -> None:
     found, faults = read_yaml("a: 1\na: {b: 2}\n", "x.yaml")
-    assert found is not None and found.data == {"a": "1"} and len(faults) == 1
+    assert found is not None
+    assert found.data == {"a": "1"}
+    assert len(faults) == 1
 
 
 def test_alias_bomb() -> None:
@@ -125,14 +127,17 @@ def test_alias_bomb() -> None:
 
 def test_plain_aliases_are_read() -> None:
     found, faults = read_yaml("a: &x [1, 2]\nb: *x\nc: &y z\nd: *y\n", "x.yaml")
-    assert found is not None and not faults
+    assert found is not None
+    assert not faults
     assert found.data == {"a": ["1", "2"], "b": ["1", "2"], "c": "z", "d": "z"}
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment\n", "---\n", "\ufeff"])
 def test_empty(text: str) -> None:
     found, faults = read_yaml(text, "x.yaml")
-    assert found is not None and found.data is None and not faults
+    assert found is not None
+    assert found.data is None
+    assert not faults
 
 
 ODD = st.text("ab:-?[]{}&*!|>'\"%@#~<, \t\n\x00\x85\u2028\ufeff\ud800\U0001f600\\", max_size=60)

@@ -160,9 +160,7 @@ def test_a_trailing_credit_is_in_the_caption(caption: str) -> None:
     assert found is None or (found and found in caption)
 
 
-@pytest.mark.parametrize(
-    "unit", [" ", "(", "photo by ", "via ", "a and ", "/,", "courtesy of", "X for ", "((a) "]
-)
+@pytest.mark.parametrize("unit", [" ", "(", "photo by ", "via ", "a and ", "/,", "courtesy of", "X for ", "((a) "])
 def test_long_lines_are_cheap_and_empty(unit: str) -> None:
     line = unit * 50_000
     assert len(line) > LONGEST

@@ -106,7 +106,10 @@ class Anchoring:
         else:
             lemma = parse_lemma(draft.argument, **around)  # type: ignore[arg-type]
         if not lemma.start:
-            raise Unplaced("lemma-empty", "no words are given: write those that it is about behind the directive's name, as in the text")
+            raise Unplaced(
+                "lemma-empty",
+                "no words are given: write those that it is about behind the directive's name, as in the text",
+            )
         return lemma
 
     def _candidates(self, waiting: Waiting, draft: Draft) -> list[int]:
@@ -125,7 +128,9 @@ class Anchoring:
             else:
                 known = [*dict.fromkeys(u.id for u in self.page.units if u.id), *self._scopes]
                 some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-                raise Unplaced("scope", f"':in: {name}' names no block or quotation of this page. There are: {some or 'none'}")
+                raise Unplaced(
+                    "scope", f"':in: {name}' names no block or quotation of this page. There are: {some or 'none'}"
+                )
         return sorted(set(out), reverse=True)
 
     def _find(self, lemma: Lemma, order: Sequence[int], *, joint: bool) -> list[Place]:
@@ -148,12 +153,17 @@ class Anchoring:
         halves = [lemma] if lemma.end is None else [Lemma(lemma.start), Lemma(lemma.end)]
         missing = [h for h in halves if not self._find(h, order, joint=True)] or halves[:1]
         if lemma.end is not None and len(missing) < 2:
-            message += f" It is the words “{reveal(missing[0].start)}” that are missing there, or they stand after the end."
+            message += (
+                f" It is the words “{reveal(missing[0].start)}” that are missing there, or they stand after the end."
+            )
         if lemma.occurrence or lemma.prefix or lemma.suffix:
             bare = lemma._replace(occurrence=None, prefix="", suffix="")
             places = self._find(bare, order, joint="in" in draft.placing)
             if places:
-                listed = "; ".join(f"{self._label(p.block)}: {marked(self.texts[p.block], p.start, p.end if p.block == p.end_block else len(self.texts[p.block]))}" for p in places[:5])
+                listed = "; ".join(
+                    f"{self._label(p.block)}: {marked(self.texts[p.block], p.start, p.end if p.block == p.end_block else len(self.texts[p.block]))}"
+                    for p in places[:5]
+                )
                 return f"{message} The words are there, but not with that prefix, suffix or occurrence: {listed}"
         everywhere = [*order, *(i for i in range(len(self.texts)) if i not in set(order))]
         near = nearest(missing[0], self.texts, everywhere)

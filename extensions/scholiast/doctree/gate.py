@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .reader import ReadUnit
 
 
-class Proof(Struct):
+class Proof(Struct, frozen=True):
     """The outcome of comparing one page: ``equal`` of ``total`` units, and the run of blocks it carries."""
 
     docname: str
@@ -31,9 +31,7 @@ class Proof(Struct):
         return self.equal_units == self.total
 
 
-def compare_page(
-    copy: CopyText, units: Sequence[ReadUnit], alignment: Alignment, copy_name: str
-) -> list[Fault]:
+def compare_page(copy: CopyText, units: Sequence[ReadUnit], alignment: Alignment, copy_name: str) -> list[Fault]:
     """Every difference between a page's units and the copy-text, each at its own line."""
     faults: list[Fault] = []
     for index, unit in enumerate(units):

@@ -56,9 +56,16 @@ class Mentions:
         if by_role:
             self.pending.append((target, str(self._builder.document["source"]), _line(link)))
             return  # an entity of another page, perhaps: settled when every page is read
-        source = resolve_id(target, folder.sources, SOURCE_PREFIX) if folder and target.startswith(SOURCE_PREFIX) else None
+        source = (
+            resolve_id(target, folder.sources, SOURCE_PREFIX) if folder and target.startswith(SOURCE_PREFIX) else None
+        )
         if source is not None:
-            _replace(link.element, ours.source_link("", "", *_children(link.element), source_id=source, classes=["sch-source"], internal=True))
+            _replace(
+                link.element,
+                ours.source_link(
+                    "", "", *_children(link.element), source_id=source, classes=["sch-source"], internal=True
+                ),
+            )
 
     def _collision(self, link: Inside, target: str, entity: str) -> None:
         document = self._builder.document
@@ -80,7 +87,9 @@ class Mentions:
             mention_id = self._record(entity, link.unit, start, end, words).id
         self._linked.add(entity)
         classes = ["sch-mention"] if link.unit is not None else ["sch-entity"]
-        node = ours.mention("", "", *_children(link.element), entity=entity, mention_id=mention_id, classes=classes, internal=True)
+        node = ours.mention(
+            "", "", *_children(link.element), entity=entity, mention_id=mention_id, classes=classes, internal=True
+        )
         _replace(link.element, node)
 
     def _record(self, entity: str, unit: ReadUnit, start: int, end: int, words: str, mention_id: str = "") -> Mention:
@@ -130,7 +139,9 @@ class Mentions:
                         severity="warning",
                     )
                     continue
-                mention = self._record(found.targets[0], unit, found.start, found.end, unit.text[found.start : found.end])
+                mention = self._record(
+                    found.targets[0], unit, found.start, found.end, unit.text[found.start : found.end]
+                )
                 self._linked.add(mention.entity)
                 self.spans.setdefault(index, []).append((start, end, mention))
 

@@ -6,6 +6,7 @@ and next page. A unit that is copied along would be on a page twice.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -26,7 +27,9 @@ class StripNavigation(EnvironmentCollector):
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Nothing of its own is kept."""
 
-    def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
+    ) -> None:
         """Nothing of its own is kept."""
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:

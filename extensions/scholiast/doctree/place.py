@@ -21,7 +21,7 @@ from .anchors import Anchoring, Draft, Landing, Unplaced, default_id
 from .notes import compose_note
 from .present import Tools
 from .scopes import Scopes
-from .wrap import wrap
+from .wrap import Make, wrap
 
 if TYPE_CHECKING:
     from .reader import ReadUnit, Waiting
@@ -85,7 +85,9 @@ class Placing:
             if name not in self._keyed:
                 kind = next(c for c in span.element["classes"] if c in KINDS)
                 self.builder.fault(
-                    "span", f"the span '#{name}' has no directive: add ':::{{{kind}}} #{name}' after its block", line=span.unit.line if span.unit else 0
+                    "span",
+                    f"the span '#{name}' has no directive: add ':::{{{kind}}} #{name}' after its block",
+                    line=span.unit.line if span.unit else 0,
                 )
         for span in self.page.spans:
             _unwrap(span.element)
@@ -106,9 +108,13 @@ class Placing:
             return self.anchoring.place(waiting, draft)
         span = self._spans.get(draft.key)
         if span is None or span.unit is None:
-            message = unknown("span", f"#{draft.key}", tuple(f"#{s}" for s in self._spans)) if self._spans else (
-                f"no span of this page has the id '#{draft.key}': write '[words]{{.{draft.kind.name} #{draft.key}}}' in the text, "
-                f"or '\\#{draft.key}' where these are the words"
+            message = (
+                unknown("span", f"#{draft.key}", tuple(f"#{s}" for s in self._spans))
+                if self._spans
+                else (
+                    f"no span of this page has the id '#{draft.key}': write '[words]{{.{draft.kind.name} #{draft.key}}}' in the text, "
+                    f"or '\\#{draft.key}' where these are the words"
+                )
             )
             raise Unplaced("span", message)
         if draft.kind.name not in span.element["classes"]:
@@ -160,7 +166,11 @@ class Placing:
             first.text[landing.start : landing.end]
             if same
             else "\n\n".join(
-                [first.text[landing.start :], *(u.text for u in units[landing.first + 1 : landing.last]), last.text[: landing.end]]
+                [
+                    first.text[landing.start :],
+                    *(u.text for u in units[landing.first + 1 : landing.last]),
+                    last.text[: landing.end],
+                ]
             )
         )
         return Anchor(
@@ -179,7 +189,9 @@ class Placing:
         first, last = matches[landing.first], matches[landing.last]
         if folder is None or folder.copy is None or first is None or last is None:
             return None
-        start, _ignored = folder.copy.blocks[first.block].position(first.start + landing.start, first.start + landing.start + 1)
+        start, _ignored = folder.copy.blocks[first.block].position(
+            first.start + landing.start, first.start + landing.start + 1
+        )
         _ignored, end = folder.copy.blocks[last.block].position(last.start, last.start + landing.end)
         return start, end
 
@@ -193,7 +205,9 @@ class Placing:
         if any(c.isspace() for c in name) or not name:
             raise Unplaced("option", f"an id has no blanks: found '{name}'")
         if name in {u.id for u in self.page.units}:
-            raise Unplaced("duplicate-id", f"the id '{name}' is that of a block of the text: give this one another ':id:'")
+            raise Unplaced(
+                "duplicate-id", f"the id '{name}' is that of a block of the text: give this one another ':id:'"
+            )
         self._ids[name] = draft.line
 
     def _check_drift(self, draft: Draft, name: str, unit: ReadUnit, exact: str) -> None:
@@ -205,7 +219,11 @@ class Placing:
         if expected is None and not draft.placing.get("id") and draft.key is None:
             stem = name.removeprefix(f"{draft.kind.prefix}-{unit.id}-")
             moved = folder.drifted.get((draft.kind.prefix, stem), ())
-            if moved and "in" not in draft.placing and not any(u.id == m for m in moved for u in self.page.units if exact in u.text):
+            if (
+                moved
+                and "in" not in draft.placing
+                and not any(u.id == m for m in moved for u in self.page.units if exact in u.text)
+            ):
                 expected = moved[0]
         if expected is not None and expected != unit.id:
             raise Unplaced(
@@ -245,7 +263,12 @@ class Placing:
 
     def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing) -> None:
         unit = self.page.units[landing.first].id or "the block"
-        self.fault(draft, "cue-missing", f"{name}: “{value}” is not in the text of {unit}: quote it as it stands there", option=name)
+        self.fault(
+            draft,
+            "cue-missing",
+            f"{name}: “{value}” is not in the text of {unit}: quote it as it stands there",
+            option=name,
+        )
 
     def _check_sources(self, draft: Draft, fields: dict[str, Any]) -> None:
         folder = self.builder.folder
@@ -282,7 +305,12 @@ class Placing:
         if fields.get("holder_entity"):
             found = resolve_id(fields["holder_entity"], entities, ENTITY_PREFIX)
             if found is None:
-                self.fault(draft, "entity-unknown", unknown("entity", fields["holder_entity"], tuple(entities)), option="holder_entity")
+                self.fault(
+                    draft,
+                    "entity-unknown",
+                    unknown("entity", fields["holder_entity"], tuple(entities)),
+                    option="holder_entity",
+                )
             fields["holder_entity"] = found
 
     def _check_sigla(self, draft: Draft, fields: dict[str, Any]) -> None:
@@ -298,7 +326,13 @@ class Placing:
         """Remember something wrong with an annotation, at its own line or that of an option."""
         line = draft.lines.get(option, draft.line)
         self.builder.faults.append(
-            Fault(subtype=subtype, message=f"{draft.kind.name}: {message}", file=draft.source, line=line, severity=severity)
+            Fault(
+                subtype=subtype,
+                message=f"{draft.kind.name}: {message}",
+                file=draft.source,
+                line=line,
+                severity=severity,
+            )
         )
 
     # -- numbers, ranges, notes ----------------------------------------------------------
@@ -310,7 +344,14 @@ class Placing:
             if placed.record.series:
                 counts[placed.record.series] = number = counts.get(placed.record.series, 0) + 1
                 placed.record = msgspec.structs.replace(placed.record, number=number)
-        self.records += (p.record for p in sorted(self.placed, key=lambda p: (p.landing.first, p.landing.start, p.landing.last, p.landing.end, p.record.id)) if p.record.type != "mention")
+        self.records += (
+            p.record
+            for p in sorted(
+                self.placed,
+                key=lambda p: (p.landing.first, p.landing.start, p.landing.last, p.landing.end, p.record.id),
+            )
+            if p.record.type != "mention"
+        )
 
     def shown_number(self, record: Record) -> str:
         """The number of a note as its series shows it."""
@@ -339,7 +380,7 @@ class Placing:
         for index in sorted({*spans, *mention_spans}):
             block = self.page.units[index].element
             if found := mention_spans.get(index):
-                wrap(block, [Span(a, b, i) for i, (a, b, _m) in enumerate(found)], lambda keys, inner, found=found: _mention(found[keys[0]][2], inner))
+                wrap(block, [Span(a, b, i) for i, (a, b, _m) in enumerate(found)], _mention_maker(found))
             if index in spans:
                 wrap(block, spans[index], self._range, ends.get(index))
 
@@ -376,7 +417,11 @@ class Placing:
     def tools(self) -> Tools:
         """What presenters need."""
         folder = self.builder.folder
-        return Tools(self.builder.known_entities, folder.short_sources if folder else {}, str(self.builder.config.language or "en"))
+        return Tools(
+            self.builder.known_entities,
+            folder.short_sources if folder else {},
+            str(self.builder.config.language or "en"),
+        )
 
 
 def plain(node: nodes.Element) -> str:
@@ -389,8 +434,14 @@ def plain(node: nodes.Element) -> str:
     return "\n\n".join(b for b in blocks if b)
 
 
+def _mention_maker(found: list[tuple[int, int, Any]]) -> Make:
+    return lambda keys, inner: _mention(found[keys[0]][2], inner)
+
+
 def _mention(mention: Any, inner: Any) -> ours.mention:
-    return ours.mention("", "", *inner, entity=mention.entity, mention_id=mention.id, classes=["sch-mention"], internal=True)
+    return ours.mention(
+        "", "", *inner, entity=mention.entity, mention_id=mention.id, classes=["sch-mention"], internal=True
+    )
 
 
 def _remove(node: nodes.Element) -> None:

@@ -101,7 +101,11 @@ def badge(value: str, vocabulary: str) -> ours.badge:
 
 def fact(label: str, *value: nodes.Node | str) -> Inline:
     """A labelled value: *Label:* value."""
-    return [nodes.strong("", f"{label}:"), nodes.Text(" "), *(nodes.Text(x) if isinstance(x, str) else x for x in value)]
+    return [
+        nodes.strong("", f"{label}:"),
+        nodes.Text(" "),
+        *(nodes.Text(x) if isinstance(x, str) else x for x in value),
+    ]
 
 
 def joined(items: Iterable[Inline]) -> Inline:
@@ -153,7 +157,12 @@ def _conjecture(c: r.Conjecture, tools: Tools) -> Presented:
         lines.append(fact(_("Grounds given"), c.basis))
     for outcome in c.outcomes:
         lines.append(
-            [nodes.strong("", tools.date(outcome.date) + ":"), nodes.Text(f" {outcome.summary} ("), tools.source(outcome.evidence), nodes.Text(")")]
+            [
+                nodes.strong("", tools.date(outcome.date) + ":"),
+                nodes.Text(f" {outcome.summary} ("),
+                tools.source(outcome.evidence),
+                nodes.Text(")"),
+            ]
         )
     lines.append(joined([_cert(c.cert), fact(_("Factuality"), c.factuality) if c.factuality else []]))
     return Presented(heading, lines)
@@ -168,8 +177,12 @@ def _emendation(e: r.Emendation, tools: Tools) -> Presented:
     lines: list[Inline] = []
     if e.reason:
         lines.append(fact(_("Reason"), e.reason))
-    lines += ([nodes.strong("", " ".join(reading.wit)), nodes.Text(" " + quoted(reading.text))] for reading in e.readings)
-    done = {"emend": _("emended here"), "flag": _("flagged, the copy-text stands"), "leave": _("left as it is")}[e.action]
+    lines += (
+        [nodes.strong("", " ".join(reading.wit)), nodes.Text(" " + quoted(reading.text))] for reading in e.readings
+    )
+    done = {"emend": _("emended here"), "flag": _("flagged, the copy-text stands"), "leave": _("left as it is")}[
+        e.action
+    ]
     lines.append(
         joined(
             [

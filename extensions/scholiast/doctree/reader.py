@@ -245,7 +245,7 @@ class _BlockWalk:
                 self.walk(child)
                 if isinstance(child, nodes.reference | addnodes.pending_xref):
                     self.links.append((child, start, self._at))
-                elif isinstance(child, nodes.inline) and any(c in KINDS for c in child.get("classes", ())):
+                elif isinstance(child, nodes.inline) and not KINDS.keys().isdisjoint(child["classes"]):
                     self.spans.append((child, start, self._at))
 
 

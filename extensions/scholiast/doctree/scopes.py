@@ -34,7 +34,9 @@ class Scopes:
             if draft is None:
                 continue
             if scope.end <= scope.first:
-                self._placing.fault(draft, "lemma-empty", "it holds no text: its body is the reading text, exactly as printed")
+                self._placing.fault(
+                    draft, "lemma-empty", "it holds no text: its body is the reading text, exactly as printed"
+                )
                 continue
             landing = Landing(scope.first, 0, scope.end - 1, len(self._placing.page.units[scope.end - 1].text))
             self._record(scope.node, draft, landing, scope)
@@ -79,7 +81,10 @@ class Scopes:
         text = record.anchor.exact.rstrip()
         if text.endswith(("…", "...")) and not record.elisions:
             self._placing.fault(
-                draft, "incomplete", f"'{record.id}' ends in “…” but no ':elision: end' says whose omission that is", severity="warning"
+                draft,
+                "incomplete",
+                f"'{record.id}' ends in “…” but no ':elision: end' says whose omission that is",
+                severity="warning",
             )
 
     def _photo_fields(self, draft: Draft, fields: dict[str, Any], landing: Landing) -> dict[str, Any]:
@@ -91,7 +96,10 @@ class Scopes:
             count = len(occurrences(credit, caption))
             if count != 1:
                 self._placing.fault(
-                    draft, "credit", f"the credit line “{credit}” stands {count} times in the caption, and must stand once: give it as printed", option="credit_line"
+                    draft,
+                    "credit",
+                    f"the credit line “{credit}” stands {count} times in the caption, and must stand once: give it as printed",
+                    option="credit_line",
                 )
         else:
             credit = trailing_credit(caption)
@@ -111,14 +119,19 @@ class Scopes:
         for option in ("from_unit", "to_unit"):
             name = draft.fields.get(option) or draft.fields.get("from_unit")
             if name not in at:
-                raise Unplaced("scope", f"'{option.removesuffix('_unit')}: {name}' is no block of this page; there are {', '.join(at) or 'none'}")
+                raise Unplaced(
+                    "scope",
+                    f"'{option.removesuffix('_unit')}: {name}' is no block of this page; there are {', '.join(at) or 'none'}",
+                )
             ends.append(at[name])
         first, last = ends
         if last < first:
             raise Unplaced("scope", f"'from: {units[first].id}' stands after 'to: {units[last].id}'")
         node = _enclose(units[first].element, units[last].element)
         if node is None:
-            raise Unplaced("scope", f"{units[first].id} and {units[last].id} do not stand side by side in one part of the page")
+            raise Unplaced(
+                "scope", f"{units[first].id} and {units[last].id} do not stand side by side in one part of the page"
+            )
         node.source, node.line = draft.source, draft.line
         comment = list(waiting.node.children)
         parent = waiting.node.parent
@@ -192,7 +205,11 @@ def _quotation_head(record: Quotation, tools: Tools) -> ours.quotation_head:
     if record.chain:
         head += [nodes.Text(" · " + _("through") + " "), *tools.chain(record.chain)]
     for elision in record.elisions:
-        where = {"start": _("words left out at its beginning"), "medial": _("words left out within it"), "end": _("words left out at its end")}
+        where = {
+            "start": _("words left out at its beginning"),
+            "medial": _("words left out within it"),
+            "end": _("words left out at its end"),
+        }
         head += nodes.Text(f" · {where[elision.position]}")
     if record.cert:
         head += nodes.Text(" · " + _("certainty %s") % word(record.cert))

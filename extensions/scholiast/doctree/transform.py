@@ -50,7 +50,9 @@ class ReadEdition(SphinxTransform):
 class PageBuilder:
     """Holds what the steps share while one page is read."""
 
-    def __init__(self, transform: ReadEdition, domain: ScholiastDomain, edition: str | None, faults: list[Fault]) -> None:
+    def __init__(
+        self, transform: ReadEdition, domain: ScholiastDomain, edition: str | None, faults: list[Fault]
+    ) -> None:
         self.document = transform.document
         self.env = transform.env
         self.config = transform.config
@@ -80,10 +82,18 @@ class PageBuilder:
                 self.env.note_dependency(str(path))
         return folder
 
-    def fault(self, subtype: str, message: str, *, line: int = 0, source: str | None = None, severity: Any = "error") -> None:
+    def fault(
+        self, subtype: str, message: str, *, line: int = 0, source: str | None = None, severity: Any = "error"
+    ) -> None:
         """Remember something wrong on this page."""
         self.faults.append(
-            Fault(subtype=subtype, message=message, file=source or str(self.document["source"]), line=line, severity=severity)
+            Fault(
+                subtype=subtype,
+                message=message,
+                file=source or str(self.document["source"]),
+                line=line,
+                severity=severity,
+            )
         )
 
     def build(self) -> None:
@@ -145,10 +155,14 @@ class PageBuilder:
 
     def _translated(self) -> bool:
         """Whether Sphinx shows this page in another language than the edition's: then there is no proof."""
-        assert self.folder is not None and self.folder.edition is not None
-        return bool(self.env.settings.get("language_code")) and any(
-            node.get("translated") for node in self.document.findall(nodes.TextElement)
-        ) if self.config.language and self.config.language != self.folder.edition.language else False
+        assert self.folder is not None
+        assert self.folder.edition is not None
+        return (
+            bool(self.env.settings.get("language_code"))
+            and any(node.get("translated") for node in self.document.findall(nodes.TextElement))
+            if self.config.language and self.config.language != self.folder.edition.language
+            else False
+        )
 
     def _name_units(self, blocks: list[int | None]) -> None:
         units = self.page.units
@@ -162,7 +176,10 @@ class PageBuilder:
         else:
             spare = provisional([u.kind for u in units], [None] * len(units), first_page=first_page)
             taken = set(ids.of)
-            names = [ids.of[b] if b is not None else f"x-{s}" if s in taken else s for b, s in zip(blocks, spare, strict=True)]
+            names = [
+                ids.of[b] if b is not None else f"x-{s}" if s in taken else s
+                for b, s in zip(blocks, spare, strict=True)
+            ]
         seen: set[str] = set()
         for unit, name, match in zip(units, names, self.alignment.matches, strict=True):
             unit.id = f"{name}-{match.segment}" if match is not None and match.segment else name
@@ -205,7 +222,9 @@ class PageBuilder:
         retired = self._retired()
         for unit in self.page.units:
             block = unit.element
-            span = ours.unit("", "", *_take_children(block), unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)])
+            span = ours.unit(
+                "", "", *_take_children(block), unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)]
+            )
             span.source, span.line = block.source, block.line
             block.append(span)
             unit.element = span
@@ -217,7 +236,9 @@ class PageBuilder:
         if self.edition is None:
             return
         for unit in self.page.units:
-            for mark in [n for n in unit.element.findall(nodes.footnote_reference) if type(n) is nodes.footnote_reference]:
+            for mark in [
+                n for n in unit.element.findall(nodes.footnote_reference) if type(n) is nodes.footnote_reference
+            ]:
                 own = ours.author_mark("", "", *_take_children(mark), **mark.attributes)
                 own.source, own.line = mark.source, mark.line
                 siblings = mark.parent
@@ -227,11 +248,18 @@ class PageBuilder:
 
     def _gather_notes(self, top: nodes.Element) -> None:
         """Bring footnotes that MyST put behind the article into it, before what is editorial."""
-        strays = [c for c in self.document.children if isinstance(c, nodes.footnote) or (isinstance(c, nodes.transition) and "footnotes" in c["classes"])]
+        strays = [
+            c
+            for c in self.document.children
+            if isinstance(c, nodes.footnote) or (isinstance(c, nodes.transition) and "footnotes" in c["classes"])
+        ]
         if not strays or isinstance(top, nodes.container):
             return
         self.document.children = [c for c in self.document.children if not any(c is s for s in strays)]
-        at = next((i for i, c in enumerate(top.children) if isinstance(c, nodes.section) and "editorial" in c["classes"]), len(top.children))
+        at = next(
+            (i for i, c in enumerate(top.children) if isinstance(c, nodes.section) and "editorial" in c["classes"]),
+            len(top.children),
+        )
         notes = [s for s in strays if isinstance(s, nodes.footnote)]
         for note in notes:
             note.parent = None
@@ -268,7 +296,7 @@ class PageBuilder:
         if self.edition is None:
             return
         sections = [c for c in self.document.children if isinstance(c, nodes.section)]
-        top = sections or [_contain(self.document)]
+        top: list[nodes.Element] = [*sections] or [_contain(self.document)]
         for section in top:
             section["classes"].append("sch-edition")
         self._gather_notes(top[-1])
@@ -315,15 +343,12 @@ def _take_children(node: nodes.Element) -> list[nodes.Node]:
 
 def _contain(document: nodes.document) -> nodes.container:
     """Gather a page without a title in a container, so that it too has an article."""
-    keep = [c for c in document.children if isinstance(c, nodes.docinfo | nodes.meta | nodes.field_list | nodes.comment)]
-    rest = [c for c in document.children if not any(c is k for k in keep)]
+    head = (nodes.docinfo, nodes.meta, nodes.field_list, nodes.comment)
+    children = list(document.children)
     box = nodes.container("")
     document.children = []
-    for child in [*keep, box]:
+    for child in children:
         child.parent = None
-        document.append(child)
-    for child in rest:
-        child.parent = None
-        box.append(child)
+        (document if isinstance(child, head) else box).append(child)
+    document.append(box)
     return box
-

@@ -46,10 +46,13 @@ def wrap(
 
 
 def _length(node: nodes.Element) -> int:
-    return sum(
-        len(child) if isinstance(child, nodes.Text) else 0 if is_silent(child) else _length(child)  # type: ignore[arg-type]
-        for child in node.children
-    )
+    total = 0
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            total += len(child)
+        elif isinstance(child, nodes.Element) and not is_silent(child):
+            total += _length(child)
+    return total
 
 
 def _set_children(node: nodes.Element, children: Sequence[nodes.Node]) -> None:
@@ -85,7 +88,11 @@ class _Wrapper:
         whole = str(text)
         out: list[_Part] = []
         for piece in pieces:
-            words = text if piece.end - piece.start == len(whole) else nodes.Text(whole[piece.start - start : piece.end - start])
+            words = (
+                text
+                if piece.end - piece.start == len(whole)
+                else nodes.Text(whole[piece.start - start : piece.end - start])
+            )
             out.append(_Part(piece.keys, words))
             out += (_Part(None, m) for m in self.markers.pop(piece.end, ()))
         return out

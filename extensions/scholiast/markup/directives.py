@@ -16,6 +16,7 @@ from ..model.entities import Entity, authority_fault
 from ..model.faults import Fault
 from ..model.folder import ENTITY_PREFIX, entity_from_row
 from ..model.kinds import KINDS, Kind, read_options
+from ..model.sources import source_from_fields
 from ..model.validate import build, field_names, path_words, unknown
 from ..text.options import Option, parse_directive
 
@@ -77,7 +78,7 @@ class OwnDirective(SphinxDirective):
         return int(self.lineno) + int(self.content_offset) + 1
 
     def _set_body(self, at: int) -> None:
-        self.body = self.content[at:]  # type: ignore[assignment]
+        self.body = self.content[at:]
         self.body_offset = self.content_offset + at
 
     def parse_body(self, node: nodes.Element, *, titles: bool = False) -> None:
@@ -109,7 +110,9 @@ class OwnDirective(SphinxDirective):
             if option.name in allowed:
                 out[option.name] = option.value
             else:
-                self.fault("option", unknown(f"option of '{self.short_name}'", option.name, tuple(allowed)), option.line)
+                self.fault(
+                    "option", unknown(f"option of '{self.short_name}'", option.name, tuple(allowed)), option.line
+                )
         return out
 
 
@@ -130,7 +133,11 @@ class AnnotationDirective(OwnDirective):
             self.fault(fault.subtype, fault.message, fault.line or None)
         source, line = self.where()
         argument = self.argument
-        key = argument[1:] if argument.startswith("#") and not any(c.isspace() for c in argument) and len(argument) > 1 else None
+        key = (
+            argument[1:]
+            if argument.startswith("#") and not any(c.isspace() for c in argument) and len(argument) > 1
+            else None
+        )
         lines = {self.kind.option_field(o.name): o.line for o in self.own_options}
         return Draft(self.kind, argument, fields, placing, line, source, key, lines)
 
@@ -173,10 +180,14 @@ class PhotoDirective(AnnotationDirective):
         draft = self.draft()
         image = draft.fields.get("image")
         if image:
-            relative, path = self.env.relfn2path(image)
+            relative, _path = self.env.relfn2path(image)
             self.env.note_dependency(relative)
             if not self.env.srcdir.joinpath(relative).is_file():
-                self.fault("image", f"the image file {image} is not there; leave ':image:' out where no file is at hand", draft.lines.get("image"))
+                self.fault(
+                    "image",
+                    f"the image file {image} is not there; leave ':image:' out where no file is at hand",
+                    draft.lines.get("image"),
+                )
                 draft.fields.pop("image")
         node = ours.photo("", draft=draft, key=draft.argument or draft.placing.get("id", ""))
         self.set_source_info(node)
@@ -216,7 +227,17 @@ class DateDirective(AnnotationDirective):
         """An annotation, or today's date where docutils asks for it."""
         if isinstance(self.state, states.SubstitutionDef):
             content = StringList(self.arguments or [], "")
-            own = DocutilsDate(self.name, [], {}, content, self.lineno, self.content_offset, self.block_text, self.state, self.state_machine)
+            own = DocutilsDate(
+                self.name,
+                [],
+                {},
+                content,
+                self.lineno,
+                self.content_offset,
+                self.block_text,
+                self.state,
+                self.state_machine,
+            )
             return list(own.run())
         return super().run()
 
@@ -231,7 +252,8 @@ class EditorialDirective(OwnDirective):
         node = ours.editorial("")
         self.set_source_info(node)
         if self.argument:
-            self.body.insert(0, StringList([self.argument, ""], self.where()[0]))
+            self.body = StringList([self.argument, "", *self.body], self.where()[0])
+            self.body_offset -= 2
         self.parse_body(node, titles=True)
         return [node]
 
@@ -298,7 +320,11 @@ class EntityDirective(OwnDirective):
         for fault in faults:
             where = path_words(fault.path)
             line = lines.get(str(fault.path[0])) if fault.path else None
-            self.fault("register" if fault.subtype == "field" else fault.subtype, f"{where}: {fault.message}" if where else fault.message, line)
+            self.fault(
+                "register" if fault.subtype == "field" else fault.subtype,
+                f"{where}: {fault.message}" if where else fault.message,
+                line,
+            )
         if entity is None:
             return []
         for authority in entity.authority:
@@ -315,13 +341,12 @@ class SourceDirective(OwnDirective):
     def run(self) -> list[nodes.Node]:
         """Nothing to see: the source goes to the list of sources."""
         self.take_apart()
-        from ..model.sources import source_from_fields
-
-        _file, line = self.where()
-        source, faults = source_from_fields(self.argument, {o.name: o.value for o in self.own_options}, self.where()[0], line)
+        file, line = self.where()
         lines = {o.name: o.line for o in self.own_options}
-        for subtype, message, name in faults:
-            self.fault(subtype, message, lines.get(name))
+        fields = {o.name: o.value for o in self.own_options}
+        source, faults = source_from_fields(self.argument, fields, file, lambda key: lines.get(key, line))
+        for fault in faults:
+            self.fault(fault.subtype, fault.message, fault.line)
         if source is None:
             return []
         node = ours.silent("", payload=source)
@@ -364,7 +389,16 @@ SPECIAL: dict[str, type[AnnotationDirective]] = {
 
 def directive_for(kind: Kind) -> type[AnnotationDirective]:
     """The directive of a kind: its own class, or one made from the kind's table."""
-    return SPECIAL.get(kind.name) or type(f"{kind.name.title()}Directive", (AnnotationDirective,), {"kind_name": kind.name})
+    return SPECIAL.get(kind.name) or type(
+        f"{kind.name.title()}Directive", (AnnotationDirective,), {"kind_name": kind.name}
+    )
 
 
-__all__ = ["BLOCK_DIRECTIVES", "DOMAIN_ONLY", "AnnotationDirective", "RegisterDirective", "directive_for", "field_names"]
+__all__ = [
+    "BLOCK_DIRECTIVES",
+    "DOMAIN_ONLY",
+    "AnnotationDirective",
+    "RegisterDirective",
+    "directive_for",
+    "field_names",
+]

@@ -75,6 +75,5 @@ def _fences(source: str, filename: str, *, ours: bool) -> list[Fault]:
     if ":::" not in source or not (ours or _OURS.search(source)):
         return []
     return [
-        Fault(subtype="fence", message=f.message, file=filename, line=f.line)
-        for f in fence_faults(source.splitlines())
+        Fault(subtype="fence", message=f.message, file=filename, line=f.line) for f in fence_faults(source.splitlines())
     ]

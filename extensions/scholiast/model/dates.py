@@ -112,10 +112,7 @@ def _day_fault(value: str) -> str | None:
         last = _days_in(int(year), int(month))
         if not 1 <= int(day) <= last:
             near = f"{year}-{month}-{min(max(int(day), 1), last):02}"
-            return (
-                f"{found} is not in the calendar: {MONTHS[int(month) - 1]} {year} has {last} days; "
-                f"is {near} meant?"
-            )
+            return f"{found} is not in the calendar: {MONTHS[int(month) - 1]} {year} has {last} days; is {near} meant?"
     return None
 
 
@@ -145,9 +142,7 @@ _YEARS = re.compile(r"([0-9]{4}) ?(?:-|to|\.\.) ?([0-9]{4})")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? ([0-9]{4})")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (?:([0-9]{1,2})(?:st|nd|rd|th)?,? )?([0-9]{4})")
 _ABOUT = re.compile(r"(?:circa|ca\.?|c\.?|about|approximately) ?(?=[0-9])(.+)")
-_NO_SECONDS = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(z|[+-][0-9]{2}:[0-9]{2})?"
-)
+_NO_SECONDS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(z|[+-][0-9]{2}:[0-9]{2})?")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
@@ -201,9 +196,7 @@ def _fitting(pattern: str | None, last: int) -> list[int]:
     """The numbers from 1 to *last* that a two-digit pattern such as ``1X`` can be."""
     if pattern is None:
         return list(range(1, last + 1))
-    return [
-        n for n in range(1, last + 1) if all(p in ("X", d) for p, d in zip(pattern, f"{n:02}", strict=True))
-    ]
+    return [n for n in range(1, last + 1) if all(p in ("X", d) for p, d in zip(pattern, f"{n:02}", strict=True))]
 
 
 def _year_text(year: int) -> str:

@@ -10,7 +10,7 @@ from . import vocabularies as v
 from .records import Edtf, Slug, Struct
 
 
-class Person(Struct):
+class Person(Struct, frozen=True):
     """Somebody responsible for a part of the work."""
 
     name: str
@@ -18,7 +18,7 @@ class Person(Struct):
     cert: v.Cert | None = None
 
 
-class Editor(Struct):
+class Editor(Struct, frozen=True):
     """Somebody responsible for the edition; ``orcid`` keeps its check digit."""
 
     name: str
@@ -26,7 +26,7 @@ class Editor(Struct):
     orcid: str | None = None
 
 
-class Exclusion(Struct):
+class Exclusion(Struct, frozen=True):
     """Characters of the copy-text that are declared not to belong to the reading text.
 
     ``text`` is a lemma (``first … last`` with three points between spaces for a range) and
@@ -40,7 +40,7 @@ class Exclusion(Struct):
     note: str | None = None
 
 
-class Witness(Struct):
+class Witness(Struct, frozen=True):
     """A text that bears witness to the work; the copy-text is one of them."""
 
     siglum: str
@@ -59,7 +59,7 @@ class Witness(Struct):
     excluded: tuple[Exclusion, ...] = ()
 
 
-class Policy(Struct):
+class Policy(Struct, frozen=True):
     """What the editor did and did not do to the text (TEI ``editorialDecl``)."""
 
     correction: str = ""
@@ -70,7 +70,7 @@ class Policy(Struct):
     interpretation: str = ""
 
 
-class Correction(Struct):
+class Correction(Struct, frozen=True):
     """One published change to the edition (TEI ``change``, schema.org CorrectionComment)."""
 
     version: str
@@ -81,7 +81,7 @@ class Correction(Struct):
     targets: tuple[str, ...] = ()
 
 
-class CiteAs(Struct):
+class CiteAs(Struct, frozen=True):
     """How the edition wants to be cited."""
 
     citation_key: str | None = None
@@ -89,7 +89,7 @@ class CiteAs(Struct):
     url: str | None = None
 
 
-class Edition(Struct):
+class Edition(Struct, frozen=True):
     """One annotated edition. ``id`` names its folder and its links, for ever."""
 
     id: Slug

@@ -11,7 +11,7 @@ from . import vocabularies as v
 from .records import Edtf, Slug, Struct
 
 
-class Alias(Struct):
+class Alias(Struct, frozen=True):
     """Other words for an entity. ``autolink: false`` keeps them from being linked by themselves."""
 
     text: str
@@ -21,7 +21,7 @@ class Alias(Struct):
     autolink: bool = True
 
 
-class Authority(Struct):
+class Authority(Struct, frozen=True):
     """An id in somebody's authority file, and how sure the editor is of it.
 
     ``checked_on`` is empty until somebody has looked the id up there.
@@ -33,14 +33,14 @@ class Authority(Struct):
     checked_on: Edtf | None = None
 
 
-class Relation(Struct):
+class Relation(Struct, frozen=True):
     """How an entity stands to another (TEI ``relation``)."""
 
     name: str
     target: str
 
 
-class Entity(Struct):
+class Entity(Struct, frozen=True):
     """A person, place, organisation, publication, event … that the text names."""
 
     id: Slug

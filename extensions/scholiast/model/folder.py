@@ -63,9 +63,7 @@ class EditionFolder:
 
     def fault(self, subtype: str, message: str, path: Path, line: int = 0, severity: Any = "error") -> None:
         """Remember a fault of one of the files."""
-        self.faults.append(
-            Fault(subtype=subtype, message=message, file=str(path), line=line, severity=severity)
-        )
+        self.faults.append(Fault(subtype=subtype, message=message, file=str(path), line=line, severity=severity))
 
     def _beside(self, names: Sequence[str]) -> list[Path]:
         return [self.root / name for name in names]
@@ -81,7 +79,12 @@ class EditionFolder:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
-            self.fault(subtype, f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the file as UTF-8", path, line)
+            self.fault(
+                subtype,
+                f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the file as UTF-8",
+                path,
+                line,
+            )
             return None
 
     def _yaml(self, path: Path, subtype: str) -> Located | None:
@@ -92,17 +95,33 @@ class EditionFolder:
         self.faults += faults
         return located
 
-    def _field_faults(self, faults: Sequence[FieldFault], located: Located, path: Path, base: tuple[str | int, ...] = (), subtype: str | None = None) -> None:
+    def _field_faults(
+        self,
+        faults: Sequence[FieldFault],
+        located: Located,
+        path: Path,
+        base: tuple[str | int, ...] = (),
+        subtype: str | None = None,
+    ) -> None:
         for fault in faults:
             where = path_words(fault.path)
             message = f"{where}: {fault.message}" if where else fault.message
-            self.fault(subtype if subtype and fault.subtype == "field" else fault.subtype, message, path, located.line_of((*base, *fault.path)))
+            self.fault(
+                subtype if subtype and fault.subtype == "field" else fault.subtype,
+                message,
+                path,
+                located.line_of((*base, *fault.path)),
+            )
 
     def _metadata(self) -> Edition | None:
         path = self.root / METADATA
         if not path.is_file():
             self.files.append(path)
-            self.fault("metadata", f"the edition '{self.root.name}' has no {METADATA}: write one with id, title and copy_text", path)
+            self.fault(
+                "metadata",
+                f"the edition '{self.root.name}' has no {METADATA}: write one with id, title and copy_text",
+                path,
+            )
             return None
         located = self._yaml(path, "metadata")
         if located is None:
@@ -112,15 +131,28 @@ class EditionFolder:
         if edition is None:
             return None
         if edition.id != self.root.name:
-            self.fault("metadata", f"the id '{edition.id}' is not the folder's name '{self.root.name}': make them the same", path, located.line_of(("id",)))
+            self.fault(
+                "metadata",
+                f"the id '{edition.id}' is not the folder's name '{self.root.name}': make them the same",
+                path,
+                located.line_of(("id",)),
+            )
         for field, value in (("issued", edition.issued), ("modified", edition.modified)):
             if value and (wrong := edtf_fault(value)):
                 self.fault("date-syntax", f"{field}: {wrong}", path, located.line_of((field,)))
-        self._lines = {"sha256": located.line_of(("copy_text", "sha256")), "excluded": located.line_of(("copy_text", "excluded"))}
+        self._lines = {
+            "sha256": located.line_of(("copy_text", "sha256")),
+            "excluded": located.line_of(("copy_text", "excluded")),
+        }
         seen: set[str] = set()
         for siglum in edition.sigla:
             if siglum in seen:
-                self.fault("metadata", f"the siglum '{siglum}' is given to two witnesses", path, located.line_of(("witnesses",)))
+                self.fault(
+                    "metadata",
+                    f"the siglum '{siglum}' is given to two witnesses",
+                    path,
+                    located.line_of(("witnesses",)),
+                )
             seen.add(siglum)
         return edition
 
@@ -131,7 +163,11 @@ class EditionFolder:
         path = self.root / (witness.path or "copytext.txt")
         self.files.append(path)
         if not path.resolve().is_relative_to(self.root.resolve()):
-            self.fault("copy-text", f"the copy-text {witness.path!r} lies outside the edition's folder: move it in", self.root / METADATA)
+            self.fault(
+                "copy-text",
+                f"the copy-text {witness.path!r} lies outside the edition's folder: move it in",
+                self.root / METADATA,
+            )
             return None
         try:
             data = path.read_bytes()
@@ -145,7 +181,12 @@ class EditionFolder:
             else:
                 self.faults.append(fault)
         if witness.sha256 is None:
-            self.fault("metadata", f"copy_text has no sha256: add 'sha256: {copy.sha256}' to freeze the text", self.root / METADATA, severity="warning")
+            self.fault(
+                "metadata",
+                f"copy_text has no sha256: add 'sha256: {copy.sha256}' to freeze the text",
+                self.root / METADATA,
+                severity="warning",
+            )
         elif witness.sha256 != copy.sha256:
             self.fault(
                 "copy-text-hash",
@@ -192,7 +233,9 @@ class EditionFolder:
             entity, faults = build(Entity, item)
             self._field_faults(faults, located, path, (*base, i), subtype="register")
             if entity is not None:
-                self._add_entity(entity, path, located.line_of((*base, i)), lambda *p, i=i: located.line_of((*base, i, *p)))
+                self._add_entity(
+                    entity, path, located.line_of((*base, i)), lambda *p, i=i: located.line_of((*base, i, *p))
+                )
 
     def _register_csv(self, path: Path) -> None:
         text = self._read(path, "register")
@@ -206,7 +249,12 @@ class EditionFolder:
         for number, row in enumerate(rows, 2):
             entity, faults = build(Entity, entity_from_row(row))
             for fault in faults:
-                self.fault("register" if fault.subtype == "field" else fault.subtype, f"{path_words(fault.path)}: {fault.message}".lstrip(": "), path, number)
+                self.fault(
+                    "register" if fault.subtype == "field" else fault.subtype,
+                    f"{path_words(fault.path)}: {fault.message}".lstrip(": "),
+                    path,
+                    number,
+                )
             if entity is not None:
                 self._add_entity(entity, path, number, lambda *p, n=number: n)
 
@@ -214,11 +262,21 @@ class EditionFolder:
         if entity.id in self.entities:
             first_file, first_line = self.entity_places[entity.id]
             where = f"line {first_line}" if first_file == str(path) else f"{Path(first_file).name}, line {first_line}"
-            self.fault("duplicate-id", f"the entity '{entity.id}' is already in {where}: give one of them another id", path, line)
+            self.fault(
+                "duplicate-id",
+                f"the entity '{entity.id}' is already in {where}: give one of them another id",
+                path,
+                line,
+            )
             return
         for i, authority in enumerate(entity.authority):
             if wrong := authority_fault(authority):
-                self.fault("authority", f"{authority.scheme} id '{authority.id}' of '{entity.id}': {wrong}", path, line_of("authority", i))
+                self.fault(
+                    "authority",
+                    f"{authority.scheme} id '{authority.id}' of '{entity.id}': {wrong}",
+                    path,
+                    line_of("authority", i),
+                )
         if entity.dates and (wrong := edtf_fault(entity.dates)):
             self.fault("date-syntax", f"dates of '{entity.id}': {wrong}", path, line_of("dates"))
         self.entities[entity.id] = entity
@@ -232,7 +290,12 @@ class EditionFolder:
         self.faults += faults
         for source in sources:
             if source.id in self.sources:
-                self.fault("duplicate-id", f"the source '{source.id}' is already in {Path(self.sources[source.id].where).name}", path, source.line)
+                self.fault(
+                    "duplicate-id",
+                    f"the source '{source.id}' is already in {Path(self.sources[source.id].where).name}",
+                    path,
+                    source.line,
+                )
             else:
                 self.sources[source.id] = source
 

@@ -24,9 +24,7 @@ R = TypeVar("R", bound=r.Record)
 #: Options that place an annotation and are no fields of its record.
 PLACING = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "class")
 #: Fields that the build fills in itself.
-FILLED = frozenset(
-    {"type", "edition", "docname", "line", "anchor", "units", "number", "body", "id", "sic", "caption"}
-)
+FILLED = frozenset({"type", "edition", "docname", "line", "anchor", "units", "number", "body", "id", "sic", "caption"})
 _ALIASES = {"name": "id", "elision": "elisions", "cue": "cues", "outcome": "outcomes", "reading": "readings"}
 
 
@@ -123,7 +121,9 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any],
     return _validated(kind, fields, lines, faults), placing, faults
 
 
-def _validated(kind: Kind, fields: dict[str, Any], lines: Mapping[str, int], faults: list[OptionFault]) -> dict[str, Any]:
+def _validated(
+    kind: Kind, fields: dict[str, Any], lines: Mapping[str, int], faults: list[OptionFault]
+) -> dict[str, Any]:
     record, wrong = build(kind.record, fields)
     for fault in wrong:
         name = str(fault.path[0]) if fault.path else ""
@@ -256,15 +256,39 @@ def _check_irony(i: r.Irony) -> Iterable[str]:
 _CREDIT = {"credit": "credit_line", "alt": "alt_text", "date": "date_created", "rights": "rights_status"}
 
 for _kind in (
-    Kind("quotation", r.Quotation, "q", "quotation", "Quotation", "Quotations", {"from": "from_unit", "to": "to_unit"}, {}, _check_quotation),
-    Kind("attribution", r.Attribution, "at", "attribution", "Report", "Reports", {}, {}, lambda a: _lacking(a, "chain")),
+    Kind(
+        "quotation",
+        r.Quotation,
+        "q",
+        "quotation",
+        "Quotation",
+        "Quotations",
+        {"from": "from_unit", "to": "to_unit"},
+        {},
+        _check_quotation,
+    ),
+    Kind(
+        "attribution", r.Attribution, "at", "attribution", "Report", "Reports", {}, {}, lambda a: _lacking(a, "chain")
+    ),
     Kind("photo", r.Photo, "photo", None, "Photograph", "Photographs", _CREDIT, {}, _check_photo),
     Kind("conjecture", r.Conjecture, "cj", "conjecture", "Conjecture", "Conjectures", {}, {}, _check_conjecture),
-    Kind("emendation", r.Emendation, "em", "textual", "Reading", "Readings", {}, {}, lambda e: _lacking(e, "reason", "cert")),
+    Kind(
+        "emendation",
+        r.Emendation,
+        "em",
+        "textual",
+        "Reading",
+        "Readings",
+        {},
+        {},
+        lambda e: _lacking(e, "reason", "cert"),
+    ),
     Kind("irony", r.Irony, "ir", "irony", "Irony", "Ironies", {}, {}, _check_irony),
     Kind("note", r.Note, "n", "editorial", "Note", "Notes"),
     Kind("date", r.Date, "d", "glossary", "Date", "Dates", {}, {}, _check_date),
     Kind("mention", r.Naming, "m", None, "Mention", "Mentions", {}, {}, lambda n: _lacking(n, "entity")),
-    Kind("measure", r.Measure, "ms", "glossary", "Measure", "Measures", {}, {}, lambda m: _lacking(m, "quantity", "unit")),
+    Kind(
+        "measure", r.Measure, "ms", "glossary", "Measure", "Measures", {}, {}, lambda m: _lacking(m, "quantity", "unit")
+    ),
 ):
     register(_kind)

@@ -121,7 +121,13 @@ def _quoted(text: str) -> str:
         elif char.isprintable():
             out.append(char)
         else:
-            out.append(f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}" if ord(char) < 65536 else f"\\U{ord(char):08x}")
+            out.append(
+                f"\\x{ord(char):02x}"
+                if ord(char) < 256
+                else f"\\u{ord(char):04x}"
+                if ord(char) < 65536
+                else f"\\U{ord(char):08x}"
+            )
     return '"' + "".join(out) + '"'
 
 
@@ -160,9 +166,7 @@ def assign(copy: CopyText, ledger: Ledger) -> Ids:
     return Ids(ids, retired, tuple(new))
 
 
-def _pair_changed(
-    copy: CopyText, entries: Sequence[Entry], old: range, new: range, of: list[str | None]
-) -> list[int]:
+def _pair_changed(copy: CopyText, entries: Sequence[Entry], old: range, new: range, of: list[str | None]) -> list[int]:
     """Keep the ids of blocks whose words were changed, in order; returns the entries that are gone."""
     gone, at = [], new.start
     for i in old:
@@ -209,9 +213,9 @@ def _lettered(after: str, used: set[str]) -> str:
     assert match is not None
     stem = f"p{match['number']}"
     number = 1
-    while (candidate := stem + show(number, "lower-latin")) in used:
+    while f"{stem}{show(number, 'lower-latin')}" in used:
         number += 1
-    return candidate
+    return f"{stem}{show(number, 'lower-latin')}"
 
 
 def _neighbour(entries: Sequence[Entry], index: int, alive: set[str]) -> str:

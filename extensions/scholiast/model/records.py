@@ -22,7 +22,7 @@ class Struct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of every record: immutable, compared by value, small when written."""
 
 
-class Anchor(Struct):
+class Anchor(Struct, frozen=True):
     """Where a range lies: W3C TextQuoteSelector and position in one.
 
     ``start`` and ``end`` count code points of the folded text of ``unit`` and ``end_unit``
@@ -40,7 +40,7 @@ class Anchor(Struct):
     position: tuple[int, int] | None = None
 
 
-class Unit(Struct):
+class Unit(Struct, frozen=True):
     """A citable block of the reading text.
 
     ``text`` is folded (runs of space, tab, CR and LF are one space); ``position`` is its
@@ -59,7 +59,7 @@ class Unit(Struct):
     quotation: str | None = None
 
 
-class Voice(Struct):
+class Voice(Struct, frozen=True):
     """One voice of a chain of report, PARC's *source* with a role."""
 
     role: v.VoiceRole
@@ -69,7 +69,7 @@ class Voice(Struct):
     said_on: Edtf | None = None
 
 
-class Elision(Struct):
+class Elision(Struct, frozen=True):
     """Words left out of a quotation (TEI ``ellipsis``): where, and the mark as printed."""
 
     position: v.ElisionPosition
@@ -78,7 +78,7 @@ class Elision(Struct):
     omitted: str | None = None
 
 
-class Outcome(Struct):
+class Outcome(Struct, frozen=True):
     """What became of a conjecture: dated, with its evidence (a source id)."""
 
     date: Edtf
@@ -87,14 +87,14 @@ class Outcome(Struct):
     by: str | None = None
 
 
-class Reading(Struct):
+class Reading(Struct, frozen=True):
     """What witnesses read (TEI ``rdg``); ``wit`` holds sigla."""
 
     wit: tuple[str, ...]
     text: str
 
 
-class Mention(Struct, array_like=True):
+class Mention(Struct, frozen=True, array_like=True):
     """A place where the reading text names an entity. There are many: kept small."""
 
     id: str
@@ -108,7 +108,7 @@ class Mention(Struct, array_like=True):
     line: int = 0
 
 
-class Record(Struct):
+class Record(Struct, frozen=True):
     """What every annotation carries.
 
     ``id`` is stable and unique in its edition; ``type`` names its kind; ``resp`` says who is responsible, ``layer``
@@ -133,7 +133,7 @@ class Record(Struct):
     cites: tuple[str, ...] = ()
 
 
-class Quotation(Record):
+class Quotation(Record, frozen=True):
     """A passage that the author takes from somebody else."""
 
     form: v.QuotationForm = "block"
@@ -152,7 +152,7 @@ class Quotation(Record):
     cert: v.Cert | None = None
 
 
-class Attribution(Record):
+class Attribution(Record, frozen=True):
     """One link of reported content: who says it, through whom, and how firmly."""
 
     cues: tuple[str, ...] = ()
@@ -166,7 +166,7 @@ class Attribution(Record):
     cert: v.Cert | None = None
 
 
-class Photo(Record):
+class Photo(Record, frozen=True):
     """A photograph, in the terms of IPTC Photo Metadata."""
 
     credit_line: str | None = None
@@ -192,7 +192,7 @@ class Photo(Record):
     width: str | None = None
 
 
-class Conjecture(Record):
+class Conjecture(Record, frozen=True):
     """A guess of the author's, or of somebody whom the text quotes: never the editor's.
 
     ``grade`` is the strength of the claim as its holder states it; ``cert`` is the editor's
@@ -216,7 +216,7 @@ class Conjecture(Record):
     outcomes: tuple[Outcome, ...] = ()
 
 
-class Emendation(Record):
+class Emendation(Record, frozen=True):
     """A doubtful place of the copy-text: what stands there and what should."""
 
     kind: v.EmendationKind | None = None
@@ -230,7 +230,7 @@ class Emendation(Record):
     readings: tuple[Reading, ...] = ()
 
 
-class Naming(Record):
+class Naming(Record, frozen=True):
     """Words that name an entity, said by a directive: for ranges that no link can carry."""
 
     entity: str = ""
@@ -238,21 +238,21 @@ class Naming(Record):
     cert: v.Cert | None = None
 
 
-class Irony(Record):
+class Irony(Record, frozen=True):
     """Words that mean other than they say."""
 
     kind: v.IronyKind | None = None
     cert: v.Cert | None = None
 
 
-class Note(Record):
+class Note(Record, frozen=True):
     """An editor's note in a numbered series."""
 
     motivation: v.Motivation = "commenting"
     place: str | None = None
 
 
-class Date(Record):
+class Date(Record, frozen=True):
     """A date in the text, resolved (EDTF)."""
 
     edtf: Edtf | None = None
@@ -261,7 +261,7 @@ class Date(Record):
     cert: v.Cert | None = None
 
 
-class Measure(Record):
+class Measure(Record, frozen=True):
     """A quantity in the text: as written, and what it amounts to."""
 
     quantity: str | None = None

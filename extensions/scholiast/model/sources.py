@@ -131,6 +131,35 @@ def load_sources(text: str, suffix: str, filename: str) -> tuple[list[Source], l
     return list(found.values()), sorted(faults, key=lambda fault: fault.line)
 
 
+def source_from_fields(
+    name: str, fields: dict[str, str], filename: str, line_of: Callable[[str], int]
+) -> tuple[Source | None, list[Fault]]:
+    """A source written out in a directive: CSL's fields with ``_`` for ``-``, names parted by ``|``.
+
+    *line_of* gives the line of an option by its name, that of the directive for any other.
+    """
+    raw: dict[str, Any] = {"id": name}
+    own: dict[str, str] = {}
+    for option, value in fields.items():
+        key = {"url": "URL", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN"}.get(option, option.replace("_", "-"))
+        if option in _OWN_KEYS:
+            own[option] = value
+        elif key in NAME_KEYS:
+            raw[key] = [_split_name(n) for n in value.split(" | ") if n.strip()]
+        else:
+            raw[key] = value
+    if own:
+        raw["scholiast"] = own
+    maker = _Maker(_Item(raw, lambda key: line_of(key.replace("-", "_").lower())), filename)
+    return maker.source(), maker.faults
+
+
+def _split_name(name: str) -> dict[str, str]:
+    """``Family, Given``; anything else is a name as a whole."""
+    family, comma, given = name.strip().partition(",")
+    return {"family": family.strip(), "given": given.strip()} if comma else {"literal": family}
+
+
 # Addresses and dates
 
 
@@ -250,9 +279,7 @@ class _Maker:
     def fault(self, message: str, key: str = "") -> None:
         name = self.csl.get("id")
         of = f"{name}: " if name else ""
-        self.faults.append(
-            Fault(subtype="source", message=of + message, file=self.filename, line=self.line(key))
-        )
+        self.faults.append(Fault(subtype="source", message=of + message, file=self.filename, line=self.line(key)))
 
     def source(self) -> Source | None:
         name = self.raw.get("id")

@@ -7,9 +7,9 @@ with those that are, nearest first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Hashable, Iterator
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 from msgspec import inspect
@@ -29,9 +29,9 @@ class FieldFault(NamedTuple):
     message: str
 
 
-@lru_cache(maxsize=None)
-def type_of(cls: type) -> inspect.Type:
-    """msgspec's description of a type, made once."""
+@cache
+def type_of(cls: Hashable) -> inspect.Type:
+    """Msgspec's description of a type, made once."""
     return inspect.type_info(cls)
 
 
@@ -42,7 +42,7 @@ def build(cls: type[T], data: Any) -> tuple[T | None, list[FieldFault]]:
     may be written as that field's value alone.
     """
     faults: list[FieldFault] = []
-    value = _coerce(type_of(cls), data, (), faults)
+    value = _coerce(type_of(cast("Hashable", cls)), data, (), faults)
     if faults:
         return None, faults
     try:
@@ -67,7 +67,9 @@ def _struct(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
         required = [f.name for f in kind.fields if f.required]
         if isinstance(data, str) and len(required) == 1:
             return _struct(kind, {required[0]: data}, path, faults)
-        faults.append(FieldFault(path, "field", f"expected fields such as {', '.join(list(fields)[:4])}, found {_shown(data)}"))
+        faults.append(
+            FieldFault(path, "field", f"expected fields such as {', '.join(list(fields)[:4])}, found {_shown(data)}")
+        )
         return data
     out = {}
     for key, value in data.items():

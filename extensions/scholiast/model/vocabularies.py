@@ -14,9 +14,7 @@ QuotationForm = Literal["block", "inline", "indirect", "partial", "scare"]
 CueType = Literal["reporting-verb", "according-to", "colon", "nominal", "none"]
 ElisionPosition = Literal["start", "medial", "end"]
 Party = Literal["author", "editor", "source", "unknown"]
-VoiceRole = Literal[
-    "author", "publication", "document", "spokesman", "official", "anonymous-group", "state", "imputed"
-]
+VoiceRole = Literal["author", "publication", "document", "spokesman", "official", "anonymous-group", "state", "imputed"]
 ContentType = Literal[
     "direct", "indirect", "mixed", "denial", "denial-of-knowledge", "belief", "plan", "imputed-attitude"
 ]
@@ -62,16 +60,10 @@ Motivation = Literal[
     "assessing",
     "highlighting",
 ]
-EntityType = Literal[
-    "person", "place", "org", "publication", "event", "document", "object", "concept", "group"
-]
+EntityType = Literal["person", "place", "org", "publication", "event", "document", "object", "concept", "group"]
 AliasKind = Literal["variant", "transliteration", "metonym", "former"]
-MentionType = Literal[
-    "name", "description", "pronoun", "demonym-adjective", "metonym", "apposition", "possessive"
-]
-AuthorityScheme = Literal[
-    "wikidata", "viaf", "isni", "orcid", "geonames", "gnd", "loc", "lei", "pleiades"
-]
+MentionType = Literal["name", "description", "pronoun", "demonym-adjective", "metonym", "apposition", "possessive"]
+AuthorityScheme = Literal["wikidata", "viaf", "isni", "orcid", "geonames", "gnd", "loc", "lei", "pleiades"]
 RightsStatus = Literal["cleared", "quoted", "public-domain", "unknown"]
 Genre = Literal["opinion", "reportage", "analysis", "background", "speech", "document", "letter"]
 EditionType = Literal["diplomatic", "reading", "critical"]

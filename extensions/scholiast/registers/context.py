@@ -46,7 +46,9 @@ class Context:
     def tools(self, edition: str) -> Tools:
         """What presenters need, for records of an edition."""
         folder = self.folder(edition)
-        return Tools(self.domain.entities(edition), folder.short_sources if folder else {}, str(self.env.config.language or "en"))
+        return Tools(
+            self.domain.entities(edition), folder.short_sources if folder else {}, str(self.env.config.language or "en")
+        )
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:
         """A link to a place of the project; outputs that have no such page get the words alone."""

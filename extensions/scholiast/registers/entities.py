@@ -56,7 +56,9 @@ def _mentions(context: Context) -> dict[tuple[str, str], list[Mention]]:
     return out
 
 
-def _entry(context: Context, entity: Entity, mentions: list[Mention], units: dict[str, Unit]) -> nodes.definition_list_item:
+def _entry(
+    context: Context, entity: Entity, mentions: list[Mention], units: dict[str, Unit]
+) -> nodes.definition_list_item:
     anchor = ENTITY_PREFIX + entity.id
     term = nodes.term("", entity.label, ids=[anchor])
     about = nodes.paragraph("", "", classes=["sch-facts"])
@@ -93,7 +95,9 @@ def _entry(context: Context, entity: Entity, mentions: list[Mention], units: dic
 
 def _line(context: Context, mention: Mention, units: dict[str, Unit]) -> nodes.list_item:
     unit = units.get(mention.unit)
-    line = nodes.paragraph("", "", context.link(mention.docname, mention.unit, unit_label(mention.unit), "sch-unit-link"), nodes.Text(" "))
+    line = nodes.paragraph(
+        "", "", context.link(mention.docname, mention.unit, unit_label(mention.unit), "sch-unit-link"), nodes.Text(" ")
+    )
     if unit is not None:
         found = in_context(unit.text, mention.start, mention.end)
         line += [nodes.Text(found.before), nodes.strong("", found.keyword), nodes.Text(found.after)]

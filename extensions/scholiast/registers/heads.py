@@ -32,16 +32,25 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     out.append(nodes.paragraph("", " · ".join(k for k in kicker if k), classes=["sch-kicker"]))
     if meta.subtitle:
         out.append(nodes.paragraph("", meta.subtitle, classes=["sch-subtitle"]))
-    authors = [p.name + (f" ({_('certainty')}: {word(p.cert)})" if p.cert and p.cert != "high" else "") for p in meta.work_author]
+    authors = [
+        p.name + (f" ({_('certainty')}: {word(p.cert)})" if p.cert and p.cert != "high" else "")
+        for p in meta.work_author
+    ]
     by = _("By %s") % ", ".join(authors) if authors else _("Author not stated in the copy-text")
     editors = ", ".join(e.name for e in meta.editors)
-    out.append(nodes.paragraph("", by + (f" · {_('edited by %s') % editors}" if editors else ""), classes=["sch-facts"]))
+    out.append(
+        nodes.paragraph("", by + (f" · {_('edited by %s') % editors}" if editors else ""), classes=["sch-facts"])
+    )
     if folder.copy is not None:
         equal, total = proof_counts(context, edition)
-        line = nodes.paragraph("", "", classes=["sch-proof-line", "sch-proved" if total and equal == total else "sch-unproved"])
+        line = nodes.paragraph(
+            "", "", classes=["sch-proof-line", "sch-proved" if total and equal == total else "sch-unproved"]
+        )
         state = _("Proved:") if total and equal == total else _("Not proved:")
         line += nodes.strong("", state)
-        line += nodes.Text(" " + _("%(equal)d of %(total)d units equal to the copy-text") % {"equal": equal, "total": total} + " · ")
+        line += nodes.Text(
+            " " + _("%(equal)d of %(total)d units equal to the copy-text") % {"equal": equal, "total": total} + " · "
+        )
         page = context.domain.register_page("proof", edition)
         sha = f"sha256 {folder.copy.sha256[:8]}…{folder.copy.sha256[-4:]}"
         line += nodes.literal("", sha)
@@ -50,7 +59,9 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         out.append(line)
     legend = nodes.bullet_list("", classes=["sch-legend"])
     for kind, number in annotation_counts(context, edition).items():
-        sample = nodes.inline("", str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), classes=["sch-range", f"sch-{kind}"])
+        sample = nodes.inline(
+            "", str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), classes=["sch-range", f"sch-{kind}"]
+        )
         legend += nodes.list_item("", nodes.paragraph("", "", sample, nodes.Text(f" {number}")))
     out.append(legend)
     return out

@@ -25,7 +25,8 @@ def proof(context: Context) -> list[nodes.Node]:
         rows: list[tuple[str, str | list[nodes.Node]]] = [
             (
                 _("Outcome"),
-                _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.") % {"equal": equal, "total": total},
+                _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.")
+                % {"equal": equal, "total": total},
             ),
             (
                 _("How"),
@@ -37,7 +38,10 @@ def proof(context: Context) -> list[nodes.Node]:
             ),
             (_("Copy-text"), folder.edition.copy_text.description or _("not described")),
             ("SHA-256", [nodes.literal("", folder.copy.sha256)]),
-            (_("Size"), _("%(bytes)d bytes, %(chars)d characters") % {"bytes": folder.copy.size, "chars": folder.copy.chars}),
+            (
+                _("Size"),
+                _("%(bytes)d bytes, %(chars)d characters") % {"bytes": folder.copy.size, "chars": folder.copy.chars},
+            ),
             (_("Version of the edition"), folder.edition.version),
         ]
         if context.builder.format == "html":
@@ -45,15 +49,24 @@ def proof(context: Context) -> list[nodes.Node]:
             base = uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
             if uri.endswith("/"):
                 base = uri
-            rows.append((_("File"), [nodes.reference("", "copytext.txt", refuri=f"{base}copytext.txt", internal=False)]))
+            rows.append(
+                (_("File"), [nodes.reference("", "copytext.txt", refuri=f"{base}copytext.txt", internal=False)])
+            )
         for start, end, exclusion in folder.copy.excluded_ranges:
             words = folder.copy.source[start:end].strip()
             shown = words if len(words) < 60 else words[:57] + " …"
-            rows.append((_("Declared as no part of the text"), f"“{shown}” ({word(exclusion.reason)})" + (f": {exclusion.note}" if exclusion.note else "")))
+            rows.append(
+                (
+                    _("Declared as no part of the text"),
+                    f"“{shown}” ({word(exclusion.reason)})" + (f": {exclusion.note}" if exclusion.note else ""),
+                )
+            )
         fields = nodes.field_list("", classes=["sch-register", "sch-proof"])
         for label, value in rows:
             inner = [nodes.Text(value)] if isinstance(value, str) else value
-            fields += nodes.field("", nodes.field_name("", label), nodes.field_body("", nodes.paragraph("", "", *inner)))
+            fields += nodes.field(
+                "", nodes.field_name("", label), nodes.field_body("", nodes.paragraph("", "", *inner))
+            )
         out.append(fields)
     return out
 

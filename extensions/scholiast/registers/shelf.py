@@ -17,7 +17,9 @@ def _box(component: str, *classes: str) -> nodes.container:
 
 def shelf(context: Context) -> list[nodes.Node]:
     """All editions, by title."""
-    row = _box("grid-row", "sd-row", "sd-row-cols-1", "sd-row-cols-sm-1", "sd-row-cols-md-2", "sd-row-cols-lg-2", "sd-g-3")
+    row = _box(
+        "grid-row", "sd-row", "sd-row-cols-1", "sd-row-cols-sm-1", "sd-row-cols-md-2", "sd-row-cols-lg-2", "sd-g-3"
+    )
     for edition in sorted(context.editions, key=lambda e: (context.title(e).casefold(), e)):
         column = _box("grid-item", "sd-col", "sd-d-flex-row")
         column += _card(context, edition)
@@ -32,11 +34,17 @@ def _card(context: Context, edition: str) -> nodes.container:
     card = _box("card", "sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm", "sch-card")
     body = _box("card-body", "sd-card-body")
     pages = context.domain.page_order(edition)
-    title = nodes.paragraph("", "", context.link(pages[0], "", context.title(edition)), classes=["sd-card-title", "sd-font-weight-bold"])
+    title = nodes.paragraph(
+        "", "", context.link(pages[0], "", context.title(edition)), classes=["sd-card-title", "sd-font-weight-bold"]
+    )
     body += title
     if folder is not None and folder.edition is not None:
         meta = folder.edition
-        facts = [word(meta.genre) if meta.genre else "", _("a made-up text") if meta.fictional else "", _("version %s") % meta.version]
+        facts = [
+            word(meta.genre) if meta.genre else "",
+            _("a made-up text") if meta.fictional else "",
+            _("version %s") % meta.version,
+        ]
         body += nodes.paragraph("", " · ".join(f for f in facts if f), classes=["sd-card-text", "sch-facts"])
         if meta.summary:
             body += nodes.paragraph("", meta.summary, classes=["sd-card-text"])
@@ -44,6 +52,10 @@ def _card(context: Context, edition: str) -> nodes.container:
     counts = annotation_counts(context, edition)
     number = sum(counts.values())
     proved = _("text proved") if total and equal == total else _("text not proved")
-    body += nodes.paragraph("", _("%(number)d annotations · %(proved)s") % {"number": number, "proved": proved}, classes=["sd-card-text", "sch-facts"])
+    body += nodes.paragraph(
+        "",
+        _("%(number)d annotations · %(proved)s") % {"number": number, "proved": proved},
+        classes=["sd-card-text", "sch-facts"],
+    )
     card += body
     return card

@@ -43,10 +43,18 @@ def conjectures(context: Context) -> list[nodes.Node]:
             what: Inline = text(c.proposition) if c.proposition else _words(c)
             became: Inline = [badge(c.status, "status")] if c.status else []
             for outcome in c.outcomes:
-                became += [nodes.Text(f" {tools.date(outcome.date)}: {outcome.summary} ("), tools.source(outcome.evidence), nodes.Text(")")]
+                became += [
+                    nodes.Text(f" {tools.date(outcome.date)}: {outcome.summary} ("),
+                    tools.source(outcome.evidence),
+                    nodes.Text(")"),
+                ]
             yield _where(context, c), holder, what, [badge(c.grade, "grade")] if c.grade else [], became
 
-    return [table((_("Where"), _("Whose guess"), _("What"), _("How sure"), _("What became of it")), rows(), "sch-conjectures")]
+    return [
+        table(
+            (_("Where"), _("Whose guess"), _("What"), _("How sure"), _("What became of it")), rows(), "sch-conjectures"
+        )
+    ]
 
 
 def attributions(context: Context) -> list[nodes.Node]:
@@ -75,14 +83,24 @@ def emendations(context: Context) -> list[nodes.Node]:
         for e in context.records("emendation"):
             readings: Inline = []
             for reading in e.readings:
-                readings += [*([nodes.Text("; ")] if readings else []), nodes.strong("", " ".join(reading.wit)), nodes.Text(f" {reading.text}")]
+                readings += [
+                    *([nodes.Text("; ")] if readings else []),
+                    nodes.strong("", " ".join(reading.wit)),
+                    nodes.Text(f" {reading.text}"),
+                ]
             corr: Inline = [nodes.emphasis("", e.corr)] if e.corr else text("—")
             why = e.reason or ""
             if e.cert:
                 why = f"{why} ({word(e.cert)})"
             yield _where(context, e), _words(e), corr, readings, text(why)
 
-    return [table((_("Where"), _("Copy-text"), _("Read"), _("Other witnesses"), _("Reason and certainty")), rows(), "sch-emendations")]
+    return [
+        table(
+            (_("Where"), _("Copy-text"), _("Read"), _("Other witnesses"), _("Reason and certainty")),
+            rows(),
+            "sch-emendations",
+        )
+    ]
 
 
 def quotations(context: Context) -> list[nodes.Node]:
@@ -108,7 +126,10 @@ def quotations(context: Context) -> list[nodes.Node]:
 
 def ironies(context: Context) -> list[nodes.Node]:
     """Where words mean other than they say."""
-    rows = ((_where(context, i), _words(i), text(word(i.kind) if i.kind else ""), text(first_paragraph(i.body))) for i in context.records("irony"))
+    rows = (
+        (_where(context, i), _words(i), text(word(i.kind) if i.kind else ""), text(first_paragraph(i.body)))
+        for i in context.records("irony")
+    )
     return [table((_("Where"), _("Words"), _("Kind"), _("Comment")), rows, "sch-ironies")]
 
 
@@ -131,13 +152,18 @@ def _label(record: Any) -> str:
 
 def dates(context: Context) -> list[nodes.Node]:
     """Every date that the text names, in the order of time; those not resolved last."""
-    found = [d for d in context.records("date")]
+    found = list(context.records("date"))
     found.sort(key=lambda d: (d.edtf is None, edtf_sort_key(d.edtf) if d.edtf else ("", ""), d.docname, d.line))
 
     def rows() -> Any:
         for d in found:
             tools = context.tools(d.edition)
-            yield text(tools.date(d.edtf) if d.edtf else _("not resolved")), _where(context, d), _words(d), text(d.reasoning or first_paragraph(d.body))
+            yield (
+                text(tools.date(d.edtf) if d.edtf else _("not resolved")),
+                _where(context, d),
+                _words(d),
+                text(d.reasoning or first_paragraph(d.body)),
+            )
 
     out: list[nodes.Node] = [table((_("When"), _("Where"), _("Words"), _("Why")), rows(), "sch-dates")]
     return out

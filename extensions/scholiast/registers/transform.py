@@ -70,14 +70,15 @@ class FillRegisters(SphinxPostTransform):
         edition = domain.edition_of(docname)
         builder = self.env._app.builder
         uris: dict[str, str] = {}
-        for node in list(self.document.findall(lambda n: isinstance(n, ours.mention | ours.source_link))):
+        links = [*self.document.findall(ours.mention), *self.document.findall(ours.source_link)]
+        for node in links:
             entity = isinstance(node, ours.mention)
-            key = f"{ENTITY_PREFIX}{node['entity']}" if entity else source_anchor(node["source_id"])
+            name = node["entity"] if entity else node["source_id"]
+            key = f"{ENTITY_PREFIX}{name}" if entity else source_anchor(name)
             if key not in uris:
-                page = self._page(domain, edition, node["entity"] if entity else node["source_id"], entity=entity)
-                uris[key] = "" if page is None else (
-                    f"#{key}" if page == docname and builder.format == "html" else f"{builder.get_relative_uri(docname, page)}#{key}"
-                )
+                page = self._page(domain, edition, name, entity=entity)
+                here = page == docname and builder.format == "html"
+                uris[key] = "" if page is None else f"{'' if here else builder.get_relative_uri(docname, page)}#{key}"
             if uris[key]:
                 node["refuri"] = uris[key]
             else:

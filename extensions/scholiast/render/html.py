@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Visitor = Callable[[Any, Any], None]
 
 
-def _wrapped(tag: str, css: str, **fixed: str) -> tuple[Visitor, Visitor]:
+def _wrapped(tag: str, css: str, **fixed: Any) -> tuple[Visitor, Visitor]:
     """A node that is one element with a class."""
 
     def visit(self: HTML5Translator, node: nodes.Element) -> None:
@@ -31,7 +31,8 @@ def _wrapped(tag: str, css: str, **fixed: str) -> tuple[Visitor, Visitor]:
 
 def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     """A block's text: the element that the proof reads again."""
-    self.body.append(self.starttag(node, "span", "", **{"data-sch-unit": node["unit"]}))
+    attributes: dict[str, Any] = {"data-sch-unit": node["unit"]}
+    self.body.append(self.starttag(node, "span", "", **attributes))
 
 
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
@@ -42,7 +43,8 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
     """Words under annotations."""
     css = " ".join(["sch-range", *(f"sch-{k}" for k in node["kinds"])])
-    self.body.append(self.starttag(node, "span", "", CLASS=css, **{"data-sch": " ".join(node["annotations"])}))
+    attributes: dict[str, Any] = {"data-sch": " ".join(node["annotations"])}
+    self.body.append(self.starttag(node, "span", "", CLASS=css, **attributes))
 
 
 def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
@@ -84,8 +86,10 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
     """A note's first line: its mark leads back to the words."""
-    label = self.encode(_("Back to the words"))
-    back = f'<a class="sch-back" href="#ref-{self.attval(node["target"])}" title="{label}">{self.encode(node["number"])}</a> '
+    attributes: dict[str, Any] = {"href": f"#ref-{node['target']}", "title": _("Back to the words")}
+    back = (
+        self.starttag(nodes.inline(), "a", "", CLASS="sch-back", **attributes) + f"{self.encode(node['number'])}</a> "
+    )
     self.body.append(self.starttag(node, "p", "", CLASS="sch-label") + back)
 
 
@@ -125,7 +129,8 @@ def depart_photo(self: HTML5Translator, node: ours.photo) -> None:
 
 def visit_photo_frame(self: HTML5Translator, node: ours.photo_frame) -> None:
     """A described frame, where no image file is at hand."""
-    self.body.append(self.starttag(node, "div", "", CLASS="sch-frame", role="img", **{"aria-label": node.astext()}))
+    attributes: dict[str, Any] = {"role": "img", "aria-label": node.astext()}
+    self.body.append(self.starttag(node, "div", "", CLASS="sch-frame", **attributes))
 
 
 def depart_photo_frame(self: HTML5Translator, node: ours.photo_frame) -> None:

@@ -51,7 +51,11 @@ def compare_output(path: Path, name: str, units: Sequence[Unit]) -> Iterator[Fau
             yield fault(f"{unit.id} is not on the page that was written")
         elif found[unit.id] != unit.text:
             for difference in differences(unit.text, found[unit.id]):
-                yield fault(f"{unit.id}: {describe(difference, unit.text, found[unit.id])}".replace("the copy-text has", "the text has"))
+                yield fault(
+                    f"{unit.id}: {describe(difference, unit.text, found[unit.id])}".replace(
+                        "the copy-text has", "the text has"
+                    )
+                )
     known = {u.id for u in units}
     for name_, words in written:
         if name_ not in known:

@@ -80,17 +80,11 @@ PARTICLES = frozenset(
 ) - {"ap", "of"}
 
 #: Words around a name that say what the thing is and not whose.
-_NOISE = frozenset(
-    "file photo photograph photographs photos picture pictures image images archive foto фото".split()
-)
+_NOISE = frozenset("file photo photograph photographs photos picture pictures image images archive foto фото".split())
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d.".split())
-_PHOTO = (
-    r"(?:(?:file|handout|pool)\s)?(?:photo(?:graph|graphs|graphy|s)?|pictures?|images?|credits?|foto|фото)"
-)
+_PHOTO = r"(?:(?:file|handout|pool)\s)?(?:photo(?:graph|graphs|graphy|s)?|pictures?|images?|credits?|foto|фото)"
 
-_LEAD = re.compile(
-    rf"(?:©|\(c\)\s|copyright\b)|{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|{_PHOTO}(?=\s+courtesy\b)", re.I
-)
+_LEAD = re.compile(rf"(?:©|\(c\)\s|copyright\b)|{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|{_PHOTO}(?=\s+courtesy\b)", re.I)
 _VIA = re.compile(r"(?<!\w)(?:via|through|courtesy\sof)(?!\w)", re.I)
 _PARTING = re.compile(rf"[/|,;]|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?P<by>{_PHOTO}\sby)(?!\w)", re.I)
 _AND = re.compile(r"(?<=\s)(?:and|&|und|et|y|и)(?=\s)")

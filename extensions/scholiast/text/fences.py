@@ -48,7 +48,12 @@ def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
             continue
         if not info:
             closed, unclosed = _close(stack, char, size)
-            faults += (FenceFault(o.line, f"{o.char * o.size}{o.name} is not closed where line {number} ends the block around it") for o in unclosed)
+            faults += (
+                FenceFault(
+                    o.line, f"{o.char * o.size}{o.name} is not closed where line {number} ends the block around it"
+                )
+                for o in unclosed
+            )
             if not closed and char == ":":
                 faults.append(
                     FenceFault(

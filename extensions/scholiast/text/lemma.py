@@ -59,9 +59,7 @@ class Near(NamedTuple):
     score: float
 
 
-def parse_lemma(
-    argument: str, *, prefix: str = "", suffix: str = "", occurrence: int | None = None
-) -> Lemma:
+def parse_lemma(argument: str, *, prefix: str = "", suffix: str = "", occurrence: int | None = None) -> Lemma:
     """The lemma that an argument means; one `` ... `` between spaces makes a range."""
     text = fold(argument)
     if text.startswith("\\#"):

@@ -11,7 +11,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 
 
 def _letters(number: int, alphabet: str) -> str:
-    """Bijective numeration: … y z aa ab …"""
+    """Bijective numeration: … y z aa ab …."""
     out = ""
     while number > 0:
         number, rest = divmod(number - 1, len(alphabet))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ def segments(spans: Iterable[Span], length: int) -> list[Segment]:
     cuts = sorted({0, length, *opens, *closes})
     active: dict[Span, None] = {}
     out: list[Segment] = []
-    for here, there in zip(cuts, cuts[1:], strict=False):
+    for here, there in itertools.pairwise(cuts):
         for span in closes.get(here, ()):
             active.pop(span, None)
         for span in sorted(opens.get(here, ()), key=lambda s: (-s.end, s.key)):

@@ -1,0 +1,77 @@
+# Type 'make html' or 'make test': each sets up what it needs, once.
+# PYTHON names the interpreter (3.11 or newer) that the virtual environment is made with.
+
+PYTHON   ?= python3
+VENV     ?= .venv
+SOURCE   := source
+BUILD    := build
+BIN      := $(VENV)/bin
+SITE     := $(VENV)/.site-installed
+TEST     := $(VENV)/.test-installed
+SPHINX   := $(BIN)/sphinx-build -c . -q
+SUMMARY  := scholiast-summary.txt
+OPTIONS  ?=
+PYTEST   ?= -n auto
+
+.DEFAULT_GOAL := help
+.PHONY: help html dirhtml text live test lint types ledger schemas bench clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Scholiast needs Python 3.11 or newer: make PYTHON=python3.13 …"; exit 2; }
+	@echo "making the virtual environment $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+
+$(SITE): $(VENV)/bin/python pyproject.toml
+	@echo "installing Scholiast and what its site needs"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[site,live]"
+	@touch $@
+
+$(TEST): $(SITE) pyproject.toml
+	@echo "installing what the tests need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test --group lint --group types
+	@touch $@
+
+# one output: its own doctrees, its summary even where the build ends with findings
+define build
+	@mkdir -p $(BUILD)
+	@$(SPHINX) $(OPTIONS) -b $(1) -d $(BUILD)/doctrees/$(1) $(SOURCE) $(BUILD)/$(1); status=$$?; \
+	cat $(BUILD)/doctrees/$(1)/$(SUMMARY) 2>/dev/null; exit $$status
+endef
+
+html: $(SITE)  ## build the editions as a web site, and prove their texts
+	$(call build,html)
+
+dirhtml: $(SITE)  ## the same with one folder a page
+	$(call build,dirhtml)
+
+text: $(SITE)  ## build the editions as plain text
+	$(call build,text)
+
+live: $(SITE)  ## build, serve and build again whenever a file of an edition changes
+	$(BIN)/sphinx-autobuild -c . -d $(BUILD)/doctrees/live --watch extensions --watch conf.py $(OPTIONS) $(SOURCE) $(BUILD)/live
+
+test: $(TEST)  ## run the tests
+	$(BIN)/python -m pytest $(PYTEST)
+
+lint: $(TEST)  ## check style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(TEST)  ## check types
+	$(BIN)/mypy
+
+ledger: $(SITE)  ## write which block has which id, and where each annotation landed
+	@$(BIN)/scholiast ledger
+
+schemas: $(SITE)  ## write the JSON Schemas of the files of an edition
+	@for file in edition entities records; do $(BIN)/scholiast schema $$file > schemas/$$file.schema.json; done
+
+bench: $(SITE)  ## measure against plain Sphinx
+	$(BIN)/python benchmarks/run.py $(BENCH)
+
+clean:  ## remove what was built (the virtual environment stays)
+	rm -rf $(BUILD)

@@ -1,0 +1,1 @@
+"""The command line: what an editor runs besides a build."""

@@ -1,0 +1,86 @@
+"""``scholiast``: the command line.
+
+Exit codes: 0 clean, 1 findings, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    run = getattr(arguments, "run", None)
+    if run is None:
+        parser.print_help()
+        return 2
+    return int(run(arguments))
+
+
+def _parser() -> argparse.ArgumentParser:
+    from .. import __version__
+
+    parser = argparse.ArgumentParser(prog="scholiast", description="Annotated editions with Sphinx.")
+    parser.add_argument("--version", action="version", version=f"scholiast {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    ledger = commands.add_parser(
+        "ledger",
+        help="write units.yaml: which block has which id, and where each annotation landed",
+        description="Reads the project and writes the ledger of ids of each edition. Ids are given once and never changed: commit the file.",
+    )
+    ledger.add_argument("edition", nargs="*", help="ids of editions; all of them where none is given")
+    ledger.add_argument("--source", type=Path, default=Path("source"), help="the source folder (default: source)")
+    ledger.add_argument("--config", type=Path, default=Path(), help="the folder of conf.py (default: this one)")
+    ledger.add_argument("--force", action="store_true", help="write even where the text is not proved")
+    ledger.add_argument("--json", action="store_true", help="print what was done as JSON")
+    ledger.set_defaults(run=_ledger)
+    schema = commands.add_parser(
+        "schema",
+        help="print the JSON Schema of a file of an edition",
+        description="Prints the JSON Schema of edition.yaml or entities.yaml, for an editor's YAML plugin.",
+    )
+    schema.add_argument("file", choices=["edition", "entities", "records"], help="which file")
+    schema.add_argument("--json", action="store_true", help="JSON is what is printed anyway")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _ledger(arguments: argparse.Namespace) -> int:
+    from .ledger import write_ledgers
+
+    if not (arguments.config / "conf.py").is_file():
+        print(f"scholiast: no conf.py in '{arguments.config}': name its folder with --config", file=sys.stderr)
+        return 2
+    if not arguments.source.is_dir():
+        print(f"scholiast: no folder '{arguments.source}': name the source folder with --source", file=sys.stderr)
+        return 2
+    outcomes = write_ledgers(
+        arguments.source.resolve(), arguments.config.resolve(), frozenset(arguments.edition), force=arguments.force
+    )
+    unknown = sorted(set(arguments.edition) - {o.edition for o in outcomes})
+    if unknown:
+        print(f"scholiast: no edition named {', '.join(unknown)}", file=sys.stderr)
+        return 2
+    if arguments.json:
+        print(json.dumps([{"edition": o.edition, "state": o.state, "reason": o.reason} for o in outcomes], indent=2))
+    else:
+        for o in outcomes:
+            print(f"{o.edition}: {o.state}" + (f": the text is not proved: {o.reason}" if o.reason else ""))
+    return 1 if any(o.state == "refused" for o in outcomes) else 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from ..model.schema import schema_text
+
+    sys.stdout.write(schema_text(arguments.file))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
