@@ -71,7 +71,7 @@ schemas: $(SITE)  ## write the JSON Schemas of the files of an edition
 	@for file in edition entities records; do $(BIN)/scholiast schema $$file > schemas/$$file.schema.json; done
 
 bench: $(SITE)  ## measure against plain Sphinx
-	$(BIN)/python benchmarks/run.py $(BENCH)
+	$(BIN)/python -m benchmarks.run $(BENCH)
 
 clean:  ## remove what was built (the virtual environment stays)
 	rm -rf $(BUILD)

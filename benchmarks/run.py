@@ -5,7 +5,7 @@ Sphinx and MyST as pip installs them, and one more with PyStemmer, which makes S
 search index much faster. Each build runs in a process of its own, which is asked for its
 CPU time and its peak memory; the builds take turns, and the median counts.
 
-Run ``python benchmarks/run.py`` from anywhere; ``--quick`` takes a minute and means little.
+Run ``python -m benchmarks.run`` from anywhere; ``--quick`` takes a minute and means little.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from .build import on_finished, on_outdated, on_page_context, on_updated
 from .doctree import nodes as ours
 from .doctree.navigation import StripNavigation
 from .doctree.present import PRESENTERS, Presenter
+from .doctree.quotes import QuoteProse
 from .doctree.transform import ReadEdition
 from .domain import ScholiastDomain
 from .markup.directives import BLOCK_DIRECTIVES, DOMAIN_ONLY, RegisterDirective, directive_for
@@ -45,6 +46,7 @@ _NODES = (
     ours.unit, ours.text_range, ours.marker, ours.annotation, ours.note_label, ours.lemma, ours.badge, ours.quotation,
     ours.quotation_head, ours.photo, ours.photo_frame, ours.passage, ours.editorial, ours.edition_head, ours.register,
     ours.silent, ours.author_mark,
+    ours.concordance,
 )  # fmt: skip
 
 #: name, default, rebuild, types, and what it is for: the handbook's table is made from this.
@@ -150,6 +152,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for link in (ours.mention, ours.source_link):
         app.add_node(link, override=True)  # rendered as the references that they are
     app.add_transform(ReadEdition)
+    app.add_transform(QuoteProse)
     app.add_post_transform(FillRegisters)
     app.add_env_collector(StripNavigation)
     app.connect("config-inited", _turn_on_syntax, priority=300)

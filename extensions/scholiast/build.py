@@ -44,7 +44,6 @@ def domain_of(env: BuildEnvironment) -> ScholiastDomain:
 
 def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Pages to read again because an entry of a register that they use has changed."""
-    from .doctree.mentions import entity_digest
     from .model.folder import alias_names
     from .text.aliases import AliasIndex
 
@@ -56,7 +55,7 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
         folder = shelf.get(edition)
         if folder is None or edition not in known:
             continue
-        now = {name: entity_digest(e) for name, e in folder.entities.items()}
+        now = folder.entity_digests
         differing = {n for n in {*now, *known[edition]} if now.get(n) != known[edition].get(n)}
         if not differing:
             continue
@@ -79,10 +78,8 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     app._scholiast_errors = sum(counts_as_error(app, f) for f in found)  # type: ignore[attr-defined]
     state = domain.data["state"]
     shelf = shelf_of(env)
-    from .doctree.mentions import entity_digest
-
     state["entities"] = {
-        edition: {n: entity_digest(e) for n, e in folder.entities.items()}
+        edition: folder.entity_digests
         for edition in domain.editions()
         if (folder := shelf.get(edition)) is not None
     }
@@ -103,9 +100,13 @@ def page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]
                 digest.update(_register_digest(domain, env, name, edition, cache))
         if page.edition is not None and domain.page_order(page.edition)[0] == docname:
             digest.update(_register_digest(domain, env, "shelf", page.edition, cache))
-        for name in page.used:
-            target = domain.find_target(docname, name)
-            digest.update(f"{name} {target.docname if target else ''}".encode())
+        if page.edition is not None:
+            places = [domain.register_page(r, page.edition) for r in ("entities", "sources", "proof")]
+            digest.update(repr(places).encode())
+        for name, known in page.used.items():
+            if not known:  # not in a register of the edition's files: it may stand on any page
+                target = domain.find_target(docname, name)
+                digest.update(f"{name} {target.docname if target else ''}".encode())
         yield docname, digest.hexdigest()
 
 
@@ -243,7 +244,7 @@ def summary(app: Sphinx, domain: ScholiastDomain) -> None:
         state = "text proved" if total and equal == total else "text NOT proved"
         place = app.builder.get_outfilename(pages[0]) if hasattr(app.builder, "get_outfilename") else app.outdir
         lines.append(
-            f"{os.path.relpath(place)}: {words}; {state}: {equal} of {total} units equal to the copy-text (sha256 {sha})"
+            f"{os.path.relpath(place)}: {words or 'no annotations yet'}; {state}: {equal} of {total} units equal to the copy-text (sha256 {sha})"
         )
     for line in lines:
         logger.info("%s", line)

@@ -23,13 +23,12 @@ from .model.folder import ENTITY_PREFIX, SOURCE_PREFIX
 from .model.kinds import KINDS
 from .model.records import Mention, Record, Struct, Unit
 from .model.sources import Source
+from .shelf import shelf_of
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-    from .shelf import Shelf
 
 
 class PageData(Struct, frozen=True):
@@ -81,6 +80,8 @@ class ScholiastDomain(Domain):
         self._targets: dict[str, list[Target]] | None = None
         self._places: dict[tuple[str, str], str] | None = None
         self._entities: dict[str, dict[str, Entity]] = {}
+        self._sources: dict[str, dict[str, Source]] = {}
+        self._order: dict[str, list[str]] | None = None
 
     # -- reading -------------------------------------------------------------------------
 
@@ -147,6 +148,8 @@ class ScholiastDomain(Domain):
         self._targets = None
         self._places = None
         self._entities = {}
+        self._sources = {}
+        self._order = None
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
@@ -166,23 +169,15 @@ class ScholiastDomain(Domain):
 
     def page_order(self, edition: str | None = None) -> list[str]:
         """The pages of an edition (or of all) in reading order; those not listed come last, by name."""
-        from .shelf import shelf_of
-
-        shelf = shelf_of(self.env)
-        order: dict[str, tuple[Any, ...]] = {}
-        for docname, page in self.pages.items():
-            if page.edition is None or (edition is not None and page.edition != edition):
-                continue
-            order[docname] = (page.edition, self._page_rank(shelf, page.edition, docname), docname)
-        return sorted(order, key=lambda d: order[d])
-
-    @staticmethod
-    def _page_rank(shelf: Shelf, edition: str, docname: str) -> int:
-        folder = shelf.get(edition)
-        if folder is None or folder.edition is None:
-            return 0
-        names = [shelf.docname(edition, p) for p in folder.edition.pages]
-        return names.index(docname) if docname in names else len(names)
+        if self._order is None:
+            rank = shelf_of(self.env).rank
+            found = sorted((p.edition, rank(p.edition, d), d) for d, p in self.pages.items() if p.edition is not None)
+            self._order = {}
+            for of, _rank, docname in found:
+                self._order.setdefault(of, []).append(docname)
+        if edition is not None:
+            return self._order.get(edition, [])
+        return [docname for pages in self._order.values() for docname in pages]
 
     def records(self, edition: str | None = None, kind: str | None = None) -> Iterator[Any]:
         """Records in the order of pages and text."""
@@ -215,8 +210,6 @@ class ScholiastDomain(Domain):
     def entities(self, edition: str) -> dict[str, Entity]:
         """The register of an edition: its files' entities and those written on its pages."""
         if edition not in self._entities:
-            from .shelf import shelf_of
-
             folder = shelf_of(self.env).get(edition)
             found = dict(folder.entities) if folder else {}
             for docname in self.page_order(edition):
@@ -226,17 +219,18 @@ class ScholiastDomain(Domain):
 
     def sources(self, edition: str) -> dict[str, Source]:
         """The sources of an edition: its files' and those written on its pages."""
-        from .shelf import shelf_of
-
-        folder = shelf_of(self.env).get(edition)
-        found = dict(folder.sources) if folder else {}
-        for docname in self.page_order(edition):
-            found.update((s.id, s) for s in self.pages[docname].sources)
-        return found
+        if edition not in self._sources:
+            folder = shelf_of(self.env).get(edition)
+            found = dict(folder.sources) if folder else {}
+            for docname in self.page_order(edition):
+                found.update((s.id, s) for s in self.pages[docname].sources)
+            self._sources[edition] = found
+        return self._sources[edition]
 
     def editions(self) -> list[str]:
         """The editions that have pages."""
-        return sorted({p.edition for p in self.pages.values() if p.edition is not None})
+        self.page_order()
+        return sorted(self._order or ())
 
     def edition_of(self, docname: str) -> str | None:
         """The edition that a page belongs to."""
@@ -249,7 +243,8 @@ class ScholiastDomain(Domain):
         """The page on which an edition's register stands: its own first, else one for all."""
         if self._places is None:
             self._places = {}
-            for docname in sorted(self.pages):
+            # a page of an edition before one that only shows its register, as a handbook does
+            for docname in sorted(self.pages, key=lambda d: (self.pages[d].edition is None, d)):
                 page = self.pages[docname]
                 for name, of in page.registers:
                     scope = of or page.edition or "all"
@@ -274,8 +269,6 @@ class ScholiastDomain(Domain):
         return self._targets
 
     def _all_targets(self) -> Iterator[Target]:
-        from .shelf import shelf_of
-
         shelf = shelf_of(self.env)
         for edition in self.editions():
             folder = shelf.get(edition)

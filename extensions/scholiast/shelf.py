@@ -26,6 +26,7 @@ class Shelf:
         self._sources = tuple(sources)
         self.paths = self._find()
         self._folders: dict[str, EditionFolder] = {}
+        self._ranks: dict[str, dict[str, int]] = {}
 
     def _find(self) -> dict[str, Path]:
         found: dict[str, Path] = {}
@@ -51,6 +52,15 @@ class Shelf:
         if edition not in self._folders:
             self._folders[edition] = EditionFolder(self.paths[edition], self._registers, self._sources)
         return self._folders[edition]
+
+    def rank(self, edition: str, docname: str) -> int:
+        """Where a page stands among those that an edition lists; behind them all where it is not listed."""
+        if edition not in self._ranks:
+            folder = self.get(edition)
+            pages = folder.edition.pages if folder and folder.edition else ()
+            self._ranks[edition] = {self.docname(edition, page): i for i, page in enumerate(pages)}
+        ranks = self._ranks[edition]
+        return ranks.get(docname, len(ranks))
 
     def docname(self, edition: str, page: str) -> str:
         """The document name of an edition's page, ``/``-separated, relative to the source folder."""

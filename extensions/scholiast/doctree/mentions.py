@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import msgspec
 from docutils import nodes
 from sphinx import addnodes
 
@@ -158,15 +156,10 @@ class Mentions:
 
     def used(self) -> dict[str, str]:
         """What this page took from the register: entity ids with a digest each, and names that it missed."""
-        out = {name: entity_digest(self.entities[name]) for name in sorted(self._linked)}
+        known = self._builder.folder.entity_digests if self._builder.folder else {}
+        out = {name: known.get(name, "") for name in sorted(self._linked)}
         out.update(dict.fromkeys(sorted(self._wanted), ""))
         return out
-
-
-def entity_digest(entity: Entity) -> str:
-    """A digest of what pages show or use of an entity: its label, aliases and type."""
-    shown = msgspec.msgpack.encode((entity.label, entity.aliases, entity.type, entity.label_autolink))
-    return hashlib.sha256(shown).hexdigest()[:16]
 
 
 def _folded(unit: ReadUnit, start: int, end: int) -> tuple[int, int]:

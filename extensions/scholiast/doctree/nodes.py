@@ -55,7 +55,7 @@ class note_label(nodes.Part, nodes.TextElement):
     """The first line of a note: its mark, its kind, its heading and the way back to the words."""
 
 
-class lemma(nodes.Part, nodes.TextElement):
+class lemma(nodes.Inline, nodes.TextElement):
     """The words that a note is about, repeated in it."""
 
 
@@ -93,6 +93,14 @@ class verse(nodes.line_block):
 
 class register(nodes.General, nodes.Element):
     """Where a register will stand: ``name``, ``edition``, ``options``."""
+
+
+class concordance(nodes.General, nodes.Element):
+    """Keywords in their contexts: ``lines`` of (address, label, before, keyword, after, remark).
+
+    One node for all the mentions of an entity: a register of thousands of mentions costs a
+    build no more than their text. It holds no text that a search would find a second time.
+    """
 
 
 class edition_head(nodes.General, nodes.Element):

@@ -8,7 +8,7 @@ from ..model.kinds import KINDS
 from ..model.records import Record
 from ..words import _
 from . import nodes as ours
-from .present import Tools, present, quoted
+from .present import Tools, joined, present, quoted
 
 
 def compose_note(node: ours.annotation, record: Record, number: str, tools: Tools) -> None:
@@ -25,14 +25,13 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
     shown = present(record, tools)
     label = ours.note_label("", "", target=record.id, kind=record.type, number=number)
     label += nodes.strong("", str(_(kind.label)))
-    if shown.heading:
-        label += nodes.Text(" · ")
-        label += shown.heading
-    node += label
     if record.anchor is not None:
-        node += ours.lemma("", quoted(shorten(record.anchor.exact)))
-    for line in shown.lines:
-        node += nodes.paragraph("", "", *line, classes=["sch-facts"])
+        label += [nodes.Text(" "), ours.lemma("", quoted(shorten(record.anchor.exact)))]
+    if shown.heading:
+        label += [nodes.Text(" · "), *shown.heading]
+    node += label
+    if shown.lines:
+        node += nodes.paragraph("", "", *joined(shown.lines), classes=["sch-facts"])
     for child in body:
         child.parent = None
         node += child

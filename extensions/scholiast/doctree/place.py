@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from docutils import nodes
 
+from ..model.bibliography import Bibliography
 from ..model.faults import Fault
 from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.kinds import KINDS
 from ..model.records import Anchor, Record, Voice
+from ..model.sources import Source
 from ..model.validate import field_names, unknown
 from ..text.fold import fold
 from ..text.numbering import SERIES, show
@@ -257,27 +259,38 @@ class Placing:
             if self.anchoring.near_words(cue, landing, reach=reach):
                 kept.append(fold(cue))
             else:
-                self._words_missing(draft, "cue", cue, landing)
+                self._words_missing(draft, "cue", cue, landing, option="cues")
         if "cues" in fields:
             fields["cues"] = tuple(kept)
 
-    def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing) -> None:
+    def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing, option: str = "") -> None:
         unit = self.page.units[landing.first].id or "the block"
         self.fault(
             draft,
             "cue-missing",
             f"{name}: “{value}” is not in the text of {unit}: quote it as it stands there",
-            option=name,
+            option=option or name,
         )
+
+    def _own_sources(self) -> dict[str, Source]:
+        """The sources written on the page itself."""
+        written = (n.get("payload") for n in self.page.silent)
+        return {s.id: s for s in written if isinstance(s, Source)}
+
+    def _own_short_sources(self) -> dict[str, str]:
+        own = self._own_sources()
+        bibliography = Bibliography(tuple(own.values())) if own else None
+        return {name: bibliography.short(name) for name in own} if bibliography else {}
 
     def _check_sources(self, draft: Draft, fields: dict[str, Any]) -> None:
         folder = self.builder.folder
         if folder is None:
             return
-        known = tuple(folder.sources)
+        sources = {**folder.sources, **self._own_sources()}
+        known = tuple(sources)
 
         def checked(name: str, option: str) -> str:
-            found = resolve_id(name, folder.sources, SOURCE_PREFIX)
+            found = resolve_id(name, sources, SOURCE_PREFIX)
             if found is None:
                 self.fault(draft, "source-unknown", unknown("source", name, known), option=option)
                 return name
@@ -419,7 +432,7 @@ class Placing:
         folder = self.builder.folder
         return Tools(
             self.builder.known_entities,
-            folder.short_sources if folder else {},
+            {**(folder.short_sources if folder else {}), **self._own_short_sources()},
             str(self.builder.config.language or "en"),
         )
 

@@ -203,7 +203,7 @@ def _quotation_head(record: Quotation, tools: Tools) -> ours.quotation_head:
     if record.explicit is False or record.cue_type == "none":
         head += nodes.Text(" · " + _("identified by the editor: the text names nobody"))
     if record.chain:
-        head += [nodes.Text(" · " + _("through") + " "), *tools.chain(record.chain)]
+        head += [nodes.Text(" · " + _("voices:") + " "), *tools.chain(record.chain)]
     for elision in record.elisions:
         where = {
             "start": _("words left out at its beginning"),

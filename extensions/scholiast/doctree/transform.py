@@ -192,9 +192,8 @@ class PageBuilder:
         return self.docname == shelf_of(self.env).docname(folder.id, folder.edition.pages[0])
 
     def _protect(self) -> None:
-        """Keep smart quotes away from the reading text."""
-        for unit in self.page.units:
-            unit.element["support_smartquotes"] = False
+        """Keep smart quotes away from the reading text (:mod:`scholiast.doctree.quotes`)."""
+        self.document["scholiast_protected"] = {id(unit.element) for unit in self.page.units}
 
     def _misplaced(self) -> None:
         reported: set[int] = set()
@@ -233,7 +232,7 @@ class PageBuilder:
 
     def _mark_footnotes(self) -> None:
         """Marks of the author's own notes are no text; the notes themselves stand in the article."""
-        if self.edition is None:
+        if self.edition is None or not (self.document.footnote_refs or self.document.autofootnote_refs):
             return
         for unit in self.page.units:
             for mark in [
@@ -246,15 +245,17 @@ class PageBuilder:
                 for name in own["ids"]:
                     self.document.ids[name] = own
 
-    def _gather_notes(self, top: nodes.Element) -> None:
+    def _gather_notes(self) -> None:
         """Bring footnotes that MyST put behind the article into it, before what is editorial."""
         strays = [
             c
             for c in self.document.children
             if isinstance(c, nodes.footnote) or (isinstance(c, nodes.transition) and "footnotes" in c["classes"])
         ]
-        if not strays or isinstance(top, nodes.container):
+        sections = [c for c in self.document.children if isinstance(c, nodes.section)]
+        if not strays or not sections:
             return
+        top = sections[-1]
         self.document.children = [c for c in self.document.children if not any(c is s for s in strays)]
         at = next(
             (i for i, c in enumerate(top.children) if isinstance(c, nodes.section) and "editorial" in c["classes"]),
@@ -295,15 +296,14 @@ class PageBuilder:
         """Mark the page's article, and put the edition's head under the title of its first page."""
         if self.edition is None:
             return
-        sections = [c for c in self.document.children if isinstance(c, nodes.section)]
-        top: list[nodes.Element] = [*sections] or [_contain(self.document)]
-        for section in top:
-            section["classes"].append("sch-edition")
-        self._gather_notes(top[-1])
+        self._gather_notes()
+        top = _articles(self.document)
+        for part in top:
+            part["classes"].append("sch-edition")
         if self.folder is not None and self.folder.edition is not None and self._is_first_page(self.folder):
             head = ours.edition_head("", edition=self.folder.id)
-            at = 1 if top[0].children and isinstance(top[0].children[0], nodes.title) else 0
-            top[0].insert(at, head)
+            first = next((t for t in top if isinstance(t, nodes.section)), top[0])
+            first.insert(1 if first.children and isinstance(first.children[0], nodes.title) else 0, head)
 
     def _units(self) -> list[Unit]:
         if self.edition is None:
@@ -341,14 +341,24 @@ def _take_children(node: nodes.Element) -> list[nodes.Node]:
     return children
 
 
-def _contain(document: nodes.document) -> nodes.container:
-    """Gather a page without a title in a container, so that it too has an article."""
-    head = (nodes.docinfo, nodes.meta, nodes.field_list, nodes.comment)
+def _articles(document: nodes.document) -> list[nodes.Element]:
+    """The parts of a page that are its article: its sections, and boxes around what stands outside them."""
+    head = (nodes.docinfo, nodes.meta, nodes.field_list, nodes.comment, nodes.substitution_definition)
     children = list(document.children)
-    box = nodes.container("")
     document.children = []
+    articles: list[nodes.Element] = []
+    box: nodes.container | None = None
     for child in children:
         child.parent = None
-        (document if isinstance(child, head) else box).append(child)
-    document.append(box)
-    return box
+        if isinstance(child, nodes.section) or (isinstance(child, head) and box is None):
+            document.append(child)
+            box = None
+            if isinstance(child, nodes.section):
+                articles.append(child)
+            continue
+        if box is None:
+            box = nodes.container("")
+            document.append(box)
+            articles.append(box)
+        box.append(child)
+    return articles

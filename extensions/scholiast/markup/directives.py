@@ -357,7 +357,7 @@ class SourceDirective(OwnDirective):
 class RegisterDirective(OwnDirective):
     """A register of the edition's records, or of all editions'."""
 
-    options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style", "sort")
+    options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style")
 
     def run(self) -> list[nodes.Node]:
         """A place for the register, filled when every page has been read."""

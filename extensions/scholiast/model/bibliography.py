@@ -233,6 +233,20 @@ def _style_fault(root: Any, doctype: str) -> str | None:
     return None
 
 
+def short_form(source: Source, language: str = "en") -> str:
+    """A source in a few words, "Financial Times, 14 March 2022": who published it, and when.
+
+    The publication, else the authors, else the title, else the id; then the date.
+    """
+    authors = [_author(person) for person in source.csl.get("author", ())]
+    by = f"{authors[0]} et al." if len(authors) > 2 else " and ".join(authors)
+    title = "".join(run.text for run in _runs(_rich(_clean(source.title or "")), {}))
+    what = _clean(source.publication or "") or by or title or source.id
+    literal = source.csl.get("issued", {}).get("literal", "")
+    when = edtf_in_words(source.issued, language) if source.issued else _clean(literal)
+    return f"{what}, {when}" if when else what
+
+
 class Bibliography:
     """Sources, formatted in one style and one language.
 
@@ -269,14 +283,7 @@ class Bibliography:
 
         The publication, else the authors, else the title, else the id; then the date.
         """
-        source = self._sources[name]
-        authors = [_author(person) for person in source.csl.get("author", ())]
-        by = f"{authors[0]} et al." if len(authors) > 2 else " and ".join(authors)
-        title = "".join(run.text for run in _runs(_rich(_clean(source.title or "")), {}))
-        what = _clean(source.publication or "") or by or title or source.id
-        literal = source.csl.get("issued", {}).get("literal", "")
-        when = edtf_in_words(source.issued, self.language) if source.issued else _clean(literal)
-        return f"{what}, {when}" if when else what
+        return short_form(self._sources[name], self.language)
 
     # Setting up
 

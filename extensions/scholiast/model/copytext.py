@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from ..text.compare import align
-from ..text.fold import Folded, fold
-from ..text.lemma import Lemma, Place, find, parse_lemma
+from ..text.compare import align, likeness
+from ..text.fold import WHITE, Folded, fold
+from ..text.lemma import Lemma, Place, find, occurrences, parse_lemma
 from .edition import Exclusion
 from .faults import Fault
 
-_BLANK = re.compile(r"(?:\r\n?|\n)[ \t]*(?:(?:\r\n?|\n)[ \t]*)+")
+#: Two line ends or more with nothing between them. Atomic, or a single CRLF would count as CR and LF.
+_BLANK = re.compile(r"(?>\r\n?|\n)[ \t]*(?:(?>\r\n?|\n)[ \t]*)+")
 _SPLIT = re.compile(r"\r\n?|\n|\t")
 
 
@@ -26,38 +28,52 @@ class Block:
     """One block of the copy-text, less what is excluded from it.
 
     ``index`` counts from 0 over the blocks that belong to the reading text; ``start`` and
-    ``end`` are its range in the file in code points, excluded characters at its ends left out.
+    ``end`` are its range in the file in code points, from its first character that is kept to
+    its last.
     """
 
-    __slots__ = ("_gaps", "_source", "end", "index", "start", "text")
+    __slots__ = ("_folded", "_from", "_gaps", "_source", "end", "index", "start", "text")
 
     def __init__(self, index: int, source: str, start: int, end: int, gaps: Sequence[tuple[int, int]]) -> None:
+        """*gaps* are ranges of the file that are left out; they may overlap."""
         self.index = index
-        self._gaps = sorted(gaps)
+        self._gaps = _merged(gaps)
         self._source = source
-        self.start, self.end = start, end
-        self.text = fold(self._kept())
+        self._from, self.end = start, end
+        kept = self._kept()
+        self.text = fold(kept)
+        self._folded: Folded | None = None
+        lead = len(kept) - len(kept.lstrip(WHITE))
+        self.start, self.end = self._lift(lead, at_end=False), self._lift(len(kept.rstrip(WHITE)), at_end=True)
+        if not self.text:
+            self.start = self.end = start
 
     def _kept(self) -> str:
-        out, at = [], self.start
+        out, at = [], self._from
         for a, b in self._gaps:
             out.append(self._source[at:a])
             at = b
-        out.append(self._source[at : self.end])
+        out.append(self._source[at : max(at, self.end)])
         return "".join(out)
 
     @property
     def folded(self) -> Folded:
-        """The block's text with the way back to offsets of :meth:`position`."""
-        return Folded(self._kept())
+        """The block's text with the way back to offsets among the characters that are kept."""
+        if self._folded is None:
+            self._folded = Folded(self._kept())
+        return self._folded
 
     def position(self, start: int, end: int) -> tuple[int, int]:
-        """The range in the file of the folded range ``[start, end)`` of the block's text."""
+        """The range in the file of the folded range ``[start, end)`` of the block's text.
+
+        What is excluded in its midst lies in it, what is excluded at its ends does not.
+        """
         a, b = self.folded.raw_range(start, end)
-        return self._lift(a, at_end=False), self._lift(b, at_end=True)
+        first = self._lift(a, at_end=False)
+        return first, self._lift(b, at_end=True) if b > a else first
 
     def _lift(self, offset: int, *, at_end: bool) -> int:
-        place = self.start + offset
+        place = self._from + offset
         for a, b in self._gaps:
             if place < a or (at_end and place == a):
                 break
@@ -67,7 +83,7 @@ class Block:
     def segments(self) -> list[tuple[int, int]]:
         """The folded ranges between line breaks and tabs: what a unit may begin and end with."""
         kept = self._kept()
-        out, at, search = [], 0, 0
+        out, search = [], 0
         for piece in _SPLIT.split(kept):
             words = fold(piece)
             if words:
@@ -75,6 +91,17 @@ class Block:
                 out.append((at, at + len(words)))
                 search = at + len(words)
         return out
+
+
+def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in order, those that touch or overlap as one, empty ones left out."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(r for r in ranges if r[0] < r[1]):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
 
 
 class CopyText:
@@ -92,7 +119,7 @@ class CopyText:
             line = data[: error.start].count(b"\n") + 1
             self._fault("copy-text", f"byte {error.start} (0x{data[error.start]:02x}) is not {encoding}", line)
             self.source = data.decode(encoding, errors="replace")
-        except LookupError:
+        except (LookupError, ValueError):  # no encoding, or none for text
             self._fault("copy-text", f"encoding {encoding!r} is not known; 'utf-8' is meant most of the time")
             self.source = data.decode("utf-8", errors="replace")
         self.chars = len(self.source)
@@ -109,9 +136,11 @@ class CopyText:
             out.append((at, match.start()))
             at = match.end()
         out.append((at, len(self.source)))
-        return [(a, b) for a, b in out if self.source[a:b].strip(" \t\r\n\ufeff") or self.source[a:b].strip(" \t\r\n")]
+        return [(a, b) for a, b in out if self.source[a:b].strip(WHITE)]
 
     def _exclude(self, excluded: Sequence[Exclusion]) -> list[tuple[int, int, Exclusion]]:
+        if not excluded:
+            return []
         ranges = self._ranges()
         folded = [Folded(self.source[a:b], a) for a, b in ranges]
         texts = [f.text for f in folded]
@@ -166,16 +195,37 @@ class CopyText:
             out.setdefault(block.text, []).append(block.index)
         return out
 
+    @cached_property
+    def by_first_word(self) -> dict[str, list[int]]:
+        """Indices of the blocks that begin with a word: where a page's first unit may stand."""
+        out: dict[str, list[int]] = {}
+        for block in self.blocks:
+            out.setdefault(_first_word(block.text), []).append(block.index)
+        return out
+
     def line_of(self, offset: int) -> int:
         """The line (from 1) of a code-point offset of the file."""
-        return self.source.count("\n", 0, offset) + 1
+        breaks = (self.source.count(b, 0, offset) for b in ("\n", "\r"))
+        return sum(breaks) - self.source.count("\r\n", 0, offset) + 1
+
+
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0]
 
 
 def _everywhere(lemma: Lemma, texts: Sequence[str]) -> list[Place]:
-    """All places of a lemma over all blocks; a range runs from its only beginning to its only end."""
-    if lemma.end is None:
-        return [p for i in range(len(texts)) for p in find(lemma, texts, [i])]
-    return find(lemma, texts, range(len(texts) - 1, -1, -1))
+    """All places of a lemma over all blocks; a range runs from each of its beginnings to the next end."""
+    words = lemma if lemma.end is None else lemma._replace(start=lemma.literal or lemma.start, end=None, literal=None)
+    places = [p for i in range(len(texts)) for p in find(words, texts, [i])]
+    if places or lemma.end is None:
+        return places
+    ends = [(i, at, at + len(lemma.end)) for i, text in enumerate(texts) for at in occurrences(lemma.end, text)]
+    for i, text in enumerate(texts):
+        for at in occurrences(lemma.start, text):
+            after = (i, at + len(lemma.start))
+            if end := next((e for e in ends if e[:2] >= after), None):
+                places.append(Place(i, at, end[0], end[2]))
+    return places
 
 
 class Match(NamedTuple):
@@ -206,27 +256,28 @@ class Alignment(NamedTuple):
     last: int
 
 
-def whole_run(copy: CopyText, texts: Sequence[str], start: int) -> list[Match] | None:
-    """The matches of *texts* from block *start* on when every one is equal, else ``None``."""
+def _whole_run(blocks: Sequence[Block], texts: Sequence[str], start: int) -> list[Match] | None:
+    """The matches of *texts* from the *start*-th of the blocks on when every one is equal, else ``None``."""
     out: list[Match] = []
-    at, inside, segments, ordinal = start, 0, [], 0
+    at, inside, ordinal = start, 0, 0
+    segments: list[tuple[int, int]] = []
     for text in texts:
-        if at >= len(copy.blocks):
+        if at >= len(blocks):
             return None
-        block = copy.blocks[at]
+        block = blocks[at]
         if inside == 0 and block.text == text:
-            out.append(Match(at, 0, 0, len(text)))
+            out.append(Match(block.index, 0, 0, len(text)))
             at += 1
             continue
-        if inside == 0:
-            segments, ordinal = block.segments(), 0
         if not text or not block.text.startswith(text, inside):
             return None
+        if inside == 0:
+            segments, ordinal = block.segments(), 0
         end = inside + len(text)
         stop = next((k for k in range(ordinal, len(segments)) if segments[k][1] == end), None)
         if stop is None:
             return None
-        out.append(Match(at, ordinal + 1, inside, end))
+        out.append(Match(block.index, ordinal + 1, inside, end))
         ordinal = stop + 1
         inside = segments[ordinal][0] if ordinal < len(segments) else 0
         if inside == 0:
@@ -245,75 +296,91 @@ def align_page(
     time; only pages that differ are compared in detail.
     """
     loose = loose or [False] * len(texts)
-    if (run := _find_run(copy, texts, complete=complete)) is not None:
-        return _equal(run, complete=complete, blocks=len(copy.blocks))
+    if (run := _find_run(copy, copy.blocks, texts, complete=complete)) is not None:
+        return _bounded(copy, texts, list(run), list(range(len(texts))), complete=complete)
+    matches: list[Match | None] = [None] * len(texts)
     fixed = [i for i in range(len(texts)) if not loose[i]]
-    if len(fixed) < len(texts):
-        run = _find_run(copy, [texts[i] for i in fixed], complete=False)
-        if run is not None:
-            return _with_loose(copy, texts, fixed, run, complete=complete)
-    return _align_in_detail(copy, texts, complete=complete)
+    taken = _match_loose(copy, texts, fixed, matches)
+    rest = [b for b in copy.blocks if b.index not in taken]
+    words = [texts[i] for i in fixed]
+    found: Sequence[Match | None] | None = _find_run(copy, rest, words, complete=complete)
+    if found is None:
+        found = _align_in_detail(rest, words)
+    for i, match in zip(fixed, found, strict=True):
+        matches[i] = match
+    _match_loose_by_likeness(copy, texts, matches, loose)
+    return _bounded(copy, texts, matches, fixed, complete=complete)
 
 
-def _find_run(copy: CopyText, texts: Sequence[str], *, complete: bool) -> list[Match] | None:
+def _find_run(copy: CopyText, blocks: Sequence[Block], texts: Sequence[str], *, complete: bool) -> list[Match] | None:
+    """The first run of *blocks* (the copy-text's, or some of them) that the texts are equal to."""
     if not texts:
         return []
-    starts = copy.by_text.get(texts[0], [])
-    starts = sorted({*starts, *(b.index for b in copy.blocks if b.text.startswith(texts[0]))})
+    starts = copy.by_first_word.get(_first_word(texts[0]), [])
+    if len(blocks) < len(copy.blocks):
+        at = {block.index: k for k, block in enumerate(blocks)}
+        starts = [at[index] for index in starts if index in at]
     for start in [0] if complete else starts:
-        if (run := whole_run(copy, texts, start)) is not None:
+        if (run := _whole_run(blocks, texts, start)) is not None:
             return run
     return None
 
 
-def _equal(run: list[Match], *, complete: bool, blocks: int) -> Alignment:
-    first = run[0].block if run else 0
-    last = run[-1].block if run else -1
-    missing = list(range(last + 1, blocks)) if complete else []
-    return Alignment(list(run), [], missing, first, last)
-
-
-def _with_loose(
-    copy: CopyText, texts: Sequence[str], fixed: list[int], run: list[Match], *, complete: bool
-) -> Alignment:
-    matches: list[Match | None] = [None] * len(texts)
-    for i, match in zip(fixed, run, strict=True):
-        matches[i] = match
-    taken = {m.block for m in run}
+def _match_loose(copy: CopyText, texts: Sequence[str], fixed: Sequence[int], matches: list[Match | None]) -> set[int]:
+    """Find loose units that are equal to a whole block which no other unit wants; returns the blocks."""
+    wanted = Counter(texts[i] for i in fixed)
+    taken: set[int] = set()
+    held = set(fixed)
     for i, text in enumerate(texts):
-        if matches[i] is None:
-            free = [b for b in copy.by_text.get(text, []) if b not in taken]
-            if free:
-                matches[i] = Match(free[0], 0, 0, len(text))
-                taken.add(free[0])
-    if any(m is None for m in matches):
-        return _align_in_detail(copy, texts, complete=complete)
-    first, last = (run[0].block, run[-1].block) if run else (0, -1)
-    bounds = range(len(copy.blocks)) if complete else range(first, last + 1)
-    return Alignment(matches, [], [b for b in bounds if b not in taken], first, last)
+        free = [b for b in copy.by_text.get(text, [])[wanted[text] :] if b not in taken]
+        if i not in held and free:
+            matches[i] = Match(free[0], 0, 0, len(text))
+            taken.add(free[0])
+    return taken
 
 
-def _align_in_detail(copy: CopyText, texts: Sequence[str], *, complete: bool) -> Alignment:
+def _match_loose_by_likeness(
+    copy: CopyText, texts: Sequence[str], matches: list[Match | None], loose: Sequence[bool]
+) -> None:
+    """Pair the loose units that are left with the blocks that are left, where they are alike."""
+    carried = {m.block for m in matches if m}
+    left = [b for b in copy.blocks if b.index not in carried]
+    for i, text in enumerate(texts):
+        if loose[i] and matches[i] is None and left:
+            score, best = max((likeness(b.text, text), -k) for k, b in enumerate(left))
+            if score > 0.5:
+                block = left.pop(-best)
+                matches[i] = Match(block.index, 0, 0, len(block.text))
+
+
+def _align_in_detail(blocks: Sequence[Block], texts: Sequence[str]) -> list[Match | None]:
     here = set(texts)
     items: list[Match] = []
     words: list[str] = []
-    for block in copy.blocks:
+    for block in blocks:
         segments = block.segments()
         split = len(segments) > 1 and block.text not in here and any(block.text[a:b] in here for a, b in segments)
         for number, (a, b) in enumerate(segments if split else [(0, len(block.text))], 1):
             items.append(Match(block.index, number if split else 0, a, b))
             words.append(block.text[a:b])
-    pairs = align(words, texts)
     matches: list[Match | None] = [None] * len(texts)
-    differing, sure = [], []
-    for expected, found in pairs:
+    for expected, found in align(words, texts):
         if expected is not None and found is not None:
             matches[found] = items[expected]
-            if words[expected] != texts[found]:
-                differing.append(found)
-            else:
-                sure.append(items[expected].block)
-    within = sure or [m.block for m in matches if m]
-    first, last = (0, len(copy.blocks) - 1) if complete else (min(within, default=0), max(within, default=-1))
+    return matches
+
+
+def _bounded(
+    copy: CopyText, texts: Sequence[str], matches: list[Match | None], fixed: Sequence[int], *, complete: bool
+) -> Alignment:
+    """What differs and what is missing; the bounds of a page are those of its fixed units."""
+    differing = [
+        i for i, m in enumerate(matches) if m is not None and copy.blocks[m.block].text[m.start : m.end] != texts[i]
+    ]
+    unsure = set(differing)
+    run = [m.block for i in fixed if (m := matches[i])]
+    within = [m.block for i in fixed if i not in unsure and (m := matches[i])] or run
+    first, last = min(within, default=0), max(within, default=-1)
     carried = {m.block for m in matches if m}
-    return Alignment(matches, differing, [b for b in range(first, last + 1) if b not in carried], first, last)
+    bounds = range(len(copy.blocks)) if complete else range(first, last + 1)
+    return Alignment(matches, differing, [b for b in bounds if b not in carried], first, last)

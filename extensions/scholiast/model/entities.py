@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 
+import msgspec
 from stdnum import isni, lei
 
 from . import vocabularies as v
@@ -73,7 +75,7 @@ AUTHORITY_URLS: dict[str, str] = {
 
 
 def _shape(pattern: str, wanted: str) -> Callable[[str], str | None]:
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
     return lambda value: None if compiled.fullmatch(value) else f"expected {wanted}"
 
 
@@ -82,7 +84,7 @@ def _isni(value: str) -> str | None:
 
 
 def _orcid(value: str) -> str | None:
-    if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", value):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", value):
         return "expected the form 0000-0000-0000-000X"
     return None if isni.is_valid(value) else "the check character does not fit (ISO 7064 MOD 11-2)"
 
@@ -93,7 +95,7 @@ def _lei(value: str) -> str | None:
 
 def _gnd(value: str) -> str | None:
     """GND ids end in a check character: weighted sum modulo 11, ``X`` for ten."""
-    if not re.fullmatch(r"\d{3,10}-?[\dX]", value):
+    if not re.fullmatch(r"[0-9]{2,10}-?[0-9X]", value):
         return "expected digits with a check character at the end"
     body, check = value[:-1], value[-1]
     hyphenated = body.endswith("-")
@@ -103,6 +105,9 @@ def _gnd(value: str) -> str | None:
     return None if "0123456789X"[found] == check else "the check character does not fit (MOD 11)"
 
 
+#: The Library of Congress: names, and subjects (``sh``), written with their list or without.
+_LOC = r"(names/)?(n|nb|nr|no|ns)\d{8,10}|(subjects/)?sh\d{8,10}"
+
 _AUTHORITY_RULES: dict[str, Callable[[str], str | None]] = {
     "wikidata": _shape(r"Q[1-9]\d*", "Q and a number, as in Q42"),
     "viaf": _shape(r"[1-9]\d{1,21}", "a number"),
@@ -110,7 +115,7 @@ _AUTHORITY_RULES: dict[str, Callable[[str], str | None]] = {
     "orcid": _orcid,
     "geonames": _shape(r"[1-9]\d{0,9}", "a number"),
     "gnd": _gnd,
-    "loc": _shape(r"(names/)?(n|nb|nr|no|ns|sh|sj)\d{8,10}", "an id such as n79021164"),
+    "loc": _shape(_LOC, "an id such as n79021164 or sh85026722"),
     "lei": _lei,
     "pleiades": _shape(r"[1-9]\d{2,11}", "a number"),
 }
@@ -123,4 +128,15 @@ def authority_fault(authority: Authority) -> str | None:
 
 def authority_url(authority: Authority) -> str:
     """The address at which the authority shows the record."""
-    return AUTHORITY_URLS[authority.scheme].format(id=authority.id.strip())
+    name = authority.id.strip()
+    if authority.scheme == "loc" and "/" not in name:
+        name = f"{'subjects' if name.startswith('sh') else 'names'}/{name}"
+    if authority.scheme in ("isni", "lei"):
+        name = name.replace(" ", "").upper()
+    return AUTHORITY_URLS[authority.scheme].format(id=name)
+
+
+def entity_digest(entity: Entity) -> str:
+    """A digest of what pages show or use of an entity: its label, aliases and type."""
+    shown = msgspec.msgpack.encode((entity.label, entity.aliases, entity.type, entity.label_autolink))
+    return hashlib.sha256(shown).hexdigest()[:16]

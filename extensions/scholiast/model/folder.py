@@ -15,11 +15,11 @@ from typing import Any
 
 from ..text.aliases import AliasIndex
 from . import vocabularies as v
-from .bibliography import Bibliography
+from .bibliography import short_form
 from .copytext import CopyText
 from .dates import edtf_fault
 from .edition import Edition, Witness
-from .entities import Entity, authority_fault
+from .entities import Entity, authority_fault, entity_digest
 from .faults import Fault
 from .ledger import Ids, Ledger, assign, read_ledger
 from .sources import Source, load_sources
@@ -58,8 +58,8 @@ class EditionFolder:
 
     @property
     def id(self) -> str:
-        """The edition's id, which is its folder's name where the metadata cannot be read."""
-        return self.edition.id if self.edition else self.root.name
+        """The edition's id: its folder's name. Metadata that say otherwise are a fault."""
+        return self.root.name
 
     def fault(self, subtype: str, message: str, path: Path, line: int = 0, severity: Any = "error") -> None:
         """Remember a fault of one of the files."""
@@ -241,12 +241,17 @@ class EditionFolder:
         text = self._read(path, "register")
         if text is None:
             return
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        rows: list[tuple[int, Mapping[str, str | None]]] = []
         try:
-            rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+            for row in reader:
+                # blank lines are no rows, and a row may run over several lines: the first is named
+                more = sum(str(value).count("\n") for value in row.values())
+                rows.append((reader.line_num - more, row))
         except csv.Error as error:
-            self.fault("register", f"not a CSV table: {error}", path, 1)
+            self.fault("register", f"not a CSV table: {error}", path, reader.line_num)
             return
-        for number, row in enumerate(rows, 2):
+        for number, row in rows:
             entity, faults = build(Entity, entity_from_row(row))
             for fault in faults:
                 self.fault(
@@ -276,6 +281,13 @@ class EditionFolder:
                     f"{authority.scheme} id '{authority.id}' of '{entity.id}': {wrong}",
                     path,
                     line_of("authority", i),
+                )
+            if authority.checked_on and (wrong := edtf_fault(authority.checked_on)):
+                self.fault(
+                    "date-syntax",
+                    f"checked_on of the {authority.scheme} id of '{entity.id}': {wrong}",
+                    path,
+                    line_of("authority", i, "checked_on"),
                 )
         if entity.dates and (wrong := edtf_fault(entity.dates)):
             self.fault("date-syntax", f"dates of '{entity.id}': {wrong}", path, line_of("dates"))
@@ -307,8 +319,12 @@ class EditionFolder:
     @cached_property
     def short_sources(self) -> dict[str, str]:
         """Each source in a few words, as notes and chains name it."""
-        bibliography = Bibliography(tuple(self.sources.values()))
-        return {name: bibliography.short(name) for name in self.sources}
+        return {name: short_form(source) for name, source in self.sources.items()}
+
+    @cached_property
+    def entity_digests(self) -> dict[str, str]:
+        """A digest of each entity, by which pages that use it know that it has changed."""
+        return {name: entity_digest(entity) for name, entity in self.entities.items()}
 
     @cached_property
     def drifted(self) -> dict[tuple[str, str], list[str]]:

@@ -42,9 +42,9 @@ class Kind:
 
     ``name`` is the directive's and the CSS class's (``sch-<name>``), ``prefix`` begins its
     default ids, ``series`` numbers its notes (``None``: no note of its own), ``label`` and
-    ``plural`` are the English words for one and for several. ``aliases`` maps option names to fields, ``readers`` turns the
-    values of an option (a list, one a line) into plain data for a field, ``check`` returns
-    what is missing in a record, one sentence each.
+    ``plural`` are the English words for one and for several. ``aliases`` maps option names to
+    fields, ``readers`` turns the values of an option (a list, one a line) into plain data for
+    a field, ``check`` returns what is missing in a record, one sentence each.
     """
 
     name: str
@@ -94,6 +94,8 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any],
     for option in options:
         target = kind.option_field(option.name)
         if target in PLACING:
+            if target in placing:
+                faults.append(OptionFault(option.line, "option", f"the option '{option.name}' is given twice"))
             placing[target] = option.value
             lines[target] = option.line
         elif target not in names or target in FILLED:
@@ -182,7 +184,8 @@ def _voices(values: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _parts(what: str, shape: str, value: str, least: int, most: int) -> list[str]:
-    parts = [p.strip() for p in re.split(r"\s*\|\s*", value)]
+    # the last part may hold bars: it is words
+    parts = [p.strip() for p in re.split(r"\s*\|\s*", value, maxsplit=most - 1)]
     if not least <= len(parts) <= most or not all(parts[:least]):
         message = f"{what} is written '{shape}': found '{value}'"
         raise ValueError(message)

@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import NamedTuple
 
 from ..text.compare import likeness
@@ -20,7 +21,9 @@ from .copytext import CopyText
 from .faults import Fault
 from .yamlfile import read_yaml
 
-_ENTRY = re.compile(r"^(?P<digest>[0-9a-f]{12})(?: (?P<opening>.*))?$", re.DOTALL)
+_ENTRY = re.compile(r"(?P<digest>[0-9a-f]{12})(?: (?P<opening>.*))?", re.DOTALL)
+#: What YAML takes as the text that it is, without quotes.
+_BARE = re.compile(r"(?!null\Z)[A-Za-z0-9][A-Za-z0-9._-]*")
 _ID = re.compile(r"^(?P<family>[a-z]+)(?P<number>\d+)(?P<letters>[a-z]*)$")
 
 
@@ -63,7 +66,7 @@ def digest(text: str) -> str:
 
 def entry(unit_id: str, text: str) -> Entry:
     """What the ledger writes of a block."""
-    return Entry(unit_id, digest(text), " ".join(text.split(" ")[:8])[:80])
+    return Entry(unit_id, digest(text), " ".join(text.split(" ")[:8])[:80].strip(" "))
 
 
 def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
@@ -79,20 +82,27 @@ def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
     if not isinstance(data, dict) or data.get("ledger") != "1":
         fault((), "this is not a ledger of version 1: write it anew with 'make ledger'")
         return None, faults
+
+    def texts(name: str) -> dict[str, str]:
+        """The mapping under *name*, its values text; what is not is told and left out."""
+        value = data.get(name)
+        if not isinstance(value, dict):
+            if value is not None:
+                fault((name,), f"'{name}' holds no list of ids: write the ledger anew with 'make ledger'")
+            return {}
+        for key, item in value.items():
+            if not isinstance(item, str):
+                fault((name, key), f"'{key}' under '{name}' has no text: write the ledger anew with 'make ledger'")
+        return {key: item for key, item in value.items() if isinstance(item, str)}
+
     units = []
-    for unit_id, value in _mapping(data.get("units")).items():
-        match = _ENTRY.match(str(value or ""))
+    for unit_id, value in texts("units").items():
+        match = _ENTRY.fullmatch(value)
         if match is None:
             fault(("units", unit_id), f"the entry of '{unit_id}' is not a digest and first words: found {value!r}")
             continue
         units.append(Entry(unit_id, match["digest"], match["opening"] or ""))
-    retired = {k: str(v) for k, v in _mapping(data.get("retired")).items()}
-    annotations = {k: str(v) for k, v in _mapping(data.get("annotations")).items()}
-    return Ledger(str(data.get("copy_text") or ""), tuple(units), retired, annotations), faults
-
-
-def _mapping(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
+    return Ledger(str(data.get("copy_text") or ""), tuple(units), texts("retired"), texts("annotations")), faults
 
 
 def write_ledger(ledger: Ledger) -> str:
@@ -101,15 +111,22 @@ def write_ledger(ledger: Ledger) -> str:
         "# Which block has which id, and where each annotation landed. Ids are never renumbered.",
         "# Written by 'scholiast ledger' (make ledger); commit it with the text.",
         "ledger: 1",
-        f"copy_text: {ledger.copy_text}",
+        f"copy_text: {_scalar(ledger.copy_text)}",
         "units:",
     ]
-    lines += (f"  {e.id}: {_quoted(f'{e.digest} {e.opening}'.rstrip())}" for e in ledger.units)
+    lines += (f"  {_scalar(e.id)}: {_quoted(f'{e.digest} {e.opening}'.rstrip(' '))}" for e in ledger.units)
+    if not ledger.units:
+        lines[-1] += " {}"
     lines.append("retired:" if ledger.retired else "retired: {}")
-    lines += (f"  {old}: {now}" for old, now in sorted(ledger.retired.items(), key=lambda p: sort_key(p[0])))
+    retired = sorted(ledger.retired.items(), key=lambda pair: sort_key(pair[0]))
+    lines += (f"  {_scalar(old)}: {_scalar(now)}" for old, now in retired)
     lines.append("annotations:" if ledger.annotations else "annotations: {}")
-    lines += (f"  {name}: {unit}" for name, unit in sorted(ledger.annotations.items()))
+    lines += (f"  {_scalar(name)}: {_scalar(unit)}" for name, unit in sorted(ledger.annotations.items()))
     return "\n".join(lines) + "\n"
+
+
+def _scalar(text: str) -> str:
+    return text if _BARE.fullmatch(text) else _quoted(text)
 
 
 def _quoted(text: str) -> str:
@@ -148,41 +165,78 @@ def assign(copy: CopyText, ledger: Ledger) -> Ids:
     if digests == known:
         return Ids(tuple(e.id for e in ledger.units), ledger.retired, ())
     of: list[str | None] = [None] * len(digests)
-    gone: list[int] = []
+    changed: list[tuple[list[int], list[int]]] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, known, digests, autojunk=False).get_opcodes():
         if tag == "equal":
             for k in range(i2 - i1):
                 of[j1 + k] = ledger.units[i1 + k].id
         else:
-            gone += _pair_changed(copy, ledger.units, range(i1, i2), range(j1, j2), of)
+            changed.append((list(range(i1, i2)), list(range(j1, j2))))
+    moved = _take_moved(ledger.units, digests, changed, of)
+    gone: list[int] = []
+    for old, new in changed:
+        gone += _pair_changed(copy, ledger.units, [i for i in old if i not in moved], new, of)
     used = {e.id for e in ledger.units} | set(ledger.retired)
-    new = _name_new(of, used)
+    named = _name_new(of, used)
     ids = tuple(i or "" for i in of)
-    retired = dict(ledger.retired)
-    for index in gone:
-        retired[ledger.units[index].id] = _neighbour(ledger.units, index, set(ids))
     alive = set(ids)
-    retired = {old: now if now in alive else (ids[-1] if ids else "") for old, now in retired.items()}
-    return Ids(ids, retired, tuple(new))
+    landing = dict(ledger.retired)
+    for index in gone:
+        landing[ledger.units[index].id] = _neighbour(ledger.units, index, alive)
+    retired = {old: _living(old, landing, alive) or (ids[-1] if ids else "") for old in landing if old not in alive}
+    return Ids(ids, retired, tuple(named))
 
 
-def _pair_changed(copy: CopyText, entries: Sequence[Entry], old: range, new: range, of: list[str | None]) -> list[int]:
+def _living(old: str, landing: Mapping[str, str], alive: set[str]) -> str:
+    """The living id at which a retired one arrives, over ids that were retired later; else empty."""
+    seen: set[str] = set()
+    while old not in alive and old not in seen:
+        seen.add(old)
+        old = landing.get(old, "")
+    return old if old in alive else ""
+
+
+def _take_moved(
+    entries: Sequence[Entry],
+    digests: Sequence[str],
+    changed: Sequence[tuple[list[int], list[int]]],
+    of: list[str | None],
+) -> set[int]:
+    """Let blocks that moved as they are take their ids along; returns their entries."""
+    places: dict[str, list[int]] = {}
+    for _, new in changed:
+        for j in new:
+            places.setdefault(digests[j], []).append(j)
+    moved: set[int] = set()
+    for old, _ in changed:
+        for i in old:
+            if here := places.get(entries[i].digest):
+                of[here.pop(0)] = entries[i].id
+                moved.add(i)
+    return moved
+
+
+def _pair_changed(
+    copy: CopyText, entries: Sequence[Entry], old: Sequence[int], new: Sequence[int], of: list[str | None]
+) -> list[int]:
     """Keep the ids of blocks whose words were changed, in order; returns the entries that are gone."""
-    gone, at = [], new.start
+    gone = []
+    free = [j for j in new if of[j] is None]
+    alone = len(old) == len(free) == 1
     for i in old:
         best, score = None, 0.5
-        for j in range(at, new.stop):
+        for k, j in enumerate(free):
             opening = " ".join(copy.blocks[j].text.split(" ")[:8])
             like = likeness(entries[i].opening, opening)
             if like > score:
-                best, score = j, like
-        if best is None and len(old) == len(new) == 1:
-            best = new.start
+                best, score = k, like
+        if best is None and alone:
+            best = 0
         if best is None:
             gone.append(i)
         else:
-            of[best] = entries[i].id
-            at = best + 1
+            of[free[best]] = entries[i].id
+            free = free[best + 1 :]
     return gone
 
 
@@ -198,7 +252,7 @@ def _name_new(of: list[str | None], used: set[str]) -> list[str]:
             used.add(fresh)
             new.append(fresh)
             name = fresh
-        if name.startswith("p") and _ID.match(name):
+        if (match := _ID.match(name)) and match["family"] == "p":
             last_paragraph = name
     return new
 
@@ -219,7 +273,7 @@ def _lettered(after: str, used: set[str]) -> str:
 
 
 def _neighbour(entries: Sequence[Entry], index: int, alive: set[str]) -> str:
-    for step in (*range(index - 1, -1, -1), *range(index + 1, len(entries))):
+    for step in chain(range(index - 1, -1, -1), range(index + 1, len(entries))):
         if entries[step].id in alive:
             return entries[step].id
     return ""

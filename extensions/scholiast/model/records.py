@@ -18,8 +18,11 @@ Edtf = Annotated[str, Meta(description="A date in EDTF (ISO 8601-2), levels 0 to
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*$", description="A stable id: a-z, 0-9, '-', '.', '_'.")]
 
 
-class Struct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The base of every record: immutable, compared by value, small when written."""
+class Struct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """The base of every record: immutable, compared by value, small when written.
+
+    Records hold no cycles, so the garbage collector need not look at them.
+    """
 
 
 class Anchor(Struct, frozen=True):

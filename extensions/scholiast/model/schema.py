@@ -15,25 +15,36 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of ``edition`` (edition.yaml), ``entities`` (entities.yaml) or ``records`` (all annotations)."""
+    """The schema of ``edition`` (edition.yaml), ``entities`` (entities.yaml) or ``records`` (all annotations).
+
+    The first two say what may be written, short forms included; the third what is given out.
+    """
     if name == "edition":
         schema = msgspec.json.schema(Edition)
     elif name == "entities":
         schema = msgspec.json.schema(dict[str, list[Entity]])
         schema["properties"] = {"entities": schema.pop("additionalProperties")}
         schema["required"] = ["entities"]
-        schema["additionalProperties"] = False
-    else:
+    elif name == "records":
         schemas, components = msgspec.json.schema_components(
             [k.record for k in KINDS.values()], ref_template="#/$defs/{name}"
         )
         schema = {"type": "array", "items": {"anyOf": list(schemas)}, "$defs": components}
+    else:
+        message = f"there is no schema '{name}'; there are edition, entities and records"
+        raise ValueError(message)
     _close(schema)
+    if name != "records":
+        short = {f"#/$defs/{key}" for key, found in schema["$defs"].items() if len(found.get("required", ())) == 1}
+        listed = schema["properties"].get("entities")
+        schema = _as_written(schema, short)
+        if listed:  # a list, however few they are
+            schema["properties"]["entities"] = listed
     return {"$schema": DIALECT, "title": f"Scholiast {name}", **schema}
 
 
 def _close(schema: Any) -> None:
-    """Objects hold no other fields, and one-field values may be written short, as the reader allows."""
+    """Objects hold no other fields."""
     if isinstance(schema, dict):
         if schema.get("type") == "object" and "properties" in schema:
             schema.setdefault("additionalProperties", False)
@@ -42,6 +53,33 @@ def _close(schema: Any) -> None:
     elif isinstance(schema, list):
         for value in schema:
             _close(value)
+
+
+def _as_written(schema: Any, short: set[str]) -> Any:
+    """The forms that the reader takes as well: a value alone for a struct with one required field,
+    one item for a list, and what YAML makes of a number or a date that is read as text here.
+    """
+    if isinstance(schema, list):
+        return [_as_written(value, short) for value in schema]
+    if not isinstance(schema, dict):
+        return schema
+    schema = {
+        key: {name: _as_written(each, short) for name, each in value.items()}
+        if key in ("properties", "$defs")
+        else value
+        if key in ("default", "enum", "required")
+        else _as_written(value, short)
+        for key, value in schema.items()
+    }
+    if schema.get("type") == "string" and "pattern" not in schema:
+        schema["type"] = ["string", "number"]
+    elif schema.get("$ref") in short:
+        schema = {"anyOf": [{"type": "string"}, schema]}
+    elif schema.get("type") == "array" and isinstance(schema.get("items"), dict) and "prefixItems" not in schema:
+        items = schema["items"]
+        alone = {key: schema.pop(key) for key in ("default", "description") if key in schema}
+        schema = {"anyOf": [schema, items], **alone}
+    return schema
 
 
 def schema_text(name: str) -> str:

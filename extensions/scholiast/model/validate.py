@@ -7,6 +7,7 @@ with those that are, nearest first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast
@@ -18,6 +19,7 @@ from .vocabularies import by_nearness, nearest
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 YES, NO = ("true", "yes", "1", "on"), ("false", "no", "0", "off")
 
 
@@ -48,10 +50,20 @@ def build(cls: type[T], data: Any) -> tuple[T | None, list[FieldFault]]:
     try:
         return msgspec.convert(value, cls, strict=False), []
     except msgspec.ValidationError as error:
-        return None, [FieldFault((), "field", str(error))]
+        message, _, place = str(error).partition(" - at `$")
+        return None, [FieldFault(_steps(place), "field", message[:1].lower() + message[1:])]
 
 
-def field_names(cls: type) -> tuple[str, ...]:
+def _steps(place: str) -> Path:
+    """The path in one of msgspec's messages, as in ``.aliases[2].text``, as far as it says it."""
+    steps: list[str | int] = []
+    for name, index in _STEP.findall(place.partition("[...]")[0].rstrip("`")):
+        steps.append(int(index) if index else name)
+    return tuple(steps)
+
+
+@cache
+def field_names(cls: Any) -> tuple[str, ...]:
     """The names of a struct's fields."""
     return tuple(f.name for f in msgspec.structs.fields(cls))
 
@@ -75,8 +87,8 @@ def _struct(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     for key, value in data.items():
         if key not in fields:
             faults.append(FieldFault((*path, key), "field", unknown("field", str(key), tuple(fields))))
-        elif value is None and not fields[key].required:
-            continue
+        elif value is None:
+            continue  # not given; where it has to be, that is told below
         else:
             out[key] = _coerce(fields[key].type, value, (*path, key), faults)
     for name, field in fields.items():
@@ -101,16 +113,13 @@ def _union(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
 
 def _literal(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     if data not in kind.values:
-        words = tuple(str(v) for v in _declared(kind))
-        if isinstance(data, str) and data.lower() in words:
-            return data.lower()
+        words = tuple(str(v) for v in kind.values)
+        for word in words:
+            if isinstance(data, str) and data.lower() == word.lower():
+                return word
         near = by_nearness(str(data), words)
         faults.append(FieldFault(path, "vocabulary", f"{_shown(data)} is not one of: {', '.join(near)}"))
     return data
-
-
-def _declared(kind: Any) -> tuple[Any, ...]:
-    return tuple(kind.values)
 
 
 def _sequence(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
@@ -132,9 +141,16 @@ def _bool(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
 
 
 def _text(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
-    if isinstance(data, dict | list):
+    if data is None or isinstance(data, dict | list | tuple):
         faults.append(FieldFault(path, "field", f"expected text, found {_shown(data)}"))
+    elif kind.pattern and isinstance(data, str) and not re.search(kind.pattern, data):
+        message = f"{_shown(data)} is no stable id: a-z, 0-9, '-', '.' and '_', and a letter or digit first"
+        faults.append(FieldFault(path, "field", message))
     return data
+
+
+def _described(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+    return _coerce(kind.type, data, path, faults)
 
 
 def _number(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
@@ -154,6 +170,7 @@ def _shown(data: Any) -> str:
 
 
 _HANDLERS: dict[type, Any] = {
+    inspect.Metadata: _described,
     inspect.StructType: _struct,
     inspect.UnionType: _union,
     inspect.LiteralType: _literal,

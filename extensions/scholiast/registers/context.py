@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -33,6 +33,7 @@ class Context:
     docname: str
     editions: Sequence[str]
     options: Mapping[str, str]
+    uris: dict[str, str] = field(default_factory=dict)
 
     def folder(self, edition: str) -> EditionFolder | None:
         """An edition's files."""
@@ -52,10 +53,15 @@ class Context:
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:
         """A link to a place of the project; outputs that have no such page get the words alone."""
-        uri = self.builder.get_relative_uri(self.docname, docname) + (f"#{anchor}" if anchor else "")
+        return nodes.reference("", words, internal=True, refuri=self.uri(docname, anchor), classes=list(classes))
+
+    def uri(self, docname: str, anchor: str) -> str:
+        """The address of a place, from this page."""
         if docname == self.docname and self.builder.format == "html":
-            uri = f"#{anchor}"
-        return nodes.reference("", words, internal=True, refuri=uri, classes=list(classes))
+            return f"#{anchor}"
+        if docname not in self.uris:
+            self.uris[docname] = self.builder.get_relative_uri(self.docname, docname)
+        return self.uris[docname] + (f"#{anchor}" if anchor else "")
 
     def unit_link(self, docname: str, unit_id: str) -> nodes.reference:
         """A link to a unit, by its id."""

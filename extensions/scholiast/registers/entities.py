@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from ..doctree import nodes as ours
 from ..model.dates import edtf_in_words
 from ..model.entities import Entity, authority_url
 from ..model.folder import ENTITY_PREFIX
@@ -82,10 +83,8 @@ def _entry(
     if about.children:
         body += about
     if mentions:
-        lines = nodes.bullet_list("", classes=["sch-kwic"])
-        for mention in mentions:
-            lines += _line(context, mention, units)
-        body += lines
+        lines = ours.concordance("", lines=[_line(context, mention, units) for mention in mentions])
+        body += lines if context.builder.format == "html" else spelled_out(lines)
     elif entity.supplied:
         body += nodes.paragraph("", _("Not named in the text; supplied by the editor."), classes=["sch-facts"])
     else:
@@ -93,14 +92,20 @@ def _entry(
     return nodes.definition_list_item("", term, body)
 
 
-def _line(context: Context, mention: Mention, units: dict[str, Unit]) -> nodes.list_item:
+def _line(context: Context, mention: Mention, units: dict[str, Unit]) -> tuple[str, str, str, str, str, str]:
     unit = units.get(mention.unit)
-    line = nodes.paragraph(
-        "", "", context.link(mention.docname, mention.unit, unit_label(mention.unit), "sch-unit-link"), nodes.Text(" ")
-    )
-    if unit is not None:
-        found = in_context(unit.text, mention.start, mention.end)
-        line += [nodes.Text(found.before), nodes.strong("", found.keyword), nodes.Text(found.after)]
-        if mention.mention_type != "name":
-            line += nodes.Text(f" ({word(mention.mention_type)})")
-    return nodes.list_item("", line)
+    found = in_context(unit.text, mention.start, mention.end) if unit else ("", mention.exact, "")
+    remark = "" if mention.mention_type == "name" else word(mention.mention_type)
+    return context.uri(mention.docname, mention.unit), unit_label(mention.unit), *found, remark
+
+
+def spelled_out(concordance: ours.concordance) -> nodes.bullet_list:
+    """A concordance as a list, for outputs that have no rendering of their own for it."""
+    out = nodes.bullet_list("")
+    for address, label, before, keyword, after, remark in concordance["lines"]:
+        line = nodes.paragraph(
+            "", "", nodes.reference("", label, internal=True, refuri=address), nodes.Text(f" {before}")
+        )
+        line += [nodes.strong("", keyword), nodes.Text(after + (f" ({remark})" if remark else ""))]
+        out += nodes.list_item("", line)
+    return out

@@ -40,13 +40,25 @@ class FillRegisters(SphinxPostTransform):
         docname = self.env.current_document.docname
         if docname not in domain.pages:
             return
-        for node in list(self.document.findall(ours.register)):
-            self._replace(node, self._filled(node, domain, docname))
-        for head in list(self.document.findall(ours.edition_head)):
-            context = self._context(domain, docname, [head["edition"]], {})
-            head.children = []
-            head += edition_head(context, head["edition"])
+        wanted = (ours.register, ours.edition_head)
+        places = (
+            [n for n in self.document.findall(nodes.Element) if isinstance(n, wanted)]
+            if self._has_places(domain, docname)
+            else []
+        )
+        for node in places:
+            if isinstance(node, ours.register):
+                self._replace(node, self._filled(node, domain, docname))
+            else:
+                context = self._context(domain, docname, [node["edition"]], {})
+                node.children = []
+                node += edition_head(context, node["edition"])
         self._resolve(domain, docname)
+
+    @staticmethod
+    def _has_places(domain: ScholiastDomain, docname: str) -> bool:
+        page = domain.pages[docname]
+        return bool(page.registers) or (page.edition is not None and domain.page_order(page.edition)[0] == docname)
 
     def _context(self, domain: ScholiastDomain, docname: str, editions: list[str], options: dict[str, str]) -> Context:
         return Context(self.env, domain, self.env._app.builder, docname, editions, options)
@@ -70,7 +82,7 @@ class FillRegisters(SphinxPostTransform):
         edition = domain.edition_of(docname)
         builder = self.env._app.builder
         uris: dict[str, str] = {}
-        links = [*self.document.findall(ours.mention), *self.document.findall(ours.source_link)]
+        links = [n for n in self.document.findall(nodes.reference) if isinstance(n, ours.mention | ours.source_link)]
         for node in links:
             entity = isinstance(node, ours.mention)
             name = node["entity"] if entity else node["source_id"]

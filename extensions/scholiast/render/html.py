@@ -49,14 +49,11 @@ def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
 
 def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
     """The mark behind a range: an empty link, whose number the style sheet shows."""
-    attributes: dict[str, Any] = {
-        "href": f"#{node['target']}",
-        "ids": [f"ref-{node['target']}"],
-        "role": "doc-noteref",
-        "aria-label": node["label"],
-        "data-n": node["number"],
-    }
-    self.body.append(self.starttag(nodes.inline(), "a", "", CLASS=f"sch-ref sch-{node['kind']}", **attributes) + "</a>")
+    target, label, number = (self.attval(node[k]) for k in ("target", "label", "number"))
+    self.body.append(
+        f'<a class="sch-ref sch-{node["kind"]}" id="ref-{target}" href="#{target}" role="doc-noteref"'
+        f' aria-label="{label}" data-n="{number}"></a>'
+    )
     raise nodes.SkipNode
 
 
@@ -86,11 +83,10 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
     """A note's first line: its mark leads back to the words."""
-    attributes: dict[str, Any] = {"href": f"#ref-{node['target']}", "title": _("Back to the words")}
-    back = (
-        self.starttag(nodes.inline(), "a", "", CLASS="sch-back", **attributes) + f"{self.encode(node['number'])}</a> "
+    target, title = self.attval(node["target"]), self.attval(_("Back to the words"))
+    self.body.append(
+        f'<p class="sch-label"><a class="sch-back" href="#ref-{target}" title="{title}">{self.encode(node["number"])}</a> '
     )
-    self.body.append(self.starttag(node, "p", "", CLASS="sch-label") + back)
 
 
 def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
@@ -151,6 +147,19 @@ def depart_div(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</div>\n")
 
 
+def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
+    """Keywords in their contexts: a list, each line with a link to its block."""
+    e, a = self.encode, self.attval
+    self.body.append('<ul class="sch-kwic">\n')
+    for address, label, before, keyword, after, remark in node["lines"]:
+        tail = f" ({e(remark)})" if remark else ""
+        self.body.append(
+            f'<li><a href="{a(address)}">{e(label)}</a> {e(before)}<b>{e(keyword)}</b>{e(after)}{tail}</li>\n'
+        )
+    self.body.append("</ul>\n")
+    raise nodes.SkipNode
+
+
 def visit_silent(self: Any, node: nodes.Element) -> None:
     """Nothing to see."""
     raise nodes.SkipNode
@@ -168,7 +177,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.author_mark: (visit_author_mark, None),
     ours.annotation: (visit_annotation, depart_annotation),
     ours.note_label: (visit_note_label, _wrapped("p", "")[1]),
-    ours.lemma: _wrapped("p", "sch-lemma"),
+    ours.lemma: _wrapped("i", "sch-lemma"),
     ours.badge: (visit_badge, depart_span),
     ours.quotation: (visit_quotation, depart_quotation),
     ours.quotation_head: (_wrapped("figcaption", "sch-quoted")[0], depart_quotation_head),
@@ -178,6 +187,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.editorial: _wrapped("div", "sch-editorial"),
     ours.edition_head: _wrapped("div", "sch-head"),
     ours.verse: (visit_verse, depart_div),
+    ours.concordance: (visit_concordance, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),
 }

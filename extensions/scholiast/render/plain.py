@@ -88,7 +88,7 @@ def _table(note: str, marker: Visitor, label: Visitor) -> dict[type[nodes.Elemen
         ours.marker: (marker, _pass),
         ours.annotation: (_note_visit(note), quote[1]),
         ours.note_label: (label, paragraph[1]),
-        ours.lemma: paragraph,
+        ours.lemma: (_pass, _pass),
         ours.badge: (_pass, _pass),
         ours.quotation: quote,
         ours.quotation_head: paragraph,

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-#: A character that carries a word on, so that ``China`` is not found in ``Chinatown``.
-#: Scripts written without spaces do not part words, and are matched anywhere.
-_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_TOKEN = re.compile(r"\w+")
+from .fold import fold
+
+#: Scripts written without spaces: their characters part words, and join nothing.
+_SCRIPTS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SPACELESS = re.compile(f"[{_SCRIPTS}]")
+#: A run of word characters, or one character of a script without spaces.
+_WORDS = re.compile(f"[{_SCRIPTS}]|[^\\W{_SCRIPTS}]+")
+#: The same, and every other character that can be seen.
+_WORDS_AND_MARKS = re.compile(f"[{_SCRIPTS}]|[^\\W{_SCRIPTS}]+|[^\\w \t\r\n]")
+#: Joiners and the soft hyphen stand inside words.
+_INNER = frozenset("\u00ad\u200c\u200d\u2060")
 
 
 class Found(NamedTuple):
@@ -28,49 +36,55 @@ class AliasIndex:
     """
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """*names* are pairs of words and the id that they stand for."""
+        """*names* are pairs of words and the id that they stand for; white space in the words is folded."""
         targets: dict[str, set[str]] = {}
-        for words, target in names:
-            if words.strip():
+        for name, target in names:
+            if words := fold(name):
                 targets.setdefault(words, set()).add(target)
         self.targets: Mapping[str, tuple[str, ...]] = {w: tuple(sorted(t)) for w, t in targets.items()}
         self._by_first: dict[str, list[str]] = {}
-        self._spaceless: dict[str, list[str]] = {}
+        self._tokens = _WORDS
         for words in sorted(self.targets, key=lambda w: (-len(w), w)):
-            first = _TOKEN.search(words)
-            if _SPACELESS.match(words):
-                self._spaceless.setdefault(words[0], []).append(words)
-            elif first and first.start() == 0:
-                self._by_first.setdefault(first.group(), []).append(words)
-            else:
-                self._spaceless.setdefault(words[0], []).append(words)
+            first = _WORDS_AND_MARKS.match(words)
+            assert first is not None  # a folded name that is not empty begins with something
+            self._by_first.setdefault(first.group(), []).append(words)
+            if not _WORDS.match(words):
+                self._tokens = _WORDS_AND_MARKS
 
     def find(self, text: str) -> list[Found]:
-        """The names in *text*, left to right, longest first, none inside another."""
+        """The names in *text*, left to right, at each place the longest, none inside another."""
         found: list[Found] = []
+        if not self._by_first:
+            return found
         at = 0
-        if self._by_first:
-            for token in _TOKEN.finditer(text):
-                if token.start() < at:
-                    continue
-                for words in self._by_first.get(token.group(), ()):
-                    end = token.start() + len(words)
-                    if text.startswith(words, token.start()) and _ends_word(text, end):
-                        found.append(Found(token.start(), end, self.targets[words]))
-                        at = end
-                        break
-        if self._spaceless:
-            taken = [(f.start, f.end) for f in found]
-            for start, char in enumerate(text):
-                for words in self._spaceless.get(char, ()):
-                    end = start + len(words)
-                    if text.startswith(words, start) and not any(a < end and start < b for a, b in taken):
-                        found.append(Found(start, end, self.targets[words]))
-                        taken.append((start, end))
-                        break
-            found.sort()
+        for token in self._tokens.finditer(text):
+            start = token.start()
+            if start < at:
+                continue
+            for words in self._by_first.get(token.group(), ()):
+                end = start + len(words)
+                if text.startswith(words, start) and parts_words(text, start) and parts_words(text, end):
+                    found.append(Found(start, end, self.targets[words]))
+                    at = end
+                    break
         return found
 
 
-def _ends_word(text: str, end: int) -> bool:
-    return end >= len(text) or not (text[end].isalnum() or text[end] == "_")
+def parts_words(text: str, offset: int) -> bool:
+    """Whether a name may begin or end at *offset*: not inside a word, so no ``China`` in ``Chinatown``.
+
+    A combining mark belongs to the letter before it. Scripts written without spaces do not
+    part words, and a name in one is found anywhere.
+    """
+    if not 0 < offset < len(text):
+        return True
+    before, after = text[offset - 1], text[offset]
+    if unicodedata.category(after)[0] == "M":
+        return bool(_SPACELESS.match(after))
+    return not (_joins(before) and _joins(after))
+
+
+def _joins(char: str) -> bool:
+    if _SPACELESS.match(char):
+        return False
+    return char.isalnum() or char == "_" or char in _INNER or unicodedata.category(char)[0] == "M"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import html
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from .fold import marked
 
-_TOKEN = re.compile(r"\w+|[^\w]", re.UNICODE)
+_TOKEN = re.compile(r"\w+|[^\w]")
+#: Pairs of tokens beyond which two texts are not compared word by word.
+_MOST = 4_000_000
 
 
 class Difference(NamedTuple):
@@ -25,8 +28,8 @@ def differences(expected: str, found: str) -> list[Difference]:
     """Every place where *found* departs from *expected*, word by word, in order.
 
     Words and single marks are compared as wholes, so that a difference shows the word it is
-    in. Texts too long for that (over 20,000 tokens) are reported as one difference between
-    their common beginning and end.
+    in. Stretches too long for that (some 2,000 tokens on either side, between the common
+    beginning and end) are reported as one difference.
     """
     if expected == found:
         return []
@@ -39,7 +42,7 @@ def differences(expected: str, found: str) -> list[Difference]:
         tail -= 1
     left = _tokens(expected, lead, len(expected) - tail)
     right = _tokens(found, lead, len(found) - tail)
-    if len(left) * len(right) > 4_000_000:
+    if len(left) * len(right) > _MOST:
         return [_difference(expected, found, lead, len(expected) - tail, lead, len(found) - tail)]
     matcher = difflib.SequenceMatcher(None, [t for t, _ in left], [t for t, _ in right], autojunk=False)
     out = []
@@ -74,11 +77,13 @@ def _bounds(tokens: list[tuple[str, int]], i: int, j: int, end: int) -> tuple[in
 
 #: What Markdown or reST eats at the beginning of a block, and how to keep it.
 _EATEN = (
-    (re.compile(r"^(\d+)([.)]) $"), r"a number at the beginning of a line was taken for a list: write '\1\\\2 '"),
-    (re.compile(r"^([-+*•]) $"), r"a mark at the beginning of a line was taken for a list: write '\\\1 '"),
-    (re.compile(r"^(#+) $"), r"'\1' at the beginning of a line was taken for a heading: write '\\\1 '"),
-    (re.compile(r"^(>) ?$"), r"'>' at the beginning of a line was taken for a quotation: write '\\> '"),
+    (re.compile(r"(\d+)([.)]) "), r"a number at the beginning of a line was taken for a list: write '\1\\\2 '"),
+    (re.compile(r"([-+*•]) "), r"a mark at the beginning of a line was taken for a list: write '\\\1 '"),
+    (re.compile(r"(#+) "), r"'\1' at the beginning of a line was taken for a heading: write '\\\1 '"),
+    (re.compile(r"(>) ?"), r"'>' at the beginning of a line was taken for a quotation: write '\\> '"),
 )
+_QUOTED = frozenset(("'", '"', "‘", "’", "“", "”", "-", "–", "—", "--", "---", "...", "…"))
+_MARKUP = re.compile(r"[*_`~\\]+")
 
 
 def describe(difference: Difference, expected: str, found: str) -> str:
@@ -87,22 +92,34 @@ def describe(difference: Difference, expected: str, found: str) -> str:
         f"the copy-text has {marked(expected, *difference.expected_at)}, "
         f"the page has {marked(found, *difference.found_at)}"
     )
-    hint = _hint(difference, expected)
+    hint = _hint(difference, expected, found)
     return f"{shown} ({hint})" if hint else shown
 
 
-def _hint(difference: Difference, expected: str) -> str | None:
+def _hint(difference: Difference, expected: str, found: str) -> str | None:
     missing, extra = difference.expected, difference.found
-    if difference.expected_at[0] == 0 and not extra:
+    start, end = difference.expected_at
+    if start == 0 and difference.found_at[0] == 0:
+        # where nothing parts the two, the word behind it belongs to the difference
+        rest = missing.removesuffix(extra)
+        rest += " " if end == len(expected) and not rest.endswith(" ") else ""
         for pattern, advice in _EATEN:
-            if match := pattern.match(missing):
+            if match := pattern.fullmatch(rest):
                 return match.expand(advice)
-    if missing == " " and not extra:
+        if missing == "\ufeff" + extra:
+            return "a byte order mark begins the file: give the copy-text 'encoding: utf-8-sig'"
+    if " " in missing and missing.replace(" ", "", 1) == extra:
         return "two spaces or a backslash at the end of a line made a hard break: take them away"
-    if missing in ("*", "_", "**", "__", "`") and not extra:
-        return f"markup took it: write '\\{missing}'"
-    if {missing, extra} <= {"'", '"', "‘", "’", "“", "”", "-", "–", "—", "--", "...", "…"} and missing and extra:
+    marks = "".join(dict.fromkeys(_MARKUP.findall(missing)))
+    if marks and _MARKUP.sub("", missing) == extra:
+        return f"markup took it: write '\\{marks[0]}'"
+    if missing in _QUOTED and extra in _QUOTED:
         return "smart quotes or replacements changed it: switch them off"
+    named = expected.rfind("&", max(0, start - 1), end)
+    if named >= 0:
+        read = found[difference.found_at[0] - (start - named) : difference.found_at[1]]
+        if html.unescape(expected[named:end]) == read:
+            return f"Markdown read it as a character's name: write '&amp;{expected[named + 1 : end]}'"
     return None
 
 

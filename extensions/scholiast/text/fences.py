@@ -11,7 +11,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_FENCE = re.compile(r"^(?P<indent> {0,3})(?P<mark>:{3,}|`{3,}|~{3,})(?P<info>.*)$")
+#: A fence may be the first thing in an item of a list, and is then indented like the item.
+_FENCE = re.compile(r"^(?P<indent>(?: *(?:[-+*]|\d{1,9}[.)])(?= ))* *)(?P<mark>:{3,}|`{3,}|~{3,})(?P<info>.*)$")
+_NAME = re.compile(r"\{[^}]*\}|\S+")
+
+#: Directives whose bodies are not read as Markdown, so that fences in them are only text.
+_VERBATIM = frozenset(
+    """
+    code code-block code-cell csv-table digraph doctest eval-rst graph graphviz highlight literalinclude
+    math mermaid parsed-literal plantuml prompt raw sourcecode testcode testoutput testsetup
+    """.split()
+)
+_MARKS = {":": "colons", "`": "backticks", "~": "tildes"}
 
 
 class FenceFault(NamedTuple):
@@ -26,35 +37,43 @@ class _Open(NamedTuple):
     size: int
     line: int
     name: str
+    indent: int
+
+    @property
+    def shown(self) -> str:
+        return self.char * self.size + self.name
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether its text is not read as Markdown: a block of code, with a directive or without."""
+        return not self.name.startswith("{") or self.name[1:-1] in _VERBATIM
 
 
 def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
     """The fences of a Markdown source that swallow text, in order of lines.
 
-    Code fences hold text that is not read. Colon fences nest only when the outer one has
-    more colons than the inner one, which is how MyST reads them.
+    Blocks are read as MyST reads them: from the outside. A fence with no name closes the
+    outermost block that it can close, whatever is open inside it, code included. Code holds
+    text that is not read. Blocks of one mark nest only when the outer one has more of it.
     """
     faults: list[FenceFault] = []
     stack: list[_Open] = []
     for number, line in enumerate(lines, first_line):
         match = _FENCE.match(line.rstrip())
-        if not match:
+        indent = len(match["indent"]) if match else 0
+        # deeper is a block of code by indentation; a list's fence may be as deep as its opening
+        if not match or (match["indent"].isspace() and indent > 3 + (stack[-1].indent if stack else 0)):
             continue
         char, size, info = match["mark"][0], len(match["mark"]), match["info"].strip()
-        inner = stack[-1] if stack else None
-        if inner and inner.char != ":" and not _is_directive(inner):
-            if char == inner.char and size >= inner.size and not info:
-                stack.pop()
-            continue
         if not info:
             closed, unclosed = _close(stack, char, size)
             faults += (
-                FenceFault(
-                    o.line, f"{o.char * o.size}{o.name} is not closed where line {number} ends the block around it"
-                )
+                FenceFault(o.line, f"{o.shown} is not closed where line {number} ends the block around it")
                 for o in unclosed
             )
-            if not closed and char == ":":
+            if closed or (stack and stack[-1].verbatim):
+                continue
+            if char == ":":
                 faults.append(
                     FenceFault(
                         number,
@@ -63,31 +82,26 @@ def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
                     )
                 )
                 break
-            if not closed:
-                stack.append(_Open(char, size, number, ""))
+            stack.append(_Open(char, size, number, "", indent))
             continue
-        if char == "`" and "`" in info:
+        if (stack and stack[-1].verbatim) or (char == "`" and "`" in info):
             continue
-        if inner and inner.char == char == ":" and size >= inner.size:
+        outer = next((o for o in stack if o.char == char and size >= o.size), None)
+        if outer:
+            more, marks = char * (size + 1), _MARKS[char]
             faults.append(
                 FenceFault(
-                    inner.line,
-                    f"{':' * inner.size}{inner.name} ends at the first inner {':' * inner.size}, in the block that "
-                    f"opens in line {number}: give it {size + 1} colons, '{':' * (size + 1)}{inner.name}'",
+                    outer.line,
+                    f"{outer.shown} ends at the first inner {char * outer.size}, in the block that "
+                    f"opens in line {number}: give it {size + 1} {marks}, '{more}{outer.name}'",
                 )
             )
             break
-        stack.append(_Open(char, size, number, info.split()[0]))
-    if not faults:
-        faults += (
-            FenceFault(o.line, f"{o.char * o.size}{o.name} is never closed: the rest of the page is inside it")
-            for o in stack[:1]
-        )
+        name = _NAME.match(info)
+        stack.append(_Open(char, size, number, name[0] if name else "", indent))
+    if not faults and stack:
+        faults.append(FenceFault(stack[0].line, f"{stack[0].shown} is never closed: the rest of the page is inside it"))
     return faults
-
-
-def _is_directive(fence: _Open) -> bool:
-    return fence.name.startswith("{")
 
 
 def _close(stack: list[_Open], char: str, size: int) -> tuple[bool, list[_Open]]:

@@ -13,11 +13,15 @@ from bisect import bisect_right
 
 #: Not ``\s``: that would swallow NBSP and its kin, which must be seen.
 _RUN = re.compile(r"[ \t\r\n]+")
+_LONG_RUN = re.compile(r"[ \t\r\n]{2}")
+_TO_SPACE = str.maketrans("\t\r\n", "   ")
 WHITE = " \t\r\n"
 
 
 def fold(text: str) -> str:
     """*text* with each run of white space as one space, and none at its ends."""
+    if _LONG_RUN.search(text) is None:  # most texts: nothing to shorten
+        return text.translate(_TO_SPACE).strip(" ")
     return _RUN.sub(" ", text).strip(" ")
 
 
@@ -37,6 +41,9 @@ class Folded:
         self._raw = [start + lead]
         length, last = 0, lead
         body_end = len(source.rstrip(WHITE))
+        if _LONG_RUN.search(source, lead, max(body_end, lead)) is None:
+            self.text = source[lead:body_end].translate(_TO_SPACE)
+            return
         for match in _RUN.finditer(source, lead, max(body_end, lead)):
             piece = source[last : match.start()]
             pieces += piece, " "
@@ -67,6 +74,14 @@ class Folded:
         return self.raw(start), self.raw(end - 1) + 1
 
 
+#: Printable by Unicode's book, and yet nothing is seen of them: fillers, joiners, variation selectors.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+#: What stands for the name of a character that has none, by its category.
+_NAMELESS = {"Cc": "CONTROL", "Co": "PRIVATE USE", "Cs": "SURROGATE", "Cn": "UNASSIGNED"}
+
+
 def reveal(text: str) -> str:
     """*text* with every character that cannot be seen shown by name, as in ``⟨U+00A0 NO-BREAK SPACE⟩``.
 
@@ -76,9 +91,10 @@ def reveal(text: str) -> str:
 
 
 def _revealed(char: str) -> str:
-    if char == " " or (char.isprintable() and not unicodedata.combining(char)):
+    if char == " " or (char.isprintable() and not unicodedata.combining(char) and not _UNSEEN.match(char)):
         return char
-    return f"⟨U+{ord(char):04X} {unicodedata.name(char, 'CONTROL')}⟩"
+    name = unicodedata.name(char, _NAMELESS.get(unicodedata.category(char), "UNNAMED"))
+    return f"⟨U+{ord(char):04X} {name}⟩"
 
 
 def marked(text: str, start: int, end: int, around: int = 28) -> str:

@@ -6,6 +6,9 @@ import re
 from typing import NamedTuple
 
 _WORD = re.compile(r"\S+")
+#: Code points that a word of context may take on average: bounds the cost in very long blocks,
+#: and the context itself in scripts that are written without spaces.
+_LONGEST = 16
 
 
 class Context(NamedTuple):
@@ -17,12 +20,19 @@ class Context(NamedTuple):
 
 
 def context(text: str, start: int, end: int, words: int = 6) -> Context:
-    """The range ``[start, end)`` of *text* (code points) with *words* words each side."""
-    # a window of code points bounds the cost in very long blocks
-    low = max(0, start - 40 * words)
-    left = list(_WORD.finditer(text, low, start))
-    right = list(_WORD.finditer(text, end, min(len(text), end + 40 * words)))
-    from_ = left[-words].start() if len(left) > words else 0 if low == 0 else left[0].start() if left else start
-    to = right[words - 1].end() if len(right) > words else len(text) if end + 40 * words >= len(text) else end
-    before, after = text[from_:start], text[end:to]
-    return Context(("… " if from_ > 0 else "") + before, text[start:end], after + (" …" if to < len(text) else ""))
+    """The range ``[start, end)`` of *text* (code points) with at most *words* words each side."""
+    low, high = max(0, start - _LONGEST * words), min(len(text), end + _LONGEST * words)
+    before = [m.start() for m in _WORD.finditer(text, low, start)]
+    after = [m.end() for m in _WORD.finditer(text, end, high)]
+    # a word that the window cuts is shown only where there is no other
+    if low and len(before) > 1 and not text[low - 1].isspace():
+        del before[0]
+    if high < len(text) and len(after) > 1 and not text[high].isspace():
+        del after[-1]
+    from_ = 0 if low == 0 and len(before) <= words else before[-words:][0] if before and words else start
+    to = len(text) if high == len(text) and len(after) <= words else after[:words][-1] if after and words else end
+    return Context(
+        ("… " if from_ > 0 else "") + text[from_:start],
+        text[start:end],
+        text[end:to] + (" …" if to < len(text) else ""),
+    )

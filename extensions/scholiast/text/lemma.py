@@ -79,30 +79,29 @@ def parse_lemma(argument: str, *, prefix: str = "", suffix: str = "", occurrence
 def find(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int]) -> list[Place]:
     """All places of *lemma* in the first of the *candidates* (block indices, nearest first) that has it.
 
-    The candidates are tried in order, and the search stops at the first in which the words
-    (for a range: its last words) occur. An empty list means that they occur in none.
+    The candidates are tried in order. The search stops at the first in which the words occur
+    with the lemma's prefix and suffix (for a range: its last words, with its first ones before
+    them there or in a candidate further on). Where an occurrence is asked for that this block
+    does not have, nothing is found: another block's is never taken for it. An empty list means
+    that the words occur in none.
     """
     order = list(candidates)
-    if lemma.literal is not None:
-        literal = lemma._replace(start=lemma.literal, end=None, literal=None)
+    forms = [lemma] if lemma.literal is None else [lemma._replace(start=lemma.literal, end=None, literal=None), lemma]
+    for form in forms:
+        if form.end is not None:
+            return _nth(form, _find_range(form, blocks, order))
         for index in order:
-            if places := _in_block(literal, blocks[index], index):
-                return places
-    if lemma.end is None:
-        for index in order:
-            if places := _in_block(lemma, blocks[index], index):
-                return places
-        return []
-    return _find_range(lemma, blocks, order)
+            if places := _in_block(form, blocks[index], index):
+                return _nth(form, places)
+    return []
 
 
 def _in_block(lemma: Lemma, text: str, index: int) -> list[Place]:
-    places = [
+    return [
         Place(index, at, index, at + len(lemma.start))
         for at in occurrences(lemma.start, text)
         if _touches(lemma, text, at, text, at + len(lemma.start))
     ]
-    return _nth(lemma, places)
 
 
 def _find_range(lemma: Lemma, blocks: Sequence[str], order: list[int]) -> list[Place]:
@@ -123,7 +122,7 @@ def _find_range(lemma: Lemma, blocks: Sequence[str], order: list[int]) -> list[P
                 and _touches(lemma, blocks[start_index], start, blocks[end_index], end)
             ]
             if places:
-                return _nth(lemma, places)
+                return places
     return []
 
 
@@ -152,62 +151,84 @@ def occurrences(words: str, text: str) -> list[int]:
 
 
 def nearest(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int], count: int = 3) -> list[Near]:
-    """The passages most like *lemma*, best first, at most *count* and one a stretch of text.
+    """The passages most like *lemma*, best first, at most *count*, none inside or across another.
 
-    Windows of as many words as the lemma has slide over each block; those that share most
-    characters' words with it are then scored by :mod:`difflib`. Linear in the text.
+    Only a lemma's first words are looked for (``lemma.start``). Windows of as many words slide
+    over each block; those that share most words with it, misspelt ones counted as what they
+    are most like, are then scored by :mod:`difflib`. Linear in the text.
     """
-    wanted = _WORD.findall(lemma.start)
+    wanted = [_bare(w) for w in _WORD.findall(lemma.start)]
+    if not wanted:
+        return []
+    order = list(dict.fromkeys(candidates))
+    spans = {index: [m.span() for m in _WORD.finditer(blocks[index])] for index in order}
+    bare = {index: [_bare(blocks[index][a:b]) for a, b in spans[index]] for index in order}
+    meant = _meant(wanted, {word for words in bare.values() for word in words})
     size = len(wanted)
-    bag = Counter(_bare(w) for w in wanted)
-    best: list[tuple[int, int, int]] = []  # (shared words, -block order, word index)
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for order, index in enumerate(candidates):
-        words = [m.span() for m in _WORD.finditer(blocks[index])]
-        spans[index] = words
-        bare = [_bare(blocks[index][a:b]) for a, b in words]
-        window = Counter(bare[:size])
-        shared = sum((window & bag).values())
-        scored = [(shared, -order, 0)]
-        for at in range(1, len(words) - size + 1):
-            gone, come = bare[at - 1], bare[at + size - 1]
-            if window[gone] <= bag[gone]:
-                shared -= 1
-            window[gone] -= 1
-            window[come] += 1
-            if window[come] <= bag[come]:
-                shared += 1
-            scored.append((shared, -order, at))
-        best = heapq.nlargest(24, best + [(s, o, _pack(index, at)) for s, o, at in scored])
-    found: dict[tuple[int, int], Near] = {}
-    for _, _, packed in best:
-        index, at = divmod(packed, _PACK)
-        words = spans[index]
-        if not words:
-            continue
-        for width in (size, size - 1, size + 1):
-            if width < 1:
-                continue
-            start = words[at][0]
-            end = words[min(at + width, len(words)) - 1][1]
-            passage = blocks[index][start:end]
-            score = difflib.SequenceMatcher(None, lemma.start, passage, autojunk=False).ratio()
-            key = (index, at // max(size, 1))
-            if score >= 0.4 and (key not in found or found[key].score < score):
-                found[key] = Near(index, passage, score)
-    ranked = sorted(found.values(), key=lambda n: (-n.score, n.block, n.words))
-    return ranked[:count]
+    best: list[tuple[int, int, int]] = []  # (shared words, -place in the order, -word index)
+    for place, index in enumerate(order):
+        shared = _shared([meant.get(word, word) for word in bare[index]], Counter(wanted), size)
+        best = heapq.nlargest(24, [*best, *((n, -place, -at) for at, n in enumerate(shared))])
+    found: list[tuple[float, int, int, int, str]] = []
+    for _, place, at in best:
+        index = order[-place]
+        for width in {max(size - 1, 1), size, size + 1}:
+            words = spans[index][-at : -at + width]
+            if words:
+                start, end = _trimmed(blocks[index], words[0][0], words[-1][1], lemma.start)
+                passage = blocks[index][start:end]
+                score = difflib.SequenceMatcher(None, lemma.start, passage, autojunk=False).ratio()
+                found.append((-score, -place, start, end, passage))
+    chosen: list[tuple[float, int, int, int, str]] = []
+    for near in sorted(found):
+        worst = max(_LEAST, -chosen[0][0] - _BEHIND) if chosen else _LEAST
+        if len(chosen) == count or -near[0] < worst:
+            break
+        if not any(near[1] == other[1] and near[2] < other[3] and other[2] < near[3] for other in chosen):
+            chosen.append(near)
+    return [Near(order[place], passage, -score) for score, place, _, _, passage in chosen]
 
 
-_PACK = 1 << 24
+#: A passage is shown from this score on, and when it is not this far behind the best.
+_LEAST, _BEHIND = 0.5, 0.3
+_MARKS = ".,;:!?()[]“”‘’\"'…"
 
 
-def _pack(index: int, at: int) -> int:
-    return index * _PACK + at
+def _shared(words: Sequence[str], bag: Counter[str], size: int) -> list[int]:
+    """How many words of *bag* each window of *size* words holds; one window for a shorter text."""
+    window = Counter(words[:size])
+    shared = sum((window & bag).values())
+    out = [shared] if words else []
+    for gone, come in zip(words, words[size:], strict=False):
+        shared -= window[gone] <= bag[gone]
+        window[gone] -= 1
+        window[come] += 1
+        shared += window[come] <= bag[come]
+        out.append(shared)
+    return out
+
+
+def _meant(wanted: Sequence[str], vocabulary: set[str]) -> dict[str, str]:
+    """Words of the text that look like a misspelt word of the lemma, each with that word."""
+    meant: dict[str, str] = {}
+    for word in [w for w in dict.fromkeys(wanted) if len(w) > 3 and w not in vocabulary][:12]:
+        alike = sorted(w for w in vocabulary if abs(len(w) - len(word)) <= 3 and w not in wanted)
+        for near in difflib.get_close_matches(word, alike, n=3, cutoff=0.7):
+            meant.setdefault(near, word)
+    return meant
+
+
+def _trimmed(text: str, start: int, end: int, wanted: str) -> tuple[int, int]:
+    """A passage without the marks around it that the words looked for do not have."""
+    while start < end - 1 and text[start] in _MARKS and wanted[0] not in _MARKS:
+        start += 1
+    while end > start + 1 and text[end - 1] in _MARKS and wanted[-1] not in _MARKS:
+        end -= 1
+    return start, end
 
 
 def _bare(word: str) -> str:
-    return word.strip(".,;:!?()[]“”‘’\"'…").casefold()
+    return (word.strip(_MARKS) or word).casefold()
 
 
 def settling_prefix(places: Sequence[Place], blocks: Sequence[str], which: int) -> str | None:

@@ -12,7 +12,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .fold import WHITE
+
 _OPTION = re.compile(r"^:(?P<name>[A-Za-z][A-Za-z0-9_-]*):(?:[ \t]+(?P<value>.*))?$")
+
+#: A bar with white space or an end of the value on either side. One blank may serve two bars.
+_BAR = re.compile(r"(?:^|(?<=[ \t\r\n]))\|(?=[ \t\r\n]|$)")
 
 
 class Option(NamedTuple):
@@ -42,20 +47,21 @@ def parse_directive(first_line: str, lines: Sequence[str]) -> Parsed:
     at = 0
     while at < len(lines):
         line = lines[at]
-        match = _OPTION.match(line.rstrip())
+        # NBSP and its kin are kept at the ends: a lemma may begin or end with one
+        match = _OPTION.match(line.rstrip(WHITE))
         if match:
-            options.append(Option(match["name"].replace("-", "_"), (match["value"] or "").strip(), at + 1))
-        elif options and line[:2] == "  " and line.strip():
+            options.append(Option(match["name"].replace("-", "_"), (match["value"] or "").strip(WHITE), at + 1))
+        elif options and line[:2] == "  " and line.strip(WHITE):
             last = options[-1]
-            options[-1] = last._replace(value=f"{last.value} {line.strip()}".strip())
+            options[-1] = last._replace(value=f"{last.value} {line.strip(WHITE)}".strip(WHITE))
         else:
             break
         at += 1
-    if at < len(lines) and not lines[at].strip():
+    if at < len(lines) and not lines[at].strip(WHITE):
         at += 1
-    return Parsed(first_line.strip(), options, at)
+    return Parsed(first_line.strip(WHITE), options, at)
 
 
 def split_list(value: str) -> tuple[str, ...]:
-    """The parts of a list value, which `` | `` parts from each other."""
-    return tuple(part for part in (p.strip() for p in re.split(r"(?:^|\s+)\|(?:\s+|$)", value)) if part)
+    """The parts of a list value, which `` | `` parts from each other; empty parts are left out."""
+    return tuple(part for part in (p.strip(WHITE) for p in _BAR.split(value)) if part)

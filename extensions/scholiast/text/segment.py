@@ -57,7 +57,7 @@ def inside(segment_list: Sequence[Segment], start: int, end: int, at: int = 0) -
     pieces: list[Segment] = []
     while at < len(segment_list) and segment_list[at].start < end:
         piece = segment_list[at]
-        if piece.end > start:
+        if piece.end > start and start < end:
             pieces.append(Segment(max(piece.start, start), min(piece.end, end), piece.keys))
         if piece.end > end:
             break

@@ -1,0 +1,50 @@
+"""Allusions: words of a text that recall another text."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from docutils import nodes
+from scholiast import register_kind
+from scholiast.doctree.present import Presented, Tools, fact
+from scholiast.model.kinds import Kind
+from scholiast.model.records import Record
+from scholiast.registers.context import Context
+from sphinx.application import Sphinx
+
+
+class Allusion(Record, frozen=True):
+    """What is alluded to, and in what spirit."""
+
+    work: str | None = None
+    passage: str | None = None
+    kind: Literal["quotation", "echo", "parody"] = "echo"
+
+
+def check(allusion: Allusion) -> Iterable[str]:
+    """What a complete record has: told as a warning."""
+    if not allusion.work:
+        yield "'work' is missing: name the work that is alluded to"
+
+
+def present(allusion: Allusion, tools: Tools) -> Presented:
+    """The lines of the note: nodes, so that every output shows the same."""
+    place = " ".join(filter(None, (allusion.work, allusion.passage)))
+    return Presented([nodes.Text(allusion.kind)], [fact("Recalls", place)])
+
+
+def allusions(context: Context) -> list[nodes.Node]:
+    """The register: one item an allusion."""
+    out = nodes.bullet_list("")
+    for record in context.records("allusion"):
+        words = f" {record.anchor.exact}: {record.work} {record.passage or ''}".rstrip()
+        out += nodes.list_item("", nodes.paragraph("", "", context.record_link(record), nodes.Text(words)))
+    return [out]
+
+
+KIND = Kind("allusion", Allusion, "al", "editorial", "Allusion", "Allusions", check=check)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("scholiast")
+    register_kind(app, KIND, present=present, registers={"allusions": allusions})
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,163 @@
+"""The handbook says what is so: its tables, the steps of its first edition, its messages, its extension."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+MAIN = Path(__file__).parents[1]
+HANDBOOK = MAIN / "source" / "handbook"
+#: The commands that a reader types, as they are run here.
+PROGRAMS = {"sphinx-build": ["-m", "sphinx"], "scholiast": ["-m", "scholiast.authoring.cli"]}
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,})\{code-block\} (?P<language>\w+)\n(?P<options>(?::[^\n]*\n)*)(?P<body>.*?)^(?P=fence)$", re.M | re.S
+)
+
+
+class Block(NamedTuple):
+    """A code block of a page."""
+
+    language: str
+    caption: str
+    run: bool
+    body: str
+
+
+def blocks(page: str) -> list[Block]:
+    text = (HANDBOOK / page).read_text(encoding="utf-8")
+    out = []
+    for match in _FENCE.finditer(text):
+        caption = re.search(r"^:caption: (.*)$", match["options"], re.M)
+        out.append(
+            Block(
+                match["language"], caption[1] if caption else "", "not-run" not in match["options"], match["body"]
+            )
+        )
+    return out
+
+
+def run(command: str, folder: Path) -> tuple[int, str]:
+    program, *arguments = command.split()
+    assert program in PROGRAMS, f"the page has a command that the test does not know: {command}"
+    done = subprocess.run(
+        [sys.executable, *PROGRAMS[program], *arguments],
+        cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"},
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+def change(path: Path, diff: str) -> None:
+    """Apply one hunk that has no head: lines of context, lines to remove, lines to add."""
+    lines = diff.splitlines()
+    old = "".join(f"{line[1:]}\n" for line in lines if line[:1] in " -")
+    new = "".join(f"{line[1:]}\n" for line in lines if line[:1] in " +")
+    text = path.read_text(encoding="utf-8")
+    if old and not old.endswith("\n"):
+        old += "\n"
+    assert text.count(old) == 1, f"the change of {path.name} on the page does not fit what was written before:\n{diff}"
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def test_first_edition(tmp_path: Path) -> None:
+    """The page's steps, in order: files are written, changes made, commands give the quoted lines."""
+    ran = 0
+    for block in blocks("first-edition.md"):
+        if not block.run:
+            assert "pip install ." in block.body
+            continue
+        if block.language == "console":
+            wanted = 1 if "exit code 1" in block.caption else 0
+            command, *lines = block.body.strip().splitlines()
+            code, output = run(command.removeprefix("$ "), tmp_path)
+            for line in lines:
+                assert line in output, f"'{command}' does not say\n{line}\nas the page has it, but\n{output}"
+            assert code == wanted, f"{command} ended with exit code {code}, not {wanted}:\n{output}"
+            ran += 1
+            continue
+        name, _, how = block.caption.partition(", ")
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if block.language == "diff":
+            change(path, block.body)
+        elif how:
+            path.write_text(path.read_text(encoding="utf-8") + block.body, encoding="utf-8", newline="\n")
+        else:
+            assert not path.exists(), f"the page writes {name} twice"
+            path.write_text(block.body, encoding="utf-8", newline="\n")
+    assert ran >= 5
+    code, output = run("sphinx-build -q -E -n -W --keep-going -c . source build/html", tmp_path)
+    assert (code, output.strip()) == (0, ""), f"the finished edition is to have no warnings:\n{output}"
+    assert "cj-rope: p2" in (tmp_path / "source/fog-bell/units.yaml").read_text(encoding="utf-8")
+
+
+def project(folder: Path, text: str, page: str, extensions: str = '["myst_parser", "scholiast"]') -> Path:
+    """A project of one small edition."""
+    edition = folder / "made-up"
+    edition.mkdir()
+    (folder / "conf.py").write_text(
+        f'import sys\nsys.path.insert(0, "{folder.as_posix()}")\nextensions = {extensions}\n'
+        'suppress_warnings = ["toc.not_included"]\n'
+    )
+    (folder / "index.md").write_text("# Editions\n")
+    (edition / "copytext.txt").write_text(text, encoding="utf-8", newline="\n")
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    (edition / "edition.yaml").write_text(
+        f"id: made-up\ntitle: Made up\nfictional: true\ncopy_text:\n  siglum: A\n  role: copy-text\n  sha256: {sha}\n"
+    )
+    (edition / "index.md").write_text(f"---\nedition: made-up\n---\n{page}", encoding="utf-8", newline="\n")
+    return folder
+
+
+def test_message_of_the_proof(tmp_path: Path) -> None:
+    """The message on the page of the proof is the one that comes."""
+    quoted = re.search(r"^```text\n(p\d+: .*)\n```", (HANDBOOK / "proof.md").read_text(encoding="utf-8"), re.M)
+    assert quoted, "proof.md quotes no message"
+    text = "Years\n\nOne year.\n\nAnother year.\n\n1999. was a dry year\n"
+    project(tmp_path, text, "# Years\n\nOne year.\n\nAnother year.\n\n1999. was a dry year\n")
+    code, output = run("sphinx-build -q . out", tmp_path)
+    assert quoted[1] in output
+    assert code == 1
+
+
+def test_kind_of_ones_own(tmp_path: Path) -> None:
+    """The extension of the page on the architecture works as it stands there."""
+    page = next(b for b in blocks("architecture.md") if b.caption == "on a page")
+    words = page.body.split("\n\n")[0]
+    project(tmp_path, f"The Lamp\n\n{words}\n", f"# The Lamp\n\n{page.body}", '["myst_parser", "scholiast", "allusions"]')
+    (tmp_path / "allusions.py").write_bytes((HANDBOOK / "snippets" / "allusions.py").read_bytes())
+    code, output = run("sphinx-build -q -n -W --keep-going -b html . out", tmp_path)
+    assert (code, output.strip()) == (0, "")
+    html = (tmp_path / "out/made-up/index.html").read_text(encoding="utf-8")
+    assert 'data-sch="al-genesis"' in html
+    assert "darkness was upon the face: Genesis 1.2" in html
+
+
+def test_generated_parts() -> None:
+    """The tables of the handbook are those that the package gives."""
+    spec = importlib.util.spec_from_file_location("scholiast_reference", MAIN / "tools" / "reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    reference = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(reference)
+    late = [path.name for path in reference.behind()]
+    assert not late, f"{', '.join(late)} are behind the package: run 'python tools/reference.py' and read what changed"
+    for page in HANDBOOK.glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        assert text.count("% generated: ") == text.count("% end of generated"), f"a marker is missing in {page.name}"
+
+
+@pytest.mark.parametrize("folder", ["snippets"])
+def test_every_snippet_is_shown(folder: str) -> None:
+    """No snippet lies about that no page shows."""
+    pages = "".join(p.read_text(encoding="utf-8") for p in HANDBOOK.glob("*.md"))
+    unused = [p.name for p in (HANDBOOK / folder).iterdir() if p.is_file() and f"{folder}/{p.name}" not in pages]
+    assert not unused, f"show these on a page or remove them: {', '.join(sorted(unused))}"

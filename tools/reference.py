@@ -1,0 +1,377 @@
+"""Write the generated parts of the handbook: tables of options, of messages, of settings.
+
+``python tools/reference.py`` writes what stands between ``% generated: NAME`` and
+``% end of generated`` on the pages of the handbook; ``--check`` only says which pages are
+behind. A test holds the pages to it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import types
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from scholiast import CONFIG
+from scholiast.markup.directives import RegisterDirective
+from scholiast.model.edition import Edition, Exclusion, Witness
+from scholiast.model.entities import AUTHORITY_URLS, Entity
+from scholiast.model.faults import SUBTYPES
+from scholiast.model.kinds import FILLED, KINDS, PLACING
+from scholiast.model.records import Record, Struct
+from scholiast.model.sources import CSL_TYPES, DATE_KEYS, NAME_KEYS
+from scholiast.model.validate import field_names
+from scholiast.model.vocabularies import MEANINGS
+from scholiast.registers.transform import REGISTERS
+
+HANDBOOK = Path(__file__).parents[1] / "source" / "handbook"
+_PART = re.compile(r"^% generated: (?P<name>.+)\n(?:.*\n)*?% end of generated$", re.MULTILINE)
+
+#: What each option is for. An option without an entry here fails the test.
+WHAT: dict[str, str] = {
+    # common
+    "series": "the series in which the note is numbered, where it is not that of its kind",
+    "resp": "who is responsible for the annotation",
+    "layer": "the set of annotations that it belongs to",
+    "witness": "the witness in whose text its words lie",
+    "title": "a short heading for the note",
+    "cites": "sources that the comment rests on, by id",
+    "in": "the block or quotation to look in: `p8`, `q1`, `fig1`, `head`",
+    "prefix": "words right before the lemma, which tell equal words apart",
+    "suffix": "words right behind the lemma",
+    "occurrence": "which of several equal places is meant, counted from 1",
+    "exact": "the lemma, taken literally, in place of the argument",
+    "end": "with `exact`: the last words of a range",
+    "id": "the annotation's id, for links; made of kind, block and lemma where none is given",
+    "class": "further classes",
+    # kinds
+    "form": "how the words stand in the text",
+    "source": "where the words come from",
+    "fidelity": "how the wording stands to its source",
+    "rend": "the quotation marks as printed",
+    "elision": "words left out of the quotation",
+    "attribution": "the id of the attribution that introduces it",
+    "cue": "words of the text that show it",
+    "cue_type": "what kind of words they are",
+    "explicit": "`false` where the text names no source and the editor found it out",
+    "chain": "the voices through which the words came, the outermost first",
+    "translated_from": "the language that the quotation was translated from",
+    "from": "stand-off form: the first block of the quotation",
+    "to": "stand-off form: its last block",
+    "cert": "how sure the editor is",
+    "source_phrase": "the words of the text that name the source",
+    "content_type": "what is reported",
+    "stance": "how the source stands to it",
+    "anonymous": "the source is not named",
+    "addressee": "to whom it was said",
+    "modality": "in what mood it is reported",
+    "credit_line": "the credit exactly as printed; it must stand in the caption once",
+    "credit": "the credit exactly as printed; it must stand in the caption once",
+    "creator": "the photographer, where the credit line does not tell by itself",
+    "provider": "who handed the picture out",
+    "distributor": "through whom it came",
+    "alt": "what the picture shows, in a sentence, for those who do not see it",
+    "extended_description": "a longer description",
+    "date": "when the picture was taken",
+    "date_note": "what is to be said about that date",
+    "location_shown": "places in the picture, by entity id",
+    "persons_shown": "people in the picture, by entity id",
+    "event": "the occasion",
+    "copyright_notice": "the notice as printed",
+    "rights_usage_terms": "what the rights allow, in words",
+    "licence": "the licence, as an address",
+    "rights": "the state of the rights",
+    "file_photo": "the picture is older than the report",
+    "handout": "the picture was given out by those whom it shows",
+    "image": "the file of the picture",
+    "width": "the width at which it is shown",
+    "holder": "whose guess it is",
+    "holder_entity": "whose, by entity id",
+    "kind": "what kind it is of",
+    "no_cue": "why there is no cue, where there is none",
+    "scope": "the words that the guess covers, where they are not the lemma",
+    "proposition": "the guess, restated plainly",
+    "condition": "the words of the text that say on what it depends",
+    "scale": "the scale on which the grade is read",
+    "grade": "how sure the holder says to be",
+    "factuality": "FactBank's value, relative to the holder",
+    "basis": "the grounds that the text gives",
+    "status": "what became of it",
+    "outcome": "what happened, when, and who says so; due for every status but `open` and `untestable`",
+    "corr": "what should stand there",
+    "action": "what the edition does about it",
+    "reason": "why",
+    "evidence": "what the judgement rests on",
+    "reading": "what other witnesses have",
+    "entity": "the entity that the words name, by id",
+    "mention_type": "in what way they name it",
+    "motivation": "what the note does (a W3C Web Annotation motivation)",
+    "place": "where the note would stand (TEI `@place`)",
+    "edtf": "the date, resolved",
+    "relative_to": "what it is reckoned from: a date or a source",
+    "reasoning": "how it was worked out, or why it cannot be",
+    "quantity": "the number",
+    "unit": "the unit, as UCUM or SI write it",
+    "unit_as_written": "the unit in the words of the text",
+    "commodity": "what is measured",
+    "approx": "the text says that it is about so much",
+    "approx_cue": "the word that says so",
+    # entities
+    "type": "what it is",
+    "label": "its name in the register",
+    "aliases": "other names, by which it is found in the text",
+    "authority": "its ids in authority files",
+    "description": "a sentence on it; the directive's body serves as well",
+    "dates": "its dates",
+    "coordinates": "latitude and longitude",
+    "relations": "how it stands to other entities",
+    "alleged": "it is only said to have happened",
+    "supplied": "it is in the register although the text does not name it",
+    "label_autolink": "`false` keeps the label from being found by itself",
+}
+
+#: Options that differ between kinds.
+WHAT_OF: dict[tuple[str, str], str] = {
+    ("photo", "source"): "the agency, where the credit line does not tell by itself",
+    ("quotation", "source"): "a source by its id, or `unidentified`",
+    ("emendation", "source"): "a source or a siglum for the proposal",
+    ("irony", "kind"): "in what way the words are not meant",
+    ("entity", "anonymous"): "the group is not named",
+    ("entity", "id"): "the entity's id, for ever; in the directive it is the argument",
+}
+
+#: How values are written that have parts.
+FORMS: dict[str, str] = {
+    "chain": "`role who`, several parted by a bar; `(implied)` and `@DATE` may follow",
+    "outcome": "`DATE`, source id and a summary, parted by bars; may be repeated",
+    "reading": "sigla and words, parted by a bar; may be repeated",
+    "elision": "`start`, `medial` or `end`, the mark, and by whom, parted by bars; may be repeated",
+    "aliases": "names, several parted by a bar; in files also {`text`, `lang`, `kind`, `mention_type`, `autolink`}",
+    "coordinates": "two numbers (in files only)",
+    "relations": "`name` and `target` (in files only)",
+    "authority": "`scheme`, `id`, `cert`, `checked_on`; in the directive one option a scheme, see below",
+}
+
+
+LIST = "text, several parted by a bar"
+
+
+def takes(hint: Any) -> str:
+    """What a field takes, in words, from its type."""
+    origin = get_origin(hint)
+    if origin is Annotated:
+        meta = get_args(hint)[1]
+        return "a date in EDTF" if str(meta.description).startswith("A date") else "a stable id"
+    if origin is Literal:
+        return ", ".join(f"`{value}`" for value in get_args(hint))
+    if origin in (Union, types.UnionType):
+        return takes(next(a for a in get_args(hint) if a is not type(None)))
+    if origin is tuple:
+        inner = get_args(hint)[0]
+        if isinstance(inner, type) and issubclass(inner, Struct):
+            return f"a list of {{{', '.join(f'`{n}`' for n in field_names(inner))}}}"
+        return LIST
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return f"{{{', '.join(f'`{n}`' for n in field_names(hint))}}}"
+    return {bool: "a flag", int: "a number", str: "text"}.get(hint, "text")
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines)
+
+
+def _what(of: str, option: str) -> str:
+    try:
+        return WHAT_OF.get((of, option)) or WHAT[option]
+    except KeyError:
+        message = f"tools/reference.py has no words for the option '{option}' of '{of}': add them to WHAT"
+        raise SystemExit(message) from None
+
+
+def _common() -> list[str]:
+    own = [n for n in field_names(Record) if n not in FILLED]
+    return [*own, *PLACING]
+
+
+def common() -> str:
+    """The options that every annotation takes."""
+    hints = get_type_hints(Record, include_extras=True)
+    return table(
+        ("Option", "Takes", "What it says"),
+        (
+            (f"`{n}`", takes(hints[n]) if n in hints and n != "id" else "text", _what("record", n))
+            for n in dict.fromkeys(_common())
+        ),
+    )
+
+
+def options(name: str) -> str:
+    """The options of one kind, besides the common ones, and what a complete record has."""
+    kind = KINDS[name]
+    hints = get_type_hints(kind.record, include_extras=True)
+    shared = set(_common())
+    rows = [
+        (
+            f"`{option}`",
+            (FORMS.get(option) or takes(hints[kind.option_field(option)]))
+            + _default(kind.record, kind.option_field(option)),
+            _what(name, option),
+        )
+        for option in kind.option_names
+        if option not in shared
+    ]
+    out = table(("Option", "Takes", "What it says"), rows) if rows else "It has no options of its own."
+    lacking = list(kind.check(kind.record()))
+    if lacking:
+        out += f"\n\nIncomplete (a warning) where {'; '.join(s.split(':')[0] for s in lacking)}."
+    return out
+
+
+def entity_fields() -> str:
+    """The fields of an entity."""
+    hints = get_type_hints(Entity, include_extras=True)
+    rows = [(f"`{n}`", FORMS.get(n) or takes(hints[n]), _what("entity", n)) for n in field_names(Entity)]
+    schemes = ", ".join(f"`{s}`" for s in AUTHORITY_URLS)
+    return table(("Field", "Takes", "What it says"), rows) + f"\n\nSchemes of authority ids: {schemes}."
+
+
+def edition_fields() -> str:
+    """The fields of ``edition.yaml``."""
+    rows = []
+    for struct, of in ((Edition, ""), (Witness, "copy_text: "), (Exclusion, "excluded: ")):
+        hints = get_type_hints(struct, include_extras=True)
+        for name in field_names(struct):
+            form = takes(hints[name])
+            rows.append((f"`{of}{name}`", ("a list of texts" if form == LIST else form) + _default(struct, name)))
+    return table(("Field", "Takes"), rows)
+
+
+def _default(struct: type[Struct], name: str) -> str:
+    """What a field holds where nothing is said, if it is a word."""
+    value = next(f.default for f in msgspec.structs.fields(struct) if f.name == name)
+    return f" (default `{value}`)" if isinstance(value, str) and value else ""
+
+
+def source_fields() -> str:
+    """What the directive ``source`` takes."""
+    return table(
+        ("Options", "Which"),
+        (
+            ("`type`, one of", ", ".join(f"`{t}`" for t in CSL_TYPES)),
+            ("people", ", ".join(f"`{n.replace('-', '_')}`" for n in sorted(NAME_KEYS))),
+            ("dates", ", ".join(f"`{n.replace('-', '_')}`" for n in sorted(DATE_KEYS))),
+            ("our own", "`title_basis`, `identified_by`, `cert`, `basis`, `archived`"),
+            ("any other", "the variables of CSL with `_` for `-`: `title`, `container_title`, `publisher`, `url` …"),
+        ),
+    )
+
+
+def meanings(name: str) -> str:
+    """What the words of a vocabulary mean."""
+    return table((f"`{name}`", "means"), ((f"`{w}`", m) for w, m in MEANINGS[name].items()))
+
+
+def messages() -> str:
+    """The subtypes of messages."""
+    return table(("Subtype", "It says that"), ((f"`scholiast.{n}`", m) for n, m in sorted(SUBTYPES.items())))
+
+
+def config() -> str:
+    """The settings for ``conf.py``."""
+    return table(("Setting", "Default", "What it does"), ((f"`{n}`", f"`{d!r}`", m) for n, d, _r, _t, m in CONFIG))
+
+
+REGISTER_OPTIONS = {
+    "edition": "the id of an edition, or `all`; by default the page's own",
+    "kind": "`conjectures` only: those of one kind",
+    "type": "`entities` only: those of one type",
+    "style": "`sources` only: a CSL style, as in `scholiast_citation_style`",
+}
+
+
+def registers() -> str:
+    """The registers and their options."""
+    unknown = set(RegisterDirective.options_allowed) ^ set(REGISTER_OPTIONS)
+    if unknown:
+        message = f"REGISTER_OPTIONS of tools/reference.py and RegisterDirective differ in: {', '.join(sorted(unknown))}"
+        raise SystemExit(message)
+    rows = ((f"`{n}`", (make.__doc__ or "").splitlines()[0]) for n, make in REGISTERS.items())
+    return (
+        table(("Directive", "What it lists"), rows)
+        + "\n\n"
+        + table(("Option", "What it says"), ((f"`{n}`", m) for n, m in REGISTER_OPTIONS.items()))
+    )
+
+
+def example(name: str, *, live: bool = True) -> str:
+    """A snippet in both syntaxes, and what becomes of it."""
+    tabs = "\n".join(
+        f"````{{tab-item}} {label}\n:sync: {suffix}\n```{{literalinclude}} snippets/{name}.{suffix}\n:language: {language}\n```\n````"
+        for label, suffix, language in (("MyST", "md", "markdown"), ("reST", "rst", "rst"))
+    )
+    out = f"`````{{tab-set}}\n{tabs}\n`````"
+    if live:
+        out += f"\n\nIt becomes:\n\n````{{div}} sd-card sd-card-body\n```{{include}} snippets/{name}.md\n```\n````"
+    return out
+
+
+def source_only(name: str) -> str:
+    """A snippet that is a whole page of an edition: shown, not run here."""
+    return example(name, live=False)
+
+
+MAKERS: dict[str, Callable[..., str]] = {
+    "common options": common, "options": options, "meanings": meanings, "messages": messages, "config": config,
+    "registers": registers, "entity fields": entity_fields, "edition fields": edition_fields,
+    "source fields": source_fields, "example": example, "page": source_only,
+}  # fmt: skip
+
+
+def made(name: str) -> str:
+    """The generated part of that name: a maker's, or a maker's and its argument."""
+    if name in MAKERS:
+        return MAKERS[name]()
+    maker, _, argument = name.partition(" ")
+    if maker not in MAKERS or not argument:
+        message = f"no part is named '{name}': there are {', '.join(MAKERS)}"
+        raise SystemExit(message)
+    return MAKERS[maker](argument)
+
+
+def rewritten(text: str) -> str:
+    """A page with its generated parts made anew."""
+    return _PART.sub(lambda m: f"% generated: {m['name']}\n\n{made(m['name'])}\n\n% end of generated", text)
+
+
+def behind(folder: Path = HANDBOOK) -> dict[Path, str]:
+    """The pages whose generated parts are not what the package says, with what they should be."""
+    out = {}
+    for path in sorted(folder.glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        new = rewritten(text)
+        if new != text:
+            out[path] = new
+    return out
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write or check; returns the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n", 1)[0])
+    parser.add_argument("--check", action="store_true", help="write nothing, say which pages are behind")
+    check = parser.parse_args(argv).check
+    late = behind()
+    for path, text in late.items():
+        if not check:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        print(f"{path.name}: {'is behind' if check else 'written'}")
+    return int(check and bool(late))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
