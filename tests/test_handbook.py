@@ -11,14 +11,13 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 MAIN = Path(__file__).parents[1]
 HANDBOOK = MAIN / "source" / "handbook"
 #: The commands that a reader types, as they are run here.
 PROGRAMS = {"sphinx-build": ["-m", "sphinx"], "scholiast": ["-m", "scholiast.authoring.cli"]}
 _FENCE = re.compile(
-    r"^(?P<fence>`{3,})\{code-block\} (?P<language>\w+)\n(?P<options>(?::[^\n]*\n)*)(?P<body>.*?)^(?P=fence)$", re.M | re.S
+    r"^(?P<fence>`{3,})\{code-block\} (?P<language>\w+)\n(?P<options>(?::[^\n]*\n)*)(?P<body>.*?)^(?P=fence)$",
+    re.M | re.S,
 )
 
 
@@ -37,9 +36,7 @@ def blocks(page: str) -> list[Block]:
     for match in _FENCE.finditer(text):
         caption = re.search(r"^:caption: (.*)$", match["options"], re.M)
         out.append(
-            Block(
-                match["language"], caption[1] if caption else "", "not-run" not in match["options"], match["body"]
-            )
+            Block(match["language"], caption[1] if caption else "", "not-run" not in match["options"], match["body"])
         )
     return out
 
@@ -104,7 +101,7 @@ def project(folder: Path, text: str, page: str, extensions: str = '["myst_parser
     edition = folder / "made-up"
     edition.mkdir()
     (folder / "conf.py").write_text(
-        f'import sys\nsys.path.insert(0, "{folder.as_posix()}")\nextensions = {extensions}\n'
+        f'import sys\nsys.path.insert(0, "{folder.as_posix()}")\nproject = "Made up"\nextensions = {extensions}\n'
         'suppress_warnings = ["toc.not_included"]\n'
     )
     (folder / "index.md").write_text("# Editions\n")
@@ -132,13 +129,32 @@ def test_kind_of_ones_own(tmp_path: Path) -> None:
     """The extension of the page on the architecture works as it stands there."""
     page = next(b for b in blocks("architecture.md") if b.caption == "on a page")
     words = page.body.split("\n\n")[0]
-    project(tmp_path, f"The Lamp\n\n{words}\n", f"# The Lamp\n\n{page.body}", '["myst_parser", "scholiast", "allusions"]')
+    project(
+        tmp_path, f"The Lamp\n\n{words}\n", f"# The Lamp\n\n{page.body}", '["myst_parser", "scholiast", "allusions"]'
+    )
     (tmp_path / "allusions.py").write_bytes((HANDBOOK / "snippets" / "allusions.py").read_bytes())
     code, output = run("sphinx-build -q -n -W --keep-going -b html . out", tmp_path)
     assert (code, output.strip()) == (0, "")
     html = (tmp_path / "out/made-up/index.html").read_text(encoding="utf-8")
     assert 'data-sch="al-genesis"' in html
     assert "darkness was upon the face: Genesis 1.2" in html
+
+
+def test_readme(tmp_path: Path) -> None:
+    """The example of the README is an edition that builds without a warning and is proved."""
+    readme = (MAIN / "README.md").read_text(encoding="utf-8")
+    example = re.search(r"^````md\n---\nedition: made-up\n---\n(.*?)^````$", readme, re.M | re.S)
+    assert example, "the README has no example page of the edition 'made-up'"
+    text = (
+        "No Ferry Today\n\nThe Evening Lamp prints a letter of the keeper's:\n\nThe lamp went out at four. "
+        "Nobody was to blame for it.\n\nThe ferry will probably stay in harbour.\n"
+    )
+    project(tmp_path, text, example[1])
+    code, output = run("sphinx-build -n -W --keep-going . out", tmp_path)
+    assert code == 0, output
+    assert "text proved: 4 of 4 units" in output
+    for path in re.findall(r"`((?:source/handbook/|CHANGELOG|LICENSE)\S*?)`", readme):
+        assert (MAIN / path).is_file(), f"the README names {path}, which is not there"
 
 
 def test_generated_parts() -> None:
@@ -155,9 +171,8 @@ def test_generated_parts() -> None:
         assert text.count("% generated: ") == text.count("% end of generated"), f"a marker is missing in {page.name}"
 
 
-@pytest.mark.parametrize("folder", ["snippets"])
-def test_every_snippet_is_shown(folder: str) -> None:
+def test_every_snippet_is_shown() -> None:
     """No snippet lies about that no page shows."""
     pages = "".join(p.read_text(encoding="utf-8") for p in HANDBOOK.glob("*.md"))
-    unused = [p.name for p in (HANDBOOK / folder).iterdir() if p.is_file() and f"{folder}/{p.name}" not in pages]
+    unused = [p.name for p in (HANDBOOK / "snippets").iterdir() if p.is_file() and f"snippets/{p.name}" not in pages]
     assert not unused, f"show these on a page or remove them: {', '.join(sorted(unused))}"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+
 from scholiast import CONFIG
 from scholiast.markup.directives import RegisterDirective
 from scholiast.model.edition import Edition, Exclusion, Witness
@@ -299,7 +300,9 @@ def registers() -> str:
     """The registers and their options."""
     unknown = set(RegisterDirective.options_allowed) ^ set(REGISTER_OPTIONS)
     if unknown:
-        message = f"REGISTER_OPTIONS of tools/reference.py and RegisterDirective differ in: {', '.join(sorted(unknown))}"
+        message = (
+            f"REGISTER_OPTIONS of tools/reference.py and RegisterDirective differ in: {', '.join(sorted(unknown))}"
+        )
         raise SystemExit(message)
     rows = ((f"`{n}`", (make.__doc__ or "").splitlines()[0]) for n, make in REGISTERS.items())
     return (
@@ -312,7 +315,8 @@ def registers() -> str:
 def example(name: str, *, live: bool = True) -> str:
     """A snippet in both syntaxes, and what becomes of it."""
     tabs = "\n".join(
-        f"````{{tab-item}} {label}\n:sync: {suffix}\n```{{literalinclude}} snippets/{name}.{suffix}\n:language: {language}\n```\n````"
+        f"````{{tab-item}} {label}\n:sync: {suffix}\n"
+        f"```{{literalinclude}} snippets/{name}.{suffix}\n:language: {language}\n```\n````"
         for label, suffix, language in (("MyST", "md", "markdown"), ("reST", "rst", "rst"))
     )
     out = f"`````{{tab-set}}\n{tabs}\n`````"

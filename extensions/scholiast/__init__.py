@@ -22,7 +22,7 @@ from .doctree.quotes import QuoteProse
 from .doctree.transform import ReadEdition
 from .domain import ScholiastDomain
 from .markup.directives import BLOCK_DIRECTIVES, DOMAIN_ONLY, RegisterDirective, directive_for
-from .markup.page import on_include_read, on_source_read
+from .markup.page import on_before_read, on_include_read, on_source_read
 from .markup.roles import EntityRole
 from .model.kinds import KINDS, Kind, register
 from .registers.transform import REGISTERS, FillRegisters, Register
@@ -149,14 +149,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             if node in table:
                 outputs[output] = table[node]
         app.add_node(node, override=True, **outputs)
-    for link in (ours.mention, ours.source_link):
-        app.add_node(link, override=True)  # rendered as the references that they are
+    for link in (ours.mention, ours.source_link):  # elsewhere rendered as the references that they are
+        app.add_node(link, override=True, html=html.VISITORS[link])
     app.add_transform(ReadEdition)
     app.add_transform(QuoteProse)
     app.add_post_transform(FillRegisters)
     app.add_env_collector(StripNavigation)
     app.connect("config-inited", _turn_on_syntax, priority=300)
     app.connect("builder-inited", _add_assets)
+    app.connect("env-before-read-docs", on_before_read)
     app.connect("source-read", on_source_read)
     app.connect("include-read", on_include_read)
     app.connect("env-get-outdated", on_outdated)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.errors import SphinxError
 
 from ..model.faults import Fault
 from ..text.fences import fence_faults
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from ..domain import ScholiastDomain
 
@@ -22,6 +23,8 @@ _EDITION = re.compile(r"^edition[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _FIELD = re.compile(r"\A(?:\s*(?::[^:\n]+:.*\n|\.\. .*\n|[ \t]+\S.*\n))*?:edition:[ \t]*(\S+)")
 #: Directives of ours whose bodies may hold others: where fences that end early swallow text.
 _OURS = re.compile(r"^\s*(?::{3,}|`{3,})\{(?:quotation|photo|editorial|verse|passage)\}", re.MULTILINE)
+
+_INCLUDE = re.compile(r"^\s*(?::{3,}|`{3,}|~{3,})\{include\}[ \t]+(\S+)[ \t]*$", re.MULTILINE)
 
 
 def page_edition(document: nodes.document) -> str | None:
@@ -63,11 +66,57 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 
 
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
-    """The fences of an included file."""
+    """The fences of an included file, and whether it includes itself, which MyST does not look for."""
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
-    if str(relative_path).endswith(".md"):
-        path = app.srcdir / relative_path
-        domain.early_faults += _fences(content[0], str(path), ours=app.env.current_document.default_domain is domain)
+    if app.env.doc2path(app.env.current_document.docname).suffix != ".md":
+        return
+    path = app.srcdir / relative_path
+    domain.early_faults += _fences(content[0], str(path), ours=app.env.current_document.default_domain is domain)
+    for match in _INCLUDE.finditer(content[0]):
+        if chain := _way_back(app.env, _included(app.env, match), path.resolve(), []):
+            names = " → ".join(p.name for p in (path, *chain))
+            line = content[0].count("\n", 0, match.start()) + 1
+            message = f"this file includes itself: {names}. It is left out here"
+            domain.early_faults.append(Fault(subtype="page", message=message, file=str(path), line=line))
+            content[0] = ""
+            return
+
+
+def _included(env: BuildEnvironment, match: re.Match[str]) -> Path:
+    """The file that an include directive names: from the page's folder, whichever file it stands in."""
+    return Path(env.relfn2path(match.group(1))[1]).resolve()
+
+
+def _way_back(env: BuildEnvironment, start: Path, wanted: Path, seen: list[Path]) -> list[Path]:
+    """The files through which *start* includes *wanted*, that one last; none where it does not."""
+    if start == wanted:
+        return [start]
+    if start in seen or not start.is_file():
+        return []
+    seen.append(start)
+    for match in _INCLUDE.finditer(start.read_text(encoding="utf-8", errors="replace")):
+        if chain := _way_back(env, _included(env, match), wanted, seen):
+            return [start, *chain]
+    return []
+
+
+def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Leave out pages that are not UTF-8: Sphinx would break off without naming one."""
+    domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
+    for docname in list(docnames):
+        path = env.doc2path(docname)
+        data = path.read_bytes()
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the page as UTF-8"
+            if docname == app.config.root_doc:
+                raise SphinxError(f"{path}:{line}: {message}") from None
+            domain.keep_faults(docname, [Fault(subtype="page", message=message, file=str(path), line=line)])
+            docnames.remove(docname)
+            if docname not in env.all_docs:
+                env.project.docnames.discard(docname)
 
 
 def _fences(source: str, filename: str, *, ours: bool) -> list[Fault]:

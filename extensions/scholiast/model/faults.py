@@ -32,7 +32,7 @@ SUBTYPES: dict[str, str] = {
     "exclusion": "a declared exclusion matches nothing, or more than it says",
     "coverage": "the pages of an edition leave out, repeat or disorder blocks of the copy-text",
     "metadata": "an edition's metadata is incomplete or wrong",
-    "page": "a page names an edition that is not there, or names it twice",
+    "page": "a page cannot be read, or names an edition that is not there",
     "register": "a register of entities is wrong",
     "authority": "an authority id has the wrong form or check digit",
     "alias-ambiguous": "a name may stand for several entities and is not linked by hand",

@@ -244,10 +244,10 @@ class EditionFolder:
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         rows: list[tuple[int, Mapping[str, str | None]]] = []
         try:
-            for row in reader:
+            for found in reader:
                 # blank lines are no rows, and a row may run over several lines: the first is named
-                more = sum(str(value).count("\n") for value in row.values())
-                rows.append((reader.line_num - more, row))
+                more = sum(str(value).count("\n") for value in found.values())
+                rows.append((reader.line_num - more, found))
         except csv.Error as error:
             self.fault("register", f"not a CSV table: {error}", path, reader.line_num)
             return

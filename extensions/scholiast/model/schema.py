@@ -36,7 +36,7 @@ def schema_of(name: str) -> dict[str, Any]:
     _close(schema)
     if name != "records":
         short = {f"#/$defs/{key}" for key, found in schema["$defs"].items() if len(found.get("required", ())) == 1}
-        listed = schema["properties"].get("entities")
+        listed = schema.get("properties", {}).get("entities")
         schema = _as_written(schema, short)
         if listed:  # a list, however few they are
             schema["properties"]["entities"] = listed

@@ -9,21 +9,18 @@ Nothing here raises on a file's content: what is wrong is told, with the line, a
 
 from __future__ import annotations
 
-import contextlib
-import importlib
-import json
-import logging
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from . import vocabularies as v
+from .bibtex import read_bibtex
+from .csl import Item, read_csl_json, read_csl_yaml
 from .dates import edtf_fault, edtf_in_words
 from .faults import Fault
 from .records import Edtf, Struct
-from .yamlfile import read_yaml
 
 #: The types of CSL 1.0.2.
 CSL_TYPES: tuple[str, ...] = tuple(
@@ -47,9 +44,6 @@ _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", 
 _IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
 _OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived")
 _SCHEMES = ("http", "https", "ftp", "mailto", "doi")
-
-#: BibTeX values are copied together from macros; a few lines can ask for gigabytes.
-_LONGEST_VALUE = 100_000
 
 
 class Admiralty(Struct, frozen=True):
@@ -94,23 +88,13 @@ class Source(Struct, frozen=True):
     line: int = 0
 
 
-class _Item(NamedTuple):
-    """An item as its file has it; ``line`` gives that of a key, of the item itself for ""."""
-
-    raw: dict[str, Any]
-    line: Callable[[str], int]
-
-
-_Read: TypeAlias = tuple[list[_Item], list[Fault]]
-
-
 def load_sources(text: str, suffix: str, filename: str) -> tuple[list[Source], list[Fault]]:
     """Read the sources of one file, in its order, and all that is wrong with it.
 
     *suffix* (``.bib``, ``.json``, ``.yaml``, ``.yml``) chooses the format; *filename* is what
     faults and records call the file. Of two sources with one id the first is kept.
     """
-    readers = {".bib": _read_bib, ".json": _read_json, ".yaml": _read_csl_yaml, ".yml": _read_csl_yaml}
+    readers = {".bib": read_bibtex, ".json": read_csl_json, ".yaml": read_csl_yaml, ".yml": read_csl_yaml}
     reader = readers.get(suffix.casefold())
     if reader is None:
         message = f"sources are read from {', '.join(readers)} files, not from {suffix!r}"
@@ -150,7 +134,7 @@ def source_from_fields(
             raw[key] = value
     if own:
         raw["scholiast"] = own
-    maker = _Maker(_Item(raw, lambda key: line_of(key.replace("-", "_").lower())), filename)
+    maker = _Maker(Item(raw, lambda key: line_of(key.replace("-", "_").lower())), filename)
     return maker.source(), maker.faults
 
 
@@ -269,7 +253,7 @@ def full_name(name: dict[str, str]) -> str:
 class _Maker:
     """Makes a record of one item, and collects what is wrong with it."""
 
-    def __init__(self, item: _Item, filename: str) -> None:
+    def __init__(self, item: Item, filename: str) -> None:
         self.raw, self.line = item.raw, item.line
         self.filename = filename
         self.faults: list[Fault] = []
@@ -414,303 +398,3 @@ class _Maker:
         wanted = "a letter A to F and a digit 1 to 6, as in B2"
         self.fault(f"scholiast.admiralty: {text[:60]!r} is not {wanted}", "scholiast")
         return None
-
-
-# CSL-YAML
-
-
-def _listed(data: Any, key: str, filename: str) -> tuple[list[Any], tuple[str, ...], list[Fault]]:
-    """The items of a file: a list, or a list under *key*, with the path to it."""
-    if data is None:
-        return [], (), []
-    if isinstance(data, list):
-        return data, (), []
-    if isinstance(data, dict) and isinstance(data.get(key), list):
-        return data[key], (key,), []
-    if isinstance(data, dict) and key in data and data[key] is None:
-        return [], (key,), []
-    message = f"expected a list of sources, or one under {key!r}"
-    return [], (), [Fault(subtype="source", message=message, file=filename, line=1)]
-
-
-def _no_mapping(filename: str, line: int) -> Fault:
-    return Fault(subtype="source", message="a source must be a mapping of fields", file=filename, line=line)
-
-
-def _read_csl_yaml(text: str, filename: str) -> _Read:
-    document, faults = read_yaml(text, filename)
-    if document is None:
-        return [], faults
-    listed, path, more = _listed(document.data, "references", filename)
-    items: list[_Item] = []
-    for index, raw in enumerate(listed):
-
-        def line(key: str, at: tuple[str | int, ...] = (*path, index)) -> int:
-            return document.line_of((*at, key) if key else at)
-
-        if isinstance(raw, dict):
-            items.append(_Item(raw, line))
-        else:
-            more.append(_no_mapping(filename, line("")))
-    return items, faults + more
-
-
-# CSL-JSON
-
-_BLANK = re.compile(r"[ \t\r\n,:]*")
-
-
-def _json_starts(text: str) -> list[int]:
-    """Where the items of a valid CSL-JSON text begin."""
-    decoder = json.JSONDecoder()
-
-    def members(at: int) -> Iterator[int]:
-        at = _skip(at)
-        while text[at] not in "]}":
-            yield at
-            at = _skip(decoder.raw_decode(text, at)[1])
-
-    def _skip(at: int) -> int:
-        return _BLANK.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing too
-
-    at = _skip(0)
-    if text[at] == "[":
-        return list(members(at + 1))
-    entries = list(members(at + 1))
-    for key, value in zip(entries[::2], entries[1::2], strict=True):
-        if decoder.raw_decode(text, key)[0] == "items" and text[value] == "[":
-            return list(members(value + 1))
-    return []
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no value of JSON")
-
-
-def _read_json(text: str, filename: str) -> _Read:
-    text = text.removeprefix("\ufeff")
-    line, message = 1, ""
-    try:
-        data = json.loads(text, parse_constant=_no_constant)
-        starts = _json_starts(text) if isinstance(data, (list, dict)) else []
-    except json.JSONDecodeError as error:
-        line, message = error.lineno, f"not JSON: {error.msg} (column {error.colno})"
-    except RecursionError:
-        message = "not read: nested too deeply"
-    except ValueError as error:
-        message = f"not JSON: {error}"
-    if message:
-        return [], [Fault(subtype="source", message=message, file=filename, line=line)]
-    listed, _, faults = _listed(data, "items", filename)
-    items: list[_Item] = []
-    at, line = 0, 1
-    for raw, start in zip(listed, starts, strict=False):
-        line += text.count("\n", at, start)
-        at = start
-        if isinstance(raw, dict):
-            items.append(_Item(raw, lambda key, line=line: line))  # type: ignore[misc]
-        else:
-            faults.append(_no_mapping(filename, line))
-    return items, faults
-
-
-# BibTeX
-
-_BIB_TYPES = {
-    **{"article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet"},
-    **{"manual": "book", "newspaper": "article-newspaper", "performance": "performance", "speech": "speech"},
-    **{"inbook": "chapter", "incollection": "chapter", "suppbook": "chapter", "bookinbook": "chapter"},
-    **{"inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book"},
-    **{"collection": "collection", "mvcollection": "collection", "reference": "book", "mvreference": "book"},
-    **{"inreference": "entry-encyclopedia", "mastersthesis": "thesis", "phdthesis": "thesis"},
-    **{"thesis": "thesis", "techreport": "report", "report": "report", "unpublished": "manuscript"},
-    **{"online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage"},
-    **{"periodical": "periodical", "patent": "patent", "dataset": "dataset", "software": "software"},
-    **{"standard": "standard", "review": "review", "letter": "personal_communication", "misc": "document"},
-    **{"video": "motion_picture", "movie": "motion_picture", "audio": "song", "music": "song"},
-    **{"artwork": "graphic", "image": "graphic", "legislation": "legislation", "legal": "legislation"},
-    **{"letters": "book", "jurisdiction": "legal_case"},
-}
-#: BibTeX field to CSL field; of several for one CSL field, the first that an entry has.
-_BIB_FIELDS = {
-    **{"abstract": "abstract", "journaltitle": "container-title", "journal": "container-title"},
-    **{"booktitle": "container-title", "shortjournal": "container-title-short", "shorttitle": "title-short"},
-    **{"publisher": "publisher", "institution": "publisher", "school": "publisher"},
-    **{"organization": "publisher", "howpublished": "medium", "type": "genre"},
-    **{"location": "publisher-place", "address": "publisher-place", "series": "collection-title"},
-    **{"edition": "edition", "volume": "volume", "volumes": "number-of-volumes", "issue": "issue"},
-    **{"pages": "page", "pagetotal": "number-of-pages", "chapter": "chapter-number", "note": "note"},
-    **{"annotation": "annote", "annote": "annote", "keywords": "keyword", "langid": "language"},
-    **{"language": "language", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID"},
-    **{"eventtitle": "event-title", "venue": "event-place", "library": "archive", "version": "version"},
-}
-_BIB_NAMES = ("author", "editor", "translator")
-_VERBATIM = frozenset(("doi", "url", "isbn", "issn", "pmid"))
-_BIB_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_CASED = re.compile(r"\$[^$]*[\\^_][^$]*\$")
-_UNESCAPED = re.compile(r"(?<!\\)([%&#])")
-
-
-@contextlib.contextmanager
-def _silent(*names: str) -> Iterator[None]:
-    """Keep libraries from logging what is told as a fault."""
-    loggers = [logging.getLogger(name) for name in names]
-    levels = [logger.level for logger in loggers]
-    try:
-        for logger in loggers:
-            logger.setLevel(logging.CRITICAL + 1)
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
-
-
-def _untex(value: str) -> str:
-    """*value* as a reader sees it: LaTeX accents, dashes and quotes as characters, no braces."""
-    if any(c in value for c in "\\{}$~`'-"):
-        # What people write without the backslash that LaTeX wants is meant as it stands.
-        text = _UNESCAPED.sub(r"\\\1", value)
-        if not _CASED.search(text):
-            text = re.sub(r"(?<!\\)\$", r"\\$", text)
-        try:
-            tool = importlib.import_module("pylatexenc.latex2text").LatexNodes2Text()
-            value = str(tool.latex_to_text(text))
-        except Exception:  # too deep, or LaTeX that the library trips over
-            value = value.replace("{", "").replace("}", "")
-    return " ".join(value.split())
-
-
-def _bib_parts(raw: str) -> Iterator[str]:
-    """The operands of a value that ``#`` puts together."""
-    depth, quoted, start = 0, False, 0
-    for i, c in enumerate(raw):
-        if c == "{":
-            depth += 1
-        elif c == "}":
-            depth -= 1
-        elif depth == 0 and c == '"':
-            quoted = not quoted
-        elif depth == 0 and not quoted and c == "#":
-            yield raw[start:i].strip()
-            start = i + 1
-    yield raw[start:].strip()
-
-
-def _bib_value(raw: str, strings: dict[str, str]) -> str:
-    value = ""
-    for part in _bib_parts(raw):
-        if len(part) > 1 and (part[0], part[-1]) in (("{", "}"), ('"', '"')):
-            value += part[1:-1]
-        else:
-            value += strings.get(part.casefold(), part)
-        if len(value) > _LONGEST_VALUE:
-            return value[:_LONGEST_VALUE]
-    return value
-
-
-def _bib_names(value: str) -> list[dict[str, str]]:
-    names = importlib.import_module("bibtexparser.middlewares.names")
-    found: list[dict[str, str]] = []
-    for name in names.split_multiple_persons_names(value):
-        whole = name.strip()
-        if whole.casefold() in ("others", ""):
-            continue
-        try:
-            parts = names.parse_single_name_into_parts(whole)
-        except names.InvalidNameError:
-            found.append({"literal": _untex(whole)})
-            continue
-        fields = (("family", parts.last), ("given", parts.first), ("non-dropping-particle", parts.von))
-        csl = {key: _untex(" ".join(words)) for key, words in (*fields, ("suffix", parts.jr)) if words}
-        alone = list(csl) == ["family"] and whole.startswith("{") and whole.endswith("}")
-        found.append({"literal": csl["family"]} if alone else csl)
-    return found
-
-
-def _bib_date(fields: dict[str, str]) -> str | None:
-    if fields.get("date"):
-        return fields["date"]
-    year, month = _untex(fields.get("year", "")), _untex(fields.get("month", "")).casefold()
-    if not year or not month:
-        return year or None
-    words = re.findall(r"[^\W\d_]+|\d+", month)
-    number = next((_BIB_MONTHS.index(w[:3]) + 1 for w in words if w[:3] in _BIB_MONTHS), None)
-    digits = [int(w) for w in words if w.isdecimal() and len(w) < 3]
-    if number is None:
-        number, digits = (digits[0], digits[1:]) if digits else (0, [])
-    if not number:
-        return f"{month} {year}"
-    day = fields.get("day", "") or (str(digits[0]) if digits else "")
-    return f"{year}-{number:02}" + (f"-{int(day):02}" if day.isdecimal() else "")
-
-
-def _bib_csl(kind: str, fields: dict[str, str]) -> dict[str, Any]:
-    """An entry as a CSL item; *fields* are in LaTeX still."""
-    csl: dict[str, Any] = {"type": _BIB_TYPES.get(kind, kind)}
-    subtype = fields.get("entrysubtype", "").casefold()
-    if kind == "article" and subtype in ("newspaper", "magazine"):
-        csl["type"] = f"article-{subtype}"
-    for key, target in _BIB_FIELDS.items():
-        value = fields.get(key, "")
-        if value and target not in csl:
-            plain = re.sub(r"\\([_%&#~$])", r"\1", value).strip("{}")
-            csl[target] = plain if key in _VERBATIM else _untex(value)
-    if "number" in fields and csl["type"] not in ("report", "patent", "standard"):
-        csl.setdefault("issue", _untex(fields["number"]))
-    elif "number" in fields:
-        csl["number"] = _untex(fields["number"])
-    if csl.get("medium", "").startswith(("http://", "https://")):
-        csl.setdefault("URL", csl.pop("medium"))
-    titles = [_untex(fields[key]) for key in ("title", "subtitle") if fields.get(key)]
-    if titles:
-        csl["title"] = ": ".join(titles)
-    csl |= {key: _bib_names(fields[key]) for key in _BIB_NAMES if fields.get(key)}
-    dates = {"issued": _bib_date(fields), "accessed": fields.get("urldate")}
-    dates["event-date"] = fields.get("eventdate")
-    return csl | {key: value for key, value in dates.items() if value}
-
-
-def _read_bib(text: str, filename: str) -> _Read:
-    try:
-        bibtexparser = importlib.import_module("bibtexparser")
-        importlib.import_module("pylatexenc.latex2text")
-    except ImportError:
-        message = "BibTeX is read with the package bibtexparser (2.1 or later), which is not installed"
-        return [], [Fault(subtype="source", message=message, file=filename)]
-    strings = {name: name for name in _BIB_MONTHS}
-    items: list[_Item] = []
-    faults: list[Fault] = []
-    with _silent("bibtexparser", "pylatexenc"):
-        for found in bibtexparser.parse_string(text, parse_stack=[]).blocks:
-            line = (found.start_line or 0) + 1
-            error, repeated = getattr(found, "error", None), getattr(found, "duplicate_keys", None)
-            block = found if error is None else found.ignore_error_block
-            entry = hasattr(block, "entry_type")
-            # Two entries with one key are found with all other ids that are used twice.
-            if error is not None and (repeated or not entry):
-                why = getattr(error, "abort_reason", None) or str(error) or "it cannot be read"
-                if repeated:
-                    why = f"the field {', '.join(sorted(repeated))} stands twice in one entry"
-                faults.append(Fault(subtype="source", message=f"BibTeX: {why}", file=filename, line=line))
-            if entry:
-                items.append(_bib_item(block, line, strings, faults, filename))
-            elif type(block).__name__ == "String":
-                strings[block.key.casefold()] = _bib_value(block.value, strings)
-    return items, faults
-
-
-def _bib_item(entry: Any, line: int, strings: dict[str, str], faults: list[Fault], filename: str) -> _Item:
-    kind, fields, lines = entry.entry_type.casefold(), {}, {}
-    for field in entry.fields:
-        key = field.key.casefold()
-        if key not in fields:
-            fields[key] = _bib_value(str(field.value), strings)
-            target = "issued" if key in ("date", "year") else _BIB_FIELDS.get(key, key)
-            lines[target] = (field.start_line or 0) + 1
-    if kind not in _BIB_TYPES:
-        near = v.by_nearness(kind[:60], tuple(_BIB_TYPES))[0]
-        message = f"{entry.key}: @{kind[:60]} is not a type of entry; is @{near} meant?"
-        faults.append(Fault(subtype="source", message=message, file=filename, line=line))
-        kind = "misc"
-    raw = {"id": entry.key, **_bib_csl(kind, fields)}
-    return _Item(raw, lambda key: lines.get(key, line))

@@ -30,9 +30,10 @@ def _wrapped(tag: str, css: str, **fixed: Any) -> tuple[Visitor, Visitor]:
 
 
 def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
-    """A block's text: the element that the proof reads again."""
-    attributes: dict[str, Any] = {"data-sch-unit": node["unit"]}
-    self.body.append(self.starttag(node, "span", "", **attributes))
+    """A block's text: the element that the proof reads again. Retired ids still land here."""
+    first, *others = (self.attval(i) for i in node["ids"])
+    self.body.append(f'<span data-sch-unit="{self.attval(node["unit"])}" id="{first}">')
+    self.body += (f'<span id="{other}"></span>' for other in others)
 
 
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
@@ -42,9 +43,18 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
     """Words under annotations."""
-    css = " ".join(["sch-range", *(f"sch-{k}" for k in node["kinds"])])
-    attributes: dict[str, Any] = {"data-sch": " ".join(node["annotations"])}
-    self.body.append(self.starttag(node, "span", "", CLASS=css, **attributes))
+    kinds = " ".join(f"sch-{k}" for k in node["kinds"])
+    self.body.append(f'<span class="sch-range {kinds}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
+
+
+def visit_link(self: HTML5Translator, node: ours.mention) -> None:
+    """A link to an entry of a register."""
+    self.body.append(f'<a class="reference internal {node["classes"][0]}" href="{self.attval(node["refuri"])}">')
+
+
+def depart_link(self: HTML5Translator, node: ours.mention) -> None:
+    """End of a link."""
+    self.body.append("</a>")
 
 
 def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
@@ -172,6 +182,8 @@ def visit_verse(self: HTML5Translator, node: ours.verse) -> None:
 
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.unit: (visit_unit, depart_span),
+    ours.mention: (visit_link, depart_link),
+    ours.source_link: (visit_link, depart_link),
     ours.text_range: (visit_range, depart_span),
     ours.marker: (visit_marker, None),
     ours.author_mark: (visit_author_mark, None),

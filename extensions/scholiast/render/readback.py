@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
-
-from selectolax.lexbor import LexborHTMLParser
+from typing import TYPE_CHECKING, Any
 
 from ..model.faults import Fault
 from ..model.records import Unit
@@ -18,12 +16,20 @@ if TYPE_CHECKING:
 
 def read_units(html: str) -> list[tuple[str, str]]:
     """The innermost units of a page: id and folded text, in order."""
+    from selectolax.lexbor import LexborHTMLParser  # a library of some size, wanted only at the end
+
     tree = LexborHTMLParser(html)
-    found = []
-    for node in tree.css(".sch-edition [data-sch-unit]"):
-        if node.css_first("[data-sch-unit] [data-sch-unit]") is None:
-            found.append((node.attributes.get("data-sch-unit") or "", fold(node.text(deep=True))))
-    return found
+    outer = {node.mem_id for inner in tree.css("[data-sch-unit] [data-sch-unit]") for node in _parents(inner)}
+    return [
+        (node.attributes.get("data-sch-unit") or "", fold(node.text(deep=True)))
+        for node in tree.css(".sch-edition [data-sch-unit]")
+        if node.mem_id not in outer
+    ]
+
+
+def _parents(node: Any) -> Iterator[Any]:
+    while (node := node.parent) is not None:
+        yield node
 
 
 def compare_output(path: Path, name: str, units: Sequence[Unit]) -> Iterator[Fault]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Literal
 
 from docutils import nodes
+from sphinx.application import Sphinx
+
 from scholiast import register_kind
 from scholiast.doctree.present import Presented, Tools, fact
 from scholiast.model.kinds import Kind
 from scholiast.model.records import Record
 from scholiast.registers.context import Context
-from sphinx.application import Sphinx
 
 
 class Allusion(Record, frozen=True):
@@ -45,6 +46,7 @@ KIND = Kind("allusion", Allusion, "al", "editorial", "Allusion", "Allusions", ch
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the kind, after the built-in ones."""
     app.setup_extension("scholiast")
     register_kind(app, KIND, present=present, registers={"allusions": allusions})
     return {"parallel_read_safe": True, "parallel_write_safe": True}
