@@ -279,7 +279,7 @@ def _write_edition(book: Book, home: Path, names: list[str]) -> None:
         "pages": names,
     }
     entities = [
-        {"id": _slug(label), "type": kind, "label": label, "description": text}
+        {"id": _slug(label), "type": kind, "label": label, "description": text, "supplied": True}
         for (label, text), kind in zip(book.entities, itertools.cycle(ENTITY_TYPES), strict=False)
     ]
     # JSON is YAML.

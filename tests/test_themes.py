@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from scholiast.build import domain_of
+from scholiast.domain import domain_of
 from scholiast.render.readback import read_units
 from scholiast.text.fold import fold
 from sphinx.application import Sphinx

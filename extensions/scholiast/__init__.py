@@ -6,6 +6,7 @@ is wired to what, and the one public function by which a kind of annotation is a
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from sphinx.domains import ObjType
 from sphinx.roles import XRefRole
 
-from .build import on_finished, on_outdated, on_page_context, on_updated
+from .build import on_finished, on_page_context, on_updated
 from .doctree import nodes as ours
 from .doctree.navigation import StripNavigation
 from .doctree.present import PRESENTERS, Presenter
 from .doctree.quotes import QuoteProse
 from .doctree.transform import ReadEdition
 from .domain import ScholiastDomain
+from .incremental import on_outdated
 from .markup.directives import BLOCK_DIRECTIVES, DOMAIN_ONLY, RegisterDirective, directive_for
 from .markup.page import on_before_read, on_include_read, on_source_read
 from .markup.roles import EntityRole
@@ -41,6 +43,7 @@ except PackageNotFoundError:  # a checkout that is not installed
 
 #: Raised with every change of what is kept of a page, so that old environments are read anew.
 ENV_VERSION = 1
+STYLE = "scholiast.css"
 _HERE = Path(__file__).parent
 _NODES = (
     ours.unit, ours.text_range, ours.marker, ours.annotation, ours.note_label, ours.lemma, ours.badge, ours.quotation,
@@ -118,9 +121,12 @@ def _turn_on_syntax(app: Sphinx, config: Config) -> None:
 
 
 def _add_assets(app: Sphinx) -> None:
+    """The style sheet, put beside the pages; a static path of ours would count as a changed configuration."""
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(_HERE / "static"))
-        app.add_css_file("scholiast.css")
+        static = Path(app.outdir, "_static")
+        static.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(_HERE / "static" / STYLE, static / STYLE)
+        app.add_css_file(STYLE)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -25,6 +25,7 @@ def project_faults(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
         yield from _coverage(domain, folder)
         yield from _ledger(domain, folder)
         yield from _entities(domain, folder)
+    yield from _entities_of_no_edition(domain)
     yield from _registers(domain, shelf)
 
 
@@ -152,6 +153,18 @@ def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
                 yield Fault(
                     subtype="entity-unknown", message=unknown("entity", name, tuple(entities)), file=file, line=line
                 )
+
+
+def _entities_of_no_edition(domain: ScholiastDomain) -> Iterator[Fault]:
+    """Names on pages of no edition: any edition's register may have them."""
+    pending = [(d, *p) for d in sorted(domain.pages) if domain.pages[d].edition is None for p in domain.pages[d].pending]
+    if not pending:
+        return
+    known = {name: None for edition in domain.editions() for name in domain.entities(edition)}
+    for docname, name, file, line in pending:
+        entities = {**known, **{e.id: None for e in domain.pages[docname].entities}}
+        if resolve_id(name, entities, "ent-") is None:
+            yield Fault(subtype="entity-unknown", message=unknown("entity", name, tuple(entities)), file=file, line=line)
 
 
 def _registers(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:

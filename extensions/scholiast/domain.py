@@ -17,6 +17,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from .doctree.gate import Proof
+from .model.bibliography import short_form
 from .model.entities import Entity
 from .model.faults import Fault
 from .model.folder import ENTITY_PREFIX, SOURCE_PREFIX
@@ -76,6 +77,8 @@ class ScholiastDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.early_faults: list[Fault] = []
+        #: whether nothing has changed since the last build, so that all that it kept still holds
+        self.quiet = False
         self._used_pages: set[str] = set()
         self._targets: dict[str, list[Target]] | None = None
         self._places: dict[tuple[str, str], str] | None = None
@@ -145,6 +148,7 @@ class ScholiastDomain(Domain):
         return tuple(relative_fault(f, str(self.env.srcdir)) for f in faults)
 
     def _forget(self) -> None:
+        self.quiet = False
         self._targets = None
         self._places = None
         self._entities = {}
@@ -226,6 +230,10 @@ class ScholiastDomain(Domain):
                 found.update((s.id, s) for s in self.pages[docname].sources)
             self._sources[edition] = found
         return self._sources[edition]
+
+    def short_sources(self, edition: str) -> dict[str, str]:
+        """Each source of an edition in a few words."""
+        return {name: short_form(source) for name, source in self.sources(edition).items()}
 
     def editions(self) -> list[str]:
         """The editions that have pages."""
@@ -351,15 +359,34 @@ class ScholiastDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Rows of ``objects.inv``: full names, so that another project can link to any of them."""
-        for targets in self.targets.values():
-            for t in targets:
-                full = t.name if t.type == "edition" else f"{t.edition}/{t.name}"
-                yield full, t.title, t.type, t.docname, t.anchor, 1 if t.type == "entity" else -1
+        if self.quiet and "objects" in self.data["state"]:
+            return iter(self.data["state"]["objects"])
+        return iter(self.object_rows())
+
+    def object_rows(self) -> list[tuple[str, str, str, str, str, int]]:
+        """The rows, made anew. Only entities are for Sphinx's search; it finds the text by itself."""
+        return [
+            (
+                t.name if t.type == "edition" else f"{t.edition}/{t.name}",
+                t.title,
+                t.type,
+                t.docname,
+                t.anchor,
+                1 if t.type == "entity" else -1,
+            )
+            for targets in self.targets.values()
+            for t in targets
+        ]
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """The name that intersphinx asks another project for."""
         target = node.get("reftarget")
         return str(target) if target else None
+
+
+def domain_of(env: BuildEnvironment) -> ScholiastDomain:
+    """The domain of a build."""
+    return env.domains["scholiast"]  # type: ignore[return-value]
 
 
 def source_anchor(source_id: str) -> str:
@@ -369,8 +396,7 @@ def source_anchor(source_id: str) -> str:
 
 def unit_title(unit: Unit) -> str:
     """Words for a unit: its id and its beginning."""
-    start = " ".join(unit.text.split(" ")[:6])
-    return f"{unit.id}: {start}{'…' if len(start) < len(unit.text) else ''}"
+    return f"{unit.id}: {beginning(unit.text, 6)}"
 
 
 def record_title(record: Any) -> str:
@@ -378,8 +404,13 @@ def record_title(record: Any) -> str:
     if record.title:
         return str(record.title)
     words = record.anchor.exact if record.anchor else record.id
-    start = " ".join(words.split()[:8])
-    return f"{KINDS[record.type].label}: {start}{'…' if len(start) < len(words) else ''}"
+    return f"{KINDS[record.type].label}: {beginning(words, 8)}"
+
+
+def beginning(text: str, words: int) -> str:
+    """The first words of a folded text, with an ellipsis where there are more."""
+    parts = text.split(" ", words)
+    return " ".join(parts[:words]) + ("…" if len(parts) > words else "")
 
 
 def relative_fault(fault: Fault, srcdir: str) -> Fault:

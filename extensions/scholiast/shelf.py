@@ -25,6 +25,7 @@ class Shelf:
         self._registers = tuple(registers)
         self._sources = tuple(sources)
         self.paths = self._find()
+        self.shared = (*self._registers, *self._sources)
         self._folders: dict[str, EditionFolder] = {}
         self._ranks: dict[str, dict[str, int]] = {}
 

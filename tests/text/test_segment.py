@@ -11,7 +11,9 @@ from scholiast.text.segment import Segment, Span, inside, segments
 
 steady = settings(deadline=None, derandomize=True)
 spans_of = st.lists(
-    st.builds(lambda a, b, k: Span(min(a, b), max(a, b), k), st.integers(-3, 24), st.integers(-3, 24), st.integers(0, 9)),
+    st.builds(
+        lambda a, b, k: Span(min(a, b), max(a, b), k), st.integers(-3, 24), st.integers(-3, 24), st.integers(0, 9)
+    ),
     max_size=8,
 )
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from ..build import domain_of, told_faults
-from ..domain import ScholiastDomain
+from ..build import told_faults
+from ..domain import ScholiastDomain, domain_of
 from ..model.faults import Fault
 from ..model.folder import LEDGER, EditionFolder
 from ..model.ledger import FAMILIES, Ledger, entry, write_ledger
@@ -45,7 +45,7 @@ def write_ledgers(
             status=None, warning=io.StringIO(), freshenv=True,
         )  # fmt: skip
         app.build()
-        faults = told_faults(app, app.env)
+        faults = told_faults(app.env)
         return list(_each(app, only, faults, force=force))
 
 

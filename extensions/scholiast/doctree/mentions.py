@@ -52,7 +52,7 @@ class Mentions:
         self._wanted.add(target)
         folder = self._builder.folder
         if by_role:
-            self.pending.append((target, str(self._builder.document["source"]), _line(link)))
+            self.pending.append((target, self._source(link), _line(link)))
             return  # an entity of another page, perhaps: settled when every page is read
         source = (
             resolve_id(target, folder.sources, SOURCE_PREFIX) if folder and target.startswith(SOURCE_PREFIX) else None
@@ -74,8 +74,14 @@ class Mentions:
                 f"'#{target}' is the entity '{entity}' and also a heading or target of this page; the entity is taken. "
                 f"Write '#{ENTITY_PREFIX}{entity}' for the entity, or give the heading another name",
                 line=_line(link),
+                source=self._source(link),
                 severity="warning",
             )
+
+    def _source(self, link: Inside) -> str:
+        """The file of a link, which may be an included one."""
+        own = link.unit.source if link.unit is not None else link.element.source
+        return str(own or self._builder.document["source"])
 
     def _make(self, link: Inside, entity: str) -> None:
         mention_id = ""

@@ -90,6 +90,7 @@ class Placing:
                     "span",
                     f"the span '#{name}' has no directive: add ':::{{{kind}}} #{name}' after its block",
                     line=span.unit.line if span.unit else 0,
+                    source=span.unit.source if span.unit else None,
                 )
         for span in self.page.spans:
             _unwrap(span.element)
@@ -315,16 +316,13 @@ class Placing:
                 found = resolve_id(voice.label, entities, ENTITY_PREFIX) if voice.label else None
                 voices.append(msgspec.structs.replace(voice, entity=found, label=None) if found else voice)
             fields["chain"] = tuple(voices)
-        if fields.get("holder_entity"):
-            found = resolve_id(fields["holder_entity"], entities, ENTITY_PREFIX)
-            if found is None:
-                self.fault(
-                    draft,
-                    "entity-unknown",
-                    unknown("entity", fields["holder_entity"], tuple(entities)),
-                    option="holder_entity",
-                )
-            fields["holder_entity"] = found
+        for name in ("holder_entity", "entity"):
+            if fields.get(name):
+                found = resolve_id(fields[name], entities, ENTITY_PREFIX)
+                if found is None:  # an entity of another page, perhaps: settled when every page is read
+                    self.builder.mentions.pending.append((fields[name], draft.source, draft.lines.get(name, draft.line)))
+                else:
+                    fields[name] = found
 
     def _check_sigla(self, draft: Draft, fields: dict[str, Any]) -> None:
         folder = self.builder.folder
@@ -393,7 +391,7 @@ class Placing:
         for index in sorted({*spans, *mention_spans}):
             block = self.page.units[index].element
             if found := mention_spans.get(index):
-                wrap(block, [Span(a, b, i) for i, (a, b, _m) in enumerate(found)], _mention_maker(found))
+                wrap(block, [Span(a, b, i) for i, (a, b, _m) in enumerate(found)], _mention_maker(found), links=True)
             if index in spans:
                 wrap(block, spans[index], self._range, ends.get(index))
 

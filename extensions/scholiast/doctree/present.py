@@ -228,7 +228,17 @@ def _quotation(q: r.Quotation, tools: Tools) -> Presented:
         lines.append(fact(_("Source"), tools.source(q.source)))
     if q.chain:
         lines.append(fact(_("Voices"), *tools.chain(q.chain)))
-    lines.append(joined([[nodes.Text(word(q.form))], *_elisions(q), _cert(q.cert)]))
+    lines.append(
+        joined(
+            [
+                [nodes.Text(word(q.form))],
+                fact(_("Marks as printed"), q.rend) if q.rend else [],
+                fact(_("Translated from"), q.translated_from) if q.translated_from else [],
+                *_elisions(q),
+                _cert(q.cert),
+            ]
+        )
+    )
     return Presented(heading, lines)
 
 
@@ -298,6 +308,8 @@ def present(record: r.Record, tools: Tools) -> Presented:
         if shown.heading:
             heading += [nodes.Text(" · "), *shown.heading]
         shown.heading = heading
+    if record.resp != "editor":
+        shown.lines.append(fact(_("Responsible"), record.resp))
     if record.cites:
         cited: Inline = []
         for i, name in enumerate(record.cites):

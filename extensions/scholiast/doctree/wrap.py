@@ -6,7 +6,7 @@ by value, so that looking one up finds its first equal sibling.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from docutils import nodes
@@ -20,6 +20,7 @@ Keys = tuple[int, ...]
 Make = Callable[[Keys, Sequence[nodes.Node]], nodes.Element]
 #: Links may hold no links, so a marker that falls inside one stands behind it.
 _LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
+_ANCHORS = (*_LINKS, nodes.footnote_reference, nodes.citation_reference)
 
 
 class _Part(NamedTuple):
@@ -30,16 +31,22 @@ class _Part(NamedTuple):
 
 
 def wrap(
-    block: nodes.Element, spans: Sequence[Span], make: Make, markers: Mapping[int, Sequence[nodes.Node]] | None = None
+    block: nodes.Element,
+    spans: Sequence[Span],
+    make: Make,
+    markers: Mapping[int, Sequence[nodes.Node]] | None = None,
+    *,
+    links: bool = False,
 ) -> None:
     """Wrap each *span* of the block's text (raw code points) in what *make* returns for its keys.
 
     Overlapping spans are cut where they begin and end; a stretch under several spans is
     wrapped once, with all their keys. *markers* maps a raw offset to nodes that shall stand
-    at it, after the text that ends there. Linear in the block and its spans.
+    at it, after the text that ends there. With *links*, *make* makes links: they leave out
+    links without words and marks of notes, and are cut there. Linear in the block and its spans.
     """
     length = _length(block)
-    walker = _Wrapper(segments(spans, length), make, dict(markers or {}))
+    walker = _Wrapper(segments(spans, length), make, dict(markers or {}), links=links)
     parts = walker.parts(block)
     parts += (_Part(None, m) for at in sorted(walker.markers) for m in walker.markers.pop(at))
     _set_children(block, walker.group(parts))
@@ -63,12 +70,16 @@ def _set_children(node: nodes.Element, children: Sequence[nodes.Node]) -> None:
 
 
 class _Wrapper:
-    def __init__(self, cut: list[Segment], make: Make, markers: dict[int, Sequence[nodes.Node]]) -> None:
+    def __init__(
+        self, cut: list[Segment], make: Make, markers: dict[int, Sequence[nodes.Node]], *, links: bool
+    ) -> None:
         self.markers = markers
         self._cut = cut
         self._make = make
+        self._make_links = links
         self._at = 0
         self._index = 0
+        self._links = 0  # links around what is walked
 
     def parts(self, element: nodes.Element) -> list[_Part]:
         out: list[_Part] = []
@@ -98,20 +109,30 @@ class _Wrapper:
         return out
 
     def _element(self, element: nodes.Element) -> list[_Part]:
+        is_link = isinstance(element, _LINKS)
+        self._links += is_link
         parts = self.parts(element)
+        self._links -= is_link
         tail: list[_Part] = []
-        if isinstance(element, _LINKS):
+        if is_link or self._links:  # at any depth of a link
             tail = [p for p in parts if isinstance(p.node, ours.marker)]
             parts = [p for p in parts if not isinstance(p.node, ours.marker)]
         else:
             while parts and isinstance(parts[-1].node, ours.marker):
                 tail.insert(0, parts.pop())
         keys = {p.keys for p in parts if p.keys is not None}
-        if len(keys) == 1:
+        if len(keys) == 1 and not self._bars(p.node for p in parts if p.keys is None):
             _set_children(element, [p.node for p in parts])
             return [_Part(keys.pop(), element), *tail]
         _set_children(element, self.group(parts))
         return [_Part(() if keys else None, element), *tail]
+
+    def _bars(self, loose: Iterable[nodes.Node]) -> bool:
+        """Whether nodes that add no text may not stand in what is made."""
+        return any(
+            isinstance(n, ours.marker) or (self._make_links and any(n.findall(lambda x: isinstance(x, _ANCHORS))))
+            for n in loose
+        )
 
     def group(self, parts: Sequence[_Part]) -> list[nodes.Node]:
         """Wrap runs of parts with the same keys; what adds no text joins a run only from within."""
@@ -130,7 +151,7 @@ class _Wrapper:
         for keys, node in parts:
             if keys is None:
                 loose.append(node)
-            elif keys and keys == run_keys and run and not any(isinstance(n, ours.marker) for n in loose):
+            elif keys and keys == run_keys and run and not self._bars(loose):
                 run += [*loose, node]
                 loose = []
             else:

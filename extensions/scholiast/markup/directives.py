@@ -144,10 +144,15 @@ class AnnotationDirective(OwnDirective):
     def run(self) -> list[nodes.Node]:
         """An annotation node that waits for its words."""
         self.take_apart()
-        node = ours.annotation("", draft=self.draft())
+        return [self.annotation()]
+
+    def annotation(self) -> ours.annotation:
+        """The node of an annotation that waits for its words."""
+        draft = self.draft()
+        node = ours.annotation("", draft=draft, classes=draft.placing.get("class", "").split())
         self.set_source_info(node)
         self.parse_body(node)
-        return [node]
+        return node
 
 
 class QuotationDirective(AnnotationDirective):
@@ -204,10 +209,7 @@ class NoteDirective(AnnotationDirective):
         """An annotation, or an admonition of the editor's."""
         self.take_apart()
         if self.argument or any(o.name in ("exact", "id", "in") for o in self.own_options):
-            node = ours.annotation("", draft=self.draft())
-            self.set_source_info(node)
-            self.parse_body(node)
-            return [node]
+            return [self.annotation()]
         options = self.check_options(("class", "name"))
         admonition = nodes.note("", classes=["editorial", *options.get("class", "").split()])
         self.set_source_info(admonition)

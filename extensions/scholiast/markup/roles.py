@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx.roles import XRefRole
 from sphinx.util.docutils import ReferenceRole
 
 from ..doctree import nodes as ours
@@ -10,10 +11,18 @@ from ..model.folder import ENTITY_PREFIX
 
 
 class EntityRole(ReferenceRole):
-    """A mention by hand. Without a target the words themselves are the id, in lower case with hyphens."""
+    """A mention by hand. Without a target the words themselves are the id, in lower case with hyphens.
+
+    A target ``edition/entity`` is a link into an edition, of this project or another, like
+    those of the other roles: it is no mention of the page's text.
+    """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """A mention whose entity is looked up when the page has been read."""
+        if "/" in self.target:
+            return XRefRole()(
+                "scholiast:entity", self.rawtext, self.text, self.lineno, self.inliner, self.options, self.content
+            )
         target = self.target if self.has_explicit_title else self.target.lower().replace(" ", "-")
         node = ours.mention(
             self.rawtext,

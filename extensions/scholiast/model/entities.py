@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 
 import msgspec
-from stdnum import isni, lei
 
 from . import vocabularies as v
 from .records import Edtf, Slug, Struct
@@ -80,16 +79,22 @@ def _shape(pattern: str, wanted: str) -> Callable[[str], str | None]:
 
 
 def _isni(value: str) -> str | None:
+    from stdnum import isni  # drags in more than a start should pay for
+
     return None if isni.is_valid(value) else "expected 16 characters with a valid check character (ISO 7064 MOD 11-2)"
 
 
 def _orcid(value: str) -> str | None:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", value):
         return "expected the form 0000-0000-0000-000X"
+    from stdnum import isni
+
     return None if isni.is_valid(value) else "the check character does not fit (ISO 7064 MOD 11-2)"
 
 
 def _lei(value: str) -> str | None:
+    from stdnum import lei
+
     return None if lei.is_valid(value) else "expected 20 characters with valid check digits (ISO 17442, MOD 97-10)"
 
 

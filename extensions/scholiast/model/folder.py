@@ -249,7 +249,7 @@ class EditionFolder:
                 more = sum(str(value).count("\n") for value in found.values())
                 rows.append((reader.line_num - more, found))
         except csv.Error as error:
-            self.fault("register", f"not a CSV table: {error}", path, reader.line_num)
+            self.fault("register", f"not a CSV table: {error}", path, reader.reader.line_num)
             return
         for number, row in rows:
             entity, faults = build(Entity, entity_from_row(row))

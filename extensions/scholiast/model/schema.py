@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from typing import Any
 
@@ -44,8 +45,10 @@ def schema_of(name: str) -> dict[str, Any]:
 
 
 def _close(schema: Any) -> None:
-    """Objects hold no other fields."""
+    """Objects hold no other fields; descriptions are the same under every Python (3.13 strips docstrings)."""
     if isinstance(schema, dict):
+        if isinstance(schema.get("description"), str):
+            schema["description"] = inspect.cleandoc(schema["description"])
         if schema.get("type") == "object" and "properties" in schema:
             schema.setdefault("additionalProperties", False)
         for value in schema.values():

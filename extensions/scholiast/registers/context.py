@@ -46,10 +46,8 @@ class Context:
 
     def tools(self, edition: str) -> Tools:
         """What presenters need, for records of an edition."""
-        folder = self.folder(edition)
-        return Tools(
-            self.domain.entities(edition), folder.short_sources if folder else {}, str(self.env.config.language or "en")
-        )
+        language = str(self.env.config.language or "en")
+        return Tools(self.domain.entities(edition), self.domain.short_sources(edition), language)
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:
         """A link to a place of the project; outputs that have no such page get the words alone."""
@@ -93,7 +91,7 @@ def unit_label(unit_id: str) -> str:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[Inline]], *classes: str) -> nodes.table:
     """A table of inline cells with a head."""
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in headings), cols=len(headings))
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=max(10, 100 // len(headings))) for _ in headings), cols=len(headings))
     group += nodes.thead("", _row([[nodes.Text(h)] for h in headings]))
     body = nodes.tbody("")
     for row in rows:

@@ -1,0 +1,226 @@
+"""Ids for ever: nothing is renumbered, nothing is given twice, nothing leads nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scholiast.model.copytext import CopyText
+from scholiast.model.ledger import (
+    Entry,
+    Ids,
+    Ledger,
+    assign,
+    digest,
+    entry,
+    provisional,
+    read_ledger,
+    sort_key,
+    write_ledger,
+)
+
+steady = settings(deadline=None, derandomize=True)
+
+
+def copy_of(texts: list[str]) -> CopyText:
+    return CopyText("\n\n".join(texts).encode(), "copytext.txt")
+
+
+def ledger_of(ids: list[str], texts: list[str], retired: dict[str, str] | None = None) -> Ledger:
+    return Ledger("0" * 64, tuple(entry(i, t) for i, t in zip(ids, texts, strict=True)), retired or {}, {})
+
+
+def numbered(texts: list[str]) -> Ledger:
+    return ledger_of([f"p{n}" for n in range(1, len(texts) + 1)], texts)
+
+
+def after(old: list[str], new: list[str]) -> Ids:
+    return assign(copy_of(new), numbered(old))
+
+
+A, B, C, D = (f"{w} is the first word of a paragraph about {w}" for w in ("alder", "birch", "cedar", "dogwood"))
+X, Y = "Quite other matters are told here", "Nothing like it was ever written"
+
+
+@pytest.mark.parametrize(
+    ("new", "ids", "retired"),
+    [
+        ([A, B, C, D], "p1 p2 p3 p4", {}),
+        ([A, X, B, C, D], "p1 p1a p2 p3 p4", {}),
+        ([A, X, Y, B, C, D], "p1 p1a p1b p2 p3 p4", {}),
+        ([X, A, B, C, D], "p0a p1 p2 p3 p4", {}),
+        ([A, B, C, D, X], "p1 p2 p3 p4 p5", {}),
+        ([A, C, D], "p1 p3 p4", {"p2": "p1"}),
+        ([B, C, D], "p2 p3 p4", {"p1": "p2"}),
+        ([A, B, C], "p1 p2 p3", {"p4": "p3"}),
+        ([A, B.replace("first", "second"), C, D], "p1 p2 p3 p4", {}),
+        ([A, B.replace("first", "1st"), X, C, D], "p1 p2 p2a p3 p4", {}),
+        # moved as they are, they take their ids along
+        ([A, C, B, D], "p1 p3 p2 p4", {}),
+        ([D, A, B, C], "p4 p1 p2 p3", {}),
+        ([A, X, C, D, B], "p1 p1a p3 p4 p2", {}),
+        ([X, Y], "p1 p2", None),
+        ([], "", {"p1": "", "p2": "", "p3": "", "p4": ""}),
+    ],
+)
+def test_a_new_version_of_the_copy_text(new: list[str], ids: str, retired: dict[str, str] | None) -> None:
+    found = after([A, B, C, D], new)
+    if retired is None:
+        assert len(set(found.of)) == len(new)
+        return
+    assert " ".join(found.of) == ids
+    assert found.retired == retired
+
+
+def test_ids_that_were_retired_are_never_given_again() -> None:
+    copy = copy_of([A, X, B])
+    found = assign(copy, ledger_of(["p1", "p2"], [A, B], {"p1a": "p1", "p3": "p2"}))
+    assert found.of == ("p1", "p1b", "p2")
+    assert found.new == ("p1b",)
+    assert found.retired == {"p1a": "p1", "p3": "p2"}
+    assert assign(copy_of([A, B, X]), ledger_of(["p1", "p2"], [A, B], {"p3": "p2"})).of == ("p1", "p2", "p4")
+
+
+def test_a_link_to_an_id_that_was_retired_long_ago_follows_the_later_one() -> None:
+    found = assign(copy_of([A, C, D]), ledger_of(["p1", "p2", "p3", "p4"], [A, B, C, D], {"p2a": "p2"}))
+    assert found.retired == {"p2": "p1", "p2a": "p1"}
+
+
+def test_headings_and_captions_keep_their_families() -> None:
+    ledger = ledger_of(["head", "fig1", "p1", "fn1"], [A, B, C, D])
+    assert assign(copy_of([A, X, B, C, Y, D]), ledger).of == ("head", "p0a", "fig1", "p1", "p1a", "fn1")
+
+
+versions = st.lists(st.sampled_from([A, B, C, D, X, Y, "x", "y", "z", "Well well."]), max_size=8)
+
+
+@steady
+@given(versions, versions)
+def test_any_change_renumbers_nothing_and_gives_no_id_twice(old: list[str], new: list[str]) -> None:
+    found = after(old, new)
+    known = numbered(old)
+    before = [e.id for e in known.units]
+    assert len(found.of) == len(new)
+    assert len(set(found.of)) == len(new), "an id is given twice"
+    assert all(found.of), "a block has no id"
+    assert set(found.new) == set(found.of) - set(before)
+    assert set(found.retired) == set(before) - set(found.of), "an id got lost"
+    assert all(now in found.of for now in found.retired.values()) or not new, "a link leads nowhere"
+    # every text that is in both, as often as it is in both, keeps ids that it had
+    for text in set(old) & set(new):
+        had = {i for i, t in zip(before, old, strict=True) if t == text}
+        has = {i for i, t in zip(found.of, new, strict=True) if t == text}
+        assert len(had & has) >= min(len(had), len(has)), f"{text!r} lost an id"
+
+
+@steady
+@given(st.lists(versions, min_size=2, max_size=5))
+def test_version_after_version(history: list[list[str]]) -> None:
+    ledger = numbered(history[0])
+    given_out = {e.id: e.digest for e in ledger.units}
+    for texts in history[1:]:
+        found = assign(copy_of(texts), ledger)
+        assert not set(found.new) & set(given_out), "an id that somebody may have linked to is given to other words"
+        given_out |= dict.fromkeys(found.new, "")
+        assert set(found.of) | set(found.retired) == set(given_out)
+        assert not set(found.of) & set(found.retired)
+        if texts:
+            assert set(found.retired.values()) <= set(found.of)
+        ledger = Ledger("", tuple(entry(i, t) for i, t in zip(found.of, texts, strict=True)), found.retired, {})
+        assert assign(copy_of(texts), ledger) == Ids(found.of, found.retired, ())
+
+
+# The file
+
+hostile = st.text(max_size=12).filter(lambda t: t not in ("", "~", "<<"))
+encodable = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+ids = st.one_of(st.from_regex(r"[a-z]{1,3}[0-9]{1,3}[a-z]?", fullmatch=True), st.text(
+    st.characters(exclude_categories=["Cs"]), min_size=1, max_size=10).filter(lambda t: t not in ("~", "<<")))  # fmt: skip
+
+
+@steady
+@given(
+    st.dictionaries(ids, encodable, max_size=4),
+    st.dictionaries(ids, ids, max_size=3),
+    st.dictionaries(ids, encodable, max_size=3),
+)
+def test_what_is_written_is_read_back(
+    units: dict[str, str], retired: dict[str, str], annotations: dict[str, str]
+) -> None:
+    ledger = Ledger("0" * 64, tuple(entry(i, t.strip()) for i, t in units.items()), retired, annotations)
+    text = write_ledger(ledger)
+    assert read_ledger(text, "units.yaml") == (ledger, [])
+    assert write_ledger(ledger) == text
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["null", "no", "1e3", "# x", "a: b", "- x", "'", '"', "\\", "&a", "*a", "!t", "{", "\n", "é", "\ue000", "😀"],
+)
+def test_words_that_yaml_would_take_for_something_else(word: str) -> None:
+    ledger = Ledger("x", (entry("p1", f"{word} {word}"), entry(word, "a")), {word: word}, {word: word})
+    assert read_ledger(write_ledger(ledger), "units.yaml") == (ledger, [])
+
+
+def test_a_plain_ledger_stays_plain() -> None:
+    ledger = Ledger("ab", (entry("head", "A title"), entry("p1", "One two")), {"p2": "p1"}, {"cj-p1-one": "p1"})
+    assert write_ledger(ledger).splitlines()[2:] == [
+        "ledger: 1",
+        "copy_text: ab",
+        "units:",
+        f'  head: "{digest("A title")} A title"',
+        f'  p1: "{digest("One two")} One two"',
+        "retired:",
+        "  p2: p1",
+        "annotations:",
+        "  cj-p1-one: p1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "line"),
+    [
+        ("", "not a ledger of version 1", 1),
+        ("ledger: 2\n", "not a ledger of version 1", 1),
+        ("- a\n", "not a ledger of version 1", 1),
+        ("ledger: 1\nunits:\n  p1: words\n", "the entry of 'p1' is not a digest", 3),
+        ("ledger: 1\nunits:\n  p1: [a]\n", "'p1' under 'units' has no text", 3),
+        ("ledger: 1\nunits: [p1]\n", "'units' holds no list of ids", 2),
+        ("ledger: 1\nretired:\n  p1:\n", "'p1' under 'retired' has no text", 3),
+        ("ledger: 1\nannotations: x\n", "'annotations' holds no list of ids", 2),
+        ("ledger: [\n", "not YAML", 2),
+    ],
+)
+def test_a_broken_ledger_is_told(text: str, words: str, line: int) -> None:
+    _, faults = read_ledger(text, "units.yaml")
+    assert [(words in f.message, f.line, f.file) for f in faults] == [(True, line, "units.yaml")], faults
+
+
+@steady
+@given(st.text(max_size=60))
+def test_reading_never_raises(text: str) -> None:
+    read_ledger(f"ledger: 1\nunits:\n{text}", "units.yaml")
+
+
+def test_an_entry_is_short_and_its_digest_is_of_the_whole() -> None:
+    long = "word " * 400
+    assert len(entry("p1", long).opening) <= 80
+    assert entry("p1", long) != Entry("p1", digest("word"), "word")
+    assert digest("é") != digest("e\u0301")
+
+
+def test_ids_sort_as_a_reader_counts() -> None:
+    names = ["p10", "p2", "p7a", "p7", "p7aa", "p7b", "fig1", "head", "p7-2", "p7-10"]
+    assert sorted(names, key=sort_key) == ["fig1", "head", "p2", "p7", "p7-2", "p7-10", "p7a", "p7b", "p7aa", "p10"]
+
+
+def test_ids_before_the_first_ledger() -> None:
+    kinds = ["heading", "caption", "paragraph", "paragraph", "heading", "paragraph", "footnote"]
+    assert provisional(kinds, list(range(7)), first_page=True) == ["head", "fig1", "p1", "p2", "h1", "p3", "fn1"]
+    # units of one block share its id
+    assert provisional(["item", "item", "item"], [3, 3, 4], first_page=False) == ["p4", "p4", "p5"]
+    # a later page never gives an id that an earlier one gave, whatever it holds
+    first = provisional(["paragraph"] * 5, list(range(5)), first_page=True)
+    second = provisional(["heading", *["paragraph"] * 4], list(range(5, 10)), first_page=False)
+    assert not set(first) & set(second)

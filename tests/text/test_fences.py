@@ -1,0 +1,98 @@
+"""Fences: what MyST swallows in silence is told, and what it reads rightly is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scholiast.text.fences import fence_faults
+
+GOOD = {
+    "no fence": "Words.\n\nMore: words :: here.",
+    "one directive": ":::{note} words\nBody.\n:::",
+    "four around three": "::::{quotation} q1\nText.\n\n:::{note} Text\n:::\n\nMore.\n::::",
+    "two after each other inside": "::::{quotation} q1\n:::{note} a\n:::\n:::{note} b\n:::\n::::",
+    "five around four around three": ":::::{editorial}\n::::{quotation}\n:::{note} a\n:::\n::::\n:::::",
+    "code with a fence in it": "```md\n:::{note} words\n:::\n:::\n```",
+    "tildes with backticks in them": "~~~\n```\n~~~",
+    "code in a directive": ":::{editorial}\n```\n:: x\n```\n:::",
+    "a directive in backticks": "```{note} words\nBody.\n```",
+    "colons in a directive in backticks": "```{note} words\n:::{tip}\nx\n:::\n```",
+    "longer backticks around shorter": "````{note} words\n```py\nx\n```\n````",
+    "code-block with half a fence": "````{code-block} md\n:::{quotation}\n:::{note}\n````",
+    "literal colon block": ":::text\n```\n:::",
+    "in a list": "- ```py\n  x\n  ```\n- :::{note} a\n  :::\n",
+    "a long close": ":::{note} a\n:::::",
+    "indented code": "Words:\n\n    :::\n    ```\n",
+    "backticks in a line": "```inline``` and words",
+    "options with colons": ":::{note} a\n:alt: ::: b\n:::",
+}
+
+BAD = {
+    "three around three": (
+        ":::{quotation} q1\nText.\n\n:::{note} Text\n:::\n\nMore.\n:::",
+        1,
+        "give it 4 colons, '::::{quotation}'",
+    ),
+    "three around four": (":::{quotation} q1\n::::{note} Text\n::::\n:::", 1, "give it 5 colons"),
+    "nameless": ("Text.\n\n:::\nSwallowed.\n", 3, "has no name and closes nothing"),
+    "one close too many": (":::{note} a\n:::\n\n:::\nSwallowed.", 4, "has no name and closes nothing"),
+    "never closed": ("Text.\n\n:::{note} a\nSwallowed.", 3, "is never closed"),
+    "code never closed": ("```py\nx\n", 1, "is never closed"),
+    "inner never closed": ("::::{quotation} q1\n:::{note} a\nText.\n::::\nText.", 2, "is not closed where line 4"),
+    "backticks in as many": ("```{note} a\n```py\nx\n```\n```", 1, "give it 4 backticks"),
+    "code does not shield from the outside": ("::::{editorial}\n```\n::::\n```\n::::", 2, "is not closed where line 3"),
+    "three around three further in": (":::{quotation}\n```{note}\n:::{tip}\n:::\n```\n:::", 1, "give it 4 colons"),
+}
+
+
+@pytest.mark.parametrize("source", GOOD.values(), ids=GOOD)
+def test_good(source: str) -> None:
+    assert fence_faults(source.splitlines()) == []
+
+
+@pytest.mark.parametrize(("source", "line", "words"), BAD.values(), ids=BAD)
+def test_bad(source: str, line: int, words: str) -> None:
+    faults = fence_faults(source.splitlines())
+    assert faults, "nothing was told: the text would be swallowed in silence"
+    assert faults[0].line == line
+    assert words in faults[0].message
+
+
+def test_lines_count_from_where_they_are_said_to() -> None:
+    assert fence_faults(["", ":::"], first_line=10)[0].line == 11
+
+
+lines_of = st.lists(
+    st.sampled_from(
+        [":::", "::::", "```", "~~~", ":::{note}", "::::{q} x", "```py", "```{tip}", "- :::{a}", "  :::", "x", ""]
+    ),
+    max_size=14,
+)
+
+
+@settings(deadline=None, derandomize=True)
+@given(lines_of)
+def test_never_raises_and_tells_lines_that_are_there(lines: list[str]) -> None:
+    for fault in fence_faults(lines):
+        assert 1 <= fault.line <= len(lines)
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text("`:~ {}a-1.\t\n", max_size=40))
+def test_never_raises_on_any_text(text: str) -> None:
+    fence_faults(text.split("\n"))
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.recursive(st.just([]), lambda inner: st.lists(inner, max_size=3), max_leaves=8))
+def test_blocks_with_enough_colons_are_never_told(tree: list) -> None:
+    def depth(node: list) -> int:
+        return 1 + max((depth(n) for n in node), default=0)
+
+    def write(node: list) -> list[str]:
+        colons = ":" * (2 + depth(node))
+        return [f"{colons}{{note}} a", *(line for n in node for line in write(n)), "words", colons]
+
+    assert fence_faults(write(tree)) == []

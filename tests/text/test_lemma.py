@@ -1,0 +1,221 @@
+"""Lemmata: exactly the words, never a guess, and near misses that help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from scholiast.model.copytext import CopyText
+from scholiast.text.fold import fold
+from scholiast.text.lemma import Lemma, Place, find, nearest, occurrences, parse_lemma, settling_prefix
+
+steady = settings(deadline=None, derandomize=True)
+FIRST_ARTICLE = Path(__file__).parents[2] / "source" / "russia-asks-china" / "copytext.txt"
+texts_of = st.lists(st.text("abc ", min_size=1, max_size=25).map(fold).filter(bool), min_size=1, max_size=5)
+
+
+def words_at(place: Place, blocks: list[str]) -> str:
+    if place.block == place.end_block:
+        return blocks[place.block][place.start : place.end]
+    middle = blocks[place.block + 1 : place.end_block]
+    return "\n".join([blocks[place.block][place.start :], *middle, blocks[place.end_block][: place.end]])
+
+
+@pytest.mark.parametrize(
+    ("argument", "lemma"),
+    [
+        ("any  support\n would", Lemma("any support would")),
+        ("first words ... last words", Lemma("first words", "last words", literal="first words ... last words")),
+        ("a ... b ... c", Lemma("a ... b ... c")),
+        ("... b", Lemma("... b")),
+        ("a ...", Lemma("a ...")),
+        ("well... no", Lemma("well... no")),
+        (r"\#tag", Lemma("#tag")),
+    ],
+)
+def test_what_an_argument_means(argument: str, lemma: Lemma) -> None:
+    assert parse_lemma(argument) == lemma
+
+
+def test_shown_as_typed() -> None:
+    assert parse_lemma("a  b ... c").shown == "a b ... c"
+    assert Lemma("a", "c").shown == "a ... c"
+    assert Lemma("a").shown == "a"
+
+
+@steady
+@given(texts_of, st.text("abc ", min_size=1, max_size=4))
+def test_every_place_is_exactly_the_words(blocks: list[str], argument: str) -> None:
+    lemma = parse_lemma(argument)
+    order = list(range(len(blocks)))[::-1]
+    places = find(lemma, blocks, order)
+    assert all(words_at(p, blocks) == lemma.start for p in places)
+    having = [i for i in order if lemma.start and lemma.start in blocks[i]]
+    assert {p.block for p in places} == set(having[:1])
+    if places:
+        assert [p.start for p in places] == occurrences(lemma.start, blocks[having[0]])
+
+
+@steady
+@given(texts_of, st.data())
+def test_occurrences_count_in_their_block_and_nowhere_else(blocks: list[str], data: st.DataObject) -> None:
+    lemma = parse_lemma(data.draw(st.text("ab", min_size=1, max_size=2)))
+    order = list(range(len(blocks)))
+    every = find(lemma, blocks, order)
+    for number in range(1, len(every) + 1):
+        assert find(lemma._replace(occurrence=number), blocks, order) == [every[number - 1]]
+    for number in (0, -1, len(every) + 1):
+        assert find(lemma._replace(occurrence=number), blocks, order) == [], "another block's words must not be taken"
+
+
+@steady
+@given(st.text("ab ’.", min_size=1, max_size=40).map(fold).filter(bool), st.data())
+def test_words_with_all_that_is_before_them_are_found_once(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    assume(fold(text[start:end]) == text[start:end])
+    # all that is before and behind leaves one place only, at the same offset
+    places = find(Lemma(text[start:end], None, fold(text[:start]), fold(text[end:])), [text], [0])
+    assert Place(0, start, 0, end) in places
+    assert len({p.start for p in places}) == 1 or not text[:start] or not text[end:]
+
+
+@steady
+@given(st.lists(st.sampled_from("we saw ships and we saw birds".split()), min_size=2, max_size=14), st.data())
+def test_a_prefix_that_is_said_to_settle_does(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    lemma = parse_lemma(data.draw(st.sampled_from(words)))
+    places = find(lemma, [text], [0])
+    for which, place in enumerate(places):
+        prefix = settling_prefix(places, [text], which)
+        if prefix is None:
+            before = text[: place.start].rstrip()
+            assert (
+                any(i != which and text[: p.start].rstrip().endswith(before) for i, p in enumerate(places))
+                or not before
+            )
+        else:
+            assert find(lemma._replace(prefix=prefix), [text], [0]) == [place]
+            shorter = prefix.partition(" ")[2]
+            if shorter:
+                assert len(find(lemma._replace(prefix=shorter), [text], [0])) > 1, "fewer words would do"
+
+
+BLOCKS = ["He said so and left.", "She stayed. He said so … and then?", "The end, he said so."]
+
+
+def test_nearest_block_first() -> None:
+    assert [p.block for p in find(parse_lemma("aid so"), BLOCKS, [1, 0])] == [1]
+    assert [p.block for p in find(parse_lemma("and left"), BLOCKS, [1, 0])] == [0]
+    assert find(parse_lemma("The end"), BLOCKS, [1, 0]) == []
+
+
+def test_prefix_and_suffix_touch() -> None:
+    text = "a new man, a new plan"
+    assert find(parse_lemma("new", suffix="plan"), [text], [0]) == [Place(0, 13, 0, 16)]
+    assert find(parse_lemma("new", prefix="man, a"), [text], [0]) == [Place(0, 13, 0, 16)]
+    assert find(parse_lemma("new", prefix="man"), [text], [0]) == []
+
+
+def test_matching_folds_nothing_but_white_space() -> None:
+    for words in ("café", "“x”", "10 km", "co-op"):
+        assert find(parse_lemma(words), ['cafe\u0301 "x" 10\u00a0km co\u2011op'], [0]) == []
+    assert len(find(parse_lemma("10\n\tkm"), ["10 km"], [0])) == 1
+
+
+def test_ranges() -> None:
+    lemma = parse_lemma("He said ... then?")
+    assert find(lemma, BLOCKS, [1, 0]) == [Place(1, 12, 1, 34)]
+    over = parse_lemma("and left. ... She stayed")
+    assert find(over, BLOCKS, [2, 1, 0]) == [Place(0, 11, 1, 10)]
+    assert find(parse_lemma("She ... left."), BLOCKS, [2, 1, 0]) == [], "the end must stand behind the beginning"
+    assert find(parse_lemma("said ... said"), ["said"], [0]) == [], "beginning and end are different words"
+    assert len(find(parse_lemma("so ... so"), ["so a so b so"], [0])) == 3
+    assert find(parse_lemma("so ... so", occurrence=2), ["so a so b so"], [0]) == [Place(0, 0, 0, 12)]
+    assert find(parse_lemma("so ... so", prefix="a"), ["so a so b so"], [0]) == [Place(0, 5, 0, 12)]
+
+
+def test_literal_points_win_over_a_range() -> None:
+    text = "He paused ... and went, paused and"
+    assert find(parse_lemma("paused ... and"), [text], [0]) == [Place(0, 3, 0, 17)]
+
+
+@steady
+@given(texts_of, st.text("abc", min_size=1, max_size=2), st.text("abc", min_size=1, max_size=2))
+def test_every_range_begins_and_ends_with_its_words(blocks: list[str], first: str, last: str) -> None:
+    for place in find(Lemma(first, last), blocks, range(len(blocks) - 1, -1, -1)):
+        assert blocks[place.block].startswith(first, place.start)
+        assert blocks[place.end_block][: place.end].endswith(last)
+        if place.block == place.end_block:
+            assert place.start + len(first) <= place.end - len(last)
+        assert (place.block, place.start) < (place.end_block, place.end)
+
+
+# Near misses
+
+
+def test_the_sample_of_the_first_article() -> None:
+    copy = CopyText(FIRST_ARTICLE.read_bytes(), "copytext.txt")
+    texts = [b.text for b in copy.blocks]
+    best = nearest(parse_lemma("any support will be limited"), texts, [9, *range(9), *range(10, len(texts))])[0]
+    assert (best.block, best.words) == (9, "any support would be limited")
+    assert best.score > 0.9
+
+
+TEXT = (
+    "The committee met on Sunday and heard three reports. Nobody asked where the figures came from. "
+    "In the afternoon a delegation from the harbour brought a letter, which was read aloud."
+)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "wanted"),
+    [
+        ("comittee", "committee"),
+        ("Nobody asks where the figures come from", "Nobody asked where the figures came from"),
+        ("three report", "three reports"),
+        ("a letter which was red aloud", "a letter, which was read aloud"),
+        ("In the afternoon delegation from the harbour", "In the afternoon a delegation from the harbour"),
+        ("THE COMMITTEE MET", "The committee met"),
+    ],
+)
+def test_near_misses_are_shown_first(lemma: str, wanted: str) -> None:
+    # the page shows what to copy; a capital lemma is too far by letters to be shown
+    near = nearest(parse_lemma(lemma), ["Well well.", TEXT, "And there we have it."], [0, 1, 2])
+    if lemma.isupper():
+        assert near == [] or near[0].block == 1
+    else:
+        assert near[0].words == wanted
+        assert near[0].block == 1
+
+
+@steady
+@given(st.lists(st.sampled_from(sorted(set(TEXT.split()))), min_size=12, max_size=40), st.data())
+def test_a_planted_slip_is_found(words: list[str], data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(words) - 6))
+    lemma = words[start : start + 6]
+    lemma[data.draw(st.integers(1, 4))] = "strange"
+    near = nearest(parse_lemma(" ".join(lemma)), [" ".join(words)], [0])
+    assert near, "five words of six are those of the text"
+    assert near[0].score >= 0.6
+
+
+@steady
+@given(st.lists(st.text("ab ., \u00a0中", max_size=20), max_size=4), st.text("ab .中 ", max_size=12), st.integers(0, 4))
+def test_near_misses_never_raise_nor_overlap(blocks: list[str], argument: str, count: int) -> None:
+    found = nearest(parse_lemma(argument), blocks, range(len(blocks)), count)
+    assert len(found) <= count
+    for near in found:
+        assert near.words in blocks[near.block]
+        assert 0.5 <= near.score <= 1
+    assert [n.score for n in found] == sorted((n.score for n in found), reverse=True)
+
+
+def test_nothing_is_like_nothing() -> None:
+    assert nearest(Lemma(""), ["a b", ""], [0, 1]) == []
+    assert nearest(Lemma("a b"), [], []) == []
+    assert nearest(Lemma("a b"), ["", " "], [0, 1]) == []
+    assert nearest(Lemma("quite other words"), [TEXT], [0]) == []
