@@ -8,7 +8,8 @@ source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 exclude_patterns = ["handbook/snippets/**"]
 language = "en"
 
-html_theme = "furo"
+html_theme = "scholiast"
+html_theme_options = {"navigation": "Handbook: handbook/index"}
 html_title = "Scholiast"
 html_copy_source = False
 html_show_sphinx = False

@@ -6,7 +6,6 @@ is wired to what, and the one public function by which a kind of annotation is a
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -29,6 +28,7 @@ from .markup.roles import EntityRole
 from .model.kinds import KINDS, Kind, register
 from .registers.transform import REGISTERS, FillRegisters, Register
 from .render import html, plain
+from .render.styles import layer_rules
 from .words import CATALOGUE
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _NODES = (
     ours.quotation_head, ours.photo, ours.photo_frame, ours.passage, ours.editorial, ours.edition_head, ours.register,
     ours.silent, ours.author_mark,
     ours.concordance,
+    ours.legend,
 )  # fmt: skip
 
 #: name, default, rebuild, types, and what it is for: the handbook's table is made from this.
@@ -125,7 +126,8 @@ def _add_assets(app: Sphinx) -> None:
     if app.builder.format == "html":
         static = Path(app.outdir, "_static")
         static.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_HERE / "static" / STYLE, static / STYLE)
+        sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
+        (static / STYLE).write_text(sheet + layer_rules(KINDS), encoding="utf-8", newline="\n")
         app.add_css_file(STYLE)
 
 
@@ -157,6 +159,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node, override=True, **outputs)
     for link in (ours.mention, ours.source_link):  # elsewhere rendered as the references that they are
         app.add_node(link, override=True, html=html.VISITORS[link])
+    app.add_html_theme("scholiast", str(_HERE / "themes" / "scholiast"))
     app.add_transform(ReadEdition)
     app.add_transform(QuoteProse)
     app.add_post_transform(FillRegisters)

@@ -21,6 +21,7 @@ from .registers.context import Context
 from .registers.heads import annotation_counts
 from .registers.proof import proof_counts
 from .render.readback import compare_output
+from .render.styles import PLACES, place_rules
 from .shelf import shelf_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,19 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     else:
         rewrite = []
     tell(app, state["told"])
+    if app.builder.format == "html":
+        write_places(app, domain)
     return rewrite
+
+
+def write_places(app: Sphinx, domain: ScholiastDomain) -> None:
+    """The style sheet that puts notes beside their words, for as many notes as the fullest page has."""
+    most = max((sum(1 for r in p.records if r.number) for p in domain.pages.values()), default=0)
+    path = Path(app.outdir, "_static", PLACES)
+    rules = place_rules(most)
+    if not path.is_file() or path.read_text(encoding="utf-8") != rules:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(rules, encoding="utf-8", newline="\n")
 
 
 def told_faults(env: BuildEnvironment) -> list[Fault]:
@@ -183,6 +196,8 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     edition = domain.edition_of(pagename)
     if edition is None or doctree is None:
         return
+    if any(r.number for r in domain.pages[pagename].records):
+        app.add_css_file(PLACES)
     first = domain.page_order(edition)[0]
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""

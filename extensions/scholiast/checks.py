@@ -25,6 +25,7 @@ def project_faults(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
         yield from _coverage(domain, folder)
         yield from _ledger(domain, folder)
         yield from _entities(domain, folder)
+        yield from _same_ids(domain, folder)
     yield from _entities_of_no_edition(domain)
     yield from _registers(domain, shelf)
 
@@ -126,6 +127,20 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
             f"annotations: {'; '.join(parts)}. Run 'make ledger' when this is meant",
             "warning",
         )
+
+
+def _same_ids(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
+    """Annotations of two pages that have one id: links and the ledger could mean either."""
+    first: dict[str, str] = {}
+    for record in domain.records(folder.id):
+        if first.setdefault(record.id, record.docname) != record.docname:
+            yield Fault(
+                subtype="duplicate-id",
+                message=f"{record.type}: the id '{record.id}' is that of an annotation on the page "
+                f"'{first[record.id]}': give one of them another ':id:'",
+                file=str(domain.env.doc2path(record.docname)),
+                line=record.line,
+            )
 
 
 def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:

@@ -52,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ledger(arguments: argparse.Namespace) -> int:
+    from sphinx.errors import SphinxError
+
     from .ledger import write_ledgers
 
     if not (arguments.config / "conf.py").is_file():
@@ -60,18 +62,25 @@ def _ledger(arguments: argparse.Namespace) -> int:
     if not arguments.source.is_dir():
         print(f"scholiast: no folder '{arguments.source}': name the source folder with --source", file=sys.stderr)
         return 2
-    outcomes = write_ledgers(
-        arguments.source.resolve(), arguments.config.resolve(), frozenset(arguments.edition), force=arguments.force
-    )
+    try:
+        outcomes = write_ledgers(
+            arguments.source.resolve(), arguments.config.resolve(), frozenset(arguments.edition), force=arguments.force
+        )
+    except SphinxError as error:
+        print(f"scholiast: the project cannot be read: {error}", file=sys.stderr)
+        return 2
     unknown = sorted(set(arguments.edition) - {o.edition for o in outcomes})
     if unknown:
         print(f"scholiast: no edition named {', '.join(unknown)}", file=sys.stderr)
         return 2
     if arguments.json:
-        print(json.dumps([{"edition": o.edition, "state": o.state, "reason": o.reason} for o in outcomes], indent=2))
+        shown = [{"edition": o.edition, "state": o.state, "reason": o.reason, "moved": o.moved} for o in outcomes]
+        print(json.dumps(shown, indent=2, ensure_ascii=False))
     else:
         for o in outcomes:
-            print(f"{o.edition}: {o.state}" + (f": the text is not proved: {o.reason}" if o.reason else ""))
+            print(f"{o.edition}: {o.state}" + (f": {o.reason}" if o.reason else ""))
+            for name, before, now in o.moved:
+                print(f"  {name} is now in {now}, was in {before}")
     return 1 if any(o.state == "refused" for o in outcomes) else 0
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace
 
 from ..build import told_faults
@@ -23,12 +24,17 @@ _FORBID = frozenset({"proof", "copy-text", "copy-text-hash", "exclusion", "cover
 
 
 class Outcome(NamedTuple):
-    """What happened to one edition's ledger: ``state`` is written, unchanged or refused."""
+    """What happened to one edition's ledger: ``state`` is written, unchanged or refused.
+
+    ``moved`` names annotations that now belong to another unit than the ledger recorded:
+    id, unit before, unit now.
+    """
 
     edition: str
     path: Path
     state: str
     reason: str = ""
+    moved: tuple[tuple[str, str, str], ...] = ()
 
 
 def write_ledgers(
@@ -37,19 +43,34 @@ def write_ledgers(
     """Read a project and write the ledger of each edition (or of those in *only*).
 
     A ledger is refused where the text is not proved, unless *force* is given: ids would be
-    given to words that are not the text's. Files are written whole or not at all.
+    given to words that are not the text's. So it is where the old one cannot be read, or ids
+    that readers hold on to would be given anew. Files are written whole or not at all.
     """
+    recorded: dict[str, Mapping[str, str]] = {}
+
+    def accept_places(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        """Annotations go where their words are now: that is what the ledger is to record."""
+        shelf = shelf_of(env)
+        for edition in shelf.paths:
+            folder = shelf.get(edition)
+            if folder is not None and folder.ledger is not None:
+                recorded[edition] = folder.ledger.annotations
+                folder.ledger = folder.ledger._replace(annotations={})
+
     with tempfile.TemporaryDirectory() as folder, docutils_namespace():
         app = Sphinx(
             srcdir, confdir, Path(folder, "out"), Path(folder, "doctrees"), "dummy",
             status=None, warning=io.StringIO(), freshenv=True,
         )  # fmt: skip
+        app.connect("env-before-read-docs", accept_places)
         app.build()
         faults = told_faults(app.env)
-        return list(_each(app, only, faults, force=force))
+        return list(_each(app, only, faults, recorded, force=force))
 
 
-def _each(app: Sphinx, only: frozenset[str], faults: list[Fault], *, force: bool) -> Iterator[Outcome]:
+def _each(
+    app: Sphinx, only: frozenset[str], faults: list[Fault], recorded: Mapping[str, Mapping[str, str]], *, force: bool
+) -> Iterator[Outcome]:
     domain = domain_of(app.env)
     shelf = shelf_of(app.env)
     for edition in domain.editions():
@@ -58,19 +79,30 @@ def _each(app: Sphinx, only: frozenset[str], faults: list[Fault], *, force: bool
             continue
         path = folder.root / LEDGER
         prefix = folder.root.relative_to(app.srcdir).as_posix() + "/"
-        wrong = [f for f in faults if f.subtype in _FORBID and f.file.startswith(prefix)]
+        wrong = [
+            f
+            for f in faults
+            if (f.subtype in _FORBID and f.file.startswith(prefix))
+            or (f.file == prefix + LEDGER and f.severity == "error")
+        ]
         if wrong and not force:
             first = wrong[0]
             yield Outcome(edition, path, "refused", f"{first.file}:{first.line}: {first.message}")
             continue
-        text = write_ledger(make_ledger(folder, domain))
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
+        if folder.copy is None:
+            yield Outcome(edition, path, "refused", "there is no copy-text whose blocks could be given ids")
+            continue
+        ledger = make_ledger(folder, domain)
+        before = recorded.get(edition, {})
+        moved = tuple((n, before[n], u) for n, u in sorted(ledger.annotations.items()) if before.get(n, u) != u)
+        text = write_ledger(ledger)
+        if path.is_file() and path.read_bytes() == text.encode():
             yield Outcome(edition, path, "unchanged")
             continue
         part = path.with_suffix(".part")
         part.write_text(text, encoding="utf-8", newline="\n")
         part.replace(path)
-        yield Outcome(edition, path, "written")
+        yield Outcome(edition, path, "written", moved=moved)
 
 
 def make_ledger(folder: EditionFolder, domain: ScholiastDomain) -> Ledger:

@@ -115,10 +115,13 @@ class Mentions:
         self._found.append(mention)
         return mention
 
-    def add(self, entity: str, unit: ReadUnit, start: int, end: int, mention_id: str) -> None:
-        """Record a mention that a directive names (folded offsets); no link is made."""
+    def add(self, entity: str, unit: ReadUnit, start: int, end: int, words: str, mention_id: str) -> None:
+        """Record a mention that a directive names; no link is made.
+
+        Offsets are folded. Words that run over several blocks begin in *unit*, and *end* counts in their last one.
+        """
         self._linked.add(entity)
-        self._record(entity, unit, start, end, unit.text[start:end], mention_id)
+        self._record(entity, unit, start, end, words, mention_id)
 
     def autolink(self) -> None:
         """Find the register's names in the text, longest first, where no link stands."""

@@ -103,6 +103,10 @@ class concordance(nodes.General, nodes.Element):
     """
 
 
+class legend(nodes.General, nodes.Element):
+    """What is annotated: ``rows`` of (kind, words, number). In HTML its boxes turn layers on and off."""
+
+
 class edition_head(nodes.General, nodes.Element):
     """What stands under the title of an edition: kicker, responsibility, proof, legend."""
 

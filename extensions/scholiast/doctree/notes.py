@@ -25,10 +25,10 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
     shown = present(record, tools)
     label = ours.note_label("", "", target=record.id, kind=record.type, number=number)
     label += nodes.strong("", str(_(kind.label)))
+    if shown.heading:
+        label += [nodes.Text(" "), *shown.heading]
     if record.anchor is not None:
         label += [nodes.Text(" "), ours.lemma("", quoted(shorten(record.anchor.exact)))]
-    if shown.heading:
-        label += [nodes.Text(" · "), *shown.heading]
     node += label
     if shown.lines:
         node += nodes.paragraph("", "", *joined(shown.lines), classes=["sch-facts"])

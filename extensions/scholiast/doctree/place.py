@@ -57,6 +57,8 @@ class Placing:
         self.placed: list[Placed] = []
         self.records: list[Record] = []
         self._ids: dict[str, int] = {}
+        #: notes by id, numbered through the page in the order of their markers: style sheets place them by it
+        self._order: dict[str, int] = {}
         self._spans = {e.element["ids"][0]: e for e in self.page.spans if e.element.get("ids")}
         self._keyed: set[str] = set()
         self._claim_span_ids()
@@ -355,6 +357,7 @@ class Placing:
             if placed.record.series:
                 counts[placed.record.series] = number = counts.get(placed.record.series, 0) + 1
                 placed.record = msgspec.structs.replace(placed.record, number=number)
+                self._order[placed.record.id] = len(self._order) + 1
         self.records += (
             p.record
             for p in sorted(
@@ -371,8 +374,7 @@ class Placing:
 
     def _explicit_mention(self, record: Any, landing: Landing) -> None:
         unit = self.page.units[landing.first]
-        if landing.first == landing.last:
-            self.builder.mentions.add(record.entity, unit, landing.start, landing.end, record.id)
+        self.builder.mentions.add(record.entity, unit, landing.start, landing.end, record.anchor.exact, record.id)
 
     def wrap(self, mention_spans: dict[int, list[tuple[int, int, Any]]]) -> None:
         """Wrap mentions and ranges, block by block."""
@@ -406,6 +408,7 @@ class Placing:
             "",
             kind=record.type,
             target=record.id,
+            order=self._order.get(record.id, 0),
             number=self.shown_number(record),
             label=" ".join(filter(None, (str(_(label)), self.shown_number(record), self._marker_extra(record)))),
         )
@@ -419,6 +422,7 @@ class Placing:
         """Write the notes, and put those that stand together into the order of the text."""
         tools = self.tools()
         for placed in self.placed:
+            placed.node["order"] = self._order.get(placed.record.id, 0)
             compose_note(placed.node, placed.record, self.shown_number(placed.record), tools)
         self.scopes.compose(tools)
         order = {id(p.node): (p.landing.order, p.record.id) for p in self.placed}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from ..doctree import nodes as ours
 from ..model.kinds import KINDS
 from ..words import _, word
 from .context import Context
@@ -57,11 +58,17 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         if page:
             line += [nodes.Text(" · "), context.link(page, f"register-proof-{edition}", _("how it was compared"))]
         out.append(line)
-    legend = nodes.bullet_list("", classes=["sch-legend"])
-    for kind, number in annotation_counts(context, edition).items():
-        sample = nodes.inline(
-            "", str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), classes=["sch-range", f"sch-{kind}"]
-        )
-        legend += nodes.list_item("", nodes.paragraph("", "", sample, nodes.Text(f" {number}")))
-    out.append(legend)
+    out.append(legend(context, edition))
     return out
+
+
+def legend(context: Context, edition: str) -> nodes.Element:
+    """Each kind of annotation with its number; in HTML with a box that shows or hides it."""
+    rows = [
+        (kind, str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), number)
+        for kind, number in annotation_counts(context, edition).items()
+    ]
+    if context.builder.format == "html":
+        return ours.legend("", rows=rows)
+    items = (nodes.list_item("", nodes.paragraph("", f"{words}: {number}")) for _kind, words, number in rows)
+    return nodes.bullet_list("", *items)

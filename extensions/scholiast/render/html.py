@@ -61,7 +61,7 @@ def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
     """The mark behind a range: an empty link, whose number the style sheet shows."""
     target, label, number = (self.attval(node[k]) for k in ("target", "label", "number"))
     self.body.append(
-        f'<a class="sch-ref sch-{node["kind"]}" id="ref-{target}" href="#{target}" role="doc-noteref"'
+        f'<a class="sch-ref sch-{node["kind"]} r{node["order"]}" id="ref-{target}" href="#{target}" role="doc-noteref"'
         f' aria-label="{label}" data-n="{number}"></a>'
     )
     raise nodes.SkipNode
@@ -83,7 +83,7 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """A note."""
     if node.get("hidden"):
         raise nodes.SkipNode
-    self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']}", role="note"))
+    self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']} n{node['order']}", role="note"))
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
@@ -170,6 +170,18 @@ def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
     raise nodes.SkipNode
 
 
+def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
+    """The legend: a box a kind, whose state the style sheet reads. No script is needed."""
+    e = self.encode
+    self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
+    for kind, words, number in node["rows"]:
+        sample = f'<span class="sch-range sch-{kind}">{e(words)}</span> <small>{number}</small>'
+        self.body.append(f'<label><input type="checkbox" id="layer-{kind}" checked="checked"> {sample}</label>\n')
+    self.body.append(f'<label><input type="checkbox" id="layer-plain"> {e(_("Just the text"))}</label>\n')
+    self.body.append("</fieldset></form>\n")
+    raise nodes.SkipNode
+
+
 def visit_silent(self: Any, node: nodes.Element) -> None:
     """Nothing to see."""
     raise nodes.SkipNode
@@ -199,6 +211,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.editorial: _wrapped("div", "sch-editorial"),
     ours.edition_head: _wrapped("div", "sch-head"),
     ours.verse: (visit_verse, depart_div),
+    ours.legend: (visit_legend, None),
     ours.concordance: (visit_concordance, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),

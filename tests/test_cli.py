@@ -1,0 +1,189 @@
+"""The command line: what it writes, what it says, and how it ends. The text is made up."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import Project
+
+from scholiast.authoring.cli import main
+
+META = "id: quay\ntitle: The Long Quay\nfictional: true\ncopy_text:\n  siglum: A\n  role: copy-text\n  sha256: SHA\n"
+PARAGRAPHS = [f"This is paragraph number {word} of the text on the quay." for word in ("one", "two", "three", "four")]
+NOTE = "\n:::{note} number two\n:id: n-two\n:::\n"
+
+
+def edition(paragraphs: list[str]) -> dict[str, str | bytes | None]:
+    """An edition whose page carries the paragraphs, with a note on the second."""
+    page = "\n\n".join(p + (NOTE if "number two" in p else "") for p in paragraphs)
+    return {
+        "quay/edition.yaml": META,
+        "quay/copytext.txt": "The Long Quay\n\n" + "\n\n".join(paragraphs) + "\n",
+        "quay/index.md": f"---\nedition: quay\n---\n# The Long Quay\n\n{page}\n",
+    }
+
+
+@pytest.fixture
+def quay(project: Project) -> Project:
+    return project.write(edition(PARAGRAPHS))
+
+
+def ledger(project: Project, *arguments: str) -> int:
+    return main(["ledger", "--source", str(project.source), "--config", str(project.source), *arguments])
+
+
+def units(project: Project) -> list[str]:
+    """The ids of the ledger, in the order of the text."""
+    return list(section(project, "units"))
+
+
+def section(project: Project, name: str) -> dict[str, str]:
+    lines = (project.source / "quay/units.yaml").read_text(encoding="utf-8").splitlines()
+    start = next(i for i, line in enumerate(lines) if line.startswith(f"{name}:"))
+    out = {}
+    for line in lines[start + 1 :]:
+        if not line.startswith("  "):
+            break
+        key, _, value = line.strip().partition(": ")
+        out[key] = value
+    return out
+
+
+def test_first_ledger(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first ledger numbers the blocks; a build agrees with it; writing it again changes nothing."""
+    assert ledger(quay) == 0
+    assert capsys.readouterr().out == "quay: written\n"
+    assert units(quay) == ["head", "p1", "p2", "p3", "p4"]
+    assert section(quay, "annotations") == {"n-two": "p2"}
+    built = quay.build("dummy")
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    before = (quay.source / "quay/units.yaml").read_bytes()
+    assert ledger(quay) == 0
+    assert capsys.readouterr().out == "quay: unchanged\n"
+    assert (quay.source / "quay/units.yaml").read_bytes() == before
+
+
+def test_new_version(quay: Project) -> None:
+    """A new version of the copy-text: a new block is p2a, a removed one is retired, none is renumbered."""
+    ledger(quay)
+    new = [*PARAGRAPHS[:2], "Something quite different stands here now, all of it new.", PARAGRAPHS[3], "And a last line is added, which nobody expected."]
+    quay.write(edition(new))
+    assert quay.build("dummy").about("ledger"), "a build that departs from the ledger says so"
+    assert ledger(quay) == 0
+    assert units(quay) == ["head", "p1", "p2", "p2a", "p4", "p5"] or units(quay) == ["head", "p1", "p2", "p3", "p4", "p5"]
+    assert "p3" in units(quay) or section(quay, "retired") == {"p3": "p2"}
+    assert quay.build("dummy").warnings == ""
+
+
+def test_inserted_and_removed(quay: Project) -> None:
+    """Blocks that are put in and taken out keep all other ids as they are, for ever."""
+    ledger(quay)
+    quay.write(edition(["A preface that was not there before.", *PARAGRAPHS[:2], "A line between.", "Another one between.", *PARAGRAPHS[2:]]))
+    assert ledger(quay) == 0
+    assert units(quay) == ["head", "p0a", "p1", "p2", "p2a", "p2b", "p3", "p4"]
+    quay.write(edition([PARAGRAPHS[0], *PARAGRAPHS[2:]]))
+    assert ledger(quay) == 0
+    assert units(quay) == ["head", "p1", "p3", "p4"]
+    assert section(quay, "retired") == {"p0a": "head", "p2": "p1", "p2a": "p1", "p2b": "p1"}
+    quay.write(edition(PARAGRAPHS))
+    assert ledger(quay) == 0
+    assert units(quay) == ["head", "p1", "p1a", "p3", "p4"], "an id that was retired is not given again"
+    html = quay.build().html("quay/index")
+    for name in ("p0a", "p2", "p2a", "p2b"):
+        assert html.count(f'id="{name}"') == 1, f"a link to #{name} leads nowhere"
+
+
+def test_refused(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """No ids are given to a text that is not proved, unless by force."""
+    text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
+    quay.write({"quay/index.md": text.replace("number four", "number fore")})
+    assert ledger(quay) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("quay: refused: quay/index.md:16: p4: the copy-text has")
+    assert not (quay.source / "quay/units.yaml").exists()
+    assert ledger(quay, "--force") == 0
+    assert units(quay) == ["head", "p1", "p2", "p3", "p4"]
+
+
+@pytest.mark.parametrize("content", [b"ledger: 1\nunits: [\n", b"\xff\n", b"ledger: 9\n", b"ledger: 1\nunits:\n  p1: nonsense\n"])
+def test_unreadable_ledger_is_kept(content: bytes, quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A ledger that cannot be read is not written over: its ids would be given anew."""
+    quay.write({"quay/units.yaml": content})
+    assert ledger(quay) == 1
+    assert "quay: refused: quay/units.yaml:" in capsys.readouterr().out
+    assert (quay.source / "quay/units.yaml").read_bytes() == content
+
+
+def test_moved_annotation(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """An annotation that is moved on purpose is recorded in its new place in one go, and named."""
+    ledger(quay)
+    text = (quay.source / "quay/index.md").read_text(encoding="utf-8").replace(NOTE, "")
+    quay.write({"quay/index.md": text + NOTE.replace("number two", "number four")})
+    assert [t.subtype for t in quay.build("dummy").told if t.level == "ERROR"] == ["drift"]
+    capsys.readouterr()
+    assert ledger(quay) == 0
+    assert capsys.readouterr().out == "quay: written\n  n-two is now in p4, was in p2\n"
+    assert quay.build("dummy").warnings == ""
+
+
+def test_named_editions(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only the editions that are named are written."""
+    other = {name.replace("quay/", "pier/"): str(data).replace("quay", "pier") for name, data in edition(PARAGRAPHS).items()}
+    quay.write(dict(other))
+    assert ledger(quay, "pier") == 0
+    assert capsys.readouterr().out == "pier: written\n"
+    assert not (quay.source / "quay/units.yaml").exists()
+    assert ledger(quay, "peir") == 2
+    assert "no edition named peir" in capsys.readouterr().err
+
+
+def test_json(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """With ``--json`` other programs can read what was done."""
+    assert ledger(quay, "--json") == 0
+    assert json.loads(capsys.readouterr().out) == [{"edition": "quay", "state": "written", "reason": "", "moved": []}]
+
+
+def test_project_that_cannot_be_read(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """What Sphinx cannot read ends with a sentence and exit code 2."""
+    quay.write({"conf.py": "extensions = ['there_is_no_such_extension']\n"})
+    assert ledger(quay) == 2
+    assert "there_is_no_such_extension" in capsys.readouterr().err
+
+
+def test_wrong_use(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Wrong use ends with exit code 2 and a word of what is wrong."""
+    assert main([]) == 2
+    assert "ledger" in capsys.readouterr().out
+    assert main(["ledger", "--source", str(quay.root / "nowhere"), "--config", str(quay.source)]) == 2
+    assert "no folder" in capsys.readouterr().err
+    assert main(["ledger", "--source", str(quay.source), "--config", str(quay.root)]) == 2
+    assert "no conf.py" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as left:
+        main(["leger"])
+    assert left.value.code == 2
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["ledger", "--help"], ["schema", "--help"], ["--version"]])
+def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command explains itself."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 0
+    assert "scholiast" in capsys.readouterr().out
+
+
+def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    """The JSON Schemas are printed."""
+    for file in ("edition", "entities", "records"):
+        assert main(["schema", file]) == 0
+        assert "$schema" in json.loads(capsys.readouterr().out)
+
+
+def test_as_a_program(quay: Project) -> None:
+    """The module runs as a program with the exit codes of the function."""
+    command = [sys.executable, "-m", "scholiast.authoring.cli", "ledger", "--source", str(quay.source), "--config", str(quay.source)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "quay: written\n"), done.stderr
