@@ -72,6 +72,7 @@ schemas: $(SITE)  ## write the JSON Schemas of the files of an edition
 
 bench: $(SITE)  ## measure against plain Sphinx
 	$(BIN)/python -m benchmarks.run $(BENCH)
+	$(BIN)/python -m benchmarks.dense
 
 clean:  ## remove what was built (the virtual environment stays)
 	rm -rf $(BUILD)

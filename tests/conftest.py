@@ -112,7 +112,11 @@ class Project:
     def _told(self, match: re.Match[str]) -> Told:
         file = match["file"] or ""
         if file:
-            path = os.path.relpath(file, self.source) if os.path.isabs(file) else os.path.relpath(Path(file).resolve(), self.source)
+            path = (
+                os.path.relpath(file, self.source)
+                if os.path.isabs(file)
+                else os.path.relpath(Path(file).resolve(), self.source)
+            )
             file = Path(path).as_posix()
         return Told(file, int(match["line"] or 0), match["level"], match["message"], match["type"] or "")
 
@@ -147,5 +151,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         if needs:
             report.outcome = "failed"
             reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-            report.longrepr = f"skipped, but SCHOLIAST_CI=1 says that what it needs ({', '.join(needs)}) is here: {reason}"
+            report.longrepr = (
+                f"skipped, but SCHOLIAST_CI=1 says that what it needs ({', '.join(needs)}) is here: {reason}"
+            )
     return report

@@ -45,7 +45,9 @@ _NO_PAGES = re.compile(rb'"[^"]*":\[\],?')
 
 def output(built: Built) -> dict[str, bytes]:
     """The files that a build wrote, by name."""
-    found = {p.relative_to(built.outdir).as_posix(): p.read_bytes() for p in sorted(built.outdir.rglob("*")) if p.is_file()}
+    found = {
+        p.relative_to(built.outdir).as_posix(): p.read_bytes() for p in sorted(built.outdir.rglob("*")) if p.is_file()
+    }
     if "searchindex.js" in found:  # Sphinx leaves words there that no page has any more
         found["searchindex.js"] = _NO_PAGES.sub(b"", found["searchindex.js"])
     return {name: data for name, data in found.items() if not NOT_COMPARED.search(name)}
@@ -101,7 +103,9 @@ def test_same_bytes(shelf: Project, clean: Built) -> None:
 
 def test_nothing_to_do(shelf: Project, clean: Built) -> None:
     """A second build of the same sources writes no page."""
-    before = {p: p.stat().st_mtime_ns for p in clean.outdir.rglob("*.html") if p.name not in ("search.html", "genindex.html")}
+    before = {
+        p: p.stat().st_mtime_ns for p in clean.outdir.rglob("*.html") if p.name not in ("search.html", "genindex.html")
+    }
     read = watched(shelf, "clean")
     assert read == []
     assert {p: p.stat().st_mtime_ns for p in before} == before
@@ -229,7 +233,14 @@ def small(name: str) -> dict[str, str | bytes]:
 @pytest.fixture
 def two(project: Project) -> Iterator[Project]:
     """Two small editions and a page that knows of both, built once."""
-    project.write({"conf.py": CONF, **small("one"), **small("two"), "shelf.md": "# Shelf\n\n:::{shelf}\n:::\n\n:::{notes}\n:edition: all\n:::\n"})
+    project.write(
+        {
+            "conf.py": CONF,
+            **small("one"),
+            **small("two"),
+            "shelf.md": "# Shelf\n\n:::{shelf}\n:::\n\n:::{notes}\n:edition: all\n:::\n",
+        }
+    )
     built = project.build()
     assert (built.warnings, built.app.statuscode) == ("", 0)
     yield project
@@ -317,7 +328,23 @@ def test_only_pages_concerned_are_read(file: str, old: str, new: str, read: set[
 def test_inventory(clean: Built) -> None:
     """``objects.inv`` names everything that can be linked to, under the edition's id."""
     inventory = InventoryFile.loads((clean.outdir / "objects.inv").read_bytes(), uri="")
-    rows = {kind: set(inventory.data[f"scholiast:{kind}"]) for kind in ("edition", "unit", "entity", "source", "quotation", "photo", "conjecture", "emendation", "note", "date", "attribution", "irony")}
+    rows = {
+        kind: set(inventory.data[f"scholiast:{kind}"])
+        for kind in (
+            "edition",
+            "unit",
+            "entity",
+            "source",
+            "quotation",
+            "photo",
+            "conjecture",
+            "emendation",
+            "note",
+            "date",
+            "attribution",
+            "irony",
+        )
+    }
     assert rows["edition"] == set(EDITIONS)
     for kind, names in rows.items():
         assert names, f"no row of scholiast:{kind}"
@@ -339,20 +366,28 @@ def test_links(project: Project) -> None:
             **small("two"),
             "see.md": "# See\n\n{scholiast:unit}`one/p1` {scholiast:note}`words <one/n-fell>` {scholiast:entity}`one/anna` {scholiast:edition}`two` {scholiast:source}`one/src-log`\n\n"
             "{any}`one/n-fell` {any}`one/p1` [](#one/cj-went) [words](#two/n-slept)\n",
-            "one/apparatus.md": APPARATUS.format("one") + "\n{any}`n-fell` [](#cj-went) {scholiast:unit}`p1` [the note](#two/n-fell)\n",
+            "one/apparatus.md": APPARATUS.format("one")
+            + "\n{any}`n-fell` [](#cj-went) {scholiast:unit}`p1` [the note](#two/n-fell)\n",
         }
     )
     built = project.build("html", nitpicky=True)
     assert built.warnings == ""
     targets = re.findall(r'href="((?:one|two)/[^"]+)"', built.html("see").split("<h1>")[1])
     assert targets[:9] == ["one/index.html#p1", "one/index.html#n-fell", "one/apparatus.html#ent-anna", "two/index.html", "one/apparatus.html#src-log", "one/index.html#n-fell", "one/index.html#p1", "one/index.html#cj-went", "two/second.html#n-slept"]  # fmt: skip
-    for target in ('href="index.html#n-fell"', 'href="index.html#cj-went"', 'href="index.html#p1"', 'href="../two/index.html#n-fell"'):
+    for target in (
+        'href="index.html#n-fell"',
+        'href="index.html#cj-went"',
+        'href="index.html#p1"',
+        'href="../two/index.html#n-fell"',
+    ):
         assert target in built.html("one/apparatus"), target
 
 
 def test_broken_links(project: Project) -> None:
     """A link to nothing is told by Sphinx."""
-    project.write({"conf.py": CONF, **small("one"), "see.md": "# See\n\n{scholiast:note}`one/n-nothing` [x](#one/n-nothing)\n"})
+    project.write(
+        {"conf.py": CONF, **small("one"), "see.md": "# See\n\n{scholiast:note}`one/n-nothing` [x](#one/n-nothing)\n"}
+    )
     assert project.build("html", nitpicky=True).warnings.count("n-nothing") >= 2
 
 
@@ -370,5 +405,7 @@ def test_intersphinx(clean: Built, tmp_path: Path) -> None:
     assert built.warnings == ""
     html = built.html("index")
     assert 'href="https://editions.example/harbour-letters/index.html#p1"' in html
-    assert 'href="https://editions.example/harbour-letters/index.html"' in html or 'harbour-letters/index.html#"' in html
+    assert (
+        'href="https://editions.example/harbour-letters/index.html"' in html or 'harbour-letters/index.html#"' in html
+    )
     assert 'href="https://editions.example/harbour-letters/index.html#cj-lift"' in html

@@ -131,12 +131,16 @@ def both(old: str, new: str, markdown: str, subtype: str, *says: str, at: str, a
     return Case(files, subtype, says, "quay/index.md", at, also=frozenset(also.split()))
 
 
-def other(name: str, old: str, new: str, subtype: str, *says: str, at: str | int, level: str = "ERROR", also: str = "") -> Case:
+def other(
+    name: str, old: str, new: str, subtype: str, *says: str, at: str | int, level: str = "ERROR", also: str = ""
+) -> Case:
     """A fault of a file beside the page."""
     return Case(change(f"quay/{name}", old, new), subtype, says, f"quay/{name}", at, level, frozenset(also.split()))
 
 
-def added(name: str, content: str | bytes, subtype: str, *says: str, at: str | int, level: str = "ERROR", also: str = "") -> Case:
+def added(
+    name: str, content: str | bytes, subtype: str, *says: str, at: str | int, level: str = "ERROR", also: str = ""
+) -> Case:
     """A whole file that is at fault."""
     return Case({**FILES, name: content}, subtype, says, name, at, level, frozenset(also.split()))
 
@@ -224,8 +228,12 @@ ANNOTATIONS = {
     "holder-unknown": note(":::{conjecture} tickets\n:holder: quoted-source\n:holder_entity: anna-red\n:cue: sold\n:grade: likely\n:status: open\n:::", "entity-unknown", "did you mean 'anna-reed'", at=":holder_entity:"),
     "source-unknown": note(":::{quotation} sold tickets\n:form: inline\n:source: src-lock\n:fidelity: verbatim\n:::", "source-unknown", "did you mean 'src-log'", at=":source:"),
     "cites-unknown": note(":::{note} tickets\n:cites: src-log | src-lag\nx\n:::", "source-unknown", "no source 'src-lag'", at=":cites:"),
+    "mention-of-nobody": note(":::{mention} tickets\n:entity: ticket\n:::", "entity-unknown", "no entity 'ticket'", at=":entity:"),
     "siglum": note(":::{emendation} tickets\n:reason: x\n:cert: low\n:reading: A Q | tickets\n:::", "siglum", "no witness 'Q'", "A, B", at=":reading:"),
     "span-without-directive": page("sold tickets", "sold [tickets]{.note #nt-1}", "span", "'#nt-1' has no directive", at="A man"),
+    "span-without-id": page("sold tickets", "sold [tickets]{.note}", "span", "has no id", "'[words]{.note #id}'", at="A man"),
+    "second-reading": note(":::{emendation} tickets\n:reason: x\n:cert: low\n:reading: A | tickets\n:reading: Q | x\n:::", "siglum", "no witness 'Q'", at=":reading: Q"),
+    "second-outcome": note(":::{conjecture} tickets\n:holder: author\n:cue: sold\n:grade: likely\n:status: partly\n:outcome: 1999 | src-log | x\n:outcome: 2000 | src-lot | x\n:::", "source-unknown", "'src-lot'", at=":outcome: 2000"),
     "directive-without-span": note(":::{note} #nt-1\nx\n:::", "span", "no span of this page has the id '#nt-1'", "\\#nt-1"),
     "span-of-other-kind": page(LAST, "A man sold [tickets]{.irony #nt-1} on Sunday.\n\n:::{note} #nt-1\nx\n:::\n", "span", "is not classed '.note'", at=":::{note}"),
     "quotation-from": note(":::{quotation} q1\n:from: p7\n:to: p8\n:source: unidentified\n:fidelity: verbatim\n:::", "scope", "'from: p7' is no block"),
@@ -331,7 +339,9 @@ def test_vocabulary(which: int, project: Project) -> None:
         text = f"{LAST}\n:::{{{kind}}} tickets\n{form}{option_line}\n:::\n"
     built = project.write(change("quay/index.md", LAST, text)).build("dummy")
     told = built.about("vocabulary")
-    assert [(t.file, t.line) for t in told] == [("quay/index.md", project.line("quay/index.md", option_line))], built.warnings
+    assert [(t.file, t.line) for t in told] == [("quay/index.md", project.line("quay/index.md", option_line))], (
+        built.warnings
+    )
     assert f"'{wanted}x' is not one of: {wanted}" in told[0].message
     assert all(word in told[0].message for word in words), "all values are to be named"
     assert built.app.statuscode == 1
@@ -339,7 +349,15 @@ def test_vocabulary(which: int, project: Project) -> None:
 
 def test_vocabularies_are_tried() -> None:
     """The test above is worth what it covers: it must find the vocabularies of the kinds."""
-    assert {k for k, *_ in VOCABULARIES} >= {"conjecture", "emendation", "irony", "note", "attribution", "quotation", "photo"}
+    assert {k for k, *_ in VOCABULARIES} >= {
+        "conjecture",
+        "emendation",
+        "irony",
+        "note",
+        "attribution",
+        "quotation",
+        "photo",
+    }
 
 
 # -- what cures ----------------------------------------------------------------------------
@@ -403,7 +421,11 @@ def test_option_values_are_literal(suffix: str, project: Project) -> None:
 def test_straight_quotes_pass(project: Project) -> None:
     """Straight marks in the text stay straight and are proved, with smart quotes on; the editor's prose gets curly ones."""
     plain = """It's "so" -- he said --- and then..."""
-    files = {**FILES, "quay/copytext.txt": f"{COPY}\n{plain}\n", "quay/index.md": f'{PAGE}\n{plain}\n\n:::{{note}} "so"\nThe "editor".\n:::\n'}
+    files = {
+        **FILES,
+        "quay/copytext.txt": f"{COPY}\n{plain}\n",
+        "quay/index.md": f'{PAGE}\n{plain}\n\n:::{{note}} "so"\nThe "editor".\n:::\n',
+    }
     built = project.write(files).build(smartquotes=True)
     assert built.warnings == ""
     html = built.html("quay/index")
@@ -449,7 +471,9 @@ def test_mended(project: Project) -> None:
 @pytest.mark.parametrize("builder", ["dummy", "html"])
 def test_page_that_is_not_utf8(builder: str, project: Project) -> None:
     """A page whose bytes are no text is left out and told at the place, again and again; the others are read."""
-    project.write({**FILES, "index.rst": "Index\n=====\n\n.. toctree::\n\n   quay/index\n", "other.md": b"# Other\n\nCaf\xe9.\n"})
+    project.write(
+        {**FILES, "index.rst": "Index\n=====\n\n.. toctree::\n\n   quay/index\n", "other.md": b"# Other\n\nCaf\xe9.\n"}
+    )
     for _ in range(2):
         built = project.build(builder)
         assert [(t.subtype, t.file, t.line) for t in built.told] == [("page", "other.md", 3)]
@@ -488,12 +512,19 @@ def photograph(options: str, caption: str = CAPTION) -> dict[str, str | bytes]:
     }
 
 
-@pytest.mark.parametrize(
-    ("caption", "count"), [(CAPTION, 0), ("A bell. (A. Nobody via Buoy) (A. Nobody via Buoy)", 2)]
-)
+@pytest.mark.parametrize(("caption", "count"), [(CAPTION, 0), ("A bell. (A. Nobody via Buoy) (A. Nobody via Buoy)", 2)])
 def test_credit_not_once(caption: str, count: int, project: Project) -> None:
     """A credit line is a piece of the caption as printed, and stands there once."""
-    check(Case(photograph(":credit_line: A. Nobody via Buoy\n", caption), "credit", (f"stands {count} times",), "quay/index.md", ":credit_line:"), project)
+    check(
+        Case(
+            photograph(":credit_line: A. Nobody via Buoy\n", caption),
+            "credit",
+            (f"stands {count} times",),
+            "quay/index.md",
+            ":credit_line:",
+        ),
+        project,
+    )
 
 
 def test_image_missing(project: Project) -> None:
@@ -534,11 +565,39 @@ def test_coverage(files: dict[str, str], says: str, file: str, at: str | int, pr
     check(Case({**TWO, **files}, "coverage", (says,), file, at), project)
 
 
+def test_one_id_on_two_pages(project: Project) -> None:
+    """An id is that of one annotation in the whole edition."""
+    files = {**TWO, "quay/second.md": HEAD + "# Second\n\nThe end.\n\n:::{note} end\n:id: cj-good\n:::\n"}
+    check(Case(files, "duplicate-id", ("'cj-good'", "'quay/index'"), "quay/second.md", ":::{note}"), project)
+
+
+def test_entity_written_on_another_page(project: Project) -> None:
+    """An entity may be written on any page of its edition, and be named on all of them."""
+    second = (
+        HEAD
+        + "# Second\n\nThe end.\n\n:::{entity} ticket\n:type: object\n:label: The ticket\n:::\n\n{.editorial}\n## E\n\n:::{entities}\n:::\n"
+    )
+    first = PAGE.replace("sold tickets", "sold {entity}`tickets <ticket>`").replace(
+        ":holder: quoted-source", ":holder: quoted-source\n:holder_entity: ent-ticket"
+    )
+    built = project.write({**TWO, "quay/index.md": first, "quay/second.md": second}).build()
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    assert 'href="second.html#ent-ticket"' in built.html("quay/index")
+
+
+def test_entity_on_a_page_of_no_edition(project: Project) -> None:
+    """A page of no edition may name any edition's entities, and no others."""
+    files = {**FILES, "see.md": "# See\n\n{entity}`Anna <anna-reed>` and {entity}`Nemo`.\n"}
+    check(Case(files, "entity-unknown", ("no entity 'nemo'",), "see.md", "{entity}"), project)
+
+
 def test_page_not_listed(project: Project) -> None:
     """A page with text of the edition must be listed."""
     files = {**TWO, "quay/edition.yaml": META}
     built = project.write(files).build("dummy")
-    assert any("'quay/second' holds text of this edition and is not listed" in t.message for t in built.about("page")), built.warnings
+    assert any(
+        "'quay/second' holds text of this edition and is not listed" in t.message for t in built.about("page")
+    ), built.warnings
     assert built.app.statuscode == 1
 
 
@@ -548,7 +607,10 @@ def test_page_not_listed(project: Project) -> None:
 def ledger_of(copy: str, annotations: str = "annotations: {}\n") -> str:
     """A ledger for a copy-text with its blocks as head, p1, p2 …"""
     ids = ["head", *(f"p{i}" for i in range(1, 9))]
-    lines = [f"  {name}: {hashlib.sha256(b.encode()).hexdigest()[:12]} {' '.join(b.split()[:8])}" for name, b in zip(ids, copy.strip().split("\n\n"), strict=False)]
+    lines = [
+        f"  {name}: {hashlib.sha256(b.encode()).hexdigest()[:12]} {' '.join(b.split()[:8])}"
+        for name, b in zip(ids, copy.strip().split("\n\n"), strict=False)
+    ]
     sha = hashlib.sha256(copy.encode()).hexdigest()
     return f"ledger: 1\ncopy_text: {sha}\nunits:\n" + "\n".join(lines) + f"\nretired: {{}}\n{annotations}"
 
@@ -566,12 +628,19 @@ def test_ledger_without_fault(project: Project) -> None:
     [
         (ledger_of(COPY), "2 not recorded yet (cj-good, em-good)"),
         (ledger_of(COPY, KEPT + "  n-gone: p3\n"), "1 recorded but not there (n-gone)"),
+        (
+            ledger_of(COPY, KEPT).replace("em-good: p2", "em-bad: p2"),
+            "1 not recorded yet (em-good); 1 recorded but not there (em-bad)",
+        ),
         (ledger_of(COPY + "\nOne line more.\n", KEPT), "another version of the copy-text"),
     ],
 )
 def test_departed_ledger(ledger: str, says: str, project: Project) -> None:
     """A build that departs from its ledger warns."""
-    check(Case({**FILES, "quay/units.yaml": ledger}, "ledger", (says, "make ledger"), "quay/units.yaml", 1, "WARNING"), project)
+    check(
+        Case({**FILES, "quay/units.yaml": ledger}, "ledger", (says, "make ledger"), "quay/units.yaml", 1, "WARNING"),
+        project,
+    )
 
 
 def test_drift(project: Project) -> None:
@@ -579,7 +648,9 @@ def test_drift(project: Project) -> None:
     files = change("quay/index.md", LAST, LAST + "\n:::{note} tickets\n:id: n-tickets\n:::\n")
     files["quay/units.yaml"] = ledger_of(COPY, KEPT + "  n-tickets: p2\n")
     built = project.write(files).build("dummy")
-    assert [(t.file, t.line) for t in built.about("drift")] == [("quay/index.md", project.line("quay/index.md", ":::{note}"))]
+    assert [(t.file, t.line) for t in built.about("drift")] == [
+        ("quay/index.md", project.line("quay/index.md", ":::{note}"))
+    ]
     assert "“tickets” lands in p3" in built.about("drift")[0].message
     assert built.app.statuscode == 1
     assert {r.id for r in built.domain.records()} == GOOD
@@ -595,7 +666,9 @@ def test_retired_id_still_leads_somewhere(project: Project) -> None:
         "quay/units.yaml": ledger_of(COPY),
     }
     built = project.write(files).build()
-    assert {t.subtype for t in built.told} == {"ledger"}, "the ledger was made for another copy-text: this is told, and no more"
+    assert {t.subtype for t in built.told} == {"ledger"}, (
+        "the ledger was made for another copy-text: this is told, and no more"
+    )
     html = built.html("quay/index")
     unit = re.search(r'<span[^>]*data-sch-unit="p1"[^>]*>(.*?)</span>', html)
     assert unit is not None
@@ -619,21 +692,30 @@ def test_fault_in_an_included_file(project: Project) -> None:
     """A fault of an included file is told at that file's own line."""
     part = f"\n{PART}\n:::{{note}} bell rings\nx\n:::\n\n:::{{note}} twice\n:titel: x\n:::\n"
     built = project.write(included(part)).build("dummy")
-    assert {(t.subtype, t.file, t.line) for t in built.told} == {("lemma-missing", "quay/part.inc", 4), ("option", "quay/part.inc", 9)}, built.warnings
+    assert {(t.subtype, t.file, t.line) for t in built.told} == {
+        ("lemma-missing", "quay/part.inc", 4),
+        ("option", "quay/part.inc", 9),
+    }, built.warnings
     assert {r.id for r in built.domain.records()} >= GOOD
 
 
 def test_proof_in_an_included_file(project: Project) -> None:
     """A difference in an included file is told at that file's own line."""
     built = project.write(included("\n" + PART.replace("twice", "thrice"))).build("dummy")
-    assert {(t.subtype, t.file, t.line) for t in built.told if t.subtype == "proof"} == {("proof", "quay/part.inc", 2)}, built.warnings
+    assert {(t.subtype, t.file, t.line) for t in built.told if t.subtype == "proof"} == {
+        ("proof", "quay/part.inc", 2)
+    }, built.warnings
 
 
 @pytest.mark.parametrize("suffix", [".md", ".rst"])
 def test_cyclic_includes(suffix: str, project: Project) -> None:
     """Files that include each other are told of; the build ends."""
     include = "```{{include}} {}.inc\n```\n" if suffix == ".md" else ".. include:: {}.inc\n"
-    files = {f"page{suffix}": "Page\n====\n\n" + include.format("a"), "a.inc": include.format("b"), "b.inc": include.format("a")}
+    files = {
+        f"page{suffix}": "Page\n====\n\n" + include.format("a"),
+        "a.inc": include.format("b"),
+        "b.inc": include.format("a"),
+    }
     built = project.write(files).build("dummy")
     assert "a.inc" in built.warnings
     if suffix == ".md":  # reST looks for it by itself
@@ -653,5 +735,7 @@ ODD = [":::", "::::", ":::{note}", ":::{note} #", ":::{quotation} q1", ":::{quot
 def test_never_a_traceback(edition: bool, lines: list[str], project: Project) -> None:
     """Whatever stands on a page, a build reads it to the end and writes it."""
     text = "\n".join(lines)
-    built = project.write({**FILES, "quay/index.md": (HEAD if edition else "") + "# The Long Quay\n\n" + text + "\n"}).build("text")
+    built = project.write(
+        {**FILES, "quay/index.md": (HEAD if edition else "") + "# The Long Quay\n\n" + text + "\n"}
+    ).build("text")
     assert "Traceback" not in built.warnings

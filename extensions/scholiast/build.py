@@ -57,7 +57,7 @@ def write_places(app: Sphinx, domain: ScholiastDomain) -> None:
     """The style sheet that puts notes beside their words, for as many notes as the fullest page has."""
     most = max((sum(1 for r in p.records if r.number) for p in domain.pages.values()), default=0)
     path = Path(app.outdir, "_static", PLACES)
-    rules = place_rules(most)
+    rules = place_rules(max(32, 1 << most.bit_length()))  # few sizes: its hash stands in pages not written again
     if not path.is_file() or path.read_text(encoding="utf-8") != rules:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(rules, encoding="utf-8", newline="\n")

@@ -112,7 +112,8 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
     now = {r.id: r.anchor.unit for r in domain.records(folder.id) if r.anchor is not None}
     new_ids = sorted(now.keys() - recorded.keys())
     gone = sorted(recorded.keys() - now.keys())
-    if new_ids or gone:
+    moved = sorted(n for n in now.keys() & recorded.keys() if now[n] != recorded[n])
+    if new_ids or gone or moved:
         parts = []
         if new_ids:
             parts.append(
@@ -120,6 +121,8 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
             )
         if gone:
             parts.append(f"{len(gone)} recorded but not there ({', '.join(gone[:5])}{' …' if len(gone) > 5 else ''})")
+        if moved:
+            parts.append(f"{len(moved)} in another block ({', '.join(moved[:5])}{' …' if len(moved) > 5 else ''})")
         yield _fault(
             folder,
             LEDGER,
@@ -172,14 +175,18 @@ def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
 
 def _entities_of_no_edition(domain: ScholiastDomain) -> Iterator[Fault]:
     """Names on pages of no edition: any edition's register may have them."""
-    pending = [(d, *p) for d in sorted(domain.pages) if domain.pages[d].edition is None for p in domain.pages[d].pending]
+    pending = [
+        (d, *p) for d in sorted(domain.pages) if domain.pages[d].edition is None for p in domain.pages[d].pending
+    ]
     if not pending:
         return
     known = {name: None for edition in domain.editions() for name in domain.entities(edition)}
     for docname, name, file, line in pending:
         entities = {**known, **{e.id: None for e in domain.pages[docname].entities}}
         if resolve_id(name, entities, "ent-") is None:
-            yield Fault(subtype="entity-unknown", message=unknown("entity", name, tuple(entities)), file=file, line=line)
+            yield Fault(
+                subtype="entity-unknown", message=unknown("entity", name, tuple(entities)), file=file, line=line
+            )
 
 
 def _registers(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:

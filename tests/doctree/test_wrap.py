@@ -25,7 +25,9 @@ SILENT = (nodes.footnote_reference, nodes.image, nodes.raw)
 
 
 def inside(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.tuples(st.sampled_from(["emphasis", "strong", "literal", "link", "inline"]), st.lists(children, max_size=4))
+    return st.tuples(
+        st.sampled_from(["emphasis", "strong", "literal", "link", "inline"]), st.lists(children, max_size=4)
+    )
 
 
 TREES = st.lists(st.recursive(LEAVES, inside, max_leaves=8), min_size=1, max_size=6)
@@ -56,7 +58,9 @@ def made(tree: Sequence[Any], *, linked: bool) -> Iterator[nodes.Node]:
             yield CLASSES[kind]("", "", *made(content, linked=linked or kind == "link"))
 
 
-def leaves(node: nodes.Node, above: tuple[nodes.Element, ...] = ()) -> Iterator[tuple[nodes.Node, tuple[nodes.Element, ...]]]:
+def leaves(
+    node: nodes.Node, above: tuple[nodes.Element, ...] = ()
+) -> Iterator[tuple[nodes.Node, tuple[nodes.Element, ...]]]:
     """Everything that cannot be taken apart, in order, with what it stands in."""
     if isinstance(node, nodes.Text) or is_silent(node) or not node.children:
         yield node, above
@@ -185,14 +189,25 @@ def letters(block: nodes.Element) -> list[tuple[str, bool]]:
 
 def test_equal_siblings() -> None:
     """Of several equal pieces of text the right one is wrapped."""
-    block = nodes.paragraph("", "", nodes.Text("ab"), nodes.emphasis("", "x"), nodes.Text("ab"), nodes.strong("", "x"), nodes.Text("ab"))
+    block = nodes.paragraph(
+        "", "", nodes.Text("ab"), nodes.emphasis("", "x"), nodes.Text("ab"), nodes.strong("", "x"), nodes.Text("ab")
+    )
     wrap(block, [Span(3, 5, 0)], ranged)
     assert [type(c).__name__ for c in block.children] == ["Text", "emphasis", "text_range", "strong", "Text"]
 
 
 def test_one_range_over_markup_is_one_element() -> None:
     """A range over words, emphasis and links is not cut at them: the whole of it is one element."""
-    block = nodes.paragraph("", "", nodes.Text("a "), nodes.emphasis("", "b"), nodes.Text(" "), nodes.reference("", "c", refuri="d"), nodes.footnote_reference("", "1"), nodes.Text(" e"))
+    block = nodes.paragraph(
+        "",
+        "",
+        nodes.Text("a "),
+        nodes.emphasis("", "b"),
+        nodes.Text(" "),
+        nodes.reference("", "c", refuri="d"),
+        nodes.footnote_reference("", "1"),
+        nodes.Text(" e"),
+    )
     wrap(block, [Span(0, 7, 0)], ranged)
     assert [type(c).__name__ for c in block.children] == ["text_range"]
     assert text_of(block) == "a b c e"

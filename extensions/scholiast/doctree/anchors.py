@@ -25,7 +25,8 @@ _EXPLAINED = 40
 class Draft:
     """What a directive said, before its words are found.
 
-    ``lines`` maps an option to its line; ``line`` is the directive's own, ``source`` its file.
+    ``lines`` maps a field to the line of its option, ``field n`` to that of the option given for
+    the *n*th time (from 0); ``line`` is the directive's own, ``source`` its file.
     """
 
     kind: Kind
@@ -112,11 +113,11 @@ class Anchoring:
             )
         return lemma
 
-    def _candidates(self, waiting: Waiting, draft: Draft) -> list[int]:
+    def _candidates(self, waiting: Waiting, draft: Draft) -> Sequence[int]:
         if "in" in draft.placing:
             return self._named(draft.placing["in"].split())
         start = self._section_start.get(waiting.section, 0)
-        return list(range(waiting.at - 1, start - 1, -1))
+        return range(waiting.at - 1, start - 1, -1)  # never listed: the words are in the first, most of the time
 
     def _named(self, names: Sequence[str]) -> list[int]:
         out: list[int] = []

@@ -21,7 +21,7 @@ from ..words import _
 from . import nodes as ours
 from .anchors import Anchoring, Draft, Landing, Unplaced, default_id
 from .notes import compose_note
-from .present import Tools
+from .present import Tools, plain
 from .scopes import Scopes
 from .wrap import Make, wrap
 
@@ -95,7 +95,17 @@ class Placing:
                     source=span.unit.source if span.unit else None,
                 )
         for span in self.page.spans:
-            _unwrap(span.element)
+            if span.element.get("ids"):
+                _unwrap(span.element)
+            elif self.builder.edition is not None and span.unit is not None:
+                kind = next(c for c in span.element["classes"] if c in KINDS)
+                self.builder.fault(
+                    "span",
+                    f"a span classed '.{kind}' has no id: write '[words]{{.{kind} #id}}', "
+                    f"and ':::{{{kind}}} #id' after its block",
+                    line=span.unit.line,
+                    source=span.unit.source,
+                )
         self._number()
 
     def _claim_span_ids(self) -> None:
@@ -307,7 +317,8 @@ class Placing:
             fields["cites"] = tuple(checked(c, "cites") for c in fields["cites"])
         if fields.get("outcomes"):
             fields["outcomes"] = tuple(
-                msgspec.structs.replace(o, evidence=checked(o.evidence, "outcomes")) for o in fields["outcomes"]
+                msgspec.structs.replace(o, evidence=checked(o.evidence, f"outcomes {i}"))
+                for i, o in enumerate(fields["outcomes"])
             )
 
     def _check_entities(self, draft: Draft, fields: dict[str, Any]) -> None:
@@ -322,7 +333,9 @@ class Placing:
             if fields.get(name):
                 found = resolve_id(fields[name], entities, ENTITY_PREFIX)
                 if found is None:  # an entity of another page, perhaps: settled when every page is read
-                    self.builder.mentions.pending.append((fields[name], draft.source, draft.lines.get(name, draft.line)))
+                    self.builder.mentions.pending.append(
+                        (fields[name], draft.source, draft.lines.get(name, draft.line))
+                    )
                 else:
                     fields[name] = found
 
@@ -330,10 +343,12 @@ class Placing:
         folder = self.builder.folder
         if folder is None or folder.edition is None:
             return
-        for reading in fields.get("readings", ()):
+        for i, reading in enumerate(fields.get("readings", ())):
             for siglum in reading.wit:
                 if siglum not in folder.edition.sigla:
-                    self.fault(draft, "siglum", unknown("witness", siglum, folder.edition.sigla), option="readings")
+                    self.fault(
+                        draft, "siglum", unknown("witness", siglum, folder.edition.sigla), option=f"readings {i}"
+                    )
 
     def fault(self, draft: Draft, subtype: str, message: str, *, severity: Any = "error", option: str = "") -> None:
         """Remember something wrong with an annotation, at its own line or that of an option."""
@@ -437,16 +452,6 @@ class Placing:
             {**(folder.short_sources if folder else {}), **self._own_short_sources()},
             str(self.builder.config.language or "en"),
         )
-
-
-def plain(node: nodes.Element) -> str:
-    """The text of an editor's body, paragraphs parted by a blank line."""
-    blocks = [
-        fold(b.astext())
-        for b in node.findall(nodes.TextElement)
-        if not isinstance(b, nodes.Inline) and not isinstance(b.parent, nodes.TextElement)
-    ]
-    return "\n\n".join(b for b in blocks if b)
 
 
 def _mention_maker(found: list[tuple[int, int, Any]]) -> Make:

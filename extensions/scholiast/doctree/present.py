@@ -16,6 +16,7 @@ from ..model import records as r
 from ..model.dates import edtf_in_words, weekday
 from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.vocabularies import SCALE_BANDS
+from ..text.fold import fold
 from ..words import _, word
 from . import nodes as ours
 
@@ -92,6 +93,16 @@ def entity_link(entity_id: str, words: str) -> ours.mention:
 def source_link(source_id: str, words: str) -> ours.source_link:
     """A link to a source's entry."""
     return ours.source_link("", words, source_id=source_id, classes=["sch-source"], internal=True)
+
+
+def plain(node: nodes.Element) -> str:
+    """The text of an editor's body, paragraphs parted by a blank line."""
+    blocks = [
+        fold(b.astext())
+        for b in node.findall(nodes.TextElement)
+        if not isinstance(b, nodes.Inline) and not isinstance(b.parent, nodes.TextElement)
+    ]
+    return "\n\n".join(b for b in blocks if b)
 
 
 def badge(value: str, vocabulary: str) -> ours.badge:

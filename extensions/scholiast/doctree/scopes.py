@@ -12,8 +12,7 @@ from ..text.lemma import occurrences
 from ..words import _, word
 from . import nodes as ours
 from .anchors import Draft, Landing, Unplaced
-from .present import Tools, badge, fact
-from .reader import Scope
+from .present import Tools, badge, fact, plain
 
 if TYPE_CHECKING:
     from .place import Placing
@@ -39,9 +38,9 @@ class Scopes:
                 )
                 continue
             landing = Landing(scope.first, 0, scope.end - 1, len(self._placing.page.units[scope.end - 1].text))
-            self._record(scope.node, draft, landing, scope)
+            self._record(scope.node, draft, landing)
 
-    def _record(self, node: nodes.Element, draft: Draft, landing: Landing, scope: Scope | None) -> None:
+    def _record(self, node: nodes.Element, draft: Draft, landing: Landing, body: str = "") -> None:
         units = self._placing.page.units
         name = draft.argument or draft.placing.get("id") or f"{draft.kind.prefix}-{units[landing.first].id}"
         try:
@@ -64,6 +63,7 @@ class Scopes:
             line=draft.line,
             anchor=self._placing.anchor(landing),
             units=tuple(u.id for u in units[landing.first : landing.last + 1]),
+            body=body,
         )
         self._placing.check_complete(draft, record)
         if isinstance(record, Quotation):
@@ -114,9 +114,14 @@ class Scopes:
     def stand_off(self, waiting: Waiting, draft: Draft) -> None:
         """A quotation named from outside: ``from`` one unit ``to`` another. Raises :class:`Unplaced`."""
         units = self._placing.page.units
-        at = {u.id: i for i, u in enumerate(units)}
+        starts: dict[str, int] = {}
+        stops: dict[str, int] = {}
+        for i, u in enumerate(units):
+            for own in (u.id, u.id.partition("-")[0]):  # a block of several units goes by its own name too
+                starts.setdefault(own, i)
+                stops[own] = i
         ends = []
-        for option in ("from_unit", "to_unit"):
+        for option, at in (("from_unit", starts), ("to_unit", stops)):
             name = draft.fields.get(option) or draft.fields.get("from_unit")
             if name not in at:
                 raise Unplaced(
@@ -134,6 +139,7 @@ class Scopes:
             )
         node.source, node.line = draft.source, draft.line
         comment = list(waiting.node.children)
+        body = plain(waiting.node)
         parent = waiting.node.parent
         parent.children = [c for c in parent.children if c is not waiting.node]
         if comment:
@@ -142,7 +148,7 @@ class Scopes:
                 child.parent = None
                 box.append(child)
             node.append(box)
-        self._record(node, draft, Landing(first, 0, last, len(units[last].text)), None)
+        self._record(node, draft, Landing(first, 0, last, len(units[last].text)), body)
 
     def compose(self, tools: Tools) -> None:
         """Write what readers see of each quotation and photograph."""

@@ -138,7 +138,13 @@ class AnnotationDirective(OwnDirective):
             if argument.startswith("#") and not any(c.isspace() for c in argument) and len(argument) > 1
             else None
         )
-        lines = {self.kind.option_field(o.name): o.line for o in self.own_options}
+        lines: dict[str, int] = {}
+        counts: dict[str, int] = {}
+        for option in self.own_options:
+            field = self.kind.option_field(option.name)
+            lines.setdefault(field, option.line)
+            lines[f"{field} {counts.get(field, 0)}"] = option.line
+            counts[field] = counts.get(field, 0) + 1
         return Draft(self.kind, argument, fields, placing, line, source, key, lines)
 
     def run(self) -> list[nodes.Node]:
@@ -169,6 +175,7 @@ class QuotationDirective(AnnotationDirective):
             node: nodes.Element = ours.annotation("", draft=draft)
         else:
             node = ours.quotation("", draft=draft, key=draft.argument or draft.placing.get("id", ""))
+        node["classes"] += draft.placing.get("class", "").split()
         self.set_source_info(node)
         self.parse_body(node)
         return [node]
@@ -195,6 +202,7 @@ class PhotoDirective(AnnotationDirective):
                 )
                 draft.fields.pop("image")
         node = ours.photo("", draft=draft, key=draft.argument or draft.placing.get("id", ""))
+        node["classes"] += draft.placing.get("class", "").split()
         self.set_source_info(node)
         self.parse_body(node)
         return [node]
@@ -250,8 +258,8 @@ class EditorialDirective(OwnDirective):
     def run(self) -> list[nodes.Node]:
         """An editorial block."""
         self.take_apart()
-        self.check_options(("class",))
-        node = ours.editorial("")
+        options = self.check_options(("class",))
+        node = ours.editorial("", classes=options.get("class", "").split())
         self.set_source_info(node)
         if self.argument:
             self.body = StringList([self.argument, "", *self.body], self.where()[0])

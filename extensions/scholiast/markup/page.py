@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from ..domain import ScholiastDomain
 
+#: The line ends that a Markdown parser knows; Python knows more.
+_NEWLINE = re.compile(r"\r\n|\r|\n")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _EDITION = re.compile(r"^edition[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _FIELD = re.compile(r"\A(?:\s*(?::[^:\n]+:.*\n|\.\. .*\n|[ \t]+\S.*\n))*?:edition:[ \t]*(\S+)")
@@ -124,5 +126,5 @@ def _fences(source: str, filename: str, *, ours: bool) -> list[Fault]:
     if ":::" not in source or not (ours or _OURS.search(source)):
         return []
     return [
-        Fault(subtype="fence", message=f.message, file=filename, line=f.line) for f in fence_faults(source.splitlines())
+        Fault(subtype="fence", message=f.message, file=filename, line=f.line) for f in fence_faults(_NEWLINE.split(source))
     ]

@@ -76,7 +76,7 @@ def parse_lemma(argument: str, *, prefix: str = "", suffix: str = "", occurrence
     )
 
 
-def find(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int]) -> list[Place]:
+def find(lemma: Lemma, blocks: Sequence[str], candidates: Sequence[int]) -> list[Place]:
     """All places of *lemma* in the first of the *candidates* (block indices, nearest first) that has it.
 
     The candidates are tried in order. The search stops at the first in which the words occur
@@ -85,12 +85,11 @@ def find(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int]) -> list
     does not have, nothing is found: another block's is never taken for it. An empty list means
     that the words occur in none.
     """
-    order = list(candidates)
     forms = [lemma] if lemma.literal is None else [lemma._replace(start=lemma.literal, end=None, literal=None), lemma]
     for form in forms:
         if form.end is not None:
-            return _nth(form, _find_range(form, blocks, order))
-        for index in order:
+            return _nth(form, _find_range(form, blocks, candidates))
+        for index in candidates:
             if places := _in_block(form, blocks[index], index):
                 return _nth(form, places)
     return []
@@ -104,14 +103,16 @@ def _in_block(lemma: Lemma, text: str, index: int) -> list[Place]:
     ]
 
 
-def _find_range(lemma: Lemma, blocks: Sequence[str], order: list[int]) -> list[Place]:
+def _find_range(lemma: Lemma, blocks: Sequence[str], order: Sequence[int]) -> list[Place]:
     """Ranges over blocks: the nearest block with the last words, then back to the first words."""
     assert lemma.end is not None
     for position, end_index in enumerate(order):
         ends = [at + len(lemma.end) for at in occurrences(lemma.end, blocks[end_index])]
         if not ends:
             continue
-        for start_index in sorted((i for i in order[position:] if i <= end_index), reverse=True):
+        for start_index in order[position:]:
+            if start_index > end_index:
+                continue
             starts = occurrences(lemma.start, blocks[start_index])
             same = start_index == end_index
             places = [
