@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scholiast.text.fold import fold
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
+
+from scholiast.text.fold import fold
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -110,10 +111,14 @@ def test_the_html_checker_finds_no_fault_of_ours(site: Path) -> None:
     if shutil.which("java") is None:
         pytest.skip("Java is not installed: apt-get install default-jre-headless")
     if not JAR.is_file():
-        pytest.skip("the HTML checker is not there: mkdir -p build/tools && cd build/tools && npm pack vnu-jar && tar xzf vnu-jar-*.tgz")
+        pytest.skip(
+            "the HTML checker is not there: mkdir -p build/tools && cd build/tools && npm pack vnu-jar && tar xzf vnu-jar-*.tgz"
+        )
     files = [str(site / name) for name in PAGES]
     command = ["java", "-jar", str(JAR), "--errors-only", "--format", "json", *files]
-    found = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stderr or '{"messages": []}')
+    found = json.loads(
+        subprocess.run(command, capture_output=True, text=True, check=False).stderr or '{"messages": []}'
+    )
     # the theme's own: a caption in its table of contents
     ours = [m for m in found["messages"] if "aria-level" not in m["message"]]
     assert not ours, "\n".join(f"{m['url']}:{m.get('lastLine')}: {m['message']}" for m in ours[:10])

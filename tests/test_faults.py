@@ -724,6 +724,15 @@ def test_cyclic_includes(suffix: str, project: Project) -> None:
         assert built.app.statuscode == 1
 
 
+def test_footnote_that_is_not_there(project: Project) -> None:
+    """A mark without its note is told by docutils; the page is written."""
+    built = project.write(change("quay/index.md", "sold tickets", "sold tickets[^1]")).build()
+    assert ("quay/index.md", project.line("quay/index.md", "A man")) in {(t.file, t.line) for t in built.told}, (
+        built.warnings
+    )
+    assert "sold tickets" in built.html("quay/index")
+
+
 # -- anything ------------------------------------------------------------------------------
 
 ODD = [":::", "::::", ":::{note}", ":::{note} #", ":::{quotation} q1", ":::{quotation}", ":::{photo}", ":::{verse}", ":::{passage}", ":::{editorial}", ":::{entity}", ":::{source}", ":::{note} ... ", ":::{note} x ... y ... z", ":in:", ":in: q1 p1", ":id:", ":exact:", ":exact: fog", ":end: stayed", ":prefix:", ":occurrence:", ":occurrence: 99999999999999999999", ":cue: | |", ":chain: |", ":chain: author @", ":outcome: |", ":reading: |", ":elision: | |", ":from: p1", ":to: p1", ":edtf: x", ":image:", ":credit_line:", "[x]{.note #n}", "[](#anna-reed)", "[x](#)", "{entity}`x`", "{entity}`x <>`", "| a | b |\n|---|---|\n| fog | [fog]{.note #t} |", "[^1]", "[^1]: fog", "> fog", "* fog", "# fog", "{.editorial}", "fog", "", ""]  # fmt: skip
@@ -737,5 +746,5 @@ def test_never_a_traceback(edition: bool, lines: list[str], project: Project) ->
     text = "\n".join(lines)
     built = project.write(
         {**FILES, "quay/index.md": (HEAD if edition else "") + "# The Long Quay\n\n" + text + "\n"}
-    ).build("text")
+    ).build("html")
     assert "Traceback" not in built.warnings

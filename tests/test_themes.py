@@ -7,11 +7,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
 from scholiast.domain import domain_of
 from scholiast.render.readback import read_units
 from scholiast.text.fold import fold
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
 
 ROOT = Path(__file__).parents[1]
 #: theme → the package that brings it

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .model.faults import Fault
-from .model.folder import LEDGER, METADATA, EditionFolder, resolve_id
+from .model.folder import ENTITY_PREFIX, LEDGER, METADATA, SOURCE_PREFIX, EditionFolder, resolve_id
 from .model.validate import unknown
 from .registers.transform import covered
 
@@ -26,7 +26,7 @@ def project_faults(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
         yield from _ledger(domain, folder)
         yield from _entities(domain, folder)
         yield from _same_ids(domain, folder)
-    yield from _entities_of_no_edition(domain)
+    yield from _wanted(domain)
     yield from _registers(domain, shelf)
 
 
@@ -157,7 +157,7 @@ def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
             message = f"'{name}' is never mentioned in the text: link it there, give it a name that occurs, or say 'supplied: true'"
             yield Fault(subtype="entity-unused", message=message, file=file, line=line, severity="warning")
         for relation in entity.relations:
-            if resolve_id(relation.target, entities, "ent-") is None:
+            if resolve_id(relation.target, entities, ENTITY_PREFIX) is None:
                 file, line = folder.entity_places[name]
                 yield Fault(
                     subtype="entity-unknown",
@@ -165,28 +165,22 @@ def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
                     file=file,
                     line=line,
                 )
-    for docname in domain.page_order(folder.id):
-        for name, file, line in domain.pages[docname].pending:
-            if resolve_id(name, entities, "ent-") is None:
-                yield Fault(
-                    subtype="entity-unknown", message=unknown("entity", name, tuple(entities)), file=file, line=line
-                )
 
 
-def _entities_of_no_edition(domain: ScholiastDomain) -> Iterator[Fault]:
-    """Names on pages of no edition: any edition's register may have them."""
-    pending = [
-        (d, *p) for d in sorted(domain.pages) if domain.pages[d].edition is None for p in domain.pages[d].pending
-    ]
-    if not pending:
-        return
-    known = {name: None for edition in domain.editions() for name in domain.entities(edition)}
-    for docname, name, file, line in pending:
-        entities = {**known, **{e.id: None for e in domain.pages[docname].entities}}
-        if resolve_id(name, entities, "ent-") is None:
-            yield Fault(
-                subtype="entity-unknown", message=unknown("entity", name, tuple(entities)), file=file, line=line
-            )
+def _wanted(domain: ScholiastDomain) -> Iterator[Fault]:
+    """Names that no page and no file has. On pages of no edition any edition's register will do."""
+    for page in (domain.pages[d] for d in sorted(domain.pages)):
+        for wanted in page.wanted:
+            editions = [page.edition] if page.edition else domain.editions()
+            known: dict[str, object] = {}
+            for edition in editions:
+                known.update(domain.entities(edition) if wanted.kind == "entity" else domain.sources(edition))
+            if page.edition is None:
+                known.update((x.id, x) for x in (page.entities if wanted.kind == "entity" else page.sources))
+            prefix = ENTITY_PREFIX if wanted.kind == "entity" else SOURCE_PREFIX
+            if resolve_id(wanted.name, known, prefix) is None:
+                message = wanted.who + unknown(wanted.kind, wanted.name, tuple(known))
+                yield Fault(subtype=f"{wanted.kind}-unknown", message=message, file=wanted.file, line=wanted.line)
 
 
 def _registers(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+import msgspec
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
@@ -22,7 +23,7 @@ from .model.entities import Entity
 from .model.faults import Fault
 from .model.folder import ENTITY_PREFIX, SOURCE_PREFIX
 from .model.kinds import KINDS
-from .model.records import Mention, Record, Struct, Unit
+from .model.records import Mention, Record, Struct, Unit, Wanted
 from .model.sources import Source
 from .shelf import shelf_of
 
@@ -44,9 +45,8 @@ class PageData(Struct, frozen=True):
     registers: tuple[tuple[str, str], ...] = ()
     entities: tuple[Entity, ...] = ()
     sources: tuple[Source, ...] = ()
-    used: dict[str, str] = {}
-    #: names that roles ask for and the page's own registers do not have: name, file, line
-    pending: tuple[tuple[str, str, int], ...] = ()
+    used: dict[str, str] = msgspec.field(default_factory=dict)
+    wanted: tuple[Wanted, ...] = ()
 
 
 class Target(NamedTuple):
@@ -125,7 +125,7 @@ class ScholiastDomain(Domain):
         registers: list[tuple[str, str]],
         silent: list[Any],
         used: dict[str, str],
-        pending: Sequence[tuple[str, str, int]] = (),
+        wanted: Sequence[Wanted] = (),
     ) -> None:
         """Keep what a page gave."""
         self.pages[docname] = PageData(
@@ -139,7 +139,7 @@ class ScholiastDomain(Domain):
             entities=tuple(s for s in silent if isinstance(s, Entity)),
             sources=tuple(s for s in silent if isinstance(s, Source)),
             used=used,
-            pending=tuple(pending),
+            wanted=tuple(wanted),
         )
         self._forget()
 
@@ -415,8 +415,6 @@ def beginning(text: str, words: int) -> str:
 
 def relative_fault(fault: Fault, srcdir: str) -> Fault:
     """A fault whose file is named from the source folder, with ``/``."""
-    import msgspec
-
     if os.path.isabs(fault.file):
         return msgspec.structs.replace(fault, file=os.path.relpath(fault.file, srcdir).replace(os.sep, "/"))
     return fault

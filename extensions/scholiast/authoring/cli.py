@@ -32,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     ledger = commands.add_parser(
         "ledger",
         help="write units.yaml: which block has which id, and where each annotation landed",
-        description="Reads the project and writes the ledger of ids of each edition. Ids are given once and never changed: commit the file.",
+        description="Writes the ledger of ids of each edition. Ids are given once and never changed: commit the file.",
     )
     ledger.add_argument("edition", nargs="*", help="ids of editions; all of them where none is given")
     ledger.add_argument("--source", type=Path, default=Path("source"), help="the source folder (default: source)")

@@ -161,10 +161,7 @@ class Anchoring:
             bare = lemma._replace(occurrence=None, prefix="", suffix="")
             places = self._find(bare, order, joint="in" in draft.placing)
             if places:
-                listed = "; ".join(
-                    f"{self._label(p.block)}: {marked(self.texts[p.block], p.start, p.end if p.block == p.end_block else len(self.texts[p.block]))}"
-                    for p in places[:5]
-                )
+                listed = "; ".join(self._shown(p) for p in places[:5])
                 return f"{message} The words are there, but not with that prefix, suffix or occurrence: {listed}"
         everywhere = [*order, *(i for i in range(len(self.texts)) if i not in set(order))]
         near = nearest(missing[0], self.texts, everywhere)
@@ -172,6 +169,11 @@ class Anchoring:
             return f"{message} Nothing on this page is like it."
         shown = "; ".join(f"“{reveal(n.words)}” ({self._label(n.block)}, {n.score:.2f})" for n in near)
         return f"{message} Nearest: {shown}"
+
+    def _shown(self, place: Place) -> str:
+        """A place in a message: its block, and the words with those around them."""
+        end = place.end if place.block == place.end_block else len(self.texts[place.block])
+        return f"{self._label(place.block)}: {marked(self.texts[place.block], place.start, end)}"
 
     def _where(self, draft: Draft, order: Sequence[int], waiting: Waiting) -> str:
         if "in" in draft.placing:
@@ -185,10 +187,9 @@ class Anchoring:
     def _ambiguous(self, lemma: Lemma, places: Sequence[Place]) -> str:
         listed = []
         for i, place in enumerate(places[:6]):
-            end = place.end if place.block == place.end_block else len(self.texts[place.block])
             prefix = settling_prefix(places, self.texts, i)
             settle = f"':prefix: {prefix}'" if prefix else f"':occurrence: {i + 1}'"
-            listed.append(f"{self._label(place.block)}: {marked(self.texts[place.block], place.start, end)} → {settle}")
+            listed.append(f"{self._shown(place)} → {settle}")
         more = f"; and {len(places) - 6} more" if len(places) > 6 else ""
         return f"“{reveal(lemma.shown)}” stands {len(places)} times. Say which: {'; '.join(listed)}{more}"
 

@@ -47,8 +47,10 @@ def compare_page(copy: CopyText, units: Sequence[ReadUnit], alignment: Alignment
         expected = copy.blocks[match.block].text[match.start : match.end]
         if expected == unit.text:
             continue
-        for difference in differences(expected, unit.text):
-            faults.append(_fault(unit.source, unit.line, f"{label}: {describe(difference, expected, unit.text)}"))
+        faults += (
+            _fault(unit.source, unit.line, f"{label}: {describe(difference, expected, unit.text)}")
+            for difference in differences(expected, unit.text)
+        )
     faults += _missing(copy, units, alignment, copy_name)
     return faults
 

@@ -10,7 +10,7 @@ from sphinx import addnodes
 
 from ..model.entities import Entity
 from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
-from ..model.records import Mention
+from ..model.records import Mention, Wanted
 from . import nodes as ours
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ class Mentions:
         self._counts: dict[tuple[str, str], int] = {}
         self._wanted: set[str] = set()
         self._linked: set[str] = set()
-        self.pending: list[tuple[str, str, int]] = []
         #: by unit: raw ranges of mentions that are to be made into links
         self.spans: dict[int, list[tuple[int, int, Mention]]] = {}
 
@@ -52,7 +51,7 @@ class Mentions:
         self._wanted.add(target)
         folder = self._builder.folder
         if by_role:
-            self.pending.append((target, self._source(link), _line(link)))
+            self._builder.wanted.append(Wanted(kind="entity", name=target, file=self._source(link), line=_line(link)))
             return  # an entity of another page, perhaps: settled when every page is read
         source = (
             resolve_id(target, folder.sources, SOURCE_PREFIX) if folder and target.startswith(SOURCE_PREFIX) else None

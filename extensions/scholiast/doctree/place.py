@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from docutils import nodes
 
-from ..model.bibliography import Bibliography
 from ..model.faults import Fault
-from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.kinds import KINDS
-from ..model.records import Anchor, Record, Voice
-from ..model.sources import Source
+from ..model.records import Anchor, Record
 from ..model.validate import field_names, unknown
-from ..text.fold import fold
 from ..text.numbering import SERIES, show
 from ..text.segment import Span
 from ..words import _
@@ -22,6 +18,7 @@ from . import nodes as ours
 from .anchors import Anchoring, Draft, Landing, Unplaced, default_id
 from .notes import compose_note
 from .present import Tools, plain
+from .references import References
 from .scopes import Scopes
 from .wrap import Make, wrap
 
@@ -53,6 +50,7 @@ class Placing:
         self.builder = builder
         self.page = builder.page
         self.scopes = Scopes(self)
+        self.references = References(self)
         self.anchoring = Anchoring(builder.page, builder.docname)
         self.placed: list[Placed] = []
         self.records: list[Record] = []
@@ -144,7 +142,7 @@ class Placing:
         """The record of a draft that has landed. Raises :class:`Unplaced`."""
         anchor = self.anchor(landing)
         first = self.page.units[landing.first]
-        fields = self.checked_fields(draft, landing)
+        fields = self.references.check(draft, landing)
         name = draft.placing.get("id") or draft.key or default_id(draft.kind, first, anchor.exact)
         self.claim(name, draft)
         self._check_drift(draft, name, first, anchor.exact)
@@ -247,109 +245,6 @@ class Placing:
                 "run 'make ledger'; if not, mend the lemma or name the block with ':in:'",
             )
 
-    # -- references in fields ------------------------------------------------------------
-
-    def checked_fields(self, draft: Draft, landing: Landing | None) -> dict[str, Any]:
-        """The draft's fields with entities and sources resolved, cues found, and the rest told."""
-        fields = dict(draft.fields)
-        self._check_words(draft, fields, landing)
-        self._check_sources(draft, fields)
-        self._check_entities(draft, fields)
-        self._check_sigla(draft, fields)
-        return fields
-
-    def _check_words(self, draft: Draft, fields: dict[str, Any], landing: Landing | None) -> None:
-        if landing is None:
-            return
-        reach = 1 if draft.kind.name == "quotation" else 0
-        for name in ("scope", "condition", "source_phrase", "approx_cue", "unit_as_written"):
-            value = fields.get(name)
-            if value and not self.anchoring.near_words(value, landing, reach=reach):
-                self._words_missing(draft, name, value, landing)
-                fields[name] = None
-        kept = []
-        for cue in fields.get("cues", ()):
-            if self.anchoring.near_words(cue, landing, reach=reach):
-                kept.append(fold(cue))
-            else:
-                self._words_missing(draft, "cue", cue, landing, option="cues")
-        if "cues" in fields:
-            fields["cues"] = tuple(kept)
-
-    def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing, option: str = "") -> None:
-        unit = self.page.units[landing.first].id or "the block"
-        self.fault(
-            draft,
-            "cue-missing",
-            f"{name}: “{value}” is not in the text of {unit}: quote it as it stands there",
-            option=option or name,
-        )
-
-    def _own_sources(self) -> dict[str, Source]:
-        """The sources written on the page itself."""
-        written = (n.get("payload") for n in self.page.silent)
-        return {s.id: s for s in written if isinstance(s, Source)}
-
-    def _own_short_sources(self) -> dict[str, str]:
-        own = self._own_sources()
-        bibliography = Bibliography(tuple(own.values())) if own else None
-        return {name: bibliography.short(name) for name in own} if bibliography else {}
-
-    def _check_sources(self, draft: Draft, fields: dict[str, Any]) -> None:
-        folder = self.builder.folder
-        if folder is None:
-            return
-        sources = {**folder.sources, **self._own_sources()}
-        known = tuple(sources)
-
-        def checked(name: str, option: str) -> str:
-            found = resolve_id(name, sources, SOURCE_PREFIX)
-            if found is None:
-                self.fault(draft, "source-unknown", unknown("source", name, known), option=option)
-                return name
-            return found
-
-        if draft.kind.name in ("quotation", "emendation") and fields.get("source"):
-            sigla = folder.edition.sigla if folder.edition else ()
-            if fields["source"] != "unidentified" and fields["source"] not in sigla:
-                fields["source"] = checked(fields["source"], "source")
-        if fields.get("cites"):
-            fields["cites"] = tuple(checked(c, "cites") for c in fields["cites"])
-        if fields.get("outcomes"):
-            fields["outcomes"] = tuple(
-                msgspec.structs.replace(o, evidence=checked(o.evidence, f"outcomes {i}"))
-                for i, o in enumerate(fields["outcomes"])
-            )
-
-    def _check_entities(self, draft: Draft, fields: dict[str, Any]) -> None:
-        entities = self.builder.known_entities
-        if fields.get("chain"):
-            voices: list[Voice] = []
-            for voice in fields["chain"]:
-                found = resolve_id(voice.label, entities, ENTITY_PREFIX) if voice.label else None
-                voices.append(msgspec.structs.replace(voice, entity=found, label=None) if found else voice)
-            fields["chain"] = tuple(voices)
-        for name in ("holder_entity", "entity"):
-            if fields.get(name):
-                found = resolve_id(fields[name], entities, ENTITY_PREFIX)
-                if found is None:  # an entity of another page, perhaps: settled when every page is read
-                    self.builder.mentions.pending.append(
-                        (fields[name], draft.source, draft.lines.get(name, draft.line))
-                    )
-                else:
-                    fields[name] = found
-
-    def _check_sigla(self, draft: Draft, fields: dict[str, Any]) -> None:
-        folder = self.builder.folder
-        if folder is None or folder.edition is None:
-            return
-        for i, reading in enumerate(fields.get("readings", ())):
-            for siglum in reading.wit:
-                if siglum not in folder.edition.sigla:
-                    self.fault(
-                        draft, "siglum", unknown("witness", siglum, folder.edition.sigla), option=f"readings {i}"
-                    )
-
     def fault(self, draft: Draft, subtype: str, message: str, *, severity: Any = "error", option: str = "") -> None:
         """Remember something wrong with an annotation, at its own line or that of an option."""
         line = draft.lines.get(option, draft.line)
@@ -446,12 +341,8 @@ class Placing:
 
     def tools(self) -> Tools:
         """What presenters need."""
-        folder = self.builder.folder
-        return Tools(
-            self.builder.known_entities,
-            {**(folder.short_sources if folder else {}), **self._own_short_sources()},
-            str(self.builder.config.language or "en"),
-        )
+        language = str(self.builder.config.language or "en")
+        return Tools(self.builder.known_entities, self.references.short_sources, language)
 
 
 def _mention_maker(found: list[tuple[int, int, Any]]) -> Make:

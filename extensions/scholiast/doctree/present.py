@@ -52,8 +52,10 @@ class Tools:
     def source(self, name: str) -> nodes.Node:
         """A link to a source's entry, or plain words."""
         known = resolve_id(name, self.sources, SOURCE_PREFIX)
-        if known is None:
-            return nodes.Text(_("source unidentified") if name == "unidentified" else name)
+        if name == "unidentified":
+            return nodes.Text(_("source unidentified"))
+        if known is None:  # of another page, perhaps: it gets its words when all are read
+            return ours.source_link("", name, source_id=name, late=True, classes=["sch-source"], internal=True)
         return source_link(known, self.sources[known])
 
     def date(self, edtf: str) -> str:
@@ -166,15 +168,15 @@ def _conjecture(c: r.Conjecture, tools: Tools) -> Presented:
         lines.append(fact(_("No cue"), c.no_cue))
     if c.basis:
         lines.append(fact(_("Grounds given"), c.basis))
-    for outcome in c.outcomes:
-        lines.append(
-            [
-                nodes.strong("", tools.date(outcome.date) + ":"),
-                nodes.Text(f" {outcome.summary} ("),
-                tools.source(outcome.evidence),
-                nodes.Text(")"),
-            ]
-        )
+    lines += (
+        [
+            nodes.strong("", tools.date(outcome.date) + ":"),
+            nodes.Text(f" {outcome.summary} ("),
+            tools.source(outcome.evidence),
+            nodes.Text(")"),
+        ]
+        for outcome in c.outcomes
+    )
     lines.append(joined([_cert(c.cert), fact(_("Factuality"), c.factuality) if c.factuality else []]))
     return Presented(heading, lines)
 

@@ -48,7 +48,7 @@ class Scopes:
         except Unplaced as error:
             self._placing.fault(draft, error.subtype, str(error))
             return
-        fields = self._placing.checked_fields(draft, landing)
+        fields = self._placing.references.check(draft, landing)
         extra: dict[str, Any] = {}
         if draft.kind.record is Photo:
             extra = self._photo_fields(draft, fields, landing)

@@ -16,7 +16,7 @@ from ..model.copytext import Alignment, align_page
 from ..model.faults import Fault
 from ..model.folder import EditionFolder
 from ..model.ledger import provisional
-from ..model.records import Unit
+from ..model.records import Unit, Wanted
 from ..shelf import shelf_of
 from . import nodes as ours
 from .gate import Proof, compare_page
@@ -59,6 +59,7 @@ class PageBuilder:
         self.docname = self.env.current_document.docname
         self.domain = domain
         self.faults = faults
+        self.wanted: list[Wanted] = []
         self.edition = edition
         self.folder = self._folder()
         self.page: Page = PageReader(self.document, proved=edition is not None).read_document(self.document)
@@ -124,7 +125,7 @@ class PageBuilder:
             registers=[(n["name"], n["edition"]) for n in self.page.registers if isinstance(n, ours.register)],
             silent=[n["payload"] for n in self.page.silent if n.get("payload") is not None],
             used=mentions.used(),
-            pending=mentions.pending,
+            wanted=self.wanted,
         )
 
     def _prove(self) -> Proof | None:
@@ -209,7 +210,8 @@ class PageBuilder:
                 "a hard line break (two spaces or a backslash at the end of a line) stands in the reading text: "
                 "take it away, or use {verse} where the lines matter"
                 if hard_break
-                else f"raw markup stands in the reading text, where the proof cannot see it: {node.astext()[:60]!r}. Put it into an {{editorial}} block",
+                else "raw markup stands in the reading text, where the proof cannot see it: "
+                f"{node.astext()[:60]!r}. Put it into an {{editorial}} block",
                 line=line,
                 source=str(node.source or parent.source or self.document["source"]),
             )
@@ -228,16 +230,16 @@ class PageBuilder:
             block.append(span)
             unit.element = span
             for name in span["ids"]:
-                self._claim(name, span, unit)
+                self._claim(name, span)
 
     def _mark_footnotes(self) -> None:
         """Marks of the author's own notes are no text; the notes themselves stand in the article."""
         if self.edition is None or not (self.document.footnote_refs or self.document.autofootnote_refs):
             return
         for unit in self.page.units:
-            for mark in [
-                n for n in unit.element.findall(nodes.footnote_reference) if type(n) is nodes.footnote_reference
-            ]:
+            for mark in list(unit.element.findall(nodes.footnote_reference)):
+                if type(mark) is not nodes.footnote_reference or "refid" not in mark:
+                    continue  # one that has no note is told by docutils
                 own = ours.author_mark("", "", *_take_children(mark), **mark.attributes)
                 own.source, own.line = mark.source, mark.line
                 siblings = mark.parent
@@ -278,19 +280,22 @@ class PageBuilder:
         others = [base] if segment == "1" else []
         return [*others, *(i for name in [unit.id, *others] for i in retired.get(name, ()))]
 
-    def _claim(self, name: str, node: nodes.Element, unit: ReadUnit | None = None) -> None:
+    def _claim(self, name: str, node: nodes.Element) -> None:
         """Take an HTML id for a node of ours; a heading or target of the same name gives way."""
-        other = self.document.ids.get(name)
-        if other is not None and other is not node and name in other.get("ids", ()):
-            if len(other["ids"]) > 1 or isinstance(other, nodes.section):
-                other["ids"].remove(name)
-                if not other["ids"]:
-                    other["ids"].append(f"section-{name}")
-                    self.document.ids[f"section-{name}"] = other
-                    for key, value in list(self.document.nameids.items()):
-                        if value == name:
-                            self.document.nameids[key] = f"section-{name}"
-        self.document.ids[name] = node
+        document = self.document
+        other = document.ids.get(name)
+        document.ids[name] = node
+        if other is None or other is node or name not in other.get("ids", ()):
+            return
+        other["ids"].remove(name)
+        if other["ids"]:
+            return
+        spare = f"section-{name}"
+        other["ids"].append(spare)
+        document.ids[spare] = other
+        for key, value in list(document.nameids.items()):
+            if value == name:
+                document.nameids[key] = spare
 
     def _dress(self) -> None:
         """Mark the page's article, and put the edition's head under the title of its first page."""

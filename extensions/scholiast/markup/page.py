@@ -126,5 +126,6 @@ def _fences(source: str, filename: str, *, ours: bool) -> list[Fault]:
     if ":::" not in source or not (ours or _OURS.search(source)):
         return []
     return [
-        Fault(subtype="fence", message=f.message, file=filename, line=f.line) for f in fence_faults(_NEWLINE.split(source))
+        Fault(subtype="fence", message=f.message, file=filename, line=f.line)
+        for f in fence_faults(_NEWLINE.split(source))
     ]

@@ -111,6 +111,20 @@ class Mention(Struct, frozen=True, array_like=True):
     line: int = 0
 
 
+class Wanted(Struct, frozen=True, array_like=True):
+    """A name that a page uses and does not know itself: another page may have it.
+
+    ``kind`` is ``entity`` or ``source``; ``file`` and ``line`` say where it is asked for, and
+    ``who`` begins the message that it is not there.
+    """
+
+    kind: str
+    name: str
+    file: str
+    line: int
+    who: str = ""
+
+
 class Record(Struct, frozen=True):
     """What every annotation carries.
 

@@ -91,7 +91,9 @@ def unit_label(unit_id: str) -> str:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[Inline]], *classes: str) -> nodes.table:
     """A table of inline cells with a head."""
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=max(10, 100 // len(headings))) for _ in headings), cols=len(headings))
+    group = nodes.tgroup(
+        "", *(nodes.colspec(colwidth=max(10, 100 // len(headings))) for _ in headings), cols=len(headings)
+    )
     group += nodes.thead("", _row([[nodes.Text(h)] for h in headings]))
     body = nodes.tbody("")
     for row in rows:

@@ -94,7 +94,9 @@ def _entry(
 
 def _line(context: Context, mention: Mention, units: dict[str, Unit]) -> tuple[str, str, str, str, str, str]:
     unit = units.get(mention.unit)
-    found = in_context(unit.text, mention.start, mention.start + len(mention.exact)) if unit else ("", mention.exact, "")
+    found = (
+        in_context(unit.text, mention.start, mention.start + len(mention.exact)) if unit else ("", mention.exact, "")
+    )
     remark = "" if mention.mention_type == "name" else word(mention.mention_type)
     return context.uri(mention.docname, mention.unit), unit_label(mention.unit), *found, remark
 

@@ -81,29 +81,34 @@ class FillRegisters(SphinxPostTransform):
         """Give mentions and source links their address; those that lead nowhere become plain words."""
         edition = domain.edition_of(docname)
         builder = self.env._app.builder
-        uris: dict[str, str] = {}
-        links = [n for n in self.document.findall(nodes.reference) if isinstance(n, ours.mention | ours.source_link)]
-        for node in links:
+        places: dict[tuple[bool, str], tuple[str, str]] = {}
+        for node in [
+            n for n in self.document.findall(nodes.reference) if isinstance(n, ours.mention | ours.source_link)
+        ]:
             entity = isinstance(node, ours.mention)
-            name = node["entity"] if entity else node["source_id"]
-            key = f"{ENTITY_PREFIX}{name}" if entity else source_anchor(name)
-            if key not in uris:
-                page = self._page(domain, edition, name, entity=entity)
+            key = (entity, node["entity"] if entity else node["source_id"])
+            if key not in places:
+                places[key] = self._place(domain, edition, key[1], entity=entity)
+            page, anchor = places[key]
+            if node.get("late") and edition is not None:
+                words = domain.short_sources(edition).get(anchor, key[1])
+                node.children = [nodes.Text(words)]
+            if page:
                 here = page == docname and builder.format == "html"
-                uris[key] = "" if page is None else f"{'' if here else builder.get_relative_uri(docname, page)}#{key}"
-            if uris[key]:
-                node["refuri"] = uris[key]
+                node["refuri"] = f"{'' if here else builder.get_relative_uri(docname, page)}#{anchor}"
             else:
                 self._replace(node, [nodes.inline("", "", *node.children, classes=node["classes"])])
 
     @staticmethod
-    def _page(domain: ScholiastDomain, edition: str | None, name: str, *, entity: bool) -> str | None:
-        editions = [edition] if edition else domain.editions()
-        for candidate in editions:
+    def _place(domain: ScholiastDomain, edition: str | None, name: str, *, entity: bool) -> tuple[str, str]:
+        """The page and the HTML id of an entry; an empty page where no register shows it."""
+        for candidate in [edition] if edition else domain.editions():
             known: dict[str, Any] = dict(domain.entities(candidate)) if entity else dict(domain.sources(candidate))
-            if resolve_id(name, known, ENTITY_PREFIX if entity else SOURCE_PREFIX):
-                return domain.entity_page(candidate, name) if entity else domain.source_page(candidate, name)
-        return None
+            found = resolve_id(name, known, ENTITY_PREFIX if entity else SOURCE_PREFIX)
+            if found:
+                page = domain.register_page("entities" if entity else "sources", candidate)
+                return page or "", ENTITY_PREFIX + found if entity else source_anchor(found)
+        return "", name
 
 
 def covered(domain: ScholiastDomain, docname: str, name: str, edition: str) -> list[str]:

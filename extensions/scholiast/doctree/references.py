@@ -1,0 +1,126 @@
+"""What an annotation's fields refer to: words of the text, sources, entities, witnesses.
+
+Words and sigla are settled at once. A source or an entity may be written on a page that has
+not been read yet: a name that this page does not know is kept, and settled when all are read.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ..model.bibliography import short_form
+from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.records import Voice, Wanted
+from ..model.sources import Source
+from ..model.validate import unknown
+from ..text.fold import fold
+
+if TYPE_CHECKING:
+    from .anchors import Draft, Landing
+    from .place import Placing
+
+
+class References:
+    """Checks the fields of the annotations of one page."""
+
+    def __init__(self, placing: Placing) -> None:
+        self._placing = placing
+        self._builder = placing.builder
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources of the edition's files, and those written on the page itself."""
+        folder = self._builder.folder
+        written = (n.get("payload") for n in self._placing.page.silent)
+        return {**(folder.sources if folder else {}), **{s.id: s for s in written if isinstance(s, Source)}}
+
+    @cached_property
+    def short_sources(self) -> dict[str, str]:
+        """Each of them in a few words."""
+        return {name: short_form(source) for name, source in self.sources.items()}
+
+    def check(self, draft: Draft, landing: Landing | None) -> dict[str, Any]:
+        """The draft's fields with names resolved and words found; what is wrong is told."""
+        fields = dict(draft.fields)
+        if landing is not None:
+            self._check_words(draft, fields, landing)
+        if self._builder.folder is not None:
+            self._check_sources(draft, fields)
+            self._check_sigla(draft, fields)
+        self._check_entities(draft, fields)
+        return fields
+
+    def _check_words(self, draft: Draft, fields: dict[str, Any], landing: Landing) -> None:
+        near = self._placing.anchoring.near_words
+        reach = 1 if draft.kind.name == "quotation" else 0
+        for name in ("scope", "condition", "source_phrase", "approx_cue", "unit_as_written"):
+            value = fields.get(name)
+            if value and not near(value, landing, reach=reach):
+                self._words_missing(draft, name, value, landing, name)
+                fields[name] = None
+        kept = []
+        for cue in fields.get("cues", ()):
+            if near(cue, landing, reach=reach):
+                kept.append(fold(cue))
+            else:
+                self._words_missing(draft, "cue", cue, landing, "cues")
+        if "cues" in fields:
+            fields["cues"] = tuple(kept)
+
+    def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing, option: str) -> None:
+        unit = self._placing.page.units[landing.first].id or "the block"
+        message = f"{name}: “{value}” is not in the text of {unit}: quote it as it stands there"
+        self._placing.fault(draft, "cue-missing", message, option=option)
+
+    def _check_sources(self, draft: Draft, fields: dict[str, Any]) -> None:
+        folder = self._builder.folder
+        sigla = folder.edition.sigla if folder and folder.edition else ()
+        if draft.kind.name in ("quotation", "emendation") and fields.get("source") not in (
+            None,
+            "unidentified",
+            *sigla,
+        ):
+            fields["source"] = self._source(draft, fields["source"], "source")
+        if fields.get("cites"):
+            fields["cites"] = tuple(self._source(draft, c, "cites") for c in fields["cites"])
+        if fields.get("outcomes"):
+            fields["outcomes"] = tuple(
+                msgspec.structs.replace(o, evidence=self._source(draft, o.evidence, f"outcomes {i}"))
+                for i, o in enumerate(fields["outcomes"])
+            )
+
+    def _source(self, draft: Draft, name: str, option: str) -> str:
+        found = resolve_id(name, self.sources, SOURCE_PREFIX)
+        return found or self._wait(draft, "source", name, option)
+
+    def _wait(self, draft: Draft, kind: str, name: str, option: str) -> str:
+        line = draft.lines.get(option, draft.line)
+        self._builder.wanted.append(
+            Wanted(kind=kind, name=name, file=draft.source, line=line, who=f"{draft.kind.name}: ")
+        )
+        return name
+
+    def _check_entities(self, draft: Draft, fields: dict[str, Any]) -> None:
+        entities = self._builder.known_entities
+        if fields.get("chain"):
+            fields["chain"] = tuple(self._voice(voice) for voice in fields["chain"])
+        for name in ("holder_entity", "entity"):
+            if fields.get(name):
+                found = resolve_id(fields[name], entities, ENTITY_PREFIX)
+                fields[name] = found or self._wait(draft, "entity", fields[name], name)
+
+    def _voice(self, voice: Voice) -> Voice:
+        """A voice with its entity, where its words are an entity's id; else they are free words."""
+        found = resolve_id(voice.label, self._builder.known_entities, ENTITY_PREFIX) if voice.label else None
+        return msgspec.structs.replace(voice, entity=found, label=None) if found else voice
+
+    def _check_sigla(self, draft: Draft, fields: dict[str, Any]) -> None:
+        folder = self._builder.folder
+        sigla = folder.edition.sigla if folder and folder.edition else None
+        for i, reading in enumerate(fields.get("readings", ())):
+            for siglum in reading.wit:
+                if sigla is not None and siglum not in sigla:
+                    self._placing.fault(draft, "siglum", unknown("witness", siglum, sigla), option=f"readings {i}")
