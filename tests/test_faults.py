@@ -180,7 +180,7 @@ FILES_CASES = {
     "duplicate-key": other("entities.yaml", "    label: Long Quay", "    label: Long Quay\n    label: Quay", "yaml", "'label'", "stands twice", "line 7", at="label: Quay"),
     "metadata-field": other("edition.yaml", "fictional: true", "ficional: true", "metadata", "there is no field 'ficional'", "'fictional'", at="ficional"),
     "metadata-id": other("edition.yaml", "id: quay", "id: quai", "metadata", "'quai'", "'quay'", at="id: quai"),
-    "no-hash": other("edition.yaml", "  sha256: SHA\n", "", "metadata", "no sha256", "'sha256: ", at=1, level="WARNING"),
+    "no-hash": other("edition.yaml", "  sha256: SHA\n", "", "metadata", "no sha256", "'sha256: ", at=4, level="WARNING"),
     "exclusion-none": other("edition.yaml", "  sha256: SHA\n", "  sha256: SHA\n  excluded:\n    - text: Advertisement\n      reason: advertisement\n", "exclusion", "'Advertisement' matches nothing", at="excluded:"),
     "exclusion-twice": other("edition.yaml", "  sha256: SHA\n", "  sha256: SHA\n  excluded:\n    - text: rang\n      reason: comments\n", "exclusion", "'rang' stands 2 times", "occurrence", at="excluded:"),
     "duplicate-entity": other("entities.yaml", "id: long-quay", "id: anna-reed", "duplicate-id", "'anna-reed' is already in line 2", at="- id: anna-reed\n    type: place"),
@@ -202,7 +202,7 @@ ANNOTATIONS = {
     "lemma-missing": note(":::{note} sold a ticket\nx\n:::", "lemma-missing", "“sold a ticket” is not in p3", "Nearest: “sold tickets"),
     "lemma-other-quotes": note(":::{note} sold 'tickets'\nx\n:::", "lemma-missing", "Nearest: “sold tickets"),
     "lemma-empty": note(":::{irony}\n:kind: sarcasm\n:::", "lemma-empty", "no words are given"),
-    "lemma-below": page("# The Long Quay\n", "# The Long Quay\n\n:::{note} sold tickets\nx\n:::\n", "lemma-missing", "sold tickets (p3, 1.00)".replace("sold tickets (", "“sold tickets” ("), at=":::{note}"),
+    "lemma-below": page("# The Long Quay\n", "# The Long Quay\n\n:::{note} sold tickets\nx\n:::\n", "lemma-missing", "It stands below, in p3", "':in: p3'", at=":::{note}"),
     "ambiguous": page("The bell rang twice, and then the bell rang again.\n", "The bell rang twice, and then the bell rang again.\n\n:::{note} bell rang\nx\n:::\n", "lemma-ambiguous", "stands 2 times", "':prefix: The'", "':prefix: the'", at=":::{note}"),
     "in-unknown": note(":::{note} tickets\n:in: p9\nx\n:::", "scope", "':in: p9'", "head, p1, p2, p3"),
     "wrong-prefix": note(":::{note} tickets\n:prefix: bought\nx\n:::", "lemma-missing", "The words are there, but not with that prefix", "[[tickets]]"),
@@ -230,6 +230,12 @@ ANNOTATIONS = {
     "cites-unknown": note(":::{note} tickets\n:cites: src-log | src-lag\nx\n:::", "source-unknown", "no source 'src-lag'", at=":cites:"),
     "mention-of-nobody": note(":::{mention} tickets\n:entity: ticket\n:::", "entity-unknown", "no entity 'ticket'", at=":entity:"),
     "siglum": note(":::{emendation} tickets\n:reason: x\n:cert: low\n:reading: A Q | tickets\n:::", "siglum", "no witness 'Q'", "A, B", at=":reading:"),
+    "option-without-colon": note(":::{note} tickets\n:title He was\nx\n:::", "option", "looks like an option", "':title: He was'", at=":title He"),
+    "option-without-lead": note(":::{note} tickets\ntitle: He was\nx\n:::", "option", "looks like an option", "':title: He was'", at="title: He"),
+    "option-without-blank": note(":::{note} tickets\n:title:He\nx\n:::", "option", "looks like an option", "':title: He'", at=":title:He"),
+    "directive-misspelt": page(LAST, f"{LAST}\n:::{{conjetcure}} tickets\nx\n:::\n", "directive", "did you mean 'conjecture'", at="conjetcure", also="myst.directive_unknown"),
+    "link-misspelt": page("A man sold tickets", "[A man](#anna-red) sold tickets", "entity-unknown", "did you mean 'anna-reed'", at="A man", also="myst.xref_missing"),
+    "two-colons": page(LAST, f"{LAST}\n::{{irony}} tickets\n", "fence", "three colons", "':::{irony} tickets'", at="::{irony}", also="proof"),
     "span-without-directive": page("sold tickets", "sold [tickets]{.note #nt-1}", "span", "'#nt-1' has no directive", at="A man"),
     "span-without-id": page("sold tickets", "sold [tickets]{.note}", "span", "has no id", "'[words]{.note #id}'", at="A man"),
     "second-reading": note(":::{emendation} tickets\n:reason: x\n:cert: low\n:reading: A | tickets\n:reading: Q | x\n:::", "siglum", "no witness 'Q'", at=":reading: Q"),
@@ -563,6 +569,13 @@ def test_two_pages(project: Project) -> None:
 def test_coverage(files: dict[str, str], says: str, file: str, at: str | int, project: Project) -> None:
     """Pages that leave out, repeat or disorder blocks are told of."""
     check(Case({**TWO, **files}, "coverage", (says,), file, at), project)
+
+
+def test_an_edition_that_no_page_belongs_to(project: Project) -> None:
+    """A misspelt key in the front matter leaves an edition with no page: nothing would be proved, and nobody told."""
+    built = project.write({**FILES, "quay/index.md": PAGE.replace("edition: quay", "editon: quay")}).build("dummy")
+    assert built.app.statuscode == 1
+    assert "edition.yaml:1: ERROR: no page belongs to this edition: write 'edition: quay'" in built.warnings
 
 
 def test_one_id_on_two_pages(project: Project) -> None:

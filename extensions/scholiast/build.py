@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from .registers.proof import proof_counts
 from .render.readback import compare_output
 from .render.styles import PLACES, place_rules
 from .shelf import shelf_of
+from .text.fold import one_line
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -72,7 +74,8 @@ def told_faults(env: BuildEnvironment) -> list[Fault]:
         faults += folder.faults if folder else []
     faults += project_faults(domain, shelf)
     found = {relative_fault(f, str(env.srcdir)): None for f in faults}
-    return sorted(found, key=lambda f: (f.file, f.line, f.subtype, f.message))
+    # a fence that swallows text makes other faults look worse than they are: it comes first
+    return sorted(found, key=lambda f: (f.file, f.subtype != "fence", f.line, f.subtype, f.message))
 
 
 def tell(app: Sphinx, faults: Iterable[Fault]) -> None:
@@ -80,7 +83,7 @@ def tell(app: Sphinx, faults: Iterable[Fault]) -> None:
     soft = app.config.scholiast_proof == "warn"
     for fault in faults:
         log = logger.warning if soft or fault.severity == "warning" else logger.error
-        log("%s", fault.message, location=location(app, fault), type="scholiast", subtype=fault.subtype)
+        log("%s", one_line(fault.message), location=location(app, fault), type="scholiast", subtype=fault.subtype)
 
 
 def location(app: Sphinx, fault: Fault) -> str | None:
@@ -130,7 +133,8 @@ def check_output(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
     memory = Path(app.doctreedir, READBACK_FILE)
     before: dict[str, Any] = {}
     if domain.quiet and memory.is_file():
-        before = json.loads(memory.read_text(encoding="utf-8"))
+        with suppress(ValueError):  # half written: every page is read again
+            before = json.loads(memory.read_text(encoding="utf-8"))
     now: dict[str, Any] = {}
     out: list[Fault] = []
     for docname in sorted(domain.pages):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from .model.faults import Fault
@@ -11,7 +12,7 @@ from .model.validate import unknown
 from .registers.transform import covered
 
 if TYPE_CHECKING:
-    from .domain import ScholiastDomain
+    from .domain import PageData, ScholiastDomain
     from .shelf import Shelf
 
 
@@ -27,7 +28,21 @@ def project_faults(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
         yield from _entities(domain, folder)
         yield from _same_ids(domain, folder)
     yield from _wanted(domain)
+    yield from _unclaimed(domain, shelf)
     yield from _registers(domain, shelf)
+
+
+def _unclaimed(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
+    """Editions that no page belongs to."""
+    claimed = set(domain.editions())
+    for edition in shelf.paths:
+        folder = shelf.get(edition)
+        if folder is not None and edition not in claimed:
+            message = (
+                f"no page belongs to this edition: write 'edition: {edition}' between two lines of '---' "
+                f"at the top of {folder.root.name}/index.md (in reST: ':edition: {edition}')"
+            )
+            yield _fault(folder, METADATA, "page", message, line=1)
 
 
 def _fault(
@@ -169,18 +184,34 @@ def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
 
 def _wanted(domain: ScholiastDomain) -> Iterator[Fault]:
     """Names that no page and no file has. On pages of no edition any edition's register will do."""
-    for page in (domain.pages[d] for d in sorted(domain.pages)):
+    for docname, page in sorted(domain.pages.items()):
         for wanted in page.wanted:
-            editions = [page.edition] if page.edition else domain.editions()
-            known: dict[str, object] = {}
-            for edition in editions:
-                known.update(domain.entities(edition) if wanted.kind == "entity" else domain.sources(edition))
-            if page.edition is None:
-                known.update((x.id, x) for x in (page.entities if wanted.kind == "entity" else page.sources))
-            prefix = ENTITY_PREFIX if wanted.kind == "entity" else SOURCE_PREFIX
-            if resolve_id(wanted.name, known, prefix) is None:
-                message = wanted.who + unknown(wanted.kind, wanted.name, tuple(known))
-                yield Fault(subtype=f"{wanted.kind}-unknown", message=message, file=wanted.file, line=wanted.line)
+            known = _known(domain, page, wanted.kind)
+            kind = "source" if wanted.kind == "source" else "entity"
+            prefix = SOURCE_PREFIX if kind == "source" else ENTITY_PREFIX
+            if resolve_id(wanted.name, known, prefix) is not None:
+                continue
+            if wanted.kind == "link" and not _misspelt_entity(domain, docname, wanted.name, known):
+                continue  # a link to something else: Sphinx tells where it leads nowhere
+            message = wanted.who + unknown(kind, wanted.name, tuple(known))
+            yield Fault(subtype=f"{kind}-unknown", message=message, file=wanted.file, line=wanted.line)
+
+
+def _known(domain: ScholiastDomain, page: PageData, kind: str) -> dict[str, object]:
+    known: dict[str, object] = {}
+    for edition in [page.edition] if page.edition else domain.editions():
+        known.update(domain.sources(edition) if kind == "source" else domain.entities(edition))
+    if page.edition is None:
+        known.update((x.id, x) for x in (page.sources if kind == "source" else page.entities))
+    return known
+
+
+def _misspelt_entity(domain: ScholiastDomain, docname: str, name: str, known: dict[str, object]) -> bool:
+    """Whether a link in the text that leads nowhere looks like an entity's id."""
+    labels = domain.env.domains.standard_domain.anonlabels
+    if name in labels or name.lower() in labels or domain.find_target(docname, name) is not None:
+        return False
+    return name.startswith(ENTITY_PREFIX) or bool(get_close_matches(name, known, n=1, cutoff=0.75))
 
 
 def _registers(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:

@@ -26,6 +26,7 @@ from .model.kinds import KINDS
 from .model.records import Mention, Record, Struct, Unit, Wanted
 from .model.sources import Source
 from .shelf import shelf_of
+from .text.fold import fold
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -367,8 +368,8 @@ class ScholiastDomain(Domain):
         """The rows, made anew. Only entities are for Sphinx's search; it finds the text by itself."""
         return [
             (
-                t.name if t.type == "edition" else f"{t.edition}/{t.name}",
-                t.title,
+                fold(t.name if t.type == "edition" else f"{t.edition}/{t.name}"),
+                fold(t.title),  # the inventory has a line each
                 t.type,
                 t.docname,
                 t.anchor,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ class Shelf:
         if edition not in self.paths:
             return None
         if edition not in self._folders:
-            self._folders[edition] = EditionFolder(self.paths[edition], self._registers, self._sources)
+            self._folders[edition] = EditionFolder(self.paths[edition], self._registers, self._sources, self.srcdir)
         return self._folders[edition]
 
     def rank(self, edition: str, docname: str) -> int:
@@ -65,7 +66,8 @@ class Shelf:
 
     def docname(self, edition: str, page: str) -> str:
         """The document name of an edition's page, ``/``-separated, relative to the source folder."""
-        return (self.paths[edition] / page).relative_to(self.srcdir).as_posix()
+        folder = self.paths[edition].relative_to(self.srcdir).as_posix()
+        return posixpath.normpath(posixpath.join(folder, page))
 
 
 _SHELVES: WeakKeyDictionary[BuildEnvironment, Shelf] = WeakKeyDictionary()

@@ -97,8 +97,9 @@ class Anchoring:
         placing = draft.placing
         number: int | None = None
         if "occurrence" in placing:
-            if not placing["occurrence"].isdecimal() or int(placing["occurrence"]) < 1:
-                raise Unplaced("option", f"occurrence counts from 1: found '{placing['occurrence']}'")
+            counts = placing["occurrence"].isdecimal() and len(placing["occurrence"]) < 10
+            if not counts or int(placing["occurrence"]) < 1:
+                raise Unplaced("option", f"occurrence counts from 1: found '{placing['occurrence'][:40]}'")
             number = int(placing["occurrence"])
         around = {"prefix": placing.get("prefix", ""), "suffix": placing.get("suffix", ""), "occurrence": number}
         if "exact" in placing:
@@ -167,6 +168,10 @@ class Anchoring:
         near = nearest(missing[0], self.texts, everywhere)
         if not near:
             return f"{message} Nothing on this page is like it."
+        below = [n for n in near if n.words == missing[0].start and n.block >= waiting.at]
+        if below and lemma.end is None and "in" not in draft.placing:
+            label = self._label(below[0].block)
+            return f"{message} It stands below, in {label}: put the annotation after it, or write ':in: {label}'"
         shown = "; ".join(f"“{reveal(n.words)}” ({self._label(n.block)}, {n.score:.2f})" for n in near)
         return f"{message} Nearest: {shown}"
 

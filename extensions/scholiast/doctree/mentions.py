@@ -56,6 +56,8 @@ class Mentions:
         source = (
             resolve_id(target, folder.sources, SOURCE_PREFIX) if folder and target.startswith(SOURCE_PREFIX) else None
         )
+        if source is None and link.unit is not None and link.unit.id and not self._is_local(target):
+            self._builder.wanted.append(Wanted(kind="link", name=target, file=self._source(link), line=_line(link)))
         if source is not None:
             _replace(
                 link.element,
@@ -63,6 +65,11 @@ class Mentions:
                     "", "", *_children(link.element), source_id=source, classes=["sch-source"], internal=True
                 ),
             )
+
+    def _is_local(self, target: str) -> bool:
+        """Whether a heading or target of this page has the name."""
+        document = self._builder.document
+        return target in getattr(document, "myst_slugs", {}) or target in document.nameids or target in document.ids
 
     def _collision(self, link: Inside, target: str, entity: str) -> None:
         document = self._builder.document

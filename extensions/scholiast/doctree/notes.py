@@ -25,10 +25,12 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
     shown = present(record, tools)
     label = ours.note_label("", "", target=record.id, kind=record.type, number=number)
     label += nodes.strong("", str(_(kind.label)))
-    if shown.heading:
-        label += [nodes.Text(" "), *shown.heading]
     if record.anchor is not None:
-        label += [nodes.Text(" "), ours.lemma("", quoted(shorten(record.anchor.exact)))]
+        words = quoted(shorten(record.anchor.exact))
+        label += [nodes.Text(" "), ours.lemma("", f"{words}: " if shown.heading else words)]
+    if shown.heading:
+        label["classes"].append("sch-titled")
+        label += shown.heading
     node += label
     if shown.lines:
         node += nodes.paragraph("", "", *joined(shown.lines), classes=["sch-facts"])

@@ -263,19 +263,13 @@ class Placing:
     def _number(self) -> None:
         """Number each series in the order in which its markers stand in the text."""
         counts: dict[str, int] = {}
-        for placed in sorted(self.placed, key=lambda p: (p.landing.order, p.record.id)):
+        in_order = sorted(self.placed, key=lambda p: (p.landing.order, p.record.id))
+        for placed in in_order:
             if placed.record.series:
                 counts[placed.record.series] = number = counts.get(placed.record.series, 0) + 1
                 placed.record = msgspec.structs.replace(placed.record, number=number)
                 self._order[placed.record.id] = len(self._order) + 1
-        self.records += (
-            p.record
-            for p in sorted(
-                self.placed,
-                key=lambda p: (p.landing.first, p.landing.start, p.landing.last, p.landing.end, p.record.id),
-            )
-            if p.record.type != "mention"
-        )
+        self.records += (p.record for p in in_order if p.record.type != "mention")
 
     def shown_number(self, record: Record) -> str:
         """The number of a note as its series shows it."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..model import records as r
-from ..model.dates import edtf_in_words, weekday
+from ..model.dates import edtf_fault, edtf_in_words, weekday
 from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.vocabularies import SCALE_BANDS
 from ..text.fold import fold
@@ -131,8 +131,8 @@ def joined(items: Iterable[Inline]) -> Inline:
 
 
 def quoted(text: str) -> str:
-    """Words of the text, in quotation marks of the interface."""
-    return _("“%s”") % text
+    """Words of the text, in quotation marks of the interface where they have none of their own."""
+    return text if text[:1] in '“"«„‘' and text[-1:] in '”"»“’' else _("“%s”") % text
 
 
 def _cert(cert: str | None) -> Inline:
@@ -185,21 +185,21 @@ def _emendation(e: r.Emendation, tools: Tools) -> Presented:
     heading: Inline = []
     if e.corr:
         heading = [nodes.Text(_("read") + " "), nodes.emphasis("", quoted(e.corr))]
-    elif e.kind:
-        heading = [nodes.Text(word(e.kind))]
     lines: list[Inline] = []
     if e.reason:
         lines.append(fact(_("Reason"), e.reason))
     lines += (
         [nodes.strong("", " ".join(reading.wit)), nodes.Text(" " + quoted(reading.text))] for reading in e.readings
     )
-    done = {"emend": _("emended here"), "flag": _("flagged, the copy-text stands"), "leave": _("left as it is")}[
-        e.action
-    ]
+    done = {
+        "emend": _("to be corrected; the text stands as printed"),
+        "flag": _("doubtful; the text stands as printed"),
+        "leave": _("noted, not doubted"),
+    }[e.action]
     lines.append(
         joined(
             [
-                fact(_("Kind"), word(e.kind)) if e.kind and e.corr else [],
+                fact(_("Kind"), word(e.kind)) if e.kind else [],
                 fact(_("Evidence"), word(e.evidence)) if e.evidence else [],
                 fact(_("Certainty"), word(e.cert)) if e.cert else [],
                 [nodes.Text(str(done))],
@@ -274,15 +274,23 @@ def _date(d: r.Date, tools: Tools) -> Presented:
     else:
         heading = [nodes.Text(_("not resolved"))]
     if d.relative_to:
-        lines.append(fact(_("Reckoned from"), tools.source(d.relative_to)))
+        dated = edtf_fault(d.relative_to) is None
+        lines.append(fact(_("Reckoned from"), tools.date(d.relative_to) if dated else tools.source(d.relative_to)))
     if d.reasoning:
         lines.append(fact(_("Why"), d.reasoning))
     lines.append(fact(_("Certainty"), word(d.cert)) if d.cert else [])
     return Presented(heading, lines)
 
 
+def grouped(quantity: str | None) -> str:
+    """A number with its digits in groups of three (narrow no-break spaces, as SI asks); other text as it is."""
+    if quantity and quantity.isdecimal() and len(quantity) > 4:
+        return f"{int(quantity):,}".replace(",", "\u202f")
+    return quantity or ""
+
+
 def _measure(m: r.Measure, tools: Tools) -> Presented:
-    amount = " ".join(filter(None, (m.quantity, m.unit)))
+    amount = " ".join(filter(None, (grouped(m.quantity), m.unit_as_written or m.unit)))
     heading: Inline = [nodes.Text((_("about") + " " if m.approx else "") + amount)] if amount else []
     return Presented(
         heading,

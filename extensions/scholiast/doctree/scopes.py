@@ -246,6 +246,8 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools) -> None:
     row(_("Agency"), photo.source)
     row(_("Provided by"), *photo.provider)
     row(_("Through"), photo.distributor)
+    known = {*photo.creator, *photo.provider, photo.source, photo.distributor}
+    row(_("Not assigned"), *(p for p in parse_credit(photo.credit_line or "").unread if p not in known))
     taken = tools.date(photo.date_created) if photo.date_created else _("date unknown")
     row(_("Taken"), taken + (f" ({photo.date_note})" if photo.date_note else ""))
     row(_("Shows"), *photo.persons_shown, link=True)

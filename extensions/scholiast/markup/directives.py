@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -14,16 +16,25 @@ from ..doctree import nodes as ours
 from ..doctree.anchors import Draft
 from ..model.entities import Entity, authority_fault
 from ..model.faults import Fault
-from ..model.folder import ENTITY_PREFIX, entity_from_row
+from ..model.folder import ENTITY_PREFIX, entity_from_row, lies_in
 from ..model.kinds import KINDS, Kind, read_options
 from ..model.sources import source_from_fields
 from ..model.validate import build, field_names, path_words, unknown
-from ..text.options import Option, parse_directive
+from ..text.options import Option, parse_directive, slipped_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..domain import ScholiastDomain
+
+
+#: A length as HTML and docutils take it; anything else could carry rules of its own into a style.
+_LENGTH = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?:px|em|rem|ex|ch|in|cm|mm|pt|pc|vw|%)?")
+
+
+def class_names(value: str) -> list[str]:
+    """The classes of an option, written as docutils writes all classes: LaTeX has them as they are."""
+    return [name for word in value.split() if (name := nodes.make_id(word))]
 
 
 class OwnDirective(SphinxDirective):
@@ -77,6 +88,12 @@ class OwnDirective(SphinxDirective):
         """The absolute line of the content's first line, in MyST."""
         return int(self.lineno) + int(self.content_offset) + 1
 
+    def _body_line(self) -> int:
+        """The absolute line of the body's first line."""
+        if isinstance(self.state, states.RSTState):
+            return self.body_offset + 1
+        return int(self.lineno) + self.body_offset + 1
+
     def _set_body(self, at: int) -> None:
         self.body = self.content[at:]
         self.body_offset = self.content_offset + at
@@ -129,6 +146,10 @@ class AnnotationDirective(OwnDirective):
     def draft(self) -> Draft:
         """What was written, validated as far as it can be without the text."""
         fields, placing, faults = read_options(self.kind, self.own_options)
+        names = frozenset({*self.kind.option_names, *field_names(self.kind.record), "name"})
+        first = self._body_line()
+        for index, _name, written in slipped_options(list(self.body), names):
+            self.fault("option", f"this line looks like an option and is none: write '{written}'", first + index)
         for fault in faults:
             self.fault(fault.subtype, fault.message, fault.line or None)
         source, line = self.where()
@@ -155,7 +176,7 @@ class AnnotationDirective(OwnDirective):
     def annotation(self) -> ours.annotation:
         """The node of an annotation that waits for its words."""
         draft = self.draft()
-        node = ours.annotation("", draft=draft, classes=draft.placing.get("class", "").split())
+        node = ours.annotation("", draft=draft, classes=class_names(draft.placing.get("class", "")))
         self.set_source_info(node)
         self.parse_body(node)
         return node
@@ -175,7 +196,7 @@ class QuotationDirective(AnnotationDirective):
             node: nodes.Element = ours.annotation("", draft=draft)
         else:
             node = ours.quotation("", draft=draft, key=draft.argument or draft.placing.get("id", ""))
-        node["classes"] += draft.placing.get("class", "").split()
+        node["classes"] += class_names(draft.placing.get("class", ""))
         self.set_source_info(node)
         self.parse_body(node)
         return [node]
@@ -191,21 +212,32 @@ class PhotoDirective(AnnotationDirective):
         self.take_apart()
         draft = self.draft()
         image = draft.fields.get("image")
-        if image:
-            relative, _path = self.env.relfn2path(image)
-            self.env.note_dependency(relative)
-            if not self.env.srcdir.joinpath(relative).is_file():
-                self.fault(
-                    "image",
-                    f"the image file {image} is not there; leave ':image:' out where no file is at hand",
-                    draft.lines.get("image"),
-                )
-                draft.fields.pop("image")
+        if image and (wrong := self._image_fault(image)):
+            self.fault("image", f"the image file {image[:200]} {wrong}", draft.lines.get("image"))
+            draft.fields.pop("image")
+        width = draft.fields.get("width")
+        if width and not _LENGTH.fullmatch(width):
+            message = f"width: '{width[:80]}' is no length, as in '60%' or '300px'"
+            self.fault("option", message, draft.lines.get("width"))
+            draft.fields.pop("width")
         node = ours.photo("", draft=draft, key=draft.argument or draft.placing.get("id", ""))
-        node["classes"] += draft.placing.get("class", "").split()
+        node["classes"] += class_names(draft.placing.get("class", ""))
         self.set_source_info(node)
         self.parse_body(node)
         return [node]
+
+
+    def _image_fault(self, image: str) -> str | None:
+        """What is wrong with the path of an image: it would be copied to where everybody can read it."""
+        missing = "is not there; leave ':image:' out where no file is at hand"
+        try:
+            relative, path = self.env.relfn2path(image)
+            if not lies_in(Path(path), Path(self.env.srcdir)):
+                return "lies outside the source folder: move it in"
+            self.env.note_dependency(relative)
+            return None if Path(path).is_file() else missing
+        except (OSError, ValueError, RuntimeError):  # no name for a file
+            return missing
 
 
 class NoteDirective(AnnotationDirective):
@@ -219,7 +251,7 @@ class NoteDirective(AnnotationDirective):
         if self.argument or any(o.name in ("exact", "id", "in") for o in self.own_options):
             return [self.annotation()]
         options = self.check_options(("class", "name"))
-        admonition = nodes.note("", classes=["editorial", *options.get("class", "").split()])
+        admonition = nodes.note("", classes=["editorial", *class_names(options.get("class", ""))])
         self.set_source_info(admonition)
         if "name" in options:
             self.options = {"name": options["name"]}
@@ -259,7 +291,7 @@ class EditorialDirective(OwnDirective):
         """An editorial block."""
         self.take_apart()
         options = self.check_options(("class",))
-        node = ours.editorial("", classes=options.get("class", "").split())
+        node = ours.editorial("", classes=class_names(options.get("class", "")))
         self.set_source_info(node)
         if self.argument:
             self.body = StringList([self.argument, "", *self.body], self.where()[0])

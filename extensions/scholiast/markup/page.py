@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.errors import SphinxError
 
 from ..model.faults import Fault
-from ..text.fences import fence_faults
+from ..text.fences import directive_names, fence_faults
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,11 +25,12 @@ if TYPE_CHECKING:
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _EDITION = re.compile(r"^edition[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
-_FIELD = re.compile(r"\A(?:\s*(?::[^:\n]+:.*\n|\.\. .*\n|[ \t]+\S.*\n))*?:edition:[ \t]*(\S+)")
+#: Of each line one branch at most can match, or a page that begins with indented lines takes time without end.
+_FIELD = re.compile(r"\A(?:[ \t]*\n|:[^:\n]+:.*\n|\.\. .*\n|[ \t]+\S.*\n)*?:edition:[ \t]*(\S+)")
 #: Directives of ours whose bodies may hold others: where fences that end early swallow text.
-_OURS = re.compile(r"^\s*(?::{3,}|`{3,})\{(?:quotation|photo|editorial|verse|passage)\}", re.MULTILINE)
+_OURS = re.compile(r"^[ \t]*(?::{3,}|`{3,})\{(?:quotation|photo|editorial|verse|passage)\}", re.MULTILINE)
 
-_INCLUDE = re.compile(r"^\s*(?::{3,}|`{3,}|~{3,})\{include\}[ \t]+(\S+)[ \t]*$", re.MULTILINE)
+_INCLUDE = re.compile(r"^[ \t]*(?::{3,}|`{3,}|~{3,})\{include\}[ \t]+(\S+)[ \t]*$", re.MULTILINE)
 
 
 def page_edition(document: nodes.document) -> str | None:
@@ -64,7 +68,10 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     if edition is not None:
         app.env.current_document.default_domain = domain
     if app.env.doc2path(docname).suffix == ".md":
-        domain.early_faults += _fences(source, str(app.env.doc2path(docname)), ours=edition is not None)
+        path = str(app.env.doc2path(docname))
+        domain.early_faults += _fences(source, path, ours=edition is not None)
+        if edition is not None:
+            domain.early_faults += _unknown_directives(app, source, path)
 
 
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
@@ -84,17 +91,21 @@ def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, conte
             return
 
 
-def _included(env: BuildEnvironment, match: re.Match[str]) -> Path:
+def _included(env: BuildEnvironment, match: re.Match[str]) -> Path | None:
     """The file that an include directive names: from the page's folder, whichever file it stands in."""
-    return Path(env.relfn2path(match.group(1))[1]).resolve()
+    try:
+        path = Path(env.relfn2path(match.group(1))[1]).resolve()
+        return path if path.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # no name for a file, or links in a circle
+        return None
 
 
-def _way_back(env: BuildEnvironment, start: Path, wanted: Path, seen: list[Path]) -> list[Path]:
+def _way_back(env: BuildEnvironment, start: Path | None, wanted: Path, seen: list[Path]) -> list[Path]:
     """The files through which *start* includes *wanted*, that one last; none where it does not."""
+    if start is None or start in seen:
+        return []
     if start == wanted:
         return [start]
-    if start in seen or not start.is_file():
-        return []
     seen.append(start)
     for match in _INCLUDE.finditer(start.read_text(encoding="utf-8", errors="replace")):
         if chain := _way_back(env, _included(env, match), wanted, seen):
@@ -119,6 +130,31 @@ def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
             docnames.remove(docname)
             if docname not in env.all_docs:
                 env.project.docnames.discard(docname)
+
+
+def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fault]:
+    """Misspelt names of our directives: MyST leaves the block out, and the build would go on as if all were well."""
+    lines = _NEWLINE.split(source)
+    domain = app.env.domains["scholiast"]
+    for line, name in directive_names(lines):
+        if name in domain.directives or _is_directive(app, name):
+            continue
+        if close := get_close_matches(name.removeprefix("scholiast:"), domain.directives, n=1, cutoff=0.7):
+            message = f"there is no directive '{name}': did you mean '{close[0]}'? The block is left out"
+            yield Fault(subtype="directive", message=message, file=filename, line=line)
+
+
+def _is_directive(app: Sphinx, name: str) -> bool:
+    """Whether any extension, Sphinx or docutils has a directive of that name."""
+    registry = directives._directives  # type: ignore[attr-defined]
+    if name in registry or name in directives._directive_registry:  # type: ignore[attr-defined]
+        return True
+    prefix, colon, rest = name.partition(":")
+    domains = app.env.domains
+    if colon:
+        return prefix in domains and rest in domains[prefix].directives
+    places = [domains.standard_domain, *(domains[d] for d in [app.config.primary_domain] if d in domains)]
+    return any(name in place.directives for place in places)
 
 
 def _fences(source: str, filename: str, *, ours: bool) -> list[Fault]:

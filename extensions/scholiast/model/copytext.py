@@ -113,18 +113,28 @@ class CopyText:
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.size = len(data)
         self.faults: list[Fault] = []
-        try:
-            self.source = data.decode(encoding)
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            self._fault("copy-text", f"byte {error.start} (0x{data[error.start]:02x}) is not {encoding}", line)
-            self.source = data.decode(encoding, errors="replace")
-        except (LookupError, ValueError):  # no encoding, or none for text
-            self._fault("copy-text", f"encoding {encoding!r} is not known; 'utf-8' is meant most of the time")
-            self.source = data.decode("utf-8", errors="replace")
+        self.source = self._decoded(data, encoding)
         self.chars = len(self.source)
         self.excluded_ranges = self._exclude(excluded)
         self.blocks = self._blocks()
+
+    def _decoded(self, data: bytes, encoding: str) -> str:
+        """The text of the file; what is no character in its encoding becomes U+FFFD and a fault."""
+        try:
+            text = data.decode(encoding)
+            text.encode("utf-8")  # some encodings spell out halves of surrogate pairs, which no page can hold
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            self._fault("copy-text", f"byte {error.start} (0x{data[error.start]:02x}) is not {encoding}", line)
+        except (LookupError, ValueError):  # no encoding, or none for text
+            self._fault("copy-text", f"encoding {encoding[:40]!r} is not known; 'utf-8' is meant most of the time")
+            encoding = "utf-8"
+        else:
+            return text
+        try:
+            return data.decode(encoding, errors="replace")
+        except ValueError:  # an encoding that cannot replace
+            return data.decode("utf-8", errors="replace")
 
     def _fault(self, subtype: str, message: str, line: int = 0) -> None:
         self.faults.append(Fault(subtype=subtype, message=message, file=self.filename, line=line))
@@ -165,8 +175,9 @@ class CopyText:
                     f"say which with 'occurrence: 1' to '{len(places)}', or 'all'",
                 )
             else:
-                number = int(wanted) if wanted and wanted.isdecimal() else 1
-                if wanted is not None and not (wanted.isdecimal() and 1 <= number <= len(places)):
+                counts = bool(wanted) and wanted.isdecimal() and len(wanted) < 10
+                number = int(wanted) if counts else 1
+                if wanted is not None and not (counts and 1 <= number <= len(places)):
                     self._fault(
                         "exclusion",
                         f"the declared exclusion {exclusion.text!r} has occurrence {wanted!r}, "

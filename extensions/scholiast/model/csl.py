@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
+from ..text.fold import without_controls
 from .faults import Fault
-from .yamlfile import read_yaml
+from .yamlfile import MAX_DEPTH, read_yaml
 
 
 class Item(NamedTuple):
@@ -96,12 +97,33 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is no value of JSON")
 
 
+def _whole(number: str) -> int | str:
+    """A number of a file; one of more digits than anything counts stays the text that it is."""
+    return int(number) if len(number) < 16 else number
+
+
+def _tamed(data: Any, odd: list[str], depth: int = 0) -> Any:
+    """*data* with no character that a text cannot have; names of such are added to *odd*. ValueError where it is too deep."""
+    if depth > MAX_DEPTH:
+        message = f"nested deeper than {MAX_DEPTH} levels"
+        raise ValueError(message)
+    if isinstance(data, str):
+        text, found = without_controls(data)
+        odd += [found] if found else []
+        return text
+    if isinstance(data, list):
+        return [_tamed(item, odd, depth + 1) for item in data]
+    if isinstance(data, dict):
+        return {_tamed(key, odd, depth): _tamed(value, odd, depth + 1) for key, value in data.items()}
+    return data
+
+
 def read_csl_json(text: str, filename: str) -> Read:
     """The items of a CSL-JSON file: a list, or one under ``items``."""
     text = text.removeprefix("\ufeff")
     line, message = 1, ""
     try:
-        data = json.loads(text, parse_constant=_no_constant)
+        data = json.loads(text, parse_constant=_no_constant, parse_int=_whole)
         starts = _json_starts(text) if isinstance(data, (list, dict)) else []
     except json.JSONDecodeError as error:
         line, message = error.lineno, f"not JSON: {error.msg} (column {error.colno})"
@@ -117,8 +139,17 @@ def read_csl_json(text: str, filename: str) -> Read:
     for raw, start in zip(listed, starts, strict=False):
         line += text.count("\n", at, start)
         at = start
-        if isinstance(raw, dict):
-            items.append(Item(raw, lambda key, line=line: line))  # type: ignore[misc]
+        odd: list[str] = []
+        try:
+            item = _tamed(raw, odd)
+        except ValueError as error:
+            faults.append(Fault(subtype="source", message=f"not read: {error}", file=filename, line=line))
+            continue
+        if odd:
+            message = f"the character {odd[0]} cannot stand in a text; it is read as U+FFFD"
+            faults.append(Fault(subtype="source", message=message, file=filename, line=line))
+        if isinstance(item, dict):
+            items.append(Item(item, lambda key, line=line: line))  # type: ignore[misc]
         else:
             faults.append(_no_mapping(filename, line))
     return items, faults

@@ -47,6 +47,7 @@ SUBTYPES: dict[str, str] = {
     "cue-missing": "a cue, scope or condition is not in the text around the annotation",
     "span": "an inline span and its directive do not fit together",
     "scope": "the block or quotation that ':in:' names does not exist",
+    "directive": "a directive's name is misspelt, so that its block would be left out",
     "option": "an option does not exist or its value has the wrong form",
     "vocabulary": "a word is not one of those that a field may hold",
     "date-syntax": "a date is not EDTF",

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from ..text.aliases import AliasIndex
 from . import vocabularies as v
@@ -37,8 +40,12 @@ ENTITY_PREFIX, SOURCE_PREFIX = "ent-", "src-"
 class EditionFolder:
     """One edition as its files tell it. Faults never stop the reading; they are in ``faults``."""
 
-    def __init__(self, root: Path, registers: Sequence[Path] = (), sources: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, root: Path, registers: Sequence[Path] = (), sources: Sequence[Path] = (), within: Path | None = None
+    ) -> None:
+        """*registers* and *sources* are shared by all editions; those that the metadata name must lie below *within*."""
         self.root = root
+        self._within = within or root.parent
         self.faults: list[Fault] = []
         self.files: list[Path] = []
         self._lines: dict[str, int] = {}
@@ -50,10 +57,12 @@ class EditionFolder:
         own_registers = [root / name for name in REGISTERS if (root / name).is_file()]
         own_sources = [root / name for name in SOURCES if (root / name).is_file()]
         named = self.edition
-        for path in [*own_registers, *(self._beside(named.registers) if named else ()), *registers]:
+        named_registers = self._beside("registers", named.registers) if named else []
+        for path in [*own_registers, *named_registers, *registers]:
             self._register(path)
         self.sources: dict[str, Source] = {}
-        for path in [*own_sources, *(self._beside(named.sources) if named else ()), *sources]:
+        named_sources = self._beside("sources", named.sources) if named else []
+        for path in [*own_sources, *named_sources, *sources]:
             self._sources(path)
 
     @property
@@ -65,8 +74,20 @@ class EditionFolder:
         """Remember a fault of one of the files."""
         self.faults.append(Fault(subtype=subtype, message=message, file=str(path), line=line, severity=severity))
 
-    def _beside(self, names: Sequence[str]) -> list[Path]:
-        return [self.root / name for name in names]
+    def _beside(self, field: str, names: Sequence[str]) -> list[Path]:
+        """The files that the metadata name, less those outside the source folder."""
+        out = []
+        for i, name in enumerate(names):
+            if lies_in(self.root / name, self._within):
+                out.append(self.root / name)
+            else:
+                self.fault(
+                    "metadata",
+                    f"{field}: {name[:200]!r} lies outside the source folder: move it in, or name it in conf.py",
+                    self.root / METADATA,
+                    self._lines.get(f"{field} {i}", 0),
+                )
+        return out
 
     def _read(self, path: Path, subtype: str) -> str | None:
         self.files.append(path)
@@ -140,7 +161,14 @@ class EditionFolder:
         for field, value in (("issued", edition.issued), ("modified", edition.modified)):
             if value and (wrong := edtf_fault(value)):
                 self.fault("date-syntax", f"{field}: {wrong}", path, located.line_of((field,)))
+        if not edition.pages:
+            self.fault("metadata", "pages: an edition has one page at least", path, located.line_of(("pages",)))
+            edition = msgspec.structs.replace(edition, pages=("index",))
         self._lines = {
+            "path": located.line_of(("copy_text", "path")),
+            **{f"registers {i}": located.line_of(("registers", i)) for i in range(len(edition.registers))},
+            **{f"sources {i}": located.line_of(("sources", i)) for i in range(len(edition.sources))},
+            "copy_text": located.line_of(("copy_text",)),
             "sha256": located.line_of(("copy_text", "sha256")),
             "excluded": located.line_of(("copy_text", "excluded")),
         }
@@ -161,14 +189,15 @@ class EditionFolder:
             return None
         witness: Witness = self.edition.copy_text
         path = self.root / (witness.path or "copytext.txt")
-        self.files.append(path)
-        if not path.resolve().is_relative_to(self.root.resolve()):
+        if not lies_in(path, self.root):
             self.fault(
                 "copy-text",
-                f"the copy-text {witness.path!r} lies outside the edition's folder: move it in",
+                f"the copy-text {(witness.path or '')[:200]!r} lies outside the edition's folder: move it in",
                 self.root / METADATA,
+                self._lines.get("path", 0),
             )
             return None
+        self.files.append(path)
         try:
             data = path.read_bytes()
         except OSError as error:
@@ -185,8 +214,12 @@ class EditionFolder:
                 "metadata",
                 f"copy_text has no sha256: add 'sha256: {copy.sha256}' to freeze the text",
                 self.root / METADATA,
+                self._lines.get("copy_text", 0),
                 severity="warning",
             )
+        elif not re.fullmatch(r"[0-9a-f]{64}", witness.sha256):
+            message = f"sha256 has {len(witness.sha256)} characters, and 64 digits (0-9, a-f) are needed. The file has {copy.sha256}"
+            self.fault("copy-text-hash", message, self.root / METADATA, self._lines.get("sha256", 0))
         elif witness.sha256 != copy.sha256:
             self.fault(
                 "copy-text-hash",
@@ -340,6 +373,14 @@ class EditionFolder:
     def mention_types(self) -> dict[tuple[str, str], v.MentionType]:
         """What kind of mention an alias is, by words and entity id."""
         return {(a.text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path leads to a place below a folder, links followed; what can be no path does not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, links in a circle
+        return False
 
 
 def alias_names(entities: Mapping[str, Entity]) -> list[tuple[str, str]]:

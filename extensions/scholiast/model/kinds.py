@@ -62,9 +62,14 @@ class Kind:
         return self.aliases.get(option) or _ALIASES.get(option, option)
 
     @property
+    def option_of(self) -> dict[str, str]:
+        """The option that editors write, by the field that it fills, where the two differ."""
+        return {target: name for name, target in {**_ALIASES, **self.aliases}.items()}
+
+    @property
     def option_names(self) -> tuple[str, ...]:
         """Every option that the directive takes, in the names that editors use."""
-        short = {target: name for name, target in {**_ALIASES, **self.aliases}.items()}
+        short = self.option_of
         own = [short.get(f, f) for f in field_names(self.record) if f not in FILLED]
         return tuple(dict.fromkeys([*own, *PLACING]))
 
@@ -225,7 +230,9 @@ _READERS: dict[str, Callable[[Sequence[str]], Any]] = {
 
 
 def _lacking(record: Any, *wanted: str) -> list[str]:
-    return [f"'{name}' is missing" for name in wanted if getattr(record, name) in (None, "", ())]
+    """Fields that are empty, by the names of their options."""
+    options = KINDS[record.type].option_of if record.type in KINDS else {}
+    return [f"'{options.get(name, name)}' is missing" for name in wanted if getattr(record, name) in (None, "", ())]
 
 
 def _check_quotation(q: r.Quotation) -> Iterable[str]:

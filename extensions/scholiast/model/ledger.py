@@ -24,7 +24,7 @@ from .yamlfile import read_yaml
 _ENTRY = re.compile(r"(?P<digest>[0-9a-f]{12})(?: (?P<opening>.*))?", re.DOTALL)
 #: What YAML takes as the text that it is, without quotes.
 _BARE = re.compile(r"(?!null\Z)[A-Za-z0-9][A-Za-z0-9._-]*")
-_ID = re.compile(r"^(?P<family>[a-z]+)(?P<number>\d+)(?P<letters>[a-z]*)$")
+_ID = re.compile(r"^(?P<family>[a-z]+)(?P<number>[0-9]{1,9})(?P<letters>[a-z]*)$")
 
 
 class Entry(NamedTuple):
@@ -152,7 +152,7 @@ def sort_key(unit_id: str) -> tuple[str, int, int, str, int]:
     """Orders ids as a reader counts: ``p2`` before ``p10``, ``p7`` before ``p7a``."""
     base, _, segment = unit_id.partition("-")
     match = _ID.match(base)
-    number = int(segment) if segment.isdecimal() else 0
+    number = int(segment) if segment.isdecimal() and len(segment) < 10 else 0
     if match is None:
         return (base, 0, 0, "", number)
     return (match["family"], int(match["number"]), len(match["letters"]), match["letters"], number)

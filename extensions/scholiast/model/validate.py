@@ -20,6 +20,8 @@ from .vocabularies import by_nearness, nearest
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+#: No number is larger: digests and caches take 64 bits.
+_LARGEST = 2**63
 YES, NO = ("true", "yes", "1", "on"), ("false", "no", "0", "off")
 
 
@@ -101,7 +103,20 @@ def unknown(what: str, word: str, choices: tuple[str, ...]) -> str:
     """The sentence for a name that does not exist: the nearest one first, then all."""
     close = nearest(word, choices)
     hint = f"; did you mean '{close}'?" if close else "."
-    return f"there is no {what} '{word}'{hint} There are: {', '.join(by_nearness(word, choices))}"
+    if len(choices) > _LISTED:  # a register of thousands: comparing each with every wrong name would take minutes
+        listed = f"{', '.join(choices[:_LISTED])} … and {len(choices) - _LISTED} more"
+    else:
+        listed = ", ".join(by_nearness(word, choices)) or "none"
+    return f"there is no {what} '{_cut(word)}'{hint} There are: {listed}"
+
+
+#: So many names are listed in a message, and so much of a value is shown.
+_LISTED, _SHOWN = 200, 200
+
+
+def _cut(text: str) -> str:
+    """A value as a message shows it: its beginning where it is long."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text)} characters)"
 
 
 def _union(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
@@ -118,7 +133,8 @@ def _literal(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
             if isinstance(data, str) and data.lower() == word.lower():
                 return word
         near = by_nearness(str(data), words)
-        faults.append(FieldFault(path, "vocabulary", f"{_shown(data)} is not one of: {', '.join(near)}"))
+        hint = f" (did you mean '{near[0]}'?)" if nearest(str(data), words) else ""
+        faults.append(FieldFault(path, "vocabulary", f"{_shown(data)} is not one of: {', '.join(near)}{hint}"))
     return data
 
 
@@ -143,7 +159,7 @@ def _bool(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
 def _text(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     if data is None or isinstance(data, dict | list | tuple):
         faults.append(FieldFault(path, "field", f"expected text, found {_shown(data)}"))
-    elif kind.pattern and isinstance(data, str) and not re.search(kind.pattern, data):
+    elif kind.pattern and isinstance(data, str) and (data.endswith("\n") or not re.search(kind.pattern, data)):
         message = f"{_shown(data)} is no stable id: a-z, 0-9, '-', '.' and '_', and a letter or digit first"
         faults.append(FieldFault(path, "field", message))
     return data
@@ -155,10 +171,13 @@ def _described(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> An
 
 def _number(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     try:
-        return (int if isinstance(kind, inspect.IntType) else float)(data)
+        number = (int if isinstance(kind, inspect.IntType) else float)(data)
+        if abs(number) < _LARGEST:
+            return number
     except (TypeError, ValueError):
-        faults.append(FieldFault(path, "field", f"expected a number, found {_shown(data)}"))
-        return data
+        pass
+    faults.append(FieldFault(path, "field", f"expected a number, found {_shown(data)}"))
+    return data
 
 
 def _shown(data: Any) -> str:
@@ -166,7 +185,7 @@ def _shown(data: Any) -> str:
         return "several fields"
     if isinstance(data, list | tuple):
         return "a list"
-    return "nothing" if data is None else f"'{data}'"
+    return "nothing" if data is None else f"'{_cut(str(data))}'"
 
 
 _HANDLERS: dict[type, Any] = {

@@ -138,13 +138,17 @@ def words_of(vocabulary: Any) -> tuple[str, ...]:
     return get_args(vocabulary)
 
 
+#: A word is compared by so many characters at most: comparing is quadratic, and values may be anything.
+_COMPARED = 80
+
+
 def by_nearness(word: str, choices: tuple[str, ...]) -> list[str]:
     """All *choices*, the one most like *word* first; ties keep their declared order."""
-    folded = word.casefold()
+    folded = word[:_COMPARED].casefold()
     return sorted(choices, key=lambda c: -difflib.SequenceMatcher(None, folded, c.casefold()).ratio())
 
 
 def nearest(word: str, choices: tuple[str, ...]) -> str | None:
     """The choice most like *word*, or ``None`` where nothing comes near."""
-    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word[:_COMPARED], choices, n=1, cutoff=0.6)
     return close[0] if close else None

@@ -26,6 +26,7 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
+from ..text.fold import without_controls
 from .faults import Fault
 from .records import Struct
 
@@ -129,7 +130,10 @@ class _Builder:
             if isinstance(event, ScalarEvent):
                 # Plain has the style None in Python and "" in C. Keys are words even if null.
                 null = not event.style and event.value in _NULLS and not self.key_is_due()
-                node = _Node(None if null else event.value, Place(line, {}), 1)
+                value, odd = without_controls(event.value)
+                if odd:
+                    self.fault(f"the character {odd} cannot stand in a text; it is read as U+FFFD", line)
+                node = _Node(None if null else value, Place(line, {}), 1)
                 if event.anchor:
                     self.anchors[event.anchor] = node
                 self.put(node, line)

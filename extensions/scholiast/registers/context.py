@@ -13,6 +13,7 @@ from ..model.folder import EditionFolder
 from ..model.records import Record, Unit
 from ..shelf import shelf_of
 from ..text.numbering import SERIES, show
+from ..words import _
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -85,8 +86,10 @@ class Context:
 
 
 def unit_label(unit_id: str) -> str:
-    """A unit's id as a reader reads it: ``¶ 8``."""
-    return f"¶ {unit_id[1:]}" if unit_id[:1] == "p" and unit_id[1:2].isdigit() else unit_id
+    """A unit's id as a reader reads it: as it stands in the margin, or in words where it is no paragraph."""
+    if unit_id == "head":
+        return str(_("title"))
+    return str(_("photograph %s") % unit_id[3:]) if unit_id.startswith("fig") else unit_id
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[Inline]], *classes: str) -> nodes.table:

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from ..doctree import nodes as ours
 from ..model.dates import edtf_in_words
-from ..model.entities import Entity, authority_url
+from ..model.entities import Entity, authority_fault, authority_url
 from ..model.folder import ENTITY_PREFIX
 from ..model.records import Mention, Unit
 from ..model.vocabularies import EntityType, words_of
@@ -73,7 +73,10 @@ def _entry(
     for authority in entity.authority:
         about += nodes.Text(" · ")
         label = f"{authority.scheme} {authority.id}"
-        about += nodes.reference("", label, refuri=authority_url(authority), internal=False)
+        if authority_fault(authority):  # no id of theirs: it would lead nowhere, or anywhere
+            about += nodes.Text(label)
+        else:
+            about += nodes.reference("", label, refuri=authority_url(authority), internal=False)
         if not authority.checked_on:
             about += nodes.Text(f" ({_('not verified')})")
     for relation in entity.relations:

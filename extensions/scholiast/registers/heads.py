@@ -37,11 +37,11 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         p.name + (f" ({_('certainty')}: {word(p.cert)})" if p.cert and p.cert != "high" else "")
         for p in meta.work_author
     ]
-    by = _("By %s") % ", ".join(authors) if authors else _("Author not stated in the copy-text")
-    editors = ", ".join(e.name for e in meta.editors)
-    out.append(
-        nodes.paragraph("", by + (f" · {_('edited by %s') % editors}" if editors else ""), classes=["sch-facts"])
-    )
+    by = [_("By %s") % ", ".join(authors)] if authors else []
+    if meta.editors:
+        by.append(_("edited by %s") % ", ".join(e.name for e in meta.editors))
+    if by:
+        out.append(nodes.paragraph("", " · ".join(by), classes=["sch-facts"]))
     if folder.copy is not None:
         equal, total = proof_counts(context, edition)
         line = nodes.paragraph(

@@ -12,7 +12,7 @@ from ..model.bibliography import Bibliography, Run
 from ..model.sources import Source
 from ..text.numbering import show
 from ..words import _, word
-from .context import Context
+from .context import Context, unit_label
 
 _WRAP: dict[str, type[nodes.TextElement]] = {
     "italic": nodes.emphasis,
@@ -79,7 +79,7 @@ def _entry(context: Context, source: Source, runs: tuple[Run, ...], citing: list
                 back += nodes.Text(", ")
             words = context.number(record)
             unit = record.anchor.unit if record.anchor and record.anchor.unit else record.id
-            back += context.link(record.docname, record.id, f"{unit} {words}".strip())
+            back += context.link(record.docname, record.id, f"{unit_label(unit)} {words}".strip())
         item += back
     return item
 

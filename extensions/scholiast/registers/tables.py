@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from ..doctree.notes import shorten
-from ..doctree.present import badge, quoted
+from ..doctree.present import badge, grouped, quoted
 from ..model.dates import edtf_sort_key
 from ..text.numbering import show
 from ..words import _, word
@@ -172,7 +172,12 @@ def dates(context: Context) -> list[nodes.Node]:
 def measures(context: Context) -> list[nodes.Node]:
     """Every quantity that the text names."""
     rows = (
-        (_where(context, m), _words(m), text(" ".join(filter(None, (m.quantity, m.unit)))), text(m.commodity or ""))
+        (
+            _where(context, m),
+            _words(m),
+            text(" ".join(filter(None, (grouped(m.quantity), m.unit)))),
+            text(m.commodity or ""),
+        )
         for m in context.records("measure")
     )
     return [table((_("Where"), _("Words"), _("Amount"), _("Of")), rows, "sch-measures")]

@@ -94,9 +94,8 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
     """A note's first line: its mark leads back to the words."""
     target, title = self.attval(node["target"]), self.attval(_("Back to the words"))
-    self.body.append(
-        f'<p class="sch-label"><a class="sch-back" href="#ref-{target}" title="{title}">{self.encode(node["number"])}</a> '
-    )
+    css, number = " ".join(["sch-label", *node["classes"]]), self.encode(node["number"])
+    self.body.append(f'<p class="{css}"><a class="sch-back" href="#ref-{target}" title="{title}">{number}</a> ')
 
 
 def visit_badge(self: HTML5Translator, node: ours.badge) -> None:

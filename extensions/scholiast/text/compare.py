@@ -114,7 +114,7 @@ def _hint(difference: Difference, expected: str, found: str) -> str | None:
     if marks and _MARKUP.sub("", missing) == extra:
         return f"markup took it: write '\\{marks[0]}'"
     if missing in _QUOTED and extra in _QUOTED:
-        return "smart quotes or replacements changed it: switch them off"
+        return "smart quotes or replacements changed it, or it was typed so: write what the copy-text has, and switch them off"
     named = expected.rfind("&", max(0, start - 1), end)
     if named >= 0:
         read = found[difference.found_at[0] - (start - named) : difference.found_at[1]]

@@ -97,12 +97,16 @@ _AMBIGUOUS_ALONE = frozenset("pa vii ani sana apa efe".split())
 
 
 class Credit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A credit line taken apart; every value is a piece of the line, letter by letter."""
+    """A credit line taken apart; every value is a piece of the line, letter by letter.
+
+    ``unread`` holds the parts of which nobody can say what they are.
+    """
 
     creator: tuple[str, ...] = ()
     source: str | None = None
     provider: tuple[str, ...] = ()
     distributor: str | None = None
+    unread: tuple[str, ...] = ()
 
 
 # One part
@@ -236,6 +240,7 @@ def parse_credit(line: str) -> Credit:
     creator: list[str] = []
     source: str | None = None
     provider: list[str] = []
+    unread: list[str] = []
     for part, said_by in pieces:
         if not part or all(w in _NOISE for w in _words(part)):
             continue
@@ -252,7 +257,11 @@ def parse_credit(line: str) -> Credit:
                 source = _core(client)
         elif said_by and len(part.split()) == 1 and _is_capital(part):
             creator.append(part)
-    return Credit(creator=tuple(creator), source=source, provider=tuple(provider), distributor=distributor)
+        else:
+            unread.append(part)
+    return Credit(
+        creator=tuple(creator), source=source, provider=tuple(provider), distributor=distributor, unread=tuple(unread)
+    )
 
 
 # In a caption

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 #: A fence may be the first thing in an item of a list, and is then indented like the item.
 _FENCE = re.compile(r"^(?P<indent>(?: *(?:[-+*]|\d{1,9}[.)])(?= ))* *)(?P<mark>:{3,}|`{3,}|~{3,})(?P<info>.*)$")
+_DIRECTIVE = re.compile(r"\{([A-Za-z][A-Za-z0-9:_.+-]*)\}")
+#: One colon or two, where three begin a directive.
+_TOO_FEW = re.compile(r"^ {0,3}:{1,2}\{[A-Za-z]")
 _NAME = re.compile(r"\{[^}]*\}|\S+")
 
 #: Directives whose bodies are not read as Markdown, so that fences in them are only text.
@@ -49,6 +52,16 @@ class _Open(NamedTuple):
         return not self.name.startswith("{") or self.name[1:-1] in _VERBATIM
 
 
+def directive_names(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """The directives that a Markdown source names: line (from 1) and name, in order."""
+    out = []
+    for number, line in enumerate(lines, 1):
+        match = _FENCE.match(line.rstrip())
+        if match and (name := _DIRECTIVE.match(match["info"].strip())):
+            out.append((number, name.group(1)))
+    return out
+
+
 def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
     """The fences of a Markdown source that swallow text, in order of lines.
 
@@ -59,6 +72,10 @@ def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
     faults: list[FenceFault] = []
     stack: list[_Open] = []
     for number, line in enumerate(lines, first_line):
+        if _TOO_FEW.match(line) and not (stack and stack[-1].verbatim):
+            faults.append(
+                FenceFault(number, f"a directive begins with three colons: write ':::{line.strip().lstrip(':')}'")
+            )
         match = _FENCE.match(line.rstrip())
         indent = len(match["indent"]) if match else 0
         # deeper is a block of code by indentation; a list's fence may be as deep as its opening

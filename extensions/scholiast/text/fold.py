@@ -97,6 +97,29 @@ def _revealed(char: str) -> str:
     return f"⟨U+{ord(char):04X} {name}⟩"
 
 
+#: What no text can have: characters that XML forbids, halves of surrogate pairs among them.
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What changes how a line of a message looks or where it ends: controls, and marks that turn the direction.
+_TRICKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST_MESSAGE = 4000
+
+
+def without_controls(text: str) -> tuple[str, str]:
+    """*text* with U+FFFD for every character that no text can have, and the name of the first such character, if any.
+
+    Such characters come from escapes (``\\u0000`` in JSON, ``\\x01`` in YAML); no output could hold them.
+    """
+    found = _NO_TEXT.search(text)
+    return (_NO_TEXT.sub("\ufffd", text), f"U+{ord(found[0]):04X}") if found else (text, "")
+
+
+def one_line(message: str) -> str:
+    """A message as a terminal may show it: no controls, nothing that turns its direction, not without end."""
+    if len(message) > _LONGEST_MESSAGE:
+        message = f"{message[: _LONGEST_MESSAGE // 2]} … {message[-_LONGEST_MESSAGE // 2 :]}"
+    return _TRICKS.sub(lambda m: " " if m[0] in WHITE else _revealed(m[0]), message)
+
+
 def marked(text: str, start: int, end: int, around: int = 28) -> str:
     """A range of *text* in ``[[…]]`` with the words around it, for a message. Invisible characters by name."""
     left, right = text[max(0, start - around) : start], text[end : end + around]

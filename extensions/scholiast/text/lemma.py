@@ -154,11 +154,15 @@ def occurrences(words: str, text: str) -> list[int]:
 def nearest(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int], count: int = 3) -> list[Near]:
     """The passages most like *lemma*, best first, at most *count*, none inside or across another.
 
-    Only a lemma's first words are looked for (``lemma.start``). Windows of as many words slide
-    over each block; those that share most words with it, misspelt ones counted as what they
-    are most like, are then scored by :mod:`difflib`. Linear in the text.
+    Only a lemma's first words are looked for (``lemma.start``, cut where it is very long).
+    Windows of as many words slide over each block; those that share most words with it, misspelt
+    ones counted as what they are most like, are then scored by :mod:`difflib`. Linear in the text;
+    scoring is quadratic in the lemma, so of a long one few windows are scored.
     """
-    wanted = [_bare(w) for w in _WORD.findall(lemma.start)]
+    sought = lemma.start
+    if len(sought) > _LONGEST:
+        sought = sought[:_LONGEST].rpartition(" ")[0] or sought[:_LONGEST]
+    wanted = [_bare(w) for w in _WORD.findall(sought)]
     if not wanted:
         return []
     order = list(dict.fromkeys(candidates))
@@ -166,19 +170,20 @@ def nearest(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int], coun
     bare = {index: [_bare(blocks[index][a:b]) for a, b in spans[index]] for index in order}
     meant = _meant(wanted, {word for words in bare.values() for word in words})
     size = len(wanted)
+    long = size > _LONG
     best: list[tuple[int, int, int]] = []  # (shared words, -place in the order, -word index)
     for place, index in enumerate(order):
         shared = _shared([meant.get(word, word) for word in bare[index]], Counter(wanted), size)
-        best = heapq.nlargest(24, [*best, *((n, -place, -at) for at, n in enumerate(shared))])
+        best = heapq.nlargest(2 if long else 24, [*best, *((n, -place, -at) for at, n in enumerate(shared))])
     found: list[tuple[float, int, int, int, str]] = []
     for _, place, at in best:
         index = order[-place]
-        for width in {max(size - 1, 1), size, size + 1}:
+        for width in {size} if long else {max(size - 1, 1), size, size + 1}:
             words = spans[index][-at : -at + width]
             if words:
-                start, end = _trimmed(blocks[index], words[0][0], words[-1][1], lemma.start)
+                start, end = _trimmed(blocks[index], words[0][0], words[-1][1], sought)
                 passage = blocks[index][start:end]
-                score = difflib.SequenceMatcher(None, lemma.start, passage, autojunk=False).ratio()
+                score = _likeness(sought, passage, by_words=long)
                 found.append((-score, -place, start, end, passage))
     chosen: list[tuple[float, int, int, int, str]] = []
     for near in sorted(found):
@@ -190,8 +195,17 @@ def nearest(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int], coun
     return [Near(order[place], passage, -score) for score, place, _, _, passage in chosen]
 
 
+def _likeness(wanted: str, passage: str, *, by_words: bool) -> float:
+    """How like two passages are, from 0 to 1: by characters, long ones by words, common words left out."""
+    if by_words:
+        return difflib.SequenceMatcher(None, wanted.split(), passage.split()).ratio()
+    return difflib.SequenceMatcher(None, wanted, passage, autojunk=False).ratio()
+
+
 #: A passage is shown from this score on, and when it is not this far behind the best.
 _LEAST, _BEHIND = 0.5, 0.3
+#: From so many words on a lemma is long; of a longer one only so many characters are looked for.
+_LONG, _LONGEST = 60, 2500
 _MARKS = ".,;:!?()[]“”‘’\"'…"
 
 

@@ -20,6 +20,10 @@ _OPTION = re.compile(r"^:(?P<name>[A-Za-z][A-Za-z0-9_-]*):(?:[ \t]+(?P<value>.*)
 _BAR = re.compile(r"(?:^|(?<=[ \t\r\n]))\|(?=[ \t\r\n]|$)")
 
 
+#: ``:holder author``, ``holder: author``, ``:holder:author``: an option with a colon forgotten or a blank.
+_SLIP = re.compile(r"^[ \t]*(?P<lead>:?)(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?P<colon>:?)(?P<value>.*)$")
+
+
 class Option(NamedTuple):
     """One option as typed: ``line`` counts from 0 at the directive's own line."""
 
@@ -60,6 +64,27 @@ def parse_directive(first_line: str, lines: Sequence[str]) -> Parsed:
     if at < len(lines) and not lines[at].strip(WHITE):
         at += 1
     return Parsed(first_line.strip(WHITE), options, at)
+
+
+def slipped_options(lines: Sequence[str], names: frozenset[str]) -> list[tuple[int, str, str]]:
+    """Lines of a body that were meant for options: index, the option's name, and how it is written.
+
+    The first line counts where it begins with a colon or with a known option's name and one;
+    any later line where it is written like a known option. Names are as editors write them.
+    """
+    out = []
+    for index, line in enumerate(lines):
+        if not line.strip():
+            if index == 0:
+                continue
+            break
+        match = _SLIP.match(line)
+        if match is None:
+            continue
+        name = match["name"].replace("-", "_").lower()
+        if name in names and (match["lead"] or index == 0) and (match["lead"] or match["colon"]):
+            out.append((index, name, f":{match['name']}: {match['value'].strip()}".rstrip()))
+    return out
 
 
 def split_list(value: str) -> tuple[str, ...]:
