@@ -265,7 +265,8 @@ def check(case: Case, project: Project) -> Built:
     for words in case.says:
         assert any(words in t.message for t in found), f"the message lacks “{words}”:\n{told}"
     assert {t.subtype for t in built.told} == {case.subtype, *case.also}, f"one fault is told as several:\n{told}"
-    assert {t.level for t in built.told} == {case.level}, told
+    ours = {t.level for t in built.told if "." not in t.subtype}  # others tell of some faults too, in their own words
+    assert ours == {case.level}, told
     assert built.app.statuscode == (1 if case.level == "ERROR" else 0), "errors end a build with 1, warnings with 0"
     return built
 

@@ -105,7 +105,7 @@ _LONGEST_MESSAGE = 4000
 
 
 def without_controls(text: str) -> tuple[str, str]:
-    """*text* with U+FFFD for every character that no text can have, and the name of the first such character, if any.
+    r"""*text* with U+FFFD for every character that no text can have, and the name of the first such character, if any.
 
     Such characters come from escapes (``\\u0000`` in JSON, ``\\x01`` in YAML); no output could hold them.
     """
