@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import ObjType
+from sphinx.errors import SphinxError
 from sphinx.roles import XRefRole
 
 from .build import on_finished, on_page_context, on_updated
@@ -125,9 +126,13 @@ def _add_assets(app: Sphinx) -> None:
     """The style sheet, put beside the pages; a static path of ours would count as a changed configuration."""
     if app.builder.format == "html":
         static = Path(app.outdir, "_static")
-        static.mkdir(parents=True, exist_ok=True)
         sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
-        (static / STYLE).write_text(sheet + layer_rules(KINDS), encoding="utf-8", newline="\n")
+        try:
+            static.mkdir(parents=True, exist_ok=True)
+            (static / STYLE).write_text(sheet + layer_rules(KINDS), encoding="utf-8", newline="\n")
+        except OSError as error:
+            message = f"{static}: the style sheet cannot be written there: {error.strerror or error}"
+            raise SphinxError(message) from error
         app.add_css_file(STYLE)
 
 

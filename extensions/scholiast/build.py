@@ -10,12 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
 from .checks import project_faults
 from .domain import domain_of, relative_fault
 from .incremental import pages_to_write
+from .model.bibliography import style_faults
 from .model.faults import Fault
 from .model.kinds import KINDS
 from .registers.context import Context
@@ -45,7 +47,7 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     state = domain.data["state"]
     if not domain.quiet or "told" not in state:
-        state["told"] = told_faults(env)
+        state["told"] = told_faults(env, _style_faults(app))
         rewrite = pages_to_write(app, env)
     else:
         rewrite = []
@@ -65,10 +67,17 @@ def write_places(app: Sphinx, domain: ScholiastDomain) -> None:
         path.write_text(rules, encoding="utf-8", newline="\n")
 
 
-def told_faults(env: BuildEnvironment) -> list[Fault]:
+def _style_faults(app: Sphinx) -> list[Fault]:
+    """What is wrong with the citation style that ``conf.py`` names; a fault of no file is that of ``conf.py``."""
+    conf = str(Path(app.confdir, "conf.py"))
+    found = style_faults(app.config.scholiast_citation_style, Path(app.confdir))
+    return [msgspec.structs.replace(f, file=conf, line=0) for f in found]
+
+
+def told_faults(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fault]:
     """Everything that is wrong with the project, in the order of files and lines."""
     domain, shelf = domain_of(env), shelf_of(env)
-    faults = [*shelf.faults, *domain.faults()]
+    faults = [*more, *shelf.faults, *domain.faults()]
     for edition in shelf.paths:
         folder = shelf.get(edition)
         faults += folder.faults if folder else []
@@ -120,9 +129,9 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
     faults: list[Fault] = list(domain.data["state"].get("told", ()))
     if app.builder.format == "html" and app.builder.name in ("html", "dirhtml"):
         written = check_output(app, domain) if app.config.scholiast_readback else []
+        written += copy_texts(app, domain)
         tell(app, written)
         faults += written
-        copy_texts(app, domain)
     summary(app, domain)
     if any(counts_as_error(app, f) for f in faults):
         app.statuscode = 1
@@ -155,19 +164,25 @@ def check_output(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
     return out
 
 
-def copy_texts(app: Sphinx, domain: ScholiastDomain) -> None:
+def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
     """The copy-text beside the first page of each edition, byte for byte."""
+    out: list[Fault] = []
     if domain.quiet:
-        return
+        return out
     for edition in domain.editions():
         folder = shelf_of(app.env).get(edition)
         if folder is None or folder.copy is None:
             continue
         target = app.builder.get_output_path(domain.page_order(edition)[0]).parent / "copytext.txt"  # type: ignore[attr-defined]
         source = Path(folder.copy.filename)
-        if not target.is_file() or target.read_bytes() != source.read_bytes():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+        try:
+            if not target.is_file() or target.read_bytes() != source.read_bytes():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
+        except OSError as error:
+            message = f"the copy-text cannot be put beside the pages: {error.strerror or error}"
+            out.append(Fault(subtype="copy-text", message=message, file=str(target)))
+    return out
 
 
 def summary(app: Sphinx, domain: ScholiastDomain) -> None:
@@ -176,7 +191,7 @@ def summary(app: Sphinx, domain: ScholiastDomain) -> None:
     if not domain.quiet or not kept.is_file():
         lines = [_summary_line(app, domain, edition) for edition in domain.editions()]
         kept.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    for line in kept.read_text(encoding="utf-8").splitlines():
+    for line in kept.read_text(encoding="utf-8", errors="replace").splitlines():
         logger.info("%s", line)
 
 

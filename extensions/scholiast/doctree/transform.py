@@ -6,6 +6,7 @@ and just before smart quotes would change it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -27,6 +28,7 @@ from .reader import Page, PageReader, ReadUnit
 if TYPE_CHECKING:
     from ..domain import ScholiastDomain
 
+_SCRIPT = re.compile(r"(?:javascript|vbscript|livescript|data):", re.IGNORECASE)
 #: After everything that makes text, before Sphinx's SmartQuotes (750).
 PRIORITY = 745
 
@@ -103,6 +105,7 @@ class PageBuilder:
         if self.edition is not None:
             self._protect()
         self._misplaced()
+        self._disarm()
         self.mentions = mentions = Mentions(self)
         self.known_entities = mentions.entities
         mentions.resolve_links()
@@ -214,6 +217,23 @@ class PageBuilder:
                 f"{node.astext()[:60]!r}. Put it into an {{editorial}} block",
                 line=line,
                 source=str(node.source or parent.source or self.document["source"]),
+            )
+
+    def _disarm(self) -> None:
+        """Take away links that would run a script: reST makes one of whatever an editor pastes."""
+        for link in list(self.document.findall(nodes.reference)):
+            address = re.sub(r"[\x00-\x20]", "", str(link.get("refuri", "")))  # browsers skip these
+            if not _SCRIPT.match(address):
+                continue
+            parent = link.parent
+            at = next(i for i, child in enumerate(parent.children) if child is link)
+            line = link.line or parent.line or (parent.parent.line if parent.parent is not None else 0) or 0
+            parent[at : at + 1] = [nodes.inline("", "", *_take_children(link))]
+            self.fault(
+                "text-markup",
+                f"the link to {address[:60]!r} would run a script, and is left out: give an address that leads somewhere",
+                line=line,
+                source=str(parent.source or self.document["source"]),
             )
 
     def _wrap_units(self) -> None:

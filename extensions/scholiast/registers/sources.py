@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 
 from ..domain import source_anchor
-from ..model.bibliography import Bibliography, Run
+from ..model.bibliography import Bibliography, Run, style_from
 from ..model.sources import Source
 from ..text.numbering import show
 from ..words import _, word
@@ -36,7 +37,8 @@ def sources(context: Context) -> list[nodes.Node]:
     import msgspec
 
     out = nodes.bullet_list("", classes=["sch-register", "sch-sources"])
-    style = context.options.get("style") or context.env.config.scholiast_citation_style
+    asked = context.options.get("style") or context.env.config.scholiast_citation_style
+    style = style_from(asked, Path(context.builder.confdir))
     for edition in context.editions:
         found = context.domain.sources(edition)
         listed = bibliography(tuple(msgspec.json.encode(s).decode() for s in found.values()), style, "en-GB")

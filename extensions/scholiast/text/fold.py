@@ -107,7 +107,7 @@ _LONGEST_MESSAGE = 4000
 def without_controls(text: str) -> tuple[str, str]:
     r"""*text* with U+FFFD for every character that no text can have, and the name of the first such character, if any.
 
-    Such characters come from escapes (``\\u0000`` in JSON, ``\\x01`` in YAML); no output could hold them.
+    Such characters come from escapes (``\u0000`` in JSON, ``\x01`` in YAML); no output could hold them.
     """
     found = _NO_TEXT.search(text)
     return (_NO_TEXT.sub("\ufffd", text), f"U+{ord(found[0]):04X}") if found else (text, "")
