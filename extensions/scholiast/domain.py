@@ -86,6 +86,7 @@ class ScholiastDomain(Domain):
         self._entities: dict[str, dict[str, Entity]] = {}
         self._sources: dict[str, dict[str, Source]] = {}
         self._order: dict[str, list[str]] | None = None
+        self._away: dict[str, dict[str, list[Any]]] = {}
 
     # -- reading -------------------------------------------------------------------------
 
@@ -155,6 +156,7 @@ class ScholiastDomain(Domain):
         self._entities = {}
         self._sources = {}
         self._order = None
+        self._away = {}
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
@@ -200,6 +202,18 @@ class ScholiastDomain(Domain):
         """Units in the order of pages and text."""
         for docname in self.page_order(edition):
             yield from self.pages[docname].units
+
+    def away(self, edition: str) -> dict[str, list[Any]]:
+        """Records that stand on another page than their words, by the page of the words."""
+        if edition not in self._away:
+            at = {u.id: u.docname for u in self.units(edition)}
+            found: dict[str, list[Any]] = {}
+            for record in self.records(edition):
+                page = at.get(record.anchor.unit) if record.anchor else None
+                if page is not None and page != record.docname:
+                    found.setdefault(page, []).append(record)
+            self._away[edition] = found
+        return self._away[edition]
 
     def proofs(self, edition: str | None = None) -> Iterator[Proof]:
         """The proofs of the pages that were compared."""

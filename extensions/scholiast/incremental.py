@@ -99,6 +99,7 @@ def _page_digests(env: BuildEnvironment, domain: ScholiastDomain) -> Iterator[tu
         if page.edition is not None:
             places = [domain.register_page(r, page.edition) for r in ("entities", "sources", "proof")]
             digest.update(repr(places).encode())
+            digest.update(msgspec.msgpack.encode(domain.away(page.edition).get(docname, [])))
         for name, known in page.used.items():
             if not known:  # not in a register of the edition's files: it may stand on any page
                 target = domain.find_target(docname, name)

@@ -64,13 +64,14 @@ class Unplaced(Exception):
 class Anchoring:
     """Places the annotations of one page."""
 
-    def __init__(self, page: Page, file_words: str) -> None:
+    def __init__(self, page: Page, units: Sequence[ReadUnit]) -> None:
+        """*units* begin with those of the page; others can only be named with ``in``."""
         self.page = page
-        self.texts = [u.text for u in page.units]
+        self.units = units
+        self.texts = [u.text for u in units]
         self.faults: list[Fault] = []
-        self._file = file_words
         self._by_id: dict[str, list[int]] = {}
-        for i, u in enumerate(page.units):
+        for i, u in enumerate(units):
             if u.id:
                 self._by_id.setdefault(u.id, []).append(i)
                 self._by_id.setdefault(u.id.partition("-")[0], []).append(i) if "-" in u.id else None
@@ -128,7 +129,7 @@ class Anchoring:
             elif name in self._scopes:
                 out += range(self._scopes[name].first, self._scopes[name].end)
             else:
-                known = [*dict.fromkeys(u.id for u in self.page.units if u.id), *self._scopes]
+                known = [*dict.fromkeys(u.id for u in self.units if u.id), *self._scopes]
                 some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
                 raise Unplaced(
                     "scope", f"':in: {name}' names no block or quotation of this page. There are: {some or 'none'}"
@@ -143,7 +144,7 @@ class Anchoring:
         return find(lemma, self.texts, order)
 
     def _label(self, index: int) -> str:
-        unit = self.page.units[index]
+        unit = self.units[index]
         return unit.id or f"line {unit.line}"
 
     def _missing(self, lemma: Lemma, draft: Draft, order: Sequence[int], waiting: Waiting) -> str:

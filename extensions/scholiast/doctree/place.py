@@ -18,6 +18,7 @@ from . import nodes as ours
 from .anchors import Anchoring, Draft, Landing, Unplaced, default_id
 from .notes import compose_note
 from .present import Tools, plain
+from .reach import units_in_reach
 from .references import References
 from .scopes import Scopes
 from .wrap import Make, wrap
@@ -49,9 +50,11 @@ class Placing:
     def __init__(self, builder: PageBuilder) -> None:
         self.builder = builder
         self.page = builder.page
+        #: the page's own units, then those of other pages that annotations here name with ':in:'
+        self.units, self._matches = units_in_reach(builder)
         self.scopes = Scopes(self)
         self.references = References(self)
-        self.anchoring = Anchoring(builder.page, builder.docname)
+        self.anchoring = Anchoring(builder.page, self.units)
         self.placed: list[Placed] = []
         self.records: list[Record] = []
         self._ids: dict[str, int] = {}
@@ -66,7 +69,7 @@ class Placing:
     def place_all(self) -> None:
         """Find the words of every annotation and make its record."""
         self.scopes.read()
-        self.anchoring = Anchoring(self.page, self.builder.docname)
+        self.anchoring = Anchoring(self.page, self.units)
         for waiting in self.page.waiting:
             draft: Draft = waiting.node["draft"]
             del waiting.node["draft"]
@@ -133,7 +136,7 @@ class Placing:
         if draft.kind.name not in span.element["classes"]:
             raise Unplaced("span", f"the span '#{draft.key}' is not classed '.{draft.kind.name}'")
         self._keyed.add(draft.key)
-        index = next(i for i, u in enumerate(self.page.units) if u is span.unit)
+        index = next(i for i, u in enumerate(self.units) if u is span.unit)
         return Landing(index, span.unit.folded.fold_offset(span.start), index, span.unit.folded.fold_offset(span.end))
 
     # -- records -----------------------------------------------------------------------
@@ -141,7 +144,7 @@ class Placing:
     def record(self, draft: Draft, landing: Landing, waiting: Waiting | None = None) -> Record:
         """The record of a draft that has landed. Raises :class:`Unplaced`."""
         anchor = self.anchor(landing)
-        first = self.page.units[landing.first]
+        first = self.units[landing.first]
         fields = self.references.check(draft, landing)
         name = draft.placing.get("id") or draft.key or default_id(draft.kind, first, anchor.exact)
         self.claim(name, draft)
@@ -157,7 +160,7 @@ class Placing:
             docname=self.builder.docname,
             line=draft.line,
             anchor=anchor,
-            units=tuple(u.id for u in self.page.units[landing.first : landing.last + 1]),
+            units=tuple(u.id for u in self.units[landing.first : landing.last + 1]),
             series=series,
             body=plain(waiting.node) if waiting else "",
         )
@@ -172,7 +175,7 @@ class Placing:
 
     def anchor(self, landing: Landing) -> Anchor:
         """A landing as selectors: words, context, and offsets over the copy-text."""
-        units = self.page.units
+        units = self.units
         first, last = units[landing.first], units[landing.last]
         same = first is last
         exact = (
@@ -198,7 +201,7 @@ class Placing:
         )
 
     def _position(self, landing: Landing) -> tuple[int, int] | None:
-        folder, matches = self.builder.folder, self.builder.alignment.matches
+        folder, matches = self.builder.folder, self._matches
         first, last = matches[landing.first], matches[landing.last]
         if folder is None or folder.copy is None or first is None or last is None:
             return None
@@ -217,7 +220,7 @@ class Placing:
             )
         if any(c.isspace() for c in name) or not name:
             raise Unplaced("option", f"an id has no blanks: found '{name}'")
-        if name in {u.id for u in self.page.units}:
+        if name in {u.id for u in self.units}:
             raise Unplaced(
                 "duplicate-id", f"the id '{name}' is that of a block of the text: give this one another ':id:'"
             )
@@ -235,7 +238,7 @@ class Placing:
             if (
                 moved
                 and "in" not in draft.placing
-                and not any(u.id == m for m in moved for u in self.page.units if exact in u.text)
+                and not any(u.id == m for m in moved for u in self.units if exact in u.text)
             ):
                 expected = moved[0]
         if expected is not None and expected != unit.id:
@@ -268,6 +271,8 @@ class Placing:
             if placed.record.series:
                 counts[placed.record.series] = number = counts.get(placed.record.series, 0) + 1
                 placed.record = msgspec.structs.replace(placed.record, number=number)
+                if placed.landing.last >= len(self.page.units):
+                    placed.node["away"] = True
                 self._order[placed.record.id] = len(self._order) + 1
         self.records += (p.record for p in in_order if p.record.type != "mention")
 
@@ -277,7 +282,7 @@ class Placing:
         return show(record.number, formats.get(record.series, "decimal"))
 
     def _explicit_mention(self, record: Any, landing: Landing) -> None:
-        unit = self.page.units[landing.first]
+        unit = self.units[landing.first]
         self.builder.mentions.add(record.entity, unit, landing.start, landing.end, record.anchor.exact, record.id)
 
     def wrap(self, mention_spans: dict[int, list[tuple[int, int, Any]]]) -> None:
@@ -287,7 +292,7 @@ class Placing:
         for key, placed in enumerate(self.placed):
             landing = placed.landing
             for index in range(landing.first, landing.last + 1):
-                unit = self.page.units[index]
+                unit = self.units[index]
                 start = landing.start if index == landing.first else 0
                 end = landing.end if index == landing.last else len(unit.text)
                 raw_start, raw_end = unit.folded.raw_range(start, end)
@@ -295,7 +300,9 @@ class Placing:
                 if index == landing.last and placed.record.series:
                     ends.setdefault(index, {}).setdefault(raw_end, []).append(self._marker(placed.record))
         for index in sorted({*spans, *mention_spans}):
-            block = self.page.units[index].element
+            if index >= len(self.page.units):
+                continue  # of another page: its ranges are drawn when that page is written
+            block = self.units[index].element
             if found := mention_spans.get(index):
                 wrap(block, [Span(a, b, i) for i, (a, b, _m) in enumerate(found)], _mention_maker(found), links=True)
             if index in spans:

@@ -249,6 +249,13 @@ class _BlockWalk:
                     self.spans.append((child, start, self._at))
 
 
+def fold_block(block: nodes.Element) -> Folded:
+    """The folded text of a block of a finished page."""
+    walk = _BlockWalk()
+    walk.walk(block)
+    return Folded("".join(walk.pieces))
+
+
 def is_silent(node: nodes.Node) -> bool:
     """Whether an inline node adds nothing to the text of its block."""
     return isinstance(node, _SILENT_INLINE)

@@ -71,7 +71,7 @@ class References:
             fields["cues"] = tuple(kept)
 
     def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing, option: str) -> None:
-        unit = self._placing.page.units[landing.first].id or "the block"
+        unit = self._placing.units[landing.first].id or "the block"
         message = f"{name}: “{value}” is not in the text of {unit}: quote it as it stands there"
         self._placing.fault(draft, "cue-missing", message, option=option)
 

@@ -37,11 +37,11 @@ class Scopes:
                     draft, "lemma-empty", "it holds no text: its body is the reading text, exactly as printed"
                 )
                 continue
-            landing = Landing(scope.first, 0, scope.end - 1, len(self._placing.page.units[scope.end - 1].text))
+            landing = Landing(scope.first, 0, scope.end - 1, len(self._placing.units[scope.end - 1].text))
             self._record(scope.node, draft, landing)
 
     def _record(self, node: nodes.Element, draft: Draft, landing: Landing, body: str = "") -> None:
-        units = self._placing.page.units
+        units = self._placing.units
         name = draft.argument or draft.placing.get("id") or f"{draft.kind.prefix}-{units[landing.first].id}"
         try:
             self._placing.claim(name, draft)
@@ -89,7 +89,7 @@ class Scopes:
 
     def _photo_fields(self, draft: Draft, fields: dict[str, Any], landing: Landing) -> dict[str, Any]:
         """Credit parts by the credit line's grammar; what was set by hand stands."""
-        units = self._placing.page.units
+        units = self._placing.units
         caption = "\n\n".join(u.text for u in units[landing.first : landing.last + 1])
         credit = fields.get("credit_line")
         if credit:
@@ -113,7 +113,7 @@ class Scopes:
 
     def stand_off(self, waiting: Waiting, draft: Draft) -> None:
         """A quotation named from outside: ``from`` one unit ``to`` another. Raises :class:`Unplaced`."""
-        units = self._placing.page.units
+        units = self._placing.units
         starts: dict[str, int] = {}
         stops: dict[str, int] = {}
         for i, u in enumerate(units):

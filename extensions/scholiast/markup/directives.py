@@ -227,7 +227,6 @@ class PhotoDirective(AnnotationDirective):
         self.parse_body(node)
         return [node]
 
-
     def _image_fault(self, image: str) -> str | None:
         """What is wrong with the path of an image: it would be copied to where everybody can read it."""
         missing = "is not there; leave ':image:' out where no file is at hand"

@@ -177,9 +177,10 @@ class CopyText:
                     f"say which with 'occurrence: 1' to '{len(places)}', or 'all'",
                 )
             else:
-                counts = bool(wanted) and wanted.isdecimal() and len(wanted) < 10
-                number = int(wanted) if counts else 1
-                if wanted is not None and not (counts and 1 <= number <= len(places)):
+                number = 1
+                if wanted is not None:
+                    number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0
+                if not 1 <= number <= len(places):
                     self._fault(
                         "exclusion",
                         f"the declared exclusion {exclusion.text!r} has occurrence {wanted!r}, "

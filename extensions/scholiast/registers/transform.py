@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..doctree import nodes as ours
 from ..domain import source_anchor
 from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from .away import draw_ranges, lead_back
 from .context import Context
 from .entities import entities
 from .heads import edition_head
@@ -53,7 +54,20 @@ class FillRegisters(SphinxPostTransform):
                 context = self._context(domain, docname, [node["edition"]], {})
                 node.children = []
                 node += edition_head(context, node["edition"])
+        self._draw_away(domain, docname)
         self._resolve(domain, docname)
+
+    def _draw_away(self, domain: ScholiastDomain, docname: str) -> None:
+        """Join annotations and words that stand on different pages of an edition."""
+        edition = domain.edition_of(docname)
+        if edition is None or not (away := domain.away(edition)):
+            return
+        context = self._context(domain, docname, [edition], {})
+        if docname in away:
+            draw_ranges(self.document, away[docname], context)
+        pages = {r.id: page for page, records in away.items() for r in records if r.docname == docname}
+        if pages:
+            lead_back(self.document, pages, context)
 
     @staticmethod
     def _has_places(domain: ScholiastDomain, docname: str) -> bool:

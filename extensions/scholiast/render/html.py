@@ -60,8 +60,9 @@ def depart_link(self: HTML5Translator, node: ours.mention) -> None:
 def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
     """The mark behind a range: an empty link, whose number the style sheet shows."""
     target, label, number = (self.attval(node[k]) for k in ("target", "label", "number"))
+    href = self.attval(node.get("uri") or f"#{node['target']}")
     self.body.append(
-        f'<a class="sch-ref sch-{node["kind"]} r{node["order"]}" id="ref-{target}" href="#{target}" role="doc-noteref"'
+        f'<a class="sch-ref sch-{node["kind"]} r{node["order"]}" id="ref-{target}" href="{href}" role="doc-noteref"'
         f' aria-label="{label}" data-n="{number}"></a>'
     )
     raise nodes.SkipNode
@@ -83,7 +84,8 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """A note."""
     if node.get("hidden"):
         raise nodes.SkipNode
-    self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']} n{node['order']}", role="note"))
+    place = "sch-away" if node.get("away") else f"n{node['order']}"
+    self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']} {place}", role="note"))
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
@@ -93,9 +95,9 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
     """A note's first line: its mark leads back to the words."""
-    target, title = self.attval(node["target"]), self.attval(_("Back to the words"))
+    back, title = self.attval(node.get("back") or f"#ref-{node['target']}"), self.attval(_("Back to the words"))
     css, number = " ".join(["sch-label", *node["classes"]]), self.encode(node["number"])
-    self.body.append(f'<p class="{css}"><a class="sch-back" href="#ref-{target}" title="{title}">{number}</a> ')
+    self.body.append(f'<p class="{css}"><a class="sch-back" href="{back}" title="{title}">{number}</a> ')
 
 
 def visit_badge(self: HTML5Translator, node: ours.badge) -> None:

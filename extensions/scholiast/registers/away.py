@@ -1,0 +1,66 @@
+"""Drawing the ranges of annotations that stand in a file of their own.
+
+They were placed by the copy-text while their own page was read. When the page of the words is
+written, their ranges are wrapped and marked like any other, with a prime behind the number,
+since the other page numbers its notes by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docutils import nodes
+
+from ..doctree import nodes as ours
+from ..doctree.reader import fold_block
+from ..doctree.wrap import Keys, wrap
+from ..text.segment import Span
+from .context import Context
+
+
+def draw_ranges(document: nodes.document, records: Sequence[Any], context: Context) -> None:
+    """Wrap the words of *records* in the units of a page that is about to be written."""
+    units = {node["unit"]: node for node in document.findall(ours.unit)}
+    wanted: dict[str, list[int]] = {}
+    for key, record in enumerate(records):
+        for unit in record.units:
+            wanted.setdefault(unit, []).append(key)
+
+    def make(keys: Keys, inner: Sequence[nodes.Node]) -> nodes.Element:
+        found = [records[k] for k in keys]
+        kinds = list(dict.fromkeys(r.type for r in found))
+        return ours.text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in found])
+
+    for unit, keys in wanted.items():
+        if unit not in units:
+            continue
+        node = units[unit]
+        folded = fold_block(node)
+        spans, marks = [], {}
+        for key in keys:
+            anchor = records[key].anchor
+            start = anchor.start if anchor.unit == unit else 0
+            last = (anchor.end_unit or anchor.unit) == unit
+            end = anchor.end if last else len(folded.text)
+            raw_start, raw_end = folded.raw_range(start, end)
+            spans.append(Span(raw_start, raw_end, key))
+            if last and records[key].number:
+                marks.setdefault(raw_end, []).append(_marker(records[key], context))
+        wrap(node, spans, make, marks)
+
+
+def _marker(record: Any, context: Context) -> ours.marker:
+    number = f"{context.number(record)}\u2032"
+    return ours.marker(
+        "", kind=record.type, target=record.id, order=0, number=number, label=f"{record.type} {number}",
+        uri=context.uri(record.docname, record.id),
+    )  # fmt: skip
+
+
+def lead_back(document: nodes.document, pages: dict[str, str], context: Context) -> None:
+    """Let the notes of a page of notes lead back to their words; *pages* gives the page of an annotation."""
+    for note in document.findall(ours.annotation):
+        if note.get("away") and note["ids"] and note["ids"][0] in pages:
+            for label in note.findall(ours.note_label):
+                label["back"] = context.uri(pages[note["ids"][0]], f"ref-{note['ids'][0]}")
