@@ -106,6 +106,28 @@ def test_find_in_page_finds_words_across_markers(browser: Any, site: Path) -> No
     page.close()
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(browser: Any, site: Path, scheme: str, width: int) -> None:
+    carrier = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed: make test installs it")
+    axe = next(Path(carrier.__file__).parent.rglob("axe*.js")).read_text(encoding="utf-8")
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    found = []
+    for name in (*PAGES, "harbour-letters/apparatus.html", "handbook/reference-annotations.html"):
+        page.goto((site / name).as_uri())
+        page.evaluate(axe)
+        result = page.evaluate(
+            "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+        )
+        found += [
+            f"{name}: {v['id']}: {v['nodes'][0]['html'][:120]} ({len(v['nodes'])} nodes)" for v in result["violations"]
+        ]
+    context.close()
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.java
 def test_the_html_checker_finds_no_fault_of_ours(site: Path) -> None:
     if shutil.which("java") is None:
