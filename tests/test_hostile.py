@@ -11,21 +11,20 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import html5lib
 import msgspec
 import pytest
 from conftest import Built, Project
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec import inspect
+from selectolax.lexbor import LexborHTMLParser
 from sphinx.errors import SphinxError
 
 from scholiast.markup.page import sniff_edition
@@ -39,6 +38,7 @@ from scholiast.model.sources import DATE_KEYS, NAME_KEYS, load_sources
 from scholiast.model.yamlfile import read_yaml
 from scholiast.registers.transform import REGISTERS
 from scholiast.render.readback import read_units
+from scholiast.shelf import shelf_of
 from scholiast.text.fold import fold, one_line
 from scholiast.text.lemma import Lemma, nearest
 
@@ -104,8 +104,8 @@ def metadata(name: str, words: str) -> str:
     """An edition.yaml with the words in every field but those that name the edition and its files."""
     data = filled(inspect.type_info(Edition), words)
     data |= {"id": name, "pages": ["index"]}
-    data["copy_text"] |= {"path": "copytext.txt", "encoding": "utf-8", "sha256": "SHA", "siglum": "A", "excluded": []}
-    return json.dumps(data).replace('"SHA"', "\nsha256: SHA\n".strip().removeprefix("sha256: "))
+    data["copy_text"] |= {"path": "copytext.txt", "encoding": "utf-8", "siglum": "A", "excluded": []}
+    return json.dumps(data)
 
 
 def register(words: str) -> str:
@@ -120,7 +120,19 @@ def sources(words: str) -> str:
     names = {key: [{"family": words, "given": words}, {"literal": words}, words] for key in sorted(NAME_KEYS)}
     dates = dict.fromkeys(sorted(DATE_KEYS), words)
     own = {"archived": words, "basis": words, "title_basis": "seen", "cert": "low", "admiralty": words}
-    texts = ("title", "container-title", "publisher", "event-place", "note", "DOI", "ISBN", "URL", "volume", "page", "archive")
+    texts = (
+        "title",
+        "container-title",
+        "publisher",
+        "event-place",
+        "note",
+        "DOI",
+        "ISBN",
+        "URL",
+        "volume",
+        "page",
+        "archive",
+    )
     item = {"type": "book", **dict.fromkeys(texts, words), **names, **dates, "scholiast": own}
     literal = {"type": "article-newspaper", "title": f"<i>{words}</i>", "issued": {"literal": words}, "DOI": words}
     return json.dumps([{"id": "src-all", **item}, {"id": words, **item}, {"id": "src-literal", **literal}])
@@ -146,15 +158,24 @@ def page(edition: str, words: str) -> str:
         if name == "photo":
             out.append(f":::{{photo}} {words[:40]}\n{options(kind, words, *placing)}\nA caption.\n:::\n")
             continue
+        if name == "quotation":
+            out.append(f"::::{{quotation}} q-all\n{options(kind, words, *placing)}\nQuoted words.\n::::\n")
+        form = ":form: inline\n" if name == "quotation" else ""
         # options that are refused take nothing with them: the annotation stands, and holds the others
-        out.append(f":::{{{name}}} rang twice\n{options(kind, words, *placing)}:id: {name}-all\n\n{words}\n:::\n")
-        out.append(f":::{{{name}}} Nobody believed\n:id: {words.replace(' ', '')}{name}\n:title: {words}\n:::\n")
-        out.append(f":::{{{name}}} {words}\n:::\n:::{{{name}}} her\n:in: {words}\n:prefix: {words}\n:occurrence: {words}\n:::\n")
+        out.append(f":::{{{name}}} rang twice\n{options(kind, words, *placing)}:id: {name}-all\n{form}\n{words}\n:::\n")
+        out.append(f":::{{{name}}} Nobody believed\n:id: {words.replace(' ', '')}{name}\n:title: {words}\n{form}:::\n")
+        out.append(
+            f":::{{{name}}} {words}\n:::\n:::{{{name}}} her\n:in: {words}\n:prefix: {words}\n:occurrence: {words}\n:::\n"
+        )
     for own in ("entity", "source"):
         fields = ("type: person" if own == "entity" else "type: book", *(f"{f}: {words}" for f in _OWN_FIELDS))
-        out.append(f":::{{{own}}} {words}\n:::\n:::{{{own}}} written-{own}\n" + "".join(f":{f}\n" for f in fields) + ":::\n")
+        out.append(
+            f":::{{{own}}} {words}\n:::\n:::{{{own}}} written-{own}\n" + "".join(f":{f}\n" for f in fields) + ":::\n"
+        )
     out.append(f":::{{passage}} {words}\n:dir: {words}\n\nA passage.\n:::\n:::{{verse}}\n{words}\n:::\n")
-    out.append(f":::{{editorial}} {words}\n:class: {words}\n\n{words}\n\n{{entity}}`{words}` {{entity}}`words <{words}>`\n:::\n")
+    out.append(
+        f":::{{editorial}} {words}\n:class: {words}\n\n{words}\n\n{{entity}}`{words}` {{entity}}`words <{words}>`\n:::\n"
+    )
     target = words[:200]  # MyST looks for a file of the name, and raises where it is too long for one
     out.append(f":::{{editorial}}\n[{words}](#{target})\n[x]({target}) [y](<{target}>)\n\n[z]: {target}\n:::\n")
     out.append(f":::{{sources}}\n:style: {words}\n:edition: {words}\n:kind: {words}\n:::\n")
@@ -170,9 +191,13 @@ def rest_page(edition: str, words: str) -> str:
     for name, kind in KINDS.items():
         if name in ("photo", "quotation"):
             continue
-        filled_options = options(kind, words, "in", "prefix", "suffix", "occurrence", "exact", "end", "id").replace("\n", "\n   ")
+        filled_options = options(kind, words, "in", "prefix", "suffix", "occurrence", "exact", "end", "id").replace(
+            "\n", "\n   "
+        )
         out.append(f".. scholiast:{name}:: rang twice\n   :id: rest-{name}\n   {filled_options}\n   {words}\n")
-    out.append(f".. editorial::\n\n   `a <{words}>`_ `b <{words}>`__ {words} :entity:`{words}`\n\n   .. image:: none.png\n      :target: {words}\n")
+    out.append(
+        f".. editorial::\n\n   `a <{words}>`_ `b <{words}>`__ {words} :entity:`{words}`\n\n   .. image:: none.png\n      :target: {words}\n"
+    )
     return "\n".join(out)
 
 
@@ -202,6 +227,12 @@ def hostile(make_project: Callable[[str], Project]) -> Project:
 
 
 @pytest.fixture(scope="module")
+def wrapped(make_project: Callable[[str], Project]) -> Project:
+    """For the writers that wrap lines: a word of 100 kB takes Sphinx's own minutes."""
+    return project_of(make_project("wrapped"), {n: w for n, w in HOSTILE.items() if n != "long"})
+
+
+@pytest.fixture(scope="module")
 def hostile_html(hostile: Project) -> Built:
     return hostile.build("html", **CONFIG)
 
@@ -213,47 +244,69 @@ def harmless_html(make_project: Callable[[str], Project]) -> Built:
     return project_of(make_project("harmless"), strings).build("html", **CONFIG)
 
 
+def test_every_field_was_read(hostile_html: Built) -> None:
+    """Without this the tests below could pass because everything was refused."""
+    shelf = shelf_of(hostile_html.app.env)
+    for name in HOSTILE:
+        folder = shelf.get(name)
+        assert folder is not None
+        assert folder.edition is not None, f"{name}: the metadata were refused: {folder.faults[:3]}"
+        assert folder.edition.title == HOSTILE[name].replace("\x01", "\ufffd").replace("\x1b", "\ufffd")
+        assert {"slug", "anna-reed"} <= folder.entities.keys()
+        assert {"src-all", "src-literal", "src-bib"} <= folder.sources.keys()
+        kinds = {r.type for r in hostile_html.domain.records(name)}
+        assert kinds >= KINDS.keys() - {"mention"}, f"{name}: no record of {KINDS.keys() - kinds}"
+
+
 def _elements(built: Built) -> dict[str, set[str]]:
-    """Every element with its attributes, and a page that has it."""
+    """Every element with its attributes."""
     out: dict[str, set[str]] = {}
-    for path in sorted(built.outdir.rglob("*.html")):
-        for element in html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False).iter():
-            if isinstance(element.tag, str):
-                out.setdefault(element.tag, set()).update(element.attrib)
+    for _page, tag, attributes in _parsed(built):
+        out.setdefault(tag, set()).update(attributes)
     return out
+
+
+def _parsed(built: Built) -> Iterator[tuple[str, str, dict[str, str | None]]]:
+    """Page, name and attributes of every element, as a browser would have them."""
+    for path in sorted(built.outdir.rglob("*.html")):
+        for element in LexborHTMLParser(path.read_text(encoding="utf-8")).css("*"):
+            yield path.name, element.tag or "", element.attributes
 
 
 def test_no_field_makes_an_element_or_an_attribute(hostile_html: Built, harmless_html: Built) -> None:
     allowed, found = _elements(harmless_html), _elements(hostile_html)
-    new = {tag: sorted(names - allowed.get(tag, set())) for tag, names in found.items() if tag not in allowed or names - allowed[tag]}
+    new = {
+        tag: sorted(names - allowed.get(tag, set()))
+        for tag, names in found.items()
+        if tag not in allowed or names - allowed[tag]
+    }
     # links that mean something only where an id is right, and what a table of contents adds
-    assert not new, f"elements or attributes that no harmless page has: {new}. A field is written to HTML without escaping"
+    assert not new, (
+        f"elements or attributes that no harmless page has: {new}. A field is written to HTML without escaping"
+    )
 
 
 def test_no_link_leads_to_a_script(hostile_html: Built) -> None:
     wrong = []
-    for path in sorted(hostile_html.outdir.rglob("*.html")):
-        for element in html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False).iter():
-            for name in ("href", "src", "action", "data"):
-                address = re.sub(r"[\x00-\x20]", "", element.attrib.get(name, ""))
-                scheme = address.partition(":")[0].lower() if re.match(r"[A-Za-z][\w+.-]*:", address) else ""
-                if scheme not in ("", "http", "https", "mailto", "ftp"):
-                    wrong.append(f"{path.name}: {address[:80]}")
-            style = element.attrib.get("style", "")
-            if "url" in style or "expression" in style:
-                wrong.append(f"{path.name}: style {style[:80]}")
+    for page_, _tag, attributes in _parsed(hostile_html):
+        for name in ("href", "src", "action", "data"):
+            address = re.sub(r"[\x00-\x20]", "", attributes.get(name) or "")
+            scheme = address.partition(":")[0].lower() if re.match(r"[A-Za-z][\w+.-]*:", address) else ""
+            if scheme not in ("", "http", "https", "mailto", "ftp"):
+                wrong.append(f"{page_}: {address[:80]}")
+        style = attributes.get("style") or ""
+        if "url" in style or "expression" in style:
+            wrong.append(f"{page_}: style {style[:80]}")
     assert not wrong, f"links and styles that lead to a script: {wrong[:5]}"
 
 
 def test_what_is_written_comes_out_as_text(hostile_html: Built) -> None:
     for name, words in HOSTILE.items():
-        tree = html5lib.parse(hostile_html.html(f"{name}/index"), namespaceHTMLElements=False)
-        text = fold("".join(tree.itertext()))
+        text = fold(LexborHTMLParser(hostile_html.html(f"{name}/index")).body.text(deep=True))
         wanted = fold(words)
         if name == "controls":
             continue  # a parser may leave them out
-        note = fold(hostile_html.record("note-all").title) if False else wanted
-        assert note in text, f"{name}: the words of a title are not on the page as they were written"
+        assert wanted in text, f"{name}: the words of a title are not on the page as they were written"
 
 
 def test_a_hostile_build_is_whole(hostile_html: Built) -> None:
@@ -268,19 +321,22 @@ def test_a_hostile_build_is_whole(hostile_html: Built) -> None:
     assert lines, "the inventory was not written"
 
 
-def test_text_is_written_with_every_field_filled(hostile: Project) -> None:
-    built = hostile.build("text", **CONFIG)
-    for name, words in HOSTILE.items():
+def test_text_is_written_with_every_field_filled(wrapped: Project) -> None:
+    built = wrapped.build("text", **CONFIG)
+    for name in sorted(HOSTILE.keys() - {"long"}):
+        words = HOSTILE[name]
         written = (built.outdir / name / "index.txt").read_text(encoding="utf-8")
         assert name == "controls" or words[:20].split()[0] in written, f"{name}: the words are not in the text"
 
 
-def test_latex_escapes_every_field(hostile: Project) -> None:
-    built = hostile.build("latex", **CONFIG)
+def test_latex_escapes_every_field(wrapped: Project) -> None:
+    built = wrapped.build("latex", **CONFIG)
     (path,) = built.outdir.glob("*.tex")
     tex = path.read_text(encoding="utf-8", errors="surrogatepass")
     for command in ("\\input{/etc", "\\end{document}$"):
-        assert command not in tex, f"a field is written to LaTeX as a command: …{tex[max(0, tex.find(command) - 200) :][:260]}"
+        assert command not in tex, (
+            f"a field is written to LaTeX as a command: …{tex[max(0, tex.find(command) - 200) :][:260]}"
+        )
     assert tex.rstrip().endswith("\\end{document}")
 
 
@@ -361,10 +417,14 @@ def test_pages_may_be_named_by_anything(project: Project) -> None:
         assert built.about("metadata") or built.about("page") or built.about("yaml"), f"pages: {pages} was taken"
 
 
-@pytest.mark.parametrize("encoding", ["idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "zlib_codec", "undefined"])
+@pytest.mark.parametrize(
+    "encoding", ["idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "zlib_codec", "undefined"]
+)
 def test_an_encoding_that_is_none_is_told(project: Project, encoding: str) -> None:
     meta = META + f"  encoding: {encoding}\n"
-    built = project.write({**QUAY, "quay/edition.yaml": meta, "quay/copytext.txt": COPY + "\nxn--a \\ud800 é\n"}).build()
+    built = project.write(
+        {**QUAY, "quay/edition.yaml": meta, "quay/copytext.txt": COPY + "\nxn--a \\ud800 é\n"}
+    ).build()
     assert built.about("copy-text"), f"{encoding} was taken for an encoding of texts"
 
 
@@ -385,6 +445,7 @@ def test_numbers_without_end_are_refused(project: Project) -> None:
 def test_json_may_hold_halves_of_characters_and_numbers_without_end(project: Project) -> None:
     items = (
         r'[{"id": "src-a", "type": "book", "title": "a\ud800b\u0000", "author": [{"family": "\udfff"}], "scholiast": {"basis": "\u001b"}},'
+        "\n"
         r'{"id": "src-b", "type": "book", "title": "b", "custom": {"\ud800": 99999999999999999999999999}, "volume": 99999999999999999999}]'
     )
     built = project.write({**QUAY, "quay/sources.json": items, "registers.md": REGISTER_PAGE}).build()
@@ -404,7 +465,15 @@ def test_yaml_may_hold_escapes_bombs_and_depths() -> None:
     bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{c}: &{c} [{','.join(['*' + p] * 9)}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    for text in (bomb, "[" * 100_000, "? " * 100_000, "- " * 100_000, '"\ud800"', "&a [*a]", "!!python/object:os.system x"):
+    for text in (
+        bomb,
+        "[" * 100_000,
+        "? " * 100_000,
+        "- " * 100_000,
+        '"\ud800"',
+        "&a [*a]",
+        "!!python/object:os.system x",
+    ):
         assert read_yaml(text, "x")[1], f"{text[:40]} was taken"
 
 
@@ -443,7 +512,9 @@ def test_a_style_that_is_none_is_told(project: Project, style: str) -> None:
     assert [t.file for t in told] == ["conf.py"]
 
 
-def test_a_style_is_looked_for_beside_conf_py(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_style_is_looked_for_beside_conf_py(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     import scholiast.model
 
     style = Path(scholiast.model.__file__).with_name("scholiast.csl").read_text()
@@ -461,7 +532,9 @@ def test_links_that_run_a_script_are_left_out(project: Project) -> None:
         "   `x <javascript:alert(1)>`_ `y <vbscript:x>`__ <data:text/html,x> `z <https://example.org>`_ foo_\n\n"
         "   .. image:: a.png\n      :target: javascript:alert(2)\n\n.. _foo: JavaScript:x\n"
     )
-    built = project.write({**QUAY, "quay/index.md": None, "quay/index.rst": body, "quay/a.png": b""}).build()
+    built = project.write(
+        {**{n: c for n, c in QUAY.items() if n != "quay/index.md"}, "quay/index.rst": body, "quay/a.png": b""}
+    ).build()
     page_ = built.html("quay/index").lower()
     assert 'href="javascript' not in page_
     assert 'href="vbscript' not in page_
@@ -471,7 +544,9 @@ def test_links_that_run_a_script_are_left_out(project: Project) -> None:
 
 
 def test_raw_markup_in_the_reading_text_is_told(project: Project) -> None:
-    built = project.write({**QUAY, "quay/index.md": PAGE + "\nA <b onclick=x>bold</b> word.\n\n<script>x</script>\n"}).build()
+    built = project.write(
+        {**QUAY, "quay/index.md": PAGE + "\nA <b onclick=x>bold</b> word.\n\n<script>x</script>\n"}
+    ).build()
     assert len(built.about("text-markup")) >= 2
 
 
@@ -480,7 +555,9 @@ def test_classes_and_widths_are_what_docutils_takes(project: Project) -> None:
     built = project.write({**QUAY, "quay/index.md": PAGE + "\n" + photo, "quay/a.png": b""}).build()
     assert "background" not in built.html("quay/index")
     assert built.about("option")
-    assert 'class="sch-photo a-input-b big"' in built.html("quay/index") or 'class="a-input-b big sch-photo"' in built.html("quay/index")
+    assert 'class="sch-photo a-input-b big"' in built.html(
+        "quay/index"
+    ) or 'class="a-input-b big sch-photo"' in built.html("quay/index")
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
@@ -494,16 +571,22 @@ def test_line_ends_and_byte_order_marks(project: Project, newline: str, mark: by
     assert (built.outdir / "quay" / "copytext.txt").read_bytes() == files["quay/copytext.txt"]
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00" * 50, b"\xff\xfe\xe9", b"\n" * 1000], ids=["empty", "nul", "bytes", "blank"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00" * 50, b"\xff\xfe\xe9", b"\n" * 1000], ids=["empty", "nul", "bytes", "blank"]
+)
 def test_files_that_hold_nothing_or_no_text(project: Project, content: bytes) -> None:
     for name in QUAY:
         built = project.write({**QUAY, name: content}).build()
         assert {t.subtype for t in built.told if t.type.startswith("scholiast.")} <= SUBTYPES.keys(), name
 
 
-@pytest.mark.parametrize("name", ["edition.yaml", "entities.yaml", "sources.yaml", "copytext.txt", "units.yaml", "index.md"])
+@pytest.mark.parametrize(
+    "name", ["edition.yaml", "entities.yaml", "sources.yaml", "copytext.txt", "units.yaml", "index.md"]
+)
 def test_a_file_may_be_a_folder(project: Project, name: str) -> None:
-    project.write({**QUAY, f"quay/{name}": None if f"quay/{name}" in QUAY else "x"}) if f"quay/{name}" not in QUAY else project.write(QUAY)
+    project.write(
+        {**QUAY, f"quay/{name}": None if f"quay/{name}" in QUAY else "x"}
+    ) if f"quay/{name}" not in QUAY else project.write(QUAY)
     path = project.source / "quay" / name
     path.unlink()
     path.mkdir()
@@ -615,7 +698,12 @@ def _directive(draw: st.DrawFn, rest: bool) -> str:
     given_options = draw(st.lists(_OPTION, max_size=4))
     body = draw(st.lists(_LINE, max_size=3))
     if rest:
-        lines = [f".. scholiast:{name}:: {argument}", *(f"   :{o}: {v}" for o, v in given_options), "", *(f"   {b}" for b in body)]
+        lines = [
+            f".. scholiast:{name}:: {argument}",
+            *(f"   :{o}: {v}" for o, v in given_options),
+            "",
+            *(f"   {b}" for b in body),
+        ]
         return "\n".join(lines)
     marks = draw(st.sampled_from([":::", "::::", "```", ":::::"]))
     end = draw(st.sampled_from([marks, marks, marks, ":::", ""]))
@@ -625,15 +713,32 @@ def _directive(draw: st.DrawFn, rest: bool) -> str:
 @st.composite
 def _page(draw: st.DrawFn, rest: bool) -> str:
     heading = _LINE.map(lambda x: f"{x}\n{'=' * (len(x) + 4)}") if rest else _LINE.map(lambda x: f"## {x}")
-    extra = ["[^n]: A note.", "> quoted", "- item\n- item", "1. one\n2. two", "| a | b |\n|---|---|\n| c | d |", ":::", "{.editorial}", "+++", "% c"]
-    extra += [".. [n] A footnote.", ".. image:: x.png", "::", "    indented", ".. raw:: html\n\n   <i>", "term\n  definition"]
+    extra = [
+        "[^n]: A note.",
+        "> quoted",
+        "- item\n- item",
+        "1. one\n2. two",
+        "| a | b |\n|---|---|\n| c | d |",
+        ":::",
+        "{.editorial}",
+        "+++",
+        "% c",
+    ]
+    extra += [
+        ".. [n] A footnote.",
+        ".. image:: x.png",
+        "::",
+        "    indented",
+        ".. raw:: html\n\n   <i>",
+        "term\n  definition",
+    ]
     piece = st.one_of(_LINE, heading, _directive(rest), st.sampled_from(extra))
     pieces = draw(st.lists(piece, min_size=1, max_size=7))
     head = ":edition: quay\n\nThe Long Quay\n=============" if rest else "---\nedition: quay\n---\n# The Long Quay"
     return "\n\n".join([head, *pieces]) + "\n"
 
 
-@settings(max_examples=14, suppress_health_check=list(HealthCheck))
+@settings(max_examples=14, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
 @given(md=st.lists(_page(rest=False), min_size=5, max_size=5), rst=st.lists(_page(rest=True), min_size=5, max_size=5))
 def test_random_pages_never_stop_a_build(make_project: Callable[[str], Project], md: list[str], rst: list[str]) -> None:
     files: dict[str, str | bytes | None] = dict(QUAY)
@@ -646,13 +751,18 @@ def test_random_pages_never_stop_a_build(make_project: Callable[[str], Project],
     for docname, page_ in built.domain.pages.items():
         written = dict(read_units(built.html(docname)))
         kept = {u.id: u.text for u in page_.units}
-        raw = [t for t in ours if t.subtype == "text-markup" and t.file.startswith(docname)]
-        assert written == kept or raw, f"{docname} shows other words than it was read with:\n{written}\n{kept}"
+        # raw markup and references that lead nowhere are changed after the reading, and that is told
+        told = [t.message for t in built.about("proof-output") if t.file.endswith(f"{docname}.html")]
+        assert written == kept or told, f"{docname} shows other words than it was read with:\n{written}\n{kept}"
 
 
 def test_directives_may_hold_each_other_deeply(project: Project) -> None:
     depth = 40
-    md = "".join(":" * (60 - i) + "{editorial}\n" for i in range(depth)) + "x\n" + "".join(":" * (21 + i) + "\n" for i in range(depth))
+    md = (
+        "".join(":" * (60 - i) + "{editorial}\n" for i in range(depth))
+        + "x\n"
+        + "".join(":" * (21 + i) + "\n" for i in range(depth))
+    )
     rst = "".join("   " * i + ".. editorial::\n\n" for i in range(depth)) + "   " * depth + "x\n"
     project.write({**QUAY, "quay/index.md": PAGE + "\n" + md + "\n" + ">" * 3000 + " x\n", "deep.rst": rst}).build()
 
@@ -666,15 +776,32 @@ def test_a_list_of_ten_thousand(project: Project) -> None:
 
 
 def test_an_include_may_name_anything(project: Project) -> None:
-    inner = ":::{include} a\x00b\n:::\n:::{include} " + "x" * 5000 + "\n:::\n:::{include} loop\n:::\n"
+    inner = ":::{include} a\x00b\n:::\n:::{include} " + "x" * 5000 + "\n:::\n"
     project.write({**QUAY, "quay/index.md": PAGE + ":::{include} i.inc\n:::\n", "quay/i.inc": inner})
-    os.symlink(project.source / "quay" / "loop", project.source / "quay" / "loop")
     project.build()
 
 
 def test_addresses_of_sources_are_links_only_where_they_lead(tmp_path: Path) -> None:
-    for address in ("javascript:alert(1)", "data:text/html,x", " https://x", "https://x\ny", "//x", "https:///", "\u202ehttps://x"):
-        text = json.dumps([{"id": "a", "type": "book", "title": "t", "URL": f"x{address}"[1:] if address else "", "scholiast": {"archived": address}}])
+    for address in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        " https://x",
+        "https://x\ny",
+        "//x",
+        "https:///",
+        "\u202ehttps://x",
+    ):
+        text = json.dumps(
+            [
+                {
+                    "id": "a",
+                    "type": "book",
+                    "title": "t",
+                    "URL": f"x{address}"[1:] if address else "",
+                    "scholiast": {"archived": address},
+                }
+            ]
+        )
         found, faults = load_sources(text, ".json", "x")
         for source in found:
             for link in (source.url, source.archived):

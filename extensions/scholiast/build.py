@@ -106,7 +106,7 @@ def location(app: Sphinx, fault: Fault) -> str | None:
         shown = path
     if shown.startswith(os.path.join("..", "..", "..")):
         shown = path
-    return f"{shown}:{max(fault.line, 1)}"  # without a line Sphinx takes it for a document's name
+    return f"{one_line(shown)}:{max(fault.line, 1)}"  # without a line Sphinx takes it for a document's name
 
 
 def counts_as_error(app: Sphinx, fault: Fault) -> bool:

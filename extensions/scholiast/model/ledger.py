@@ -71,7 +71,7 @@ def entry(unit_id: str, text: str) -> Entry:
 
 def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
     """Read ``units.yaml``; faults name the line and what to do."""
-    located, faults = read_yaml(text, filename)
+    located, faults = read_yaml(text, filename, verbatim=True)  # it repeats what the copy-text has
     if located is None:
         return None, faults
 

@@ -102,8 +102,9 @@ class _Node(NamedTuple):
 class _Builder:
     """Makes one tree of a stream of events."""
 
-    def __init__(self, filename: str) -> None:
+    def __init__(self, filename: str, *, verbatim: bool) -> None:
         self.filename = filename
+        self.verbatim = verbatim
         self.faults: list[Fault] = []
         self.stack: list[_Open] = []
         self.anchors: dict[str, _Node | None] = {}
@@ -130,7 +131,7 @@ class _Builder:
             if isinstance(event, ScalarEvent):
                 # Plain has the style None in Python and "" in C. Keys are words even if null.
                 null = not event.style and event.value in _NULLS and not self.key_is_due()
-                value, odd = without_controls(event.value)
+                value, odd = (event.value, "") if self.verbatim else without_controls(event.value)
                 if odd:
                     self.fault(f"the character {odd} cannot stand in a text; it is read as U+FFFD", line)
                 node = _Node(None if null else value, Place(line, {}), 1)
@@ -214,13 +215,15 @@ def _yaml_fault(error: yaml.YAMLError, text: str) -> tuple[str, int]:
     return f"not YAML: {context + ', ' if context else ''}{problem}", line
 
 
-def read_yaml(text: str, filename: str) -> tuple[Located | None, list[Fault]]:
+def read_yaml(text: str, filename: str, *, verbatim: bool = False) -> tuple[Located | None, list[Fault]]:
     """Read one YAML document. Never raises: what is wrong is in the faults.
+
+    With *verbatim* controls that the file spells out are kept; else they become U+FFFD and a fault.
 
     The document is ``None`` where reading had to stop; an empty file is a document that
     holds ``None``. Of a key that stands twice, the first value is kept and a fault given.
     """
-    builder = _Builder(filename)
+    builder = _Builder(filename, verbatim=verbatim)
     try:
         for event in _events(text.removeprefix("\ufeff")):
             builder.take(event)

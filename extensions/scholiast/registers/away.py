@@ -37,7 +37,8 @@ def draw_ranges(document: nodes.document, records: Sequence[Any], context: Conte
             continue
         node = units[unit]
         folded = fold_block(node)
-        spans, marks = [], {}
+        spans: list[Span] = []
+        marks: dict[int, list[nodes.Node]] = {}
         for key in keys:
             anchor = records[key].anchor
             start = anchor.start if anchor.unit == unit else 0

@@ -97,8 +97,9 @@ def _revealed(char: str) -> str:
     return f"⟨U+{ord(char):04X} {name}⟩"
 
 
-#: What no text can have: characters that XML forbids, halves of surrogate pairs among them.
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What no text can have: characters that XML forbids, halves of surrogate pairs among them. The form feed is let
+#: pass, and the vertical tab: copy-texts have them between pages, and exclusions name them.
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What changes how a line of a message looks or where it ends: controls, and marks that turn the direction.
 _TRICKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_MESSAGE = 4000
