@@ -73,9 +73,10 @@ class BuildError(Exception):
 def variants(root: Path = ROOT) -> list[Variant]:
     """Scholiast and plain Sphinx, in the versions that ``pyproject.toml`` allows."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    plain = [r for r in project["dependencies"] if re.match(r"(?i)(sphinx|myst[-_.]parser)(?![\w.-])", r)]
+    named = [*project["dependencies"], *project["optional-dependencies"]["site"]]
+    plain = [r for r in named if re.match(r"(?i)(sphinx|myst[-_.]parser)(?![\w.-])", r)]
     return [
-        Variant("ours", "Scholiast", "ours", ["-e", str(root)]),
+        Variant("ours", "Scholiast", "ours", [str(root), *plain]),
         Variant("plain", "plain Sphinx", "plain", plain),
         Variant("stemmer", "plain Sphinx with PyStemmer", "plain", [*plain, "PyStemmer"]),
     ]
@@ -91,6 +92,9 @@ def make_environment(variant: Variant) -> dict[str, Any]:
         _call(sys.executable, "-m", "venv", str(home))
         _call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *variant.requirements)
         done.write_text(wanted, encoding="utf-8")
+    elif variant.form == "ours":  # the code as it stands now, installed as a user installs it
+        local = ["--force-reinstall", "--no-deps", variant.requirements[0]]
+        _call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *local)
     versions: dict[str, Any] = json.loads(_call(str(variant.python), "-c", ASK))
     return versions
 

@@ -156,7 +156,8 @@ def page(edition: str, words: str) -> str:
     placing = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "from", "to", "form")
     for name, kind in KINDS.items():
         if name == "photo":
-            out.append(f":::{{photo}} {words[:40]}\n{options(kind, words, *placing)}\nA caption.\n:::\n")
+            for own_id in (words[:40], "photo-all"):
+                out.append(f":::{{photo}} {own_id}\n{options(kind, words, *placing)}\nA caption.\n:::\n")
             continue
         if name == "quotation":
             out.append(f"::::{{quotation}} q-all\n{options(kind, words, *placing)}\nQuoted words.\n::::\n")
