@@ -244,7 +244,7 @@ def _our_chapter(chapter: Chapter, book: Book) -> Iterator[str]:
             yield from ("", f"::::{{quotation}} q{paragraph.quotation}")
             yield from (":source: unidentified", ":fidelity: uncollated", text, "::::")
         for note in paragraph.notes:
-            yield from ("", f":::{{note}} {note.lemma}", note.body, ":::")
+            yield from ("", f":::{{note}} {note.lemma}", f":id: note-{note.number}", note.body, ":::")
 
 
 def _plain_chapter(chapter: Chapter) -> Iterator[str]:
@@ -294,7 +294,7 @@ def _slug(label: str) -> str:
 def edit_one_chapter(folder: Path, form: Form) -> None:
     """Append a word to the first note of the chapter in the middle; both forms change alike."""
     chapters = sorted((folder / "book" if form == "ours" else folder).glob("ch*.md"))
-    pattern = r"(?m)^:::\{note\} .*\n.*(?=\.$)" if form == "ours" else r"(?m)^\[\^n\d+\]: .*(?=\.$)"
+    pattern = r"(?m)^:::\{note\} .*\n:id: .*\n.*(?=\.$)" if form == "ours" else r"(?m)^\[\^n\d+\]: .*(?=\.$)"
     for chapter in chapters[len(chapters) // 2 :] + chapters:
         source = chapter.read_text(encoding="utf-8")
         edited, count = re.subn(pattern, lambda m: f"{m.group()} word", source, count=1)

@@ -105,7 +105,12 @@ def metadata(name: str, words: str) -> str:
     data = filled(inspect.type_info(Edition), words)
     data |= {"id": name, "pages": ["index"]}
     data["copy_text"] |= {"path": "copytext.txt", "encoding": "utf-8", "siglum": "A", "excluded": []}
-    return json.dumps(data)
+    return as_yaml(data)
+
+
+def as_yaml(data: Any) -> str:
+    """JSON is YAML, but for pairs of surrogates and for the one control that it leaves as it is."""
+    return json.dumps(data, ensure_ascii=False).replace("\x7f", "\\x7f")
 
 
 def register(words: str) -> str:
@@ -113,7 +118,7 @@ def register(words: str) -> str:
     entity["authority"] = [{"scheme": s, "id": words, "checked_on": words} for s in AUTHORITY_URLS]
     relations = [{"name": words, "target": words}, {"name": words, "target": "anna-reed"}]
     named = {"id": "anna-reed", "type": "person", "label": "Anna Reed", "description": words, "relations": relations}
-    return json.dumps([entity, named])
+    return as_yaml([entity, named])
 
 
 def sources(words: str) -> str:
@@ -153,11 +158,16 @@ def options(kind: Any, words: str, *skipped: str) -> str:
 def page(edition: str, words: str) -> str:
     """A page with every directive, each once with the words in its options and once as its argument."""
     out = [f"---\nedition: {edition}\nsubject: {json.dumps(words)}\n---\n{TEXT}"]
+    if "<" in words:  # in the reading text as well, where registers and notes repeat it
+        shown = html.escape(words)
+        out.append(
+            f"Here {shown} Anna Reed saw {shown} there.\n\n:::{{note}} Reed saw ... there\n:id: note-shown\n:::\n"
+        )
     placing = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "from", "to", "form")
     for name, kind in KINDS.items():
         if name == "photo":
-            for own_id in (words[:40], "photo-all"):
-                out.append(f":::{{photo}} {own_id}\n{options(kind, words, *placing)}\nA caption.\n:::\n")
+            given_options = options(kind, words, *placing)
+            out += (f":::{{photo}} {own}\n{given_options}\nA caption.\n:::\n" for own in (words[:40], "photo-all"))
             continue
         if name == "quotation":
             out.append(f"::::{{quotation}} q-all\n{options(kind, words, *placing)}\nQuoted words.\n::::\n")
@@ -271,7 +281,8 @@ def _parsed(built: Built) -> Iterator[tuple[str, str, dict[str, str | None]]]:
     """Page, name and attributes of every element, as a browser would have them."""
     for path in sorted(built.outdir.rglob("*.html")):
         for element in LexborHTMLParser(path.read_text(encoding="utf-8")).css("*"):
-            yield path.name, element.tag or "", element.attributes
+            own = element.text(deep=True) if element.tag == "script" else ""  # every page has scripts of the theme's
+            yield path.name, f"{element.tag} {own}".strip(), element.attributes
 
 
 def test_no_field_makes_an_element_or_an_attribute(hostile_html: Built, harmless_html: Built) -> None:

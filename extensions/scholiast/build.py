@@ -138,10 +138,13 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
 
 
 def check_output(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
-    """Gate B over all pages of editions; a page that has not changed since it was read again is not read twice."""
+    """Gate B over all pages of editions; a page that was not written since it was read again is not read twice.
+
+    A page whose text changes is read and written anew, so that its time and size tell.
+    """
     memory = Path(app.doctreedir, READBACK_FILE)
     before: dict[str, Any] = {}
-    if domain.quiet and memory.is_file():
+    if memory.is_file() and not app.fresh_env_used:
         with suppress(ValueError):  # half written: every page is read again
             before = json.loads(memory.read_text(encoding="utf-8"))
     now: dict[str, Any] = {}

@@ -80,6 +80,8 @@ class ScholiastDomain(Domain):
         self.early_faults: list[Fault] = []
         #: whether nothing has changed since the last build, so that all that it kept still holds
         self.quiet = False
+        #: whether the rows of the inventory that are kept are those of the data as it stands
+        self.rows_stand = False
         self._used_pages: set[str] = set()
         self._targets: dict[str, list[Target]] | None = None
         self._places: dict[tuple[str, str], str] | None = None
@@ -151,6 +153,7 @@ class ScholiastDomain(Domain):
 
     def _forget(self) -> None:
         self.quiet = False
+        self.rows_stand = False
         self._targets = None
         self._places = None
         self._entities = {}
@@ -374,7 +377,7 @@ class ScholiastDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Rows of ``objects.inv``: full names, so that another project can link to any of them."""
-        if self.quiet and "objects" in self.data["state"]:
+        if self.rows_stand and "objects" in self.data["state"]:
             return iter(self.data["state"]["objects"])
         return iter(self.object_rows())
 

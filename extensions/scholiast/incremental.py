@@ -36,6 +36,7 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     domain = domain_of(env)
     state = domain.data["state"]
     domain.quiet = not (added or changed or removed) and state.get("stamps") == stamps(shelf, state)
+    domain.rows_stand = domain.quiet
     if domain.quiet:
         return []
     known: dict[str, dict[str, str]] = state.get("entities", {})
@@ -80,6 +81,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     state["stamps"] = stamps(shelf, state)
     state["entities"] = {edition: folder.entity_digests for edition, folder in folders.items()}
     state["objects"] = domain.object_rows()
+    domain.rows_stand = True
     before: dict[str, str] = state.get("shown", {})
     state["shown"] = now = dict(_page_digests(env, domain))
     return [d for d in now if d in before and before[d] != now[d]]

@@ -28,6 +28,8 @@ def units_in_reach(builder: PageBuilder) -> tuple[list[ReadUnit], list[Match | N
     folder = builder.folder
     if folder is None or folder.copy is None or folder.ids is None:
         return units, matches
+    if not any("in" in w.node["draft"].placing for w in builder.page.waiting):
+        return units, matches
     own = {name for unit in units for name in (unit.id, unit.id.partition("-")[0])} | {
         s.id for s in builder.page.scopes
     }

@@ -336,7 +336,8 @@ class PageBuilder:
         copy = self.folder.copy if self.folder is not None else None
         out = []
         for unit, match in zip(self.page.units, self.alignment.matches, strict=True):
-            position = copy.blocks[match.block].position(match.start, match.end) if copy and match else None
+            block = copy.blocks[match.block] if copy and match else None
+            position = block.position(match.start, match.end) if block and match else None
             out.append(
                 Unit(
                     id=unit.id,
@@ -344,7 +345,7 @@ class PageBuilder:
                     edition=self.edition,
                     docname=self.docname,
                     line=unit.line,
-                    text=unit.text,
+                    text=block.text if block and block.text == unit.text else unit.text,  # one string, not two
                     position=position,
                     lang=unit.lang,
                     quotation=unit.quotation,

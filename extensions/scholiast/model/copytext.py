@@ -34,7 +34,7 @@ class Block:
     its last.
     """
 
-    __slots__ = ("_folded", "_from", "_gaps", "_source", "end", "index", "start", "text")
+    __slots__ = ("_from", "_gaps", "_source", "end", "folded", "index", "start", "text")
 
     def __init__(self, index: int, source: str, start: int, end: int, gaps: Sequence[tuple[int, int]]) -> None:
         """*gaps* are ranges of the file that are left out; they may overlap."""
@@ -43,8 +43,9 @@ class Block:
         self._source = source
         self._from, self.end = start, end
         kept = self._kept()
-        self.text = fold(kept)
-        self._folded: Folded | None = None
+        #: the block's text with the way back to offsets among the characters that are kept
+        self.folded = Folded(kept)
+        self.text = self.folded.text
         lead = len(kept) - len(kept.lstrip(WHITE))
         self.start, self.end = self._lift(lead, at_end=False), self._lift(len(kept.rstrip(WHITE)), at_end=True)
         if not self.text:
@@ -57,13 +58,6 @@ class Block:
             at = b
         out.append(self._source[at : max(at, self.end)])
         return "".join(out)
-
-    @property
-    def folded(self) -> Folded:
-        """The block's text with the way back to offsets among the characters that are kept."""
-        if self._folded is None:
-            self._folded = Folded(self._kept())
-        return self._folded
 
     def position(self, start: int, end: int) -> tuple[int, int]:
         """The range in the file of the folded range ``[start, end)`` of the block's text.
