@@ -161,6 +161,10 @@ class ScholiastDomain(Domain):
         self._order = None
         self._away = {}
 
+    def forget_targets(self) -> None:
+        """Let go of the look-up of links, which is made again where it is wanted."""
+        self._targets = None
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self.pages.pop(docname, None)

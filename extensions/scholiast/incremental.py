@@ -84,6 +84,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.rows_stand = True
     before: dict[str, str] = state.get("shown", {})
     state["shown"] = now = dict(_page_digests(env, domain))
+    domain.forget_targets()
     return [d for d in now if d in before and before[d] != now[d]]
 
 

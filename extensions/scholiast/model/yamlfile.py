@@ -212,7 +212,10 @@ def _yaml_fault(error: yaml.YAMLError, text: str) -> tuple[str, int]:
     line = mark.line + 1 if mark is not None else 1
     if mark is None and isinstance(position, int):
         line = text.count("\n", 0, position) + 1
-    return f"not YAML: {context + ', ' if context else ''}{problem}", line
+    if "nesting depth" in problem:  # newer parsers have a limit of their own
+        return f"nested deeper than {MAX_DEPTH} levels", line
+    hint = ". Check the indentation, and quote a value that holds ': '" if mark is not None else ""
+    return f"not YAML: {context + ', ' if context else ''}{problem}{hint}", line
 
 
 def read_yaml(text: str, filename: str, *, verbatim: bool = False) -> tuple[Located | None, list[Fault]]:
