@@ -35,6 +35,7 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     shelf = open_shelf(env, app.config, Path(app.confdir))
     domain = domain_of(env)
     state = domain.data["state"]
+    shelf.memory = state.get("registers", {})
     domain.quiet = not (added or changed or removed) and state.get("stamps") == stamps(shelf, state)
     domain.rows_stand = domain.quiet
     if domain.quiet:
@@ -79,6 +80,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     folders = {edition: folder for edition in shelf.paths if (folder := shelf.get(edition)) is not None}
     state["files"] = {edition: [str(p) for p in folder.files] for edition, folder in folders.items()}
     state["stamps"] = stamps(shelf, state)
+    state["registers"] = {path: read for folder in folders.values() for path, read in folder.registers_read.items()}
     state["entities"] = {edition: folder.entity_digests for edition, folder in folders.items()}
     state["objects"] = domain.object_rows()
     domain.rows_stand = True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from .model.faults import Fault
-from .model.folder import METADATA, EditionFolder
+from .model.folder import METADATA, EditionFolder, RegisterMemory
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -27,6 +27,8 @@ class Shelf:
         self._sources = tuple(sources)
         self.paths = self._find()
         self.shared = (*self._registers, *self._sources)
+        #: registers as the last build read them
+        self.memory: RegisterMemory = {}
         self._folders: dict[str, EditionFolder] = {}
         self._ranks: dict[str, dict[str, int]] = {}
 
@@ -52,7 +54,9 @@ class Shelf:
         if edition not in self.paths:
             return None
         if edition not in self._folders:
-            self._folders[edition] = EditionFolder(self.paths[edition], self._registers, self._sources, self.srcdir)
+            self._folders[edition] = EditionFolder(
+                self.paths[edition], self._registers, self._sources, self.srcdir, self.memory
+            )
         return self._folders[edition]
 
     def rank(self, edition: str, docname: str) -> int:

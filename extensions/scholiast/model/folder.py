@@ -37,13 +37,27 @@ SOURCES = ("sources.bib", "sources.json", "sources.yaml", "sources.yml")
 ENTITY_PREFIX, SOURCE_PREFIX = "ent-", "src-"
 
 
+#: Registers as they were read, by path: time (ns) and size (bytes) of the file, entities with their lines.
+RegisterMemory = dict[str, tuple[tuple[int, int], tuple[tuple[Entity, int], ...]]]
+
+
 class EditionFolder:
     """One edition as its files tell it. Faults never stop the reading; they are in ``faults``."""
 
     def __init__(
-        self, root: Path, registers: Sequence[Path] = (), sources: Sequence[Path] = (), within: Path | None = None
+        self,
+        root: Path,
+        registers: Sequence[Path] = (),
+        sources: Sequence[Path] = (),
+        within: Path | None = None,
+        memory: RegisterMemory | None = None,
     ) -> None:
-        """*registers* and *sources* are shared by all editions; those that the metadata name must lie below *within*."""
+        """*registers* and *sources* are shared by all editions; those that the metadata name must lie below *within*.
+
+        A register that *memory* has, and whose file has not changed since, is not read again.
+        """
+        self._memory = memory or {}
+        self.registers_read: RegisterMemory = {}
         self.root = root
         self._within = within or root.parent
         self.faults: list[Fault] = []
@@ -249,6 +263,21 @@ class EditionFolder:
         return assign(self.copy, self.ledger)
 
     def _register(self, path: Path) -> None:
+        stamp = _stamp(path)
+        kept = self._memory.get(str(path))
+        if kept is not None and kept[0] == stamp:
+            self.files.append(path)
+            self.registers_read[str(path)] = kept
+            for entity, line in kept[1]:
+                self._add_entity(entity, path, line)
+            return
+        faults, known = len(self.faults), len(self.entities)
+        self._read_register(path)
+        if stamp is not None and len(self.faults) == faults:  # what is wrong is told each time, and so read each time
+            new = tuple((self.entities[n], self.entity_places[n][1]) for n in list(self.entities)[known:])
+            self.registers_read[str(path)] = (stamp, new)
+
+    def _read_register(self, path: Path) -> None:
         if path.suffix == ".csv":
             self._register_csv(path)
             return
@@ -296,7 +325,7 @@ class EditionFolder:
             if entity is not None:
                 self._add_entity(entity, path, number, lambda *p, n=number: n)
 
-    def _add_entity(self, entity: Entity, path: Path, line: int, line_of: Any) -> None:
+    def _add_entity(self, entity: Entity, path: Path, line: int, line_of: Any = None) -> None:
         if entity.id in self.entities:
             first_file, first_line = self.entity_places[entity.id]
             where = f"line {first_line}" if first_file == str(path) else f"{Path(first_file).name}, line {first_line}"
@@ -307,6 +336,12 @@ class EditionFolder:
                 line,
             )
             return
+        self.entities[entity.id] = entity
+        self.entity_places[entity.id] = (str(path), line)
+        if line_of is not None:
+            self._check_entity(entity, path, line_of)
+
+    def _check_entity(self, entity: Entity, path: Path, line_of: Any) -> None:
         for i, authority in enumerate(entity.authority):
             if wrong := authority_fault(authority):
                 self.fault(
@@ -324,8 +359,6 @@ class EditionFolder:
                 )
         if entity.dates and (wrong := edtf_fault(entity.dates)):
             self.fault("date-syntax", f"dates of '{entity.id}': {wrong}", path, line_of("dates"))
-        self.entities[entity.id] = entity
-        self.entity_places[entity.id] = (str(path), line)
 
     def _sources(self, path: Path) -> None:
         text = self._read(path, "source")
@@ -381,6 +414,14 @@ def lies_in(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, links in a circle
         return False
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def alias_names(entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
