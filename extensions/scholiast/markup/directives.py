@@ -15,9 +15,9 @@ from sphinx.util.docutils import SphinxDirective
 from ..doctree import nodes as ours
 from ..doctree.anchors import Draft
 from ..model.bibliography import style_faults
-from ..model.entities import Entity, authority_fault
+from ..model.entities import Entity, authority_fault, entity_from_row
 from ..model.faults import Fault
-from ..model.folder import ENTITY_PREFIX, entity_from_row, lies_in
+from ..model.folder import ENTITY_PREFIX, lies_in
 from ..model.kinds import KINDS, Kind, read_options
 from ..model.sources import source_from_fields
 from ..model.validate import build, field_names, path_words, unknown

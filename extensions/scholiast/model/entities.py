@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import msgspec
 
@@ -145,3 +146,29 @@ def entity_digest(entity: Entity) -> str:
     """A digest of what pages show or use of an entity: its label, aliases and type."""
     shown = msgspec.msgpack.encode((entity.label, entity.aliases, entity.type, entity.label_autolink))
     return hashlib.sha256(shown).hexdigest()[:16]
+
+
+def alias_names(entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
+    """Pairs of words and entity id: labels and aliases that may be linked by themselves."""
+    names = [(e.label, e.id) for e in entities.values() if e.label_autolink and not e.supplied]
+    names += ((a.text, e.id) for e in entities.values() for a in e.aliases if a.autolink)
+    return names
+
+
+def entity_from_row(row: Mapping[str, str | None]) -> dict[str, Any]:
+    """An entity's fields from a row of a table: aliases parted by ``|``, a column an authority."""
+    data: dict[str, Any] = {}
+    authority = []
+    for key, value in row.items():
+        if key is None or value is None or not str(value).strip():
+            continue
+        name = key.strip().lower()
+        if name in v.words_of(v.AuthorityScheme):
+            authority.append({"scheme": name, "id": value.strip()})
+        elif name == "aliases":
+            data["aliases"] = [a.strip() for a in value.split("|") if a.strip()]
+        else:
+            data[name] = value.strip()
+    if authority:
+        data["authority"] = authority
+    return data

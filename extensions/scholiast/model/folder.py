@@ -22,7 +22,7 @@ from .bibliography import short_form
 from .copytext import CopyText
 from .dates import edtf_fault
 from .edition import Edition, Witness
-from .entities import Entity, authority_fault, entity_digest
+from .entities import Entity, alias_names, authority_fault, entity_digest, entity_from_row
 from .faults import Fault
 from .ledger import Ids, Ledger, assign, read_ledger
 from .sources import Source, load_sources
@@ -422,32 +422,6 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size
-
-
-def alias_names(entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
-    """Pairs of words and entity id: labels and aliases that may be linked by themselves."""
-    names = [(e.label, e.id) for e in entities.values() if e.label_autolink and not e.supplied]
-    names += ((a.text, e.id) for e in entities.values() for a in e.aliases if a.autolink)
-    return names
-
-
-def entity_from_row(row: Mapping[str, str | None]) -> dict[str, Any]:
-    """An entity's fields from a row of a table: aliases parted by ``|``, a column an authority."""
-    data: dict[str, Any] = {}
-    authority = []
-    for key, value in row.items():
-        if key is None or value is None or not str(value).strip():
-            continue
-        name = key.strip().lower()
-        if name in v.words_of(v.AuthorityScheme):
-            authority.append({"scheme": name, "id": value.strip()})
-        elif name == "aliases":
-            data["aliases"] = [a.strip() for a in value.split("|") if a.strip()]
-        else:
-            data[name] = value.strip()
-    if authority:
-        data["authority"] = authority
-    return data
 
 
 def resolve_id(word: str, known: Mapping[str, object], prefix: str) -> str | None:
