@@ -281,14 +281,6 @@ class ScholiastDomain(Domain):
                     self._places.setdefault((name, scope), docname)
         return self._places.get((register, edition)) or self._places.get((register, "all"))
 
-    def entity_page(self, edition: str, entity: str) -> str | None:
-        """The page that has an entity's entry."""
-        return self.register_page("entities", edition) if entity in self.entities(edition) else None
-
-    def source_page(self, edition: str, source: str) -> str | None:
-        """The page that has a source's entry."""
-        return self.register_page("sources", edition)
-
     @property
     def targets(self) -> dict[str, list[Target]]:
         """Everything that can be linked to, by its name in its edition."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -222,8 +222,3 @@ def slug(words: str, count: int = 5) -> str:
 def default_id(kind: Kind, unit: ReadUnit, words: str) -> str:
     """The id of an annotation that gives none: kind, unit and lemma, never an ordinal."""
     return "-".join(filter(None, (kind.prefix, unit.id, slug(words))))
-
-
-def quoted_names(names: Iterable[str]) -> str:
-    """Names in a row, for a message."""
-    return ", ".join(f"'{n}'" for n in names)
