@@ -14,6 +14,7 @@ import msgspec
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
+from . import collector
 from .checks import project_faults
 from .domain import domain_of, relative_fault
 from .incremental import pages_to_write
@@ -123,6 +124,7 @@ def counts_as_error(app: Sphinx, fault: Fault) -> bool:
 
 def on_finished(app: Sphinx, exception: Exception | None) -> None:
     """Read the pages again, write the machine files, sum up, set the exit code."""
+    collector.restore()
     if exception is not None:
         return
     domain = domain_of(app.env)

@@ -8,7 +8,6 @@ other pages that has changed (write them again), and whether anything at all has
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from . import collector
 from .domain import domain_of
 from .model.entities import alias_names
 from .model.folder import LEDGER, METADATA, REGISTERS, SOURCES
@@ -34,8 +34,7 @@ _CANDIDATES = (METADATA, LEDGER, *REGISTERS, *SOURCES)
 
 def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Pages to read again because an entry of a register that they use has changed."""
-    if not gc.get_freeze_count():  # once a process: what start-up made lives as long as it does
-        gc.freeze()
+    collector.calm()
     shelf = open_shelf(env, app.config, Path(app.confdir))
     domain = domain_of(env)
     state = domain.data["state"]
