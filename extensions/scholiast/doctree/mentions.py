@@ -62,7 +62,7 @@ class Mentions:
             _replace(
                 link.element,
                 ours.source_link(
-                    "", "", *_children(link.element), source_id=source, classes=["sch-source"], internal=True
+                    "", "", *ours.take_children(link.element), source_id=source, classes=["sch-source"], internal=True
                 ),
             )
 
@@ -98,7 +98,13 @@ class Mentions:
         self._linked.add(entity)
         classes = ["sch-mention"] if link.unit is not None else ["sch-entity"]
         node = ours.mention(
-            "", "", *_children(link.element), entity=entity, mention_id=mention_id, classes=classes, internal=True
+            "",
+            "",
+            *ours.take_children(link.element),
+            entity=entity,
+            mention_id=mention_id,
+            classes=classes,
+            internal=True,
         )
         _replace(link.element, node)
 
@@ -197,14 +203,6 @@ def _target(node: nodes.Element) -> str | None:
 
 def _line(link: Inside) -> int:
     return link.unit.line if link.unit is not None else link.element.line or 0
-
-
-def _children(node: nodes.Element) -> list[nodes.Node]:
-    children = list(node.children)
-    node.children = []
-    for child in children:
-        child.parent = None
-    return children
 
 
 def _replace(old: nodes.Element, new: nodes.Element) -> None:

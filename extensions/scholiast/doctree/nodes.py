@@ -117,3 +117,12 @@ class silent(nodes.General, nodes.Element):
 
 #: What is never reading text, wherever it stands.
 APPARATUS = (annotation, quotation_head, photo_frame, editorial, register, edition_head, silent, note_label, lemma)
+
+
+def take_children(node: nodes.Element) -> list[nodes.Node]:
+    """The children of *node*, taken out of it, ready to be put elsewhere."""
+    children = list(node.children)
+    node.children = []
+    for child in children:
+        child.parent = None
+    return children

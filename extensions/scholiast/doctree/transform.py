@@ -15,7 +15,7 @@ from sphinx.transforms import SphinxTransform
 from ..markup.page import page_edition
 from ..model.copytext import Alignment, align_page
 from ..model.faults import Fault
-from ..model.folder import EditionFolder
+from ..model.folder import REGISTERS, EditionFolder
 from ..model.ledger import provisional
 from ..model.records import Unit, Wanted
 from ..shelf import shelf_of
@@ -80,8 +80,8 @@ class PageBuilder:
                 line=1,
             )
             return None
-        for path in folder.files:
-            if path.name not in domain_watched(folder):
+        for path in folder.files:  # the domain follows registers entry by entry: no page depends on all of one
+            if path.name not in REGISTERS:
                 self.env.note_dependency(str(path))
         return folder
 
@@ -228,7 +228,7 @@ class PageBuilder:
             parent = link.parent
             at = next(i for i, child in enumerate(parent.children) if child is link)
             line = link.line or parent.line or (parent.parent.line if parent.parent is not None else 0) or 0
-            parent[at : at + 1] = [nodes.inline("", "", *_take_children(link))]
+            parent[at : at + 1] = [nodes.inline("", "", *ours.take_children(link))]
             self.fault(
                 "text-markup",
                 f"the link to {address[:60]!r} would run a script, and is left out: give an address that leads somewhere",
@@ -244,7 +244,7 @@ class PageBuilder:
         for unit in self.page.units:
             block = unit.element
             span = ours.unit(
-                "", "", *_take_children(block), unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)]
+                "", "", *ours.take_children(block), unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)]
             )
             span.source, span.line = block.source, block.line
             block.append(span)
@@ -260,7 +260,7 @@ class PageBuilder:
             for mark in list(unit.element.findall(nodes.footnote_reference)):
                 if type(mark) is not nodes.footnote_reference or "refid" not in mark:
                     continue  # one that has no note is told by docutils
-                own = ours.author_mark("", "", *_take_children(mark), **mark.attributes)
+                own = ours.author_mark("", "", *ours.take_children(mark), **mark.attributes)
                 own.source, own.line = mark.source, mark.line
                 siblings = mark.parent
                 siblings[next(i for i, c in enumerate(siblings.children) if c is mark)] = own
@@ -352,19 +352,6 @@ class PageBuilder:
                 )
             )
         return out
-
-
-def domain_watched(folder: EditionFolder) -> set[str]:
-    """Files whose changes the domain follows entry by entry, so that no page depends on all of them."""
-    return {"entities.yaml", "entities.yml", "entities.csv"}
-
-
-def _take_children(node: nodes.Element) -> list[nodes.Node]:
-    children = list(node.children)
-    node.children = []
-    for child in children:
-        child.parent = None
-    return children
 
 
 def _articles(document: nodes.document) -> list[nodes.Element]:
