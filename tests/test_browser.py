@@ -89,7 +89,10 @@ def test_every_marker_leads_to_its_note_and_back(browser: Any, site: Path) -> No
               const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
               for (const id of new Set(ids)) if (ids.filter(i => i === id).length > 1) out.push(id + ' stands twice');
               for (const a of document.querySelectorAll('.sch-edition a[href^="#"]'))
-                if (a.hash.length > 1 && !document.getElementById(decodeURIComponent(a.hash.slice(1)))) out.push(a.hash + ' leads nowhere');
+                {
+                const id = decodeURIComponent(a.hash.slice(1).split(":~:")[0]);
+                if (id && !document.getElementById(id)) out.push(a.hash + " leads nowhere");
+              }
               return out;
             }"""
         )

@@ -15,7 +15,7 @@ from sphinx.domains import ObjType
 from sphinx.errors import SphinxError
 from sphinx.roles import XRefRole
 
-from .build import on_finished, on_page_context, on_updated
+from .build import SCRIPT, on_finished, on_page_context, on_updated
 from .doctree import nodes as ours
 from .doctree.navigation import StripNavigation
 from .doctree.present import PRESENTERS, Presenter
@@ -66,6 +66,14 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
     ("scholiast_readback", True, "", (bool,), "read written pages again and compare them with the text (gate B)"),
     ("scholiast_autolink", True, "env", (bool,), "find mentions by the names in the register"),
     ("scholiast_series", {}, "env", (dict,), "how a series of notes shows its numbers, by series"),
+    (
+        "scholiast_notes",
+        "auto",
+        "env",
+        (str,),
+        "'open' shows notes whole, 'closed' as a line that opens; 'auto' opens them on pages where they are few",
+    ),
+    ("scholiast_script", True, "html", (bool,), "the small script that remembers layers; nothing else needs it"),
     ("scholiast_citation_style", "default", "env", (str,), "a CSL style: a path to a .csl file, or a name"),
     (
         "scholiast_registers",
@@ -129,6 +137,7 @@ def _add_assets(app: Sphinx) -> None:
         sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
         try:
             static.mkdir(parents=True, exist_ok=True)
+            (static / SCRIPT).write_bytes((_HERE / "static" / SCRIPT).read_bytes())
             (static / STYLE).write_text(sheet + layer_rules(KINDS), encoding="utf-8", newline="\n")
         except OSError as error:
             message = f"{static}: the style sheet cannot be written there: {error.strerror or error}"

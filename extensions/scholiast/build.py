@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 SUMMARY_FILE = "scholiast-summary.txt"
+SCRIPT = "scholiast.js"
 READBACK_FILE = "scholiast-readback.json"
 
 
@@ -222,6 +223,8 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         return
     if any(r.number for r in domain.pages[pagename].records):
         app.add_css_file(PLACES)
+    if app.config.scholiast_script:
+        app.add_js_file(SCRIPT, loading_method="defer")
     first = domain.page_order(edition)[0]
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""

@@ -37,6 +37,13 @@ _WORDS = {
     "demonym-adjective": "adjective",
     "so-called": "so-called",
     "author": "the author",
+    "CT+": "certain",
+    "CT-": "certainly not",
+    "PR+": "probable",
+    "PR-": "probably not",
+    "PS+": "possible",
+    "PS-": "possibly not",
+    "Uu": "uncommitted",
 }
 
 

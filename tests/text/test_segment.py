@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholiast.text.segment import Segment, Span, inside, segments
+from scholiast.text.segment import Segment, Span, inside, levels, segments
 
 steady = settings(deadline=None, derandomize=True)
 spans_of = st.lists(
@@ -69,3 +69,20 @@ def test_walking_over_texts_finds_every_piece_once(spans: list[Span], lengths: l
 
 def test_a_text_with_no_characters_has_no_pieces() -> None:
     assert inside([Segment(0, 5, (1,))], 2, 2) == ([], 0)
+
+
+@steady
+@given(
+    st.lists(st.tuples(st.integers(0, 24), st.integers(1, 12)), max_size=8).map(
+        lambda found: [Span(start, start + length, key) for key, (start, length) in enumerate(found)]
+    )
+)
+def test_ranges_that_overlap_have_lines_of_their_own(spans: list[Span]) -> None:
+    line = levels(spans)
+    assert sorted(line) == sorted(s.key for s in spans)
+    for a in spans:
+        for b in spans:
+            if a.key < b.key and a.start < b.end and b.start < a.end:
+                assert line[a.key] != line[b.key], f"{a} and {b} are drawn on one line"
+    depth = max((sum(s.start <= at < s.end for s in spans) for at in {s.start for s in spans}), default=0)
+    assert max(line.values(), default=0) == depth, "more lines than ranges lie over one another"

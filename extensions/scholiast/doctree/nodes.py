@@ -6,7 +6,13 @@ rendering in every output (:mod:`scholiast.render`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from ..model.records import Record
 
 
 class unit(nodes.Inline, nodes.TextElement):
@@ -17,7 +23,10 @@ class unit(nodes.Inline, nodes.TextElement):
 
 
 class text_range(nodes.Inline, nodes.TextElement):
-    """Words under one or more annotations: ``kinds`` and ``annotations`` name them."""
+    """Words under one or more annotations: ``kinds`` and ``annotations`` name them.
+
+    ``lines`` has a (kind, level) for each annotation: what is drawn under the words, line by line.
+    """
 
 
 class author_mark(nodes.footnote_reference):
@@ -126,3 +135,10 @@ def take_children(node: nodes.Element) -> list[nodes.Node]:
     for child in children:
         child.parent = None
     return children
+
+
+def ranged(inner: Sequence[nodes.Node], records: Sequence[Record], levels: Sequence[int]) -> text_range:
+    """A range over *inner* for *records*, with the levels of their lines."""
+    lines = sorted(zip((r.type for r in records), levels, strict=True), key=lambda line: line[1])
+    kinds = list(dict.fromkeys(r.type for r in records))
+    return text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records], lines=lines)

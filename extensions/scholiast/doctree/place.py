@@ -12,8 +12,8 @@ from ..model.kinds import KINDS
 from ..model.records import Anchor, Record
 from ..model.validate import field_names, unknown
 from ..text.numbering import SERIES, show
-from ..text.segment import Span
-from ..words import _
+from ..text.segment import Span, levels
+from ..words import _, word
 from . import nodes as ours
 from .anchors import Anchoring, Draft, Landing, Unplaced, default_id
 from .notes import compose_note
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: How many code points of context a TextQuoteSelector gets on either side.
 _CONTEXT = 32
+#: How much text notes may have, beside the text that they are about, to be shown open.
+_FEW = 0.5
 
 
 class Placed:
@@ -306,12 +308,14 @@ class Placing:
             if found := mention_spans.get(index):
                 wrap(block, [Span(a, b, i) for i, (a, b, _m) in enumerate(found)], _mention_maker(found), links=True)
             if index in spans:
-                wrap(block, spans[index], self._range, ends.get(index))
+                wrap(block, spans[index], self._range_maker(levels(spans[index])), ends.get(index))
 
-    def _range(self, keys: tuple[int, ...], inner: Any) -> nodes.Element:
-        records = [self.placed[k].record for k in sorted(keys)]
-        kinds = list(dict.fromkeys(r.type for r in records))
-        return ours.text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records])
+    def _range_maker(self, level: dict[int, int]) -> Make:
+        def make(keys: tuple[int, ...], inner: Any) -> nodes.Element:
+            inside = sorted(keys)
+            return ours.ranged(inner, [self.placed[k].record for k in inside], [level[k] for k in inside])
+
+        return make
 
     def _marker(self, record: Record) -> ours.marker:
         label = KINDS[record.type].label
@@ -321,24 +325,42 @@ class Placing:
             target=record.id,
             order=self._order.get(record.id, 0),
             number=self.shown_number(record),
-            label=" ".join(filter(None, (str(_(label)), self.shown_number(record), self._marker_extra(record)))),
+            label=f"{_(label)} {self.shown_number(record)}{self._marker_extra(record)}",
         )
 
     @staticmethod
     def _marker_extra(record: Record) -> str:
         grade = getattr(record, "grade", None)
-        return f"({_(grade.replace('-', ' '))})" if grade else ""
+        return f", {word(grade)}" if grade else ""
 
     def compose(self) -> None:
         """Write the notes, and put those that stand together into the order of the text."""
         tools = self.tools()
-        for placed in self.placed:
-            placed.node["order"] = self._order.get(placed.record.id, 0)
-            compose_note(placed.node, placed.record, self.shown_number(placed.record), tools)
+        last: dict[str, ours.annotation] = {}
+        for placed in sorted(self.placed, key=lambda p: self._order.get(p.record.id, 0)):
+            node = placed.node
+            node["order"] = self._order.get(placed.record.id, 0)
+            compose_note(node, placed.record, self.shown_number(placed.record), tools)
+            if not node.get("hidden") and (before := last.get(placed.record.type)):
+                node["before"], before["after"] = before["ids"][0], node["ids"][0]
+            if not node.get("hidden"):
+                last[placed.record.type] = node
+        self._open_notes()
         self.scopes.compose(tools)
         order = {id(p.node): (p.landing.order, p.record.id) for p in self.placed}
         for parent in {id(p.node.parent): p.node.parent for p in self.placed if p.node.parent is not None}.values():
             _sort_runs(parent, order)
+
+    def _open_notes(self) -> None:
+        """Show notes whole where they are few beside the text, or stand on a page of their own."""
+        mode = self.builder.config.scholiast_notes
+        notes = [p.node for p in self.placed if not p.node.get("hidden")]
+        if mode == "auto":
+            text = sum(len(u.text) for u in self.page.units)
+            few = sum(len(n.astext()) for n in notes) <= text * _FEW or not text
+        if mode == "open" or (mode == "auto" and few):
+            for note in notes:
+                note["open"] = True
 
     def tools(self) -> Tools:
         """What presenters need."""

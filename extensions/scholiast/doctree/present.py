@@ -154,6 +154,7 @@ def _conjecture(c: r.Conjecture, tools: Tools) -> Presented:
         [
             holder,
             fact(_("Kind"), word(c.kind)) if c.kind else [],
+            fact(_("Scale"), _("the author's own words")) if c.grade and c.scale == "author" else [],
             fact(_("What became of it"), badge(c.status, "status")) if c.status else [],
         ]
     )
@@ -177,7 +178,9 @@ def _conjecture(c: r.Conjecture, tools: Tools) -> Presented:
         ]
         for outcome in c.outcomes
     )
-    lines.append(joined([_cert(c.cert), fact(_("Factuality"), c.factuality) if c.factuality else []]))
+    lines.append(
+        joined([_cert(c.cert), fact(_("Factuality"), f"{word(c.factuality)} ({c.factuality})") if c.factuality else []])
+    )
     return Presented(heading, lines)
 
 

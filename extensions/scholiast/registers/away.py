@@ -14,8 +14,8 @@ from docutils import nodes
 
 from ..doctree import nodes as ours
 from ..doctree.reader import fold_block
-from ..doctree.wrap import Keys, wrap
-from ..text.segment import Span
+from ..doctree.wrap import Keys, Make, wrap
+from ..text.segment import Span, levels
 from .context import Context
 
 
@@ -26,11 +26,6 @@ def draw_ranges(document: nodes.document, records: Sequence[Any], context: Conte
     for key, record in enumerate(records):
         for unit in record.units:
             wanted.setdefault(unit, []).append(key)
-
-    def make(keys: Keys, inner: Sequence[nodes.Node]) -> nodes.Element:
-        found = [records[k] for k in keys]
-        kinds = list(dict.fromkeys(r.type for r in found))
-        return ours.text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in found])
 
     for unit, keys in wanted.items():
         if unit not in units:
@@ -48,7 +43,14 @@ def draw_ranges(document: nodes.document, records: Sequence[Any], context: Conte
             spans.append(Span(raw_start, raw_end, key))
             if last and records[key].number:
                 marks.setdefault(raw_end, []).append(_marker(records[key], context))
-        wrap(node, spans, make, marks)
+        wrap(node, spans, _range_maker(records, levels(spans)), marks)
+
+
+def _range_maker(records: Sequence[Any], level: dict[int, int]) -> Make:
+    def make(keys: Keys, inner: Sequence[nodes.Node]) -> nodes.Element:
+        return ours.ranged(inner, [records[k] for k in keys], [level[k] for k in keys])
+
+    return make
 
 
 def _marker(record: Any, context: Context) -> ours.marker:

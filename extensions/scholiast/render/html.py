@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..doctree import nodes as ours
+from ..domain import domain_of
+from ..shelf import shelf_of
+from ..text.fold import fold
+from ..text.fragment import text_directive
 from ..words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.writers.html5 import HTML5Translator
+
+    from ..model.edition import Edition
 
     Visitor = Callable[[Any, Any], None]
 
@@ -32,8 +38,59 @@ def _wrapped(tag: str, css: str, **fixed: Any) -> tuple[Visitor, Visitor]:
 def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     """A block's text: the element that the proof reads again. Retired ids still land here."""
     first, *others = (self.attval(i) for i in node["ids"])
-    self.body.append(f'<span data-sch-unit="{self.attval(node["unit"])}" id="{first}">')
+    unit = self.attval(node["unit"])
+    if name := cited_as(node["unit"]):
+        label = self.attval(_("paragraph %s") % name[1:] if name[0] == "p" else name)
+        self.body.append(f'<a class="sch-num" href="#{self.attval(name)}" data-n="{name}" aria-label="{label}"></a>')
+    self.body.append(f'<span data-sch-unit="{unit}" id="{first}">')
     self.body += (f'<span id="{other}"></span>' for other in others)
+
+
+def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
+    """End of a block's text; behind it stands how to cite it, shown when its number was followed."""
+    self.body.append("</span>")
+    if name := cited_as(node["unit"]):
+        e, a = self.encode, self.attval
+        here, words = f"#{name}", fold(node.astext())
+        base = page_address(self)
+        reference = e(f"{citation(self)}, {name}" + (f", {base}{here}" if base else ""))
+        self.body.append(
+            f'<span class="sch-cite">{e(_("Cite:"))} <cite>{reference}</cite>'
+            f' <a href="{a(base + here)}">{e(_("permanent link"))}</a>'
+            f' <a href="{a(base + here + text_directive(words))}">{e(_("link to the words"))}</a></span>'
+        )
+
+
+def cited_as(unit: str) -> str:
+    """The id by which a block is cited: nothing for all but the first of a block's lines or cells."""
+    base, _dash, segment = unit.partition("-")
+    return base if segment in ("", "1") and base != "x" else ""
+
+
+def page_address(self: HTML5Translator) -> str:
+    """The address of the page where the site is published; nothing where ``html_baseurl`` does not tell."""
+    base = self.config.html_baseurl
+    return f"{base.rstrip('/')}/{self.builder.get_target_uri(self.builder.current_docname)}" if base else ""
+
+
+def citation(self: HTML5Translator) -> str:
+    """Author, title and version of the edition whose page is written, once a page."""
+    known: str | None = vars(self).get("scholiast_citation")
+    if known is None:
+        env = self.builder.env
+        edition = domain_of(env).edition_of(self.builder.current_docname)
+        folder = shelf_of(env).get(edition) if edition else None
+        meta = folder.edition if folder else None
+        known = edition_citation(meta) if meta else str(edition or "")
+        vars(self)["scholiast_citation"] = known
+    return known
+
+
+def edition_citation(meta: Edition) -> str:
+    """Who wrote it (in brackets where that is inferred), its title, its version."""
+    authors = ", ".join(p.name if p.cert in (None, "high") else f"[{p.name}?]" for p in meta.work_author)
+    title = _("“%s”") % meta.title
+    return ", ".join(filter(None, (authors, title, _("annotated edition %s") % meta.version)))
 
 
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
@@ -43,8 +100,18 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
     """Words under annotations."""
-    kinds = " ".join(f"sch-{k}" for k in node["kinds"])
-    self.body.append(f'<span class="sch-range {kinds}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
+    lines = [f"sch-{kind}" + (f" u{min(level, 4)}" if level > 1 else "") for kind, level in node["lines"]]
+    many = len(lines) > 1
+    css = " ".join((*(f"sch-{k}" for k in node["kinds"]), "sch-lines")) if many else lines[0]
+    self.body.append(f'<span class="sch-range {css}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
+    if many:
+        self.body += (f'<span class="sch-line {line}">' for line in lines)
+
+
+def depart_range(self: HTML5Translator, node: ours.text_range) -> None:
+    """End of words under annotations, and of the lines under them."""
+    lines = len(node["lines"])
+    self.body.append("</span>" * (lines + 1 if lines > 1 else 1))
 
 
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
@@ -81,23 +148,38 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
 
 
 def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """A note."""
+    """A note: its first line is a summary that opens it. A link to its id opens it too."""
     if node.get("hidden"):
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
-    self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']} {place}", role="note"))
+    css = " ".join(("sch-note", f"sch-{node['kind']}", place, *node["classes"]))
+    self.body.append(f'<aside class="{css}" role="note"><details{" open" if node.get("open") else ""}>')
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """End of a note."""
-    self.body.append("</aside>\n")
+    """End of a note: the way back to its words, and on to the next of its kind."""
+    a, e = self.attval, self.encode
+    label = next(child for child in node.children if isinstance(child, ours.note_label))
+    back = label.get("back") or f"#ref-{label['target']}"
+    ways = [f'<a class="sch-back" href="{a(back)}">{e(_("To the words"))}</a>']
+    for rel, key, sign in (("prev", "before", "‹"), ("next", "after", "›")):
+        if node.get(key):
+            what = a((_("previous of its kind") if rel == "prev" else _("next of its kind")).capitalize())
+            ways.append(f'<a rel="{rel}" href="#{a(node[key])}" title="{what}">{sign}</a>')
+    self.body.append(f'<p class="sch-ways">{" ".join(ways)}</p></div></details></aside>\n')
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """A note's first line: its mark leads back to the words."""
-    back, title = self.attval(node.get("back") or f"#ref-{node['target']}"), self.attval(_("Back to the words"))
-    css, number = " ".join(["sch-label", *node["classes"]]), self.encode(node["number"])
-    self.body.append(f'<p class="{css}"><a class="sch-back" href="{back}" title="{title}">{number}</a> ')
+    """A note's first line: its mark, its kind, its words."""
+    css = " ".join(["sch-label", *node["classes"]])
+    self.body.append(f'<summary class="{css}"><b>{self.encode(node["number"])}</b> ')
+
+
+def depart_note_label(self: HTML5Translator, node: ours.note_label) -> None:
+    """End of the first line: what opens has the note's id."""
+    first, *others = (self.attval(i) for i in node.parent["ids"])
+    self.body.append(f'</summary><div id="{first}">')
+    self.body += (f'<span id="{other}"></span>' for other in others)
 
 
 def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
@@ -194,14 +276,14 @@ def visit_verse(self: HTML5Translator, node: ours.verse) -> None:
 
 
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
-    ours.unit: (visit_unit, depart_span),
+    ours.unit: (visit_unit, depart_unit),
     ours.mention: (visit_link, depart_link),
     ours.source_link: (visit_link, depart_link),
-    ours.text_range: (visit_range, depart_span),
+    ours.text_range: (visit_range, depart_range),
     ours.marker: (visit_marker, None),
     ours.author_mark: (visit_author_mark, None),
     ours.annotation: (visit_annotation, depart_annotation),
-    ours.note_label: (visit_note_label, _wrapped("p", "")[1]),
+    ours.note_label: (visit_note_label, depart_note_label),
     ours.lemma: _wrapped("i", "sch-lemma"),
     ours.badge: (visit_badge, depart_span),
     ours.quotation: (visit_quotation, depart_quotation),

@@ -13,32 +13,27 @@ PLACES = "scholiast-places.css"
 
 
 def layer_rules(kinds: Iterable[str]) -> str:
-    """Rules by which the legend's boxes hide a kind: its marks, its ranges, its notes."""
-    out = []
-    for kind in kinds:
-        off = f"#layer-{kind}:not(:checked)"
-        both = f".sch-edition:has({off}, #layer-plain:checked)"
-        out.append(f'{both} :is([class="sch-range sch-{kind}"]){{background:none;text-decoration:none}}')
-        out.append(f"{both} :is(a.sch-ref,aside.sch-note).sch-{kind}{{display:none}}")
-    plain = ".sch-edition:has(#layer-plain:checked)"
-    out.append(f"{plain} .sch-range,{plain} a.sch-mention{{background:none;text-decoration:none}}")
-    out.append(f"{plain} :is(.sch-quoted,.sch-credit,.sch-frame){{display:none}}")
-    out.append(
-        ".sch-edition:has(#layer-mention:not(:checked)) a.sch-mention{text-decoration:none}"
-        ".sch-edition:has(#layer-quotation:not(:checked)) .sch-quoted{display:none}"
-    )
-    return "\n".join(out) + "\n"
+    """Rules by which the legend's boxes hide a kind: its marks, its lines, its notes.
+
+    Only the article looks at the boxes; what is of a kind inherits the outcome. A rule that
+    looked at the boxes for each note would be tried again whenever the margin is laid out.
+    """
+    off = ".sch-edition:has(#layer-{0}:not(:checked),#layer-plain:checked){{--{0}:none;--{0}-v:hidden;--{0}-0:0px}}"
+    kind = ".sch-{0}{{--sch-off:var(--{0});--sch-seen:var(--{0}-v);--sch-size:var(--{0}-0)}}"
+    general_first = sorted(kinds, key=lambda name: name != "note")  # every note has its class
+    return "".join(f"{(off + kind).format(name)}\n" for name in general_first)
 
 
 def place_rules(count: int) -> str:
     """Rules that put note *n* beside its mark, below note *n* - 1, with CSS anchor positioning.
 
-    Where a layer is off its notes are not drawn and have no bottom edge: the next note then
-    stands at its own mark.
+    A note that was followed leaves the chain and stands at its mark (``--sch-at``): the next
+    one then looks for the one before it.
     """
     rules = (
         f".r{n}{{anchor-name:--r{n}}}"
-        f".n{n}{{anchor-name:--n{n};--sch-top:max(anchor(--r{n} top,0px),anchor(--n{n - 1} bottom,0px) + .3rem)}}"
+        f".n{n}{{anchor-name:--n{n};--sch-at:anchor(--r{n} top,0px);"
+        f"--sch-top:max(anchor(--r{n} top,0px),anchor(--n{n - 1} bottom,anchor(--n{n - 2} bottom,0px)))}}"
         for n in range(1, count + 1)
     )
     return "\n".join(rules) + "\n"

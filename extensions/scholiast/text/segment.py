@@ -63,3 +63,18 @@ def inside(segment_list: Sequence[Segment], start: int, end: int, at: int = 0) -
             break
         at += 1
     return pieces, at
+
+
+def levels(spans: Iterable[Span]) -> dict[int, int]:
+    """On which line, from 1, each range is drawn so that ranges that overlap never share one.
+
+    Ranges are taken as they begin, the longer first, and get the lowest free line.
+    """
+    out: dict[int, int] = {}
+    busy: list[tuple[int, int]] = []  # (level, where it becomes free)
+    for span in sorted(spans, key=lambda s: (s.start, -s.end, s.key)):
+        busy = [(level, end) for level, end in busy if end > span.start]
+        taken = {level for level, _end in busy}
+        out[span.key] = level = next(n for n in itertools.count(1) if n not in taken)
+        busy.append((level, span.end))
+    return out

@@ -1,0 +1,58 @@
+/* Nothing on the page needs this. It remembers which layers are off and puts them into the address,
+   closes a note with Escape, and goes to the next or previous note of a kind with ] and [. */
+(() => {
+  "use strict";
+  const form = document.querySelector(".sch-layers");
+  const key = "scholiast-layers";
+  const memory = {
+    get() { try { return localStorage.getItem(key); } catch { return null; } },
+    set(value) { try { localStorage.setItem(key, value); } catch { /* a private window remembers nothing */ } },
+  };
+
+  if (form) {
+    const boxes = [...form.querySelectorAll("input[id^='layer-']")];
+    const name = (box) => box.id.slice(6);
+    const changed = () => boxes.filter((b) => b.checked !== b.defaultChecked).map(name).join(".");
+    const wanted = new URLSearchParams(location.search).get("layers") ?? memory.get();
+    if (wanted !== null) {
+      const names = new Set(wanted.split("."));
+      for (const box of boxes) box.checked = box.defaultChecked !== names.has(name(box));
+    }
+    form.addEventListener("change", () => {
+      const now = changed(), address = new URL(location.href);
+      memory.set(now);
+      if (now) address.searchParams.set("layers", now);
+      else address.searchParams.delete("layers");
+      try { history.replaceState(null, "", address); } catch { /* some browsers forbid it in a folder */ }
+    });
+  }
+
+  // the words of a note are lit while it is pointed at or open
+  const light = () => {
+    for (const old of document.querySelectorAll(".sch-lit")) old.classList.remove("sch-lit");
+    for (const note of document.querySelectorAll("aside.sch-note:is(:hover, :has(> details > :target)) > details > div"))
+      for (const range of document.querySelectorAll(`[data-sch~="${CSS.escape(note.id)}"]`)) range.classList.add("sch-lit");
+  };
+  addEventListener("hashchange", light);
+  for (const note of document.querySelectorAll("aside.sch-note")) for (const type of ["mouseenter", "mouseleave"]) note.addEventListener(type, light);
+  light();
+
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const here = document.activeElement;
+    const open = document.querySelector("aside.sch-note:has(> details > :target)");
+    if (event.key === "Escape" && open) {
+      const back = open.querySelector(".sch-back");
+      back.click();
+      const mark = document.querySelector(back.hash && `[id="${CSS.escape(decodeURIComponent(back.hash.slice(1)))}"]`);
+      if (mark) mark.focus({ preventScroll: true });
+      return;
+    }
+    const rel = { "]": "next", "[": "prev" }[event.key];
+    if (!rel || /^(input|textarea|select)$/i.test(here.tagName)) return;
+    const mark = here.closest(".sch-ref");
+    const note = here.closest("aside.sch-note") || open ||
+      (mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.closest("aside.sch-note"));
+    note?.querySelector(`.sch-ways a[rel="${rel}"]`)?.click();
+  });
+})();

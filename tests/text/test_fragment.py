@@ -1,0 +1,35 @@
+"""Addresses of words: what a browser is told to look for occurs in the text."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scholiast.text.fragment import text_directive
+
+
+@pytest.mark.parametrize(
+    ("text", "directive"),
+    [
+        ("Well well.", ":~:text=Well%20well."),
+        ("half-hearted, at best & worst", ":~:text=half%2Dhearted%2C%20at%20best%20%26%20worst"),
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+            ":~:text=one%20two%20three%20four%20five%20six,twelve%20thirteen%20fourteen%20fifteen",
+        ),
+    ],
+)
+def test_what_it_says(text: str, directive: str) -> None:
+    assert text_directive(text) == directive
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(lambda s: " ".join(s.split())))
+def test_its_parts_stand_at_both_ends(text: str) -> None:
+    directive = text_directive(text).removeprefix(":~:text=")
+    first, *last = directive.split(",")
+    assert text.startswith(unquote(first)), "a browser would not find the beginning of the words"
+    assert text.endswith(unquote(last[0] if last else first)), "a browser would not find the end of the words"
+    assert "-" not in directive, "a hyphen is syntax in a text directive"
