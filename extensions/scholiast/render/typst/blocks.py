@@ -1,0 +1,423 @@
+"""Blocks: sections, paragraphs, lists, figures, code, admonitions, descriptions of code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import admonitionlabels
+
+from .code import Code
+from .strings import label, quote
+from .writer import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NUMERALS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+
+
+class Blocks(Code):
+    """Everything that stands in a column of text."""
+
+    def visit_document(self, node: nodes.Element) -> None:
+        """A page."""
+        self.children(node)
+
+    visit_compound = visit_start_of_file = visit_decoration = visit_docinfo = visit_document
+    visit_description = visit_option_list_item = visit_compact_paragraph = visit_document
+
+    # -- sections --------------------------------------------------------------------------
+
+    def visit_section(self, node: nodes.Element) -> None:
+        """A section, one level below what is around it."""
+        self.page.level += 1
+        self.section_content(node)
+        self.page.level -= 1
+
+    def section_content(self, node: nodes.Element) -> None:
+        """What stands in a section; ours puts notes between its parts."""
+        names = self.names(node)
+        if not (node.children and isinstance(node[0], nodes.title)):
+            self.put("\n")
+            self.anchor(*names)
+        self.page.section_names = names
+        self.children(node)
+
+    def visit_title(self, node: nodes.Element) -> None:
+        """A title: of a section, or of a box, which asks for it by itself."""
+        names = self.page.section_names
+        self.page.section_names = []
+        if self.page.level == 0:  # of the page that stands for the whole, whose title has a page of its own
+            self.put("\n")
+            self.anchor(*names, *self.names(node))
+            return
+        self.heading(node, [*names, *self.names(node)])
+
+    def heading(self, node: nodes.Element, names: Sequence[str]) -> None:
+        """A heading: its plain words for bookmarks and running heads, and as it is shown."""
+        level = self.heading_level(self.page.level)
+        new = [n for n in names if n not in self.defined]
+        self.defined.update(new)
+        self.at(node)
+        self.blank = True
+        shown = self.captured(lambda: self.children(node))
+        self.put(
+            f"\n#heads({level}, {quote(plain_title(node))}, [", *shown, "], (", *(f"{quote(n)}, " for n in new), "))"
+        )
+        self.blank = True
+
+    def heading_level(self, wanted: int) -> int:
+        """The level of the next heading: from 1 to 6, and never more than one below the last."""
+        self._level = max(1, min(wanted, 6, self._level + 1))
+        return self._level
+
+    #: the level of the last heading
+    _level = 0
+
+    def visit_subtitle(self, node: nodes.Element) -> None:
+        """A subtitle."""
+        with self.call("subtitle", node=node):
+            self.children(node)
+
+    def visit_rubric(self, node: nodes.Element) -> None:
+        """A heading that is in no table of contents."""
+        with self.call("rubric", node=node):
+            self.anchor(*self.names(node))
+            self.children(node)
+
+    def visit_toctree(self, node: nodes.Element) -> None:
+        """The pages below this one."""
+        pages: list[str] = node.get("scholiast_pages", [])
+        for child in pages:
+            self.builder.render_page(self, child)
+
+    # -- paragraphs ------------------------------------------------------------------------
+
+    def visit_paragraph(self, node: nodes.Element) -> None:
+        """A paragraph; one that holds nothing but an image is that image."""
+        held = [c for c in node.children if not (isinstance(c, nodes.Text) and not c.strip())]
+        if len(held) == 1 and isinstance(held[0], nodes.image):
+            with self.call("centred-picture", node=node):
+                self.image(held[0], inline=False)
+            return
+        if not held:
+            self.anchor(*self.names(node))
+            return
+        with self.call(self.paragraph_style(node), node=node):
+            self.anchor(*self.names(node))
+            self.children(node)
+
+    def paragraph_style(self, node: nodes.Element) -> str:
+        """The name of the function for a paragraph."""
+        return "facts" if "sch-facts" in node["classes"] else "p"
+
+    def visit_centered(self, node: nodes.Element) -> None:
+        """A centred line."""
+        with self.call("centred", node=node):
+            self.children(node)
+
+    def visit_block_quote(self, node: nodes.Element) -> None:
+        """A quotation of the ordinary kind, or an indented block."""
+        last = node.children[-1] if node.children else None
+        by = last if isinstance(last, nodes.attribution) else None
+        self.at(node)
+        self.put("\n#blockquote([")
+        for child in node.children:
+            if child is not by:
+                self.walk(child)
+        self.put("], ", "none" if by is None else "[")
+        if by is not None:
+            self.blank = True
+            self.children(by)
+            self.put("]")
+        self.put(")")
+        self.blank = True
+
+    def visit_attribution(self, node: nodes.Element) -> None:
+        """An attribution away from its quotation."""
+        with self.call("p", node=node):
+            self.children(node)
+
+    def visit_line_block(self, node: nodes.Element) -> None:
+        """Lines that end where they end."""
+        if isinstance(node.parent, nodes.line_block):
+            self.page.depth += 1
+            self.children(node)
+            self.page.depth -= 1
+        else:
+            with self.call("lines", node=node):
+                self.children(node)
+
+    def visit_line(self, node: nodes.Element) -> None:
+        """A line; an empty one parts stanzas."""
+        with self.call("vline", str(self.page.depth), node=node):
+            self.children(node)
+            if not node.astext().strip():
+                self.plain("\u00a0")
+
+    def visit_transition(self, node: nodes.Element) -> None:
+        """A break in the text."""
+        self.put("\n#page-break-rule()")
+
+    def visit_math_block(self, node: nodes.Element) -> None:
+        """A formula on a line of its own."""
+        with self.call("div", node=node):
+            self.anchor(*self.names(node))
+            self._formula(node, node.astext(), block=True)
+
+    # -- lists -----------------------------------------------------------------------------
+
+    def _list(self, name: str, node: nodes.Element, *args: str) -> None:
+        self.at(node)
+        self.put("\n")
+        self.anchor(*self.names(node))
+        loose = any(len(item.children) > 1 for item in node.children)
+        self.put(f"#{name}({'true' if loose else 'false'}, {''.join(f'{a}, ' for a in args)}")
+        for item in elements(node):
+            with self.argument():
+                self.anchor(*self.names(item))
+                self.children(item)
+        self.put(")")
+
+    def visit_bullet_list(self, node: nodes.Element) -> None:
+        """A list with bullets."""
+        if node.children:
+            self._list("bullets", node)
+
+    def visit_enumerated_list(self, node: nodes.Element) -> None:
+        """A numbered list."""
+        shape = (
+            node.get("prefix", "") + _NUMERALS.get(node.get("enumtype", "arabic"), "1") + (node.get("suffix") or ".")
+        )
+        self._list("numbers", node, str(int(node.get("start", 1))), quote(shape))
+
+    def visit_definition_list(self, node: nodes.Element) -> None:
+        """Terms and their definitions."""
+        self.at(node)
+        self.put("\n")
+        self.anchor(*self.names(node))
+        self.put("#definitions(")
+        for item in node.children:
+            terms = [c for c in item.children if not isinstance(c, nodes.definition | nodes.description)]
+            self.at(item)
+            self.put("\n(")
+            with self.argument():
+                for number, term in enumerate(terms):
+                    self.put("#linebreak()" if number and isinstance(term, nodes.term) else "")
+                    self.walk(term)
+            with self.argument():
+                for child in item.children:
+                    if isinstance(child, nodes.definition | nodes.description):
+                        self.children(child)
+            self.put("), ")
+        self.put(")")
+
+    visit_option_list = visit_definition_list
+
+    def visit_list_item(self, node: nodes.Element) -> None:
+        """An item away from its list."""
+        self.children(node)
+
+    def visit_term(self, node: nodes.Element) -> None:
+        """A term."""
+        self.anchor(*self.names(node))
+        self.children(node)
+
+    def visit_classifier(self, node: nodes.Element) -> None:
+        """What kind of thing a term is."""
+        self.plain(" : ")
+        with self.call("emph", inline=True):
+            self.children(node)
+
+    visit_definition = visit_list_item
+
+    def visit_option_group(self, node: nodes.Element) -> None:
+        """The names of an option."""
+        with self.call("lit", inline=True):
+            self.plain(", ".join(option.astext() for option in node.children))
+
+    def visit_field_list(self, node: nodes.Element) -> None:
+        """Names and values."""
+        self.at(node)
+        self.put("\n#fields(")
+        for item in node.children:
+            if isinstance(item, nodes.field):
+                self.pair(*elements(item)[:2])
+        self.put(")")
+
+    def pair(self, name: nodes.Element, body: nodes.Element) -> None:
+        """A name and its value as two contents."""
+        self.put("(")
+        with self.argument():
+            self.children(name)
+        with self.argument():
+            self.children(body)
+        self.put("), ")
+
+    def visit_glossary(self, node: nodes.Element) -> None:
+        """A list of terms."""
+        self.children(node)
+
+    def visit_hlist(self, node: nodes.Element) -> None:
+        """A list in columns: one list."""
+        self.children(node)
+
+    visit_hlistcol = visit_acks = visit_hlist
+
+    # -- boxes -----------------------------------------------------------------------------
+
+    def visit_figure(self, node: nodes.Element) -> None:
+        """An image and what stands under it."""
+        self.at(node)
+        self.put("\n")
+        self.anchor(*self.names(node))
+        held = [c for c in node.children if not isinstance(c, nodes.caption | nodes.legend)]
+        below = [c for c in node.children if isinstance(c, nodes.caption | nodes.legend)]
+        self.put("#figured([")
+        for child in held:
+            self.walk(child)
+        self.put("], [")
+        for child in below:
+            self.walk(child)
+        self.put("])")
+        self.blank = True
+
+    def visit_caption(self, node: nodes.Element) -> None:
+        """A caption."""
+        with self.call("figure-caption", node=node), self.call("p", inline=True):
+            self.children(node)
+
+    def visit_legend(self, node: nodes.Element) -> None:
+        """What stands under a caption."""
+        with self.call("figure-caption", node=node):
+            self.children(node)
+
+    def visit_admonition(self, node: nodes.Element) -> None:
+        """A box with a title: its own, or that of its kind."""
+        title = node.children[0] if node.children and isinstance(node.children[0], nodes.title) else None
+        kind = type(node).__name__
+        self._box("admonition", node, title, str(admonitionlabels.get(kind, "")) if title is None else "")
+
+    visit_attention = visit_caution = visit_danger = visit_error = visit_hint = visit_important = visit_admonition
+    visit_note = visit_tip = visit_warning = visit_seealso = visit_admonition
+
+    def visit_versionmodified(self, node: nodes.Element) -> None:
+        """Since when something is as it is."""
+        self.children(node)
+
+    def visit_topic(self, node: nodes.Element) -> None:
+        """A box in the column; a table of contents of one page is left to the bookmarks."""
+        if "contents" in node["classes"]:
+            return
+        title = node.children[0] if node.children and isinstance(node.children[0], nodes.title) else None
+        self._box("boxed", node, title, "")
+
+    visit_sidebar = visit_topic
+
+    def _box(self, name: str, node: nodes.Element, title: nodes.Element | None, words: str) -> None:
+        self.at(node)
+        self.put("\n")
+        self.anchor(*self.names(node))
+        self.put(f"#{name}(")
+        if title is not None or words:
+            self.blank = True
+            self.put("[")
+            if title is not None:
+                self.children(title)
+            else:
+                self.words(words)
+            self.put("], [")
+        else:
+            self.put("none, [")
+        for child in node.children:
+            if child is not title:
+                self.walk(child)
+        self.put("])")
+        self.blank = True
+
+    def visit_container(self, node: nodes.Element) -> None:
+        """A box of no kind; a card of sphinx-design has a frame."""
+        names = self.names(node)
+        if node.get("design_component") == "card":
+            self._box("boxed", node, None, "")
+            return
+        if names:
+            self.put("\n")
+            self.anchor(*names)
+        self.children(node)
+
+    def visit_PassthroughTextElement(self, node: nodes.Element) -> None:
+        """A wrapper of sphinx-design's."""
+        if all(isinstance(c, nodes.Text | nodes.Inline) for c in node.children):
+            titled = node.parent is not None and node.parent.get("design_component") == "card-title"
+            with self.call("title-line" if titled else "p", node=node):
+                self.children(node)
+        else:
+            self.children(node)
+
+    # -- footnotes, citations --------------------------------------------------------------
+
+    def visit_footnote(self, node: nodes.Element) -> None:
+        """A footnote in its place: only where nothing refers to it."""
+        name = label(self.page.docname, node["ids"][0]) if node["ids"] else ""
+        if name in self.page.footnote_marks:
+            return
+        with self.call("boxed-note", node=node):
+            self.anchor(*self.names(node))
+            self._footnote_body(node)
+
+    def visit_citation(self, node: nodes.Element) -> None:
+        """An entry of a list of works."""
+        with self.call("boxed-note", node=node):
+            self.anchor(*self.names(node))
+            held = [c for c in node.children if not isinstance(c, nodes.label)]
+            with self.call("p", inline=True):
+                self.plain(f"[{node.children[0].astext()}] ")
+                if held and isinstance(held[0], nodes.paragraph):
+                    self.children(held[0])
+                    held = held[1:]
+            for child in held:
+                self.walk(child)
+
+    # -- what nobody knows -----------------------------------------------------------------
+
+    def unknown(self, node: nodes.Node) -> None:
+        """A node of an unknown class: its text, and one message a class."""
+        if not isinstance(node, nodes.Element):
+            return
+        kind = type(node)
+        self.builder.tell_once(
+            "node",
+            f"nothing is known of nodes of the class {kind.__name__} ({kind.__module__}): only their text is kept. "
+            "Their extension may give app.add_node(…, typst=(visit, depart))",
+            node,
+            key=kind,
+        )
+        inside = isinstance(node.parent, nodes.TextElement)
+        blocks = any(
+            isinstance(c, nodes.Body | nodes.Structural | nodes.TextElement) and not isinstance(c, nodes.Inline)
+            for c in node.children
+        )
+        if inside or blocks or not node.astext().strip():
+            self.anchor(*self.names(node))
+            self.children(node)
+        else:
+            with self.call("p", node=node):
+                self.anchor(*self.names(node))
+                self.children(node)
+
+
+def plain_title(node: nodes.Element) -> str:
+    """The words of a title without marks and notes."""
+    out: list[str] = []
+
+    def walk(element: nodes.Element) -> None:
+        for child in element.children:
+            if isinstance(child, nodes.Text):
+                out.append(str(child))
+            elif isinstance(child, nodes.Element) and not isinstance(child, nodes.footnote_reference | nodes.raw):
+                walk(child)
+
+    walk(node)
+    return " ".join("".join(out).split())

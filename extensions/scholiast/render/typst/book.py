@@ -1,0 +1,167 @@
+"""Which documents are made, what each holds, and what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from ...domain import domain_of
+from ...registers.context import Context
+from ...registers.proof import proof_counts
+from ...shelf import shelf_of
+from ...words import _, word
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from ...model.edition import Edition
+
+_NAME = re.compile(r"[^\w.-]+")
+
+
+@dataclass(slots=True)
+class Book:
+    """One PDF: its file's name without the suffix, its pages in order, its metadata."""
+
+    name: str
+    title: str
+    pages: list[str]
+    authors: list[str] = field(default_factory=list)
+    edition: str | None = None
+    language: str = "en"
+    description: str = ""
+    keywords: list[str] = field(default_factory=list)
+    #: what the page with the title says above it, under it, and at its foot
+    kicker: str | None = None
+    subtitle: str = ""
+    people: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+    #: seconds since 1970: what the file says of its age
+    epoch: int = 0
+
+    @property
+    def chapters(self) -> bool:
+        """Whether its pages are chapters, behind a page with the title."""
+        return self.edition is None or len(self.pages) > 1
+
+
+def books(config: Config, env: BuildEnvironment) -> list[Book]:
+    """The documents that are asked for: by ``scholiast_pdf_documents``, else an edition each, else the project."""
+    domain = domain_of(env)
+    language = str(config.language or "en")
+    asked = [_asked(entry, config, env, language) for entry in config.scholiast_pdf_documents]
+    if asked:
+        return asked
+    made = []
+    for edition in domain.editions():
+        folder = shelf_of(env).get(edition)
+        if folder is not None and folder.edition is not None:
+            made.append(_of_edition(folder.edition, edition, domain.page_order(edition)))
+    if made:
+        return made
+    return [_whole(config, env, language)]
+
+
+def _of_edition(meta: Edition, name: str, pages: list[str]) -> Book:
+    genre = [word(meta.genre)] if meta.genre else []
+    return Book(
+        name=name,
+        title=meta.title,
+        pages=list(pages),
+        authors=[p.name for p in meta.work_author] + [e.name for e in meta.editors],
+        edition=name,
+        language=meta.language,
+        description=meta.summary or meta.subtitle or "",
+        keywords=[_("annotated edition"), *genre],
+        kicker=" · ".join([*(g.capitalize() for g in genre), str(_("annotated edition"))]),
+        subtitle=meta.subtitle or "",
+        people=people(meta),
+        facts=[_("Version %s") % meta.version],
+        epoch=day(meta.modified or meta.issued),
+    )
+
+
+def _whole(config: Config, env: BuildEnvironment, language: str) -> Book:
+    author = [config.author] if config.author and config.author != "unknown" else []
+    name = _NAME.sub("-", str(config.project).lower()).strip("-.") or "document"
+    facts = [_("Version %s") % config.release] if config.release else []
+    return Book(name, str(config.project), [str(config.root_doc)], author, None, language, people=author, facts=facts)
+
+
+def _asked(entry: Any, config: Config, env: BuildEnvironment, language: str) -> Book:
+    start, name, title, author = (*entry, "", "", "")[:4]
+    own = env.titles[start].astext() if start in env.titles else ""
+    return Book(
+        _NAME.sub("-", str(name).removesuffix(".pdf").removesuffix(".typ")).strip("-.") or "document",
+        str(title) or own or str(config.project),
+        [str(start)],
+        [str(author)] if author else [],
+        None,
+        language,
+        people=[str(author)] if author else [],
+    )
+
+
+def people(meta: Edition) -> list[str]:
+    """Who wrote the text and who edited it, a line each."""
+    out = [_("By %s") % ", ".join(p.name for p in meta.work_author)] if meta.work_author else []
+    return out + ([_("edited by %s") % ", ".join(e.name for e in meta.editors)] if meta.editors else [])
+
+
+def day(edtf: str | None) -> int:
+    """The beginning of a day, month or year in EDTF, in seconds since 1970; 0 where it is none."""
+    found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", edtf or "")
+    if not found:
+        return 0
+    try:
+        return max(0, int(datetime(int(found[1]), int(found[2] or 1), int(found[3] or 1), tzinfo=UTC).timestamp()))
+    except ValueError:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the colophon: words, and what is set as code behind them."""
+
+    words: str
+    code: str = ""
+
+
+def colophon(context: Context, edition: str, versions: str) -> list[Line]:
+    """What a book says at its end: who made it, from which copy, with which proof and rights."""
+    folder = context.folder(edition)
+    if folder is None or folder.edition is None:
+        return []
+    meta = folder.edition
+    out = [Line(" · ".join(filter(None, [meta.title, meta.subtitle])))]
+    out += [Line(" · ".join(people(meta)))] if people(meta) else []
+    tools = context.tools(edition)
+    dates = [_("Version %s") % meta.version]
+    dates += [_("issued %s") % tools.date(meta.issued)] if meta.issued else []
+    dates += [_("changed %s") % tools.date(meta.modified)] if meta.modified else []
+    out.append(Line(", ".join(dates)))
+    if meta.fictional:
+        out.append(Line(_("The text is made up.")))
+    if folder.copy is not None:
+        equal, total = proof_counts(context, edition)
+        out.append(
+            Line(
+                _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.")
+                % {"equal": equal, "total": total}
+            )
+        )
+        out.append(Line(_("SHA-256 of the copy-text:"), folder.copy.sha256))
+    licences = [
+        (_("Licence of the text: %s"), meta.licence_text),
+        (_("Licence of the annotations: %s"), meta.licence_annotations),
+    ]
+    out += (Line(words % licence) for words, licence in licences if licence)
+    if meta.rights_note:
+        out.append(Line(meta.rights_note))
+    if meta.cite_as is not None and (where := meta.cite_as.doi or meta.cite_as.url):
+        out.append(Line(_("To be cited as: %s") % where))
+    out.append(Line(versions))
+    return out

@@ -1,0 +1,354 @@
+"""The builder ``typst``: translates, compiles, and tells what is wrong in terms of the sources."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Hashable, Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.environment.adapters.indexentries import IndexEntries
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+from sphinx.util.display import progress_message
+
+from ...domain import domain_of
+from ...model.faults import Fault
+from ...model.settings import assigned
+from ...registers.context import Context
+from ...words import _
+from . import fonts
+from .book import Book, books, colophon
+from .diagnostics import faults as faults_of
+from .inline import tongue
+from .state import page_state
+from .strings import label, quote, value
+from .translator import TypstTranslator
+from .writer import Link, Written, image_kind, origin_of
+
+if TYPE_CHECKING:
+    from .writer import Writer
+
+logger = logging.getLogger(__name__)
+TEMPLATE = "scholiast.typ"
+MOST_BYTES = 50 * 1024 * 1024
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A PDF that was written: its file, the pages in it, the edition that it is."""
+
+    path: Path
+    docnames: tuple[str, ...]
+    edition: str | None
+
+
+class TypstBuilder(Builder):
+    """Makes PDFs with the Python package ``typst``, and nothing else."""
+
+    name = "typst"
+    format = "typst"
+    epilog = "The PDFs are in %(outdir)s."
+    default_translator_class: ClassVar[type[nodes.NodeVisitor]] = TypstTranslator
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp",
+    ]  # fmt: skip
+    supported_remote_images = True  # they are not set, but told of; nothing is fetched for them
+
+    def init(self) -> None:
+        """Look at what is asked for before anything is read."""
+        self.made: list[Made] = []
+        self.faults: dict[Fault, None] = {}
+        self._told: set[Hashable] = set()
+        self.paper: str = self.config.scholiast_pdf_paper
+        try:
+            import typst
+        except ImportError as error:
+            message = (
+                'PDFs are made with the Python package typst, which is not installed: pip install "scholiast[pdf]"'
+            )
+            raise SphinxError(message) from error
+        self.typst: Any = typst
+        self._work = Path(self.doctreedir, "typst")
+
+    def _wrong(self, name: str, message: str, key: str = "") -> None:
+        """Keep something wrong with a setting, at its line of ``conf.py``."""
+        conf = Path(self.confdir, "conf.py")
+        lines = assigned(conf.read_bytes()) if conf.is_file() else {}
+        line = lines.get((name, key)) or lines.get((name, ""), 0)
+        self.faults[
+            Fault(subtype="setting", message=f"{name}: {message}", file=str(conf) if line else "", line=line)
+        ] = None
+
+    def get_outdated_docs(self) -> str:
+        """Every document is made anew."""
+        return "all documents"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """The name of a page in links: a per cent sign and its document's name."""
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """The same from everywhere: all pages are in one file."""
+        return self.get_target_uri(to, typ)
+
+    def get_outfilename(self, docname: str) -> str:
+        """The file that a page is in."""
+        return next((str(m.path) for m in self.made if docname in m.docnames), str(self.outdir))
+
+    # -- writing ---------------------------------------------------------------------------
+
+    def write_documents(self, _docnames: Set[str]) -> None:
+        """Make every document."""
+        self._lay_out_fonts()
+        self._work.mkdir(parents=True, exist_ok=True)
+        Path(self.outdir).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(_HERE / TEMPLATE, self._work / TEMPLATE)
+        own = self.config.scholiast_pdf_template
+        self._template = Path(self.confdir, own) if own else None
+        if self._template is not None and not self._template.is_file():
+            self._wrong("scholiast_pdf_template", f"there is no file '{own}' in the folder of conf.py")
+            self._template = None
+        if self._template is not None:
+            shutil.copyfile(self._template, self._work / "template.typ")
+        for book in books(self.config, self.env):
+            with progress_message(f"{book.name}.pdf"):
+                self._make(book)
+        from ...build import counts_as_error, tell  # which knows the builders by their classes
+
+        tell(self._app, self.faults)
+        if any(counts_as_error(self._app, f) for f in self.faults):
+            self._app.statuscode = 1
+
+    def _lay_out_fonts(self) -> None:
+        named, missing = fonts.folders(Path(self.confdir), self.config.scholiast_pdf_fonts)
+        for name in missing:
+            self._wrong("scholiast_pdf_fonts", f"there is no folder '{name}' in that of conf.py", name)
+        paths = [str(p) for p in (*named, *fonts.package_folders())]
+        self._fonts = self.typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
+        wanted = self.config.scholiast_pdf_font
+        asked = [wanted] if isinstance(wanted, str) and wanted else list(wanted or ())
+        known = fonts.families(self._fonts)
+        self._families = [name for name in asked if name.lower() in known]
+        for name in asked:
+            if name.lower() not in known:
+                there = ", ".join(sorted(self._fonts.families()))
+                words = (
+                    f"there is no font '{name}'; there are {there}. Name a folder that has it in scholiast_pdf_fonts"
+                )
+                self._wrong("scholiast_pdf_font", words, name)
+
+    def _make(self, book: Book) -> None:
+        written, pages = self.translate(book)
+        target = Path(self.outdir, f"{book.name}.pdf")
+        target.unlink(missing_ok=True)
+        main = self._work / f"{book.name}.typ"
+        main.write_text(written.text, encoding="utf-8", newline="\n")
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        try:
+            _none, warnings = self.typst.compile_with_warnings(
+                str(main), output=str(target), root=str(self._work), font_paths=self._fonts, ignore_system_fonts=True,
+                pdf_standards=["ua-1"], timestamp=int(epoch) if epoch.isdecimal() else book.epoch,
+            )  # fmt: skip
+        except self.typst.TypstError as error:
+            self._tell(str(error.diagnostic or error.message), written, main.name)
+            return
+        for warning in warnings:
+            lost = "was ignored" in warning.message  # a part of the document is not on paper
+            self._tell(str(warning.diagnostic or warning.message), written, main.name, "error" if lost else "warning")
+        self.made.append(Made(target, tuple(pages), book.edition))
+
+    def _tell(self, diagnostic: str, written: Written, main: str, severity: Any = "error") -> None:
+        template = str(self._template) if self._template else ""
+
+        def named(file: str) -> str:
+            return template if file.endswith("template.typ") and template else f"{TEMPLATE} of scholiast"
+
+        for fault in faults_of(diagnostic, written, main, template, named):
+            self.faults[msgspec.structs.replace(fault, severity=severity)] = None
+
+    def translate(self, book: Book) -> tuple[Written, list[str]]:
+        """A book in Typst, and the pages that it has come to hold."""
+        document = self.env.get_doctree(book.pages[0])
+        writer: Any = self.create_translator(document, self)
+        self._pages: list[str] = []
+        self.book = book
+        writer.put(f'#import "/{TEMPLATE}": *\n')
+        if self._template is not None:
+            writer.put('#import "/template.typ": *\n')
+        lang, region, _direction = tongue(book.language, None)
+        settings = {
+            "title": book.title, "authors": book.authors, "keywords": book.keywords, "description": book.description or None,
+            "paper": self.paper, "margin-notes": self.config.scholiast_pdf_notes == "margin", "chapters": book.chapters,
+            "fonts": self._families,
+        }  # fmt: skip
+        shown = ", ".join(f"{k}: {value(v)}" for k, v in settings.items())
+        writer.put(f"#show: edition.with({shown}, lang: {lang}, region: {region})\n")
+        if book.chapters:
+            self._front(writer, book)
+        for docname in book.pages:
+            self.render_page(writer, docname)
+        if book.edition is not None:
+            self._colophon(writer, book)
+        else:
+            self._index(writer)
+        writer.put("\n")
+        return Written(writer.body, writer.defined), self._pages
+
+    def render_page(self, writer: Any, docname: str) -> None:
+        """Write a page, once, at the level of headings that has been reached."""
+        if docname in self._pages or docname not in self.env.all_docs:
+            return
+        self._pages.append(docname)
+        outer = getattr(writer, "page", None)
+        document = self._resolved(docname)
+        whole = self.book.edition is None and domain_of(self.env).edition_of(docname) is None
+        level = outer.level if outer is not None else (-1 if whole else 0)
+        margin = self.config.scholiast_pdf_notes == "margin"
+        writer.page = page_state(docname, document, domain_of(self.env), level, margin=margin)
+        writer.put("\n")
+        writer.anchor(label(docname))
+        writer.walk(document)
+        if writer.page.section_due:
+            writer.note_section()
+        if outer is not None:
+            writer.page = outer
+
+    def _resolved(self, docname: str) -> nodes.document:
+        document = self.env.get_doctree(docname)
+        self.env.apply_post_transforms(document, docname)
+        self.post_process_images(document)
+        for toctree in document.findall(addnodes.toctree):
+            inside = self.book.edition is None
+            toctree["scholiast_pages"] = list(toctree.get("includefiles", ())) if inside else []
+        return document
+
+    def _front(self, writer: Writer, book: Book) -> None:
+        """A page with the title, and the contents."""
+        parts = [book.kicker, book.title, book.subtitle or None, book.people, book.facts]
+        writer.put("#title-page(", ", ".join(value(p) for p in parts), ")\n")
+        writer.put(f"#contents({quote(_('Contents'))})\n")
+
+    def _colophon(self, writer: Any, book: Book) -> None:
+        assert book.edition is not None
+        context = Context(self.env, domain_of(self.env), self, book.pages[0], [book.edition], {})
+        font = (self._families or ["Libertinus Serif"])[0]
+        versions = _("Set in %s by Typst; the notes, numbers and registers by Scholiast.") % font
+        writer.put(f"\n#colophon({writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, [")
+        for line in colophon(context, book.edition, versions):
+            with writer.call("p"):
+                writer.words(line.words)
+                if line.code:
+                    writer.words(" ")
+                    writer.put(
+                        f"#lit({quote(chr(0x200B).join(line.code[i : i + 8] for i in range(0, len(line.code), 8)))})"
+                    )
+        writer.put("\n])")
+
+    def _index(self, writer: Any) -> None:
+        """The index of a project, with pages."""
+        rows: list[tuple[int, str, list[str]]] = []
+
+        def add(depth: int, name: str, links: Sequence[Any]) -> None:
+            places = [
+                label(*str(uri).removeprefix("%").split("#", 1)) for _main, uri in links if str(uri).startswith("%")
+            ]
+            rows.append((depth, name, [p for p in dict.fromkeys(places) if p in writer.defined]))
+
+        for _letter, entries in IndexEntries(self.env).create_index(self):
+            for name, (links, below, _key) in entries:
+                add(0, name, links)
+                for inner, inner_links in below:
+                    add(1, inner, inner_links)
+        kept = [
+            row
+            for i, row in enumerate(rows)
+            if row[2] or (i + 1 < len(rows) and rows[i + 1][0] > row[0] and rows[i + 1][2])
+        ]
+        if not kept:
+            return
+        writer.put(f"\n#heads({writer.heading_level(1)}, {quote(_('Index'))}, {quote(_('Index'))}, ())\n#two-columns([")
+        for depth, name, places in kept:
+            writer.put(f"\n#index-line({depth}, {quote(name)}, {value(places)})", *(Link("", "", p) for p in places))
+        writer.put("])")
+
+    # -- images, messages ------------------------------------------------------------------
+
+    def picture(self, node: nodes.image, docname: str) -> tuple[str | None, str]:
+        """The copy of an image for Typst, or ``None``, and its alternative text (empty where it only decorates)."""
+        uri = str(node["uri"])
+        alt = node.get("alt")
+        if alt is None:
+            alt = Path(uri).name
+            self.fault(
+                "alt",
+                f"the image {uri} has no alternative text: say what it shows in :alt:, or leave :alt: empty where it only decorates",
+                node,
+            )
+        path = Path(self.srcdir, uri)
+        if "://" in uri or uri.startswith("data:"):
+            self.fault(
+                "image",
+                f"the image {uri[:80]} is not on this machine: a PDF is made from files",
+                node,
+                severity="warning",
+            )
+            return None, str(alt)
+        if not path.is_file():
+            return None, str(alt)  # Sphinx has told so
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            self.fault(
+                "image",
+                f"the image {uri} has {size // 2**20} MB; more than 50 are not set",
+                node,
+            )
+            return None, str(alt)
+        kind = image_kind(path)
+        if kind not in ("png", "jpg", "gif", "webp", "svg"):
+            self.fault(
+                "image",
+                f"the file {uri} is no image of a kind that a PDF can hold: PNG, JPEG, GIF, WebP or SVG",
+                node,
+            )
+            return None, str(alt)
+        content = path.read_bytes()
+        name = f"images/{hashlib.sha256(content).hexdigest()[:20]}.{kind}"
+        target = self._work / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(content)
+        if not self._drawable(name):
+            self.fault("image", f"the image {uri} is damaged: it cannot be drawn", node)
+            return None, str(alt)
+        return f"/{name}", str(alt)
+
+    def _drawable(self, name: str) -> bool:
+        try:
+            self.typst.compile(
+                f'#image("/{name}", alt: "")'.encode(),
+                root=str(self._work),
+                ignore_system_fonts=True,
+                font_paths=self._fonts,
+            )
+        except self.typst.TypstError:
+            return False
+        return True
+
+    def fault(self, subtype: str, message: str, node: nodes.Node | None, severity: Any = "error") -> None:
+        """Keep something wrong at a node."""
+        file, line = origin_of(node) or ("", 0)
+        self.faults[Fault(subtype=subtype, message=message, file=file, line=line, severity=severity)] = None
+
+    def tell_once(self, subtype: str, message: str, node: nodes.Node, key: Hashable = None) -> None:
+        """Keep a warning, once by its *key*."""
+        if (key or message) not in self._told:
+            self._told.add(key or message)
+            self.fault(subtype, message, node, severity="warning")

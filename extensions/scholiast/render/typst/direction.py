@@ -1,0 +1,274 @@
+"""From the order in which glyphs stand on a page to the order in which they are read.
+
+A PDF has the runs of a line in the order of reading, one run a direction, style and script;
+but the glyphs of a run stand as they are seen, from left to right, and where a run needs
+several fonts, so do its items. Most of this can be undone from what stands there. What
+cannot is to which run a lone sign without a direction belongs that stands at the end of
+one: there, a given text can still be held against the line, and either fits it or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+from unicodedata import bidirectional, category
+
+_LEFT = frozenset(("L", "EN", "AN"))
+_RIGHT = frozenset(("R", "AL"))
+_BRACKETS = frozenset("()[]{}")
+#: What a text may have and a line of print does not show: places for hyphens, marks of direction, ends of lines.
+UNSEEN = dict.fromkeys((0x00AD, 0x202A, 0x202B, 0x202C, 0x2028, 0x2029, 0x000B, 0x000C))
+#: Points by which two places may differ and be one.
+_NEAR = 0.01
+
+
+class Item(NamedTuple):
+    """Glyphs that were set in one go: the characters of each as one cluster, from left to right.
+
+    ``x`` and ``y`` are where the first one stands on the page, ``size`` is that of the type,
+    in points; ``thin`` says of the first and of the last cluster whether it takes no room.
+    ``backwards``: the PDF itself marks the glyphs as set from right to left. It does so
+    unless a letter has several glyphs, as letters with points have.
+    """
+
+    clusters: Sequence[str]
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    thin: tuple[bool, bool] = (False, False)
+    backwards: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters as they stand."""
+        return "".join(self.clusters)
+
+    @property
+    def way(self) -> str:
+        """Where its reading begins: at the ``left``, at the ``right``, or nothing tells (then it is empty)."""
+        kinds = {bidirectional(c) for c in self.text}
+        if self.backwards or kinds & _RIGHT:
+            return "right"
+        return "left" if kinds & _LEFT or len(self.clusters) > 1 else ""
+
+    @property
+    def unseen(self) -> bool:
+        """Whether all that it says is white space and signs without a shape."""
+        return all(c.isspace() or category(c) == "Cf" for c in self.text)
+
+    def on_line_of(self, other: Item) -> bool:
+        """Whether it stands on one line with another, raised or lowered perhaps."""
+        return abs(self.y - other.y) < 0.6 * max(self.size, other.size)
+
+
+#: Items of one element that follow each other.
+Run = list[Item]
+
+
+class Stretch(NamedTuple):
+    """Items that are read together; ``way`` as in :class:`Item`."""
+
+    items: Run
+    way: str
+
+    def read(self, *, back: bool, start: int = 0, end: int | None = None) -> str:
+        """The characters of some items, from left to right or from right to left."""
+        some = self.items[start:end]
+        return "".join(c for i in reversed(some) for c in reversed(i.clusters)) if back else "".join(i.text for i in some)
+
+
+class Lines:
+    """Runs of items, and words that the PDF gives as they are, in the order in which they come.
+
+    ``right_to_left`` is the direction of their lines, as far as it is known.
+    """
+
+    def __init__(self, pieces: Sequence[Run | str], *, right_to_left: bool = False) -> None:
+        self.right_to_left = right_to_left
+        self._pieces = [p if isinstance(p, str) else _whole(p) for p in pieces]
+
+    @cached_property
+    def turned(self) -> bool:
+        """Whether anything may be written from right to left."""
+        items = (item for piece in self._pieces if not isinstance(piece, str) for item in piece)
+        return self.right_to_left or any(
+            i.backwards or not (i.text.isascii() or _RIGHT.isdisjoint(map(bidirectional, i.text))) for i in items
+        )
+
+    @cached_property
+    def rows(self) -> list[str | Run]:
+        """What goes on to the right on a line."""
+        return list(_rows(self._pieces))
+
+    @cached_property
+    def text(self) -> str:
+        """The characters in the order of reading, as well as it can be told.
+
+        Signs without a way beside what is written from right to left belong to it where all
+        lines are written so, and else to the line.
+        """
+        if not self.turned:
+            return "".join(p if isinstance(p, str) else "".join(i.text for i in p) for p in self._pieces)
+        out: list[str] = []
+        for row in self.rows:
+            if isinstance(row, str):
+                out.append(row)
+                continue
+            parts = _stretches(row, apart=frozenset())
+            whole = self.right_to_left and sum(1 for s in parts if s.way) < 2
+            for stretch in reversed(parts) if whole else parts:
+                out.append(stretch.read(back=stretch.way == "right" if stretch.way else whole))
+        return "".join(out)
+
+    def reads(self, expected: str) -> bool:
+        """Whether a folded text stands here, each stretch read in its own direction.
+
+        A sign without a way may belong to the stretch on either side, and a bracket may part
+        two stretches.
+        """
+        ends = {0}
+        for row in self.rows:
+            if isinstance(row, str):
+                ends = {_after(expected, at, row) for at in ends}
+            else:
+                whole, apart = _stretches(row, apart=frozenset()), _stretches(row, apart=_BRACKETS)
+                ends = _row_ends(expected, ends, whole) | (_row_ends(expected, ends, apart) if apart != whole else set())
+            ends.discard(-1)
+        return len(expected) in ends
+
+
+def _whole(run: Run) -> Run:
+    """A run with every cluster once.
+
+    A mark that stands a little higher or lower than its letter is an item of its own, and
+    both say the characters of the two. The one that takes no room goes.
+    """
+    out: Run = []
+    for at, found in enumerate(run):
+        item, after = found, run[at + 1] if at + 1 < len(run) else None
+        if len(item.clusters) == 1 and after is not None and abs(after.x - item.x) < _NEAR and after.on_line_of(item):
+            item = item._replace(thin=(True, True))
+        while out and item.clusters and out[-1].clusters[-1] == item.clusters[0] != " " and item.on_line_of(out[-1]):
+            last = out[-1]
+            if item.thin[0]:
+                item = item._replace(clusters=item.clusters[1:], thin=(False, item.thin[1]))
+            elif last.thin[1]:
+                rest = last._replace(clusters=last.clusters[:-1], thin=(last.thin[0], False))
+                out[-1:] = [rest] if rest.clusters else []
+            else:
+                break
+        if item.clusters:
+            out.append(item)
+    return out
+
+
+def _rows(pieces: Sequence[Run | str]) -> Iterator[Run | str]:
+    """Parts of one run that go on to the right on one line, with nothing between."""
+    line: list[Item] = []
+    space = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            yield piece
+            continue
+        row: Run = []
+        for at, item in enumerate(piece):
+            ends = bool(line) and not item.on_line_of(line[-1])
+            if row and (ends or not _goes_on(row[-1], item, line)):
+                yield row
+                row = []
+            if ends:
+                yield space
+                line, space = [], ""
+            if item.unseen and _takes_no_room(item, line, piece[at + 1 :]):
+                space += item.text  # at which the line was broken: it may come before the last words
+                continue
+            row.append(item)
+            line.append(item)
+        if row:
+            yield row
+    yield space
+
+
+def _goes_on(last: Item, item: Item, line: Sequence[Item]) -> bool:
+    if item.x < last.x - _NEAR:
+        return False
+    return not any(last.x + _NEAR < other.x < item.x - _NEAR for other in line)
+
+
+def _takes_no_room(item: Item, line: Sequence[Item], following: Sequence[Item]) -> bool:
+    """Whether another item of its line begins where it does."""
+    if any(abs(other.x - item.x) < _NEAR for other in line):
+        return True
+    for other in following:
+        if not other.on_line_of(item):
+            return False
+        if abs(other.x - item.x) < _NEAR:
+            return True
+    return False
+
+
+def _stretches(row: Run, *, apart: frozenset[str]) -> list[Stretch]:
+    """What is read together in a row: all that goes one way, and what has no way between two such.
+
+    Two stretches that begin at the right are one if only signs without a way part them, for
+    then they are one run in several fonts; a bracket may part them all the same, and does if
+    it is one of *apart*.
+    """
+    ways = [item.way for item in row]
+    out: list[Stretch] = []
+    at = 0
+    while at < len(row):
+        end = at + 1
+        if ways[at]:
+            for i in range(end, len(row)):
+                if ways[i] == ways[at]:
+                    end = i + 1
+                elif ways[i] or row[i].text in apart:
+                    break
+        else:
+            while end < len(row) and not ways[end]:
+                end += 1
+        out.append(Stretch(row[at:end], ways[at]))
+        at = end
+    return out
+
+
+_NOTHING = Stretch([], "")
+
+
+def _row_ends(text: str, starts: set[int], row: Sequence[Stretch]) -> set[int]:
+    """Where in *text* a row may end that begins at one of *starts*.
+
+    What has no way is read in its place, or backwards with one of its neighbours: behind the
+    one on its right, or before the one on its left. Where that neighbour begins at the left,
+    this only happens at the ends of a row.
+    """
+    if len(row) == 1 and not row[0].way:
+        return {_after(text, at, row[0].read(back=back)) for at in starts for back in (False, True)}
+    states = {(at, 0) for at in starts}  # and how many items are read already of what has no way and comes next
+    for n, stretch in enumerate(row):
+        if not stretch.way:
+            continue
+        before = row[n - 1] if n and not row[n - 1].way else _NOTHING
+        after = row[n + 1] if n + 1 < len(row) and not row[n + 1].way else _NOTHING
+        turns = stretch.way == "right"
+        size, own, out = len(before.items), stretch.read(back=turns), set()
+        for at, taken in states:
+            for kept in range(taken if turns or n == 1 else size, size + 1):
+                start = _after(text, at, before.read(back=False, start=taken, end=kept))
+                words = own + before.read(back=True, start=kept)
+                for more in range(len(after.items) + 1 if turns or n + 2 == len(row) else 1):
+                    out.add((_after(text, start, after.read(back=True, end=more) + words), more))
+        states = out
+    last = row[-1] if not row[-1].way else _NOTHING
+    return {_after(text, at, last.read(back=False, start=taken)) for at, taken in states}
+
+
+def _after(text: str, at: int, words: str) -> int:
+    """The place in *text* behind *words* at *at*, or -1 where they do not stand there.
+
+    White space is not folded: a space that is moved beside another, or to an end, would be lost.
+    """
+    words = words.translate(UNSEEN)
+    return at + len(words) if at >= 0 and text.startswith(words, at) else -1

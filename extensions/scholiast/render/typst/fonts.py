@@ -1,0 +1,71 @@
+"""Fonts: those of Typst itself, of installed Python packages and of folders that ``conf.py`` names.
+
+The system's fonts are never used: the same sources give the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+#: The group in which ``fontpkg-…`` packages register the module that holds their files.
+GROUP = "fontpkg.family"
+
+#: Scripts by the beginning of their characters' Unicode names, and the package that has a font for them.
+_PACKAGES: tuple[tuple[str, str], ...] = (
+    ("ARABIC", "fontpkg-amiri"),
+    ("HEBREW", "fontpkg-frank-ruhl-libre"),
+    ("DEVANAGARI", "fontpkg-noto-sans-devanagari"),
+    ("THAI", "fontpkg-noto-sans-thai"),
+    ("TAMIL", "fontpkg-noto-sans-tamil"),
+    ("TELUGU", "fontpkg-noto-sans-telugu"),
+    ("KHMER", "fontpkg-noto-sans-khmer"),
+    ("LATIN", "fontpkg-noto-serif"),
+    ("GREEK", "fontpkg-noto-serif"),
+    ("CYRILLIC", "fontpkg-noto-serif"),
+)
+
+
+def package_folders() -> list[Path]:
+    """The folders of installed font packages, by name. A package that cannot be loaded is left out."""
+    found: dict[str, Path] = {}
+    for point in entry_points(group=GROUP):
+        try:
+            module = point.load()
+        except Exception:  # noqa: S112 - somebody else's package: its fonts are then missing, which is told by glyph
+            continue
+        place = getattr(module, "__file__", None)
+        if place:
+            found[point.name] = Path(place).parent
+    return [found[name] for name in sorted(found)]
+
+
+def advice(character: str) -> str:
+    """Which package would have a character."""
+    name = unicodedata.name(character, "")
+    for beginning, package in _PACKAGES:
+        if name.startswith(beginning):
+            return f"pip install {package}, or name a folder with a font that has it in scholiast_pdf_fonts"
+    return "name a folder with a font that has it in scholiast_pdf_fonts"
+
+
+def describe(characters: str) -> str:
+    """Characters as a person may look them up: ``漢 (U+6F22 CJK UNIFIED IDEOGRAPH-6F22)``."""
+    return ", ".join(
+        f"{c if c.isprintable() else ''} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})".strip()
+        for c in dict.fromkeys(characters)
+    )
+
+
+def families(fonts: Any) -> set[str]:
+    """The names of all families that a set of fonts has, in lower case as Typst compares them."""
+    return {name.lower() for name in fonts.families()}
+
+
+def folders(confdir: Path, named: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """The folders that ``scholiast_pdf_fonts`` names, and those of them that are none."""
+    paths = [confdir / name for name in named]
+    return [p for p in paths if p.is_dir()], [name for name, p in zip(named, paths, strict=True) if not p.is_dir()]

@@ -1,0 +1,314 @@
+"""Inline nodes: emphasis, links, marks of footnotes, mathematics, images within a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from ...doctree import nodes as ours
+from ...words import _
+from .mathematics import formula
+from .strings import address, breakable, clean, label, quote
+from .writer import Link, Writer
+
+if TYPE_CHECKING:
+    from .state import PageState
+
+
+class Inlines(Writer):
+    """Everything that stands in a line."""
+
+    page: PageState
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        """Words."""
+        self.words(str(node))
+
+    def _in(self, name: str, node: nodes.Element) -> None:
+        with self.call(name, inline=True):
+            self.children(node)
+
+    def visit_emphasis(self, node: nodes.Element) -> None:
+        """Emphasis."""
+        self._in("emph", node)
+
+    def visit_strong(self, node: nodes.Element) -> None:
+        """Strong emphasis."""
+        self._in("strong", node)
+
+    visit_title_reference = visit_literal_emphasis = visit_emphasis
+    visit_literal_strong = visit_strong
+
+    def visit_literal(self, node: nodes.Element) -> None:
+        """Code within a line."""
+        with self.call("lit", inline=True):
+            self.plain(breakable(node.astext().replace("\n", " ")))
+
+    def visit_superscript(self, node: nodes.Element) -> None:
+        """A superscript."""
+        self._in("super", node)
+
+    def visit_subscript(self, node: nodes.Element) -> None:
+        """A subscript."""
+        self._in("sub", node)
+
+    def visit_inline(self, node: nodes.Element) -> None:
+        """A span: its language counts, its classes do not."""
+        self.anchor(*self.names(node))
+        if node.get("lang"):
+            with self.call("tongue", *tongue(node["lang"], node.get("dir")), inline=True):
+                self.children(node)
+        else:
+            self.children(node)
+
+    visit_generated = visit_abbreviation = visit_inline
+
+    def visit_manpage(self, node: nodes.Element) -> None:
+        """A manual page's name."""
+        self._in("emph", node)
+
+    def visit_problematic(self, node: nodes.Element) -> None:
+        """What docutils could not make sense of: as it was written."""
+        self._in("lit", node)
+
+    def names(self, node: nodes.Element) -> list[str]:
+        """The labels of a node's ids on this page."""
+        names: list[str] = node.get("ids", [])
+        return [label(self.page.docname, name) for name in names]
+
+    # -- links -----------------------------------------------------------------------------
+
+    def target_of(self, node: nodes.Element) -> str | None:
+        """The label that an internal link leads to."""
+        if node.get("refid"):
+            return label(self.page.docname, node["refid"])
+        uri = str(node.get("refuri", ""))
+        if not uri.startswith("%"):
+            return None
+        docname, _hash, name = uri[1:].partition("#")
+        return label(docname, name)
+
+    def visit_reference(self, node: nodes.Element) -> None:
+        """A link within the document, out of it, or of no use on paper."""
+        self.anchor(*self.names(node))
+        only = node.children[0] if len(node.children) == 1 else None
+        if isinstance(only, nodes.superscript):  # the other way round: a link that is all superscript is a mark of ours
+            with self.call("super", inline=True):
+                self._link(node, only)
+        else:
+            self._link(node, node)
+        self._page_behind(node)
+
+    def _link(self, node: nodes.Element, content: nodes.Element) -> None:
+        target = self.target_of(node)
+        if any(isinstance(n, nodes.footnote_reference) for n in content.findall(nodes.Element)):
+            self.children(content)  # a link may hold no link
+        elif not any(
+            clean(t).strip() for t in content.findall(nodes.Text)
+        ):  # a link has words: an image gets its address behind it
+            self.children(content)
+            if any(content.findall(nodes.image)):
+                self._address_behind(node)
+        elif target is not None:
+            with self.link(target):
+                self.children(content)
+        elif out := address(str(node.get("refuri", ""))):
+            with self.call("link", quote(out), inline=True):
+                self.children(content)
+        else:
+            self.children(content)
+
+    def _address_behind(self, node: nodes.Element) -> None:
+        out = address(str(node.get("refuri", "")))
+        if out is None:
+            return
+        inline = isinstance(node.parent, nodes.TextElement)
+        with nullcontext() if inline else self.call("facts", node=node):
+            self.words(" (")
+            with self.call("link", quote(out), inline=True):
+                self.plain(out.partition("://")[2] or out)
+            self.words(")")
+
+    def _page_behind(self, node: nodes.Element) -> None:
+        """The page of a block that a register names, once behind the block's id and its note's mark."""
+        classes = node.get("classes", ())
+        if "sch-unit-link" in classes:
+            parent = node.parent
+            at = next(i for i, c in enumerate(parent.children) if c is node) if parent is not None else 0
+            after = parent.children[at + 1 : at + 3] if parent is not None else []
+            self.page.pending = self.target_of(node)
+            if any(isinstance(n, nodes.Element) and "sch-record-link" in n.get("classes", ()) for n in after):
+                return
+        elif "sch-record-link" not in classes:
+            return
+        if self.page.pending is not None:
+            name, self.page.pending = self.page.pending, None
+            self.where(name)
+
+    def where(self, name: str) -> None:
+        """The page of a place, in parentheses."""
+        before, _mark, after = _("p. %s").replace(" ", "\u00a0").partition("%s")
+        self.put(Link(f"#where-page({quote(name)}, {quote(before)}, {quote(after)})", "", name))
+
+    visit_number_reference = visit_reference
+
+    def visit_download_reference(self, node: nodes.Element) -> None:
+        """A file to load down: on paper its words."""
+        self.children(node)
+
+    visit_pending_xref = visit_download_reference
+
+    def visit_target(self, node: nodes.Element) -> None:
+        """A place for links."""
+        names = self.names(node)
+        if node.get("refid"):
+            names.append(label(self.page.docname, node["refid"]))
+        self.anchor(*names)
+        self.children(node)
+
+    def visit_index(self, node: nodes.Element) -> None:
+        """Entries of the index: their places."""
+        entries: list[tuple[str, str, str, str, str | None]] = node.get("entries", [])
+        self.anchor(*(label(self.page.docname, entry[2]) for entry in entries))
+
+    # -- footnotes and citations -----------------------------------------------------------
+
+    def visit_footnote_reference(self, node: nodes.Element) -> None:
+        """The mark of a footnote: its first one brings the note."""
+        self._footnote(node, node.astext())
+
+    def _footnote(self, node: nodes.Element, shown: str) -> None:
+        self.anchor(*self.names(node))
+        name = label(self.page.docname, node.get("refid", ""))
+        note = self.page.footnotes.get(node.get("refid", ""))
+        if note is None:
+            self.put(f"#superior({quote(shown)}, false)")
+            return
+        if name in self.defined:
+            self.mark(name, shown, node)
+            return
+        self.defined.add(name)
+        self.foot(name, shown, lambda: self._footnote_body(note), node)
+
+    def _footnote_body(self, note: nodes.Element) -> None:
+        for child in note.children:
+            if not isinstance(child, nodes.label):
+                self.walk(child)
+
+    def foot(self, name: str, shown: str, body: Any, node: nodes.Node) -> None:
+        """A note at the foot of the page; *body* writes its blocks."""
+        self.put(f"#foot({quote(name)}, {quote(shown)}, {crowded(node)}, [")
+        with self.elsewhere():
+            body()
+        self.put("],")
+        self.at(node)
+        self.put("\n)")
+        self.blank = False
+
+    def mark(self, name: str, shown: str, node: nodes.Node) -> None:
+        """A mark that leads to a note elsewhere."""
+        there = f"{quote(shown)}, {crowded(node)})"
+        self.put(Link(f"#mark({quote(name)}, {there}", f"#superior({there}", name))
+        self.blank = False
+
+    @contextmanager
+    def elsewhere(self) -> Iterator[None]:
+        """While something is written that stands away from the line."""
+        kept, self.blank = self.blank, True
+        yield
+        self.blank = kept
+
+    def visit_citation_reference(self, node: nodes.Element) -> None:
+        """The mark of a citation."""
+        with self.link(label(self.page.docname, node.get("refid", ""))):
+            self.plain(f"[{node.astext()}]")
+
+    # -- mathematics, images ---------------------------------------------------------------
+
+    def visit_math(self, node: nodes.Element) -> None:
+        """A formula in a line; its source is what is read aloud."""
+        self._formula(node, node.astext(), block=False)
+
+    def _formula(self, node: nodes.Element, source: str, *, block: bool) -> None:
+        made = formula(source)
+        self.blank = False
+        if made is None:
+            self.builder.tell_once(
+                "node",
+                f"this formula is set as it is written, because it is beyond what is known of LaTeX here: {source[:60]}",
+                node,
+            )
+            self.put(f"#lit({quote(source)})" if not block else f"#code({quote(source)})")
+            return
+        self.put(f"#math.equation(block: {'true' if block else 'false'}, alt: {quote(source.strip())}, ${made}$)")
+
+    def visit_image(self, node: nodes.image) -> None:
+        """An image; in a line it is as high as the line."""
+        holder = node.parent.parent if isinstance(node.parent, nodes.reference) else node.parent
+        self.image(node, inline=isinstance(holder, nodes.TextElement))
+
+    def image(self, node: nodes.image, *, inline: bool) -> None:
+        """An image in a line, or in the column."""
+        file, alt = self.builder.picture(node, self.page.docname)
+        if file is None:
+            if alt:
+                with self.call("badge" if inline else "missing-picture", node=node, inline=inline):
+                    self.plain(_("An image is missing here. It shows: %s") % alt)
+            return
+        width = length(node.get("width")) or "auto"
+        name = "picture-inline" if inline else "picture"
+        if not inline:
+            self.at(node)
+            self.put("\n")
+        self.put(f"#{name}({quote(file)}, {'none' if alt == '' else quote(alt)}, width: {width})")
+        self.blank = False
+
+    def visit_raw(self, node: nodes.Element) -> None:
+        """Markup for other outputs: left out, but for the boxes of lists of tasks."""
+        markup = node.astext()
+        if "task-list-item-checkbox" in markup:
+            with self.call("lit", inline=True):
+                self.plain("☑ " if "checked=" in markup else "☐ ")
+
+    def visit_comment(self, node: nodes.Element) -> None:
+        """What is not for readers."""
+
+    visit_substitution_definition = visit_system_message = visit_meta = visit_comment
+    visit_tabular_col_spec = visit_highlightlang = visit_pending = visit_comment
+
+
+def crowded(node: nodes.Node) -> str:
+    """Whether another mark stands right behind one, as Typst writes it."""
+    after = node.next_node(descend=False, siblings=True)
+    return "true" if isinstance(after, ours.marker | nodes.footnote_reference) else "false"
+
+
+def tongue(lang: str, direction: str | None) -> tuple[str, str, str]:
+    """Arguments for a language: its code, its region, its direction."""
+    code, _dash, region = lang.replace("_", "-").partition("-")
+    code = code.lower() if 2 <= len(code) <= 3 and code.isascii() and code.isalpha() else "und"
+    region = region.split("-")[-1]
+    region = quote(region.upper()) if len(region) == 2 and region.isascii() and region.isalpha() else "none"
+    return quote(code), region, {"rtl": "rtl", "ltr": "ltr"}.get(direction or "", "auto")
+
+
+_UNITS = {"px": 0.75, "pt": 1.0, "cm": 28.3465, "mm": 2.83465, "in": 72.0, "pc": 12.0, "em": 10.0, "ex": 5.0, "": 0.75}
+
+
+def length(given: str | None) -> str | None:
+    """A docutils length as Typst writes it; ``None`` where it is none."""
+    words = (given or "").strip().lower()
+    digits = words.rstrip("%abcdefghijklmnopqrstuvwxyz")
+    unit = words[len(digits) :].strip()
+    try:
+        number = float(digits)
+    except ValueError:
+        return None
+    if not 0 < number < 100000:
+        return None
+    if unit == "%":
+        return f"{min(number, 100):g}%"
+    return f"{number * _UNITS[unit]:.2f}pt" if unit in _UNITS else None

@@ -1,0 +1,398 @@
+"""Our own nodes: units, marks, notes, quotations, photographs, registers, heads."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+
+from ...doctree import nodes as ours
+from ...doctree.notes import shorten
+from ...registers.context import unit_label
+from ...words import _, word
+from .inline import crowded, tongue
+from .state import FOOT
+from .strings import label, quote
+from .tables import Tables
+from .writer import Link
+
+_NUMBERED = re.compile(r"(x-)?p\d+[a-z]?(-1)?$")
+
+
+class Ours(Tables):
+    """What Scholiast adds to a document."""
+
+    # -- the text --------------------------------------------------------------------------
+
+    def visit_unit(self, node: ours.unit) -> None:
+        """A block of reading text: its number in the margin, then its words and nothing else."""
+        self.anchor(*self.names(node))
+        name = node["unit"]
+        if _NUMBERED.fullmatch(name) and not isinstance(node.parent, nodes.title):
+            column = node.parent.parent
+            within = not (
+                isinstance(column, nodes.section | nodes.document) or "sch-edition" in column.get("classes", ())
+            )
+            self.put(f"#margin-number{'-within' if within else ''}({quote(name.removesuffix('-1'))})")
+        outer, self.joint = self.joint, "\u00ad"
+        self.children(node)
+        self.joint = outer
+
+    def visit_text_range(self, node: ours.text_range) -> None:
+        """Words under annotations: on paper the note repeats them."""
+        self.children(node)
+
+    def visit_mention(self, node: ours.mention) -> None:
+        """A name: it leads to its entry."""
+        self.visit_reference(node)
+
+    visit_source_link = visit_mention
+
+    def visit_author_mark(self, node: ours.author_mark) -> None:
+        """The mark of a note of the author's own."""
+        self._footnote(node, f"[{node.astext()}]")
+
+    def visit_marker(self, node: ours.marker) -> None:
+        """The mark behind a range: it brings its note to the foot, or leads to the section of notes."""
+        target = node["target"]
+        self.anchor(label(self.page.docname, f"ref-{target}"))
+        name, note, shown = label(self.page.docname, target), self.page.notes.get(target), str(node["number"])
+        if node.get("uri"):  # of another page
+            docname, _hash, there = str(node["uri"]).removeprefix("%").partition("#")
+            self.mark(label(docname, there), shown, node)
+        elif note is None:
+            self.put(f"#superior({quote(shown)}, {crowded(node)})")
+        elif self.page.way == "foot":
+            if name in self.defined:
+                self.mark(name, shown, node)
+            else:
+                self.defined.add(name)
+                self.foot(name, shown, lambda: self.children(note), node)
+        elif self.page.way == "section" and self._series(target) in FOOT:
+            self.foot(label(self.page.docname, f"foot-{target}"), shown, lambda: self._short(note), node)
+        else:
+            self.mark(name, shown, node)
+            if self.page.way == "margin":
+                self.put(f"#margin-note({quote(shown)}, [")
+                with self.elsewhere():
+                    self._short_words(note)
+                self.put("])")
+
+    def _series(self, target: str) -> str:
+        record = self.page.records.get(target)
+        return str(record.series) if record is not None else ""
+
+    # -- notes -----------------------------------------------------------------------------
+
+    def _short(self, note: ours.annotation) -> None:
+        """The short form of a note, as a paragraph; where that says little, with the page of the whole."""
+        with self.call("p", node=note):
+            self._short_words(note)
+            if note["kind"] == "note":
+                name = label(self.page.docname, note["ids"][0])
+                self.put(Link(f"#more({quote(name)})", "", name))
+
+    def _short_words(self, note: ours.annotation) -> None:
+        """A note in few words: lemma and readings, or grade and meaning, or its heading."""
+        record = self.page.records.get(note["ids"][0])
+        if (
+            record is not None
+            and record.anchor is not None
+            and record.type == "emendation"
+            and (record.readings or record.corr)
+        ):
+            self._apparatus(record)
+            return
+        if record is not None and record.type == "conjecture" and record.grade and record.proposition:
+            with self.call("badge", inline=True):
+                self.words(word(record.grade))
+            self.words(f": {record.proposition}")
+            return
+        heading = _heading(note)
+        if heading:
+            for child in heading:
+                self.walk(child)
+            return
+        body = next(
+            (c for c in note.children if isinstance(c, nodes.paragraph) and "sch-facts" not in c["classes"]), None
+        )
+        self.words(_beginning(body.astext() if body is not None else note.astext()))
+
+    def _apparatus(self, record: Any) -> None:
+        """An entry of the apparatus: lemma] correction; readings with their sigla."""
+        self.words(f"{shorten(record.anchor.exact, 60)}] ")
+        readings = [(reading.text, reading.wit) for reading in record.readings]
+        if record.corr and record.corr not in (text for text, _wit in readings):
+            readings.insert(0, (record.corr, ()))
+        for number, (text, witnesses) in enumerate(readings):
+            self.words("; " if number else "")
+            if text == record.corr:
+                with self.call("emph", inline=True):
+                    self.words(_("read") + " ")
+            self.words(text)
+            if witnesses:
+                self.words(" ")
+                with self.call("caps", inline=True):
+                    self.words(" ".join(witnesses))
+
+    def visit_annotation(self, node: ours.annotation) -> None:
+        """A note in its place: only where no mark brings it to the foot and no section gathers it."""
+        name = node["ids"][0] if node["ids"] else ""
+        if node.get("hidden") or (name in self.page.notes and (self.page.way != "foot" or name in self.page.called)):
+            return
+        with self.call("boxed-note", node=node):
+            self.anchor(*self.names(node))
+            self.children(node)
+
+    def visit_note_label(self, node: ours.note_label) -> None:
+        """A note's first line; its mark stands before it already, except where the note stands in its place."""
+        with self.call("p", node=node):
+            if self.page.way == "foot" and node["target"] not in self.page.called:
+                with self.link(label(self.page.docname, f"ref-{node['target']}")):
+                    self.plain(f"{node['number']} ")
+            for child in node.children:
+                if isinstance(child, nodes.strong) and child is node.children[0]:
+                    with self.call("note-kind", inline=True):
+                        self.children(child)
+                else:
+                    self.walk(child)
+
+    def visit_lemma(self, node: ours.lemma) -> None:
+        """The words that a note is about."""
+        with self.call("emph", inline=True):
+            self.children(node)
+
+    def visit_badge(self, node: ours.badge) -> None:
+        """A vocabulary's value."""
+        with self.call("badge", inline=True):
+            self.children(node)
+
+    def note_section(self) -> None:
+        """All notes of a page behind its text, by block."""
+        self.page.section_due = False
+        shown = [n for n in self.page.notes.values() if n["ids"][0] in self.page.called or not n.get("away")]
+        if not shown:
+            return
+        name = label(self.page.docname, "scholiast-notes")
+        self.defined.add(name)
+        self.put(f"\n#note-section({self.heading_level(2)}, {quote(_('Notes'))}, {quote(name)}, [")
+        group: str | None = None
+        for note in sorted(shown, key=lambda n: int(n.get("order", 0))):
+            record = self.page.records.get(note["ids"][0])
+            unit = record.anchor.unit if record is not None and record.anchor is not None else ""
+            if unit != group:
+                group = unit
+                self._group(unit)
+            self._note(note)
+        self.put("\n])")
+
+    def _group(self, unit: str) -> None:
+        if not unit:
+            return
+        name = label(self.page.docname, unit)
+        with self.call("note-group"):
+            with self.link(name):
+                self.words(unit_label(unit))
+            self.where(name)
+
+    def _note(self, note: ours.annotation) -> None:
+        target = note["ids"][0]
+        name, back = label(self.page.docname, target), label(self.page.docname, f"ref-{target}")
+        self.defined.add(name)
+        self.at(note)
+        beginning = f"\n#note({quote(name)}, "
+        self.put(Link(f"{beginning}{quote(back)}, ", f"{beginning}none, ", back), f"{quote(str(note['number']))}, [")
+        self.blank = True
+        self.children(note)
+        self.put("])")
+
+    def paragraph_style(self, node: nodes.Element) -> str:
+        """What is known of a thing is set smaller; so are the paragraphs of a head, each in its way."""
+        classes = node["classes"]
+        if isinstance(node.parent, ours.edition_head):
+            ways = {"sch-kicker": "kicker", "sch-subtitle": "subtitle", "sch-proof-line": "proof-line"}
+            last = "proof-line" if node is node.parent[-1] else "byline"  # what is annotated stands last
+            return next((ways[c] for c in classes if c in ways), last)
+        if isinstance(node.parent, ours.photo):
+            return "caption"
+        if "sch-facts" in classes:
+            return "note-facts" if isinstance(node.parent, ours.annotation) else "facts"
+        return "p"
+
+    # -- quotations, photographs, passages -------------------------------------------------
+
+    def visit_enumerated_list(self, node: nodes.Element) -> None:
+        """A numbered list; a chain of voices stands in one line already."""
+        if "sch-chain" not in node["classes"]:
+            super().visit_enumerated_list(node)
+
+    def visit_quotation(self, node: ours.quotation) -> None:
+        """A quotation under what is known of it."""
+        self.at(node)
+        self.put("\n")
+        self.anchor(*self.names(node))
+        head = node.children[0] if node.children and isinstance(node.children[0], ours.quotation_head) else None
+        self.put("#quotation(")
+        if head is None:
+            self.put("none, [")
+        else:
+            self.at(head)
+            self.put("\n[")
+            self.blank = True
+            self.children(head)
+            self.put("], [")
+        for child in node.children:
+            if child is not head:
+                self.walk(child)
+        self.put("])")
+        self.blank = True
+
+    def visit_quotation_head(self, node: ours.quotation_head) -> None:
+        """What is known of a quotation, away from it."""
+        with self.call("facts", node=node):
+            self.children(node)
+
+    def visit_photo(self, node: ours.photo) -> None:
+        """A photograph: image or frame, caption, credit by role."""
+        with self.call("photo", node=node):
+            self.anchor(*self.names(node))
+            self.children(node)
+
+    def visit_photo_frame(self, node: ours.photo_frame) -> None:
+        """A description in a frame, where no image is at hand."""
+        with self.call("frame", node=node):
+            self.children(node)
+
+    def visit_field_list(self, node: nodes.Element) -> None:
+        """Names and values; a credit's run on in one paragraph."""
+        if "sch-credit" not in node["classes"]:
+            super().visit_field_list(node)
+            return
+        self.at(node)
+        self.put("\n#credit(")
+        for item in node.children:
+            if isinstance(item, nodes.field):
+                self.put("(")
+                for part in item.children:
+                    with self.argument():
+                        self._inline_of(part)
+                self.put("), ")
+        self.put(")")
+
+    def _inline_of(self, part: nodes.Node) -> None:
+        """What a block says, without its paragraphs."""
+        for child in part.children:
+            if isinstance(child, nodes.paragraph):
+                self.children(child)
+                self.words(" ")
+            else:
+                self.walk(child)
+
+    def visit_passage(self, node: ours.passage) -> None:
+        """Reading text in another language."""
+        with self.call("tongue", *tongue(node.get("lang") or "", node.get("dir")), node=node):
+            self.children(node)
+
+    def visit_verse(self, node: ours.verse) -> None:
+        """A stanza."""
+        with self.call("verse", node=node):
+            self.children(node)
+
+    def visit_editorial(self, node: ours.editorial) -> None:
+        """The editor's own prose."""
+        with self.call("editorial", node=node):
+            self.children(node)
+
+    def visit_silent(self, node: ours.silent) -> None:
+        """Nothing to see."""
+
+    visit_register = visit_further = visit_pager = visit_sieve = visit_silent
+
+    def visit_picture(self, node: nodes.Element) -> None:
+        """A picture of records: its words, which say the same."""
+        self.children(node)
+
+    # -- heads and registers ---------------------------------------------------------------
+
+    def visit_edition_head(self, node: ours.edition_head) -> None:
+        """What stands under the title. The kicker has been set above it."""
+        with self.call("edition-head", node=node):
+            for child in node.children:
+                if isinstance(child, nodes.paragraph) and "sch-kicker" in child["classes"] and self.page.kicker_set:
+                    continue
+                self.walk(child)
+            if self.page.section_due:
+                name = label(self.page.docname, "scholiast-notes")
+                words = (
+                    _("All notes stand behind the text, from page %s.")
+                    if self.page.way == "margin"
+                    else _(
+                        "The foot of the page has notes in short; all of them, whole, stand behind the text, from page %s."
+                    )
+                )
+                before, _mark, after = words.partition("%s")
+                with self.call("proof-line"):
+                    self.words(before)
+                    self.put(Link(f"#to-page({quote(name)})", "", name))
+                    self.blank = False
+                    self.words(after)
+
+    def visit_legend(self, node: nodes.Element) -> None:
+        """Of a figure, or ours of an edition: what is annotated."""
+        if isinstance(node, ours.legend):
+            with self.call("proof-line", node=node):
+                self.words(" · ".join(f"{words}: {number}" for _kind, words, number in node["rows"]))
+        else:
+            super().visit_legend(node)
+
+    def visit_concordance(self, node: ours.concordance) -> None:
+        """Each mention in its context, with its page."""
+        for address, shown, before, keyword, after, remark in node["lines"]:
+            docname, _hash, name = str(address).removeprefix("%").partition("#")
+            target = label(docname, name)
+            tail = f"{after} ({remark})" if remark else after
+            words = ", ".join(quote(w) for w in (shown, before, keyword, tail))
+            self.put(Link(f"\n#kwic({quote(target)}, {words})", f"\n#kwic(none, {words})", target))
+
+    def section_content(self, node: nodes.Element) -> None:
+        """A section: notes stand between the text of an article and what is editorial in it."""
+        article = "sch-edition" in node["classes"]
+        head = next((c for c in node.children if isinstance(c, ours.edition_head)), None)
+        self.page.kicker_set = head is not None and not self.builder.book.chapters
+        if head is not None and self.page.kicker_set:
+            for child in head.children:
+                if isinstance(child, nodes.paragraph) and "sch-kicker" in child["classes"]:
+                    self.walk(child)
+        names = self.names(node)
+        titled = bool(node.children) and isinstance(node.children[0], nodes.title)
+        if not titled:
+            self.put("\n")
+            self.anchor(*names)
+        self.page.section_names = names if titled else []
+        for child in node.children:
+            if (
+                article
+                and self.page.section_due
+                and isinstance(child, nodes.section)
+                and "editorial" in child["classes"]
+            ):
+                self.note_section()
+            self.walk(child)
+        if article and self.page.section_due:
+            self.note_section()
+
+
+def _heading(note: ours.annotation) -> list[nodes.Node]:
+    """What a note's first line says behind its kind and its lemma."""
+    for node in note.findall(ours.note_label):
+        at = next((i for i, c in enumerate(node.children) if isinstance(c, ours.lemma)), 0)
+        return [c for c in node.children[at + 1 :] if str(c.astext()).strip()]
+    return []
+
+
+def _beginning(words: str, limit: int = 90) -> str:
+    """The first sentence of a comment, cut where it is long."""
+    flat = " ".join(words.split())
+    first = re.split(r"(?<=[.!?])\s", flat, maxsplit=1)[0]
+    return first if len(first) <= limit else first[: limit - 2].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,84 @@
+"""What is known of a page while it is translated: its notes and how they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from docutils import nodes
+
+from ...doctree import nodes as ours
+from ...text.fold import fold
+from .strings import label
+
+if TYPE_CHECKING:
+    from ...domain import ScholiastDomain
+
+#: Series whose notes have a short form at the foot when the whole notes stand behind the text.
+FOOT = frozenset({"editorial", "conjecture", "textual"})
+#: Words of notes to a word of text from which the foot of the page has short forms only.
+DENSE = 0.75
+
+Way = Literal["foot", "section", "margin"]
+
+
+@dataclass(slots=True)
+class PageState:
+    """One page: ``way`` says where its notes stand whole."""
+
+    docname: str
+    document: nodes.document
+    edition: str | None
+    level: int
+    way: Way = "foot"
+    footnotes: dict[str, nodes.Element] = field(default_factory=dict)
+    notes: dict[str, ours.annotation] = field(default_factory=dict)
+    records: dict[str, Any] = field(default_factory=dict)
+    #: ids of notes that have a mark on this page
+    called: set[str] = field(default_factory=set)
+    #: the label of a block whose page is still to be named
+    pending: str | None = None
+    #: whether the section of notes still has to be written
+    section_due: bool = False
+    #: labels of footnotes that something refers to
+    footnote_marks: set[str] = field(default_factory=set)
+    #: ids of the section whose title comes next
+    section_names: list[str] = field(default_factory=list)
+    #: whether the kicker of the edition's head stands above the title already
+    kicker_set: bool = False
+    depth: int = 0
+
+
+def page_state(
+    docname: str, document: nodes.document, domain: ScholiastDomain, level: int, *, margin: bool
+) -> PageState:
+    """Look over a page before it is translated."""
+    page = domain.pages.get(docname)
+    state = PageState(docname, document, page.edition if page else None, level)
+    text = notes = 0
+    for node in document.findall(nodes.Element):
+        if isinstance(node, nodes.footnote):
+            state.footnotes.update(dict.fromkeys(node["ids"], node))
+        elif isinstance(node, ours.annotation):
+            if node["ids"] and not node.get("hidden"):
+                state.notes[node["ids"][0]] = node
+                notes += _words(node)
+        elif isinstance(node, nodes.footnote_reference):
+            state.footnote_marks.add(label(docname, node.get("refid", "")))
+        elif isinstance(node, ours.marker):
+            state.called.add(node["target"])
+        elif isinstance(node, ours.unit):
+            text += _words(node)
+    if page is not None:
+        state.records = {r.id: r for r in page.records}
+    if state.edition is not None and state.notes:
+        if margin:
+            state.way = "margin"
+        elif notes > DENSE * text:
+            state.way = "section"
+        state.section_due = state.way != "foot"
+    return state
+
+
+def _words(node: nodes.Element) -> int:
+    return len(fold(node.astext()).split())

@@ -1,0 +1,183 @@
+"""Tables. Nothing is cut: widths follow the contents, type shrinks, the page turns, words are broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docutils import nodes
+
+from .blocks import Blocks
+from .strings import LONG, breakable, folded
+
+#: Letters of table type that stand in a line of the column, by paper; a turned page has more.
+LETTERS = {"a5": 74, "a4": 84, "us-letter": 84}
+TURNED = {"a5": 112, "a4": 170, "us-letter": 165}
+#: What the blanks between two columns take, in letters.
+GAP = 2
+SMALLEST = 0.8
+#: Letters of a word up to which a column has room for the whole of it; longer ones are hyphenated.
+WORD = 12
+#: Letters of a cell up to which its row is kept on one page.
+KEPT = 500
+#: The part of a line up to which a table is as wide as its contents, and no wider.
+ROOMY = 0.7
+#: Words from which a table's head is not repeated.
+SENTENCE = 8
+
+
+class Plan(NamedTuple):
+    """How a table is set.
+
+    Widths of its columns (none where they are those of their contents), scale of its type,
+    whether its page is turned.
+    """
+
+    columns: tuple[float, ...]
+    scale: float
+    turned: bool
+
+    def letters(self, column: int, across: int) -> int:
+        """How many letters stand in a line of a cell."""
+        if not self.columns:
+            return LONG
+        return max(4, int(sum(self.columns[column : column + across])) - GAP)
+
+
+class Need(NamedTuple):
+    """What a column holds, in letters: its longest word, its fullest cell, a cell in the middle."""
+
+    word: int
+    most: int
+    mean: float
+
+
+def plan(needs: list[Need], room: int, turned_room: int) -> Plan:
+    """Widths for columns in a line of *room* letters, or of *turned_room* on a page that is turned."""
+    if sum(need.most + GAP for need in needs) <= ROOMY * room:
+        return Plan((), 1.0, False)
+    least = [min(max(need.word, 3), WORD) + GAP for need in needs]
+    total = sum(least)
+    scale, turned = 1.0, False
+    if total > room:
+        scale = max(SMALLEST, room / total)
+        if total > room / scale + 0.5:
+            turned = True
+            room = turned_room
+            scale = min(1.0, max(0.55, room / total))
+    line = room / scale
+    spare = max(0.0, line - total)
+    wish = [max(0.0, (need.most + 2 * need.mean) ** 0.9 - low) for need, low in zip(needs, least, strict=True)]
+    asked = sum(wish) or 1.0
+    widths = tuple(round(low + spare * w / asked, 2) for low, w in zip(least, wish, strict=True))
+    return Plan(widths, round(scale, 3), turned)
+
+
+class Tables(Blocks):
+    """Tables with heads, spans and titles."""
+
+    #: the longest run of letters that a cell may hold unbroken, within a table
+    unbroken = 0
+    #: where code may be broken: in reading text at a soft hyphen, as words are, which is no character of it
+    joint = "\u200b"
+
+    def visit_table(self, node: nodes.Element) -> None:
+        """A table."""
+        groups = [c for c in node.children if isinstance(c, nodes.tgroup)]
+        title = next((c for c in node.children if isinstance(c, nodes.title)), None)
+        if not groups:
+            return
+        group = groups[0]
+        columns = max(1, int(group.get("cols", 1)))
+        paper = self.builder.paper
+        needs = _needs(group, columns)
+        plan_ = plan(needs, LETTERS[paper], TURNED[paper])
+        outer = self.unbroken
+        self.at(node)
+        self.put("\n")
+        self.anchor(*self.names(node))
+        turned = plan_.turned and not outer
+        self.put("#turned([\n" if turned else "")
+        widths = "(" + "".join(f"{w}fr, " for w in plan_.columns) + ")" if plan_.columns else str(columns)
+        whole = "true" if max(need.most for need in needs) <= KEPT else "false"
+        self.put(f"#tabled({widths}, {plan_.scale}, {whole}, ")
+        if title is None:
+            self.put("none, ")
+        else:
+            self.put("[")
+            self.blank = True
+            self.children(title)
+            self.put("], ")
+        heads = [part for part in group.children if isinstance(part, nodes.thead)]
+        # a head that goes on to the next page is no text there: one that reads like a sentence stands only once
+        words = " ".join(part.astext() for part in heads).split()
+        self.put("true" if len(words) < SENTENCE else "false", ", (")
+        for part in heads:
+            self._cells(part, plan_)
+        self.put("), ")
+        for body in group.children:
+            if isinstance(body, nodes.tbody):
+                self._cells(body, plan_)
+        self.put(")")
+        self.put("\n])" if turned else "")
+        self.unbroken = outer
+        self.blank = True
+
+    def _cells(self, part: nodes.Element, plan_: Plan) -> None:
+        head = isinstance(part, nodes.thead)
+        for cells in _grid(part):
+            for column, entry in cells:
+                across, down = int(entry.get("morecols", 0)) + 1, int(entry.get("morerows", 0)) + 1
+                self.unbroken = plan_.letters(column, across)
+                self.at(entry)
+                spans = f"table.cell(colspan: {across}, rowspan: {down}, [" if across > 1 or down > 1 else "(["
+                self.put(f"\n{spans}", "#head-cell([" if head else "")
+                self.blank = True
+                self.children(entry)
+                self.put("])" if head else "", "]), ")
+                self.blank = True
+
+    def words(self, words: str) -> None:
+        """In a cell, words that are longer than their column may be broken."""
+        super().words(breakable(words, self.unbroken, "\u00ad") if self.unbroken else words)
+
+    def plain(self, words: str) -> None:
+        """In a cell, words that are longer than their column may be broken."""
+        super().plain(breakable(words, self.unbroken, self.joint) if self.unbroken else words)
+
+
+def _needs(group: nodes.Element, columns: int) -> list[Need]:
+    """What each column of a table holds; a cell over several columns counts for none."""
+    lengths: list[list[int]] = [[1] for _n in range(columns)]
+    longest = [1] * columns
+    parts = (part for part in group.children if isinstance(part, nodes.thead | nodes.tbody))
+    for cells in (row for part in parts for row in _grid(part)):
+        for column, entry in cells:
+            if entry.get("morecols", 0) or column >= columns:
+                continue
+            words = folded(entry.astext())
+            longest[column] = max(longest[column], *(len(w) for w in ["", *words.replace("-", "- ").split()]))
+            lengths[column].append(len(words))
+    return [Need(word, max(ns), sum(ns) / len(ns)) for word, ns in zip(longest, lengths, strict=True)]
+
+
+def _grid(part: nodes.Element) -> Iterator[list[tuple[int, nodes.Element]]]:
+    """The rows of a part of a table, each cell with the column in which it begins."""
+    taken: dict[int, int] = {}  # by column, how many rows below are taken by a cell above
+    for row in part.children:
+        column = 0
+        cells: list[tuple[int, nodes.Element]] = []
+        for entry in row.children if isinstance(row, nodes.Element) else ():
+            if not isinstance(entry, nodes.entry):
+                continue
+            while taken.get(column, 0):
+                taken[column] -= 1
+                column += 1
+            cells.append((column, entry))
+            for _n in range(int(entry.get("morecols", 0)) + 1):
+                if entry.get("morerows", 0):
+                    taken[column] = int(entry["morerows"])
+                column += 1
+        for rest in range(column, max(taken, default=0) + 1):
+            taken[rest] = max(0, taken.get(rest, 0) - 1)
+        yield cells

@@ -1,0 +1,264 @@
+"""What a translation is written into: pieces of Typst, the lines they came from, links that may lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from .strings import clean, folded, quote, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Place(str):
+    """No text: from the next line on, all comes from another place of the sources."""
+
+    __slots__ = ("file", "line")
+    file: str
+    line: int
+
+    def __new__(cls, file: str, line: int) -> Place:
+        """A place in a source file."""
+        self = super().__new__(cls, "")
+        self.file, self.line = file, line
+        return self
+
+
+class Link(str):
+    """The beginning of a link: what stands there where its target is in the document, and where not."""
+
+    __slots__ = ("otherwise", "target")
+    otherwise: str
+    target: str
+
+    def __new__(cls, there: str, otherwise: str, target: str) -> Link:
+        """A piece that depends on whether *target* exists."""
+        self = super().__new__(cls, there)
+        self.otherwise, self.target = otherwise, target
+        return self
+
+
+class Anchor(str):
+    """A place that links may lead to: it is written where one does."""
+
+    __slots__ = ("name",)
+    name: str
+
+    def __new__(cls, name: str) -> Anchor:
+        """The place of a label."""
+        self = super().__new__(cls, f"#anchor({quote(name)})")
+        self.name = name
+        return self
+
+
+class Written:
+    """A finished translation: its text, and the source of each of its lines."""
+
+    def __init__(self, pieces: Sequence[str], defined: set[str]) -> None:
+        out: list[str] = []
+        wanted = {piece.target for piece in pieces if isinstance(piece, Link)}
+        self.origins: dict[int, Place] = {}
+        line = 1
+        for piece in pieces:
+            if isinstance(piece, Place):
+                self.origins[line + 1] = piece
+                continue
+            if isinstance(piece, Anchor) and piece.name not in wanted:
+                continue
+            shown = piece.otherwise if isinstance(piece, Link) and piece.target not in defined else str(piece)
+            out.append(shown)
+            line += shown.count("\n")
+        self.text = "".join(out)
+
+    def origin(self, line: int) -> Place | None:
+        """Where a line of the text comes from: its own source, or that of the nearest line above it."""
+        return next((self.origins[n] for n in range(line, 0, -1) if n in self.origins), None)
+
+
+class Writer(nodes.NodeVisitor):
+    """The pieces, and the walk over a tree that makes them.
+
+    A node is rendered by ``visit_<class>`` of the nearest class that has one. Such a method
+    renders the whole node; a pair that another extension gave to ``app.add_node(…,
+    typst=(visit, depart))`` surrounds the children, as everywhere in docutils.
+    """
+
+    def __init__(self, document: nodes.document, builder: Any) -> None:
+        super().__init__(document)
+        self.builder = builder
+        self.config = builder.config
+        self.body: list[str] = []
+        self.defined: set[str] = set()
+        #: whether a blank at the beginning of the next words would be one too many
+        self.blank = True
+        self._methods: dict[type, Callable[[Any], None]] = {}
+
+    # -- pieces ----------------------------------------------------------------------------
+
+    def put(self, *pieces: str) -> None:
+        """Add pieces of Typst."""
+        self.body += pieces
+
+    def words(self, words: str) -> None:
+        """Add words, with blanks folded across the nodes that hold them."""
+        shown = folded(clean(words))
+        if self.blank and shown[:1] == " ":
+            shown = shown[1:]
+        if shown:
+            self.blank = shown[-1] == " "
+            self.body.append(text(shown))
+
+    def plain(self, words: str) -> None:
+        """Add words as they are."""
+        if words:
+            self.blank = False
+            self.body.append(text(words))
+
+    @contextmanager
+    def call(self, name: str, *args: str, node: nodes.Node | None = None, inline: bool = False) -> Iterator[None]:
+        """A call whose last argument is the content written meanwhile; a block begins a line."""
+        if not inline:
+            self.at(node)
+            self.blank = True
+        self.body.append(f"{'' if inline else chr(10)}#{name}({''.join(f'{a}, ' for a in args)}[")
+        yield
+        self.body.append("])")
+        if not inline:
+            self.blank = True
+
+    @contextmanager
+    def argument(self) -> Iterator[None]:
+        """Content that is one of several arguments."""
+        self.blank = True
+        self.body.append("[")
+        yield
+        self.body.append("], ")
+        self.blank = True
+
+    def at(self, node: nodes.Node | None) -> None:
+        """Note where in the sources the next line comes from."""
+        place = origin_of(node) if node is not None else None
+        if place:
+            self.body.append(Place(*place))
+
+    def captured(self, render: Callable[[], None]) -> list[str]:
+        """What *render* writes, taken out."""
+        outer, self.body = self.body, []
+        try:
+            render()
+            return self.body
+        finally:
+            self.body = outer
+
+    def anchor(self, *names: str) -> None:
+        """Places that links lead to."""
+        for name in names:
+            if name not in self.defined:
+                self.defined.add(name)
+                self.body.append(Anchor(name))
+
+    @contextmanager
+    def link(self, target: str) -> Iterator[None]:
+        """Words that lead to a place, if the document has it."""
+        self.body.append(Link(f"#to({quote(target)}, [", "#([", target))
+        yield
+        self.body.append("])")
+
+    # -- the walk --------------------------------------------------------------------------
+
+    def walk(self, node: nodes.Node) -> None:
+        """Render a node."""
+        method = self._methods.get(type(node)) or self._find(type(node))
+        method(node)
+
+    def children(self, node: nodes.Element) -> None:
+        """Render what a node holds."""
+        for child in node.children:
+            self.walk(child)
+
+    def _find(self, kind: type) -> Callable[[Any], None]:
+        for base in kind.__mro__:
+            name = f"visit_{base.__name__}"
+            if name in self.__dict__:  # given by another extension
+                self._methods[kind] = self._surrounding(base.__name__)
+                break
+            if hasattr(type(self), name):
+                self._methods[kind] = getattr(self, name)
+                break
+        else:
+            self._methods[kind] = self.unknown
+        return self._methods[kind]
+
+    def _surrounding(self, name: str) -> Callable[[Any], None]:
+        visit, depart = self.__dict__[f"visit_{name}"], self.__dict__.get(f"depart_{name}")
+
+        def method(node: nodes.Element) -> None:
+            try:
+                visit(node)
+                self.children(node)
+            except nodes.SkipNode:
+                return
+            except (nodes.SkipChildren, nodes.SkipDeparture):
+                pass
+            if depart is not None:
+                depart(node)
+
+        return method
+
+    def unknown(self, node: nodes.Node) -> None:
+        """Render a node of a class that nobody knows."""
+        raise NotImplementedError
+
+    # other writers of Sphinx have this name for it
+    def add_text(self, words: str) -> None:
+        """Add words, for methods that other extensions bring."""
+        self.words(words)
+
+
+def elements(node: nodes.Element) -> list[nodes.Element]:
+    """What a node holds, but for words of its own."""
+    return [child for child in node.children if isinstance(child, nodes.Element)]
+
+
+def origin_of(node: nodes.Node | None) -> tuple[str, int] | None:
+    """The file and line of a node, or of the nearest around it that has a line."""
+    file = ""
+    while node is not None:
+        file = file or str(getattr(node, "source", None) or "")
+        line = getattr(node, "line", None)
+        if line:
+            return file or _file_of(node), int(line)
+        node = node.parent
+    return (file, 0) if file else None
+
+
+def _file_of(node: nodes.Node) -> str:
+    while node is not None:
+        if getattr(node, "source", None):
+            return str(node.source)
+        if isinstance(node, nodes.document):
+            return str(node.get("source") or "")
+        node = node.parent
+    return ""
+
+
+def image_kind(path: Path) -> str | None:
+    """The kind of image that a file holds by its first bytes: a suffix, or ``None``."""
+    with path.open("rb") as file:
+        head = file.read(1024)
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if head.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if head[:6] in (b"GIF87a", b"GIF89a"):
+        return "gif"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return "svg" if start.startswith((b"<svg", b"<?xml", b"<!--", b"<!doctype svg")) and b"<" in start else None

@@ -1,0 +1,178 @@
+"""What can be wrong with a PDF's sources: told once, at the file and line where it can be mended, with what to do."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from conftest import Project
+from sheets import CONF, PICTURE, QUAY, quay
+from sphinx.errors import SphinxError
+
+from scholiast.render.typst import builder, fonts
+from scholiast.render.typst.diagnostics import read
+
+TOP = "Top\n===\n\n"
+
+
+class Case(NamedTuple):
+    """Files, and what must be told: the subtype, the place, pieces of the message. ``made`` says whether there is a PDF."""
+
+    files: dict[str, str | bytes]
+    at: tuple[str, int]
+    subtype: str
+    says: tuple[str, ...]
+    level: str = "ERROR"
+    made: bool = True
+
+
+CASES = {
+    "glyph": Case(
+        {"index.rst": f"{TOP}All is well.\n\nA lamp is 漢 here.\n"}, ("index.rst", 6), "glyph",
+        ("漢 (U+6F22 CJK UNIFIED IDEOGRAPH-6F22)", "scholiast_pdf_fonts"), made=False,
+    ),
+    "glyph-in-a-note": Case(
+        {"index.rst": f"{TOP}A note [1]_ and more.\n\n.. [1] All is well.\n\n   Thai: \u0e01.\n"}, ("index.rst", 8), "glyph",
+        ("U+0E01 THAI CHARACTER KO KAI", "pip install fontpkg-noto-sans-thai"), made=False,
+    ),
+    "glyph-in-a-table": Case(
+        {"index.rst": f"{TOP}===  ===\na    b\n===  ===\nc    d\ne    \u1780\n===  ===\n"}, ("index.rst", 8), "glyph",
+        ("U+1780 KHMER LETTER KA", "pip install fontpkg-noto-sans-khmer"), made=False,
+    ),
+    "alt": Case(
+        {"index.rst": f"{TOP}Words.\n\n.. image:: pic.svg\n", "pic.svg": PICTURE}, ("index.rst", 6), "alt", ("pic.svg", ":alt:"),
+    ),
+    "no-image": Case(
+        {"index.rst": f"{TOP}.. image:: pic.png\n   :alt: A square\n", "pic.png": b"not an image"}, ("index.rst", 4), "image",
+        ("pic.png", "PNG, JPEG"),
+    ),
+    "damaged-image": Case(
+        {"index.rst": f"{TOP}.. image:: pic.png\n   :alt: A square\n", "pic.png": b"\x89PNG\r\n\x1a\nand no more"},
+        ("index.rst", 4), "image", ("pic.png", "damaged"),
+    ),
+    "remote-image": Case(
+        {"index.rst": f"{TOP}.. image:: https://pictures.example/a.png\n   :alt: A square\n"}, ("index.rst", 4), "image",
+        ("https://pictures.example/a.png",), level="WARNING",
+    ),
+    "paper": Case(
+        {"conf.py": f'{CONF}scholiast_pdf_paper = "a6"\n'}, ("conf.py", 5), "setting", ("scholiast_pdf_paper", "a6", "a5"), level="WARNING",
+    ),
+    "notes": Case(
+        {"conf.py": f'{CONF}scholiast_pdf_notes = "end"\n'}, ("conf.py", 5), "setting", ("scholiast_pdf_notes", "end"), level="WARNING",
+    ),
+    "font-folder": Case(
+        {"conf.py": f'{CONF}scholiast_pdf_fonts = [\n    "no-fonts",\n]\n'}, ("conf.py", 6), "setting", ("scholiast_pdf_fonts", "no-fonts"),
+    ),
+    "font": Case(
+        {"conf.py": f'{CONF}scholiast_pdf_font = "Garamond Nova"\n'}, ("conf.py", 5), "setting",
+        ("Garamond Nova", "Libertinus Serif", "scholiast_pdf_fonts"),
+    ),
+    "template": Case(
+        {"conf.py": f'{CONF}scholiast_pdf_template = "none.typ"\n'}, ("conf.py", 5), "setting", ("scholiast_pdf_template", "none.typ"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_planted_fault(name: str, project: Project) -> None:
+    """One thing is wrong, and that is what is told."""
+    case = CASES[name]
+    built = project.write({"conf.py": CONF, "index.rst": f"{TOP}Words.\n", **case.files}).build("typst")
+    assert [(t.file, t.line, t.level, t.subtype) for t in built.told] == [(*case.at, case.level, case.subtype)], (
+        built.warnings
+    )
+    assert all(piece in built.told[0].message for piece in case.says), built.told[0].message
+    assert bool(list(built.outdir.glob("*.pdf"))) == case.made
+    assert built.app.statuscode == (1 if case.level == "ERROR" else 0)
+
+
+def test_warn_only(project: Project) -> None:
+    """Work in progress ends with exit code 0."""
+    built = project.write({"conf.py": CONF, **CASES["alt"].files}).build("typst", scholiast_proof="warn")
+    assert [(t.level, t.subtype) for t in built.told] == [("WARNING", "alt")]
+    assert built.app.statuscode == 0
+
+
+def test_large_image(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An image of more than 50 MB is not even read."""
+    monkeypatch.setattr(builder, "MOST_BYTES", 100)
+    built = project.write(
+        {"conf.py": CONF, "index.rst": f"{TOP}.. image:: pic.svg\n   :alt: A square\n", "pic.svg": PICTURE}
+    ).build("typst")
+    assert [(t.file, t.line, t.subtype) for t in built.told] == [("index.rst", 4, "image")]
+
+
+def test_every_glyph_is_told(project: Project) -> None:
+    """Several characters at several places are told in one build, each at its own line."""
+    built = project.write({"conf.py": CONF, "index.rst": f"{TOP}漢 and 字.\n\nMore.\n\n- 語\n"}).build("typst")
+    assert [(t.line, t.message.split("(")[1][:6]) for t in built.told] == [(4, "U+6F22"), (4, "U+5B57"), (8, "U+8A9E")]
+
+
+def test_glyph_in_an_annotation(project: Project) -> None:
+    """In an edition, too: the words of the editor's stand at the directive's lines."""
+    quay(project, quay__index_dot_md=str(QUAY["quay/index.md"]).replace("on the bell", "on the bell 鐘"))
+    built = project.build("typst")
+    line = project.line("quay/index.md", "鐘")
+    assert {t.file for t in built.about("glyph")} == {"quay/index.md"}
+    assert {t.line for t in built.about("glyph")} <= {line - 2, line}, (
+        "the short form stands at the directive, the note at its words"
+    )
+
+
+def test_without_typst(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence that says how to get it; other builders do not need it."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    project.write({"conf.py": CONF, "index.rst": TOP})
+    with pytest.raises(SphinxError, match=r'pip install "scholiast\[pdf\]"'):
+        project.build("typst")
+    assert project.build("html").warnings == ""
+
+
+def test_typst_is_imported_by_its_builder_alone() -> None:
+    """The library has 34 MB: a build of pages does not load it."""
+    look = "import sys, scholiast; print([m for m in ('typst', 'pikepdf') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
+def test_fonts_come_from_packages_and_folders(project: Project) -> None:
+    """Never from the system: what is named is looked for in Typst itself, in packages, in folders."""
+    amiri = pytest.importorskip("fontpkg_amiri", reason="a font package to be found")
+    assert Path(amiri.__file__).parent in fonts.package_folders()
+    folder = project.source / "type"
+    folder.mkdir(parents=True)
+    found = next(Path(amiri.__file__).parent.rglob("*-Regular.ttf"))
+    (folder / found.name).write_bytes(found.read_bytes())
+    project.write(
+        {
+            "conf.py": f'{CONF}scholiast_pdf_fonts = ["type"]\nscholiast_pdf_font = "Amiri"\n',
+            "index.rst": f"{TOP}سلام\n",
+        }
+    )
+    built = project.build("typst")
+    assert built.warnings == ""
+    assert b"Amiri" in next(built.outdir.glob("*.pdf")).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("character", "says"),
+    [
+        ("ش", "fontpkg-amiri"),
+        ("ש", "fontpkg-frank-ruhl-libre"),
+        ("ក", "fontpkg-noto-sans-khmer"),
+        ("漢", "name a folder"),
+        ("💡", "name a folder"),
+    ],
+)
+def test_advice(character: str, says: str) -> None:
+    """Which package has a script, where one has it."""
+    assert says in fonts.advice(character)
+
+
+def test_reports_are_read() -> None:
+    """A place in the document is taken before one in the template that it was called from."""
+    report = "error: one\n  ┌─ a/scholiast.typ:3:1\n  │\n\nhelp: error occurred here\n  ┌─ b/book.typ:7:2\n\nwarning: two\n  ┌─ book.typ:9:1\n\nerror: three\n"
+    assert list(read(report, "book.typ")) == [("one", "b/book.typ", 7), ("two", "book.typ", 9), ("three", "", 0)]
