@@ -1,0 +1,240 @@
+"""The builder: Sphinx's ``epub`` with what an annotated edition needs besides.
+
+A project that annotates nothing gets Sphinx's own book, file for file.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Set
+from functools import cached_property
+from html import escape
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.builders.epub3 import Epub3Builder
+
+from ...doctree import nodes as ours
+from ...domain import domain_of
+from ...shelf import shelf_of
+from ...words import _
+from .book import Book, book_of
+from .cover import cover
+from .package import COVER_IMAGE, COVER_PAGE, cover_page, with_landmarks, with_metadata, write_zip
+from .visitors import VISITORS, BesideRoles
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STYLE = "scholiast-epub.css"
+_SHEET = Path(__file__).parents[2] / "static" / STYLE
+#: How many blocks of the text the cover is drawn from.
+_DRAWN = 40
+
+
+class EditionBuilder(Epub3Builder):
+    """One EPUB of all pages."""
+
+    name = "epub"
+
+    @property
+    def annotated(self) -> bool:
+        """Whether there is anything of ours in the project."""
+        return bool(domain_of(self.env).pages)
+
+    @cached_property
+    def book(self) -> Book:
+        """The metadata of the book."""
+        domain, shelf = domain_of(self.env), shelf_of(self.env)
+        folders = [shelf.get(name) for name in dict.fromkeys(domain.edition_of(page) for page in self._read) if name]
+        known = [(f.edition, f.copy.sha256 if f.copy else "") for f in folders if f and f.edition]
+        return book_of(self.config, known)
+
+    @cached_property
+    def _read(self) -> list[str]:
+        """The pages in the order in which they are read, that of the tables of contents."""
+        out: dict[str, None] = {}
+
+        def follow(page: str) -> None:
+            if page not in out:
+                out[page] = None
+                for below in self.env.toctree_includes.get(page, ()):
+                    follow(below)
+
+        for page in (self.config.root_doc, *domain_of(self.env).page_order()):
+            follow(page)
+        return list(out)
+
+    @property
+    def file(self) -> Path:
+        """The book's file."""
+        return Path(self.outdir, f"{self.config.epub_basename}.epub")
+
+    @cached_property
+    def _languages(self) -> dict[str, str]:
+        domain, shelf = domain_of(self.env), shelf_of(self.env)
+        out = {}
+        for edition in domain.editions():
+            folder = shelf.get(edition)
+            if folder and folder.edition and folder.edition.language != self.book.language:
+                out.update(dict.fromkeys(domain.page_order(edition), folder.edition.language))
+        return out
+
+    def text_language(self, docname: str) -> str:
+        """The language of a page's reading text, where it is not that of the book; else nothing."""
+        return self._languages.get(docname, "")
+
+    # -- pages -------------------------------------------------------------------------------
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Sphinx's preparations, with our style sheet and the language of the book on every page."""
+        if self.annotated:
+            if not any(self.env.domains.index_domain.entries.values()):
+                self.use_index = False  # an empty page
+            lang = self.book.language
+            self.html_tag = f'{Epub3Builder.html_tag[:-1]} lang="{lang}" xml:lang="{lang}">'
+            translator = self._registry.get_translator_class(self)
+            if not issubclass(translator, BesideRoles):
+                made = type(f"Edition{translator.__name__}", (BesideRoles, translator), {})
+                self._registry.add_translator(self.name, made, override=True)
+            static = Path(self.outdir, "_static")
+            static.mkdir(parents=True, exist_ok=True)
+            (static / STYLE).write_text(_SHEET.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+            self.add_css_file(STYLE, priority=900)
+        super().prepare_writing(docnames)
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a page, in which nothing can be switched."""
+        if self.annotated:
+            spread_tabs(doctree)
+        super().write_doc(docname, doctree)
+
+    def add_visible_links(self, tree: nodes.document, show_urls: str = "inline") -> None:
+        """Addresses in brackets behind links, but never on a page of reading text: they would stand in it."""
+        if next(tree.findall(ours.unit), None) is None:
+            super().add_visible_links(tree, show_urls)
+
+    # -- package -----------------------------------------------------------------------------
+
+    def content_metadata(self) -> dict[str, Any]:
+        """What ``content.opf`` says of the book."""
+        metadata = super().content_metadata()
+        if self.annotated:
+            metadata |= _escaped(
+                title=self.book.title,
+                author=self.book.author,
+                contributor=self.book.contributor,
+                publisher=self.book.publisher,
+                description=self.book.description,
+                uid=self.config.epub_uid if self.config.epub_uid != "unknown" else "book",
+                id=self.book.identifier,
+                date=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self.book.moment)),
+            )
+        return metadata
+
+    def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
+        """What ``toc.ncx`` says of the book: its identifier must be that of the package."""
+        metadata = super().toc_metadata(level, navpoints)
+        if self.annotated:
+            metadata |= _escaped(uid=self.book.identifier, title=self.book.title)
+        return metadata
+
+    def build_content(self) -> None:
+        """Write ``content.opf``, and the cover before it where ``conf.py`` names none."""
+        own_cover = self.annotated and not self.config.epub_cover
+        if own_cover:
+            domain = domain_of(self.env)
+            blocks = (unit for page in self._read if page in domain.pages for unit in domain.pages[page].units)
+            lengths = [len(unit.text) for unit in islice(blocks, _DRAWN)]
+            made = {
+                COVER_IMAGE: cover(self.book, lengths),
+                COVER_PAGE: cover_page(self.book.title, self._cover_in_words(), self.book.language),
+            }
+            for name, text in made.items():
+                Path(self.outdir, name).write_text(text, encoding="utf-8", newline="\n")
+        Path(self.outdir, ".buildinfo.bak").unlink(missing_ok=True)  # Sphinx's own, which it then wonders at
+        super().build_content()
+        if self.annotated:
+            package = Path(self.outdir, "content.opf")
+            metadata = [("dc:source", "", source) for source in self.book.sources]
+            metadata += [("meta", f"schema:{name}", text) for name, text in self._accessibility()]
+            text = with_metadata(package.read_text(encoding="utf-8"), metadata, cover=own_cover)
+            package.write_text(text, encoding="utf-8", newline="\n")
+
+    def _cover_in_words(self) -> str:
+        return str(_("Cover: %(title)s, %(author)s") % {"title": self.book.title, "author": self.book.author})
+
+    def _accessibility(self) -> list[tuple[str, str]]:
+        """What a reader who cannot see, or hear, or point, can count on. Nothing is claimed that was not built in."""
+        described = [r for r in domain_of(self.env).records(kind="photo") if r.image and r.alt_text]
+        every_picture = len(self.images) <= len({r.image for r in described})
+        features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA"]
+        said = [
+            _("The text flows and takes the reader's own type, size and colours."),
+            _("Every paragraph of the edited text can be linked to; each note is linked with its words, both ways."),
+        ]
+        if every_picture:
+            features.append("alternativeText")
+            said.append(_("Every picture has a description."))
+        return [
+            ("accessMode", "textual"),
+            *([("accessMode", "visual")] if self.images else []),
+            ("accessModeSufficient", "textual" if every_picture else "textual,visual"),
+            *(("accessibilityFeature", feature) for feature in features),
+            ("accessibilityHazard", "none"),
+            ("accessibilitySummary", " ".join(str(s) for s in said)),
+        ]
+
+    def build_navigation_doc(self) -> None:
+        """Write ``nav.xhtml``, with landmarks."""
+        super().build_navigation_doc()
+        if self.annotated:
+            path = Path(self.outdir, "nav.xhtml")
+            domain = domain_of(self.env)
+            first = next((page for page in self._read if domain.edition_of(page)), self.config.root_doc)
+            places = [("bodymatter", self.get_target_uri(first), str(_("Beginning of the text")))]
+            if not self.config.epub_cover:
+                places.insert(0, ("cover", COVER_PAGE, str(_("Cover"))))
+            text = with_landmarks(path.read_text(encoding="utf-8"), places)
+            path.write_text(text, encoding="utf-8", newline="\n")
+
+    def build_epub(self) -> None:
+        """Write the book's file."""
+        if self.annotated:
+            write_zip(self.file, Path(self.outdir), ["toc.ncx", *self.files], self.book.moment)
+        else:
+            super().build_epub()
+
+
+def _escaped(**values: str) -> dict[str, str]:
+    return {name: escape(value) for name, value in values.items()}
+
+
+def spread_tabs(document: nodes.document) -> None:
+    """Let the tabs of sphinx-design stand one after another: its boxes to click are no XHTML, and work in no book."""
+    for parent in list(document.findall(nodes.Element)):
+        if any(child.tagname == "sd_tab_label" for child in parent.children if isinstance(child, nodes.Element)):
+            parent.children = list(map(_spread, filter(_is_shown, parent.children)))
+
+
+def _is_shown(node: nodes.Node) -> bool:
+    return not (isinstance(node, nodes.Element) and node.tagname == "sd_tab_input")
+
+
+def _spread(node: nodes.Node) -> nodes.Node:
+    if isinstance(node, nodes.Element) and node.tagname == "sd_tab_label":
+        return nodes.paragraph("", "", nodes.strong("", node.astext()), classes=["sch-tab"])
+    return node
+
+
+def wire(app: Sphinx) -> None:
+    """Show our nodes as a book does, where a book is built.
+
+    A handler that any extension has for ``epub`` makes Sphinx leave out all those for ``html``: ours go where it looks.
+    """
+    if app.builder.name == EditionBuilder.name:
+        place = "epub" if "epub" in app.registry.translation_handlers else "html"
+        for node, visitors in VISITORS.items():
+            app.add_node(node, override=True, **{place: visitors})

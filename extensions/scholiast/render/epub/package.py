@@ -1,0 +1,100 @@
+"""The files of the package: metadata in ``content.opf``, the navigation, and the zip file that holds them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+from xml.dom import minidom
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from ...words import _
+
+COVER_PAGE = "scholiast-cover.xhtml"
+COVER_IMAGE = "_static/scholiast-cover.svg"
+
+
+def with_metadata(package: str, metadata: Iterable[tuple[str, str, str]], *, cover: bool) -> str:
+    """``content.opf`` as Sphinx writes it, with more metadata: (element, property or "", text).
+
+    With *cover*, our cover is marked as the picture of the book and comes first.
+    """
+    tree = minidom.parseString(package)  # noqa: S318 - Sphinx wrote it just now
+    place = tree.getElementsByTagName("metadata")[0]
+    for name, prop, text in metadata:
+        element = tree.createElement(name)
+        if prop:
+            element.setAttribute("property", prop)
+        element.appendChild(tree.createTextNode(text))
+        place.appendChild(tree.createTextNode("  "))
+        place.appendChild(element)
+        place.appendChild(tree.createTextNode("\n  "))
+    if cover:
+        _cover_first(tree, place)
+    return tree.toxml(encoding="utf-8").decode()
+
+
+def _cover_first(tree: Any, place: Any) -> None:
+    items = {item.getAttribute("href"): item for item in tree.getElementsByTagName("item")}
+    image, page = items[COVER_IMAGE], items[COVER_PAGE]
+    image.setAttribute("properties", "cover-image")
+    mark = tree.createElement("meta")  # for reading systems of EPUB 2
+    mark.setAttribute("name", "cover")
+    mark.setAttribute("content", image.getAttribute("id"))
+    place.appendChild(mark)
+    spine = tree.getElementsByTagName("spine")[0]
+    for entry in tree.getElementsByTagName("itemref"):
+        if entry.getAttribute("idref") == page.getAttribute("id"):
+            entry.removeAttribute("linear")
+            spine.insertBefore(entry, spine.firstChild)
+
+
+def cover_page(title: str, description: str, language: str) -> str:
+    """The first page of the book. *description* is read where the picture cannot be seen."""
+    lang = escape(language)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{lang}" xml:lang="{lang}">
+  <head>
+    <title>{escape(title)}</title>
+    <style>body {{ margin: 0; text-align: center }} img {{ max-width: 100%; max-height: 100vh }}</style>
+  </head>
+  <body>
+    <section epub:type="cover" aria-label="{escape(title)}">
+      <img role="doc-cover" src="{COVER_IMAGE}" alt="{escape(description)}" />
+    </section>
+  </body>
+</html>
+"""
+
+
+def with_landmarks(navigation: str, places: Sequence[tuple[str, str, str]]) -> str:
+    """``nav.xhtml`` as Sphinx writes it, with roles and with landmarks: (type, address, words)."""
+    listed = "".join(
+        f'<li><a epub:type="{kind}" href="{escape(address)}">{escape(words)}</a></li>'
+        for kind, address, words in places
+    )
+    landmarks = (
+        f'<nav epub:type="landmarks" aria-label="{_("Landmarks")}" hidden="hidden"><ol>{listed}</ol></nav>\n  </body>'
+    )
+    return navigation.replace('<nav epub:type="toc">', '<nav epub:type="toc" role="doc-toc">').replace(
+        "</body>", landmarks
+    )
+
+
+def write_zip(target: Path, folder: Path, names: Iterable[str], moment: int) -> None:
+    """The book: ``mimetype`` first and stored, then the other files by name, so that equal files make equal bytes.
+
+    *moment* is the stamp of them all, in seconds of the epoch.
+    """
+    stamp = time.gmtime(moment)[:6]
+    first = ("mimetype", "META-INF/container.xml", "content.opf")
+    with ZipFile(target, "w") as book:
+        for name in (*first, *sorted(set(names) - set(first))):
+            entry = ZipInfo(name, stamp)
+            entry.create_system = 3  # that of Unix on every machine
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            book.writestr(entry, (folder / name).read_bytes(), compresslevel=9)

@@ -1,0 +1,218 @@
+"""EPUB: our nodes as XHTML. Reading systems need real numbers, pop-up notes by type, and no forms.
+
+``epub:type`` stands beside every ``role``: some reading systems go by the one, some by the other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from ...doctree import nodes as ours
+from ...words import _
+from ..html import visit_photo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.writers.html5 import HTML5Translator
+
+    Visitor = Callable[[Any, Any], None]
+
+#: What a role of DPUB-ARIA is called in EPUB's own vocabulary.
+TYPES = {"doc-noteref": "noteref", "doc-footnote": "footnote", "doc-backlink": "backlink"}
+
+
+class BesideRoles:
+    """Mixed into the translator of the pages: what stands beside a role, wherever one is written.
+
+    Roles of :data:`TYPES` get their type; a heading by role, as Sphinx makes of a caption, gets its level.
+    """
+
+    def starttag(self, node: Any, tagname: str, *rest: Any, **attributes: Any) -> str:
+        """A start tag, as docutils makes it."""
+        role = attributes.get("role") or attributes.get("ROLE")
+        if role in TYPES:
+            attributes["epub:type"] = TYPES[role]
+        elif role == "heading":
+            attributes.setdefault("aria-level", "2")
+        return str(super().starttag(node, tagname, *rest, **attributes))  # type: ignore[misc]
+
+
+def _tag(tag: str, css: str = "", **fixed: Any) -> tuple[Visitor, Visitor]:
+    """A node that is one element."""
+    inline = tag in ("span", "i")
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, tag, "", CLASS=css, **fixed))
+
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(f"</{tag}>" + ("" if inline else "\n"))
+
+    return visit, depart
+
+
+def _link(self: HTML5Translator, role: str, css: str, target: str, words: str, **attributes: str) -> str:
+    """A link with a role, complete. *target* and *words* are plain text."""
+    made = {"class": css, "href": target, "role": role, "epub:type": TYPES[role], **attributes}
+    shown = " ".join(f'{name}="{self.attval(value)}"' for name, value in made.items() if value)
+    return f"<a {shown}>{self.encode(words)}</a>"
+
+
+def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
+    """A block's text: the element that the proof reads again. Retired ids still land here."""
+    first, *others = (self.attval(i) for i in node["ids"])
+    lang = getattr(self.builder, "text_language", lambda _docname: "")(self.builder.current_docname)
+    spoken = f' lang="{self.attval(lang)}" xml:lang="{self.attval(lang)}"' if lang else ""
+    self.body.append(f'<span class="sch-unit" data-sch-unit="{self.attval(node["unit"])}" id="{first}"{spoken}>')
+    self.body += (f'<span id="{other}"></span>' for other in others)
+
+
+def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
+    """End of a span."""
+    self.body.append("</span>")
+
+
+def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
+    """Words under annotations."""
+    kinds = " ".join(f"sch-{k}" for k in node["kinds"])
+    self.body.append(f'<span class="sch-range {kinds}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
+
+
+def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
+    """The mark behind a range: its number is text here, and its name says what the note is."""
+    target = node["target"]
+    address = node.get("uri") or f"#{target}"
+    css = f"sch-ref sch-{node['kind']}"
+    self.body.append(
+        _link(self, "doc-noteref", css, address, node["number"], id=f"ref-{target}", title=node["label"],
+              **{"aria-label": node["label"]})
+    )  # fmt: skip
+    raise nodes.SkipNode
+
+
+def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
+    """The mark of an author's own note."""
+    name = _("author's note %s") % node.astext()
+    first = node["ids"][0] if node["ids"] else ""
+    self.body.append(
+        _link(self, "doc-noteref", "sch-ref sch-author", f"#{node['refid']}", node.astext(), id=first,
+              **{"aria-label": str(name)})
+    )  # fmt: skip
+    raise nodes.SkipNode
+
+
+def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
+    """A note, which reading systems show where its mark is touched."""
+    if node.get("hidden"):
+        raise nodes.SkipNode
+    attributes: dict[str, Any] = {"role": "doc-footnote", "epub:type": "footnote"}
+    self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']}", **attributes))
+
+
+def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
+    """A note's first line: its number leads back to the words."""
+    back = node.get("back") or f"#ref-{node['target']}"
+    css = " ".join(["sch-label", *node["classes"]])
+    link = _link(self, "doc-backlink", "sch-back", back, node["number"], title=str(_("Back to the words")))
+    self.body.append(f'<p class="{css}">{link} ')
+
+
+def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:
+    """End of a note's first line."""
+    self.body.append("</p>\n")
+
+
+def visit_link(self: HTML5Translator, node: ours.mention) -> None:
+    """A link to an entry of a register."""
+    self.body.append(f'<a class="{node["classes"][0]}" href="{self.attval(node["refuri"])}">')
+
+
+def depart_link(self: HTML5Translator, node: ours.mention) -> None:
+    """End of a link."""
+    self.body.append("</a>")
+
+
+def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """A block quotation: a figure whose caption says who is quoted."""
+    self.body.append(self.starttag(node, "figure", CLASS="sch-quotation"))
+    if not (node.children and isinstance(node[0], ours.quotation_head)):
+        self.body.append("<blockquote>\n")
+
+
+def depart_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """End of a quotation."""
+    self.body.append("</blockquote></figure>\n")
+
+
+def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> None:
+    """End of a quotation's caption, where its text begins."""
+    self.body.append("</figcaption>\n<blockquote>\n")
+
+
+def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
+    """Reading text in another language, with its own direction."""
+    attributes = {k: node[k] for k in ("lang", "dir") if node.get(k)}
+    if "lang" in attributes:
+        attributes["xml:lang"] = attributes["lang"]
+    self.body.append(self.starttag(node, "div", CLASS="sch-passage", **attributes))
+
+
+def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
+    """Keywords in their contexts: a list, each line with a link to its block."""
+    e, a = self.encode, self.attval
+    self.body.append('<ul class="sch-kwic">\n')
+    for address, label, before, keyword, after, remark in node["lines"]:
+        tail = f" ({e(remark)})" if remark else ""
+        self.body.append(
+            f'<li><a href="{a(address)}">{e(label)}</a> {e(before)}<b>{e(keyword)}</b>{e(after)}{tail}</li>\n'
+        )
+    self.body.append("</ul>\n")
+    raise nodes.SkipNode
+
+
+def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
+    """What is annotated, as a line: there is nothing to switch in a book."""
+    e = self.encode
+    shown = (
+        f'<span class="sch-key sch-{self.attval(kind)}">{e(words)}</span> {number}'
+        for kind, words, number in node["rows"]
+    )
+    self.body.append(f'<p class="sch-legend">{" · ".join(shown)}</p>\n')
+    raise nodes.SkipNode
+
+
+def visit_nothing(self: Any, node: nodes.Element) -> None:
+    """Nothing to see."""
+    raise nodes.SkipNode
+
+
+_DIV_END = _tag("div")[1]
+
+VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
+    ours.unit: (visit_unit, depart_span),
+    ours.mention: (visit_link, depart_link),
+    ours.source_link: (visit_link, depart_link),
+    ours.text_range: (visit_range, depart_span),
+    ours.marker: (visit_marker, None),
+    ours.author_mark: (visit_author_mark, None),
+    ours.annotation: (visit_annotation, _tag("aside")[1]),
+    ours.note_label: (visit_note_label, depart_paragraph),
+    ours.lemma: _tag("i", "sch-lemma"),
+    ours.badge: _tag("span"),
+    ours.quotation: (visit_quotation, depart_quotation),
+    ours.quotation_head: (_tag("figcaption", "sch-quoted")[0], depart_quotation_head),
+    ours.photo: (visit_photo, None),
+    ours.photo_frame: _tag("p", "sch-frame"),
+    ours.passage: (visit_passage, _DIV_END),
+    ours.editorial: _tag("div", "sch-editorial"),
+    ours.edition_head: _tag("div", "sch-head"),
+    ours.verse: _tag("div", "line-block sch-verse"),
+    ours.legend: (visit_legend, None),
+    ours.concordance: (visit_concordance, None),
+    ours.pager: (visit_nothing, None),
+    ours.sieve: (visit_nothing, None),
+    ours.register: (visit_nothing, None),
+    ours.silent: (visit_nothing, None),
+}

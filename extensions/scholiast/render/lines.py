@@ -1,0 +1,86 @@
+"""Lines of plain text: where they break, how wide columns are, what stands in the margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from docutils.utils import column_width
+
+#: What stands between words; other blanks hold them together.
+_BLANKS = re.compile(r"[ \t\r\n]+")
+#: Where a line may end: not before a middle dot.
+_ENDS = re.compile(r" (?!·)")
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """*text* in lines of at most *width* columns, broken at blanks.
+
+    A longer word stands on a line of its own; a script without blanks is broken between its wide characters.
+    """
+    lines: list[str] = []
+    for word in _ENDS.split(_BLANKS.sub(" ", text).strip(" ")):
+        for n, piece in enumerate(_pieces(word, width)):
+            if lines and n == 0 and column_width(lines[-1]) + 1 + column_width(piece) <= width:
+                lines[-1] += f" {piece}"
+            elif piece:
+                lines.append(piece)
+    return lines
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """A word in pieces that fit a line, where it can be broken."""
+    if column_width(word) <= width or column_width(word) == len(word):
+        yield word
+        return
+    piece = ""
+    for letter in word:
+        if piece and column_width(piece + letter) > width:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
+
+
+class Numbered(str):
+    """A line whose block has a ``number`` in the margin."""
+
+    number: str
+
+    def __new__(cls, line: str, number: str) -> Numbered:
+        """A line with its number."""
+        made = super().__new__(cls, line)
+        made.number = number
+        return made
+
+
+def in_margin(indent: int, line: str) -> str:
+    """A line as it is written: its number, if it has one, in the blanks before it, or above where it is too long."""
+    number = getattr(line, "number", "")
+    if not number or not line:
+        return line and " " * indent + line
+    return f"{number.ljust(indent)}{line}" if len(number) < indent else f"{number}\n{' ' * indent}{line}"
+
+
+def formatted(content: Iterable[Any], width: int, end: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """The pieces of a state of Sphinx's, each run of text as lines with *end* behind them.
+
+    The lines are at most *width* columns wide; where it is 0 they are those of the text.
+    """
+    for is_text, items in groupby(content, key=lambda item: item[0] == -1):
+        if is_text:
+            text = "".join(words for _mark, words in items)
+            lines = wrap(text, width) if width else text.removesuffix("\n").split("\n") if text else []
+            yield 0, [*lines, *end]
+        else:
+            yield from items
+
+
+def narrowed(widths: Sequence[int], room: int) -> list[int]:
+    """The *widths* of columns, the widest made narrower until all fit into *room*."""
+    out = [min(width, room) for width in widths]
+    while sum(out) > room and max(out) > 1:
+        out[out.index(max(out))] -= 1
+    return out

@@ -1,0 +1,57 @@
+"""Registers where a page is narrow: each row of a table as a term and labelled lines.
+
+Text of 72 columns, manual pages and books on telephones have no room for five columns.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..doctree.nodes import take_children
+from ..words import labelled
+
+#: Builders whose pages are narrow.
+NARROW = frozenset({"text", "man", "epub"})
+
+
+class ListRegisters(SphinxPostTransform):
+    """Turns the tables of registers into lists, once registers are filled and links resolved."""
+
+    default_priority = 300
+
+    def is_supported(self) -> bool:
+        """Only where pages are narrow."""
+        return self.env._app.builder.name in NARROW
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace the tables of this page."""
+        for table in list(self.document.findall(nodes.table)):
+            if "sch-register" in table["classes"]:
+                table.replace_self(as_list(table))
+
+
+def as_list(table: nodes.table) -> nodes.definition_list:
+    """A register's table as a list: the first cell of a row is its term, the others are labelled with their column."""
+    labels = [entry.astext() for head in table.findall(nodes.thead) for entry in head.findall(nodes.entry)]
+    out = nodes.definition_list("", classes=list(table["classes"]))
+    for body in table.findall(nodes.tbody):
+        for row in body.children:
+            first, *others = (cell for cell in row.children if isinstance(cell, nodes.entry))
+            definition = nodes.definition("")
+            for label, cell in zip(labels[1:], others, strict=False):
+                if cell.astext().strip():
+                    line = nodes.paragraph(
+                        "", "", nodes.strong("", labelled(label)), nodes.Text(" "), classes=["sch-line"]
+                    )
+                    line += _inline(cell)
+                    definition += line
+            out += nodes.definition_list_item("", nodes.term("", "", *_inline(first)), definition)
+    return out
+
+
+def _inline(cell: nodes.Element) -> list[nodes.Node]:
+    """What the paragraphs of a cell hold."""
+    return [node for block in cell.children if isinstance(block, nodes.Element) for node in take_children(block)]

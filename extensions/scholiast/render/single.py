@@ -1,0 +1,119 @@
+"""``singlehtml``: all pages in one file, where an id of one page must not be that of another.
+
+On the pages of editions every id has the page's name before it (``#letters/second/p1``), so that it stays when more
+editions come; headings keep theirs where no other page has it. Everywhere else ids stay as they are in all outputs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+from ..doctree import nodes as ours
+from ..domain import domain_of
+
+#: An address as Sphinx writes it where all pages are one: the page, then a place on it.
+_ADDRESS = re.compile(r"#document-([^#]+)#(.+)", re.DOTALL)
+#: New ids by page and old id.
+Names = dict[str, dict[str, str]]
+
+
+class EditionPageBuilder(SingleFileHTMLBuilder):
+    """One HTML file of all pages."""
+
+    name = "singlehtml"
+    names: Names | None = None
+
+    def assemble_doctree(self) -> nodes.document:
+        """All pages as one tree, in which no id stands twice."""
+        tree = super().assemble_doctree()
+        domain = domain_of(self.env)
+        if domain.pages:
+            editions = {docname for docname, page in domain.pages.items() if page.edition is not None}
+            self.names = new_names(tree, self.config.root_doc, editions)
+            rename(tree, self.config.root_doc, self.names)
+        return tree
+
+    def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
+        """A table of contents, whose links land."""
+        if self.names is not None and isinstance(node, nodes.Element):
+            for link in node.findall(nodes.reference):
+                _mend(link, "refuri", self.config.root_doc, self.names)
+        return super().render_partial(node)
+
+
+def _elements(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Element]]:
+    """Every element below *node*, with the page that it belongs to."""
+    for child in node.children:
+        if isinstance(child, nodes.Element):
+            page = child["docname"] if isinstance(child, addnodes.start_of_file) else docname
+            yield page, child
+            yield from _elements(child, page)
+
+
+def new_names(tree: nodes.Element, root: str, editions: set[str]) -> Names:
+    """The ids that have to change: those of pages of *editions*, and whatever several pages have."""
+    pages: dict[str, dict[str, bool]] = {}
+    for docname, element in _elements(tree, root):
+        known = pages.setdefault(docname, {})
+        known.update(dict.fromkeys(element["ids"], isinstance(element, nodes.section)))
+    counts = Counter(name for known in pages.values() for name in known)
+    return {
+        docname: {
+            name: f"{docname}/{name}"
+            for name, heading in known.items()
+            if counts[name] > 1 or (docname in editions and not heading)
+        }
+        for docname, known in pages.items()
+    }
+
+
+def rename(tree: nodes.Element, root: str, names: Names) -> None:
+    """Give every id its new name, wherever one is said."""
+    for docname, element in _elements(tree, root):
+        own = names.get(docname, {})
+        for key in ("ids", "backrefs", "annotations"):
+            if element.get(key):
+                element[key] = [own.get(name, name) for name in element[key]]
+        for key in ("refid", "target", "before", "after"):
+            if isinstance(element.get(key), str):
+                element[key] = own.get(element[key], element[key])
+        for key in ("refuri", "uri", "back"):
+            _mend(element, key, docname, names)
+        if isinstance(element, ours.sieve):
+            element["name"] = f"{docname}/{element['name']}"  # a set of boxes of its own on each page
+        if isinstance(element, ours.picture):
+            shapes = (_moved(shape, docname, names) for shape in element["drawing"].shapes)
+            element["drawing"] = element["drawing"]._replace(shapes=tuple(shapes))
+        if isinstance(element, ours.concordance):
+            element["lines"] = [(_address(line[0], docname, names), *line[1:]) for line in element["lines"]]
+
+
+def _moved(shape: Any, docname: str, names: Names) -> Any:
+    """A shape of a picture, whose link leads where it lies now."""
+    address = getattr(shape, "address", "")
+    return shape._replace(address=_address(address, docname, names)) if address else shape
+
+
+def _mend(element: nodes.Element, key: str, docname: str, names: Names) -> None:
+    if isinstance(element.get(key), str) and "#" in element[key]:
+        element[key] = _address(element[key], docname, names)
+
+
+def _address(address: str, docname: str, names: Names) -> str:
+    """Where a link leads in the one file."""
+    if found := _ADDRESS.fullmatch(address):
+        docname, anchor = found.groups()
+    elif address.startswith("#") and not address.startswith("#document-"):
+        anchor = address[1:]
+    else:
+        return address
+    own: dict[str, Any] = names.get(docname, {})
+    bare = anchor.removeprefix("ref-")  # a mark is named after its note
+    return f"#{anchor.removesuffix(bare)}{own.get(bare, bare)}" if bare in own else f"#{anchor}"
