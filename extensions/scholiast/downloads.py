@@ -1,0 +1,77 @@
+"""What can be had besides the pages: other outputs that were built before, put beside them and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from .model.faults import Fault
+from .words import _
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from .domain import ScholiastDomain
+
+
+class Download(NamedTuple):
+    """A file to be had: the files that it is made of, its path below the output, words for it, its media type."""
+
+    parts: tuple[Path, ...]
+    path: str
+    label: str
+    media: str
+
+
+def downloads(folders: Iterable[Path], edition: str, pages: Sequence[str]) -> Iterator[Download]:
+    """What of an edition stands in *folders*: its PDF, its text page by page, and the book that holds it.
+
+    *pages* are the names of its documents. The book of a whole project is offered once, at the
+    top of the output; an edition's own files stand beside its first page.
+    """
+    beside = f"{pages[0].rpartition('/')[0]}/{edition}".lstrip("/")
+    for folder in folders:
+        if (pdf := folder / f"{edition}.pdf").is_file():
+            yield Download((pdf,), f"{beside}.pdf", "PDF", "application/pdf")
+        for book in sorted(folder.glob("*.epub")):
+            yield Download((book,), book.name, _("e-book"), "application/epub+zip")
+        texts = tuple(folder / f"{page}.txt" for page in pages)
+        if all(text.is_file() for text in texts):
+            yield Download(texts, f"{beside}.txt", _("plain text"), "text/plain")
+
+
+def folders_of(app: Sphinx) -> list[Path]:
+    """Where ``scholiast_downloads`` says that other outputs are."""
+    return [Path(app.confdir, folder) for folder in app.config.scholiast_downloads]
+
+
+def changed(app: Sphinx, domain: ScholiastDomain) -> list[str]:
+    """The pages whose links to downloads are no longer those that were written."""
+    if app.builder.name not in ("html", "dirhtml"):
+        return []
+    now = {}
+    for edition in domain.editions():
+        pages = domain.page_order(edition)
+        if found := [d.path for d in downloads(folders_of(app), edition, pages)]:
+            now[pages[0]] = found
+    before = domain.data["state"].get("downloads", {})
+    domain.data["state"]["downloads"] = now
+    return sorted(page for page in {*now, *before} if now.get(page) != before.get(page))
+
+
+def put_beside(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
+    """Copy what the pages link to; a file that is equal is left alone."""
+    out: list[Fault] = []
+    for edition in domain.editions():
+        for found in downloads(folders_of(app), edition, domain.page_order(edition)):
+            target = Path(app.outdir, found.path)
+            try:
+                data = b"\n\n".join(part.read_bytes() for part in found.parts)
+                if not target.is_file() or target.read_bytes() != data:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(data)
+            except OSError as error:
+                message = f"the download cannot be put beside the pages: {error.strerror or error}"
+                out.append(Fault(subtype="download", message=message, file=str(target)))
+    return out
