@@ -1,0 +1,219 @@
+"""What may stand in ``conf.py``: each setting read into a sound value, with a sentence for all that is not.
+
+A wrong value never reaches the build. It is left out, or the default stands for it, and the
+editor is told at its line.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from ..text.numbering import FORMATS
+from .kinds import KINDS
+from .validate import build, unknown
+from .vocabularies import nearest
+
+
+class Wrong(NamedTuple):
+    """Something wrong with a setting: ``key`` is the entry of a dictionary that it is about, if it is about one."""
+
+    message: str
+    key: str = ""
+
+
+#: What the style sheet has a colour for, besides the kinds of annotation.
+OTHER_COLORS = ("proved", "unproved", "soft", "rule")
+
+_NUMBER = r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:%|deg|grad|rad|turn)?"
+_PART = rf"(?:{_NUMBER}|none)"
+_GAP = r"(?: *, *| +)"
+_COLOR = re.compile(
+    r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})"
+    rf"|(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\( *{_PART}{_GAP}{_PART}{_GAP}{_PART}(?: *[,/] *{_PART})? *\)",
+    re.ASCII | re.IGNORECASE,
+)
+#: The names of CSS Color 4, those of the system's colours behind them.
+NAMED_COLORS = tuple(
+    """aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown burlywood
+    cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod darkgray
+    darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon darkseagreen
+    darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue
+    firebrick floralwhite forestgreen fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew
+    hotpink indianred indigo ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan
+    lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen lightskyblue lightslategray
+    lightslategrey lightsteelblue lightyellow lime limegreen linen magenta maroon mediumaquamarine mediumblue
+    mediumorchid mediumpurple mediumseagreen mediumslateblue mediumspringgreen mediumturquoise mediumvioletred
+    midnightblue mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid
+    palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum powderblue purple
+    rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue
+    slateblue slategray slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white
+    whitesmoke yellow yellowgreen transparent currentcolor canvas canvastext linktext visitedtext graytext""".split()
+)
+
+
+def is_color(value: str) -> bool:
+    """Whether *value* is one colour of CSS and nothing besides: no rule could end in it, no address be loaded."""
+    return value.lower() in NAMED_COLORS or _COLOR.fullmatch(value) is not None
+
+
+# -- settings of our own -------------------------------------------------------------------
+
+
+def read_setting(name: str, value: Any, default: Any, types: Sequence[type]) -> tuple[Any, list[Wrong]]:
+    """The sound value of a setting, and what is wrong with the one that was given."""
+    wrong: list[Wrong] = []
+    if list in types and str not in types and isinstance(value, str):
+        wrong.append(Wrong(f"expected a list, found '{value}': write ['{value}']"))
+        value = [value]
+    if not isinstance(value, tuple(types)):
+        return default, [Wrong(f"expected {_TYPES[types[0]]}, found {value!r}; the default {default!r} is taken")]
+    if name not in _READERS:
+        return value, wrong
+    sound, more = _READERS[name](value)
+    return (default if sound is None else sound), [*wrong, *more]
+
+
+_TYPES: dict[type, str] = {bool: "True or False", str: "text", dict: "a dictionary", list: "a list"}
+
+
+def _word(vocabulary: Any) -> Callable[[Any], tuple[Any, list[Wrong]]]:
+    def read(value: Any) -> tuple[Any, list[Wrong]]:
+        sound, faults = build(vocabulary, value)
+        return sound, [Wrong(f.message) for f in faults]
+
+    return read
+
+
+def _series(value: Mapping[Any, Any]) -> tuple[dict[str, str], list[Wrong]]:
+    """Series of notes and the formats of their numbers."""
+    sound: dict[str, str] = {}
+    wrong = []
+    for key, given in value.items():
+        if isinstance(given, str) and given in FORMATS:
+            sound[str(key)] = given
+        else:
+            wrong.append(Wrong(f"{key}: {unknown('format of numbers', str(given), tuple(FORMATS))}", str(key)))
+    return sound, wrong
+
+
+def _colors(value: Mapping[Any, Any]) -> tuple[dict[str, tuple[str, str]], list[Wrong]]:
+    """Colours by name, each as a pair for light and dark."""
+    sound: dict[str, tuple[str, str]] = {}
+    wrong = []
+    for key, given in value.items():
+        names = (*KINDS, *OTHER_COLORS)
+        if key not in names:
+            wrong.append(Wrong(unknown("colour", str(key), names), str(key)))
+            continue
+        pair = tuple(given) if isinstance(given, list | tuple) else (given, given)
+        if len(pair) != 2:
+            wrong.append(Wrong(f"{key}: expected a colour, or a pair for light and dark: found {given!r}", key))
+            continue
+        bad = [c for c in pair if not (isinstance(c, str) and is_color(c.strip()))]
+        if bad:
+            wrong += (Wrong(f"{key}: {_no_color(c)}", key) for c in dict.fromkeys(map(str, bad)))
+        else:
+            sound[key] = (pair[0].strip(), pair[1].strip())
+    return sound, wrong
+
+
+def _no_color(value: str) -> str:
+    close = nearest(value.lower(), NAMED_COLORS) if value.isalpha() else None
+    hint = (
+        f"did you mean '{close}'?" if close else "write it as in #6b3fa0, rgb(107 63 160), hsl(…), oklch(…) or purple"
+    )
+    return f"'{value[:200]}' is no colour of CSS; {hint}"
+
+
+def _kinds(value: Sequence[Any]) -> tuple[list[str], list[Wrong]]:
+    """Kinds of annotation."""
+    wrong = [Wrong(unknown("kind of annotation", str(v), tuple(KINDS)), str(v)) for v in value if v not in tuple(KINDS)]
+    return [v for v in value if v in tuple(KINDS)], wrong
+
+
+def _paths(value: Sequence[Any]) -> tuple[list[str], list[Wrong]]:
+    """Names of files."""
+    wrong = [Wrong(f"expected the name of a file, found {v!r}") for v in value if not isinstance(v, str)]
+    return [v for v in value if isinstance(v, str)], wrong
+
+
+_READERS: dict[str, Callable[[Any], tuple[Any, list[Wrong]]]] = {
+    "scholiast_proof": _word(Literal["error", "warn"]),
+    "scholiast_notes": _word(Literal["open", "closed", "auto"]),
+    "scholiast_series": _series,
+    "scholiast_colors": _colors,
+    "scholiast_hidden_layers": _kinds,
+    "scholiast_registers": _paths,
+    "scholiast_sources": _paths,
+    "scholiast_pdf_paper": _word(Literal["a5", "a4", "us-letter"]),
+    "scholiast_pdf_notes": _word(Literal["foot", "margin"]),
+    "scholiast_pdf_fonts": _paths,
+}
+
+
+# -- where it stands -----------------------------------------------------------------------
+
+
+def assigned(source: bytes) -> dict[tuple[str, str], int]:
+    """The lines (from 1) of the names that a ``conf.py`` sets, and of the entries of what it sets them to.
+
+    Names have an empty key; the text of a dictionary's key or of a list's entry is the key of
+    that entry. What is set within functions and classes is no setting.
+    """
+    lines: dict[tuple[str, str], int] = {}
+    for node in _statements(ast.parse(source)):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        for target in targets:
+            if isinstance(target, ast.Name):
+                lines[target.id, ""] = target.lineno
+                if node.value is not None:
+                    lines |= {(target.id, key): line for key, line in _entries(node.value)}
+    return lines
+
+
+def _statements(node: ast.AST) -> Iterator[ast.Assign | ast.AnnAssign]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Assign | ast.AnnAssign):
+            yield child
+        elif isinstance(child, ast.stmt | ast.ExceptHandler) and not isinstance(
+            child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+        ):
+            yield from _statements(child)
+
+
+def _entries(value: ast.expr) -> Iterator[tuple[str, int]]:
+    parts = value.keys if isinstance(value, ast.Dict) else getattr(value, "elts", ())
+    for part in parts:
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value, part.lineno
+
+
+# -- the theme's options -------------------------------------------------------------------
+
+
+def read_theme_options(given: Mapping[str, Any], known: Collection[str]) -> tuple[dict[str, Any], list[Wrong]]:
+    """The options that our theme has, and what is wrong with the others."""
+    sound = dict(given)
+    wrong = []
+    for name in given:
+        if name not in known:
+            wrong.append(Wrong(unknown("option of the theme", str(name), tuple(sorted(known))), str(name)))
+            del sound[name]
+    if not isinstance(sound.get("navigation", ""), str):
+        wrong.append(Wrong("navigation: expected text as in 'Handbook: handbook/index, About: about'", "navigation"))
+        del sound["navigation"]
+    return sound, wrong
+
+
+def navigation_faults(text: str, documents: Collection[str]) -> Iterator[Wrong]:
+    """What is wrong with the theme's ``navigation``: items without words, documents that are not there."""
+    for item in filter(None, map(str.strip, text.split(","))):
+        words, colon, name = (part.strip() for part in item.partition(":"))
+        if not colon or not words:
+            name = name or words
+            yield Wrong(f"navigation: '{item}' is written 'Words: document', as in 'Handbook: {name}'", "navigation")
+        elif name not in documents:
+            yield Wrong(f"navigation: {unknown('document', name, tuple(sorted(documents)))}", "navigation")

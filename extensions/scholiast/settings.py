@@ -1,0 +1,103 @@
+"""``conf.py`` is read with care: what is wrong there is told at its line, and does no harm.
+
+Whatever has a wrong value is replaced in Sphinx's configuration before anything asks for it,
+so that nobody else has to look again.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sphinx
+
+from .build import tell
+from .domain import domain_of
+from .model.faults import Fault
+from .model.kinds import KINDS
+from .model.settings import Wrong, assigned, navigation_faults, read_setting, read_theme_options
+from .model.validate import unknown
+from .text.numbering import SERIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+#: Our settings begin with it, and those of extensions that add a kind.
+PREFIX = "scholiast_"
+THEME = "scholiast"
+OPTIONS = "html_theme_options"
+
+
+class _Conf:
+    """The project's ``conf.py``, for the places of what is set there."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self._path = Path(app.confdir, "conf.py")
+        self.lines = assigned(self._path.read_bytes()) if self._path.is_file() else {}
+
+    def fault(self, name: str, message: str, key: str = "") -> Fault:
+        """A fault at the line of a setting, or of its entry; what the command line sets has no place."""
+        line = self.lines.get((name, key)) or self.lines.get((name, ""), 0)
+        return Fault(
+            subtype="setting", message=message, file=str(self._path) if line else "", line=line, severity="warning"
+        )
+
+    def faults(self, found: Iterable[tuple[str, Wrong]]) -> list[Fault]:
+        """What is wrong with the values of settings, each with its setting's name."""
+        return [self.fault(name, f"{name}: {wrong.message}", wrong.key) for name, wrong in found]
+
+
+def on_config(app: Sphinx, config: Config, settings: Sequence[tuple[str, Any, str, tuple[type, ...], str]]) -> None:
+    """Read our settings and our theme's options; tell what is wrong and keep what is sound."""
+    found: list[tuple[str, Wrong]] = []
+    for name, default, _rebuild, types, _meaning in settings:
+        sound, wrong = read_setting(name, config[name], default, types)
+        if wrong or sound != config[name]:
+            config[name] = sound
+        found += ((name, w) for w in wrong)
+    if config.html_theme == THEME and config.html_theme_options:
+        config.html_theme_options, wrong = read_theme_options(config.html_theme_options, _theme_options())
+        found += ((OPTIONS, w) for w in wrong)
+    conf = _Conf(app)
+    tell(app, [*conf.faults(found), *_unknown(conf, config)])
+
+
+def _theme_options() -> set[str]:
+    """The options of our theme and of the one that it builds on."""
+    themes = (Path(__file__).parent / "themes" / THEME, Path(sphinx.package_dir) / "themes" / "basic")
+    return {name for theme in themes for name in tomllib.loads((theme / "theme.toml").read_text("utf-8"))["options"]}
+
+
+def _unknown(conf: _Conf, config: Config) -> Iterator[Fault]:
+    """Names in ``conf.py`` that look like settings of ours and are none."""
+    names = tuple(value.name for value in config if value.name.startswith(PREFIX))
+    for name, key in conf.lines:
+        if not key and name.startswith(PREFIX) and name not in names:
+            yield conf.fault(name, unknown("setting", name, names))
+
+
+def on_read(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Tell what can only be known when all pages are read: documents and series that are not there."""
+    found = [("scholiast_series", w) for w in _idle_series(app, env)]
+    if app.config.html_theme == THEME and app.builder.format == "html":
+        documents = {*env.found_docs, "search", "genindex"}
+        navigation = app.config.html_theme_options.get("navigation", "")
+        found += ((OPTIONS, w) for w in navigation_faults(navigation, documents))
+    if found:
+        tell(app, _Conf(app).faults(found))
+    return []
+
+
+def _idle_series(app: Sphinx, env: BuildEnvironment) -> Iterator[Wrong]:
+    """Series that no kind and no note has: their names are free, so that only a use tells them from a slip."""
+    if strange := app.config.scholiast_series.keys() - SERIES.keys() - {kind.series for kind in KINDS.values()}:
+        used = {r.series for r in domain_of(env).records()}
+        names = tuple(dict.fromkeys([*SERIES, *sorted(used - {""})]))
+        for series in sorted(strange - used):
+            yield Wrong(unknown("series", series, names), series)

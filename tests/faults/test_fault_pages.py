@@ -1,0 +1,158 @@
+"""Faults that lie between files: several pages of an edition, included files, pages whose bytes are no text."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Project
+from quay import COPY, FILES, GOOD, HEAD, LAST, META, PAGE, Case, alone, change, check
+from sphinx.errors import SphinxError
+
+TWO = {
+    **FILES,
+    "quay/copytext.txt": COPY + "\nSecond\n\nThe end.\n",
+    "quay/edition.yaml": META + "pages: [index, second]\n",
+    "quay/second.md": HEAD + "# Second\n\nThe end.\n",
+}
+
+
+def test_two_pages(project: Project) -> None:
+    """Two pages carry the text between them."""
+    built = project.write(TWO).build()
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("files", "says", "file", "at"),
+    [
+        ({"quay/second.md": HEAD + "{.editorial}\n# Nothing\n"}, "no page carries this block of the copy-text: “The end", "quay/copytext.txt", "The end"),
+        ({"quay/second.md": HEAD + LAST + "\n# Second\n\nThe end.\n"}, "the block “A man sold tickets on Sunday.” is on two pages: quay/index and quay/second", "quay/edition.yaml", 1),
+        ({"quay/edition.yaml": META + "pages: [second, index]\n"}, "mend the order of 'pages:'", "quay/edition.yaml", 1),
+    ],
+    ids=["on-no-page", "on-two-pages", "out-of-order"],
+)  # fmt: skip
+def test_coverage(files: dict[str, str], says: str, file: str, at: str | int, project: Project) -> None:
+    """Pages that leave out, repeat or disorder blocks are told of."""
+    check(alone(Case({**TWO, **files}, "coverage", (says,), file, at), project))
+
+
+def test_an_edition_that_no_page_belongs_to(project: Project) -> None:
+    """A misspelt key in the front matter leaves an edition with no page: nothing would be proved, and nobody told."""
+    built = project.write({**FILES, "quay/index.md": PAGE.replace("edition: quay", "editon: quay")}).build("dummy")
+    assert built.app.statuscode == 1
+    assert "edition.yaml:1: ERROR: no page belongs to this edition: write 'edition: quay'" in built.warnings
+
+
+def test_one_id_on_two_pages(project: Project) -> None:
+    """An id is that of one annotation in the whole edition."""
+    files = {**TWO, "quay/second.md": HEAD + "# Second\n\nThe end.\n\n:::{note} end\n:id: cj-good\n:::\n"}
+    check(alone(Case(files, "duplicate-id", ("'cj-good'", "'quay/index'"), "quay/second.md", ":::{note}"), project))
+
+
+def test_entity_written_on_another_page(project: Project) -> None:
+    """An entity may be written on any page of its edition, and be named on all of them."""
+    second = (
+        HEAD
+        + "# Second\n\nThe end.\n\n:::{entity} ticket\n:type: object\n:label: The ticket\n:::\n\n{.editorial}\n## E\n\n:::{entities}\n:::\n"
+    )
+    first = PAGE.replace("sold tickets", "sold {entity}`tickets <ticket>`").replace(
+        ":holder: quoted-source", ":holder: quoted-source\n:holder_entity: ent-ticket"
+    )
+    built = project.write({**TWO, "quay/index.md": first, "quay/second.md": second}).build()
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    assert 'href="second.html#ent-ticket"' in built.html("quay/index")
+
+
+def test_entity_on_a_page_of_no_edition(project: Project) -> None:
+    """A page of no edition may name any edition's entities, and no others."""
+    files = {**FILES, "see.md": "# See\n\n{entity}`Anna <anna-reed>` and {entity}`Nemo`.\n"}
+    check(alone(Case(files, "entity-unknown", ("no entity 'nemo'",), "see.md", "{entity}"), project))
+
+
+def test_page_not_listed(project: Project) -> None:
+    """A page with text of the edition must be listed."""
+    files = {**TWO, "quay/edition.yaml": META}
+    built = project.write(files).build("dummy")
+    assert any(
+        "'quay/second' holds text of this edition and is not listed" in t.message for t in built.about("page")
+    ), built.warnings
+    assert built.app.statuscode == 1
+
+
+# -- included files ------------------------------------------------------------------------
+
+PART = "The bell rang twice, and then the bell rang again.\n"
+
+
+def included(part: str) -> dict[str, str | bytes]:
+    """The edition with a piece of its page in a file of its own."""
+    files = change("quay/index.md", PART, "```{include} part.inc\n```\n")
+    return {**files, "quay/part.inc": part}
+
+
+def test_fault_in_an_included_file(project: Project) -> None:
+    """A fault of an included file is told at that file's own line."""
+    part = f"\n{PART}\n:::{{note}} bell rings\nx\n:::\n\n:::{{note}} twice\n:titel: x\n:::\n"
+    built = project.write(included(part)).build("dummy")
+    assert {(t.subtype, t.file, t.line) for t in built.told} == {
+        ("lemma-missing", "quay/part.inc", 4),
+        ("option", "quay/part.inc", 9),
+    }, built.warnings
+    assert {r.id for r in built.domain.records()} >= GOOD
+
+
+def test_proof_in_an_included_file(project: Project) -> None:
+    """A difference in an included file is told at that file's own line."""
+    built = project.write(included("\n" + PART.replace("twice", "thrice"))).build("dummy")
+    assert {(t.subtype, t.file, t.line) for t in built.told if t.subtype == "proof"} == {
+        ("proof", "quay/part.inc", 2)
+    }, built.warnings
+
+
+@pytest.mark.parametrize("suffix", [".md", ".rst"])
+def test_cyclic_includes(suffix: str, project: Project) -> None:
+    """Files that include each other are told of; the build ends."""
+    include = "```{{include}} {}.inc\n```\n" if suffix == ".md" else ".. include:: {}.inc\n"
+    files = {
+        f"page{suffix}": "Page\n====\n\n" + include.format("a"),
+        "a.inc": include.format("b"),
+        "b.inc": include.format("a"),
+    }
+    built = project.write(files).build("dummy")
+    assert "a.inc" in built.warnings
+    if suffix == ".md":  # reST looks for it by itself
+        assert [(t.subtype, t.file, t.line) for t in built.told] == [("page", "a.inc", 1)]
+        assert "a.inc → b.inc → a.inc" in built.told[0].message
+        assert built.app.statuscode == 1
+
+
+# -- pages that are no text -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("builder", ["dummy", "html"])
+def test_page_that_is_not_utf8(builder: str, project: Project) -> None:
+    """A page whose bytes are no text is left out and told at the place, again and again; the others are read."""
+    project.write(
+        {**FILES, "index.rst": "Index\n=====\n\n.. toctree::\n\n   quay/index\n", "other.md": b"# Other\n\nCaf\xe9.\n"}
+    )
+    for _ in range(2):
+        built = project.build(builder)
+        assert [(t.subtype, t.file, t.line) for t in built.told] == [("page", "other.md", 3)]
+        assert "0xe9" in built.told[0].message
+        assert built.app.statuscode == 1
+        assert {r.id for r in built.domain.records()} == GOOD
+    assert project.write({"other.md": ":orphan:\n\n# Other\n\nCafé.\n"}).build(builder).app.statuscode == 0
+
+
+def test_edition_page_that_is_not_utf8(project: Project) -> None:
+    """The same of an edition's page, which a build before has read."""
+    project.write(FILES).build()
+    built = project.write({"quay/index.md": PAGE.encode().replace(b"tickets", b"tick\xe9ts")}).build()
+    assert ("page", "quay/index.md", 24) in {(t.subtype, t.file, t.line) for t in built.told}, built.warnings
+    assert built.app.statuscode == 1
+
+
+def test_root_page_that_is_not_utf8(project: Project) -> None:
+    """Without its root page there is no build: it ends with one sentence."""
+    project.write({**FILES, "index.rst": b"Index\n=====\n\nCaf\xe9\n"})
+    with pytest.raises(SphinxError, match=r"index\.rst:4: byte 16 \(0xe9\) is not UTF-8"):
+        project.build()

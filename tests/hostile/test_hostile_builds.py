@@ -1,0 +1,49 @@
+"""What a build remembers may be broken, of another version, or gone; what it writes may be in the way."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Project
+from filling import META, PAGE, QUAY, REGISTER_PAGE
+from sphinx.errors import SphinxError
+
+
+def test_pages_and_editions_may_go_between_builds(project: Project) -> None:
+    two = {"quay/sub/two.md": "---\nedition: quay\n---\n\nThe bell rang twice.\n", "registers.md": REGISTER_PAGE}
+    meta = META + "pages: [index, sub/two]\n"
+    one = PAGE.replace("The bell rang twice.\n", "")
+    project.write({**QUAY, **two, "quay/index.md": one, "quay/edition.yaml": meta})
+    assert not project.build().about("coverage")
+    assert project.write({"quay/sub/two.md": None}).build().about("coverage")
+    assert project.write({"quay/edition.yaml": None}).build().about("page")
+    assert not project.write({"quay/index.md": None}).build().about("page")
+
+
+def test_what_a_build_remembers_may_be_broken(project: Project) -> None:
+    project.write(QUAY).build()
+    kept = project.root / "doctrees-html"
+    for path in kept.glob("scholiast-*"):
+        path.write_bytes(b'\xff{"a')
+    assert not project.build().told
+    (kept / "environment.pickle").write_bytes(b"no pickle")
+    assert not project.build().told
+
+
+def test_an_environment_of_another_version_is_read_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    import scholiast
+
+    project.write(QUAY).build()
+    monkeypatch.setattr(scholiast, "ENV_VERSION", scholiast.ENV_VERSION + 1)
+    built = project.build()
+    assert built.domain.pages["quay/index"].units
+
+
+def test_an_output_that_cannot_be_written_is_named(project: Project) -> None:
+    out = project.root / "out-html"
+    (out / "quay" / "copytext.txt").mkdir(parents=True)
+    assert project.write(QUAY).build().about("copy-text")
+    for path in sorted(out.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    (out / "_static").write_text("no folder")
+    with pytest.raises(SphinxError, match="cannot be written"):
+        project.build(fresh=True)
