@@ -8,13 +8,15 @@ BUILD    := build
 BIN      := $(VENV)/bin
 SITE     := $(VENV)/.site-installed
 TEST     := $(VENV)/.test-installed
+TYPST    := $(VENV)/.typst-installed
+PDF      ?= typst
 SPHINX   := $(BIN)/sphinx-build -c . -q
 SUMMARY  := scholiast-summary.txt
 OPTIONS  ?=
 PYTEST   ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help html dirhtml text live test lint types ledger schemas bench clean
+.PHONY: help site html dirhtml text epub pdf pdf-typst live test lint types ledger schemas catalogue bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,12 +37,23 @@ $(TEST): $(SITE) pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test --group lint --group types
 	@touch $@
 
+$(TYPST): $(SITE) pyproject.toml
+	@echo "installing what makes PDFs"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[pdf]" --group pdf
+	@touch $@
+
 # one output: its own doctrees, its summary even where the build ends with findings
 define build
 	@mkdir -p $(BUILD)
-	@$(SPHINX) $(OPTIONS) -b $(1) -d $(BUILD)/doctrees/$(1) $(SOURCE) $(BUILD)/$(1); status=$$?; \
+	@$(SPHINX) $(OPTIONS) -b $(1) -d $(BUILD)/doctrees/$(1) $(SOURCE) $(BUILD)/$(or $(2),$(1)); status=$$?; \
 	cat $(BUILD)/doctrees/$(1)/$(SUMMARY) 2>/dev/null; exit $$status
 endef
+
+site: html pdf epub text  ## all of the outputs below that a host publishes
+
+# the pages link to the outputs that were built before them (scholiast_downloads in conf.py)
+OTHERS := $(filter pdf epub text,$(if $(filter site,$(MAKECMDGOALS)),pdf epub text,$(MAKECMDGOALS)))
+html dirhtml: | $(OTHERS)
 
 html: $(SITE)  ## build the editions as a web site, and prove their texts
 	$(call build,html)
@@ -50,6 +63,15 @@ dirhtml: $(SITE)  ## the same with one folder a page
 
 text: $(SITE)  ## build the editions as plain text
 	$(call build,text)
+
+epub: $(SITE)  ## build the editions as an e-book
+	$(call build,epub)
+
+pdf: pdf-$(PDF)  ## build the editions as PDFs
+
+pdf-typst: $(TYPST)
+	$(call build,typst,pdf)
+# PDF=lualatex: its target pdf-lualatex has its place here
 
 live: $(SITE)  ## build, serve and build again whenever a file of an edition changes
 	$(BIN)/sphinx-autobuild -c . -d $(BUILD)/doctrees/live --watch extensions --watch conf.py $(OPTIONS) $(SOURCE) $(BUILD)/live
@@ -69,6 +91,9 @@ ledger: $(SITE)  ## write which block has which id, and where each annotation la
 
 schemas: $(SITE)  ## write the JSON Schemas of the files of an edition
 	@for file in edition entities records; do $(BIN)/scholiast schema $$file > schemas/$$file.schema.json; done
+
+catalogue: $(SITE)  ## gather the interface's words, and compile their translations
+	@$(BIN)/python tools/catalogue.py
 
 bench: $(SITE)  ## measure against plain Sphinx
 	$(BIN)/python -m benchmarks.run $(BENCH)

@@ -75,18 +75,6 @@ def clean(shelf: Project) -> Built:
     return shelf.build("html", out="clean")
 
 
-# -- one source, every output --------------------------------------------------------------
-
-BUILDERS = ["html", "dirhtml", "singlehtml", "text", "latex", "man", "texinfo", "xml", "pseudoxml", "epub", "gettext"]
-
-
-@pytest.mark.parametrize("builder", BUILDERS)
-def test_every_output(builder: str, shelf: Project) -> None:
-    """The editions of this repository build without a warning in every output of Sphinx."""
-    built = shelf.build(builder, epub_show_urls="no")
-    assert (built.warnings, built.app.statuscode) == ("", 0)
-
-
 @FORKS
 def test_parallel(shelf: Project, clean: Built) -> None:
     """Two processes write the same bytes as one."""

@@ -165,7 +165,9 @@ def takes(hint: Any) -> str:
     """What a field takes, in words, from its type."""
     origin = get_origin(hint)
     if origin is Annotated:
-        meta = get_args(hint)[1]
+        kind, meta = get_args(hint)[:2]
+        if not meta.description:
+            return takes(kind)
         return "a date in EDTF" if str(meta.description).startswith("A date") else "a stable id"
     if origin is Literal:
         return ", ".join(f"`{value}`" for value in get_args(hint))

@@ -15,6 +15,7 @@ from sphinx.domains import ObjType
 from sphinx.errors import SphinxError
 from sphinx.roles import XRefRole
 
+from . import words
 from .build import SCRIPT, on_finished, on_page_context, on_updated
 from .doctree import nodes as ours
 from .doctree.navigation import StripNavigation
@@ -27,10 +28,16 @@ from .markup.directives import BLOCK_DIRECTIVES, DOMAIN_ONLY, RegisterDirective,
 from .markup.page import on_before_read, on_include_read, on_source_read
 from .markup.roles import EntityRole
 from .model.kinds import KINDS, Kind, register
+from .paging import on_build_finished, on_further_context, on_write_started
+from .registers.files import FillFiles, JoinFiles
 from .registers.transform import REGISTERS, FillRegisters, Register
-from .render import html, plain
-from .render.styles import layer_rules
-from .words import CATALOGUE
+from .render import html, plain, registers, svg, text
+from .render.epub.builder import EditionBuilder, wire
+from .render.listing import ListRegisters
+from .render.single import EditionPageBuilder
+from .render.styles import layer_rules, with_colors
+from .render.typst.builder import TypstBuilder
+from .settings import on_config, on_read
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -73,6 +80,8 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
         (str,),
         "'open' shows notes whole, 'closed' as a line that opens; 'auto' opens them on pages where they are few",
     ),
+    ("scholiast_colors", {}, "html", (dict,), "colours of kinds, each for light and dark or as a pair, see below"),
+    ("scholiast_hidden_layers", [], "html", (list, tuple), "kinds of annotation that readers have to tick to see"),
     ("scholiast_script", True, "html", (bool,), "the small script that remembers layers; nothing else needs it"),
     ("scholiast_citation_style", "default", "env", (str,), "a CSL style: a path to a .csl file, or a name"),
     (
@@ -88,6 +97,32 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
         "env",
         (list, tuple),
         "files of sources that every edition shares, from conf.py's folder",
+    ),
+    (
+        "scholiast_downloads",
+        [],
+        "html",
+        (list, tuple),
+        "folders of other outputs (PDF, EPUB, text), from conf.py's folder: what is there is linked from the pages",
+    ),
+    ("scholiast_pdf_paper", "a5", "", (str,), "the paper of a PDF: 'a5', 'a4' or 'us-letter'"),
+    ("scholiast_pdf_notes", "foot", "", (str,), "where a PDF has its notes: 'foot' or 'margin'"),
+    (
+        "scholiast_pdf_documents",
+        [],
+        "",
+        (list, tuple),
+        "which PDFs are made, each (page that begins it, file name, title, author); by default one an edition, "
+        "or one of the project where it has no edition",
+    ),
+    ("scholiast_pdf_fonts", [], "", (list, tuple), "folders of fonts for PDFs, from conf.py's folder"),
+    ("scholiast_pdf_font", "", "", (str, list), "the font of a PDF's text, by its family's name, or several in turn"),
+    (
+        "scholiast_pdf_template",
+        "",
+        "",
+        (str,),
+        "a Typst file, from conf.py's folder, whose functions replace those of the page's template",
     ),
 )
 
@@ -132,13 +167,14 @@ def _turn_on_syntax(app: Sphinx, config: Config) -> None:
 
 def _add_assets(app: Sphinx) -> None:
     """The style sheet, put beside the pages; a static path of ours would count as a changed configuration."""
-    if app.builder.format == "html":
+    if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
         static = Path(app.outdir, "_static")
         sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
         try:
             static.mkdir(parents=True, exist_ok=True)
             (static / SCRIPT).write_bytes((_HERE / "static" / SCRIPT).read_bytes())
-            (static / STYLE).write_text(sheet + layer_rules(KINDS), encoding="utf-8", newline="\n")
+            colored = with_colors(sheet, app.config.scholiast_colors)
+            (static / STYLE).write_text(colored + layer_rules(KINDS), encoding="utf-8", newline="\n")
         except OSError as error:
             message = f"{static}: the style sheet cannot be written there: {error.strerror or error}"
             raise SphinxError(message) from error
@@ -147,7 +183,7 @@ def _add_assets(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire everything."""
-    app.add_message_catalog(CATALOGUE, str(_HERE / "locale"))
+    words.load(app)
     for name, default, rebuild, types, _meaning in CONFIG:
         app.add_config_value(name, default, rebuild, types=frozenset(types))  # type: ignore[arg-type]
     app.add_domain(ScholiastDomain)
@@ -161,30 +197,38 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("entity", EntityRole(), override=True)
     app.add_role_to_domain("scholiast", "entity", EntityRole(), override=True)
     for node in (*_NODES, ours.verse):
-        outputs: dict[str, Any] = {"html": html.VISITORS[node]}
-        for output, table in (
-            ("text", plain.TEXT),
-            ("latex", plain.LATEX),
-            ("man", plain.MAN),
-            ("texinfo", plain.TEXINFO),
-        ):
-            if node in table:
-                outputs[output] = table[node]
-        app.add_node(node, override=True, **outputs)
+        app.add_node(node, override=True, html=html.VISITORS[node])
+    for shown, handlers in (registers.VISITORS | svg.VISITORS).items():
+        app.add_node(shown, override=True, html=handlers)
+    for output, table in (("latex", plain.LATEX), ("man", plain.MAN), ("texinfo", plain.TEXINFO)):
+        for shown, visitors in table.items():
+            app.add_node(shown, override=True, **{output: visitors})
     for link in (ours.mention, ours.source_link):  # elsewhere rendered as the references that they are
         app.add_node(link, override=True, html=html.VISITORS[link])
     app.add_html_theme("scholiast", str(_HERE / "themes" / "scholiast"))
     app.add_transform(ReadEdition)
     app.add_transform(QuoteProse)
-    app.add_post_transform(FillRegisters)
+    for transform in (FillFiles, FillRegisters, JoinFiles, ListRegisters, plain.PlainMarks):
+        app.add_post_transform(transform)
     app.add_env_collector(StripNavigation)
+    app.connect("config-inited", lambda app, config: on_config(app, config, CONFIG), priority=300)
     app.connect("config-inited", _turn_on_syntax, priority=300)
+    app.add_builder(EditionBuilder, override=True)
+    app.add_builder(EditionPageBuilder, override=True)
+    app.add_builder(TypstBuilder)
     app.connect("builder-inited", _add_assets)
+    app.connect("builder-inited", wire)
+    app.connect("builder-inited", text.wire)
     app.connect("env-before-read-docs", on_before_read)
     app.connect("source-read", on_source_read)
     app.connect("include-read", on_include_read)
     app.connect("env-get-outdated", on_outdated)
     app.connect("env-updated", on_updated)
+    app.connect("env-updated", on_read)
+    app.connect("html-page-context", words.on_page_context)
     app.connect("html-page-context", on_page_context)
+    app.connect("html-page-context", on_further_context)
+    app.connect("write-started", on_write_started)
+    app.connect("build-finished", on_build_finished)
     app.connect("build-finished", on_finished)
     return {"version": __version__, "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ import msgspec
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
-from . import collector
+from . import collector, downloads
 from .checks import project_faults
 from .domain import domain_of, relative_fault
 from .incremental import pages_to_write
@@ -24,8 +25,10 @@ from .model.kinds import KINDS
 from .registers.context import Context
 from .registers.heads import annotation_counts
 from .registers.proof import proof_counts
-from .render.readback import compare_output
+from .render.epub.builder import EditionBuilder
+from .render.readback import compare_book, compare_output
 from .render.styles import PLACES, place_rules
+from .render.typst.builder import TypstBuilder
 from .shelf import shelf_of
 from .text.fold import one_line
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .domain import ScholiastDomain
+    from .model.folder import EditionFolder
 
 logger = logging.getLogger(__name__)
 SUMMARY_FILE = "scholiast-summary.txt"
@@ -50,11 +54,10 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     state = domain.data["state"]
     if not domain.quiet or "told" not in state:
         state["told"] = told_faults(env, _style_faults(app))
-        rewrite = pages_to_write(app, env)
-    else:
-        rewrite = []
+    # further pages of registers are no documents; a page that is no text was never read
+    rewrite = sorted({*pages_to_write(app, env), *(d for d in downloads.changed(app, domain) if d in env.all_docs)})
     tell(app, state["told"])
-    if app.builder.format == "html":
+    if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
         write_places(app, domain)
     return rewrite
 
@@ -133,6 +136,15 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
     if app.builder.format == "html" and app.builder.name in ("html", "dirhtml"):
         written = check_output(app, domain) if app.config.scholiast_readback else []
         written += copy_texts(app, domain)
+        written += downloads.put_beside(app, domain)
+        tell(app, written)
+        faults += written
+    elif isinstance(app.builder, EditionBuilder) and app.config.scholiast_readback:
+        written = check_book(app.builder, domain)
+        tell(app, written)
+        faults += written
+    elif isinstance(app.builder, TypstBuilder) and app.config.scholiast_readback:
+        written = check_pdfs(app.builder, domain)
         tell(app, written)
         faults += written
     summary(app, domain)
@@ -167,6 +179,38 @@ def check_output(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
         out += found
     if now != before:
         memory.write_text(json.dumps(now, sort_keys=True), encoding="utf-8")
+    return out
+
+
+def check_book(builder: EditionBuilder, domain: ScholiastDomain) -> list[Fault]:
+    """Gate B over the book that was written."""
+    pages = {
+        builder.get_target_uri(docname): page.units
+        for docname, page in sorted(domain.pages.items())
+        if page.edition is not None and page.units
+    }
+    return list(compare_book(builder.file, str(builder.file), pages)) if pages else []
+
+
+def check_pdfs(builder: TypstBuilder, domain: ScholiastDomain) -> list[Fault]:
+    """Gate B over the PDFs that were written; of each it is told how many units stand in it."""
+    try:
+        from .render.typst.readback import read_again  # needs a library that only those have who make PDFs
+    except ImportError:
+        message = (
+            "PDFs are read again with the Python package pikepdf, which is not installed: "
+            'pip install "scholiast[pdf]", or scholiast_readback = False in conf.py'
+        )
+        return [Fault(subtype="proof-output", message=message, file="")]
+    out: list[Fault] = []
+    for made in builder.made:
+        pages = (domain.pages[docname] for docname in made.docnames if docname in domain.pages)
+        units = [unit for page in pages if page.edition is not None for unit in page.units]
+        if units:
+            proved = read_again(made.path, str(made.path), units)
+            shown = os.path.relpath(made.path)
+            logger.info("%s: %d of %d units read back equal to the reading text", shown, proved.equal, proved.total)
+            out += proved.faults
     return out
 
 
@@ -219,7 +263,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     """Link the machine files from the pages of an edition."""
     domain = domain_of(app.env)
     edition = domain.edition_of(pagename)
-    if edition is None or doctree is None:
+    if edition is None or doctree is None or app.builder.name in (EditionBuilder.name, "singlehtml"):
         return
     if any(r.number for r in domain.pages[pagename].records):
         app.add_css_file(PLACES)
@@ -228,5 +272,19 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     first = domain.page_order(edition)[0]
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
-    link = f'<link rel="alternate" type="text/plain" href="{base}copytext.txt">'
-    context["metatags"] = f"{context.get('metatags', '')}\n{link}"
+    links = [f'<link rel="alternate" type="text/plain" href="{base}copytext.txt">']
+    up = context["pathto"]
+    links += (
+        f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
+        for found in downloads.downloads(downloads.folders_of(app), edition, domain.page_order(edition))
+    )
+    context["metatags"] = "\n".join((context.get("metatags", ""), *links))
+    _describe(context, shelf_of(app.env).get(edition))
+
+
+def _describe(context: dict[str, Any], folder: EditionFolder | None) -> None:
+    """What a preview of the page shows (Open Graph), where ``sphinxext.opengraph`` makes one."""
+    meta = folder.edition if folder else None
+    if meta is not None:
+        tags = {"og:type": "article", "og:description": meta.summary}
+        context["meta"] = {**{k: v for k, v in tags.items() if v}, **(context.get("meta") or {})}

@@ -216,7 +216,7 @@ def _misspelt_entity(domain: ScholiastDomain, docname: str, name: str, known: di
 
 def _registers(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
     for docname in sorted(domain.pages):
-        for name, edition in domain.pages[docname].registers:
-            if edition and edition != "all" and not covered(domain, docname, name, edition):
-                message = f"{name}: " + unknown("edition", edition, tuple(shelf.paths))
-                yield Fault(subtype="register-scope", message=message, file=str(domain.env.doc2path(docname)))
+        for use in domain.pages[docname].registers:
+            if use.edition not in ("", "all") and not covered(domain, docname, use.register, use.edition):
+                message = f"{use.register}: " + unknown("edition", use.edition, tuple(shelf.paths))
+                yield Fault(subtype="register-scope", message=message, file=use.file, line=use.line)

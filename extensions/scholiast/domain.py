@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from docutils import nodes
@@ -23,15 +23,18 @@ from .model.entities import Entity
 from .model.faults import Fault
 from .model.folder import ENTITY_PREFIX, SOURCE_PREFIX
 from .model.kinds import KINDS
-from .model.records import Mention, Record, Struct, Unit, Wanted
+from .model.records import Mention, Record, Struct, Unit, Use, Wanted
 from .model.sources import Source
 from .shelf import shelf_of
-from .text.fold import fold
+from .targets import ENTRIES, Target, all_targets
+from .words import _, word
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from .registers.pages import Filled
 
 
 class PageData(Struct, frozen=True):
@@ -43,22 +46,11 @@ class PageData(Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
     faults: tuple[Fault, ...] = ()
     proof: Proof | None = None
-    registers: tuple[tuple[str, str], ...] = ()
+    registers: tuple[Use, ...] = ()
     entities: tuple[Entity, ...] = ()
     sources: tuple[Source, ...] = ()
     used: dict[str, str] = msgspec.field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
-
-
-class Target(NamedTuple):
-    """Something that can be linked to: its full name, type, page, HTML id, and words for it."""
-
-    name: str
-    type: str
-    docname: str
-    anchor: str
-    title: str
-    edition: str
 
 
 OBJECT_TYPES = ("edition", "unit", "entity", "source", *KINDS)
@@ -73,7 +65,7 @@ class ScholiastDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {t: XRefRole() for t in OBJECT_TYPES if t != "entity"}
     directives: ClassVar[dict[str, Any]] = {}
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "state": {}}
-    data_version = 1
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -82,11 +74,17 @@ class ScholiastDomain(Domain):
         self.quiet = False
         #: whether the rows of the inventory that are kept are those of the data as it stands
         self.rows_stand = False
+        #: documents whose registers are laid out over further pages in this output, made where they are wanted
+        self.laid: dict[str, Filled | None] = {}
+        #: for each of them, the further page that has an HTML id
+        self.moved: dict[str, dict[str, str]] = {}
+        #: the further pages, while they are known to the environment as if they were documents
+        self.further: frozenset[str] = frozenset()
         self._used_pages: set[str] = set()
         self._targets: dict[str, list[Target]] | None = None
-        self._places: dict[tuple[str, str], str] | None = None
-        self._entities: dict[str, dict[str, Entity]] = {}
-        self._sources: dict[str, dict[str, Source]] = {}
+        self._places: dict[tuple[str, str, str], tuple[str, bool]] | None = None
+        self._entries: dict[tuple[str, str], dict[str, Any]] = {}
+        self._firsts: dict[str, dict[str, tuple[str, Any]]] = {}
         self._order: dict[str, list[str]] | None = None
         self._away: dict[str, dict[str, list[Any]]] = {}
 
@@ -126,7 +124,7 @@ class ScholiastDomain(Domain):
         mentions: list[Mention],
         faults: list[Fault],
         proof: Proof | None,
-        registers: list[tuple[str, str]],
+        registers: list[Use],
         silent: list[Any],
         used: dict[str, str],
         wanted: Sequence[Wanted] = (),
@@ -156,8 +154,8 @@ class ScholiastDomain(Domain):
         self.rows_stand = False
         self._targets = None
         self._places = None
-        self._entities = {}
-        self._sources = {}
+        self._entries = {}
+        self._firsts = {}
         self._order = None
         self._away = {}
 
@@ -233,29 +231,29 @@ class ScholiastDomain(Domain):
         """The faults of all pages, by page and line."""
         return [f for docname in sorted(self.pages) for f in self.pages[docname].faults]
 
-    def entities(self, edition: str) -> dict[str, Entity]:
-        """The register of an edition: its files' entities and those written on its pages."""
-        if edition not in self._entities:
+    def entries(self, register: str, edition: str) -> dict[str, Any]:
+        """What a register of an edition lists, by id: its files' entries and those written on its pages."""
+        key = register, edition
+        if key not in self._entries:
             folder = shelf_of(self.env).get(edition)
-            found = dict(folder.entities) if folder else {}
+            found = dict(getattr(folder, register)) if folder else {}
             for docname in self.page_order(edition):
-                found.update((e.id, e) for e in self.pages[docname].entities)
-            self._entities[edition] = found
-        return self._entities[edition]
+                found.update((e.id, e) for e in getattr(self.pages[docname], register))
+            self._entries[key] = found
+        return self._entries[key]
+
+    def entities(self, edition: str) -> dict[str, Entity]:
+        """The people, places and things of an edition."""
+        return self.entries("entities", edition)
 
     def sources(self, edition: str) -> dict[str, Source]:
-        """The sources of an edition: its files' and those written on its pages."""
-        if edition not in self._sources:
-            folder = shelf_of(self.env).get(edition)
-            found = dict(folder.sources) if folder else {}
-            for docname in self.page_order(edition):
-                found.update((s.id, s) for s in self.pages[docname].sources)
-            self._sources[edition] = found
-        return self._sources[edition]
+        """The sources of an edition."""
+        return self.entries("sources", edition)
 
     def short_sources(self, edition: str) -> dict[str, str]:
         """Each source of an edition in a few words."""
-        return {name: short_form(source) for name, source in self.sources(edition).items()}
+        language = str(self.env.config.language or "en")
+        return {name: short_form(source, language, _) for name, source in self.sources(edition).items()}
 
     def editions(self) -> list[str]:
         """The editions that have pages."""
@@ -269,46 +267,58 @@ class ScholiastDomain(Domain):
 
     # -- links ---------------------------------------------------------------------------
 
-    def register_page(self, register: str, edition: str) -> str | None:
+    def register_page(self, register: str, edition: str, kind: str = "") -> str | None:
         """The page on which an edition's register stands: its own first, else one for all."""
+        return self._register_place(register, edition, kind)[0] or None
+
+    def _register_place(self, register: str, edition: str, kind: str) -> tuple[str, bool]:
+        """That page, and whether its register is of all editions; one of *kind* alone where no full one stands."""
         if self._places is None:
             self._places = {}
             # a page of an edition before one that only shows its register, as a handbook does
             for docname in sorted(self.pages, key=lambda d: (self.pages[d].edition is None, d)):
                 page = self.pages[docname]
-                for name, of in page.registers:
-                    scope = of or page.edition or "all"
-                    self._places.setdefault((name, scope), docname)
-        return self._places.get((register, edition)) or self._places.get((register, "all"))
+                for use in page.registers:
+                    scope = use.edition or page.edition or "all"
+                    key = use.register, scope, use.options.get("type", "")
+                    self._places.setdefault(key, (docname, scope == "all"))
+        keys = ((register, scope, only) for scope in (edition, "all") for only in dict.fromkeys(("", kind)))
+        return next((self._places[key] for key in keys if key in self._places), ("", False))
+
+    def anchor(self, register: str, edition: str, name: str, *, among_all: bool) -> str:
+        """The HTML id of an entry; among all editions' it names the edition where another has the id for something else."""
+        prefix = ENTRIES[register][1]
+        own = name if register == "sources" and name.startswith(prefix) else prefix + name
+        if not among_all:
+            return own
+        if register not in self._firsts:
+            firsts = self._firsts[register] = {}
+            for each in self.editions():
+                for entry in self.entries(register, each).values():
+                    firsts.setdefault(entry.id, (each, entry))
+        first, entry = self._firsts[register].get(name, (edition, None))
+        same = first == edition or entry == self.entries(register, edition).get(name)
+        return own if same else f"{prefix}{edition}:{name}"
+
+    def place(self, register: str, edition: str, name: str) -> tuple[str, str]:
+        """The page and the HTML id of an entry of a register; an empty page where none shows it."""
+        entry = self.entries(register, edition).get(name)
+        page, among_all = self._register_place(register, edition, getattr(entry, "type", ""))
+        anchor = self.anchor(register, edition, name, among_all=among_all)
+        return self.page_of(page, anchor), anchor
+
+    def page_of(self, docname: str, anchor: str) -> str:
+        """The page that has an HTML id of a document: a further one where a long register was split."""
+        return self.moved[docname].get(anchor, docname) if docname in self.moved else docname
 
     @property
     def targets(self) -> dict[str, list[Target]]:
         """Everything that can be linked to, by its name in its edition."""
         if self._targets is None:
             self._targets = {}
-            for target in self._all_targets():
+            for target in all_targets(self):
                 self._targets.setdefault(target.name, []).append(target)
         return self._targets
-
-    def _all_targets(self) -> Iterator[Target]:
-        shelf = shelf_of(self.env)
-        for edition in self.editions():
-            folder = shelf.get(edition)
-            pages = self.page_order(edition)
-            title = folder.edition.title if folder and folder.edition else edition
-            yield Target(edition, "edition", pages[0], "", title, edition)
-            for name, entity in sorted(self.entities(edition).items()):
-                if page := self.register_page("entities", edition):
-                    yield Target(name, "entity", page, ENTITY_PREFIX + name, entity.label, edition)
-            for name, source in sorted(self.sources(edition).items()):
-                if page := self.register_page("sources", edition):
-                    yield Target(name, "source", page, source_anchor(name), source.title or name, edition)
-            for docname in pages:
-                data = self.pages[docname]
-                for unit in data.units:
-                    yield Target(unit.id, "unit", docname, unit.id, unit_title(unit), edition)
-                for record in data.records:
-                    yield Target(record.id, record.type, docname, record.id, record_title(record), edition)
 
     def find_target(self, docname: str, name: str, kind: str | None = None) -> Target | None:
         """What a name means on a page: ``edition/name``, a name of its own edition, or an edition."""
@@ -373,24 +383,16 @@ class ScholiastDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Rows of ``objects.inv``: full names, so that another project can link to any of them."""
-        if self.rows_stand and "objects" in self.data["state"]:
-            return iter(self.data["state"]["objects"])
-        return iter(self.object_rows())
+        kept = self.data["state"].get("objects") if self.rows_stand else None
+        return iter(self.object_rows() if kept is None else kept)
 
     def object_rows(self) -> list[tuple[str, str, str, str, str, int]]:
-        """The rows, made anew. Only entities are for Sphinx's search; it finds the text by itself."""
-        return [
-            (
-                fold(t.name if t.type == "edition" else f"{t.edition}/{t.name}"),
-                fold(t.title),  # the inventory has a line each
-                t.type,
-                t.docname,
-                t.anchor,
-                1 if t.type == "entity" else -1,
-            )
-            for targets in self.targets.values()
-            for t in targets
-        ]
+        """The rows, made anew."""
+        return [target.row for targets in self.targets.values() for target in targets]
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - Sphinx's own name
+        """What Sphinx's search calls a thing: what a reader calls it."""
+        return str(_(KINDS[type.lname].label)) if type.lname in KINDS else word(type.lname)
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """The name that intersphinx asks another project for."""
@@ -401,30 +403,6 @@ class ScholiastDomain(Domain):
 def domain_of(env: BuildEnvironment) -> ScholiastDomain:
     """The domain of a build."""
     return env.domains["scholiast"]  # type: ignore[return-value]
-
-
-def source_anchor(source_id: str) -> str:
-    """The HTML id of a source's entry."""
-    return source_id if source_id.startswith(SOURCE_PREFIX) else SOURCE_PREFIX + source_id
-
-
-def unit_title(unit: Unit) -> str:
-    """Words for a unit: its id and its beginning."""
-    return f"{unit.id}: {beginning(unit.text, 6)}"
-
-
-def record_title(record: Any) -> str:
-    """Words for a record: its heading, or the words that it is about."""
-    if record.title:
-        return str(record.title)
-    words = record.anchor.exact if record.anchor else record.id
-    return f"{KINDS[record.type].label}: {beginning(words, 8)}"
-
-
-def beginning(text: str, words: int) -> str:
-    """The first words of a folded text, with an ellipsis where there are more."""
-    parts = text.split(" ", words)
-    return " ".join(parts[:words]) + ("…" if len(parts) > words else "")
 
 
 def relative_fault(fault: Fault, srcdir: str) -> Fault:

@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from . import collector
+from . import collector, paging
 from .domain import domain_of
 from .model.entities import alias_names
 from .model.folder import LEDGER, METADATA, REGISTERS, SOURCES
-from .registers.transform import covered
+from .registers.context import covered
 from .shelf import Shelf, open_shelf, shelf_of
+from .targets import ENTRIES
 from .text.aliases import AliasIndex
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .domain import ScholiastDomain
+    from .domain import PageData, ScholiastDomain
 
 _CANDIDATES = (METADATA, LEDGER, *REGISTERS, *SOURCES)
 
@@ -40,7 +41,7 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     state = domain.data["state"]
     shelf.memory = state.get("registers", {})
     domain.quiet = not (added or changed or removed) and state.get("stamps") == stamps(shelf, state)
-    domain.rows_stand = domain.quiet
+    domain.rows_stand = domain.quiet and state.get("objects_of") == paging.output(app)
     if domain.quiet:
         return []
     known: dict[str, dict[str, str]] = state.get("entities", {})
@@ -78,35 +79,66 @@ def stamps(shelf: Shelf, state: dict[str, Any]) -> list[tuple[str, int, int]]:
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Pages that show something of other pages that has changed; remembers how things stand now."""
-    domain, shelf = domain_of(env), shelf_of(env)
+    domain = domain_of(env)
     state = domain.data["state"]
+    if not domain.quiet or "shows" not in state:
+        _remember(env, domain)
+        state["shows"] = dict(_shown(env, domain))
+    relaid = paging.lay_out(app, domain, state["shows"])
+    before: dict[str, str] = state.setdefault("shown", {}).get(app.builder.name, {})
+    if domain.quiet and before and not relaid:
+        now = before
+    else:
+        now = state["shown"][app.builder.name] = dict(_page_digests(domain, state["shows"]))
+    changed = [d for d in now if before.get(d) != now[d] and d in env.all_docs]  # not one that could not be read
+    if not domain.rows_stand:
+        state["objects"], state["objects_of"] = domain.object_rows(), paging.output(app)
+        domain.rows_stand = True
+    domain.forget_targets()
+    return [*changed, *paging.further_to_write(app, domain, changed)]
+
+
+def _remember(env: BuildEnvironment, domain: ScholiastDomain) -> None:
+    """Keep how the files of the editions stand."""
+    shelf, state = shelf_of(env), domain.data["state"]
     folders = {edition: folder for edition in shelf.paths if (folder := shelf.get(edition)) is not None}
     state["files"] = {edition: [str(p) for p in folder.files] for edition, folder in folders.items()}
     state["stamps"] = stamps(shelf, state)
     state["registers"] = {path: read for folder in folders.values() for path, read in folder.registers_read.items()}
     state["entities"] = {edition: folder.entity_digests for edition, folder in folders.items()}
-    state["objects"] = domain.object_rows()
-    domain.rows_stand = True
-    before: dict[str, str] = state.get("shown", {})
-    state["shown"] = now = dict(_page_digests(env, domain))
-    domain.forget_targets()
-    return [d for d in now if d in before and before[d] != now[d]]
 
 
-def _page_digests(env: BuildEnvironment, domain: ScholiastDomain) -> Iterator[tuple[str, str]]:
-    """For each page a digest of what it shows of other pages: registers, heads, places of entries."""
-    cache: dict[tuple[str, str], bytes] = {}
+def _shown(env: BuildEnvironment, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[str, int]]]:
+    """For each page with registers a digest of the data that they show, and its size in bytes."""
+    cache: dict[tuple[str, str], tuple[bytes, int]] = {}
     for docname in sorted(domain.pages):
         page = domain.pages[docname]
-        digest = hashlib.sha256()
-        for name, of in page.registers:
-            for edition in covered(domain, docname, name, of):
-                digest.update(_register_digest(domain, env, name, edition, cache))
+        title = env.titles.get(docname)
+        digest, size = hashlib.sha256(title.astext().encode() if title is not None else b""), 0
+        for use in page.registers:
+            digest.update(repr((use.register, use.edition, sorted(use.options.items()))).encode())
+            for edition in covered(domain, docname, use.register, use.edition):
+                shown, length = _register_digest(domain, env, use.register, edition, cache)
+                digest.update(shown)
+                size += length
         if page.edition is not None and domain.page_order(page.edition)[0] == docname:
-            digest.update(_register_digest(domain, env, "shelf", page.edition, cache))
+            digest.update(_register_digest(domain, env, "shelf", page.edition, cache)[0])
+        yield docname, (digest.hexdigest(), size)
+
+
+def _page_digests(domain: ScholiastDomain, shows: dict[str, tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    """For each page a digest of what it shows of other pages: registers, heads, places of entries."""
+    places = {edition: _Places(domain, edition) for edition in domain.editions()}
+    for docname in sorted(domain.pages):
+        page = domain.pages[docname]
+        digest = hashlib.sha256(shows[docname][0].encode())
+        for edition in sorted(
+            {e for use in page.registers for e in covered(domain, docname, use.register, use.edition)}
+        ):
+            digest.update(places[edition].all)
         if page.edition is not None:
-            places = [domain.register_page(r, page.edition) for r in ("entities", "sources", "proof")]
-            digest.update(repr(places).encode())
+            digest.update(places[page.edition].used_on(page))
+            digest.update(repr(domain.register_page("proof", page.edition)).encode())
             digest.update(msgspec.msgpack.encode(domain.away(page.edition).get(docname, [])))
         for name, known in page.used.items():
             if not known:  # not in a register of the edition's files: it may stand on any page
@@ -115,13 +147,52 @@ def _page_digests(env: BuildEnvironment, domain: ScholiastDomain) -> Iterator[tu
         yield docname, digest.hexdigest()
 
 
+class _Places:
+    """Where the entries of an edition's registers are, as digests."""
+
+    def __init__(self, domain: ScholiastDomain, edition: str) -> None:
+        self.places = {
+            (register, name): domain.place(register, edition, name)
+            for register in ENTRIES
+            for name in sorted(domain.entries(register, edition))
+        }
+        self.all = hashlib.sha256(repr(self.places).encode()).digest()
+        #: whether entries of one register are on several pages, so that it matters which of them a page links to
+        self.spread = any(domain.register_page(register, edition) in domain.moved for register in ENTRIES)
+
+    def used_on(self, page: PageData) -> bytes:
+        """A digest for a page: of the places of the entries that it may link to, where that matters."""
+        if not self.spread:
+            return self.all
+        names = set(page.used).union(*(_strings(msgspec.to_builtins(record)) for record in page.records))
+        used = [
+            (name, place)
+            for (register, name), place in self.places.items()
+            if not names.isdisjoint({name, ENTRIES[register][1] + name, name.removeprefix(ENTRIES[register][1])})
+        ]
+        return repr(used).encode()
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All texts in plain data: whichever of them is the id of an entry may be a link to it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
+
+
 def _register_digest(
-    domain: ScholiastDomain, env: BuildEnvironment, name: str, edition: str, cache: dict[tuple[str, str], bytes]
-) -> bytes:
+    domain: ScholiastDomain,
+    env: BuildEnvironment,
+    name: str,
+    edition: str,
+    cache: dict[tuple[str, str], tuple[bytes, int]],
+) -> tuple[bytes, int]:
     wanted = name if name in _SHOWN else "records"
     if (wanted, edition) not in cache:
-        shown = list(_SHOWN[wanted](domain, env, edition))
-        cache[wanted, edition] = hashlib.sha256(msgspec.msgpack.encode(shown)).digest()
+        data = msgspec.msgpack.encode(list(_SHOWN[wanted](domain, env, edition)))
+        cache[wanted, edition] = hashlib.sha256(data).digest(), len(data)
     return cache[wanted, edition]
 
 

@@ -1,16 +1,36 @@
 """The interface's own words, ready to be translated.
 
 Vocabulary values are shown through :func:`word`; sentences go through ``_``. The catalogue
-is ``locale/scholiast.pot``; the reading text is never translated.
+is ``locale/scholiast.pot``, written by ``make catalogue``; the reading text is never translated.
 """
 
 from __future__ import annotations
 
-from sphinx.locale import get_translation
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx import locale
+
+from .model import vocabularies as v
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 CATALOGUE = "scholiast"
-_ = get_translation(CATALOGUE)
+_ = locale.get_translation(CATALOGUE)
 
+_FOLDER = Path(__file__).parent / "locale"
+#: Languages whose catalogue has another name.
+_NAMES = {"zh": "zh_CN"}
+#: Vocabularies whose values a reader may see.
+SHOWN: tuple[Any, ...] = (
+    v.Fidelity, v.QuotationForm, v.VoiceRole, v.ContentType, v.Stance, v.Holder, v.ConjectureKind, v.Grade, v.Status,
+    v.Factuality, v.Cert, v.EmendationKind, v.Evidence, v.IronyKind, v.MentionType, v.RightsStatus, v.Genre,
+    v.ExclusionReason, v.TitleBasis,
+)  # fmt: skip
 #: Vocabulary values whose words for a reader are not just the value with blanks for hyphens.
 _WORDS = {
     "quoted-source": "somebody quoted",
@@ -43,10 +63,94 @@ _WORDS = {
     "PR-": "probably not",
     "PS+": "possible",
     "PS-": "possibly not",
+    "CTu": "certain, which way is not said",
     "Uu": "uncommitted",
+    "scare": "scare quotes",
 }
+
+
+def load(app: Sphinx) -> None:
+    """Take the words of the project's language, and none of another build in the same process."""
+    locale.translators.pop(("general", CATALOGUE), None)
+    language = app.config.language
+    locale.init([_FOLDER], _NAMES.get(language, language), CATALOGUE)
+
+
+def marks(language: str, config: Config) -> dict[str, str]:
+    """``lang`` and ``dir`` of a text in *language*, each where it is not the interface's."""
+    interface = _interface(config)
+    own = direction(language)
+    lang = "" if language.replace("_", "-") == interface.replace("_", "-") else language
+    return {**({"lang": lang} if lang else {}), **({"dir": own} if own != direction(interface) else {})}
+
+
+def _interface(config: Config) -> str:
+    return str(config.language or "en")
+
+
+def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Give templates what they need besides Sphinx's own words: ours, and how the interface's script runs."""
+    context["scholiast_words"] = _
+    context["scholiast_direction"] = direction(_interface(app.config))
+
+
+def english(value: str) -> str:
+    """A vocabulary value as a reader of English reads it."""
+    return _WORDS.get(value, value.replace("-", " "))
 
 
 def word(value: str) -> str:
     """A vocabulary value as a reader reads it, in the interface's language."""
-    return str(_(_WORDS.get(value, value.replace("-", " "))))
+    return str(_(english(value)))
+
+
+def labelled(label: str) -> str:
+    """What stands before a value: the label and the sign behind it."""
+    return str(_("%s:") % label)
+
+
+def isolated(words: str) -> str:
+    """Words in whatever language, marked so that they do not turn the order of an interface that runs from the right."""
+    return f"\u2068{words}\u2069" if _("ltr") == "rtl" else words
+
+
+def dot() -> str:
+    """What stands between facts in one line."""
+    return f" {_('·')} "
+
+
+def comma() -> str:
+    """What stands between two things in a row."""
+    return str(_("%(list)s, %(next)s") % {"list": "", "next": ""})
+
+
+def semicolon() -> str:
+    """What stands between two things that have commas in them."""
+    return str(_("%(list)s; %(next)s") % {"list": "", "next": ""})
+
+
+def listed(items: Iterable[str]) -> str:
+    """Several things in one row."""
+    return comma().join(items)
+
+
+def initial(words: str) -> str:
+    """Words that begin a line: the first letter is a capital, all others stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
+_RTL = frozenset(
+    "Adlm Arab Armi Avst Chrs Elym Gara Hatr Hebr Hung Mand Mani Mend Merc Narb Nbat Nkoo Ougr Palm Phli Phlp "
+    "Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Todr Yezi".split()
+)
+
+
+@lru_cache(maxsize=256)
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``: how the script of a language (BCP 47, or with ``_``) runs, its usual one where none is named."""
+    from babel.core import get_global
+
+    first, *rest = language.replace("_", "-").split("-")
+    usual = get_global("likely_subtags").get(first.lower(), "").split("_")[1:2]
+    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "".join(usual))
+    return "rtl" if script in _RTL else "ltr"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scholiast.model.dates import LAST, edtf_fault, edtf_in_words, edtf_sort_key, weekday
+from scholiast.model.date_words import edtf_in_words, weekday
+from scholiast.model.dates import LAST, edtf_fault, edtf_sort_key
 
 GOOD = """2022 2022-03 2022-03-14 2022~ 2022? 2022-03% 2021/.. ../2021 2021/ /2021 2022-02-24/2022-03-13
 [2022-03-10..2022-03-12] {2020,2021-03} 201X 2022-03-XX 2022-21 2022-40 1950S2 -0044-03-15 Y170000002
@@ -154,7 +155,7 @@ def test_weekday() -> None:
 
 def test_a_plain_day_does_not_import_edtf() -> None:
     code = (
-        "import sys; from scholiast.model.dates import *; edtf_fault('2022-03-14'); weekday('2022-03-14');"
+        "import sys; from scholiast.model.dates import *; from scholiast.model.date_words import *; edtf_fault('2022-03-14'); weekday('2022-03-14');"
         "edtf_in_words('2022-03-14'); edtf_sort_key('2022-03-14'); sys.exit('edtf' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -112,6 +112,29 @@ class concordance(nodes.General, nodes.Element):
     """
 
 
+class further(nodes.General, nodes.Element):
+    """All that a further page of a long register holds until it is written: ``owner`` and ``page`` say which it is."""
+
+
+class pager(nodes.General, nodes.Element):
+    """Where a reader is in a long register, and the ways on.
+
+    Links are pairs of (address, words): ``up`` to the register, ``before`` and ``after`` (or ``None``) to the pages
+    beside this one. ``pages`` are (address, words, whether it is this one), and say what is on which page.
+    """
+
+
+class sieve(nodes.General, nodes.Element):
+    """Boxes that show only the rows of one value: ``name`` of the set, ``rows`` of (class, words, number)."""
+
+
+class picture(nodes.General, nodes.Element):
+    """A picture of records: ``drawing`` and ``caption``; its children say the same in words.
+
+    Only outputs that draw have it: the others get the words in its place.
+    """
+
+
 class legend(nodes.General, nodes.Element):
     """What is annotated: ``rows`` of (kind, words, number). In HTML its boxes turn layers on and off."""
 

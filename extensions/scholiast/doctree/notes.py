@@ -6,13 +6,13 @@ from docutils import nodes
 
 from ..model.kinds import KINDS
 from ..model.records import Record
-from ..words import _
+from ..words import _, labelled
 from . import nodes as ours
-from .present import Tools, joined, present, quoted
+from .present import Tools, in_language, joined, present, quoted
 
 
-def compose_note(node: ours.annotation, record: Record, number: str, tools: Tools) -> None:
-    """Fill an annotation node: the editor's body that it holds comes last."""
+def compose_note(node: ours.annotation, record: Record, number: str, tools: Tools, lang: str = "") -> None:
+    """Fill an annotation node: the editor's body that it holds comes last. *lang* is that of the words."""
     body = list(node.children)
     node.children = []
     kind = KINDS[record.type]
@@ -27,7 +27,8 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
     label += nodes.strong("", str(_(kind.label)))
     if record.anchor is not None:
         words = quoted(shorten(record.anchor.exact))
-        label += [nodes.Text(" "), ours.lemma("", f"{words}: " if shown.heading else words)]
+        shown_words = ours.lemma("", f"{labelled(words)} " if shown.heading else words, classes=in_language(lang))
+        label += [nodes.Text(" "), shown_words]
     if shown.heading:
         label["classes"].append("sch-titled")
         label += shown.heading

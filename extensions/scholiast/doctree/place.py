@@ -11,6 +11,7 @@ from ..model.faults import Fault
 from ..model.kinds import KINDS
 from ..model.records import Anchor, Record
 from ..model.validate import field_names, unknown
+from ..text.fold import one_line
 from ..text.numbering import SERIES, show
 from ..text.segment import Span, levels
 from ..words import _, word
@@ -220,8 +221,8 @@ class Placing:
                 "duplicate-id",
                 f"the id '{name}' is that of the annotation in line {self._ids[name]}: give this one an ':id:' of its own",
             )
-        if any(c.isspace() for c in name) or not name:
-            raise Unplaced("option", f"an id has no blanks: found '{name}'")
+        if any(c.isspace() for c in name) or not name or one_line(name) != name:
+            raise Unplaced("option", f"an id has no blanks, and nothing that cannot be seen: found '{name}'")
         if name in {u.id for u in self.units}:
             raise Unplaced(
                 "duplicate-id", f"the id '{name}' is that of a block of the text: give this one another ':id:'"
@@ -335,12 +336,13 @@ class Placing:
 
     def compose(self) -> None:
         """Write the notes, and put those that stand together into the order of the text."""
-        tools = self.tools()
+        tools, own = self.tools(), self.builder.spoken.get("lang", "")
         last: dict[str, ours.annotation] = {}
         for placed in sorted(self.placed, key=lambda p: self._order.get(p.record.id, 0)):
             node = placed.node
             node["order"] = self._order.get(placed.record.id, 0)
-            compose_note(node, placed.record, self.shown_number(placed.record), tools)
+            lang = self.units[placed.landing.first].lang or own
+            compose_note(node, placed.record, self.shown_number(placed.record), tools, lang)
             if not node.get("hidden") and (before := last.get(placed.record.type)):
                 node["before"], before["after"] = before["ids"][0], node["ids"][0]
             if not node.get("hidden"):

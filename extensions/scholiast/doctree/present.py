@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..model import records as r
-from ..model.dates import edtf_fault, edtf_in_words, weekday
+from ..model.date_words import edtf_in_words, weekday
+from ..model.dates import edtf_fault
 from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.vocabularies import SCALE_BANDS
 from ..text.fold import fold
-from ..words import _, word
+from ..words import _, comma, dot, isolated, labelled, listed, semicolon, word
 from . import nodes as ours
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Tools:
 
     def date(self, edtf: str) -> str:
         """An EDTF date in words."""
-        return edtf_in_words(edtf, self.language)
+        return edtf_in_words(edtf, self.language, _)
 
     def voice(self, voice: r.Voice) -> Inline:
         """One voice of a chain in words: who, and in what role where that is not plain."""
@@ -74,7 +75,7 @@ class Tools:
         if voice.said_on:
             extra.append(self.date(voice.said_on))
         if extra:
-            out.append(nodes.Text(f" ({', '.join(str(e) for e in extra)})"))
+            out.append(nodes.Text(f" ({listed(extra)})"))
         return out
 
     def chain(self, voices: Sequence[r.Voice]) -> Inline:
@@ -82,7 +83,7 @@ class Tools:
         out: Inline = []
         for i, voice in enumerate(voices):
             if i:
-                out.append(nodes.Text(" ← "))
+                out.append(nodes.Text(f" {_('←')} "))
             out += self.voice(voice)
         return out
 
@@ -115,9 +116,9 @@ def badge(value: str, vocabulary: str) -> ours.badge:
 def fact(label: str, *value: nodes.Node | str) -> Inline:
     """A labelled value: *Label:* value."""
     return [
-        nodes.strong("", f"{label}:"),
+        nodes.strong("", labelled(label)),
         nodes.Text(" "),
-        *(nodes.Text(x) if isinstance(x, str) else x for x in value),
+        *(nodes.Text(isolated(x)) if isinstance(x, str) else x for x in value),
     ]
 
 
@@ -126,13 +127,18 @@ def joined(items: Iterable[Inline]) -> Inline:
     out: Inline = []
     for item in items:
         if item:
-            out += [*([nodes.Text(" · ")] if out else []), *item]
+            out += [*([nodes.Text(dot())] if out else []), *item]
     return out
 
 
 def quoted(text: str) -> str:
     """Words of the text, in quotation marks of the interface where they have none of their own."""
     return text if text[:1] in '“"«„‘' and text[-1:] in '”"»“’' else _("“%s”") % text
+
+
+def in_language(lang: str) -> list[str]:
+    """The classes of an inline node in a language of its own: writers of HTML turn them into ``lang``."""
+    return [f"language-{lang}"] if lang else []
 
 
 def _cert(cert: str | None) -> Inline:
@@ -148,7 +154,7 @@ def _conjecture(c: r.Conjecture, tools: Tools) -> Presented:
     if c.holder:
         who: Inline = [nodes.Text(word(c.holder))]
         if c.holder_entity:
-            who += [nodes.Text(", "), tools.entity(c.holder_entity)]
+            who += [nodes.Text(comma()), tools.entity(c.holder_entity)]
         holder = fact(_("Whose guess"), *who)
     first = joined(
         [
@@ -164,23 +170,21 @@ def _conjecture(c: r.Conjecture, tools: Tools) -> Presented:
     if c.condition:
         lines.append(fact(_("On condition"), quoted(c.condition)))
     if c.cues:
-        lines.append(fact(_("Shown by"), ", ".join(quoted(x) for x in c.cues)))
+        lines.append(fact(_("Shown by"), listed(quoted(x) for x in c.cues)))
     elif c.no_cue:
         lines.append(fact(_("No cue"), c.no_cue))
     if c.basis:
         lines.append(fact(_("Grounds given"), c.basis))
     lines += (
         [
-            nodes.strong("", tools.date(outcome.date) + ":"),
-            nodes.Text(f" {outcome.summary} ("),
+            nodes.strong("", labelled(tools.date(outcome.date))),
+            nodes.Text(f" {isolated(outcome.summary)} ("),
             tools.source(outcome.evidence),
             nodes.Text(")"),
         ]
         for outcome in c.outcomes
     )
-    lines.append(
-        joined([_cert(c.cert), fact(_("Factuality"), f"{word(c.factuality)} ({c.factuality})") if c.factuality else []])
-    )
+    lines.append(joined([_cert(c.cert), fact(_("Factuality"), f"{word(c.factuality)} ({c.factuality})") if c.factuality else []]))
     return Presented(heading, lines)
 
 
@@ -226,7 +230,7 @@ def _attribution(a: r.Attribution, tools: Tools) -> Presented:
         joined(
             [
                 fact(_("Stance"), word(a.stance)) if a.stance else [],
-                fact(_("Cue"), ", ".join(quoted(x) for x in a.cues)) if a.cues else [],
+                fact(_("Cue"), listed(quoted(x) for x in a.cues)) if a.cues else [],
                 fact(_("To"), tools.entity(a.addressee)) if a.addressee else [],
                 [nodes.Text(_("the source is not named"))] if a.anonymous else [],
                 fact(_("Modality"), a.modality) if a.modality else [],
@@ -271,9 +275,9 @@ def _date(d: r.Date, tools: Tools) -> Presented:
     lines: list[Inline] = []
     heading: Inline = []
     if d.edtf:
-        day = weekday(d.edtf)
+        day = weekday(d.edtf, tools.language)
         heading = [nodes.Text(tools.date(d.edtf))]
-        lines.append(joined([fact("EDTF", nodes.literal("", d.edtf)), [nodes.Text(_(day))] if day else []]))
+        lines.append(joined([fact("EDTF", nodes.literal("", d.edtf)), [nodes.Text(day)] if day else []]))
     else:
         heading = [nodes.Text(_("not resolved"))]
     if d.relative_to:
@@ -294,7 +298,7 @@ def grouped(quantity: str | None) -> str:
 
 def _measure(m: r.Measure, tools: Tools) -> Presented:
     amount = " ".join(filter(None, (grouped(m.quantity), m.unit_as_written or m.unit)))
-    heading: Inline = [nodes.Text((_("about") + " " if m.approx else "") + amount)] if amount else []
+    heading: Inline = [nodes.Text(_("about %s") % amount if m.approx else amount)] if amount else []
     return Presented(
         heading,
         [
@@ -328,16 +332,16 @@ def present(record: r.Record, tools: Tools) -> Presented:
     """What the note of a record says; a record with a title has that as its heading."""
     shown = PRESENTERS.get(record.type, _note)(record, tools)
     if record.title:
-        heading: Inline = [nodes.Text(record.title)]
+        heading: Inline = [nodes.Text(isolated(record.title))]
         if shown.heading:
-            heading += [nodes.Text(" · "), *shown.heading]
+            heading += [nodes.Text(dot()), *shown.heading]
         shown.heading = heading
     if record.resp != "editor":
         shown.lines.append(fact(_("Responsible"), record.resp))
     if record.cites:
         cited: Inline = []
         for i, name in enumerate(record.cites):
-            cited += [*([nodes.Text("; ")] if i else []), tools.source(name)]
+            cited += [*([nodes.Text(semicolon())] if i else []), tools.source(name)]
         shown.lines.append(fact(_("See"), *cited))
     shown.lines = [line for line in shown.lines if line]
     return shown

@@ -17,6 +17,7 @@ from ..model.records import Voice, Wanted
 from ..model.sources import Source
 from ..model.validate import unknown
 from ..text.fold import fold
+from ..words import _
 
 if TYPE_CHECKING:
     from .anchors import Draft, Landing
@@ -40,7 +41,8 @@ class References:
     @cached_property
     def short_sources(self) -> dict[str, str]:
         """Each of them in a few words."""
-        return {name: short_form(source) for name, source in self.sources.items()}
+        language = str(self._builder.config.language or "en")
+        return {name: short_form(source, language, _) for name, source in self.sources.items()}
 
     def check(self, draft: Draft, landing: Landing | None) -> dict[str, Any]:
         """The draft's fields with names resolved and words found; what is wrong is told."""

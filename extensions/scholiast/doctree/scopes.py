@@ -9,7 +9,7 @@ from docutils import nodes
 from ..model.records import Photo, Quotation
 from ..text.credit import parse_credit, trailing_credit
 from ..text.lemma import occurrences
-from ..words import _, word
+from ..words import _, comma, dot, isolated, word
 from . import nodes as ours
 from .anchors import Draft, Landing, Unplaced
 from .present import Tools, badge, fact, plain
@@ -205,20 +205,20 @@ def _quotation_head(record: Quotation, tools: Tools) -> ours.quotation_head:
     else:
         head += nodes.strong("", _("Quotation"))
     if record.fidelity:
-        head += [nodes.Text(" · "), badge(record.fidelity, "fidelity")]
+        head += [nodes.Text(dot()), badge(record.fidelity, "fidelity")]
     if record.explicit is False or record.cue_type == "none":
-        head += nodes.Text(" · " + _("identified by the editor: the text names nobody"))
+        head += nodes.Text(dot() + _("identified by the editor: the text names nobody"))
     if record.chain:
-        head += [nodes.Text(" · " + _("voices:") + " "), *tools.chain(record.chain)]
+        head += [nodes.Text(dot() + _("voices:") + " "), *tools.chain(record.chain)]
     for elision in record.elisions:
         where = {
             "start": _("words left out at its beginning"),
             "medial": _("words left out within it"),
             "end": _("words left out at its end"),
         }
-        head += nodes.Text(f" · {where[elision.position]}")
+        head += nodes.Text(dot() + where[elision.position])
     if record.cert:
-        head += nodes.Text(" · " + _("certainty %s") % word(record.cert))
+        head += nodes.Text(dot() + _("certainty %s") % word(record.cert))
     return head
 
 
@@ -230,7 +230,7 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools) -> None:
         if photo.width:
             picture["width"] = photo.width
     else:
-        picture = ours.photo_frame("", _("No image file at hand. It shows: %s") % description)
+        picture = ours.photo_frame("", _("No image file at hand. It shows: %s") % isolated(description))
     node.insert(0, picture)
     rows: list[tuple[str, list[nodes.Node]]] = []
 
@@ -239,7 +239,7 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools) -> None:
         if shown:
             inner: list[nodes.Node] = []
             for i, value in enumerate(shown):
-                inner += [*([nodes.Text(", ")] if i else []), tools.entity(value) if link else nodes.Text(value)]
+                inner += [*([nodes.Text(comma())] if i else []), tools.entity(value) if link else nodes.Text(isolated(value))]
             rows.append((label, inner))
 
     row(_("Photographer"), *(photo.creator or (None if not photo.credit_line else _("not named"),)))
@@ -249,7 +249,7 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools) -> None:
     known = {*photo.creator, *photo.provider, photo.source, photo.distributor}
     row(_("Not assigned"), *(p for p in parse_credit(photo.credit_line or "").unread if p not in known))
     taken = tools.date(photo.date_created) if photo.date_created else _("date unknown")
-    row(_("Taken"), taken + (f" ({photo.date_note})" if photo.date_note else ""))
+    row(_("Taken"), taken + (f" ({isolated(photo.date_note)})" if photo.date_note else ""))
     row(_("Shows"), *photo.persons_shown, link=True)
     row(_("Place"), *photo.location_shown, link=True)
     row(_("Occasion"), photo.event, link=True)

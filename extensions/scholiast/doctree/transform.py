@@ -17,8 +17,9 @@ from ..model.copytext import Alignment, align_page
 from ..model.faults import Fault
 from ..model.folder import REGISTERS, EditionFolder
 from ..model.ledger import provisional
-from ..model.records import Unit, Wanted
+from ..model.records import Unit, Use, Wanted
 from ..shelf import shelf_of
+from ..words import marks
 from . import nodes as ours
 from .gate import Proof, compare_page
 from .mentions import Mentions
@@ -125,11 +126,21 @@ class PageBuilder:
             mentions=mentions.records(),
             faults=self.faults,
             proof=proof,
-            registers=[(n["name"], n["edition"]) for n in self.page.registers if isinstance(n, ours.register)],
+            registers=self._registers(),
             silent=[n["payload"] for n in self.page.silent if n.get("payload") is not None],
             used=mentions.used(),
             wanted=self.wanted,
         )
+
+    def _registers(self) -> list[Use]:
+        """The registers that the page asks for, each numbered so that it is found again when it is filled."""
+        found = [n for n in self.page.registers if isinstance(n, ours.register)]
+        for number, node in enumerate(found):
+            node["number"] = number
+        return [
+            Use(n["name"], n["edition"], n["options"], str(n.source or self.document["source"]), n.line or 0)
+            for n in found
+        ]
 
     def _prove(self) -> Proof | None:
         units = self.page.units
@@ -240,17 +251,25 @@ class PageBuilder:
         """Give each block of the edition its unit: a span around all that stands in it."""
         if self.edition is None:
             return
-        retired = self._retired()
+        retired, spoken = self._retired(), self.spoken
         for unit in self.page.units:
             block = unit.element
             span = ours.unit(
                 "", "", *ours.take_children(block), unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)]
             )
+            if not unit.lang:  # a passage says of itself what it is in
+                span.attributes.update(spoken)
             span.source, span.line = block.source, block.line
             block.append(span)
             unit.element = span
             for name in span["ids"]:
                 self._claim(name, span)
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """How the reading text is marked where its language, or its direction, is not that of the interface."""
+        meta = self.folder.edition if self.folder is not None else None
+        return marks(meta.language, self.config) if meta is not None else {}
 
     def _mark_footnotes(self) -> None:
         """Marks of the author's own notes are no text; the notes themselves stand in the article."""

@@ -300,6 +300,10 @@ class EditorialDirective(OwnDirective):
         return [node]
 
 
+#: A tag of BCP 47, by its form.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
 class PassageDirective(OwnDirective):
     """Reading text in another language: ``:::{passage} ar`` with ``:dir: rtl``."""
 
@@ -309,8 +313,10 @@ class PassageDirective(OwnDirective):
         options = self.check_options(("dir", "lang"))
         lang = options.get("lang") or self.argument
         direction = options.get("dir", "")
-        if not lang:
-            self.fault("option", "say which language it is in, as in ':::{passage} ar'")
+        if not _LANGUAGE.fullmatch(lang):
+            found = f": '{lang}' is no tag of a language" if lang else ""
+            self.fault("option", f"say which language it is in, as in ':::{{passage}} ar'{found}")
+            lang = ""
         if direction not in ("", "ltr", "rtl", "auto"):
             self.fault("vocabulary", f"dir: '{direction}' is not one of: ltr, rtl, auto")
             direction = ""

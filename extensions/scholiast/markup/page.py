@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -14,6 +15,7 @@ from sphinx.errors import SphinxError
 
 from ..model.faults import Fault
 from ..text.fences import directive_names, fence_faults
+from ..text.fold import without_controls
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -63,6 +65,7 @@ def sniff_edition(source: str) -> str | None:
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Prepare a page of an edition: its short directive names, its fences."""
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
+    domain.early_faults += _without_controls(content, str(app.env.doc2path(docname)))
     source = content[0]
     edition = sniff_edition(source)
     if edition is not None:
@@ -77,6 +80,7 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
     """The fences of an included file, and whether it includes itself, which MyST does not look for."""
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
+    domain.early_faults += _without_controls(content, str(app.srcdir / relative_path))
     if app.env.doc2path(app.env.current_document.docname).suffix != ".md":
         return
     path = app.srcdir / relative_path
@@ -89,6 +93,17 @@ def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, conte
             domain.early_faults.append(Fault(subtype="page", message=message, file=str(path), line=line))
             content[0] = ""
             return
+
+
+def _without_controls(content: list[str], path: str) -> list[Fault]:
+    """Put U+FFFD for each character that no output can hold: with one of them, a chapter of a book is no XML."""
+    source = content[0]
+    content[0], name = without_controls(source)
+    if not name:
+        return []
+    line = source.count("\n", 0, len(os.path.commonprefix([source, content[0]]))) + 1
+    message = f"{name} can stand in no text, and is replaced by U+FFFD"
+    return [Fault(subtype="text-markup", message=message, file=path, line=line, severity="warning")]
 
 
 def _included(env: BuildEnvironment, match: re.Match[str]) -> Path | None:

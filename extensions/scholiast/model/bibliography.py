@@ -23,7 +23,7 @@ from urllib.parse import quote
 import msgspec
 
 from . import vocabularies as v
-from .dates import edtf_in_words
+from .date_words import Say, edtf_in_words
 from .faults import Fault
 from .records import Struct
 from .sources import DATE_KEYS, NAME_KEYS, Source, csl_date
@@ -114,7 +114,7 @@ def _rich(text: str) -> str:
     return text if open_tags else "".join(pieces) + text[at:]
 
 
-def _item(source: Source, key: str, language: str) -> dict[str, Any]:
+def _item(source: Source, key: str, language: str, say: Say) -> dict[str, Any]:
     """The CSL item of *source* as citeproc-py can take it, dates in the words of *language*."""
     known = import_module("citeproc").VARIABLES
     item: dict[str, Any] = {}
@@ -127,7 +127,7 @@ def _item(source: Source, key: str, language: str) -> dict[str, Any]:
             item[name] = [{part: _clean(text) for part, text in person.items()} for person in value]
         elif name in DATE_KEYS:
             edtf = dates.get(name)
-            date = csl_date(edtf, language, circa=False) if edtf else value
+            date = csl_date(edtf, language, say, circa=False) if edtf else value
             item[name] = {**date, "literal": _clean(date["literal"])} if "literal" in date else date
         elif isinstance(value, str) and (text := _clean(value)):
             item[name] = _rich(text) if "title" in name else text
@@ -249,18 +249,22 @@ def _style_fault(root: Any, doctype: str) -> str | None:
     return None
 
 
-def short_form(source: Source, language: str = "en") -> str:
+def short_form(source: Source, language: str = "en", say: Say = str) -> str:
     """A source in a few words, "Financial Times, 14 March 2022": who published it, and when.
 
-    The publication, else the authors, else the title, else the id; then the date.
+    The publication, else the authors, else the title, else the id; then the date. *say*
+    translates the words between them.
     """
     authors = [_author(person) for person in source.csl.get("author", ())]
-    by = f"{authors[0]} et al." if len(authors) > 2 else " and ".join(authors)
+    by = "".join(authors[:1])
+    if len(authors) == 2:
+        by = say("%(list)s and %(last)s") % {"list": by, "last": authors[1]}
+    by = say("%s et al.") % by if len(authors) > 2 else by
     title = "".join(run.text for run in _runs(_rich(_clean(source.title or "")), {}))
     what = _clean(source.publication or "") or by or title or source.id
     literal = source.csl.get("issued", {}).get("literal", "")
-    when = edtf_in_words(source.issued, language) if source.issued else _clean(literal)
-    return f"{what}, {when}" if when else what
+    when = edtf_in_words(source.issued, language, say) if source.issued else _clean(literal)
+    return say("%(list)s, %(next)s") % {"list": what, "next": when} if when else what
 
 
 class Bibliography:
@@ -273,11 +277,12 @@ class Bibliography:
     depends on the arguments only. It holds parsed XML, so it cannot be pickled: make it anew.
     """
 
-    def __init__(self, sources: Sequence[Source], style: str = "default", locale: str = "en-GB") -> None:
+    def __init__(self, sources: Sequence[Source], style: str = "default", locale: str = "en-GB", say: Say = str) -> None:
         self.faults: list[Fault] = []
         self.warnings: list[str] = []
         self.locale = self._locale(locale)
         self.language = self.locale.split("-")[0]
+        self._say = say
         self._sources = {source.id: source for source in sorted(sources, key=lambda source: source.id)}
         # citeproc-py folds the case of ids: it gets numbers instead.
         self._keys = {name: f"s{number:06}" for number, name in enumerate(self._sources)}
@@ -299,7 +304,7 @@ class Bibliography:
 
         The publication, else the authors, else the title, else the id; then the date.
         """
-        return short_form(self._sources[name], self.language)
+        return short_form(self._sources[name], self.language, self._say)
 
     # Setting up
 
@@ -376,7 +381,7 @@ class Bibliography:
             for name, source in self._sources.items():
                 # One at a time: an item that citeproc-py refuses must not take the others along.
                 try:
-                    listed.update(items([_item(source, self._keys[name], self.language)]))
+                    listed.update(items([_item(source, self._keys[name], self.language, self._say)]))
                 except Exception as error:
                     self._entry_fault(source, error)
             book = citeproc.CitationStylesBibliography(self._style, listed, _RunFormatter)
@@ -421,7 +426,7 @@ class Bibliography:
                     return runs
             except Exception as error:
                 self._entry_fault(source, error)
-        return _runs(_plain_entry(source, self.language), links)
+        return _runs(_plain_entry(source, self.language, self._say), links)
 
 
 def _reason(error: Exception) -> str:
@@ -436,10 +441,10 @@ def _author(person: dict[str, str]) -> str:
     return _clean(" ".join(person[p] for p in ("non-dropping-particle", "family") if p in person))
 
 
-def _plain_entry(source: Source, language: str) -> str:
+def _plain_entry(source: Source, language: str, say: Say) -> str:
     """An entry that needs no style, marked like those of one."""
     title = f"‘{_rich(_clean(source.title))}’" if source.title else ""
     publication = f"{_OPENER_OF['italic']}{_clean(source.publication)}{_CLOSER}" if source.publication else ""
-    when = edtf_in_words(source.issued, language) if source.issued else ""
+    when = edtf_in_words(source.issued, language, say) if source.issued else ""
     parts = (_clean(" and ".join(source.reporters)), title, publication, when, _clean(source.url or ""))
     return ", ".join(part for part in parts if part) + "." if any(parts) else source.id

@@ -1,4 +1,4 @@
-"""Dates in EDTF (ISO 8601-2:2019, levels 0 to 2): checked, ordered, put into words.
+"""Dates in EDTF (ISO 8601-2:2019, levels 0 to 2): checked and ordered.
 
 What is and what is not EDTF is for the package ``edtf`` to say. It takes a tenth of a second
 to import and milliseconds a date, so it is imported late, a plain day never reaches it, and
@@ -23,12 +23,10 @@ LAST = "~"
 
 _PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY = re.compile(r"(?<![0-9X])(-?[0-9]{4})[?~%]?-[?~%]?([0-9]{2})[?~%]?-[?~%]?([0-9]{2})(?![0-9X])")
-_ATOM = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?(?:S([0-9]+))?")
-_LONG = re.compile(r"Y(-?[0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?")
-_TIME = re.compile(r"([0-9-]+)T([0-9]{2}:[0-9]{2}):([0-9]{2})(Z|[+-][0-9:]+)?")
+ATOM = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?(?:S([0-9]+))?")
+LONG = re.compile(r"Y(-?[0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?")
 
 MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 #: First and last month of the divisions of a year. A winter lies in two years; like ``edtf``,
 #: this takes it for the end of the year that it is written with.
@@ -37,21 +35,13 @@ _SEASON_MONTHS = {
     **{29: (9, 11), 30: (12, 12), 31: (3, 5), 32: (6, 8), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)},
     **{37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)},
 }
-_SEASONS = ("spring", "summer", "autumn", "winter")
-_SEASON_WORDS = {
-    **{n: f"{w} {{}}" for n, w in enumerate(_SEASONS, 21)},
-    **{n: f"{w} {{}} (northern hemisphere)" for n, w in enumerate(_SEASONS, 25)},
-    **{n: f"{w} {{}} (southern hemisphere)" for n, w in enumerate(_SEASONS, 29)},
-    **{n: f"{w} quarter of {{}}" for n, w in enumerate(("first", "second", "third", "fourth"), 33)},
-    **{n: f"{w} four months of {{}}" for n, w in enumerate(("first", "second", "last"), 37)},
-    **{40: "first half of {}", 41: "second half of {}"},
-}
 
 
 # Is it EDTF?
 
 
-def _is_plain_day(value: str) -> bool:
+def is_plain_day(value: str) -> bool:
+    """Whether *value* is a single day that the calendar has, with nothing said about how sure it is."""
     # fromisoformat alone would let basic format and week dates through.
     if not _PLAIN.fullmatch(value):
         return False
@@ -64,7 +54,7 @@ def _is_plain_day(value: str) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def _parses(value: str) -> bool:
-    if _is_plain_day(value):
+    if is_plain_day(value):
         return True
     if not value or len(value) > LONGEST or not value.isascii():
         return False
@@ -102,12 +92,17 @@ def edtf_fault(value: str) -> str | None:
     return f"{value!r} is not a date in EDTF (ISO 8601-2); {hint}"
 
 
+def is_sound(value: str) -> bool:
+    """Whether *value* (without white space) is a date in EDTF that the calendar has."""
+    return _parses(value) and not _day_fault(value) and not _order_fault(value)
+
+
 def _day_fault(value: str) -> str | None:
     for year, month, day in _DAY.findall(value):
         found = f"{year}-{month}-{day}"
         if not 1 <= int(month) <= 12:
             swapped = f"{year}-{day}-{month}"
-            hint = f"; is {swapped} meant?" if _is_plain_day(swapped) else ""
+            hint = f"; is {swapped} meant?" if is_plain_day(swapped) else ""
             return f"{found} is not in the calendar: a year has no month {month}{hint}"
         last = _days_in(int(year), int(month))
         if not 1 <= int(day) <= last:
@@ -226,12 +221,12 @@ def _significant(year: int, written: str, digits: str | None) -> tuple[int, int]
 
 def _atom_bounds(atom: str) -> tuple[str, str]:
     bare = atom.translate(str.maketrans("", "", "?~%")).partition("T")[0].partition("^")[0]
-    if m := _LONG.fullmatch(bare):
+    if m := LONG.fullmatch(bare):
         base, exponent = int(m[1][:20]), min(int((m[2] or "0")[:3]), 20)
         year = base * 10**exponent
         low, high = _significant(year, str(year), m[3])
         return _iso(low, 1, 1), _iso(high, 12, 31)
-    m = _ATOM.fullmatch(bare)
+    m = ATOM.fullmatch(bare)
     if m is None:
         return LAST, LAST
     written, month, day, digits = m.groups()
@@ -282,139 +277,3 @@ def edtf_sort_key(value: str) -> tuple[str, str]:
     if tight in ("../..", "/", "../", "/.."):
         return LAST, LAST
     return _bounds(tight)
-
-
-# In words
-
-
-@functools.lru_cache(maxsize=4096)
-def edtf_in_words(value: str, language: str = "en") -> str:
-    """*value* as a reader of *language* (BCP 47) would say it.
-
-    English has words for everything common. Other languages have their plain years, months
-    and days, by CLDR; what has no words here, or is not EDTF, comes back as it was.
-    """
-    tight = "".join(value.split())
-    if not _parses(tight) or _day_fault(tight) or _order_fault(tight):
-        return value
-    if re.split("[-_]", language, maxsplit=1)[0].casefold() != "en":
-        return _cldr_words(tight, language) or value
-    return _words(tight) or value
-
-
-def _words(value: str) -> str | None:
-    if value[:1] in ("[", "{"):
-        return _set_words(value)
-    if "/" not in value:
-        return _atom_words(value)
-    begin, end = value.split("/", 1)
-    first, last = _atom_words(begin), _atom_words(end)
-    if begin in ("", "..") and last:
-        return f"until {last}" + ("" if begin else ", beginning unknown")
-    if end in ("", "..") and first:
-        return f"from {first}" + ("" if end else ", end unknown")
-    return _range_words(begin, end)
-
-
-def _range_words(begin: str, end: str) -> str | None:
-    if _is_plain_day(begin) and _is_plain_day(end) and begin[:7] == end[:7]:
-        return f"{int(begin[8:])} to {_atom_words(end)}"
-    first, last = _atom_words(begin), _atom_words(end)
-    return f"{first} to {last}" if first and last else None
-
-
-def _set_words(value: str) -> str | None:
-    one = value[0] == "["
-    members = [_member_words(member) for member in value[1:-1].split(",")]
-    known = [m for m in members if m]
-    if len(known) != len(members):
-        return None
-    if len(known) > 1:
-        listed = f"{', '.join(known[:-1])} {'or' if one else 'and'} {known[-1]}"
-        return f"one of {listed}" if one else listed
-    if value[1:3] == ".." or value[-3:-1] == "..":
-        return known[0]
-    return f"{'one' if one else 'each'} of {known[0]}"
-
-
-def _member_words(member: str) -> str | None:
-    if ".." not in member:
-        return _atom_words(member)
-    begin, end = member.split("..", 1)
-    if begin and end:
-        return _range_words(begin, end)
-    words = _atom_words(begin or end)
-    return words and f"{words} or {'later' if begin else 'earlier'}"
-
-
-def _atom_words(atom: str) -> str | None:
-    mark = atom[-1:] if atom[-1:] in ("?", "~", "%") else ""
-    words = _bare_words(atom.removesuffix(mark))
-    if words is None:
-        return None
-    about, uncertain = {"": ("", ""), "~": ("about ", ""), "?": ("", " (uncertain)")}.get(
-        mark, ("about ", " (uncertain)")
-    )
-    return f"{about}{words}{uncertain}"
-
-
-def _year_words(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BC"
-
-
-def _bare_words(atom: str) -> str | None:
-    if m := _TIME.fullmatch(atom):
-        zone = {None: "", "Z": " UTC"}.get(m[4], f" (UTC{m[4]})")
-        seconds = "" if m[3] == "00" else f":{m[3]}"
-        return f"{_bare_words(m[1])}, {m[2]}{seconds}{zone}"
-    if (m := _LONG.fullmatch(atom)) and not m[2] and not m[3]:
-        return f"year {m[1]}"
-    m = _ATOM.fullmatch(atom)
-    if m is None or m[4]:
-        return None
-    year, month, day = m[1], m[2], m[3]
-    if "X" in year:
-        low, high = sorted(int(year.replace("X", d)) for d in "09")
-        if month or "X" in year.rstrip("X") or low < 1:
-            return None
-        return f"some year from {low} to {high}"
-    said = _year_words(int(year))
-    if month is None:
-        return said
-    if month == "XX":
-        return {None: f"{said}, month unknown", "XX": f"{said}, month and day unknown"}.get(day)
-    if "X" in month:
-        return None
-    if int(month) in _SEASON_WORDS:
-        return _SEASON_WORDS[int(month)].format(said)
-    said = f"{MONTHS[int(month) - 1]} {said}"
-    if day == "XX":
-        return f"{said}, day unknown"
-    if day and "X" in day:
-        return None
-    return f"{int(day)} {said}" if day else said
-
-
-def _cldr_words(value: str, language: str) -> str | None:
-    m = _ATOM.fullmatch(value)
-    if m is None or "X" in value or m[4] or int(m[1]) < 1 or int(m[2] or "1") > 12:
-        return None
-    from babel import Locale, UnknownLocaleError
-    from babel.dates import format_date, format_skeleton
-
-    try:
-        day = datetime.date(int(m[1]), int(m[2] or "1"), int(m[3] or "1"))
-        locale = Locale.parse(language, sep="-" if "-" in language else "_")
-        if m[3]:
-            return format_date(day, "long", locale=locale)
-        return format_skeleton("yMMMM" if m[2] else "y", day, locale=locale)
-    except (UnknownLocaleError, ValueError, KeyError):
-        return None
-
-
-def weekday(value: str) -> str | None:
-    """The English name of the weekday of a single certain day (or moment), else ``None``."""
-    day = value.strip().split("T")[0]
-    if not _is_plain_day(day) or not _parses(value.strip()):
-        return None
-    return WEEKDAYS[datetime.date.fromisoformat(day).weekday()]

@@ -6,8 +6,15 @@ content and schema.org in names where the two meet.
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from . import vocabularies as v
 from .records import Edtf, Slug, Struct
+
+#: Text that is looked for in the copy-text as it stands, and so is taken as it stands.
+Exact = Annotated[str, Meta(extra={"exact": True})]
 
 
 class Person(Struct, frozen=True):
@@ -34,7 +41,7 @@ class Exclusion(Struct, frozen=True):
     ``all``. An exclusion that matches nothing is an error.
     """
 
-    text: str
+    text: Exact
     reason: v.ExclusionReason
     occurrence: str | None = None
     note: str | None = None

@@ -18,7 +18,6 @@ import msgspec
 
 from ..text.aliases import AliasIndex
 from . import vocabularies as v
-from .bibliography import short_form
 from .copytext import CopyText
 from .dates import edtf_fault
 from .edition import Edition, Witness
@@ -381,11 +380,6 @@ class EditionFolder:
     def aliases(self) -> AliasIndex:
         """The names by which mentions are found without a link."""
         return AliasIndex(alias_names(self.entities))
-
-    @cached_property
-    def short_sources(self) -> dict[str, str]:
-        """Each source in a few words, as notes and chains name it."""
-        return {name: short_form(source) for name, source in self.sources.items()}
 
     @cached_property
     def entity_digests(self) -> dict[str, str]:

@@ -125,6 +125,16 @@ class Wanted(Struct, frozen=True, array_like=True):
     who: str = ""
 
 
+class Use(Struct, frozen=True, array_like=True):
+    """A register that a page asks for: what of which edition, with which options, and where it says so."""
+
+    register: str
+    edition: str
+    options: dict[str, str] = msgspec.field(default_factory=dict)
+    file: str = ""
+    line: int = 0
+
+
 class Record(Struct, frozen=True):
     """What every annotation carries.
 

@@ -15,10 +15,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from ..text.fold import closed
 from . import vocabularies as v
 from .bibtex import read_bibtex
 from .csl import Item, read_csl_json, read_csl_yaml
-from .dates import edtf_fault, edtf_in_words
+from .date_words import Say, edtf_in_words
+from .dates import edtf_fault
 from .faults import Fault
 from .records import Edtf, Struct
 
@@ -180,8 +182,8 @@ def _date_parts(atom: str) -> list[int] | None:
     return [year if year > 0 else year - 1, *(int(part) for part in m.groups()[1:] if part)]
 
 
-def csl_date(edtf: str, language: str = "en", *, circa: bool = True) -> dict[str, Any]:
-    """An EDTF date as a date of CSL-JSON, in words where CSL has nothing for it.
+def csl_date(edtf: str, language: str = "en", say: Say = str, *, circa: bool = True) -> dict[str, Any]:
+    """An EDTF date as a date of CSL-JSON, in words (by :func:`edtf_in_words`) where CSL has nothing for it.
 
     With *circa* a doubtful date is a plain one that is marked; without it, words.
     """
@@ -192,7 +194,7 @@ def csl_date(edtf: str, language: str = "en", *, circa: bool = True) -> dict[str
     parts = [_date_parts(atom) for atom in bare.split("/")]
     if len(parts) <= 2 and all(parts):
         return {"date-parts": parts, **mark}
-    return {"literal": edtf_in_words(edtf, language)}
+    return {"literal": edtf_in_words(edtf, language, say)}
 
 
 def _edtf_of_parts(parts: Any) -> str | None:
@@ -250,11 +252,20 @@ def full_name(name: dict[str, str]) -> str:
     return " ".join(name[part] for part in order if part in name)
 
 
+def _closed(data: Any) -> Any:
+    """Plain data in which no text turns the direction of what is shown beside it."""
+    if isinstance(data, dict):
+        return {key: _closed(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_closed(item) for item in data]
+    return closed(data) if isinstance(data, str) else data
+
+
 class _Maker:
     """Makes a record of one item, and collects what is wrong with it."""
 
     def __init__(self, item: Item, filename: str) -> None:
-        self.raw, self.line = item.raw, item.line
+        self.raw, self.line = _closed(item.raw), item.line
         self.filename = filename
         self.faults: list[Fault] = []
         self.csl: dict[str, Any] = {}

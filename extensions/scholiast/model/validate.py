@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 import msgspec
 from msgspec import inspect
 
+from ..text.fold import closed
 from .vocabularies import by_nearness, nearest
 
 T = TypeVar("T")
@@ -162,11 +163,12 @@ def _text(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     elif kind.pattern and isinstance(data, str) and (data.endswith("\n") or not re.search(kind.pattern, data)):
         message = f"{_shown(data)} is no stable id: a-z, 0-9, '-', '.' and '_', and a letter or digit first"
         faults.append(FieldFault(path, "field", message))
-    return data
+    return closed(data) if isinstance(data, str) else data
 
 
 def _described(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
-    return _coerce(kind.type, data, path, faults)
+    read = _coerce(kind.type, data, path, faults)
+    return data if kind.extra and kind.extra.get("exact") else read
 
 
 def _number(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:

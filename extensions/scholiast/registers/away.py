@@ -15,7 +15,9 @@ from docutils import nodes
 from ..doctree import nodes as ours
 from ..doctree.reader import fold_block
 from ..doctree.wrap import Keys, Make, wrap
+from ..model.kinds import KINDS
 from ..text.segment import Span, levels
+from ..words import _
 from .context import Context
 
 
@@ -56,7 +58,7 @@ def _range_maker(records: Sequence[Any], level: dict[int, int]) -> Make:
 def _marker(record: Any, context: Context) -> ours.marker:
     number = f"{context.number(record)}\u2032"
     return ours.marker(
-        "", kind=record.type, target=record.id, order=0, number=number, label=f"{record.type} {number}",
+        "", kind=record.type, target=record.id, order=0, number=number, label=f"{_(KINDS[record.type].label)} {number}",
         uri=context.uri(record.docname, record.id),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from ..model.folder import EditionFolder
 from ..model.records import Record, Unit
 from ..shelf import shelf_of
 from ..text.numbering import SERIES, show
-from ..words import _
+from ..words import _, marks
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -22,6 +22,26 @@ if TYPE_CHECKING:
     from ..domain import ScholiastDomain
 
 Inline = list[nodes.Node]
+
+
+@dataclass
+class EditionTools(Tools):
+    """Tools whose links say of which edition they speak, for registers of all editions."""
+
+    edition: str = ""
+
+    def entity(self, who: str) -> nodes.Node:
+        """A link to an entity's entry, or plain words where it is none."""
+        return self._named(super().entity(who))
+
+    def source(self, name: str) -> nodes.Node:
+        """A link to a source's entry, or plain words."""
+        return self._named(super().source(name))
+
+    def _named(self, link: nodes.Node) -> nodes.Node:
+        if isinstance(link, nodes.Element):
+            link["edition"] = self.edition
+        return link
 
 
 @dataclass(slots=True)
@@ -35,6 +55,13 @@ class Context:
     editions: Sequence[str]
     options: Mapping[str, str]
     uris: dict[str, str] = field(default_factory=dict)
+    away: dict[str, dict[str, str]] = field(default_factory=dict)
+    _known: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    @property
+    def sifts(self) -> bool:
+        """Whether the output has boxes by which a reader sifts a long register."""
+        return self.builder.name in ("html", "dirhtml", "singlehtml")
 
     def folder(self, edition: str) -> EditionFolder | None:
         """An edition's files."""
@@ -47,8 +74,12 @@ class Context:
 
     def tools(self, edition: str) -> Tools:
         """What presenters need, for records of an edition."""
-        language = str(self.env.config.language or "en")
-        return Tools(self.domain.entities(edition), self.domain.short_sources(edition), language)
+        key = "tools", edition
+        if key not in self._known:
+            language = str(self.env.config.language or "en")
+            known = self.domain.entities(edition), self.domain.short_sources(edition)
+            self._known[key] = EditionTools(*known, language, edition)
+        return self._known[key]  # type: ignore[no-any-return]
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:
         """A link to a place of the project; outputs that have no such page get the words alone."""
@@ -66,6 +97,13 @@ class Context:
         """A link to a unit, by its id."""
         return self.link(docname, unit_id, unit_label(unit_id), "sch-unit-link")
 
+    def words_page(self, record: Record) -> str:
+        """The page on which the words of a record stand: its own, unless the record is written on another."""
+        if record.edition not in self.away:
+            away = self.domain.away(record.edition).items()
+            self.away[record.edition] = {r.id: page for page, records in away for r in records}
+        return self.away[record.edition].get(record.id, record.docname)
+
     def record_link(self, record: Record) -> nodes.reference:
         """A link to a record's note, as its mark."""
         return self.link(record.docname, record.id, self.number(record) or record.id, "sch-record-link")
@@ -80,9 +118,30 @@ class Context:
         """Records of a kind over the editions covered, in the order of the text."""
         return [r for edition in self.editions for r in self.domain.records(edition, kind)]
 
+    def spoken(self, edition: str) -> dict[str, str]:
+        """The language of an edition's text, and its direction, where they are not the interface's."""
+        folder = self.folder(edition)
+        return marks(folder.edition.language, self.env.config) if folder and folder.edition else {}
+
     def units_by_id(self, edition: str) -> dict[str, Unit]:
         """The units of an edition."""
-        return {u.id: u for u in self.domain.units(edition)}
+        key = "units", edition
+        if key not in self._known:
+            self._known[key] = {u.id: u for u in self.domain.units(edition)}
+        return self._known[key]  # type: ignore[no-any-return]
+
+
+def covered(domain: ScholiastDomain, docname: str, name: str, edition: str) -> list[str]:
+    """The editions that a register covers: the page's own by default, all on pages of none."""
+    if edition and edition != "all":
+        return [edition] if edition in domain.editions() else []
+    own = domain.edition_of(docname)
+    return domain.editions() if edition == "all" or own is None or name == "shelf" else [own]
+
+
+def register_anchor(name: str, edition: str) -> str:
+    """The HTML id of a register."""
+    return f"register-{name}-{edition}"
 
 
 def unit_label(unit_id: str) -> str:

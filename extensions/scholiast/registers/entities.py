@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
 from docutils import nodes
 
 from ..doctree import nodes as ours
-from ..model.dates import edtf_in_words
+from ..model.date_words import edtf_in_words
 from ..model.entities import Entity, authority_fault, authority_url
-from ..model.folder import ENTITY_PREFIX
 from ..model.records import Mention, Unit
 from ..model.vocabularies import EntityType, words_of
 from ..text.kwic import context as in_context
-from ..words import _, word
+from ..words import _, dot, word
 from .context import Context, unit_label
+from .sieve import sifted
+from .split import PAGE, Size
 
-_HEADINGS = {
+HEADINGS = {
     "person": "People",
     "place": "Places",
     "org": "Organisations",
@@ -25,74 +29,145 @@ _HEADINGS = {
     "concept": "Ideas",
     "group": "Groups",
 }
+KIND_WORDS = {"org": "organisation", "concept": "idea"}
+
+
+@dataclass(slots=True)
+class Listed:
+    """An entity of a register: its HTML id, the first edition that has it, its mentions by edition."""
+
+    entity: Entity
+    anchor: str
+    edition: str
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How often the texts name it."""
+        return sum(map(len, self.mentions.values()))
+
+
+def kind_of(entity: Entity) -> str:
+    """What an entity is, in a word."""
+    return word(KIND_WORDS.get(entity.type, entity.type))
+
+
+def listed(context: Context) -> list[Listed]:
+    """The entities of a register by kind, then by label."""
+    found: dict[str, Listed] = {}
+    for edition in context.editions:
+        own: dict[str, Listed] = {}
+        for entity in context.domain.entities(edition).values():
+            anchor = context.domain.anchor("entities", edition, entity.id, among_all=len(context.editions) > 1)
+            own[entity.id] = found.setdefault(anchor, Listed(entity, anchor, edition))
+        for mention in context.domain.mentions(edition):
+            if mention.entity in own:
+                own[mention.entity].mentions.setdefault(edition, []).append(mention)
+    wanted = context.options.get("type")
+    order = {kind: n for n, kind in enumerate(words_of(EntityType))}
+    return sorted(
+        (one for one in found.values() if not wanted or one.entity.type == wanted),
+        key=lambda one: (order[one.entity.type], one.entity.label.casefold(), one.anchor),
+    )
+
+
+def is_long(found: Sequence[Listed]) -> bool:
+    """Whether a register is too long for a page, so that each entity has a page of its own."""
+    mentions = sum(one.count for one in found)
+    count = sum(10 + 5 * len(one.entity.authority) + 5 * len(one.entity.relations) for one in found)
+    length = sum(300 + len(one.entity.description or "") for one in found)
+    return not Size(count + 8 * mentions, length + 250 * mentions).fits(PAGE)
 
 
 def entities(context: Context) -> list[nodes.Node]:
     """All entities by type, then by label."""
-    wanted = context.options.get("type")
-    out: list[nodes.Node] = []
-    by_type: dict[str, list[tuple[str, Entity]]] = {}
-    for edition in context.editions:
-        for entity in context.domain.entities(edition).values():
-            by_type.setdefault(entity.type, []).append((edition, entity))
-    mentions = _mentions(context)
-    units = {edition: context.units_by_id(edition) for edition in context.editions}
-    for kind in words_of(EntityType):
-        if kind not in by_type or (wanted and wanted != kind):
-            continue
-        if not wanted:
-            out.append(nodes.rubric("", str(_(_HEADINGS[kind])), classes=["sch-register-heading"]))
-        listed = nodes.definition_list("", classes=["sch-register", "sch-entities"])
-        for edition, entity in sorted(by_type[kind], key=lambda p: (p[1].label.casefold(), p[1].id, p[0])):
-            listed += _entry(context, entity, mentions.get((edition, entity.id), []), units[edition])
-        out.append(listed)
-    return out
+
+    def group(found: Sequence[Listed]) -> nodes.Element:
+        listing = nodes.definition_list("", classes=["sch-register", "sch-entities"])
+        for one in found:
+            term = nodes.term("", one.entity.label, ids=[one.anchor])
+            listing += nodes.definition_list_item("", term, nodes.definition("", *_entry(context, one)))
+        return listing
+
+    return _by_kind(context, listed(context), group)
 
 
-def _mentions(context: Context) -> dict[tuple[str, str], list[Mention]]:
-    out: dict[tuple[str, str], list[Mention]] = {}
-    for edition in context.editions:
-        for mention in context.domain.mentions(edition):
-            out.setdefault((edition, mention.entity), []).append(mention)
-    return out
+def index(context: Context, found: Sequence[Listed], address: Callable[[str], str]) -> list[nodes.Node]:
+    """The names alone, each with the address of its page (by HTML id) and the number of its mentions."""
+
+    def group(found: Sequence[Listed]) -> nodes.Element:
+        lines = [(address(one.anchor), one.entity.label, "", "", str(one.count or ""), "") for one in found]
+        return ours.concordance("", lines=lines, classes=["sch-index"])
+
+    return _by_kind(context, found, group)
 
 
-def _entry(
-    context: Context, entity: Entity, mentions: list[Mention], units: dict[str, Unit]
-) -> nodes.definition_list_item:
-    anchor = ENTITY_PREFIX + entity.id
-    term = nodes.term("", entity.label, ids=[anchor])
-    about = nodes.paragraph("", "", classes=["sch-facts"])
+def entity_page(context: Context, one: Listed) -> list[nodes.Node]:
+    """What stands on the page of an entity, below its name."""
+    kind = nodes.paragraph("", kind_of(one.entity), classes=["sch-kicker"])
+    return [kind, *_entry(context, one)]
+
+
+def _by_kind(
+    context: Context, found: Sequence[Listed], group: Callable[[Sequence[Listed]], nodes.Element]
+) -> list[nodes.Node]:
+    """A heading and a list a kind, and boxes that show one kind alone."""
+    kinds: dict[str, list[Listed]] = {}
+    for one in found:
+        kinds.setdefault(one.entity.type, []).append(one)
+    if context.options.get("type"):
+        return [group(found) for found in kinds.values()]
+    out: list[nodes.Element] = []
+    values: list[str] = []
+    for kind, of_kind in kinds.items():
+        out += [nodes.rubric("", str(_(HEADINGS[kind])), classes=["sch-register-heading"]), group(of_kind)]
+        values += [kind, kind]
+    boxes = sifted(_("Show"), values, out, lambda kind: str(_(HEADINGS[kind])), "entities") if context.sifts else []
+    return [*boxes, *out]
+
+
+def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
+    """Who or what an entity is, and where the texts name it."""
+    about = nodes.paragraph("", "", *_facts(context, one), classes=["sch-facts"])
+    if about.children:
+        yield about
+    for edition, mentions in one.mentions.items():
+        if len(context.editions) > 1:
+            first = context.link(context.domain.page_order(edition)[0], "", context.title(edition))
+            yield nodes.paragraph("", "", first, classes=["sch-facts"])
+        units = context.units_by_id(edition)
+        lines = ours.concordance(
+            "", lines=[_line(context, mention, units) for mention in mentions], **context.spoken(edition)
+        )
+        yield lines if context.builder.format in ("html", "typst") else spelled_out(lines)
+    if not one.mentions:
+        words = (
+            _("Not named in the text; supplied by the editor.") if one.entity.supplied else _("Not named in the text.")
+        )
+        yield nodes.paragraph("", words, classes=["sch-facts"])
+
+
+def _facts(context: Context, one: Listed) -> Iterator[nodes.Node]:
+    entity = one.entity
     if entity.description:
-        about += nodes.Text(entity.description)
+        yield nodes.Text(entity.description)
     if entity.dates:
-        about += nodes.Text(f" ({edtf_in_words(entity.dates, str(context.env.config.language or 'en'))})")
+        yield nodes.Text(f" ({edtf_in_words(entity.dates, str(context.env.config.language or 'en'), _)})")
     for flag, shown in ((entity.alleged, _("alleged")), (entity.anonymous, _("unnamed"))):
         if flag:
-            about += nodes.Text(f" [{shown}]")
+            yield nodes.Text(f" [{shown}]")
     for authority in entity.authority:
-        about += nodes.Text(" · ")
+        yield nodes.Text(dot())
         label = f"{authority.scheme} {authority.id}"
         if authority_fault(authority):  # no id of theirs: it would lead nowhere, or anywhere
-            about += nodes.Text(label)
+            yield nodes.Text(label)
         else:
-            about += nodes.reference("", label, refuri=authority_url(authority), internal=False)
+            yield nodes.reference("", label, refuri=authority_url(authority), internal=False)
         if not authority.checked_on:
-            about += nodes.Text(f" ({_('not verified')})")
+            yield nodes.Text(f" ({_('not verified')})")
     for relation in entity.relations:
-        about += nodes.Text(f" · {relation.name} ")
-        about += context.tools(context.editions[0]).entity(relation.target)
-    body = nodes.definition("")
-    if about.children:
-        body += about
-    if mentions:
-        lines = ours.concordance("", lines=[_line(context, mention, units) for mention in mentions])
-        body += lines if context.builder.format == "html" else spelled_out(lines)
-    elif entity.supplied:
-        body += nodes.paragraph("", _("Not named in the text; supplied by the editor."), classes=["sch-facts"])
-    else:
-        body += nodes.paragraph("", _("Not named in the text."), classes=["sch-facts"])
-    return nodes.definition_list_item("", term, body)
+        yield nodes.Text(f"{dot()}{relation.name} ")
+        yield context.tools(one.edition).entity(relation.target)
 
 
 def _line(context: Context, mention: Mention, units: dict[str, Unit]) -> tuple[str, str, str, str, str, str]:

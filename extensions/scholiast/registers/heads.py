@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx.util.osutil import relative_uri
 
 from ..doctree import nodes as ours
+from ..downloads import downloads, folders_of
 from ..model.kinds import KINDS
-from ..words import _, word
+from ..words import _, dot, initial, labelled, listed, word
 from .context import Context
 from .proof import proof_counts
 
@@ -27,21 +29,21 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         return []
     meta = folder.edition
     out: list[nodes.Node] = []
-    kicker = [word(meta.genre).capitalize() if meta.genre else "", _("annotated edition %s") % meta.version]
+    kicker = [initial(word(meta.genre)) if meta.genre else "", _("annotated edition %s") % meta.version]
     if meta.fictional:
         kicker.append(_("a made-up text"))
-    out.append(nodes.paragraph("", " · ".join(k for k in kicker if k), classes=["sch-kicker"]))
+    out.append(nodes.paragraph("", dot().join(k for k in kicker if k), classes=["sch-kicker"]))
     if meta.subtitle:
         out.append(nodes.paragraph("", meta.subtitle, classes=["sch-subtitle"]))
     authors = [
-        p.name + (f" ({_('certainty')}: {word(p.cert)})" if p.cert and p.cert != "high" else "")
+        p.name + (f" ({labelled(_('certainty'))} {word(p.cert)})" if p.cert and p.cert != "high" else "")
         for p in meta.work_author
     ]
-    by = [_("By %s") % ", ".join(authors)] if authors else []
+    by = [_("By %s") % listed(authors)] if authors else []
     if meta.editors:
-        by.append(_("edited by %s") % ", ".join(e.name for e in meta.editors))
+        by.append(_("edited by %s") % listed(e.name for e in meta.editors))
     if by:
-        out.append(nodes.paragraph("", " · ".join(by), classes=["sch-facts"]))
+        out.append(nodes.paragraph("", dot().join(by), classes=["sch-facts"]))
     if folder.copy is not None:
         equal, total = proof_counts(context, edition)
         line = nodes.paragraph(
@@ -50,25 +52,43 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         state = _("Proved:") if total and equal == total else _("Not proved:")
         line += nodes.strong("", state)
         line += nodes.Text(
-            " " + _("%(equal)d of %(total)d units equal to the copy-text") % {"equal": equal, "total": total} + " · "
+            " " + _("%(equal)d of %(total)d units equal to the copy-text") % {"equal": equal, "total": total} + dot()
         )
         page = context.domain.register_page("proof", edition)
         sha = f"sha256 {folder.copy.sha256[:8]}…{folder.copy.sha256[-4:]}"
         line += nodes.literal("", sha)
-        if page:
-            line += [nodes.Text(" · "), context.link(page, f"register-proof-{edition}", _("how it was compared"))]
+        if page and context.builder.format not in ("text", "man"):  # where no link can be followed
+            line += [nodes.Text(dot()), context.link(page, f"register-proof-{edition}", _("how it was compared"))]
         out.append(line)
+    if (offered := download_line(context, edition)) is not None:
+        out.append(offered)
     out.append(legend(context, edition))
     return out
 
 
+def download_line(context: Context, edition: str) -> nodes.paragraph | None:
+    """Links to other outputs of the edition, where they were built before the pages."""
+    builder = context.builder
+    if builder.name not in ("html", "dirhtml"):
+        return None
+    app = context.env._app
+    found = list(downloads(folders_of(app), edition, context.domain.page_order(edition)))
+    if not found:
+        return None
+    line = nodes.paragraph("", nodes.Text(_("Download:") + " "), classes=["sch-facts"])
+    here = builder.get_target_uri(context.docname)
+    for i, download in enumerate(found):
+        uri = relative_uri(here, download.path)
+        line += [*([nodes.Text(dot())] if i else []), nodes.reference("", download.label, refuri=uri, internal=True)]
+    return line
+
+
 def legend(context: Context, edition: str) -> nodes.Element:
-    """Each kind of annotation with its number; in HTML with a box that shows or hides it."""
+    """Each kind of annotation with its number; in HTML with a box that shows or hides it, else in one line."""
     rows = [
         (kind, str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), number)
         for kind, number in annotation_counts(context, edition).items()
     ]
-    if context.builder.format == "html":
+    if context.builder.format == "html" and context.builder.name != "singlehtml":  # one box for several editions
         return ours.legend("", rows=rows)
-    items = (nodes.list_item("", nodes.paragraph("", f"{words}: {number}")) for _kind, words, number in rows)
-    return nodes.bullet_list("", *items)
+    return nodes.paragraph("", dot().join(f"{words}:\u00a0{number}" for _kind, words, number in rows), classes=["sch-facts"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from ..doctree.present import quoted
 from ..words import _, word
 from .context import Context
 
@@ -44,7 +45,7 @@ def proof(context: Context) -> list[nodes.Node]:
             ),
             (_("Version of the edition"), folder.edition.version),
         ]
-        if context.builder.format == "html":
+        if context.builder.name in ("html", "dirhtml"):  # the others do not have the file
             uri = context.builder.get_relative_uri(context.docname, copytext_page(context, edition))
             base = uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
             if uri.endswith("/"):
@@ -58,7 +59,7 @@ def proof(context: Context) -> list[nodes.Node]:
             rows.append(
                 (
                     _("Declared as no part of the text"),
-                    f"“{shown}” ({word(exclusion.reason)})" + (f": {exclusion.note}" if exclusion.note else ""),
+                    f"{quoted(shown)} ({word(exclusion.reason)})" + (f": {exclusion.note}" if exclusion.note else ""),
                 )
             )
         fields = nodes.field_list("", classes=["sch-register", "sch-proof"])

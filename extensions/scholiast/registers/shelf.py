@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from ..words import _, word
+from ..words import _, dot, word
 from .context import Context
 from .heads import annotation_counts
 from .proof import proof_counts
@@ -45,7 +45,7 @@ def _card(context: Context, edition: str) -> nodes.container:
             _("a made-up text") if meta.fictional else "",
             _("version %s") % meta.version,
         ]
-        body += nodes.paragraph("", " · ".join(f for f in facts if f), classes=["sd-card-text", "sch-facts"])
+        body += nodes.paragraph("", dot().join(f for f in facts if f), classes=["sd-card-text", "sch-facts"])
         if meta.summary:
             body += nodes.paragraph("", meta.summary, classes=["sd-card-text"])
     equal, total = proof_counts(context, edition)

@@ -8,11 +8,10 @@ from typing import Any
 
 from docutils import nodes
 
-from ..domain import source_anchor
 from ..model.bibliography import Bibliography, Run, style_from
 from ..model.sources import Source
 from ..text.numbering import show
-from ..words import _, word
+from ..words import _, comma, initial, listed, word
 from .context import Context, unit_label
 
 _WRAP: dict[str, type[nodes.TextElement]] = {
@@ -29,7 +28,7 @@ def bibliography(key: tuple[str, ...], style: str, language: str) -> Bibliograph
     import msgspec
 
     sources = tuple(msgspec.json.decode(k, type=Source) for k in key)
-    return Bibliography(sources, style, language)
+    return Bibliography(sources, style, "en-GB" if language == "en" else language.replace("_", "-"), _)
 
 
 def sources(context: Context) -> list[nodes.Node]:
@@ -39,12 +38,19 @@ def sources(context: Context) -> list[nodes.Node]:
     out = nodes.bullet_list("", classes=["sch-register", "sch-sources"])
     asked = context.options.get("style") or context.env.config.scholiast_citation_style
     style = style_from(asked, Path(context.builder.confdir))
+    language = str(context.env.config.language or "en")
+    entries: dict[str, tuple[Source, tuple[Run, ...]]] = {}
+    citing: dict[str, list[Any]] = {}
     for edition in context.editions:
         found = context.domain.sources(edition)
-        listed = bibliography(tuple(msgspec.json.encode(s).decode() for s in found.values()), style, "en-GB")
+        made = bibliography(tuple(msgspec.json.encode(s).decode() for s in found.values()), style, language)
         cited = _citing(context, edition)
-        for name in listed.ids:
-            out += _entry(context, found[name], listed.entry(name), cited.get(name, []))
+        for name in made.ids:
+            anchor = context.domain.anchor("sources", edition, name, among_all=len(context.editions) > 1)
+            entries.setdefault(anchor, (found[name], made.entry(name)))
+            citing.setdefault(anchor, []).extend(cited.get(name, ()))
+    for anchor, (source, runs) in entries.items():
+        out += _entry(context, anchor, source, runs, citing[anchor])
     return [out]
 
 
@@ -61,7 +67,7 @@ def _citing(context: Context, edition: str) -> dict[str, list[Any]]:
     return out
 
 
-def _entry(context: Context, source: Source, runs: tuple[Run, ...], citing: list[Any]) -> nodes.list_item:
+def _entry(context: Context, anchor: str, source: Source, runs: tuple[Run, ...], citing: list[Any]) -> nodes.list_item:
     line = nodes.paragraph("", "", *(run_node(r) for r in runs))
     about = []
     if source.identified_by == "editor":
@@ -70,15 +76,15 @@ def _entry(context: Context, source: Source, runs: tuple[Run, ...], citing: list
         about.append(_("title %s") % word(source.title_basis))
     if source.cert:
         about.append(_("certainty %s") % word(source.cert))
-    item = nodes.list_item("", line, ids=[source_anchor(source.id)])
-    details = ". ".join(filter(None, (", ".join(str(a) for a in about), source.basis or "")))
+    item = nodes.list_item("", line, ids=[anchor])
+    details = ". ".join(filter(None, (listed(about), source.basis or "")))
     if details:
-        item += nodes.paragraph("", details[:1].upper() + details[1:], classes=["sch-facts"])
+        item += nodes.paragraph("", initial(details), classes=["sch-facts"])
     if citing:
         back = nodes.paragraph("", _("Used in:") + " ", classes=["sch-facts"])
         for i, record in enumerate(citing):
             if i:
-                back += nodes.Text(", ")
+                back += nodes.Text(comma())
             words = context.number(record)
             unit = record.anchor.unit if record.anchor and record.anchor.unit else record.id
             back += context.link(record.docname, record.id, f"{unit_label(unit)} {words}".strip())

@@ -2,67 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from docutils import nodes
 
 from ..doctree.notes import shorten
-from ..doctree.present import badge, grouped, quoted
+from ..doctree.present import badge, grouped, in_language, quoted
 from ..model.dates import edtf_sort_key
+from ..model.kinds import KINDS
 from ..text.numbering import show
-from ..words import _, word
+from ..words import _, comma, labelled, listed, semicolon, word
 from .context import Context, Inline, table, text
+from .sieve import sifted
+
+
+def _with_boxes(
+    context: Context,
+    listing: nodes.Element,
+    legend: str,
+    values: Sequence[str | None],
+    words: Callable[[str], str] = word,
+) -> list[nodes.Node]:
+    """A table, or a list, below boxes that show only its rows of one value; *values* has that of each row."""
+    if not context.sifts:
+        return [listing]
+    body = listing.next_node(nodes.tbody) or listing
+    rows = [row for row in body.children if isinstance(row, nodes.Element)]
+    return [*sifted(legend, [v or "" for v in values], rows, words, listing["classes"][-1]), listing]
 
 
 def _where(context: Context, record: Any) -> Inline:
     """The cell that says where a record stands: its unit and its mark."""
     unit = record.anchor.unit if record.anchor else ""
-    out: Inline = [context.unit_link(record.docname, unit)] if unit else []
+    out: Inline = [context.unit_link(context.words_page(record), unit)] if unit else []
     if record.number:
         out += [nodes.Text(" "), context.record_link(record)]
     return out
 
 
-def _words(record: Any) -> Inline:
-    return [nodes.emphasis("", quoted(shorten(record.anchor.exact, 70)))] if record.anchor else []
+def _words(context: Context, record: Any) -> Inline:
+    if not record.anchor:
+        return []
+    lang = context.spoken(record.edition).get("lang", "")
+    return [nodes.emphasis("", quoted(shorten(record.anchor.exact, 70)), classes=in_language(lang))]
 
 
 def conjectures(context: Context) -> list[nodes.Node]:
     """Who guesses what, how sure they say they are, what became of it."""
     wanted = context.options.get("kind")
 
+    found = [c for c in context.records("conjecture") if not wanted or c.kind == wanted]
+
     def rows() -> Any:
-        for c in context.records("conjecture"):
-            if wanted and c.kind != wanted:
-                continue
+        for c in found:
             tools = context.tools(c.edition)
             holder: Inline = text(word(c.holder) if c.holder else "")
             if c.holder_entity:
-                holder += [nodes.Text(": "), tools.entity(c.holder_entity)]
-            what: Inline = text(c.proposition) if c.proposition else _words(c)
+                holder += [nodes.Text(comma()), tools.entity(c.holder_entity)]
+            what: Inline = text(c.proposition) if c.proposition else _words(context, c)
             became: Inline = [badge(c.status, "status")] if c.status else []
             for outcome in c.outcomes:
                 became += [
-                    nodes.Text(f" {tools.date(outcome.date)}: {outcome.summary} ("),
+                    nodes.Text(f" {labelled(tools.date(outcome.date))} {outcome.summary} ("),
                     tools.source(outcome.evidence),
                     nodes.Text(")"),
                 ]
             yield _where(context, c), holder, what, [badge(c.grade, "grade")] if c.grade else [], became
 
-    return [
-        table(
-            (_("Where"), _("Whose guess"), _("What"), _("How sure"), _("What became of it")), rows(), "sch-conjectures"
-        )
-    ]
+    heads = (_("Where"), _("Whose guess"), _("What"), _("How sure"), _("What became of it"))
+    made = table(heads, rows(), "sch-conjectures")
+    return _with_boxes(context, made, _("What became of it"), [c.status for c in found])
 
 
 def attributions(context: Context) -> list[nodes.Node]:
     """Who reports what, through whom: each chain in words, then as a list from the outside in."""
     out = nodes.bullet_list("", classes=["sch-register", "sch-attributions"])
-    for a in context.records("attribution"):
+    found = context.records("attribution")
+    for a in found:
         tools = context.tools(a.edition)
-        head = nodes.paragraph("", "", *_where(context, a), nodes.Text(" "), *_words(a))
+        head = nodes.paragraph("", "", *_where(context, a), nodes.Text(" "), *_words(context, a))
         if a.content_type:
             head += [nodes.Text(" — "), nodes.Text(word(a.content_type))]
         item = nodes.list_item("", head)
@@ -73,7 +92,7 @@ def attributions(context: Context) -> list[nodes.Node]:
             item += nodes.paragraph("", "", *tools.chain(a.chain))
             item += voices
         out += item
-    return [out]
+    return _with_boxes(context, out, _("Show"), [a.content_type for a in found])
 
 
 def emendations(context: Context) -> list[nodes.Node]:
@@ -84,7 +103,7 @@ def emendations(context: Context) -> list[nodes.Node]:
             readings: Inline = []
             for reading in e.readings:
                 readings += [
-                    *([nodes.Text("; ")] if readings else []),
+                    *([nodes.Text(semicolon())] if readings else []),
                     nodes.strong("", " ".join(reading.wit)),
                     nodes.Text(f" {reading.text}"),
                 ]
@@ -92,15 +111,11 @@ def emendations(context: Context) -> list[nodes.Node]:
             why = e.reason or ""
             if e.cert:
                 why = f"{why} ({word(e.cert)})"
-            yield _where(context, e), _words(e), corr, readings, text(why)
+            yield _where(context, e), _words(context, e), corr, readings, text(why)
 
-    return [
-        table(
-            (_("Where"), _("Copy-text"), _("Read"), _("Other witnesses"), _("Reason and certainty")),
-            rows(),
-            "sch-emendations",
-        )
-    ]
+    heads = (_("Where"), _("Copy-text"), _("Read"), _("Other witnesses"), _("Reason and certainty"))
+    made = table(heads, rows(), "sch-emendations")
+    return _with_boxes(context, made, _("Kind"), [e.kind for e in context.records("emendation")])
 
 
 def quotations(context: Context) -> list[nodes.Node]:
@@ -115,39 +130,38 @@ def quotations(context: Context) -> list[nodes.Node]:
                 where += [*span, context.unit_link(q.docname, q.units[-1])]
             yield (
                 where,
-                _words(q),
+                _words(context, q),
                 [tools.source(q.source)] if q.source else [],
                 [badge(q.fidelity, "fidelity")] if q.fidelity else [],
                 tools.chain(q.chain),
             )
 
-    return [table((_("Where"), _("Words"), _("Source"), _("Fidelity"), _("Voices")), rows(), "sch-quotations")]
+    made = table((_("Where"), _("Words"), _("Source"), _("Fidelity"), _("Voices")), rows(), "sch-quotations")
+    return _with_boxes(context, made, _("Fidelity"), [q.fidelity for q in context.records("quotation")])
 
 
 def ironies(context: Context) -> list[nodes.Node]:
     """Where words mean other than they say."""
     rows = (
-        (_where(context, i), _words(i), text(word(i.kind) if i.kind else ""), text(first_paragraph(i.body)))
+        (_where(context, i), _words(context, i), text(word(i.kind) if i.kind else ""), text(first_paragraph(i.body)))
         for i in context.records("irony")
     )
-    return [table((_("Where"), _("Words"), _("Kind"), _("Comment")), rows, "sch-ironies")]
+    made = table((_("Where"), _("Words"), _("Kind"), _("Comment")), rows, "sch-ironies")
+    return _with_boxes(context, made, _("Kind"), [i.kind for i in context.records("irony")])
 
 
 def notes_list(context: Context) -> list[nodes.Node]:
     """All notes of all kinds and series, in the order of the text."""
+    found = [r for edition in context.editions for r in context.domain.records(edition) if r.series and r.number]
     rows = (
-        (_where(context, r), text(str(_(_label(r)))), _words(r), text(r.title or first_paragraph(r.body)))
-        for edition in context.editions
-        for r in context.domain.records(edition)
-        if r.series and r.number
+        (_where(context, r), text(_label(r.type)), _words(context, r), text(r.title or first_paragraph(r.body))) for r in found
     )
-    return [table((_("Where"), _("Kind"), _("Words"), _("Note")), rows, "sch-notes")]
+    made = table((_("Where"), _("Kind"), _("Words"), _("Note")), rows, "sch-notes")
+    return _with_boxes(context, made, _("Kind"), [r.type for r in found], _label)
 
 
-def _label(record: Any) -> str:
-    from ..model.kinds import KINDS
-
-    return KINDS[record.type].label
+def _label(kind: str) -> str:
+    return str(_(KINDS[kind].label))
 
 
 def dates(context: Context) -> list[nodes.Node]:
@@ -161,7 +175,7 @@ def dates(context: Context) -> list[nodes.Node]:
             yield (
                 text(tools.date(d.edtf) if d.edtf else _("not resolved")),
                 _where(context, d),
-                _words(d),
+                _words(context, d),
                 text(d.reasoning or first_paragraph(d.body)),
             )
 
@@ -174,7 +188,7 @@ def measures(context: Context) -> list[nodes.Node]:
     rows = (
         (
             _where(context, m),
-            _words(m),
+            _words(context, m),
             text(" ".join(filter(None, (grouped(m.quantity), m.unit)))),
             text(m.commodity or ""),
         )
@@ -189,12 +203,12 @@ def photographs(context: Context) -> list[nodes.Node]:
     def rows() -> Any:
         for p in context.records("photo"):
             tools = context.tools(p.edition)
-            credit = "; ".join(
-                f"{label}: {value}"
+            credit = semicolon().join(
+                f"{labelled(label)} {value}"
                 for label, value in (
-                    (_("photographer"), ", ".join(p.creator)),
+                    (_("photographer"), listed(p.creator)),
                     (_("agency"), p.source or ""),
-                    (_("provided by"), ", ".join(p.provider)),
+                    (_("provided by"), listed(p.provider)),
                     (_("through"), p.distributor or ""),
                 )
                 if value

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..doctree import nodes as ours
-from ..domain import source_anchor
-from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.folder import SOURCE_PREFIX, resolve_id
+from ..model.records import Use
+from ..targets import ENTRIES
 from .away import draw_ranges, lead_back
-from .context import Context
+from .context import Context, covered, register_anchor
 from .entities import entities
 from .heads import edition_head
+from .pages import Filled, Register, box_of, context_for, fill, section_of
+from .pictures import PICTURES
 from .proof import proof
 from .shelf import shelf
+from .sieve import counted
 from .sources import sources
 from .tables import TABLES
 
 if TYPE_CHECKING:
     from ..domain import ScholiastDomain
 
-Register = Callable[[Context], list[nodes.Node]]
-
 #: Every register by the name of its directive. A kind from outside adds its own.
-REGISTERS: dict[str, Register] = {**TABLES, "entities": entities, "sources": sources, "proof": proof, "shelf": shelf}
+REGISTERS: dict[str, Register] = {
+    **TABLES,
+    "entities": entities,
+    "sources": sources,
+    "proof": proof,
+    "shelf": shelf,
+    **PICTURES,
+}
 
 
 class FillRegisters(SphinxPostTransform):
@@ -40,6 +48,7 @@ class FillRegisters(SphinxPostTransform):
         domain: ScholiastDomain = self.env.domains["scholiast"]  # type: ignore[assignment]
         docname = self.env.current_document.docname
         if docname not in domain.pages:
+            self._further(domain, docname)
             return
         wanted = (ours.register, ours.edition_head)
         places = (
@@ -55,7 +64,16 @@ class FillRegisters(SphinxPostTransform):
                 node.children = []
                 node += edition_head(context, node["edition"])
         self._draw_away(domain, docname)
-        self._resolve(domain, docname)
+        self._resolve(domain, docname, domain.edition_of(docname))
+
+    def _further(self, domain: ScholiastDomain, docname: str) -> None:
+        """The content of a further page of a long register, where this is one."""
+        stub = self.document.children[0] if self.document.children else None
+        if isinstance(stub, ours.further):
+            page = filled(domain, stub["owner"], docname).further.pop(docname)
+            self.document.children = []
+            self.document += section_of(page)
+            self._resolve(domain, docname, domain.edition_of(stub["owner"]))
 
     def _draw_away(self, domain: ScholiastDomain, docname: str) -> None:
         """Join annotations and words that stand on different pages of an edition."""
@@ -77,13 +95,13 @@ class FillRegisters(SphinxPostTransform):
     def _context(self, domain: ScholiastDomain, docname: str, editions: list[str], options: dict[str, str]) -> Context:
         return Context(self.env, domain, self.env._app.builder, docname, editions, options)
 
-    def _filled(self, node: nodes.Element, domain: ScholiastDomain, docname: str) -> list[nodes.Node]:
-        editions = covered(domain, docname, node["name"], node["edition"])
-        context = self._context(domain, docname, editions, node["options"])
-        box = nodes.container("", is_div=True, classes=["sch-register-box", "editorial"])
-        box["ids"] = [register_anchor(node["name"], "all" if len(editions) != 1 else editions[0])]
-        box += REGISTERS[node["name"]](context)
-        return [box]
+    def _filled(self, node: ours.register, domain: ScholiastDomain, docname: str) -> list[nodes.Node]:
+        use = Use(node["name"], node["edition"], node["options"])
+        context = context_for(self.env, domain, docname, use)
+        number = node.get("number", -1)
+        laid = docname in domain.laid and number >= 0
+        content = filled(domain, docname, number).here.pop(number) if laid else REGISTERS[use.register](context)
+        return [box_of(context, use, counted(content))]
 
     @staticmethod
     def _replace(node: nodes.Element, new: list[nodes.Node]) -> None:
@@ -91,48 +109,55 @@ class FillRegisters(SphinxPostTransform):
         index = next(i for i, child in enumerate(parent.children) if child is node)
         parent[index : index + 1] = new
 
-    def _resolve(self, domain: ScholiastDomain, docname: str) -> None:
+    def _resolve(self, domain: ScholiastDomain, docname: str, edition: str | None) -> None:
         """Give mentions and source links their address; those that lead nowhere become plain words."""
-        edition = domain.edition_of(docname)
         builder = self.env._app.builder
-        places: dict[tuple[bool, str], tuple[str, str]] = {}
-        for node in [
-            n for n in self.document.findall(nodes.reference) if isinstance(n, ours.mention | ours.source_link)
-        ]:
-            entity = isinstance(node, ours.mention)
-            key = (entity, node["entity"] if entity else node["source_id"])
+        places: dict[tuple[type, str, str | None], tuple[str, str]] = {}
+        for node in late_links(self.document):
+            own = node.get("edition") or edition
+            key = type(node), _name(node), own
             if key not in places:
-                places[key] = self._place(domain, edition, key[1], entity=entity)
+                places[key] = place_of(domain, node, own)
             page, anchor = places[key]
-            if node.get("late") and edition is not None:
-                words = domain.short_sources(edition).get(anchor, key[1])
-                node.children = [nodes.Text(words)]
+            if node.get("late") and own is not None:
+                found = resolve_id(_name(node), domain.sources(own), SOURCE_PREFIX)
+                node.children = [nodes.Text(domain.short_sources(own).get(found or "", _name(node)))]
             if page:
                 here = page == docname and builder.format == "html"
                 node["refuri"] = f"{'' if here else builder.get_relative_uri(docname, page)}#{anchor}"
             else:
                 self._replace(node, [nodes.inline("", "", *node.children, classes=node["classes"])])
 
-    @staticmethod
-    def _place(domain: ScholiastDomain, edition: str | None, name: str, *, entity: bool) -> tuple[str, str]:
-        """The page and the HTML id of an entry; an empty page where no register shows it."""
-        for candidate in [edition] if edition else domain.editions():
-            known: dict[str, Any] = dict(domain.entities(candidate)) if entity else dict(domain.sources(candidate))
-            found = resolve_id(name, known, ENTITY_PREFIX if entity else SOURCE_PREFIX)
-            if found:
-                page = domain.register_page("entities" if entity else "sources", candidate)
-                return page or "", ENTITY_PREFIX + found if entity else source_anchor(found)
-        return "", name
+
+def late_links(tree: nodes.Node) -> list[nodes.reference]:
+    """Links to entries of registers, whose address is known when every page has been read."""
+    return [n for n in tree.findall(nodes.reference) if isinstance(n, ours.mention | ours.source_link)]
 
 
-def covered(domain: ScholiastDomain, docname: str, name: str, edition: str) -> list[str]:
-    """The editions that a register covers: the page's own by default, all on pages of none."""
-    if edition and edition != "all":
-        return [edition] if edition in domain.editions() else []
-    own = domain.edition_of(docname)
-    return domain.editions() if edition == "all" or own is None or name == "shelf" else [own]
+def _name(link: nodes.reference) -> str:
+    return str(link["entity"] if isinstance(link, ours.mention) else link["source_id"])
 
 
-def register_anchor(name: str, edition: str) -> str:
-    """The HTML id of a register."""
-    return f"register-{name}-{edition}"
+def place_of(domain: ScholiastDomain, link: nodes.reference, edition: str | None) -> tuple[str, str]:
+    """The page and the HTML id of the entry that a link is to; an empty page where no register shows it."""
+    register = "entities" if isinstance(link, ours.mention) else "sources"
+    own = link.get("edition") or edition
+    for candidate in [own] if own else domain.editions():
+        found = resolve_id(_name(link), domain.entries(register, candidate), ENTRIES[register][1])
+        if found:
+            return domain.place(register, candidate, found)
+    return "", _name(link)
+
+
+def filled(domain: ScholiastDomain, docname: str, wanted: int | str | None = None) -> Filled:
+    """The registers of a document that may have further pages, made once a build.
+
+    *wanted* is a register's number or a further page; what is taken is gone, and made again where it is wanted again.
+    """
+    kept = domain.laid.get(docname)
+    if kept is None or not (wanted is None or wanted in kept.here or wanted in kept.further):
+        kept = domain.laid[docname] = fill(domain.env, domain, docname, REGISTERS)
+    return kept
+
+
+__all__ = ["REGISTERS", "FillRegisters", "Register", "covered", "register_anchor"]

@@ -11,7 +11,7 @@ from ..domain import domain_of
 from ..shelf import shelf_of
 from ..text.fold import fold
 from ..text.fragment import text_directive
-from ..words import _
+from ..words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,9 +41,14 @@ def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     unit = self.attval(node["unit"])
     if name := cited_as(node["unit"]):
         label = self.attval(_("paragraph %s") % name[1:] if name[0] == "p" else name)
-        self.body.append(f'<a class="sch-num" href="#{self.attval(name)}" data-n="{name}" aria-label="{label}"></a>')
-    self.body.append(f'<span data-sch-unit="{unit}" id="{first}">')
+        self.body.append(f'<a class="sch-num" href="#{self.attval(id_of(node, name))}" data-n="{name}" aria-label="{label}"></a>')
+    self.body.append(f'<span data-sch-unit="{unit}" id="{first}"{spoken(self, node)}>')
     self.body += (f'<span id="{other}"></span>' for other in others)
+
+
+def spoken(self: HTML5Translator, node: nodes.Element) -> str:
+    """The attributes of what is in another language than its surroundings, or runs in another direction."""
+    return "".join(f' {name}="{self.attval(node[name])}"' for name in ("lang", "dir") if node.get(name))
 
 
 def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
@@ -51,7 +56,7 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
     self.body.append("</span>")
     if name := cited_as(node["unit"]):
         e, a = self.encode, self.attval
-        here, words = f"#{name}", fold(node.astext())
+        here, words = f"#{id_of(node, name)}", fold(node.astext())
         base = page_address(self)
         reference = e(f"{citation(self)}, {name}" + (f", {base}{here}" if base else ""))
         self.body.append(
@@ -67,30 +72,35 @@ def cited_as(unit: str) -> str:
     return base if segment in ("", "1") and base != "x" else ""
 
 
+def id_of(node: ours.unit, name: str) -> str:
+    """The HTML id by which a block is cited: where all pages are one, the page's name stands before it."""
+    return next((str(i) for i in node["ids"] if i.rpartition("/")[2] == name), name)
+
+
 def page_address(self: HTML5Translator) -> str:
     """The address of the page where the site is published; nothing where ``html_baseurl`` does not tell."""
     base = self.config.html_baseurl
-    return f"{base.rstrip('/')}/{self.builder.get_target_uri(self.builder.current_docname)}" if base else ""
+    return f"{base.rstrip('/')}/{self.builder.get_target_uri(self.builder.current_docname).partition('#')[0]}" if base else ""
 
 
 def citation(self: HTML5Translator) -> str:
     """Author, title and version of the edition whose page is written, once a page."""
-    known: str | None = vars(self).get("scholiast_citation")
-    if known is None:
+    made: dict[str, str] = self.__dict__.setdefault("scholiast_citations", {})
+    docname = self.docnames[-1] or ""  # where all pages are one, the one that is being written
+    if docname not in made:
         env = self.builder.env
-        edition = domain_of(env).edition_of(self.builder.current_docname)
+        edition = domain_of(env).edition_of(docname)
         folder = shelf_of(env).get(edition) if edition else None
         meta = folder.edition if folder else None
-        known = edition_citation(meta) if meta else str(edition or "")
-        vars(self)["scholiast_citation"] = known
-    return known
+        made[docname] = edition_citation(meta) if meta else str(edition or "")
+    return made[docname]
 
 
 def edition_citation(meta: Edition) -> str:
     """Who wrote it (in brackets where that is inferred), its title, its version."""
-    authors = ", ".join(p.name if p.cert in (None, "high") else f"[{p.name}?]" for p in meta.work_author)
+    authors = listed(p.name if p.cert in (None, "high") else f"[{p.name}?]" for p in meta.work_author)
     title = _("“%s”") % meta.title
-    return ", ".join(filter(None, (authors, title, _("annotated edition %s") % meta.version)))
+    return listed(filter(None, (authors, title, _("annotated edition %s") % meta.version)))
 
 
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
@@ -164,7 +174,7 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     ways = [f'<a class="sch-back" href="{a(back)}">{e(_("To the words"))}</a>']
     for rel, key, sign in (("prev", "before", "‹"), ("next", "after", "›")):
         if node.get(key):
-            what = a((_("previous of its kind") if rel == "prev" else _("next of its kind")).capitalize())
+            what = a(_("Previous of its kind") if rel == "prev" else _("Next of its kind"))
             ways.append(f'<a rel="{rel}" href="#{a(node[key])}" title="{what}">{sign}</a>')
     self.body.append(f'<p class="sch-ways">{" ".join(ways)}</p></div></details></aside>\n')
 
@@ -206,27 +216,21 @@ def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> N
 
 def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
     """A photograph: picture, then everything else in the figure's caption."""
+    pictures: list[nodes.Node] = [c for c in node.children[:1] if isinstance(c, nodes.image | ours.photo_frame)]
     self.body.append(self.starttag(node, "figure", CLASS="sch-photo"))
-    if not (node.children and isinstance(node[0], nodes.image | ours.photo_frame)):
-        self.body.append("<figcaption>\n")
-
-
-def depart_photo(self: HTML5Translator, node: ours.photo) -> None:
-    """End of a photograph."""
+    for child in pictures:
+        child.walkabout(self)
+    self.body.append("<figcaption>\n")
+    for child in node.children[len(pictures) :]:
+        child.walkabout(self)
     self.body.append("</figcaption></figure>\n")
+    raise nodes.SkipNode
 
 
 def visit_photo_frame(self: HTML5Translator, node: ours.photo_frame) -> None:
     """A described frame, where no image file is at hand."""
     attributes: dict[str, Any] = {"role": "img", "aria-label": node.astext()}
     self.body.append(self.starttag(node, "div", "", CLASS="sch-frame", **attributes))
-
-
-def depart_photo_frame(self: HTML5Translator, node: ours.photo_frame) -> None:
-    """End of the frame; the caption begins."""
-    self.body.append("</div>\n")
-    if isinstance(node.parent, ours.photo):
-        self.body.append("<figcaption>\n")
 
 
 def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
@@ -243,23 +247,27 @@ def depart_div(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
     """Keywords in their contexts: a list, each line with a link to its block."""
     e, a = self.encode, self.attval
-    self.body.append('<ul class="sch-kwic">\n')
+    marks = spoken(self, node)
+    self.body.append(self.starttag(node, "ul", CLASS="sch-kwic"))
     for address, label, before, keyword, after, remark in node["lines"]:
+        words = f"<b>{e(keyword)}</b>" if keyword else ""
         tail = f" ({e(remark)})" if remark else ""
-        self.body.append(
-            f'<li><a href="{a(address)}">{e(label)}</a> {e(before)}<b>{e(keyword)}</b>{e(after)}{tail}</li>\n'
-        )
+        context = f"{e(before)}{words}{e(after)}"
+        if marks:
+            context = f"<span{marks}>{context}</span>"
+        self.body.append(f'<li><a href="{a(address)}">{e(label)}</a> {context}{tail}</li>\n')
     self.body.append("</ul>\n")
     raise nodes.SkipNode
 
 
 def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
     """The legend: a box a kind, whose state the style sheet reads. No script is needed."""
-    e = self.encode
+    e, hidden = self.encode, self.config.scholiast_hidden_layers
     self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
     for kind, words, number in node["rows"]:
         sample = f'<span class="sch-range sch-{kind}">{e(words)}</span> <small>{number}</small>'
-        self.body.append(f'<label><input type="checkbox" id="layer-{kind}" checked="checked"> {sample}</label>\n')
+        ticked = "" if kind in hidden else ' checked="checked"'
+        self.body.append(f'<label><input type="checkbox" id="layer-{kind}"{ticked}> {sample}</label>\n')
     self.body.append(f'<label><input type="checkbox" id="layer-plain"> {e(_("Just the text"))}</label>\n')
     self.body.append("</fieldset></form>\n")
     raise nodes.SkipNode
@@ -288,8 +296,8 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.badge: (visit_badge, depart_span),
     ours.quotation: (visit_quotation, depart_quotation),
     ours.quotation_head: (_wrapped("figcaption", "sch-quoted")[0], depart_quotation_head),
-    ours.photo: (visit_photo, depart_photo),
-    ours.photo_frame: (visit_photo_frame, depart_photo_frame),
+    ours.photo: (visit_photo, None),
+    ours.photo_frame: (visit_photo_frame, depart_div),
     ours.passage: (visit_passage, depart_div),
     ours.editorial: _wrapped("div", "sch-editorial"),
     ours.edition_head: _wrapped("div", "sch-head"),

@@ -1,8 +1,8 @@
-"""Gate B: what was written, read again as a browser reads it, against the reading text."""
+"""Gate B: what was written, read again as a browser or a reading system reads it, against the reading text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..model.faults import Fault
@@ -12,6 +12,9 @@ from ..text.fold import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+#: How an attribute of EPUB's own namespace is named once its page has been read.
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def read_units(html: str) -> list[tuple[str, str]]:
@@ -32,8 +35,65 @@ def _parents(node: Any) -> Iterator[Any]:
         yield node
 
 
+def read_book_units(page: bytes) -> list[tuple[str, str]]:
+    """The innermost units of a page of a book (XHTML) less the note references: id and folded text, in order.
+
+    Raises :class:`xml.etree.ElementTree.ParseError` where the page is not well-formed.
+    """
+    from xml.etree import ElementTree as ET  # wanted only where a book is built
+
+    def text(element: Any) -> Iterator[str]:
+        yield element.text or ""
+        for child in element:
+            if "noteref" not in child.get(_EPUB_TYPE, "").split():
+                yield from text(child)
+            yield child.tail or ""
+
+    units = [element for element in ET.fromstring(page).iter() if "data-sch-unit" in element.attrib]  # noqa: S314 - ours
+    return [
+        (unit.attrib["data-sch-unit"], fold("".join(text(unit))))
+        for unit in units
+        if not any(inner is not unit and "data-sch-unit" in inner.attrib for inner in unit.iter())
+    ]
+
+
+def compare_book(book: Path, name: str, pages: Mapping[str, Sequence[Unit]]) -> Iterator[Fault]:
+    """Faults of a written EPUB: *pages* has the units of each file in it."""
+    from xml.etree.ElementTree import ParseError
+    from zipfile import BadZipFile, ZipFile
+
+    def fault(message: str) -> Fault:
+        return Fault(subtype="proof-output", message=message, file=name)
+
+    try:
+        with ZipFile(book) as opened:
+            for page, units in pages.items():
+                try:
+                    written = read_book_units(opened.read(page))
+                except (KeyError, ParseError) as error:
+                    yield fault(f"{page} cannot be read again: {error.args[0]}")
+                else:
+                    yield from (
+                        Fault(subtype=f.subtype, message=f"{page}: {f.message}", file=name)
+                        for f in compare_units(written, name, units)
+                    )
+    except (OSError, BadZipFile) as error:
+        yield fault(f"the book that was written cannot be read again: {error}")
+
+
 def compare_output(path: Path, name: str, units: Sequence[Unit]) -> Iterator[Fault]:
-    """Faults of one written page against the units that were read for it.
+    """Faults of one written page against the units that were read for it."""
+    try:
+        html = path.read_text(encoding="utf-8")
+    except OSError as error:
+        message = f"the page that was written cannot be read again: {error.strerror or error}"
+        yield Fault(subtype="proof-output", message=message, file=name)
+        return
+    yield from compare_units(read_units(html), name, units)
+
+
+def compare_units(written: Sequence[tuple[str, str]], name: str, units: Sequence[Unit]) -> Iterator[Fault]:
+    """Faults of the units that were written against those that were read.
 
     *units* are in the order of the text, except that the author's footnotes may stand
     anywhere: outputs gather them at the end.
@@ -42,12 +102,6 @@ def compare_output(path: Path, name: str, units: Sequence[Unit]) -> Iterator[Fau
     def fault(message: str) -> Fault:
         return Fault(subtype="proof-output", message=message, file=name)
 
-    try:
-        html = path.read_text(encoding="utf-8")
-    except OSError as error:
-        yield fault(f"the page that was written cannot be read again: {error.strerror or error}")
-        return
-    written = read_units(html)
     found = dict(written)
     if len(found) != len(written):
         twice = sorted({i for i, _t in written if sum(1 for j, _u in written if j == i) > 1})

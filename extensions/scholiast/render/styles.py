@@ -1,4 +1,4 @@
-"""Style sheets that depend on the project: a rule a kind for the layers, a rule a note for the margins.
+"""Style sheets that depend on the project: its colours, a rule a kind for the layers, a rule a note for the margins.
 
 They are written at build time as numbered classes, so that pages need no inline styles and
 a strict content security policy holds.
@@ -6,10 +6,31 @@ a strict content security policy holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 #: Named in the pages that have notes.
 PLACES = "scholiast-places.css"
+#: A block of the style sheet that sets the colours: the first is that of light pages, the others are dark.
+_PALETTE = re.compile(r"\{[^{}]*--sch-note:[^{}]*(?=\})")
+
+
+def with_colors(sheet: str, colors: Mapping[str, tuple[str, str]]) -> str:
+    """The style sheet with colours of the project's own: for each name one for light pages and one for dark.
+
+    They stand at the ends of the blocks that set the sheet's own, where they win. A kind from
+    outside, for which the sheet has no rule, gets one.
+    """
+    if not colors:
+        return sheet
+    light, dark = (
+        "".join(f" --sch-{name}: {pair[theme]};" for name, pair in sorted(colors.items())) for theme in (0, 1)
+    )
+    blocks = iter([light])
+    own = "".join(
+        f".sch-{name}{{--sch:var(--sch-{name})}}\n" for name in sorted(colors) if f"--sch-{name}" not in sheet
+    )
+    return _PALETTE.sub(lambda m: f"{m[0]}{next(blocks, dark)}\n", sheet) + own
 
 
 def layer_rules(kinds: Iterable[str]) -> str:
@@ -21,7 +42,9 @@ def layer_rules(kinds: Iterable[str]) -> str:
     off = ".sch-edition:has(#layer-{0}:not(:checked),#layer-plain:checked){{--{0}:none;--{0}-v:hidden;--{0}-0:0px}}"
     kind = ".sch-{0}{{--sch-off:var(--{0});--sch-seen:var(--{0}-v);--sch-size:var(--{0}-0)}}"
     general_first = sorted(kinds, key=lambda name: name != "note")  # every note has its class
-    return "".join(f"{(off + kind).format(name)}\n" for name in general_first)
+    # a note that a link leads to is shown, whatever is off
+    followed = "aside.sch-note:has(>details>:target){--sch-off:initial;--sch-seen:initial;--sch-size:initial}"
+    return "".join(f"{(off + kind).format(name)}\n" for name in general_first) + followed + "\n"
 
 
 def place_rules(count: int) -> str:

@@ -103,6 +103,23 @@ _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What changes how a line of a message looks or where it ends: controls, and marks that turn the direction.
 _TRICKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_MESSAGE = 4000
+#: Marks that begin a turn of the direction, each with the one that ends it.
+_TURNS = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
+_TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def closed(text: str) -> str:
+    """*text* with every turn of the direction ended that it begins: shown anywhere, it turns nothing but itself."""
+    if text.isascii():
+        return text
+    due: list[str] = []
+    for mark in _TURN.findall(text):
+        if mark in _TURNS:
+            due.append(_TURNS[mark])
+        elif mark in due and (mark == "\u2069" or due[-1] == mark):
+            while due.pop() != mark:  # the end of an isolate ends what was begun within
+                pass
+    return text + "".join(reversed(due))
 
 
 def without_controls(text: str) -> tuple[str, str]:

@@ -1,0 +1,264 @@
+"""Cutting a long register into pages.
+
+Registers are made without a thought of their size. What does not fit a page is cut here,
+between rows, entries or lines, with the heads of tables and entries repeated. An element is
+never cut that fits a page of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import NamedTuple, TypeGuard
+
+from docutils import nodes
+
+from ..doctree import nodes as ours
+from ..words import labelled
+
+#: What stands on both sides of a cut is as long as this, in code points, where a page says what is on it.
+_NAME = 28
+
+
+class Size(NamedTuple):
+    """How much of a page something takes in HTML: nodes (of which about half are elements, the others texts) and bytes."""
+
+    nodes: int
+    bytes: int
+
+    def fits(self, room: Size) -> bool:
+        """Whether there is room for it."""
+        return self.nodes <= room.nodes and self.bytes <= room.bytes
+
+    def plus(self, other: Size) -> Size:
+        """Both together."""
+        return Size(self.nodes + other.nodes, self.bytes + other.bytes)
+
+    def less(self, other: Size) -> Size:
+        """What is left when the other is taken away."""
+        return Size(self.nodes - other.nodes, self.bytes - other.bytes)
+
+
+#: What stands on a page of ours, beside what a theme draws: the whole has never more than 3,000 elements or 250 kB.
+PAGE = Size(2200, 170_000)
+
+_LISTS = (
+    nodes.container, nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.field_list, nodes.table,
+    nodes.tgroup, nodes.tbody, nodes.definition,
+)  # fmt: skip
+_ENTRIES = (nodes.row, nodes.list_item, nodes.definition_list_item, nodes.field)
+#: Elements whose first child says what they are: it is repeated on the next page.
+_HEADED = (nodes.list_item, nodes.definition_list_item, nodes.field)
+
+
+class Name(NamedTuple):
+    """What an entry is called, and the heading that it stands under."""
+
+    heading: str
+    words: str
+
+
+@dataclass(slots=True)
+class Part:
+    """One page's share of a register, and the names of the entries in it."""
+
+    content: list[nodes.Node] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """What is on the page: its first entry and its last, with their headings."""
+        shown: list[str] = []
+        before = ""
+        for heading, words in dict.fromkeys(self.names[:1] + self.names[-1:]):
+            short = words if len(words) <= _NAME else words[: _NAME - 1].rstrip() + "…"
+            shown.append(f"{labelled(heading)} {short}" if heading != before else short)
+            before = heading
+        return " – ".join(shown)
+
+
+def weigh(node: nodes.Node) -> Size:
+    """The size of a node, estimated on the safe side."""
+    if isinstance(node, nodes.Text):
+        return Size(1, _bytes(node))
+    assert isinstance(node, nodes.Element)
+    count, length = (1 if isinstance(node, nodes.Inline) else 2), 50  # a block ends with a line break
+    for name, value in node.attributes.items():
+        if name == "lines":
+            sizes = [_line_size(line) for line in value]
+            count += sum(size.nodes for size in sizes)
+            length += sum(size.bytes for size in sizes)
+        elif isinstance(value, str):
+            length += _bytes(value)
+        elif isinstance(value, list):
+            length += sum(len(str(v)) + 1 for v in value)
+    for child in node.children:
+        more = weigh(child)
+        count += more.nodes
+        length += more.bytes
+    return Size(count, length)
+
+
+def _line_size(line: Sequence[str]) -> Size:
+    """The size of a line of a concordance."""
+    return Size(8, 70 + sum(map(_bytes, line)))
+
+
+def _bytes(text: str) -> int:
+    """Bytes of a text in HTML: in UTF-8, escaped."""
+    return len(text.encode()) + 5 * sum(map(text.count, '&<>"'))
+
+
+def total(content: Iterable[nodes.Node]) -> Size:
+    """The size of several nodes together."""
+    return reduce(Size.plus, map(weigh, content), Size(0, 0))
+
+
+def split(content: Sequence[nodes.Node], first: Size, page: Size = PAGE) -> list[Part]:
+    """*content* in parts: the first with *first* for its room, each other with *page*."""
+    cutter = _Cutter(first, page)
+    for node in content:
+        cutter.put(node)
+    return cutter.parts
+
+
+def names_in(node: nodes.Node) -> Iterator[str]:
+    """The names of the entries in a list, a table or a concordance: the words with which each begins."""
+    if isinstance(node, ours.concordance):
+        yield from (node["lines"][0][1], node["lines"][-1][1])
+    elif _is_entry(node):
+        blocks = (b for b in node.findall(nodes.TextElement) if not isinstance(b, nodes.Inline))
+        block = next((b for b in blocks if b.astext().strip()), None)
+        if block is not None:
+            link = block.next_node(nodes.reference) if isinstance(node, nodes.row) else None
+            yield (link or block).astext().strip()
+    elif not isinstance(node, nodes.thead | nodes.TextElement):
+        for child in node.children:
+            yield from names_in(child)
+
+
+def _is_entry(node: nodes.Node) -> TypeGuard[nodes.Element]:
+    return isinstance(node, _ENTRIES) or (
+        isinstance(node, nodes.Element) and node.get("design_component") == "grid-item"
+    )
+
+
+class _Shell:
+    """An element that is being cut, and the copy of it on the page that is being filled."""
+
+    def __init__(self, original: nodes.Element, *, again: bool = False) -> None:
+        self.original = original
+        self.copy = original.copy()
+        #: whether it holds more than what is repeated on each page
+        self.filled = False
+        self.entry = _is_entry(original)
+        self.heads = _heads(original)
+        if again:
+            self.copy["ids"] = []
+            for head in self.heads:
+                repeated = head.deepcopy()
+                for element in repeated.findall(nodes.Element):
+                    element["ids"] = []
+                self.copy.append(repeated)
+
+
+def _heads(node: nodes.Element) -> list[nodes.Node]:
+    """The children that are repeated on each page."""
+    if isinstance(node, nodes.tgroup):
+        return [c for c in node.children if isinstance(c, nodes.colspec | nodes.thead)]
+    return node.children[:1] if isinstance(node, _HEADED) else []
+
+
+class _Cutter:
+    """Fills one page after the other."""
+
+    def __init__(self, first: Size, page: Size) -> None:
+        self.parts = [Part()]
+        self.page = page
+        self.left = first
+        self.shells: list[_Shell] = []
+        self.heading = ""
+
+    def put(self, node: nodes.Node) -> None:
+        """Put a node where there is room for it, and cut it where it has to be cut."""
+        size = weigh(node)
+        if size.fits(self.left):
+            self._add(node, size)
+        elif isinstance(node, ours.concordance):
+            self._lines(node)
+        elif (
+            isinstance(node, nodes.Element) and node.children and (isinstance(node, _LISTS) or not size.fits(self.page))
+        ):
+            self._cut(node)
+        else:
+            self._turn()
+            self._add(node, size)
+
+    def _add(self, node: nodes.Node, size: Size) -> None:
+        shell = self.shells[-1] if self.shells else None
+        if shell is None:
+            self.parts[-1].content.append(node)
+        else:
+            shell.filled = shell.filled or not any(node is head for head in shell.heads)
+            shell.copy.append(node)
+        self.left = self.left.less(size)
+        if not any(s.entry for s in self.shells):
+            self._note(node)
+
+    def _note(self, node: nodes.Node) -> None:
+        """Remember the names of what was put on the page."""
+        if isinstance(node, nodes.rubric):
+            self.heading = node.astext()
+        self.parts[-1].names += (Name(self.heading, words) for words in names_in(node))
+
+    def _cut(self, node: nodes.Element) -> None:
+        self._open(_Shell(node))
+        for child in list(node.children):
+            self.put(child)
+        self._close()
+
+    def _lines(self, node: ours.concordance) -> None:
+        """A concordance is cut between its lines."""
+        frame = weigh(ours.concordance("", classes=list(node["classes"])))
+        lines, at, fresh = node["lines"], 0, False
+        while at < len(lines):
+            size, end = frame, at
+            while end < len(lines) and ((more := size.plus(_line_size(lines[end]))).fits(self.left) or end == at):
+                size, end = more, end + 1
+            if size.fits(self.left) or fresh:
+                piece = node.copy()
+                piece["lines"], at = lines[at:end], end
+                self._add(piece, size)
+            if at < len(lines):
+                self._turn()
+                fresh = True
+
+    def _open(self, shell: _Shell) -> None:
+        self.shells.append(shell)
+        self.left = self.left.less(weigh(shell.copy))
+        if shell.entry and sum(s.entry for s in self.shells) == 1:
+            self._note(shell.original)
+
+    def _close(self) -> None:
+        shell = self.shells.pop()
+        if not shell.filled:
+            return
+        if self.shells:
+            self.shells[-1].copy.append(shell.copy)
+            self.shells[-1].filled = True
+        else:
+            self.parts[-1].content.append(shell.copy)
+
+    def _turn(self) -> None:
+        """Begin a page: close what is open, and open it again there. A heading goes along with what it heads."""
+        opened = [shell.original for shell in self.shells]
+        while self.shells:
+            self._close()
+        last, new = self.parts[-1], Part()
+        while last.content and isinstance(last.content[-1], nodes.rubric):
+            new.content.insert(0, last.content.pop())
+        self.parts.append(new)
+        self.left = self.page.less(total(new.content))
+        for original in opened:
+            self._open(_Shell(original, again=True))

@@ -1,0 +1,80 @@
+"""Everything of a project that can be linked to, with the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .model.entities import Entity
+from .model.folder import ENTITY_PREFIX, SOURCE_PREFIX
+from .model.kinds import KINDS
+from .shelf import shelf_of
+from .text.fold import fold
+from .words import _, labelled
+
+if TYPE_CHECKING:
+    from .domain import ScholiastDomain
+    from .model.records import Unit
+
+#: Registers whose entries others link to: the type of an entry and the beginning of its HTML id.
+ENTRIES = {"entities": ("entity", ENTITY_PREFIX), "sources": ("source", SOURCE_PREFIX)}
+#: What Sphinx's search shows beside the pages: 0 first, 1 (all others) then, -1 not at all. It finds units by their words.
+_PRIORITIES = {"edition": 0, "entity": 0, "unit": -1}
+
+
+class Target(NamedTuple):
+    """Something that can be linked to: its full name, type, page, HTML id, and words for it."""
+
+    name: str
+    type: str
+    docname: str
+    anchor: str
+    title: str
+    edition: str
+
+    @property
+    def row(self) -> tuple[str, str, str, str, str, int]:
+        """Its row of ``objects.inv``, which has a line each."""
+        name = self.name if self.type == "edition" else f"{self.edition}/{self.name}"
+        return fold(name), fold(self.title), self.type, self.docname, self.anchor, _PRIORITIES.get(self.type, 1)
+
+
+def all_targets(domain: ScholiastDomain) -> Iterator[Target]:
+    """Editions, entries of registers, units and records, edition by edition."""
+    shelf = shelf_of(domain.env)
+    for edition in domain.editions():
+        folder = shelf.get(edition)
+        pages = domain.page_order(edition)
+        title = folder.edition.title if folder and folder.edition else edition
+        yield Target(edition, "edition", pages[0], "", title, edition)
+        for register, (kind, _prefix) in ENTRIES.items():
+            for name, entry in sorted(domain.entries(register, edition).items()):
+                page, anchor = domain.place(register, edition, name)
+                if page:
+                    title = entry.label if isinstance(entry, Entity) else entry.title or name
+                    yield Target(name, kind, page, anchor, title, edition)
+        for docname in pages:
+            data = domain.pages[docname]
+            for unit in data.units:
+                yield Target(unit.id, "unit", docname, unit.id, unit_title(unit), edition)
+            for record in data.records:
+                yield Target(record.id, record.type, docname, record.id, record_title(record), edition)
+
+
+def unit_title(unit: Unit) -> str:
+    """Words for a unit: its id and its beginning."""
+    return f"{unit.id}: {beginning(unit.text, 6)}"
+
+
+def record_title(record: Any) -> str:
+    """Words for a record: its heading, or the words that it is about."""
+    if record.title:
+        return str(record.title)
+    words = record.anchor.exact if record.anchor else record.id
+    return f"{labelled(_(KINDS[record.type].label))} {beginning(words, 8)}"
+
+
+def beginning(text: str, words: int) -> str:
+    """The first words of a folded text, with an ellipsis where there are more."""
+    parts = text.split(" ", words)
+    return " ".join(parts[:words]) + ("…" if len(parts) > words else "")

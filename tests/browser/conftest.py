@@ -1,0 +1,100 @@
+"""A browser and the pages for it, each made once and used by every test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reader import ROOT, WIDE, build, letters_project, plain_project
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATIENCE = 300  # seconds that one worker waits for what another one builds
+
+Make = Callable[[Path], object]
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Make], Path]:
+    """``shared(name, make)``: a folder that *make* fills once, whichever worker comes first."""
+    root = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        root = root.parent
+
+    def get(name: str, make: Make) -> Path:
+        folder, failed = root / f"shared-{name}", root / f"shared-{name}.failed"
+        done = root / f"shared-{name}.done"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            end = time.monotonic() + PATIENCE
+            while not done.exists():
+                if failed.exists() or time.monotonic() > end:
+                    pytest.fail(f"{name} could not be built: see the test that failed first")
+                time.sleep(0.05)
+            return folder
+        try:
+            make(folder)
+        except BaseException:
+            failed.touch()
+            raise
+        done.touch()
+        return folder
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def site(shared: Callable[[str, Make], Path]) -> Path:
+    """This project's own site."""
+    return shared("site", lambda out: build(ROOT / "source", out, ROOT)) / "html"
+
+
+@pytest.fixture(scope="session")
+def themed(shared: Callable[[str, Make], Path]) -> Callable[[str], tuple[Path, Path]]:
+    """``themed(theme)``: the made-up letters in another theme, and a plain page in the same."""
+
+    def make(out: Path, theme: str) -> None:
+        build(letters_project(out / "ours-source"), out / "ours", html_theme=theme)
+        build(plain_project(out / "plain-source"), out / "plain", html_theme=theme)
+
+    def get(theme: str) -> tuple[Path, Path]:
+        out = shared(theme, lambda folder: make(folder, theme))
+        return out / "ours/html", out / "plain/html"
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium from the system's packages; nothing is downloaded."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+             "--disable-background-networking", "--disable-component-update"]  # fmt: skip
+    with api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def show(browser: Any) -> Iterator[Callable[..., Any]]:
+    """``show(file)``: a page in a window of its own, without motion; options are those of a Playwright context."""
+    contexts = []
+
+    def open_page(file: Path, fragment: str = "", *, width: int = WIDE, height: int = 900, **options: Any) -> Any:
+        size = {"width": width, "height": height}
+        contexts.append(browser.new_context(viewport=size, **{"reduced_motion": "reduce", **options}))
+        page = contexts[-1].new_page()
+        page.goto(file.as_uri() + fragment)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,220 @@
+"""What a reader's window shows, asked in the page itself; and the pages that are opened in it."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import shutil
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = "russia-asks-china/index.html"
+LETTERS = "harbour-letters/index.html"
+APPARATUS = "harbour-letters/apparatus.html"
+NARROW, WIDE = 360, 1280
+#: Themes of others → the module that brings each.
+THEMES = ("alabaster", "sphinx_rtd_theme", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "piccolo_theme")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+UNITS = "() => [...document.querySelectorAll('.sch-edition [data-sch-unit]')].map(e => e.textContent)"
+
+
+def build(source: Path, out: Path, conf: Path | None = None, **overrides: Any) -> Path:
+    """The HTML of a project below *out*; what a theme warns of is its own business."""
+    warning = StringIO()
+    with docutils_namespace():
+        app = Sphinx(
+            source, conf or source, out / "html", out / "doctrees", "html",
+            confoverrides=overrides, status=None, warning=warning, freshenv=True,
+        )  # fmt: skip
+        app.build()
+    assert app.statuscode == 0, f"the build of {source.name} failed:\n{warning.getvalue()}"
+    return out / "html"
+
+
+def theme_is_here(theme: str) -> None:
+    """Skip where a theme is not installed."""
+    if importlib.util.find_spec(theme) is None:
+        pytest.skip(f"the theme is not installed: pip install {theme.replace('_', '-')}")
+
+
+def letters_project(folder: Path) -> Path:
+    """The made-up letters alone, as a project for other people's themes."""
+    shutil.copytree(ROOT / "source/harbour-letters", folder / "harbour-letters")
+    folder.joinpath("index.md").write_text("# Letters\n\n```{toctree}\n:glob:\nharbour-letters/*\n```\n", encoding="utf-8")
+    folder.joinpath("conf.py").write_text('extensions = ["myst_parser", "scholiast"]\nlanguage = "en"\n', encoding="utf-8")
+    return folder
+
+
+def plain_project(folder: Path) -> Path:
+    """What a theme does by itself: a page of headings, links, notes, a quotation, a table, a glossary, a list."""
+    folder.mkdir(parents=True)
+    folder.joinpath("conf.py").write_text('language = "en"\n', encoding="utf-8")
+    folder.joinpath("index.rst").write_text("Letters\n=======\n\n.. toctree::\n\n   page\n", encoding="utf-8")
+    sections = "".join(f"\nSection {n}\n---------\n\nWords.\n" for n in "23456")
+    folder.joinpath("page.rst").write_text(f"{_PLAIN}{sections}\n.. toctree::\n\n   below\n", encoding="utf-8")
+    folder.joinpath("below.rst").write_text("Below\n=====\n\nWords.\n", encoding="utf-8")
+    return folder
+
+
+_PLAIN = """\
+A plain page
+============
+
+Words with a footnote [#one]_ and :term:`a term <harbour>`, a `link <https://example.org>`_, ``code`` and *stress*.
+
+    Words that are quoted, over a line or so.
+
+A section
+---------
+
+.. figure:: missing.png
+   :alt: Nothing
+
+   A caption.
+
+=====  =====
+Where  What
+=====  =====
+p1     words
+=====  =====
+
+.. rubric:: A rubric
+
+| Verse
+| and verse
+
+:Field: its value
+
+- a list
+
+.. glossary::
+
+   harbour
+      Where ships lie.
+
+.. [#one] The note, with a `link <https://example.org>`__ and a link to :ref:`search`.
+"""
+
+
+# -- accessibility -------------------------------------------------------------------------
+
+
+class Violation(NamedTuple):
+    """A rule of axe that an element breaks: which colour of letters, or which kind of element, breaks it."""
+
+    rule: str
+    what: str
+    html: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.html}"
+
+    @property
+    def fault(self) -> tuple[str, str]:
+        """What a theme's own fault is known by."""
+        return self.rule, self.what
+
+
+@functools.cache
+def axe_source() -> str:
+    """The script of axe-core, from the package that carries it."""
+    carrier = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed: make test installs it")
+    return next(Path(carrier.__file__).parent.rglob("axe*.js")).read_text(encoding="utf-8")
+
+
+def violations(page: Any, within: str = "html") -> list[Violation]:
+    """What axe-core finds against WCAG 2.2 AA in a part of a page, an entry for each element."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(axe_source())
+    found = page.evaluate(
+        """async ([within, tags]) => {
+          const {violations} = await axe.run(within, {runOnly: tags, resultTypes: ['violations']});
+          return violations.flatMap(v => v.nodes.map(n => {
+            const why = n.any[0] || n.all[0] || n.none[0] || {};
+            const what = why.data?.fgColor || document.querySelector(n.target[0])?.localName || '';
+            return [v.id, what, n.html.slice(0, 160) + ' ' + (why.message || '')];
+          }));
+        }""",
+        [within, RULES],
+    )
+    return [Violation(*v) for v in found]
+
+
+# -- boxes ---------------------------------------------------------------------------------
+
+#: Functions for the page: the boxes of notes and of text, and what lies on what.
+BOXES = """
+window.boxes = {
+  seen: e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1,
+  notes: () => [...document.querySelectorAll('aside.sch-note:not(.sch-away)')].filter(boxes.seen),
+  // reading text, captions and whatever else the page says outside notes, line by line
+  words: () => {
+    const out = [];
+    const walk = document.createTreeWalker(document.querySelector('.sch-edition'), NodeFilter.SHOW_TEXT, n =>
+      n.parentElement.closest('aside.sch-note, script, style') || !n.data.trim() ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    for (let n; (n = walk.nextNode());) {
+      if (!n.parentElement.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+      const range = document.createRange();
+      range.selectNodeContents(n);
+      for (const r of range.getClientRects()) if (r.width > 1) out.push([r, n.data.trim().slice(0, 30)]);
+    }
+    return out;
+  },
+  over: (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1.5,
+  name: e => e.querySelector('details > div').id,
+  lifted: e => e.querySelector(':scope > details > :target') !== null,
+};
+"""
+
+#: Notes that lie on a note or on words. One that was followed may cover other notes, but no words where it stands in the margin.
+COLLISIONS = """() => {
+  const out = [], notes = boxes.notes().map(e => [e, e.getBoundingClientRect()]), words = boxes.words();
+  for (const [i, [e, r]] of notes.entries()) {
+    const fixed = getComputedStyle(e).position === 'fixed';
+    if (!boxes.lifted(e))
+      for (const [f, s] of notes.slice(i + 1)) if (!boxes.lifted(f) && boxes.over(r, s)) out.push(`${boxes.name(e)} lies on ${boxes.name(f)}`);
+    if (!fixed) for (const [s, text] of words) if (boxes.over(r, s)) { out.push(`${boxes.name(e)} lies on “${text}”`); break; }
+    if (r.left < -1 || r.right > innerWidth + 1) out.push(`${boxes.name(e)} stands out of the window`);
+  }
+  return out;
+}"""
+
+
+def collisions(page: Any) -> list[str]:
+    """Notes that lie on one another, on words, or outside the window."""
+    page.evaluate(BOXES)
+    found: list[str] = page.evaluate(COLLISIONS)
+    return found
+
+
+def sideways(page: Any) -> str:
+    """What makes a page wider than its window; nothing where it is not."""
+    found: str = page.evaluate(
+        """() => {
+          const wide = document.documentElement.scrollWidth;
+          if (wide <= document.documentElement.clientWidth) return '';
+          const far = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1);
+          return `${wide} pixels in a window of ${innerWidth}: ` + far.slice(-1).map(e => e.outerHTML.slice(0, 120));
+        }"""
+    )
+    return found
+
+
+def follow(page: Any, marker: str) -> str:
+    """Follow a marker as a click does, and say which note it opened."""
+    note: str = page.evaluate(
+        """selector => {
+          const mark = document.querySelector(selector);
+          mark.click();
+          return decodeURIComponent(mark.hash.slice(1));
+        }""",
+        marker,
+    )
+    page.wait_for_function("id => document.querySelector(':target')?.id === id", arg=note)
+    return note

@@ -1,0 +1,73 @@
+"""WCAG 2.2 AA as far as axe-core can tell: our theme in every state of a page, other themes as far as we are in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reader import APPARATUS, ARTICLE, LETTERS, NARROW, THEMES, WIDE, follow, theme_is_here, violations
+
+pytestmark = pytest.mark.browser
+
+LIGHTS: dict[str, dict[str, str]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"color_scheme": "dark", "forced_colors": "active"},
+}
+#: What else the site has, looked at once: its width and light take turns.
+OTHERS = (
+    (ARTICLE, WIDE, "light"),
+    (APPARATUS, WIDE, "dark"),
+    (APPARATUS, NARROW, "forced"),
+    ("index.html", NARROW, "dark"),
+    ("harbour-letters/second.html", NARROW, "forced"),
+    ("handbook/reference-annotations.html", WIDE, "light"),
+    ("handbook/configuration.html", NARROW, "dark"),
+    ("search.html", NARROW, "light"),
+    ("genindex.html", WIDE, "dark"),
+)
+
+
+@pytest.mark.parametrize("light", LIGHTS)
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_every_state_of_a_page_is_accessible(show: Callable[..., Any], site: Path, width: int, light: str) -> None:
+    page = show(site / LETTERS, width=width, **LIGHTS[light])
+    found = {"at rest": violations(page)}
+    follow(page, ".sch-ref.sch-conjecture")
+    found["with a note open"] = violations(page, ".sch-edition")
+    page.evaluate("() => { location.hash = '#p3'; }")
+    found["with a paragraph cited"] = violations(page, ".sch-edition")
+    for box in page.evaluate("() => [...document.querySelectorAll('[id^=layer-]:checked')].map(b => b.id)"):
+        page.evaluate("id => document.getElementById(id).click()", box)
+        if (width, light) == (WIDE, "light"):
+            found[f"without {box}"] = violations(page, ".sch-edition")
+            page.evaluate("id => document.getElementById(id).click()", box)
+    if (width, light) != (WIDE, "light"):
+        found["without any layer"] = violations(page, ".sch-edition")
+    page.evaluate("() => document.getElementById('layer-plain').click()")
+    found["just the text"] = violations(page, ".sch-edition")
+    told = [f"{state}: {v}" for state, broken in found.items() for v in broken]
+    assert not told, "\n".join(told[:20])
+
+
+@pytest.mark.parametrize(("name", "width", "light"), OTHERS, ids=["-".join(map(str, other)) for other in OTHERS])
+def test_the_rest_of_the_site_is_accessible(show: Callable[..., Any], site: Path, name: str, width: int, light: str) -> None:
+    page = show(site / name, width=width, **LIGHTS[light])
+    assert not [str(v) for v in violations(page)]
+
+
+@pytest.mark.filterwarnings("ignore")  # what themes do is not ours to mend
+@pytest.mark.parametrize("theme", THEMES)
+def test_we_add_no_fault_to_other_themes(show: Callable[..., Any], themed: Callable[[str], tuple[Path, Path]], theme: str) -> None:
+    theme_is_here(theme)
+    ours, plain = themed(theme)
+    known = {v.fault for v in violations(show(plain / "page.html"))}
+    told = []
+    for name in (LETTERS, APPARATUS):
+        page = show(ours / name)
+        if name == LETTERS:
+            follow(page, ".sch-ref.sch-conjecture")
+        told += [f"{name}: {v}" for v in violations(page) if v.fault not in known]
+    assert not told, "\n".join(told[:20])

@@ -1,0 +1,82 @@
+"""A box of the legend hides one kind, whole, and nothing else; the last one leaves the text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reader import ARTICLE, LETTERS, NARROW, UNITS, WIDE
+
+pytestmark = pytest.mark.browser
+
+#: What there is of each kind, and what of it a reader perceives: marks, lines, notes.
+PERCEIVED = """() => {
+  const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1;
+  const lined = e => { const s = getComputedStyle(e); return s.textDecorationLine !== 'none' && !/[,/] 0\\)$/.test(s.textDecorationColor); };
+  const out = {};
+  for (const box of document.querySelectorAll('[id^=layer-]:not(#layer-plain)')) {
+    const kind = box.id.slice(6), of = (css, also) => [...document.querySelectorAll('.sch-edition ' + css)].filter(also);
+    // the kind 'note' has the class that all notes and marks have: its own are those with no other kind's
+    const own = e => kind !== 'note' || !/sch-(conjecture|emendation|irony|attribution|date|measure|quotation|photo|mention|author)/.test(e.className);
+    const text = e => e.closest('[data-sch-unit]') && own(e);
+    out[kind] = {
+      marks: of(`.sch-ref.sch-${kind}`, own).filter(seen).length,
+      lines: of(`:is(.sch-range:not(.sch-lines), .sch-line).sch-${kind}, a.sch-mention.sch-${kind}`, text).filter(lined).length,
+      notes: of(`aside.sch-note.sch-${kind}`, own).filter(seen).length,
+      heads: kind === 'quotation' ? of('figure.sch-quotation > figcaption', seen).length : 0,
+    };
+  }
+  return out;
+}"""
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("name", [ARTICLE, LETTERS])
+def test_a_layer_hides_its_own_and_nothing_else(show: Callable[..., Any], site: Path, name: str, width: int) -> None:
+    page = show(site / name, width=width, java_script_enabled=False)
+    before, text = page.evaluate(PERCEIVED), page.evaluate(UNITS)
+    assert sum(n for kind in before.values() for n in kind.values()) > 20
+    for kind in before:
+        page.evaluate("id => document.getElementById(id).click()", f"layer-{kind}")
+        now = page.evaluate(PERCEIVED)
+        wanted = {**before, kind: dict.fromkeys(before[kind], 0)}
+        differ = {k: (now[k], wanted[k]) for k in now if now[k] != wanted[k]}
+        assert not differ, f"without {kind}, perceived and wanted: {differ}"
+        assert page.evaluate(UNITS) == text
+        page.evaluate("id => document.getElementById(id).click()", f"layer-{kind}")
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_what_is_hidden_is_not_read_out(show: Callable[..., Any], site: Path, width: int) -> None:
+    page = show(site / LETTERS, width=width)
+    tree = page.context.new_cdp_session(page)
+
+    def roles() -> list[tuple[str, str]]:
+        nodes = tree.send("Accessibility.getFullAXTree")["nodes"]
+        return [(n["role"]["value"], n.get("name", {}).get("value", "")) for n in nodes if not n.get("ignored")]
+
+    def count(words: str) -> int:
+        return sum(role in ("link", "doc-noteref", "DisclosureTriangle", "note") and words in name for role, name in roles())
+
+    assert count("Conjecture") > 0
+    page.evaluate("() => document.getElementById('layer-conjecture').click()")
+    assert count("Conjecture") == 0, "a conjecture's mark or note is still in the accessibility tree"
+    page.evaluate("() => document.getElementById('layer-plain').click()")
+    left = [role for role, _name in roles() if role in ("note", "doc-noteref")]
+    assert not left, "with just the text, notes or marks are still in the accessibility tree"
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_just_the_text_leaves_the_text(show: Callable[..., Any], site: Path, width: int) -> None:
+    page = show(site / ARTICLE, width=width)
+    page.evaluate("() => document.getElementById('layer-plain').click()")
+    assert not {k: n for k, n in page.evaluate(PERCEIVED).items() if any(n.values())}
+    painted = page.evaluate(
+        """() => [...document.querySelectorAll('[data-sch-unit] *')].filter(e => {
+          const s = getComputedStyle(e);
+          return s.display !== 'none' && (!/[,/] 0\\)$/.test(s.backgroundColor) || (s.textDecorationLine !== 'none' && !/[,/] 0\\)$/.test(s.textDecorationColor)));
+        }).map(e => e.outerHTML.slice(0, 100))"""
+    )
+    assert not painted, f"just the text, but these words are still painted: {painted[:5]}"

@@ -1,0 +1,105 @@
+"""Long registers in a reader's hands: boxes that sift, pages that lead on, a search that says what it found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reader import NARROW, WIDE, build, sideways, violations
+
+pytestmark = pytest.mark.browser
+PEOPLE = 60
+
+
+def project(folder: Path) -> Path:
+    """A made-up edition whose register of entities is long, and whose conjectures are a dozen and more."""
+    lines, text = ["---\nedition: long\n---\n# The Meeting"], ["The Meeting"]
+    for n in range(PEOPLE):
+        words = f"On day {n} Anna met Person {n}, and Anna said to Anna that Anna might go with Anna."
+        text.append(words)
+        lines.append(words)
+        status = ("open", "untestable")[n % 3 == 0]
+        lines.append(
+            f":::{{conjecture}} might go\n:holder: author\n:cue: might\n:status: {status}\nPerhaps by zeppelin.\n:::"
+        )
+    copy_text = ("\n\n".join(text) + "\n").encode()
+    people = "".join(
+        f"  - {{id: person-{n}, type: {('person', 'group')[n % 2]}, label: Person {n}}}\n" for n in range(PEOPLE)
+    )
+    files = {
+        "conf.py": 'extensions = ["myst_parser", "scholiast"]\nlanguage = "en"\nhtml_theme = "scholiast"\n',
+        "index.md": "# Long\n\n```{toctree}\nlong/index\nnames\nguesses\n```\n",
+        "names.md": "# Names\n\n:::{entities}\n:edition: long\n:::\n",
+        "guesses.md": "# Guesses\n\n:::{conjectures}\n:edition: long\n:::\n",
+        "long/index.md": "\n\n".join(lines) + "\n",
+        "long/entities.yaml": f"entities:\n  - {{id: anna, type: person, label: Anna}}\n{people}",
+        "long/edition.yaml": "id: long\ntitle: The Meeting\nfictional: true\n"
+        f"copy_text: {{siglum: A, role: copy-text, sha256: {hashlib.sha256(copy_text).hexdigest()}}}\n",
+    }
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8", newline="\n")
+    (folder / "long/copytext.txt").write_bytes(copy_text)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def long(shared: Callable[..., Path]) -> Path:
+    return shared("registers", lambda out: build(project(out / "source"), out)) / "html"
+
+
+def test_boxes_show_the_rows_of_one_value(show: Callable[..., Any], long: Path) -> None:
+    """With no script; the number beside a box is that of its rows."""
+    page = show(long / "guesses.html", java_script_enabled=False)
+    rows = page.locator("table.sch-register tbody tr:visible")
+    every = rows.count()
+    for box in page.locator(".sch-sieve label").all():
+        box.click()
+        assert f"{rows.count()}" == box.locator("small").inner_text(), box.inner_text()
+    assert 0 < rows.count() < every
+
+
+def test_a_box_hides_a_kind_with_its_heading(show: Callable[..., Any], long: Path) -> None:
+    page = show(long / "names.html", java_script_enabled=False)
+    page.get_by_label("Groups").check()
+    assert page.locator("p.rubric:visible").all_inner_texts() == ["Groups"]
+    assert page.locator("ul.sch-index li:visible").count() == PEOPLE // 2
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("name", ["names", "guesses", "names/anna", "names/person-7"])
+def test_pages_of_registers_are_sound(show: Callable[..., Any], long: Path, name: str, width: int) -> None:
+    page = show(long / f"{name}.html", width=width)
+    assert sideways(page) == ""
+    assert violations(page) == []
+
+
+def test_a_reader_walks_from_a_mention_through_the_register(show: Callable[..., Any], long: Path) -> None:
+    page = show(long / "long/index.html", java_script_enabled=False)
+    page.get_by_role("link", name="Person 7", exact=True).first.click()
+    assert page.url.endswith("names/person-7.html#ent-person-7")
+    page.locator("nav.sch-pager a[rel=next]").first.click()
+    assert page.locator("h1").inner_text().startswith("Person 9")
+    page.locator("nav.sch-pager a[rel=up]").click()
+    assert page.url.endswith("names.html")
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "where"),
+    [
+        ("Person 13", "(entity, in Person 13 (group))", "names/person-13.html#ent-person-13"),
+        ("might", "(Conjecture, in The Meeting)", "long/index.html#cj-p1-might-go"),
+        ("zeppelin", "The Meeting", "long/index.html"),
+    ],
+)
+def test_the_search_says_what_it_found(
+    show: Callable[..., Any], long: Path, query: str, found: str, where: str
+) -> None:
+    """Sphinx's own search, on pages opened from a folder."""
+    page = show(long / "search.html", f"?q={query.replace(' ', '+')}")
+    hit = page.locator("ul.search li", has=page.locator(f'a[href^="{where}"]')).first
+    hit.wait_for()
+    assert found in hit.inner_text()

@@ -1,0 +1,89 @@
+"""The script, which no page needs: it remembers layers, shares them in the address, and has three keys."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reader import LETTERS, follow
+
+pytestmark = pytest.mark.browser
+
+ON = "kind => document.getElementById('layer-' + kind).checked"
+CLICK = "kind => document.getElementById('layer-' + kind).click()"
+TARGET = "() => document.querySelector(':target')?.id ?? ''"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def address(site: Path) -> Iterator[str]:
+    """The site from a server on this machine, where a browser has a memory."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/{LETTERS}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_layers_are_remembered_and_shared(show: Callable[..., Any], site: Path, address: str) -> None:
+    page = show(site / "index.html")
+    page.goto(address)
+    page.evaluate(CLICK, "irony")
+    assert page.url.endswith("?layers=irony")
+    page.goto(address)
+    assert not page.evaluate(ON, "irony"), "the layer that was turned off is on again when the page is visited again"
+    assert page.evaluate(ON, "note")
+    page.goto(f"{address}?layers=note.date")
+    assert page.evaluate(ON, "irony"), "an address that somebody shared does not win over what was remembered"
+    assert not page.evaluate(ON, "note")
+    assert not page.evaluate(ON, "date")
+    page.evaluate(CLICK, "date")
+    page.evaluate(CLICK, "note")
+    assert "layers" not in page.url
+    page.goto(address)
+    assert page.evaluate(ON, "date")
+    assert page.evaluate(ON, "note")
+
+
+def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., Any], site: Path) -> None:
+    page = show(site / LETTERS)
+    first = follow(page, ".sch-ref.sch-emendation")
+    page.keyboard.press("]")
+    page.wait_for_function(f"id => ({TARGET})() !== id", arg=first)
+    second = page.evaluate(TARGET)
+    assert page.evaluate("id => document.getElementById(id).closest('aside').matches('.sch-emendation')", second)
+    assert page.evaluate("() => document.querySelectorAll('.sch-lit').length") > 0, "the words of an open note are not lit"
+    page.keyboard.press("[")
+    page.wait_for_function(f"id => ({TARGET})() === id", arg=first)
+    page.keyboard.press("Escape")
+    page.wait_for_function(f"id => ({TARGET})() === 'ref-' + id", arg=first)
+    assert page.evaluate("() => document.activeElement.id") == f"ref-{first}"
+    assert not page.evaluate("() => document.querySelectorAll('.sch-lit').length")
+    page.keyboard.press("Escape")  # with nothing open it does nothing
+    assert page.evaluate(TARGET) == f"ref-{first}"
+
+
+def test_nothing_fails_in_a_folder_or_without_memory(show: Callable[..., Any], site: Path) -> None:
+    page = show(site / "index.html")
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(error.stack) if "scholiast" in (error.stack or "") else None)
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no memory here'); }})")
+    for name in (LETTERS, "handbook/reference-annotations.html", "search.html"):
+        page.goto((site / name).as_uri())
+    page.goto((site / LETTERS).as_uri())
+    page.evaluate(CLICK, "irony")
+    assert not page.evaluate(ON, "irony")
+    page.keyboard.press("]")
+    page.keyboard.press("Escape")
+    assert not said, said

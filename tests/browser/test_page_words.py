@@ -1,0 +1,73 @@
+"""What a reader finds, copies and links to is the copy-text, and nothing of ours between its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reader import ARTICLE, ROOT, UNITS
+
+from scholiast.text.fold import fold
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_browser_shows_the_copy_text(show: Callable[..., Any], site: Path, script: bool) -> None:
+    page = show(site / ARTICLE, java_script_enabled=script)
+    shown = fold("\n\n".join(page.evaluate(UNITS)))
+    copy = (ROOT / "source/russia-asks-china/copytext.txt").read_text(encoding="utf-8")
+    assert shown == fold(copy.removesuffix("Comments are closed."))
+
+
+def test_what_is_copied_is_the_text_alone(show: Callable[..., Any], site: Path) -> None:
+    page = show(site / ARTICLE)
+    wrong = page.evaluate(
+        """() => [...document.querySelectorAll('.sch-edition :is(p, h1):has(> [data-sch-unit])')].map(block => {
+          const chosen = getSelection();
+          chosen.selectAllChildren(block);
+          return [chosen.toString().trim(), block.querySelector('[data-sch-unit]').textContent];
+        }).filter(([copied, text]) => copied.replace(/\\s+/g, ' ') !== text.replace(/\\s+/g, ' ').trim())"""
+    )
+    assert not wrong, f"copying a paragraph gives more or less than its text: {wrong[0]}"
+
+
+def test_find_in_page_finds_words_across_markers_and_in_closed_notes(show: Callable[..., Any], site: Path) -> None:
+    page = show(site / ARTICLE)
+    words = "any support would be limited. Beijing would not want"
+    assert page.evaluate("words => window.find(words)", words), "a marker breaks the words that a reader looks for"
+    # a search opens a closed <details>; window.find cannot, so the way is asked that fragments and searches share
+    note = page.evaluate("() => document.querySelector('aside.sch-note p:not(.sch-facts, .sch-ways)').textContent.slice(0, 40)")
+    opened = page.evaluate(
+        """words => {
+          const notes = [...document.querySelectorAll('aside.sch-note > details:not([open])')];
+          return notes.some(d => d.textContent.includes(words)) && notes.every(d => d.querySelector(':scope > div').checkVisibility({contentVisibilityAuto: true}) === false);
+        }""",
+        note,
+    )
+    assert opened, "closed notes are not closed as a <details> is: a search would not open them"
+    other = show(site / ARTICLE, f"#:~:text={note.replace(',', '%2C').replace('-', '%2D')}")
+    other.wait_for_function("() => document.querySelector('aside.sch-note > details[open]')", timeout=3000)
+
+
+def test_links_to_the_words_land_in_their_paragraph(show: Callable[..., Any], site: Path) -> None:
+    start = show(site / ARTICLE, height=400)
+    links = start.evaluate(
+        """() => [...document.querySelectorAll('.sch-cite')].map(c => [c.previousElementSibling.id, c.querySelector('a:last-child').hash])"""
+    )
+    assert len(links) > 10
+    lost = []
+    for unit, address in links:
+        # the id is taken away, so that the words alone have to do
+        start.evaluate("() => scrollTo(0, 0)")
+        start.goto((site / ARTICLE).as_uri() + "#" + address.partition("#")[2][len(unit):])
+        start.wait_for_timeout(60)
+        box = start.evaluate(
+            "id => { const r = document.getElementById(id).getBoundingClientRect(); return [scrollY, r.top, r.bottom, innerHeight]; }",
+            unit,
+        )
+        if not (box[1] < box[3] and box[2] > 0):
+            lost.append((unit, address, box))
+    assert not lost, f"links to the words that do not lead to them: {lost}"

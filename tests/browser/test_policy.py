@@ -1,0 +1,59 @@
+"""A strict content security policy, the one of ``netlify.toml``: pages work under it as they do without."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from reader import ROOT
+
+PAGES = ("index.html", "russia-asks-china/index.html", "harbour-letters/index.html", "harbour-letters/apparatus.html",
+         "handbook/reference-annotations.html", "handbook/first-edition.html", "search.html?q=Beijing", "genindex.html",
+         "404.html")  # fmt: skip
+
+
+@pytest.fixture
+def address(site: Path) -> Iterator[str]:
+    """The site on a server of this machine that sends the policy with every file."""
+    (headers,) = tomllib.loads((ROOT / "netlify.toml").read_text(encoding="utf-8"))["headers"]
+
+    class Handler(SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            for name, value in headers["values"].items():
+                self.send_header(name, value)
+            super().end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.browser
+def test_nothing_of_a_page_is_refused(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda m: refused.append(m.text) if "Content Security Policy" in m.text else None)
+    page.on("response", lambda r: refused.append(f"{r.url}: {r.status}") if r.status >= 400 else None)
+    for name in PAGES:
+        before = len(refused)
+        page.goto(f"{address}/{name}", wait_until="load")
+        page.wait_for_timeout(100)
+        refused[before:] = [f"{name}: {what}" for what in refused[before:]]
+    found = page.goto(f"{address}/search.html?q=Beijing") and page.wait_for_selector("ul.search li", timeout=10_000)
+    page.goto(f"{address}/russia-asks-china/index.html")
+    page.uncheck("#layer-conjecture")
+    hidden = page.evaluate("() => getComputedStyle(document.querySelector('a.sch-ref.sch-conjecture')).display")
+    page.close()
+    assert not refused, "\n".join(refused)
+    assert found, "the search shows nothing under the policy"
+    assert hidden == "none", "a layer does not go away under the policy"
