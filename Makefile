@@ -16,7 +16,7 @@ OPTIONS  ?=
 PYTEST   ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml text epub pdf pdf-typst live test lint types ledger schemas catalogue bench clean
+.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live test lint types ledger schemas catalogue bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,7 +71,9 @@ pdf: pdf-$(PDF)  ## build the editions as PDFs
 
 pdf-typst: $(TYPST)
 	$(call build,typst,pdf)
-# PDF=lualatex: its target pdf-lualatex has its place here
+
+pdf-lualatex: $(SITE)
+	$(call build,lualatex,pdf-lualatex)
 
 live: $(SITE)  ## build, serve and build again whenever a file of an edition changes
 	$(BIN)/sphinx-autobuild -c . -d $(BUILD)/doctrees/live --watch extensions --watch conf.py $(OPTIONS) $(SOURCE) $(BUILD)/live

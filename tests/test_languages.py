@@ -140,7 +140,9 @@ def test_no_english_is_left(spoken: Spoken, catalogue: ModuleType) -> None:
 def interface(html: str) -> Iterator[tuple[str, str]]:
     """What stands alone in an element outside the reading text, and what screen readers are told."""
     tree = HTMLParser(html)
-    for other in tree.css("[data-sch-unit], code, pre, h1, h2, h3, .sch-toc nav"):  # the author's and the editor's words
+    for other in tree.css(
+        "[data-sch-unit], code, pre, h1, h2, h3, .sch-toc nav"
+    ):  # the author's and the editor's words
         other.decompose()
     for node in tree.css("body *"):
         for name in ("aria-label", "title", "value"):
@@ -177,7 +179,14 @@ def test_search_is_in_the_language(spoken: Spoken) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("de", "Vermutung"), ("de_AT", "Vermutung"), ("zh_CN", "推测"), ("zh", "推测"), ("en", "Conjecture"), ("it", "Conjecture")],
+    [
+        ("de", "Vermutung"),
+        ("de_AT", "Vermutung"),
+        ("zh_CN", "推测"),
+        ("zh", "推测"),
+        ("en", "Conjecture"),
+        ("it", "Conjecture"),
+    ],
 )
 def test_which_catalogue_a_language_takes(language: str, said: str) -> None:
     """That of another build in the same process does not stay."""
@@ -188,7 +197,16 @@ def test_which_catalogue_a_language_takes(language: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "runs"),
-    [("ar", "rtl"), ("ar_EG", "rtl"), ("he", "rtl"), ("syc", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("zh_CN", "ltr"), ("xx", "ltr")],
+    [
+        ("ar", "rtl"),
+        ("ar_EG", "rtl"),
+        ("he", "rtl"),
+        ("syc", "rtl"),
+        ("az-Arab", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("zh_CN", "ltr"),
+        ("xx", "ltr"),
+    ],
 )
 def test_direction(language: str, runs: str) -> None:
     assert words.direction(language) == runs
@@ -244,7 +262,9 @@ DATES = {
 def test_dates_in_words(n: int) -> None:
     language = ("de", "fr", "es", "ru", "zh_CN", "ar")[n]
     take(language)
-    assert {edtf: edtf_in_words(edtf, language, words._) for edtf in DATES} == {edtf: said[n] for edtf, said in DATES.items()}
+    assert {edtf: edtf_in_words(edtf, language, words._) for edtf in DATES} == {
+        edtf: said[n] for edtf, said in DATES.items()
+    }
     monday = ("Montag", "lundi", "lunes", "понедельник", "星期一", "الاثنين")[n]
     assert weekday("2022-03-14", language) == monday
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import functools
 import re
 import sys
 from collections import Counter
@@ -50,9 +51,10 @@ class _Undated(Catalog):
         """The head of a file that is read says nothing that is kept."""
 
 
-def said() -> set[str]:
+@functools.cache
+def said() -> frozenset[str]:
     """Every message that a reader may see."""
-    return {*_in_code(), *_in_templates(), *_in_tables()}
+    return frozenset({*_in_code(), *_in_templates(), *_in_tables()})
 
 
 def _in_code() -> Iterator[str]:
@@ -84,7 +86,9 @@ def _in_tables() -> Iterator[str]:
 
 def template() -> bytes:
     """The catalogue without translations."""
-    catalogue = _Undated(fuzzy=False, header_comment="# The words of Scholiast's interface. Written by 'make catalogue'.")
+    catalogue = _Undated(
+        fuzzy=False, header_comment="# The words of Scholiast's interface. Written by 'make catalogue'."
+    )
     for message in said():
         catalogue.add(message)
     return _written(catalogue)
@@ -94,7 +98,9 @@ def merged(language: str) -> Catalog:
     """The messages of now with what is translated of them."""
     path = source(language)
     old = _read(path, language) if path.is_file() else {}
-    catalogue = _Undated(locale=language, fuzzy=False, header_comment=f"# The words of Scholiast's interface in '{language}'.")
+    catalogue = _Undated(
+        locale=language, fuzzy=False, header_comment=f"# The words of Scholiast's interface in '{language}'."
+    )
     for message in said():
         catalogue.add(message, old.get(message, ""))
     return catalogue

@@ -33,6 +33,9 @@ from .registers.files import FillFiles, JoinFiles
 from .registers.transform import REGISTERS, FillRegisters, Register
 from .render import html, plain, registers, svg, text
 from .render.epub.builder import EditionBuilder, wire
+from .render.latex import builder as latex
+from .render.latex.placing import PlaceNotes
+from .render.latex.visitors import LATEX
 from .render.listing import ListRegisters
 from .render.single import EditionPageBuilder
 from .render.styles import layer_rules, with_colors
@@ -82,6 +85,13 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
     ),
     ("scholiast_colors", {}, "html", (dict,), "colours of kinds, each for light and dark or as a pair, see below"),
     ("scholiast_hidden_layers", [], "html", (list, tuple), "kinds of annotation that readers have to tick to see"),
+    (
+        "scholiast_entity_pages",
+        12,
+        "html",
+        (int,),
+        "a register of entities that would run over more pages than this has a page for each entity",
+    ),
     ("scholiast_script", True, "html", (bool,), "the small script that remembers layers; nothing else needs it"),
     ("scholiast_citation_style", "default", "env", (str,), "a CSL style: a path to a .csl file, or a name"),
     (
@@ -200,7 +210,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node, override=True, html=html.VISITORS[node])
     for shown, handlers in (registers.VISITORS | svg.VISITORS).items():
         app.add_node(shown, override=True, html=handlers)
-    for output, table in (("latex", plain.LATEX), ("man", plain.MAN), ("texinfo", plain.TEXINFO)):
+    for output, table in (("latex", LATEX), ("man", plain.MAN), ("texinfo", plain.TEXINFO)):
         for shown, visitors in table.items():
             app.add_node(shown, override=True, **{output: visitors})
     for link in (ours.mention, ours.source_link):  # elsewhere rendered as the references that they are
@@ -208,7 +218,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme("scholiast", str(_HERE / "themes" / "scholiast"))
     app.add_transform(ReadEdition)
     app.add_transform(QuoteProse)
-    for transform in (FillFiles, FillRegisters, JoinFiles, ListRegisters, plain.PlainMarks):
+    for transform in (FillFiles, FillRegisters, JoinFiles, ListRegisters, PlaceNotes):
         app.add_post_transform(transform)
     app.add_env_collector(StripNavigation)
     app.connect("config-inited", lambda app, config: on_config(app, config, CONFIG), priority=300)
@@ -216,8 +226,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(EditionBuilder, override=True)
     app.add_builder(EditionPageBuilder, override=True)
     app.add_builder(TypstBuilder)
+    app.add_builder(latex.LuaLaTeXBuilder)
     app.connect("builder-inited", _add_assets)
     app.connect("builder-inited", wire)
+    app.connect("builder-inited", latex.wire)
     app.connect("builder-inited", text.wire)
     app.connect("env-before-read-docs", on_before_read)
     app.connect("source-read", on_source_read)
@@ -229,6 +241,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", on_page_context)
     app.connect("html-page-context", on_further_context)
     app.connect("write-started", on_write_started)
+    app.connect("write-started", latex.on_write_started)
     app.connect("build-finished", on_build_finished)
     app.connect("build-finished", on_finished)
     return {"version": __version__, "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import shutil
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,6 +38,18 @@ def build(source: Path, out: Path, conf: Path | None = None, **overrides: Any) -
     return out / "html"
 
 
+def load(path: Path) -> Any:
+    """A module that stands outside the package and outside this folder."""
+    name = f"loaded_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look themselves up there
+    spec.loader.exec_module(module)
+    return module
+
+
 def theme_is_here(theme: str) -> None:
     """Skip where a theme is not installed."""
     if importlib.util.find_spec(theme) is None:
@@ -46,8 +59,12 @@ def theme_is_here(theme: str) -> None:
 def letters_project(folder: Path) -> Path:
     """The made-up letters alone, as a project for other people's themes."""
     shutil.copytree(ROOT / "source/harbour-letters", folder / "harbour-letters")
-    folder.joinpath("index.md").write_text("# Letters\n\n```{toctree}\n:glob:\nharbour-letters/*\n```\n", encoding="utf-8")
-    folder.joinpath("conf.py").write_text('extensions = ["myst_parser", "scholiast"]\nlanguage = "en"\n', encoding="utf-8")
+    folder.joinpath("index.md").write_text(
+        "# Letters\n\n```{toctree}\n:glob:\nharbour-letters/*\n```\n", encoding="utf-8"
+    )
+    folder.joinpath("conf.py").write_text(
+        'extensions = ["myst_parser", "scholiast"]\nlanguage = "en"\n', encoding="utf-8"
+    )
     return folder
 
 

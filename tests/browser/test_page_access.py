@@ -53,14 +53,18 @@ def test_every_state_of_a_page_is_accessible(show: Callable[..., Any], site: Pat
 
 
 @pytest.mark.parametrize(("name", "width", "light"), OTHERS, ids=["-".join(map(str, other)) for other in OTHERS])
-def test_the_rest_of_the_site_is_accessible(show: Callable[..., Any], site: Path, name: str, width: int, light: str) -> None:
+def test_the_rest_of_the_site_is_accessible(
+    show: Callable[..., Any], site: Path, name: str, width: int, light: str
+) -> None:
     page = show(site / name, width=width, **LIGHTS[light])
     assert not [str(v) for v in violations(page)]
 
 
 @pytest.mark.filterwarnings("ignore")  # what themes do is not ours to mend
 @pytest.mark.parametrize("theme", THEMES)
-def test_we_add_no_fault_to_other_themes(show: Callable[..., Any], themed: Callable[[str], tuple[Path, Path]], theme: str) -> None:
+def test_we_add_no_fault_to_other_themes(
+    show: Callable[..., Any], themed: Callable[[str], tuple[Path, Path]], theme: str
+) -> None:
     theme_is_here(theme)
     ours, plain = themed(theme)
     known = {v.fault for v in violations(show(plain / "page.html"))}

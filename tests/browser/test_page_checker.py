@@ -26,9 +26,19 @@ def errors(files: Iterable[Path]) -> list[tuple[str, str]]:
         pytest.skip("Java is not installed: apt-get install default-jre-headless")
     if not JAR.is_file():
         pytest.skip(f"the HTML checker is not there: {FETCH}")
-    command = ["java", "-XX:TieredStopAtLevel=1", "-Xss4m", "-jar", str(JAR), "--errors-only", "--format", "json", *map(str, files)]
+    command = [
+        "java",
+        "-XX:TieredStopAtLevel=1",
+        "-Xss4m",
+        "-jar",
+        str(JAR),
+        "--errors-only",
+        "--format",
+        "json",
+        *map(str, files),
+    ]
     answer = subprocess.run(command, capture_output=True, text=True, check=False).stderr
-    messages = json.loads(answer[answer.index("{"):])["messages"]
+    messages = json.loads(answer[answer.index("{") :])["messages"]
     return [(f"{Path(m['url']).name}:{m.get('lastLine')}", m["message"]) for m in messages]
 
 

@@ -35,7 +35,9 @@ def tab(page: Any, wanted: Callable[[dict[str, Any]], bool], most: int) -> dict[
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_tab_and_enter_lead_from_words_to_note_and_back(show: Callable[..., Any], site: Path, width: int, script: bool) -> None:
+def test_tab_and_enter_lead_from_words_to_note_and_back(
+    show: Callable[..., Any], site: Path, width: int, script: bool
+) -> None:
     page = show(site / LETTERS, width=width, java_script_enabled=script)
     first = tab(page, lambda _focus: True, 1)
     assert "sch-skip" in first["classes"], "the first thing that Tab reaches is not the link to the text"
@@ -45,7 +47,9 @@ def test_tab_and_enter_lead_from_words_to_note_and_back(show: Callable[..., Any]
     mark = tab(page, lambda f: "sch-ref" in f["classes"], 60)
     page.keyboard.press("Enter")
     page.wait_for_function("hash => document.querySelector(':target')?.id === hash.slice(1)", arg=mark["hash"])
-    assert page.evaluate("() => document.querySelector(':target').closest('details').open"), "Enter does not open the note"
+    assert page.evaluate("() => document.querySelector(':target').closest('details').open"), (
+        "Enter does not open the note"
+    )
     back = tab(page, lambda f: "sch-back" in f["classes"], 12)
     assert back["note"]
     page.keyboard.press("Enter")
@@ -60,7 +64,12 @@ def test_enter_opens_a_note_at_its_first_line_and_space_turns_a_layer(show: Call
     tab(page, lambda f: f["id"] == "layer-note", 40)
     page.keyboard.press("Space")
     assert not page.evaluate("() => document.getElementById('layer-note').checked")
-    assert page.evaluate("() => getComputedStyle(document.querySelector('.sch-ref.sch-note:not(.sch-conjecture)')).display") == "none"
+    assert (
+        page.evaluate(
+            "() => getComputedStyle(document.querySelector('.sch-ref.sch-note:not(.sch-conjecture)')).display"
+        )
+        == "none"
+    )
     page.keyboard.press("Space")
     tab(page, lambda f: f["tag"] == "summary" and f["note"], 60)
     page.keyboard.press("Enter")

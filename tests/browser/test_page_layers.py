@@ -58,7 +58,9 @@ def test_what_is_hidden_is_not_read_out(show: Callable[..., Any], site: Path, wi
         return [(n["role"]["value"], n.get("name", {}).get("value", "")) for n in nodes if not n.get("ignored")]
 
     def count(words: str) -> int:
-        return sum(role in ("link", "doc-noteref", "DisclosureTriangle", "note") and words in name for role, name in roles())
+        return sum(
+            role in ("link", "doc-noteref", "DisclosureTriangle", "note") and words in name for role, name in roles()
+        )
 
     assert count("Conjecture") > 0
     page.evaluate("() => document.getElementById('layer-conjecture').click()")

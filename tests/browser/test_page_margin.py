@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, BOXES, LETTERS, ROOT, WIDE, build, collisions, follow
+from reader import ARTICLE, BOXES, LETTERS, ROOT, WIDE, build, collisions, follow, load
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +44,9 @@ def assert_order(page: Any, when: str) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", [ARTICLE, LETTERS])
-def test_notes_keep_clear_of_words_and_of_one_another(show: Callable[..., Any], site: Path, name: str, width: int) -> None:
+def test_notes_keep_clear_of_words_and_of_one_another(
+    show: Callable[..., Any], site: Path, name: str, width: int
+) -> None:
     page = show(site / name, width=width)
     assert_order(page, "at rest")
     for kind in ("conjecture", "emendation"):
@@ -67,7 +67,7 @@ def test_the_densest_of_other_peoples_texts(
         pytest.skip(f"the folder of texts by others is not at {INPUTS}")
 
     def make(out: Path) -> None:
-        convert = load_convert()
+        convert = load(ROOT / "tests/inputs/convert.py")
         convert.convert(INPUTS / f"{text}.json", out / "source", convert.Limits(documents, blocks))
         build(out / "source", out, html_theme="scholiast")
 
@@ -79,17 +79,6 @@ def test_the_densest_of_other_peoples_texts(
         follow(page, ".sch-ref")
         page.evaluate(OPEN_SOME)
         assert_order(page, "with several open")
-
-
-def load_convert() -> Any:
-    """The module that makes editions of other people's texts."""
-    spec = importlib.util.spec_from_file_location("inputs_convert", ROOT / "tests/inputs/convert.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # its dataclasses look themselves up there
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_where_notes_are_few_each_stands_at_its_mark(show: Callable[..., Any], site: Path) -> None:

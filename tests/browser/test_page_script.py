@@ -63,7 +63,9 @@ def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., An
     page.wait_for_function(f"id => ({TARGET})() !== id", arg=first)
     second = page.evaluate(TARGET)
     assert page.evaluate("id => document.getElementById(id).closest('aside').matches('.sch-emendation')", second)
-    assert page.evaluate("() => document.querySelectorAll('.sch-lit').length") > 0, "the words of an open note are not lit"
+    assert page.evaluate("() => document.querySelectorAll('.sch-lit').length") > 0, (
+        "the words of an open note are not lit"
+    )
     page.keyboard.press("[")
     page.wait_for_function(f"id => ({TARGET})() === id", arg=first)
     page.keyboard.press("Escape")
@@ -78,7 +80,9 @@ def test_nothing_fails_in_a_folder_or_without_memory(show: Callable[..., Any], s
     page = show(site / "index.html")
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(error.stack) if "scholiast" in (error.stack or "") else None)
-    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no memory here'); }})")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no memory here'); }})"
+    )
     for name in (LETTERS, "handbook/reference-annotations.html", "search.html"):
         page.goto((site / name).as_uri())
     page.goto((site / LETTERS).as_uri())

@@ -39,7 +39,9 @@ def test_find_in_page_finds_words_across_markers_and_in_closed_notes(show: Calla
     words = "any support would be limited. Beijing would not want"
     assert page.evaluate("words => window.find(words)", words), "a marker breaks the words that a reader looks for"
     # a search opens a closed <details>; window.find cannot, so the way is asked that fragments and searches share
-    note = page.evaluate("() => document.querySelector('aside.sch-note p:not(.sch-facts, .sch-ways)').textContent.slice(0, 40)")
+    note = page.evaluate(
+        "() => document.querySelector('aside.sch-note p:not(.sch-facts, .sch-ways)').textContent.slice(0, 40)"
+    )
     opened = page.evaluate(
         """words => {
           const notes = [...document.querySelectorAll('aside.sch-note > details:not([open])')];
@@ -62,7 +64,7 @@ def test_links_to_the_words_land_in_their_paragraph(show: Callable[..., Any], si
     for unit, address in links:
         # the id is taken away, so that the words alone have to do
         start.evaluate("() => scrollTo(0, 0)")
-        start.goto((site / ARTICLE).as_uri() + "#" + address.partition("#")[2][len(unit):])
+        start.goto((site / ARTICLE).as_uri() + "#" + address.partition("#")[2][len(unit) :])
         start.wait_for_timeout(60)
         box = start.evaluate(
             "id => { const r = document.getElementById(id).getBoundingClientRect(); return [scrollY, r.top, r.bottom, innerHeight]; }",

@@ -19,6 +19,7 @@ from sphinx.util.inventory import InventoryFile
 
 FORKS = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 CONF = """extensions = ["myst_parser", "scholiast"]
+scholiast_entity_pages = 1
 html_theme = "basic"
 project = "Long"
 version = release = "1"

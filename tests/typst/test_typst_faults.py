@@ -163,6 +163,7 @@ def test_fonts_come_from_packages_and_folders(project: Project) -> None:
         ("ش", "fontpkg-amiri"),
         ("ש", "fontpkg-frank-ruhl-libre"),
         ("ក", "fontpkg-noto-sans-khmer"),
+        ("⸻", "fontpkg-noto-serif"),
         ("漢", "name a folder"),
         ("💡", "name a folder"),
     ],

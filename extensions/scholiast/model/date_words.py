@@ -121,8 +121,10 @@ class _Speech:
         say, one = self.say, value[0] == "["
         members = [self.member(member) for member in value[1:-1].split(",")]
         if len(members) > 1:
-            return say("one of %s") % self.listed(members, say("%(list)s or %(last)s")) if one else self.listed(
-                members, say("%(list)s and %(last)s")
+            return (
+                say("one of %s") % self.listed(members, say("%(list)s or %(last)s"))
+                if one
+                else self.listed(members, say("%(list)s and %(last)s"))
             )
         if value[1:3] == ".." or value[-3:-1] == "..":
             return members[0]

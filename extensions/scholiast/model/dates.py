@@ -24,6 +24,7 @@ LAST = "~"
 _PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY = re.compile(r"(?<![0-9X])(-?[0-9]{4})[?~%]?-[?~%]?([0-9]{2})[?~%]?-[?~%]?([0-9]{2})(?![0-9X])")
 ATOM = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?(?:S([0-9]+))?")
+_BOUND = re.compile(r"([-Y]?)([0-9]+)-([0-9]{2})-([0-9]{2})")
 LONG = re.compile(r"Y(-?[0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?")
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -277,3 +278,19 @@ def edtf_sort_key(value: str) -> tuple[str, str]:
     if tight in ("../..", "/", "../", "/.."):
         return LAST, LAST
     return _bounds(tight)
+
+
+def edtf_days(value: str) -> tuple[int | None, int | None]:
+    """The earliest and the latest day of *value*, counted in one calendar; ``None`` where it is open or unknown."""
+    first, last = edtf_sort_key(value)
+    return _day_number(first), _day_number(last)
+
+
+def _day_number(bound: str) -> int | None:
+    """A bound of :func:`edtf_sort_key` in days from 1 March of the year 0, in the Gregorian calendar throughout."""
+    m = _BOUND.fullmatch(bound)
+    if m is None:
+        return None
+    year = int(m[2]) - (10**12 if m[1] == "-" else 0)
+    year, month = divmod(12 * year + int(m[3]) - 3, 12)  # a year that begins in March has its odd day at the end
+    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + int(m[4]) - 1

@@ -83,7 +83,7 @@ class Context:
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:
         """A link to a place of the project; outputs that have no such page get the words alone."""
-        return nodes.reference("", words, internal=True, refuri=self.uri(docname, anchor), classes=list(classes))
+        return linked(self.uri(docname, anchor), words, *classes)
 
     def uri(self, docname: str, anchor: str) -> str:
         """The address of a place, from this page."""
@@ -137,6 +137,11 @@ def covered(domain: ScholiastDomain, docname: str, name: str, edition: str) -> l
         return [edition] if edition in domain.editions() else []
     own = domain.edition_of(docname)
     return domain.editions() if edition == "all" or own is None or name == "shelf" else [own]
+
+
+def linked(address: str, words: str, *classes: str) -> nodes.reference:
+    """A link to an address within the project."""
+    return nodes.reference("", words, internal=True, refuri=address, classes=list(classes))
 
 
 def register_anchor(name: str, edition: str) -> str:

@@ -5,7 +5,9 @@ Nothing here knows of records or of SVG. Lengths are in CSS pixels at a width of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 #: Narrow first: words are read at this width, and at most half as large again on a wide screen.
@@ -13,16 +15,23 @@ WIDTH = 320
 ROW = 24
 _TRACK = (92, 314)  # where a lane of the strip begins and ends
 _LEAST = 2.5  # the width of a mark for a single letter
+_MANY = 100  # marks of a lane that has more are joined where they would lie over one another
 _INDENT = 15
 _LETTER = 6.6  # the mean width of one, generously
+_SPAN = 7  # the width of a bar on a time line
+_SPANS = 8  # as many stand beside one another
 
-Form = Literal["dot", "ring", "square", "diamond", "bar"]
+#: A span is a bar that runs down; it is pointed where an end is open.
+Form = Literal["dot", "ring", "square", "diamond", "bar", "span"]
 #: What a day on a time line looks like where it is no date of the text.
-_FORMS: dict[str, Form] = {"photo": "square", "conjecture": "diamond"}
+_FORMS: dict[str, Form] = {"photo": "square", "conjecture": "diamond", "quotation": "ring"}
 
 
 class Mark(NamedTuple):
-    """A sign at its middle, or a bar from its left edge; ``kind`` is that of the annotation."""
+    """A sign at its middle, a bar from the middle of its left edge, or a span from its upper left corner.
+
+    ``kind`` is that of the annotation. Only a span has a ``height``, and only its ends are ``open``: before, after.
+    """
 
     x: float
     y: float
@@ -32,6 +41,9 @@ class Mark(NamedTuple):
     address: str = ""
     title: str = ""
     uncertain: bool = False
+    hollow: bool = False
+    height: float = 0
+    open: tuple[bool, bool] = (False, False)
 
 
 class Words(NamedTuple):
@@ -46,23 +58,66 @@ class Words(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line; ``broken`` where what it says is not said outright."""
+    """A line; ``broken`` where what it says is not said outright, ``quiet`` where it only guides the eye."""
 
     x1: float
     y1: float
     x2: float
     y2: float
     broken: bool = False
+    quiet: bool = False
+
+
+Shape = Mark | Words | Line
 
 
 class Drawing(NamedTuple):
     """A picture: its height, and its shapes in the order in which they are drawn."""
 
     height: float
-    shapes: tuple[Mark | Words | Line, ...]
+    shapes: tuple[Shape, ...]
 
     def __str__(self) -> str:
         return f"{len(self.shapes)} shapes"
+
+    def relinked(self, moved: Callable[[str], str]) -> Drawing:
+        """The same with other addresses: *moved* gives the new one of each."""
+
+        def shape(old: Shape) -> Shape:
+            if isinstance(old, Line):
+                return old
+            if isinstance(old, Words) and old.links:
+                old = old._replace(links=tuple((words, moved(address)) for words, address in old.links))
+            return old._replace(address=moved(old.address)) if old.address else old
+
+        return self._replace(shapes=tuple(map(shape, self.shapes)))
+
+    def windows(self, most: float) -> list[tuple[float, float, list[Shape]]]:
+        """The picture in pieces of at most *most*, each (top, bottom, shapes), cut above a line of words if one is near."""
+        cuts = sorted({s.y - 14 for s in self.shapes if isinstance(s, Words) and not s.quiet})
+        tops = [0.0]
+        while self.height - tops[-1] > most:
+            at = bisect_right(cuts, tops[-1] + most) - 1
+            tops.append(cuts[at] if at >= 0 and cuts[at] > tops[-1] else tops[-1] + most)
+        out: list[tuple[float, float, list[Shape]]] = [
+            (top, bottom, []) for top, bottom in pairwise([*tops, self.height])
+        ]
+        for shape in self.shapes:
+            first, last = (max(0, bisect_right(tops, y) - 1) for y in _reach(shape))
+            for _top, _bottom, shapes in out[first : last + 1]:
+                shapes.append(shape)
+        return out
+
+
+def _reach(shape: Shape) -> tuple[float, float]:
+    """The heights between which a shape lies."""
+    match shape:
+        case Line():
+            return min(shape.y1, shape.y2) - 1, max(shape.y1, shape.y2) + 1
+        case Mark(form="span"):
+            return shape.y - 1, shape.y + shape.height + 1
+        case _:
+            return shape.y - 14, shape.y + 8
 
 
 class Stretch(NamedTuple):
@@ -75,15 +130,19 @@ class Stretch(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """Something that happened: in words, when, and the days between which it lies (ISO 8601)."""
+    """Something that happened: in words, when, and its first and last day, ``None`` where that end is open.
+
+    ``loose`` says that it happened at some time in between, and did not last.
+    """
 
     when: str
-    first: str
-    last: str
+    first: int | None
+    last: int | None
     words: str
     kind: str
     address: str
-    uncertain: bool
+    uncertain: bool = False
+    loose: bool = False
 
 
 class Voice(NamedTuple):
@@ -102,6 +161,9 @@ def clipped(words: str, room: float) -> str:
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
+# -- a strip of the text ---------------------------------------------------------------------
+
+
 def strip(
     lanes: Sequence[tuple[str, str, Sequence[Stretch]]], ticks: Iterable[tuple[int, str]], length: int
 ) -> Drawing:
@@ -110,65 +172,128 @@ def strip(
     scale = (right - left) / max(length, 1)
     top = 16
     bottom = top + ROW * len(lanes)
-    shapes: list[Mark | Words | Line] = []
+    shapes: list[Shape] = []
     free = 0.0
     for at, name in ticks:
-        x = left + at * scale
-        shapes.append(Line(x, top - 3, x, bottom))
-        if x >= free:
-            shapes.append(Words(x + 1.5, top - 5, name, quiet=True))
-            free = x + 7.0 * len(name) + 6
+        x, wide = left + at * scale, 7.0 * len(name)
+        if x >= free and x + wide <= WIDTH - 2:
+            shapes += (Line(x, top - 3, x, bottom, quiet=True), Words(x + 1.5, top - 5, name, quiet=True))
+            free = x + wide + 6
     for i, (kind, words, stretches) in enumerate(lanes):
         y = top + ROW * i + ROW / 2
-        shapes += (Words(0, y + 4, clipped(words, left - 4)), Line(left, y, right, y))
-        for found in stretches:
-            x = left + found.start * scale
+        shapes += (Words(0, y + 4, clipped(words, left - 4)), Line(left, y, right, y, quiet=True))
+        for found in _joined(stretches, _LEAST / scale if len(stretches) > _MANY else 0):
             width = max(_LEAST, (found.end - found.start) * scale)
-            shapes.append(Mark(min(x, right - width), y, width, "bar", kind, found.address, found.title))
+            x = min(left + found.start * scale, right - width)
+            shapes.append(Mark(x, y, width, "bar", kind, found.address, found.title))
     return Drawing(bottom + 2, tuple(shapes))
 
 
+def _joined(stretches: Sequence[Stretch], step: float) -> list[Stretch]:
+    """Stretches that begin within *step* of one another as one that leads to the first of them."""
+    if not step:
+        return list(stretches)
+    out: list[Stretch] = []
+    for one in sorted(stretches):
+        if out and one.start - out[-1].start < step:
+            title = f"{out[-1].title.partition(' – ')[0]} – {one.title}"
+            out[-1] = out[-1]._replace(end=max(out[-1].end, one.end), title=title)
+        else:
+            out.append(one)
+    return out
+
+
+# -- a time line -----------------------------------------------------------------------------
+
+
 def timeline(moments: Sequence[Moment]) -> Drawing:
-    """Moments in the order of time, one below the other; the distance grows with the time between, not in proportion."""
-    shapes: list[Mark | Words | Line] = []
-    y, before = 12.0, None
-    ends: list[float] = []
+    """Moments in the order of their first days, one below the other; what lasted is a bar down to its last day.
+
+    The distance grows with the time between, not in proportion.
+    """
+    heights: list[float] = []
+    known: list[tuple[int, float]] = []  # the days that have a height
+    y = 12.0
     for moment in moments:
-        if before is not None:
-            y += 36 + min(30, 6 * max(0, _days(before, moment.first)).bit_length())
-        before = moment.last
-        ends.append(y)
-        form: Form = "bar" if moment.first != moment.last else _FORMS.get(moment.kind, "dot")
-        x = 2 if form == "bar" else 9
-        shapes.append(Mark(x, y, 14, form, moment.kind, moment.address, moment.words, moment.uncertain))
-        shapes.append(Words(26, y + 4, clipped(moment.when, WIDTH - 30), address=moment.address))
-        shapes.append(Words(26, y + 19, clipped(moment.words, WIDTH - 30), quiet=True))
-    axis = [Line(9, ends[0], 9, ends[-1])] if len(ends) > 1 else []
-    return Drawing(y + 28, (*axis, *shapes))
+        if heights:
+            between = moment.first - known[-1][0] if moment.first is not None and known else 0
+            y += 36 + min(30, 6 * max(0, between).bit_length())
+        heights.append(y)
+        if moment.first is not None:
+            known.append((moment.first, y))
+    bottom = y + 28
+    ends = [_end(m, y, known, bottom) for m, y in zip(moments, heights, strict=True)]
+    columns = _columns([(0.0 if m.first is None else y, end) for m, y, end in zip(moments, heights, ends, strict=True)])
+    left = 26 + (_SPAN + 4) * (max(columns) + 1 if max(columns, default=-1) >= 0 else 0)
+    shapes: list[Shape] = [Line(9, heights[0], 9, heights[-1])] if len(heights) > 1 else []
+    for moment, y, end, column in zip(moments, heights, ends, columns, strict=True):
+        sign = Mark(
+            9, y, 14, _FORMS.get(moment.kind, "dot"), moment.kind, moment.address, moment.words, moment.uncertain
+        )
+        if end is not None:
+            x = 22.0 + (_SPAN + 4) * column
+            top = 0.0 if moment.first is None else y
+            sides = (moment.first is None, moment.last is None)
+            shapes.append(Line(x + _SPAN, y, left - 4, y, quiet=True))
+            sign = sign._replace(
+                x=x, y=top, width=_SPAN, form="span", height=end - top, open=sides, hollow=moment.loose
+            )
+        shapes += (
+            sign,
+            Words(left, y + 4, clipped(moment.when, WIDTH - left - 4), address=moment.address),
+            Words(left, y + 19, clipped(moment.words, WIDTH - left - 4), quiet=True),
+        )
+    return Drawing(bottom, tuple(shapes))
 
 
-def _days(first: str, last: str) -> int:
-    """About how many days lie between two ISO dates of any length, years before the year 0 too."""
+def _end(moment: Moment, y: float, known: Sequence[tuple[int, float]], bottom: float) -> float | None:
+    """The height at which the bar of a moment ends; ``None`` for a single day, which has none."""
+    if moment.first == moment.last:
+        return None
+    if moment.last is None:
+        return bottom
+    at = bisect_right(known, (moment.last, bottom)) - 1
+    if at < 0:
+        return y + 12
+    day, height = known[at]
+    if at + 1 == len(known):
+        after = height + (24 if moment.last > day else 0)
+    else:
+        next_day, next_height = known[at + 1]
+        after = height + (next_height - height) * (moment.last - day) / (next_day - day)
+    return min(bottom, max(after, y + 12))
 
-    def day(value: str) -> int:
-        sign, digits = (-1, value[1:]) if value.startswith("-") else (1, value)
-        year, month, at = ([int(p) for p in digits.split("-")[:3] if p.isdecimal()] + [1, 1, 1])[:3]
-        return sign * year * 365 + month * 30 + at
 
-    return day(last) - day(first)
+def _columns(spans: Sequence[tuple[float, float | None]]) -> list[int]:
+    """For each (top, bottom) the first column that is free there; -1 for what has no bottom."""
+    free: list[float] = []
+    out: list[int] = []
+    for top, end in spans:
+        if end is None:
+            out.append(-1)
+            continue
+        column = next((n for n, height in enumerate(free) if height <= top), len(free))
+        if column < _SPANS:
+            free[column : column + 1] = [end + 3]
+        out.append(min(column, _SPANS - 1))
+    return out
+
+
+# -- a tree of report ------------------------------------------------------------------------
 
 
 def tree(voices: Sequence[Voice]) -> Drawing:
     """Voices in the order of a tree, each below the one through which it is heard."""
-    shapes: list[Mark | Words | Line] = []
+    indent = min(_INDENT, WIDTH / 2 / max((v.depth for v in voices), default=1)) if any(v.depth for v in voices) else 0
+    shapes: list[Shape] = []
     last: dict[int, float] = {}  # the height of the last voice at each depth
     for i, voice in enumerate(voices):
-        x, y = 8.0 + _INDENT * voice.depth, ROW / 2 + ROW * i
+        x, y = 8.0 + indent * voice.depth, ROW / 2 + ROW * i
         if voice.depth:
             above = last.get(voice.depth - 1, y)
             shapes += (
-                Line(x - _INDENT, above, x - _INDENT, y, voice.implied),
-                Line(x - _INDENT, y, x, y, voice.implied),
+                Line(x - indent, above, x - indent, y, voice.implied),
+                Line(x - indent, y, x, y, voice.implied),
             )
         last[voice.depth] = y
         shapes.append(Mark(x, y, 10, voice.form, "attribution", title=voice.words))

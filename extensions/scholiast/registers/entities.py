@@ -71,12 +71,12 @@ def listed(context: Context) -> list[Listed]:
     )
 
 
-def is_long(found: Sequence[Listed]) -> bool:
-    """Whether a register is too long for a page, so that each entity has a page of its own."""
+def is_long(found: Sequence[Listed], pages: int) -> bool:
+    """Whether a register would run over more than *pages*, so that each entity is better found on one of its own."""
     mentions = sum(one.count for one in found)
     count = sum(10 + 5 * len(one.entity.authority) + 5 * len(one.entity.relations) for one in found)
     length = sum(300 + len(one.entity.description or "") for one in found)
-    return not Size(count + 8 * mentions, length + 250 * mentions).fits(PAGE)
+    return not Size(count + 8 * mentions, length + 250 * mentions).fits(Size(pages * PAGE.nodes, pages * PAGE.bytes))
 
 
 def entities(context: Context) -> list[nodes.Node]:

@@ -63,7 +63,7 @@ class Filled:
 
     def moved(self) -> dict[str, str]:
         """Which further page has an HTML id."""
-        out = {page.anchor: page.name for page in self.further.values() if page.anchor}
+        out = {page.anchor: page.name for page in reversed(self.further.values()) if page.anchor}
         for page in self.further.values():
             for node in page.content:
                 for element in node.findall(nodes.Element):
@@ -124,7 +124,7 @@ class _Filler:
         context = context_for(self.env, self.domain, self.docname, use)
         if use.register == "entities":
             found = listed(context)
-            if is_long(found):
+            if is_long(found, self.env.config.scholiast_entity_pages):
                 return self._apart(use, context, found)
         return _Made(use, context, self.registers[use.register](context))
 
@@ -252,6 +252,8 @@ class _Filler:
                     link["refuri"] = moved(link["refuri"])
             for lines in node.findall(ours.concordance):
                 lines["lines"] = [(moved(address), *rest) for address, *rest in lines["lines"]]
+            for picture in node.findall(ours.picture):
+                picture["drawing"] = picture["drawing"].relinked(moved)
 
 
 def _numbered(title: str, number: int, count: int) -> str:

@@ -1,11 +1,11 @@
 """Registers that are pictures: where annotations lie, when things happened, who reports through whom.
 
-Each says the same in a list, which is all that outputs other than HTML show.
+Each says the same in a list, which is all that outputs show that cannot draw.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,20 +14,25 @@ from docutils import nodes
 from ..doctree import nodes as ours
 from ..doctree.notes import shorten
 from ..doctree.present import quoted
-from ..model.dates import edtf_sort_key
+from ..model.dates import edtf_days, edtf_sort_key
 from ..model.kinds import KINDS
+from ..model.records import Unit
 from ..model.records import Voice as Said
-from ..words import _
-from .context import Context, Inline, unit_label
+from ..words import _, word
+from .context import Context, Inline, linked, unit_label
 from .drawing import Drawing, Form, Moment, Stretch, Voice, strip, timeline, tree
 
 #: Roles that are papers rather than people.
 _PAPERS = frozenset({"publication", "document"})
+#: Builders of pages and books with drawings in them, besides those of HTML.
+_DRAWING = frozenset({"epub", "typst"})
+#: Voices that are deeper in a chain stand at this depth: lists within lists have an end.
+_DEEPEST = 9
 
 
 def _shown(context: Context, drawing: Drawing, caption: str, alternative: nodes.Element) -> list[nodes.Node]:
     """The picture with its list, or the list alone where the output draws nothing."""
-    if not context.sifts:
+    if not context.sifts and context.builder.name not in _DRAWING:
         return [alternative]
     return [ours.picture("", alternative, drawing=drawing, caption=caption)]
 
@@ -42,6 +47,13 @@ def _mark(context: Context, record: Any) -> str:
     return " ".join(filter(None, (unit, context.number(record))))
 
 
+def _to_words(context: Context, record: Any, docname: str) -> str:
+    """The address of a record's words on a page: the mark behind them; of what has none, itself."""
+    if context.sifts and record.series and record.number:
+        return context.uri(docname, f"ref-{record.id}")
+    return context.uri(record.docname, record.id)
+
+
 # -- where annotations lie ------------------------------------------------------------------
 
 
@@ -49,92 +61,96 @@ def text_strip(context: Context) -> list[nodes.Node]:
     """Where in the text each kind of annotation lies: a lane a kind, each mark a link."""
     out: list[nodes.Node] = []
     for edition in context.editions:
-        starts: dict[str, int] = {}
+        places: dict[str, tuple[int, Unit]] = {}
         ticks: list[tuple[int, str]] = []
         at = 0
-        lengths: dict[str, int] = {}
         for unit in context.domain.units(edition):
-            starts[unit.id], lengths[unit.id] = at, len(unit.text)
+            places[unit.id] = at, unit
             if unit.id.startswith("p") and "-" not in unit.id:
                 ticks.append((at, unit.id))
             at += len(unit.text) + 1
-        lanes = []
-        items: list[Inline] = []
-        by_kind: dict[str, list[Any]] = {}
+        by_kind: dict[str, list[Stretch]] = {}
         for record in context.domain.records(edition):
-            by_kind.setdefault(record.type, []).append(record)
-        for kind in KINDS:
-            stretches = [s for r in by_kind.get(kind, ()) if (s := _stretch(context, r, starts, lengths))]
-            if not stretches or kind == "mention":
-                continue
-            words = str(_(KINDS[kind].plural))
-            lanes.append((kind, words, stretches))
-            item: Inline = [nodes.strong("", words), nodes.Text(" ")]
-            for i, record in enumerate(r for r in by_kind[kind] if r.units and r.units[0] in starts):
-                mark = _mark(context, record) or record.id
-                item += [*([nodes.Text(" · ")] if i else []), context.link(record.docname, record.id, mark)]
-            items.append(item)
+            if record.type != "mention" and (found := _stretch(context, record, places)) is not None:
+                by_kind.setdefault(record.type, []).append(found)
+        lanes = [(kind, str(_(KINDS[kind].plural)), by_kind[kind]) for kind in KINDS if kind in by_kind]
         if lanes:
-            caption = _("Where in the text annotations lie. Each mark leads to its note.")
-            out += _shown(context, strip(lanes, ticks, at), caption, _list(items))
+            led = _("Where in the text annotations lie. Each mark leads to its words.")
+            caption = led if context.sifts else _("Where in the text annotations lie.")
+            alternative = _list(_lane(words, stretches) for _kind, words, stretches in lanes)
+            out += _shown(context, strip(lanes, ticks, at), caption, alternative)
     return out
 
 
-def _stretch(context: Context, record: Any, starts: dict[str, int], lengths: dict[str, int]) -> Stretch | None:
+def _stretch(context: Context, record: Any, places: dict[str, tuple[int, Unit]]) -> Stretch | None:
     anchor = record.anchor
     first, last = (record.units[0], record.units[-1]) if record.units else ("", "")
-    if first not in starts or last not in starts:
+    if first not in places or last not in places:
         return None
-    start = starts[first] + (anchor.start if anchor else 0)
-    end = starts[last] + (anchor.end if anchor else lengths[last])
-    title = f"{_(KINDS[record.type].label)} {_mark(context, record)}"
-    return Stretch(start, max(end, start + 1), context.uri(record.docname, record.id), title)
+    (start, unit), (end, last_unit) = places[first], places[last]
+    start += anchor.start if anchor else 0
+    end += anchor.end if anchor else len(last_unit.text)
+    address = _to_words(context, record, unit.docname)
+    return Stretch(start, max(end, start + 1), address, _mark(context, record) or record.id)
+
+
+def _lane(words: str, stretches: Sequence[Stretch]) -> Inline:
+    """A lane in words: the kind, and a link to each of its places."""
+    out: Inline = [nodes.strong("", words), nodes.Text(" ")]
+    for i, found in enumerate(stretches):
+        out += [*([nodes.Text(" · ")] if i else []), linked(found.address, found.title)]
+    return out
 
 
 # -- when things happened -------------------------------------------------------------------
 
 
 def time_line(context: Context) -> list[nodes.Node]:
-    """The dates of the text, of its photographs, of its sources and of what became of conjectures, in order."""
+    """The dates of the text, its photographs and sources, what became of conjectures, and the edition's own, in order."""
     found: list[tuple[tuple[str, str], Moment, Inline]] = []
     for edition in context.editions:
-        tools = context.tools(edition)
-        for edtf, words, kind, record in _dated(context, edition):
-            first, last = edtf_sort_key(edtf)
-            when = tools.date(edtf)
-            address = context.uri(record.docname, record.id)
+        date = context.tools(edition).date
+        for edtf, words, kind, address, place in _dated(context, edition):
+            first, last = edtf_days(edtf)
+            if first is None and last is None:
+                continue
+            when = date(edtf)
             uncertain = any(sign in edtf for sign in "?~%X")
-            moment = Moment(when, first, last, words, kind, address, uncertain)
-            where = context.link(record.docname, record.id, _mark(context, record) or record.id)
-            found.append(
-                ((first, last), moment, [nodes.strong("", when), nodes.Text(f" {words} ("), where, nodes.Text(")")])
-            )
+            loose = first != last and "/" not in edtf and "{" not in edtf
+            item = [nodes.strong("", when), nodes.Text(f" {words} ("), linked(address, place), nodes.Text(")")]
+            moment = Moment(when, first, last, words, kind, address, uncertain, loose)
+            found.append((edtf_sort_key(edtf), moment, item))
     found.sort(key=lambda f: (f[0], f[1].words))
     if not found:
         return []
     caption = _(
-        "When it happened. The distance grows with the time between, not in proportion; what is uncertain is dashed."
+        "When it happened. The distance grows with the time between, not in proportion. A bar lasts to its end, in an "
+        "empty one it happened at some time; a pointed end is open, and what is dashed uncertain."
     )
     return _shown(context, timeline([m for _k, m, _i in found]), caption, _list(i for _k, _m, i in found))
 
 
-def _dated(context: Context, edition: str) -> Iterator[tuple[str, str, str, Any]]:
-    """(EDTF, words, kind, record) of all that is dated."""
+def _dated(context: Context, edition: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """(EDTF, words, kind, address, words of the link) of all that is dated."""
     sources = context.domain.sources(edition)
     told: set[str] = set()
     for record in context.domain.records(edition):
+        link = context.uri(record.docname, record.id), _mark(context, record) or record.id
         if record.type == "date" and record.edtf:
-            yield record.edtf, quoted(shorten(record.anchor.exact, 60)), "date", record
+            yield record.edtf, quoted(shorten(record.anchor.exact, 60)), "date", *link
         elif record.type == "photo" and record.date_created:
-            yield record.date_created, str(_(KINDS["photo"].label)), "photo", record
+            yield record.date_created, str(_(KINDS["photo"].label)), "photo", *link
         elif record.type == "quotation" and record.source in sources and record.source not in told:
-            source = sources[record.source]
             told.add(record.source)
-            if source.issued:
-                yield source.issued, context.domain.short_sources(edition)[record.source], "quotation", record
+            if issued := sources[record.source].issued:
+                yield issued, context.domain.short_sources(edition)[record.source], "quotation", *link
         elif record.type == "conjecture":
             for outcome in record.outcomes:
-                yield outcome.date, outcome.summary, "conjecture", record
+                yield outcome.date, outcome.summary, "conjecture", *link
+    folder, head = context.folder(edition), next(context.domain.units(edition), None)
+    if head is not None and folder is not None and folder.edition is not None and folder.edition.issued:
+        words = _("this annotated edition is published")
+        yield folder.edition.issued, words, "note", context.uri(head.docname, head.id), unit_label(head.id)
 
 
 # -- who reports through whom ---------------------------------------------------------------
@@ -145,7 +161,7 @@ class _Heard:
     """A voice, those heard through it, and the reports that end with it."""
 
     voice: Said
-    through: dict[tuple[Any, ...], _Heard] = field(default_factory=dict)
+    through: dict[Said, _Heard] = field(default_factory=dict)
     records: list[Any] = field(default_factory=list)
 
 
@@ -153,45 +169,61 @@ def chains(context: Context) -> list[nodes.Node]:
     """All chains of report as one tree: each voice below the one through which it is heard."""
     out: list[nodes.Node] = []
     for edition in context.editions:
-        top: dict[tuple[Any, ...], _Heard] = {}
+        top: dict[Said, _Heard] = {}
         for record in context.domain.records(edition):
             here = top
             heard: _Heard | None = None
             for voice in getattr(record, "chain", ()):
-                key = (voice.role, voice.entity, voice.label, voice.explicit)
-                heard = here.setdefault(key, _Heard(voice))
+                heard = here.setdefault(voice, _Heard(voice))
                 here = heard.through
             if heard is not None:
                 heard.records.append(record)
         if top:
-            voices = list(_voices(context, edition, top, 0))
-            caption = _("Who reports through whom. A broken line: only implied, or ascribed; an empty ring: not named.")
+            voices = [_drawn(context, edition, depth, heard) for depth, heard in _walk(top)]
+            caption = _(
+                "Who reports through whom. A square is a paper, an empty ring somebody who is not named; "
+                "a broken line: only implied, or ascribed."
+            )
             out += _shown(context, tree(voices), caption, _nested(context, edition, top))
     return out
 
 
-def _voices(context: Context, edition: str, top: dict[tuple[Any, ...], _Heard], depth: int) -> Iterator[Voice]:
-    tools = context.tools(edition)
-    for heard in top.values():
-        voice = heard.voice
-        form: Form = "ring" if voice.role == "anonymous-group" else "square" if voice.role in _PAPERS else "dot"
-        words = "".join(node.astext() for node in tools.voice(voice))
-        ends = tuple((_mark(context, r), context.uri(r.docname, r.id)) for r in heard.records)
-        yield Voice(depth, words, form, not voice.explicit or voice.role == "imputed", ends)
-        yield from _voices(context, edition, heard.through, depth + 1)
+def _walk(top: dict[Said, _Heard]) -> Iterator[tuple[int, _Heard]]:
+    """Every voice of a tree with its depth, each before those that are heard through it."""
+    waiting = [(0, heard) for heard in reversed(top.values())]
+    while waiting:
+        depth, heard = waiting.pop()
+        yield min(depth, _DEEPEST), heard
+        waiting += [(depth + 1, below) for below in reversed(heard.through.values())]
 
 
-def _nested(context: Context, edition: str, top: dict[tuple[Any, ...], _Heard]) -> nodes.bullet_list:
-    out = nodes.bullet_list("")
-    for heard in top.values():
+def _drawn(context: Context, edition: str, depth: int, heard: _Heard) -> Voice:
+    voice, tools = heard.voice, context.tools(edition)
+    form: Form = "ring" if voice.role == "anonymous-group" else "square" if voice.role in _PAPERS else "dot"
+    named = voice.entity or voice.label
+    words = tools.entity(named).astext() if named else word(voice.role)
+    if voice.said_on:
+        words += f" ({tools.date(voice.said_on)})"
+    ends = tuple((_mark(context, r) or r.id, context.uri(r.docname, r.id)) for r in heard.records)
+    return Voice(depth, words, form, not voice.explicit or voice.role == "imputed", ends)
+
+
+def _nested(context: Context, edition: str, top: dict[Said, _Heard]) -> nodes.bullet_list:
+    """The tree as lists within lists."""
+    lists = [nodes.bullet_list("")]
+    item = nodes.list_item("")
+    for depth, heard in _walk(top):
         line = nodes.paragraph("", "", *context.tools(edition).voice(heard.voice))
         for i, record in enumerate(heard.records):
-            line += [nodes.Text(" · " if i else ": "), context.link(record.docname, record.id, _mark(context, record))]
+            mark = _mark(context, record) or record.id
+            line += [nodes.Text(" · " if i else ": "), context.link(record.docname, record.id, mark)]
+        del lists[depth + 1 :]
+        if depth == len(lists):
+            lists.append(nodes.bullet_list(""))
+            item += lists[depth]
         item = nodes.list_item("", line)
-        if heard.through:
-            item += _nested(context, edition, heard.through)
-        out += item
-    return out
+        lists[depth] += item
+    return lists[0]
 
 
 PICTURES = {"strip": text_strip, "timeline": time_line, "chains": chains}

@@ -89,6 +89,9 @@ def weigh(node: nodes.Node) -> Size:
             sizes = [_line_size(line) for line in value]
             count += sum(size.nodes for size in sizes)
             length += sum(size.bytes for size in sizes)
+        elif name == "drawing":
+            count += 3 * len(value.shapes)
+            length += 130 * len(value.shapes)
         elif isinstance(value, str):
             length += _bytes(value)
         elif isinstance(value, list):

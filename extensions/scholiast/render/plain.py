@@ -1,4 +1,4 @@
-"""All other outputs: LaTeX, man, Texinfo. Numbers are real here, and notes follow their block.
+"""All other outputs: man, Texinfo. Numbers are real here, and notes follow their block.
 
 Fallbacks lean on what each writer knows already: a note is a block quotation, a photograph
 a run of paragraphs. Finer typography has rooms of its own.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..doctree import nodes as ours
 
@@ -50,16 +49,6 @@ def _note_visit(name: str) -> Visitor:
     return visit_note
 
 
-def _latex_marker(self: Any, node: ours.marker) -> None:
-    self.body.append(rf"\sphinxsetup{{}}\textsuperscript{{{self.encode(node['number'])}}}")
-    raise nodes.SkipNode
-
-
-def _latex_label(self: Any, node: ours.note_label) -> None:
-    self.visit_paragraph(node)
-    self.body.append(rf"\textsuperscript{{{self.encode(node['number'])}}}\,")
-
-
 def _body_marker(self: Any, node: ours.marker) -> None:
     self.body.append(f"[{self.escape(node['number']) if hasattr(self, 'escape') else node['number']}]")
     raise nodes.SkipNode
@@ -95,18 +84,5 @@ def _table(note: str, marker: Visitor, label: Visitor) -> dict[type[nodes.Elemen
     }
 
 
-LATEX = _table("block_quote", _latex_marker, _latex_label)
 MAN = _table("block_quote", _body_marker, _man_label)
 TEXINFO = _table("block_quote", _body_marker, _man_label)
-
-
-class PlainMarks(SphinxPostTransform):
-    """Makes the marks of the author's own notes plain footnote references for LaTeX, which drops notes of others."""
-
-    default_priority = 500
-    formats = ("latex",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Replace the marks of this document."""
-        for mark in list(self.document.findall(ours.author_mark)):
-            mark.replace_self(nodes.footnote_reference("", "", *ours.take_children(mark), **mark.attributes))

@@ -89,16 +89,17 @@ def rename(tree: nodes.Element, root: str, names: Names) -> None:
         if isinstance(element, ours.sieve):
             element["name"] = f"{docname}/{element['name']}"  # a set of boxes of its own on each page
         if isinstance(element, ours.picture):
-            shapes = (_moved(shape, docname, names) for shape in element["drawing"].shapes)
-            element["drawing"] = element["drawing"]._replace(shapes=tuple(shapes))
+            element["drawing"] = _moved(element["drawing"], docname, names)
         if isinstance(element, ours.concordance):
             element["lines"] = [(_address(line[0], docname, names), *line[1:]) for line in element["lines"]]
 
 
-def _moved(shape: Any, docname: str, names: Names) -> Any:
-    """A shape of a picture, whose link leads where it lies now."""
-    address = getattr(shape, "address", "")
-    return shape._replace(address=_address(address, docname, names)) if address else shape
+def _moved(part: Any, docname: str, names: Names) -> Any:
+    """A part of a picture (tuples of tuples), with every address in it as it is now."""
+    if isinstance(part, tuple):
+        inner = [_moved(p, docname, names) for p in part]
+        return type(part)(*inner) if hasattr(part, "_fields") else tuple(inner)
+    return _address(part, docname, names) if isinstance(part, str) and part.startswith("#") else part
 
 
 def _mend(element: nodes.Element, key: str, docname: str, names: Names) -> None:

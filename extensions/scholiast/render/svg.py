@@ -1,17 +1,23 @@
-"""Pictures as SVG inside a page: for the eye and the pointer, with the same in a list for everybody.
+"""Pictures as SVG: inside a page for the eye and the pointer, or as files of their own for books and paper.
 
-The drawing is hidden from assistive technology and from the keyboard, since the list behind it
-has each of its links with more words. Colours come from the style sheet, forms do not need it.
+Inside a page the drawing is hidden from assistive technology and from the keyboard, since the
+list behind it has each of its links with more words. Colours come from the style sheet there, and
+stand in the drawing where there is none; forms need neither.
 """
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..doctree import nodes as ours
-from ..registers.drawing import WIDTH, Drawing, Line, Mark, Words
+from ..registers.drawing import WIDTH, Drawing, Line, Mark, Shape, Words
 from ..words import _
+from .styles import with_colors
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -19,12 +25,85 @@ if TYPE_CHECKING:
 
     from .html import Visitor
 
+_SHEET = Path(__file__).parents[1] / "static" / "scholiast.css"
+_COLOR = re.compile(r"--sch-([\w-]+): (#[0-9a-fA-F]{3,8})")
+#: What XML cannot hold.
+_UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: The height of a drawing on one page of a book; a higher one is cut.
+_PAGE = 480
+
+
+class Styled:
+    """What a shape looks like by its classes, for a page that has our style sheet."""
+
+    def mark(self, mark: Mark) -> str:
+        """The attributes of a mark."""
+        broken = " sch-broken" if mark.uncertain else ""
+        return f' class="sch-{escape(mark.kind)}{broken}{" sch-ring" if _is_empty(mark) else ""}"'
+
+    def line(self, line: Line) -> str:
+        """The attributes of a line."""
+        return ' class="sch-broken"' if line.broken else ' class="sch-grid"' if line.quiet else ""
+
+    def words(self, *, quiet: bool) -> str:
+        """The attributes of words."""
+        return ' class="sch-quiet"' if quiet else ""
+
+    def link(self, address: str, inner: str) -> str:
+        """A link for the pointer."""
+        return f'<a href="{escape(address)}" tabindex="-1">{inner}</a>' if address else inner
+
+
+class Colored(Styled):
+    """What a shape looks like by attributes, for a drawing that stands alone: nothing in it can be followed."""
+
+    def __init__(self, colors: Mapping[str, str]) -> None:
+        self.colors = colors
+
+    def mark(self, mark: Mark) -> str:
+        """The attributes of a mark."""
+        color = self.colors.get(mark.kind) or self.colors["note"]
+        fill = "#fff" if mark.uncertain or _is_empty(mark) else color
+        dashed = ' stroke-dasharray="2 2"' if mark.uncertain else ""
+        return f' fill="{fill}" stroke="{color}"{dashed}'
+
+    def line(self, line: Line) -> str:
+        """The attributes of a line."""
+        dashed = ' stroke-dasharray="2 2"' if line.broken else ""
+        return f' fill="none" stroke="{self.colors["rule" if line.quiet else "soft"]}" stroke-width=".75"{dashed}'
+
+    def words(self, *, quiet: bool) -> str:
+        """The attributes of words."""
+        return f' fill="{self.colors["soft"]}" font-size="11"' if quiet else ""
+
+    def link(self, address: str, inner: str) -> str:
+        """The words of the link."""
+        return inner
+
 
 def svg(drawing: Drawing) -> str:
-    """A drawing as an ``svg`` element without styles of its own."""
-    shapes = "".join(_shape(shape) for shape in drawing.shapes)
-    size = f'viewBox="0 0 {WIDTH} {_n(drawing.height)}"'
-    return f'<svg {size} aria-hidden="true" focusable="false">{shapes}</svg>'
+    """A drawing as an ``svg`` element of a page, without styles of its own."""
+    inner = _shapes(drawing.shapes, Styled())
+    return f'<svg viewBox="0 0 {WIDTH} {_n(drawing.height)}" aria-hidden="true" focusable="false">{inner}</svg>'
+
+
+def pieces(node: ours.picture, colors: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, bytes]]:
+    """A picture as files, from top to bottom, each no higher than a page: (name, alternative text, content).
+
+    *colors* are the project's own, as in ``scholiast_colors``; of each pair the one for light pages is taken.
+    """
+    sheet = with_colors(_SHEET.read_text(encoding="utf-8"), colors)
+    drawing: Drawing = node["drawing"]
+    look = Colored(dict(_COLOR.findall(sheet[: sheet.index("}")])))
+    for top, bottom, shapes in drawing.windows(_PAGE):
+        place = f'y="{_n(top)}" width="{WIDTH}" height="{_n(bottom - top)}"'
+        made = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {_n(top)} {WIDTH} {_n(bottom - top)}" width="{WIDTH}"'
+            f' height="{_n(bottom - top)}" font-family="sans-serif" font-size="12">'
+            f'<rect {place} fill="#fff"/>{_shapes(shapes, look)}</svg>\n'
+        ).encode()
+        alt = _("%s (continued)") if top else _("%s The list below says the same.")
+        yield f"{hashlib.sha256(made).hexdigest()[:20]}.svg", alt % node["caption"], made
 
 
 def _n(value: float) -> str:
@@ -32,53 +111,55 @@ def _n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _linked(address: str, inner: str) -> str:
-    return f'<a href="{escape(address)}" tabindex="-1">{inner}</a>' if address else inner
+def _is_empty(mark: Mark) -> bool:
+    return mark.hollow or mark.form == "ring"
 
 
-def _line(line: Line) -> str:
-    broken = ' class="sch-broken"' if line.broken else ""
-    return f'<path d="M{_n(line.x1)} {_n(line.y1)}L{_n(line.x2)} {_n(line.y2)}"{broken}/>'
+def _shapes(shapes: Iterable[Shape], look: Styled) -> str:
+    return "".join(_shape(shape, look) for shape in shapes)
 
 
-def _words(words: Words) -> str:
-    quiet = ' class="sch-quiet"' if words.quiet else ""
-    links = "".join(
-        " " + _linked(address, f'<tspan class="sch-quiet">{escape(name)}</tspan>') for name, address in words.links
-    )
-    inner = escape(words.text) + links
-    return _linked(words.address, f'<text x="{_n(words.x)}" y="{_n(words.y)}"{quiet}>{inner}</text>')
-
-
-def _mark(mark: Mark) -> str:
-    x, y, half = mark.x, mark.y, mark.width / 2
-    css = (
-        f"sch-{escape(mark.kind)}"
-        + (" sch-broken" if mark.uncertain else "")
-        + (" sch-ring" if mark.form == "ring" else "")
-    )
-    match mark.form:
-        case "bar":
-            form = f'rect x="{_n(x)}" y="{_n(y - 6)}" width="{_n(mark.width)}" height="12" rx="1"'
-        case "square":
-            size = _n(mark.width)
-            form = f'rect x="{_n(x - half)}" y="{_n(y - half)}" width="{size}" height="{size}"'
-        case "diamond":
-            form = f'path d="M{_n(x)} {_n(y - half)}L{_n(x + half)} {_n(y)}L{_n(x)} {_n(y + half)}L{_n(x - half)} {_n(y)}Z"'
-        case _:
-            form = f'circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(half - 1)}"'
-    title = f"<title>{escape(mark.title)}</title>" if mark.title else ""
-    return _linked(mark.address, f'<{form} class="{css}">{title}</{form.split()[0]}>')
-
-
-def _shape(shape: Line | Words | Mark) -> str:
+def _shape(shape: Shape, look: Styled) -> str:
     match shape:
         case Line():
-            return _line(shape)
+            ends = f"M{_n(shape.x1)} {_n(shape.y1)}L{_n(shape.x2)} {_n(shape.y2)}"
+            return f'<path d="{ends}"{look.line(shape)}/>'
         case Words():
-            return _words(shape)
+            links = "".join(
+                " " + look.link(address, f"<tspan{look.words(quiet=True)}>{_text(name)}</tspan>")
+                for name, address in shape.links
+            )
+            place = f'x="{_n(shape.x)}" y="{_n(shape.y)}"'
+            words = f"<text {place}{look.words(quiet=shape.quiet)}>{_text(shape.text)}{links}</text>"
+            return look.link(shape.address, words)
         case _:
-            return _mark(shape)
+            form = _form(shape)
+            title = f"<title>{_text(shape.title)}</title>" if shape.title else ""
+            return look.link(shape.address, f"<{form}{look.mark(shape)}>{title}</{form.split()[0]}>")
+
+
+def _text(words: str) -> str:
+    return escape(_UNSPEAKABLE.sub("\ufffd", words), quote=False)
+
+
+def _form(mark: Mark) -> str:
+    """The element that draws a mark, with its place."""
+    x, y, width, half = mark.x, mark.y, mark.width, mark.width / 2
+    match mark.form:
+        case "bar":
+            return f'rect x="{_n(x)}" y="{_n(y - 6)}" width="{_n(width)}" height="12" rx="1"'
+        case "square":
+            return f'rect x="{_n(x - half)}" y="{_n(y - half)}" width="{_n(width)}" height="{_n(width)}"'
+        case "diamond":
+            corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+        case "span":
+            left, right, bottom = x, x + width, y + mark.height
+            above, below = (half if is_open else 0 for is_open in mark.open)
+            corners = [(left, y + above), (x + half, y), (right, y + above)]
+            corners += [(right, bottom - below), (x + half, bottom), (left, bottom - below)]
+        case _:
+            return f'circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(half - 1)}"'
+    return f'path d="M{"L".join(f"{_n(a)} {_n(b)}" for a, b in corners)}Z"'
 
 
 def visit_picture(self: HTML5Translator, node: ours.picture) -> None:
@@ -95,4 +176,36 @@ def depart_picture(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</details></figure>\n")
 
 
+def forget_pictures(folder: Path, docnames: Iterable[str]) -> None:
+    """Take away the files of pictures of pages that are written anew: a book holds whatever lies in its folder."""
+    for docname in docnames:
+        for old in folder.glob(f"{_of_page(docname)}*.svg"):
+            old.unlink()
+
+
+def _of_page(docname: str) -> str:
+    """How the names of a page's pictures begin."""
+    return f"drawn-{hashlib.sha256(docname.encode()).hexdigest()[:12]}-"
+
+
+def visit_book_picture(self: HTML5Translator, node: ours.picture) -> None:
+    """In a book: an image file, or several, before the list that says the same."""
+    builder = self.builder
+    folder = Path(builder.outdir, builder.imagedir)
+    folder.mkdir(exist_ok=True)
+    page = _of_page(builder.current_docname)
+    self.body.append('<figure class="sch-picture">')
+    for name, alt, content in pieces(node, self.config.scholiast_colors):
+        (folder / f"{page}{name}").write_bytes(content)
+        self.body.append(f'<img src="{self.attval(builder.imgpath)}/{page}{name}" alt="{self.attval(alt)}"/>')
+
+
+def depart_book_picture(self: HTML5Translator, node: ours.picture) -> None:
+    """What the picture shows."""
+    self.body.append(f"<figcaption>{self.encode(node['caption'])}</figcaption></figure>\n")
+
+
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {ours.picture: (visit_picture, depart_picture)}
+BOOK_VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
+    ours.picture: (visit_book_picture, depart_book_picture)
+}

@@ -190,7 +190,7 @@ class EditionText(Base):
     def visit_field_name(self, node: nodes.Element) -> None:
         """The label of a fact."""
         if self.is_ours and _is_facts(node.parent.parent):
-            self.add_text(f"{node.astext()}: ")
+            self.add_text(f"{labelled(node.astext())} ")
             raise nodes.SkipNode
         super().visit_field_name(node)
 

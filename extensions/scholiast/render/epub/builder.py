@@ -20,6 +20,7 @@ from ...doctree import nodes as ours
 from ...domain import domain_of
 from ...shelf import shelf_of
 from ...words import _
+from ..svg import BOOK_VISITORS, forget_pictures
 from .book import Book, book_of
 from .cover import cover
 from .package import COVER_IMAGE, COVER_PAGE, cover_page, with_landmarks, with_metadata, write_zip
@@ -103,6 +104,7 @@ class EditionBuilder(Epub3Builder):
             static.mkdir(parents=True, exist_ok=True)
             (static / STYLE).write_text(_SHEET.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
             self.add_css_file(STYLE, priority=900)
+            forget_pictures(Path(self.outdir, self.imagedir), docnames)
         super().prepare_writing(docnames)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
@@ -236,5 +238,5 @@ def wire(app: Sphinx) -> None:
     """
     if app.builder.name == EditionBuilder.name:
         place = "epub" if "epub" in app.registry.translation_handlers else "html"
-        for node, visitors in VISITORS.items():
+        for node, visitors in {**VISITORS, **BOOK_VISITORS}.items():
             app.add_node(node, override=True, **{place: visitors})

@@ -19,10 +19,14 @@ COVER_IMAGE = "_static/scholiast-cover.svg"
 def with_metadata(package: str, metadata: Iterable[tuple[str, str, str]], *, cover: bool) -> str:
     """``content.opf`` as Sphinx writes it, with more metadata: (element, property or "", text).
 
+    An element that says nothing, because ``conf.py`` does not, would make the book invalid: it is left out.
     With *cover*, our cover is marked as the picture of the book and comes first.
     """
     tree = minidom.parseString(package)  # noqa: S318 - Sphinx wrote it just now
     place = tree.getElementsByTagName("metadata")[0]
+    for element in place.getElementsByTagName("*"):
+        if not element.firstChild and not element.hasAttribute("content"):
+            place.removeChild(element)
     for name, prop, text in metadata:
         element = tree.createElement(name)
         if prop:

@@ -11,7 +11,7 @@ from ...domain import domain_of
 from ...registers.context import Context
 from ...registers.proof import proof_counts
 from ...shelf import shelf_of
-from ...words import _, word
+from ...words import _, initial, listed, word
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -76,7 +76,7 @@ def _of_edition(meta: Edition, name: str, pages: list[str]) -> Book:
         language=meta.language,
         description=meta.summary or meta.subtitle or "",
         keywords=[_("annotated edition"), *genre],
-        kicker=" · ".join([*(g.capitalize() for g in genre), str(_("annotated edition"))]),
+        kicker=" · ".join([*(initial(g) for g in genre), str(_("annotated edition"))]),
         subtitle=meta.subtitle or "",
         people=people(meta),
         facts=[_("Version %s") % meta.version],
@@ -107,8 +107,8 @@ def _asked(entry: Any, config: Config, env: BuildEnvironment, language: str) -> 
 
 def people(meta: Edition) -> list[str]:
     """Who wrote the text and who edited it, a line each."""
-    out = [_("By %s") % ", ".join(p.name for p in meta.work_author)] if meta.work_author else []
-    return out + ([_("edited by %s") % ", ".join(e.name for e in meta.editors)] if meta.editors else [])
+    out = [_("By %s") % listed(p.name for p in meta.work_author)] if meta.work_author else []
+    return out + ([_("edited by %s") % listed(e.name for e in meta.editors)] if meta.editors else [])
 
 
 def day(edtf: str | None) -> int:

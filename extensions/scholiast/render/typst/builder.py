@@ -138,6 +138,7 @@ class TypstBuilder(Builder):
         asked = [wanted] if isinstance(wanted, str) and wanted else list(wanted or ())
         known = fonts.families(self._fonts)
         self._families = [name for name in asked if name.lower() in known]
+        self._known = known
         for name in asked:
             if name.lower() not in known:
                 there = ", ".join(sorted(self._fonts.families()))
@@ -145,6 +146,10 @@ class TypstBuilder(Builder):
                     f"there is no font '{name}'; there are {there}. Name a folder that has it in scholiast_pdf_fonts"
                 )
                 self._wrong("scholiast_pdf_font", words, name)
+
+    def fonts_for(self, language: str) -> str:
+        """The fonts that a language wants before the others, as Typst takes them."""
+        return value(fonts.first_for(language, self._known))
 
     def _make(self, book: Book) -> None:
         written, pages = self.translate(book)
@@ -160,6 +165,17 @@ class TypstBuilder(Builder):
             )  # fmt: skip
         except self.typst.TypstError as error:
             self._tell(str(error.diagnostic or error.message), written, main.name)
+            return
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # Typst's own fault: no Exception, and of no public class
+                raise
+            target.unlink(missing_ok=True)
+            words = (
+                f"Typst broke down while it set '{book.name}' ({error}). This is a fault of Typst's, known for an accent "
+                "or point without a letter in text from right to left: look for one, or set the pages one by one"
+            )
+            page = str(self.env.doc2path(book.pages[0]))
+            self.faults[Fault(subtype="pdf", message=words, file=page, line=1)] = None
             return
         for warning in warnings:
             lost = "was ignored" in warning.message  # a part of the document is not on paper
@@ -188,7 +204,7 @@ class TypstBuilder(Builder):
         settings = {
             "title": book.title, "authors": book.authors, "keywords": book.keywords, "description": book.description or None,
             "paper": self.paper, "margin-notes": self.config.scholiast_pdf_notes == "margin", "chapters": book.chapters,
-            "fonts": self._families,
+            "fonts": [*fonts.first_for(book.language, self._known), *self._families],
         }  # fmt: skip
         shown = ", ".join(f"{k}: {value(v)}" for k, v in settings.items())
         writer.put(f"#show: edition.with({shown}, lang: {lang}, region: {region})\n")
@@ -329,6 +345,13 @@ class TypstBuilder(Builder):
             self.fault("image", f"the image {uri} is damaged: it cannot be drawn", node)
             return None, str(alt)
         return f"/{name}", str(alt)
+
+    def drawing(self, name: str, content: bytes) -> str:
+        """Where Typst finds a picture that was made here."""
+        target = self._work / "images" / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(content)
+        return f"/images/{name}"
 
     def _drawable(self, name: str) -> bool:
         try:

@@ -26,10 +26,10 @@ _NEAR = 0.01
 class Item(NamedTuple):
     """Glyphs that were set in one go: the characters of each as one cluster, from left to right.
 
-    ``x`` and ``y`` are where the first one stands on the page, ``size`` is that of the type,
-    in points; ``thin`` says of the first and of the last cluster whether it takes no room.
-    ``backwards``: the PDF itself marks the glyphs as set from right to left. It does so
-    unless a letter has several glyphs, as letters with points have.
+    ``x`` and ``y`` are where the first one stands, pages one below the other, and ``size`` is
+    that of the type, in points; ``thin`` says of the first and of the last cluster whether it takes no room.
+    ``backwards``: the PDF itself marks the glyphs as set from right to left. It may fail to
+    do so where it gives the characters of some of them apart (``given``).
     """
 
     clusters: Sequence[str]
@@ -38,6 +38,7 @@ class Item(NamedTuple):
     size: float = 0.0
     thin: tuple[bool, bool] = (False, False)
     backwards: bool = False
+    given: bool = False
 
     @property
     def text(self) -> str:
@@ -50,7 +51,7 @@ class Item(NamedTuple):
         kinds = {bidirectional(c) for c in self.text}
         if self.backwards or kinds & _RIGHT:
             return "right"
-        return "left" if kinds & _LEFT or len(self.clusters) > 1 else ""
+        return "left" if kinds & _LEFT or (len(self.clusters) > 1 and not self.given) else ""
 
     @property
     def unseen(self) -> bool:
@@ -75,7 +76,9 @@ class Stretch(NamedTuple):
     def read(self, *, back: bool, start: int = 0, end: int | None = None) -> str:
         """The characters of some items, from left to right or from right to left."""
         some = self.items[start:end]
-        return "".join(c for i in reversed(some) for c in reversed(i.clusters)) if back else "".join(i.text for i in some)
+        return (
+            "".join(c for i in reversed(some) for c in reversed(i.clusters)) if back else "".join(i.text for i in some)
+        )
 
 
 class Lines:
@@ -117,8 +120,10 @@ class Lines:
                 continue
             parts = _stretches(row, apart=frozenset())
             whole = self.right_to_left and sum(1 for s in parts if s.way) < 2
-            for stretch in reversed(parts) if whole else parts:
-                out.append(stretch.read(back=stretch.way == "right" if stretch.way else whole))
+            out += (
+                stretch.read(back=stretch.way == "right" if stretch.way else whole)
+                for stretch in (reversed(parts) if whole else parts)
+            )
         return "".join(out)
 
     def reads(self, expected: str) -> bool:
@@ -133,7 +138,9 @@ class Lines:
                 ends = {_after(expected, at, row) for at in ends}
             else:
                 whole, apart = _stretches(row, apart=frozenset()), _stretches(row, apart=_BRACKETS)
-                ends = _row_ends(expected, ends, whole) | (_row_ends(expected, ends, apart) if apart != whole else set())
+                ends = _row_ends(expected, ends, whole) | (
+                    _row_ends(expected, ends, apart) if apart != whole else set()
+                )
             ends.discard(-1)
         return len(expected) in ends
 
@@ -147,9 +154,9 @@ def _whole(run: Run) -> Run:
     out: Run = []
     for at, found in enumerate(run):
         item, after = found, run[at + 1] if at + 1 < len(run) else None
-        if len(item.clusters) == 1 and after is not None and abs(after.x - item.x) < _NEAR and after.on_line_of(item):
+        if len(item.clusters) == 1 and after is not None and abs(after.x - item.x) < _NEAR and _one(item, after):
             item = item._replace(thin=(True, True))
-        while out and item.clusters and out[-1].clusters[-1] == item.clusters[0] != " " and item.on_line_of(out[-1]):
+        while out and item.clusters and out[-1].clusters[-1] == item.clusters[0] != " " and _one(item, out[-1]):
             last = out[-1]
             if item.thin[0]:
                 item = item._replace(clusters=item.clusters[1:], thin=(False, item.thin[1]))
@@ -161,6 +168,11 @@ def _whole(run: Run) -> Run:
         if item.clusters:
             out.append(item)
     return out
+
+
+def _one(one: Item, two: Item) -> bool:
+    """Whether two items may be parts of one letter: marks stand high above it or deep below."""
+    return one.on_line_of(two) or (len(one.text) > 1 and abs(one.y - two.y) < 1.2 * max(one.size, two.size))
 
 
 def _rows(pieces: Sequence[Run | str]) -> Iterator[Run | str]:
@@ -224,7 +236,7 @@ def _stretches(row: Run, *, apart: frozenset[str]) -> list[Stretch]:
             for i in range(end, len(row)):
                 if ways[i] == ways[at]:
                     end = i + 1
-                elif ways[i] or row[i].text in apart:
+                elif ways[i] or not apart.isdisjoint(row[i].text):
                     break
         else:
             while end < len(row) and not ways[end]:

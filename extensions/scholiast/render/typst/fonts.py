@@ -6,7 +6,7 @@ The system's fonts are never used: the same sources give the same bytes on every
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 #: The group in which ``fontpkg-…`` packages register the module that holds their files.
 GROUP = "fontpkg.family"
 
-#: Scripts by the beginning of their characters' Unicode names, and the package that has a font for them.
+#: Scripts and signs by the beginning of their Unicode names, and the package that has a font for them.
 _PACKAGES: tuple[tuple[str, str], ...] = (
     ("ARABIC", "fontpkg-amiri"),
     ("HEBREW", "fontpkg-frank-ruhl-libre"),
@@ -26,7 +26,18 @@ _PACKAGES: tuple[tuple[str, str], ...] = (
     ("LATIN", "fontpkg-noto-serif"),
     ("GREEK", "fontpkg-noto-serif"),
     ("CYRILLIC", "fontpkg-noto-serif"),
+    ("TWO-EM DASH", "fontpkg-noto-serif"),
+    ("THREE-EM DASH", "fontpkg-noto-serif"),
 )
+
+#: Fonts for languages whose script Typst's own lacks, the first that is there. Words whose blanks come
+#: from another font would be set, and tagged, piece by piece in the order in which they are seen.
+_FIRST: dict[str, tuple[str, ...]] = dict.fromkeys(("ar", "fa", "ps", "ur"), ("Amiri", "Noto Naskh Arabic", "Scheherazade New"))
+
+
+def first_for(language: str, known: Container[str]) -> list[str]:
+    """The fonts that a language wants before all others; *known* has families in lower case."""
+    return [name for name in _FIRST.get(language.lower()[:2], ()) if name.lower() in known][:1]
 
 
 def package_folders() -> list[Path]:

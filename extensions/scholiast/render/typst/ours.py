@@ -11,6 +11,7 @@ from ...doctree import nodes as ours
 from ...doctree.notes import shorten
 from ...registers.context import unit_label
 from ...words import _, word
+from ..svg import pieces
 from .inline import crowded, tongue
 from .state import FOOT
 from .strings import label, quote
@@ -291,7 +292,7 @@ class Ours(Tables):
 
     def visit_passage(self, node: ours.passage) -> None:
         """Reading text in another language."""
-        with self.call("tongue", *tongue(node.get("lang") or "", node.get("dir")), node=node):
+        with self.call("tongue", *tongue(lang := node.get("lang") or "", node.get("dir")), self.builder.fonts_for(lang), node=node):
             self.children(node)
 
     def visit_verse(self, node: ours.verse) -> None:
@@ -308,10 +309,6 @@ class Ours(Tables):
         """Nothing to see."""
 
     visit_register = visit_further = visit_pager = visit_sieve = visit_silent
-
-    def visit_picture(self, node: nodes.Element) -> None:
-        """A picture of records: its words, which say the same."""
-        self.children(node)
 
     # -- heads and registers ---------------------------------------------------------------
 
@@ -345,6 +342,14 @@ class Ours(Tables):
                 self.words(" · ".join(f"{words}: {number}" for _kind, words, number in node["rows"]))
         else:
             super().visit_legend(node)
+
+    def visit_picture(self, node: ours.picture) -> None:
+        """A picture of records, in pieces where it is high, what it shows, and the list that says the same."""
+        for name, alt, content in pieces(node, self.config.scholiast_colors):
+            self.put(f"\n#picture({quote(self.builder.drawing(name, content))}, {quote(alt)}, width: 260pt)")
+        with self.call("p", node=node):
+            self.words(node["caption"])
+        self.children(node)
 
     def visit_concordance(self, node: ours.concordance) -> None:
         """Each mention in its context, with its page."""

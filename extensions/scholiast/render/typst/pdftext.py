@@ -117,7 +117,7 @@ def _wide(font: Any) -> frozenset[int] | None:
     while at + 1 < len(widths):
         first, then = int(widths[at]), widths[at + 1]
         if isinstance(then, pikepdf.Array):
-            out |= {first + i for i, width in enumerate(then) if float(width)}  # type: ignore[arg-type]
+            out |= {first + i for i, width in enumerate(then) if float(width)}
             at += 2
         else:
             out |= set(range(first, int(then) + 1)) if float(widths[at + 2]) else set()
@@ -130,6 +130,8 @@ def _wide(font: Any) -> frozenset[int] | None:
 _Key = tuple[int, int]
 _Matrix = tuple[float, ...]
 _UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+#: Points from one page down to the next, so that no line of two pages has the same height.
+_PAGE = 20_000.0
 
 
 def _times(m: _Matrix, n: _Matrix) -> _Matrix:
@@ -141,7 +143,9 @@ def _times(m: _Matrix, n: _Matrix) -> _Matrix:
 class Glyphs:
     """What stands under each id of marked content; a page is decoded when it is first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        #: which page an object is, from 1
+        self.numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         self._pages: dict[_Key, dict[tuple[_Key, int], Item]] = {}
         self._fonts: dict[_Key, Font | None] = {}
 
@@ -152,7 +156,8 @@ class Glyphs:
             if len(self._pages) >= _KEPT:
                 del self._pages[next(iter(self._pages))]
             reader = _Reader(self)
-            reader.read(page, page.get("/Resources"), key, _UNMOVED)
+            below = (*_UNMOVED[:5], -_PAGE * self.numbers.get(key, 0))
+            reader.read(page, page.get("/Resources"), key, below)
             self._pages[key] = reader.items()
         return self._pages[key].get((owner, mcid))
 
@@ -167,7 +172,7 @@ class Glyphs:
 class _Marked:
     """Marked content that is being read."""
 
-    __slots__ = ("backwards", "clusters", "first", "last", "place", "size")
+    __slots__ = ("backwards", "clusters", "first", "given", "last", "place", "size")
 
     def __init__(self) -> None:
         self.clusters: list[str] = []
@@ -176,10 +181,11 @@ class _Marked:
         self.first: bool | None = None
         self.last = False
         self.backwards = False
+        self.given = False
 
     def item(self) -> Item:
         x, y = self.place or (0.0, 0.0)
-        return Item(self.clusters, x, y, self.size, (bool(self.first), self.last), self.backwards)
+        return Item(self.clusters, x, y, self.size, (bool(self.first), self.last), self.backwards, self.given)
 
 
 class _Reader:
@@ -205,7 +211,8 @@ class _Reader:
         resources = resources if resources is not None else pikepdf.Dictionary()
         kept: list[_Matrix] = []
         place, size, font = _UNMOVED, 0.0, None
-        for operands, operator in pikepdf.parse_content_stream(stream, self.OPERATORS):
+        steps: Any = pikepdf.parse_content_stream(stream, self.OPERATORS)
+        for operands, operator in steps:
             match str(operator):
                 case "Tj" | "TJ" | "'" | '"' if self._into is not None:
                     self._show(self._into, operands[-1], font, size, _times(place, matrix))
@@ -257,6 +264,7 @@ class _Reader:
             self._into.backwards = True
         if self._instead is None and (actual := given.get("/ActualText")) is not None:
             self._into.clusters.append(str(actual))
+            self._into.given = True
             self._instead = True
 
     def _end(self) -> None:
@@ -318,8 +326,7 @@ class _Walker:
     """A walk over the structure tree."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._glyphs = Glyphs()
-        self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        self._glyphs = Glyphs(pdf)
         self._roles = {str(k): str(v) for k, v in pdf.Root.StructTreeRoot.get("/RoleMap", {}).items()}
 
     def _role(self, element: Any) -> str:
@@ -337,7 +344,7 @@ class _Walker:
                     run = []
                     block.pieces.append(run)
                 run.append(item)
-                block.page = block.page or self._numbers.get(on.objgen, 0)
+                block.page = block.page or self._glyphs.numbers.get(on.objgen, 0)
             elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 self._element(kid, block, page)
 

@@ -39,7 +39,7 @@ def read_again(path: Path, name: str, units: Sequence[Unit]) -> Proved:
     try:
         with pikepdf.open(path) as pdf:
             blocks = structure_texts(pdf)
-    except (OSError, ValueError, pikepdf.PdfError) as error:
+    except (OSError, ValueError, RecursionError, pikepdf.PdfError) as error:
         message = f"the PDF that was written cannot be read again: {error}"
         return Proved(0, len(units), [Fault(subtype="proof-output", message=message, file=name)])
     wrong = list(compare(units, blocks))
@@ -93,7 +93,9 @@ class _Texts:
         if not self._turned:
             return found
         others = (i for i in self._turned.get(_letters(text), ()) if i not in found)
-        return sorted([*found, *(i for i in others if (lines := self.blocks[i].lines) is not None and lines.reads(text))])
+        return sorted(
+            [*found, *(i for i in others if (lines := self.blocks[i].lines) is not None and lines.reads(text))]
+        )
 
     def in_order(self, wanted: Sequence[str]) -> list[int | None]:
         """The place of each text, all in order; ``None`` where it has none.
@@ -170,15 +172,21 @@ def _told(units: Sequence[Unit], texts: _Texts, places: Sequence[int | None]) ->
         score, nearest = max(((likeness(text, texts.texts[i]), -i) for i in free), default=(0.0, 0))
         if elsewhere is not None:
             where = f"behind {before}" if before else "as the first one"
-            yield unit, [f"{unit.id} stands on page {texts.blocks[elsewhere].page} of the PDF, and not {where} as in the text"]
+            yield (
+                unit,
+                [f"{unit.id} stands on page {texts.blocks[elsewhere].page} of the PDF, and not {where} as in the text"],
+            )
         elif score > 0.5:
             floor = 1 - nearest
             found, page = texts.texts[-nearest], texts.blocks[-nearest].page
-            yield unit, [
-                f"{unit.id}: the text has {marked(text, *difference.expected_at)}, "
-                f"page {page} of the PDF has {marked(found, *difference.found_at)}"
-                for difference in differences(text, found)
-            ]
+            yield (
+                unit,
+                [
+                    f"{unit.id}: the text has {marked(text, *difference.expected_at)}, "
+                    f"page {page} of the PDF has {marked(found, *difference.found_at)}"
+                    for difference in differences(text, found)
+                ],
+            )
         else:
             where = f"; it should stand behind {before}" if before else ""
             yield unit, [f"{unit.id} is not in the PDF that was written{where}: “{reveal(_beginning(text))}”"]

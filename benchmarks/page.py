@@ -1,0 +1,92 @@
+"""What a reader waits for: the largest contentful paint of an edition's text, beside a plain twin of it.
+
+Run ``python -m benchmarks.page SITE`` with the folder of a built site: its article, without the
+apparatus that the twin (``benchmarks/twin.py``, same theme) has not, is opened in Chromium in
+turns with the twin, and medians are printed, in milliseconds. Needs Chromium and Playwright.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.twin import text_and_notes, write_twin
+from selectolax.lexbor import LexborHTMLParser
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+ARTICLE = "russia-asks-china/index.html"
+CONF = 'extensions = ["scholiast"]\nlanguage = "en"\nhtml_theme = "scholiast"\nhtml_copy_source = False\n'
+WIDTHS = (360, 1280)
+PAINT = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))
+  .observe({type: 'largest-contentful-paint', buffered: true}))"""
+
+
+def build_twin(page: Path, folder: Path) -> Path:
+    """The twin of an edition's page, built in our theme."""
+    article = text_and_notes(page.read_text(encoding="utf-8"), ".sch-edition")
+    write_twin(article, folder / "source", CONF)
+    with docutils_namespace():
+        app = Sphinx(
+            folder / "source",
+            folder / "source",
+            folder / "html",
+            folder / "doctrees",
+            "html",
+            status=None,
+            warning=None,
+        )
+        app.build()
+    return folder / "html/page.html"
+
+
+def without_apparatus(site: Path, folder: Path) -> Path:
+    """The article's page with its text and notes, and the site's style sheets and scripts around it."""
+    tree = LexborHTMLParser((site / ARTICLE).read_text(encoding="utf-8"))
+    for section in tree.css(".sch-edition section"):
+        section.decompose()
+    page = folder / ARTICLE
+    page.parent.mkdir(parents=True)
+    page.write_text(f"<!DOCTYPE html>\n{tree.html}", encoding="utf-8")
+    shutil.copytree(site / "_static", folder / "_static")
+    return page
+
+
+def paint(browser: Any, page: Path, width: int) -> float:
+    """Milliseconds from the start of the navigation to the largest contentful paint, in a window of its own."""
+    window = browser.new_page(viewport={"width": width, "height": 900})
+    window.goto(page.as_uri())
+    window.wait_for_timeout(100)
+    milliseconds: float = window.evaluate(PAINT)
+    window.close()
+    return milliseconds
+
+
+def main() -> None:
+    """Measure and print."""
+    from playwright.sync_api import sync_playwright
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site", type=Path, help="a folder with the built site, like build/html")
+    parser.add_argument("--runs", type=int, default=15, help="how often each page is opened (default: 15)")
+    arguments = parser.parse_args()
+    site = arguments.site.resolve()
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        twin, ours = build_twin(site / ARTICLE, Path(folder, "twin")), without_apparatus(site, Path(folder, "ours"))
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        print("| window | Scholiast, ms | plain Sphinx, ms | difference of pairs, ms |\n| ---: | ---: | ---: | ---: |")
+        for width in WIDTHS:
+            paint(browser, ours, width), paint(browser, twin, width)  # not counted: warms the disk
+            pairs = [(paint(browser, ours, width), paint(browser, twin, width)) for _ in range(arguments.runs)]
+            a, b = (median(side) for side in zip(*pairs, strict=True))
+            print(f"| {width} | {a:.0f} | {b:.0f} | {median(x - y for x, y in pairs):+.0f} |")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""A plain twin of an edition's page: the same words with footnotes and a glossary, as Sphinx has them by itself.
+
+The twin is made from a page that was built, so that it says the same as the edition says: its
+text, each note as a footnote, each link to a register as a term. What an apparatus adds below
+the text has no counterpart and is left out on both sides, and so is the legend.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils.utils import column_width
+from selectolax.lexbor import LexborHTMLParser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborNode
+
+INDEX = "Index\n=====\n\n.. toctree::\n\n   page\n   glossary\n"
+#: What is set into the twin, each as a paragraph of its own.
+BLOCKS = "p, dl.sch-credit > dt, aside.sch-note, figcaption.sch-quoted, .sch-frame"
+_MARKUP = re.compile(r"([\\`*_|<>\[\]])")
+_TAGS = {"strong": "**", "b": "**", "i": "*", "em": "*"}
+
+
+def text_and_notes(html: str, css: str) -> LexborNode:
+    """What is compared: the part of a page that *css* names, without apparatus, legend and permalinks."""
+    part = LexborHTMLParser(html).css_first(css)
+    if part is None:
+        message = f"the page has no '{css}'"
+        raise ValueError(message)
+    for other in part.css(f"{css} section, .sch-layers, a.headerlink"):
+        other.decompose()
+    return part
+
+
+def write_twin(article: LexborNode, folder: Path, conf: str) -> None:
+    """Write the twin of an edition's text as a project: ``page`` and the ``glossary`` that its terms lead to."""
+    notes: list[str] = []
+    terms: set[str] = set()
+    heading = article.css_first("h1 [data-sch-unit]")
+    title = _reST(heading, terms) if heading else "Untitled"
+    lines = [title, "=" * (column_width(title) + 1), ""]
+    for block in article.css(BLOCKS):
+        above = list(_above(block))
+        if block.tag == "aside":
+            parts = block.css("summary, details > div > p:not(.sch-ways)")
+            number = block.css("details > div")[0].attributes["id"]
+            notes += [f".. [#{number}] " + "\n\n   ".join(_reST(part, terms) for part in parts), ""]
+        elif block.tag == "dt":
+            value = block.next
+            while value is not None and value.tag != "dd":
+                value = value.next
+            lines.append(f":{_reST(block, terms).rstrip(':')}: {_reST(value, terms) if value else ''}")
+        elif "aside" not in above and "dd" not in above:
+            indent = "   " if "figure" in above else ""
+            lines += ["", indent + _reST(block, terms), ""]
+    glossary = "".join(f"   {term}\n      What the register says of it.\n\n" for term in sorted(terms))
+    folder.mkdir(parents=True)
+    for name, text in {
+        "conf.py": conf,
+        "index.rst": INDEX,
+        "page.rst": "\n".join([*lines, "", *notes]),
+        "glossary.rst": f"Glossary\n========\n\n.. glossary::\n\n{glossary}",
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _above(node: LexborNode) -> Iterator[str]:
+    """The names of the elements around one, nearest first."""
+    parent = node.parent
+    while parent is not None:
+        yield str(parent.tag)
+        parent = parent.parent
+
+
+def _reST(node: LexborNode, terms: set[str]) -> str:
+    return "".join(_inline(node, terms, plain=False)).strip()
+
+
+def _inline(node: LexborNode, terms: set[str], *, plain: bool) -> Iterator[str]:
+    """An element's words as reST, with marks, links and stress; within these, words alone."""
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            yield _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", child.text()))
+            continue
+        css, href = child.attributes.get("class") or "", child.attributes.get("href") or ""
+        mark, link = _TAGS.get(str(child.tag), ""), href.startswith(("#ent-", "#src-"))
+        inner = "".join(_inline(child, terms, plain=plain or bool(mark) or link))
+        if "sch-cite" in css or "sch-num" in css:
+            continue
+        if "sch-ref" in css and not plain:
+            yield rf"\ [#{href[1:]}]_\ "
+        elif plain or not inner.strip() or not (mark or link):
+            yield inner
+        else:
+            if link:
+                term = href[1:].replace("-", " ")
+                terms.add(term)
+                yield rf"\ :term:`{inner.strip()} <{term}>`\ "
+            else:
+                yield rf"\ {mark}{inner.strip()}{mark}\ "
+            yield " " if inner.endswith(" ") else ""

@@ -1,0 +1,249 @@
+"""Before LaTeX is written: each note goes before the block that has its mark, wide tables become lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ...doctree import nodes as ours
+from ...domain import domain_of
+from ...words import _, dot
+from ..listing import as_list
+from ..typst.state import DENSE, FOOT
+from .visitors import fact_label, kind_label, more, note_section, page_of
+
+if TYPE_CHECKING:
+    from ...domain import ScholiastDomain
+
+#: What is set twice, elsewhere or in a box: a mark within cannot bring a note to the foot.
+_BOXED = (
+    nodes.title, nodes.table, nodes.caption, nodes.term, nodes.figure, nodes.footnote, nodes.Admonition, nodes.topic,
+    nodes.sidebar, nodes.rubric, nodes.field_name,
+)  # fmt: skip
+#: What Sphinx's writer gives no place to land on.
+_WITHOUT_IDS = (nodes.list_item, nodes.container)
+#: Signs without a blank that are never broken, and what longer ones are cut into.
+_LONGEST = 24
+_PIECE = 8
+
+
+@dataclass(slots=True)
+class _File:
+    """What one source file has brought to the document."""
+
+    docname: str
+    root: nodes.Element
+    units: list[nodes.Element] = field(default_factory=list)
+    notes: dict[str, ours.annotation] = field(default_factory=dict)
+    marks: dict[str, ours.marker] = field(default_factory=dict)
+    footnotes: dict[str, nodes.Element] = field(default_factory=dict)
+
+
+class PlaceNotes(SphinxPostTransform):
+    """Makes a document ready for LaTeX.
+
+    The marks of the author's own notes become footnote references of docutils, which Sphinx
+    sets at the foot; all its footnotes stay as they are.
+    """
+
+    #: after registers are filled and links resolved, before Sphinx looks for footnotes (600)
+    default_priority = 500
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change this document."""
+        for mark in list(self.document.findall(ours.author_mark)):
+            mark.replace_self(nodes.footnote_reference("", "", *ours.take_children(mark), **mark.attributes))
+        for table in list(self.document.findall(nodes.table)):
+            if "sch-register" in table["classes"]:
+                table.replace_self(as_list(table))
+            elif next(table.findall(nodes.tbody), None) is None:  # a head alone, which Sphinx's footnotes stumble over
+                table[-1] += nodes.tbody("")
+        for listing in self.document.findall(nodes.definition_list):
+            if "sch-entities" in listing["classes"]:
+                _with_pages(listing)
+        for note in self.document.findall(ours.annotation):
+            _name_parts(note)
+        for code in list(self.document.findall(nodes.literal)):
+            _let_break(code)
+        domain = domain_of(self.env)
+        for file in _files(self.document, self.env.current_document.docname):
+            _place(file, domain)
+        for title in self.document.findall(nodes.title):
+            _lift_ids(title)
+        for block in list(self.document.findall(nodes.Element)):
+            if isinstance(block, _WITHOUT_IDS) and block["ids"]:
+                block.insert(0, nodes.target("", "", ids=block["ids"]))
+        for fields in list(self.document.findall(nodes.field_list)):
+            if "sch-credit" in fields["classes"]:
+                fields.replace_self(_credit(fields))
+
+
+def _files(document: nodes.document, docname: str) -> list[_File]:
+    """The source files of a document with their notes and marks."""
+    found: dict[str, _File] = {}
+
+    def walk(node: nodes.Element, file: _File) -> None:
+        for child in node.children:
+            if not isinstance(child, nodes.Element):
+                continue
+            if isinstance(child, addnodes.start_of_file):
+                walk(child, found.setdefault(child["docname"], _File(child["docname"], child)))
+                continue
+            if isinstance(child, ours.annotation) and child["ids"]:
+                file.notes[child["ids"][0]] = child
+            elif isinstance(child, ours.unit):
+                file.units.append(child)
+            elif isinstance(child, ours.marker) and not child.get("uri"):
+                file.marks.setdefault(child["target"], child)
+            elif isinstance(child, nodes.footnote_reference) and child.get("refid"):
+                file.footnotes.setdefault(child["refid"], child)
+            walk(child, file)
+
+    name = document.get("docname", docname)
+    walk(document, found.setdefault(name, _File(name, document)))
+    return list(found.values())
+
+
+def _place(file: _File, domain: ScholiastDomain) -> None:
+    """Put each note where it has to stand for LaTeX to bring it to the foot of its page."""
+    page = domain.pages.get(file.docname)
+    series = {r.id: r.series for r in page.records} if page is not None else {}
+    marked = []
+    for name, note in file.notes.items():
+        note["series"], note["target"] = series.get(name) or "editorial", name
+        mark = file.marks.get(name)
+        if mark is not None and not note.get("hidden") and not _within(mark, ours.annotation):
+            marked.append((note, mark))
+            note.parent.remove(note)
+    if page is not None and page.edition is not None and _words(n for n, _m in marked) > DENSE * _words(file.units):
+        marked = _shortened(file, marked)
+    behind: dict[int, nodes.Element] = {}  # the last note put behind a box
+    for note, mark in marked:
+        boxed = _outermost(mark)
+        if isinstance(boxed, nodes.footnote):  # a note to a note of the author's stands with the latter's mark
+            reference = next((file.footnotes[i] for i in boxed["ids"] if i in file.footnotes), None)
+            boxed = (_outermost(reference) or _block(reference)) if reference is not None else boxed
+        if boxed is None:
+            note["place"], block = "mark", _block(mark)
+            block.parent.insert(block.parent.index(block), note)
+        else:
+            note["place"], last = "here", behind.get(id(boxed), boxed)
+            behind[id(boxed)] = note
+            last.parent.insert(last.parent.index(last) + 1, note)
+
+
+def _words(some: Iterable[nodes.Element]) -> int:
+    return sum(len(node.astext().split()) for node in some)
+
+
+_Marked = list[tuple[ours.annotation, ours.marker]]
+
+
+def _shortened(file: _File, marked: _Marked) -> _Marked:
+    """Notes in short for the foot, where whole ones would leave no room for the text; these go behind it."""
+    out: _Marked = []
+    section = nodes.section("", nodes.title("", _("Notes")), ids=["scholiast-notes"], docname=file.docname)
+    section += note_section("")
+    for note, mark in marked:
+        note["place"] = "whole"
+        section[-1] += note
+        if note["series"] not in FOOT:
+            continue
+        short = ours.annotation("", series=note["series"], target=note["target"], number=note["number"])
+        short += [child.deepcopy() for child in note.children if isinstance(child, ours.note_label)]
+        if short.children:
+            short[-1] += more("", refid=note["target"])
+        out.append((short, mark))
+    article = next((s for s in file.root.findall(nodes.section) if "sch-edition" in s["classes"]), None)
+    place: nodes.Element = article if article is not None else file.root
+    index = next(
+        (i for i, c in enumerate(place.children) if isinstance(c, nodes.section) and "editorial" in c["classes"]),
+        len(place.children),
+    )
+    place.insert(index, section)
+    return out
+
+
+def _above(node: nodes.Element) -> Iterator[nodes.Element]:
+    """What a node stands in, within its file, from the inside out."""
+    while node.parent is not None and not isinstance(node.parent, nodes.document | addnodes.start_of_file):
+        node = node.parent
+        yield node
+
+
+def _within(node: nodes.Element, kind: type[nodes.Element]) -> bool:
+    return any(isinstance(n, kind) for n in _above(node))
+
+
+def _outermost(node: nodes.Element) -> nodes.Element | None:
+    """The outermost box that a node stands in."""
+    return next((n for n in reversed(list(_above(node))) if isinstance(n, _BOXED)), None)
+
+
+def _block(node: nodes.Element) -> nodes.Element:
+    """The paragraph or the stanza that a node stands in."""
+    above = list(_above(node))
+    lines = [n for n in above if isinstance(n, nodes.line_block)]
+    if lines:
+        return lines[-1]
+    return next(n for n in above if not isinstance(n, nodes.Inline))
+
+
+def _lift_ids(title: nodes.title) -> None:
+    """Links to a block within a heading land at the heading."""
+    for unit in title.findall(ours.unit):
+        title.parent["ids"] += [i for i in unit["ids"] if i not in title.parent["ids"]]
+        unit["ids"] = []
+
+
+def _with_pages(listing: nodes.definition_list) -> None:
+    """Give each mention in a register of entities the page on which it stands."""
+    for item in listing.findall(nodes.list_item):
+        line = item.children[0] if item.children else None
+        first = line.children[0] if isinstance(line, nodes.paragraph) and line.children else None
+        if isinstance(first, nodes.reference) and "#" in str(first.get("refuri", "")):
+            line += page_of("", refuri=first["refuri"])  # type: ignore[union-attr, operator]
+
+
+def _credit(fields: nodes.field_list) -> nodes.paragraph:
+    """A credit's names and values, run on."""
+    out = nodes.paragraph("", classes=["sch-credit"])
+    for item in fields.findall(nodes.field):
+        name, body = item.children
+        assert isinstance(name, nodes.Element)
+        assert isinstance(body, nodes.Element)
+        out += [nodes.Text(dot())] if out.children else []
+        out += [nodes.emphasis("", "", *ours.take_children(name)), nodes.Text(" ")]
+        for block in body.children:
+            out += ours.take_children(block) if isinstance(block, nodes.paragraph) else [block]
+    return out
+
+
+def _name_parts(note: ours.annotation) -> None:
+    """Tell what is strong because it is a label from what the editor stresses."""
+    for block in note.children:
+        if isinstance(block, ours.note_label) or (
+            isinstance(block, nodes.paragraph) and "sch-facts" in block["classes"]
+        ):
+            kind = kind_label if isinstance(block, ours.note_label) else fact_label
+            for child in list(block.children):
+                if isinstance(child, nodes.strong):
+                    child.replace_self(kind("", "", *ours.take_children(child)))
+
+
+def _let_break(code: nodes.literal) -> None:
+    """Let a long run of signs, such as a hash, break at the end of a line."""
+    words = code.astext()
+    if len(words) <= _LONGEST or " " in words or len(code.children) != 1:
+        return
+    parts: list[nodes.Node] = []
+    for start in range(0, len(words), _PIECE):
+        parts += [nodes.raw("", r"\allowbreak{}", format="latex")] if parts else []
+        parts.append(nodes.literal("", words[start : start + _PIECE]))
+    code.parent[code.parent.index(code) : code.parent.index(code) + 1] = parts

@@ -1,0 +1,195 @@
+"""Our nodes in LaTeX, for whatever engine: what a thing is, as an environment or a command of ``scholiast.sty``.
+
+No text of an author's is written but through the writer's own ``encode`` and ``idescape``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from ...doctree import nodes as ours
+
+if TYPE_CHECKING:
+    from sphinx.writers.latex import LaTeXTranslator
+
+    Visitor = Callable[[Any, Any], None]
+
+#: Blocks whose number stands in the margin.
+_NUMBERED = re.compile(r"(?:x-)?(p\d+[a-z]?)(?:-1)?")
+#: A language tag that may stand in the name of a command.
+TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LETTERS = re.compile(r"[^A-Za-z]+")
+
+
+class page_of(nodes.Inline, nodes.Element):
+    """The page on which a place of the document stands: ``refuri`` is its address."""
+
+
+class note_section(nodes.General, nodes.Element):
+    """The notes of a page, whole, behind its text."""
+
+
+class more(nodes.Inline, nodes.Element):
+    """At the end of a note in short: where the whole of it stands, ``refid``."""
+
+
+class fact_label(nodes.Inline, nodes.TextElement):
+    """What a value in a note is: *Kind:* value."""
+
+
+class kind_label(nodes.Inline, nodes.TextElement):
+    """What kind of note a note is."""
+
+
+def series_name(series: str) -> str:
+    """A series as a word of letters, as TeX needs it for a name: other characters by their numbers."""
+    return _LETTERS.sub(lambda m: "".join(chr(ord("A") + int(d)) for c in m[0] for d in str(ord(c))), series)
+
+
+def _pass(self: Any, node: nodes.Element) -> None:
+    """What the node holds, and nothing else."""
+
+
+def _skip(self: Any, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def _environment(name: str) -> tuple[Visitor, Visitor]:
+    def visit(self: LaTeXTranslator, node: nodes.Element) -> None:
+        self.body.append(f"\n\\begin{{{name}}}{_targets(self, node)}\n")
+
+    def depart(self: LaTeXTranslator, node: nodes.Element) -> None:
+        self.body.append(f"\n\\end{{{name}}}\n")
+
+    return visit, depart
+
+
+def _command(name: str) -> tuple[Visitor, Visitor]:
+    def visit(self: LaTeXTranslator, node: nodes.Element) -> None:
+        self.body.append(f"\\{name}{{")
+
+    def depart(self: LaTeXTranslator, node: nodes.Element) -> None:
+        self.body.append("}")
+
+    return visit, depart
+
+
+def _targets(self: LaTeXTranslator, node: nodes.Element) -> str:
+    """Where links to a node land. In headings and captions they land at these."""
+    if not node["ids"] or self.in_title:
+        return ""
+    return self.hypertarget_to(node, anchor=not self.in_caption) + "{}"
+
+
+def _label(self: LaTeXTranslator, address: str) -> str:
+    """The label of a place, as an option of a command."""
+    docname, _hash, name = address.removeprefix("%").partition("#")
+    return f"[{self.idescape(f'{docname or self.curfilestack[-1]}:{name}')}]"
+
+
+def _visit_unit(self: LaTeXTranslator, node: ours.unit) -> None:
+    """A block of reading text: where links to it land, its number in the margin, its words."""
+    self.body.append(_targets(self, node))
+    number = _NUMBERED.fullmatch(node["unit"])
+    if number and not (self.in_title or self.in_caption or self.in_term or self.table or self.in_footnote):
+        self.body.append(f"\\scholiastpar{{{self.encode(number[1])}}}")
+
+
+def _visit_marker(self: LaTeXTranslator, node: ours.marker) -> None:
+    """The mark behind a range, which brings its note to the foot of its page."""
+    before = node.parent.children[node.parent.index(node) - 1] if node.parent.index(node) else None
+    between = r"\scholiastbetweenmarks{}" if isinstance(before, ours.marker) else ""
+    label = _label(self, str(node.get("uri") or f"#{node['target']}"))
+    self.body.append(f"{between}\\scholiastmark{label}{{{self.encode(str(node['number']))}}}")
+    raise nodes.SkipNode
+
+
+def _visit_annotation(self: LaTeXTranslator, node: ours.annotation) -> None:
+    """A note: kept for its mark, at once at the foot, or in its place."""
+    if node.get("hidden"):
+        raise nodes.SkipNode
+    name = _NOTES.get(node.get("place", ""), "scholiastaside")
+    options = f"{_label(self, '#' + node['target'])}{{{_insert(node)}}}" if name.startswith("scholiastnote") else ""
+    self.body.append(f"\n\\begin{{{name}}}{options}{_targets(self, node)}%\n")
+    self.context.append(f"\n\\end{{{name}}}%\n")
+    self.in_minipage += 1  # nothing in it may float
+
+
+_NOTES = {"mark": "scholiastnote", "here": "scholiastnotehere", "whole": "scholiastwhole"}
+
+
+def _insert(node: ours.annotation) -> str:
+    return f"Scholiast{series_name(node['series'])}"
+
+
+def _depart_annotation(self: LaTeXTranslator, node: ours.annotation) -> None:
+    self.in_minipage -= 1
+    self.body.append(self.context.pop())
+
+
+def _visit_note_label(self: LaTeXTranslator, node: ours.note_label) -> None:
+    """A note's first line: its mark, its kind, its words."""
+    self.body.append(f"\\scholiastnumber{{{self.encode(str(node['number']))}}}")
+
+
+def _depart_note_label(self: LaTeXTranslator, node: ours.note_label) -> None:
+    self.body.append("\n\n")
+
+
+def _visit_link(self: LaTeXTranslator, node: ours.mention) -> None:
+    """A link to an entry of a register. In the reading text it looks like the words around it."""
+    self.body.append(f"{{\\hyperref{_label(self, str(node['refuri']))}{{")
+
+
+def _depart_link(self: LaTeXTranslator, node: ours.mention) -> None:
+    self.body.append("}}")
+
+
+def _visit_page_of(self: LaTeXTranslator, node: page_of) -> None:
+    self.body.append(f"\\scholiastpage{_label(self, node['refuri'])}")
+    raise nodes.SkipNode
+
+
+def _visit_more(self: LaTeXTranslator, node: more) -> None:
+    self.body.append(f"\\scholiastmore{_label(self, '#' + node['refid'])}")
+    raise nodes.SkipNode
+
+
+def _visit_passage(self: LaTeXTranslator, node: ours.passage) -> None:
+    """Reading text in another language."""
+    language = node["lang"] if TAG.fullmatch(node.get("lang") or "") else ""
+    direction = "rtl" if node.get("dir") == "rtl" else "ltr"
+    self.body.append(f"\n\\begin{{scholiastpassage}}{{{language}}}{{{direction}}}{_targets(self, node)}\n")
+
+
+LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
+    ours.unit: (_visit_unit, _pass),
+    ours.text_range: (_pass, _pass),
+    ours.marker: (_visit_marker, _pass),
+    ours.annotation: (_visit_annotation, _depart_annotation),
+    ours.note_label: (_visit_note_label, _depart_note_label),
+    ours.lemma: _command("scholiastlemma"),
+    ours.badge: _command("scholiastbadge"),
+    ours.quotation: _environment("scholiastquotation"),
+    ours.quotation_head: _environment("scholiastquoted"),
+    ours.photo: _environment("scholiastphoto"),
+    ours.photo_frame: _environment("scholiastframe"),
+    ours.passage: (_visit_passage, _environment("scholiastpassage")[1]),
+    ours.editorial: _environment("scholiasteditorial"),
+    ours.edition_head: _environment("scholiasthead"),
+    ours.mention: (_visit_link, _depart_link),
+    ours.source_link: (_visit_link, _depart_link),
+    page_of: (_visit_page_of, _pass),
+    more: (_visit_more, _pass),
+    note_section: _environment("scholiastnotes"),
+    fact_label: _command("scholiastfact"),
+    kind_label: _command("scholiastkind"),
+    ours.register: (_skip, _pass),
+    ours.pager: (_skip, _pass),
+    ours.sieve: (_skip, _pass),
+    ours.silent: (_skip, _pass),
+}

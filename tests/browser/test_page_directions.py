@@ -1,0 +1,69 @@
+"""An interface that runs from the right: the page is turned, the English text in it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reader import APPARATUS, ARTICLE, LETTERS, NARROW, ROOT, WIDE, build, collisions, sideways, violations
+from sphinx import locale
+
+pytestmark = pytest.mark.browser
+PAGES = (ARTICLE, LETTERS, "harbour-letters/second.html", APPARATUS, "index.html", "search.html")
+
+
+@pytest.fixture(scope="session")
+def arabic(shared: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """This project's own site with an Arabic interface."""
+
+    def make(out: Path) -> None:
+        locale.translators.clear()
+        try:
+            build(ROOT / "source", out, ROOT, language="ar")
+        finally:
+            locale.translators.clear()  # Sphinx keeps the words as long as the process lives
+
+    return shared("arabic", make) / "html"
+
+
+@pytest.mark.parametrize("width", [320, NARROW, 768, WIDE])
+def test_nothing_scrolls_sideways_and_nothing_lies_on_anything(
+    show: Callable[..., Any], arabic: Path, width: int
+) -> None:
+    for name in PAGES:
+        page = show(arabic / name, width=width)
+        assert not sideways(page), f"{name}: {sideways(page)}"
+        found = collisions(page) if page.query_selector(".sch-edition") else []
+        assert not found, f"{name}: {found[:3]}"
+
+
+def test_notes_stand_left_of_the_text_and_the_text_runs_from_the_left(show: Callable[..., Any], arabic: Path) -> None:
+    page = show(arabic / ARTICLE, width=WIDE)
+    wrong = page.evaluate(
+        """() => {
+          const out = [], article = document.querySelector('.sch-edition').getBoundingClientRect();
+          for (const note of document.querySelectorAll('aside.sch-note:not(.sch-away)')) {
+            if (note.getBoundingClientRect().right > article.left) out.push('right of the text: ' + note.textContent.slice(0, 40));
+            if (getComputedStyle(note).direction !== 'rtl') out.push('not from the right: ' + note.textContent.slice(0, 40));
+          }
+          for (const unit of document.querySelectorAll('[data-sch-unit]')) {
+            const block = getComputedStyle(unit.parentElement);
+            if (block.direction !== 'ltr') out.push(unit.id + ' does not run from the left');
+            if (getComputedStyle(unit).unicodeBidi !== 'isolate') out.push(unit.id + ' turns what stands beside it');
+          }
+          const line = getComputedStyle(document.querySelector('figure.sch-quotation'));
+          if (parseFloat(line.borderLeftWidth) < 1) out.push('the line beside a quotation is not where its lines begin');
+          return out;
+        }"""
+    )
+    assert not wrong, wrong[:5]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_axe_finds_nothing(show: Callable[..., Any], arabic: Path, width: int, scheme: str) -> None:
+    for name in (ARTICLE, LETTERS, APPARATUS):
+        found = violations(show(arabic / name, width=width, color_scheme=scheme))
+        assert not found, f"{name}: " + "\n".join(map(str, found[:5]))

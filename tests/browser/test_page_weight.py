@@ -1,0 +1,62 @@
+"""What a page weighs on the wire, beside plain Sphinx with the same words."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from reader import ARTICLE, ROOT, build, load
+
+#: Everything of ours that a page asks for, in bytes after gzip.
+SCRIPT, STYLE, WITH_THEME = 5_000, 12_000, 25_000
+#: Our markup to plain Sphinx's for the same words: all of it on a page where every fifth word has a note, and
+#: without what plain Sphinx does not have (the words a note is about, numbers of paragraphs, how to cite, ways on).
+ALL, SAME = 1.35, 1.10
+ONLY_OURS = (
+    r'<span class="sch-cite">.*?</span>',
+    r'<a class="sch-num".*?</a>',
+    r"<a rel=.*?</a>",
+    r'<span class="sch-(?:range|line)[^>]*>',
+    r' [rn]\d+(?=")',
+)
+
+
+def weight(data: str | bytes) -> int:
+    """Bytes after gzip."""
+    return len(gzip.compress(data.encode() if isinstance(data, str) else data, 9, mtime=0))
+
+
+def test_scripts_and_styles_are_light(site: Path) -> None:
+    static = site / "_static"
+    script = weight((static / "scholiast.js").read_bytes())
+    style = sum(weight((static / name).read_bytes()) for name in ("scholiast.css", "scholiast-places.css"))
+    theme = weight((static / "scholiast-theme.css").read_bytes())
+    print(f"script {script} bytes, styles {style}, theme {theme}; together {script + style + theme}")
+    assert script <= SCRIPT
+    assert style <= STYLE
+    assert script + style + theme <= WITH_THEME
+
+
+def test_markup_is_no_heavier_than_footnotes_and_a_glossary(site: Path, shared: Callable[..., Path]) -> None:
+    twins = load(ROOT / "benchmarks/twin.py")
+    article = twins.text_and_notes((site / ARTICLE).read_text(encoding="utf-8"), ".sch-edition")
+
+    def make(out: Path) -> None:
+        twins.write_twin(article, out / "source", 'language = "en"\nhtml_theme = "basic"\n')
+        build(out / "source", out)
+
+    plain = twins.text_and_notes((shared("twin", make) / "html/page.html").read_text(encoding="utf-8"), "section")
+    assert len(plain.css("aside.footnote")) == len(article.css("aside.sch-note")) > 100, "the twin is no twin"
+    words = [len(" ".join(e.text() for e in part.css("p, dt, dd")).split()) for part in (article, plain)]
+    assert abs(words[0] - words[1]) < 0.1 * words[0], f"the twin says more or less: {words} words"
+    same = ours = article.html
+    for pattern in ONLY_OURS:
+        same = re.sub(pattern, "", same, flags=re.DOTALL)
+    whole, part = weight(ours) / weight(plain.html), weight(same) / weight(plain.html)
+    print(
+        f"markup: {weight(ours)} bytes, plain Sphinx {weight(plain.html)}: {whole:.3f}; for what both have {part:.3f}"
+    )
+    assert part <= SAME
+    assert whole <= ALL
