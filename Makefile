@@ -73,6 +73,7 @@ pdf-typst: $(TYPST)
 	$(call build,typst,pdf)
 
 pdf-lualatex: $(SITE)
+	@$(BIN)/python -c 'from scholiast.render.latex.programs import main; main()'
 	$(call build,lualatex,pdf-lualatex)
 
 live: $(SITE)  ## build, serve and build again whenever a file of an edition changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Project
+from projects import Project
 
 TEXT = "# The Gate\n\nThe gate was painted green in April.\n\nNobody asked why it was painted.\n"
 NOTES = """---

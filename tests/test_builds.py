@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Built, Project
+from projects import Built, Project
 from sphinx.application import Sphinx
 from sphinx.util.inventory import InventoryFile
 

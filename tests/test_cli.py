@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import Project
+from projects import Project
 
 from scholiast.authoring.cli import main
 

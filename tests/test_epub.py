@@ -12,9 +12,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import Built, Project
 from hypothesis import given
 from hypothesis import strategies as st
+from projects import Built, Project
 from test_builds import CONF, editions
 
 from scholiast.model.ledger import Ledger, entry, write_ledger

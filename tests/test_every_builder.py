@@ -17,11 +17,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from conftest import Built, Project
 from docutils import nodes
 from docutils.utils import column_width
 from hypothesis import given
 from hypothesis import strategies as st
+from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser
 
 from scholiast.doctree import nodes as ours

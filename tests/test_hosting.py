@@ -7,9 +7,8 @@ import shutil
 import subprocess
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -82,7 +81,8 @@ def test_a_host_builds_the_site(host: str, clone: Path, environment: Path) -> No
     site = clone / published
     tree = LexborHTMLParser((site / ARTICLE).read_text(encoding="utf-8"))
     canonical = tree.css_first('link[rel="canonical"]')
-    assert canonical is not None and canonical.attributes["href"] == BASE + ARTICLE
+    assert canonical is not None, "no canonical link, though the host says where the site is published"
+    assert canonical.attributes["href"] == BASE + ARTICLE
     assert tree.css_first('meta[property="og:url"]').attributes["content"] == BASE + ARTICLE
     assert tree.css_first('meta[property="og:type"]').attributes["content"] == "article"
     offered = {a.text(): a.attributes["href"] for a in tree.css(".sch-head a") if "#" not in a.attributes["href"]}

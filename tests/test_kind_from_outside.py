@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Built, Project
+from projects import Built, Project
 
 from scholiast.doctree.present import PRESENTERS
 from scholiast.domain import ScholiastDomain

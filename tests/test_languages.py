@@ -10,7 +10,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
-from conftest import Built, Project
+from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from sphinx import locale
 from test_builds import editions

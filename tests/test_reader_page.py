@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import Built, Project
+from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser
 
 WORDS = "The gate was painted green in April, and nobody at all in the village asked the keeper why it was."

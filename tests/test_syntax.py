@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 import pytest
-from conftest import Built, Project
 from docutils import nodes
+from projects import Built, Project
 
 from scholiast.doctree import nodes as ours
 

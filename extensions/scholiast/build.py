@@ -26,6 +26,7 @@ from .registers.context import Context
 from .registers.heads import annotation_counts
 from .registers.proof import proof_counts
 from .render.epub.builder import EditionBuilder
+from .render.epub.images import image_faults
 from .render.readback import compare_book, compare_output
 from .render.styles import PLACES, place_rules
 from .render.typst.builder import TypstBuilder
@@ -139,8 +140,9 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
         written += downloads.put_beside(app, domain)
         tell(app, written)
         faults += written
-    elif isinstance(app.builder, EditionBuilder) and app.config.scholiast_readback:
-        written = check_book(app.builder, domain)
+    elif isinstance(app.builder, EditionBuilder) and app.builder.annotated:
+        written = list(image_faults(app.env))
+        written += check_book(app.builder, domain) if app.config.scholiast_readback else []
         tell(app, written)
         faults += written
     elif isinstance(app.builder, TypstBuilder) and app.config.scholiast_readback:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from conftest import Built, Project, Told
+from projects import Built, Project, Told
 
 from scholiast.model.records import Record
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import Project
+from projects import Project
 from quay import COPY, ENTITIES, FILES, GOOD, LAST, PAGE, Case, Outcome, alone, change, check, note, page, together
 
 ANNOTATIONS = {

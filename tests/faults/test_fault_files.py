@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
-from conftest import Project
+from projects import Project
 from quay import COPY, ENTITIES, FILES, META, SOURCES, Case, Outcome, added, check, other, together
 
 #: the hash of the copy-text with other line ends

@@ -6,7 +6,7 @@ import hashlib
 import re
 
 import pytest
-from conftest import Project
+from projects import Project
 from quay import BLOCKS, COPY, FILES, GOOD, HEAD, LAST, Case, alone, change, check
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Project
+from projects import Project
 from quay import COPY, FILES, GOOD, HEAD, LAST, META, PAGE, Case, alone, change, check
 from sphinx.errors import SphinxError
 

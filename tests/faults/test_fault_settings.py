@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import CONF, Project
+from projects import CONF, Project
 from quay import FILES, LAST, PAGE
 
 import scholiast

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Project
+from projects import Project
 from quay import COPY, FILES, note
 
 FAULTY = note(":::{note} sold a ticket\nx\n:::", "lemma-missing").files

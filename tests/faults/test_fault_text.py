@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import Project
+from projects import Project
 from quay import COPY, FILES, GOOD, LAST, PAGE, Outcome, both, change, check, page, together
 
 TEXT = {

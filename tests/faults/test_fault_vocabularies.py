@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
-from conftest import Built, Project
+from projects import Built, Project
 from quay import FILES, PAGE
 
 from scholiast.model import vocabularies as v

@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from conftest import Project
 from msgspec import inspect
+from projects import Project
 
 from scholiast.model.edition import Edition
 from scholiast.model.entities import AUTHORITY_URLS, Entity

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Project
 from filling import META, PAGE, QUAY, REGISTER_PAGE
+from projects import Project
 from sphinx.errors import SphinxError
 
 

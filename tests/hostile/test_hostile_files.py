@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Project
 from filling import COPY, META, PAGE, QUAY, REGISTER_PAGE
+from projects import Project
 
 from scholiast.model.faults import SUBTYPES
 

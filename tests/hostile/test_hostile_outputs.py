@@ -14,9 +14,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Built, Project
 from filling import CONFIG, HARMLESS, HOSTILE, LONG, QUAY, REGISTER_PAGE, option_values, page, project_of
 from msgspec import to_builtins
+from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser
 
 from scholiast.model.faults import SUBTYPES

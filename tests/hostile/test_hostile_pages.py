@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conftest import Project
 from filling import PAGE, QUAY
+from projects import Project
 
 
 def test_links_that_run_a_script_are_left_out(project: Project) -> None:

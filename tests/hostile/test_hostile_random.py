@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import Project
 from filling import QUAY
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from projects import Project
 
 from scholiast.model.faults import SUBTYPES
 from scholiast.model.kinds import KINDS

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from conftest import Project
 from filling import COPY, PAGE, QUAY
+from projects import Project
 
 from scholiast.markup.page import sniff_edition
 from scholiast.text.lemma import Lemma, nearest

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 import pytest
-from conftest import Project
 from filling import COPY, HARMLESS, HOSTILE, META, PAGE, QUAY, REGISTER_PAGE, filled
 from msgspec import inspect
+from projects import Project
 
 from scholiast.model.csl import read_csl_json
 from scholiast.model.edition import Edition

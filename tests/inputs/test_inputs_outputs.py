@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Built, Project
 from convert import Limits, convert
+from projects import Built, Project
 from test_every_builder import is_in, letters, pieces, read
 from test_inputs import ALLOWED, INPUTS
 

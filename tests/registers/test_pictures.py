@@ -11,9 +11,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Built, Project
 from hypothesis import given
 from hypothesis import strategies as st
+from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser
 
 from scholiast.doctree import nodes as ours

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from conftest import Built, Project
+from projects import Built, Project
 
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="80" height="50" fill="teal"/></svg>'

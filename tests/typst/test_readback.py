@@ -13,9 +13,9 @@ import msgspec
 import pikepdf
 import pytest
 import typst
-from conftest import Project
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import Project
 from sheets import CONF, quay
 
 from scholiast.model.records import Unit

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import Built, Project
+from projects import Built, Project
 from sheets import CONF, COPY, PICTURE, bookmarks, outloud_errors, pdf, quay, tags, typst_source
 
 from scholiast.render.typst.tables import LETTERS, Need, plan

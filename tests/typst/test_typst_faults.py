@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import Project
+from projects import Project
 from sheets import CONF, PICTURE, QUAY, quay
 from sphinx.errors import SphinxError
 

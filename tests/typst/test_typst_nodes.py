@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 import typst
-from conftest import Built, Project
 from docutils import nodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import Built, Project
 from sheets import CONF, PICTURE, outloud_errors, pdf, quay, tags, typst_source
 
 from scholiast.doctree import nodes as ours

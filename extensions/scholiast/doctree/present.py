@@ -184,7 +184,9 @@ def _conjecture(c: r.Conjecture, tools: Tools) -> Presented:
         ]
         for outcome in c.outcomes
     )
-    lines.append(joined([_cert(c.cert), fact(_("Factuality"), f"{word(c.factuality)} ({c.factuality})") if c.factuality else []]))
+    lines.append(
+        joined([_cert(c.cert), fact(_("Factuality"), f"{word(c.factuality)} ({c.factuality})") if c.factuality else []])
+    )
     return Presented(heading, lines)
 
 

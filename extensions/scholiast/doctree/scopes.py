@@ -239,7 +239,10 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools) -> None:
         if shown:
             inner: list[nodes.Node] = []
             for i, value in enumerate(shown):
-                inner += [*([nodes.Text(comma())] if i else []), tools.entity(value) if link else nodes.Text(isolated(value))]
+                inner += [
+                    *([nodes.Text(comma())] if i else []),
+                    tools.entity(value) if link else nodes.Text(isolated(value)),
+                ]
             rows.append((label, inner))
 
     row(_("Photographer"), *(photo.creator or (None if not photo.credit_line else _("not named"),)))

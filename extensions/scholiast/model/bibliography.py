@@ -277,7 +277,9 @@ class Bibliography:
     depends on the arguments only. It holds parsed XML, so it cannot be pickled: make it anew.
     """
 
-    def __init__(self, sources: Sequence[Source], style: str = "default", locale: str = "en-GB", say: Say = str) -> None:
+    def __init__(
+        self, sources: Sequence[Source], style: str = "default", locale: str = "en-GB", say: Say = str
+    ) -> None:
         self.faults: list[Fault] = []
         self.warnings: list[str] = []
         self.locale = self._locale(locale)

@@ -91,4 +91,6 @@ def legend(context: Context, edition: str) -> nodes.Element:
     ]
     if context.builder.format == "html" and context.builder.name != "singlehtml":  # one box for several editions
         return ours.legend("", rows=rows)
-    return nodes.paragraph("", dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, number in rows), classes=["sch-facts"])
+    return nodes.paragraph(
+        "", dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, number in rows), classes=["sch-facts"]
+    )

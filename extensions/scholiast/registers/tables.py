@@ -154,7 +154,8 @@ def notes_list(context: Context) -> list[nodes.Node]:
     """All notes of all kinds and series, in the order of the text."""
     found = [r for edition in context.editions for r in context.domain.records(edition) if r.series and r.number]
     rows = (
-        (_where(context, r), text(_label(r.type)), _words(context, r), text(r.title or first_paragraph(r.body))) for r in found
+        (_where(context, r), text(_label(r.type)), _words(context, r), text(r.title or first_paragraph(r.body)))
+        for r in found
     )
     made = table((_("Where"), _("Kind"), _("Words"), _("Note")), rows, "sch-notes")
     return _with_boxes(context, made, _("Kind"), [r.type for r in found], _label)

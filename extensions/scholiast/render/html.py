@@ -41,7 +41,9 @@ def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     unit = self.attval(node["unit"])
     if name := cited_as(node["unit"]):
         label = self.attval(_("paragraph %s") % name[1:] if name[0] == "p" else name)
-        self.body.append(f'<a class="sch-num" href="#{self.attval(id_of(node, name))}" data-n="{name}" aria-label="{label}"></a>')
+        self.body.append(
+            f'<a class="sch-num" href="#{self.attval(id_of(node, name))}" data-n="{name}" aria-label="{label}"></a>'
+        )
     self.body.append(f'<span data-sch-unit="{unit}" id="{first}"{spoken(self, node)}>')
     self.body += (f'<span id="{other}"></span>' for other in others)
 
@@ -80,7 +82,11 @@ def id_of(node: ours.unit, name: str) -> str:
 def page_address(self: HTML5Translator) -> str:
     """The address of the page where the site is published; nothing where ``html_baseurl`` does not tell."""
     base = self.config.html_baseurl
-    return f"{base.rstrip('/')}/{self.builder.get_target_uri(self.builder.current_docname).partition('#')[0]}" if base else ""
+    return (
+        f"{base.rstrip('/')}/{self.builder.get_target_uri(self.builder.current_docname).partition('#')[0]}"
+        if base
+        else ""
+    )
 
 
 def citation(self: HTML5Translator) -> str:

@@ -126,7 +126,7 @@ def _shape(shape: Shape, look: Styled) -> str:
             return f'<path d="{ends}"{look.line(shape)}/>'
         case Words():
             links = "".join(
-                " " + look.link(address, f"<tspan{look.words(quiet=True)}>{_text(name)}</tspan>")
+                f" <tspan{look.words(quiet=True)}>{look.link(address, _text(name))}</tspan>"
                 for name, address in shape.links
             )
             place = f'x="{_n(shape.x)}" y="{_n(shape.y)}"'
@@ -166,7 +166,7 @@ def visit_picture(self: HTML5Translator, node: ours.picture) -> None:
     """The drawing, what it shows, and the list that says the same."""
     e = self.encode
     self.body.append(
-        f'<figure class="sch-picture">{svg(node["drawing"])}\n<figcaption>{e(node["caption"])}</figcaption>\n'
+        f'<figure class="sch-picture"><figcaption>{e(node["caption"])}</figcaption>\n{svg(node["drawing"])}\n'
         f"<details><summary>{e(_('The same as a list'))}</summary>\n"
     )
 

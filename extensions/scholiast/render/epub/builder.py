@@ -23,6 +23,7 @@ from ...words import _
 from ..svg import BOOK_VISITORS, forget_pictures
 from .book import Book, book_of
 from .cover import cover
+from .images import put_into_words
 from .package import COVER_IMAGE, COVER_PAGE, cover_page, with_landmarks, with_metadata, write_zip
 from .visitors import VISITORS, BesideRoles
 
@@ -108,9 +109,10 @@ class EditionBuilder(Epub3Builder):
         super().prepare_writing(docnames)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write a page, in which nothing can be switched."""
+        """Write a page, in which nothing can be switched, and which needs nothing from outside."""
         if self.annotated:
             spread_tabs(doctree)
+            put_into_words(doctree)
         super().write_doc(docname, doctree)
 
     def add_visible_links(self, tree: nodes.document, show_urls: str = "inline") -> None:

@@ -132,7 +132,8 @@ class LuaLaTeXBuilder(LaTeXBuilder):
         for toctree in list(tree.findall(addnodes.toctree)):
             toctree.parent.remove(toctree)
         tree += self._colophon(book)
-        spoken = {str(node["lang"]) for node in tree.findall(nodes.Element) if node.get("lang")}
+        own = {book.language} - {str(self.config.language)}
+        spoken = own | {str(node["lang"]) for node in tree.findall(nodes.Element) if node.get("lang")}
         self._tongues = sorted(tag for tag in spoken if TAG.fullmatch(tag))
         self.env.resolve_references(tree, indexfile, self)
         return tree
@@ -140,12 +141,12 @@ class LuaLaTeXBuilder(LaTeXBuilder):
     def _colophon(self, book: Book) -> nodes.section:
         assert book.edition is not None
         context = Context(self.env, domain_of(self.env), self, book.pages[0], [book.edition], {})
-        section = nodes.section("", nodes.title("", _("Colophon")), ids=["scholiast-colophon"])
+        lines = nodes.container("", classes=["sch-colophon"])
         for line in colophon(context, book.edition, ""):
             if line.words:
                 code = [nodes.Text(" "), nodes.literal("", line.code)] if line.code else []
-                section += nodes.paragraph("", "", nodes.Text(line.words), *code)
-        return section
+                lines += nodes.paragraph("", "", nodes.Text(line.words), *code)
+        return nodes.section("", nodes.title("", _("Colophon")), lines, ids=["scholiast-colophon"])
 
     def update_doc_context(self, title: str, author: str, theme: Theme) -> None:
         """What differs between documents: their beginnings."""
@@ -160,6 +161,8 @@ class LuaLaTeXBuilder(LaTeXBuilder):
             return
         begin = rf"\scholiastbook{{{title}}}{{{author}}}"
         contents = ""
+        if self.book.language in self._tongues:
+            begin += rf"\scholiastspeak{{{self.book.language}}}"
         if self.book.chapters:
             book = self.book
             parts = [book.kicker or "", book.title, book.subtitle]

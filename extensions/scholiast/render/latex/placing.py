@@ -63,7 +63,7 @@ class PlaceNotes(SphinxPostTransform):
             if "sch-register" in table["classes"]:
                 table.replace_self(as_list(table))
             elif next(table.findall(nodes.tbody), None) is None:  # a head alone, which Sphinx's footnotes stumble over
-                table[-1] += nodes.tbody("")
+                next(table.findall(nodes.tgroup)).append(nodes.tbody(""))
         for listing in self.document.findall(nodes.definition_list):
             if "sch-entities" in listing["classes"]:
                 _with_pages(listing)
@@ -148,25 +148,24 @@ _Marked = list[tuple[ours.annotation, ours.marker]]
 def _shortened(file: _File, marked: _Marked) -> _Marked:
     """Notes in short for the foot, where whole ones would leave no room for the text; these go behind it."""
     out: _Marked = []
-    section = nodes.section("", nodes.title("", _("Notes")), ids=["scholiast-notes"], docname=file.docname)
-    section += note_section("")
+    whole = note_section("")
     for note, mark in marked:
         note["place"] = "whole"
-        section[-1] += note
-        if note["series"] not in FOOT:
-            continue
-        short = ours.annotation("", series=note["series"], target=note["target"], number=note["number"])
-        short += [child.deepcopy() for child in note.children if isinstance(child, ours.note_label)]
-        if short.children:
-            short[-1] += more("", refid=note["target"])
-        out.append((short, mark))
-    article = next((s for s in file.root.findall(nodes.section) if "sch-edition" in s["classes"]), None)
-    place: nodes.Element = article if article is not None else file.root
-    index = next(
-        (i for i, c in enumerate(place.children) if isinstance(c, nodes.section) and "editorial" in c["classes"]),
-        len(place.children),
+        whole.append(note)
+        if note["series"] in FOOT:
+            short = ours.annotation("", series=note["series"], target=note["target"], number=note["number"])
+            for label in note.findall(ours.note_label):
+                copy = label.deepcopy()
+                copy.append(more("", refid=note["target"]))
+                short.append(copy)
+            out.append((short, mark))
+    section = nodes.section("", nodes.title("", _("Notes")), whole, ids=["scholiast-notes"], docname=file.docname)
+    articles = (s for s in file.root.findall(nodes.section) if "sch-edition" in s["classes"])
+    place: nodes.Element = next(articles, None) or file.root
+    editorial = (
+        i for i, c in enumerate(place.children) if isinstance(c, nodes.section) and "editorial" in c["classes"]
     )
-    place.insert(index, section)
+    place.insert(next(editorial, len(place.children)), section)
     return out
 
 
@@ -206,9 +205,11 @@ def _with_pages(listing: nodes.definition_list) -> None:
     """Give each mention in a register of entities the page on which it stands."""
     for item in listing.findall(nodes.list_item):
         line = item.children[0] if item.children else None
-        first = line.children[0] if isinstance(line, nodes.paragraph) and line.children else None
+        if not isinstance(line, nodes.paragraph) or not line.children:
+            continue
+        first = line.children[0]
         if isinstance(first, nodes.reference) and "#" in str(first.get("refuri", "")):
-            line += page_of("", refuri=first["refuri"])  # type: ignore[union-attr, operator]
+            line.append(page_of("", refuri=first["refuri"]))
 
 
 def _credit(fields: nodes.field_list) -> nodes.paragraph:

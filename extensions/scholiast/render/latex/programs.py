@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
@@ -56,7 +58,7 @@ _ERROR = re.compile(r"^(?:! |(?:\./)?[^:\n]+\.\w+:\d+: )(.+)$", re.MULTILINE)
 _NOT_FOUND = re.compile(r"File `([^']+)' not found|The font \"([^\"]+)\" cannot be found")
 
 
-class Missing(Exception):  # noqa: N818 - a state, told in words of its own
+class Missing(Exception):
     """Something is not installed; the message says what to do."""
 
 
@@ -102,8 +104,19 @@ def check(env: Mapping[str, str]) -> None:
         )
 
 
+def main() -> None:
+    """Look before a build is begun: ends with exit code 2 and one message where something is missing."""
+    try:
+        check(environment([], 0))
+    except Missing as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None
+
+
 def run(name: str, folder: Path, env: Mapping[str, str]) -> tuple[bool, str]:
     """Set ``name.tex`` in a folder: whether a PDF was made, and the log."""
+    for suffix in ("aux", "toc", "out", "fdb_latexmk", "log", "pdf"):  # an earlier run counts for nothing
+        (folder / f"{name}.{suffix}").unlink(missing_ok=True)
     log = folder / f"{name}.log"
     command = [
         shutil.which("latexmk") or "latexmk", "-norc", "-r", "latexmkrc", "-lualatex", "-silent",
@@ -127,8 +140,6 @@ def lost(log: str) -> list[str]:
 
 def advice(character: str) -> str:
     """What to install for a character."""
-    import unicodedata
-
     name = unicodedata.name(character, "")
     package = next(package for beginning, package in _PACKAGES if name.startswith(beginning))
     return (

@@ -32,7 +32,9 @@ _PACKAGES: tuple[tuple[str, str], ...] = (
 
 #: Fonts for languages whose script Typst's own lacks, the first that is there. Words whose blanks come
 #: from another font would be set, and tagged, piece by piece in the order in which they are seen.
-_FIRST: dict[str, tuple[str, ...]] = dict.fromkeys(("ar", "fa", "ps", "ur"), ("Amiri", "Noto Naskh Arabic", "Scheherazade New"))
+_FIRST: dict[str, tuple[str, ...]] = dict.fromkeys(
+    ("ar", "fa", "ps", "ur"), ("Amiri", "Noto Naskh Arabic", "Scheherazade New")
+)
 
 
 def first_for(language: str, known: Container[str]) -> list[str]:

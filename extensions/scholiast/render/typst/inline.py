@@ -59,7 +59,9 @@ class Inlines(Writer):
         """A span: its language counts, its classes do not."""
         self.anchor(*self.names(node))
         if node.get("lang"):
-            with self.call("tongue", *tongue(node["lang"], node.get("dir")), self.builder.fonts_for(node["lang"]), inline=True):
+            with self.call(
+                "tongue", *tongue(node["lang"], node.get("dir")), self.builder.fonts_for(node["lang"]), inline=True
+            ):
                 self.children(node)
         else:
             self.children(node)

@@ -292,7 +292,9 @@ class Ours(Tables):
 
     def visit_passage(self, node: ours.passage) -> None:
         """Reading text in another language."""
-        with self.call("tongue", *tongue(lang := node.get("lang") or "", node.get("dir")), self.builder.fonts_for(lang), node=node):
+        with self.call(
+            "tongue", *tongue(lang := node.get("lang") or "", node.get("dir")), self.builder.fonts_for(lang), node=node
+        ):
             self.children(node)
 
     def visit_verse(self, node: ours.verse) -> None:

@@ -15,6 +15,10 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: A run of signs without a blank that is longer than this may run out of its column.
 LONG = 24
 _RUN = re.compile(r"[^\s\u00ad\u200b-]+")
+#: Signs that stand in every line of prose; a longer run, as addresses are, would leave the page. Scripts that are
+#: written without blanks are broken anyhow.
+LINE = 40
+_UNENDING = re.compile(rf"[!-~\u00a1-\u00ac\u00ae-\u024f]{{{LINE + 1},}}")
 _JOINT = re.compile(r"(?<=[/._:?&=,;@#)\]}])(?=\w)|(?<=[a-z])(?=[A-Z])")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SCHEMES = re.compile(r"(?:https?|ftp|mailto|tel|doi|urn|geo):", re.IGNORECASE)
@@ -80,6 +84,11 @@ def breakable(words: str, limit: int = LONG, joint: str = "\u200b") -> str:
         return joint.join(parts)
 
     return _RUN.sub(cut, words)
+
+
+def unending(words: str, joint: str) -> str:
+    """Prose whose runs may be broken where they are longer than a line."""
+    return _UNENDING.sub(lambda found: breakable(found[0], LINE, joint), words)
 
 
 def _pieces(words: str, limit: int) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from .blocks import Blocks
-from .strings import LONG, breakable, folded
+from .strings import LONG, breakable, folded, unending
 
 #: Letters of table type that stand in a line of the column, by paper; a turned page has more.
 LETTERS = {"a5": 74, "a4": 84, "us-letter": 84}
@@ -69,7 +69,8 @@ def plan(needs: list[Need], room: int, turned_room: int) -> Plan:
     spare = max(0.0, line - total)
     wish = [max(0.0, (need.most + 2 * need.mean) ** 0.9 - low) for need, low in zip(needs, least, strict=True)]
     asked = sum(wish) or 1.0
-    widths = tuple(round(low + spare * w / asked, 2) for low, w in zip(least, wish, strict=True))
+    fit = min(1.0, line / total)  # of more columns than there is room for, each gets less than it needs
+    widths = tuple(round(low * fit + spare * w / asked, 2) for low, w in zip(least, wish, strict=True))
     return Plan(widths, round(scale, 3), turned)
 
 
@@ -91,12 +92,13 @@ class Tables(Blocks):
         columns = max(1, int(group.get("cols", 1)))
         paper = self.builder.paper
         needs = _needs(group, columns)
-        plan_ = plan(needs, LETTERS[paper], TURNED[paper])
+        free = _stands_free(node)
+        plan_ = plan(needs, LETTERS[paper], TURNED[paper] if free else LETTERS[paper])
         outer = self.unbroken
         self.at(node)
         self.put("\n")
         self.anchor(*self.names(node))
-        turned = plan_.turned and not outer
+        turned = plan_.turned and free
         self.put("#turned([\n" if turned else "")
         widths = "(" + "".join(f"{w}fr, " for w in plan_.columns) + ")" if plan_.columns else str(columns)
         whole = "true" if max(need.most for need in needs) <= KEPT else "false"
@@ -138,12 +140,21 @@ class Tables(Blocks):
                 self.blank = True
 
     def words(self, words: str) -> None:
-        """In a cell, words that are longer than their column may be broken."""
-        super().words(breakable(words, self.unbroken, "\u00ad") if self.unbroken else words)
+        """In a cell, words that are longer than their column may be broken; elsewhere those that are longer than a line."""
+        broken = breakable(words, self.unbroken, "\u00ad") if self.unbroken else unending(words, self.joint)
+        super().words(broken)
 
     def plain(self, words: str) -> None:
         """In a cell, words that are longer than their column may be broken."""
         super().plain(breakable(words, self.unbroken, self.joint) if self.unbroken else words)
+
+
+def _stands_free(node: nodes.Element) -> bool:
+    """Whether nothing is around a block but sections: what is in a box stays on the page of the box."""
+    parent = node.parent
+    while isinstance(parent, nodes.section):
+        parent = parent.parent
+    return parent is None or isinstance(parent, nodes.document)
 
 
 def _needs(group: nodes.Element, columns: int) -> list[Need]:
