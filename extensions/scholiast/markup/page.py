@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -101,7 +100,8 @@ def _without_controls(content: list[str], path: str) -> list[Fault]:
     content[0], name = without_controls(source)
     if not name:
         return []
-    line = source.count("\n", 0, len(os.path.commonprefix([source, content[0]]))) + 1
+    at = next((i for i, (a, b) in enumerate(zip(source, content[0], strict=False)) if a != b), 0)
+    line = source.count("\n", 0, at) + 1
     message = f"{name} can stand in no text, and is replaced by U+FFFD"
     return [Fault(subtype="text-markup", message=message, file=path, line=line, severity="warning")]
 
