@@ -170,11 +170,10 @@ def _parts(of: Any) -> list[str]:
     if of.tag == "dl":
         return [f"{_words(dt)}: {_words(dd)}" for dt, dd in zip(of.css("dt"), of.css("dd"), strict=True)]
     if of.tag == "aside":
-        found = of.css("summary > strong, p")
-        heading = of.css_first("summary")
-        for kind in of.css("summary > strong"):
-            kind.decompose()
-        return [w for w in (_words(n) for n in (heading, *found) if n.parent is not None) if w]
+        kind = of.css_first("summary > strong")
+        first = _words(kind)
+        kind.decompose()
+        return [first, *filter(None, (_words(n) for n in of.css("summary, p")))]
     return [_words(of)]
 
 
@@ -336,9 +335,10 @@ def place(output: Output, name: str, kind: str, says: Sequence[str]) -> Piece:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in row) + " |" for row in lines)
+    """A table in MyST whose first column are heads of their rows."""
+    listed = ("\n".join(f"{'* -' if n == 0 else '  -'} {cell}" for n, cell in enumerate(row)) for row in (heads, *rows))
+    options = ":header-rows: 1\n:stub-columns: 1\n:widths: auto"
+    return "```{list-table}\n" + options + "\n\n" + "\n".join(listed) + "\n```"
 
 
 def tables() -> dict[str, str]:
@@ -359,11 +359,11 @@ def tables() -> dict[str, str]:
         mark = f"`[{seen.mark}]`" if output == "plain text" and seen.mark else f"`{seen.mark}`" if seen.mark else ""
         return "; ".join(filter(None, (", ".join(filter(None, (mark, outputs[output].looks.get(kind)))), seen.text)))
 
-    shown = ([f"`{kind}`", *(cell(output, kind) for output in OUTPUTS)] for kind in KINDS)
-    said = ([f"`{kind}`", KINDS[kind].label, WORDS[kind], " · ".join(says[kind])] for kind in KINDS)
+    shown = ([kind, *(cell(output, kind) for output in OUTPUTS)] for kind in KINDS)
+    said = ([kind, WORDS[kind], " · ".join(says[kind])] for kind in KINDS)
     return {
         "how it shows": table(("Kind", *(o[0].upper() + o[1:] for o in OUTPUTS)), shown),
-        "what is said": table(("Kind", "Called", "The words", "What all four say of them"), said),
+        "what is said": table(("Kind", "The words", "What all four say of them"), said),
     }
 
 
