@@ -87,7 +87,7 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
     ("scholiast_hidden_layers", [], "html", (list, tuple), "kinds of annotation that readers have to tick to see"),
     (
         "scholiast_entity_pages",
-        12,
+        40,
         "html",
         (int,),
         "a register of entities that would run over more pages than this has a page for each entity",
