@@ -278,7 +278,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     up = context["pathto"]
     links += (
         f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
-        for found in downloads.downloads(downloads.folders_of(app), edition, domain.page_order(edition))
+        for found in downloads.offered(app, domain, edition)
     )
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))
     _describe(context, shelf_of(app.env).get(edition))

@@ -46,15 +46,19 @@ def folders_of(app: Sphinx) -> list[Path]:
     return [Path(app.confdir, folder) for folder in app.config.scholiast_downloads]
 
 
+def offered(app: Sphinx, domain: ScholiastDomain, edition: str) -> list[Download]:
+    """What can be had of an edition of this build."""
+    return list(downloads(folders_of(app), edition, domain.page_order(edition)))
+
+
 def changed(app: Sphinx, domain: ScholiastDomain) -> list[str]:
     """The pages whose links to downloads are no longer those that were written."""
     if app.builder.name not in ("html", "dirhtml"):
         return []
     now = {}
     for edition in domain.editions():
-        pages = domain.page_order(edition)
-        if found := [d.path for d in downloads(folders_of(app), edition, pages)]:
-            now[pages[0]] = found
+        if found := [d.path for d in offered(app, domain, edition)]:
+            now[domain.page_order(edition)[0]] = found
     before = domain.data["state"].get("downloads", {})
     domain.data["state"]["downloads"] = now
     return sorted(page for page in {*now, *before} if now.get(page) != before.get(page))
@@ -64,7 +68,7 @@ def put_beside(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
     """Copy what the pages link to; a file that is equal is left alone."""
     out: list[Fault] = []
     for edition in domain.editions():
-        for found in downloads(folders_of(app), edition, domain.page_order(edition)):
+        for found in offered(app, domain, edition):
             target = Path(app.outdir, found.path)
             try:
                 data = b"\n\n".join(part.read_bytes() for part in found.parts)

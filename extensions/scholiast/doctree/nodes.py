@@ -165,3 +165,25 @@ def ranged(inner: Sequence[nodes.Node], records: Sequence[Record], levels: Seque
     lines = sorted(zip((r.type for r in records), levels, strict=True), key=lambda line: line[1])
     kinds = list(dict.fromkeys(r.type for r in records))
     return text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records], lines=lines)
+
+
+def origin_of(node: nodes.Node | None) -> tuple[str, int] | None:
+    """The file and line of a node, or of the nearest around it that has a line."""
+    file = ""
+    while node is not None:
+        file = file or str(getattr(node, "source", None) or "")
+        line = getattr(node, "line", None)
+        if line:
+            return file or _file_of(node), int(line)
+        node = node.parent
+    return (file, 0) if file else None
+
+
+def _file_of(node: nodes.Node) -> str:
+    while node is not None:
+        if getattr(node, "source", None):
+            return str(node.source)
+        if isinstance(node, nodes.document):
+            return str(node.get("source") or "")
+        node = node.parent
+    return ""

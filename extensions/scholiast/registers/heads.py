@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from ..doctree import nodes as ours
-from ..downloads import downloads, folders_of
+from ..downloads import offered
 from ..model.kinds import KINDS
 from ..words import _, dot, initial, labelled, listed, word
 from .context import Context
@@ -71,8 +71,7 @@ def download_line(context: Context, edition: str) -> nodes.paragraph | None:
     builder = context.builder
     if builder.name not in ("html", "dirhtml"):
         return None
-    app = context.env._app
-    found = list(downloads(folders_of(app), edition, context.domain.page_order(edition)))
+    found = offered(context.env._app, context.domain, edition)
     if not found:
         return None
     line = nodes.paragraph("", nodes.Text(_("Download:") + " "), classes=["sch-facts"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -89,17 +90,9 @@ def rename(tree: nodes.Element, root: str, names: Names) -> None:
         if isinstance(element, ours.sieve):
             element["name"] = f"{docname}/{element['name']}"  # a set of boxes of its own on each page
         if isinstance(element, ours.picture):
-            element["drawing"] = _moved(element["drawing"], docname, names)
+            element["drawing"] = element["drawing"].relinked(partial(_address, docname=docname, names=names))
         if isinstance(element, ours.concordance):
             element["lines"] = [(_address(line[0], docname, names), *line[1:]) for line in element["lines"]]
-
-
-def _moved(part: Any, docname: str, names: Names) -> Any:
-    """A part of a picture (tuples of tuples), with every address in it as it is now."""
-    if isinstance(part, tuple):
-        inner = [_moved(p, docname, names) for p in part]
-        return type(part)(*inner) if hasattr(part, "_fields") else tuple(inner)
-    return _address(part, docname, names) if isinstance(part, str) and part.startswith("#") else part
 
 
 def _mend(element: nodes.Element, key: str, docname: str, names: Names) -> None:

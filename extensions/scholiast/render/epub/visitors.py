@@ -11,7 +11,16 @@ from docutils import nodes
 
 from ...doctree import nodes as ours
 from ...words import _
-from ..html import visit_photo
+from ..html import (
+    depart_div,
+    depart_link,
+    depart_quotation,
+    depart_quotation_head,
+    depart_span,
+    visit_photo,
+    visit_quotation,
+    visit_silent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,11 +78,6 @@ def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     self.body += (f'<span id="{other}"></span>' for other in others)
 
 
-def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
-    """End of a span."""
-    self.body.append("</span>")
-
-
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
     """Words under annotations."""
     kinds = " ".join(f"sch-{k}" for k in node["kinds"])
@@ -129,28 +133,6 @@ def visit_link(self: HTML5Translator, node: ours.mention) -> None:
     self.body.append(f'<a class="{node["classes"][0]}" href="{self.attval(node["refuri"])}">')
 
 
-def depart_link(self: HTML5Translator, node: ours.mention) -> None:
-    """End of a link."""
-    self.body.append("</a>")
-
-
-def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
-    """A block quotation: a figure whose caption says who is quoted."""
-    self.body.append(self.starttag(node, "figure", CLASS="sch-quotation"))
-    if not (node.children and isinstance(node[0], ours.quotation_head)):
-        self.body.append("<blockquote>\n")
-
-
-def depart_quotation(self: HTML5Translator, node: ours.quotation) -> None:
-    """End of a quotation."""
-    self.body.append("</blockquote></figure>\n")
-
-
-def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> None:
-    """End of a quotation's caption, where its text begins."""
-    self.body.append("</figcaption>\n<blockquote>\n")
-
-
 def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
     """Reading text in another language, with its own direction."""
     attributes = {k: node[k] for k in ("lang", "dir") if node.get(k)}
@@ -183,13 +165,6 @@ def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
     raise nodes.SkipNode
 
 
-def visit_nothing(self: Any, node: nodes.Element) -> None:
-    """Nothing to see."""
-    raise nodes.SkipNode
-
-
-_DIV_END = _tag("div")[1]
-
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.unit: (visit_unit, depart_span),
     ours.mention: (visit_link, depart_link),
@@ -205,14 +180,14 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.quotation_head: (_tag("figcaption", "sch-quoted")[0], depart_quotation_head),
     ours.photo: (visit_photo, None),
     ours.photo_frame: _tag("p", "sch-frame"),
-    ours.passage: (visit_passage, _DIV_END),
+    ours.passage: (visit_passage, depart_div),
     ours.editorial: _tag("div", "sch-editorial"),
     ours.edition_head: _tag("div", "sch-head"),
     ours.verse: _tag("div", "line-block sch-verse"),
     ours.legend: (visit_legend, None),
     ours.concordance: (visit_concordance, None),
-    ours.pager: (visit_nothing, None),
-    ours.sieve: (visit_nothing, None),
-    ours.register: (visit_nothing, None),
-    ours.silent: (visit_nothing, None),
+    ours.pager: (visit_silent, None),
+    ours.sieve: (visit_silent, None),
+    ours.register: (visit_silent, None),
+    ours.silent: (visit_silent, None),
 }

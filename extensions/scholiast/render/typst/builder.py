@@ -19,11 +19,13 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from ...doctree.nodes import origin_of
 from ...domain import domain_of
 from ...model.faults import Fault
 from ...model.settings import assigned
 from ...registers.context import Context
 from ...words import _
+from ..images import image_kind
 from . import fonts
 from .book import Book, books, colophon
 from .diagnostics import faults as faults_of
@@ -31,7 +33,7 @@ from .inline import tongue
 from .state import page_state
 from .strings import label, quote, value
 from .translator import TypstTranslator
-from .writer import Link, Written, image_kind, origin_of
+from .writer import Link, Written
 
 if TYPE_CHECKING:
     from .writer import Writer

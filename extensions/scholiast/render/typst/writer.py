@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ...doctree.nodes import origin_of
 from .strings import clean, folded, quote, text
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 
 class Place(str):
@@ -222,43 +223,3 @@ class Writer(nodes.NodeVisitor):
 def elements(node: nodes.Element) -> list[nodes.Element]:
     """What a node holds, but for words of its own."""
     return [child for child in node.children if isinstance(child, nodes.Element)]
-
-
-def origin_of(node: nodes.Node | None) -> tuple[str, int] | None:
-    """The file and line of a node, or of the nearest around it that has a line."""
-    file = ""
-    while node is not None:
-        file = file or str(getattr(node, "source", None) or "")
-        line = getattr(node, "line", None)
-        if line:
-            return file or _file_of(node), int(line)
-        node = node.parent
-    return (file, 0) if file else None
-
-
-def _file_of(node: nodes.Node) -> str:
-    while node is not None:
-        if getattr(node, "source", None):
-            return str(node.source)
-        if isinstance(node, nodes.document):
-            return str(node.get("source") or "")
-        node = node.parent
-    return ""
-
-
-def image_kind(path: Path) -> str | None:
-    """The kind of image that a file holds by its first bytes: a suffix, or ``None``."""
-    with path.open("rb") as file:
-        head = file.read(1024)
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "jpg"
-    if head[:6] in (b"GIF87a", b"GIF89a"):
-        return "gif"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "webp"
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return "svg" if start.startswith((b"<svg", b"<?xml", b"<!--", b"<!doctype svg")) and b"<" in start else None
