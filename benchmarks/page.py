@@ -20,7 +20,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 ARTICLE = "russia-asks-china/index.html"
-CONF = 'extensions = ["scholiast"]\nlanguage = "en"\nhtml_theme = "scholiast"\nhtml_copy_source = False\n'
+#: The twin has our theme, and what else the site loads for every page.
+CONF = (
+    'extensions = ["scholiast", "sphinx_design"]\nlanguage = "en"\nhtml_theme = "scholiast"\nhtml_copy_source = False\n'
+)
 WIDTHS = (360, 1280)
 PAINT = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))
   .observe({type: 'largest-contentful-paint', buffered: true}))"""

@@ -1,7 +1,7 @@
 """A plain twin of an edition's page: the same words with footnotes and a glossary, as Sphinx has them by itself.
 
 The twin is made from a page that was built, so that it says the same as the edition says: its
-text, each note as a footnote, each link to a register as a term. What an apparatus adds below
+text, each note as a footnote, each link to a register as a term, and the links by which one goes on. What an apparatus adds below
 the text has no counterpart and is left out on both sides, and so is the legend.
 """
 
@@ -23,7 +23,7 @@ INDEX = "Index\n=====\n\n.. toctree::\n\n   page\n   glossary\n"
 #: What is set into the twin, each as a paragraph of its own.
 BLOCKS = "p, dl.sch-credit > dt, aside.sch-note, figcaption.sch-quoted, .sch-frame"
 _MARKUP = re.compile(r"([\\`*_|<>\[\]])")
-_TAGS = {"strong": "**", "b": "**", "i": "*", "em": "*"}
+_TAGS = {"strong": "**", "b": "**", "i": "*", "em": "*", "cite": "*"}
 
 
 def text_and_notes(html: str, css: str) -> LexborNode:
@@ -47,7 +47,7 @@ def write_twin(article: LexborNode, folder: Path, conf: str) -> None:
     for block in article.css(BLOCKS):
         above = list(_above(block))
         if block.tag == "aside":
-            parts = block.css("summary, details > div > p:not(.sch-ways)")
+            parts = block.css("summary, details > div > p")
             number = block.css("details > div")[0].attributes["id"]
             notes += [f".. [#{number}] " + "\n\n   ".join(_reST(part, terms) for part in parts), ""]
         elif block.tag == "dt":
@@ -58,6 +58,7 @@ def write_twin(article: LexborNode, folder: Path, conf: str) -> None:
         elif "aside" not in above and "dd" not in above:
             indent = "   " if "figure" in above else ""
             lines += ["", indent + _reST(block, terms), ""]
+            lines += (f"{indent}{_reST(cite, terms)}\n" for cite in block.css(".sch-cite"))
     glossary = "".join(f"   {term}\n      What the register says of it.\n\n" for term in sorted(terms))
     folder.mkdir(parents=True)
     for name, text in {
@@ -90,10 +91,12 @@ def _inline(node: LexborNode, terms: set[str], *, plain: bool) -> Iterator[str]:
         css, href = child.attributes.get("class") or "", child.attributes.get("href") or ""
         mark, link = _TAGS.get(str(child.tag), ""), href.startswith(("#ent-", "#src-"))
         inner = "".join(_inline(child, terms, plain=plain or bool(mark) or link))
-        if "sch-cite" in css or "sch-num" in css:
+        if any(name in css for name in ("sch-cite", "sch-num", "sch-back")):  # set apart, or what a footnote has too
             continue
         if "sch-ref" in css and not plain:
             yield rf"\ [#{href[1:]}]_\ "
+        elif not plain and ("sch-cite" in (node.attributes.get("class") or "") or "rel" in child.attributes) and href:
+            yield rf"\ `{inner.strip()} <{href}>`__\ "
         elif plain or not inner.strip() or not (mark or link):
             yield inner
         else:

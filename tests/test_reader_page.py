@@ -83,7 +83,10 @@ def test_ranges_that_overlap_are_drawn_on_lines_of_their_own(project: Project) -
 
 
 def test_a_marker_says_its_kind_number_and_grade(project: Project) -> None:
-    assert page(project).css_first("#ref-cj-april").attributes["aria-label"] == "Conjecture a, likely"
+    assert (
+        page(project).css_first('[data-sch="cj-april"] ~ .sch-ref.sch-conjecture').attributes["aria-label"]
+        == "Conjecture a, likely"
+    )
 
 
 def test_notes_lead_to_their_neighbours_of_the_same_kind(project: Project) -> None:
@@ -93,9 +96,9 @@ def test_notes_lead_to_their_neighbours_of_the_same_kind(project: Project) -> No
         for note in ("n-green", "cj-april", "n-asked")
     }
     assert ways == {
-        "n-green": {"back": "#ref-n-green", "next": "#n-asked"},
-        "cj-april": {"back": "#ref-cj-april"},
-        "n-asked": {"back": "#ref-n-asked", "prev": "#n-green"},
+        "n-green": {"back": "#r.1", "next": "#n-asked"},
+        "cj-april": {"back": "#r.2"},
+        "n-asked": {"back": "#r.3", "prev": "#n-green"},
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import LETTERS, follow
+from reader import ARTICLE, LETTERS, follow
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +60,7 @@ def test_layers_are_remembered_and_shared(show: Callable[..., Any], site: Path, 
 def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., Any], site: Path) -> None:
     page = show(site / LETTERS)
     first = follow(page, ".sch-ref.sch-emendation")
+    mark = page.evaluate("() => document.querySelector('.sch-ref.sch-emendation').id")
     page.keyboard.press("]")
     page.wait_for_function(f"id => ({TARGET})() !== id", arg=first)
     second = page.evaluate(TARGET)
@@ -69,11 +71,13 @@ def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., An
     page.keyboard.press("[")
     page.wait_for_function(f"id => ({TARGET})() === id", arg=first)
     page.keyboard.press("Escape")
-    page.wait_for_function(f"id => ({TARGET})() === 'ref-' + id", arg=first)
-    assert page.evaluate("() => document.activeElement.id") == f"ref-{first}"
-    assert not page.evaluate("() => document.querySelectorAll('.sch-lit').length")
+    page.wait_for_function(f"id => ({TARGET})() === id", arg=mark)
+    assert page.evaluate("() => document.activeElement.id") == mark
+    lit = page.evaluate("() => [...document.querySelectorAll('.sch-lit')].map(e => e.dataset.sch.split(' '))")
+    assert lit, "the words that a note led back to are not lit"
+    assert all(first in notes for notes in lit)
     page.keyboard.press("Escape")  # with nothing open it does nothing
-    assert page.evaluate(TARGET) == f"ref-{first}"
+    assert page.evaluate(TARGET) == mark
 
 
 def test_nothing_fails_in_a_folder_or_without_memory(show: Callable[..., Any], site: Path) -> None:
@@ -91,3 +95,11 @@ def test_nothing_fails_in_a_folder_or_without_memory(show: Callable[..., Any], s
     page.keyboard.press("]")
     page.keyboard.press("Escape")
     assert not said, said
+
+
+def test_no_script_holds_up_the_text(site: Path) -> None:
+    tags = re.findall(r"<script [^>]*src=[^>]*>", (site / ARTICLE).read_text(encoding="utf-8"))
+    assert tags
+    assert not [tag for tag in tags if " defer" not in tag and " async" not in tag]
+    search = (site / "search.html").read_text(encoding="utf-8")
+    assert '<script src="_static/doctools.js' in search, "Sphinx's search calls it at once"

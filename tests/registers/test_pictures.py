@@ -198,7 +198,7 @@ def test_pictures_on_a_page(project: Project) -> None:
     ids = {node.attributes["id"] for node in tree.css("[id]")}
     marks = [a.attributes["href"] for a in where.css("svg a")]
     assert len(marks) == 2
-    assert all(m.startswith("#ref-") for m in marks), (
+    assert all(m.startswith("#r.") for m in marks), (
         "a mark of the strip leads to the words, where the mark of the note is"
     )
     for figure in (where, when, who):

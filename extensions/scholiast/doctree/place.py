@@ -61,8 +61,6 @@ class Placing:
         self.placed: list[Placed] = []
         self.records: list[Record] = []
         self._ids: dict[str, int] = {}
-        #: notes by id, numbered through the page in the order of their markers: style sheets place them by it
-        self._order: dict[str, int] = {}
         self._spans = {e.element["ids"][0]: e for e in self.page.spans if e.element.get("ids")}
         self._keyed: set[str] = set()
         self._claim_span_ids()
@@ -269,14 +267,15 @@ class Placing:
     def _number(self) -> None:
         """Number each series in the order in which its markers stand in the text."""
         counts: dict[str, int] = {}
+        order = 0  # through the whole page: style sheets place notes by it
         in_order = sorted(self.placed, key=lambda p: (p.landing.order, p.record.id))
         for placed in in_order:
             if placed.record.series:
                 counts[placed.record.series] = number = counts.get(placed.record.series, 0) + 1
-                placed.record = msgspec.structs.replace(placed.record, number=number)
+                order += 1
+                placed.record = msgspec.structs.replace(placed.record, number=number, order=order)
                 if placed.landing.last >= len(self.page.units):
                     placed.node["away"] = True
-                self._order[placed.record.id] = len(self._order) + 1
         self.records += (p.record for p in in_order if p.record.type != "mention")
 
     def shown_number(self, record: Record) -> str:
@@ -322,9 +321,10 @@ class Placing:
         label = KINDS[record.type].label
         return ours.marker(
             "",
+            ids=[record.mark],
             kind=record.type,
             target=record.id,
-            order=self._order.get(record.id, 0),
+            order=record.order,
             number=self.shown_number(record),
             label=f"{_(label)} {self.shown_number(record)}{self._marker_extra(record)}",
         )
@@ -338,9 +338,9 @@ class Placing:
         """Write the notes, and put those that stand together into the order of the text."""
         tools, own = self.tools(), self.builder.spoken.get("lang", "")
         last: dict[str, ours.annotation] = {}
-        for placed in sorted(self.placed, key=lambda p: self._order.get(p.record.id, 0)):
+        for placed in sorted(self.placed, key=lambda p: p.record.order):
             node = placed.node
-            node["order"] = self._order.get(placed.record.id, 0)
+            node["order"], node["mark"] = placed.record.order, placed.record.mark
             lang = self.units[placed.landing.first].lang or own
             compose_note(node, placed.record, self.shown_number(placed.record), tools, lang)
             if not node.get("hidden") and (before := last.get(placed.record.type)):

@@ -24,7 +24,9 @@ R = TypeVar("R", bound=r.Record)
 #: Options that place an annotation and are no fields of its record.
 PLACING = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "class")
 #: Fields that the build fills in itself.
-FILLED = frozenset({"type", "edition", "docname", "line", "anchor", "units", "number", "body", "id", "sic", "caption"})
+FILLED = frozenset(
+    {"type", "edition", "docname", "line", "anchor", "units", "number", "order", "body", "id", "sic", "caption"}
+)
 _ALIASES = {"name": "id", "elision": "elisions", "cue": "cues", "outcome": "outcomes", "reading": "readings"}
 
 

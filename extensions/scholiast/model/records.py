@@ -140,6 +140,7 @@ class Record(Struct, frozen=True):
 
     ``id`` is stable and unique in its edition; ``type`` names its kind; ``resp`` says who is responsible, ``layer``
     which set of annotations it belongs to, ``witness`` whose text its range lies in.
+    ``number`` counts the notes of its ``series``, ``order`` all notes of its page, both from 1.
     ``body`` is the editor's comment as plain text, paragraphs parted by a blank line.
     """
 
@@ -151,6 +152,7 @@ class Record(Struct, frozen=True):
     anchor: Anchor | None = None
     units: tuple[str, ...] = ()
     number: int = 0
+    order: int = 0
     series: str = ""
     resp: str = "editor"
     layer: str = "base"
@@ -158,6 +160,11 @@ class Record(Struct, frozen=True):
     title: str | None = None
     body: str = ""
     cites: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """The id of its mark behind the words: one that no heading can have."""
+        return f"r.{self.order}"
 
 
 class Quotation(Record, frozen=True):

@@ -55,12 +55,23 @@ def _range_maker(records: Sequence[Any], level: dict[int, int]) -> Make:
     return make
 
 
+def far_mark(note: str) -> str:
+    """The id of a mark whose note stands on another page."""
+    return f"r.{note}"
+
+
 def _marker(record: Any, context: Context) -> ours.marker:
     number = f"{context.number(record)}\u2032"
     return ours.marker(
-        "", kind=record.type, target=record.id, order=0, number=number, label=f"{_(KINDS[record.type].label)} {number}",
+        "",
+        ids=[far_mark(record.id)],
+        kind=record.type,
+        target=record.id,
+        order=0,
+        number=number,
+        label=f"{_(KINDS[record.type].label)} {number}",
         uri=context.uri(record.docname, record.id),
-    )  # fmt: skip
+    )
 
 
 def lead_back(document: nodes.document, pages: dict[str, str], context: Context) -> None:
@@ -68,4 +79,4 @@ def lead_back(document: nodes.document, pages: dict[str, str], context: Context)
     for note in document.findall(ours.annotation):
         if note.get("away") and note["ids"] and note["ids"][0] in pages:
             for label in note.findall(ours.note_label):
-                label["back"] = context.uri(pages[note["ids"][0]], f"ref-{note['ids'][0]}")
+                label["back"] = context.uri(pages[note["ids"][0]], far_mark(note["ids"][0]))

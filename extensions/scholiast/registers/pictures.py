@@ -19,6 +19,7 @@ from ..model.kinds import KINDS
 from ..model.records import Unit
 from ..model.records import Voice as Said
 from ..words import _, word
+from .away import far_mark
 from .context import Context, Inline, linked, unit_label
 from .drawing import Drawing, Form, Moment, Stretch, Voice, strip, timeline, tree
 
@@ -50,7 +51,7 @@ def _mark(context: Context, record: Any) -> str:
 def _to_words(context: Context, record: Any, docname: str) -> str:
     """The address of a record's words on a page: the mark behind them; of what has none, itself."""
     if context.sifts and record.series and record.number:
-        return context.uri(docname, f"ref-{record.id}")
+        return context.uri(docname, record.mark if docname == record.docname else far_mark(record.id))
     return context.uri(record.docname, record.id)
 
 

@@ -115,7 +115,7 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
-    """Words under annotations."""
+    """Words under annotations: a line for each, the lowest outside."""
     lines = [f"sch-{kind}" + (f" u{min(level, 4)}" if level > 1 else "") for kind, level in node["lines"]]
     many = len(lines) > 1
     css = " ".join((*(f"sch-{k}" for k in node["kinds"]), "sch-lines")) if many else lines[0]
@@ -142,11 +142,14 @@ def depart_link(self: HTML5Translator, node: ours.mention) -> None:
 
 def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
     """The mark behind a range: an empty link, whose number the style sheet shows."""
-    target, label, number = (self.attval(node[k]) for k in ("target", "label", "number"))
+    mark, label, number = (self.attval(text) for text in (node["ids"][0], node["label"], node["number"]))
     href = self.attval(node.get("uri") or f"#{node['target']}")
+    moved = (
+        f"r{node['order']} " if "/" in mark and node["order"] else ""
+    )  # where all pages are one, its id has the page's name before it
     self.body.append(
-        f'<a class="sch-ref sch-{node["kind"]} r{node["order"]}" id="ref-{target}" href="{href}" role="doc-noteref"'
-        f' aria-label="{label}" data-n="{number}"></a>'
+        f'<a role="doc-noteref" class="{moved}sch-ref sch-{node["kind"]}" aria-label="{label}" data-n="{number}"'
+        f' href="{href}" id="{mark}"></a>'
     )
     raise nodes.SkipNode
 
@@ -168,7 +171,7 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     if node.get("hidden"):
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
-    css = " ".join(("sch-note", f"sch-{node['kind']}", place, *node["classes"]))
+    css = " ".join((place, "sch-note", f"sch-{node['kind']}", *node["classes"]))
     self.body.append(f'<aside class="{css}" role="note"><details{" open" if node.get("open") else ""}>')
 
 
@@ -176,12 +179,12 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """End of a note: the way back to its words, and on to the next of its kind."""
     a, e = self.attval, self.encode
     label = next(child for child in node.children if isinstance(child, ours.note_label))
-    back = label.get("back") or f"#ref-{label['target']}"
+    back = label.get("back") or f"#{node['mark']}"
     ways = [f'<a class="sch-back" href="{a(back)}">{e(_("To the words"))}</a>']
-    for rel, key, sign in (("prev", "before", "‹"), ("next", "after", "›")):
+    previous, following = f"‹ {e(_('Previous'))}", f"{e(_('Next'))} ›"
+    for rel, key, words in (("prev", "before", previous), ("next", "after", following)):
         if node.get(key):
-            what = a(_("Previous of its kind") if rel == "prev" else _("Next of its kind"))
-            ways.append(f'<a rel="{rel}" href="#{a(node[key])}" title="{what}">{sign}</a>')
+            ways.append(f'<a rel="{rel}" href="#{a(node[key])}">{words}</a>')
     self.body.append(f'<p class="sch-ways">{" ".join(ways)}</p></div></details></aside>\n')
 
 

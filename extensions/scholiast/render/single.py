@@ -82,7 +82,7 @@ def rename(tree: nodes.Element, root: str, names: Names) -> None:
         for key in ("ids", "backrefs", "annotations"):
             if element.get(key):
                 element[key] = [own.get(name, name) for name in element[key]]
-        for key in ("refid", "target", "before", "after"):
+        for key in ("refid", "target", "mark", "before", "after"):
             if isinstance(element.get(key), str):
                 element[key] = own.get(element[key], element[key])
         for key in ("refuri", "uri", "back"):
@@ -109,5 +109,4 @@ def _address(address: str, docname: str, names: Names) -> str:
     else:
         return address
     own: dict[str, Any] = names.get(docname, {})
-    bare = anchor.removeprefix("ref-")  # a mark is named after its note
-    return f"#{anchor.removesuffix(bare)}{own.get(bare, bare)}" if bare in own else f"#{anchor}"
+    return f"#{own.get(anchor, anchor)}"

@@ -54,7 +54,7 @@ def place_rules(count: int) -> str:
     one then looks for the one before it.
     """
     rules = (
-        f".r{n}{{anchor-name:--r{n}}}"
+        f"#r\\.{n},.r{n}{{anchor-name:--r{n}}}"
         f".n{n}{{anchor-name:--n{n};--sch-at:anchor(--r{n} top,0px);"
         f"--sch-top:max(anchor(--r{n} top,0px),anchor(--n{n - 1} bottom,anchor(--n{n - 2} bottom,0px)))}}"
         for n in range(1, count + 1)

@@ -27,11 +27,14 @@
     });
   }
 
-  // the words of a note are lit while it is pointed at or open
+  // the words of a note are lit while it is pointed at or open, and when it led back to them
   const light = () => {
     for (const old of document.querySelectorAll(".sch-lit")) old.classList.remove("sch-lit");
-    for (const note of document.querySelectorAll("aside.sch-note:is(:hover, :has(> details > :target)) > details > div"))
-      for (const range of document.querySelectorAll(`[data-sch~="${CSS.escape(note.id)}"]`)) range.classList.add("sch-lit");
+    const notes = [...document.querySelectorAll("aside.sch-note:is(:hover, :has(> details > :target)) > details > div")].map((n) => n.id);
+    const mark = document.querySelector(".sch-ref:target");
+    if (mark) notes.push(decodeURIComponent(mark.hash.slice(1)));
+    for (const id of notes)
+      for (const range of document.querySelectorAll(`[data-sch~="${CSS.escape(id)}"]`)) range.classList.add("sch-lit");
   };
   addEventListener("hashchange", light);
   for (const note of document.querySelectorAll("aside.sch-note")) for (const type of ["mouseenter", "mouseleave"]) note.addEventListener(type, light);

@@ -86,11 +86,10 @@ def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
 
 def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
     """The mark behind a range: its number is text here, and its name says what the note is."""
-    target = node["target"]
-    address = node.get("uri") or f"#{target}"
+    address = node.get("uri") or f"#{node['target']}"
     css = f"sch-ref sch-{node['kind']}"
     self.body.append(
-        _link(self, "doc-noteref", css, address, node["number"], id=f"ref-{target}", title=node["label"],
+        _link(self, "doc-noteref", css, address, node["number"], id=node["ids"][0], title=node["label"],
               **{"aria-label": node["label"]})
     )  # fmt: skip
     raise nodes.SkipNode
@@ -117,7 +116,7 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
     """A note's first line: its number leads back to the words."""
-    back = node.get("back") or f"#ref-{node['target']}"
+    back = node.get("back") or f"#{node.parent['mark']}"
     css = " ".join(["sch-label", *node["classes"]])
     link = _link(self, "doc-backlink", "sch-back", back, node["number"], title=str(_("Back to the words")))
     self.body.append(f'<p class="{css}">{link} ')

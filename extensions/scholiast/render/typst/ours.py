@@ -57,7 +57,7 @@ class Ours(Tables):
     def visit_marker(self, node: ours.marker) -> None:
         """The mark behind a range: it brings its note to the foot, or leads to the section of notes."""
         target = node["target"]
-        self.anchor(label(self.page.docname, f"ref-{target}"))
+        self.anchor(label(self.page.docname, node["ids"][0]))
         name, note, shown = label(self.page.docname, target), self.page.notes.get(target), str(node["number"])
         if node.get("uri"):  # of another page
             docname, _hash, there = str(node["uri"]).removeprefix("%").partition("#")
@@ -150,7 +150,7 @@ class Ours(Tables):
         """A note's first line; its mark stands before it already, except where the note stands in its place."""
         with self.call("p", node=node):
             if self.page.way == "foot" and node["target"] not in self.page.called:
-                with self.link(label(self.page.docname, f"ref-{node['target']}")):
+                with self.link(label(self.page.docname, node.parent["mark"])):
                     self.plain(f"{node['number']} ")
             for child in node.children:
                 if isinstance(child, nodes.strong) and child is node.children[0]:
@@ -199,7 +199,7 @@ class Ours(Tables):
 
     def _note(self, note: ours.annotation) -> None:
         target = note["ids"][0]
-        name, back = label(self.page.docname, target), label(self.page.docname, f"ref-{target}")
+        name, back = label(self.page.docname, target), label(self.page.docname, note["mark"])
         self.defined.add(name)
         self.at(note)
         beginning = f"\n#note({quote(name)}, "
