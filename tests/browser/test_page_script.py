@@ -97,6 +97,14 @@ def test_nothing_fails_in_a_folder_or_without_memory(show: Callable[..., Any], s
     assert not said, said
 
 
+def test_the_words_of_a_note_in_the_address_are_lit(show: Callable[..., Any], site: Path) -> None:
+    page = show(site / LETTERS)
+    note = page.evaluate("() => document.querySelector('.sch-ref.sch-conjecture').hash")
+    page.goto("about:blank")
+    page.goto((site / LETTERS).as_uri() + note)
+    page.wait_for_function("() => document.querySelector('.sch-lit')")
+
+
 def test_no_script_holds_up_the_text(site: Path) -> None:
     tags = re.findall(r"<script [^>]*src=[^>]*>", (site / ARTICLE).read_text(encoding="utf-8"))
     assert tags

@@ -36,9 +36,8 @@
     for (const id of notes)
       for (const range of document.querySelectorAll(`[data-sch~="${CSS.escape(id)}"]`)) range.classList.add("sch-lit");
   };
-  addEventListener("hashchange", light);
+  for (const type of ["load", "hashchange"]) addEventListener(type, light);
   for (const note of document.querySelectorAll("aside.sch-note")) for (const type of ["mouseenter", "mouseleave"]) note.addEventListener(type, light);
-  light();
 
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
