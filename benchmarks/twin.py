@@ -1,8 +1,9 @@
 """A plain twin of an edition's page: the same words with footnotes and a glossary, as Sphinx has them by itself.
 
 The twin is made from a page that was built, so that it says the same as the edition says: its
-text, each note as a footnote, each link to a register as a term, and the links by which one goes on. What an apparatus adds below
-the text has no counterpart and is left out on both sides, and so is the legend.
+text, how to cite it, each note as a footnote, each link to a register as a term, and the ways
+from note to note as links. What an apparatus adds below the text has no counterpart and is left
+out on both sides, and so is the legend.
 """
 
 from __future__ import annotations
@@ -84,6 +85,7 @@ def _reST(node: LexborNode, terms: set[str]) -> str:
 
 def _inline(node: LexborNode, terms: set[str], *, plain: bool) -> Iterator[str]:
     """An element's words as reST, with marks, links and stress; within these, words alone."""
+    cited = "sch-cite" in (node.attributes.get("class") or "")
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             yield _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", child.text()))
@@ -95,7 +97,7 @@ def _inline(node: LexborNode, terms: set[str], *, plain: bool) -> Iterator[str]:
             continue
         if "sch-ref" in css and not plain:
             yield rf"\ [#{href[1:]}]_\ "
-        elif not plain and ("sch-cite" in (node.attributes.get("class") or "") or "rel" in child.attributes) and href:
+        elif not plain and href and (cited or "rel" in child.attributes):
             yield rf"\ `{inner.strip()} <{href}>`__\ "
         elif plain or not inner.strip() or not (mark or link):
             yield inner
