@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 
 
 def project_faults(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
-    """Faults that lie between pages."""
+    """Faults that lie between pages. What only follows from a file that could not be read is not told."""
     for edition in domain.editions():
         folder = shelf.get(edition)
         if folder is None or folder.edition is None:
             continue
         yield from _pages(domain, shelf, folder)
-        yield from _coverage(domain, folder)
-        yield from _ledger(domain, folder)
-        yield from _entities(domain, folder)
+        whole = not _unread(domain, shelf, folder)
+        yield from _coverage(domain, folder, whole=whole)
+        yield from _relations(domain, folder)
+        if whole:
+            yield from _ledger(domain, folder)
+            yield from _unused(domain, folder)
         yield from _same_ids(domain, folder)
-    yield from _wanted(domain)
+    yield from _wanted(domain, shelf)
     yield from _unclaimed(domain, shelf)
     yield from _registers(domain, shelf)
 
@@ -37,7 +40,7 @@ def _unclaimed(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
     claimed = set(domain.editions())
     for edition in shelf.paths:
         folder = shelf.get(edition)
-        if folder is not None and edition not in claimed:
+        if folder is not None and edition not in claimed and not _unread(domain, shelf, folder):
             message = (
                 f"no page belongs to this edition: write 'edition: {edition}' between two lines of '---' "
                 f"at the top of {folder.root.name}/index.md (in reST: ':edition: {edition}')"
@@ -54,8 +57,9 @@ def _fault(
 def _pages(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> Iterator[Fault]:
     assert folder.edition is not None
     listed = {shelf.docname(folder.id, p): p for p in folder.edition.pages}
+    unread = _unread(domain, shelf, folder)
     for docname, page in listed.items():
-        if docname not in domain.pages or domain.pages[docname].edition != folder.id:
+        if docname not in unread and (docname not in domain.pages or domain.pages[docname].edition != folder.id):
             yield _fault(
                 folder,
                 METADATA,
@@ -72,8 +76,14 @@ def _pages(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> Iter
             )
 
 
-def _coverage(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
-    """Whether the pages together carry every block once, in order."""
+def _unread(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> list[str]:
+    """The pages of an edition that could not be read."""
+    listed = [shelf.docname(folder.id, page) for page in folder.edition.pages] if folder.edition is not None else []
+    return [docname for docname in listed if docname in domain.pages and domain.pages[docname].unread]
+
+
+def _coverage(domain: ScholiastDomain, folder: EditionFolder, *, whole: bool) -> Iterator[Fault]:
+    """Whether the pages together carry every block once, in order; every one only where all pages were read."""
     assert folder.edition is not None
     if folder.copy is None or len(folder.edition.pages) < 2:
         return
@@ -101,7 +111,7 @@ def _coverage(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
                 )
             last = main[-1]
     for block in folder.copy.blocks:
-        if block.index not in carried:
+        if whole and block.index not in carried:
             line = folder.copy.line_of(block.start)
             yield Fault(
                 subtype="coverage",
@@ -161,8 +171,7 @@ def _same_ids(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
             )
 
 
-def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
-    entities = domain.entities(folder.id)
+def _unused(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
     mentioned = {m.entity for m in domain.mentions(folder.id)}
     for name, entity in folder.entities.items():
         if name not in mentioned and not entity.supplied:
@@ -171,6 +180,13 @@ def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
                 continue
             message = f"'{name}' is never mentioned in the text: link it there, give it a name that occurs, or say 'supplied: true'"
             yield Fault(subtype="entity-unused", message=message, file=file, line=line, severity="warning")
+
+
+def _relations(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
+    if "entity" in folder.unread:
+        return
+    entities = domain.entities(folder.id)
+    for name, entity in folder.entities.items():
         for relation in entity.relations:
             if resolve_id(relation.target, entities, ENTITY_PREFIX) is None:
                 file, line = folder.entity_places[name]
@@ -182,12 +198,16 @@ def _entities(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]
                 )
 
 
-def _wanted(domain: ScholiastDomain) -> Iterator[Fault]:
+def _wanted(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
     """Names that no page and no file has. On pages of no edition any edition's register will do."""
+    unread = {edition: folder.unread for edition in shelf.paths if (folder := shelf.get(edition)) is not None}
+    anywhere = set().union(*unread.values())
     for docname, page in sorted(domain.pages.items()):
         for wanted in page.wanted:
-            known = _known(domain, page, wanted.kind)
             kind = "source" if wanted.kind == "source" else "entity"
+            if kind in (unread.get(page.edition, ()) if page.edition else anywhere):
+                continue
+            known = _known(domain, page, wanted.kind)
             prefix = SOURCE_PREFIX if kind == "source" else ENTITY_PREFIX
             if resolve_id(wanted.name, known, prefix) is not None:
                 continue

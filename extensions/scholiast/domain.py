@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class PageData(Struct, frozen=True):
-    """What one page gave: all of it plain data."""
+    """What one page gave: all of it plain data. ``unread`` where the page itself could not be read."""
 
     edition: str | None = None
     units: tuple[Unit, ...] = ()
@@ -51,6 +51,7 @@ class PageData(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
     used: dict[str, str] = msgspec.field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
+    unread: bool = False
 
 
 OBJECT_TYPES = ("edition", "unit", "entity", "source", *KINDS)
@@ -113,6 +114,11 @@ class ScholiastDomain(Domain):
         if faults:
             self.pages[docname] = PageData(faults=self._relative(faults))
             self._forget()
+
+    def leave_out(self, docname: str, fault: Fault) -> None:
+        """Keep what is wrong with a page that could not be read."""
+        self.pages[docname] = PageData(faults=self._relative([fault]), unread=True)
+        self._forget()
 
     def store(
         self,

@@ -17,6 +17,7 @@ from sphinx.util.docutils import docutils_namespace
 ROOT = Path(__file__).parents[2]
 ARTICLE = "russia-asks-china/index.html"
 LETTERS = "harbour-letters/index.html"
+SECOND = "harbour-letters/second.html"
 APPARATUS = "harbour-letters/apparatus.html"
 NARROW, WIDE = 360, 1280
 #: Themes of others → the module that brings each.

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, NARROW, ROOT, UNITS, WIDE, collisions
+from reader import ARTICLE, LETTERS, NARROW, ROOT, SECOND, UNITS, WIDE, collisions
 
 from scholiast.text.fold import fold
 
 pytestmark = pytest.mark.browser
 
-PAGES = (ARTICLE, LETTERS, "harbour-letters/second.html")
+PAGES = (ARTICLE, LETTERS, SECOND)
 
 
 def test_every_marker_leads_to_its_note_and_back(show: Callable[..., Any], site: Path) -> None:

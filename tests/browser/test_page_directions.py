@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import APPARATUS, ARTICLE, LETTERS, NARROW, ROOT, WIDE, build, collisions, sideways, violations
+from reader import APPARATUS, ARTICLE, LETTERS, NARROW, ROOT, SECOND, WIDE, build, collisions, sideways, violations
 from sphinx import locale
 
 pytestmark = pytest.mark.browser
-PAGES = (ARTICLE, LETTERS, "harbour-letters/second.html", APPARATUS, "index.html", "search.html")
+PAGES = (ARTICLE, LETTERS, SECOND, APPARATUS, "index.html", "search.html")
 
 
 @pytest.fixture(scope="session")

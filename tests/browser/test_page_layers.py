@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, NARROW, UNITS, WIDE
+from reader import ARTICLE, LETTERS, NARROW, SECOND, UNITS, WIDE
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ PERCEIVED = """() => {
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-@pytest.mark.parametrize("name", [ARTICLE, LETTERS])
+@pytest.mark.parametrize("name", [ARTICLE, LETTERS, SECOND])
 def test_a_layer_hides_its_own_and_nothing_else(show: Callable[..., Any], site: Path, name: str, width: int) -> None:
     page = show(site / name, width=width, java_script_enabled=False)
     before, text = page.evaluate(PERCEIVED), page.evaluate(UNITS)

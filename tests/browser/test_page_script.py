@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, follow
+from reader import ARTICLE, LETTERS, SECOND, follow
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +55,23 @@ def test_layers_are_remembered_and_shared(show: Callable[..., Any], site: Path, 
     page.goto(address)
     assert page.evaluate(ON, "date")
     assert page.evaluate(ON, "note")
+
+
+def test_what_is_off_stays_off_on_the_next_page(show: Callable[..., Any], site: Path, address: str) -> None:
+    """Each page of an edition has boxes for what stands on it; those that another page has are not forgotten."""
+    later = address.replace(LETTERS, SECOND)
+    page = show(site / "index.html")
+    page.goto(address)
+    page.evaluate(CLICK, "photo")
+    page.evaluate(CLICK, "emendation")
+    page.goto(later)
+    assert not page.query_selector("#layer-photo"), "choose a kind that the second letter has nothing of"
+    assert not page.evaluate(ON, "emendation")
+    page.evaluate(CLICK, "emendation")
+    assert page.url.endswith("?layers=photo")
+    page.goto(address)
+    assert not page.evaluate(ON, "photo"), "a choice on a page that has no photograph has turned photographs on"
+    assert page.evaluate(ON, "emendation")
 
 
 def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., Any], site: Path) -> None:

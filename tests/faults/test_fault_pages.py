@@ -147,8 +147,37 @@ def test_edition_page_that_is_not_utf8(project: Project) -> None:
     """The same of an edition's page, which a build before has read."""
     project.write(FILES).build()
     built = project.write({"quay/index.md": PAGE.encode().replace(b"tickets", b"tick\xe9ts")}).build()
-    assert ("page", "quay/index.md", 24) in {(t.subtype, t.file, t.line) for t in built.told}, built.warnings
+    assert [(t.subtype, t.file, t.line) for t in built.told] == [("page", "quay/index.md", 24)], built.warnings
     assert built.app.statuscode == 1
+
+
+def test_one_of_several_pages_that_is_not_utf8(project: Project) -> None:
+    """What follows from a page that could not be read is not told as well: its blocks, names, and records."""
+    project.write(TWO)
+    built = project.write({"quay/second.md": (HEAD + "# Second\n\nThe end\n").encode() + b"\xe9\n"}).build("dummy")
+    assert [(t.subtype, t.file, t.line) for t in built.told] == [("page", "quay/second.md", 7)], built.warnings
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "subtype"),
+    [
+        ("quay/entities.yaml", "entities: [anna\n", "yaml"),
+        ("quay/sources.yaml", "- id: [src-log\n", "yaml"),
+        ("quay/sources.yaml", b"- id: src-log\n  type: document\n  title: L\xf6g\n", "source"),
+    ],
+)
+def test_names_of_a_file_that_could_not_be_read(
+    file: str, content: str | bytes, subtype: str, project: Project
+) -> None:
+    """Annotations that name what stands in it are not told as well."""
+    named = (
+        ":::{conjecture} bell rang\n:in: p2\n:occurrence: 2\n:holder: quoted-source\n:holder_entity: anna-reed\n"
+        ":cue: again\n:grade: likely\n:status: partly\n:outcome: 1999 | src-log | The log says so.\n:::\n"
+    )
+    whole = project.write({**FILES, "quay/index.md": PAGE + named}).build("dummy")
+    assert not whole.told, whole.warnings
+    built = project.write({file: content}).build("dummy")
+    assert {t.subtype for t in built.told} == {subtype}, built.warnings
 
 
 def test_root_page_that_is_not_utf8(project: Project) -> None:

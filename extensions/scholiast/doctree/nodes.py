@@ -147,6 +147,8 @@ class silent(nodes.General, nodes.Element):
     """A directive with nothing to show, such as an entity that only feeds the register."""
 
 
+#: The class of the parts of a page that are its article.
+ARTICLE = "sch-edition"
 #: What is never reading text, wherever it stands.
 APPARATUS = (annotation, quotation_head, photo_frame, editorial, register, edition_head, silent, note_label, lemma)
 
@@ -158,6 +160,13 @@ def take_children(node: nodes.Element) -> list[nodes.Node]:
     for child in children:
         child.parent = None
     return children
+
+
+def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None:
+    """Put *head* under the title of the first of *articles* that has one, else before all."""
+    first = next((part for part in articles if isinstance(part, nodes.section)), articles[0])
+    assert isinstance(first, nodes.Element)
+    first.insert(1 if first.children and isinstance(first.children[0], nodes.title) else 0, head)
 
 
 def ranged(inner: Sequence[nodes.Node], records: Sequence[Record], levels: Sequence[int]) -> text_range:

@@ -343,11 +343,9 @@ class PageBuilder:
         self._gather_notes()
         top = _articles(self.document)
         for part in top:
-            part["classes"].append("sch-edition")
+            part["classes"].append(ours.ARTICLE)
         if self.folder is not None and self.folder.edition is not None and self._is_first_page(self.folder):
-            head = ours.edition_head("", edition=self.folder.id)
-            first = next((t for t in top if isinstance(t, nodes.section)), top[0])
-            first.insert(1 if first.children and isinstance(first.children[0], nodes.title) else 0, head)
+            ours.put_under_title(top, ours.edition_head("", edition=self.folder.id))
 
     def _units(self) -> list[Unit]:
         if self.edition is None:

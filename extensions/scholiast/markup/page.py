@@ -141,7 +141,7 @@ def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
             message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the page as UTF-8"
             if docname == app.config.root_doc:
                 raise SphinxError(f"{path}:{line}: {message}") from None
-            domain.keep_faults(docname, [Fault(subtype="page", message=message, file=str(path), line=line)])
+            domain.leave_out(docname, Fault(subtype="page", message=message, file=str(path), line=line))
             docnames.remove(docname)
             if docname not in env.all_docs:
                 env.project.docnames.discard(docname)

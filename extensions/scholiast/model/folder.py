@@ -61,6 +61,8 @@ class EditionFolder:
         self._within = within or root.parent
         self.faults: list[Fault] = []
         self.files: list[Path] = []
+        #: of what ("entity", "source") there is a file that could not be read, so that no name is known to be wrong
+        self.unread: set[str] = set()
         self._lines: dict[str, int] = {}
         self.edition = self._metadata()
         self.copy = self._copy_text()
@@ -272,6 +274,8 @@ class EditionFolder:
             return
         faults, known = len(self.faults), len(self.entities)
         self._read_register(path)
+        if len(self.faults) > faults and len(self.entities) == known:
+            self.unread.add("entity")
         if stamp is not None and len(self.faults) == faults:  # what is wrong is told each time, and so read each time
             new = tuple((self.entities[n], self.entity_places[n][1]) for n in list(self.entities)[known:])
             self.registers_read[str(path)] = (stamp, new)
@@ -361,10 +365,10 @@ class EditionFolder:
 
     def _sources(self, path: Path) -> None:
         text = self._read(path, "source")
-        if text is None:
-            return
-        sources, faults = load_sources(text, path.suffix, str(path))
+        sources, faults = load_sources(text, path.suffix, str(path)) if text is not None else ([], [])
         self.faults += faults
+        if not sources and (faults or text is None):
+            self.unread.add("source")
         for source in sources:
             if source.id in self.sources:
                 self.fault(

@@ -63,6 +63,14 @@ class Context:
         """Whether the output has boxes by which a reader sifts a long register."""
         return self.builder.name in ("html", "dirhtml", "singlehtml")
 
+    @property
+    def switches(self) -> bool:
+        """Whether the output has boxes by which a reader turns the layers of a page on and off.
+
+        Not where several editions are one page, nor in a book.
+        """
+        return self.builder.format == "html" and self.builder.name not in ("singlehtml", "epub")
+
     def folder(self, edition: str) -> EditionFolder | None:
         """An edition's files."""
         return shelf_of(self.env).get(edition)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
@@ -15,11 +18,24 @@ from .proof import proof_counts
 
 def annotation_counts(context: Context, edition: str) -> dict[str, int]:
     """How many annotations of each kind an edition has, mentions included, in the kinds' order."""
-    counts = dict.fromkeys(KINDS, 0)
-    for record in context.domain.records(edition):
-        counts[record.type] = counts.get(record.type, 0) + 1
-    counts["mention"] = sum(1 for _m in context.domain.mentions(edition))
-    return {kind: n for kind, n in counts.items() if n}
+    domain = context.domain
+    return _counts((r.type for r in domain.records(edition)), sum(1 for _m in domain.mentions(edition)))
+
+
+def page_counts(context: Context, edition: str) -> dict[str, int]:
+    """The same of what a reader meets on one page: its own annotations, and those of its words on other pages."""
+    domain, docname = context.domain, context.docname
+    page = domain.pages[docname]
+    if not page.units:
+        return {}
+    away = domain.away(edition).get(docname, [])
+    return _counts((r.type for r in (*page.records, *away)), len(page.mentions))
+
+
+def _counts(kinds: Iterable[str], mentions: int) -> dict[str, int]:
+    found = Counter(kinds)
+    found["mention"] = mentions
+    return {kind: n for kind in dict.fromkeys((*KINDS, *found)) if (n := found[kind])}
 
 
 def edition_head(context: Context, edition: str) -> list[nodes.Node]:
@@ -62,7 +78,8 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         out.append(line)
     if (offered := download_line(context, edition)) is not None:
         out.append(offered)
-    out.append(legend(context, edition))
+    if (kinds := legend(context, edition)) is not None:
+        out.append(kinds)
     return out
 
 
@@ -82,13 +99,19 @@ def download_line(context: Context, edition: str) -> nodes.paragraph | None:
     return line
 
 
-def legend(context: Context, edition: str) -> nodes.Element:
-    """Each kind of annotation with its number; in HTML with a box that shows or hides it, else in one line."""
+def legend(context: Context, edition: str) -> nodes.Element | None:
+    """Each kind of annotation with its number, in one line or with boxes; nothing where nothing is annotated.
+
+    A box shows or hides what its page has of a kind, so with boxes the page is counted, else the edition.
+    """
+    counted = page_counts if context.switches else annotation_counts
     rows = [
         (kind, str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), number)
-        for kind, number in annotation_counts(context, edition).items()
+        for kind, number in counted(context, edition).items()
     ]
-    if context.builder.format == "html" and context.builder.name != "singlehtml":  # one box for several editions
+    if not rows:
+        return None
+    if context.switches or context.builder.name == "epub":
         return ours.legend("", rows=rows)
     return nodes.paragraph(
         "", dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, number in rows), classes=["sch-facts"]

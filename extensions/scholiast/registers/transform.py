@@ -14,7 +14,7 @@ from ..targets import ENTRIES
 from .away import draw_ranges, lead_back
 from .context import Context, covered, register_anchor
 from .entities import entities
-from .heads import edition_head
+from .heads import edition_head, legend
 from .pages import Filled, Register, box_of, context_for, fill, section_of
 from .pictures import PICTURES
 from .proof import proof
@@ -63,8 +63,23 @@ class FillRegisters(SphinxPostTransform):
                 context = self._context(domain, docname, [node["edition"]], {})
                 node.children = []
                 node += edition_head(context, node["edition"])
+        self._head_later_page(domain, docname)
         self._draw_away(domain, docname)
         self._resolve(domain, docname, domain.edition_of(docname))
+
+    def _head_later_page(self, domain: ScholiastDomain, docname: str) -> None:
+        """Give a later page of an edition the boxes of its layers: the head stands on the first page alone."""
+        edition = domain.edition_of(docname)
+        if edition is None or domain.page_order(edition)[0] == docname:
+            return
+        context = self._context(domain, docname, [edition], {})
+        articles = [
+            part
+            for part in self.document.children
+            if ours.ARTICLE in getattr(part, "attributes", {}).get("classes", ())
+        ]
+        if articles and context.switches and (kinds := legend(context, edition)) is not None:
+            ours.put_under_title(articles, ours.edition_head("", kinds, edition=edition))
 
     def _further(self, domain: ScholiastDomain, docname: str) -> None:
         """The content of a further page of a long register, where this is one."""

@@ -12,12 +12,15 @@
   if (form) {
     const boxes = [...form.querySelectorAll("input[id^='layer-']")];
     const name = (box) => box.id.slice(6);
-    const changed = () => boxes.filter((b) => b.checked !== b.defaultChecked).map(name).join(".");
     const wanted = new URLSearchParams(location.search).get("layers") ?? memory.get();
-    if (wanted !== null) {
-      const names = new Set(wanted.split("."));
-      for (const box of boxes) box.checked = box.defaultChecked !== names.has(name(box));
-    }
+    const names = new Set((wanted ?? "").split("."));
+    if (wanted !== null) for (const box of boxes) box.checked = box.defaultChecked !== names.has(name(box));
+    // a page has boxes for what stands on it: what was chosen for other kinds is kept for other pages
+    const changed = () => {
+      for (const box of boxes) names[box.checked === box.defaultChecked ? "delete" : "add"](name(box));
+      names.delete("");
+      return [...names].join(".");
+    };
     form.addEventListener("change", () => {
       const now = changed(), address = new URL(location.href);
       memory.set(now);
@@ -36,8 +39,13 @@
     for (const id of notes)
       for (const range of document.querySelectorAll(`[data-sch~="${CSS.escape(id)}"]`)) range.classList.add("sch-lit");
   };
-  for (const type of ["load", "hashchange"]) addEventListener(type, light);
-  for (const note of document.querySelectorAll("aside.sch-note")) for (const type of ["mouseenter", "mouseleave"]) note.addEventListener(type, light);
+  if (location.hash) addEventListener("load", light);
+  addEventListener("hashchange", light);
+  let pointed = null;
+  addEventListener("mouseover", (event) => {
+    const note = event.target.closest("aside.sch-note");
+    if (note !== pointed) { pointed = note; light(); }
+  });
 
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
