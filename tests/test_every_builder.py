@@ -25,7 +25,7 @@ from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser
 
 from scholiast.doctree import nodes as ours
-from scholiast.markup.directives import BLOCK_DIRECTIVES
+from scholiast.markup.blocks import BLOCK_DIRECTIVES
 from scholiast.model.kinds import KINDS
 from scholiast.registers.transform import REGISTERS
 from scholiast.render.lines import wrap

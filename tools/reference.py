@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 
 from scholiast import CONFIG
-from scholiast.markup.directives import RegisterDirective
+from scholiast.markup.blocks import RegisterDirective
 from scholiast.model.edition import Edition, Exclusion, Witness
 from scholiast.model.entities import AUTHORITY_URLS, Entity
 from scholiast.model.faults import SUBTYPES

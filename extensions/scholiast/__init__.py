@@ -24,7 +24,8 @@ from .doctree.quotes import QuoteProse
 from .doctree.transform import ReadEdition
 from .domain import ScholiastDomain
 from .incremental import on_outdated
-from .markup.directives import BLOCK_DIRECTIVES, DOMAIN_ONLY, RegisterDirective, directive_for
+from .markup.annotations import DOMAIN_ONLY, directive_for
+from .markup.blocks import BLOCK_DIRECTIVES, RegisterDirective
 from .markup.page import on_before_read, on_include_read, on_source_read
 from .markup.roles import EntityRole
 from .model.kinds import KINDS, Kind, register

@@ -1,0 +1,164 @@
+"""The directives of blocks: the editor's prose, passages, verse, entities and sources, registers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import states
+from docutils.statemachine import StringList
+
+from ..doctree import nodes as ours
+from ..model.bibliography import style_faults
+from ..model.entities import Entity, authority_fault, entity_from_row
+from ..model.folder import ENTITY_PREFIX
+from ..model.sources import source_from_fields
+from ..model.validate import build, path_words
+from .directive import OwnDirective, class_names
+
+
+class EditorialDirective(OwnDirective):
+    """The editor's own prose, apart from the reading text."""
+
+    def run(self) -> list[nodes.Node]:
+        """An editorial block."""
+        self.take_apart()
+        options = self.check_options(("class",))
+        node = ours.editorial("", classes=class_names(options.get("class", "")))
+        self.set_source_info(node)
+        if self.argument:
+            self.body = StringList([self.argument, "", *self.body], self.where()[0])
+            self.body_offset -= 2
+        self.parse_body(node, titles=True)
+        return [node]
+
+
+#: A tag of BCP 47, by its form.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+class PassageDirective(OwnDirective):
+    """Reading text in another language: ``:::{passage} ar`` with ``:dir: rtl``."""
+
+    def run(self) -> list[nodes.Node]:
+        """A passage."""
+        self.take_apart()
+        options = self.check_options(("dir", "lang"))
+        lang = options.get("lang") or self.argument
+        direction = options.get("dir", "")
+        if not _LANGUAGE.fullmatch(lang):
+            found = f": '{lang}' is no tag of a language" if lang else ""
+            self.fault("option", f"say which language it is in, as in ':::{{passage}} ar'{found}")
+            lang = ""
+        if direction not in ("", "ltr", "rtl", "auto"):
+            self.fault("vocabulary", f"dir: '{direction}' is not one of: ltr, rtl, auto")
+            direction = ""
+        node = ours.passage("", lang=lang, dir=direction)
+        self.set_source_info(node)
+        self.parse_body(node)
+        return [node]
+
+
+class VerseDirective(OwnDirective):
+    """Verse of the reading text: one line a line, stanzas parted by a blank line."""
+
+    def run(self) -> list[nodes.Node]:
+        """A stanza or several."""
+        self.take_apart()
+        self.check_options(())
+        out: list[nodes.Node] = []
+        stanza: ours.verse | None = None
+        first = self._myst_first_line() if not isinstance(self.state, states.RSTState) else self.content_offset + 1
+        source = self.where()[0]
+        for number, line in enumerate(self.body, first):
+            if not line.strip():
+                stanza = None
+                continue
+            if stanza is None:
+                stanza = ours.verse("")
+                self.set_source_info(stanza)
+                out.append(stanza)
+            children, messages = self.state.inline_text(line.strip(), number)
+            verse_line = nodes.line("", "", *children)
+            verse_line.source, verse_line.line = source, number
+            stanza += verse_line
+            out += messages
+        return out
+
+
+class EntityDirective(OwnDirective):
+    """An entity of the register, written on a page: its id, then its fields."""
+
+    def run(self) -> list[nodes.Node]:
+        """Nothing to see: the entity goes to the registers."""
+        self.take_apart()
+        row = {o.name: o.value for o in self.own_options}
+        data = {**entity_from_row(row), "id": self.argument.removeprefix(ENTITY_PREFIX)}
+        if self.body and "description" not in data:
+            data["description"] = " ".join(line.strip() for line in self.body if line.strip())
+        entity, faults = build(Entity, data)
+        lines = {o.name: o.line for o in self.own_options}
+        for fault in faults:
+            where = path_words(fault.path)
+            line = lines.get(str(fault.path[0])) if fault.path else None
+            self.fault(
+                "register" if fault.subtype == "field" else fault.subtype,
+                f"{where}: {fault.message}" if where else fault.message,
+                line,
+            )
+        if entity is None:
+            return []
+        for authority in entity.authority:
+            if wrong := authority_fault(authority):
+                self.fault("authority", f"{authority.scheme} id '{authority.id}': {wrong}", lines.get(authority.scheme))
+        node = ours.silent("", payload=entity)
+        self.set_source_info(node)
+        return [node]
+
+
+class SourceDirective(OwnDirective):
+    """A source, written on a page: its id, its CSL type and CSL fields."""
+
+    def run(self) -> list[nodes.Node]:
+        """Nothing to see: the source goes to the list of sources."""
+        self.take_apart()
+        file, line = self.where()
+        lines = {o.name: o.line for o in self.own_options}
+        fields = {o.name: o.value for o in self.own_options}
+        source, faults = source_from_fields(self.argument, fields, file, lambda key: lines.get(key, line))
+        for fault in faults:
+            self.fault(fault.subtype, fault.message, fault.line)
+        if source is None:
+            return []
+        node = ours.silent("", payload=source)
+        self.set_source_info(node)
+        return [node]
+
+
+class RegisterDirective(OwnDirective):
+    """A register of the edition's records, or of all editions'."""
+
+    options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style")
+
+    def run(self) -> list[nodes.Node]:
+        """A place for the register, filled when every page has been read."""
+        self.take_apart()
+        options = self.check_options(self.options_allowed)
+        if style := options.get("style"):
+            line = next(o.line for o in self.own_options if o.name == "style")
+            for wrong in style_faults(style, Path(self.env._app.confdir)):
+                self.fault("style", wrong.message, line)
+        node = ours.register("", name=self.short_name, edition=options.pop("edition", ""), options=options)
+        self.set_source_info(node)
+        return [node]
+
+
+BLOCK_DIRECTIVES: dict[str, type[OwnDirective]] = {
+    "editorial": EditorialDirective,
+    "passage": PassageDirective,
+    "verse": VerseDirective,
+    "entity": EntityDirective,
+    "source": SourceDirective,
+}

@@ -1,0 +1,120 @@
+"""What our directives share: how one is taken apart, in MyST and in reST alike, and how it says what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import states
+from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective
+
+from ..model.faults import Fault
+from ..model.validate import unknown
+from ..text.options import Option, parse_directive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..domain import ScholiastDomain
+
+
+def class_names(value: str) -> list[str]:
+    """The classes of an option, written as docutils writes all classes: LaTeX has them as they are."""
+    return [name for word in value.split() if (name := nodes.make_id(word))]
+
+
+class OwnDirective(SphinxDirective):
+    """A directive whose options are read by our own grammar (:mod:`scholiast.text.options`).
+
+    With no ``option_spec`` both parsers hand the text over as it is.
+    """
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[Any] = None
+
+    argument: str
+    own_options: list[Option]
+    #: the body's lines and the offset that nested parsing wants
+    body: StringList
+    body_offset: int
+
+    @property
+    def domain_data(self) -> ScholiastDomain:
+        """The domain, which keeps what is found wrong."""
+        return self.env.domains["scholiast"]  # type: ignore[return-value]
+
+    def take_apart(self) -> None:
+        """Read argument, options and body. Lines of options are absolute afterwards."""
+        self.domain_data.use_page(self.env.current_document.docname)
+        head = self.arguments[0].split("\n") if self.arguments else []
+        if isinstance(self.state, states.RSTState):
+            self._take_apart_rest(head)
+            return
+        # before the options MyST hands over only the first line
+        parsed = parse_directive(head[0] if head else "", list(self.content))
+        self.argument = parsed.argument
+        first = self._myst_first_line()
+        self.own_options = [o._replace(line=first + o.line - 1) for o in parsed.options]
+        self._set_body(parsed.body_at if parsed.options else 0)
+
+    def _take_apart_rest(self, head: list[str]) -> None:
+        words = 0
+        while words < len(head) and not parse_directive("", head[words : words + 1]).options:
+            words += 1
+        parsed = parse_directive(" ".join(line.strip() for line in head[:words]), head[words:])
+        # the argument block ends right before the blank line that precedes the content
+        first = self.content_offset - len(head) + words + 1 if self.content else self.lineno + words
+        self.argument = parsed.argument
+        self.own_options = [o._replace(line=first + o.line - 1) for o in parsed.options]
+        self._set_body(0)
+
+    def _myst_first_line(self) -> int:
+        """The absolute line of the content's first line, in MyST."""
+        return int(self.lineno) + int(self.content_offset) + 1
+
+    def _body_line(self) -> int:
+        """The absolute line of the body's first line."""
+        if isinstance(self.state, states.RSTState):
+            return self.body_offset + 1
+        return int(self.lineno) + self.body_offset + 1
+
+    def _set_body(self, at: int) -> None:
+        self.body = self.content[at:]
+        self.body_offset = self.content_offset + at
+
+    def parse_body(self, node: nodes.Element, *, titles: bool = False) -> None:
+        """Parse the body into *node*."""
+        if any(line.strip() for line in self.body):
+            self.state.nested_parse(self.body, self.body_offset, node, match_titles=titles)
+
+    def where(self) -> tuple[str, int]:
+        """The file and line of the directive, right inside included files too."""
+        source, line = self.get_source_info()
+        return str(source or self.env.doc2path(self.env.current_document.docname)), int(line or self.lineno)
+
+    def fault(self, subtype: str, message: str, line: int | None = None) -> None:
+        """Remember something wrong with this directive."""
+        source, own = self.where()
+        self.domain_data.early_faults.append(
+            Fault(subtype=subtype, message=f"{self.short_name}: {message}", file=source, line=line or own)
+        )
+
+    @property
+    def short_name(self) -> str:
+        """The directive's name without the domain's."""
+        return self.name.removeprefix("scholiast:")
+
+    def check_options(self, allowed: Sequence[str]) -> dict[str, str]:
+        """The options as a mapping; those not in *allowed* are told."""
+        out = {}
+        for option in self.own_options:
+            if option.name in allowed:
+                out[option.name] = option.value
+            else:
+                self.fault(
+                    "option", unknown(f"option of '{self.short_name}'", option.name, tuple(allowed)), option.line
+                )
+        return out
