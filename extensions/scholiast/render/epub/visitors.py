@@ -17,6 +17,7 @@ from ..html import (
     depart_quotation,
     depart_quotation_head,
     depart_span,
+    visit_concordance,
     visit_photo,
     visit_quotation,
     visit_silent,
@@ -138,19 +139,6 @@ def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
     if "lang" in attributes:
         attributes["xml:lang"] = attributes["lang"]
     self.body.append(self.starttag(node, "div", CLASS="sch-passage", **attributes))
-
-
-def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
-    """Keywords in their contexts: a list, each line with a link to its block."""
-    e, a = self.encode, self.attval
-    self.body.append('<ul class="sch-kwic">\n')
-    for address, label, before, keyword, after, remark in node["lines"]:
-        tail = f" ({e(remark)})" if remark else ""
-        self.body.append(
-            f'<li><a href="{a(address)}">{e(label)}</a> {e(before)}<b>{e(keyword)}</b>{e(after)}{tail}</li>\n'
-        )
-    self.body.append("</ul>\n")
-    raise nodes.SkipNode
 
 
 def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
