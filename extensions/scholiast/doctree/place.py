@@ -338,6 +338,7 @@ class Placing:
         """Write the notes, and put those that stand together into the order of the text."""
         tools, own = self.tools(), self.builder.spoken.get("lang", "")
         last: dict[str, ours.annotation] = {}
+        told = ""
         for placed in sorted(self.placed, key=lambda p: p.record.order):
             node = placed.node
             node["order"], node["mark"] = placed.record.order, placed.record.mark
@@ -347,6 +348,8 @@ class Placing:
                 node["before"], before["after"] = before["ids"][0], node["ids"][0]
             if not node.get("hidden"):
                 last[placed.record.type] = node
+                if (unit := self.units[placed.landing.last].id) != told:
+                    node["of"] = told = unit
         self._open_notes()
         self.scopes.compose(tools)
         order = {id(p.node): (p.landing.order, p.record.id) for p in self.placed}

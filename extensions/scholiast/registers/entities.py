@@ -166,7 +166,7 @@ def _facts(context: Context, one: Listed) -> Iterator[nodes.Node]:
         if not authority.checked_on:
             yield nodes.Text(f" ({_('not verified')})")
     for relation in entity.relations:
-        yield nodes.Text(f"{dot()}{relation.name} ")
+        yield nodes.Text(f"{dot()}{relation.name.replace('-', ' ')} ")
         yield context.tools(one.edition).entity(relation.target)
 
 

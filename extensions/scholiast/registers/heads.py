@@ -22,6 +22,15 @@ def annotation_counts(context: Context, edition: str) -> dict[str, int]:
     return _counts((r.type for r in domain.records(edition)), sum(1 for _m in domain.mentions(edition)))
 
 
+def _first_marks(context: Context, edition: str) -> dict[str, str]:
+    """For each kind the first mark of each series that its notes are numbered in."""
+    found: dict[str, dict[str, str]] = {}
+    for record in context.domain.records(edition):
+        if record.number and not (context.switches and record.docname != context.docname):
+            found.setdefault(record.type, {}).setdefault(record.series, context.number(record))
+    return {kind: "\u00a0".join(marks.values()) for kind, marks in found.items()}
+
+
 def page_counts(context: Context, edition: str) -> dict[str, int]:
     """The same of what a reader meets on one page: its own annotations, and those of its words on other pages."""
     domain, docname = context.domain, context.docname
@@ -105,8 +114,9 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
     A box shows or hides what its page has of a kind, so with boxes the page is counted, else the edition.
     """
     counted = page_counts if context.switches else annotation_counts
+    marks = _first_marks(context, edition)
     rows = [
-        (kind, str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), number)
+        (kind, str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), marks.get(kind, ""), number)
         for kind, number in counted(context, edition).items()
     ]
     if not rows:
@@ -114,5 +124,7 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
     if context.switches or context.builder.name == "epub":
         return ours.legend("", rows=rows)
     return nodes.paragraph(
-        "", dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, number in rows), classes=["sch-facts"]
+        "",
+        dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, _marks, number in rows),
+        classes=["sch-facts"],
     )

@@ -76,7 +76,7 @@ def conjectures(context: Context) -> list[nodes.Node]:
 
 
 def attributions(context: Context) -> list[nodes.Node]:
-    """Who reports what, through whom: each chain in words, then as a list from the outside in."""
+    """Who reports what, through whom: each chain as a list, from the outside in."""
     out = nodes.bullet_list("", classes=["sch-register", "sch-attributions"])
     found = context.records("attribution")
     for a in found:
@@ -89,7 +89,6 @@ def attributions(context: Context) -> list[nodes.Node]:
         for voice in a.chain:
             voices += nodes.list_item("", nodes.paragraph("", "", *tools.voice(voice)))
         if a.chain:
-            item += nodes.paragraph("", "", *tools.chain(a.chain))
             item += voices
         out += item
     return _with_boxes(context, out, _("Show"), [a.content_type for a in found])

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from ..doctree import nodes as ours
 from ..domain import domain_of
+from ..registers.context import unit_label
 from ..shelf import shelf_of
 from ..text.fold import fold
 from ..text.fragment import text_directive
@@ -40,7 +41,7 @@ def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     first, *others = (self.attval(i) for i in node["ids"])
     unit = self.attval(node["unit"])
     if name := cited_as(node["unit"]):
-        label = self.attval(_("paragraph %s") % name[1:] if name[0] == "p" else name)
+        label = self.attval(_("paragraph %s") % name[1:] if name[0] == "p" else unit_label(name))
         self.body.append(
             f'<a class="sch-num" href="#{self.attval(id_of(node, name))}" data-n="{name}" aria-label="{label}"></a>'
         )
@@ -172,7 +173,8 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
     css = " ".join((place, "sch-note", f"sch-{node['kind']}", *node["classes"]))
-    self.body.append(f'<aside class="{css}" role="note"><details{" open" if node.get("open") else ""}>')
+    of = f' data-for="{self.attval(unit_label(name))}"' if (name := cited_as(node.get("of", ""))) else ""
+    self.body.append(f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>')
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
@@ -273,8 +275,9 @@ def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
     """The legend: a box a kind, whose state the style sheet reads. No script is needed."""
     e, hidden = self.encode, self.config.scholiast_hidden_layers
     self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
-    for kind, words, number in node["rows"]:
-        sample = f'<span class="sch-range sch-{kind}">{e(words)}</span> <small>{number}</small>'
+    for kind, words, marks, number in node["rows"]:
+        mark = f'<b class="sch-{kind}" aria-hidden="true">{e(marks)}</b>' if marks else ""
+        sample = f'<span class="sch-range sch-{kind}">{e(words)}</span>{mark} <small>{number}</small>'
         ticked = "" if kind in hidden else ' checked="checked"'
         self.body.append(f'<label><input type="checkbox" id="layer-{kind}"{ticked}> {sample}</label>\n')
     self.body.append(f'<label><input type="checkbox" id="layer-plain"> {e(_("Just the text"))}</label>\n')

@@ -39,8 +39,19 @@
     for (const id of notes)
       for (const range of document.querySelectorAll(`[data-sch~="${CSS.escape(id)}"]`)) range.classList.add("sch-lit");
   };
-  if (location.hash) addEventListener("load", light);
-  addEventListener("hashchange", light);
+  // a sheet at the foot of the window must not cover the words that it is about
+  const follow = () => {
+    light();
+    const note = document.querySelector("aside.sch-note:has(> details > :target)");
+    const back = note?.querySelector(".sch-back").hash.slice(1);
+    const mark = back && document.getElementById(decodeURIComponent(back));
+    if (!mark || getComputedStyle(note).position !== "fixed") return;
+    const at = mark.getBoundingClientRect();
+    if (at.top < 0 || at.bottom > note.getBoundingClientRect().top)
+      scrollBy({ top: at.top - innerHeight / 4, behavior: "instant" });
+  };
+  if (location.hash) addEventListener("load", follow);
+  addEventListener("hashchange", follow);
   let pointed = null;
   addEventListener("mouseover", (event) => {
     const note = event.target.closest("aside.sch-note");

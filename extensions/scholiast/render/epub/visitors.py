@@ -146,7 +146,7 @@ def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
     e = self.encode
     shown = (
         f'<span class="sch-key sch-{self.attval(kind)}">{e(words)}</span> {number}'
-        for kind, words, number in node["rows"]
+        for kind, words, _marks, number in node["rows"]
     )
     self.body.append(f'<p class="sch-legend">{" · ".join(shown)}</p>\n')
     raise nodes.SkipNode

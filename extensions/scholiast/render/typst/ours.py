@@ -341,7 +341,7 @@ class Ours(Tables):
         """Of a figure, or ours of an edition: what is annotated."""
         if isinstance(node, ours.legend):
             with self.call("proof-line", node=node):
-                self.words(" · ".join(f"{words}: {number}" for _kind, words, number in node["rows"]))
+                self.words(" · ".join(f"{words}: {number}" for _kind, words, _marks, number in node["rows"]))
         else:
             super().visit_legend(node)
 
