@@ -31,6 +31,70 @@ TEXT = {
 }  # fmt: skip
 
 
+#: Blocks that are shown and are no paragraphs, in reST: with words that nobody printed, and how each is told.
+FORGED = {
+    "only": ".. only:: html\n\n   FORGED words\n",
+    "field": "Words.\n\n:forged: FORGED words\n",
+    "topic": ".. topic:: FORGED\n   :class: contents\n\n   words\n",
+    "description": ".. describe:: FORGED words\n",
+    "function": ".. py:function:: FORGED(words)\n",
+    "option": ".. option:: --FORGED words\n",
+    "production": ".. productionlist::\n   FORGED: words\n",
+    "target": "A man _`FORGED` sold tickets.\n",
+    "unknown-role": "A man :nosuchrole:`FORGED` sold.\n",
+}
+REST = """:edition: quay
+
+The Long Quay
+=============
+
+Anna Reed said that the fog would perhaps lift by noon. Nobody believed her, and the fog stayed.
+
+The bell rang twice, and then the bell rang again.
+
+A man sold tickets on Sunday.
+"""
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_words_that_nobody_printed(name: str, project: Project) -> None:
+    """Whatever block they stand in, the page is not proved; not in outputs that are not read again either."""
+    files = {**FILES, "quay/index.rst": f"{REST}\n{FORGED[name]}"}
+    del files["quay/index.md"]
+    built = project.write(files).build("text")
+    assert any("FORGED" in t.message for t in built.about("proof")), built.warnings
+    assert built.app.statuscode == 1
+
+
+def test_a_list_of_headings_is_no_text(project: Project) -> None:
+    """Docutils' own table of contents says nothing that the headings do not say."""
+    files = {**FILES, "quay/index.rst": REST.replace("=\n\nAnna", "=\n\n.. contents::\n\nAnna")}
+    del files["quay/index.md"]
+    built = project.write(files).build()
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+
+
+def test_page_ends_of_old_files(project: Project) -> None:
+    """A form feed between words is told: no output in XML could hold it."""
+    files = both("man sold", "man \x0csold", "man \x0csold", "text-markup", at="tickets").files
+    built = project.write(files).build("dummy")
+    assert [(t.subtype, t.line) for t in built.told] == [("text-markup", project.line("quay/index.md", "tickets"))]
+    assert "U+000C" in built.told[0].message
+
+
+def test_a_translated_note_leaves_the_proof(project: Project) -> None:
+    """Where Sphinx translates what an editor says, and not the text, the text is proved as before."""
+    po = 'msgid "A comment."\nmsgstr "Ein Kommentar."\n'
+    page = PAGE.replace(LAST, f"{LAST}\n:::{{note}} tickets\nA comment.\n:::\n")
+    files = {**FILES, "quay/index.md": page, "loc/de/LC_MESSAGES/quay/index.po": po}
+    settings = {"language": "de", "locale_dirs": ["loc"], "gettext_compact": False}
+    built = project.write(files).build(**settings)
+    assert "Ein Kommentar." in built.html("quay/index")
+    assert [(p.equal_units, p.total) for p in built.domain.proofs()] == [(4, 4)]
+    project.write({"quay/index.md": page.replace("sold tickets", "sold forged tickets")})
+    assert project.build(**settings).about("proof")
+
+
 @pytest.fixture(scope="module")
 def outcomes(make_project: Callable[[str], Project]) -> dict[str, Outcome]:
     return together(TEXT, make_project)

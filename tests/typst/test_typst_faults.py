@@ -237,3 +237,16 @@ def test_reports_are_read() -> None:
     """A place in the document is taken before one in the template that it was called from."""
     report = "error: one\n  ┌─ a/scholiast.typ:3:1\n  │\n\nhelp: error occurred here\n  ┌─ b/book.typ:7:2\n\nwarning: two\n  ┌─ book.typ:9:1\n\nerror: three\n"
     assert list(read(report, "book.typ")) == [("one", "b/book.typ", 7), ("two", "book.typ", 9), ("three", "", 0)]
+
+
+def test_a_hyphen_just_behind_a_link(project: Project) -> None:
+    """Typst 0.15 fails at such a line; the document is set again with whole words."""
+    files = {
+        "conf.py": f'{CONF}scholiast_pdf_template = "narrow.typ"\n',
+        "narrow.typ": "#let p(body) = block(width: 0.8cm, body)\n",
+        "index.rst": f"{TOP}.. toctree::\n\n   see\n",
+        "see.md": "# See\n\n[test](https://example.org/)ing\n",
+    }
+    built = project.write(files).build("typst")
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    assert pdf(built).is_file()

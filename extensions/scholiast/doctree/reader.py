@@ -18,11 +18,11 @@ from ..text.fold import Folded
 from . import nodes as ours
 
 #: Text inside these is not the author's or is not shown.
-_SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.problematic, nodes.system_message,
-                  nodes.target, nodes.comment, nodes.citation_reference, addnodes.index, ours.marker)  # fmt: skip
+_SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system_message,
+                  nodes.comment, nodes.citation_reference, addnodes.index, ours.marker)  # fmt: skip
 _INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
-              nodes.target, addnodes.toctree, addnodes.index, nodes.field_list, nodes.decoration, nodes.label,
-              addnodes.highlightlang, addnodes.tabular_col_spec, nodes.image, addnodes.only)  # fmt: skip
+              addnodes.toctree, addnodes.index, nodes.decoration, nodes.label,
+              addnodes.highlightlang, addnodes.tabular_col_spec, nodes.image)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -86,7 +86,7 @@ class Page:
     spans: list[Inside] = field(default_factory=list)
     registers: list[nodes.Element] = field(default_factory=list)
     silent: list[ours.silent] = field(default_factory=list)
-    misplaced: list[nodes.Element] = field(default_factory=list)
+    misplaced: list[nodes.Node] = field(default_factory=list)
 
 
 class PageReader:
@@ -102,12 +102,15 @@ class PageReader:
         self._source = document.get("source") or ""
         self._line = 0
         self._context: list[str] = []
+        self._ids = document.ids
 
     def read(self, node: nodes.Element, *, text: bool = True) -> Page:
         """Walk *node*; with *text* false nothing in it is reading text."""
         for child in node.children:
             if isinstance(child, nodes.Element):
                 self._visit(child, text)
+            elif text and self._proved and child.astext().strip():
+                self.page.misplaced.append(child)  # shown, and in no block that could be compared
         return self.page
 
     def _visit(self, node: nodes.Element, text: bool) -> None:
@@ -127,14 +130,28 @@ class PageReader:
                 self.page.misplaced.append(node)
         elif isinstance(node, ours.APPARATUS) or (self._proved and "editorial" in node.get("classes", ())):
             self.read(node, text=False)
-        elif isinstance(node, nodes.topic | nodes.sidebar) and "contents" in node.get("classes", ()):
+        elif isinstance(node, nodes.topic) and "contents" in node.get("classes", ()) and self._lists_headings(node):
             return
         elif isinstance(node, ours.quotation | ours.photo):
             self._scope(node, text)
-        elif isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline):
+        elif isinstance(node, nodes.TextElement):  # one that is made for a line may stand as a block
             self._block(node, text)
         else:
             self._structure(node, text)
+
+    def _lists_headings(self, topic: nodes.topic) -> bool:
+        """Whether a table of contents says nothing but the page's own headings, and a title of its own."""
+        for words in topic.findall(nodes.Text):
+            link = words.parent
+            while link is not topic and not isinstance(link, nodes.reference):
+                link = link.parent
+            if isinstance(link, nodes.reference):
+                section = self._ids.get(link.get("refid", ""))
+                if not isinstance(section, nodes.section) or link.astext() != section[0].astext():
+                    return False
+            elif not isinstance(words.parent, nodes.title):
+                return False
+        return True
 
     def _scope(self, node: nodes.Element, text: bool) -> None:
         scope = Scope(node, node.get("key", ""), len(self.page.units))

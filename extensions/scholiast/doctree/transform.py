@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from ..domain import ScholiastDomain
 
 _SCRIPT = re.compile(r"(?:javascript|vbscript|livescript|data):", re.IGNORECASE)
+_FORM_FEED = "\x0c"
+#: What old files have between pages.
+_PAGE_ENDS = re.compile("[\x0b\x0c]")
 #: After everything that makes text, before Sphinx's SmartQuotes (750).
 PRIORITY = 745
 
@@ -174,7 +177,7 @@ class PageBuilder:
         assert self.folder.edition is not None
         return (
             bool(self.env.settings.get("language_code"))
-            and any(node.get("translated") for node in self.document.findall(nodes.TextElement))
+            and any(unit.element.get("translated") for unit in self.page.units)
             if self.config.language and self.config.language != self.folder.edition.language
             else False
         )
@@ -217,18 +220,27 @@ class PageBuilder:
             if parent is None or id(parent) in reported:
                 continue
             reported.add(id(parent))
-            hard_break = node.astext().strip() in ("<br />", "\\\\")
-            line = node.line or parent.line or (parent.parent.line if parent.parent is not None else 0) or 0
-            self.fault(
-                "text-markup",
-                "a hard line break (two spaces or a backslash at the end of a line) stands in the reading text: "
-                "take it away, or use {verse} where the lines matter"
-                if hard_break
-                else "raw markup stands in the reading text, where the proof cannot see it: "
-                f"{node.astext()[:60]!r}. Put it into an {{editorial}} block",
-                line=line,
-                source=str(node.source or parent.source or self.document["source"]),
-            )
+            file, line = ours.origin_of(node) or ("", 0)
+            if node.astext().strip() in ("<br />", "\\\\"):
+                message = (
+                    "a hard line break (two spaces or a backslash at the end of a line) stands in the reading text: "
+                    "take it away, or use {verse} where the lines matter"
+                )
+            else:
+                what = (
+                    "words stand in no paragraph" if isinstance(node, nodes.Text) else "raw markup stands in the text"
+                )
+                message = (
+                    f"{what}, where the proof cannot see it: {node.astext()[:60]!r}. Put it into an {{editorial}} block"
+                )
+            self.fault("text-markup", message, line=line, source=file or None)
+        for unit in self.page.units if self.edition is not None else ():
+            if found := _PAGE_ENDS.search(unit.text):
+                message = (
+                    f"the text has a {'form feed' if found[0] == _FORM_FEED else 'vertical tab'} (U+{ord(found[0]):04X}), "
+                    "which no XML can hold: take it out of the page, and name it under 'excluded' in edition.yaml"
+                )
+                self.fault("text-markup", message, line=unit.line, source=unit.source)
 
     def _disarm(self) -> None:
         """Take away links that would run a script: reST makes one of whatever an editor pastes."""

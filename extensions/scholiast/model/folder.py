@@ -69,8 +69,8 @@ class EditionFolder:
         self.ledger = self._ledger()
         self.entities: dict[str, Entity] = {}
         self.entity_places: dict[str, tuple[str, int]] = {}
-        own_registers = [root / name for name in REGISTERS if (root / name).is_file()]
-        own_sources = [root / name for name in SOURCES if (root / name).is_file()]
+        own_registers = [root / name for name in REGISTERS if self._is_own(root / name)]
+        own_sources = [root / name for name in SOURCES if self._is_own(root / name)]
         named = self.edition
         named_registers = self._beside("registers", named.registers) if named else []
         for path in [*own_registers, *named_registers, *registers]:
@@ -88,6 +88,15 @@ class EditionFolder:
     def fault(self, subtype: str, message: str, path: Path, line: int = 0, severity: Any = "error") -> None:
         """Remember a fault of one of the files."""
         self.faults.append(Fault(subtype=subtype, message=message, file=str(path), line=line, severity=severity))
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether a file of the edition is there; one that a link fetches from outside the source folder is not read."""
+        if not path.is_file():
+            return False
+        if lies_in(path, self.root) or lies_in(path, self._within):
+            return True
+        self.fault("metadata", f"{path.name} is a link to a file outside the source folder: move it in", path)
+        return False
 
     def _beside(self, field: str, names: Sequence[str]) -> list[Path]:
         """The files that the metadata name, less those outside the source folder."""
@@ -247,7 +256,7 @@ class EditionFolder:
 
     def _ledger(self) -> Ledger | None:
         path = self.root / LEDGER
-        if not path.is_file():
+        if not self._is_own(path):
             return None
         text = self._read(path, "ledger")
         if text is None:
@@ -274,7 +283,7 @@ class EditionFolder:
             return
         faults, known = len(self.faults), len(self.entities)
         self._read_register(path)
-        if len(self.faults) > faults and len(self.entities) == known:
+        if len(self.entities) == known and any(f.subtype != "duplicate-id" for f in self.faults[faults:]):
             self.unread.add("entity")
         if stamp is not None and len(self.faults) == faults:  # what is wrong is told each time, and so read each time
             new = tuple((self.entities[n], self.entity_places[n][1]) for n in list(self.entities)[known:])

@@ -76,7 +76,7 @@ def conjectures(context: Context) -> list[nodes.Node]:
 
 
 def attributions(context: Context) -> list[nodes.Node]:
-    """Who reports what, through whom: each chain as a list, from the outside in."""
+    """Who reports what, through whom: each chain in words, from the outside in."""
     out = nodes.bullet_list("", classes=["sch-register", "sch-attributions"])
     found = context.records("attribution")
     for a in found:
@@ -85,11 +85,8 @@ def attributions(context: Context) -> list[nodes.Node]:
         if a.content_type:
             head += [nodes.Text(" — "), nodes.Text(word(a.content_type))]
         item = nodes.list_item("", head)
-        voices = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=["sch-chain"])
-        for voice in a.chain:
-            voices += nodes.list_item("", nodes.paragraph("", "", *tools.voice(voice)))
         if a.chain:
-            item += voices
+            item += nodes.paragraph("", "", *tools.chain(a.chain))
         out += item
     return _with_boxes(context, out, _("Show"), [a.content_type for a in found])
 

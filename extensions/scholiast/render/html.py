@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..doctree import nodes as ours
+from ..doctree.reader import fold_block
 from ..domain import domain_of
 from ..registers.context import unit_label
 from ..shelf import shelf_of
-from ..text.fold import fold
 from ..text.fragment import text_directive
 from ..words import _, listed
 
@@ -59,7 +59,7 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
     self.body.append("</span>")
     if name := cited_as(node["unit"]):
         e, a = self.encode, self.attval
-        here, words = f"#{id_of(node, name)}", fold(node.astext())
+        here, words = f"#{id_of(node, name)}", fold_block(node).text
         base = page_address(self)
         reference = e(f"{citation(self)}, {name}" + (f", {base}{here}" if base else ""))
         self.body.append(

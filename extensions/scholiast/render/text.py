@@ -167,12 +167,6 @@ class EditionText(Base):
         if self.is_ours:
             self.blank()
 
-    def visit_enumerated_list(self, node: nodes.Element) -> None:
-        """A list; the voices of a chain stand in one line above it already."""
-        if self.is_ours and "sch-chain" in node["classes"]:
-            raise nodes.SkipNode
-        super().visit_enumerated_list(node)
-
     def visit_field(self, node: nodes.Element) -> None:
         """A fact under a photograph or of the proof: label and value in one hanging line."""
         if self.is_ours and _is_facts(node.parent):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass
@@ -51,6 +52,12 @@ class Made:
     path: Path
     docnames: tuple[str, ...]
     edition: str | None
+
+
+#: A fault of Typst 0.15: it fails where a line ends with a hyphen within a word, just behind a link. Such a document
+#: is set once more with whole words; what is put before it stays on its first line, so that lines keep their numbers.
+_BROKEN_LINK = re.compile("internal error: expected link ancestor")
+WHOLE_WORDS = "#show text: set text(hyphenate: false); "
 
 
 class TypstBuilder(Builder):
@@ -158,13 +165,13 @@ class TypstBuilder(Builder):
         target = Path(self.outdir, f"{book.name}.pdf")
         target.unlink(missing_ok=True)
         main = self._work / f"{book.name}.typ"
-        main.write_text(written.text, encoding="utf-8", newline="\n")
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         try:
-            _none, warnings = self.typst.compile_with_warnings(
-                str(main), output=str(target), root=str(self._work), font_paths=self._fonts, ignore_system_fonts=True,
-                pdf_standards=["ua-1"], timestamp=int(epoch) if epoch.isdecimal() else book.epoch,
-            )  # fmt: skip
+            try:
+                warnings = self._compile(main, written.text, target, book)
+            except self.typst.TypstError as error:
+                if not _BROKEN_LINK.search(str(error.diagnostic or error.message)):
+                    raise
+                warnings = self._compile(main, WHOLE_WORDS + written.text, target, book)
         except self.typst.TypstError as error:
             self._tell(str(error.diagnostic or error.message), written, main.name)
             return
@@ -183,6 +190,16 @@ class TypstBuilder(Builder):
             lost = "was ignored" in warning.message  # a part of the document is not on paper
             self._tell(str(warning.diagnostic or warning.message), written, main.name, "error" if lost else "warning")
         self.made.append(Made(target, tuple(pages), book.edition))
+
+    def _compile(self, main: Path, text: str, target: Path, book: Book) -> Any:
+        """Set one document; Typst's warnings. Raises what Typst raises."""
+        main.write_text(text, encoding="utf-8", newline="\n")
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        _none, warnings = self.typst.compile_with_warnings(
+            str(main), output=str(target), root=str(self._work), font_paths=self._fonts, ignore_system_fonts=True,
+            pdf_standards=["ua-1"], timestamp=int(epoch) if epoch.isdecimal() else book.epoch,
+        )  # fmt: skip
+        return warnings
 
     def _tell(self, diagnostic: str, written: Written, main: str, severity: Any = "error") -> None:
         template = str(self._template) if self._template else ""

@@ -223,11 +223,6 @@ class Ours(Tables):
 
     # -- quotations, photographs, passages -------------------------------------------------
 
-    def visit_enumerated_list(self, node: nodes.Element) -> None:
-        """A numbered list; a chain of voices stands in one line already."""
-        if "sch-chain" not in node["classes"]:
-            super().visit_enumerated_list(node)
-
     def visit_quotation(self, node: ours.quotation) -> None:
         """A quotation under what is known of it."""
         self.at(node)
