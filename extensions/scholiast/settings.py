@@ -7,7 +7,7 @@ so that nobody else has to look again.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +15,8 @@ import sphinx
 
 from .build import tell
 from .domain import domain_of
-from .model.faults import Fault
 from .model.kinds import KINDS
-from .model.settings import Wrong, assigned, navigation_faults, read_setting, read_theme_options
+from .model.settings import Conf, Wrong, navigation_faults, read_setting, read_theme_options
 from .model.validate import unknown
 from .text.numbering import SERIES
 
@@ -28,29 +27,12 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from .model.faults import Fault
+
 #: Our settings begin with it, and those of extensions that add a kind.
 PREFIX = "scholiast_"
 THEME = "scholiast"
 OPTIONS = "html_theme_options"
-
-
-class _Conf:
-    """The project's ``conf.py``, for the places of what is set there."""
-
-    def __init__(self, app: Sphinx) -> None:
-        self._path = Path(app.confdir, "conf.py")
-        self.lines = assigned(self._path.read_bytes()) if self._path.is_file() else {}
-
-    def fault(self, name: str, message: str, key: str = "") -> Fault:
-        """A fault at the line of a setting, or of its entry; what the command line sets has no place."""
-        line = self.lines.get((name, key)) or self.lines.get((name, ""), 0)
-        return Fault(
-            subtype="setting", message=message, file=str(self._path) if line else "", line=line, severity="warning"
-        )
-
-    def faults(self, found: Iterable[tuple[str, Wrong]]) -> list[Fault]:
-        """What is wrong with the values of settings, each with its setting's name."""
-        return [self.fault(name, f"{name}: {wrong.message}", wrong.key) for name, wrong in found]
 
 
 def on_config(app: Sphinx, config: Config, settings: Sequence[tuple[str, Any, str, tuple[type, ...], str]]) -> None:
@@ -64,7 +46,7 @@ def on_config(app: Sphinx, config: Config, settings: Sequence[tuple[str, Any, st
     if config.html_theme == THEME and config.html_theme_options:
         config.html_theme_options, wrong = read_theme_options(config.html_theme_options, _theme_options())
         found += ((OPTIONS, w) for w in wrong)
-    conf = _Conf(app)
+    conf = Conf(app.confdir)
     tell(app, [*conf.faults(found), *_unknown(conf, config)])
 
 
@@ -74,7 +56,7 @@ def _theme_options() -> set[str]:
     return {name for theme in themes for name in tomllib.loads((theme / "theme.toml").read_text("utf-8"))["options"]}
 
 
-def _unknown(conf: _Conf, config: Config) -> Iterator[Fault]:
+def _unknown(conf: Conf, config: Config) -> Iterator[Fault]:
     """Names in ``conf.py`` that look like settings of ours and are none."""
     names = tuple(value.name for value in config if value.name.startswith(PREFIX))
     for name, key in conf.lines:
@@ -90,7 +72,7 @@ def on_read(app: Sphinx, env: BuildEnvironment) -> list[str]:
         navigation = app.config.html_theme_options.get("navigation", "")
         found += ((OPTIONS, w) for w in navigation_faults(navigation, documents))
     if found:
-        tell(app, _Conf(app).faults(found))
+        tell(app, Conf(app.confdir).faults(found))
     return []
 
 

@@ -76,6 +76,18 @@ CASES = {
         {"conf.py": f'{CONF}scholiast_pdf_font = "Garamond Nova"\n'}, ("conf.py", 5), "setting",
         ("Garamond Nova", "Libertinus Serif", "scholiast_pdf_fonts"),
     ),
+    "document": Case(
+        {"conf.py": f'{CONF}scholiast_pdf_documents = [\n    ["indx", "all.pdf", "", ""],\n]\n'}, ("conf.py", 6), "setting",
+        ("all.pdf: there is no document 'indx'; did you mean 'index'?",),
+    ),
+    "document-in-parts": Case(
+        {"conf.py": f"{CONF}scholiast_pdf_documents = [\n    5,\n]\nscholiast_pdf_font = ['Amiri']\n"}, ("conf.py", 6), "setting",
+        ("(page that begins it, file name, title, author), found 5",), level="WARNING",
+    ),
+    "font-number": Case(
+        {"conf.py": f"{CONF}scholiast_pdf_font = [5, 'Amiri']\n"}, ("conf.py", 5), "setting",
+        ("expected the name of a font, found 5",), level="WARNING",
+    ),
     "template": Case(
         {"conf.py": f'{CONF}scholiast_pdf_template = "none.typ"\n'}, ("conf.py", 5), "setting", ("scholiast_pdf_template", "none.typ"),
     ),

@@ -7,18 +7,21 @@ editor is told at its line.
 from __future__ import annotations
 
 import ast
+import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from ..text.numbering import FORMATS
+from .faults import Fault
 from .kinds import KINDS
 from .validate import build, unknown
 from .vocabularies import nearest
 
 
 class Wrong(NamedTuple):
-    """Something wrong with a setting: ``key`` is the entry of a dictionary that it is about, if it is about one."""
+    """Something wrong with a setting: ``key`` is the entry that it is about, as :func:`entry_key` has it, if any."""
 
     message: str
     key: str = ""
@@ -65,7 +68,8 @@ def is_color(value: str) -> bool:
 def read_setting(name: str, value: Any, default: Any, types: Sequence[type]) -> tuple[Any, list[Wrong]]:
     """The sound value of a setting, and what is wrong with the one that was given."""
     wrong: list[Wrong] = []
-    if list in types and str not in types and isinstance(value, str):
+    one_word = list in types and str not in types and isinstance(value, str)
+    if one_word and _READERS.get(name) is not _documents:  # whose entries are more than a word
         wrong.append(Wrong(f"expected a list, found '{value}': write ['{value}']"))
         value = [value]
     if not isinstance(value, tuple(types)):
@@ -76,7 +80,13 @@ def read_setting(name: str, value: Any, default: Any, types: Sequence[type]) -> 
     return (default if sound is None else sound), [*wrong, *more]
 
 
-_TYPES: dict[type, str] = {bool: "True or False", str: "text", dict: "a dictionary", list: "a list"}
+_TYPES: dict[type, str] = {
+    bool: "True or False",
+    int: "a whole number",
+    str: "text",
+    dict: "a dictionary",
+    list: "a list",
+}
 
 
 def _word(vocabulary: Any) -> Callable[[Any], tuple[Any, list[Wrong]]]:
@@ -134,10 +144,51 @@ def _kinds(value: Sequence[Any]) -> tuple[list[str], list[Wrong]]:
     return [v for v in value if v in tuple(KINDS)], wrong
 
 
-def _paths(value: Sequence[Any]) -> tuple[list[str], list[Wrong]]:
-    """Names of files."""
-    wrong = [Wrong(f"expected the name of a file, found {v!r}") for v in value if not isinstance(v, str)]
-    return [v for v in value if isinstance(v, str)], wrong
+def _names(what: str) -> Callable[[Any], tuple[Any, list[Wrong]]]:
+    """What reads the names of files, folders or fonts."""
+
+    def read(value: Any) -> tuple[Any, list[Wrong]]:
+        if isinstance(value, str):  # where one may stand without a list
+            return value, []
+        wrong = [Wrong(_no_name(v, what), entry_key(v)) for v in value if not _is_name(v)]
+        return [v for v in value if _is_name(v)], wrong
+
+    return read
+
+
+def _is_name(value: Any) -> bool:
+    """Whether the system can be asked for a file of that name: for others it raises, and does not say no."""
+    if not isinstance(value, str):
+        return False
+    try:
+        return b"\0" not in os.fsencode(value)
+    except UnicodeEncodeError:
+        return False
+
+
+def _no_name(value: Any, what: str) -> str:
+    why = ", which has a character that no name can have" if isinstance(value, str) else ""
+    return f"expected the name of a {what}, found {value!r}{why}; it is left out"
+
+
+def _documents(value: Sequence[Any]) -> tuple[list[Sequence[str]], list[Wrong]]:
+    """What each PDF is made of: the page that begins it, its file's name, and, if they are given, title and author."""
+    wrong = [Wrong(_no_document(v), entry_key(v)) for v in value if not _is_document(v)]
+    return [v for v in value if _is_document(v)], wrong
+
+
+def _is_document(value: Any) -> bool:
+    return isinstance(value, list | tuple) and 2 <= len(value) <= 4 and all(isinstance(v, str) for v in value)
+
+
+def _no_document(value: Any) -> str:
+    found = f"found {value!r}; it is left out"
+    if isinstance(value, str):
+        return (
+            f"expected (page that begins it, file name, title, author), {found}. Write ({value!r}, 'name.pdf', '', '')"
+        )
+    hint = "All are text: '' stands for the page's own title, and for no author"
+    return f"expected (page that begins it, file name, title, author), {found}. {hint}"
 
 
 _READERS: dict[str, Callable[[Any], tuple[Any, list[Wrong]]]] = {
@@ -146,12 +197,23 @@ _READERS: dict[str, Callable[[Any], tuple[Any, list[Wrong]]]] = {
     "scholiast_series": _series,
     "scholiast_colors": _colors,
     "scholiast_hidden_layers": _kinds,
-    "scholiast_registers": _paths,
-    "scholiast_sources": _paths,
+    "scholiast_registers": _names("file"),
+    "scholiast_sources": _names("file"),
+    "scholiast_downloads": _names("folder"),
     "scholiast_pdf_paper": _word(Literal["a5", "a4", "us-letter"]),
     "scholiast_pdf_notes": _word(Literal["foot", "margin"]),
-    "scholiast_pdf_fonts": _paths,
+    "scholiast_pdf_documents": _documents,
+    "scholiast_pdf_fonts": _names("folder"),
+    "scholiast_pdf_font": _names("font"),
 }
+
+
+def document_faults(asked: Iterable[Sequence[str]], documents: Collection[str]) -> Iterator[Wrong]:
+    """What is wrong with ``scholiast_pdf_documents`` when all pages are known: pages that are not there."""
+    names = tuple(sorted(documents))
+    for entry in asked:
+        if entry[0] not in documents:
+            yield Wrong(f"{entry[1]}: {unknown('document', entry[0], names)}", entry_key(entry))
 
 
 # -- where it stands -----------------------------------------------------------------------
@@ -160,17 +222,17 @@ _READERS: dict[str, Callable[[Any], tuple[Any, list[Wrong]]]] = {
 def assigned(source: bytes) -> dict[tuple[str, str], int]:
     """The lines (from 1) of the names that a ``conf.py`` sets, and of the entries of what it sets them to.
 
-    Names have an empty key; the text of a dictionary's key or of a list's entry is the key of
-    that entry. What is set within functions and classes is no setting.
+    Names have an empty key; that of an entry is its :func:`entry_key`. What is set within
+    functions and classes is no setting.
     """
     lines: dict[tuple[str, str], int] = {}
     for node in _statements(ast.parse(source)):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         for target in targets:
             if isinstance(target, ast.Name):
-                lines[target.id, ""] = target.lineno
                 if node.value is not None:
                     lines |= {(target.id, key): line for key, line in _entries(node.value)}
+                lines[target.id, ""] = target.lineno  # last: an empty entry has the same key
     return lines
 
 
@@ -185,10 +247,40 @@ def _statements(node: ast.AST) -> Iterator[ast.Assign | ast.AnnAssign]:
 
 
 def _entries(value: ast.expr) -> Iterator[tuple[str, int]]:
-    parts = value.keys if isinstance(value, ast.Dict) else getattr(value, "elts", ())
-    for part in parts:
-        if isinstance(part, ast.Constant) and isinstance(part.value, str):
-            yield part.value, part.lineno
+    parts: Iterable[ast.expr | None] = value.keys if isinstance(value, ast.Dict) else getattr(value, "elts", ())
+    for part in filter(None, parts):  # **others has no key
+        try:
+            key = entry_key(ast.literal_eval(part))
+        except (TypeError, ValueError):  # known only when conf.py is run
+            continue
+        yield key, part.lineno
+
+
+def entry_key(entry: Any) -> str:
+    """What names an entry of a list or dictionary: its text, or what else it is as Python writes it."""
+    return entry if isinstance(entry, str) else repr(entry)
+
+
+class Conf:
+    """A project's ``conf.py``, for the places of what is set there."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.path = Path(folder, "conf.py")
+        self.lines = assigned(self.path.read_bytes()) if self.path.is_file() else {}
+
+    def line(self, name: str, key: str = "") -> int:
+        """The line of a setting, or of its entry; 0 for what the command line sets."""
+        return self.lines.get((name, key)) or self.lines.get((name, ""), 0)
+
+    def fault(self, name: str, message: str, key: str = "", severity: Literal["error", "warning"] = "warning") -> Fault:
+        """A fault at the line of a setting, or of its entry; what the command line sets has no place."""
+        line = self.line(name, key)
+        file = str(self.path) if line else ""
+        return Fault(subtype="setting", message=message, file=file, line=line, severity=severity)
+
+    def faults(self, found: Iterable[tuple[str, Wrong]]) -> list[Fault]:
+        """What is wrong with the values of settings, each with its setting's name."""
+        return [self.fault(name, f"{name}: {wrong.message}", wrong.key) for name, wrong in found]
 
 
 # -- the theme's options -------------------------------------------------------------------

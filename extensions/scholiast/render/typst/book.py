@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...domain import domain_of
 from ...registers.context import Context
@@ -14,6 +14,8 @@ from ...shelf import shelf_of
 from ...words import _, initial, listed, word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
@@ -49,10 +51,13 @@ class Book:
 
 
 def books(config: Config, env: BuildEnvironment) -> list[Book]:
-    """The documents that are asked for: by ``scholiast_pdf_documents``, else an edition each, else the project."""
+    """The documents that are asked for: by ``scholiast_pdf_documents``, else an edition each, else the project.
+
+    One that begins with a page that is not there, or could not be read, cannot be made.
+    """
     domain = domain_of(env)
     language = str(config.language or "en")
-    asked = [_asked(entry, config, env, language) for entry in config.scholiast_pdf_documents]
+    asked = [_asked(e, config, env, language) for e in config.scholiast_pdf_documents if e[0] in env.all_docs]
     if asked:
         return asked
     made = []
@@ -91,17 +96,17 @@ def _whole(config: Config, env: BuildEnvironment, language: str) -> Book:
     return Book(name, str(config.project), [str(config.root_doc)], author, None, language, people=author, facts=facts)
 
 
-def _asked(entry: Any, config: Config, env: BuildEnvironment, language: str) -> Book:
+def _asked(entry: Sequence[str], config: Config, env: BuildEnvironment, language: str) -> Book:
     start, name, title, author = (*entry, "", "", "")[:4]
     own = env.titles[start].astext() if start in env.titles else ""
     return Book(
-        _NAME.sub("-", str(name).removesuffix(".pdf").removesuffix(".typ")).strip("-.") or "document",
-        str(title) or own or str(config.project),
-        [str(start)],
-        [str(author)] if author else [],
+        _NAME.sub("-", name.removesuffix(".pdf").removesuffix(".typ")).strip("-.") or "document",
+        title or own or str(config.project),
+        [start],
+        [author] if author else [],
         None,
         language,
-        people=[str(author)] if author else [],
+        people=[author] if author else [],
     )
 
 

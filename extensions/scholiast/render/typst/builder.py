@@ -23,7 +23,7 @@ from sphinx.util.display import progress_message
 from ...doctree.nodes import origin_of
 from ...domain import domain_of
 from ...model.faults import Fault
-from ...model.settings import assigned
+from ...model.settings import Conf, document_faults
 from ...registers.context import Context
 from ...words import _
 from ..images import image_kind
@@ -90,12 +90,7 @@ class TypstBuilder(Builder):
 
     def _wrong(self, name: str, message: str, key: str = "") -> None:
         """Keep something wrong with a setting, at its line of ``conf.py``."""
-        conf = Path(self.confdir, "conf.py")
-        lines = assigned(conf.read_bytes()) if conf.is_file() else {}
-        line = lines.get((name, key)) or lines.get((name, ""), 0)
-        self.faults[
-            Fault(subtype="setting", message=f"{name}: {message}", file=str(conf) if line else "", line=line)
-        ] = None
+        self.faults[Conf(self.confdir).fault(name, f"{name}: {message}", key, "error")] = None
 
     def get_outdated_docs(self) -> str:
         """Every document is made anew."""
@@ -128,6 +123,8 @@ class TypstBuilder(Builder):
             self._template = None
         if self._template is not None:
             shutil.copyfile(self._template, self._work / "template.typ")
+        for wrong in document_faults(self.config.scholiast_pdf_documents, self.env.found_docs):
+            self._wrong("scholiast_pdf_documents", wrong.message, wrong.key)
         for book in books(self.config, self.env):
             with progress_message(f"{book.name}.pdf"):
                 self._make(book)
