@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html import escape
 from pathlib import Path
@@ -22,6 +22,7 @@ from .incremental import pages_to_write
 from .model.bibliography import style_faults
 from .model.faults import Fault
 from .model.kinds import KINDS
+from .model.settings import Conf
 from .registers.context import Context
 from .registers.heads import annotation_counts
 from .registers.proof import proof_counts
@@ -57,7 +58,7 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         state["told"] = told_faults(env, _style_faults(app))
     # further pages of registers are no documents; a page that is no text was never read
     rewrite = sorted({*pages_to_write(app, env), *(d for d in downloads.changed(app, domain) if d in env.all_docs)})
-    tell(app, state["told"])
+    tell(app, _placed(app, state["told"]))
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
         write_places(app, domain)
     return rewrite
@@ -74,10 +75,20 @@ def write_places(app: Sphinx, domain: ScholiastDomain) -> None:
 
 
 def _style_faults(app: Sphinx) -> list[Fault]:
-    """What is wrong with the citation style that ``conf.py`` names; a fault of no file is that of ``conf.py``."""
+    """What is wrong with the citation style that ``conf.py`` names; its line is found when it is told."""
     conf = str(Path(app.confdir, "conf.py"))
     found = style_faults(app.config.scholiast_citation_style, Path(app.confdir))
     return [msgspec.structs.replace(f, file=conf, line=0) for f in found]
+
+
+def _placed(app: Sphinx, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Faults as they are told; that of the citation style gets its line, which may have moved since it was found."""
+    conf = relative_fault(Fault(subtype="style", message="", file=str(Path(app.confdir, "conf.py"))), str(app.srcdir))
+    for fault in faults:
+        if (fault.subtype, fault.file) == (conf.subtype, conf.file):
+            yield msgspec.structs.replace(fault, line=Conf(app.confdir).line("scholiast_citation_style"))
+        else:
+            yield fault
 
 
 def told_faults(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fault]:

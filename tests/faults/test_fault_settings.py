@@ -61,6 +61,16 @@ def test_settings(name: str, project: Project) -> None:
     assert again.told == built.told, "a build that changes nothing tells the same"
 
 
+def test_the_line_of_a_citation_style(project: Project) -> None:
+    """It is told at the setting's line, and follows it when nothing else changes."""
+    project.write({**FILES, "conf.py": f'{CONF}\nscholiast_citation_style = "nosuch"\n'})
+    for _moved in range(2):
+        (told,) = project.build().told
+        assert (told.subtype, told.file) == ("style", "conf.py")
+        assert told.line == project.line("conf.py", "scholiast_citation_style")
+        (project.source / "conf.py").write_text(f'\n\n{CONF}scholiast_citation_style = "nosuch"\n')
+
+
 def test_sound_settings_tell_nothing(project: Project) -> None:
     """A series of one's own that a note uses is none too many; neither is a name in a function, nor a setting of others."""
     conf = f"""{CONF}{OURS}
