@@ -17,6 +17,7 @@ html_theme = "scholiast"
 html_theme_options = {"navigation": "Handbook: handbook/index"}
 html_title = "Scholiast"
 html_copy_source = False
+html_use_index = False  # nothing is indexed: the page would be empty, and every page would announce it
 html_show_sphinx = False
 
 # Where the site is published. Canonical links, citations and previews are made from it; without it no page

@@ -89,6 +89,7 @@ def test_a_host_builds_the_site(host: str, clone: Path, environment: Path) -> No
     assert set(offered) >= {"PDF", "e-book", "plain text"}, f"the page offers only {sorted(offered)}"
     for link in offered.values():
         assert (site / ARTICLE).parent.joinpath(link).is_file(), f"{link} leads nowhere"
+    assert not tree.css('link[rel="index"]'), "an index is announced, and there is nothing in it"
     assert "Page not found" in (site / "404.html").read_text(encoding="utf-8")
     assert 'href="/shelf/_static/' in (site / "404.html").read_text(encoding="utf-8"), "it is shown at any depth"
     if host == "Read the Docs":

@@ -26,7 +26,6 @@ OTHERS = (
     ("handbook/reference-annotations.html", WIDE, "light"),
     ("handbook/configuration.html", NARROW, "dark"),
     ("search.html", NARROW, "light"),
-    ("genindex.html", WIDE, "dark"),
 )
 
 
