@@ -95,6 +95,12 @@ def test_what_is_no_edition(data: object, words: str) -> None:
     assert any(words in message for _, message in faults_of(Edition, data))
 
 
+def test_what_is_no_copy_text_is_told_what_to_write() -> None:
+    (found,) = faults_of(Edition, {"id": "a", "title": "A", "copy_text": "copytext.txt"})
+    assert found[0] == ("copy_text",)
+    assert found[1].endswith("found 'copytext.txt': write '{siglum: A, role: copy-text, path: copytext.txt}'")
+
+
 def test_a_missing_field_is_told_once() -> None:
     assert [m for _, m in faults_of(Edition, {"id": None, "title": "x", "copy_text": WITNESS})] == [
         "the field 'id' is missing"

@@ -66,6 +66,10 @@ class Witness(Struct, frozen=True):
     excluded: tuple[Exclusion, ...] = ()
 
 
+#: The copy-text, and what is told to those who give its file alone.
+CopyTextWitness = Annotated[Witness, Meta(extra={"example": "{siglum: A, role: copy-text, path: copytext.txt}"})]
+
+
 class Policy(Struct, frozen=True):
     """What the editor did and did not do to the text (TEI ``editorialDecl``)."""
 
@@ -101,7 +105,7 @@ class Edition(Struct, frozen=True):
 
     id: Slug
     title: str
-    copy_text: Witness
+    copy_text: CopyTextWitness
     subtitle: str | None = None
     work_author: tuple[Person, ...] = ()
     editors: tuple[Editor, ...] = ()

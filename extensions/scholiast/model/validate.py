@@ -167,8 +167,11 @@ def _text(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
 
 
 def _described(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+    extra, before = kind.extra or {}, len(faults)
     read = _coerce(kind.type, data, path, faults)
-    return data if kind.extra and kind.extra.get("exact") else read
+    if "example" in extra and len(faults) > before and not isinstance(data, dict):
+        faults[before] = faults[before]._replace(message=f"{faults[before].message}: write '{extra['example']}'")
+    return data if extra.get("exact") else read
 
 
 def _number(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
