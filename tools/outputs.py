@@ -4,7 +4,7 @@
 pages, PDF, e-book and plain text, reads out of the files what stands there, and writes it into
 ``source/handbook/outputs.md`` between ``% built: NAME`` and ``% end of built``. It ends with an
 error where an output lacks anything that another one says. A test holds the page to it; it
-needs ``pip install "scholiast[pdf]"`` and pikepdf.
+needs what ``pip install ".[pdf]"`` brings.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ from .render.epub.builder import EditionBuilder
 from .render.epub.images import image_faults
 from .render.readback import compare_book, compare_output
 from .render.styles import PLACES, place_rules
+from .render.typst import INSTALL
 from .render.typst.builder import TypstBuilder
 from .shelf import shelf_of
 from .text.fold import one_line
@@ -212,7 +213,7 @@ def check_pdfs(builder: TypstBuilder, domain: ScholiastDomain) -> list[Fault]:
     except ImportError:
         message = (
             "PDFs are read again with the Python package pikepdf, which is not installed: "
-            'pip install "scholiast[pdf]", or scholiast_readback = False in conf.py'
+            f"{INSTALL}, or set scholiast_readback = False in conf.py"
         )
         return [Fault(subtype="proof-output", message=message, file="")]
     out: list[Fault] = []

@@ -253,7 +253,7 @@ def test_a_picture_on_a_further_page_leads_to_the_same_words() -> None:
 
 
 def test_on_paper_each_picture_has_its_words(project: Project) -> None:
-    pytest.importorskip("typst", reason="Typst is not installed: pip install scholiast[pdf]")
+    pytest.importorskip("typst", reason="Typst is not installed: make test installs it")
     pikepdf = pytest.importorskip("pikepdf", reason="nothing to read a PDF with")
     built = lamp(project, "typst")
     assert not built.told, built.warnings

@@ -27,7 +27,7 @@ from ...model.settings import Conf, document_faults
 from ...registers.context import Context
 from ...words import _
 from ..images import image_kind
-from . import fonts
+from . import INSTALL, fonts
 from .book import Book, books, colophon
 from .diagnostics import faults as faults_of
 from .inline import tongue
@@ -81,9 +81,7 @@ class TypstBuilder(Builder):
         try:
             import typst
         except ImportError as error:
-            message = (
-                'PDFs are made with the Python package typst, which is not installed: pip install "scholiast[pdf]"'
-            )
+            message = f"PDFs are made with the Python package typst, which is not installed: {INSTALL}"
             raise SphinxError(message) from error
         self.typst: Any = typst
         self._work = Path(self.doctreedir, "typst")
