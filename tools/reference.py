@@ -230,7 +230,7 @@ def options(name: str) -> str:
         if option not in shared
     ]
     out = table(("Option", "Takes", "What it says"), rows) if rows else "It has no options of its own."
-    lacking = list(kind.check(kind.record()))
+    lacking = list(kind.check(kind.record(type=name)))  # by its type a record knows the names of its options
     if lacking:
         out += f"\n\nIncomplete (a warning) where {'; '.join(s.split(':')[0] for s in lacking)}."
     return out
@@ -256,8 +256,11 @@ def edition_fields() -> str:
 
 
 def _default(struct: type[Struct], name: str) -> str:
-    """What a field holds where nothing is said, if it is a word."""
-    value = next(f.default for f in msgspec.structs.fields(struct) if f.name == name)
+    """What a field holds where nothing is said, if it is a word; or that something has to be said."""
+    field = next(f for f in msgspec.structs.fields(struct) if f.name == name)
+    if field.required:
+        return " (**required**)"
+    value = field.default
     return f" (default `{value}`)" if isinstance(value, str) and value else ""
 
 

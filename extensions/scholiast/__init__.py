@@ -82,7 +82,7 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
         "auto",
         "env",
         (str,),
-        "'open' shows notes whole, 'closed' as a line that opens; 'auto' opens them on pages where they are few",
+        "'open' shows notes whole, 'closed' as a line that opens; 'auto' opens them where a page's are half as long as its text at most",
     ),
     ("scholiast_colors", {}, "html", (dict,), "colours of kinds, each for light and dark or as a pair, see below"),
     ("scholiast_hidden_layers", [], "html", (list, tuple), "kinds of annotation that readers have to tick to see"),
