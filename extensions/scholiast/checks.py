@@ -130,7 +130,7 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
             folder,
             LEDGER,
             "ledger",
-            f"the ledger was written for another version of the copy-text{new}: run 'make ledger'",
+            f"the ledger was written for another version of the copy-text{new}: run 'scholiast ledger'",
             "warning",
         )
     recorded = folder.ledger.annotations
@@ -152,7 +152,7 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
             folder,
             LEDGER,
             "ledger",
-            f"annotations: {'; '.join(parts)}. Run 'make ledger' when this is meant",
+            f"annotations: {'; '.join(parts)}. Run 'scholiast ledger' when this is meant",
             "warning",
         )
 

@@ -46,7 +46,12 @@ def test_departed_ledger(ledger: str, says: str, project: Project) -> None:
     check(
         alone(
             Case(
-                {**FILES, "quay/units.yaml": ledger}, "ledger", (says, "make ledger"), "quay/units.yaml", 1, "WARNING"
+                {**FILES, "quay/units.yaml": ledger},
+                "ledger",
+                (says, "'scholiast ledger'"),
+                "quay/units.yaml",
+                1,
+                "WARNING",
             ),
             project,
         )
@@ -62,6 +67,7 @@ def test_drift(project: Project) -> None:
         ("quay/index.md", project.line("quay/index.md", ":::{note}"))
     ]
     assert "“tickets” lands in p3" in built.about("drift")[0].message
+    assert "run 'scholiast ledger'" in built.about("drift")[0].message
     assert built.app.statuscode == 1
     assert {r.id for r in built.domain.records()} == GOOD
 

@@ -246,7 +246,7 @@ class Placing:
             raise Unplaced(
                 "drift",
                 f"“{exact[:60]}” lands in {unit.id}, but the ledger records {expected}. If it belongs here now, "
-                "run 'make ledger'; if not, mend the lemma or name the block with ':in:'",
+                "run 'scholiast ledger'; if not, mend the lemma or name the block with ':in:'",
             )
 
     def fault(self, draft: Draft, subtype: str, message: str, *, severity: Any = "error", option: str = "") -> None:

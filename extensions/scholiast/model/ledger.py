@@ -80,7 +80,7 @@ def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
 
     data = located.data
     if not isinstance(data, dict) or data.get("ledger") != "1":
-        fault((), "this is not a ledger of version 1: write it anew with 'make ledger'")
+        fault((), "this is not a ledger of version 1: write it anew with 'scholiast ledger'")
         return None, faults
 
     def texts(name: str) -> dict[str, str]:
@@ -88,11 +88,11 @@ def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
         value = data.get(name)
         if not isinstance(value, dict):
             if value is not None:
-                fault((name,), f"'{name}' holds no list of ids: write the ledger anew with 'make ledger'")
+                fault((name,), f"'{name}' holds no list of ids: write the ledger anew with 'scholiast ledger'")
             return {}
         for key, item in value.items():
             if not isinstance(item, str):
-                fault((name, key), f"'{key}' under '{name}' has no text: write the ledger anew with 'make ledger'")
+                fault((name, key), f"'{key}' under '{name}' has no text: write the ledger anew with 'scholiast ledger'")
         return {key: item for key, item in value.items() if isinstance(item, str)}
 
     units = []
