@@ -16,6 +16,25 @@ if TYPE_CHECKING:
     from .shelf import Shelf
 
 
+#: Errors with which an annotation is left out of the page, gets another id than it should, or may
+#: stand in the wrong place: what the ledger has of it cannot be compared with what is there.
+MISLAID = frozenset(
+    {
+        "lemma-missing",
+        "lemma-ambiguous",
+        "lemma-empty",
+        "cue-missing",
+        "span",
+        "scope",
+        "directive",
+        "option",
+        "duplicate-id",
+        "fence",
+        "drift",
+    }
+)
+
+
 def project_faults(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
     """Faults that lie between pages. What only follows from a file that could not be read is not told."""
     for edition in domain.editions():
@@ -136,7 +155,8 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
     recorded = folder.ledger.annotations
     now = {r.id: r.anchor.unit for r in domain.records(folder.id) if r.anchor is not None}
     new_ids = sorted(now.keys() - recorded.keys())
-    gone = sorted(recorded.keys() - now.keys())
+    # an annotation in error is there, though it has no place: it is not to be taken out of the ledger
+    gone = [] if _any_mislaid(domain, folder) else sorted(recorded.keys() - now.keys())
     moved = sorted(n for n in now.keys() & recorded.keys() if now[n] != recorded[n])
     if new_ids or gone or moved:
         parts = []
@@ -155,6 +175,11 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
             f"annotations: {'; '.join(parts)}. Run 'scholiast ledger' when this is meant",
             "warning",
         )
+
+
+def _any_mislaid(domain: ScholiastDomain, folder: EditionFolder) -> bool:
+    faults = (f for docname in domain.page_order(folder.id) for f in domain.pages[docname].faults)
+    return any(f.severity == "error" and f.subtype in MISLAID for f in faults)
 
 
 def _same_ids(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:

@@ -72,6 +72,13 @@ def test_drift(project: Project) -> None:
     assert {r.id for r in built.domain.records()} == GOOD
 
 
+def test_annotation_in_error_is_not_gone(project: Project) -> None:
+    """An annotation that has no place since it is in error is not to be taken out of the ledger."""
+    files = change("quay/index.md", ":::{emendation} rang twice", ":::{emendation} rang thrice")
+    files["quay/units.yaml"] = ledger_of(COPY, KEPT)
+    assert {t.subtype for t in project.write(files).build("dummy").told} == {"lemma-missing"}
+
+
 def test_retired_id_still_leads_somewhere(project: Project) -> None:
     """A block that the copy-text no longer has: links to its id land in the block before it."""
     shorter = COPY.replace(BLOCKS[2] + "\n\n", "")
