@@ -55,7 +55,7 @@ def section(project: Project, name: str) -> dict[str, str]:
 def test_first_ledger(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """The first ledger numbers the blocks; a build agrees with it; writing it again changes nothing."""
     assert ledger(quay) == 0
-    assert capsys.readouterr().out == "quay: written\n"
+    assert capsys.readouterr().out == "quay: written\n  1 annotation newly recorded\n"
     assert units(quay) == ["head", "p1", "p2", "p3", "p4"]
     assert section(quay, "annotations") == {"n-two": "p2"}
     built = quay.build("dummy")
@@ -118,6 +118,100 @@ def test_refused(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
     assert units(quay) == ["head", "p1", "p2", "p3", "p4"]
 
 
+def test_refused_for_an_included_file(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong in a file that a page includes from elsewhere is wrong with the page."""
+    text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
+    part = f"{PARAGRAPHS[3]}\n"
+    quay.write(
+        {
+            "quay/index.md": text.replace(part, "```{include} ../_parts/end.md\n```\n"),
+            "_parts/end.md": part.replace("number four", "number fore"),
+            "conf.py": 'extensions = ["myst_parser", "scholiast"]\nexclude_patterns = ["_parts"]\n',
+        }
+    )
+    assert ledger(quay) == 1
+    assert capsys.readouterr().out.startswith("quay: refused: _parts/end.md:1: p4: the copy-text has")
+    assert not (quay.source / "quay/units.yaml").exists()
+    quay.write({"_parts/end.md": part})
+    assert ledger(quay) == 0
+
+
+def test_refused_for_a_page_elsewhere(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page that is listed from another folder is one of the edition's, and of no other's there."""
+    other = {n.replace("quay", "pier"): str(d).replace("quay", "pier") for n, d in edition(PARAGRAPHS).items()}
+    text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
+    first, second = text.split(PARAGRAPHS[2])
+    quay.write(
+        {
+            **other,
+            "quay/edition.yaml": META + "pages: [index, ../pier/rest]\n",
+            "quay/index.md": first,
+            "pier/rest.md": f"---\nedition: quay\n---\n{PARAGRAPHS[2]}{second.replace('number four', 'number fore')}",
+        }
+    )
+    assert ledger(quay) == 1
+    out = capsys.readouterr().out
+    assert "quay: refused: pier/rest.md:6: p5: the copy-text has" in out
+    assert "pier: written" in out
+
+
+def test_refused_without_any_proof(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page on which no text was compared gives no ids, though no fault is told of it."""
+    quay.write({"quay/index.md": "---\nedition: quay\n---\n:::{editorial}\nOf the quay.\n:::\n"})
+    assert ledger(quay) == 1
+    assert "refused: the text is not proved: 0 of 0 units" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("note", "says"),
+    [
+        (NOTE.replace("number two", "number too"), "quay/index.md:9: note: “number too” is not in p2"),
+        (NOTE.replace("{note}", "{conjecure}"), "quay/index.md:9: there is no directive"),
+        (NOTE.replace(":id: ", ":idd: "), "quay/index.md:10: note: there is no option"),
+        (NOTE + NOTE, "quay/index.md:13: note: the id 'n-two' is that of the annotation in line 9"),
+    ],
+    ids=["lemma", "directive", "option", "id"],
+)
+def test_refused_for_an_annotation(note: str, says: str, quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """The id of an annotation that is in error stays recorded; a build does not ask to take it out."""
+    ledger(quay)
+    before = (quay.source / "quay/units.yaml").read_bytes()
+    text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
+    quay.write({"quay/index.md": text.replace(NOTE, note)})
+    assert not any("recorded but not there" in t.message for t in quay.build("dummy").about("ledger"))
+    capsys.readouterr()
+    assert ledger(quay) == 1
+    assert capsys.readouterr().out.startswith(f"quay: refused: {says}")
+    assert (quay.source / "quay/units.yaml").read_bytes() == before
+    assert ledger(quay, "--force") == 0
+
+
+def test_gone_and_renamed(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every id that is taken out is named, and the new one that most likely is the same annotation."""
+    text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
+    plain = NOTE.replace(":id: n-two\n", "")
+    quay.write({"quay/index.md": text.replace(NOTE, plain + NOTE.replace("n-two", "x-two"))})
+    ledger(quay)
+    quay.write({"quay/index.md": text.replace(NOTE, plain.replace("number two", "paragraph number two"))})
+    capsys.readouterr()
+    assert ledger(quay) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "quay: written",
+        "  1 annotation newly recorded",
+        "  gone: n-p2-number-two (links to it no longer lead anywhere)",
+        "  n-p2-number-two is now n-p2-paragraph-number-two: give it `:id: n-p2-number-two` to keep links",
+        "  gone: x-two (links to it no longer lead anywhere)",
+    ]
+
+
+def test_folder_in_the_place_of_the_ledger(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """What cannot be written is refused with the reason, and nothing is left over."""
+    (quay.source / "quay/units.yaml").mkdir()
+    assert ledger(quay) == 1
+    assert capsys.readouterr().out.startswith("quay: refused: quay/units.yaml: the ledger cannot be written: ")
+    assert not (quay.source / "quay/units.part").exists()
+
+
 @pytest.mark.parametrize(
     "content", [b"ledger: 1\nunits: [\n", b"\xff\n", b"ledger: 9\n", b"ledger: 1\nunits:\n  p1: nonsense\n"]
 )
@@ -148,7 +242,7 @@ def test_named_editions(quay: Project, capsys: pytest.CaptureFixture[str]) -> No
     }
     quay.write(dict(other))
     assert ledger(quay, "pier") == 0
-    assert capsys.readouterr().out == "pier: written\n"
+    assert capsys.readouterr().out == "pier: written\n  1 annotation newly recorded\n"
     assert not (quay.source / "quay/units.yaml").exists()
     assert ledger(quay, "peir") == 2
     assert "no edition named peir" in capsys.readouterr().err
@@ -157,7 +251,9 @@ def test_named_editions(quay: Project, capsys: pytest.CaptureFixture[str]) -> No
 def test_json(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """With ``--json`` other programs can read what was done."""
     assert ledger(quay, "--json") == 0
-    assert json.loads(capsys.readouterr().out) == [{"edition": "quay", "state": "written", "reason": "", "moved": []}]
+    assert json.loads(capsys.readouterr().out) == [
+        {"edition": "quay", "state": "written", "reason": "", "moved": [], "new": ["n-two"], "gone": [], "renamed": []}
+    ]
 
 
 def test_project_that_cannot_be_read(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -209,4 +305,4 @@ def test_as_a_program(quay: Project) -> None:
         str(quay.source),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, "quay: written\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "quay: written\n  1 annotation newly recorded\n"), done.stderr

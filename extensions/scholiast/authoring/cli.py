@@ -8,8 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .ledger import Outcome
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,12 +36,18 @@ def _parser() -> argparse.ArgumentParser:
     ledger = commands.add_parser(
         "ledger",
         help="write units.yaml: which block has which id, and where each annotation landed",
-        description="Writes the ledger of ids of each edition. Ids are given once and never changed: commit the file.",
+        description="Writes the ledger of ids of each edition: commit the file. The id of a block is given once and "
+        "outlasts a change of its words. The default id of an annotation is made of its block and its words: where "
+        "these change, it gets another one, and links to the old one lead nowhere. Only an id that you give it with "
+        "':id:' outlasts that. Ids that are gone are named. Nothing is written where the text is not proved or an "
+        "annotation is in error.",
     )
     ledger.add_argument("edition", nargs="*", help="ids of editions; all of them where none is given")
     ledger.add_argument("--source", type=Path, default=Path("source"), help="the source folder (default: source)")
     ledger.add_argument("--config", type=Path, default=Path(), help="the folder of conf.py (default: this one)")
-    ledger.add_argument("--force", action="store_true", help="write even where the text is not proved")
+    ledger.add_argument(
+        "--force", action="store_true", help="write even where the text is not proved or an annotation is in error"
+    )
     ledger.add_argument("--json", action="store_true", help="print what was done as JSON")
     ledger.set_defaults(run=_ledger)
     schema = commands.add_parser(
@@ -74,14 +84,27 @@ def _ledger(arguments: argparse.Namespace) -> int:
         print(f"scholiast: no edition named {', '.join(unknown)}", file=sys.stderr)
         return 2
     if arguments.json:
-        shown = [{"edition": o.edition, "state": o.state, "reason": o.reason, "moved": o.moved} for o in outcomes]
+        named = ("edition", "state", "reason", "moved", "new", "gone", "renamed")
+        shown = [{name: getattr(o, name) for name in named} for o in outcomes]
         print(json.dumps(shown, indent=2, ensure_ascii=False))
     else:
         for o in outcomes:
-            print(f"{o.edition}: {o.state}" + (f": {o.reason}" if o.reason else ""))
-            for name, before, now in o.moved:
-                print(f"  {name} is now in {now}, was in {before}")
+            print("\n".join(_told(o)))
     return 1 if any(o.state == "refused" for o in outcomes) else 0
+
+
+def _told(outcome: Outcome) -> Iterator[str]:
+    """What was done to one ledger, line by line."""
+    yield f"{outcome.edition}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else "")
+    if outcome.new:
+        yield f"  {len(outcome.new)} {'annotation' if len(outcome.new) == 1 else 'annotations'} newly recorded"
+    for name, before, now in outcome.moved:
+        yield f"  {name} is now in {now}, was in {before}"
+    renamed = dict(outcome.renamed)
+    for name in outcome.gone:
+        yield f"  gone: {name} (links to it no longer lead anywhere)"
+        if name in renamed:
+            yield f"  {name} is now {renamed[name]}: give it `:id: {name}` to keep links"
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,11 +16,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace
 
 from ..build import told_faults
-from ..domain import ScholiastDomain, domain_of
+from ..checks import MISLAID
+from ..domain import ScholiastDomain, domain_of, relative_fault
 from ..model.faults import Fault
-from ..model.folder import LEDGER, EditionFolder
+from ..model.folder import LEDGER, METADATA, EditionFolder
+from ..model.kinds import KINDS
 from ..model.ledger import FAMILIES, Ledger, entry, write_ledger
-from ..shelf import shelf_of
+from ..shelf import Shelf, shelf_of
 
 #: Faults that forbid to write: an id that is given once is given for ever.
 _FORBID = frozenset({"proof", "copy-text", "copy-text-hash", "exclusion", "coverage", "metadata", "page"})
@@ -27,7 +32,9 @@ class Outcome(NamedTuple):
     """What happened to one edition's ledger: ``state`` is written, unchanged or refused.
 
     ``moved`` names annotations that now belong to another unit than the ledger recorded:
-    id, unit before, unit now.
+    id, unit before, unit now. ``new`` and ``gone`` are ids of annotations that only the new
+    ledger has, or only the old one; ``renamed`` pairs one of those that are gone with a new one
+    of the same kind in the same unit, which is most likely the same annotation.
     """
 
     edition: str
@@ -35,6 +42,9 @@ class Outcome(NamedTuple):
     state: str
     reason: str = ""
     moved: tuple[tuple[str, str, str], ...] = ()
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 def write_ledgers(
@@ -43,8 +53,9 @@ def write_ledgers(
     """Read a project and write the ledger of each edition (or of those in *only*).
 
     A ledger is refused where the text is not proved, unless *force* is given: ids would be
-    given to words that are not the text's. So it is where the old one cannot be read, or ids
-    that readers hold on to would be given anew. Files are written whole or not at all.
+    given to words that are not the text's. So it is where an annotation is in error, since
+    its id would be taken out, and where the old ledger cannot be read, or ids that readers hold on
+    to would be given anew. Files are written whole or not at all.
     """
     recorded: dict[str, Mapping[str, str]] = {}
 
@@ -78,31 +89,108 @@ def _each(
         if folder is None or (only and edition not in only):
             continue
         path = folder.root / LEDGER
-        prefix = folder.root.relative_to(app.srcdir).as_posix() + "/"
-        wrong = [
-            f
-            for f in faults
-            if (f.subtype in _FORBID and f.file.startswith(prefix))
-            or (f.file == prefix + LEDGER and f.severity == "error")
-        ]
-        if wrong and not force:
-            first = wrong[0]
-            yield Outcome(edition, path, "refused", f"{first.file}:{first.line}: {first.message}")
+        if not force and (reason := _refusal(domain, shelf, folder, faults)):
+            yield Outcome(edition, path, "refused", reason)
             continue
         if folder.copy is None:
             yield Outcome(edition, path, "refused", "there is no copy-text whose blocks could be given ids")
             continue
-        ledger = make_ledger(folder, domain)
-        before = recorded.get(edition, {})
-        moved = tuple((n, before[n], u) for n, u in sorted(ledger.annotations.items()) if before.get(n, u) != u)
-        text = write_ledger(ledger)
+        yield _write(path, folder, domain, recorded.get(edition, {}))
+
+
+def _write(path: Path, folder: EditionFolder, domain: ScholiastDomain, before: Mapping[str, str]) -> Outcome:
+    """Write one ledger where it changes; *before* are the annotations that the old one records."""
+    ledger = make_ledger(folder, domain)
+    text = write_ledger(ledger)
+    part = path.with_suffix(".part")
+    try:
         if path.is_file() and path.read_bytes() == text.encode():
-            yield Outcome(edition, path, "unchanged")
-            continue
-        part = path.with_suffix(".part")
+            return Outcome(folder.id, path, "unchanged")
         part.write_text(text, encoding="utf-8", newline="\n")
         part.replace(path)
-        yield Outcome(edition, path, "written", moved=moved)
+    except OSError as error:
+        with suppress(OSError):  # what cannot be written may be what cannot be removed
+            part.unlink(missing_ok=True)
+        wrong = f"{path.relative_to(domain.env.srcdir).as_posix()}: the ledger cannot be written"
+        reason = f"{wrong}: {error.strerror or error}. Move away what stands there, or let its folder be written to"
+        return Outcome(folder.id, path, "refused", reason)
+    now = ledger.annotations
+    moved = tuple((n, before[n], u) for n, u in sorted(now.items()) if before.get(n, u) != u)
+    new = {n: u for n, u in sorted(now.items()) if n not in before}
+    gone = {n: u for n, u in sorted(before.items()) if n not in now}
+    renamed = tuple(_renamed(gone, new))
+    return Outcome(folder.id, path, "written", moved=moved, new=tuple(new), gone=tuple(gone), renamed=renamed)
+
+
+def _renamed(gone: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Ids that are gone, each with the new one of its kind and unit that is most like it."""
+    left = dict(new)
+    for old, unit in gone.items():
+        alike = [n for n, u in left.items() if u == unit and _prefix(n) == _prefix(old) != ""]
+        if alike:
+            name = max(alike, key=lambda n: SequenceMatcher(None, old, n).ratio())
+            del left[name]
+            yield old, name
+
+
+def _prefix(name: str) -> str:
+    """The prefix that tells the kind of an annotation with this id; empty where it tells none."""
+    first = name.partition("-")[0]
+    return first if any(kind.prefix == first for kind in KINDS.values()) else ""
+
+
+# -- what forbids to write -----------------------------------------------------------------
+
+
+def _refusal(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder, faults: Iterable[Fault]) -> str:
+    """Why the ledger of an edition is not to be written, with file and line; empty where nothing forbids it."""
+    srcdir = str(domain.env.srcdir)
+    pages = _pages(domain, shelf, folder)
+    # what an included file has wrong is kept with the page, whatever folder the file is in
+    on_pages = {f for docname in pages for f in domain.pages[docname].faults}
+    page_files = {Path(domain.env.doc2path(docname, base=False)).as_posix() for docname in pages}
+    in_folder = {relative_fault(f, srcdir) for f in folder.faults}
+    ledger, metadata = ((folder.root / name).relative_to(srcdir).as_posix() for name in (LEDGER, METADATA))
+    copy = [os.path.relpath(folder.copy.filename, srcdir).replace(os.sep, "/")] if folder.copy is not None else []
+    for fault in faults:
+        of_page = fault in on_pages or fault.file in page_files
+        if (
+            (fault.subtype in _FORBID and (of_page or fault in in_folder or fault.file in (metadata, ledger, *copy)))
+            or (fault.severity == "error" and fault.subtype in MISLAID and of_page)
+            or (fault.severity == "error" and fault.file == ledger)
+        ):
+            return f"{fault.file}:{fault.line}: {fault.message}"
+    return _unproved(domain, folder)
+
+
+def _pages(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> list[str]:
+    """The pages of an edition; those too that belong to none, as when they could not be read, where it has its pages."""
+    listed = {shelf.docname(folder.id, page) for page in folder.edition.pages} if folder.edition is not None else set()
+    own = folder.root.relative_to(domain.env.srcdir)
+    return [
+        docname
+        for docname, page in sorted(domain.pages.items())
+        if page.edition == folder.id
+        or ((page.edition or "") not in shelf and (docname in listed or Path(docname).is_relative_to(own)))
+    ]
+
+
+def _unproved(domain: ScholiastDomain, folder: EditionFolder) -> str:
+    """What the proofs of an edition's pages lack, where no fault tells it; empty where they are whole."""
+    if folder.copy is None:
+        return ""
+    proofs = list(domain.proofs(folder.id))
+    equal, total = sum(p.equal_units for p in proofs), sum(p.total for p in proofs)
+    lacking = len(folder.copy.blocks) - len({block for p in proofs for block in p.blocks})
+    if equal == total and not lacking:
+        return ""
+    return (
+        f"the text is not proved: {equal} of {total} units are equal to the copy-text, "
+        f"and {lacking} of its {len(folder.copy.blocks)} blocks are on no page that was compared with it"
+    )
+
+
+# -- what is written -----------------------------------------------------------------------
 
 
 def make_ledger(folder: EditionFolder, domain: ScholiastDomain) -> Ledger:
