@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from docutils import nodes
 from projects import Project
 from quay import COPY, ENTITIES, FILES, GOOD, LAST, PAGE, Case, Outcome, alone, change, check, note, page, together
 
@@ -174,3 +175,36 @@ def test_image_missing(project: Project) -> None:
         alone(Case(photograph(":image: bell.png\n"), "image", ("bell.png",), "quay/index.md", ":image:"), project)
     )
     assert outcome.records["pic"].image is None
+
+
+CREDITS = [
+    # what the line does not tell is asked, unless an option or the register tells it
+    ("H. Pellow/Applewick Field Club", "", {"Photographer": "H. Pellow", "Not assigned": "Applewick Field Club"}),
+    ("H. Pellow/Applewick Field Club", ":source: the Applewick Field Club\n", {"Photographer": "H. Pellow", "Agency": "the Applewick Field Club"}),
+    ("Applewick Harbour/H. Pellow", ":provider: Applewick Harbour\n", {"Photographer": "H. Pellow", "Provided by": "Applewick Harbour"}),
+    ("H. Pellow/Applewick Field Club", ":creator: Applewick Field Club\n", {"Photographer": "Applewick Field Club", "Not assigned": "H. Pellow"}),
+    ("H. Pellow/Anna Reed/AP", "", {"Photographer": "H. Pellow, Anna Reed", "Agency": "AP"}),
+    ("Long Quay/H. Pellow", "", {"Photographer": "H. Pellow", "Not assigned": "Long Quay"}),
+    ("© 1887 H. Pellow", "", {"Photographer": "not named", "Notice": "© 1887 H. Pellow"}),
+    ("© 1887 H. Pellow", ":creator: Harriet Pellow\n", {"Photographer": "Harriet Pellow", "Notice": "© 1887 H. Pellow"}),
+    ("H. Pellow for the Applewick Post", "", {"Photographer": "H. Pellow", "Not assigned": "for the Applewick Post"}),
+]  # fmt: skip
+
+
+def test_credit_by_role(project: Project) -> None:
+    """No part of a credit line is lost or guessed, whatever options and register say besides."""
+    photos = [
+        f":::{{photo}} pic-{i}\n:credit: {line}\n:rights: unknown\n:alt: A bell.\n:date: 1931\n{options}A bell. ({line})\n:::\n"
+        for i, (line, options, _shown) in enumerate(CREDITS)
+    ]
+    copy = "\n".join(f"A bell. ({line})\n" for line, _options, _shown in CREDITS)
+    built = project.write(
+        {**FILES, "quay/copytext.txt": f"{COPY}\n{copy}", "quay/index.md": "\n".join([PAGE, *photos])}
+    ).build("dummy")
+    assert built.warnings == ""
+    lists = [
+        n for n in built.app.env.get_doctree("quay/index").findall(nodes.field_list) if "sch-credit" in n["classes"]
+    ]
+    roles = {"Photographer", "Agency", "Provided by", "Through", "Notice", "Not assigned"}
+    shown = [{f[0].astext(): f[1].astext() for f in fields if f[0].astext() in roles} for fields in lists]
+    assert shown == [shown for _line, _options, shown in CREDITS]

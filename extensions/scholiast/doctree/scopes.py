@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from ..model.records import Photo, Quotation
-from ..text.credit import parse_credit, trailing_credit
+from ..text.credit import Credit, Role, bare_words, left_over, parse_credit, trailing_credit
 from ..text.lemma import occurrences
 from ..words import _, comma, dot, isolated, word
 from . import nodes as ours
@@ -15,8 +16,16 @@ from .anchors import Draft, Landing, Unplaced
 from .present import Tools, badge, fact, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ..model.entities import Entity
     from .place import Placing
     from .reader import Waiting
+
+#: The fields of a photograph that hold parts of its credit line.
+_CREDITED: tuple[Role, ...] = ("creator", "source", "provider", "distributor")
+#: What an entity of a type can be in a credit line; one of another type took no picture.
+_ROLE_OF_TYPE: dict[str, Role] = {"person": "creator", "org": "provider"}
 
 
 class Scopes:
@@ -25,6 +34,7 @@ class Scopes:
     def __init__(self, placing: Placing) -> None:
         self._placing = placing
         self._made: list[tuple[nodes.Element, Quotation | Photo]] = []
+        self._credits: dict[str, Credit] = {}
 
     def read(self) -> None:
         """Make the records of all quotations and photographs that hold their own blocks."""
@@ -51,7 +61,7 @@ class Scopes:
         fields = self._placing.references.check(draft, landing)
         extra: dict[str, Any] = {}
         if draft.kind.record is Photo:
-            extra = self._photo_fields(draft, fields, landing)
+            extra = self._photo_fields(draft, fields, landing, name)
         for own in ("from_unit", "to_unit"):
             fields.pop(own, None)
         record = draft.kind.record(
@@ -87,7 +97,7 @@ class Scopes:
                 severity="warning",
             )
 
-    def _photo_fields(self, draft: Draft, fields: dict[str, Any], landing: Landing) -> dict[str, Any]:
+    def _photo_fields(self, draft: Draft, fields: dict[str, Any], landing: Landing, photo: str) -> dict[str, Any]:
         """Credit parts by the credit line's grammar; what was set by hand stands."""
         units = self._placing.units
         caption = "\n\n".join(u.text for u in units[landing.first : landing.last + 1])
@@ -105,11 +115,25 @@ class Scopes:
             credit = trailing_credit(caption)
         out: dict[str, Any] = {"caption": caption, "credit_line": credit}
         if credit:
-            parts = parse_credit(credit)
-            for name in ("creator", "source", "provider", "distributor"):
+            parts = self._credits[photo] = parse_credit(credit, self._known_roles(fields))
+            for name in (*_CREDITED, "copyright_notice"):
                 if name not in fields:
                     out[name] = getattr(parts, name)
         return out
+
+    def _known_roles(self, fields: dict[str, Any]) -> Callable[[str], Role | None]:
+        """What a part of a credit is by the photograph's own options, else by the register of entities."""
+        by_hand = {bare_words(value): role for role in _CREDITED for value in _values(fields.get(role))}
+        return lambda part: by_hand.get(words := bare_words(part)) or self._registered.get(words)
+
+    @cached_property
+    def _registered(self) -> dict[str, Role]:
+        """What the entities of the register can be in a credit, by all their names; not where two differ."""
+        roles: dict[str, set[Role]] = {}
+        for entity in self._placing.builder.known_entities.values():
+            for name in _names(entity):
+                roles.setdefault(bare_words(name), set()).add(_ROLE_OF_TYPE.get(entity.type, "unread"))
+        return {name: found.pop() for name, found in roles.items() if len(found) == 1}
 
     def stand_off(self, waiting: Waiting, draft: Draft) -> None:
         """A quotation named from outside: ``from`` one unit ``to`` another. Raises :class:`Unplaced`."""
@@ -156,7 +180,24 @@ class Scopes:
             if isinstance(record, Quotation):
                 node.insert(0, _quotation_head(record, tools))
             else:
-                _dress_photo(node, record, tools)
+                _dress_photo(node, record, tools, self._unassigned(record))
+
+    def _unassigned(self, photo: Photo) -> tuple[str, ...]:
+        """The parts of a photograph's credit line that none of its fields tells."""
+        parts = self._credits.get(photo.id)
+        if parts is None:
+            return ()
+        shown = {role: _values(getattr(photo, role)) for role in (*_CREDITED, "copyright_notice")}
+        return left_over(parts, photo.credit_line or "", shown)
+
+
+def _values(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """The values of a field that has one, several or none."""
+    return (value,) if isinstance(value, str) else value or ()
+
+
+def _names(entity: Entity) -> Iterable[str]:
+    return (entity.label, *(a.text for a in entity.aliases if a.mention_type == "name"))
 
 
 def _enclose(first: nodes.Element, last: nodes.Element) -> ours.quotation | None:
@@ -222,7 +263,7 @@ def _quotation_head(record: Quotation, tools: Tools) -> ours.quotation_head:
     return head
 
 
-def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools) -> None:
+def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Sequence[str]) -> None:
     """The image or a described frame before the caption, and the credit by role after it."""
     description = photo.alt_text or _("not described")
     if photo.image:
@@ -249,8 +290,7 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools) -> None:
     row(_("Agency"), photo.source)
     row(_("Provided by"), *photo.provider)
     row(_("Through"), photo.distributor)
-    known = {*photo.creator, *photo.provider, photo.source, photo.distributor}
-    row(_("Not assigned"), *(p for p in parse_credit(photo.credit_line or "").unread if p not in known))
+    row(_("Not assigned"), *unassigned)
     taken = tools.date(photo.date_created) if photo.date_created else _("date unknown")
     row(_("Taken"), taken + (f" ({isolated(photo.date_note)})" if photo.date_note else ""))
     row(_("Shows"), *photo.persons_shown, link=True)

@@ -1,17 +1,20 @@
 """Photo credit lines: who took a picture, for whom, and through whom it came.
 
 The fields are those of IPTC Photo Metadata: *creator*, *source* (who owned or supplied it
-first), *provider* (institutions and further agencies named on the way) and *distributor*
-(what follows "via"). A credit line does not say which of its parts is which, so roles come
-from position and from short lists of names, and a part that these do not settle is left out:
-an empty field is a question for the editor, a wrong one is a false statement about a person.
+first), *provider* (institutions, further agencies named on the way, and what follows
+"courtesy of"), *distributor* (what follows "via") and the *copyright notice* (what follows ©).
+A credit line does not say which of its parts is which, so roles come from position, from
+short lists of names and from what the caller knows. A part that these do not settle is kept
+as unread: an empty field is a question for the editor, a wrong one is a false statement about
+a person, and a word that is dropped is neither asked nor told.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -61,12 +64,13 @@ INSTITUTION_PHRASES = _listed(
 #: Words that make a part an organisation of some kind, so that it is nobody's name.
 ORGANISATION_WORDS = frozenset(
     """
-    agency archive archives associates association broadcasting bureau channel chronicle collection commons
-    company corp corporation daily documentary federation foundation gallery gazette group guardian herald
-    images inc institute international journal library ltd llc magazine media net network news newspaper
-    office picture pictures photographers photography photos post press productions project publishing radio
-    review services staff studio studios telegraph television times tribune tv wikimedia wire youtube
-    агентство газета фото
+    academy agency alliance archive archives associates association bank brigade broadcasting bureau channel
+    chronicle club collection commons company corp corporation daily department documentary federation foundation
+    gallery gazette group guardian guild herald hospital images inc institute institution international journal
+    league library llc ltd magazine media net network news newspaper observatory office orchestra party picture
+    pictures photographers photography photos post press productions project publishing radio review school services
+    society staff studio studios team telegraph television theater theatre times tribune trust tv union wikimedia
+    wire youtube агентство газета клуб общество союз фото
     """.split()
 )
 
@@ -79,19 +83,29 @@ PARTICLES = frozenset(
     """.split()
 ) - {"ap", "of"}
 
-#: Words around a name that say what the thing is and not whose.
-_NOISE = frozenset("file photo photograph photographs photos picture pictures image images archive foto фото".split())
+#: Words around a name that say what the thing is and not whose. Of these alone nothing is lost with the word.
+_PHOTO_WORDS = frozenset("photo photograph photographs photos picture pictures image images foto фото".split())
+#: Words after an agency's name that do not make it another's. They are kept with it.
+_TRAILING = _PHOTO_WORDS | frozenset("archive file".split())
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d.".split())
-_PHOTO = r"(?:(?:file|handout|pool)\s)?(?:photo(?:graph|graphs|graphy|s)?|pictures?|images?|credits?|foto|фото)"
+_PHOTO = r"(?:photo(?:graph|graphs|graphy|s)?|pictures?|images?|credits?|foto|фото)"
+#: "Courtesy" without "of" is one where it is written small or opens the line: it is a surname, too.
+_COURTESY = r"(?:by\s)?courtesy(?:\sof(?!\w)|\s?:)|(?-i:(?:by\s)?courtesy)(?!\w)|\A(?:by\s)?courtesy(?!\w)"
 
-_LEAD = re.compile(rf"(?:©|\(c\)\s|copyright\b)|{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|{_PHOTO}(?=\s+courtesy\b)", re.I)
-_VIA = re.compile(r"(?<!\w)(?:via|through|courtesy\sof)(?!\w)", re.I)
-_PARTING = re.compile(rf"[/|,;]|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?P<by>{_PHOTO}\sby)(?!\w)", re.I)
+_LEAD = re.compile(rf"{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))", re.I)
+_OWNED = re.compile(r"(?:©|\(c\)\s|copyright\b)[\s©]*(?:(?:1[89]|20)[0-9]{2}(?![0-9]))?[\s,]*", re.I)
+_MARK = re.compile(
+    rf"[/|,;]|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?:(?P<by>{_PHOTO}\sby)(?!\w)|{_PHOTO}\s?:"
+    rf"|(?P<via>via|through)(?!\w)|(?P<courtesy>{_COURTESY}))",
+    re.I,
+)
 _AND = re.compile(r"(?<=\s)(?:and|&|und|et|y|и)(?=\s)")
 _FOR = re.compile(r"(?<=\s)(?:for|für|pour|для)(?=\s)")
 _SUFFIX = re.compile(r"\s?(?:[js]r\.?|i{2,3}|iv|ph\.?d\.?)(?!\w)", re.I)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}(?![0-9])")
 
+#: What opens a credit in a caption's parenthesis.
+_OPENING = re.compile(rf"(?:(?:file|handout|pool)\s)?{_LEAD.pattern}|©|\(c\)\s|copyright\b", re.I)
 #: Abbreviations that mean something else when they stand alone in a caption's parenthesis.
 _AMBIGUOUS_ALONE = frozenset("pa vii ani sana apa efe".split())
 
@@ -99,14 +113,24 @@ _AMBIGUOUS_ALONE = frozenset("pa vii ani sana apa efe".split())
 class Credit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A credit line taken apart; every value is a piece of the line, letter by letter.
 
-    ``unread`` holds the parts of which nobody can say what they are.
+    ``unread`` holds the parts of which nobody can say what they are. No word is in none of
+    them, but for those that join the parts or say that this is a photograph.
     """
 
     creator: tuple[str, ...] = ()
     source: str | None = None
     provider: tuple[str, ...] = ()
     distributor: str | None = None
+    copyright_notice: str | None = None
     unread: tuple[str, ...] = ()
+
+
+#: What a part of a credit line can be known to be.
+Role = Literal["creator", "source", "provider", "distributor", "unread"]
+
+
+def _nothing_known(_part: str) -> Role | None:
+    return None
 
 
 # One part
@@ -116,13 +140,13 @@ def _words(part: str) -> list[str]:
     return part.casefold().replace("\u2019", "'").split()
 
 
-def _core(part: str) -> str:
+def _core(part: str, trailing: frozenset[str] = _PHOTO_WORDS) -> str:
     """*part* without "the" before and "photo" or a year after it: "AP Photo" is the AP."""
     words = part.split()
     while (
         len(words) > 1
         and " ".join(_words(" ".join(words))) not in AGENCIES
-        and (words[-1].casefold() in _NOISE or _YEAR.fullmatch(words[-1]))
+        and (words[-1].casefold() in trailing or _YEAR.fullmatch(words[-1]))
     ):
         words.pop()
     end = part.rfind(words[-1]) + len(words[-1]) if words else 0
@@ -131,11 +155,11 @@ def _core(part: str) -> str:
 
 
 def _is_agency(part: str) -> bool:
-    return " ".join(_words(_core(part))) in AGENCIES
+    return " ".join(_words(_core(part, _TRAILING))) in AGENCIES
 
 
 def _is_institution(part: str) -> bool:
-    words = _words(_core(part))
+    words = _words(_core(part, _TRAILING))
     if words == ["pool"]:
         return True
     if "pool" in words and words[-1] == "pool":
@@ -161,7 +185,7 @@ def _is_name(part: str) -> bool:
     if not 2 <= len(words) <= 7 or any(c.isdigit() or c in "@:()[]" for c in part):
         return False
     folded = [w.casefold().strip(",") for w in words]
-    if any(w.strip(".") in ORGANISATION_WORDS or w in INSTITUTION_WORDS for w in folded):
+    if any(w.strip(".") in ORGANISATION_WORDS or w in INSTITUTION_WORDS or w in _PHOTO_WORDS for w in folded):
         return False
     if folded[0] in ("the", "our", "this"):
         return False
@@ -187,81 +211,203 @@ def _lead(text: str) -> tuple[str, bool]:
     while m := _LEAD.match(text):
         by = by or m[0].casefold().endswith("by")
         text = text[m.end() :].lstrip(" :.\u00a0")
-        if year := _YEAR.match(text):
-            text = text[year.end() :].lstrip(" ,")
     return text, by
 
 
-def _pieces(text: str, by: bool) -> Iterator[tuple[str, bool]]:
-    """The parts of *text*, each with whether "by" stands before it."""
+class _Piece(NamedTuple):
+    """A part of a line and what stands before it: "by", "via", "courtesy", or only a sign."""
+
+    text: str
+    mark: str
+
+
+def _pieces(text: str, mark: str) -> Iterator[_Piece]:
     start = 0
-    for m in _PARTING.finditer(text):
-        if m[0] == "," and _SUFFIX.match(text, m.end()):
+    for m in _MARK.finditer(text):
+        if m[0] == "," and (_SUFFIX.match(text, m.end()) or _OWNED.fullmatch(text[start : m.start()].strip())):
             continue
-        yield text[start : m.start()].strip(), by
-        start, by = m.end(), bool(m["by"])
-    yield text[start:].strip(), by
+        yield _Piece(text[start : m.start()].strip(), mark)
+        start, mark = m.end(), m.lastgroup or ""
+    yield _Piece(text[start:].strip(), mark)
 
 
 def _people(part: str) -> tuple[str, ...]:
     """The people that *part* names, or nobody."""
-    if (m := _FOR.search(part)) and _is_name(part[: m.start()].strip()):
-        return _people(part[: m.start()].strip())
+    found = _joined(part)
+    return found if all(map(_is_name, found)) else ()
+
+
+def _joined(part: str) -> tuple[str, ...]:
+    """The names that "and" joins in *part*; a part without one is one."""
     bounds = [0, *(i for m in _AND.finditer(part) for i in m.span()), len(part)]
-    found = tuple(part[a:b].strip() for a, b in zip(bounds[::2], bounds[1::2], strict=True))
-    if len(found) > 1 and all(map(_is_name, found)):
-        return found
-    return (part,) if _is_name(part) else ()
+    return tuple(part[a:b].strip() for a, b in zip(bounds[::2], bounds[1::2], strict=True))
 
 
-def parse_credit(line: str) -> Credit:
+def _client(part: str) -> tuple[str, str]:
+    """A photographer, and for whom the picture was taken: with the word "for", or empty."""
+    m = _FOR.search(part)
+    return (part[: m.start()].strip(), part[m.start() :].strip()) if m else (part, "")
+
+
+class _Sorting:
+    """The parts of one line, put one after another where they belong."""
+
+    def __init__(self, known: Callable[[str], Role | None]) -> None:
+        self._known = known
+        self.creator: list[str] = []
+        self.source: str | None = None
+        self.provider: list[str] = []
+        self.distributor: str | None = None
+        self.notice: str | None = None
+        self.unread: list[str] = []
+        #: whether a part before this one may have been the photographer
+        self._named = False
+
+    def assign(self, part: str, role: Role) -> None:
+        """Put *part* where the caller knows it to belong."""
+        if role == "creator":
+            self.creator.append(part)
+            self._named = True
+        elif role == "source":
+            if self.source is not None:  # it was an agency by its name only
+                self.provider.append(self.source)
+            self.source = part
+        elif role == "provider":
+            self.provider.append(part)
+        elif role == "distributor" and self.distributor is None:
+            self.distributor = part
+        else:
+            self.unread.append(part)
+
+    def agency(self, part: str) -> None:
+        """The first agency is the source; further ones were on the way."""
+        if self.source is None:
+            self.source = _core(part)
+        else:
+            self.provider.append(_core(part))
+
+    def owned(self, part: str, rest: str) -> None:
+        """A copyright notice: it says whose the picture is, and not who took it."""
+        if self.notice is None:
+            self.notice = part
+        else:
+            self.unread.append(part)
+        if role := self._known(_core(rest)):
+            self.assign(_core(rest), role)
+        elif _is_agency(rest):
+            self.agency(rest)
+        self._named = self._named or _is_name(rest)
+
+    def plain(self, part: str, mark: str, *, told_by: bool) -> None:
+        """A part with nothing but its place and its words to go by. *told_by*: the line says "by" somewhere."""
+        person, client = _client(part)
+        if role := self._known(_core(part)):
+            self.assign(_core(part), role)
+        elif _is_agency(part):
+            self.agency(part)
+        elif _is_institution(part):
+            self.provider.append(_core(part))
+        elif self._photographers(person, mark, told_by=told_by):
+            if client:
+                self._for(client)
+        else:
+            self.unread.append(part)
+
+    def _photographers(self, part: str, mark: str, *, told_by: bool) -> bool:
+        """Whether *part* is who took the picture.
+
+        Where the line does not say "by", only the first name in it can be that: what stands
+        behind a person and a slash may as well be the place, the paper or the club.
+        """
+        people = _joined(part)
+        roles = [self._known(person) for person in people]
+        if all(role == "creator" for role in roles):
+            self.creator.extend(people)
+            self._named = True
+            return True
+        first = mark != "via" and not self._named and (mark == "by" or not told_by)
+        single = mark == "by" and len(part.split()) == 1 and _is_capital(part)
+        reads = bool(_people(part)) and not any(role not in (None, "creator") for role in roles)
+        self._named = self._named or reads or single
+        if not ((first or mark == "by") and (reads or single)):
+            return False
+        self.creator.extend(people)
+        return True
+
+    def _for(self, client: str) -> None:
+        """For whom a picture was taken: an agency that is known, or a question."""
+        _word, _blank, name = client.partition(" ")
+        name = name.strip()
+        if role := self._known(_core(name)):
+            self.assign(_core(name), role)
+        elif _is_agency(name):
+            self.agency(name)
+        else:
+            self.unread.append(client)
+
+
+def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known) -> Credit:
     """Take a credit line apart.
 
-    ``[Photo] [by|:] part (sep part)* [(via|through|courtesy of) distributor]``, where *sep*
-    is ``/``, ``|``, ``,``, ``;`` or a dash between spaces. Wrapping parentheses, ``©`` with
-    its year and "Photo:" are passed over. The first known agency is the source, later ones
-    and institutions are providers, and full names that are neither are creators. A line of
-    more than :data:`LONGEST` characters is no credit line and gives an empty answer.
+    ``[Photo] [by|:] part (sep part)* [(via|through) distributor]``, where *sep* is ``/``, ``|``,
+    ``,``, ``;`` or a dash between spaces. Wrapping parentheses and "Photo:" are passed over.
+    What *known* says of a part goes before all else. What follows "courtesy of" is a provider,
+    what follows © is the copyright notice. The first known agency is the source, later ones and
+    institutions are providers. A full name that is neither is the creator, where no other stands
+    before it. Everything else is unread. A line of more than :data:`LONGEST` characters is no
+    credit line and gives an empty answer.
     """
     if len(line) > LONGEST:
         return Credit()
     text, by = _lead(_unwrap(line))
-    distributor: str | None = None
-    *_, last = [None, *_VIA.finditer(text)]
-    pieces: list[tuple[str, bool]] = []
-    if last is not None:
-        (named, _), *rest = _pieces(text[last.end() :], False)
-        distributor = named.rstrip(".") or None
-        before = _VIA.split(text[: last.start()])
-        pieces = [*(piece for chunk in before for piece in _pieces(chunk, by)), *rest]
-    else:
-        pieces = list(_pieces(text, by))
-
-    creator: list[str] = []
-    source: str | None = None
-    provider: list[str] = []
-    unread: list[str] = []
-    for part, said_by in pieces:
-        if not part or all(w in _NOISE for w in _words(part)):
+    pieces = list(_pieces(text, "by" if by else ""))
+    told_by = any(mark == "by" for _part, mark in pieces)
+    last_via = max((i for i, piece in enumerate(pieces) if piece.mark == "via"), default=None)
+    sorting = _Sorting(known)
+    for i, (part, mark) in enumerate(pieces):
+        if i == last_via:
+            sorting.distributor, named = part.rstrip(".") or None, sorting.distributor
+            sorting.unread += [named] if named else []
+        elif not part or all(w in _PHOTO_WORDS for w in _words(part)):
             continue
-        if _is_agency(part):
-            if source is None:
-                source = _core(part)
-            else:
-                provider.append(_core(part))
-        elif _is_institution(part):
-            provider.append(_core(part))
-        elif people := _people(part):
-            creator.extend(people)
-            if (m := _FOR.search(part)) and source is None and _is_agency(client := part[m.end() :].strip()):
-                source = _core(client)
-        elif said_by and len(part.split()) == 1 and _is_capital(part):
-            creator.append(part)
+        elif m := _OWNED.match(part):
+            if rest := part[m.end() :]:
+                sorting.owned(part, rest)
+            # a bare sign or year has no owner
+        elif mark == "courtesy":
+            sorting.assign(_core(part), known(_core(part)) or "provider")
         else:
-            unread.append(part)
+            sorting.plain(part, mark, told_by=told_by)
     return Credit(
-        creator=tuple(creator), source=source, provider=tuple(provider), distributor=distributor, unread=tuple(unread)
+        creator=tuple(sorting.creator),
+        source=sorting.source,
+        provider=tuple(sorting.provider),
+        distributor=sorting.distributor,
+        copyright_notice=sorting.notice,
+        unread=tuple(sorting.unread),
     )
+
+
+def bare_words(part: str) -> str:
+    """*part* in the form in which two spellings of one credit are compared."""
+    words = _words(_core(part))
+    return " ".join(words[1:] if words[:1] in (["for"], ["the"]) else words).removeprefix("the ")
+
+
+def left_over(credit: Credit, line: str, shown: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The parts of *credit* that none of the values *shown*, by role, tells.
+
+    Values that are no pieces of *line* are another spelling of what it has in their role.
+    """
+    told = [f" {bare_words(value)} " for values in shown.values() for value in values]
+    out: list[str] = []
+    for role in ("creator", "source", "provider", "distributor", "copyright_notice", "unread"):
+        if any(value not in line for value in shown.get(role, ())):
+            continue
+        value = getattr(credit, role)
+        parts = (value,) if isinstance(value, str) else value or ()
+        out += [p for p in parts if not all(any(f" {bare_words(n)} " in t for t in told) for n in _joined(p))]
+    return tuple(out)
 
 
 # In a caption
@@ -291,15 +437,16 @@ def trailing_credit(caption: str) -> str | None:
     inner = _last_parenthesis(caption)
     if not inner:
         return None
-    lead = _LEAD.match(inner)
-    if lead and inner[lead.end() :].strip(" :."):
+    opening = _OPENING.match(inner)
+    if opening and inner[opening.end() :].strip(" :."):
         return inner
     credit = parse_credit(inner)
     told = bool(credit.creator or credit.source or credit.provider)
-    via = _VIA.search(inner)
-    if via and credit.distributor:
-        courtesy = via[0].casefold().startswith("courtesy") and _is_capital(credit.distributor.split()[0])
-        return inner if courtesy or told or _is_agency(credit.distributor) else None
+    pieces = list(_pieces(inner, ""))
+    if courtesy := next((p for p in pieces if p.mark == "courtesy"), None):
+        return inner if courtesy.text and _is_capital(_core(courtesy.text)) else None
+    if credit.distributor and any(p.mark == "via" for p in pieces):
+        return inner if told or _is_agency(credit.distributor) else None
     if credit.source:
         return None if inner.casefold() in _AMBIGUOUS_ALONE else inner
     if told and re.search(r"[/|]", inner):
