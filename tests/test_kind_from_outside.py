@@ -149,7 +149,7 @@ def test_other_outputs(builder: str, outside: Project) -> None:
 def test_faults(outside: Project) -> None:
     """Its options, vocabulary and completeness are checked like those of the built-in kinds."""
     outside.write(
-        {"tale/index.md": PAGE.replace(":origin: greek", ":origin: greec").replace(":root: margo", ":rot: margo")}
+        {"tale/index.md": PAGE.replace(":origin: greek", ":origin: greec").replace(":root: margo", ":origine: latin")}
     )
     told = {(t.subtype, t.line) for t in outside.build("dummy").told}
     assert told == {("vocabulary", 9), ("option", 18), ("incomplete", 16)}

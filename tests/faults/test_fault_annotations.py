@@ -8,7 +8,23 @@ from collections.abc import Callable
 import pytest
 from docutils import nodes
 from projects import Project
-from quay import COPY, ENTITIES, FILES, GOOD, LAST, PAGE, Case, Outcome, alone, change, check, note, page, together
+from quay import (
+    COPY,
+    ENTITIES,
+    FILES,
+    GOOD,
+    LAST,
+    PAGE,
+    Case,
+    Outcome,
+    alone,
+    both,
+    change,
+    check,
+    note,
+    page,
+    together,
+)
 
 ANNOTATIONS = {
     "lemma-missing": note(":::{note} sold a ticket\nx\n:::", "lemma-missing", "“sold a ticket” is not in p3", "Nearest: “sold tickets"),
@@ -24,6 +40,16 @@ ANNOTATIONS = {
     "range-end-missing": note(":::{note} A man ... on Monday\nx\n:::", "lemma-missing", "“on Monday” that are missing"),
     "cue-missing": note(":::{conjecture} tickets\n:holder: author\n:cue: maybe\n:no_cue: x\n:grade: likely\n:status: open\n:::", "cue-missing", "“maybe”", "p3", at=":cue: maybe"),
     "scope-missing": note(":::{conjecture} tickets\n:holder: author\n:cue: sold\n:scope: sold all tickets\n:grade: likely\n:status: open\n:::", "cue-missing", "scope: “sold all tickets”", at=":scope:"),
+    "cue-near": note(":::{conjecture} tickets\n:holder: author\n:cue: sells tickets\n:grade: likely\n:status: open\n:::", "cue-missing", "“sells tickets”", "Nearest: “sold tickets” (p3", at=":cue: sells tickets"),
+    "cue-in-marks": note(":::{conjecture} tickets\n:holder: author\n:cue: “sold”\n:grade: likely\n:status: open\n:::", "cue-missing", "without the quotation marks: drop them, and write sold", at=":cue: “sold”"),
+    "lemma-in-marks": note(":::{note} \"sold tickets\"\nx\n:::", "lemma-missing", "without the quotation marks: drop them, and write sold tickets"),
+    "wrong-value-is-not-missing": note(":::{conjecture} tickets\n:holder: author\n:cue: sold\n:grade: likly\n:status: open\n:::", "vocabulary", "'likly'", at=":grade: likly"),
+    "misspelt-option-is-not-missing": note(":::{conjecture} tickets\n:holdr: author\n:cue: sold\n:grade: likely\n:status: open\n:::", "option", "did you mean 'holder'", at=":holdr:"),
+    "misspelt-alias-is-not-missing": page(LAST, f"{LAST}\n:::{{photo}} pic\n:credit: A. Nobody\n:rights: unknown\n:alt: x\n:dat: 1931\nA bell. (A. Nobody)\n:::\n", "option", "did you mean 'date'", at=":dat:", also="proof"),
+    "option-slip-is-not-missing": note(":::{conjecture} tickets\n:cue: sold\n:grade: likely\n:status: open\n:holder author\n:::", "option", "':holder: author'", at=":holder author"),
+    "wrong-outcome-is-not-missing": note(":::{conjecture} tickets\n:holder: author\n:cue: sold\n:grade: likely\n:status: borne-out\n:outcome: 1999\n:::", "option", "DATE | source | summary", at=":outcome:"),
+    "wrong-elision-is-not-missing": both("A man sold tickets on Sunday.", "A man sold tickets…", ":::{quotation} q1\n:source: unidentified\n:fidelity: verbatim\n:elision: ende\nA man sold tickets…\n:::", "vocabulary", "'ende'", at=":elision:"),
+    "wrong-date-is-not-missing": note(":::{date} Sunday\n:edtf: 1999-02-30\n:::", "date-syntax", "1999-02-30", at=":edtf:"),
     "unknown-option": note(":::{note} tickets\n:titel: x\nx\n:::", "option", "there is no option of 'note' 'titel'", "did you mean 'title'", at=":titel:"),
     "option-twice": note(":::{note} tickets\n:title: x\n:title: y\nx\n:::", "option", "'title' is given 2 times", at=":title: x"),
     "bad-edtf": note(":::{date} Sunday\n:edtf: 1999-02-30\n:reasoning: x\n:::", "date-syntax", "1999-02-30", at=":edtf:"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scholiast.model.copytext import CopyText
 from scholiast.text.fold import fold
-from scholiast.text.lemma import Lemma, Place, find, nearest, occurrences, parse_lemma, settling_prefix
+from scholiast.text.lemma import Lemma, Place, find, nearest, occurrences, parse_lemma, settling_prefix, unquoted
 
 steady = settings(deadline=None, derandomize=True)
 FIRST_ARTICLE = Path(__file__).parents[2] / "source" / "russia-asks-china" / "copytext.txt"
@@ -219,3 +219,21 @@ def test_nothing_is_like_nothing() -> None:
     assert nearest(Lemma("a b"), [], []) == []
     assert nearest(Lemma("a b"), ["", " "], [0, 1]) == []
     assert nearest(Lemma("quite other words"), [TEXT], [0]) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("“a b”", "a b"),
+        ("„a“", "a"),
+        ("« a »", "a"),
+        ('"a"', "a"),
+        ("“a", None),
+        ("“a« b»", None),
+        ('""', None),
+        ("", None),
+        ("'", None),
+    ],
+)
+def test_the_marks_around_quoted_words(words: str, bare: str | None) -> None:
+    assert unquoted(words) == bare

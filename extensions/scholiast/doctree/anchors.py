@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.faults import Fault
 from ..text.fold import fold, marked, reveal
-from ..text.lemma import Lemma, Place, find, nearest, parse_lemma, settling_prefix
+from ..text.lemma import RANGE_MARK, Lemma, Near, Place, find, nearest, parse_lemma, settling_prefix, unquoted
 
 if TYPE_CHECKING:
     from ..model.kinds import Kind
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Near misses are worked out for this many missing lemmata of a page; the others are only named.
 _EXPLAINED = 40
+#: For words that an editor has put in quotation marks, as one quotes: here they stand as in the text.
+_DROP_MARKS = "The words stand there without the quotation marks: drop them, and write {}"
 
 
 @dataclass(slots=True)
@@ -26,7 +28,8 @@ class Draft:
     """What a directive said, before its words are found.
 
     ``lines`` maps a field to the line of its option, ``field n`` to that of the option given for
-    the *n*th time (from 0); ``line`` is the directive's own, ``source`` its file.
+    the *n*th time (from 0); ``line`` is the directive's own, ``source`` its file. ``faulty`` are
+    the fields whose options have been told to be wrong: they are not told to be missing besides.
     """
 
     kind: Kind
@@ -37,6 +40,7 @@ class Draft:
     source: str
     key: str | None = None
     lines: dict[str, int] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)
 
 
 class Landing(NamedTuple):
@@ -165,6 +169,10 @@ class Anchoring:
             if places:
                 listed = "; ".join(self._shown(p) for p in places[:5])
                 return f"{message} The words are there, but not with that prefix, suffix or occurrence: {listed}"
+        if (bare_words := unquoted(lemma.shown)) and self._find(
+            parse_lemma(bare_words, prefix=lemma.prefix, suffix=lemma.suffix), order, joint="in" in draft.placing
+        ):
+            return f"{message} {_DROP_MARKS.format(reveal(bare_words))}"
         everywhere = [*order, *(i for i in range(len(self.texts)) if i not in set(order))]
         near = nearest(missing[0], self.texts, everywhere)
         if not near:
@@ -173,8 +181,11 @@ class Anchoring:
         if below and lemma.end is None and "in" not in draft.placing:
             label = self._label(below[0].block)
             return f"{message} It stands below, in {label}: put the annotation after it, or write ':in: {label}'"
+        return f"{message} {self._listed(near)}"
+
+    def _listed(self, near: Sequence[Near]) -> str:
         shown = "; ".join(f"“{reveal(n.words)}” ({self._label(n.block)}, {n.score:.2f})" for n in near)
-        return f"{message} Nearest: {shown}"
+        return f"Nearest: {shown}"
 
     def _shown(self, place: Place) -> str:
         """A place in a message: its block, and the words with those around them."""
@@ -202,11 +213,27 @@ class Anchoring:
     def near_words(self, words: str, landing: Landing, *, reach: int = 0) -> bool:
         """Whether folded *words* stand in the units of a landing, or up to *reach* units around it."""
         wanted = fold(words)
-        low, high = max(0, landing.first - reach), min(len(self.texts), landing.last + 1 + reach)
+        texts = [self.texts[i] for i in self._around(landing, reach)]
         first, mark, last = wanted.partition(" ... ")
-        if mark and any(first in t for t in self.texts[low:high]):
-            return any(last in t for t in self.texts[low:high])
-        return any(wanted in t for t in self.texts[low:high])
+        if mark and any(first in t for t in texts):
+            return any(last in t for t in texts)
+        return any(wanted in t for t in texts)
+
+    def _around(self, landing: Landing, reach: int) -> range:
+        return range(max(0, landing.first - reach), min(len(self.texts), landing.last + 1 + reach))
+
+    def instead_of(self, words: str, landing: Landing, *, reach: int = 0) -> str:
+        """What to write for *words* that do not stand near a landing: a sentence, or nothing."""
+        self._explained += 1
+        if self._explained > _EXPLAINED:
+            return ""
+        wanted = fold(words)
+        bare = unquoted(wanted)
+        if bare and self.near_words(bare, landing, reach=reach):
+            return _DROP_MARKS.format(reveal(bare))
+        halves = [half for half in wanted.split(RANGE_MARK) if not self.near_words(half, landing, reach=reach)]
+        near = nearest(Lemma(halves[0] if halves else wanted), self.texts, self._around(landing, reach))
+        return self._listed(near) if near else ""
 
 
 _WORDS = re.compile(r"\w+")

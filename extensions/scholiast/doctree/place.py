@@ -169,8 +169,8 @@ class Placing:
         return record
 
     def check_complete(self, draft: Draft, record: Record) -> None:
-        """Tell what a complete record would have."""
-        lacking = list(draft.kind.check(record))
+        """Tell what a complete record would have, and what has not been told of its options already."""
+        lacking = draft.kind.lacks(record, draft.faulty)
         if lacking:
             self.fault(draft, "incomplete", f"'{record.id}': {'; '.join(lacking)}", severity="warning")
 

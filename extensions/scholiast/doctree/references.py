@@ -61,20 +61,23 @@ class References:
         for name in ("scope", "condition", "source_phrase", "approx_cue", "unit_as_written"):
             value = fields.get(name)
             if value and not near(value, landing, reach=reach):
-                self._words_missing(draft, name, value, landing, name)
+                self._words_missing(draft, name, value, landing, name, reach)
                 fields[name] = None
         kept = []
         for cue in fields.get("cues", ()):
             if near(cue, landing, reach=reach):
                 kept.append(fold(cue))
             else:
-                self._words_missing(draft, "cue", cue, landing, "cues")
+                self._words_missing(draft, "cue", cue, landing, "cues", reach)
         if "cues" in fields:
             fields["cues"] = tuple(kept)
 
-    def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing, option: str) -> None:
+    def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing, option: str, reach: int) -> None:
         unit = self._placing.units[landing.first].id or "the block"
         message = f"{name}: “{value}” is not in the text of {unit}: quote it as it stands there"
+        if instead := self._placing.anchoring.instead_of(value, landing, reach=reach):
+            message += f". {instead}"
+        draft.faulty.add(option)
         self._placing.fault(draft, "cue-missing", message, option=option)
 
     def _check_sources(self, draft: Draft, fields: dict[str, Any]) -> None:

@@ -89,7 +89,7 @@ class Scopes:
     def _check_elision(self, draft: Draft, record: Quotation) -> None:
         assert record.anchor is not None
         text = record.anchor.exact.rstrip()
-        if text.endswith(("…", "...")) and not record.elisions:
+        if text.endswith(("…", "...")) and not record.elisions and "elisions" not in draft.faulty:
             self._placing.fault(
                 draft,
                 "incomplete",

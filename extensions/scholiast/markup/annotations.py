@@ -38,7 +38,9 @@ class AnnotationDirective(OwnDirective):
         fields, placing, faults = read_options(self.kind, self.own_options)
         names = frozenset({*self.kind.option_names, *field_names(self.kind.record), "name"})
         first = self._body_line()
-        for index, _name, written in slipped_options(list(self.body), names):
+        faulty = {fault.field for fault in faults if fault.field}
+        for index, name, written in slipped_options(list(self.body), names):
+            faulty.add(self.kind.option_field(name))
             self.fault("option", f"this line looks like an option and is none: write '{written}'", first + index)
         for fault in faults:
             self.fault(fault.subtype, fault.message, fault.line or None)
@@ -56,7 +58,7 @@ class AnnotationDirective(OwnDirective):
             lines.setdefault(field, option.line)
             lines[f"{field} {counts.get(field, 0)}"] = option.line
             counts[field] = counts.get(field, 0) + 1
-        return Draft(self.kind, argument, fields, placing, line, source, key, lines)
+        return Draft(self.kind, argument, fields, placing, line, source, key, lines, faulty)
 
     def run(self) -> list[nodes.Node]:
         """An annotation node that waits for its words."""

@@ -7,7 +7,7 @@ the same function that an extension from outside uses; adding one touches no oth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
@@ -31,11 +31,15 @@ _ALIASES = {"name": "id", "elision": "elisions", "cue": "cues", "outcome": "outc
 
 
 class OptionFault(NamedTuple):
-    """A fault in a directive's options: ``line`` counts from 0 at the directive's own line."""
+    """A fault in a directive's options: ``line`` counts from 0 at the directive's own line.
+
+    ``field`` is the one that the option fills or, where its name is misspelt, was likely meant to.
+    """
 
     line: int
     subtype: str
     message: str
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,12 @@ class Kind:
     def option_of(self) -> dict[str, str]:
         """The option that editors write, by the field that it fills, where the two differ."""
         return {target: name for name, target in {**_ALIASES, **self.aliases}.items()}
+
+    def lacks(self, record: Any, faulty: Collection[str] = ()) -> list[str]:
+        """What is missing in a record, one sentence each; not what options with a fault, by field, would have given."""
+        short = self.option_of
+        told = [f"'{name}'" for field in faulty for name in (field, short.get(field, field))]
+        return [sentence for sentence in self.check(record) if not any(name in sentence for name in told)]
 
     @property
     def option_names(self) -> tuple[str, ...]:
@@ -102,12 +112,13 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any],
         target = kind.option_field(option.name)
         if target in PLACING:
             if target in placing:
-                faults.append(OptionFault(option.line, "option", f"the option '{option.name}' is given twice"))
+                faults.append(OptionFault(option.line, "option", f"the option '{option.name}' is given twice", target))
             placing[target] = option.value
             lines[target] = option.line
         elif target not in names or target in FILLED:
             message = unknown(f"option of '{kind.name}'", option.name, kind.option_names)
-            faults.append(OptionFault(option.line, "option", message))
+            meant = v.nearest(option.name, kind.option_names)
+            faults.append(OptionFault(option.line, "option", message, kind.option_field(meant) if meant else ""))
         else:
             values.setdefault(target, []).append(option.value)
             lines.setdefault(target, option.line)
@@ -122,11 +133,12 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any],
             elif shape == "list":
                 fields[name] = [part for value in given for part in split_list(value)]
             elif len(given) > 1:
-                faults.append(OptionFault(lines[name], "option", f"the option '{name}' is given {len(given)} times"))
+                message = f"the option '{name}' is given {len(given)} times"
+                faults.append(OptionFault(lines[name], "option", message, name))
             else:
                 fields[name] = given[0] if given[0] or shape == "flag" else None
         except ValueError as error:
-            faults.append(OptionFault(lines[name], "option", str(error)))
+            faults.append(OptionFault(lines[name], "option", str(error), name))
     return _validated(kind, fields, lines, faults), placing, faults
 
 
@@ -138,7 +150,8 @@ def _validated(
         name = str(fault.path[0]) if fault.path else ""
         where = path_words(fault.path)
         subtype = "option" if fault.subtype == "field" else fault.subtype
-        faults.append(OptionFault(lines.get(name, 0), subtype, f"{where}: {fault.message}" if where else fault.message))
+        message = f"{where}: {fault.message}" if where else fault.message
+        faults.append(OptionFault(lines.get(name, 0), subtype, message, name))
         fields.pop(name, None)
     if record is None:
         record, wrong = build(kind.record, fields)
@@ -147,7 +160,7 @@ def _validated(
     checked = {name: getattr(record, name) for name in fields}
     for name, value in _dates(checked):
         if problem := edtf_fault(value):
-            faults.append(OptionFault(lines.get(name, 0), "date-syntax", f"{name}: {problem}"))
+            faults.append(OptionFault(lines.get(name, 0), "date-syntax", f"{name}: {problem}", name))
             checked.pop(name, None)
     return checked
 

@@ -76,6 +76,28 @@ def parse_lemma(argument: str, *, prefix: str = "", suffix: str = "", occurrence
     )
 
 
+#: Quotation marks with those that close them, in the usages of several languages.
+_PAIRS = {
+    '"': '"',
+    "'": "'",
+    "“": "”",
+    "‘": "’",
+    "„": "“”",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "”": "”",
+    "’": "’",
+    "「": "」",
+}
+
+
+def unquoted(words: str) -> str | None:
+    """*words* without the pair of quotation marks around them, or ``None`` where there is none."""
+    inner = words[1:-1].strip()
+    return inner if inner and words[-1] in _PAIRS.get(words[0], "") else None
+
+
 def find(lemma: Lemma, blocks: Sequence[str], candidates: Sequence[int]) -> list[Place]:
     """All places of *lemma* in the first of the *candidates* (block indices, nearest first) that has it.
 
