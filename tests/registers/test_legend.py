@@ -24,7 +24,7 @@ PAGES = {
     "quay/empty.md": "---\nedition: quay\n---\n# Third\n\nNobody said a word.\n",
     "quay/notes.md": "---\nedition: quay\n---\n{.editorial}\n# Notes\n\n:::{notes} quay\n:::\n",
 }
-BOX = re.compile(r'id="layer-(\w+)"[^>]*> <span[^>]*>[^<]*</span> <small>(\d+)</small>')
+BOX = re.compile(r'id="layer-(\w+)"[^>]*> <span[^>]*>[^<]*</span>(?:<b[^>]*>[^<]*</b>)? <small>(\d+)</small>')
 
 
 def boxes(built: Built, docname: str) -> dict[str, int]:
