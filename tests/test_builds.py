@@ -13,6 +13,10 @@ from projects import Built, Project
 from sphinx.application import Sphinx
 from sphinx.util.inventory import InventoryFile
 
+from scholiast.model.folder import EditionFolder
+from scholiast.model.ledger import Ledger, entry, write_ledger
+from scholiast.model.styles import OWN_STYLE
+
 MAIN = Path(__file__).parents[1]
 SOURCE = MAIN / "source"
 EDITIONS = sorted(p.parent.name for p in SOURCE.glob("*/edition.yaml"))
@@ -40,7 +44,7 @@ def editions(target: Project, names: list[str] | None = None) -> Project:
 #: What differs between builds and means nothing: Sphinx's own notes of the build.
 NOT_COMPARED = re.compile(r"(^|/)(\.buildinfo|\.doctrees/.*|environment\.pickle)$")
 
-_NO_PAGES = re.compile(rb'"[^"]*":\[\],?')
+_NO_PAGES = re.compile(rb'"[^"]*":\[\],|,?"[^"]*":\[\](?=[},])')
 
 
 def output(built: Built) -> dict[str, bytes]:
@@ -308,6 +312,86 @@ def test_only_pages_concerned_are_read(file: str, old: str, new: str, read: set[
     """A change in a register reads again only the pages that use the entry; the other edition never."""
     edit(two, file, old, new)
     assert set(watched(two)) == read
+
+
+@pytest.mark.parametrize("name", ["edition.yaml", "copytext.txt", "sources.yaml"])
+def test_file_gone_and_back(name: str, two: Project) -> None:
+    """What was told of a file that is missing goes when it is back, though it is older than the pages."""
+    path, away = two.source / "one" / name, two.root / name
+    path.rename(away)
+    assert two.build().told
+    away.rename(path)
+    assert two.build().told == []
+
+
+def test_file_replaced_by_an_older_one(two: Project) -> None:
+    """A file that is brought back from a copy with its time is another one, though the pages are newer."""
+    path, kept = two.source / "one/copytext.txt", two.root / "kept.txt"
+    shutil.copy2(path, kept)
+    edit(two, "one/copytext.txt", "Nobody knew.", "Nobody saw.")
+    assert two.build().about("proof")
+    shutil.copy2(kept, path)
+    assert two.build().told == []
+
+
+def test_edition_written_after_its_page(project: Project) -> None:
+    """A page may name an edition before there is one; what is told of those that there are is up to date."""
+    files = small("one")
+    meta = files.pop("one/edition.yaml")
+    assert "There are: none" in project.write({"conf.py": CONF, **files}).build().about("page")[0].message
+    assert "There are: two" in project.write(small("two")).build().about("page")[0].message
+    assert project.write({"one/edition.yaml": meta}).build().told == []
+
+
+def test_ledger_added_and_changed(two: Project) -> None:
+    """The ids of a ledger that came after the page was read are taken, and followed from then on."""
+    copy = EditionFolder(two.source / "one").copy
+    assert copy is not None
+    for name in ("arrival", "landing"):
+        ids = ("head", name, "h1", "p2")
+        units = tuple(entry(i, block.text) for i, block in zip(ids, copy.blocks, strict=True))
+        two.write({"one/units.yaml": write_ledger(Ledger(copy.sha256, units, {}, {}))})
+        assert f'id="{name}"' in two.build().html("one/index")
+
+
+def test_sources_added_and_changed(project: Project) -> None:
+    """Sources that came after the page was read are known to it, and followed from then on."""
+    files = small("one")
+    sources = str(files.pop("one/sources.yaml"))
+    assert project.write({"conf.py": CONF, **files}).build().about("source-unknown")
+    for title in ("The Log", "The Second Log"):
+        built = project.write({"one/sources.yaml": sources.replace("The Log", title)}).build()
+        assert built.told == []
+        assert f">{title}<" in built.html("one/index")
+
+
+def test_missing_file_reads_no_page_twice(two: Project) -> None:
+    """A page whose edition lacks a file is not read in every build."""
+    path, away = two.source / "one/copytext.txt", two.root / "away.txt"
+    path.rename(away)
+    assert watched(two) == ["one/apparatus", "one/index", "one/second"]
+    assert watched(two) == []
+    away.rename(path)
+    assert watched(two) == ["one/apparatus", "one/index", "one/second"]
+
+
+@pytest.mark.parametrize("option", [False, True], ids=["conf", "option"])
+def test_citation_style_edited(option: bool, two: Project) -> None:
+    """A style that is edited is seen on the pages that show sources; only they are read."""
+    style = OWN_STYLE.read_text(encoding="utf-8")
+    if option:
+        edit(two, "one/apparatus.md", ":::{sources}\n", ":::{sources}\n:style: my.csl\n")
+    else:
+        two.write({"conf.py": CONF + 'scholiast_citation_style = "my.csl"\n'})
+    two.write({"my.csl": style})
+    assert "<em>The Log</em>" not in two.build().html("one/apparatus")
+    two.write({"my.csl": style.replace('quotes="true"', 'font-style="italic"')})
+    assert watched(two) == (["one/apparatus"] if option else ["one/apparatus", "two/apparatus"])
+    assert "<em>The Log</em>" in two.build().html("one/apparatus")
+    two.write({"my.csl": "no style"})
+    assert two.build().about("style")
+    two.write({"my.csl": style})
+    assert two.build().told == []
 
 
 # -- links from outside --------------------------------------------------------------------

@@ -66,7 +66,7 @@ class ScholiastDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {t: XRefRole() for t in OBJECT_TYPES if t != "entity"}
     directives: ClassVar[dict[str, Any]] = {}
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "state": {}}
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -185,17 +185,28 @@ class ScholiastDomain(Domain):
 
     # -- asking --------------------------------------------------------------------------
 
-    def page_order(self, edition: str | None = None) -> list[str]:
-        """The pages of an edition (or of all) in reading order; those not listed come last, by name."""
+    @property
+    def order(self) -> dict[str, list[str]]:
+        """The pages of each edition in reading order; those not listed come last, by name."""
         if self._order is None:
-            rank = shelf_of(self.env).rank
-            found = sorted((p.edition, rank(p.edition, d), d) for d, p in self.pages.items() if p.edition is not None)
-            self._order = {}
-            for of, _rank, docname in found:
-                self._order.setdefault(of, []).append(docname)
+            # as long as nothing has changed no metadata are read for it
+            kept = self.data["state"].get("order") if self.quiet else None
+            self._order = self._in_order() if kept is None else kept
+        return self._order
+
+    def _in_order(self) -> dict[str, list[str]]:
+        rank = shelf_of(self.env).rank
+        found = sorted((p.edition, rank(p.edition, d), d) for d, p in self.pages.items() if p.edition is not None)
+        order: dict[str, list[str]] = {}
+        for of, _rank, docname in found:
+            order.setdefault(of, []).append(docname)
+        return order
+
+    def page_order(self, edition: str | None = None) -> list[str]:
+        """The pages of an edition (or of all) in reading order."""
         if edition is not None:
-            return self._order.get(edition, [])
-        return [docname for pages in self._order.values() for docname in pages]
+            return self.order.get(edition, [])
+        return [docname for pages in self.order.values() for docname in pages]
 
     def records(self, edition: str | None = None, kind: str | None = None) -> Iterator[Any]:
         """Records in the order of pages and text."""
@@ -263,8 +274,7 @@ class ScholiastDomain(Domain):
 
     def editions(self) -> list[str]:
         """The editions that have pages."""
-        self.page_order()
-        return sorted(self._order or ())
+        return sorted(self.order)
 
     def edition_of(self, docname: str) -> str | None:
         """The edition that a page belongs to."""

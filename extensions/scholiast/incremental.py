@@ -1,14 +1,16 @@
 """What has to be read or written again, and what can be left alone.
 
-Three questions, each answered from what the last build kept in the domain: which pages use
-an entry of a register that has changed (read them again), which pages show something of
-other pages that has changed (write them again), and whether anything at all has changed
-(if not, what was told is told again, and no file of an edition is opened).
+Three questions, each answered from what the last build kept in the domain: which pages rest on
+files of their edition that came, went or changed, or use an entry of a register that has
+changed (read them again), which pages show something of other pages that has changed (write
+them again), and whether anything at all has changed (if not, what was told is told again, and
+no file of an edition is opened).
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +20,10 @@ import msgspec
 from . import collector, paging
 from .domain import domain_of
 from .model.entities import alias_names
-from .model.folder import LEDGER, METADATA, REGISTERS, SOURCES
+from .model.folder import LEDGER, METADATA, REGISTERS, SOURCES, EditionFolder
+from .model.styles import style_from
 from .registers.context import covered
+from .registers.sources import bibliography
 from .shelf import Shelf, open_shelf, shelf_of
 from .targets import ENTRIES
 from .text.aliases import AliasIndex
@@ -31,49 +35,85 @@ if TYPE_CHECKING:
     from .domain import PageData, ScholiastDomain
 
 _CANDIDATES = (METADATA, LEDGER, *REGISTERS, *SOURCES)
+#: Time (ns) and size (bytes) of files, by path; what is not there is not in it.
+Stamps = dict[str, tuple[int, int]]
 
 
 def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """Pages to read again because an entry of a register that they use has changed."""
+    """Pages to read again because of files that they rest on, or of an entry of a register that they use."""
     collector.calm()
     shelf = open_shelf(env, app.config, Path(app.confdir))
     domain = domain_of(env)
     state = domain.data["state"]
     shelf.memory = state.get("registers", {})
-    domain.quiet = not (added or changed or removed) and state.get("stamps") == stamps(shelf, state)
+    before: Stamps = state.get("stamps", {})
+    now = stamps(app, domain, shelf)
+    domain.quiet = not (added or changed or removed) and before == now
     domain.rows_stand = domain.quiet and state.get("objects_of") == paging.output(app)
     if domain.quiet:
         return []
+    bibliography.cache_clear()  # its key names a style's file, not what is in it
+    differing_styles = {path for path in {*before, *now} if before.get(path) != now.get(path)}
+    outdated = {d for d, page in domain.pages.items() if not differing_styles.isdisjoint(_styles(app, page))}
+    read: dict[str, list[str]] = state.get("files", {})
     known: dict[str, dict[str, str]] = state.get("entities", {})
-    outdated: set[str] = set()
     for edition in domain.editions():
         folder = shelf.get(edition)
-        if folder is None or edition not in known:
-            continue
-        now = folder.entity_digests
-        differing = {n for n in {*now, *known[edition]} if now.get(n) != known[edition].get(n)}
-        if not differing:
-            continue
-        names = AliasIndex(alias_names({n: e for n, e in folder.entities.items() if n in differing}))
-        for docname in domain.page_order(edition):
-            page = domain.pages[docname]
-            if differing & page.used.keys() or any(names.find(u.text) for u in page.units):
-                outdated.add(docname)
+        if folder is None:  # the pages say which editions there are
+            differ = edition in read or read.keys() != shelf.paths.keys()
+        else:
+            differ = _standing(read.get(edition, ()), before) != _standing(map(str, folder.files), now)
+        if differ:
+            outdated.update(domain.page_order(edition))
+        elif folder is not None and edition in known:
+            outdated.update(_users(domain, folder, known[edition]))
     return sorted(outdated - removed)
 
 
-def stamps(shelf: Shelf, state: dict[str, Any]) -> list[tuple[str, int, int]]:
-    """Name, time (ns) and size (bytes) of every file of every edition; files that come or go count too."""
-    known: dict[str, list[str]] = state.get("files", {})
+def _standing(files: Iterable[str], stamps: Stamps) -> dict[str, tuple[int, int] | None]:
+    """Those of an edition's files that are there; of registers no stamp, as they are followed entry by entry.
+
+    Sphinx follows none of the files that were not there when a page was read, and takes none
+    for changed that is older than the page, as one is that was brought back.
+    """
+    return {path: None if Path(path).name in REGISTERS else stamps[path] for path in files if path in stamps}
+
+
+def _users(domain: ScholiastDomain, folder: EditionFolder, known: dict[str, str]) -> Iterator[str]:
+    """The pages of an edition that use an entry of a register that is no longer as it was known."""
+    now = folder.entity_digests
+    differing = {n for n in {*now, *known} if now.get(n) != known.get(n)}
+    if not differing:
+        return
+    names = AliasIndex(alias_names({n: e for n, e in folder.entities.items() if n in differing}))
+    for docname in domain.page_order(folder.id):
+        page = domain.pages[docname]
+        if differing & page.used.keys() or any(names.find(u.text) for u in page.units):
+            yield docname
+
+
+def _styles(app: Sphinx, page: PageData) -> Iterator[str]:
+    """The files of the citation styles that a page shows sources in; a style that has a name comes with a package."""
+    for use in page.registers:
+        if use.register == "sources":
+            asked = use.options.get("style") or app.config.scholiast_citation_style
+            if os.path.isabs(path := style_from(asked, Path(app.confdir))):
+                yield path
+
+
+def stamps(app: Sphinx, domain: ScholiastDomain, shelf: Shelf) -> Stamps:
+    """The stamps of every file of every edition, and of styles; files that come or go count too."""
+    known: dict[str, list[str]] = domain.data["state"].get("files", {})
     paths = {str(root / name) for root in shelf.paths.values() for name in _CANDIDATES}
     paths |= {str(p) for p in shelf.shared} | {p for edition in shelf.paths for p in known.get(edition, ())}
-    out = []
+    paths |= {path for page in domain.pages.values() for path in _styles(app, page)}
+    out = {}
     for path in sorted(paths):
         try:
             found = Path(path).stat()
-        except OSError:
+        except (OSError, ValueError):  # a style may be asked for by what can be no path
             continue
-        out.append((path, found.st_mtime_ns, found.st_size))
+        out[path] = found.st_mtime_ns, found.st_size
     return out
 
 
@@ -82,8 +122,8 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     state = domain.data["state"]
     if not domain.quiet or "shows" not in state:
-        _remember(env, domain)
-        state["shows"] = dict(_shown(env, domain))
+        _remember(app, env, domain)
+        state["shows"] = dict(_shown(app, env, domain))
     relaid = paging.lay_out(app, domain, state["shows"])
     before: dict[str, str] = state.setdefault("shown", {}).get(app.builder.name, {})
     if domain.quiet and before and not relaid:
@@ -98,23 +138,27 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return [*changed, *paging.further_to_write(app, domain, changed)]
 
 
-def _remember(env: BuildEnvironment, domain: ScholiastDomain) -> None:
-    """Keep how the files of the editions stand."""
+def _remember(app: Sphinx, env: BuildEnvironment, domain: ScholiastDomain) -> None:
+    """Keep how the files of the editions stand, and what a build that changes nothing needs to know of them."""
     shelf, state = shelf_of(env), domain.data["state"]
     folders = {edition: folder for edition in shelf.paths if (folder := shelf.get(edition)) is not None}
     state["files"] = {edition: [str(p) for p in folder.files] for edition, folder in folders.items()}
-    state["stamps"] = stamps(shelf, state)
+    state["stamps"] = stamps(app, domain, shelf)
+    state["copies"] = {edition: folder.copy.filename for edition, folder in folders.items() if folder.copy}
+    state["order"] = domain.order
     state["registers"] = {path: read for folder in folders.values() for path, read in folder.registers_read.items()}
     state["entities"] = {edition: folder.entity_digests for edition, folder in folders.items()}
 
 
-def _shown(env: BuildEnvironment, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[str, int]]]:
+def _shown(app: Sphinx, env: BuildEnvironment, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[str, int]]]:
     """For each page with registers a digest of the data that they show, and its size in bytes."""
     cache: dict[tuple[str, str], tuple[bytes, int]] = {}
     for docname in sorted(domain.pages):
         page = domain.pages[docname]
         title = env.titles.get(docname)
         digest, size = hashlib.sha256(title.astext().encode() if title is not None else b""), 0
+        for style in _styles(app, page):
+            digest.update(repr(domain.data["state"]["stamps"].get(style)).encode())
         for use in page.registers:
             digest.update(repr((use.register, use.edition, sorted(use.options.items()))).encode())
             for edition in covered(domain, docname, use.register, use.edition):

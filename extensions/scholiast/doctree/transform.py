@@ -85,7 +85,8 @@ class PageBuilder:
             )
             return None
         for path in folder.files:  # the domain follows registers entry by entry: no page depends on all of one
-            if path.name not in REGISTERS:
+            # nor on a file that is not there: Sphinx would read the page in every build, and what comes is followed too
+            if path.name not in REGISTERS and path.is_file():
                 self.env.note_dependency(str(path))
         return folder
 
