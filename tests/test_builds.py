@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from projects import Built, Project
 from sphinx.application import Sphinx
 from sphinx.util.inventory import InventoryFile
 
+from scholiast.build import SUMMARY_FILE
 from scholiast.model.folder import EditionFolder
 from scholiast.model.ledger import Ledger, entry, write_ledger
 from scholiast.model.styles import OWN_STYLE
@@ -392,6 +394,43 @@ def test_citation_style_edited(option: bool, two: Project) -> None:
     assert two.build().about("style")
     two.write({"my.csl": style})
     assert two.build().told == []
+
+
+def test_output_folder_of_another_builder(two: Project) -> None:
+    """Where builders share their doctrees each puts the copy-text into its own folder, and sums up what it wrote."""
+    shutil.copytree(two.root / "doctrees-html", two.root / "doctrees-dirhtml")
+    shutil.rmtree(two.root / "out-html")
+    for builder, page in (("html", "one/index.html"), ("dirhtml", "one/index.html")):
+        built = two.build(builder)
+        assert (built.outdir / "one/copytext.txt").read_bytes() == (two.source / "one/copytext.txt").read_bytes()
+        lines = summary(two, builder)
+        assert lines[0].startswith(f"{os.path.relpath(built.outdir / page)}: ")
+
+
+@pytest.mark.parametrize(
+    ("builder", "place"),
+    [("text", "out-text/one/index.txt"), ("man", "out-man (one)"), ("singlehtml", "out-singlehtml (one)")],
+)
+def test_summary_names_each_edition(builder: str, place: str, two: Project) -> None:
+    """The summary says of which edition a line is, in outputs that have no file for it too."""
+    two.build(builder)
+    assert summary(two, builder)[0].startswith(f"{os.path.relpath(two.root)}/{place}: ")
+
+
+def summary(project: Project, out: str) -> list[str]:
+    """The lines of the summary that a build keeps."""
+    return (project.root / f"doctrees-{out}" / SUMMARY_FILE).read_text(encoding="utf-8").splitlines()
+
+
+def test_nothing_changed_opens_no_edition(two: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that has nothing to do reads no file of an edition."""
+
+    def opened(*_args: Any) -> None:
+        pytest.fail("an edition was opened")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("scholiast.shelf.EditionFolder", opened)
+        assert two.build().told == []
 
 
 # -- links from outside --------------------------------------------------------------------

@@ -57,6 +57,7 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     state = domain.data["state"]
     if not domain.quiet or "told" not in state:
         state["told"] = told_faults(env, _style_faults(app))
+        state["summary"] = {edition: _summary(app, domain, edition) for edition in domain.editions()}
     # further pages of registers are no documents; a page that is no text was never read
     rewrite = sorted({*pages_to_write(app, env), *(d for d in downloads.changed(app, domain) if d in env.all_docs)})
     tell(app, _placed(app, state["told"]))
@@ -231,35 +232,53 @@ def check_pdfs(builder: TypstBuilder, domain: ScholiastDomain) -> list[Fault]:
 def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
     """The copy-text beside the first page of each edition, byte for byte."""
     out: list[Fault] = []
-    if domain.quiet:
-        return out
+    copies: dict[str, str] = domain.data["state"].get("copies", {})
     for edition in domain.editions():
-        folder = shelf_of(app.env).get(edition)
-        if folder is None or folder.copy is None:
+        if edition not in copies:
             continue
         target = app.builder.get_output_path(domain.page_order(edition)[0]).parent / "copytext.txt"  # type: ignore[attr-defined]
-        source = Path(folder.copy.filename)
         try:
-            if not target.is_file() or target.read_bytes() != source.read_bytes():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, target)
+            _copy(Path(copies[edition]), target)
         except OSError as error:
             message = f"the copy-text cannot be put beside the pages: {error.strerror or error}"
             out.append(Fault(subtype="copy-text", message=message, file=str(target)))
     return out
 
 
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file with its time, by which the copy is known without a look into either."""
+    now = source.stat()
+    with suppress(FileNotFoundError):
+        made = target.stat()
+        if (made.st_mtime_ns, made.st_size) == (now.st_mtime_ns, now.st_size):
+            return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    with suppress(OSError):  # the copy is there: without its time it is only made again
+        os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
+
+
 def summary(app: Sphinx, domain: ScholiastDomain) -> None:
     """One line an edition: where it is, what is annotated, whether the text is proved."""
-    kept = Path(app.doctreedir, SUMMARY_FILE)
-    if not domain.quiet or not kept.is_file():
-        lines = [_summary_line(app, domain, edition) for edition in domain.editions()]
-        kept.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    for line in kept.read_text(encoding="utf-8", errors="replace").splitlines():
+    facts: dict[str, str] = domain.data["state"].get("summary", {})
+    lines = [f"{_place(app, domain, edition)}: {told}" for edition, told in facts.items()]
+    # made anew for every output: builders may share the folder that it is kept in
+    Path(app.doctreedir, SUMMARY_FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    for line in lines:
         logger.info("%s", line)
 
 
-def _summary_line(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
+def _place(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
+    """The file that an edition begins in; where the output has none for it, the output's folder and the edition's id."""
+    first, builder = domain.page_order(edition)[0], app.builder
+    file = Path(app.outdir, first + getattr(builder, "out_suffix", ""))
+    if hasattr(builder, "get_outfilename"):
+        file = Path(builder.get_outfilename(first))
+    return os.path.relpath(file) if file.is_file() else f"{os.path.relpath(app.outdir)} ({edition})"
+
+
+def _summary(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
+    """What is annotated, whether the text is proved: the same in every output."""
     pages = domain.page_order(edition)
     context = Context(app.env, domain, app.builder, pages[0], [edition], {})
     counts = annotation_counts(context, edition)
@@ -268,9 +287,8 @@ def _summary_line(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
     folder = shelf_of(app.env).get(edition)
     sha = folder.copy.sha256 if folder and folder.copy else "no copy-text"
     state = "text proved" if total and equal == total else "text NOT proved"
-    place = app.builder.get_outfilename(pages[0]) if hasattr(app.builder, "get_outfilename") else app.outdir
     proof = f"{state}: {equal} of {total} units equal to the copy-text (sha256 {sha})"
-    return f"{os.path.relpath(place)}: {words or 'no annotations yet'}; {proof}"
+    return f"{words or 'no annotations yet'}; {proof}"
 
 
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
