@@ -25,6 +25,15 @@ def test_warn_only(project: Project) -> None:
     assert built.app.statuscode == 0
 
 
+def test_capitals(project: Project) -> None:
+    """To docutils a directive's name is the same in capitals: nothing is wrong."""
+    more = "\n:::{Irony} tickets\n:id: ir-tickets\n:kind: mimicry\nx\n:::\n\n:::{Ironies}\n:::\n\n:::{Dates}\n:::\n"
+    built = project.write({**FILES, "quay/index.md": FILES["quay/index.md"] + more}).build()
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    assert built.record("ir-tickets").type == "irony"
+    assert "None." in built.html("quay/index"), "a register of nothing says nothing"
+
+
 @pytest.mark.parametrize("silenced", ["scholiast", "scholiast.lemma-missing", "scholiast.*"])
 def test_suppressed(silenced: str, project: Project) -> None:
     """What ``suppress_warnings`` silences is not told and does not count."""

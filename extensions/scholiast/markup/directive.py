@@ -104,8 +104,8 @@ class OwnDirective(SphinxDirective):
 
     @property
     def short_name(self) -> str:
-        """The directive's name without the domain's."""
-        return self.name.removeprefix("scholiast:")
+        """The directive's name without the domain's; capitals, which docutils lets pass, are small."""
+        return self.name.lower().removeprefix("scholiast:")
 
     def check_options(self, allowed: Sequence[str]) -> dict[str, str]:
         """The options as a mapping; those not in *allowed* are told."""

@@ -151,7 +151,8 @@ def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fau
     """Misspelt names of our directives: MyST leaves the block out, and the build would go on as if all were well."""
     lines = _NEWLINE.split(source)
     domain = app.env.domains["scholiast"]
-    for line, name in directive_names(lines):
+    for line, written in directive_names(lines):
+        name = written.lower()  # to docutils, and so to MyST, capitals are the same
         if name in domain.directives or _is_directive(app, name):
             continue
         if close := get_close_matches(name.removeprefix("scholiast:"), domain.directives, n=1, cutoff=0.7):

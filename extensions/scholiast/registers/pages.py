@@ -297,9 +297,15 @@ def section_of(page: FurtherPage) -> nodes.section:
 
 
 def box_of(context: Context, use: Use, content: list[nodes.Node]) -> nodes.container:
-    """A register as it stands on its page."""
+    """A register as it stands on its page; one that has nothing in it says so."""
     editions = context.editions
     box = nodes.container("", is_div=True, classes=["sch-register-box", "editorial"])
     box["ids"] = [register_anchor(use.register, "all" if len(editions) != 1 else editions[0])]
-    box += content
+    box += [part for part in content if not _is_bare(part)] or [nodes.paragraph("", _("None."), classes=["sch-facts"])]
     return box
+
+
+def _is_bare(part: nodes.Node) -> bool:
+    """Whether a table has no row below its head, or a list no item."""
+    body = next(part.findall(nodes.tbody), None) if isinstance(part, nodes.table) else part
+    return isinstance(body, nodes.tbody | nodes.bullet_list | nodes.definition_list) and not body.children

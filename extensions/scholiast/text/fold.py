@@ -139,10 +139,14 @@ def one_line(message: str) -> str:
 
 
 def marked(text: str, start: int, end: int, around: int = 28) -> str:
-    """A range of *text* in ``[[…]]`` with the words around it, for a message. Invisible characters by name."""
+    """A range of *text* in ``[[…]]`` with the words around it, for a message. Invisible characters by name.
+
+    Where there are brackets in the text itself, ``⟦…⟧`` stand around it.
+    """
     left, right = text[max(0, start - around) : start], text[end : end + around]
     if start > around:
         left = "…" + left[left.find(" ") + 1 :]
     if end + around < len(text):
         right = (right[: right.rfind(" ")] if " " in right else right) + "…"
-    return f"{reveal(left)}[[{reveal(text[start:end])}]]{reveal(right)}"
+    before, after = ("⟦", "⟧") if any(c in left + text[start:end] + right for c in "[]") else ("[[", "]]")
+    return f"{reveal(left)}{before}{reveal(text[start:end])}{after}{reveal(right)}"
