@@ -6,6 +6,7 @@ and just before smart quotes would change it.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,7 @@ class PageBuilder:
             return None
         for path in folder.files:  # the domain follows registers entry by entry: no page depends on all of one
             # nor on a file that is not there: Sphinx would read the page in every build, and what comes is followed too
-            if path.name not in REGISTERS and path.is_file():
+            if path.name not in REGISTERS and os.path.isfile(path):  # noqa: PTH113 - Path.is_file() fails at what is no name
                 self.env.note_dependency(str(path))
         return folder
 
