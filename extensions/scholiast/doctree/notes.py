@@ -30,8 +30,8 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
         shown_words = ours.lemma("", f"{labelled(words)} " if shown.heading else words, classes=in_language(lang))
         label += [nodes.Text(" "), shown_words]
     if shown.heading:
-        if not all(isinstance(part, ours.badge) for part in shown.heading):  # a value alone does not say of what
-            label["classes"].append("sch-titled")
+        alone = all(isinstance(part, ours.badge) for part in shown.heading)  # a value does not say of what
+        label["classes"].append("sch-valued" if alone else "sch-titled")
         label += shown.heading
     node += label
     if shown.lines:
