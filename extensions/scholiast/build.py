@@ -283,7 +283,7 @@ def _summary(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
     context = Context(app.env, domain, app.builder, pages[0], [edition], {})
     counts = annotation_counts(context, edition)
     words = ", ".join(f"{n} {(KINDS[k].label if n == 1 else KINDS[k].plural).lower()}" for k, n in counts.items())
-    equal, total = proof_counts(context, edition)
+    equal, total = proof_counts(context.domain, edition)
     folder = shelf_of(app.env).get(edition)
     sha = folder.copy.sha256 if folder and folder.copy else "no copy-text"
     state = "text proved" if total and equal == total else "text NOT proved"

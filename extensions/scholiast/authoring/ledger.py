@@ -22,6 +22,7 @@ from ..model.faults import Fault
 from ..model.folder import LEDGER, METADATA, EditionFolder
 from ..model.kinds import KINDS
 from ..model.ledger import FAMILIES, Ledger, entry, write_ledger
+from ..registers.proof import proof_counts
 from ..shelf import Shelf, shelf_of
 
 #: Faults that forbid to write: an id that is given once is given for ever.
@@ -179,9 +180,8 @@ def _unproved(domain: ScholiastDomain, folder: EditionFolder) -> str:
     """What the proofs of an edition's pages lack, where no fault tells it; empty where they are whole."""
     if folder.copy is None:
         return ""
-    proofs = list(domain.proofs(folder.id))
-    equal, total = sum(p.equal_units for p in proofs), sum(p.total for p in proofs)
-    lacking = len(folder.copy.blocks) - len({block for p in proofs for block in p.blocks})
+    equal, total = proof_counts(domain, folder.id)
+    lacking = len(folder.copy.blocks) - len({block for p in domain.proofs(folder.id) for block in p.blocks})
     if equal == total and not lacking:
         return ""
     return (

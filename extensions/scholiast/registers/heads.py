@@ -23,10 +23,10 @@ def annotation_counts(context: Context, edition: str) -> dict[str, int]:
 
 
 def _first_marks(context: Context, edition: str) -> dict[str, str]:
-    """For each kind the first mark of each series that its notes are numbered in."""
+    """For each kind the first mark of each series that its notes on the page are numbered in."""
     found: dict[str, dict[str, str]] = {}
     for record in context.domain.records(edition):
-        if record.number and not (context.switches and record.docname != context.docname):
+        if record.number and record.docname == context.docname:
             found.setdefault(record.type, {}).setdefault(record.series, context.number(record))
     return {kind: "\u00a0".join(marks.values()) for kind, marks in found.items()}
 
@@ -70,7 +70,7 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     if by:
         out.append(nodes.paragraph("", dot().join(by), classes=["sch-facts"]))
     if folder.copy is not None:
-        equal, total = proof_counts(context, edition)
+        equal, total = proof_counts(context.domain, edition)
         line = nodes.paragraph(
             "", "", classes=["sch-proof-line", "sch-proved" if total and equal == total else "sch-unproved"]
         )
@@ -114,7 +114,7 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
     A box shows or hides what its page has of a kind, so with boxes the page is counted, else the edition.
     """
     counted = page_counts if context.switches else annotation_counts
-    marks = _first_marks(context, edition)
+    marks = _first_marks(context, edition) if context.switches else {}
     rows = [
         (kind, str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), marks.get(kind, ""), number)
         for kind, number in counted(context, edition).items()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
 from ..doctree.present import quoted
 from ..words import _, word
 from .context import Context
 
+if TYPE_CHECKING:
+    from ..domain import ScholiastDomain
 
-def proof_counts(context: Context, edition: str) -> tuple[int, int]:
+
+def proof_counts(domain: ScholiastDomain, edition: str) -> tuple[int, int]:
     """How many units of an edition are equal to the copy-text, and how many there are."""
-    proofs = list(context.domain.proofs(edition))
+    proofs = list(domain.proofs(edition))
     return sum(p.equal_units for p in proofs), sum(p.total for p in proofs)
 
 
@@ -22,7 +27,7 @@ def proof(context: Context) -> list[nodes.Node]:
         folder = context.folder(edition)
         if folder is None or folder.edition is None or folder.copy is None:
             continue
-        equal, total = proof_counts(context, edition)
+        equal, total = proof_counts(context.domain, edition)
         rows: list[tuple[str, str | list[nodes.Node]]] = [
             (
                 _("Outcome"),

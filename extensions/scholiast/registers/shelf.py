@@ -48,7 +48,7 @@ def _card(context: Context, edition: str) -> nodes.container:
         body += nodes.paragraph("", dot().join(f for f in facts if f), classes=["sd-card-text", "sch-facts"])
         if meta.summary:
             body += nodes.paragraph("", meta.summary, classes=["sd-card-text"])
-    equal, total = proof_counts(context, edition)
+    equal, total = proof_counts(context.domain, edition)
     counts = annotation_counts(context, edition)
     number = sum(counts.values())
     proved = _("text proved") if total and equal == total else _("text not proved")

@@ -151,7 +151,7 @@ def colophon(context: Context, edition: str, versions: str) -> list[Line]:
     if meta.fictional:
         out.append(Line(_("The text is made up.")))
     if folder.copy is not None:
-        equal, total = proof_counts(context, edition)
+        equal, total = proof_counts(context.domain, edition)
         out.append(
             Line(
                 _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.")
