@@ -1,0 +1,35 @@
+"""The outcome of comparing one edition's text with what an output shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .faults import Fault
+
+
+class OutputProof(NamedTuple):
+    """What reading one output again found for one edition.
+
+    ``equal`` of ``total`` units are in the output as they are in the text. Each fault names the
+    source file and line of the unit in ``file`` and ``line`` (of the page, for words that are in
+    no unit), and the output file in its message.
+    """
+
+    edition: str
+    equal: int
+    total: int
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def proved(self) -> bool:
+        """Whether the output shows every unit unchanged, and no words that nobody declared."""
+        return not self.faults and self.equal == self.total
+
+
+def failed_editions(proofs: Iterable[OutputProof]) -> frozenset[str]:
+    """Return the ids of the editions that an output does not show as they are."""
+    return frozenset(proof.edition for proof in proofs if not proof.proved)
+
+
+__all__ = ["OutputProof", "failed_editions"]
