@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import ObjType
-from sphinx.errors import SphinxError
 from sphinx.roles import XRefRole
 
 from . import words
@@ -23,6 +22,7 @@ from .doctree.present import PRESENTERS, Presenter
 from .doctree.quotes import QuoteProse
 from .doctree.transform import ReadEdition
 from .domain import ScholiastDomain
+from .files import reported, watch, write_whole
 from .incremental import on_outdated
 from .markup.annotations import DOMAIN_ONLY, directive_for
 from .markup.blocks import BLOCK_DIRECTIVES, RegisterDirective
@@ -181,20 +181,16 @@ def _add_assets(app: Sphinx) -> None:
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
         static = Path(app.outdir, "_static")
         sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
-        try:
-            static.mkdir(parents=True, exist_ok=True)
-            (static / SCRIPT).write_bytes((_HERE / "static" / SCRIPT).read_bytes())
-            colored = with_colors(sheet, app.config.scholiast_colors)
-            (static / STYLE).write_text(colored + layer_rules(KINDS), encoding="utf-8", newline="\n")
-        except OSError as error:
-            message = f"{static}: the style sheet cannot be written there: {error.strerror or error}"
-            raise SphinxError(message) from error
+        with reported(app):
+            write_whole(static / SCRIPT, (_HERE / "static" / SCRIPT).read_bytes())
+            write_whole(static / STYLE, with_colors(sheet, app.config.scholiast_colors) + layer_rules(KINDS))
         app.add_css_file(STYLE)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire everything."""
     words.load(app)
+    watch(app)
     for name, default, rebuild, types, _meaning in CONFIG:
         app.add_config_value(name, default, rebuild, types=frozenset(types))  # type: ignore[arg-type]
     app.add_domain(ScholiastDomain)
