@@ -13,6 +13,7 @@ from docutils.parsers.rst import directives
 from sphinx.errors import SphinxError
 
 from ..model.faults import Fault
+from ..model.plainfile import read_file
 from ..text.fences import directive_names, fence_faults
 from ..text.fold import without_controls
 
@@ -129,16 +130,19 @@ def _way_back(env: BuildEnvironment, start: Path | None, wanted: Path, seen: lis
 
 
 def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Leave out pages that are not UTF-8: Sphinx would break off without naming one."""
+    """Leave out pages that are not UTF-8 or not files: Sphinx would stop without a message that names one."""
     domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
     for docname in list(docnames):
         path = env.doc2path(docname)
-        data = path.read_bytes()
         try:
+            data = read_file(path)
             data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the page as UTF-8"
+        except (OSError, UnicodeDecodeError) as error:
+            if isinstance(error, UnicodeDecodeError):
+                line = data[: error.start].count(b"\n") + 1
+                message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the page as UTF-8"
+            else:
+                line, message = 1, f"the page cannot be read: {error.strerror or error}"
             if docname == app.config.root_doc:
                 raise SphinxError(f"{path}:{line}: {message}") from None
             domain.leave_out(docname, Fault(subtype="page", message=message, file=str(path), line=line))
