@@ -84,6 +84,13 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
         (str,),
         "'open' shows notes whole, 'closed' as a line that opens; 'auto' opens them where a page's are half as long as its text at most",
     ),
+    (
+        "scholiast_raw_html",
+        "escape",
+        "env",
+        (str,),
+        "'escape' shows raw HTML and other raw markup as text in what an editor writes, 'allow' passes it to the output",
+    ),
     ("scholiast_colors", {}, "html", (dict,), "colours of kinds, each for light and dark or as a pair, see below"),
     ("scholiast_hidden_layers", [], "html", (list, tuple), "kinds of annotation that readers have to tick to see"),
     (

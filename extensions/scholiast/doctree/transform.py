@@ -25,6 +25,7 @@ from . import nodes as ours
 from .gate import Proof, compare_page
 from .mentions import Mentions
 from .place import Placing
+from .rawmarkup import show_raw_as_text
 from .reader import Page, PageReader, ReadUnit
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class PageBuilder:
         if self.edition is not None:
             self._protect()
         self._misplaced()
+        self._show_raw()
         self._disarm()
         self.mentions = mentions = Mentions(self)
         self.known_entities = mentions.entities
@@ -243,6 +245,16 @@ class PageBuilder:
                     "which no XML can hold: take it out of the page, and name it under 'excluded' in edition.yaml"
                 )
                 self.fault("text-markup", message, line=unit.line, source=unit.source)
+
+    def _show_raw(self) -> None:
+        """Show raw markup that an editor wrote as text."""
+        if self.config.scholiast_raw_html != "allow":
+            show_raw_as_text(
+                self.document,
+                page_is_ours=self.edition is not None,
+                kept=self.page.misplaced,
+                extensions=getattr(self.config, "myst_enable_extensions", ()),
+            )
 
     def _disarm(self) -> None:
         """Take away links that would run a script: reST makes one of whatever an editor pastes."""
