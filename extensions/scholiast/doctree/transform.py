@@ -23,6 +23,7 @@ from ..shelf import shelf_of
 from ..words import marks
 from . import nodes as ours
 from .gate import Proof, compare_page
+from .links import refuse_links
 from .mentions import Mentions
 from .place import Placing
 from .rawmarkup import show_raw_as_text
@@ -31,7 +32,6 @@ from .reader import Page, PageReader, ReadUnit
 if TYPE_CHECKING:
     from ..domain import ScholiastDomain
 
-_SCRIPT = re.compile(r"(?:javascript|vbscript|livescript|data):", re.IGNORECASE)
 _FORM_FEED = "\x0c"
 #: What old files have between pages.
 _PAGE_ENDS = re.compile("[\x0b\x0c]")
@@ -113,7 +113,8 @@ class PageBuilder:
             self._protect()
         self._misplaced()
         self._show_raw()
-        self._disarm()
+        for wrong in refuse_links(self.document, self.page.links):
+            self.fault("text-markup", wrong.message, line=wrong.line, source=wrong.file, severity=wrong.severity)
         self.mentions = mentions = Mentions(self)
         self.known_entities = mentions.entities
         mentions.resolve_links()
@@ -254,23 +255,6 @@ class PageBuilder:
                 page_is_ours=self.edition is not None,
                 kept=self.page.misplaced,
                 extensions=getattr(self.config, "myst_enable_extensions", ()),
-            )
-
-    def _disarm(self) -> None:
-        """Take away links that would run a script: reST makes one of whatever an editor pastes."""
-        for link in list(self.document.findall(nodes.reference)):
-            address = re.sub(r"[\x00-\x20]", "", str(link.get("refuri", "")))  # browsers skip these
-            if not _SCRIPT.match(address):
-                continue
-            parent = link.parent
-            at = next(i for i, child in enumerate(parent.children) if child is link)
-            line = link.line or parent.line or (parent.parent.line if parent.parent is not None else 0) or 0
-            parent[at : at + 1] = [nodes.inline("", "", *ours.take_children(link))]
-            self.fault(
-                "text-markup",
-                f"the link to {address[:60]!r} would run a script, and is left out: give an address that leads somewhere",
-                line=line,
-                source=str(parent.source or self.document["source"]),
             )
 
     def _wrap_units(self) -> None:

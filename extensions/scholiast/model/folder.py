@@ -25,7 +25,7 @@ from .entities import Entity, alias_names, authority_fault, entity_digest, entit
 from .faults import Fault
 from .ledger import Ids, Ledger, assign, read_ledger
 from .plainfile import kind_fault, read_file
-from .sources import Source, load_sources
+from .sources import Source, load_sources, url_fault
 from .validate import FieldFault, build, path_words
 from .yamlfile import Located, read_yaml
 
@@ -191,6 +191,9 @@ class EditionFolder:
         for field, value in (("issued", edition.issued), ("modified", edition.modified)):
             if value and (wrong := edtf_fault(value)):
                 self.fault("date-syntax", f"{field}: {wrong}", path, located.line_of((field,)))
+        for place, address in edition.addresses():
+            if wrong := url_fault(address):
+                self.fault("metadata", f"{path_words(place)}: {wrong}", path, located.line_of(place))
         if not edition.pages:
             self.fault("metadata", "pages: an edition has one page at least", path, located.line_of(("pages",)))
             edition = msgspec.structs.replace(edition, pages=("index",))
