@@ -212,6 +212,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role_to_domain("scholiast", "entity", EntityRole(), override=True)
     for node in (*_NODES, ours.verse):
         app.add_node(node, override=True, html=html.VISITORS[node])
+    app.add_node(ours.marked_title, override=True)  # every writer handles it as a title
     for shown, handlers in (registers.VISITORS | svg.VISITORS).items():
         app.add_node(shown, override=True, html=handlers)
     for output, table in (("latex", LATEX), ("man", plain.MAN), ("texinfo", plain.TEXINFO)):

@@ -147,7 +147,8 @@ class PageReader:
                 link = link.parent
             if isinstance(link, nodes.reference):
                 section = self._ids.get(link.get("refid", ""))
-                if not isinstance(section, nodes.section) or link.astext() != section[0].astext():
+                title = section[0] if isinstance(section, nodes.section) else None
+                if not isinstance(title, nodes.title) or link.astext().split() != ours.words_of(title).split():
                     return False
             elif not isinstance(words.parent, nodes.title):
                 return False

@@ -339,6 +339,10 @@ class PageBuilder:
         """Mark the page's article, and put the edition's head under the title of its first page."""
         if self.edition is None:
             return
+        for title in [t for t in self.document.findall(nodes.title) if t.next_node(nodes.footnote_reference)]:
+            marked = ours.marked_title("", "", *ours.take_children(title), **title.attributes)
+            marked.source, marked.line = title.source, title.line
+            title.replace_self(marked)
         self._gather_notes()
         top = _articles(self.document)
         if not top:  # nothing but front matter, comments and the like
