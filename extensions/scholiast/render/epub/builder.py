@@ -22,6 +22,7 @@ from ...domain import domain_of
 from ...files import reported, unwritten, write_whole
 from ...shelf import shelf_of
 from ...words import _
+from ..missing import unlink
 from ..svg import BOOK_VISITORS, forget_pictures
 from .book import Book, book_of
 from .cover import cover
@@ -116,6 +117,7 @@ class EditionBuilder(Epub3Builder):
         if self.annotated:
             spread_tabs(doctree)
             put_into_words(doctree)
+            unlink(doctree, self, docname, ("search", *(() if self.use_index else ("genindex",))))
         super().write_doc(docname, doctree)
 
     def add_visible_links(self, tree: nodes.document, show_urls: str = "inline") -> None:
