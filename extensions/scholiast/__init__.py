@@ -177,8 +177,8 @@ def _add_register(app: Sphinx, name: str, make: Register) -> None:
 
 
 def _turn_on_syntax(app: Sphinx, config: Config) -> None:
-    """MyST's fences with colons, spans and block attributes, besides what the user turned on."""
-    if "myst_parser" in app.extensions:
+    """Turn on MyST's fences with colons, spans and block attributes, whichever extension brings MyST (as myst_nb does)."""
+    if "myst_enable_extensions" in config:
         wanted = {"colon_fence", "attrs_inline", "attrs_block"}
         config.myst_enable_extensions = {*config.myst_enable_extensions, *wanted}
 

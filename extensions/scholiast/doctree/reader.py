@@ -7,6 +7,8 @@ in a reading text.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from ..model.kinds import KINDS
 from ..text.fold import Folded
 from . import nodes as ours
 
+_COLON_FENCE = re.compile(r":{3,}\{[A-Za-z][\w:.+-]*\}")
 #: Text inside these is not the author's or is not shown.
 _SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system_message,
                   nodes.comment, nodes.citation_reference, addnodes.index, ours.marker)  # fmt: skip
@@ -272,6 +275,22 @@ def fold_block(block: nodes.Element) -> Folded:
     walk = _BlockWalk()
     walk.walk(block)
     return Folded("".join(walk.pieces))
+
+
+class UnreadFence(NamedTuple):
+    """A block that begins like a directive with colons, and was read as text."""
+
+    unit: ReadUnit
+    written: str
+
+
+def unread_fence(units: Sequence[ReadUnit]) -> UnreadFence | None:
+    """Return the first block of a Markdown page that begins with a directive's fence of colons."""
+    for unit in units:
+        found = _COLON_FENCE.match(unit.text)
+        if found and not unit.source.endswith(".rst"):
+            return UnreadFence(unit, found[0])
+    return None
 
 
 def is_silent(node: nodes.Node) -> bool:

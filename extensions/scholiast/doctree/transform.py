@@ -27,7 +27,7 @@ from .links import refuse_links
 from .mentions import Mentions
 from .place import Placing
 from .rawmarkup import show_raw_as_text
-from .reader import Page, PageReader, ReadUnit
+from .reader import Page, PageReader, ReadUnit, unread_fence
 
 if TYPE_CHECKING:
     from ..domain import ScholiastDomain
@@ -235,6 +235,12 @@ class PageBuilder:
                     "which no XML can hold: take it out of the page, and name it under 'excluded' in edition.yaml"
                 )
                 self.fault("text-markup", message, line=unit.line, source=unit.source)
+        if self.edition is not None and (fence := unread_fence(self.page.units)):
+            message = (
+                f"'{fence.written}' is not read as a directive, because MyST's extension colon_fence is switched off on this "
+                "page: add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
+            )
+            self.fault("fence", message, line=fence.unit.line, source=fence.unit.source)
 
     def _show_raw(self) -> None:
         """Show raw markup that an editor wrote as text."""
