@@ -230,6 +230,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _turn_on_syntax, priority=300)
     app.add_builder(EditionBuilder, override=True)
     app.add_builder(EditionPageBuilder, override=True)
+    app.add_builder(text.EditionTextBuilder, override=True)
     app.add_builder(TypstBuilder)
     app.add_builder(latex.LuaLaTeXBuilder)
     app.connect("builder-inited", _add_assets)

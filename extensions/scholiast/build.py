@@ -22,6 +22,7 @@ from .incremental import pages_to_write
 from .model.bibliography import style_faults
 from .model.faults import Fault
 from .model.kinds import KINDS
+from .model.output_proof import failed_editions
 from .model.settings import Conf
 from .registers.context import Context
 from .registers.heads import annotation_counts
@@ -30,6 +31,7 @@ from .render.epub.builder import EditionBuilder
 from .render.epub.images import image_faults
 from .render.readback import compare_book, compare_output
 from .render.styles import PLACES, place_rules
+from .render.text_proof import prove_text, state_text
 from .render.typst import INSTALL
 from .render.typst.builder import TypstBuilder
 from .shelf import shelf_of
@@ -174,6 +176,12 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
         faults += written
     elif isinstance(app.builder, TypstBuilder) and app.config.scholiast_readback:
         written = check_pdfs(app.builder, domain)
+        tell(app, written)
+        faults += written
+    if app.builder.name == "text" and app.config.scholiast_readback:
+        proofs = prove_text(app, domain)
+        written = [fault for proof in proofs for fault in proof.faults]
+        written += state_text(app, domain, failed_editions(proofs))
         tell(app, written)
         faults += written
     summary(app, domain)
