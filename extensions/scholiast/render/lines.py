@@ -83,7 +83,9 @@ def formatted(content: Iterable[Any], width: int, end: Iterable[str]) -> Iterato
     for is_text, items in groupby(content, key=lambda item: item[0] == -1):
         if is_text:
             text = "".join(words for _mark, words in items)
-            rows = text.removesuffix("\n").split("\n") if text else []
+            rows = text.split("\n") if text else []
+            if len(rows) > 1 and not stripped(rows[-1]):  # after the last line end; there may be marks
+                rows[-2:] = ["".join(rows[-2:])]
             lines = laid(text, width) if width else closed_lines(rows)
             yield 0, [*lines, *end]
         else:

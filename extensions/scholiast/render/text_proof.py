@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from docutils import nodes
 
 from ..doctree.nodes import origin_of
 from ..domain import domain_of
-from ..files import UnwritableFileError, write_whole
+from ..files import UnwritableFileError, write_changed, write_whole
 from ..model.faults import Fault
 from ..model.output_proof import OutputProof
 from ..model.records import Struct, Unit
@@ -223,6 +224,15 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
     return number
 
 
+def _without_proof(data: bytes) -> bytes:
+    """Return a file that somebody changed, without a statement that a text is proved."""
+    text = data.decode("utf-8", "surrogateescape")
+    for said, instead in STATEMENTS:
+        before = re.compile(rf"^((?: *|.*· )){re.escape(str(_(said)))}", re.MULTILINE)
+        text = before.sub(r"\g<1>" + str(_(instead)).replace("\\", r"\\"), text)
+    return text.encode("utf-8", "surrogateescape")
+
+
 def state_text(app: Sphinx, domain: ScholiastDomain, failed: Collection[str]) -> Iterator[Fault]:
     """Let no page say that a text is proved whose output shows something else; yield the pages that cannot be changed.
 
@@ -241,7 +251,12 @@ def state_text(app: Sphinx, domain: ScholiastDomain, failed: Collection[str]) ->
         right = as_written(marked, kept.newline)
         digest = hashlib.sha256(right.encode("utf-8")).hexdigest()
         try:
-            if digest != kept.digest and hashlib.sha256(path.read_bytes()).hexdigest() == kept.digest:
+            data = path.read_bytes()
+            if (
+                hashlib.sha256(data).hexdigest() != kept.digest
+            ):  # somebody changed it: what is kept stays, to be compared
+                write_changed(path, _without_proof(data) if edition is None or edition in failed else data)
+            elif digest != kept.digest:
                 write_whole(path, right)
                 write_whole(_side_file(app, docname), msgspec.json.encode(msgspec.structs.replace(kept, digest=digest)))
         except UnwritableFileError as error:

@@ -154,7 +154,7 @@ def closed_lines(lines: Iterable[str]) -> list[str]:
                 opened.pop()
         after = "".join(_CLOSER.get(mark, _CLOSE) for mark in reversed(opened))
         plain = stripped(line)
-        out.append(f"{before}{line}{after}" if plain.strip() else plain)
+        out.append(f"{before}{line}{after}" if plain.strip(" \t\r\n") else plain)
     return out
 
 
