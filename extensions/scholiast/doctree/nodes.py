@@ -100,6 +100,30 @@ class verse(nodes.line_block):
     """Verse: a stanza of lines."""
 
 
+class verse_line(nodes.line):
+    """A line of verse or of an address. ``indent`` is how far it is indented, in columns of the source.
+
+    The indentation is an attribute and no nested ``line_block``: columns keep the distances that
+    an author typed, and all outputs can set them to scale.
+    """
+
+
+class line_number(nodes.Inline, nodes.Element):
+    """The ``number`` of a line. It holds no text: numbers are not the author's."""
+
+
+class preformatted(nodes.literal_block):
+    """A literal block of the reading text: one unit for each run of lines between blank lines.
+
+    It is never coloured as code. Colours mean what no copy-text prints, a lexer reads a telegram
+    as Python, and ranges and marks could not stand in what a lexer wrote.
+    """
+
+
+class text_part(nodes.General, nodes.Element):
+    """A part of a letter or a play; ``part`` says which one (:data:`TEXT_PARTS`)."""
+
+
 class register(nodes.General, nodes.Element):
     """Where a register will stand: ``name``, ``edition``, ``options``."""
 
@@ -150,6 +174,9 @@ class silent(nodes.General, nodes.Element):
     """A directive with nothing to show, such as an entity that only feeds the register."""
 
 
+#: Parts of letters and plays, by their directives' names. TEI calls them address, dateline, salute, closer, signed,
+#: speaker, stage and sp.
+TEXT_PARTS = ("address", "dateline", "salutation", "closing", "signature", "speaker", "stage", "speech")
 #: The class of the parts of a page that are its article.
 ARTICLE = "sch-edition"
 #: What is never reading text, wherever it stands.

@@ -96,7 +96,7 @@ class Blocks(Code):
 
     def visit_paragraph(self, node: nodes.Element) -> None:
         """A paragraph; one that holds nothing but an image is that image."""
-        held = [c for c in node.children if not (isinstance(c, nodes.Text) and not c.strip())]
+        held = [c for c in node.children if not (isinstance(c, nodes.Text) and not c.astext().strip())]
         if len(held) == 1 and isinstance(held[0], nodes.image):
             with self.call("centred-picture", node=node):
                 self.image(held[0], inline=False)
@@ -415,7 +415,7 @@ def plain_title(node: nodes.Element) -> str:
     def walk(element: nodes.Element) -> None:
         for child in element.children:
             if isinstance(child, nodes.Text):
-                out.append(str(child))
+                out.append(child.astext())
             elif isinstance(child, nodes.Element) and not isinstance(child, nodes.footnote_reference | nodes.raw):
                 walk(child)
 

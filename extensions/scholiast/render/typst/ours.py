@@ -297,6 +297,23 @@ class Ours(Tables):
         with self.call("verse", node=node):
             self.children(node)
 
+    def visit_verse_line(self, node: ours.verse_line) -> None:
+        """A line of verse, indented by columns of half an em."""
+        depth = self.page.depth + node.get("indent", 0) * 0.36
+        with self.call("vline", f"{depth:g}", node=node):
+            self.children(node)
+
+    def visit_line_number(self, node: ours.line_number) -> None:
+        """The number of a line of verse, which is no text."""
+        if not node.get("width"):
+            self.put(f"#line-number({quote(str(node['number']))})")
+
+    def visit_text_part(self, node: ours.text_part) -> None:
+        """A part of a letter or a play."""
+        with self.call(f"part-{node['part']}", node=node):
+            self.anchor(*self.names(node))
+            self.children(node)
+
     def visit_editorial(self, node: ours.editorial) -> None:
         """The editor's own prose."""
         with self.call("editorial", node=node):
