@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from docutils import nodes
 
 from . import nodes as ours
 from .reader import INVISIBLE
 
+#: Columns from one tab stop to the next, as docutils reads tabs.
+TAB = 8
 #: An empty line or several, which part the blocks of a copy-text.
 _BLANK_LINES = re.compile(r"((?<!\0)\n(?:[ \t]*\n)+)")
 #: Blanks of which Sphinx makes no-break spaces where they stand together in one ``Text``.
@@ -64,14 +67,17 @@ def _preformatted(block: nodes.Element) -> ours.preformatted:
     kept = {name: value for name, value in block.attributes.items() if name not in _COLOURS}
     new = ours.preformatted("", **kept)
     new["classes"] = [name for name in block["classes"] if name != "code"]
-    for number, run in enumerate(_runs(ours.take_children(block))):
+    content = ours.take_children(block)
+    if all(isinstance(child, nodes.Text) for child in content):  # tabs count from the beginning of a line
+        content = [nodes.Text(child.astext().expandtabs(TAB)) for child in content]
+    for number, run in enumerate(_runs(content)):
         if number % 2:
             new += run
             continue
         unit = ours.unit("", "", *run)
         unit.source, unit.line = block.source, block.line
         new += unit
-    options = block.get("highlight_args", {})
+    options: dict[str, Any] = block.get("highlight_args", {})
     first = int(options.get("linenostart", 1)) if block.get("linenos") else None
     marked = frozenset(options.get("hl_lines") or ())
     if (first is not None or marked) and all(isinstance(n, nodes.Text) for unit in new.children for n in unit.children):
@@ -176,10 +182,7 @@ def _option_list(options: nodes.Element) -> nodes.definition_list:
     """Options with their commas and delimiters as words, which all writers add."""
     out = nodes.definition_list("", ids=options["ids"], classes=[*options["classes"], "sch-options"])
     for item in _children(options, nodes.option_list_item):
-        shown = []
-        for option in item.findall(nodes.option):
-            parts = ((part.get("delimiter", ""), part.astext()) for part in _children(option, nodes.Element))
-            shown.append("".join(f"{delimiter}{words}" for delimiter, words in parts))
+        shown = [option.astext() for option in item.findall(nodes.option)]
         content = [n for said in _children(item, nodes.description) for n in ours.take_children(said)]
         out += _entry(item, [nodes.Text(", ".join(shown))], content)
     return out

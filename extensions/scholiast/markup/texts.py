@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import states
-from docutils.statemachine import StringList
 
 from ..doctree import nodes as ours
+from ..doctree.forms import TAB
 from ..text.fold import WHITE
 from .directive import OwnDirective
 
-#: Columns from one tab stop to the next, as docutils reads tabs.
-_TAB = 8
+#: A directive, in reST or in MyST.
+_DIRECTIVE = re.compile(r"[ \t]*(?:\.\. [A-Za-z][\w:-]*::|(?::{3,}|`{3,})\{[A-Za-z][^}]*\})")
 #: No poem has more lines.
 _LAST = 10_000_000
 
@@ -38,7 +39,7 @@ class LinesDirective(OwnDirective):
             first += len(self.content) - len(self.body)
         lines = [Line(words.strip(WHITE), self.lineno + n, 0) for n, words in enumerate(self.argument_lines)]
         lines += [Line("", 0, 0)] if rest and lines else []
-        body = [(line.expandtabs(_TAB).strip("\r\n"), number) for number, line in enumerate(self.body, first)]
+        body = [(line.expandtabs(TAB).strip("\r\n"), number) for number, line in enumerate(self.body, first)]
         indents = [len(line) - len(line.lstrip(" ")) for line, _number in body if line.strip(WHITE)]
         least = min(indents, default=0)
         lines += (Line(line.strip(WHITE), number, len(line) - len(line.lstrip(" ")) - least) for line, number in body)
@@ -60,10 +61,14 @@ class LinesDirective(OwnDirective):
         node.source, node.line = self.where()[0], line.number
         return node
 
-    def need_words(self) -> None:
-        """Report a directive that has no text."""
+    def check_words(self) -> None:
+        """Report a directive that has no text, and one whose text is a directive, which would be read as words."""
         if not any(line.strip(WHITE) for line in (*self.argument_lines, *self.body)):
             self.fault("text-markup", "found no words: write the text of the copy-text below it, or remove it")
+        for number, line in enumerate(self.body):
+            if found := _DIRECTIVE.match(line):
+                message = f"found the directive '{found[0].strip()}', but only words can be in it: write it after '{self.short_name}'"
+                self.fault("text-markup", message, self._body_line() + number)
 
 
 class VerseDirective(LinesDirective):
@@ -76,7 +81,7 @@ class VerseDirective(LinesDirective):
         every, number = self._count(options, "numbers", 0), self._count(options, "start", 1)
         if "start" in options and "numbers" not in options:
             self.fault("option", "'start' numbers nothing without ':numbers:': add ':numbers: 5', or remove 'start'")
-        self.need_words()
+        self.check_words()
         out: list[nodes.Node] = []
         for block in self.blocks():
             stanza = ours.verse("")
@@ -105,52 +110,59 @@ class VerseDirective(LinesDirective):
 
 
 class TextPartDirective(LinesDirective):
-    """A part of a letter or a play: a dateline, a signature, a stage direction.
+    """A part of a letter or a play that is nothing but words: a dateline, a signature, a speaker.
 
-    Its text is the words behind the directive's name, its body, or both.
+    Its text is the words behind the directive's name, its body, or both. What begins like a list
+    (``A. Captain`` in reST) is no list here.
     """
 
     def run(self) -> list[nodes.Node]:
-        """The part, with paragraphs in it; an address is read by lines."""
+        """The part: lines of an address, otherwise paragraphs."""
         self.take_apart()
         self.check_options(())
-        self.need_words()
+        self.check_words()
         part = ours.text_part("", part=self.short_name)
         self.set_source_info(part)
         out: list[nodes.Node] = [part]
-        if self.short_name == "address":
-            for block in self.blocks():
-                part += nodes.line_block("", *(self.parsed(line, out) for line in block))
-                part[-1].source, part[-1].line = part.source, block[0].number
-        elif self.short_name == "speech" and self.argument:
-            part += self._speaker(out)
-            self.parse_body(part)
-        else:
-            self._take_argument()
-            self.parse_body(part)
+        for block in self.blocks():
+            if self.short_name == "address":
+                node: nodes.Element = nodes.line_block("", *(self.parsed(line, out) for line in block))
+            else:
+                node = self.paragraph("\n".join(line.words for line in block), block[0].number, out)
+            node.source, node.line = self.where()[0], block[0].number
+            part += node
         return out
 
-    def _speaker(self, out: list[nodes.Node]) -> ours.text_part:
-        """Return the speaker whom a speech names on its own line."""
-        children, messages = self.state.inline_text(self.argument, self.lineno)
+    def paragraph(self, words: str, line: int, out: list[nodes.Node]) -> nodes.paragraph:
+        """Return a paragraph of words; what docutils reports goes to *out*."""
+        children, messages = self.state.inline_text(words, line)
         out += messages
-        paragraph = nodes.paragraph("", "", *children)
-        speaker = ours.text_part("", paragraph, part="speaker")
-        self.set_source_info(paragraph)
-        self.set_source_info(speaker)
-        return speaker
+        return nodes.paragraph("", "", *children)
 
-    def _take_argument(self) -> None:
-        """Put the words behind the directive's name before the body, where reST has a blank line and MyST has none."""
-        if not self.argument_lines:
-            return
-        rest = isinstance(self.state, states.RSTState)
-        first = [*self.argument_lines, *([""] if rest and self.body else [])]
-        self.body = StringList([*first, *self.body], self.where()[0])
-        self.body_offset = self.lineno - 1 if rest else self.body_offset - len(first)
+
+class SceneDirective(TextPartDirective):
+    """A part of a play that holds blocks: a speech, whose speaker may be named behind its name, or a stage direction."""
+
+    def run(self) -> list[nodes.Node]:
+        """The part with the blocks of its body."""
+        self.take_apart()
+        self.check_options(())
+        part = ours.text_part("", part=self.short_name)
+        self.set_source_info(part)
+        out: list[nodes.Node] = [part]
+        if self.argument:
+            paragraph = self.paragraph(self.argument, self.lineno, out)
+            self.set_source_info(paragraph)
+            part += ours.text_part("", paragraph, part="speaker") if self.short_name == "speech" else paragraph
+        self.parse_body(part)
+        if not part.children:
+            self.check_words()
+        return out
 
 
 TEXT_DIRECTIVES: dict[str, type[OwnDirective]] = {
     "verse": VerseDirective,
     **dict.fromkeys(ours.TEXT_PARTS, TextPartDirective),
+    "stage": SceneDirective,
+    "speech": SceneDirective,
 }

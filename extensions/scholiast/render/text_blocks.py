@@ -57,6 +57,8 @@ class TextBlocks(Base):
     def depart_text_part(self, node: ours.text_part) -> None:
         """End of a part."""
         self.end_state(end=None)
+        if node["part"] == "address":  # paragraphs have a blank line after them, lines have none
+            self.states[-1].append((0, [""]))
 
 
 def _verse_numbers(node: ours.verse) -> Iterator[str]:

@@ -159,7 +159,7 @@ def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
 def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
     """A line of verse: its indentation is a style of its own, because reading systems know no custom properties."""
     wide = min(node.get("indent", 0) * 0.5, 10)
-    style = {"style": f"margin-inline-start: {wide:g}em"} if wide else {}
+    style: dict[str, Any] = {"style": f"margin-inline-start: {wide:g}em"} if wide else {}
     self.body.append(self.starttag(node, "div", "", CLASS="line", **style))
 
 
