@@ -39,6 +39,8 @@ def give_forms(node: nodes.Element) -> None:
             child = _replace(child, _option_list(child))
         elif isinstance(child, nodes.field_list) and not _is_front_matter(child):
             child = _replace(child, _field_list(child))
+        elif isinstance(child, nodes.attribution):
+            child = _replace(child, ours.attributed("", "", *ours.take_children(child), **child.attributes))
         elif isinstance(child, nodes.definition_list_item):
             _join_classifiers(child)
         give_forms(child)

@@ -120,6 +120,10 @@ class preformatted(nodes.literal_block):
     """
 
 
+class attributed(nodes.attribution):
+    """The attribution of a quotation of the reading text: no output gives it a dash that its author did not write."""
+
+
 class text_part(nodes.General, nodes.Element):
     """A part of a letter or a play; ``part`` says which one (:data:`TEXT_PARTS`)."""
 

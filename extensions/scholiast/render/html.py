@@ -349,6 +349,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.verse_line: (visit_verse_line, depart_div),
     ours.line_number: (visit_line_number, None),
     ours.preformatted: (visit_preformatted, depart_preformatted),
+    ours.attributed: _wrapped("p", "attribution"),
     ours.text_part: (visit_text_part, depart_div),
     ours.legend: (visit_legend, None),
     ours.concordance: (visit_concordance, None),

@@ -113,6 +113,7 @@ def _table(
         ours.photo_frame: paragraph,
         ours.verse_line: (_verse_line(blank), _like("line")[1]),
         ours.line_number: (_line_number(blank), _pass),
+        ours.attributed: paragraph,
         ours.text_part: (_visit_text_part, _depart_text_part),
         ours.passage: (_pass, _pass),
         ours.editorial: (_pass, _pass),

@@ -50,6 +50,12 @@ class TextBlocks(Base):
                     Numbered(line, number) if number else line for line, number in zip(lines, numbers, strict=False)
                 ]
 
+    def visit_attributed(self, node: ours.attributed) -> None:
+        """An attribution: Sphinx writes two hyphens before others."""
+
+    def depart_attributed(self, node: ours.attributed) -> None:
+        """End of it."""
+
     def visit_text_part(self, node: ours.text_part) -> None:
         """A part of a letter or a play."""
         self.new_state(_INDENTS.get(node["part"], 0))

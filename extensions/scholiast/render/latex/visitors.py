@@ -237,6 +237,7 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     ours.verse_line: (_visit_verse_line, _like_line),
     ours.line_number: (_visit_line_number, _pass),
     ours.preformatted: (_visit_preformatted, _depart_preformatted),
+    ours.attributed: _environment("scholiastattributed"),
     ours.text_part: (_visit_text_part, _depart_text_part),
     ours.register: (_skip, _pass),
     ours.pager: (_skip, _pass),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from ...doctree.nodes import attributed
 from .code import Code
 from .strings import label, quote
 from .writer import elements
@@ -120,7 +121,7 @@ class Blocks(Code):
     def visit_block_quote(self, node: nodes.Element) -> None:
         """A quotation of the ordinary kind, or an indented block."""
         last = node.children[-1] if node.children else None
-        by = last if isinstance(last, nodes.attribution) else None
+        by = last if isinstance(last, nodes.attribution) and not isinstance(last, attributed) else None
         self.at(node)
         self.put("\n#blockquote([")
         for child in node.children:

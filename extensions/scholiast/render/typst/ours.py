@@ -308,6 +308,11 @@ class Ours(Tables):
         if not node.get("width"):
             self.put(f"#line-number({quote(str(node['number']))})")
 
+    def visit_attributed(self, node: ours.attributed) -> None:
+        """The attribution of a quotation of the reading text."""
+        with self.call("attributed", node=node):
+            self.children(node)
+
     def visit_text_part(self, node: ours.text_part) -> None:
         """A part of a letter or a play."""
         with self.call(f"part-{node['part']}", node=node):
