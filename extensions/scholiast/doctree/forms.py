@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from docutils import nodes
@@ -122,13 +123,22 @@ _COLOURS = ("language", "force", "linenos", "highlight_args", "classes")
 def _runs(content: Sequence[nodes.Node]) -> Iterator[list[nodes.Node]]:
     """Nodes cut at blank lines: those of a run of lines, the blank lines, those of the next run, and so on."""
     run: list[nodes.Node] = []
-    for node in content:
+    for node in _joined(content):
         first, *others = _pieces(node)
         run += first
         for piece in others:
             yield run
             run = piece
     yield run
+
+
+def _joined(content: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
+    """Nodes with runs of texts as one: MyST makes a ``Text`` of each line end."""
+    for is_text, run in groupby(content, key=lambda node: isinstance(node, nodes.Text)):
+        if is_text:
+            yield nodes.Text("".join(str(text) for text in run))
+        else:
+            yield from run
 
 
 def _pieces(node: nodes.Node) -> list[list[nodes.Node]]:
