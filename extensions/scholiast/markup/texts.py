@@ -128,7 +128,7 @@ class TextPartDirective(LinesDirective):
             if self.short_name == "address":
                 node: nodes.Element = nodes.line_block("", *(self.parsed(line, out) for line in block))
             else:
-                node = self.paragraph("\n".join(line.words for line in block), block[0].number, out)
+                node = self.paragraph(" ".join(line.words for line in block), block[0].number, out)
             node.source, node.line = self.where()[0], block[0].number
             part += node
         return out
