@@ -124,6 +124,11 @@ class attributed(nodes.attribution):
     """The attribution of a quotation of the reading text: no output gives it a dash that its author did not write."""
 
 
+#: Parts of letters and plays, by their directives' names. TEI calls them address, dateline, salute, closer, signed,
+#: speaker, stage and sp.
+TEXT_PARTS = ("address", "dateline", "salutation", "closing", "signature", "speaker", "stage", "speech")
+
+
 class text_part(nodes.General, nodes.Element):
     """A part of a letter or a play; ``part`` says which one (:data:`TEXT_PARTS`)."""
 
@@ -178,9 +183,6 @@ class silent(nodes.General, nodes.Element):
     """A directive with nothing to show, such as an entity that only feeds the register."""
 
 
-#: Parts of letters and plays, by their directives' names. TEI calls them address, dateline, salute, closer, signed,
-#: speaker, stage and sp.
-TEXT_PARTS = ("address", "dateline", "salutation", "closing", "signature", "speaker", "stage", "speech")
 #: The class of the parts of a page that are its article.
 ARTICLE = "sch-edition"
 #: What is never reading text, wherever it stands.

@@ -304,9 +304,9 @@ class Ours(Tables):
             self.children(node)
 
     def visit_line_number(self, node: ours.line_number) -> None:
-        """The number of a line of verse, which is no text."""
-        if not node.get("width"):
-            self.put(f"#line-number({quote(str(node['number']))})")
+        """The number of a line, which is no text: before a line of code, at the end of one of verse."""
+        name = "code-number" if node.get("width") else "line-number"
+        self.put(f"#{name}({quote(str(node['number']))})")
 
     def visit_attributed(self, node: ours.attributed) -> None:
         """The attribution of a quotation of the reading text."""
