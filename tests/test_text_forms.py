@@ -268,6 +268,24 @@ def test_a_doctest_block_is_text(project: Project) -> None:
     assert texts(made["html"]) == ["The Lamp", ">>> lamp.out() 'dark'", "End."]
 
 
+def test_literal_blocks_are_not_handed_to_translators(project: Project) -> None:
+    """No catalogue has the lines of a literal block of a text, even where code is to be translated."""
+    lamp(project, f"{TITLES['.md']}{BLOCKS['fence.md']}\nEnd.\n", TELEGRAM)
+    built = project.build("gettext", gettext_additional_targets=["literal-block"])
+    assert built.warnings == ""
+    assert not [path for path in built.outdir.rglob("*.pot") if "FERRY" in path.read_text(encoding="utf-8")]
+
+
+def test_a_literal_block_that_a_catalogue_replaces_is_reported(project: Project) -> None:
+    """A translated literal block fails at its line, like any other block of the text."""
+    catalogue = 'msgid "STOP LAMP OUT\\n"\nmsgstr "LAMPE AUS"\n'
+    lamp(project, "# The Lamp\n\nDark.\n\n```\nSTOP LAMP OUT\n```\n", "The Lamp\n\nDark.\n\nSTOP LAMP OUT\n")
+    project.write({"locale/de/LC_MESSAGES/lamp.po": catalogue})
+    built = project.build(language="de", locale_dirs=["locale"], gettext_additional_targets=["literal-block"])
+    assert [(t.file, t.line) for t in built.about("translation")] == [("lamp/index.md", 8)]
+    assert built.app.statuscode == 1
+
+
 @pytest.mark.parametrize(
     ("suffix", "words"),
     [(".md", "See `a  b   c` and {code}`d  e`."), (".rst", "See ``a  b   c`` and :code:`d  e`.")],
@@ -412,6 +430,23 @@ def test_letters_and_plays_are_text(suffix: str, project: Project) -> None:
     assert re.search(
         r"^ +The Light Office\n +2 Quay Street\n\np\d+ {10,}Gull Rock, 3 May\n\np\d+ +Sir,\n", text, re.MULTILINE
     )
+
+
+def test_lines_of_text_know_their_line(project: Project) -> None:
+    """Every line and paragraph of a text directive has its own line of the source, in both syntaxes."""
+    files = {
+        "a/x.md": "# T\n\n:::{verse}\n:numbers: 5\n\nl6\n\nl8\n:::\n\n:::{verse} l11\nl12\n:::\n\n"
+        ":::{address}\nl16\n:::\n\n:::{closing} l19\nl20\n\nl22\n:::\n",
+        "a/y.rst": "T\n=\n\n.. verse::\n   :numbers: 5\n\n   l7\n\n   l9\n\n.. verse:: l11\n   l12\n\n   l14\n\n"
+        ".. address::\n\n   l18\n\n.. closing:: l20\n   l21\n\n   l23\n",
+    }
+    built = project.write(files).build()
+    assert built.warnings == ""
+    for name in ("a/x", "a/y"):
+        blocks = built.app.env.get_doctree(name).findall(lambda n: isinstance(n, nodes.line | nodes.paragraph))
+        found = [(f"l{block.line}", block.astext().split()[0]) for block in blocks]
+        assert len(found) > 5
+        assert [line for line, _words in found] == [words for _line, words in found]
 
 
 @pytest.mark.parametrize("name", ["verse", *(p for p in ours.TEXT_PARTS)])

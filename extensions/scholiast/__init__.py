@@ -54,7 +54,7 @@ except PackageNotFoundError:  # a checkout that is not installed
     __version__ = "0"
 
 #: Raised with every change of what is kept of a page, so that old environments are read anew.
-ENV_VERSION = 1
+ENV_VERSION = 2
 STYLE = "scholiast.css"
 _HERE = Path(__file__).parent
 _NODES = (

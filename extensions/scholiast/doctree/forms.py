@@ -70,6 +70,7 @@ def _preformatted(block: nodes.Element) -> ours.preformatted:
     kept = {name: value for name, value in block.attributes.items() if name not in _COLOURS}
     new = ours.preformatted("", **kept)
     new["classes"] = [name for name in block["classes"] if name != "code"]
+    new["translatable"] = False
     content = ours.take_children(block)
     if all(isinstance(child, nodes.Text) for child in content):  # tabs count from the beginning of a line
         content = [nodes.Text(child.astext().expandtabs(TAB)) for child in content]
@@ -77,7 +78,7 @@ def _preformatted(block: nodes.Element) -> ours.preformatted:
         if number % 2:
             new += run
             continue
-        unit = ours.unit("", "", *run)
+        unit = ours.unit("", "", *run, **_translation(block))
         unit.source, unit.line = block.source, block.line
         new += unit
     options: dict[str, Any] = block.get("highlight_args", {})
@@ -175,11 +176,16 @@ def _keep_blanks(code: nodes.literal) -> None:
 # -- lists ---------------------------------------------------------------------------------
 
 
+def _translation(*origins: nodes.Element) -> dict[str, Any]:
+    """Return the attribute that Sphinx gives to what a message catalogue has replaced, if one of *origins* has it."""
+    return {"translated": True} if any(origin.get("translated") for origin in origins) else {}
+
+
 def _entry(
-    origin: nodes.Node, words: Sequence[nodes.Node], content: Sequence[nodes.Node]
+    origin: nodes.Element, words: Sequence[nodes.Node], content: Sequence[nodes.Node]
 ) -> nodes.definition_list_item:
-    """A term and what is said of it."""
-    term = nodes.term("", "", *words)
+    """Return a term and what is said of it."""
+    term = nodes.term("", "", *words, **_translation(*_children(origin, nodes.field_name)))
     found = ours.origin_of(origin)
     if found is not None:
         term.source, term.line = found
@@ -222,4 +228,5 @@ def _join_classifiers(item: nodes.Element) -> None:
         if isinstance(before, nodes.term):
             words = nodes.inline("", "", *ours.take_children(classifier), classes=["sch-classifier"])
             before += [nodes.Text(" : "), words]
+            before.attributes.update(_translation(classifier))
             del item[at]
