@@ -24,6 +24,7 @@ from ..files import reported, write_whole
 from ..text.marked import own, stripped
 from ..words import _, labelled
 from .lines import formatted, in_margin, laid, narrowed
+from .text_blocks import TextBlocks
 from .text_marks import MarkedText, as_written
 from .text_proof import keep
 
@@ -40,7 +41,7 @@ MARGIN = 6
 HANG = 4
 
 
-class EditionText(MarkedText, Base):
+class EditionText(TextBlocks, MarkedText, Base):
     """Mixed into the translator of the ``text`` builder. Pages that have nothing of ours are written as ever."""
 
     def __init__(self, document: nodes.document, builder: TextBuilder) -> None:
