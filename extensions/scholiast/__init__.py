@@ -40,6 +40,7 @@ from .render.latex.visitors import LATEX
 from .render.listing import ListRegisters
 from .render.single import EditionPageBuilder
 from .render.styles import layer_rules, with_colors
+from .render.text_builder import EditionTextBuilder
 from .render.typst.builder import TypstBuilder
 from .settings import on_config, on_read
 
@@ -238,7 +239,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _turn_on_syntax, priority=300)
     app.add_builder(EditionBuilder, override=True)
     app.add_builder(EditionPageBuilder, override=True)
-    app.add_builder(text.EditionTextBuilder, override=True)
+    app.add_builder(EditionTextBuilder, override=True)
     app.add_builder(TypstBuilder)
     app.add_builder(latex.LuaLaTeXBuilder)
     app.connect("builder-inited", _add_assets)

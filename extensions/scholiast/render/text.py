@@ -10,26 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.utils import column_width
-from sphinx.builders.text import TextBuilder
 
 from ..doctree import nodes as ours
 from ..doctree.notes import shorten
 from ..domain import domain_of
-from ..files import reported, write_whole
 from ..text.marked import own, stripped
 from ..words import _, labelled
 from .lines import formatted, in_margin, laid, narrowed
 from .text_blocks import TextBlocks
 from .text_marks import MarkedText, as_written
-from .text_proof import keep
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders.text import TextBuilder
     from sphinx.writers.text import TextTranslator as Base
 else:
     Base = object
@@ -425,23 +422,6 @@ def _around(node: Any) -> Iterator[Any]:
 
 def _within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
     return any(isinstance(n, kind) for n in _around(node))
-
-
-class EditionTextBuilder(TextBuilder):
-    """Sphinx's builder of plain text. Files are whole or not written, and what was written is kept for the proof."""
-
-    name = "text"
-
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write a page."""
-        self.current_docname = docname
-        self.secnumbers = self.env.toc_secnumbers.get(docname, {})
-        visitor: Any = self.create_translator(doctree, self)
-        doctree.walkabout(visitor)
-        path = Path(self.outdir, f"{docname}{self.out_suffix}")
-        with reported(self._app):
-            write_whole(path, visitor.body)
-            keep(self._app, docname, path, visitor)
 
 
 def wire(app: Sphinx) -> None:
