@@ -23,6 +23,7 @@ MISLAID = frozenset(
         "lemma-missing",
         "lemma-ambiguous",
         "lemma-empty",
+        "grapheme",
         "cue-missing",
         "span",
         "scope",

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from scholiast.model.copytext import CopyText
 from scholiast.text.fold import fold
-from scholiast.text.lemma import Lemma, Place, find, nearest, occurrences, parse_lemma, settling_prefix, unquoted
+from scholiast.text.lemma import Lemma, Place, Texts, find, occurrences, parse_lemma, settling_prefix, unquoted
+from scholiast.text.near import nearest
 
 steady = settings(deadline=None, derandomize=True)
 FIRST_ARTICLE = Path(__file__).parents[2] / "source" / "russia-asks-china" / "copytext.txt"
@@ -90,7 +91,7 @@ def test_a_prefix_that_is_said_to_settle_does(words: list[str], data: st.DataObj
     lemma = parse_lemma(data.draw(st.sampled_from(words)))
     places = find(lemma, [text], [0])
     for which, place in enumerate(places):
-        prefix = settling_prefix(places, [text], which)
+        prefix = settling_prefix(places, Texts([text]), which)
         if prefix is None:
             before = text[: place.start].rstrip()
             assert (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,12 +12,13 @@ from ..model.faults import Fault
 from ..model.kinds import KINDS
 from ..model.records import Anchor, Record
 from ..model.validate import field_names, unknown
+from ..text.bounds import is_whole
 from ..text.fold import one_line
 from ..text.numbering import SERIES, show
 from ..text.segment import Span, levels
 from ..words import _, word
 from . import nodes as ours
-from .anchors import Anchoring, Draft, Landing, Unplaced, default_id
+from .anchors import Anchoring, Draft, Landing, Unplaced, cut_message, default_id
 from .notes import compose_note
 from .present import Tools, plain
 from .reach import units_in_reach
@@ -57,10 +59,11 @@ class Placing:
         self.units, self._matches = units_in_reach(builder)
         self.scopes = Scopes(self)
         self.references = References(self)
-        self.anchoring = Anchoring(builder.page, self.units)
+        self.anchoring = Anchoring(builder.page, self.units, self._groups())
         self.placed: list[Placed] = []
         self.records: list[Record] = []
         self._ids: dict[str, int] = {}
+        self._unit_ids = frozenset(u.id for u in self.units)
         self._spans = {e.element["ids"][0]: e for e in self.page.spans if e.element.get("ids")}
         self._keyed: set[str] = set()
         self._claim_span_ids()
@@ -70,7 +73,7 @@ class Placing:
     def place_all(self) -> None:
         """Find the words of every annotation and make its record."""
         self.scopes.read()
-        self.anchoring = Anchoring(self.page, self.units)
+        self.anchoring = Anchoring(self.page, self.units, self._groups())
         for waiting in self.page.waiting:
             draft: Draft = waiting.node["draft"]
             del waiting.node["draft"]
@@ -113,16 +116,26 @@ class Placing:
     def _claim_span_ids(self) -> None:
         """A span's id is the annotation's: it is no target of the page's own."""
         document = self.builder.document
+        if self._spans:
+            for key in [key for key, value in document.nameids.items() if value in self._spans]:
+                del document.nameids[key]
+                document.nametypes.pop(key, None)
         for name in self._spans:
-            for key, value in list(document.nameids.items()):
-                if value == name:
-                    del document.nameids[key]
-                    document.nametypes.pop(key, None)
             document.ids.pop(name, None)
+
+    def _groups(self) -> list[object]:
+        """For each unit the block that it is a part of, where that is a block of several units; else ``None``."""
+        folder = self.builder.folder
+        if folder is not None and folder.copy is not None:
+            return [match.block if match is not None and match.segment else None for match in self._matches]
+        return [_container(unit.element) for unit in self.units]
 
     def _landing(self, waiting: Waiting, draft: Draft) -> Landing:
         if draft.key is None:
-            return self.anchoring.place(waiting, draft)
+            landing, warning = self.anchoring.place(waiting, draft)
+            if warning:
+                self.fault(draft, "lemma-part", warning, severity="warning")
+            return landing
         span = self._spans.get(draft.key)
         if span is None or span.unit is None:
             message = (
@@ -137,8 +150,16 @@ class Placing:
         if draft.kind.name not in span.element["classes"]:
             raise Unplaced("span", f"the span '#{draft.key}' is not classed '.{draft.kind.name}'")
         self._keyed.add(draft.key)
-        index = next(i for i, u in enumerate(self.units) if u is span.unit)
-        return Landing(index, span.unit.folded.fold_offset(span.start), index, span.unit.folded.fold_offset(span.end))
+        index = self._index[id(span.unit)]
+        start, end = span.unit.folded.fold_offset(span.start), span.unit.folded.fold_offset(span.end)
+        if not is_whole(span.unit.text, start, end):
+            raise Unplaced("grapheme", f"the span '#{draft.key}' {cut_message(span.unit.text, start, end)}")
+        return Landing(index, start, index, end)
+
+    @cached_property
+    def _index(self) -> dict[int, int]:
+        """The place of each unit, by identity."""
+        return {id(unit): i for i, unit in enumerate(self.units)}
 
     # -- records -----------------------------------------------------------------------
 
@@ -221,7 +242,7 @@ class Placing:
             )
         if any(c.isspace() for c in name) or not name or one_line(name) != name:
             raise Unplaced("option", f"an id has no blanks, and nothing that cannot be seen: found '{name}'")
-        if name in {u.id for u in self.units}:
+        if name in self._unit_ids:
             raise Unplaced(
                 "duplicate-id", f"the id '{name}' is that of a block of the text: give this one another ':id:'"
             )
@@ -383,20 +404,31 @@ def _mention(mention: Any, inner: Any) -> ours.mention:
     )
 
 
+#: What holds several units without a blank line between them in a copy-text.
+_CONTAINERS = (nodes.line_block, nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.table)
+
+
+def _container(element: nodes.Element) -> object:
+    """What tells the stanza, list or table that a block is in, the outermost one; ``None`` where it is in none."""
+    found = None
+    node = element.parent
+    while node is not None and not isinstance(node, nodes.section | nodes.document):
+        if isinstance(node, _CONTAINERS):
+            found = id(node)
+        node = node.parent
+    return found
+
+
 def _remove(node: nodes.Element) -> None:
-    parent = node.parent
-    parent.children = [c for c in parent.children if c is not node]
+    del node.parent.children[node.parent.index(node)]
 
 
 def _unwrap(span: nodes.Element) -> None:
-    parent = span.parent
-    children: list[nodes.Node] = []
-    for child in parent.children:
-        children += span.children if child is span else [child]
-    parent.children = []
-    for child in children:
+    parent, at = span.parent, span.parent.index(span)
+    for child in span.children:
         child.parent = None
-        parent.append(child)
+        parent.setup_child(child)
+    parent.children[at : at + 1] = span.children
 
 
 def _sort_runs(parent: nodes.Element, order: dict[int, Any]) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from ..text.aliases import AliasIndex
+from ..text.variants import name_form
 from . import vocabularies as v
 from .copytext import CopyText
 from .dates import edtf_fault
@@ -411,8 +412,8 @@ class EditionFolder:
 
     @cached_property
     def mention_types(self) -> dict[tuple[str, str], v.MentionType]:
-        """What kind of mention an alias is, by words and entity id."""
-        return {(a.text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
+        """What kind of mention an alias is, by the form of its words and the entity's id."""
+        return {(name_form(a.text).text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
 
 
 def lies_in(path: Path, folder: Path) -> bool:
