@@ -186,7 +186,7 @@ def test_credit_not_once(caption: str, count: int, project: Project) -> None:
             Case(
                 photograph(":credit_line: A. Nobody via Buoy\n", caption),
                 "credit",
-                (f"stands {count} times",),
+                (f"occurs {count} times",),
                 "quay/index.md",
                 ":credit_line:",
             ),
