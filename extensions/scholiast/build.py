@@ -16,7 +16,7 @@ from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
 from . import collector, downloads
-from .checks import project_faults
+from .checks import project_faults, unrecorded
 from .domain import domain_of, relative_fault
 from .incremental import pages_to_write
 from .model.bibliography import style_faults
@@ -66,6 +66,8 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         {*reread, *pages_to_write(app, env), *(d for d in downloads.changed(app, domain) if d in env.all_docs)}
     )
     tell(app, _placed(app, state["told"]))
+    if new := unrecorded(domain, shelf_of(env)):
+        logger.info("%s", one_line(new))
     if app.builder.name == "gettext" and domain.editions():
         logger.info("the reading text of an edition is not translated: it is left out of the message catalogues")
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:

@@ -19,6 +19,7 @@ from ..text.segment import Span, levels
 from ..words import _, word
 from . import nodes as ours
 from .anchors import Anchoring, Draft, Landing, Unplaced, cut_message, default_id
+from .drift import Drift
 from .notes import compose_note
 from .present import Tools, plain
 from .reach import units_in_reach
@@ -27,7 +28,7 @@ from .scopes import Scopes
 from .wrap import Make, wrap
 
 if TYPE_CHECKING:
-    from .reader import ReadUnit, Waiting
+    from .reader import Waiting
     from .transform import PageBuilder
 
 #: How many code points of context a TextQuoteSelector gets on either side.
@@ -59,11 +60,14 @@ class Placing:
         self.units, self._matches = units_in_reach(builder)
         self.scopes = Scopes(self)
         self.references = References(self)
-        self.anchoring = Anchoring(builder.page, self.units, self._groups())
+        self._group = self._groups()
+        self.anchoring = Anchoring(builder.page, self.units, self._group)
         self.placed: list[Placed] = []
         self.records: list[Record] = []
-        self._ids: dict[str, int] = {}
-        self._unit_ids = frozenset(u.id for u in self.units)
+        #: the ids of annotations, with the line of each
+        self.ids: dict[str, int] = {}
+        self.unit_ids = frozenset(u.id for u in self.units)
+        self.drift = Drift(self)
         self._spans = {e.element["ids"][0]: e for e in self.page.spans if e.element.get("ids")}
         self._keyed: set[str] = set()
         self._claim_span_ids()
@@ -73,7 +77,7 @@ class Placing:
     def place_all(self) -> None:
         """Find the words of every annotation and make its record."""
         self.scopes.read()
-        self.anchoring = Anchoring(self.page, self.units, self._groups())
+        self.anchoring = Anchoring(self.page, self.units, self._group)
         for waiting in self.page.waiting:
             draft: Draft = waiting.node["draft"]
             del waiting.node["draft"]
@@ -85,11 +89,13 @@ class Placing:
                 record = self.record(draft, landing, waiting)
             except Unplaced as error:
                 self.fault(draft, error.subtype, str(error))
-                _remove(waiting.node)
+                waiting.node.parent.remove(waiting.node)
                 continue
-            if draft.kind.name == "mention":
-                self._explicit_mention(record, landing)
             self.placed.append(Placed(waiting, draft, landing, record))
+        self.placed = self.drift.settled(self.placed)
+        for placed in self.placed:
+            if placed.record.type == "mention":
+                self._explicit_mention(placed.record, placed.landing)
         for name, span in self._spans.items():
             if name not in self._keyed:
                 kind = next(c for c in span.element["classes"] if c in KINDS)
@@ -170,7 +176,7 @@ class Placing:
         fields = self.references.check(draft, landing)
         name = draft.placing.get("id") or draft.key or default_id(draft.kind, first, anchor.exact)
         self.claim(name, draft)
-        self._check_drift(draft, name, first, anchor.exact)
+        self.drift.check(draft, name, landing)
         if "sic" in field_names(draft.kind.record):
             fields["sic"] = anchor.exact
         series = fields.pop("series", "") or draft.kind.series or ""
@@ -200,26 +206,25 @@ class Placing:
         units = self.units
         first, last = units[landing.first], units[landing.last]
         same = first is last
-        exact = (
-            first.text[landing.start : landing.end]
-            if same
-            else "\n\n".join(
-                [
-                    first.text[landing.start :],
-                    *(u.text for u in units[landing.first + 1 : landing.last]),
-                    last.text[: landing.end],
-                ]
-            )
-        )
         return Anchor(
             unit=first.id,
             start=landing.start,
             end=landing.end,
-            exact=exact,
+            exact=self.words(landing),
             prefix=first.text[max(0, landing.start - _CONTEXT) : landing.start],
             suffix=last.text[landing.end : landing.end + _CONTEXT],
             end_unit=None if same else last.id,
             position=self._position(landing),
+        )
+
+    def words(self, landing: Landing) -> str:
+        """Return the words of a landing; those of several units are joined by a blank line."""
+        units = self.units
+        if landing.first == landing.last:
+            return units[landing.first].text[landing.start : landing.end]
+        inner = (u.text for u in units[landing.first + 1 : landing.last])
+        return "\n\n".join(
+            [units[landing.first].text[landing.start :], *inner, units[landing.last].text[: landing.end]]
         )
 
     def _position(self, landing: Landing) -> tuple[int, int] | None:
@@ -235,40 +240,18 @@ class Placing:
 
     def claim(self, name: str, draft: Draft) -> None:
         """Take an id for an annotation. Raises :class:`Unplaced` where it is taken."""
-        if name in self._ids:
+        if name in self.ids:
             raise Unplaced(
                 "duplicate-id",
-                f"the id '{name}' is that of the annotation in line {self._ids[name]}: give this one an ':id:' of its own",
+                f"the id '{name}' is that of the annotation in line {self.ids[name]}: give this one an ':id:' of its own",
             )
         if any(c.isspace() for c in name) or not name or one_line(name) != name:
             raise Unplaced("option", f"an id has no blanks, and nothing that cannot be seen: found '{name}'")
-        if name in self._unit_ids:
+        if name in self.unit_ids:
             raise Unplaced(
                 "duplicate-id", f"the id '{name}' is that of a block of the text: give this one another ':id:'"
             )
-        self._ids[name] = draft.line
-
-    def _check_drift(self, draft: Draft, name: str, unit: ReadUnit, exact: str) -> None:
-        folder = self.builder.folder
-        if folder is None or folder.ledger is None:
-            return
-        recorded = folder.ledger.annotations
-        expected = recorded.get(name)
-        if expected is None and not draft.placing.get("id") and draft.key is None:
-            stem = name.removeprefix(f"{draft.kind.prefix}-{unit.id}-")
-            moved = folder.drifted.get((draft.kind.prefix, stem), ())
-            if (
-                moved
-                and "in" not in draft.placing
-                and not any(u.id == m for m in moved for u in self.units if exact in u.text)
-            ):
-                expected = moved[0]
-        if expected is not None and expected != unit.id:
-            raise Unplaced(
-                "drift",
-                f"“{exact[:60]}” lands in {unit.id}, but the ledger records {expected}. If it belongs here now, "
-                "run 'scholiast ledger'; if not, mend the lemma or name the block with ':in:'",
-            )
+        self.ids[name] = draft.line
 
     def fault(self, draft: Draft, subtype: str, message: str, *, severity: Any = "error", option: str = "") -> None:
         """Remember something wrong with an annotation, at its own line or that of an option."""
@@ -417,10 +400,6 @@ def _container(element: nodes.Element) -> object:
             found = id(node)
         node = node.parent
     return found
-
-
-def _remove(node: nodes.Element) -> None:
-    del node.parent.children[node.parent.index(node)]
 
 
 def _unwrap(span: nodes.Element) -> None:

@@ -56,6 +56,7 @@ class Scopes:
         name = draft.argument or draft.placing.get("id") or f"{draft.kind.prefix}-{units[landing.first].id}"
         try:
             self._placing.claim(name, draft)
+            self._placing.drift.check(draft, name, landing)
         except Unplaced as error:
             self._placing.fault(draft, error.subtype, str(error))
             return

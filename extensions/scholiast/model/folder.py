@@ -406,10 +406,10 @@ class EditionFolder:
     def drifted(self) -> dict[tuple[str, str], list[str]]:
         """Units by the kind and lemma of default ids in the ledger: where such an annotation once stood."""
         out: dict[tuple[str, str], list[str]] = {}
-        for name, unit in (self.ledger.annotations if self.ledger else {}).items():
-            prefix, _, stem = name.partition(f"-{unit}-")
+        for name, place in (self.ledger.annotations if self.ledger else {}).items():
+            prefix, _, stem = name.partition(f"-{place.unit}-")
             if stem:
-                out.setdefault((prefix, stem), []).append(unit)
+                out.setdefault((prefix, stem), []).append(place.unit)
         return out
 
     @cached_property
