@@ -123,6 +123,7 @@ class Texts:
             at += len(text)
         self.whole = "".join(pieces)
         self._edges = frozenset(self.starts)
+        self._pointed = RANGE_MARK in self.whole
 
     def end(self, index: int) -> int:
         """Where block *index* ends in ``whole``."""
@@ -154,6 +155,13 @@ class Texts:
         while self.whole.endswith(" ", 0, at):
             at -= 1
         return at
+
+    def from_first(self, form: Lemma, order: Sequence[int]) -> Sequence[int]:
+        """*order* from the first block on in which the last words of a form end; empty where there is none."""
+        if form.end is None and RANGE_MARK in form.start and not self._pointed:
+            return ()
+        first = next(self.having(form.end or form.start, order), None)
+        return order[first[0] :] if first is not None else ()
 
     def having(self, words: str, order: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The blocks of *order* in which an occurrence of *words* ends, each after its position in the order.
@@ -227,11 +235,11 @@ def locate(lemma: Lemma, texts: Texts, candidates: Sequence[int], *, joint: bool
     places in all candidates are returned, in the order of the text, and occurrences are counted
     through them.
     """
-    forms = [form for form in lemma.forms if form.start in texts.whole and (form.end or "") in texts.whole]
+    forms = [(form, rest) for form in lemma.forms if (rest := texts.from_first(form, candidates))]
     how: Literal["whole", "part", "cut"]
     for how, fits in (("whole", _whole), ("part", _uncut), ("cut", _anywhere)):
-        for form in forms:
-            places = _search(form, texts, candidates, fits, joint=joint)
+        for form, rest in forms:
+            places = _search(form, texts, rest, fits, joint=joint)
             if places is not None:
                 return Located(places, how)
     return Located([])
