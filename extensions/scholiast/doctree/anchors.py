@@ -230,14 +230,14 @@ class Anchoring:
             if places:
                 listed = "; ".join(self._shown(p) for p in places[:5])
                 return f"{message} The words are there, but not with that prefix, suffix or occurrence: {listed}"
-        if (bare_words := unquoted(lemma.shown)) and self._find(
-            parse_lemma(bare_words, prefix=lemma.prefix, suffix=lemma.suffix), order, joint="in" in draft.placing
-        ):
-            return f"{message} {_DROP_MARKS.format(reveal(bare_words))}"
         asked = set(order)
         everywhere = [*order, *(i for i in range(len(self.texts)) if i not in asked)]
         if typed := self._typed_otherwise(missing[0].start, everywhere):
             return f"{message} {typed}"
+        if (bare_words := unquoted(lemma.shown)) and self._find(
+            parse_lemma(bare_words, prefix=lemma.prefix, suffix=lemma.suffix), order, joint="in" in draft.placing
+        ):
+            return f"{message} {_DROP_MARKS.format(reveal(bare_words))}"
         near = nearest(missing[0], self.texts, everywhere)
         if not near:
             return f"{message} Nothing on this page is like it."
@@ -265,7 +265,7 @@ class Anchoring:
             found = variant(wanted, self._keys[begin], text)
             if found and (passage := text[slice(*found)]) != words:
                 index, _ = self.search.spot(begin + found[0])
-                return f"{self._label(index)} differs only in {differences(words, passage)}. Write: {passage}"
+                return f"In {self._label(index)} only {differences(words, passage)}. Write: {passage}"
         return ""
 
     def _listed(self, near: Sequence[Near]) -> str:
@@ -330,9 +330,6 @@ class Anchoring:
         if self._explained > _EXPLAINED:
             return ""
         wanted = fold(words)
-        bare = unquoted(wanted)
-        if bare and self.near_words(bare, landing, reach=reach):
-            return _DROP_MARKS.format(reveal(bare))
         halves = [half for half in wanted.split(RANGE_MARK) if not self.near_words(half, landing, reach=reach)]
         sought = halves[0] if halves else wanted
         for text in self._around(landing, reach):
@@ -340,6 +337,8 @@ class Anchoring:
                 return cut_message(text, at[0], at[0] + len(sought))
         if typed := self._typed_otherwise(sought, self._near_units(landing, reach)):
             return typed
+        if (bare := unquoted(wanted)) and self.near_words(bare, landing, reach=reach):
+            return _DROP_MARKS.format(reveal(bare))
         near = nearest(Lemma(sought), self.texts, self._near_units(landing, reach))
         return self._listed(near) if near else ""
 

@@ -339,7 +339,7 @@ def _pairs(texts: Texts, starts: list[_Hit], ends: list[_Hit], number: int | Non
         elif passed < number <= passed + len(ends) - after:
             return [_place(texts, start, ends[after + number - passed - 1])]
         passed += len(ends) - after
-    return found if passed else None
+    return found if found or passed else None
 
 
 def _before(prefix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:

@@ -62,7 +62,9 @@ def nearest(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int], coun
         if len(chosen) == count or -near[0] < worst:
             break
         if not any(
-            near[4] == other[4] or (near[1] == other[1] and near[2] < other[3] and other[2] < near[3])
+            near[4] in other[4]
+            or other[4] in near[4]
+            or (near[1] == other[1] and near[2] < other[3] and other[2] < near[3])
             for other in chosen
         ):
             chosen.append(near)

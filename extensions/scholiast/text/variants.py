@@ -27,7 +27,7 @@ _CLASSES: dict[str, dict[str, str]] = {
     "blanks": dict.fromkeys(_BLANKS, ""),
     "soft hyphens": {"\u00ad": ""},
     "invisible characters": dict.fromkeys(_HIDDEN.replace("\u00ad", ""), ""),
-    "points": {"…": "..."},
+    "points": {"…": "...", ".": "."},
 }
 _ALL = {char: same for group in _CLASSES.values() for char, same in group.items()}
 
@@ -84,7 +84,7 @@ def variant(words: Key, text: Key, source: str) -> tuple[int, int] | None:
 def differences(words: str, passage: str) -> str:
     """Say which kinds of characters two texts with the same key differ in, each with an example.
 
-    For instance "apostrophes (the text has ’ U+2019, the lemma ' U+0027)".
+    For instance "apostrophes differ (the text has ’ U+2019, the lemma ' U+0027)".
     """
     found = []
     for name, group in _CLASSES.items():
@@ -100,8 +100,9 @@ def differences(words: str, passage: str) -> str:
     bare = ["".join(c for c in t if c not in _ALL) for t in (words, passage)]
     if bare[0] != bare[1]:
         mine, its = ([c for _, c in graphemes(t)] for t in bare)
-        found.append(("composition (NFC or NFD)", *_example(mine, its)))
-    return " and ".join(f"{name} (the text has {_named(its)}, the lemma {_named(mine)})" for name, mine, its in found)
+        found.append(("composed letters (NFC, NFD)", *_example(mine, its)))
+    examples = "; ".join(f"the text has {_named(its)}, the lemma {_named(mine)}" for _, mine, its in found)
+    return f"{' and '.join(name for name, _, _ in found)} differ ({examples})"
 
 
 def _example(mine: Sequence[str], its: Sequence[str]) -> tuple[str, str]:
@@ -114,7 +115,10 @@ def _example(mine: Sequence[str], its: Sequence[str]) -> tuple[str, str]:
 
 
 def _named(char: str) -> str:
-    return " ".join(f"U+{ord(c):04X}" for c in char) if char else "none"
+    if not char:
+        return "none"
+    codes = " ".join(f"U+{ord(c):04X}" for c in char)
+    return f"{char} {codes}" if char.isprintable() and not char.isspace() else codes
 
 
 # -- names ---------------------------------------------------------------------------------
