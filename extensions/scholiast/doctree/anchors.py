@@ -352,12 +352,12 @@ def cut_message(text: str, start: int, end: int) -> str:
     begins = grapheme_around(text, start)
     ends = grapheme_around(text, end)
     verb, (a, b) = ("begins", begins) if begins[0] < begins[1] else ("ends", ends)
-    whole = text[slice(*graphemes_around(text, start, end))]
+    whole = text[slice(*word_around(text, *graphemes_around(text, start, end)))]
     character = text[a:b]
     shown = f"“{character}” ({code_points(character[:12])}{' …' if len(character) > 12 else ''})"
     return (
         f"“{reveal(text[start:end])}” {verb} inside the character {shown}. "
-        f"Write the whole character, “{whole}”, or leave it out"
+        f"Write whole characters, as in “{whole}”, or leave this one out"
     )
 
 
