@@ -239,7 +239,7 @@ def test_lemma_over_lines_of_a_plain_page(project: Project) -> None:
     """A page without an edition has no blocks of a copy-text: a stanza, a list and a table are one each."""
     page = (
         "# Notes\n\n- one thing\n- two things\n\n"
-        + ":::{conjecture} thing two\n:id: n-list\n:holder: author\n:grade: possible\n:status: open\n:::\n"
+        + ":::{conjecture} thing two\n:id: n-list\n:holder: author\n:grade: possible\n:status: open\n:no_cue: It is a list.\n:::\n"
     )
     built = project.write({"plain.md": page}).build("dummy")
     assert built.warnings == ""

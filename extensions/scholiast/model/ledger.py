@@ -5,10 +5,11 @@ once, written down, and found again by the text of the block when the copy-text 
 version: an inserted block is ``p7a``, a removed id is retired and leads to its neighbour,
 and nothing is renumbered.
 
-Nor may an annotation move to other words unnoticed. For each the ledger has a fingerprint of its
-words and of :data:`CONTEXT` characters on either side, within its first and last block. So near
+Nor may an annotation move to other words unnoticed. For each the ledger has a fingerprint: of its
+words, and of up to :data:`CONTEXT` characters before and after them in their sentence. So near
 the landing every change counts: another occurrence of the words, a word that the lemma is now
-only a part of, a sentence that a range now includes. A change further away does not count.
+only a part of, a sentence that a range now includes. A change in another sentence does not count,
+as in a new version of the copy-text. Equal words with an equal context are told apart by number.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ from .yamlfile import Plain, read_yaml
 
 #: The version of the file that is written.
 VERSION = 2
-#: How many code points before and after an annotation's words are part of its fingerprint.
-CONTEXT = 32
+#: How many code points before and after an annotation's words are part of its fingerprint, at most.
+CONTEXT = 24
+#: The end of a sentence.
+_STOP = re.compile("[.!?](?=[\\s\"'”’»)\\]]|$)|[。！？｡।॥؟۔]")
 #: What Git leaves in a file whose two versions it could not merge.
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<digest>[0-9a-f]{12})(?: (?P<opening>.*))?", re.DOTALL)
@@ -95,10 +98,14 @@ def fingerprint(before: str, words: str, after: str) -> str:
     """Return a fingerprint of some words of a text: twelve hexadecimal digits.
 
     *before* and *after* are all that precedes and follows the words in their first and last block;
-    :data:`CONTEXT` code points of either count. Where the same words occur earlier in the same
-    context, as in a litany, it counts how often.
+    :data:`CONTEXT` code points of either count, and not beyond the end of a sentence. Where the same
+    words occur earlier in the same context, as in a litany, it counts how often.
     """
     left, right = before[max(0, len(before) - CONTEXT) :], after[:CONTEXT]
+    ends = [m.end() for m in _STOP.finditer(left + words[:1]) if m.end() <= len(left)]
+    left = left[ends[-1] :].lstrip(" ") if ends else left
+    if stop := _STOP.search(right):
+        right = right[: stop.start()]
     here = left + words + right
     text = before + words + after
     at, earlier = text.find(here), 0
