@@ -243,7 +243,7 @@ def test_lemma_over_lines_of_a_plain_page(project: Project) -> None:
     )
     built = project.write({"plain.md": page}).build("dummy")
     assert built.warnings == ""
-    assert built.record("n-list").anchor.exact == "thing\n\ntwo"
+    assert [r.anchor.exact for r in built.domain.pages["plain"].records] == ["thing\n\ntwo"]
 
 
 # -- differences in typing -----------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from scholiast.model.ledger import (
     assign,
     digest,
     entry,
+    fingerprint,
     provisional,
     read_ledger,
     sort_key,
@@ -155,6 +158,36 @@ def test_what_is_written_is_read_back(
     assert write_ledger(ledger) == text
 
 
+@steady
+@given(st.dictionaries(ids, ids, max_size=5), st.dictionaries(ids, encodable, max_size=4))
+def test_version_1_is_read_with_all_its_ids(annotations: dict[str, str], units: dict[str, str]) -> None:
+    """A ledger of version 1 has units only; written as version 2 it has the same ids."""
+    places = {name: Landed(unit) for name, unit in annotations.items()}
+    ledger = Ledger("0" * 64, tuple(entry(i, t.strip()) for i, t in units.items()), {}, places)
+    text = write_ledger(ledger)
+    old = re.sub(r"\{unit: (.*)\}$", r"\1", text, flags=re.MULTILINE).replace("ledger: 2", "ledger: 1", 1)
+    assert read_ledger(old, "units.yaml") == (ledger._replace(version=1), [])
+    assert read_ledger(write_ledger(ledger._replace(version=1)), "units.yaml") == (ledger, [])
+
+
+sentences = st.lists(
+    st.sampled_from(["One man came.", "The man left.", "Nobody saw the man!", "中国。", "3.5 men?"]), max_size=5
+)
+
+
+@steady
+@given(sentences, sentences, sentences, sentences)
+def test_fingerprint_does_not_depend_on_other_sentences(a: list[str], b: list[str], c: list[str], d: list[str]) -> None:
+    """Whatever the other sentences are, the words in their sentence have one fingerprint; in another one they have another."""
+    own = fingerprint(" ".join([*a, "Here the "]), "bell", " ".join([" rang.", *b]))
+    assert own == fingerprint(" ".join([*c, "Here the "]), "bell", " ".join([" rang.", *d]))
+    assert own != fingerprint(" ".join([*a, "Here no "]), "bell", " ".join([" rang.", *b]))
+    assert own != fingerprint(" ".join([*a, "Here the "]), "bells", " ".join([" rang.", *b]))
+    assert own != fingerprint(" ".join([*a, "Here the door"]), "bell", " ".join([" rang.", *b]))
+    again = " ".join([*a, "Here the bell rang.", *b, "Here the "])
+    assert own != fingerprint(again, "bell", " rang."), "equal words in an equal context are told apart"
+
+
 @pytest.mark.parametrize(
     "word",
     ["null", "no", "1e3", "# x", "a: b", "- x", "'", '"', "\\", "&a", "*a", "!t", "{", "\n", "é", "\ue000", "😀"],
@@ -182,6 +215,8 @@ def test_a_plain_ledger_stays_plain() -> None:
         "retired:",
         "  p2: p1",
         "annotations:",
+        "  # head",
+        "  # p1",
         '  cj-p1-one: {unit: p1, end_unit: p3, words: "12e4"}',
     ]
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 from typing import NamedTuple
@@ -202,12 +202,25 @@ def write_ledger(ledger: Ledger) -> str:
     retired = sorted(ledger.retired.items(), key=lambda pair: sort_key(pair[0]))
     lines += (f"  {_scalar(old)}: {_scalar(now)}" for old, now in retired)
     lines.append("annotations:" if ledger.annotations else "annotations: {}")
-    lines += (f"  {_scalar(name)}: {_landed(place)}" for name, place in sorted(ledger.annotations.items()))
+    lines += _by_block(ledger)
     return "\n".join(lines) + "\n"
 
 
+def _by_block(ledger: Ledger) -> Iterator[str]:
+    """The annotations, one a line, by block and id, each block under a comment that is always there.
+
+    So Git can merge by line what two branches add to different blocks.
+    """
+    places: dict[str, list[str]] = {}
+    for name in sorted(ledger.annotations):
+        places.setdefault(ledger.annotations[name].unit.partition("-")[0], []).append(name)
+    blocks = [e.id for e in ledger.units] if places else []
+    for block in (*blocks, *sorted(places.keys() - set(blocks))):
+        yield f"  # {_scalar(block)}"
+        yield from (f"  {_scalar(name)}: {_landed(ledger.annotations[name])}" for name in places.get(block, ()))
+
+
 def _landed(place: Landed) -> str:
-    """A place on one line, so that two branches that add annotations can be merged by line."""
     end = f", end_unit: {_scalar(place.end_unit)}" if place.end_unit else ""
     words = f", words: {_quoted(place.words)}" if place.words else ""
     return f"{{unit: {_scalar(place.unit)}{end}{words}}}"
