@@ -282,7 +282,7 @@ def test_other_words_in_the_same_block(quay: Project, capsys: pytest.CaptureFixt
     capsys.readouterr()
     assert ledger(quay) == 1
     assert (
-        "  n-two is in p2 as before, on other words: …is paragraph number two of [[the text]] on the quay.\n"
+        "  n-two is in p2, but its words or those around it have changed: …is paragraph number two of [[the text]] on the quay.\n"
         in capsys.readouterr().out
     )
     assert ledger(quay, "--json") == 1
