@@ -260,10 +260,14 @@ class ScholiastDomain(Domain):
         found: tuple[Fault, ...] = self.data["state"].get("proof_faults", {}).get(edition, ())
         return found
 
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdict on the text of each edition that has a copy-text."""
+        return self.data["state"].get("verdicts", {})  # type: ignore[no-any-return]
+
     def verdict(self, edition: str) -> Verdict | None:
         """Return the verdict on an edition's text, ``None`` where it has no copy-text or is not judged yet."""
-        found: Verdict | None = self.data["state"].get("verdicts", {}).get(edition)
-        return found
+        return self.verdicts.get(edition)
 
     def faults(self) -> list[Fault]:
         """The faults of all pages, by page and line."""
