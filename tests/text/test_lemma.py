@@ -285,6 +285,14 @@ def test_occurrences_count_whole_words_only() -> None:
     assert locate(Lemma("oma"), texts, [0]) == ([Place(0, 3, 0, 6)], "part")
 
 
+def test_the_rest_of_a_word_as_suffix_names_that_word() -> None:
+    """A suffix that is the end of the word is not taken for the beginning of the next word."""
+    texts = Texts(["The fog said little; the fogs stayed; a fogey"])
+    assert locate(Lemma("fog", suffix="s"), texts, [0]) == ([Place(0, 25, 0, 28)], "part")
+    assert locate(Lemma("fog", suffix="sa"), texts, [0]) == ([Place(0, 4, 0, 7)], "part")
+    assert locate(Lemma("fog", suffix="said"), texts, [0]) == ([Place(0, 4, 0, 7)], "whole")
+
+
 def test_a_cut_prefix_or_suffix_is_said_to_cut() -> None:
     """A suffix that ends before a combining mark is not the words that follow."""
     texts = Texts(["fog a\u0364 fog b"])

@@ -125,7 +125,11 @@ def _confirmed(outcome: Outcome) -> bool:
 
 def _moves(outcome: Outcome) -> Iterator[str]:
     for name, before, now, words in outcome.moved:
-        where = f"is now in {now}, was in {before}" if now != before else f"is in {now}, but its words or those around it have changed"
+        where = (
+            f"is now in {now}, was in {before}"
+            if now != before
+            else f"is in {now}, but its words or those around it have changed"
+        )
         yield one_line(f"  {name} {where}: {words}")
 
 

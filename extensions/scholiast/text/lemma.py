@@ -212,6 +212,11 @@ def _uncut(texts: Texts, hit: _Hit) -> bool:
     return not texts.cuts(hit.start) and not texts.cuts(hit.end)
 
 
+def _completed(texts: Texts, hit: _Hit) -> bool:
+    """As :func:`_uncut`; prefix and suffix touch the words, and make them whole words."""
+    return _uncut(texts, hit)
+
+
 def _whole(texts: Texts, hit: _Hit) -> bool:
     return not inside_word(texts.whole, hit.start) and not inside_word(texts.whole, hit.end) and _uncut(texts, hit)
 
@@ -231,13 +236,14 @@ def locate(lemma: Lemma, texts: Texts, candidates: Sequence[int], *, joint: bool
     """Find a lemma in the first of the *candidates* that has it: as whole words, else as a part of words.
 
     As :func:`find`, but occurrences inside a word count only where no candidate has the words as
-    whole ones, and those that cut a grapheme only where nothing else is found. With *joint* the
+    whole ones: first those of which prefix and suffix are the rest of the word. Those that cut a
+    grapheme count only where nothing else is found. Prefix and suffix are held to the same. With *joint* the
     places in all candidates are returned, in the order of the text, and occurrences are counted
     through them.
     """
     forms = [(form, rest) for form in lemma.forms if (rest := texts.from_first(form, candidates))]
     how: Literal["whole", "part", "cut"]
-    for how, fits in (("whole", _whole), ("part", _uncut), ("cut", _anywhere)):
+    for how, fits in (("whole", _whole), ("part", _completed), ("part", _uncut), ("cut", _anywhere)):
         for form, rest in forms:
             places = _search(form, texts, rest, fits, joint=joint)
             if places is not None:
@@ -343,19 +349,26 @@ def _pairs(texts: Texts, starts: list[_Hit], ends: list[_Hit], number: int | Non
 
 
 def _before(prefix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
-    """Whether *prefix* is right before an occurrence; unless anything fits, it must not begin inside a grapheme."""
+    """Whether *prefix* is right before an occurrence, and begins where its way of fitting allows."""
     if not prefix:
-        return True
-    end = texts.skip_back(hit.start)
-    return texts.whole.endswith(prefix, 0, end) and (fits is _anywhere or not texts.cuts(end - len(prefix)))
+        return fits is not _completed or not inside_word(texts.whole, hit.start)
+    end = hit.start if fits is _completed else texts.skip_back(hit.start)
+    return texts.whole.endswith(prefix, 0, end) and _may_end(texts, end - len(prefix), fits)
 
 
 def _after(suffix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
-    """Whether *suffix* is right after an occurrence; unless anything fits, it must not end inside a grapheme."""
+    """Whether *suffix* is right after an occurrence, and ends where its way of fitting allows."""
     if not suffix:
+        return fits is not _completed or not inside_word(texts.whole, hit.end)
+    start = hit.end if fits is _completed else texts.skip(hit.end)
+    return texts.whole.startswith(suffix, start) and _may_end(texts, start + len(suffix), fits)
+
+
+def _may_end(texts: Texts, at: int, fits: Fits) -> bool:
+    """Whether a prefix may begin, or a suffix end, at an offset."""
+    if fits is _anywhere:
         return True
-    start = texts.skip(hit.end)
-    return texts.whole.startswith(suffix, start) and (fits is _anywhere or not texts.cuts(start + len(suffix)))
+    return not texts.cuts(at) and (fits is _uncut or not inside_word(texts.whole, at))
 
 
 def occurrences(words: str, text: str, start: int = 0, end: int | None = None) -> list[int]:
