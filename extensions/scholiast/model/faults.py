@@ -62,6 +62,7 @@ SUBTYPES: dict[str, str] = {
     "style": "a citation style cannot be used",
     "setting": "a setting in conf.py, or an option of the theme, does not exist or has a wrong value",
     "siglum": "a reading names a witness that the edition does not have",
+    "footnote": "nothing refers to a footnote, so that nobody can know whose it is",
     "text-markup": "something in the reading text has no place there (raw markup, a link with no words)",
     "register-scope": "a register is asked for an edition that is not there",
     "image": "an image file is not there, or a PDF or a book cannot hold it",
