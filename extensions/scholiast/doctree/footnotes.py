@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from ..domain import ScholiastDomain
     from ..model.copytext import CopyText
 
-EDITOR_LABEL = "e{}"
+#: What begins the number of an editor's footnote, which no series of notes has.
+EDITOR_MARK = "e"
 
 
 class PartFootnotes(SphinxTransform):
@@ -132,7 +133,8 @@ class _PageNotes:
         by_id = {id(n): n for n in self.editors}
         self.editors = [by_id[name] for name in seen]
         for number, note in enumerate(self.editors, 1):
-            self._label(note, EDITOR_LABEL.format(number))
+            note.attributes.pop("auto", None)  # or Sphinx's LaTeX numbers it again
+            self._label(note, f"{EDITOR_MARK}{number}")
         auto = sorted(
             (n for n in self.authors if n.get("auto") == 1), key=lambda n: int(_label(n)) if _label(n).isdecimal() else 0
         )

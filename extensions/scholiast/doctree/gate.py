@@ -38,10 +38,7 @@ def compare_page(copy: CopyText, units: Sequence[ReadUnit], alignment: Alignment
         match = alignment.matches[index]
         label = unit.id or "this block"
         if match is None:
-            message = (
-                f"{label} is not in the copy-text: “{reveal(_short(unit.text))}”. "
-                "Text of the editor's own goes into an {editorial} block or a section classed editorial"
-            )
+            message = f"{label} is not in the copy-text: “{reveal(_short(unit.text))}”. {_ways_out(unit)}"
             faults.append(_fault(unit.source, unit.line, message))
             continue
         expected = copy.blocks[match.block].text[match.start : match.end]
@@ -53,6 +50,15 @@ def compare_page(copy: CopyText, units: Sequence[ReadUnit], alignment: Alignment
         )
     faults += _missing(copy, units, alignment, copy_name)
     return faults
+
+
+def _ways_out(unit: ReadUnit) -> str:
+    if unit.kind == "footnote":
+        return (
+            "It is taken for the author's footnote because the text refers to it: "
+            "if it is the editor's, refer to it only from a note or an {editorial} block"
+        )
+    return "Text of the editor's own goes into an {editorial} block or a section classed editorial"
 
 
 def _missing(copy: CopyText, units: Sequence[ReadUnit], alignment: Alignment, copy_name: str) -> list[Fault]:
