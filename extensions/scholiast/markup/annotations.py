@@ -132,21 +132,26 @@ class PhotoDirective(AnnotationDirective):
 
 
 class NoteDirective(AnnotationDirective):
-    """An editor's note. Without words it is the admonition that docutils calls ``note``."""
+    """An editor's note on words of the text. docutils' ``note`` needs none, and is not this one."""
 
     kind_name = "note"
 
     def run(self) -> list[nodes.Node]:
-        """An annotation, or an admonition of the editor's."""
+        """Return an annotation or, with an error, an admonition of the editor's that quotes no words."""
         self.take_apart()
         if self.argument or any(o.name in ("exact", "id", "in") for o in self.own_options):
             return [self.annotation()]
-        options = self.check_options(("class", "name"))
-        admonition = nodes.note("", classes=["editorial", *class_names(options.get("class", ""))])
+        if isinstance(self.state, states.RSTState):
+            ways = "as in '.. note:: words'", "'.. admonition:: Title' or '.. editorial::'"
+        else:
+            ways = "as in ':::{note} words'", "':::{admonition} Title' or ':::{editorial}'"
+        self.fault(
+            "lemma-empty",
+            f"no words of the text are quoted: write the words that the note is about after its name, {ways[0]}; "
+            f"for a remark on no words in particular write {ways[1]} instead",
+        )
+        admonition = nodes.note("", classes=["editorial"])
         self.set_source_info(admonition)
-        if "name" in options:
-            self.options = {"name": options["name"]}
-            self.add_name(admonition)
         self.parse_body(admonition)
         return [admonition]
 
