@@ -100,7 +100,7 @@ SYNTAX = {
 }
 
 
-def numbers(name: str, text: str) -> dict[str, str]:
+def numbers(text: str) -> dict[str, str]:
     """The labels of footnotes in plain text, each with the words that follow it."""
     return {m[1]: m[2] for m in re.finditer(r"^ *[\[(](e?\d+)[\])] (?!Note)(.*?)(?:\(|\[e\d\]|$)", text, re.MULTILINE)}
 
@@ -112,10 +112,10 @@ def test_editors_footnotes_are_numbered_apart_in_text(syntax: str, project: Proj
     built = write(project, page, suffix, conf).build("text")
     assert (built.warnings, built.app.statuscode) == ("", 0)
     text = output(built, "ferry/index.txt")
-    found = numbers(syntax, text)
+    found = numbers(text)
     assert found.pop("1") == "The captain says six."
     order = {words.strip(): label for label, words in found.items()}
-    assert set(order) == {words for words in EDITORS.values()}
+    assert set(order) == set(EDITORS.values())
     assert order["The only clock, see also"] == "e1"
     assert order["By an hour."] == "e2"
     assert sorted(order.values()) == ["e1", "e2", "e3", "e4", "e5"]
@@ -140,7 +140,9 @@ def test_editors_footnotes_stand_in_editorial_matter(builder: str, syntax: str, 
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'role="doc-noteref"[^>]*? href="#([^"]+)"|href="#([^"]+)"[^>]*role="doc-noteref"', html))
-    for one, other in re.findall(r'href="#([^"]+)"[^>]*role="doc-noteref"|role="doc-noteref"[^>]*href="#([^"]+)"', html):
+    for one, other in re.findall(
+        r'href="#([^"]+)"[^>]*role="doc-noteref"|role="doc-noteref"[^>]*href="#([^"]+)"', html
+    ):
         assert (one or other) in ids
 
 
@@ -175,7 +177,9 @@ def test_body_of_a_note_is_kept_without_footnote_marks(project: Project) -> None
 
 def test_footnote_of_text_and_editor_is_the_authors(project: Project) -> None:
     """Where both refer to a footnote it is compared with the copy-text, and the editor's mark is the author's."""
-    page = f"{FRONT}The ferry came[^cap] at nine.\n\n:::{{note}} at nine\nSo he says[^cap].\n:::\n\nNobody was aboard.\n\n"
+    page = (
+        f"{FRONT}The ferry came[^cap] at nine.\n\n:::{{note}} at nine\nSo he says[^cap].\n:::\n\nNobody was aboard.\n\n"
+    )
     built = write(project, f"{page}[^cap]: The captain says six.\n").build("text")
     assert (built.warnings, built.app.statuscode) == ("", 0)
     assert "So he says(1)." in output(built, "ferry/index.txt")
@@ -208,7 +212,10 @@ def test_remark_as_a_footnote_of_the_text_is_reported_with_the_way_out(project: 
 
 
 LONE = {
-    ".md": (f"{FRONT}The ferry came at nine.\n\nNobody was aboard.\n\nThe captain says six.\n\n[^lone]: Mine.\n", "'[^lone]'"),
+    ".md": (
+        f"{FRONT}The ferry came at nine.\n\nNobody was aboard.\n\nThe captain says six.\n\n[^lone]: Mine.\n",
+        "'[^lone]'",
+    ),
     ".rst": (
         ":edition: ferry\n\nThe Ferry\n=========\n\nThe ferry came at nine.\n\nNobody was aboard.\n\n"
         "The captain says six.\n\n.. [#lone] Mine.\n",
@@ -265,7 +272,8 @@ def test_footcite_in_a_note_is_the_editors(syntax: str, project: Project) -> Non
         )
     else:
         page = ":edition: ferry\n\nThe Ferry\n=========\n\n" + text.format(
-            ".. scholiast:note:: at nine\n\n   See :footcite:p:`log`.\n\n", ".. editorial::\n\n   .. footbibliography::\n"
+            ".. scholiast:note:: at nine\n\n   See :footcite:p:`log`.\n\n",
+            ".. editorial::\n\n   .. footbibliography::\n",
         )
     conf = 'extensions = ["myst_parser", "sphinxcontrib.bibtex", "scholiast"]\nbibtex_bibfiles = ["refs.bib"]\n'
     (project.root / "source").mkdir(parents=True, exist_ok=True)

@@ -136,7 +136,8 @@ class _PageNotes:
             note.attributes.pop("auto", None)  # or Sphinx's LaTeX numbers it again
             self._label(note, f"{EDITOR_MARK}{number}")
         auto = sorted(
-            (n for n in self.authors if n.get("auto") == 1), key=lambda n: int(_label(n)) if _label(n).isdecimal() else 0
+            (n for n in self.authors if n.get("auto") == 1),
+            key=lambda n: int(_label(n)) if _label(n).isdecimal() else 0,
         )
         taken = {_label(n) for n in self.authors if "auto" not in n}
         free = (str(i) for i in range(1, len(self.notes) + len(taken) + 2) if str(i) not in taken)

@@ -16,7 +16,6 @@ from ..doctree.anchors import Draft
 from ..model.folder import lies_in
 from ..model.kinds import KINDS, Kind, read_options
 from ..model.validate import field_names
-from ..text.options import slipped_options
 from .directive import OwnDirective, class_names
 
 #: A length as HTML and docutils take it; anything else could carry rules of its own into a style.
@@ -37,11 +36,8 @@ class AnnotationDirective(OwnDirective):
         """What was written, validated as far as it can be without the text."""
         fields, placing, faults = read_options(self.kind, self.own_options)
         names = frozenset({*self.kind.option_names, *field_names(self.kind.record), "name"})
-        first = self._body_line()
         faulty = {fault.field for fault in faults if fault.field}
-        for index, name, written in slipped_options(list(self.body), names):
-            faulty.add(self.kind.option_field(name))
-            self.fault("option", f"this line looks like an option and is none: write '{written}'", first + index)
+        faulty |= {self.kind.option_field(name) for name in self.report_slips(names)}
         for fault in faults:
             self.fault(fault.subtype, fault.message, fault.line or None)
         source, line = self.where()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +12,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.errors import SphinxError
 
-from ..model.faults import Fault
+from ..model.faults import TO_THE_END, Fault
 from ..text.fences import directive_names, fence_faults
 from ..text.fold import without_controls
+from ..text.slips import Slip, markdown_slips, rest_slips
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,21 +70,27 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     edition = sniff_edition(source)
     if edition is not None:
         app.env.current_document.default_domain = domain
-    if app.env.doc2path(docname).suffix == ".md":
-        path = str(app.env.doc2path(docname))
-        domain.early_faults += _fences(source, path, ours=edition is not None)
+    path = str(app.env.doc2path(docname))
+    if path.endswith(".md"):
+        domain.early_faults += _fences(source, path, domain.directives, ours=edition is not None)
         if edition is not None:
             domain.early_faults += _unknown_directives(app, source, path)
+    elif edition is not None:
+        domain.early_faults += (_slip(s, path) for s in rest_slips(_NEWLINE.split(source), domain.directives))
 
 
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
     """The fences of an included file, and whether it includes itself, which MyST does not look for."""
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
     domain.early_faults += _without_controls(content, str(app.srcdir / relative_path))
-    if app.env.doc2path(app.env.current_document.docname).suffix != ".md":
-        return
+    ours = app.env.current_document.default_domain is domain
     path = app.srcdir / relative_path
-    domain.early_faults += _fences(content[0], str(path), ours=app.env.current_document.default_domain is domain)
+    if app.env.doc2path(app.env.current_document.docname).suffix != ".md":
+        if ours:
+            slips = rest_slips(_NEWLINE.split(content[0]), domain.directives)
+            domain.early_faults += (_slip(s, str(path)) for s in slips)
+        return
+    domain.early_faults += _fences(content[0], str(path), domain.directives, ours=ours)
     for match in _INCLUDE.finditer(content[0]):
         if chain := _way_back(app.env, _included(app.env, match), path.resolve(), []):
             names = " → ".join(p.name for p in (path, *chain))
@@ -173,11 +180,29 @@ def _is_directive(app: Sphinx, name: str) -> bool:
     return any(name in place.directives for place in places)
 
 
-def _fences(source: str, filename: str, *, ours: bool) -> list[Fault]:
+def _fences(source: str, filename: str, names: Collection[str], *, ours: bool) -> list[Fault]:
     """Fences that swallow text, on pages of editions and wherever a block of ours is written."""
-    if ":::" not in source or not (ours or _OURS.search(source)):
-        return []
+    lines = _NEWLINE.split(source)
+    slips = list(markdown_slips(lines, names)) if ours else []
+    if (":::" not in source and "```" not in source) or not (ours or _OURS.search(source)):
+        return [_slip(slip, filename) for slip in slips]
     return [
-        Fault(subtype="fence", message=f.message, file=filename, line=f.line)
-        for f in fence_faults(_NEWLINE.split(source))
+        *(_slip(slip, filename) for slip in slips),
+        *(
+            Fault(
+                subtype="fence",
+                message=f.message,
+                file=filename,
+                line=f.line,
+                covers=(f.line, TO_THE_END),
+            )
+            for f in fence_faults(lines)
+            if not any(slip.line <= f.line <= slip.last for slip in slips)
+        ),
     ]
+
+
+def _slip(slip: Slip, filename: str) -> Fault:
+    return Fault(
+        subtype=slip.subtype, message=slip.message, file=filename, line=slip.line, covers=(slip.first, slip.last)
+    )
