@@ -27,7 +27,8 @@ from .domain import ScholiastDomain
 from .incremental import on_outdated
 from .markup.annotations import DOMAIN_ONLY, directive_for
 from .markup.blocks import BLOCK_DIRECTIVES, RegisterDirective
-from .markup.page import on_before_read, on_include_read, on_source_read
+from .markup.encodings import on_before_read
+from .markup.page import on_include_read, on_source_read
 from .markup.roles import EntityRole
 from .model.kinds import KINDS, Kind, register
 from .paging import on_build_finished, on_further_context, on_write_started

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.errors import SphinxError
 
 from ..model.faults import TO_THE_END, Fault
 from ..text.fences import directive_names, fence_faults
@@ -65,9 +64,12 @@ def sniff_edition(source: str) -> str | None:
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Prepare a page of an edition: its short directive names, its fences."""
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
-    domain.early_faults += _without_controls(content, str(app.env.doc2path(docname)))
+    for fault in domain.misencoded.get(docname, ()):
+        domain.early_faults.append(fault)
+        app.env.metadata[docname]["orphan"] = ""  # that no table of contents has the page may follow from it
+    edition = sniff_edition(content[0])
+    domain.early_faults += _without_controls(content, str(app.env.doc2path(docname)), ours=edition is not None)
     source = content[0]
-    edition = sniff_edition(source)
     if edition is not None:
         app.env.current_document.default_domain = domain
     path = str(app.env.doc2path(docname))
@@ -82,8 +84,8 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
     """The fences of an included file, and whether it includes itself, which MyST does not look for."""
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
-    domain.early_faults += _without_controls(content, str(app.srcdir / relative_path))
     ours = app.env.current_document.default_domain is domain
+    domain.early_faults += _without_controls(content, str(app.srcdir / relative_path), ours=ours)
     path = app.srcdir / relative_path
     if app.env.doc2path(app.env.current_document.docname).suffix != ".md":
         if ours:
@@ -101,16 +103,36 @@ def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, conte
             return
 
 
-def _without_controls(content: list[str], path: str) -> list[Fault]:
-    """Put U+FFFD for each character that no output can hold: with one of them, a chapter of a book is no XML."""
+def _without_controls(content: list[str], path: str, *, ours: bool) -> list[Fault]:
+    """Put U+FFFD for each character that no output can hold: with one of them, a chapter of a book is no XML.
+
+    On a page of an edition this is an error, because its text is no longer that of the source.
+    """
     source = content[0]
     content[0], name = without_controls(source)
     if not name:
         return []
     at = next((i for i, (a, b) in enumerate(zip(source, content[0], strict=False)) if a != b), 0)
     line = source.count("\n", 0, at) + 1
-    message = f"{name} can stand in no text, and is replaced by U+FFFD"
-    return [Fault(subtype="text-markup", message=message, file=path, line=line, severity="warning")]
+    lines = source.split("\n")
+    message = f"the character {name} is not allowed in a text and is replaced by U+FFFD: remove it"
+    return [
+        Fault(
+            subtype="text-markup",
+            message=message,
+            file=path,
+            line=line,
+            severity="error" if ours else "warning",
+            covers=(_paragraph(lines, line, -1), _paragraph(lines, line, 1)) if ours else None,
+        )
+    ]
+
+
+def _paragraph(lines: list[str], line: int, step: int) -> int:
+    """Return the first or the last line (from 1) of the paragraph that a line is in."""
+    while 0 < line + step <= len(lines) and lines[line + step - 1].strip():
+        line += step
+    return line
 
 
 def _included(env: BuildEnvironment, match: re.Match[str]) -> Path | None:
@@ -133,25 +155,6 @@ def _way_back(env: BuildEnvironment, start: Path | None, wanted: Path, seen: lis
         if chain := _way_back(env, _included(env, match), wanted, seen):
             return [start, *chain]
     return []
-
-
-def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Leave out pages that are not UTF-8: Sphinx would break off without naming one."""
-    domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
-    for docname in list(docnames):
-        path = env.doc2path(docname)
-        data = path.read_bytes()
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the page as UTF-8"
-            if docname == app.config.root_doc:
-                raise SphinxError(f"{path}:{line}: {message}") from None
-            domain.leave_out(docname, Fault(subtype="page", message=message, file=str(path), line=line))
-            docnames.remove(docname)
-            if docname not in env.all_docs:
-                env.project.docnames.discard(docname)
 
 
 def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fault]:
