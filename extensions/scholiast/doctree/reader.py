@@ -248,8 +248,9 @@ class _BlockWalk:
     def walk(self, node: nodes.Element) -> None:
         for child in node.children:
             if isinstance(child, nodes.Text):
-                self.pieces.append(str(child))
-                self._at += len(child)
+                words = child.astext()  # str(child) has docutils' marks of escaped characters in it
+                self.pieces.append(words)
+                self._at += len(words)
             elif not isinstance(child, nodes.Element):
                 continue
             elif isinstance(child, _SILENT_INLINE):

@@ -7,7 +7,7 @@ taken it, and the advice is the same words with a backslash.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +16,10 @@ from .fold import fold
 _FRONT = re.compile(r"---[ \t]*\n.*?\n---[ \t]*(?:\n|$)", re.DOTALL)
 #: So many characters of a line tell it from others.
 _KEY = 16
+#: So far from a difference the markup may begin or end that made it.
+_WINDOW = 300
+#: What needs a blank after its mark, and is advised with it.
+_BEFORE_BLANK = ("a list", "a heading")
 
 
 class Construct(NamedTuple):
@@ -115,7 +119,7 @@ _MARKDOWN_LINES = _table(
     (r"(?:(?:- ?){3,}|(?:\* ?){3,}|(?:_ ?){3,})(?=$)", "a rule", lambda m: re.sub(r"(\S)", r"\\\1", m[0])),
     (r"=+(?=\s*$)", "the line under a heading", _slash),
     (r"-+(?=\s*$)", "the line under a heading", _each),
-    (r"\|?[ :]*-+[ :]*(?:\|[ :]*-+[ :]*)*\|?(?=$)", "a table", _slash),
+    (r"\|?[ :]*-+[ :]*(?:\|[ :]*-+[ :]*)*\|?(?=$)", "a table", lambda m: "\\" + m[0].replace("-", "\\-")),
     (r"#{1,6}(?= |$)", "a heading", _slash),
     (r">", "a quotation", _slash),
     (r"[-+*](?= )", "a list", _slash),
@@ -162,6 +166,7 @@ class Source:
         self.lines = text.split("\n")
         front = _FRONT.match(text) if markdown else None
         self._text_from = text.count("\n", 0, front.end()) if front else 0
+        self._latest: tuple[tuple[int, int], str] = (0, 0), ""
         self._constructs = _MARKDOWN if markdown else _REST
         self._line_constructs = _MARKDOWN_LINES if markdown else _REST_LINES
 
@@ -176,71 +181,70 @@ class Source:
 
     def inline(self, line: int, expected: str, start: int, end: int) -> str | None:
         """Say what took the characters of *expected* between two offsets, in the paragraph at *line*."""
-        first, last = self.paragraph(line)
-        source = fold("\n".join(self.lines[first - 1 : last]))
+        source = self._folded(*self.paragraph(line))
+        window = max(0, start - _WINDOW), min(len(expected), end + _WINDOW)
         for construct in self._constructs:
-            for match in construct.pattern.finditer(expected):
+            for match in construct.pattern.finditer(expected, *window):
                 if match.start() <= end and start <= match.end() and _stands_in(source, match[0]):
-                    return _advice(match[0], construct, match)
+                    return f"'{match[0]}' was taken for {construct.taken_for}: write '{construct.instead(match)}'"
         return None
+
+    def _folded(self, first: int, last: int) -> str:
+        if self._latest[0] != (first, last):
+            self._latest = (first, last), fold("\n".join(self.lines[first - 1 : last]))
+        return self._latest[1]
 
     @cached_property
     def _marked(self) -> dict[str, list[int]]:
-        """The lines that begin with a construct, by their first characters."""
+        """The lines that begin with a construct, by how they, or the paragraphs that they are in, begin."""
         out: dict[str, list[int]] = {}
-        for number, line in enumerate(self.lines[self._text_from :], self._text_from + 1):
-            text = fold(line)
-            if text and any(c.pattern.match(text) for c in self._line_constructs):
-                out.setdefault(text[:_KEY], []).append(number)
+        first = 1
+        for number, line in enumerate(self.lines, 1):
+            if not line.strip():
+                first = number + 1
+            elif number > self._text_from and any(c.pattern.match(line.strip()) for c in self._line_constructs):
+                for key in {self._key(first), self._key(number), fold(line)[:_KEY]}:
+                    out.setdefault(key, []).append(number)
         return out
+
+    def _key(self, line: int) -> str:
+        text = ""
+        for words in self.lines[line - 1 :]:
+            text = fold(f"{text} {words}")
+            if not words.strip() or len(text) >= _KEY:
+                break
+        return text[:_KEY]
 
     def block(self, text: str) -> Taken | None:
         """Find a block of the copy-text that the source has word for word, and a line of it that was taken."""
-        for number in self._candidates(text):
-            first, last = number, self.paragraph(number)[1]
-            while first > 1 and text.startswith(fold("\n".join(self.lines[first - 2 : number]))):
-                first -= 1
-            whole = fold("\n".join(self.lines[first - 1 : last]))
+        for number in self._marked.get(text[:_KEY], ()):
+            first, last = self.paragraph(number)
             line = fold(self.lines[number - 1])
-            if not (whole == text or (text.startswith(line) and len(line) >= min(len(text), _KEY)) or line == text):
+            if text not in (self._folded(first, last), self._folded(number, last), line):
                 continue
-            for construct in self._line_constructs:
-                if match := construct.pattern.match(line):
-                    at = max(text.find(line), 0)
-                    advice = _at_line(match[0], construct, match)
-                    return Taken(number, self.paragraph(number)[0], last, (at, at + match.end()), advice)
+            written = self.lines[number - 1].strip()
+            construct, match = next((c, m) for c in self._line_constructs if (m := c.pattern.match(written)))
+            at = max(text.find(line), 0)
+            blank = " " if construct.taken_for in _BEFORE_BLANK and written[match.end() :][:1] == " " else ""
+            advice = (
+                f"'{match[0]}' at the beginning of a line was taken for {construct.taken_for}: "
+                f"write '{construct.instead(match)}{blank}'"
+            )
+            return Taken(number, first, last, (at, at + match.end()), advice)
         return None
-
-    def _candidates(self, text: str) -> Iterator[int]:
-        if found := self._marked.get(text[:_KEY]):
-            yield from found
-        for key, numbers in self._marked.items():
-            if len(key) < _KEY and text.startswith(key) and key != text[:_KEY]:
-                yield from numbers
-        for key, numbers in self._marked.items():  # a line within the paragraph
-            if key in text[1:]:
-                yield from (n for n in numbers if fold(self.lines[n - 1]) in text)
 
 
 def _stands_in(source: str, words: str) -> bool:
     """Whether a source has some words without a backslash before them."""
     at = source.find(words)
     while at >= 0:
-        before = source[:at]
-        if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
+        slashes = at
+        while slashes > 0 and source[slashes - 1] == "\\":
+            slashes -= 1
+        if (at - slashes) % 2 == 0:
             return True
         at = source.find(words, at + 1)
     return False
-
-
-def _advice(words: str, construct: Construct, match: re.Match[str]) -> str:
-    return f"'{words}' was taken for {construct.taken_for}: write '{construct.instead(match)}'"
-
-
-def _at_line(words: str, construct: Construct, match: re.Match[str]) -> str:
-    return (
-        f"'{words}' at the beginning of a line was taken for {construct.taken_for}: write '{construct.instead(match)}'"
-    )
 
 
 def first_advice(sources: Sequence[Source], text: str) -> tuple[int, Taken] | None:
