@@ -34,7 +34,8 @@ _LITERAL = re.compile(
 )
 #: Names that a comment may begin with, as in ``.. note: ask the printer``.
 _PLAIN_WORDS = frozenset(
-    "date entity irony measure mention note notes passage photo quotation source sources span timeline verse".split()
+    "address closing date dateline entity irony measure mention note notes passage photo quotation salutation "
+    "signature source sources span speaker speech stage timeline verse".split()
 )
 
 
