@@ -46,6 +46,24 @@ def test_note_without_words_is_an_error_with_both_ways(name: str, project: Proje
     assert built.app.statuscode == 1
 
 
+WAYS_OUT = {
+    "myst-admonition": (f"{PAGE}\n:::{{admonition}} Mind\n:class: editorial\nThe step.\n:::\n", ".md"),
+    "myst-editorial": (f"{PAGE}\n:::{{editorial}}\nMind the step.\n:::\n", ".md"),
+    "rest-admonition": (f"{REST_PAGE}\n.. admonition:: Mind\n   :class: editorial\n\n   The step.\n", ".rst"),
+    "rest-editorial": (f"{REST_PAGE}\n.. editorial::\n\n   Mind the step.\n", ".rst"),
+}
+
+
+@pytest.mark.parametrize("name", WAYS_OUT)
+def test_ways_out_of_a_note_without_words_are_proved(name: str, project: Project) -> None:
+    """What the message offers is right: neither is taken for the author's text."""
+    source, suffix = WAYS_OUT[name]
+    files = {file: text for file, text in FILES.items() if file != "quay/index.md"}
+    built = project.write({**files, f"quay/index{suffix}": source}).build("dummy")
+    assert [t for t in built.told if t.subtype != "entity-unused"] == []
+    assert built.app.statuscode == 0
+
+
 @pytest.mark.parametrize(
     ("suffix", "source"),
     [(".md", "# Plain\n\n:::{note}\nMind.\n:::\n"), (".rst", "Plain\n=====\n\n.. note::\n\n   Mind.\n")],

@@ -138,9 +138,9 @@ class NoteDirective(AnnotationDirective):
         if self.argument or any(o.name in ("exact", "id", "in") for o in self.own_options):
             return [self.annotation()]
         if isinstance(self.state, states.RSTState):
-            ways = "as in '.. note:: words'", "'.. admonition:: Title' or '.. editorial::'"
+            ways = "as in '.. note:: words'", "'.. admonition:: Title' with ':class: editorial', or '.. editorial::',"
         else:
-            ways = "as in ':::{note} words'", "':::{admonition} Title' or ':::{editorial}'"
+            ways = "as in ':::{note} words'", "':::{admonition} Title' with ':class: editorial', or ':::{editorial}',"
         self.fault(
             "lemma-empty",
             f"no words of the text are quoted: write the words that the note is about after its name, {ways[0]}; "
