@@ -20,7 +20,7 @@ from .checks import project_faults, unrecorded
 from .domain import domain_of, relative_fault
 from .incremental import pages_to_write
 from .model.bibliography import style_faults
-from .model.faults import Fault
+from .model.faults import Fault, without_followups
 from .model.kinds import KINDS
 from .model.settings import Conf
 from .registers.context import Context
@@ -113,7 +113,7 @@ def told_faults(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fault
         folder = shelf.get(edition)
         faults += folder.faults if folder else []
     faults += project_faults(domain, shelf)
-    found = {relative_fault(f, str(env.srcdir)): None for f in faults}
+    found = dict.fromkeys(without_followups(relative_fault(f, str(env.srcdir)) for f in faults))
     # a fence that swallows text makes other faults look worse than they are: it comes first
     return sorted(found, key=lambda f: (f.file, f.subtype != "fence", f.line, f.subtype, f.message))
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class PageData(Struct, frozen=True):
-    """What one page gave: all of it plain data. ``unread`` where the page itself could not be read."""
+    """What one page gave: all of it plain data. ``unread`` where its file is not UTF-8, so that its text is a guess."""
 
     edition: str | None = None
     units: tuple[Unit, ...] = ()
@@ -73,6 +73,8 @@ class ScholiastDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.early_faults: list[Fault] = []
+        #: pages that are read in this build and are not UTF-8, or include a file that is not
+        self.misencoded: dict[str, list[Fault]] = {}
         #: whether nothing has changed since the last build, so that all that it kept still holds
         self.quiet = False
         #: whether the rows of the inventory that are kept are those of the data as it stands
@@ -114,13 +116,8 @@ class ScholiastDomain(Domain):
     def keep_faults(self, docname: str, faults: Sequence[Fault]) -> None:
         """Keep the faults of a page that has nothing else of ours."""
         if faults:
-            self.pages[docname] = PageData(faults=self._relative(faults))
+            self.pages[docname] = PageData(faults=self._relative(faults), unread=docname in self.misencoded)
             self._forget()
-
-    def leave_out(self, docname: str, fault: Fault) -> None:
-        """Keep what is wrong with a page that could not be read."""
-        self.pages[docname] = PageData(faults=self._relative([fault]), unread=True)
-        self._forget()
 
     def store(
         self,
@@ -150,6 +147,7 @@ class ScholiastDomain(Domain):
             used=used,
             wanted=tuple(wanted),
             landed=dict(landed or {}),
+            unread=docname in self.misencoded,
         )
         self._forget()
 

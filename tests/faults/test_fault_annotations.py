@@ -73,7 +73,7 @@ ANNOTATIONS = {
     "option-without-blank": note(":::{note} tickets\n:title:He\nx\n:::", "option", "looks like an option", "':title: He'", at=":title:He"),
     "directive-misspelt": page(LAST, f"{LAST}\n:::{{conjetcure}} tickets\nx\n:::\n", "directive", "did you mean 'conjecture'", at="conjetcure", also="myst.directive_unknown"),
     "link-misspelt": page("A man sold tickets", "[A man](#anna-red) sold tickets", "entity-unknown", "did you mean 'anna-reed'", at="A man", also="myst.xref_missing"),
-    "two-colons": page(LAST, f"{LAST}\n::{{irony}} tickets\n", "fence", "three colons", "':::{irony} tickets'", at="::{irony}", also="proof"),
+    "two-colons": page(LAST, f"{LAST}\n::{{irony}} tickets\n", "fence", "three colons", "':::{irony} tickets'", at="::{irony}"),
     "span-without-directive": page("sold tickets", "sold [tickets]{.note #nt-1}", "span", "'#nt-1' has no directive", at="A man"),
     "span-without-id": page("sold tickets", "sold [tickets]{.note}", "span", "has no id", "'[words]{.note #id}'", at="A man"),
     "second-reading": note(":::{emendation} tickets\n:reason: x\n:cert: low\n:reading: A | tickets\n:reading: Q | x\n:::", "siglum", "no witness 'Q'", at=":reading: Q"),
