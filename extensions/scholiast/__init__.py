@@ -17,6 +17,7 @@ from sphinx.roles import XRefRole
 from . import words
 from .build import SCRIPT, on_finished, on_page_context, on_updated
 from .doctree import nodes as ours
+from .doctree.footnotes import PartFootnotes
 from .doctree.navigation import StripNavigation
 from .doctree.present import PRESENTERS, Presenter
 from .doctree.quotes import QuoteProse
@@ -26,7 +27,8 @@ from .files import reported, watch, write_whole
 from .incremental import on_outdated
 from .markup.annotations import DOMAIN_ONLY, directive_for
 from .markup.blocks import BLOCK_DIRECTIVES, RegisterDirective
-from .markup.page import on_before_read, on_include_read, on_source_read
+from .markup.encodings import on_before_read
+from .markup.page import on_include_read, on_source_read
 from .markup.roles import EntityRole
 from .model.kinds import KINDS, Kind, register
 from .paging import on_build_finished, on_further_context, on_write_started
@@ -230,6 +232,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for link in (ours.mention, ours.source_link):  # elsewhere rendered as the references that they are
         app.add_node(link, override=True, html=html.VISITORS[link])
     app.add_html_theme("scholiast", str(_HERE / "themes" / "scholiast"))
+    app.add_transform(PartFootnotes)
     app.add_transform(ReadEdition)
     app.add_transform(QuoteProse)
     for transform in (FillFiles, FillRegisters, JoinFiles, ListRegisters, PlaceNotes):

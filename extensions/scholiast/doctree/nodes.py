@@ -233,6 +233,26 @@ def take_children(node: nodes.Element) -> list[nodes.Node]:
     return children
 
 
+def without_marks(node: nodes.Node) -> str:
+    """Return the text of a node without marks of footnotes, whose numbers would join its words."""
+    if isinstance(node, nodes.label):
+        return ""
+    if not isinstance(node, nodes.TextElement):
+        return "\n\n".join(map(without_marks, node.children)) if node.children else node.astext()
+    pieces: list[str] = []
+    for child in node.children:
+        if isinstance(child, nodes.footnote_reference):
+            pieces[-1:] = [piece.rstrip(" ") for piece in pieces[-1:]]
+        else:
+            pieces.append(without_marks(child))
+    return "".join(pieces)
+
+
+def holds_only_footnotes(node: nodes.Element) -> bool:
+    """Whether a box has nothing but footnotes, which outputs with pages set where their marks are."""
+    return bool(node.children) and all(isinstance(child, nodes.footnote) for child in node.children)
+
+
 def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None:
     """Put *head* under the title of the first of *articles* that has one, else before all."""
     first = next((part for part in articles if isinstance(part, nodes.section)), articles[0])

@@ -23,6 +23,7 @@ from ..shelf import shelf_of
 from ..text.fold import reveal
 from ..words import marks
 from . import nodes as ours
+from .footnotes import as_authors
 from .forms import give_forms
 from .links import refuse_links
 from .mentions import Mentions
@@ -141,6 +142,7 @@ class PageBuilder:
             silent=[n["payload"] for n in self.page.silent if n.get("payload") is not None],
             used=mentions.used(),
             wanted=self.wanted,
+            landed=placing.drift.landings,
         )
 
     def _registers(self) -> list[Use]:
@@ -287,18 +289,16 @@ class PageBuilder:
 
     def _mark_footnotes(self) -> None:
         """Marks of the author's own notes are no text; the notes themselves stand in the article."""
-        if self.edition is None or not (self.document.footnote_refs or self.document.autofootnote_refs):
+        document = self.document
+        if self.edition is None or not (
+            document.footnote_refs or document.autofootnote_refs or document.symbol_footnote_refs
+        ):
             return
         for unit in self.page.units:
             for mark in list(unit.element.findall(nodes.footnote_reference)):
                 if type(mark) is not nodes.footnote_reference or "refid" not in mark:
                     continue  # one that has no note is told by docutils
-                own = ours.author_mark("", "", *ours.take_children(mark), **mark.attributes)
-                own.source, own.line = mark.source, mark.line
-                siblings = mark.parent
-                siblings[next(i for i, c in enumerate(siblings.children) if c is mark)] = own
-                for name in own["ids"]:
-                    self.document.ids[name] = own
+                as_authors(mark, self.document)
 
     def _gather_notes(self) -> None:
         """Bring footnotes that MyST put behind the article into it, before what is editorial."""

@@ -6,6 +6,7 @@ no build: the command line reads the same object.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -17,6 +18,8 @@ from typing import Any
 import msgspec
 
 from ..text.aliases import AliasIndex
+from ..text.encodings import misencoded
+from ..text.variants import name_form
 from . import vocabularies as v
 from .copytext import CopyText
 from .dates import edtf_fault
@@ -123,17 +126,11 @@ class EditionFolder:
         except OSError as error:
             self.fault(subtype, f"cannot be read: {error.strerror or error}", path)
             return None
-        try:
+        wrong = misencoded(data)
+        if wrong is None:
             return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            self.fault(
-                subtype,
-                f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the file as UTF-8",
-                path,
-                line,
-            )
-            return None
+        self.fault(subtype, f"{wrong.message}. Save it as UTF-8", path, wrong.line)
+        return None
 
     def _yaml(self, path: Path, subtype: str) -> Located | None:
         text = self._read(path, subtype)
@@ -236,6 +233,11 @@ class EditionFolder:
             data = read_file(path)
         except OSError as error:
             self.fault("copy-text", f"the copy-text cannot be read: {error.strerror or error}", path)
+            return None
+        wrong = misencoded(data) if _is_utf8(witness.encoding) else None
+        if wrong is not None:
+            way = f"Write 'encoding: {wrong.codec}' under 'copy_text' in {METADATA}, or save" if wrong.codec else "Save"
+            self.fault("copy-text", f"{wrong.message}. {way} it as UTF-8 with a new sha256", path, wrong.line)
             return None
         copy = CopyText(data, str(path), witness.excluded, witness.encoding, self.edition.hyphenation)
         for fault in copy.faults:
@@ -414,16 +416,23 @@ class EditionFolder:
     def drifted(self) -> dict[tuple[str, str], list[str]]:
         """Units by the kind and lemma of default ids in the ledger: where such an annotation once stood."""
         out: dict[tuple[str, str], list[str]] = {}
-        for name, unit in (self.ledger.annotations if self.ledger else {}).items():
-            prefix, _, stem = name.partition(f"-{unit}-")
+        for name, place in (self.ledger.annotations if self.ledger else {}).items():
+            prefix, _, stem = name.partition(f"-{place.unit}-")
             if stem:
-                out.setdefault((prefix, stem), []).append(unit)
+                out.setdefault((prefix, stem), []).append(place.unit)
         return out
 
     @cached_property
     def mention_types(self) -> dict[tuple[str, str], v.MentionType]:
-        """What kind of mention an alias is, by words and entity id."""
-        return {(a.text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
+        """What kind of mention an alias is, by the form of its words and the entity's id."""
+        return {(name_form(a.text).text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
+
+
+def _is_utf8(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
+    except (LookupError, ValueError):  # reported with the copy-text
+        return False
 
 
 def lies_in(path: Path, folder: Path) -> bool:

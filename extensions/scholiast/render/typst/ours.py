@@ -118,7 +118,7 @@ class Ours(Tables):
         body = next(
             (c for c in note.children if isinstance(c, nodes.paragraph) and "sch-facts" not in c["classes"]), None
         )
-        self.words(_beginning(body.astext() if body is not None else note.astext()))
+        self.words(_beginning(ours.without_marks(body if body is not None else note)))
 
     def _apparatus(self, record: Any) -> None:
         """An entry of the apparatus: lemma] correction; readings with their sigla."""
@@ -321,6 +321,9 @@ class Ours(Tables):
 
     def visit_editorial(self, node: ours.editorial) -> None:
         """The editor's own prose."""
+        if ours.holds_only_footnotes(node):
+            self.children(node)
+            return
         with self.call("editorial", node=node):
             self.children(node)
 
