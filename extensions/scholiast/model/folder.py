@@ -97,7 +97,7 @@ class EditionFolder:
         """Whether a file of the edition is there; one that a link fetches from outside the source folder is not read."""
         if not path.is_file():
             if wrong := kind_fault(path):
-                self.fault("metadata", f"cannot be read: {wrong}", path)
+                self.fault("metadata", f"cannot be read: {wrong}", path, 1)
             return False
         if lies_in(path, self.root) or lies_in(path, self._within):
             return True
