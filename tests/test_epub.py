@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from projects import Built, Project
 from test_builds import CONF, editions
 
-from scholiast.model.ledger import Ledger, entry, write_ledger
+from scholiast.model.ledger import Landed, Ledger, entry, write_ledger
 from scholiast.render.epub import visitors
 from scholiast.render.epub.book import EARLIEST, Book
 from scholiast.render.epub.cover import WIDTH, cover
@@ -46,7 +46,10 @@ PIXEL = bytes.fromhex(
 
 
 def one(project: Project) -> Project:
-    copy, where = ONE["e/copytext.txt"], {"cj-lampe": "p1", "ph": "fig1", "n-away": "p2"}
+    copy, where = (
+        ONE["e/copytext.txt"],
+        {n: Landed(u) for n, u in (("cj-lampe", "p1"), ("ph", "fig1"), ("n-away", "p2"))},
+    )
     ids = zip(("head", "p1", "fig1", "p2", "fn1"), copy.strip().split("\n\n"), strict=True)
     ledger = Ledger(sha256(copy.encode()).hexdigest(), tuple(entry(*unit) for unit in ids), {}, where)
     return project.write({"conf.py": CONF, **ONE, "e/tower.png": PIXEL, "e/units.yaml": write_ledger(ledger)})

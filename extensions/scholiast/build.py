@@ -16,7 +16,7 @@ from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
 from . import collector, downloads
-from .checks import project_faults
+from .checks import project_faults, unrecorded
 from .domain import domain_of, relative_fault
 from .incremental import pages_to_write
 from .model.bibliography import style_faults
@@ -60,12 +60,15 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not domain.quiet or "told" not in state:
         reread = judge_editions(app, env)
         state["told"] = told_faults(env, _style_faults(app))
+        state["unrecorded"] = unrecorded(domain, shelf_of(env))
         state["summary"] = {edition: _summary(app, domain, edition) for edition in domain.editions()}
     # further pages of registers are no documents; a page that is no text was never read
     rewrite = sorted(
         {*reread, *pages_to_write(app, env), *(d for d in downloads.changed(app, domain) if d in env.all_docs)}
     )
     tell(app, _placed(app, state["told"]))
+    if new := state.get("unrecorded", ""):
+        logger.info("%s", one_line(new))
     if app.builder.name == "gettext" and domain.editions():
         logger.info("the reading text of an edition is not translated: it is left out of the message catalogues")
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:

@@ -8,7 +8,7 @@ and thrown away when it changes.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
@@ -23,6 +23,7 @@ from .model.entities import Entity
 from .model.faults import Fault
 from .model.folder import ENTITY_PREFIX, SOURCE_PREFIX
 from .model.kinds import KINDS
+from .model.ledger import Landed
 from .model.records import Mention, Record, Struct, Unit, Use, Wanted
 from .model.sources import Source
 from .model.verdict import Verdict
@@ -52,6 +53,7 @@ class PageData(Struct, frozen=True):
     used: dict[str, str] = msgspec.field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
     unread: bool = False
+    landed: dict[str, Landed] = msgspec.field(default_factory=dict)
 
 
 OBJECT_TYPES = ("edition", "unit", "entity", "source", *KINDS)
@@ -66,7 +68,7 @@ class ScholiastDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {t: XRefRole() for t in OBJECT_TYPES if t != "entity"}
     directives: ClassVar[dict[str, Any]] = {}
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "state": {}}
-    data_version = 3
+    data_version = 4
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -130,6 +132,7 @@ class ScholiastDomain(Domain):
         silent: list[Any],
         used: dict[str, str],
         wanted: Sequence[Wanted] = (),
+        landed: Mapping[str, Landed] | None = None,
     ) -> None:
         """Keep what a page gave."""
         self.pages[docname] = PageData(
@@ -143,6 +146,7 @@ class ScholiastDomain(Domain):
             sources=tuple(s for s in silent if isinstance(s, Source)),
             used=used,
             wanted=tuple(wanted),
+            landed=dict(landed or {}),
             unread=docname in self.misencoded,
         )
         self._forget()
@@ -210,6 +214,12 @@ class ScholiastDomain(Domain):
             for record in self.pages[docname].records:
                 if kind is None or record.type == kind:
                     yield record
+
+    def landed(self, edition: str) -> dict[str, Landed]:
+        """Where the annotations of an edition landed, by id; mentions that a directive names are among them."""
+        return {
+            name: place for docname in self.page_order(edition) for name, place in self.pages[docname].landed.items()
+        }
 
     def mentions(self, edition: str | None = None) -> Iterator[Mention]:
         """Mentions in the order of pages and text."""

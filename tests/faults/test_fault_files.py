@@ -40,7 +40,7 @@ FILES_CASES = {
     "source-type": other("sources.yaml", "type: document", "type: documnet", "source", "documnet", "document", at="documnet"),
     "duplicate-source": other("sources.yaml", "title: The Log\n", "title: The Log\n- id: src-log\n  type: document\n  title: Again\n", "source", "'src-log' is used twice", at="- id: src-log\n  type: document\n  title: Again"),
     "pages-wrong": other("edition.yaml", "fictional: true", "fictional: true\npages: [index, second]", "page", "'second' is no page", at=1),
-    "ledger-version": added("quay/units.yaml", "ledger: 2\n", "ledger", "not a ledger of version 1", at=1),
+    "ledger-version": added("quay/units.yaml", "ledger: two\n", "ledger", "this is not a ledger", "'ledger: 2'", at=1),
 }  # fmt: skip
 
 

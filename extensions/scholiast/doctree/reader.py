@@ -40,6 +40,7 @@ class ReadUnit:
     lang: str | None
     folded: Folded
     links: list[tuple[int, int]] = field(default_factory=list)
+    code: list[tuple[int, int]] = field(default_factory=list)
     id: str = ""
 
     @property
@@ -225,6 +226,8 @@ class PageReader:
                 self.page.units.append(unit)
             if self._proved:
                 self.page.misplaced += walk.raw
+            if unit is not None:
+                unit.code += walk.code
         for element, start, end in walk.links:
             self.page.links.append(Inside(element, unit, start, end))
             if unit is not None:
@@ -245,6 +248,7 @@ class _BlockWalk:
         self.pieces: list[str] = []
         self.links: list[tuple[nodes.Element, int, int]] = []
         self.spans: list[tuple[nodes.Element, int, int]] = []
+        self.code: list[tuple[int, int]] = []
         self.raw: list[nodes.Element] = []
         self.blocks: list[nodes.Element] = []
         self._at = 0
@@ -267,6 +271,8 @@ class _BlockWalk:
                 self.walk(child)
                 if isinstance(child, nodes.reference | addnodes.pending_xref):
                     self.links.append((child, start, self._at))
+                elif isinstance(child, nodes.literal | nodes.math):
+                    self.code.append((start, self._at))
                 elif isinstance(child, nodes.inline) and not KINDS.keys().isdisjoint(child["classes"]):
                     self.spans.append((child, start, self._at))
 

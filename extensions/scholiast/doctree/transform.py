@@ -139,6 +139,7 @@ class PageBuilder:
             silent=[n["payload"] for n in self.page.silent if n.get("payload") is not None],
             used=mentions.used(),
             wanted=self.wanted,
+            landed=placing.drift.landings,
         )
 
     def _registers(self) -> list[Use]:

@@ -19,6 +19,7 @@ import msgspec
 
 from ..text.aliases import AliasIndex
 from ..text.encodings import misencoded
+from ..text.variants import name_form
 from . import vocabularies as v
 from .copytext import CopyText
 from .dates import edtf_fault
@@ -406,16 +407,16 @@ class EditionFolder:
     def drifted(self) -> dict[tuple[str, str], list[str]]:
         """Units by the kind and lemma of default ids in the ledger: where such an annotation once stood."""
         out: dict[tuple[str, str], list[str]] = {}
-        for name, unit in (self.ledger.annotations if self.ledger else {}).items():
-            prefix, _, stem = name.partition(f"-{unit}-")
+        for name, place in (self.ledger.annotations if self.ledger else {}).items():
+            prefix, _, stem = name.partition(f"-{place.unit}-")
             if stem:
-                out.setdefault((prefix, stem), []).append(unit)
+                out.setdefault((prefix, stem), []).append(place.unit)
         return out
 
     @cached_property
     def mention_types(self) -> dict[tuple[str, str], v.MentionType]:
-        """What kind of mention an alias is, by words and entity id."""
-        return {(a.text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
+        """What kind of mention an alias is, by the form of its words and the entity's id."""
+        return {(name_form(a.text).text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
 
 
 def _is_utf8(encoding: str) -> bool:
