@@ -214,7 +214,7 @@ def test_folder_in_the_place_of_the_ledger(quay: Project, capsys: pytest.Capture
     """What cannot be written is refused with the reason, and nothing is left over."""
     (quay.source / "quay/units.yaml").mkdir()
     assert ledger(quay) == 1
-    assert capsys.readouterr().out.startswith("quay: refused: quay/units.yaml: the ledger cannot be written: ")
+    assert capsys.readouterr().out.startswith("quay: refused: quay/units.yaml:1: cannot be read: this is a folder")
     assert not (quay.source / "quay/units.part").exists()
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 
 from ..model.faults import TO_THE_END, Fault
+from ..model.plainfile import kind_fault, read_file
 from ..text.encodings import misencoded
 
 if TYPE_CHECKING:
@@ -57,12 +58,16 @@ codecs.register(_search)
 
 
 def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Look for pages, and files that they include, that are not UTF-8, and let Sphinx read them all the same."""
+    """Look for pages, and files that they include, that are not UTF-8, and let Sphinx read them all the same.
+
+    Pages that are not files (named pipes, folders) are left out: Sphinx would wait for them, or stop.
+    """
+    domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
+    domain.misencoded = {}
+    _leave_out_pipes(app, env, docnames)
     if codecs.lookup(app.config.source_encoding).name not in ("utf-8", "utf-8-sig"):
         return
-    domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
     seen: dict[Path, tuple[str, Fault | None]] = {}
-    domain.misencoded = {}
     for docname in docnames:
         faults: list[Fault] = []
         due, done = [Path(env.doc2path(docname))], set[Path]()
@@ -84,10 +89,26 @@ def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
             domain.misencoded[docname] = faults
 
 
+def _leave_out_pipes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
+    for docname in list(docnames):
+        path = Path(env.doc2path(docname))
+        if not (wrong := kind_fault(path)):
+            continue
+        message = f"the page cannot be read: {wrong}"
+        if docname == app.config.root_doc:
+            raise SphinxError(f"{path}:1: {message}")
+        domain.misencoded[docname] = [Fault(subtype="page", message=message, file=str(path), line=1)]
+        domain.keep_faults(docname, domain.misencoded[docname])
+        docnames.remove(docname)
+        if docname not in env.all_docs:
+            env.project.docnames.discard(docname)
+
+
 def _look_into(path: Path) -> tuple[str, Fault | None]:
     """Return the text of a file and, where it is not UTF-8, the fault."""
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError:  # reported where it is read
         return "", None
     wrong = misencoded(data)

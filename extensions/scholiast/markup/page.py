@@ -80,8 +80,17 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
         domain.early_faults += _fences(source, path, domain.directives, ours=edition is not None)
         if edition is not None:
             domain.early_faults += _unknown_directives(app, source, path)
+            domain.early_faults += _only_plain_markdown(app, path)
     elif edition is not None:
         domain.early_faults += (_slip(s, path) for s in rest_slips(_NEWLINE.split(source), domain.directives))
+
+
+def _only_plain_markdown(app: Sphinx, path: str) -> Iterator[Fault]:
+    """Yield the settings by which MyST reads neither front matter nor directives with colons."""
+    for name in ("myst_commonmark_only", "myst_gfm_only"):
+        if getattr(app.config, name, False):
+            message = f"front matter and ':::' directives are not read, because {name} is set: remove it from conf.py"
+            yield Fault(subtype="page", message=message, file=path, line=1)
 
 
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
