@@ -150,6 +150,9 @@ class silent(nodes.General, nodes.Element):
     """A directive with nothing to show, such as an entity that only feeds the register."""
 
 
+#: The attribute of apparatus and of declared editorial matter, set where a page is read or a register is filled.
+#: Outputs accept what they write for such an element, and no words that only look like it.
+APPARATUS_MARK = "apparatus"
 #: The class of the parts of a page that are its article.
 ARTICLE = "sch-edition"
 #: What is never reading text, wherever it stands.

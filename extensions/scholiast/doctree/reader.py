@@ -118,6 +118,7 @@ class PageReader:
             self._line = node.line
         if isinstance(node, ours.annotation):
             self.page.waiting.append(Waiting(node, len(self.page.units), self._section, self._quotation))
+            node[ours.APPARATUS_MARK] = True
             self.read(node, text=False)
         elif isinstance(node, ours.register | ours.edition_head):
             self.page.registers.append(node)
@@ -129,6 +130,7 @@ class PageReader:
             if text and self._proved:
                 self.page.misplaced.append(node)
         elif isinstance(node, ours.APPARATUS) or (self._proved and "editorial" in node.get("classes", ())):
+            node[ours.APPARATUS_MARK] = True
             self.read(node, text=False)
         elif isinstance(node, nodes.topic) and "contents" in node.get("classes", ()) and self._lists_headings(node):
             return
