@@ -80,8 +80,7 @@ def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[st
     states = STATEMENT_MARK in body
     folder = side_folder(app)
     if not (edited or states):
-        for path in _side_files(folder, pagename):
-            path.unlink(missing_ok=True)
+        _side_file(folder, pagename).unlink(missing_ok=True)
         return
     own = _own(app)
     results = {}
@@ -89,9 +88,7 @@ def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[st
         page = written.get(name) or WrittenPage()
         results[name] = _result(app, name, page, page.html if page.html is not None else body, doctree, own)
     side = SideFile(digest(body), states, results)
-    meta, copy = _side_files(folder, pagename)
-    put(meta, msgspec.json.encode(side))
-    put(copy, body.encode("utf-8", "xmlcharrefreplace"))
+    put(_side_file(folder, pagename), msgspec.json.encode(side) + b"\n" + body.encode("utf-8", "xmlcharrefreplace"))
 
 
 def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: Any, own: Own) -> PageResult:
@@ -118,12 +115,18 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
         if not (passed and isinstance(node, nodes.Text)):
             continue
         said = fold(str(node))
-        if said and finding.words.startswith(said):
-            place: nodes.Node | None = node.parent
-            while place is not None and not (place.line and place.source):
-                place = place.parent
-            return (str(place.source), int(place.line or 0)) if place is not None else None
+        if not said or not finding.words.startswith(said):
+            continue
+        above = list(_ancestry(node))
+        if not any(ours.APPARATUS_MARK in element for element in above):
+            known = (element for element in above if element.line and element.source)
+            return next(((str(element.source), int(element.line or 0)) for element in known), None)
     return None
+
+
+def _ancestry(node: nodes.Node) -> Iterator[nodes.Element]:
+    while (node := node.parent) is not None:
+        yield node
 
 
 def on_body_final(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
@@ -176,8 +179,9 @@ def side_folder(app: Sphinx) -> Path:
     return Path(app.doctreedir, "scholiast-proof", app.builder.name)
 
 
-def _side_files(folder: Path, pagename: str) -> tuple[Path, Path]:
-    return folder / f"{pagename}.json", folder / f"{pagename}.html"
+def _side_file(folder: Path, pagename: str) -> Path:
+    """The side file of a page: a line of JSON, then the body as it was handed to the theme."""
+    return folder / f"{pagename}.side"
 
 
 def put(path: Path, content: bytes) -> None:
@@ -199,20 +203,21 @@ def digest(body: str) -> str:
 def read_side(app: Sphinx, pagename: str) -> SideFile | None:
     """What is kept of a page's body; ``None`` where there is nothing, or nothing that can be read."""
     try:
-        return msgspec.json.decode(_side_files(side_folder(app), pagename)[0].read_bytes(), type=SideFile)
+        with _side_file(side_folder(app), pagename).open("rb") as file:
+            return msgspec.json.decode(file.readline(), type=SideFile)
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):
         return None
 
 
 def read_body(app: Sphinx, pagename: str) -> str:
-    """The body as it was handed to the theme. Raises :class:`OSError` where it was not kept."""
-    return _side_files(side_folder(app), pagename)[1].read_text(encoding="utf-8")
+    """The body as it was handed to the theme. Raises :class:`OSError` or :class:`ValueError` where it was not kept."""
+    return _side_file(side_folder(app), pagename).read_bytes().partition(b"\n")[2].decode()
 
 
 def side_pages(app: Sphinx) -> list[str]:
     """The pages of which something is kept, by name."""
     folder = side_folder(app)
-    return sorted(path.relative_to(folder).as_posix().removesuffix(".json") for path in folder.rglob("*.json"))
+    return sorted(path.relative_to(folder).as_posix().removesuffix(".side") for path in folder.rglob("*.side"))
 
 
 def pages_to_check_again(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
@@ -224,7 +229,7 @@ def pages_to_check_again(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):
         failed = set()
     for docname, page in domain_of(env).pages.items():
-        kept = page.edition is None or _side_files(side_folder(app), docname)[0].is_file()
+        kept = page.edition is None or _side_file(side_folder(app), docname).is_file()
         if docname in env.all_docs and (not kept or docname in failed):
             yield docname
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 
 from ..doctree import nodes as ours
 
@@ -38,82 +37,102 @@ class WrittenPage:
 
 
 class Sealing:
-    """Mixed into the translator of the pages: keeps what it writes for apparatus."""
+    """Mixed into the translator of the pages: keeps what it writes for apparatus.
+
+    Every node outside of apparatus passes :meth:`dispatch_visit`, so that as little as can be is done for most.
+    """
 
     #: by page; a file of ``singlehtml`` has several
     written: dict[str, WrittenPage] | None = None
-    _sealed: nodes.Element | None = None
-    _start = 0
 
-    def visit_document(self, node: nodes.document) -> None:
+    def visit_document(self: Any, node: nodes.document) -> None:
         """Begin a file."""
         super().visit_document(node)  # type: ignore[misc]
-        if self.config.scholiast_readback:  # type: ignore[attr-defined]
-            self.written = {}
-            self._files: list[tuple[str, int]] = []
-            self._seen: set[str] = set()
-            # numbers of notes are words in a book, and generated content elsewhere
-            book = self.builder.name == "epub"  # type: ignore[attr-defined]
-            self._marks = (ours.marker, ours.author_mark) if book else ()
-            node.scholiast_written = self.written  # type: ignore[attr-defined]
+        if not self.config.scholiast_readback:
+            self.dispatch_visit = super().dispatch_visit  # type: ignore[misc]
+            return
+        self.written = node.scholiast_written = {}  # type: ignore[attr-defined]
+        self._files: list[tuple[str, int]] = []
+        self._seen: set[str] = set()
+        self._sealed: nodes.Element | None = None
+        # numbers of notes are words in a book, and generated content elsewhere
+        self._marks = (ours.marker, ours.author_mark) if self.builder.name == "epub" else ()
 
-    def page_written(self) -> WrittenPage:
+    def page_written(self: Any) -> WrittenPage:
         """Return what is known of the page that is being written."""
-        assert self.written is not None
-        return self.written.setdefault(self.docnames[-1], WrittenPage())  # type: ignore[attr-defined]
+        page: WrittenPage = self.written.setdefault(self.docnames[-1], WrittenPage())
+        return page
 
-    def dispatch_visit(self, node: Any) -> None:
+    def dispatch_visit(self: Any, node: Any) -> None:
         """Visit a node; remember where what is written for apparatus begins."""
         kind = node.__class__
-        if kind is nodes.Text or self.written is None or self._sealed is not None:
+        if kind is nodes.Text or self.written is None:
             super().dispatch_visit(node)  # type: ignore[misc]
         elif APPARATUS_MARK in node.attributes or kind in self._marks:
-            self._sealed, self._start = node, len(self.body)  # type: ignore[attr-defined]
+            self._begin(node)
             try:
                 super().dispatch_visit(node)  # type: ignore[misc]
             except nodes.SkipNode:
                 self._seal(node)
                 raise
             except nodes.SkipDeparture:
-                self._sealed = None  # its end is not known
+                self._end()  # where it ends is not known
                 raise
         else:
             if kind is ours.unit and node.line:
                 self.page_written().origins[node["unit"]] = (str(node.source or ""), int(node.line))
-            elif kind is addnodes.start_of_file:
-                self._files.append((node["docname"], len(self.body)))  # type: ignore[attr-defined]
             super().dispatch_visit(node)  # type: ignore[misc]
 
-    def dispatch_departure(self, node: Any) -> None:
-        """Leave a node; keep what was written for apparatus."""
-        super().dispatch_departure(node)  # type: ignore[misc]
-        if self._sealed is not None:
-            if node is self._sealed:
-                self._seal(node)
-        elif node.__class__ is addnodes.start_of_file and self.written is not None:
-            docname, start = self._files.pop()
-            html = "".join(self.body[start:])  # type: ignore[attr-defined]
-            self.written.setdefault(docname, WrittenPage()).html = html
-            self.page_written().inner.append(html)
+    def _begin(self: Any, node: nodes.Element) -> None:
+        """Begin an element of apparatus: what is in it needs no look."""
+        self._sealed, self._start = node, len(self.body)
+        self.dispatch_visit = super().dispatch_visit  # type: ignore[misc]
+        self.dispatch_departure = self._leave
 
-    def _seal(self, node: nodes.Element) -> None:
+    def _end(self: Any) -> None:
+        """End it: from here the methods of the class are used again."""
         self._sealed = None
+        del self.dispatch_visit, self.dispatch_departure
+
+    def _leave(self: Any, node: Any) -> None:
+        """Leave a node inside of apparatus, or the apparatus itself."""
+        super().dispatch_departure(node)  # type: ignore[misc]
+        if node is self._sealed:
+            self._seal(node)
+
+    def _seal(self: Any, node: nodes.Element) -> None:
+        self._end()
         name = node["ids"][0] if node.get("ids") else ""
         if name and name in self._seen:
             return  # the same note twice: an extension copied it
         self._seen.add(name)
-        self.keep("".join(self.body[self._start :]))  # type: ignore[attr-defined]
+        self.keep("".join(self.body[self._start :]))
 
-    def keep(self, html: str) -> None:
+    def keep(self: Any, html: str) -> None:
         """Keep *html* as apparatus, unless it is inside of what is kept anyway."""
         if html and self.written is not None and self._sealed is None:
             self.page_written().seals.append(html)
 
-    def visit_attribution(self, node: nodes.Element) -> None:
+    def visit_start_of_file(self: Any, node: nodes.Element) -> None:
+        """Begin a page of a file that holds several."""
+        if self.written is not None:
+            self._files.append((node["docname"], len(self.body)))
+        super().visit_start_of_file(node)  # type: ignore[misc]
+
+    def depart_start_of_file(self: Any, node: nodes.Element) -> None:
+        """Leave a page of a file that holds several."""
+        super().depart_start_of_file(node)  # type: ignore[misc]
+        if self.written is not None:
+            docname, start = self._files.pop()
+            html = "".join(self.body[start:])
+            self.written.setdefault(docname, WrittenPage()).html = html
+            self.page_written().inner.append(html)
+
+    def visit_attribution(self: Any, node: nodes.Element) -> None:
         """Begin an attribution: that of reading text gets no dash, which nobody printed."""
         if node.children and isinstance(node.children[0], ours.unit):
-            self.context.append("")  # type: ignore[attr-defined]
-            self.body.append(self.starttag(node, "p", "", CLASS="attribution"))  # type: ignore[attr-defined]
+            self.context.append("")
+            self.body.append(self.starttag(node, "p", "", CLASS="attribution"))
         else:
             super().visit_attribution(node)  # type: ignore[misc]
 
