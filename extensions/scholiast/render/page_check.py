@@ -317,11 +317,29 @@ def _other_words(expected: str, found: str) -> Iterator[Finding]:
 
 def hiding_around(before: str) -> str:
     """Return the start tag of an element that is open at the end of *before* and hides what it holds, or ``""``."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(f'{before}<i id="scholiast-here"></i>')
-    node = tree.css_first("#scholiast-here")
+    tree, node = _with_hole(before, "")
     if node is None:
         return "<template>"  # whose content is in no tree
     above = {node.mem_id for node in _parents(node)}
     return next((_named(node) for node in _hiding(tree) if node.mem_id in above), "")
+
+
+def words_beside(before: str, after: str) -> str:
+    """Return the words in the element that holds the body, less the body itself and what is not of the text.
+
+    *before* and *after* are the page around the body.
+    """
+    _tree, node = _with_hole(before, after)
+    if node is None or node.parent is None:
+        return ""
+    for other in node.parent.css("nav, header, footer, aside, form, script, style, template, [role=navigation]"):
+        other.decompose()
+    return fold(node.parent.text(deep=True))
+
+
+def _with_hole(before: str, after: str) -> tuple[Any, Any]:
+    """The tree of a page without its body, and the element in the body's place."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(f'{before}<i id="scholiast-here"></i>{after}')
+    return tree, tree.css_first("#scholiast-here")

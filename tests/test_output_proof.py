@@ -1,0 +1,314 @@
+"""The proof of HTML and of e-books: whatever an extension adds, hides, moves or changes in the text is an error."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from textwrap import dedent, indent
+
+import pytest
+from projects import Built, Project
+
+BUILDERS = ("html", "dirhtml", "singlehtml", "epub")
+CONF = """extensions = ["myst_parser", "scholiast"]
+project = "Ferry"
+author = copyright = "nobody"
+version = release = "1"
+html_theme = "basic"
+epub_show_urls = "no"
+"""
+META = """id: ferry
+title: The Ferry
+fictional: true
+pages: [index, second]
+copy_text:
+  siglum: A
+  role: copy-text
+  sha256: SHA
+"""
+COPY = """The Ferry
+
+The ferry left at dawn with nine goats.
+
+Nobody paid; the ferryman slept.
+
+The Return
+
+At dusk it came back without the goats.
+"""
+FIRST = """---
+edition: ferry
+---
+# The Ferry
+
+The ferry left at dawn with nine goats.
+
+:::{note} nine goats
+:id: goats
+Seven in another print.
+:::
+
+:::{editorial}
+The printer's name is lost.
+:::
+
+Nobody paid; the ferryman slept.
+
+{.editorial}
+## Proof and shelf
+
+```{proof}
+```
+
+```{shelf}
+```
+"""
+SECOND = """---
+edition: ferry
+---
+# The Return
+
+At dusk it came back without the goats.
+"""
+FILES = {
+    "ferry/edition.yaml": META,
+    "ferry/copytext.txt": COPY,
+    "ferry/index.md": FIRST,
+    "ferry/second.md": SECOND,
+    "index.rst": "Shelf\n=====\n\n.. toctree::\n\n   ferry/index\n   ferry/second\n",
+}
+#: Where something is connected, and what the function does: the body of a function in ``conf.py``.
+FORGERIES: dict[str, tuple[str, str, str]] = {
+    # -- in the document tree, after our last transform
+    "a paragraph after the text": (
+        "doctree-resolved",
+        "for s in list(tree.findall(nodes.section))[-1:]:\n    s.append(nodes.paragraph('', 'Planted words'))",
+        "words that are in no unit",
+    ),
+    "a paragraph before the title": (
+        "doctree-resolved",
+        "for s in list(tree.findall(nodes.section))[:1]:\n    s.insert(0, nodes.paragraph('', 'Planted words'))",
+        "words that are in no unit",
+    ),
+    "words before each block": (
+        "doctree-resolved",
+        "for p in list(tree.findall(nodes.paragraph)):\n    p.insert(0, nodes.Text('Planted words '))",
+        "words that are in no unit",
+    ),
+    "words inside a unit": (
+        "doctree-resolved",
+        "for u in list(tree.findall(unit)):\n    u.append(nodes.Text(' Planted words'))",
+        "Planted words",
+    ),
+    "a class of ours": (
+        "doctree-resolved",
+        "for s in list(tree.findall(nodes.section))[-1:]:\n"
+        "    s.append(nodes.paragraph('', 'Planted words', classes=['sch-note', 'editorial', 'sch-editorial']))",
+        "words that are in no unit",
+    ),
+    "raw HTML that looks like a note": (
+        "doctree-resolved",
+        "for s in list(tree.findall(nodes.section))[-1:]:\n"
+        "    s.append(nodes.raw('', '<aside class=\"n1 sch-note\" role=\"note\"><p>Planted words</p></aside>', format='html'))",
+        "words that are in no unit",
+    ),
+    "a unit twice": (
+        "doctree-resolved",
+        "for p in [u.parent for u in tree.findall(unit)][-1:]:\n    p.parent.append(p.deepcopy())",
+        "more than once",
+    ),
+    "a unit left out": (
+        "doctree-resolved",
+        "for p in [u.parent for u in tree.findall(unit)][-1:]:\n    p.parent.remove(p)",
+        "is not on the page",
+    ),
+    "a note twice": (
+        "doctree-resolved",
+        "for n in list(tree.findall(annotation)):\n    n.parent.append(n.deepcopy())",
+        "words that are in no unit",
+    ),
+    "two blocks swapped": (
+        "doctree-resolved",
+        "ps = [u.parent for u in tree.findall(unit)]\n"
+        "if len(ps) > 2:\n"
+        "    a, b = ps[1], ps[2]\n"
+        "    i, j = a.parent.index(a), b.parent.index(b)\n"
+        "    a.parent[i], b.parent[j] = b, a",
+        "the order of the blocks differs",
+    ),
+    "a block that is hidden": (
+        "doctree-resolved",
+        "for p in [u.parent for u in tree.findall(unit)][-1:]:\n    p['classes'].append('sd-d-none')",
+        "hides or changes",
+    ),
+    "a note's label in another tag": (
+        "doctree-resolved",
+        "for s in list(tree.findall(nodes.section))[-1:]:\n"
+        "    s.append(nodes.inline('', 'Planted words', classes=['linenos', 'sch-cite', 'headerlink']))",
+        "words that are in no unit",
+    ),
+    # -- in the translator
+    "a translator": (
+        "translator",
+        "self.body.append('<p class=\"sch-facts\">Planted words</p>')",
+        "words that are in no unit",
+    ),
+    # -- in the context of the page
+    "a body with more at its end": (
+        "html-page-context",
+        "context['body'] += '<p>Planted words</p>'",
+        "words that the page did not have",
+    ),
+    "a body with more before it": (
+        "html-page-context",
+        "context['body'] = '<p>Planted words</p>' + context['body']",
+        "words that the page did not have",
+    ),
+    "a word of the text in the body": (
+        "html-page-context",
+        "context['body'] = context['body'].replace('ferryman', 'Planted words')",
+        "Planted words",
+    ),
+    "a body that is hidden": (
+        "html-page-context",
+        "context['body'] = '<div hidden=\"hidden\">' + context['body'] + '</div>'",
+        "hides or changes",
+    ),
+    "a unit that is hidden": (
+        "html-page-context",
+        "context['body'] = context['body'].replace('<span data-sch', '<span style=\"display: none\" data-sch')"
+        '.replace(\'<span class="sch-unit"\', \'<span style="display: none" class="sch-unit"\')',
+        "hides or changes",
+    ),
+    "a body in a comment": (
+        "html-page-context",
+        "context['body'] = context['body'].replace('<p>', '<!-- Planted words --><template><p>').replace('</p>', '</p></template>')",
+        "no longer on the page",
+    ),
+    # -- in the files, after everything
+    "a file with other words": ("build-finished", "text = text.replace('ferryman', 'Planted words')", "Planted words"),
+    "a file with more words": (
+        "build-finished",
+        "text = text.replace('</body>', '').replace('<!--/scholiast:body-->', '<p>Planted words</p><!--/scholiast:body-->')",
+        "words that the page did not have",
+    ),
+    "a file without marks": (
+        "build-finished",
+        "text = text.replace('<!--scholiast:body-->', '')",
+        "the marks at both ends",
+    ),
+    "a file with marks twice": (
+        "build-finished",
+        "text = text.replace('</body>', '<!--scholiast:body--> <!--/scholiast:body--></body>')",
+        "the marks at both ends",
+    ),
+    "a note with other words": (
+        "build-finished",
+        "text = text.replace('Seven in', 'Planted words')",
+        "words that the page did not have",
+    ),
+}
+HEAD = """
+from docutils import nodes
+from scholiast.doctree.nodes import annotation, unit
+"""
+
+
+def planted(where: str, code: str) -> str:
+    """The end of a ``conf.py`` that plants a forgery."""
+    if where == "translator":
+        return HEAD + dedent(f"""
+            def plant(app):
+                class Forging(app.registry.get_translator_class(app.builder)):
+                    def depart_paragraph(self, node):
+                        super().depart_paragraph(node)
+                        if isinstance(node.parent, nodes.section):
+                            {code}
+                if app.builder.format == "html":
+                    app.set_translator(app.builder.name, Forging, override=True)
+
+            def setup(app):
+                app.connect("builder-inited", plant)
+            """)
+    if where == "doctree-resolved":
+        return HEAD + "def plant(app, tree, docname):\n" + indent(code, "    ") + CONNECT.format(where)
+    if where == "html-page-context":
+        return "def plant(app, name, template, context, tree):\n    if tree is not None:\n" + indent(code, " " * 8) + (
+            CONNECT.format(where)
+        )  # fmt: skip
+    return EDIT.format(code=code)
+
+
+CONNECT = """
+def setup(app):
+    app.connect("{}", plant, priority=999)
+"""
+EDIT = """
+import os, pathlib, zipfile
+
+def edited(text):
+    {code}
+    return text
+
+def plant(app, exception):
+    for path in pathlib.Path(app.outdir).rglob("*.html"):
+        path.write_text(edited(path.read_text("utf-8")), "utf-8")
+    for path in pathlib.Path(app.outdir).glob("*.epub"):
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(str(path) + "x", "w") as new:
+            for entry in old.infolist():
+                data = old.read(entry)
+                if entry.filename.endswith(".xhtml"):
+                    data = edited(data.decode("utf-8")).encode("utf-8")
+                new.writestr(entry, data)
+        os.replace(str(path) + "x", path)
+
+def setup(app):
+    app.connect("build-finished", plant, priority=100_000)
+"""
+
+
+def shown(built: Built, builder: str) -> str:
+    """Everything that the output says, page after page."""
+    if builder != "epub":
+        return "\n".join(path.read_text("utf-8") for path in sorted(built.outdir.rglob("*.html")))
+    with zipfile.ZipFile(next(built.outdir.glob("*.epub"))) as book:
+        return "\n".join(book.read(name).decode() for name in sorted(book.namelist()) if name.endswith(".xhtml"))
+
+
+def summary(built: Built) -> str:
+    """The line that sums up the build."""
+    return Path(built.app.doctreedir, "scholiast-summary.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_output_that_nobody_touched_is_proved(builder: str, tmp_path: Path) -> None:
+    """A plain edition passes in every output, and says so in its head, its register and its card."""
+    built = Project(tmp_path).write({**FILES, "conf.py": CONF}).build(builder)
+    assert built.about("proof-output") == []
+    assert built.app.statuscode == 0
+    assert "text proved: 5 of 5 units" in summary(built)
+    page = shown(built, builder)
+    assert "<strong>Proved:</strong> 5 of 5 units equal to the copy-text<!--" in page
+    assert "Not proved" not in page
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize("name", FORGERIES)
+def test_output_with_planted_words_is_not_proved(name: str, builder: str, tmp_path: Path) -> None:
+    """Each forgery is an error at a page of the edition, and nothing says that the text is proved."""
+    where, code, message = FORGERIES[name]
+    built = Project(tmp_path).write({**FILES, "conf.py": CONF + planted(where, code)}).build(builder)
+    told = built.about("proof-output")
+    assert told, built.warnings
+    assert built.app.statuscode == 1
+    assert any(message in t.message for t in told), told
+    assert all(t.level == "ERROR" for t in told)
+    edited = {t.file for t in told} <= {"ferry/index.md", "ferry/second.md"}
+    assert edited or builder == "singlehtml", told
+    assert all(re.search(r"\(in \S+(index|second)\S* ?.*\)$", t.message) for t in told)
+    assert "text NOT proved" in summary(built)
+    page = shown(built, builder)
+    assert "<strong>Proved:" not in page
+    assert "text proved" not in page
+    assert "errors in this output" in page or "<strong>Not proved:" not in page
