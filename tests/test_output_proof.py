@@ -88,7 +88,8 @@ FORGERIES: dict[str, tuple[str, str, str]] = {
     ),
     "a paragraph before the title": (
         "doctree-resolved",
-        "for s in list(tree.findall(nodes.section))[:1]:\n    s.insert(0, nodes.paragraph('', 'Planted words'))",
+        "for s in [s for s in tree.findall(nodes.section) if isinstance(s[0][0], unit)][:1]:\n"
+        "    s.insert(0, nodes.paragraph('', 'Planted words'))",
         "words that are in no unit",
     ),
     "words before each block": (
@@ -183,14 +184,14 @@ FORGERIES: dict[str, tuple[str, str, str]] = {
     ),
     "a body in a comment": (
         "html-page-context",
-        "context['body'] = context['body'].replace('<p>', '<!-- Planted words --><template><p>').replace('</p>', '</p></template>')",
+        "context['body'] = '<!-- Planted words ' + context['body'].replace('<!--', '').replace('-->', '') + '-->'",
         "no longer on the page",
     ),
     # -- in the files, after everything
     "a file with other words": ("build-finished", "text = text.replace('ferryman', 'Planted words')", "Planted words"),
     "a file with more words": (
         "build-finished",
-        "text = text.replace('</body>', '').replace('<!--/scholiast:body-->', '<p>Planted words</p><!--/scholiast:body-->')",
+        "text = text.replace('<!--/scholiast:body-->', '<p>Planted words</p><!--/scholiast:body-->')",
         "words that the page did not have",
     ),
     "a file without marks": (

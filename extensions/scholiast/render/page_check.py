@@ -134,7 +134,7 @@ def hidden(body: Any) -> Iterator[Finding]:
         words = fold(node.text(deep=True) if node.tag != "template" else re.sub("<[^>]*>", "", node.html))
         if unit is not None and words:
             name = unit.attributes.get(UNIT) or ""
-            yield Finding(name, f"{name}: {_named(node)} hides or changes what is shown: “{_short(words)}”")
+            yield Finding(name, f"{name}: {_named(node)} hides or changes what is shown: “{short(words)}”")
 
 
 def _hiding(tree: Any) -> list[Any]:
@@ -166,7 +166,7 @@ def compare_units(written: Sequence[tuple[str, str]], units: Sequence[Unit]) -> 
         out += [Finding(name, f"{name} is on the page more than once") for name in twice]
     for unit in units:
         if unit.id not in found:
-            out.append(Finding(unit.id, f"{unit.id} is not on the page: “{_short(unit.text)}”"))
+            out.append(Finding(unit.id, f"{unit.id} is not on the page: “{short(unit.text)}”"))
         elif found[unit.id] == unit.text:
             equal += 1
         else:
@@ -178,9 +178,7 @@ def compare_units(written: Sequence[tuple[str, str]], units: Sequence[Unit]) -> 
     last = ""
     for name, words in written:
         if name not in known:
-            out.append(
-                Finding(last, f"the page has a block {name!r} that is not in the text: “{_short(words)}”", words)
-            )
+            out.append(Finding(last, f"the page has a block {name!r} that is not in the text: “{short(words)}”", words))
         else:
             last = name
     wanted = [unit.id for unit in units if unit.kind != "footnote"]
@@ -224,7 +222,7 @@ def _strays(html: str, own: Own, headings: Collection[str]) -> Iterator[Finding]
         words = fold(" ".join(waiting))
         if words.strip():
             place = f"after {last}" if last else "before the first unit"
-            yield Finding(last, f"words that are in no unit, {place}: “{_short(words)}” ({advice})", words)
+            yield Finding(last, f"words that are in no unit, {place}: “{short(words)}” ({advice})", words)
 
     open_unit = None
     for node in body.traverse(include_text=True):
@@ -250,7 +248,8 @@ def _parents(node: Any) -> Iterator[Any]:
         yield node
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """Return words as a message quotes them."""
     return reveal(words if len(words) <= 70 else words[:67].rsplit(" ", 1)[0] + " …")
 
 
@@ -276,7 +275,7 @@ def compare_bodies(trusted: str, found: str) -> list[Finding]:
     out += [Finding(place, f"{place} is in the file more than once") for place in twice]
     for place, text in old:
         if place not in texts:
-            out.append(Finding(place, f"{place} is no longer on the page: “{_short(text)}”"))
+            out.append(Finding(place, f"{place} is no longer on the page: “{short(text)}”"))
         elif texts[place] != text:
             out += [Finding(place, f"{place}: {_described(d, text, texts[place])}") for d in differences(text, texts[place])]  # fmt: skip
     if not out and [place for place, _text in old] != [place for place, _text in new]:
@@ -307,9 +306,9 @@ def _other_words(expected: str, found: str) -> Iterator[Finding]:
     )
     added, gone = " ".join(right[: len(right) - tail]), " ".join(left[: len(left) - tail])
     if added:
-        yield Finding("", f"words that the page did not have when it was handed to the theme: “{_short(added)}”", added)
+        yield Finding("", f"words that the page did not have when it was handed to the theme: “{short(added)}”", added)
     if gone:
-        yield Finding("", f"words of the apparatus are no longer on the page: “{_short(gone)}”", gone)
+        yield Finding("", f"words of the apparatus are no longer on the page: “{short(gone)}”", gone)
 
 
 # -- the page around the body ----------------------------------------------------------------

@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from ..model.faults import Fault
 from ..model.output_proof import OutputProof
-from .page_check import Finding, compare_bodies, hiding_around
+from .page_check import Finding, compare_bodies, hiding_around, short, words_beside
 from .readback import BEGIN, END, SideFile, digest, put, read_body, read_side, remember_failed
 
 if TYPE_CHECKING:
@@ -135,6 +135,9 @@ class _FileProof:
         self.domain = domain
         self.pages = pages
         self.pagename = pagename
+        # a theme may put what it likes beside the text; a template of the project's own is another matter
+        folders = (Path(app.confdir, name) for name in app.config.templates_path)
+        self.templates = any(next(folder.rglob("*.html"), None) for folder in folders)
 
     def _fault(self, message: str, docname: str = "", file: str = "", line: int = 1) -> Fault:
         source = file or str(self.app.env.doc2path(docname or self.pagename))
@@ -177,10 +180,14 @@ class _FileProof:
             what = "the marks at both ends of the page's body are missing or occur more than once"
             return None, [self._fault(f"{what}: the theme's template must write 'body' once, as it is")]
         before, _begin, rest = page.partition(BEGIN)
-        tag = hiding_around(before)
-        return rest.partition(END)[0], [
-            self._fault(f"the page's template hides the whole text in {tag}")
-        ] if tag else []
+        body, _end, after = rest.partition(END)
+        wrong = []
+        if tag := hiding_around(before):
+            wrong.append(self._fault(f"the page's template hides the whole text in {tag}"))
+        if self.templates and (words := words_beside(before, after)):
+            message = f"words of a template beside the text, in the element that holds it: “{short(words)}”"
+            wrong.append(self._fault(f"{message}. Move them into another element"))
+        return body, wrong
 
     def _as_written(self, side: SideFile, docname: str) -> _Outcome:
         """What was found when the page was handed to the theme."""

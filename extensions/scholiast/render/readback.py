@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.locale import _
 
 from ..doctree import nodes as ours
 from ..domain import ScholiastDomain, domain_of
@@ -100,7 +101,7 @@ def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: An
     found = []
     for finding in checked.findings:
         file, line = included.get(finding.unit) or ("", lines.get(finding.unit, 1))
-        if finding.words and (place := _place_of(doctree, docname, finding)):
+        if finding.words and (place := _toctree_of(app, docname, finding) or _place_of(doctree, docname, finding)):
             file, line = place
         found.append(Found(finding.message, "" if file == source else file, line))
     return PageResult(checked.equal, tuple(found), included)
@@ -112,6 +113,8 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
     passed = not finding.unit
     for node in next(files, doctree).findall():
         passed = passed or (isinstance(node, ours.unit) and node["unit"] == finding.unit)
+        if passed and isinstance(node, nodes.Admonition) and finding.words == _(node.tagname.title()) and node.line:
+            return str(node.source or ""), int(node.line)
         if not (passed and isinstance(node, nodes.Text)):
             continue
         said = fold(str(node))
@@ -121,6 +124,15 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
         if not any(ours.APPARATUS_MARK in element for element in above):
             known = (element for element in above if element.line and element.source)
             return next(((str(element.source), int(element.line or 0)) for element in known), None)
+    return None
+
+
+def _toctree_of(app: Sphinx, docname: str, finding: Finding) -> tuple[str, int] | None:
+    """The place of a toctree that brings the words, as its caption or as a title of its own."""
+    for node in app.env.get_doctree(docname).findall(addnodes.toctree):
+        own = (node.get("caption"), *(title for title, _target in node["entries"]))
+        if node.line and any(words and fold(words) in finding.words for words in own):
+            return str(node.source or ""), int(node.line)
     return None
 
 
