@@ -76,7 +76,14 @@ def with_verdicts(page: str, verdicts: Mapping[str, Verdict]) -> str:
         said = (f"<strong>{_encoded(strong)}</strong>" if strong else "") + _encoded(rest)
         return f"{MARK}{match[1]} {match[2]}-->{said}{_END}"
 
-    return _STATEMENT.sub(words, _STATE.sub(state, page))
+    if MARK in page:
+        return _STATEMENT.sub(words, _STATE.sub(state, page))
+    if all(found.proved for found in verdicts.values()):
+        return page
+    # something took the comments out: nothing on this page may say that a text is proved
+    no, yes = _encoded(_("Not proved:")), _encoded(_("Proved:"))
+    page = page.replace(f"<strong>{yes}</strong>", f"<strong>{no}</strong>").replace("sch-proved", "sch-unproved")
+    return page.replace(_encoded(_("text proved")), _encoded(_("text not proved")))
 
 
 def _encoded(words: str) -> str:

@@ -38,6 +38,9 @@ class Pages:
         """Return a file's text. Raises :class:`OSError` or :class:`ValueError` where it cannot be read."""
         return self.path(pagename).read_text(encoding="utf-8")
 
+    def check(self, page: str) -> None:
+        """Raise :class:`ValueError` where a page cannot be read for what it shows."""
+
     def replace(self, pages: Mapping[str, str]) -> None:
         """Write the text of pages again, each moved to its place when it is whole."""
         for pagename, text in pages.items():
@@ -54,19 +57,23 @@ class BookPages(Pages):
         return f"{self.builder.get_target_uri(pagename)} of {_shown(self.builder.file)}"
 
     def read(self, pagename: str) -> str:
-        """Return a file's text. Raises :class:`OSError` or :class:`ValueError` where it cannot be read, or is no XML."""
+        """Return a file's text. Raises :class:`OSError` or :class:`ValueError` where it cannot be read."""
+        try:
+            with ZipFile(self.builder.file) as book:
+                return book.read(self.builder.get_target_uri(pagename)).decode("utf-8")
+        except (KeyError, BadZipFile) as error:
+            raise ValueError(str(error.args[0])) from error
+
+    def check(self, page: str) -> None:
+        """Raise :class:`ValueError` where a page is not XML, or is read otherwise as XML than as HTML."""
         from xml.etree import ElementTree as ET  # needed only where a book is built
 
         try:
-            with ZipFile(self.builder.file) as book:
-                data = book.read(self.builder.get_target_uri(pagename))
-            ET.fromstring(data)  # noqa: S314 - our own file
-        except (KeyError, BadZipFile, ET.ParseError) as error:
+            ET.fromstring(page)  # noqa: S314 - our own file
+        except ET.ParseError as error:
             raise ValueError(str(error.args[0])) from error
-        text = data.decode("utf-8")
-        if "<![CDATA[" in text:  # text for a reader of XML, a comment for one of HTML
+        if "<![CDATA[" in page:  # text for a reader of XML, a comment for one of HTML
             raise ValueError("it has a CDATA section")
-        return text
 
     def replace(self, pages: Mapping[str, str]) -> None:
         """Write the book again with other text for *pages*; every other byte of it stays."""
@@ -171,6 +178,7 @@ class _FileProof:
         """The body in the file, ``None`` where it is not to be had, and what is wrong with the file as a whole."""
         try:
             page = self.pages.read(self.pagename)
+            self.pages.check(page)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
             return None, [self._fault(f"the page that was written cannot be read again: {why}")]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _
+from sphinx.locale import admonitionlabels
 
 from ..doctree import nodes as ours
 from ..domain import ScholiastDomain, domain_of
@@ -113,7 +113,8 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
     passed = not finding.unit
     for node in next(files, doctree).findall():
         passed = passed or (isinstance(node, ours.unit) and node["unit"] == finding.unit)
-        if passed and isinstance(node, nodes.Admonition) and finding.words == _(node.tagname.title()) and node.line:
+        label = admonitionlabels.get(getattr(node, "tagname", ""))
+        if passed and isinstance(node, nodes.Admonition) and finding.words == label and node.line:
             return str(node.source or ""), int(node.line)
         if not (passed and isinstance(node, nodes.Text)):
             continue
