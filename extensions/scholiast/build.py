@@ -31,9 +31,9 @@ from .render.epub.builder import EditionBuilder
 from .render.epub.images import image_faults
 from .render.readback import LAST, on_body_final, pages_to_check_again
 from .render.styles import PLACES, place_rules
+from .render.verify import prove_output, state_verdicts
 from .shelf import shelf_of
 from .text.fold import one_line
-from .verify import prove_output, state_verdicts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

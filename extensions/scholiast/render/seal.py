@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..doctree import nodes as ours
+from .page_check import cut
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,7 +53,8 @@ class Sealing:
             self.dispatch_visit = super().dispatch_visit  # type: ignore[misc]
             return
         self.written = node.scholiast_written = {}  # type: ignore[attr-defined]
-        self._files: list[tuple[str, int]] = []
+        self._files: list[tuple[str, int, nodes.Element | None, int]] = []
+        self._start = 0
         self._seen: set[str] = set()
         self._sealed: nodes.Element | None = None
         # numbers of notes are words in a book, and generated content elsewhere
@@ -69,7 +71,7 @@ class Sealing:
         if kind is nodes.Text or self.written is None:
             super().dispatch_visit(node)  # type: ignore[misc]
         elif APPARATUS_MARK in node.attributes or kind in self._marks:
-            self._begin(node)
+            self._begin(node, len(self.body))
             try:
                 super().dispatch_visit(node)  # type: ignore[misc]
             except nodes.SkipNode:
@@ -83,9 +85,9 @@ class Sealing:
                 self.page_written().origins[node["unit"]] = (str(node.source or ""), int(node.line))
             super().dispatch_visit(node)  # type: ignore[misc]
 
-    def _begin(self: Any, node: nodes.Element) -> None:
+    def _begin(self: Any, node: nodes.Element, start: int) -> None:
         """Begin an element of apparatus: what is in it needs no look."""
-        self._sealed, self._start = node, len(self.body)
+        self._sealed, self._start = node, start
         self.dispatch_visit = super().dispatch_visit  # type: ignore[misc]
         self.dispatch_departure = self._leave
 
@@ -106,7 +108,7 @@ class Sealing:
         if name and name in self._seen:
             return  # the same note twice: an extension copied it
         self._seen.add(name)
-        self.keep("".join(self.body[self._start :]))
+        self.keep(cut("".join(self.body[self._start :]), self.page_written().inner))
 
     def keep(self: Any, html: str) -> None:
         """Keep *html* as apparatus, unless it is inside of what is kept anyway."""
@@ -116,17 +118,21 @@ class Sealing:
     def visit_start_of_file(self: Any, node: nodes.Element) -> None:
         """Begin a page of a file that holds several."""
         if self.written is not None:
-            self._files.append((node["docname"], len(self.body)))
+            self._files.append((node["docname"], len(self.body), self._sealed, self._start))
+            if self._sealed is not None:  # a toctree in an editorial block: the page is none of its words
+                self._end()
         super().visit_start_of_file(node)  # type: ignore[misc]
 
     def depart_start_of_file(self: Any, node: nodes.Element) -> None:
         """Leave a page of a file that holds several."""
         super().depart_start_of_file(node)  # type: ignore[misc]
         if self.written is not None:
-            docname, start = self._files.pop()
+            docname, start, sealed, sealed_from = self._files.pop()
             html = "".join(self.body[start:])
             self.written.setdefault(docname, WrittenPage()).html = html
             self.page_written().inner.append(html)
+            if sealed is not None:
+                self._begin(sealed, sealed_from)
 
     def visit_attribution(self: Any, node: nodes.Element) -> None:
         """Begin an attribution: that of reading text gets no dash, which nobody printed."""

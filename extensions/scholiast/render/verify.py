@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.util import logging
 
-from .model.faults import Fault
-from .model.output_proof import OutputProof
-from .registers.statement import with_verdicts
-from .render.page_proof import pages_of, prove_pages
-from .render.readback import is_checked, read_side, side_pages
-from .render.typst import INSTALL
+from ..model.faults import Fault
+from ..model.output_proof import OutputProof
+from ..registers.statement import with_verdicts
+from .page_proof import pages_of, prove_pages
+from .readback import is_checked, read_side, side_pages
+from .typst import INSTALL
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from .domain import ScholiastDomain
-    from .model.verdict import Verdict
-    from .render.typst.builder import TypstBuilder
+    from ..domain import ScholiastDomain
+    from ..model.verdict import Verdict
+    from .typst.builder import TypstBuilder
 
     Prove = Callable[[Sphinx, ScholiastDomain], list[OutputProof]]
 
@@ -32,7 +32,7 @@ def prove_pdfs(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     builder = cast("TypstBuilder", app.builder)
     found: dict[str, tuple[int, int, list[Fault]]] = {}
     try:
-        from .render.typst.readback import read_again  # needs a library that only those have who make PDFs
+        from .typst.readback import read_again  # needs a library that only those have who make PDFs
     except ImportError:
         message = (
             "PDFs are read again with the Python package pikepdf, which is not installed: "
