@@ -323,17 +323,18 @@ def hiding_around(before: str) -> str:
     return next((_named(node) for node in _hiding(tree) if node.mem_id in above), "")
 
 
-def words_beside(before: str, after: str) -> str:
-    """Return the words in the element that holds the body, less the body itself and what is not of the text.
+def words_beside(before: str, after: str) -> list[str]:
+    """Return the texts in the element that holds the body, less the body itself and what is not of the text.
 
     *before* and *after* are the page around the body.
     """
     _tree, node = _with_hole(before, after)
     if node is None or node.parent is None:
-        return ""
+        return []
     for other in node.parent.css("nav, header, footer, aside, form, script, style, template, [role=navigation]"):
         other.decompose()
-    return fold(node.parent.text(deep=True))
+    texts = (part.text(deep=False) for part in node.parent.traverse(include_text=True) if part.is_text_node)
+    return [words for text in texts if (words := fold(text)).strip()]
 
 
 def _with_hole(before: str, after: str) -> tuple[Any, Any]:

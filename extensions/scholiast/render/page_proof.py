@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from ..model.faults import Fault
 from ..model.output_proof import OutputProof
+from ..text.fold import fold
 from .page_check import Finding, compare_bodies, hiding_around, short, words_beside
 from .readback import BEGIN, END, SideFile, digest, put, read_body, read_side, remember_failed
 
@@ -102,7 +103,7 @@ def pages_of(builder: Any) -> Pages:
 
 def prove_pages(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     """Compare the files of an output with the text of each edition."""
-    pages = pages_of(app.builder)
+    pages, templates = pages_of(app.builder), _Templates(app)
     order = {edition: domain.page_order(edition) for edition in domain.editions()}
     files: dict[str, list[str]] = {}
     for docname in (docname for docnames in order.values() for docname in docnames):
@@ -110,7 +111,7 @@ def prove_pages(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     outcomes: dict[str, _Outcome] = {}
     failed = []
     for pagename, docnames in files.items():
-        made = _FileProof(app, domain, pages, pagename).prove(docnames)
+        made = _FileProof(app, domain, pages, templates, pagename).prove(docnames)
         outcomes |= made
         if any(outcome.faults for outcome in made.values()):
             failed.append(pagename)
@@ -126,6 +127,24 @@ def prove_pages(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     ]
 
 
+class _Templates:
+    """The words of the project's own templates: a theme may put what it likes beside the text."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.own = _words_of(Path(app.confdir, name) for name in app.config.templates_path)
+        theme = getattr(app.builder, "theme", None)
+        self.theme = _words_of(theme.get_theme_dirs()) if self.own and theme is not None else ""
+
+    def brings(self, words: str) -> bool:
+        """Whether words come from a template of the project's own."""
+        return words in self.own and words not in self.theme
+
+
+def _words_of(folders: Iterable[Path | str]) -> str:
+    files = (path for folder in folders for path in sorted(Path(folder).rglob("*.html")))
+    return fold(" ".join(path.read_text(encoding="utf-8", errors="replace") for path in files))
+
+
 class _Outcome:
     """What was found for one page."""
 
@@ -137,14 +156,14 @@ class _Outcome:
 class _FileProof:
     """The check of one file, which holds one page or several."""
 
-    def __init__(self, app: Sphinx, domain: ScholiastDomain, pages: Pages, pagename: str) -> None:
+    def __init__(
+        self, app: Sphinx, domain: ScholiastDomain, pages: Pages, templates: _Templates, pagename: str
+    ) -> None:
         self.app = app
         self.domain = domain
         self.pages = pages
+        self.templates = templates
         self.pagename = pagename
-        # a theme may put what it likes beside the text; a template of the project's own is another matter
-        folders = (Path(app.confdir, name) for name in app.config.templates_path)
-        self.templates = any(next(folder.rglob("*.html"), None) for folder in folders)
 
     def _fault(self, message: str, docname: str = "", file: str = "", line: int = 1) -> Fault:
         source = file or str(self.app.env.doc2path(docname or self.pagename))
@@ -192,9 +211,10 @@ class _FileProof:
         wrong = []
         if tag := hiding_around(before):
             wrong.append(self._fault(f"the page's template hides the whole text in {tag}"))
-        if self.templates and (words := words_beside(before, after)):
-            message = f"words of a template beside the text, in the element that holds it: “{short(words)}”"
-            wrong.append(self._fault(f"{message}. Move them into another element"))
+        for words in words_beside(before, after) if self.templates.own else ():
+            if self.templates.brings(words):
+                message = f"words of a template beside the text, in the element that holds it: “{short(words)}”"
+                wrong.append(self._fault(f"{message}. Move them into another element"))
         return body, wrong
 
     def _as_written(self, side: SideFile, docname: str) -> _Outcome:
