@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import escape
+from urllib.parse import quote, unquote
 
 from docutils import nodes
 
@@ -57,19 +58,24 @@ def statement(form: str, edition: str, verdict: Verdict, *, html: bool) -> list[
     inner: list[nodes.Node] = [*([nodes.strong("", strong)] if strong else []), nodes.Text(words)]
     if not html:
         return inner
-    marks = (nodes.raw("", text, format="html") for text in (f"{MARK}{form} {edition}-->", _END))
+    marks = (nodes.raw("", text, format="html") for text in (f"{MARK}{form} {_key(edition)}-->", _END))
     return [next(marks), *inner, next(marks)]
+
+
+def _key(edition: str) -> str:
+    """The name of an edition as a comment can hold it, whatever a page says of its edition."""
+    return quote(edition, safe="").replace("-", "%2D")
 
 
 def with_verdicts(page: str, verdicts: Mapping[str, Verdict]) -> str:
     """Return a page whose statements say what *verdicts* are, by edition."""
 
     def state(match: re.Match[str]) -> str:
-        found = verdicts.get(match[3])
+        found = verdicts.get(unquote(match[3]))
         return f"{match[1]}sch-{'proved' if found.proved else 'unproved'}{match[2]}" if found else match[0]
 
     def words(match: re.Match[str]) -> str:
-        found = verdicts.get(match[2])
+        found = verdicts.get(unquote(match[2]))
         if found is None or match[1] not in _FORMS:
             return match[0]
         strong, rest = _FORMS[match[1]](found)

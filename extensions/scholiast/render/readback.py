@@ -242,7 +242,7 @@ def pages_to_check_again(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):
         failed = set()
     for docname, page in domain_of(env).pages.items():
-        kept = page.edition is None or _side_file(side_folder(app), docname).is_file()
+        kept = page.edition is None or read_side(app, docname) is not None
         if docname in env.all_docs and (not kept or docname in failed):
             yield docname
 
