@@ -100,8 +100,8 @@ def normalised(document: nodes.document) -> str:
             node.parent.remove(node)  # the front matter
             continue
         for attribute in (
-            "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs", "translation_progress",
-            "slug", "wordcount", "support_smartquotes", "draft", "payload",
+            "apparatus", "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs",
+            "translation_progress", "slug", "wordcount", "support_smartquotes", "draft", "payload",
         ):  # fmt: skip
             node.attributes.pop(attribute, None)
     text = document.pformat()
