@@ -122,8 +122,11 @@ def check_page(html: str, units: Sequence[Unit], own: Own) -> Checked:
     return Checked(equal, findings)
 
 
-def hidden(body: Any) -> Iterator[Finding]:
-    """Yield what hides a unit, or words in a unit, by an element, an attribute or a class that is known to hide."""
+def hidden(body: Any, key: str = UNIT) -> Iterator[Finding]:
+    """Yield what hides a unit, or words in a unit, by an element, an attribute or a class that is known to hide.
+
+    *key* is the attribute by which findings name their unit.
+    """
     for node in _hiding(body):
         attributes = node.attributes
         inner = node if UNIT in attributes else node.css_first(f"[{UNIT}]")
@@ -131,9 +134,10 @@ def hidden(body: Any) -> Iterator[Finding]:
         while outer is not None and UNIT not in outer.attributes:
             outer = outer.parent
         unit = inner if inner is not None else outer
-        words = fold(node.text(deep=True) if node.tag != "template" else re.sub("<[^>]*>", "", node.html))
+        shown = node if inner is None else inner
+        words = fold(shown.text(deep=True) if node.tag != "template" else re.sub("<[^>]*>", "", node.html))
         if unit is not None and words:
-            name = unit.attributes.get(UNIT) or ""
+            name = unit.attributes.get(key) or unit.attributes.get(UNIT) or ""
             yield Finding(name, f"{name}: {_named(node)} hides or changes what is shown: “{short(words)}”")
 
 
@@ -263,8 +267,8 @@ def compare_bodies(trusted: str, found: str) -> list[Finding]:
     """
     before, after = parse(trusted), parse(found)
     out = []
-    known = Counter(finding.message for finding in hidden(before))
-    for finding in hidden(after):
+    known = Counter(finding.message for finding in hidden(before, "id"))
+    for finding in hidden(after, "id"):
         if known[finding.message]:
             known[finding.message] -= 1
         else:
