@@ -21,9 +21,9 @@ from .incremental import pages_to_write
 from .model.bibliography import style_faults
 from .model.faults import Fault
 from .model.kinds import KINDS
+from .model.outcome import Outcome, outcome
 from .model.output_proof import OutputProof
 from .model.settings import Conf
-from .model.verdict import Verdict, verdict
 from .registers.context import Context
 from .registers.heads import annotation_counts
 from .registers.proof import proof_counts
@@ -34,6 +34,7 @@ from .render.styles import PLACES, place_rules
 from .render.verify import prove_output, state_verdicts
 from .shelf import shelf_of
 from .text.fold import one_line
+from .verdicts import judge_editions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,13 +56,17 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     connect_last(app)
     domain = domain_of(env)
     state = domain.data["state"]
+    reread: list[str] = []
     if not domain.quiet or "told" not in state:
+        reread = judge_editions(app, env)
         state["told"] = told_faults(env, _style_faults(app))
         state["summary"] = {edition: _summary(app, domain, edition) for edition in domain.editions()}
     # further pages of registers are no documents; a page that is no text was never read
     linking = (docname for docname in downloads.changed(app, domain) if docname in env.all_docs)
-    rewrite = sorted({*pages_to_write(app, env), *linking, *pages_to_check_again(app, env)})
+    rewrite = sorted({*reread, *pages_to_write(app, env), *linking, *pages_to_check_again(app, env)})
     tell(app, _placed(app, state["told"]))
+    if app.builder.name == "gettext" and domain.editions():
+        logger.info("the reading text of an edition is not translated: it is left out of the message catalogues")
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
         write_places(app, domain)
     return rewrite
@@ -98,6 +103,8 @@ def told_faults(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fault
     """Everything that is wrong with the project, in the order of files and lines."""
     domain, shelf = domain_of(env), shelf_of(env)
     faults = [*more, *shelf.faults, *domain.faults()]
+    for edition in domain.editions():
+        faults += domain.proof_faults(edition)
     for edition in shelf.paths:
         folder = shelf.get(edition)
         faults += folder.faults if folder else []
@@ -175,10 +182,10 @@ def connect_last(app: Sphinx, *_arguments: Any) -> None:
         app.connect(event, handler, priority=LAST)
 
 
-def _verdicts(domain: ScholiastDomain, proofs: Iterable[OutputProof]) -> dict[str, Verdict]:
+def _verdicts(domain: ScholiastDomain, proofs: Iterable[OutputProof]) -> dict[str, Outcome]:
     """The verdict on each edition: of the sources and of this output together."""
     shown = {proof.edition: proof for proof in proofs}
-    return {edition: verdict(proof_counts(domain, edition), shown.get(edition)) for edition in domain.editions()}
+    return {edition: outcome(proof_counts(domain, edition), shown.get(edition)) for edition in domain.editions()}
 
 
 def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
@@ -210,7 +217,7 @@ def _copy(source: Path, target: Path) -> None:
         os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
 
 
-def summary(app: Sphinx, domain: ScholiastDomain, verdicts: Mapping[str, Verdict]) -> None:
+def summary(app: Sphinx, domain: ScholiastDomain, verdicts: Mapping[str, Outcome]) -> None:
     """Write one line per edition: where it is, what is annotated, whether the text is proved."""
     facts: dict[str, tuple[str, str]] = domain.data["state"].get("summary", {})
     lines = [
@@ -223,7 +230,7 @@ def summary(app: Sphinx, domain: ScholiastDomain, verdicts: Mapping[str, Verdict
         logger.info("%s", line)
 
 
-def _proof_in_words(found: Verdict, sha: str) -> str:
+def _proof_in_words(found: Outcome, sha: str) -> str:
     state = "text proved" if found.proved else "text NOT proved"
     errors = f"; errors in this output: {found.errors}" if found.errors else ""
     return f"{state}: {found.equal} of {found.total} units equal to the copy-text (sha256 {sha}){errors}"

@@ -11,7 +11,7 @@ from sphinx.util.osutil import relative_uri
 from ..doctree import nodes as ours
 from ..downloads import offered
 from ..model.kinds import KINDS
-from ..model.verdict import verdict
+from ..model.outcome import outcome
 from ..words import _, dot, initial, labelled, listed, word
 from .context import Context
 from .proof import proof_counts
@@ -72,7 +72,7 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     if by:
         out.append(nodes.paragraph("", dot().join(by), classes=["sch-facts"]))
     if folder.copy is not None:
-        found = verdict(proof_counts(context.domain, edition))
+        found = outcome(proof_counts(context.domain, edition))
         line = nodes.paragraph("", "", classes=["sch-proof-line", "sch-proved" if found.proved else "sch-unproved"])
         line += [*statement("line", edition, found, html=context.builder.format == "html"), nodes.Text(dot())]
         page = context.domain.register_page("proof", edition)

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 
 from docutils import nodes
 
-from ..model.verdict import Verdict
+from ..model.outcome import Outcome
 from ..words import _, dot
 
 #: How the mark of a statement begins.
@@ -24,35 +24,35 @@ _STATEMENT = re.compile(rf"{MARK}([\w-]+) ([^ >]+)-->(.*?){_END}", re.DOTALL)
 _STATE = re.compile(r'(class="sch-proof-line )sch-(?:un)?proved("[^<>]*>[^<]*<!--scholiast:proof line ([^ >]+)-->)')
 
 
-def _line(verdict: Verdict) -> tuple[str, str]:
+def _line(verdict: Outcome) -> tuple[str, str]:
     """The line in an edition's head: a state, and how much is equal."""
     words = _("%(equal)d of %(total)d units equal to the copy-text") % _counts(verdict)
     return (_("Proved:") if verdict.proved else _("Not proved:")), f" {words}{_errors(verdict)}"
 
 
-def _outcome(verdict: Verdict) -> tuple[str, str]:
+def _compared(verdict: Outcome) -> tuple[str, str]:
     """The outcome in the register of the proof."""
     words = _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.") % _counts(verdict)
     return "", f"{words}{_errors(verdict)}"
 
 
-def _card(verdict: Verdict) -> tuple[str, str]:
+def _card(verdict: Outcome) -> tuple[str, str]:
     """The state on the card of an edition."""
     return "", _("text proved") if verdict.proved else _("text not proved")
 
 
-_FORMS: dict[str, Callable[[Verdict], tuple[str, str]]] = {"line": _line, "outcome": _outcome, "card": _card}
+_FORMS: dict[str, Callable[[Outcome], tuple[str, str]]] = {"line": _line, "outcome": _compared, "card": _card}
 
 
-def _counts(verdict: Verdict) -> dict[str, int]:
+def _counts(verdict: Outcome) -> dict[str, int]:
     return {"equal": verdict.equal, "total": verdict.total}
 
 
-def _errors(verdict: Verdict) -> str:
+def _errors(verdict: Outcome) -> str:
     return f"{dot()}{_('errors in this output: %(number)d') % {'number': verdict.errors}}" if verdict.errors else ""
 
 
-def statement(form: str, edition: str, verdict: Verdict, *, html: bool) -> list[nodes.Node]:
+def statement(form: str, edition: str, verdict: Outcome, *, html: bool) -> list[nodes.Node]:
     """Return a statement as inline nodes; where the output is HTML, marked."""
     strong, words = _FORMS[form](verdict)
     inner: list[nodes.Node] = [*([nodes.strong("", strong)] if strong else []), nodes.Text(words)]
@@ -67,7 +67,7 @@ def _key(edition: str) -> str:
     return quote(edition, safe="").replace("-", "%2D")
 
 
-def with_verdicts(page: str, verdicts: Mapping[str, Verdict]) -> str:
+def with_verdicts(page: str, verdicts: Mapping[str, Outcome]) -> str:
     """Return a page whose statements say what *verdicts* are, by edition."""
 
     def state(match: re.Match[str]) -> str:

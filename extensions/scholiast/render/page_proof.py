@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..domain import ScholiastDomain
+    from ..model.records import Unit
     from .epub.builder import EditionBuilder
 
 
@@ -237,26 +238,23 @@ class _FileProof:
             findings = compare_bodies(trusted, body)
         for finding in findings:
             owners = list(self._owners(finding.unit))
-            for docname, unit, line in owners:
+            for docname, unit in owners:
                 if docname in out:
-                    file, line = (
-                        side.pages[docname].origins.get(unit, ("", line)) if docname in side.pages else ("", line)
-                    )
-                    out[docname].faults.append(self._fault(finding.message, docname, file, line))
+                    out[docname].faults.append(self._fault(finding.message, docname, unit.file or "", unit.line))
                     out[docname].equal = max(out[docname].equal - 1, 0)
             if not owners:
                 for outcome in out.values():
                     outcome.faults.append(self._fault(finding.message))
 
-    def _owners(self, place: str) -> Iterator[tuple[str, str, int]]:
-        """The page, unit and line that an HTML id belongs to."""
+    def _owners(self, place: str) -> Iterator[tuple[str, Unit]]:
+        """The page and the unit that an HTML id belongs to."""
         pages = self.domain.pages
         docname, _slash, name = place.rpartition("/")
         if docname not in pages or self.app.builder.name != "singlehtml":
             docname, name = self.pagename, place
         for unit in pages[docname].units if docname in pages else ():
             if unit.id == name:
-                yield docname, name, unit.line
+                yield docname, unit
 
 
 __all__ = ["BookPages", "Pages", "pages_of", "prove_pages"]

@@ -52,11 +52,10 @@ class Found(Struct, frozen=True):
 
 
 class PageResult(Struct, frozen=True):
-    """What the check of a page's body found. ``origins`` has the units of files that the page includes."""
+    """What the check of a page's body found."""
 
     equal: int
     found: tuple[Found, ...] = ()
-    origins: dict[str, tuple[str, int]] = msgspec.field(default_factory=dict)
 
 
 class SideFile(Struct, frozen=True):
@@ -95,16 +94,14 @@ def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[st
 def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: Any, own: Own) -> PageResult:
     units = domain_of(app.env).pages[docname].units
     checked = check_page(cut(cut(html, page.inner), page.seals), units, own)
-    source = str(app.env.doc2path(docname))
-    included = {name: place for name, place in page.origins.items() if place[0] not in ("", source)}
-    lines = {unit.id: unit.line for unit in units}
+    places = {unit.id: (unit.file or "", unit.line) for unit in units}
     found = []
     for finding in checked.findings:
-        file, line = included.get(finding.unit) or ("", lines.get(finding.unit, 1))
+        file, line = places.get(finding.unit, ("", 1))
         if finding.words and (place := _toctree_of(app, docname, finding) or _place_of(doctree, docname, finding)):
             file, line = place
-        found.append(Found(finding.message, "" if file == source else file, line))
-    return PageResult(checked.equal, tuple(found), included)
+        found.append(Found(finding.message, file, line))
+    return PageResult(checked.equal, tuple(found))
 
 
 def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[str, int] | None:

@@ -25,16 +25,14 @@ APPARATUS_MARK = ours.APPARATUS_MARK
 
 @dataclass(slots=True)
 class WrittenPage:
-    """What was written for one page: its seals in order, the pages inside it, where its units come from.
+    """What was written for one page: its seals in order, and the pages inside it.
 
     ``html`` is the page's own part of a file that holds several pages, else ``None``: the whole file.
-    ``origins`` has (file, line) of each unit as the document tree has it.
     """
 
     seals: list[str] = field(default_factory=list)
     inner: list[str] = field(default_factory=list)
     html: str | None = None
-    origins: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
 class Sealing:
@@ -81,8 +79,6 @@ class Sealing:
                 self._end()  # where it ends is not known
                 raise
         else:
-            if kind is ours.unit and node.line:
-                self.page_written().origins[node["unit"]] = (str(node.source or ""), int(node.line))
             super().dispatch_visit(node)  # type: ignore[misc]
 
     def _begin(self: Any, node: nodes.Element, start: int) -> None:
@@ -133,14 +129,6 @@ class Sealing:
             self.page_written().inner.append(html)
             if sealed is not None:
                 self._begin(sealed, sealed_from)
-
-    def visit_attribution(self: Any, node: nodes.Element) -> None:
-        """Begin an attribution: that of reading text gets no dash, which nobody printed."""
-        if node.children and isinstance(node.children[0], ours.unit):
-            self.context.append("")
-            self.body.append(self.starttag(node, "p", "", CLASS="attribution"))
-        else:
-            super().visit_attribution(node)  # type: ignore[misc]
 
 
 def seal(translator: Any, html: str) -> str:

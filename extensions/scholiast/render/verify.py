@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..domain import ScholiastDomain
-    from ..model.verdict import Verdict
+    from ..model.outcome import Outcome
     from .typst.builder import TypstBuilder
 
     Prove = Callable[[Sphinx, ScholiastDomain], list[OutputProof]]
@@ -80,7 +80,7 @@ def prove_output(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     return []
 
 
-def state_verdicts(app: Sphinx, verdicts: Mapping[str, Verdict]) -> Iterable[Fault]:
+def state_verdicts(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
     """Let the pages that were written say what the verdicts are; yield the pages where that failed."""
     if not is_checked(app):
         return
