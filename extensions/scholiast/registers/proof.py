@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..doctree.present import quoted
+from ..model.outcome import outcome
 from ..words import _, word
 from .context import Context
+from .statement import statement
 
 if TYPE_CHECKING:
     from ..domain import ScholiastDomain
@@ -32,13 +34,9 @@ def proof(context: Context) -> list[nodes.Node]:
         folder = context.folder(edition)
         if folder is None or folder.edition is None or folder.copy is None:
             continue
-        equal, total = proof_counts(context.domain, edition)
+        found = outcome(proof_counts(context.domain, edition))
         rows: list[tuple[str, str | list[nodes.Node]]] = [
-            (
-                _("Outcome"),
-                _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.")
-                % {"equal": equal, "total": total},
-            ),
+            (_("Outcome"), statement("outcome", edition, found, html=context.builder.format == "html")),
             (
                 _("How"),
                 _(

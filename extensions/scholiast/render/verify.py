@@ -1,0 +1,109 @@
+"""Which outputs are read again, and by what: one table."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, cast
+
+from sphinx.util import logging
+
+from ..domain import domain_of
+from ..model.faults import Fault
+from ..model.output_proof import OutputProof
+from ..registers.statement import with_verdicts
+from .page_proof import pages_of, prove_pages
+from .readback import is_checked, read_side, side_pages
+from .text_proof import prove_text, state_text
+from .typst import INSTALL
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from ..domain import ScholiastDomain
+    from ..model.outcome import Outcome
+    from .typst.builder import TypstBuilder
+
+    Prove = Callable[[Sphinx, ScholiastDomain], list[OutputProof]]
+
+logger = logging.getLogger(__name__)
+
+
+def prove_pdfs(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
+    """Compare the PDFs that were written with the text of each edition."""
+    builder = cast("TypstBuilder", app.builder)
+    found: dict[str, tuple[int, int, list[Fault]]] = {}
+    try:
+        from .typst.readback import read_again  # needs a library that only those have who make PDFs
+    except ImportError:
+        message = (
+            "PDFs are read again with the Python package pikepdf, which is not installed: "
+            f"{INSTALL}, or set scholiast_readback = False in conf.py"
+        )
+        missing = (Fault(subtype="proof-output", message=message, file=""),)
+        return [
+            OutputProof(edition, 0, sum(1 for _u in domain.units(edition)), missing) for edition in domain.editions()
+        ]
+    for made in builder.made:
+        pages = [domain.pages[docname] for docname in made.docnames if docname in domain.pages]
+        units = [unit for page in pages if page.edition is not None for unit in page.units]
+        if not units:
+            continue
+        proved = read_again(made.path, str(made.path), units)
+        shown = os.path.relpath(made.path)
+        logger.info("%s: %d of %d units read back equal to the reading text", shown, proved.equal, proved.total)
+        for edition in dict.fromkeys(unit.edition for unit in units):
+            equal, total, faults = found.get(edition, (0, 0, []))
+            found[edition] = equal + proved.equal, total + proved.total, [*faults, *proved.faults]
+    return [OutputProof(edition, equal, total, tuple(faults)) for edition, (equal, total, faults) in found.items()]
+
+
+#: The builders whose outputs are read again, each with the function that does it.
+PROVERS: dict[str, Prove] = {
+    "html": prove_pages,
+    "dirhtml": prove_pages,
+    "singlehtml": prove_pages,
+    "epub": prove_pages,
+    "typst": prove_pdfs,
+    "text": prove_text,
+}
+#: Builders of outputs for readers that are not read again.
+NOT_READ = ("latex", "lualatex", "man", "texinfo")
+
+
+def prove_output(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
+    """Return what reading this build's output again found, one outcome per edition; nothing where it is not read."""
+    name = app.builder.name
+    if not app.config.scholiast_readback or not domain.editions():
+        return []
+    if name in PROVERS:
+        return PROVERS[name](app, domain)
+    if name in NOT_READ:
+        logger.info("the output of '%s' is not read back: the proof covers the sources, not what was written", name)
+    return []
+
+
+def state_verdicts(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
+    """Let the pages that were written say what the verdicts are; yield the pages where that failed."""
+    if app.builder.name == "text" and app.config.scholiast_readback:
+        yield from state_text(app, domain_of(app.env), {name for name, found in verdicts.items() if not found.proved})
+    if not is_checked(app):
+        return
+    pages, changed = pages_of(app.builder), {}
+    try:
+        for pagename in side_pages(app):
+            side = read_side(app, pagename)
+            if side is None or not side.states or not pages.path(pagename).is_file():
+                continue
+            page = pages.read(pagename)
+            if (right := with_verdicts(page, verdicts)) != page:
+                changed[pagename] = right
+        if changed:
+            pages.replace(changed)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        message = f"the words on the proof cannot be corrected in {pages.name(pagename)}: {why}"
+        yield Fault(subtype="proof-output", message=message, file="")
+
+
+__all__ = ["PROVERS", "prove_output", "prove_pdfs", "state_verdicts"]
