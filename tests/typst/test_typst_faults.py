@@ -132,7 +132,7 @@ def test_glyphs_are_reported_once_per_script_and_file(project: Project) -> None:
         {
             "conf.py": CONF,
             "index.rst": f"{TOP}All is well.\n\n{poem}\n\n.. toctree::\n\n   other\n",
-            "other.rst": f"Other\n=====\n\n字\n",
+            "other.rst": "Other\n=====\n\n字\n",
         }
     )
     told = built.build("typst").about("glyph")
