@@ -62,7 +62,7 @@ _NODES = (
     ours.quotation_head, ours.photo, ours.photo_frame, ours.passage, ours.editorial, ours.edition_head, ours.register,
     ours.silent, ours.author_mark,
     ours.concordance,
-    ours.legend,
+    ours.layer_legend,
 )  # fmt: skip
 
 #: name, default, rebuild, types, and what it is for: the handbook's table is made from this.

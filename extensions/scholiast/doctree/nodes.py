@@ -135,7 +135,7 @@ class picture(nodes.General, nodes.Element):
     """
 
 
-class legend(nodes.General, nodes.Element):
+class layer_legend(nodes.General, nodes.Element):
     """What is annotated: ``rows`` of (kind, words, marks, number). In HTML its boxes turn layers on and off.
 
     The marks are the first of each series that the kind's notes are numbered in.

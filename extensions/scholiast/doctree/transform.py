@@ -356,6 +356,9 @@ class PageBuilder:
             return
         self._gather_notes()
         top = _articles(self.document)
+        if not top:  # nothing but front matter, comments and the like
+            self.document.append(nodes.container(""))
+            top = [self.document.children[-1]]
         for part in top:
             part["classes"].append(ours.ARTICLE)
         if self.folder is not None and self.folder.edition is not None and self._is_first_page(self.folder):

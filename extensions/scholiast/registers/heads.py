@@ -122,7 +122,7 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
     if not rows:
         return None
     if context.switches or context.builder.name == "epub":
-        return ours.legend("", rows=rows)
+        return ours.layer_legend("", rows=rows)
     return nodes.paragraph(
         "",
         dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, _marks, number in rows),

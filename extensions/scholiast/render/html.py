@@ -271,7 +271,7 @@ def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
     raise nodes.SkipNode
 
 
-def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
+def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
     """The legend: a box a kind, whose state the style sheet reads. No script is needed."""
     e, hidden = self.encode, self.config.scholiast_hidden_layers
     self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
@@ -314,7 +314,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.editorial: _wrapped("div", "sch-editorial"),
     ours.edition_head: _wrapped("div", "sch-head"),
     ours.verse: (visit_verse, depart_div),
-    ours.legend: (visit_legend, None),
+    ours.layer_legend: (visit_layer_legend, None),
     ours.concordance: (visit_concordance, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),

@@ -332,13 +332,10 @@ class Ours(Tables):
                     self.blank = False
                     self.words(after)
 
-    def visit_legend(self, node: nodes.Element) -> None:
-        """Of a figure, or ours of an edition: what is annotated."""
-        if isinstance(node, ours.legend):
-            with self.call("proof-line", node=node):
-                self.words(" · ".join(f"{words}: {number}" for _kind, words, _marks, number in node["rows"]))
-        else:
-            super().visit_legend(node)
+    def visit_layer_legend(self, node: ours.layer_legend) -> None:
+        """List what is annotated, with the number of notes of each kind."""
+        with self.call("proof-line", node=node):
+            self.words(" · ".join(f"{words}: {number}" for _kind, words, _marks, number in node["rows"]))
 
     def visit_picture(self, node: ours.picture) -> None:
         """A picture of records, in pieces where it is high, what it shows, and the list that says the same."""
