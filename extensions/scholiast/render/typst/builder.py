@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 from collections.abc import Hashable, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -22,6 +22,7 @@ from sphinx.util.display import progress_message
 
 from ...doctree.nodes import origin_of
 from ...domain import domain_of
+from ...files import write_whole
 from ...model.faults import Fault
 from ...model.settings import Conf, document_faults
 from ...registers.context import Context
@@ -111,16 +112,14 @@ class TypstBuilder(Builder):
     def write_documents(self, _docnames: Set[str]) -> None:
         """Make every document."""
         self._lay_out_fonts()
-        self._work.mkdir(parents=True, exist_ok=True)
-        Path(self.outdir).mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_HERE / TEMPLATE, self._work / TEMPLATE)
+        write_whole(self._work / TEMPLATE, (_HERE / TEMPLATE).read_bytes())
         own = self.config.scholiast_pdf_template
         self._template = Path(self.confdir, own) if own else None
         if self._template is not None and not self._template.is_file():
             self._wrong("scholiast_pdf_template", f"there is no file '{own}' in the folder of conf.py")
             self._template = None
         if self._template is not None:
-            shutil.copyfile(self._template, self._work / "template.typ")
+            write_whole(self._work / "template.typ", self._template.read_bytes())
         for wrong in document_faults(self.config.scholiast_pdf_documents, self.env.found_docs):
             self._wrong("scholiast_pdf_documents", wrong.message, wrong.key)
         for book in books(self.config, self.env):
@@ -158,7 +157,8 @@ class TypstBuilder(Builder):
     def _make(self, book: Book) -> None:
         written, pages = self.translate(book)
         target = Path(self.outdir, f"{book.name}.pdf")
-        target.unlink(missing_ok=True)
+        with suppress(OSError):  # what is in the way of the new file is reported when that is written
+            target.unlink(missing_ok=True)  # if this build fails, there is no PDF
         main = self._work / f"{book.name}.typ"
         try:
             try:
@@ -173,7 +173,6 @@ class TypstBuilder(Builder):
         except BaseException as error:
             if type(error).__name__ != "PanicException":  # Typst's own fault: no Exception, and of no public class
                 raise
-            target.unlink(missing_ok=True)
             words = (
                 f"Typst broke down while it set '{book.name}' ({error}). This is a fault of Typst's, known for an accent "
                 "or point without a letter in text from right to left: look for one, or set the pages one by one"
@@ -188,12 +187,13 @@ class TypstBuilder(Builder):
 
     def _compile(self, main: Path, text: str, target: Path, book: Book) -> Any:
         """Set one document; Typst's warnings. Raises what Typst raises."""
-        main.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(main, text)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        _none, warnings = self.typst.compile_with_warnings(
-            str(main), output=str(target), root=str(self._work), font_paths=self._fonts, ignore_system_fonts=True,
+        content, warnings = self.typst.compile_with_warnings(
+            str(main), root=str(self._work), font_paths=self._fonts, ignore_system_fonts=True,
             pdf_standards=["ua-1"], timestamp=int(epoch) if epoch.isdecimal() else book.epoch,
         )  # fmt: skip
+        write_whole(target, content)
         return warnings
 
     def _tell(self, diagnostic: str, written: Written, main: str, severity: Any = "error") -> None:
@@ -352,9 +352,7 @@ class TypstBuilder(Builder):
             return None, str(alt)
         content = path.read_bytes()
         name = f"images/{hashlib.sha256(content).hexdigest()[:20]}.{kind}"
-        target = self._work / name
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(content)
+        write_whole(self._work / name, content)
         if not self._drawable(name):
             self.fault("image", f"the image {uri} is damaged: it cannot be drawn", node)
             return None, str(alt)
@@ -362,9 +360,7 @@ class TypstBuilder(Builder):
 
     def drawing(self, name: str, content: bytes) -> str:
         """Where Typst finds a picture that was made here."""
-        target = self._work / "images" / name
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(content)
+        write_whole(self._work / "images" / name, content)
         return f"/images/{name}"
 
     def _drawable(self, name: str) -> bool:
