@@ -30,8 +30,8 @@ from .render.epub.builder import EditionBuilder
 from .render.epub.images import image_faults
 from .render.readback import compare_book, compare_output
 from .render.styles import PLACES, place_rules
-from .render.typst import INSTALL
 from .render.typst.builder import TypstBuilder
+from .render.typst.verify import check_pdfs
 from .shelf import shelf_of
 from .text.fold import one_line
 
@@ -159,7 +159,7 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
         tell(app, written)
         faults += written
     elif isinstance(app.builder, TypstBuilder) and app.config.scholiast_readback:
-        written = check_pdfs(app.builder, domain)
+        written = [fault for proof in check_pdfs(app.builder, domain) for fault in proof.faults]
         tell(app, written)
         faults += written
     summary(app, domain)
@@ -205,28 +205,6 @@ def check_book(builder: EditionBuilder, domain: ScholiastDomain) -> list[Fault]:
         if page.edition is not None and page.units
     }
     return list(compare_book(builder.file, str(builder.file), pages)) if pages else []
-
-
-def check_pdfs(builder: TypstBuilder, domain: ScholiastDomain) -> list[Fault]:
-    """Gate B over the PDFs that were written; of each it is told how many units stand in it."""
-    try:
-        from .render.typst.readback import read_again  # needs a library that only those have who make PDFs
-    except ImportError:
-        message = (
-            "PDFs are read again with the Python package pikepdf, which is not installed: "
-            f"{INSTALL}, or set scholiast_readback = False in conf.py"
-        )
-        return [Fault(subtype="proof-output", message=message, file="")]
-    out: list[Fault] = []
-    for made in builder.made:
-        pages = (domain.pages[docname] for docname in made.docnames if docname in domain.pages)
-        units = [unit for page in pages if page.edition is not None for unit in page.units]
-        if units:
-            proved = read_again(made.path, str(made.path), units)
-            shown = os.path.relpath(made.path)
-            logger.info("%s: %d of %d units read back equal to the reading text", shown, proved.equal, proved.total)
-            out += proved.faults
-    return out
 
 
 def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ...model.edition import Edition
+    from ...model.output_proof import OutputProof
 
 _NAME = re.compile(r"[^\w.-]+")
 
@@ -135,8 +136,11 @@ class Line:
     code: str = ""
 
 
-def colophon(context: Context, edition: str, versions: str) -> list[Line]:
-    """What a book says at its end: who made it, from which copy, with which proof and rights."""
+def colophon(context: Context, edition: str, versions: str, failed: OutputProof | None = None) -> list[Line]:
+    """Return what a book says at its end: who made it, from which copy, with which proof and rights.
+
+    *failed* is what was found in the PDF, where that does not show the edition as it is.
+    """
     folder = context.folder(edition)
     if folder is None or folder.edition is None:
         return []
@@ -151,10 +155,12 @@ def colophon(context: Context, edition: str, versions: str) -> list[Line]:
     if meta.fictional:
         out.append(Line(_("The text is made up.")))
     if folder.copy is not None:
-        equal, total = proof_counts(context.domain, edition)
+        equal, total = proof_counts(context.domain, edition) if failed is None else (failed.equal, failed.total)
+        state = "" if failed is None else f"{_('Not proved:')} "
         out.append(
             Line(
-                _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.")
+                state
+                + _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.")
                 % {"equal": equal, "total": total}
             )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Hashable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from ...doctree.nodes import origin_of
 from ...domain import domain_of
 from ...files import write_whole
 from ...model.faults import Fault
+from ...model.output_proof import OutputProof
 from ...model.settings import Conf, document_faults
 from ...registers.context import Context
 from ...words import _
@@ -31,6 +32,7 @@ from ..images import image_kind
 from . import INSTALL, fonts
 from .book import Book, books, colophon
 from .diagnostics import faults as faults_of
+from .expected import PAGE, Record
 from .inline import tongue
 from .state import page_state
 from .strings import label, quote, value
@@ -53,6 +55,8 @@ class Made:
     path: Path
     docnames: tuple[str, ...]
     edition: str | None
+    book: Book
+    record: Record
 
 
 #: A fault of Typst 0.15: it fails where a line ends with a hyphen within a word, just behind a link. Such a document
@@ -78,6 +82,8 @@ class TypstBuilder(Builder):
         self.made: list[Made] = []
         self.faults: dict[Fault, None] = {}
         self._told: set[Hashable] = set()
+        #: editions that the PDF in work is known not to show as they are
+        self.failed: Mapping[str, OutputProof] = {}
         self.paper: str = self.config.scholiast_pdf_paper
         try:
             import typst
@@ -154,19 +160,25 @@ class TypstBuilder(Builder):
         """The fonts that a language wants before the others, as Typst takes them."""
         return value(fonts.first_for(language, self._known))
 
+    def make_unproved(self, made: Made, failed: Mapping[str, OutputProof]) -> None:
+        """Make a PDF again that does not show its editions as they are: it says so in place of their proof."""
+        self.failed = failed
+        written, _pages, _record = self.translate(made.book)
+        self.failed = {}
+        try:
+            self._set(written, made.path, made.book)
+        except BaseException:
+            made.path.unlink(missing_ok=True)  # rather none than one that says it is proved
+            raise
+
     def _make(self, book: Book) -> None:
-        written, pages = self.translate(book)
+        written, pages, record = self.translate(book)
         target = Path(self.outdir, f"{book.name}.pdf")
         with suppress(OSError):  # what is in the way of the new file is reported when that is written
             target.unlink(missing_ok=True)  # if this build fails, there is no PDF
-        main = self._work / f"{book.name}.typ"
+        main = self._source(book)
         try:
-            try:
-                warnings = self._compile(main, written.text, target, book)
-            except self.typst.TypstError as error:
-                if not _BROKEN_LINK.search(str(error.diagnostic or error.message)):
-                    raise
-                warnings = self._compile(main, WHOLE_WORDS + written.text, target, book)
+            warnings = self._set(written, target, book)
         except self.typst.TypstError as error:
             self._tell(str(error.diagnostic or error.message), written, main.name)
             return
@@ -183,7 +195,19 @@ class TypstBuilder(Builder):
         for warning in warnings:
             lost = "was ignored" in warning.message  # a part of the document is not on paper
             self._tell(str(warning.diagnostic or warning.message), written, main.name, "error" if lost else "warning")
-        self.made.append(Made(target, tuple(pages), book.edition))
+        self.made.append(Made(target, tuple(pages), book.edition, book, record))
+
+    def _source(self, book: Book) -> Path:
+        return self._work / f"{book.name}.typ"
+
+    def _set(self, written: Written, target: Path, book: Book) -> Any:
+        """Set a document, if need be with whole words; return Typst's warnings. Raises what Typst raises."""
+        try:
+            return self._compile(self._source(book), written.text, target, book)
+        except self.typst.TypstError as error:
+            if not _BROKEN_LINK.search(str(error.diagnostic or error.message)):
+                raise
+        return self._compile(self._source(book), WHOLE_WORDS + written.text, target, book)
 
     def _compile(self, main: Path, text: str, target: Path, book: Book) -> Any:
         """Set one document; Typst's warnings. Raises what Typst raises."""
@@ -205,8 +229,8 @@ class TypstBuilder(Builder):
         for fault in faults_of(diagnostic, written, main, template, named):
             self.faults[msgspec.structs.replace(fault, severity=severity)] = None
 
-    def translate(self, book: Book) -> tuple[Written, list[str]]:
-        """A book in Typst, and the pages that it has come to hold."""
+    def translate(self, book: Book) -> tuple[Written, list[str], Record]:
+        """Return a book in Typst, the pages that it has come to hold, and the words that its PDF must have."""
         document = self.env.get_doctree(book.pages[0])
         writer: Any = self.create_translator(document, self)
         self._pages: list[str] = []
@@ -231,7 +255,10 @@ class TypstBuilder(Builder):
         else:
             self._index(writer)
         writer.put("\n")
-        return Written(writer.body, writer.defined), self._pages
+        record: Record = writer.record
+        record.headings.add(book.title)
+        record.close(writer.defined)
+        return Written(writer.body, writer.defined), self._pages, record
 
     def render_page(self, writer: Any, docname: str) -> None:
         """Write a page, once, at the level of headings that has been reached."""
@@ -244,11 +271,13 @@ class TypstBuilder(Builder):
         level = outer.level if outer is not None else (-1 if whole else 0)
         margin = self.config.scholiast_pdf_notes == "margin"
         writer.page = page_state(docname, document, domain_of(self.env), level, margin=margin)
+        before, writer.state = writer.state, "apparatus" if writer.page.edition is None else "loose"
         writer.put("\n")
         writer.anchor(label(docname))
         writer.walk(document)
         if writer.page.section_due:
             writer.note_section()
+        writer.state = before
         if outer is not None:
             writer.page = outer
 
@@ -264,20 +293,31 @@ class TypstBuilder(Builder):
     def _front(self, writer: Writer, book: Book) -> None:
         """A page with the title, and the contents."""
         parts = [book.kicker, book.title, book.subtitle or None, book.people, book.facts]
+        for words in (book.kicker, book.title, book.subtitle, *book.people, *book.facts, _("Contents")):
+            self._say(writer, words or "")
         writer.put("#title-page(", ", ".join(value(p) for p in parts), ")\n")
         writer.put(f"#contents({quote(_('Contents'))})\n")
+
+    @staticmethod
+    def _say(writer: Writer, words: str) -> None:
+        """Keep words that a function of the template sets as a block."""
+        with writer.block(None):
+            writer.record.add("apparatus", words)
 
     def _colophon(self, writer: Any, book: Book) -> None:
         assert book.edition is not None
         context = Context(self.env, domain_of(self.env), self, book.pages[0], [book.edition], {})
         font = (self._families or ["Libertinus Serif"])[0]
         versions = _("Set in %s by Typst; the notes, numbers and registers by Scholiast.") % font
+        self._say(writer, _("Colophon"))
+        writer.record.headings.add(str(_("Colophon")))
         writer.put(f"\n#colophon({writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, [")
-        for line in colophon(context, book.edition, versions):
+        for line in colophon(context, book.edition, versions, self.failed.get(book.edition)):
             with writer.call("p"):
-                writer.words(line.words)
+                writer.say(line.words)
                 if line.code:
                     writer.words(" ")
+                    writer.record.add("apparatus", line.code)
                     writer.put(
                         f"#lit({quote(chr(0x200B).join(line.code[i : i + 8] for i in range(0, len(line.code), 8)))})"
                     )
@@ -305,8 +345,11 @@ class TypstBuilder(Builder):
         ]
         if not kept:
             return
+        self._say(writer, _("Index"))
+        writer.record.headings.add(str(_("Index")))
         writer.put(f"\n#heads({writer.heading_level(1)}, {quote(_('Index'))}, {quote(_('Index'))}, ())\n#two-columns([")
         for depth, name, places in kept:
+            self._say(writer, name + "".join(f", {PAGE}" for _place in places))
             writer.put(f"\n#index-line({depth}, {quote(name)}, {value(places)})", *(Link("", "", p) for p in places))
         writer.put("])")
 

@@ -78,5 +78,3 @@ def _wide(font: Any) -> frozenset[int] | None:
             out |= set(range(first, int(then) + 1)) if float(widths[at + 2]) else set()
             at += 3
     return frozenset(out)
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -10,7 +9,7 @@ import pikepdf
 
 from .direction import Item
 from .pdffonts import UNKNOWN, Font, font_of
-from .pdfpaint import OPAQUE, Paint, Painter
+from .pdfpaint import OPAQUE, Paint, Painter, is_white
 
 #: Decoded pages that are kept: a block may run over a few, and its notes with it.
 _KEPT = 12
@@ -24,10 +23,21 @@ Matrix = tuple[float, ...]
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 #: Points from one page down to the next, so that no line of two pages has the same height.
 _PAGE = 20_000.0
-#: What a page may have that hides text: invisible type, white or transparent fill. Where the bytes of a page have nothing
-#: of the kind, its colours need not be followed.
-_WHITE = re.compile(rb"(?:^|[\s/])(?:1(?:\.0*)?|0?\.9[89]\d*)\s+(?:scn?|g)\b|(?:(?:1(?:\.0*)?|0?\.9[89]\d*)\s+){3}(?:scn?|rg)\b")
-_OTHER = re.compile(rb"(?:[1-7]|[1-7]\.0*)\s+Tr\b|\bgs\b|[\d.]\s+k\b|\bsh\b")
+#: Operators of a page that may hide its text; where there are none, its colours need not be followed.
+_HIDING = (
+    *(b"%d Tr" % mode for mode in range(1, 8)),
+    b" gs",
+    b" g\n",
+    b" g ",
+    b" rg",
+    b" k\n",
+    b" k ",
+    b" sc\n",
+    b" sc ",
+    b" sh",
+)
+#: Bytes before a colour's operator that hold all of its numbers.
+_COLOUR = 40
 
 
 class Stray(NamedTuple):
@@ -259,7 +269,14 @@ def _may_hide(stream: Any) -> bool:
     """Whether the bytes of a page or a form have any operator that could hide text."""
     contents = stream if isinstance(stream, pikepdf.Stream) else stream.get("/Contents")
     parts = contents if isinstance(contents, pikepdf.Array) else () if contents is None else (contents,)
-    return any(_WHITE.search(data) or _OTHER.search(data) for data in (part.read_bytes() for part in parts))
+    return any(_hides(part.read_bytes()) for part in parts)
+
+
+def _hides(data: bytes) -> bool:
+    if any(operator in data for operator in _HIDING):
+        return True
+    before = {part[-_COLOUR:] for part in data.split(b" scn")[:-1]}
+    return any(is_white(tail.rpartition(b"cs")[2].split()) for tail in before)
 
 
 def _edges(into: _Marked, *, first: bool, last: bool) -> None:

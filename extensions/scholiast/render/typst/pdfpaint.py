@@ -68,7 +68,7 @@ class Painter:
         elif name == "cs":
             self.paint = self.paint._replace(white=False)  # colours begin as black
         elif name in ("g", "rg", "k", "sc", "scn"):
-            self.paint = self.paint._replace(white=_is_white(operands))
+            self.paint = self.paint._replace(white=is_white(operands))
         elif name == "re":
             x, y, wide, high = map(float, operands)
             self._points += (_moved(x + i * wide, y + j * high, matrix) for i in (0, 1) for j in (0, 1))
@@ -83,7 +83,8 @@ class Painter:
             self._dark.append((float("-inf"), float("-inf"), float("inf"), float("inf")))
 
 
-def _is_white(operands: Sequence[Any]) -> bool:
+def is_white(operands: Sequence[Any]) -> bool:
+    """Whether the numbers of a colour (grey, RGB or CMYK) are those of white."""
     try:
         parts = [float(n) for n in operands]
     except (TypeError, ValueError):  # a pattern

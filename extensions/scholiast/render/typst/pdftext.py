@@ -25,6 +25,7 @@ NOTES = frozenset(("Note", "FENote"))
 #: Languages that are written from right to left where nothing else is said.
 RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ks", "pa", "ps", "sd", "ug", "ur", "yi"))
 
+
 class Block(NamedTuple):
     """An element of the structure tree that has words of its own.
 
