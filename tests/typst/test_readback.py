@@ -22,7 +22,7 @@ from scholiast.model.records import Unit
 from scholiast.render.typst.direction import UNSEEN
 from scholiast.render.typst.fonts import package_folders
 from scholiast.render.typst.pdftext import Block, structure_texts
-from scholiast.render.typst.readback import compare, read_again
+from scholiast.render.typst.readback import compare
 from scholiast.text.fold import fold
 
 #: A narrow column, justified and hyphenated: as many line ends as may be.
@@ -127,7 +127,7 @@ def blocks(tmp_path_factory: pytest.TempPathFactory) -> list[Block]:
 
 
 def found(units: Sequence[Unit], blocks: Sequence[Block]) -> dict[str, list[str]]:
-    return {unit.id: messages for unit, messages in compare(units, blocks)}
+    return {unit.id: messages for unit, messages in compare(units, blocks).wrong}
 
 
 def changed(name: str, change: Callable[[str], str]) -> list[Unit]:
@@ -155,7 +155,7 @@ def test_all_that_can_be_set_reads_back(blocks: list[Block]) -> None:
         ("ru", lambda t: t.replace("ѣ", "е"), "[[ѣ]]"),
         ("marks", lambda t: unicodedata.normalize("NFC", t), "COMBINING"),
         ("spaces", lambda t: t.replace("\u00a0", " "), "U+00A0"),
-        ("c4", lambda t: "123", "c4 is not in the PDF that was written; it should stand behind c3: “123”"),
+        ("c4", lambda t: "123", "c4 is not in the PDF; it is expected after c3: “123”"),
         ("i1", lambda t: "One", "i1: the text has One[[]], page"),
         ("he", lambda t: t.replace("הַ", "הָ"), "he: the text has"),
         ("ar", lambda t: t.replace("نص عربي", "عربي نص"), "ar: the text has"),
@@ -179,7 +179,7 @@ def test_a_difference_is_told_at_its_place(
 def test_missing_and_misplaced(blocks: list[Block]) -> None:
     gone = [b for b in blocks if b.text != "Quoted words, second."]
     assert found(units(), gone) == {
-        "q2": ["q2 is not in the PDF that was written; it should stand behind q1: “Quoted words, second.”"]
+        "q2": ["q2 is not in the PDF; it is expected after q1: “Quoted words, second.”"]
     }
     wanted = units()
     at = next(i for i, u in enumerate(wanted) if u.id == "el")
@@ -187,7 +187,7 @@ def test_missing_and_misplaced(blocks: list[Block]) -> None:
     told = found(wanted, blocks)
     assert len(told) == 1
     assert set(told) < {"el", "ru"}
-    assert "of the PDF, and not behind" in next(iter(told.values()))[0]
+    assert "of the PDF, and not after" in next(iter(told.values()))[0]
 
 
 def test_equal_units_hold_their_places() -> None:
