@@ -163,7 +163,7 @@ class Inlines(Writer):
     def where(self, name: str) -> None:
         """The page of a place, in parentheses."""
         before, _mark, after = _("p. %s").replace(" ", "\u00a0").partition("%s")
-        self.page_number(f"({before}", name, f"{after})")
+        self.page_number(f" ({before}", name, f"{after})")
         self.put(Link(f"#where-page({quote(name)}, {quote(before)}, {quote(after)})", "", name))
 
     visit_number_reference = visit_reference

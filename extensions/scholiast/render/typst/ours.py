@@ -97,7 +97,7 @@ class Ours(Tables):
             self._short_words(note)
             if note["kind"] == "note":
                 name = label(self.page.docname, note["ids"][0])
-                self.page_number("→", name)
+                self.page_number(" → ", name)
                 self.put(Link(f"#more({quote(name)})", "", name))
 
     def _short_words(self, note: ours.annotation) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -31,8 +31,10 @@ class Outcome(NamedTuple):
     places: dict[int, Unit]
 
 
-def compare(units: Sequence[Unit], blocks: Sequence[Block], joined: Sequence[Joined] = ()) -> Outcome:
-    """Look for each unit among the blocks of a PDF.
+def compare(
+    units: Sequence[Unit], blocks: Sequence[Block], joined: Sequence[Joined] = (), away: Collection[int] = ()
+) -> Outcome:
+    """Look for each unit among the blocks of a PDF, but for those whose numbers are in *away*.
 
     A unit has to be the whole text of one block, or with others and what stands between them by *joined*.
     The author's footnotes are looked for among the notes first, in any order: they stand at
@@ -41,12 +43,12 @@ def compare(units: Sequence[Unit], blocks: Sequence[Block], joined: Sequence[Joi
     outcome = Outcome([], {})
     body = [u for u in units if u.kind != "footnote"]
     notes = [u for u in units if u.kind == "footnote"]
-    text = _Texts([(i, b) for i, b in enumerate(blocks) if not b.note])
+    text = _Texts([(i, b) for i, b in enumerate(blocks) if not b.note and i not in away])
     entries = list(_entries(body, joined, text))
     _settle(entries, text, text.in_order([e.text for e in entries]), outcome)
     if notes:
         foot = _Texts(
-            sorted(((i, b) for i, b in enumerate(blocks) if i not in outcome.places), key=lambda n: not n[1].note)
+            sorted(((i, b) for i, b in enumerate(blocks) if i not in outcome.places and i not in away), key=lambda n: not n[1].note)
         )
         entries = list(_entries(notes, joined, foot))
         _settle(entries, foot, foot.in_any_order([e.text for e in entries]), outcome)

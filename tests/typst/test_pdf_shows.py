@@ -1,0 +1,116 @@
+"""Output proof of PDFs: whatever is added to an edition, changed or hidden on its way to paper is found and quoted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pikepdf
+import pytest
+from projects import Built, Project
+from sheets import CONF, QUAY, pdf, quay
+
+from scholiast.render.typst.pdftext import read_pdf
+
+SETUP = "\n\ndef setup(app):\n"
+#: An extension's way to put words into a document's tree.
+IN_THE_TREE = """from docutils import nodes
+
+def add(app, doctree, docname):
+    if docname == "quay/index":
+        for node in list(doctree.findall(nodes.paragraph)):
+            if "bell rang" in node.astext():
+                at = next(i for i, child in enumerate(node.parent.children) if child is node)
+                node.parent.insert(at, nodes.paragraph("", "Slipped in by a hook.", classes=["sch-note"]))
+                return
+"""
+TRANSLATOR = """from scholiast.render.typst.translator import TypstTranslator
+
+class Mine(TypstTranslator):
+    def visit_{name}(self, node):
+        super().visit_{name}(node)
+        {statement}
+"""
+
+
+class Change(NamedTuple):
+    """What is added to the project: files, settings; the words that must be quoted, and the line of the message."""
+
+    files: dict[str, str]
+    words: str
+    line: int
+    settings: str = ""
+
+
+def template(source: str, words: str, line: int) -> Change:
+    return Change({"mine.typ": source}, words, line, 'scholiast_pdf_template = "mine.typ"\n')
+
+
+def extension(source: str, setup: str, words: str, line: int) -> Change:
+    return Change({"conf.py": f"{CONF}\n{source}{SETUP}    {setup}\n"}, words, line)
+
+
+def translator(name: str, statement: str, words: str, line: int) -> Change:
+    setup = "app.set_translator('typst', Mine)"
+    return extension(TRANSLATOR.format(name=name, statement=statement), setup, words, line)
+
+
+#: A template that changes the whole page.
+BASE = """#import "/scholiast.typ" as base
+#let edition(doc, ..more) = { let all = more.named(); show: base.edition.with(..all"""
+ADDED = {
+    "hook": extension(IN_THE_TREE, 'app.connect("doctree-resolved", add)', "Slipped in by a hook.", 4),
+    "translator-between-units": translator("section", "self.put('#p([Slipped in by a translator.])')", "Slipped in by a translator.", 17),
+    "translator-words": translator("section", "with self.call('p'): self.words('Slipped in by a translator.')", "Slipped in by a translator.", 17),
+    "translator-in-a-unit": translator("unit", "self.words(' And more.')", " And more.", 6),
+    "translator-in-a-note": translator("note_label", "self.put('#p([Slipped into a note.])')", "Slipped into a note.", 17),
+    "template-paragraph": template("#let p(body) = par([#body #sym.dots.h])", "…", 6),
+    "template-before": template("#let edition-head(body) = { body; par[Slipped in by a template.] }", "Slipped in by a template.", 4),
+    "template-head": template("#let proof-line(body) = par([#body and more])", "more", 4),
+    "template-facts": template("#let note-facts(body) = par([#body (sic)])", "(sic)", 17),
+    "template-colophon": template("#let colophon(level, title, name, body) = { heading(level: level, title); body; [A last word.] }", "A last word.", 17),
+    "template-placed": template("#let edition-head(body) = { body; place(bottom, dy: 1em)[A word at the foot] }", "A word at the foot", 4),
+    "template-artifact": template("#let edition-head(body) = { body; pdf.artifact[A word that is no text] }", "A word that is no text", 1),
+    "template-header": template(f'{BASE}, title: "The Long Quay, corrected"); doc }}', "corrected", 1),
+    "template-footer": template(f"{BASE}); set page(footer: [Not of the edition]); doc }}", "Not of the edition", 1),
+    "template-mark": template("#let mark(name, shown, more) = super[#shown see]\n#let foot(name, shown, more, body) = [#super[#shown see]#footnote(body)#label(name)]", "see", 6),
+    "template-number": template("#let margin-number(shown) = pdf.artifact[Line #shown]", "Line p1", 1),
+}  # fmt: skip
+
+
+def told(built: Built) -> list[Any]:
+    return [t for t in built.about("proof-output") if t.level == "ERROR"]
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_words_that_are_added_are_quoted(name: str, project: Project) -> None:
+    """Words of an extension, a translator or a template fail the build, and the PDF does not call the text proved."""
+    change = ADDED[name]
+    conf = f"{CONF}{change.settings}"
+    files = {"conf.py": conf, **change.files}
+    project.write({**QUAY, **files})
+    built = project.build("typst")
+    messages = told(built)
+    assert messages, built.warnings
+    assert {t.file for t in messages} == {"quay/index.md"}
+    quoting = [t for t in messages if change.words in t.message]
+    assert quoting, [t.message for t in messages]
+    assert change.line in {t.line for t in quoting}, [(t.line, t.message) for t in messages]
+    assert all("quay.pdf: " in t.message for t in messages)
+    assert built.app.statuscode == 1
+    assert not said(built, "Proved:")
+    assert said(built, "Not proved:") or "proof-line" in change.files.get("mine.typ", "")
+
+
+def said(built: Built, words: str) -> bool:
+    """Whether a PDF has some words."""
+    with pikepdf.open(pdf(built)) as file:
+        return any(words in block.text for block in read_pdf(file).blocks)
+
+
+def test_clean_pdf_is_proved(project: Project) -> None:
+    """An edition that nobody changes is proved, and says so."""
+    built = quay(project).build("typst")
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    assert said(built, "Proved:")
+    assert not said(built, "Not proved:")
