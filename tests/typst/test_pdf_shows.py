@@ -114,3 +114,81 @@ def test_clean_pdf_is_proved(project: Project) -> None:
     assert (built.warnings, built.app.statuscode) == ("", 0)
     assert said(built, "Proved:")
     assert not said(built, "Not proved:")
+
+
+HIDDEN = {
+    "white": ("text(fill: white, par(body))", "white on white"),
+    "nearly-white": ("text(fill: luma(99%), par(body))", "white on white"),
+    "transparent": ("text(fill: rgb(0, 0, 0, 0), par(body))", "transparent"),
+    "size": ("text(size: 0pt, par(body))", "set in type of size 0"),
+    "tiny": ("text(size: 0.1pt, par(body))", "set in type of size 0"),
+    "scaled": ("scale(0.1%, block(width: 20mm, par(body)))", "set in type of size 0"),
+    "off-the-page": ("place(dx: 500mm, par(body))", "off the page"),
+    "above-the-page": ("place(dy: -500mm, par(body))", "off the page"),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_units_that_cannot_be_seen_are_errors(name: str, project: Project) -> None:
+    """A unit that is in the PDF, but hidden, is not shown to be equal."""
+    how, says = HIDDEN[name]
+    conf = f'{CONF}scholiast_pdf_template = "mine.typ"\n'
+    built = quay(project, conf_dot_py=conf, mine_dot_typ=f"#let p(body) = {how}").build("typst")
+    messages = [t for t in told(built) if "p1 cannot be seen on page " in t.message]
+    assert [(t.file, t.line) for t in messages] == [("quay/index.md", 6)], built.warnings
+    assert f"it is {says}" in messages[0].message
+    assert built.app.statuscode == 1
+
+
+SEEN = ("block(fill: navy, text(fill: white, par(body)))", "text(fill: luma(80%), par(body))", "text(fill: rgb(0, 0, 0, 20%), par(body))", "text(size: 2pt, par(body))")
+
+
+@pytest.mark.parametrize("how", SEEN)
+def test_units_that_can_be_seen_are_proved(how: str, project: Project) -> None:
+    """White text on a dark ground, grey, half transparent and small text are a template's own affair."""
+    conf = f'{CONF}scholiast_pdf_template = "mine.typ"\n'
+    built = quay(project, conf_dot_py=conf, mine_dot_typ=f"#let p(body) = {how}").build("typst")
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+
+
+def test_invisible_type_is_found(project: Project) -> None:
+    """An extension that changes the file after it is written is found, even one that only changes how text is drawn."""
+    conf = f"""{CONF}
+import pikepdf
+
+def change(app, error):
+    path = app.builder.made[0].path
+    with pikepdf.open(path, allow_overwriting_input=True) as file:
+        content = file.pages[0].Contents
+        content.write(content.read_bytes().replace(b"0 Tr", b"3 Tr"))
+        file.save(path)
+
+def setup(app):
+    app.connect("build-finished", change, priority=100)
+"""
+    built = quay(project, conf_dot_py=conf).build("typst")
+    assert any("p1 cannot be seen on page 1 of the PDF: it is set in invisible type" in t.message for t in told(built)), built.warnings
+    assert built.app.statuscode == 1
+
+
+def test_words_without_a_tag_are_found(project: Project) -> None:
+    """A stamp over a page belongs to no element of the document, and is quoted all the same."""
+    conf = f"""{CONF}
+import pikepdf
+
+def stamp(app, error):
+    path = app.builder.made[0].path
+    with pikepdf.open(path, allow_overwriting_input=True) as file:
+        page = file.pages[0]
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        page.Resources.Font.Stamp = file.make_indirect(font)
+        page.contents_add(b"q BT /Stamp 20 Tf 1 0 0 1 60 300 Tm (DRAFT) Tj ET Q")
+        file.save(path)
+
+def setup(app):
+    app.connect("build-finished", stamp, priority=100)
+"""
+    built = quay(project, conf_dot_py=conf).build("typst")
+    (message,) = told(built)
+    assert "page 1 has words that belong to no element of the document" in message.message
+    assert "DRAFT" in message.message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
@@ -38,6 +39,10 @@ class Font:
             text = first[:-1] + bytes([(first[-1] + step) & 0xFF]) if first else listed[step]
             self._known[(start + step).to_bytes(len(low), "big")] = _text(text)
 
+    def add(self, codes: Mapping[bytes, str]) -> None:
+        """Add what some codes stand for."""
+        self._known.update(codes)
+
     def read(self, codes: bytes) -> tuple[list[str], bool, bool]:
         """The characters of each glyph (U+FFFD for one that has none), and whether the first and the last take no room."""
         width, known = self.width, self._known
@@ -57,10 +62,21 @@ def _text(utf16: bytes) -> str:
     return utf16.decode("utf-16-be", "replace")
 
 
+#: Encodings of fonts of one byte, which are also those of the 14 fonts that every reader has.
+_ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman", "/StandardEncoding": "ascii", "None": "ascii"}
+
+
 def font_of(font: Any) -> Font | None:
-    """A font of a PDF, or ``None`` where nothing says what its glyphs mean."""
+    """Return a font of a PDF, or ``None`` where nothing says what its glyphs mean."""
     cmap = font.get("/ToUnicode")
-    return Font(cmap.read_bytes(), _wide(font)) if isinstance(cmap, pikepdf.Stream) else None
+    if isinstance(cmap, pikepdf.Stream):
+        return Font(cmap.read_bytes(), _wide(font))
+    encoding = _ENCODINGS.get(str(font.get("/Encoding")))
+    if encoding is None or font.get("/Subtype") not in ("/Type1", "/MMType1", "/TrueType"):
+        return None
+    made = Font(b"1 begincodespacerange <00> <FF> endcodespacerange")
+    made.add({bytes([code]): bytes([code]).decode(encoding, "replace") for code in range(32, 256)})
+    return made
 
 
 def _wide(font: Any) -> frozenset[int] | None:
