@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -140,7 +139,12 @@ def test_units_that_cannot_be_seen_are_errors(name: str, project: Project) -> No
     assert built.app.statuscode == 1
 
 
-SEEN = ("block(fill: navy, text(fill: white, par(body)))", "text(fill: luma(80%), par(body))", "text(fill: rgb(0, 0, 0, 20%), par(body))", "text(size: 2pt, par(body))")
+SEEN = (
+    "block(fill: navy, text(fill: white, par(body)))",
+    "text(fill: luma(80%), par(body))",
+    "text(fill: rgb(0, 0, 0, 20%), par(body))",
+    "text(size: 2pt, par(body))",
+)
 
 
 @pytest.mark.parametrize("how", SEEN)
@@ -167,7 +171,9 @@ def setup(app):
     app.connect("build-finished", change, priority=100)
 """
     built = quay(project, conf_dot_py=conf).build("typst")
-    assert any("p1 cannot be seen on page 1 of the PDF: it is set in invisible type" in t.message for t in told(built)), built.warnings
+    assert any(
+        "p1 cannot be seen on page 1 of the PDF: it is set in invisible type" in t.message for t in told(built)
+    ), built.warnings
     assert built.app.statuscode == 1
 
 

@@ -19,7 +19,7 @@ from . import nodes as ours
 
 #: Text inside these is not the author's or is not shown.
 _SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system_message,
-                  nodes.comment, nodes.citation_reference, addnodes.index, ours.marker)  # fmt: skip
+                  nodes.comment, nodes.citation_reference, addnodes.index, ours.marker, ours.hard_break)  # fmt: skip
 _INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
               addnodes.toctree, addnodes.index, nodes.decoration, nodes.label,
               addnodes.highlightlang, addnodes.tabular_col_spec, nodes.image)  # fmt: skip
@@ -253,7 +253,7 @@ class _BlockWalk:
             elif not isinstance(child, nodes.Element):
                 continue
             elif isinstance(child, _SILENT_INLINE):
-                if isinstance(child, nodes.raw):
+                if isinstance(child, nodes.raw | ours.hard_break):
                     self.raw.append(child)
             elif isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
                 self.blocks.append(child)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from ...doctree import nodes as ours
 from .code import Code
 from .strings import label, quote
 from .writer import elements
@@ -434,7 +435,9 @@ def plain_title(node: nodes.Element) -> str:
     def walk(element: nodes.Element) -> None:
         for child in element.children:
             if isinstance(child, nodes.Text):
-                out.append(str(child))
+                out.append(child.astext())
+            elif isinstance(child, ours.hard_break | nodes.image):
+                out.append(" ")
             elif isinstance(child, nodes.Element) and not isinstance(child, nodes.footnote_reference | nodes.raw):
                 walk(child)
 

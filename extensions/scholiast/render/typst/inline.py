@@ -299,6 +299,13 @@ class Inlines(Writer):
             with self.call("lit", inline=True):
                 self.declare("☑ " if "checked=" in markup else "☐ ")
 
+    def visit_hard_break(self, node: ours.hard_break) -> None:
+        """A line break that is asked for."""
+        self.put('#" ";#linebreak()')  # without the blank, whatever reads the tags would join the words
+        self.blank = True
+        if self.state != "unit":
+            self.record.add(self.state, " ")
+
     def visit_comment(self, node: nodes.Element) -> None:
         """What is not for readers."""
 

@@ -63,7 +63,12 @@ def _text(utf16: bytes) -> str:
 
 
 #: Encodings of fonts of one byte, which are also those of the 14 fonts that every reader has.
-_ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman", "/StandardEncoding": "ascii", "None": "ascii"}
+_ENCODINGS = {
+    "/WinAnsiEncoding": "cp1252",
+    "/MacRomanEncoding": "mac_roman",
+    "/StandardEncoding": "ascii",
+    "None": "ascii",
+}
 
 
 def font_of(font: Any) -> Font | None:

@@ -48,7 +48,10 @@ def compare(
     _settle(entries, text, text.in_order([e.text for e in entries]), outcome)
     if notes:
         foot = _Texts(
-            sorted(((i, b) for i, b in enumerate(blocks) if i not in outcome.places and i not in away), key=lambda n: not n[1].note)
+            sorted(
+                ((i, b) for i, b in enumerate(blocks) if i not in outcome.places and i not in away),
+                key=lambda n: not n[1].note,
+            )
         )
         entries = list(_entries(notes, joined, foot))
         _settle(entries, foot, foot.in_any_order([e.text for e in entries]), outcome)
