@@ -23,6 +23,7 @@ from ..shelf import shelf_of
 from ..text.fold import reveal
 from ..words import marks
 from . import nodes as ours
+from .forms import give_forms
 from .mentions import Mentions
 from .place import Placing
 from .reader import Page, PageReader, ReadUnit
@@ -69,6 +70,8 @@ class PageBuilder:
         self.wanted: list[Wanted] = []
         self.edition = edition
         self.folder = self._folder()
+        if edition is not None:
+            give_forms(self.document)
         self.page: Page = PageReader(self.document, proved=edition is not None).read_document(self.document)
         self.matches: list[Match | None] = [None] * len(self.page.units)
 
@@ -256,17 +259,23 @@ class PageBuilder:
             return
         retired, spoken = self._retired(), self.spoken
         for unit in self.page.units:
-            block = unit.element
-            span = ours.unit(
-                "", "", *ours.take_children(block), unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)]
-            )
+            span = self._span(unit.element)
+            span.attributes.update(unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)])
             if not unit.lang:  # a passage says of itself what it is in
                 span.attributes.update(spoken)
-            span.source, span.line = block.source, block.line
-            block.append(span)
             unit.element = span
             for name in span["ids"]:
                 self._claim(name, span)
+
+    @staticmethod
+    def _span(block: nodes.Element) -> ours.unit:
+        """The element around all the text of a block; the runs of lines of a literal block have one already."""
+        if isinstance(block, ours.unit):
+            return block
+        span = ours.unit("", "", *ours.take_children(block))
+        span.source, span.line = block.source, block.line
+        block.append(span)
+        return span
 
     @property
     def spoken(self) -> dict[str, str]:

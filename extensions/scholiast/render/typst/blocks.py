@@ -99,7 +99,7 @@ class Blocks(Code):
 
     def visit_paragraph(self, node: nodes.Element) -> None:
         """A paragraph; one that holds nothing but an image is that image."""
-        held = [c for c in node.children if not (isinstance(c, nodes.Text) and not c.strip())]
+        held = [c for c in node.children if not (isinstance(c, nodes.Text) and not c.astext().strip())]
         if len(held) == 1 and isinstance(held[0], nodes.image):
             with self.call("centred-picture", node=node):
                 self.image(held[0], inline=False)
@@ -123,7 +123,7 @@ class Blocks(Code):
     def visit_block_quote(self, node: nodes.Element) -> None:
         """A quotation of the ordinary kind, or an indented block."""
         last = node.children[-1] if node.children else None
-        by = last if isinstance(last, nodes.attribution) else None
+        by = last if isinstance(last, nodes.attribution) and not isinstance(last, ours.attributed) else None
         self.at(node)
         self.put("\n#blockquote([")
         for child in node.children:

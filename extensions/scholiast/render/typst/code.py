@@ -42,8 +42,8 @@ class Code(Inlines):
                 if isinstance(child, ours.unit):
                     with self.call("typed-lines", node=child):
                         self.walk(child)
-                elif child.astext().strip():  # marks of notes between the lines
-                    self.walk(child)
+                elif (more := child.astext().count("\n") - 2) > 0:  # paragraphs are one empty line apart
+                    self.put(f"#v({more} * 1.35em)")
         self.lines, self.verbatim = outer
 
     def visit_productionlist(self, node: nodes.Element) -> None:
