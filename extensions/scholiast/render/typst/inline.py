@@ -27,7 +27,8 @@ class Inlines(Writer):
         """Words."""
         if self.verbatim:
             words = node.astext().expandtabs(4)
-            self.plain(breakable(words if self.lines else words.replace("\n", " "), LONG, self.joint))
+            # a line end is no blank in the tags, and would join the words around it
+            self.plain(breakable(words.replace("\n", " \n" if self.lines else " "), LONG, self.joint))
         else:
             self.words(node.astext())
 
