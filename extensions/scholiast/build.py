@@ -31,7 +31,7 @@ from .render.epub.images import image_faults
 from .render.readback import compare_book, compare_output
 from .render.styles import PLACES, place_rules
 from .render.typst.builder import TypstBuilder
-from .render.typst.verify import check_pdfs
+from .render.typst.verify import prove_pdfs
 from .shelf import shelf_of
 from .text.fold import one_line
 from .verdicts import judge_editions
@@ -168,7 +168,7 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
         tell(app, written)
         faults += written
     elif isinstance(app.builder, TypstBuilder) and app.config.scholiast_readback:
-        written = [fault for proof in check_pdfs(app.builder, domain) for fault in proof.faults]
+        written = [fault for proof in prove_pdfs(app, domain) for fault in proof.faults]
         tell(app, written)
         faults += written
     summary(app, domain)

@@ -361,7 +361,7 @@ class Ours(Tables):
                     continue
                 proof = self.builder.failed.get(node.get("edition"))
                 if proof is not None and isinstance(child, nodes.Element) and "sch-proved" in child["classes"]:
-                    child = _unproved(proof, child[2:])
+                    child = _unproved(proof, child)
                 self.walk(child)
             if self.page.section_due:
                 name = label(self.page.docname, "scholiast-notes")
@@ -434,11 +434,12 @@ class Ours(Tables):
             self.note_section()
 
 
-def _unproved(proof: OutputProof, rest: list[nodes.Node]) -> nodes.paragraph:
-    """Return the line about its proof of an edition that its PDF does not show; *rest* follows the numbers."""
+def _unproved(proof: OutputProof, before: nodes.Element) -> nodes.paragraph:
+    """Return the line about the proof of an edition that its PDF does not show, with what follows the numbers."""
     equal = _("%(equal)d of %(total)d units equal to the copy-text") % {"equal": proof.equal, "total": proof.total}
     line = nodes.paragraph("", "", nodes.strong("", _("Not proved:")), nodes.Text(f" {equal}{dot()}"))
-    line += [node.deepcopy() for node in rest]
+    at = next((i for i, child in enumerate(before.children) if isinstance(child, nodes.literal)), len(before.children))
+    line += [node.deepcopy() for node in before.children[at:]]
     line["classes"] = ["sch-proof-line", "sch-unproved"]
     return line
 

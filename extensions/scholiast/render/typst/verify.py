@@ -6,7 +6,7 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx.util import logging
 
@@ -17,6 +17,8 @@ from . import INSTALL
 from .expected import Record, key
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
     from ...domain import ScholiastDomain
     from .builder import Made, TypstBuilder
     from .pdftext import Block
@@ -27,11 +29,12 @@ logger = logging.getLogger(__name__)
 _MOST = 20
 
 
-def check_pdfs(builder: TypstBuilder, domain: ScholiastDomain) -> list[OutputProof]:
+def prove_pdfs(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     """Read the PDFs that were written, and return one proof per edition.
 
     A PDF that does not show its editions as they are is made again without the word that they are proved.
     """
+    builder = cast("TypstBuilder", app.builder)
     proofs: dict[str, list[OutputProof]] = defaultdict(list)
     for made in builder.made:
         found = list(check_pdf(builder, domain, made))
