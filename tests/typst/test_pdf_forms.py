@@ -12,7 +12,7 @@ from sheets import CONF, META, pdf
 
 from scholiast.render.typst.pdftext import read_pdf
 
-REST = '''The Long Quay
+REST = """The Long Quay
 =============
 
 :edition: quay
@@ -126,20 +126,24 @@ H\\ :sub:`2`\\ O and the 4\\ :sup:`th` of May; an escaped \\*star\\*.
 .. [LOG] The log of the brig.
 
 .. [#n] The author's own note, with a -- dash.
-'''.replace("{long}", "a/very/long/path/" * 6)
+""".replace("{long}", "a/very/long/path/" * 6)
 
 
 def letters(project: Project, page: str, name: str = "quay/index.rst") -> Project:
     """An edition whose copy-text is what its page has: proved by the units of an earlier build."""
     files = {"conf.py": CONF, name: page, "quay/edition.yaml": META, "quay/pic.svg": PICTURE}
-    built = project.write({**files, "quay/copytext.txt": "Nothing.\n"}).build("html", out="first", scholiast_proof="warn")
+    built = project.write({**files, "quay/copytext.txt": "Nothing.\n"}).build(
+        "html", out="first", scholiast_proof="warn"
+    )
     page_ = built.domain.pages["quay/index"]
     body = [u for u in page_.units if u.kind != "footnote"]
     notes = [u for u in page_.units if u.kind == "footnote"]
     return project.write({**files, "quay/copytext.txt": "\n\n".join(u.text for u in (*body, *notes)) + "\n"})
 
 
-PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="80" height="50" fill="teal"/></svg>'
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="80" height="50" fill="teal"/></svg>'
+)
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +160,16 @@ def test_every_kind_of_block_reads_back(built: Built) -> None:
     """Lists, terms, options, tables, captions, verse, code, notes: each unit is in the PDF, to the character."""
     assert (built.warnings, built.app.statuscode) == ("", 0)
     kinds = {unit.kind for unit in built.domain.units("quay")}
-    assert kinds >= {"heading", "paragraph", "list-item", "table-cell", "caption", "verse-line", "attribution", "footnote"}
+    assert kinds >= {
+        "heading",
+        "paragraph",
+        "list-item",
+        "table-cell",
+        "caption",
+        "verse-line",
+        "attribution",
+        "footnote",
+    }
 
 
 def test_outputs_agree_on_attributions(project: Project, built: Built) -> None:
@@ -177,7 +190,11 @@ NARROW = """#import "/scholiast.typ" as base
 def test_hyphens_at_line_ends_compare_equal(make_project: Callable[[str], Project]) -> None:
     """Words that are divided at line ends and page ends are whole; an author's own hyphen is kept."""
     words = "Unquestionably the well-known, extraordinarily long-winded harbour-master's counter-proclamation re-established "
-    text = [(words * 9 + "in the end.").strip(), "Up-to-date " * 40 + "it was.", "co-\u00adoperation " * 30 + "x-\u2010y."]
+    text = [
+        (words * 9 + "in the end.").strip(),
+        "Up-to-date " * 40 + "it was.",
+        "co-\u00adoperation " * 30 + "x-\u2010y.",
+    ]
     notes = "".join(f"\n\n[^{n}]: {words * 3}{n}." for n in "abc")
     marked = text[0].replace("long-winded", "long-winded[^a]", 1).replace("harbour", "harbour[^b]", 1) + "[^c]"
     page = "---\nedition: quay\n---\n# The Long Quay\n\n" + "\n\n".join((marked, *text[1:])) + notes + "\n"
@@ -189,7 +206,13 @@ def test_hyphens_at_line_ends_compare_equal(make_project: Callable[[str], Projec
         assert len(file.pages) > 8
         content = b"".join(page.Contents.read_bytes() for page in file.pages)
     assert b"ActualText" in content, "no word is divided: the test shows nothing"
-    project.write({"quay/copytext.txt": Path(project.source, "quay/copytext.txt").read_text().replace("long-winded", "longwinded", 1)})
+    project.write(
+        {
+            "quay/copytext.txt": Path(project.source, "quay/copytext.txt")
+            .read_text()
+            .replace("long-winded", "longwinded", 1)
+        }
+    )
     assert project.build("typst").app.statuscode == 1
 
 
