@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import ObjType
-from sphinx.errors import SphinxError
 from sphinx.roles import XRefRole
 
 from . import words
@@ -24,6 +23,7 @@ from .doctree.present import PRESENTERS, Presenter
 from .doctree.quotes import QuoteProse
 from .doctree.transform import ReadEdition
 from .domain import ScholiastDomain
+from .files import reported, watch, write_whole
 from .incremental import on_outdated
 from .markup.annotations import DOMAIN_ONLY, directive_for
 from .markup.blocks import BLOCK_DIRECTIVES, RegisterDirective
@@ -84,6 +84,13 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
         "env",
         (str,),
         "'open' shows notes whole, 'closed' as a line that opens; 'auto' opens them where a page's are half as long as its text at most",
+    ),
+    (
+        "scholiast_raw_html",
+        "escape",
+        "env",
+        (str,),
+        "'escape' shows raw HTML and other raw markup as text in what an editor writes, 'allow' passes it to the output",
     ),
     ("scholiast_colors", {}, "html", (dict,), "colours of kinds, each for light and dark or as a pair, see below"),
     ("scholiast_hidden_layers", [], "html", (list, tuple), "kinds of annotation that readers have to tick to see"),
@@ -171,8 +178,8 @@ def _add_register(app: Sphinx, name: str, make: Register) -> None:
 
 
 def _turn_on_syntax(app: Sphinx, config: Config) -> None:
-    """MyST's fences with colons, spans and block attributes, besides what the user turned on."""
-    if "myst_parser" in app.extensions:
+    """Turn on MyST's fences with colons, spans and block attributes, whichever extension brings MyST (as myst_nb does)."""
+    if "myst_enable_extensions" in config:
         wanted = {"colon_fence", "attrs_inline", "attrs_block"}
         config.myst_enable_extensions = {*config.myst_enable_extensions, *wanted}
 
@@ -182,20 +189,16 @@ def _add_assets(app: Sphinx) -> None:
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
         static = Path(app.outdir, "_static")
         sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
-        try:
-            static.mkdir(parents=True, exist_ok=True)
-            (static / SCRIPT).write_bytes((_HERE / "static" / SCRIPT).read_bytes())
-            colored = with_colors(sheet, app.config.scholiast_colors)
-            (static / STYLE).write_text(colored + layer_rules(KINDS), encoding="utf-8", newline="\n")
-        except OSError as error:
-            message = f"{static}: the style sheet cannot be written there: {error.strerror or error}"
-            raise SphinxError(message) from error
+        with reported(app):
+            write_whole(static / SCRIPT, (_HERE / "static" / SCRIPT).read_bytes())
+            write_whole(static / STYLE, with_colors(sheet, app.config.scholiast_colors) + layer_rules(KINDS))
         app.add_css_file(STYLE)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire everything."""
     words.load(app)
+    watch(app)
     for name, default, rebuild, types, _meaning in CONFIG:
         app.add_config_value(name, default, rebuild, types=frozenset(types))  # type: ignore[arg-type]
     app.add_domain(ScholiastDomain)
@@ -218,6 +221,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         ours.text_part,
     ):
         app.add_node(node, override=True, html=html.VISITORS[node])
+    app.add_node(ours.marked_title, override=True)  # every writer handles it as a title
     for shown, handlers in (registers.VISITORS | svg.VISITORS).items():
         app.add_node(shown, override=True, html=handlers)
     for output, table in (("latex", LATEX), ("man", plain.MAN), ("texinfo", plain.TEXINFO)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html import escape
@@ -18,6 +17,7 @@ from sphinx.util.logging import is_suppressed_warning
 from . import collector, downloads
 from .checks import project_faults
 from .domain import domain_of, relative_fault
+from .files import UnwritableFileError, copy_whole, is_full, remove, reported, unwritten, write_changed, write_whole
 from .incremental import pages_to_write
 from .model.bibliography import style_faults
 from .model.faults import Fault
@@ -78,9 +78,8 @@ def write_places(app: Sphinx, domain: ScholiastDomain) -> None:
     most = max((sum(1 for r in p.records if r.number) for p in domain.pages.values()), default=0)
     path = Path(app.outdir, "_static", PLACES)
     rules = place_rules(max(32, 1 << most.bit_length()))  # few sizes: its hash stands in pages not written again
-    if not path.is_file() or path.read_text(encoding="utf-8") != rules:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(rules, encoding="utf-8", newline="\n")
+    with reported(app):
+        write_changed(path, rules)
 
 
 def _style_faults(app: Sphinx) -> list[Fault]:
@@ -153,7 +152,13 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
     """Read the pages again, write the machine files, sum up, set the exit code."""
     collector.restore()
     if exception is not None:
+        if isinstance(exception, OSError) and is_full(exception):
+            raise UnwritableFileError(Path(exception.filename or app.outdir), exception) from exception
         return
+    for path in unwritten(app):  # Sphinx has logged a warning for each
+        with reported(app):
+            remove(path)
+        app.statuscode = 1
     domain = domain_of(app.env)
     faults: list[Fault] = list(domain.data["state"].get("told", ()))
     if app.builder.format == "html" and app.builder.name in ("html", "dirhtml"):
@@ -202,12 +207,15 @@ def check_output(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
             now[docname] = stamp
         out += found
     if now != before:
-        memory.write_text(json.dumps(now, sort_keys=True), encoding="utf-8")
+        with reported(app):
+            write_whole(memory, json.dumps(now, sort_keys=True))
     return out
 
 
 def check_book(builder: EditionBuilder, domain: ScholiastDomain) -> list[Fault]:
     """Gate B over the book that was written."""
+    if not builder.written:
+        return []
     pages = {
         builder.get_target_uri(docname): page.units
         for docname, page in sorted(domain.pages.items())
@@ -226,21 +234,23 @@ def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
         target = app.builder.get_output_path(domain.page_order(edition)[0]).parent / "copytext.txt"  # type: ignore[attr-defined]
         try:
             _copy(Path(copies[edition]), target)
-        except OSError as error:
-            message = f"the copy-text cannot be put beside the pages: {error.strerror or error}"
+        except UnwritableFileError as error:
+            message = f"the copy-text cannot be copied next to the pages: {error.reason}"
             out.append(Fault(subtype="copy-text", message=message, file=str(target)))
+        except OSError as error:
+            message = f"the copy-text cannot be read: {error.strerror or error}"
+            out.append(Fault(subtype="copy-text", message=message, file=copies[edition]))
     return out
 
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a file with its time, by which the copy is known without a look into either."""
     now = source.stat()
-    with suppress(FileNotFoundError):
+    with suppress(OSError):
         made = target.stat()
         if (made.st_mtime_ns, made.st_size) == (now.st_mtime_ns, now.st_size):
             return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    copy_whole(source, target)
     with suppress(OSError):  # the copy is there: without its time it is only made again
         os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
 
@@ -250,7 +260,8 @@ def summary(app: Sphinx, domain: ScholiastDomain) -> None:
     facts: dict[str, str] = domain.data["state"].get("summary", {})
     lines = [f"{_place(app, domain, edition)}: {told}" for edition, told in facts.items()]
     # made anew for every output: builders may share the folder that it is kept in
-    Path(app.doctreedir, SUMMARY_FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    with reported(app):
+        write_whole(Path(app.doctreedir, SUMMARY_FILE), "".join(f"{line}\n" for line in lines))
     for line in lines:
         logger.info("%s", line)
 

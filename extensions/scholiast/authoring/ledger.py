@@ -6,7 +6,6 @@ import io
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from sphinx.util.docutils import docutils_namespace
 from ..build import told_faults
 from ..checks import MISLAID
 from ..domain import ScholiastDomain, domain_of, relative_fault
+from ..files import UnwritableFileError, write_changed
 from ..model.faults import Fault
 from ..model.folder import LEDGER, METADATA, EditionFolder
 from ..model.kinds import KINDS
@@ -104,18 +104,12 @@ def _write(path: Path, folder: EditionFolder, domain: ScholiastDomain, before: M
     """Write one ledger where it changes; *before* are the annotations that the old one records."""
     ledger = make_ledger(folder, domain)
     text = write_ledger(ledger)
-    part = path.with_suffix(".part")
     try:
-        if path.is_file() and path.read_bytes() == text.encode():
+        if not write_changed(path, text):
             return Outcome(folder.id, path, "unchanged")
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):  # what cannot be written may be what cannot be removed
-            part.unlink(missing_ok=True)
-        wrong = f"{path.relative_to(domain.env.srcdir).as_posix()}: the ledger cannot be written"
-        reason = f"{wrong}: {error.strerror or error}. Move away what stands there, or let its folder be written to"
-        return Outcome(folder.id, path, "refused", reason)
+    except UnwritableFileError as error:
+        name = path.relative_to(domain.env.srcdir).as_posix()
+        return Outcome(folder.id, path, "refused", f"{name}: the ledger cannot be written: {error.reason}")
     now = ledger.annotations
     moved = tuple((n, before[n], u) for n, u in sorted(now.items()) if before.get(n, u) != u)
     new = {n: u for n, u in sorted(now.items()) if n not in before}

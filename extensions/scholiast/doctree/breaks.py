@@ -31,7 +31,10 @@ _RAW = {"man": "manpage"}
 
 
 class JoinBreaks(SphinxTransform):
-    """Makes one node of the raw markup of a hard line break, before anything reads the text of the page."""
+    """Makes one node of the raw markup of a hard line break, before anything reads the text of the page.
+
+    Raw HTML alone stays what it is: whether an editor may write it is a setting's affair.
+    """
 
     default_priority = 700
 
@@ -76,19 +79,26 @@ def _set_children(block: nodes.Element, children: list[nodes.Node]) -> None:
 
 
 def _joined(children: list[nodes.Node]) -> list[nodes.Node]:
-    """The nodes of a line with each break as one node; the same break for LaTeX goes, right after it or after a blank."""
+    """The nodes of a line with each break as one node: raw HTML with raw LaTeX right after it, or after a blank."""
     out: list[nodes.Node] = []
+    first: nodes.raw | None = None  # the raw HTML that a break may begin with, the last but for blanks
     for child in children:
-        if isinstance(child, nodes.raw) and _is(child, "html") and _BREAK.fullmatch(child.astext()):
-            made = ours.hard_break(child.rawsource)
-            made.source, made.line = child.source, child.line
-            out.append(made)
-        elif isinstance(child, nodes.raw) and _is(child, "latex") and _LATEX_BREAK.fullmatch(child.astext()):
-            last = next((n for n in reversed(out) if not (isinstance(n, nodes.Text) and not n.astext().strip())), None)
-            if not isinstance(last, ours.hard_break):
-                out.append(child)
-        else:
-            out.append(child)
+        blank = isinstance(child, nodes.Text) and not child.astext().strip()
+        if (
+            first is not None
+            and isinstance(child, nodes.raw)
+            and _is(child, "latex")
+            and _LATEX_BREAK.fullmatch(child.astext())
+        ):
+            made = ours.hard_break(first.rawsource)
+            made.source, made.line = first.source, first.line
+            out[next(i for i in range(len(out) - 1, -1, -1) if out[i] is first)] = made
+            first = None
+            continue
+        out.append(child)
+        if not blank:
+            is_break = isinstance(child, nodes.raw) and _is(child, "html") and _BREAK.fullmatch(child.astext())
+            first = child if isinstance(child, nodes.raw) and is_break else None
     return out
 
 

@@ -36,6 +36,18 @@ class author_mark(nodes.footnote_reference):
     """
 
 
+class marked_title(nodes.title):
+    """The title of a section with marks of footnotes in it.
+
+    Its text is without them: labels, the search and the inventory of a project take the text of a title. Writers handle it
+    as the title that it is.
+    """
+
+    def astext(self) -> str:
+        """Return the words of the title."""
+        return words_of(self)
+
+
 class mention(nodes.reference):
     """Words that name an entity: ``entity`` is its id, ``mention_id`` that of the record.
 
@@ -191,10 +203,33 @@ class silent(nodes.General, nodes.Element):
     """A directive with nothing to show, such as an entity that only feeds the register."""
 
 
+#: The attribute of apparatus and of declared editorial matter, set where a page is read or a register is filled.
+#: Outputs accept what they write for such an element, and no words that only look like it.
+APPARATUS_MARK = "apparatus"
 #: The class of the parts of a page that are its article.
 ARTICLE = "sch-edition"
 #: What is never reading text, wherever it stands.
 APPARATUS = (annotation, quotation_head, photo_frame, editorial, register, edition_head, silent, note_label, lemma)
+
+
+def words_of(title: nodes.Element) -> str:
+    """Return the text of a title without the marks of footnotes in it."""
+    words = ""
+    for node in title.findall():
+        if isinstance(node, nodes.footnote_reference):
+            words = words.rstrip(" ")
+        elif isinstance(node, nodes.Text) and not _within_mark(node, title):
+            words += node.astext()
+    return words
+
+
+def _within_mark(node: nodes.Node, title: nodes.Element) -> bool:
+    parent = node.parent
+    while parent is not None and parent is not title:
+        if isinstance(parent, nodes.footnote_reference):
+            return True
+        parent = parent.parent
+    return False
 
 
 def take_children(node: nodes.Element) -> list[nodes.Node]:

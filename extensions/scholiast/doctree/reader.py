@@ -7,6 +7,8 @@ in a reading text.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from ..model.kinds import KINDS
 from ..text.fold import Folded
 from . import nodes as ours
 
+_COLON_FENCE = re.compile(r":{3,}\{[A-Za-z][\w:.+-]*\}")
 #: Text inside these is not the author's or is not shown.
 _SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system_message,
                   nodes.comment, nodes.citation_reference, addnodes.index, ours.marker,
@@ -120,6 +123,7 @@ class PageReader:
             self._line = node.line
         if isinstance(node, ours.annotation):
             self.page.waiting.append(Waiting(node, len(self.page.units), self._section, self._quotation))
+            node[ours.APPARATUS_MARK] = True
             self.read(node, text=False)
         elif isinstance(node, ours.register | ours.edition_head):
             self.page.registers.append(node)
@@ -131,6 +135,7 @@ class PageReader:
             if text and self._proved:
                 self.page.misplaced.append(node)
         elif isinstance(node, ours.APPARATUS) or (self._proved and "editorial" in node.get("classes", ())):
+            node[ours.APPARATUS_MARK] = True
             self.read(node, text=False)
         elif isinstance(node, nodes.topic) and "contents" in node.get("classes", ()) and self._lists_headings(node):
             return
@@ -151,7 +156,8 @@ class PageReader:
                 link = link.parent
             if isinstance(link, nodes.reference):
                 section = self._ids.get(link.get("refid", ""))
-                if not isinstance(section, nodes.section) or link.astext() != section[0].astext():
+                title = section[0] if isinstance(section, nodes.section) else None
+                if not isinstance(title, nodes.title) or link.astext().split() != ours.words_of(title).split():
                     return False
             elif not isinstance(words.parent, nodes.title):
                 return False
@@ -276,6 +282,22 @@ def fold_block(block: nodes.Element) -> Folded:
     walk = _BlockWalk()
     walk.walk(block)
     return Folded("".join(walk.pieces))
+
+
+class UnreadFence(NamedTuple):
+    """A block that begins like a directive with colons, and was read as text."""
+
+    unit: ReadUnit
+    written: str
+
+
+def unread_fence(units: Sequence[ReadUnit]) -> UnreadFence | None:
+    """Return the first block of a Markdown page that begins with a directive's fence of colons."""
+    for unit in units:
+        found = _COLON_FENCE.match(unit.text)
+        if found and not unit.source.endswith(".rst"):
+            return UnreadFence(unit, found[0])
+    return None
 
 
 def is_silent(node: nodes.Node) -> bool:

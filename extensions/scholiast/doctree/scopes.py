@@ -167,7 +167,7 @@ class Scopes:
         parent = waiting.node.parent
         parent.children = [c for c in parent.children if c is not waiting.node]
         if comment:
-            box = ours.editorial("", classes=["sch-comment"])
+            box = ours.editorial("", classes=["sch-comment"], apparatus=True)
             for child in comment:
                 child.parent = None
                 box.append(child)
@@ -238,7 +238,7 @@ def _holds(node: nodes.Node, wanted: nodes.Element) -> bool:
 
 
 def _quotation_head(record: Quotation, tools: Tools) -> ours.quotation_head:
-    head = ours.quotation_head("", "", key=record.id)
+    head = ours.quotation_head("", "", key=record.id, apparatus=True)
     if record.source == "unidentified":
         head += nodes.strong("", _("Source unidentified"))
     elif record.source:
@@ -271,7 +271,8 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Se
         if photo.width:
             picture["width"] = photo.width
     else:
-        picture = ours.photo_frame("", _("No image file at hand. It shows: %s") % isolated(description))
+        words = _("No image file at hand. It shows: %s") % isolated(description)
+        picture = ours.photo_frame("", words, apparatus=True)
     node.insert(0, picture)
     rows: list[tuple[str, list[nodes.Node]]] = []
 
@@ -303,7 +304,7 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Se
     row(_("Licence"), photo.licence)
     row(_("Notice"), photo.copyright_notice)
     row(_("Longer description"), photo.extended_description)
-    details = nodes.field_list("", classes=["sch-credit"])
+    details = nodes.field_list("", classes=["sch-credit"], apparatus=True)
     for label, inner in rows:
         details += nodes.field("", nodes.field_name("", label), nodes.field_body("", nodes.paragraph("", "", *inner)))
     node += details

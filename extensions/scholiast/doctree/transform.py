@@ -24,14 +24,15 @@ from ..text.fold import reveal
 from ..words import marks
 from . import nodes as ours
 from .forms import give_forms
+from .links import refuse_links
 from .mentions import Mentions
 from .place import Placing
-from .reader import Page, PageReader, ReadUnit
+from .rawmarkup import show_raw_as_text
+from .reader import Page, PageReader, ReadUnit, unread_fence
 
 if TYPE_CHECKING:
     from ..domain import ScholiastDomain
 
-_SCRIPT = re.compile(r"(?:javascript|vbscript|livescript|data):", re.IGNORECASE)
 _FORM_FEED = "\x0c"
 #: What old files have between pages.
 _PAGE_ENDS = re.compile("[\x0b\x0c]")
@@ -115,7 +116,9 @@ class PageBuilder:
             self._protect()
             self._keep_untranslated()
         self._misplaced()
-        self._disarm()
+        self._show_raw()
+        for wrong in refuse_links(self.document, self.page.links):
+            self.fault("text-markup", wrong.message, line=wrong.line, source=wrong.file, severity=wrong.severity)
         self.mentions = mentions = Mentions(self)
         self.known_entities = mentions.entities
         mentions.resolve_links()
@@ -235,22 +238,21 @@ class PageBuilder:
                     "which no XML can hold: take it out of the page, and name it under 'excluded' in edition.yaml"
                 )
                 self.fault("text-markup", message, line=unit.line, source=unit.source)
+        if self.edition is not None and (fence := unread_fence(self.page.units)):
+            message = (
+                f"'{fence.written}' is not read as a directive, because MyST's extension colon_fence is switched off on this "
+                "page: add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
+            )
+            self.fault("fence", message, line=fence.unit.line, source=fence.unit.source)
 
-    def _disarm(self) -> None:
-        """Take away links that would run a script: reST makes one of whatever an editor pastes."""
-        for link in list(self.document.findall(nodes.reference)):
-            address = re.sub(r"[\x00-\x20]", "", str(link.get("refuri", "")))  # browsers skip these
-            if not _SCRIPT.match(address):
-                continue
-            parent = link.parent
-            at = next(i for i, child in enumerate(parent.children) if child is link)
-            line = link.line or parent.line or (parent.parent.line if parent.parent is not None else 0) or 0
-            parent[at : at + 1] = [nodes.inline("", "", *ours.take_children(link))]
-            self.fault(
-                "text-markup",
-                f"the link to {address[:60]!r} would run a script, and is left out: give an address that leads somewhere",
-                line=line,
-                source=str(parent.source or self.document["source"]),
+    def _show_raw(self) -> None:
+        """Show raw markup that an editor wrote as text."""
+        if self.config.scholiast_raw_html != "allow":
+            show_raw_as_text(
+                self.document,
+                page_is_ours=self.edition is not None,
+                kept=self.page.misplaced,
+                extensions=getattr(self.config, "myst_enable_extensions", ()),
             )
 
     def _wrap_units(self) -> None:
@@ -352,11 +354,16 @@ class PageBuilder:
         """Mark the page's article, and put the edition's head under the title of its first page."""
         if self.edition is None:
             return
+        for title in [t for t in self.document.findall(nodes.title) if t.next_node(nodes.footnote_reference)]:
+            marked = ours.marked_title("", "", *ours.take_children(title), **title.attributes)
+            marked.source, marked.line = title.source, title.line
+            title.replace_self(marked)
         self._gather_notes()
         top = _articles(self.document)
         if not top:  # nothing but front matter, comments and the like
-            self.document.append(nodes.container(""))
-            top = [self.document.children[-1]]
+            box = nodes.container("")
+            self.document.append(box)
+            top = [box]
         for part in top:
             part["classes"].append(ours.ARTICLE)
         if self.folder is not None and self.folder.edition is not None and self._is_first_page(self.folder):

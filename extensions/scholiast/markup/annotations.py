@@ -15,6 +15,7 @@ from ..doctree import nodes as ours
 from ..doctree.anchors import Draft
 from ..model.folder import lies_in
 from ..model.kinds import KINDS, Kind, read_options
+from ..model.plainfile import kind_fault
 from ..model.validate import field_names
 from ..text.options import slipped_options
 from .directive import OwnDirective, class_names
@@ -126,6 +127,8 @@ class PhotoDirective(AnnotationDirective):
             if not lies_in(Path(path), Path(self.env.srcdir)):
                 return "lies outside the source folder: move it in"
             self.env.note_dependency(relative)
+            if wrong := kind_fault(Path(path)):
+                return f"cannot be shown: {wrong}"
             return None if Path(path).is_file() else missing
         except (OSError, ValueError, RuntimeError):  # no name for a file
             return missing

@@ -14,6 +14,7 @@ from sphinx.errors import SphinxError
 
 from ..doctree.nodes import TEXT_PARTS
 from ..model.faults import Fault
+from ..model.plainfile import read_file
 from ..text.fences import directive_names, fence_faults
 from ..text.fold import without_controls
 
@@ -77,6 +78,15 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
         domain.early_faults += _fences(source, path, ours=edition is not None)
         if edition is not None:
             domain.early_faults += _unknown_directives(app, source, path)
+            domain.early_faults += _only_plain_markdown(app, path)
+
+
+def _only_plain_markdown(app: Sphinx, path: str) -> Iterator[Fault]:
+    """Yield the settings by which MyST reads neither front matter nor directives with colons."""
+    for name in ("myst_commonmark_only", "myst_gfm_only"):
+        if getattr(app.config, name, False):
+            message = f"front matter and ':::' directives are not read, because {name} is set: remove it from conf.py"
+            yield Fault(subtype="page", message=message, file=path, line=1)
 
 
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
@@ -132,16 +142,19 @@ def _way_back(env: BuildEnvironment, start: Path | None, wanted: Path, seen: lis
 
 
 def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Leave out pages that are not UTF-8: Sphinx would break off without naming one."""
+    """Leave out pages that are not UTF-8 or not files: Sphinx would stop without a message that names one."""
     domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
     for docname in list(docnames):
         path = env.doc2path(docname)
-        data = path.read_bytes()
         try:
+            data = read_file(path)
             data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the page as UTF-8"
+        except (OSError, UnicodeDecodeError) as error:
+            if isinstance(error, UnicodeDecodeError):
+                line = data[: error.start].count(b"\n") + 1
+                message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the page as UTF-8"
+            else:
+                line, message = 1, f"the page cannot be read: {error.strerror or error}"
             if docname == app.config.root_doc:
                 raise SphinxError(f"{path}:{line}: {message}") from None
             domain.leave_out(docname, Fault(subtype="page", message=message, file=str(path), line=line))

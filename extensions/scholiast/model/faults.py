@@ -69,6 +69,7 @@ SUBTYPES: dict[str, str] = {
     "image": "an image file is not there, or a PDF or a book cannot hold it",
     "download": "a file to be had cannot be put beside the pages",
     "alt": "an image of a PDF or of a book has no alternative text",
+    "file": "a file of the output cannot be written",
     "glyph": "no font has a character of the text, so that a PDF cannot be made",
     "node": "something of another extension's, or a formula, is not known to the PDF builder",
     "pdf": "Typst cannot set a document as it is",

@@ -24,7 +24,8 @@ from .edition import Edition, Witness
 from .entities import Entity, alias_names, authority_fault, entity_digest, entity_from_row
 from .faults import Fault
 from .ledger import Ids, Ledger, assign, read_ledger
-from .sources import Source, load_sources
+from .plainfile import kind_fault, read_file
+from .sources import Source, load_sources, url_fault
 from .validate import FieldFault, build, path_words
 from .yamlfile import Located, read_yaml
 
@@ -92,6 +93,8 @@ class EditionFolder:
     def _is_own(self, path: Path) -> bool:
         """Whether a file of the edition is there; one that a link fetches from outside the source folder is not read."""
         if not path.is_file():
+            if wrong := kind_fault(path):
+                self.fault("metadata", f"cannot be read: {wrong}", path)
             return False
         if lies_in(path, self.root) or lies_in(path, self._within):
             return True
@@ -116,7 +119,7 @@ class EditionFolder:
     def _read(self, path: Path, subtype: str) -> str | None:
         self.files.append(path)
         try:
-            data = path.read_bytes()
+            data = read_file(path)
         except OSError as error:
             self.fault(subtype, f"cannot be read: {error.strerror or error}", path)
             return None
@@ -162,6 +165,9 @@ class EditionFolder:
         path = self.root / METADATA
         if not path.is_file():
             self.files.append(path)
+            if kind := kind_fault(path):
+                self.fault("metadata", f"cannot be read: {kind}", path)
+                return None
             self.fault(
                 "metadata",
                 f"the edition '{self.root.name}' has no {METADATA}: write one with id, title and copy_text",
@@ -185,6 +191,9 @@ class EditionFolder:
         for field, value in (("issued", edition.issued), ("modified", edition.modified)):
             if value and (wrong := edtf_fault(value)):
                 self.fault("date-syntax", f"{field}: {wrong}", path, located.line_of((field,)))
+        for place, address in edition.addresses():
+            if wrong := url_fault(address):
+                self.fault("metadata", f"{path_words(place)}: {wrong}", path, located.line_of(place))
         if not edition.pages:
             self.fault("metadata", "pages: an edition has one page at least", path, located.line_of(("pages",)))
             edition = msgspec.structs.replace(edition, pages=("index",))
@@ -224,7 +233,7 @@ class EditionFolder:
             return None
         self.files.append(path)
         try:
-            data = path.read_bytes()
+            data = read_file(path)
         except OSError as error:
             self.fault("copy-text", f"the copy-text cannot be read: {error.strerror or error}", path)
             return None

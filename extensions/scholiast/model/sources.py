@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..text.fold import closed
+from ..text.links import SCHEMES
 from . import vocabularies as v
 from .bibtex import read_bibtex
 from .csl import Item, read_csl_json, read_csl_yaml
@@ -45,7 +46,6 @@ DATE_KEYS = frozenset("accessed available-date event-date issued original-date s
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
 _OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived")
-_SCHEMES = ("http", "https", "ftp", "mailto", "doi")
 
 
 class Admiralty(Struct, frozen=True):
@@ -152,7 +152,7 @@ def _split_name(name: str) -> dict[str, str]:
 def url_fault(url: str) -> str | None:
     """What is wrong with *url* as the target of a link, or ``None``.
 
-    Good are http, https, ftp, mailto and doi addresses without spaces, control characters or
+    Good are addresses with one of the :data:`~scholiast.text.links.SCHEMES`, without spaces, control characters or
     invisible ones.
     """
     odd = next((c for c in url if unicodedata.category(c) in ("Cc", "Cf", "Zs", "Zl", "Zp", "Cs")), None)
@@ -162,9 +162,9 @@ def url_fault(url: str) -> str | None:
         parts = urlsplit(url)
     except ValueError as error:
         return f"the address {url!r} cannot be read: {error}"
-    if parts.scheme not in _SCHEMES:
+    if parts.scheme not in SCHEMES:
         said = f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme"
-        return f"the address {url!r} {said}; allowed are {', '.join(_SCHEMES)}"
+        return f"the address {url!r} {said}; allowed are {', '.join(SCHEMES)}"
     if not (parts.netloc if parts.scheme in ("http", "https", "ftp") else parts.path):
         return f"the address {url!r} leads nowhere"
     return None

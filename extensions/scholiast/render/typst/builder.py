@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 from collections.abc import Hashable, Mapping, Sequence, Set
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -22,7 +21,7 @@ from sphinx.util.display import progress_message
 
 from ...doctree.nodes import origin_of
 from ...domain import domain_of
-from ...files import write_whole
+from ...files import remove, reported, write_whole
 from ...model.faults import Fault
 from ...model.output_proof import OutputProof
 from ...model.settings import Conf, document_faults
@@ -129,7 +128,7 @@ class TypstBuilder(Builder):
         for wrong in document_faults(self.config.scholiast_pdf_documents, self.env.found_docs):
             self._wrong("scholiast_pdf_documents", wrong.message, wrong.key)
         for book in books(self.config, self.env):
-            with progress_message(f"{book.name}.pdf"):
+            with progress_message(f"{book.name}.pdf"), reported(self._app):
                 self._make(book)
         from ...build import counts_as_error, tell  # which knows the builders by their classes
 
@@ -165,17 +164,13 @@ class TypstBuilder(Builder):
         self.failed = failed
         written, _pages, _record = self.translate(made.book)
         self.failed = {}
-        try:
-            self._set(written, made.path, made.book)
-        except BaseException:
-            made.path.unlink(missing_ok=True)  # rather none than one that says it is proved
-            raise
+        remove(made.path)  # rather none than one that says it is proved
+        self._set(written, made.path, made.book)
 
     def _make(self, book: Book) -> None:
         written, pages, record = self.translate(book)
         target = Path(self.outdir, f"{book.name}.pdf")
-        with suppress(OSError):  # what is in the way of the new file is reported when that is written
-            target.unlink(missing_ok=True)  # if this build fails, there is no PDF
+        remove(target)  # of an earlier build: if this one fails, there is no PDF
         main = self._source(book)
         try:
             warnings = self._set(written, target, book)
