@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -36,6 +37,7 @@ _HIDING = (
     b" sc ",
     b" sh",
 )
+_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 #: Bytes before a colour's operator that hold all of its numbers.
 _COLOUR = 40
 
@@ -248,8 +250,7 @@ class _Reader:
         x, y = place[4:]
         if into.place is None:
             into.place, into.size = (x, y), size
-        pieces = shown if isinstance(shown, pikepdf.Array) else (shown,)
-        codes = b"".join([bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)])
+        codes = _codes(shown)
         if not codes:
             return
         left, low, right, high = self._sheet
@@ -275,8 +276,18 @@ def _may_hide(stream: Any) -> bool:
 def _hides(data: bytes) -> bool:
     if any(operator in data for operator in _HIDING):
         return True
-    before = {part[-_COLOUR:] for part in data.split(b" scn")[:-1]}
-    return any(is_white(tail.rpartition(b"cs")[2].split()) for tail in before)
+    colours = {part[-_COLOUR:].rpartition(b"cs")[2] for part in data.split(b" scn")[:-1]}
+    return any(is_white(colour.split()) for colour in colours)
+
+
+def _codes(shown: Any) -> bytes:
+    """The codes of the glyphs that an operator shows: one string, or an array of strings and distances."""
+    if not isinstance(shown, pikepdf.Array):
+        return bytes(shown) if isinstance(shown, pikepdf.String) else b""
+    written = shown.unparse()  # much faster than each part by itself
+    if b"(" not in written:
+        return bytes.fromhex(b"".join(_HEX.findall(written)).decode("ascii"))
+    return b"".join([bytes(part) for part in shown.as_list() if isinstance(part, pikepdf.String)])
 
 
 def _edges(into: _Marked, *, first: bool, last: bool) -> None:

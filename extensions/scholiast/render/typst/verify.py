@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.util import logging
 
+from ...collector import paused
 from ...model.faults import Fault
 from ...model.output_proof import OutputProof
 from ...model.records import Unit
@@ -96,7 +97,7 @@ def _findings(
         faults[unit.edition].append(fault)
 
     try:
-        with pikepdf.open(path) as pdf:
+        with paused(), pikepdf.open(path) as pdf:
             shown = read_pdf(pdf)
     except (OSError, ValueError, RecursionError, pikepdf.PdfError) as error:
         add(f"this PDF cannot be read again: {error}", units[0], 1)
