@@ -50,10 +50,12 @@ OTHER_FONTS = {
 }  # fmt: skip
 #: Scripts by the beginning of their characters' Unicode names, and the Debian package with a font from the list above.
 _PACKAGES = (
-    ("CJK", "fonts-noto-cjk"), ("IDEOGRAPHIC", "fonts-noto-cjk"), ("HIRAGANA", "fonts-noto-cjk"), ("KATAKANA", "fonts-noto-cjk"),
-    ("HANGUL", "fonts-noto-cjk"), ("FULLWIDTH", "fonts-noto-cjk"), ("ARABIC", "fonts-hosny-amiri"), ("HEBREW", "fonts-noto-core"), ("DEVANAGARI", "fonts-noto-core"),
+    *((name, "fonts-noto-cjk") for name in ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH")),
+    ("ARABIC", "fonts-hosny-amiri"),
+    ("HEBREW", "fonts-noto-core"),
+    ("DEVANAGARI", "fonts-noto-core"),
     ("", "fonts-dejavu-core or fonts-freefont-otf"),
-)  # fmt: skip
+)
 _LOST = re.compile(r"Missing character: There is no (.)", re.DOTALL)
 _ERROR = re.compile(r"^(?:! |(?:\./)?[^:\n]+\.\w+:\d+: )(.+)$", re.MULTILINE)
 _NOT_FOUND = re.compile(r"File `([^']+)' not found|The font \"([^\"]+)\" cannot be found")
