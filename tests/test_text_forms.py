@@ -351,6 +351,13 @@ def test_line_blocks_keep_their_indentation(project: Project) -> None:
     assert written(made["texinfo"], "*.texi").count("@display") == 3
 
 
+def test_verse_may_begin_indented_after_its_options(project: Project) -> None:
+    """An indented first line is text, and does not continue the option above it."""
+    text = "# The Lamp\n\n:::{verse}\n:numbers: 1\n      Low\n  is the lamp.\n:::\n"
+    tree = page(proved(lamp(project, text, "The Lamp\n\nLow\nis the lamp.\n"), "html")["html"])
+    assert [n.attributes["class"] for n in tree.css(".sch-verse .line")] == ["line sch-o4", "line"]
+
+
 def test_verse_keeps_blanks_that_count(project: Project) -> None:
     """A no-break space at the beginning of a line is text, unlike an indentation."""
     built = proved(

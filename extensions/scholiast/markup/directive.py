@@ -34,6 +34,8 @@ class OwnDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[Any] = None
+    #: whether an indented line after an option continues its value
+    options_continue: ClassVar[bool] = True
 
     argument: str
     #: the lines on which the argument is written
@@ -56,7 +58,8 @@ class OwnDirective(SphinxDirective):
             self._take_apart_rest(head)
             return
         # before the options MyST hands over only the first line
-        parsed = parse_directive(head[0] if head else "", list(self.content))
+        first_line = head[0] if head else ""
+        parsed = parse_directive(first_line, list(self.content), continued=self.options_continue)
         self.argument = parsed.argument
         self.argument_lines = [parsed.argument] if parsed.argument else []
         first = self._myst_first_line()

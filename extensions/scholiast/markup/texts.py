@@ -29,7 +29,9 @@ class Line(NamedTuple):
 
 
 class LinesDirective(OwnDirective):
-    """A directive whose body is text by lines."""
+    """A directive whose body is text by lines, which may be indented right after its options."""
+
+    options_continue = False
 
     def blocks(self) -> Iterator[list[Line]]:
         """Yield the runs of lines between blank lines. The least indented line has an indentation of 0."""
