@@ -24,6 +24,8 @@ _PARTING = re.compile(
     r"video)\b",
     re.IGNORECASE,
 )
+#: The class of a box in MyST's lists of tasks.
+_BOX = "task-list-item-checkbox"
 #: The formats of builders that have a rendering of the node; all others get a blank.
 _KNOWN = frozenset(("html", "latex", "text", "man", "texinfo", "typst"))
 #: What docutils calls the formats of raw markup, where that is not the builder's format.
@@ -111,7 +113,8 @@ def _parted(child: nodes.Node, form: str) -> nodes.Node:
     if isinstance(child, ours.hard_break):
         return child if form in _KNOWN else nodes.Text("\n")
     if isinstance(child, nodes.raw) and not _is(child, _RAW.get(form, form)) and _PARTING.search(child.astext()):
-        return child if _is_text(child) else nodes.Text(" ")
+        kept = form == "typst" and _BOX in child.astext()  # which Typst's writer sets as a sign
+        return child if kept or _is_text(child) else nodes.Text(" ")
     return child
 
 
