@@ -104,7 +104,8 @@ def normalised(document: nodes.document) -> str:
             node.parent.remove(node)  # the front matter
             continue
         for attribute in (
-            "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs", "translation_progress", "translatable",
+            "apparatus", "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs",
+            "translation_progress", "translatable",
             "slug", "wordcount", "support_smartquotes", "draft", "payload",
         ):  # fmt: skip
             node.attributes.pop(attribute, None)

@@ -15,7 +15,7 @@ from sphinx.domains import ObjType
 from sphinx.roles import XRefRole
 
 from . import words
-from .build import SCRIPT, on_finished, on_page_context, on_updated
+from .build import SCRIPT, connect_last, on_finished, on_page_context, on_updated
 from .doctree import nodes as ours
 from .doctree.breaks import JoinBreaks, PartWords
 from .doctree.navigation import StripNavigation
@@ -33,12 +33,13 @@ from .model.kinds import KINDS, Kind, register
 from .paging import on_build_finished, on_further_context, on_write_started
 from .registers.files import FillFiles, JoinFiles
 from .registers.transform import REGISTERS, FillRegisters, Register
-from .render import breaks, html, plain, registers, svg, text
+from .render import breaks, html, plain, registers, seal, svg, text
 from .render.epub.builder import EditionBuilder, wire
 from .render.latex import builder as latex
 from .render.latex.placing import PlaceNotes
 from .render.latex.visitors import LATEX
 from .render.listing import ListRegisters
+from .render.readback import FIRST, LAST, on_body_made
 from .render.single import EditionPageBuilder
 from .render.styles import layer_rules, with_colors
 from .render.typst.builder import TypstBuilder
@@ -75,7 +76,7 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
         (str,),
         "'error' ends a build whose text is not proved with exit code 1, 'warn' only tells",
     ),
-    ("scholiast_readback", True, "", (bool,), "read written pages again and compare them with the text (gate B)"),
+    ("scholiast_readback", True, "html", (bool,), "read written pages again and compare them with the text (gate B)"),
     ("scholiast_autolink", True, "env", (bool,), "find mentions by the names in the register"),
     ("scholiast_series", {}, "env", (dict,), "how a series of notes shows its numbers, by series"),
     (
@@ -254,11 +255,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", on_outdated)
     app.connect("env-updated", on_updated)
     app.connect("env-updated", on_read)
+    app.connect("html-page-context", on_body_made, priority=FIRST)
     app.connect("html-page-context", words.on_page_context)
     app.connect("html-page-context", on_page_context)
     app.connect("html-page-context", on_further_context)
     app.connect("write-started", on_write_started)
     app.connect("write-started", latex.on_write_started)
+    app.connect("write-started", seal.on_write_started)
+    app.connect("write-started", connect_last, priority=LAST)
     app.connect("build-finished", on_build_finished)
-    app.connect("build-finished", on_finished)
+    app.connect("build-finished", on_finished, priority=LAST)
     return {"version": __version__, "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

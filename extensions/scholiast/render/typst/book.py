@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...domain import domain_of
 from ...registers.context import Context
-from ...registers.proof import proof_counts
+from ...registers.proof import outcome_in
 from ...shelf import shelf_of
 from ...words import _, initial, listed, word
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ...model.edition import Edition
-    from ...model.output_proof import OutputProof
 
 _NAME = re.compile(r"[^\w.-]+")
 
@@ -136,11 +135,8 @@ class Line:
     code: str = ""
 
 
-def colophon(context: Context, edition: str, versions: str, failed: OutputProof | None = None) -> list[Line]:
-    """Return what a book says at its end: who made it, from which copy, with which proof and rights.
-
-    *failed* is what was found in the PDF, where that does not show the edition as it is.
-    """
+def colophon(context: Context, edition: str, versions: str) -> list[Line]:
+    """Return what a book says at its end: who made it, from which copy, with which proof and rights."""
     folder = context.folder(edition)
     if folder is None or folder.edition is None:
         return []
@@ -155,15 +151,10 @@ def colophon(context: Context, edition: str, versions: str, failed: OutputProof 
     if meta.fictional:
         out.append(Line(_("The text is made up.")))
     if folder.copy is not None:
-        equal, total = proof_counts(context.domain, edition) if failed is None else (failed.equal, failed.total)
-        state = "" if failed is None else f"{_('Not proved:')} "
-        out.append(
-            Line(
-                state
-                + _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.")
-                % {"equal": equal, "total": total}
-            )
-        )
+        found = outcome_in(context, edition)
+        counts = {"equal": found.equal, "total": found.total}
+        words = _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.") % counts
+        out.append(Line(words if found.proved else f"{_('Not proved:')} {words}"))
         out.append(Line(_("SHA-256 of the copy-text:"), folder.copy.sha256))
     licences = [
         (_("Licence of the text: %s"), meta.licence_text),

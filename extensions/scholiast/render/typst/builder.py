@@ -307,7 +307,7 @@ class TypstBuilder(Builder):
         self._say(writer, _("Colophon"))
         writer.record.headings.add(str(_("Colophon")))
         writer.put(f"\n#colophon({writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, [")
-        for line in colophon(context, book.edition, versions, self.failed.get(book.edition)):
+        for line in colophon(context, book.edition, versions):
             with writer.call("p"):
                 writer.say(line.words)
                 if line.code:

@@ -9,9 +9,8 @@ from docutils import nodes
 
 from ...doctree import nodes as ours
 from ...doctree.notes import shorten
-from ...model.output_proof import OutputProof
 from ...registers.context import unit_label
-from ...words import _, dot, word
+from ...words import _, word
 from ..svg import pieces
 from .inline import crowded, tongue
 from .state import FOOT
@@ -359,9 +358,6 @@ class Ours(Tables):
             for child in node.children:
                 if isinstance(child, nodes.paragraph) and "sch-kicker" in child["classes"] and self.page.kicker_set:
                     continue
-                proof = self.builder.failed.get(node.get("edition"))
-                if proof is not None and isinstance(child, nodes.Element) and "sch-proved" in child["classes"]:
-                    child = _unproved(proof, child)
                 self.walk(child)
             if self.page.section_due:
                 name = label(self.page.docname, "scholiast-notes")
@@ -432,16 +428,6 @@ class Ours(Tables):
             self.walk(child)
         if article and self.page.section_due:
             self.note_section()
-
-
-def _unproved(proof: OutputProof, before: nodes.Element) -> nodes.paragraph:
-    """Return the line about the proof of an edition that its PDF does not show, with what follows the numbers."""
-    equal = _("%(equal)d of %(total)d units equal to the copy-text") % {"equal": proof.equal, "total": proof.total}
-    line = nodes.paragraph("", "", nodes.strong("", _("Not proved:")), nodes.Text(f" {equal}{dot()}"))
-    at = next((i for i, child in enumerate(before.children) if isinstance(child, nodes.literal)), len(before.children))
-    line += [node.deepcopy() for node in before.children[at:]]
-    line["classes"] = ["sch-proof-line", "sch-unproved"]
-    return line
 
 
 def _heading(note: ours.annotation) -> list[nodes.Node]:
