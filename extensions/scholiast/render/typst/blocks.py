@@ -55,6 +55,8 @@ class Blocks(Code):
             return
         self.heading(node, [*names, *self.names(node)])
 
+    visit_marked_title = visit_title
+
     def heading(self, node: nodes.Element, names: Sequence[str]) -> None:
         """A heading: its plain words for bookmarks and running heads, and as it is shown."""
         level = self.heading_level(self.page.level)
