@@ -17,6 +17,7 @@ from sphinx.roles import XRefRole
 from . import words
 from .build import SCRIPT, connect_last, on_finished, on_page_context, on_updated
 from .doctree import nodes as ours
+from .doctree.breaks import JoinBreaks, PartWords
 from .doctree.footnotes import PartFootnotes
 from .doctree.navigation import StripNavigation
 from .doctree.present import PRESENTERS, Presenter
@@ -34,7 +35,7 @@ from .model.kinds import KINDS, Kind, register
 from .paging import on_build_finished, on_further_context, on_write_started
 from .registers.files import FillFiles, JoinFiles
 from .registers.transform import REGISTERS, FillRegisters, Register
-from .render import html, plain, registers, seal, svg, text
+from .render import breaks, html, plain, registers, seal, svg, text
 from .render.epub.builder import EditionBuilder, wire
 from .render.latex import builder as latex
 from .render.latex.placing import PlaceNotes
@@ -232,10 +233,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             app.add_node(shown, override=True, **{output: visitors})
     for link in (ours.mention, ours.source_link):  # elsewhere rendered as the references that they are
         app.add_node(link, override=True, html=html.VISITORS[link])
+    app.add_node(ours.hard_break, override=True, **breaks.VISITORS)
     app.add_html_theme("scholiast", str(_HERE / "themes" / "scholiast"))
     app.add_transform(PartFootnotes)
+    app.add_transform(JoinBreaks)
     app.add_transform(ReadEdition)
     app.add_transform(QuoteProse)
+    app.add_post_transform(PartWords)
     for transform in (FillFiles, FillRegisters, JoinFiles, ListRegisters, PlaceNotes):
         app.add_post_transform(transform)
     app.add_env_collector(StripNavigation)

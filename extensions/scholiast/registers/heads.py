@@ -11,10 +11,9 @@ from sphinx.util.osutil import relative_uri
 from ..doctree import nodes as ours
 from ..downloads import offered
 from ..model.kinds import KINDS
-from ..model.outcome import outcome
 from ..words import _, dot, initial, labelled, listed, word
 from .context import Context
-from .proof import proof_counts
+from .proof import outcome_in
 from .statement import statement
 
 
@@ -72,7 +71,7 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     if by:
         out.append(nodes.paragraph("", dot().join(by), classes=["sch-facts"]))
     if folder.copy is not None:
-        found = outcome(proof_counts(context.domain, edition))
+        found = outcome_in(context, edition)
         line = nodes.paragraph("", "", classes=["sch-proof-line", "sch-proved" if found.proved else "sch-unproved"])
         line += [*statement("line", edition, found, html=context.builder.format == "html"), nodes.Text(dot())]
         page = context.domain.register_page("proof", edition)

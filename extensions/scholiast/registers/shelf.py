@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from ..model.outcome import outcome
 from ..words import _, dot, word
 from .context import Context
 from .heads import annotation_counts
-from .proof import proof_counts
+from .proof import outcome_in
 from .statement import statement
 
 
@@ -52,7 +51,7 @@ def _card(context: Context, edition: str) -> nodes.container:
             body += nodes.paragraph("", meta.summary, classes=["sd-card-text"])
     counts = annotation_counts(context, edition)
     number = sum(counts.values())
-    found = outcome(proof_counts(context.domain, edition))
+    found = outcome_in(context, edition)
     proved = statement("card", edition, found, html=context.builder.format == "html")
     before, _proved, after = (_("%(number)d annotations · %(proved)s") % {"number": number, "proved": "\0"}).partition(
         "\0"

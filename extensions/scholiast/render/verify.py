@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
@@ -15,47 +14,17 @@ from ..registers.statement import with_verdicts
 from .page_proof import pages_of, prove_pages
 from .readback import is_checked, read_side, side_pages
 from .text_proof import prove_text, state_text
-from .typst import INSTALL
+from .typst.verify import prove_pdfs
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..domain import ScholiastDomain
     from ..model.outcome import Outcome
-    from .typst.builder import TypstBuilder
 
     Prove = Callable[[Sphinx, ScholiastDomain], list[OutputProof]]
 
 logger = logging.getLogger(__name__)
-
-
-def prove_pdfs(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
-    """Compare the PDFs that were written with the text of each edition."""
-    builder = cast("TypstBuilder", app.builder)
-    found: dict[str, tuple[int, int, list[Fault]]] = {}
-    try:
-        from .typst.readback import read_again  # needs a library that only those have who make PDFs
-    except ImportError:
-        message = (
-            "PDFs are read again with the Python package pikepdf, which is not installed: "
-            f"{INSTALL}, or set scholiast_readback = False in conf.py"
-        )
-        missing = (Fault(subtype="proof-output", message=message, file=""),)
-        return [
-            OutputProof(edition, 0, sum(1 for _u in domain.units(edition)), missing) for edition in domain.editions()
-        ]
-    for made in builder.made:
-        pages = [domain.pages[docname] for docname in made.docnames if docname in domain.pages]
-        units = [unit for page in pages if page.edition is not None for unit in page.units]
-        if not units:
-            continue
-        proved = read_again(made.path, str(made.path), units)
-        shown = os.path.relpath(made.path)
-        logger.info("%s: %d of %d units read back equal to the reading text", shown, proved.equal, proved.total)
-        for edition in dict.fromkeys(unit.edition for unit in units):
-            equal, total, faults = found.get(edition, (0, 0, []))
-            found[edition] = equal + proved.equal, total + proved.total, [*faults, *proved.faults]
-    return [OutputProof(edition, equal, total, tuple(faults)) for edition, (equal, total, faults) in found.items()]
 
 
 #: The builders whose outputs are read again, each with the function that does it.
