@@ -231,7 +231,8 @@ def test_a_book_whose_text_differs_is_told(readback: bool, project: Project) -> 
     told = built.about("proof-output")
     assert built.app.statuscode == int(readback)
     assert len(told) == int(readback)
-    assert all("e/index.xhtml: p1" in t.message and "brule" in t.message for t in told)
+    assert all(t.message.startswith("p1: ") and "brule" in t.message for t in told)
+    assert all("(in e/index.xhtml of " in t.message and t.file == "e/index.md" for t in told)
 
 
 def test_a_page_that_is_no_xhtml_is_told(project: Project) -> None:
@@ -239,7 +240,9 @@ def test_a_page_that_is_no_xhtml_is_told(project: Project) -> None:
     (project.source / "_templates").mkdir(parents=True)
     (project.source / "_templates" / "page.html").write_text(page, encoding="utf-8")
     built = one(project).build("epub", templates_path=["_templates"])
-    assert [t.message.split(":")[0] for t in built.about("proof-output")] == ["e/index.xhtml cannot be read again"]
+    told = [t for t in built.about("proof-output") if t.file == "e/index.md"]
+    assert [t.message.split(":")[0] for t in told] == ["the page that was written cannot be read again"]
+    assert "(in e/index.xhtml of " in told[0].message
 
 
 def test_no_address_stands_in_the_text(project: Project) -> None:

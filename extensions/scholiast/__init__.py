@@ -15,8 +15,9 @@ from sphinx.domains import ObjType
 from sphinx.roles import XRefRole
 
 from . import words
-from .build import SCRIPT, on_finished, on_page_context, on_updated
+from .build import SCRIPT, connect_last, on_finished, on_page_context, on_updated
 from .doctree import nodes as ours
+from .doctree.breaks import JoinBreaks, PartWords
 from .doctree.footnotes import PartFootnotes
 from .doctree.navigation import StripNavigation
 from .doctree.present import PRESENTERS, Presenter
@@ -34,12 +35,13 @@ from .model.kinds import KINDS, Kind, register
 from .paging import on_build_finished, on_further_context, on_write_started
 from .registers.files import FillFiles, JoinFiles
 from .registers.transform import REGISTERS, FillRegisters, Register
-from .render import html, plain, registers, svg, text
+from .render import breaks, html, plain, registers, seal, svg, text
 from .render.epub.builder import EditionBuilder, wire
 from .render.latex import builder as latex
 from .render.latex.placing import PlaceNotes
 from .render.latex.visitors import LATEX
 from .render.listing import ListRegisters
+from .render.readback import FIRST, LAST, on_body_made
 from .render.single import EditionPageBuilder
 from .render.styles import layer_rules, with_colors
 from .render.text_builder import EditionTextBuilder
@@ -77,7 +79,7 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
         (str,),
         "'error' ends a build whose text is not proved with exit code 1, 'warn' only tells",
     ),
-    ("scholiast_readback", True, "", (bool,), "read written pages again and compare them with the text (gate B)"),
+    ("scholiast_readback", True, "html", (bool,), "read written pages again and compare them with the text (gate B)"),
     ("scholiast_autolink", True, "env", (bool,), "find mentions by the names in the register"),
     ("scholiast_series", {}, "env", (dict,), "how a series of notes shows its numbers, by series"),
     (
@@ -231,10 +233,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             app.add_node(shown, override=True, **{output: visitors})
     for link in (ours.mention, ours.source_link):  # elsewhere rendered as the references that they are
         app.add_node(link, override=True, html=html.VISITORS[link])
+    app.add_node(ours.hard_break, override=True, **breaks.VISITORS)
     app.add_html_theme("scholiast", str(_HERE / "themes" / "scholiast"))
     app.add_transform(PartFootnotes)
+    app.add_transform(JoinBreaks)
     app.add_transform(ReadEdition)
     app.add_transform(QuoteProse)
+    app.add_post_transform(PartWords)
     for transform in (FillFiles, FillRegisters, JoinFiles, ListRegisters, PlaceNotes):
         app.add_post_transform(transform)
     app.add_env_collector(StripNavigation)
@@ -255,11 +260,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", on_outdated)
     app.connect("env-updated", on_updated)
     app.connect("env-updated", on_read)
+    app.connect("html-page-context", on_body_made, priority=FIRST)
     app.connect("html-page-context", words.on_page_context)
     app.connect("html-page-context", on_page_context)
     app.connect("html-page-context", on_further_context)
     app.connect("write-started", on_write_started)
     app.connect("write-started", latex.on_write_started)
+    app.connect("write-started", seal.on_write_started)
+    app.connect("write-started", connect_last, priority=LAST)
     app.connect("build-finished", on_build_finished)
-    app.connect("build-finished", on_finished)
+    app.connect("build-finished", on_finished, priority=LAST)
     return {"version": __version__, "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

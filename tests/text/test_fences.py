@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -129,3 +131,11 @@ def test_blocks_with_enough_colons_are_never_told(tree: list) -> None:
         return [f"{colons}{{note}} a", *(line for n in node for line in write(n)), "words", colons]
 
     assert fence_faults(write(tree)) == []
+
+
+@pytest.mark.parametrize("lines", [[":::{note} a"], [":::{note} a", "x"], ["```{note} a", ":::{tip}"]])
+def test_pages_of_open_blocks_take_linear_time(lines: list[str]) -> None:
+    """A page of nothing but blocks that are not closed is looked through in a moment."""
+    started = perf_counter()
+    assert fence_faults(lines * 5000 + ["::"] * 5000)
+    assert perf_counter() - started < 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +100,23 @@ def test_slips_never_raise(text: str) -> None:
     lines = text.split("\n")
     for slip in (*markdown_slips(lines, NAMES), *rest_slips(lines, NAMES)):
         assert 1 <= slip.first <= slip.line <= slip.last <= len(lines)
+
+
+@pytest.mark.parametrize(
+    "lines", [["::{note} x", "y"], [":::note x"], ["    :::{note} x", ""]], ids=["two", "bare", "code"]
+)
+def test_markdown_slips_take_linear_time(lines: list[str]) -> None:
+    """A page of nothing but slips is looked through in a moment."""
+    started = perf_counter()
+    assert len(list(markdown_slips(lines * 8000, NAMES))) == 8000
+    assert perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    "lines", [["..note:: x"], ["x", ".. note:: x", ""], [":::{note} x"]], ids=["dots", "paragraph", "fence"]
+)
+def test_rest_slips_take_linear_time(lines: list[str]) -> None:
+    """In reST too."""
+    started = perf_counter()
+    assert len(list(rest_slips(lines * 8000, NAMES))) == 8000
+    assert perf_counter() - started < 5

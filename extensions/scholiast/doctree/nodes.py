@@ -112,6 +112,14 @@ class verse(nodes.line_block):
     """Verse: a stanza of lines."""
 
 
+class hard_break(nodes.Inline, nodes.Element):
+    """A line break that the author asked for, outside the reading text. Its text is a line end."""
+
+    def astext(self) -> str:
+        """Return what parts the words around it."""
+        return "\n"
+
+
 class verse_line(nodes.line):
     """A line of verse or of an address. ``indent`` is how far it is indented, in columns of the source.
 

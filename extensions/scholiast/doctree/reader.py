@@ -23,7 +23,7 @@ _COLON_FENCE = re.compile(r":{3,}\{[A-Za-z][\w:.+-]*\}")
 #: Text inside these is not the author's or is not shown.
 _SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system_message,
                   nodes.comment, nodes.citation_reference, addnodes.index, ours.marker,
-                  ours.line_number)  # fmt: skip
+                  ours.line_number, ours.hard_break)  # fmt: skip
 #: Blocks that are not shown, or not by the words in them.
 INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
               addnodes.toctree, addnodes.index, nodes.decoration, nodes.label,
@@ -268,7 +268,7 @@ class _BlockWalk:
             elif not isinstance(child, nodes.Element):
                 continue
             elif isinstance(child, _SILENT_INLINE):
-                if isinstance(child, nodes.raw):
+                if isinstance(child, nodes.raw | ours.hard_break):
                     self.raw.append(child)
             elif isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
                 self.blocks.append(child)

@@ -220,7 +220,7 @@ class PageBuilder:
                 continue
             reported.add(id(parent))
             file, line = ours.origin_of(node) or ("", 0)
-            if node.astext().strip() in ("<br />", "\\\\"):
+            if isinstance(node, ours.hard_break):
                 message = (
                     "a hard line break (two spaces or a backslash at the end of a line) stands in the reading text: "
                     "take it away, or use {verse} where the lines matter"

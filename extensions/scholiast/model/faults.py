@@ -64,7 +64,7 @@ def without_followups(faults: Iterable[Fault]) -> list[Fault]:
 #: Every subtype of a message of type ``scholiast``: what it means. Errors fail the build.
 SUBTYPES: dict[str, str] = {
     "proof": "the reading text of a page differs from the copy-text",
-    "proof-output": "the text that was written to an output differs from the reading text",
+    "proof-output": "the text that was written to an output differs from the reading text, is hidden, or has words that nobody declared",
     "copy-text": "the copy-text is missing or cannot be read",
     "copy-text-hash": "the copy-text's bytes are not those that the metadata names",
     "exclusion": "a declared exclusion matches nothing, or more than it says",
@@ -111,7 +111,7 @@ SUBTYPES: dict[str, str] = {
     "download": "a file to be had cannot be put beside the pages",
     "alt": "an image of a PDF or of a book has no alternative text",
     "file": "a file of the output cannot be written",
-    "glyph": "no font has a character of the text, so that a PDF cannot be made",
+    "glyph": "no font has some characters of a script, so that a PDF cannot be made; one message for each script and file",
     "node": "something of another extension's, or a formula, is not known to the PDF builder",
     "pdf": "Typst cannot set a document as it is",
     "internal": "a fault of the program's own",

@@ -13,6 +13,7 @@ from ..registers.context import unit_label
 from ..shelf import shelf_of
 from ..text.fragment import text_directive
 from ..words import _, listed
+from .seal import seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,11 +63,12 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
         here, words = f"#{id_of(node, name)}", fold_block(node).text
         base = page_address(self)
         reference = e(f"{citation(self)}, {name}" + (f", {base}{here}" if base else ""))
-        self.body.append(
+        cite = (
             f'<span class="sch-cite">{e(_("Cite:"))} <cite>{reference}</cite>'
             f' <a href="{a(base + here)}">{e(_("permanent link"))}</a>'
             f' <a href="{a(base + here + text_directive(words))}">{e(_("link to the words"))}</a></span>'
         )
+        self.body.append(seal(self, cite))
 
 
 def cited_as(unit: str) -> str:

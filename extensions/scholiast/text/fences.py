@@ -9,6 +9,7 @@ fences otherwise than they are written, then which of them is at fault.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ _VERBATIM = frozenset(
     math mermaid parsed-literal plantuml prompt raw sourcecode testcode testoutput testsetup
     """.split()
 )
+#: So many blocks are looked through for the one that was meant: more are never open at once.
+_AHEAD = 200
 _MARKS = {":": "colons", "`": "backticks", "~": "tildes"}
 
 
@@ -126,10 +129,10 @@ def _is_code(fence: _Fence, stack: list[_Open]) -> bool:
 
 def _left(stack: list[_Open], fence: _Fence) -> list[_Open]:
     """Take the blocks off that end with the item of a list that they are in."""
-    left = [o for o in stack if o.item > max(fence.item, fence.indent)]
-    if left:
-        del stack[stack.index(left[0]) :]
-    return left
+    left: list[_Open] = []
+    while stack and stack[-1].item > max(fence.item, fence.indent):
+        left.append(stack.pop())
+    return left[::-1]
 
 
 def _in_item(block: _Open, line: int) -> FenceFault:
@@ -212,10 +215,8 @@ def _as_meant(fences: Sequence[_Fence], lines: Sequence[str], first_line: int) -
             if not (char == "`" and "`" in info) and not _is_meant_to_close(fence, stack):
                 stack.append(fence.opens())
             continue
-        exact = [i for i, o in enumerate(stack) if o.char == char and o.size == size]
-        fitting = [i for i, o in enumerate(stack) if o.char == char and o.size < size]
-        if exact or fitting:
-            depth = (exact or fitting)[-1]
+        depth = _innermost(stack, char, size)
+        if depth is not None:
             faults += (
                 FenceFault(
                     o.line,
@@ -240,14 +241,26 @@ def _as_meant(fences: Sequence[_Fence], lines: Sequence[str], first_line: int) -
         else:
             faults.append(_closes_nothing(mark, fence.line))
             stack.append(fence.opens())  # the next one closes it
+    openers = [f for f in fences if f.info[:1] == "{"]
     unclosed = [o for i, o in enumerate(stack) if o.name or (o.char != ":" and (i == 0 or stack[i - 1].char == o.char))]
     for block in unclosed:
-        following = next(
-            (f for f in fences if f.line > block.line and f.info[:1] == "{" and f.mark[0] == block.char), None
-        )
+        at = bisect_right(openers, block.line, key=lambda f: f.line)
+        following = next((f for f in openers[at : at + _AHEAD] if f.mark[0] == block.char), None)
         until = following.line if following else first_line + len(lines)
         faults.append(_never_closed(block, following, _near_miss(block, lines, first_line, until)))
     return faults
+
+
+def _innermost(stack: list[_Open], char: str, size: int) -> int | None:
+    """Return the depth of the innermost block with just the marks of a closing fence, else with fewer of them."""
+    fitting = None
+    for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - _AHEAD), -1):
+        block = stack[depth]
+        if block.char == char and block.size == size:
+            return depth
+        if fitting is None and block.char == char and block.size < size:
+            fitting = depth
+    return fitting
 
 
 def _is_meant_to_close(fence: _Fence, stack: list[_Open]) -> bool:

@@ -61,8 +61,10 @@ def markdown_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Sli
     """Yield the slips of a Markdown source; *names* are those of our directives."""
     code = ""
     items: list[int] = []
+    first = 1  # line of the paragraph
     for index, line in enumerate(lines):
         text = line.expandtabs(4).rstrip()
+        first = first if text else index + 2
         body = text.lstrip(" ")
         if code:
             if body.startswith(code) and not body.strip(code[0]):
@@ -82,18 +84,18 @@ def markdown_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Sli
         match = _FENCE.fullmatch(body)
         if match is None:
             if over < 4 and (wrong := _rest_in_markdown(body, names)):
-                yield Slip(index + 1, _beginning(lines, index), _end_of_indented(lines, index), wrong)
+                yield Slip(index + 1, first, _end_of_indented(lines, index), wrong)
             continue
         mark, info = match["mark"], match["info"].strip()
         right = _RIGHT.fullmatch(info)
         if over >= 4:
             if right and _ours(right["name"], names) and len(mark) > 2:
                 wrong = f"'{mark}{{{right['name']}}}' is indented by {over} blanks, which makes it code: remove them"
-                yield Slip(index + 1, _beginning(lines, index), _end_of_fence(lines, index, mark), wrong)
+                yield Slip(index + 1, first, _end_of_fence(lines, index, mark), wrong)
             continue
         if (message := _fence_slip(mark, info, match["info"], names)) is not None:
             subtype = "fence" if mark == "::" else "directive"
-            yield Slip(index + 1, _beginning(lines, index), _end_of_fence(lines, index, mark), message, subtype)
+            yield Slip(index + 1, first, _end_of_fence(lines, index, mark), message, subtype)
         elif mark[0] != ":" and not right and not (mark[0] == "`" and "`" in info):
             code = mark
 
@@ -138,8 +140,10 @@ def _rest_in_markdown(body: str, names: Collection[str]) -> str | None:
 def rest_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Slip]:
     """Yield the slips of a reStructuredText source; *names* are those of our directives."""
     literal: int | None = None
+    first = 1  # line of the paragraph
     for index, line in enumerate(lines):
         text = line.expandtabs(8).rstrip()
+        first = first if text else index + 2
         body = text.lstrip(" ")
         if not body:
             continue
@@ -158,7 +162,7 @@ def rest_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Slip]:
                     f"'{fence['mark']}{{{right['name']}}}' is how Markdown writes a directive, and this page is "
                     f"reStructuredText: write '.. {right['name']}::{_short(right['rest'])}', and indent what belongs to it"
                 )
-                yield Slip(index + 1, _beginning(lines, index), _end_of_fence(lines, index, fence["mark"]), message)
+                yield Slip(index + 1, first, _end_of_fence(lines, index, fence["mark"]), message)
             continue
         found = _REST.fullmatch(body)
         if found is None or not _ours(found["name"], names):
@@ -166,14 +170,12 @@ def rest_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Slip]:
         written = f".. {found['name']}::{_short(found['rest'])}"
         if (wrong := _rest_slip(found, lines, index, at)) is not None:
             literal = None
-            yield Slip(
-                index + 1, _beginning(lines, index), _end_of_indented(lines, index), f"{wrong}: write '{written}'"
-            )
-        elif found["dots"] == ".." and found["colons"].strip() == "::" and _touches(lines, index, at):
+            yield Slip(index + 1, first, _end_of_indented(lines, index), f"{wrong}: write '{written}'")
+        elif found["dots"] == ".." and found["colons"].strip() == "::" and _touches(lines, index, at, first):
             message = (
                 f"'.. {found['name']}::' is read as part of the paragraph above it: leave a blank line between them"
             )
-            yield Slip(index + 1, _beginning(lines, index), _end_of_indented(lines, index), message)
+            yield Slip(index + 1, first, _end_of_indented(lines, index), message)
 
 
 def _rest_slip(found: re.Match[str], lines: Sequence[str], index: int, at: int) -> str | None:
@@ -201,36 +203,29 @@ def _has_body(lines: Sequence[str], index: int, at: int) -> bool:
     return len(following) - len(following.lstrip()) > at
 
 
-def _touches(lines: Sequence[str], index: int, at: int) -> bool:
-    """Whether a directive directly follows a line of a paragraph."""
+def _touches(lines: Sequence[str], index: int, at: int, first: int) -> bool:
+    """Whether a directive directly follows a line of a paragraph, which begins in the line *first* (from 1)."""
     before = lines[index - 1].rstrip() if index else ""
     words = before.lstrip()
     if not words or len(before) - len(words) != at or words.startswith(("..", ":", "|", "+", "__ ")):
         return False
     if not any(c.isalnum() for c in words) or _ITEM.match(f"{words} x"):
         return False
-    first = index - 1
-    while first > 0 and lines[first - 1].strip():
-        first -= 1
-    return not lines[first].lstrip().startswith(("..", ":", "- ", "* ", "+ "))
-
-
-def _beginning(lines: Sequence[str], index: int) -> int:
-    """Return the first line (from 1) of the paragraph that a line is read as part of."""
-    while index > 0 and lines[index - 1].strip():
-        index -= 1
-    return index + 1
+    return not lines[first - 1].lstrip().startswith(("..", ":", "- ", "* ", "+ "))
 
 
 def _end_of_fence(lines: Sequence[str], index: int, mark: str) -> int:
     """Return the line (from 1) that closes what a fence opens, else the last one before a blank line."""
+    last = None
     for at in range(index + 1, len(lines)):
         body = lines[at].strip()
         if len(body) > 1 and not body.strip(mark[0]):
             return at + 1
-        if _RIGHT.fullmatch(body.lstrip(":`~")) and body[:3] in (":::", "```", "~~~"):
-            break
-    return next((at for at in range(index + 1, len(lines)) if not lines[at].strip()), len(lines))
+        if body[:2] == "::" or body[:3] in ("```", "~~~"):
+            return last if last is not None else at
+        if not body and last is None:
+            last = at
+    return last if last is not None else len(lines)
 
 
 def _end_of_indented(lines: Sequence[str], index: int) -> int:

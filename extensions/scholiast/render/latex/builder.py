@@ -202,8 +202,8 @@ class LuaLaTeXBuilder(LaTeXBuilder):
                     f"{name}.pdf: {programs.trouble(log)} (the whole log is {name}.log among the doctrees)",
                     entry[0],
                 )
-            for character in programs.lost(log):
-                self._wrong("glyph", f"{name}.pdf: {programs.advice(character)}", entry[0])
+            for message in programs.advice(programs.lost(log)):
+                self._wrong("glyph", f"{name}.pdf: {message}", entry[0])
         from ...build import counts_as_error, tell  # which knows the builders by their classes
 
         tell(self._app, self.faults)
