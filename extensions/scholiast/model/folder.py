@@ -39,7 +39,6 @@ SOURCES = ("sources.bib", "sources.json", "sources.yaml", "sources.yml")
 #: Entity ids and source ids may be written with these prefixes or without.
 ENTITY_PREFIX, SOURCE_PREFIX = "ent-", "src-"
 
-
 #: Registers as they were read, by path: time (ns) and size (bytes) of the file, entities with their lines.
 RegisterMemory = dict[str, tuple[tuple[int, int], tuple[tuple[Entity, int], ...]]]
 
