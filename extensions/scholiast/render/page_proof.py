@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+from ..files import whole, write_whole
 from ..model.faults import Fault
 from ..model.output_proof import OutputProof
 from ..registers.statement import without_statements
 from ..text.fold import fold
 from .page_check import Finding, compare_bodies, hiding_around, short, words_beside
-from .readback import BEGIN, END, SideFile, put, read_body, read_side, remember_failed
+from .readback import BEGIN, END, SideFile, read_body, read_side, remember_failed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,7 +48,7 @@ class Pages:
     def replace(self, pages: Mapping[str, str]) -> None:
         """Write the text of pages again, each moved to its place when it is whole."""
         for pagename, text in pages.items():
-            put(self.path(pagename), text.encode("utf-8"))
+            write_whole(self.path(pagename), text)
 
 
 class BookPages(Pages):
@@ -81,14 +82,9 @@ class BookPages(Pages):
     def replace(self, pages: Mapping[str, str]) -> None:
         """Write the book again with other text for *pages*; every other byte of it stays."""
         changed = {self.builder.get_target_uri(name): text.encode("utf-8") for name, text in pages.items()}
-        beside = self.builder.file.with_name(f".{self.builder.file.name}.{os.getpid()}")
-        try:
-            with ZipFile(self.builder.file) as book, ZipFile(beside, "w") as made:
-                for entry in book.infolist():
-                    made.writestr(entry, changed.get(entry.filename) or book.read(entry), compresslevel=9)
-            beside.replace(self.builder.file)
-        finally:
-            beside.unlink(missing_ok=True)
+        with ZipFile(self.builder.file) as book, whole(self.builder.file) as part, ZipFile(part, "w") as made:
+            for entry in book.infolist():
+                made.writestr(entry, changed.get(entry.filename) or book.read(entry), compresslevel=9)
 
 
 def _shown(path: Path) -> str:

@@ -22,6 +22,7 @@ from sphinx.locale import admonitionlabels
 
 from ..doctree import nodes as ours
 from ..domain import ScholiastDomain, domain_of
+from ..files import reported, write_whole
 from ..model.records import Struct
 from ..registers.statement import MARK as STATEMENT_MARK
 from ..text.fold import fold
@@ -86,7 +87,9 @@ def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[st
         page = written.get(name) or WrittenPage()
         results[name] = _result(app, name, page, page.html if page.html is not None else body, doctree, own)
     data = body.encode("utf-8", "xmlcharrefreplace")
-    put(_side_file(folder, pagename), msgspec.json.encode(SideFile(len(data), states, results)) + b"\n" + data)
+    with reported(app):
+        side = SideFile(len(data), states, results)
+        write_whole(_side_file(folder, pagename), msgspec.json.encode(side) + b"\n" + data)
 
 
 def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: Any, own: Own) -> PageResult:
@@ -192,17 +195,6 @@ def _side_file(folder: Path, pagename: str) -> Path:
     return folder / f"{pagename}.side"
 
 
-def put(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there, so that it is never half written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def read_side(app: Sphinx, pagename: str) -> SideFile | None:
     """What is kept of a page's body; ``None`` where there is nothing, or nothing that can be read."""
     try:
@@ -243,7 +235,8 @@ def remember_failed(app: Sphinx, failed: Sequence[str]) -> None:
     """Keep which pages failed, so that the next build writes them again."""
     path = side_folder(app) / ".failed"
     if failed:
-        put(path, msgspec.json.encode(sorted(failed)))
+        with reported(app):
+            write_whole(path, msgspec.json.encode(sorted(failed)))
     else:
         path.unlink(missing_ok=True)
 
