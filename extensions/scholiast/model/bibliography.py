@@ -18,7 +18,8 @@ import msgspec
 from . import vocabularies as v
 from .cite.item import Item
 from .cite.locale import Locale, data_folder, known_locales, parse, primary_dialects
-from .cite.marks import Quotes, RunStyle, clean, pieces, quoted, rich, styled
+from .cite.marks import QUOTE, UNQUOTE, Quotes, RunStyle, clean, pieces, quoted, rich, styled, visible
+from .cite.names import glued
 from .cite.order import sorted_items, year_suffixes
 from .cite.render import Renderer, Style
 from .cited import cited_words, item_of, links_of, persons
@@ -70,14 +71,12 @@ def short_form(source: Source, language: str = "en", say: Say = str) -> str:
     translates the words between them.
     """
     people, more = persons(source.csl.get("author", []))
-    authors = [p.literal or f"{p.particle}{'' if p.particle[-1:] in ('', '-', chr(39), chr(0x2019)) else ' '}{p.family}" for p in people]
-    authors = ["".join(text for text, _ in pieces(author, Quotes())) for author in authors]
+    authors = [visible(person.literal or glued(person.particle, person.family)) for person in people]
     by = "".join(authors[:1])
     if len(authors) == 2 and not more:
         by = say("%(list)s and %(last)s") % {"list": by, "last": authors[1]}
     by = say("%s et al.") % by if len(authors) > 2 or more else by
-    title = "".join(run.text for run in _runs(rich(clean(source.title or "")), {}, Quotes()))
-    what = clean(source.publication or "") or by or title or source.id
+    what = _bare(source.publication) or by or _bare(source.title) or source.id
     literal = source.csl.get("issued", {}).get("literal", "")
     when = edtf_in_words(source.issued, language, say) if source.issued else clean(literal)
     return say("%(list)s, %(next)s") % {"list": what, "next": when} if when else what
@@ -190,7 +189,20 @@ class Bibliography:
 
     # One entry
 
+    def _together(self, members: Sequence[Source]) -> tuple[Run, ...]:
+        """Return the entries of a set as one, with a semicolon between them."""
+        runs: list[Run] = []
+        for i, member in enumerate(members):
+            made = list(self._format(member))
+            last = made[-1]
+            if i < len(members) - 1 and last.text.endswith("."):
+                made[-1] = msgspec.structs.replace(last, text=last.text[:-1])
+            runs += [Run(text="; ")] * bool(i) + made
+        return tuple(runs)
+
     def _format(self, source: Source) -> tuple[Run, ...]:
+        if source.members:
+            return self._together([self._sources[name] for name in source.members if name in self._sources])
         links, quotes = links_of(source), self._style.locale.quotes
         try:
             marked = Renderer(self._style, self._items[source.id], self._scope).layout()
@@ -214,10 +226,15 @@ def _reason(error: Exception) -> str:
     return error.strerror or type(error).__name__ if isinstance(error, OSError) else str(error)
 
 
+def _bare(text: str | None) -> str:
+    """Return *text* without the tags of rich text."""
+    return visible(rich(clean(text or "")))
+
+
 def _plain_entry(source: Source, language: str, say: Say) -> str:
     """Return an entry that needs no style, marked like those of one."""
-    title = f"‘{quoted(rich(clean(source.title)))}’" if source.title else ""
-    publication = styled(clean(source.publication), "italic") if source.publication else ""
+    title = f"{QUOTE}{quoted(rich(clean(source.title)))}{UNQUOTE}" if source.title else ""
+    publication = styled(rich(clean(source.publication)), "italic") if source.publication else ""
     when = cited_words(source.issued, language, say) if source.issued else ""
     parts = (clean(" and ".join(source.reporters)), title, publication, when, clean(source.url or ""))
     return ", ".join(part for part in parts if part) + "." if any(parts) else source.id

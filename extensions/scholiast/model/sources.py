@@ -66,8 +66,9 @@ class Source(Struct, frozen=True):
     ``csl`` is the item in CSL-JSON: text values, names as objects, dates as ``date-parts``
     or ``literal``, and no address that a link must not have. ``title_basis`` says whether
     anybody saw the title; ``identified_by`` whether the copy-text names the source or the
-    editor found it out, with ``cert`` and ``basis`` for how surely and why. ``where`` and
-    ``line`` are the file and the line that it comes from.
+    editor found it out, with ``cert`` and ``basis`` for how surely and why. ``members`` are the
+    ids of the sources that a BibTeX ``@set`` cites as one. ``where`` and ``line`` are the file
+    and the line that it comes from.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Source(Struct, frozen=True):
     cert: v.Cert | None = None
     basis: str | None = None
     admiralty: Admiralty | None = None
+    members: tuple[str, ...] = ()
     where: str = ""
     line: int = 0
 
@@ -292,7 +294,7 @@ class _Maker:
         self.csl["id"] = text
         self.csl["type"] = self.type()
         for key, value in self.raw.items():
-            if key not in ("id", "type", "scholiast") and value is not None:
+            if key not in ("id", "type", "scholiast", "entryset") and value is not None:
                 self.field(key, value)
         own = self.own()
         csl = self.csl
@@ -316,6 +318,7 @@ class _Maker:
             cert=self.word(own, "cert", v.Cert),
             basis=own.get("basis"),
             admiralty=self.admiralty(own.get("admiralty")),
+            members=tuple(self.raw.get("entryset", ())),
             where=self.filename,
             line=self.line(""),
         )
@@ -375,6 +378,8 @@ class _Maker:
             self.csl[key] = {"literal": literal}
         elif wrong := edtf_fault(edtf):
             self.fault(f"{key}: {wrong}", key)
+            if isinstance(value, str):
+                self.csl[key] = {"literal": value.strip()}
         else:
             self.dates[key] = edtf
             self.csl[key] = csl_date(edtf)

@@ -133,7 +133,7 @@ def _first(text: str) -> _Edge:
 #: Of two punctuation marks that meet, the pairs of which the second goes.
 _SECOND_GOES = frozenset("?? !! .. ,, ;; :: ?. !. ?: !: :. ;. ;:".split())
 #: ... and those of which the first goes.
-_FIRST_GOES = frozenset(":! :? ;! ;?".split())
+_FIRST_GOES = frozenset(":! :? ;! ;? ,.".split())
 
 
 def seam(left: str, right: str) -> str:

@@ -123,7 +123,7 @@ def _part(name: Node | None, which: str, text: str, locale: Locale) -> str:
     return text
 
 
-def _glued(particle: str, family: str) -> str:
+def glued(particle: str, family: str) -> str:
     """Return a particle and a family name: d’Arc, but van Gogh."""
     if not particle or not family:
         return particle or family
@@ -142,12 +142,12 @@ def write_name(person: Person, options: NameOptions, *, first: bool, name: Node 
         return _Written(_part(name, "family", text, locale))
     given = initials(person.given, options) if person.script == "cased" else person.given
     if options.form == "short":
-        return _Written(_part(name, "family", _glued(person.particle, person.family), locale))
+        return _Written(_part(name, "family", glued(person.particle, person.family), locale))
     inverted = options.sort_order == "all" or (options.sort_order == "first" and first)
     if not person.family:
         return _Written(_part(name, "given", " ".join(filter(None, (given, person.dropping, person.suffix))), locale))
     if not inverted:
-        family = _part(name, "family", _glued(person.dropping, _glued(person.particle, person.family)), locale)
+        family = _part(name, "family", glued(person.dropping, glued(person.particle, person.family)), locale)
         whole = " ".join(filter(None, (_part(name, "given", given, locale), family)))
         comma = "," if person.comma_suffix else ""
         return _Written(f"{whole}{comma} {person.suffix}" if person.suffix else whole)
@@ -155,7 +155,7 @@ def write_name(person: Person, options: NameOptions, *, first: bool, name: Node 
     if demoted:
         family, rest = person.family, " ".join(filter(None, (given, person.dropping, person.particle)))
     else:
-        family = _glued(person.particle, person.family)
+        family = glued(person.particle, person.family)
         rest = " ".join(filter(None, (given, person.dropping)))
     family, rest = _part(name, "family", family, locale), _part(name, "given", rest, locale)
     # Names in scripts without capitals have no comma between their parts.

@@ -16,6 +16,7 @@ from .shape import affix, wrapped
 #: More steps than this for one entry are those of a style that does not end.
 _MOST_STEPS = 20_000
 _DEEPEST = 100
+_ENDLESS = "its macros call each other without end"
 _NUMBER_RANGE = re.compile("\\s*[\u2013-]\\s*")
 
 
@@ -86,8 +87,7 @@ class Renderer:
         self._steps += 1
         self._depth += 1
         if self._steps > _MOST_STEPS or self._depth > _DEEPEST:
-            message = "the style does not come to an end"
-            raise RecursionError(message)
+            raise RecursionError(_ENDLESS)
         try:
             make = _ELEMENTS.get(_tag(node))
             return make(self, node) if make else Part()
@@ -111,8 +111,7 @@ class Renderer:
             return Part()
         self._depth += 1
         if self._depth > _DEEPEST:
-            message = f"the macro {name!r} calls itself"
-            raise RecursionError(message)
+            raise RecursionError(_ENDLESS)
         try:
             return self._together(node, "")
         finally:
