@@ -91,7 +91,7 @@ CASES = [
 
 @pytest.mark.parametrize(("line", "wanted"), CASES, ids=[line or "empty" for line, _ in CASES])
 def test_parts(line: str, wanted: Credit) -> None:
-    assert msgspec.structs.replace(parse_credit(line), unread=()) == wanted
+    assert msgspec.structs.replace(parse_credit(line), unread=(), guessed=()) == wanted
 
 
 UNREAD = [
@@ -117,7 +117,10 @@ def test_what_is_known_goes_before_what_the_place_says() -> None:
     known: dict[str, Role] = {"Jane Doe": "creator", "Applewick Harbour": "provider", "Post": "source"}
     line = "Applewick Harbour/John Roe/Jane Doe/AFP/Post"
     assert parse_credit(line, known.get) == C(
-        creator=("John Roe", "Jane Doe"), source="Post", provider=("Applewick Harbour", "AFP")
+        creator=("John Roe", "Jane Doe"),
+        source="Post",
+        provider=("Applewick Harbour", "AFP"),
+        guessed=("John Roe",),
     )
 
 
@@ -210,7 +213,7 @@ def test_every_part_is_in_the_line(line: str) -> None:
 
 def _values(credit: Credit) -> list[str]:
     one = (credit.source, credit.distributor, credit.copyright_notice)
-    return [*credit.creator, *credit.provider, *credit.unread, *filter(None, one)]
+    return [*credit.creator, *credit.provider, *credit.usage_terms, *credit.unread, *filter(None, one)]
 
 
 #: What joins the parts of a line, or says only that there is a picture.

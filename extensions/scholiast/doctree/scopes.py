@@ -119,6 +119,10 @@ class Scopes:
             for name in (*_CREDITED, "copyright_notice"):
                 if name not in fields:
                     out[name] = getattr(parts, name)
+            if parts.usage_terms and "rights_usage_terms" not in fields:
+                out["rights_usage_terms"] = "; ".join(parts.usage_terms)
+            if parts.guessed and not {"creator", "creator_cert"} & fields.keys():
+                out["creator_cert"] = "medium"
         return out
 
     def _known_roles(self, fields: dict[str, Any]) -> Callable[[str], Role | None]:
@@ -188,6 +192,7 @@ class Scopes:
         if parts is None:
             return ()
         shown = {role: _values(getattr(photo, role)) for role in (*_CREDITED, "copyright_notice")}
+        shown["usage_terms"] = tuple(filter(None, (photo.rights_usage_terms or "").split("; ")))
         return left_over(parts, photo.credit_line or "", shown)
 
 
@@ -275,7 +280,7 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Se
     node.insert(0, picture)
     rows: list[tuple[str, list[nodes.Node]]] = []
 
-    def row(label: str, *values: str | None, link: bool = False) -> None:
+    def row(label: str, *values: str | None, link: bool = False, after: str = "") -> None:
         shown = [v for v in values if v]
         if shown:
             inner: list[nodes.Node] = []
@@ -284,9 +289,12 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Se
                     *([nodes.Text(comma())] if i else []),
                     tools.entity(value) if link else nodes.Text(isolated(value)),
                 ]
+            if after:
+                inner.append(nodes.Text(after))
             rows.append((label, inner))
 
-    row(_("Photographer"), *(photo.creator or (None if not photo.credit_line else _("not named"),)))
+    unsure = f" ({_('certainty %s') % word(photo.creator_cert)})" if photo.creator_cert and photo.creator else ""
+    row(_("Photographer"), *(photo.creator or (None if not photo.credit_line else _("not named"),)), after=unsure)
     row(_("Agency"), photo.source)
     row(_("Provided by"), *photo.provider)
     row(_("Through"), photo.distributor)

@@ -205,6 +205,7 @@ class Photo(Record, frozen=True):
 
     credit_line: str | None = None
     creator: tuple[str, ...] = ()
+    creator_cert: v.Cert | None = None
     source: str | None = None
     provider: tuple[str, ...] = ()
     distributor: str | None = None

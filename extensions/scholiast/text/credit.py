@@ -18,25 +18,41 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from .credit_words import AGENCIES, INSTITUTION_PHRASES, INSTITUTION_WORDS, ORGANISATION_WORDS, PARTICLES
+from .credit_words import (
+    AGENCIES,
+    ARTICLES,
+    INSTITUTION_ENDS,
+    INSTITUTION_PHRASES,
+    INSTITUTION_WORDS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLACE_ENDS,
+    PLACE_STARTS,
+    PLACES,
+    RIGHTS,
+)
 
 #: Nobody writes a longer credit: what is longer is not taken apart, nor taken for one.
 LONGEST = 500
 
 
 #: Words around a name that say what the thing is and not whose. Of these alone nothing is lost with the word.
-_PHOTO_WORDS = frozenset("photo photograph photographs photos picture pictures image images foto фото".split())
+_PHOTO_WORDS = frozenset("photo photograph photographs photos picture pictures image images stock foto фото".split())
 #: Words after an agency's name that do not make it another's. They are kept with it.
 _TRAILING = _PHOTO_WORDS | frozenset("archive file".split())
+_ELIDED = frozenset(("d", "l", "dell", "all", "nell"))
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d.".split())
-_PHOTO = r"(?:photo(?:graph|graphs|graphy|s)?|pictures?|images?|credits?|foto|фото)"
+_PHOTO = r"(?:photo(?:graph|graphs|graphy|graphers?|s)?|pictures?|images?|credits?|foto|фото)"
 #: "Courtesy" without "of" is one where it is written small or opens the line: it is a surname, too.
 _COURTESY = r"(?:by\s)?courtesy(?:\sof(?!\w)|\s?:)|(?-i:(?:by\s)?courtesy)(?!\w)|\A(?:by\s)?courtesy(?!\w)"
 
-_LEAD = re.compile(rf"{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))", re.I)
+_LEAD = re.compile(rf"{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|by\b(?=\s+[^\W\d_]+\s)(?!\s+(?:courtesy|permission|kind|the)\b)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))", re.I)
+_ON = r"on(?=\s+(?:unsplash|flickr|pexels|pixabay|wikimedia|instagram|youtube)(?!\w))"
+_RIGHTS = re.compile(rf"(?<!\w)(?:{RIGHTS})(?!\w)", re.I | re.X)
+_CROWN = re.compile(r"(?:crown|parliamentary)\s+copyright", re.I)
 _OWNED = re.compile(r"(?:©|\(c\)\s|copyright\b)[\s©]*(?:(?:1[89]|20)[0-9]{2}(?![0-9]))?[\s,]*", re.I)
 _MARK = re.compile(
-    rf"[/|,;]|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?:(?P<by>{_PHOTO}\sby)(?!\w)|{_PHOTO}\s?:"
+    rf"[/|,;\u2014]|(?<=\s){_ON}|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?:(?P<by>{_PHOTO}\sby)(?!\w)|{_PHOTO}\s?:"
     rf"|(?P<via>via|through)(?!\w)|(?P<courtesy>{_COURTESY}))",
     re.I,
 )
@@ -54,8 +70,10 @@ _AMBIGUOUS_ALONE = frozenset("pa vii ani sana apa efe".split())
 class Credit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A credit line taken apart; every value is a piece of the line, letter by letter.
 
-    ``unread`` holds the parts of which nobody can say what they are. No word is in none of
-    them, but for those that join the parts or say that this is a photograph.
+    ``usage_terms`` are what the line says of rights, "Public Domain". ``unread`` holds the parts
+    of which nobody can say what they are. No word is in none of them, but for those that join
+    the parts or say that this is a photograph. ``guessed`` repeats the creators that nothing but
+    their form and their place in the line makes photographers.
     """
 
     creator: tuple[str, ...] = ()
@@ -63,7 +81,9 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     provider: tuple[str, ...] = ()
     distributor: str | None = None
     copyright_notice: str | None = None
+    usage_terms: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 #: What a part of a credit line can be known to be.
@@ -96,20 +116,32 @@ def _core(part: str, trailing: frozenset[str] = _PHOTO_WORDS) -> str:
 
 
 def _is_agency(part: str) -> bool:
-    return " ".join(_words(_core(part, _TRAILING))) in AGENCIES
+    return " ".join(_words(_core(part, _TRAILING))).removesuffix(".com") in AGENCIES
 
 
 def _is_institution(part: str) -> bool:
-    words = _words(_core(part, _TRAILING))
+    words = _words(_core(part))
     if words == ["pool"]:
         return True
     if "pool" in words and words[-1] == "pool":
         rest = " ".join(words[:-1])
         return rest in AGENCIES or _is_institution(rest)
     text = f" {' '.join(words)} "
-    return any(w.strip(".") in INSTITUTION_WORDS for w in words) or any(
-        f" {phrase} " in text for phrase in INSTITUTION_PHRASES
+    bare = [w.strip(".,()") for w in words]
+    return (
+        any(w in INSTITUTION_WORDS or w.endswith(INSTITUTION_ENDS) for w in bare)
+        or any(w.partition("'")[0] in _ELIDED and w.partition("'")[2] in INSTITUTION_WORDS for w in bare)
+        or any(f" {phrase} " in text for phrase in INSTITUTION_PHRASES)
     )
+
+
+def _is_place(part: str) -> bool:
+    """Whether *part* is a known place of several words, or begins as only the name of a place does."""
+    words = _words(part)
+    text = " ".join(words).strip(".")
+    if text in PLACES or text.replace(",", "") in PLACES:
+        return True
+    return len(words) > 1 and (words[0] in PLACE_STARTS or words[-1] in PLACE_ENDS)
 
 
 def _is_capital(word: str) -> bool:
@@ -128,7 +160,9 @@ def _is_name(part: str) -> bool:
     folded = [w.casefold().strip(",") for w in words]
     if any(w.strip(".") in ORGANISATION_WORDS or w in INSTITUTION_WORDS or w in _PHOTO_WORDS for w in folded):
         return False
-    if folded[0] in ("the", "our", "this"):
+    if folded[0] in ("the", "our", "this") or _is_place(part):
+        return False
+    if (len(words) == 2 and folded[0] in ARTICLES) or any(w.endswith(("'s", "\u2019s")) for w in folded):
         return False
     names = [w for w, f in zip(words, folded, strict=True) if f not in PARTICLES and f not in _SUFFIXES]
     # A particle may be glued on: al-Assad, d'Arc, ben-Gurion.
@@ -146,13 +180,27 @@ def _unwrap(line: str) -> str:
     return text
 
 
-def _lead(text: str) -> tuple[str, bool]:
-    """*text* without what only says that a credit follows; whether that was "by"."""
-    by = False
+_INNER = re.compile(r"\s?\(([^()]{2,80})\)")
+
+
+def _opened(text: str) -> str:
+    """Return *text* with a slash for the parentheses around an agency, an institution or a right."""
+
+    def slashed(m: re.Match[str]) -> str:
+        inner = m[1]
+        opens = _is_agency(inner) or _RIGHTS.fullmatch(inner.strip()) or " via " in inner
+        return f"/{inner}/" if opens else m[0]
+
+    return _INNER.sub(slashed, text) if "(" in text else text
+
+
+def _lead(text: str) -> tuple[str, str]:
+    """Return *text* without what only says that a credit follows, and that as a mark: "by", "photo" or ""."""
+    mark = ""
     while m := _LEAD.match(text):
-        by = by or m[0].casefold().endswith("by")
+        mark = "by" if mark == "by" or m[0].casefold().endswith("by") else "photo"
         text = text[m.end() :].lstrip(" :.\u00a0")
-    return text, by
+    return text, mark
 
 
 class _Piece(NamedTuple):
@@ -163,6 +211,18 @@ class _Piece(NamedTuple):
 
 
 def _pieces(text: str, mark: str) -> Iterator[_Piece]:
+    """Yield the parts of *text*; what it says of rights is a part of its own, marked ``rights``."""
+    for piece in _marked(text, mark):
+        start = 0
+        for m in _RIGHTS.finditer(piece.text):
+            yield _Piece(piece.text[start : m.start()].strip(" .()"), mark if start else piece.mark)
+            yield _Piece(m[0], "rights")
+            # Who gives permission need not have taken the picture.
+            start, mark = m.end(), "courtesy" if m[0].casefold().endswith((" of", " of the")) else ""
+        yield piece if not start else _Piece(piece.text[start:].strip(" .()"), mark)
+
+
+def _marked(text: str, mark: str) -> Iterator[_Piece]:
     start = 0
     for m in _MARK.finditer(text):
         if m[0] == "," and (_SUFFIX.match(text, m.end()) or _OWNED.fullmatch(text[start : m.start()].strip())):
@@ -200,7 +260,9 @@ class _Sorting:
         self.provider: list[str] = []
         self.distributor: str | None = None
         self.notice: str | None = None
+        self.usage_terms: list[str] = []
         self.unread: list[str] = []
+        self.guessed: set[str] = set()
         #: whether a part before this one may have been the photographer
         self._named = False
 
@@ -237,6 +299,8 @@ class _Sorting:
             self.assign(_core(rest), role)
         elif _is_agency(rest):
             self.agency(rest)
+        elif _is_institution(rest):
+            self.provider.append(_core(rest))
         self._named = self._named or _is_name(rest)
 
     def plain(self, part: str, mark: str, *, told_by: bool) -> None:
@@ -266,13 +330,14 @@ class _Sorting:
             self.creator.extend(people)
             self._named = True
             return True
-        first = mark != "via" and not self._named and (mark == "by" or not told_by)
+        first = mark != "via" and not self._named and (mark in ("by", "photo") or not told_by)
         single = mark == "by" and len(part.split()) == 1 and _is_capital(part)
         reads = bool(_people(part)) and not any(role not in (None, "creator") for role in roles)
         self._named = self._named or reads or single
         if not ((first or mark == "by") and (reads or single)):
             return False
         self.creator.extend(people)
+        self.guessed.update(person for person, role in zip(people, roles, strict=True) if not mark and role is None)
         return True
 
     def _for(self, client: str) -> None:
@@ -300,8 +365,8 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
     """
     if len(line) > LONGEST:
         return Credit()
-    text, by = _lead(_unwrap(line))
-    pieces = list(_pieces(text, "by" if by else ""))
+    text, mark = _lead(_opened(_unwrap(line)))
+    pieces = list(_pieces(text, mark))
     told_by = any(mark == "by" for _part, mark in pieces)
     last_via = max((i for i, piece in enumerate(pieces) if piece.mark == "via"), default=None)
     sorting = _Sorting(known)
@@ -309,8 +374,12 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
         if i == last_via:
             sorting.distributor, named = part.rstrip(".") or None, sorting.distributor
             sorting.unread += [named] if named else []
+        elif mark == "rights":
+            sorting.usage_terms.append(part)
         elif not part or all(w in _PHOTO_WORDS for w in _words(part)):
             continue
+        elif _CROWN.match(part):
+            sorting.owned(part, "")
         elif m := _OWNED.match(part):
             if rest := part[m.end() :]:
                 sorting.owned(part, rest)
@@ -325,7 +394,9 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
         provider=tuple(sorting.provider),
         distributor=sorting.distributor,
         copyright_notice=sorting.notice,
+        usage_terms=tuple(sorting.usage_terms),
         unread=tuple(sorting.unread),
+        guessed=tuple(name for name in sorting.creator if name in sorting.guessed),
     )
 
 
@@ -342,7 +413,7 @@ def left_over(credit: Credit, line: str, shown: Mapping[str, Iterable[str]]) -> 
     """
     told = [f" {bare_words(value)} " for values in shown.values() for value in values]
     out: list[str] = []
-    for role in ("creator", "source", "provider", "distributor", "copyright_notice", "unread"):
+    for role in ("creator", "source", "provider", "distributor", "copyright_notice", "usage_terms", "unread"):
         if any(value not in line for value in shown.get(role, ())):
             continue
         value = getattr(credit, role)
@@ -372,8 +443,8 @@ def trailing_credit(caption: str) -> str | None:
     """The credit line in the parenthesis that ends *caption*, without the parentheses.
 
     ``None`` where there is no such parenthesis or nothing marks it as a credit: a known
-    agency, "via" with something known on either side, "courtesy of", "Photo by", ©, or
-    ``/`` or ``|`` between parts of which one at least can be told.
+    agency, "via" with something known on either side, "courtesy of", "Photo by", ©, a phrase of
+    rights such as "Public Domain", or ``/`` or ``|`` between parts of which one at least can be told.
     """
     inner = _last_parenthesis(caption)
     if not inner:
@@ -390,6 +461,6 @@ def trailing_credit(caption: str) -> str | None:
         return inner if told or _is_agency(credit.distributor) else None
     if credit.source:
         return None if inner.casefold() in _AMBIGUOUS_ALONE else inner
-    if told and re.search(r"[/|]", inner):
+    if (told and re.search(r"[/|]", inner)) or (credit.usage_terms and not credit.unread):
         return inner
     return inner if inner.casefold().strip(".") in ("handout", "pool photo", "handout photo") else None
