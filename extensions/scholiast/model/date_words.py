@@ -61,12 +61,21 @@ def edtf_in_words(value: str, language: str = "en", say: Say = str) -> str:
         return _Speech("en", str).date(tight)
 
 
-def weekday(value: str, language: str = "en") -> str | None:
-    """The name of the weekday of a single certain day (or moment), else ``None``."""
+def weekday(value: str, language: str = "en", *, julian: bool = False) -> str | None:
+    """Return the name of the weekday of a single certain day (or moment), else ``None``.
+
+    With *julian* the day is one of the Julian calendar.
+    """
     day = value.strip().split("T")[0]
     if not is_plain_day(day) or not is_sound(value.strip()):
         return None
     date = datetime.date.fromisoformat(day)
+    if julian:
+        year = date.year - (date.month < 3)
+        try:
+            date += datetime.timedelta(days=year // 100 - year // 400 - 2)
+        except OverflowError:  # before the first day or after the last one that Python has
+            return None
     if _is_english(language):
         return WEEKDAYS[date.weekday()]
     try:

@@ -288,9 +288,10 @@ class Note(Record, frozen=True):
 
 
 class Date(Record, frozen=True):
-    """A date in the text, resolved (EDTF)."""
+    """A date in the text, resolved (EDTF). ``calendar`` is the one that ``edtf`` counts by; none is the Gregorian."""
 
     edtf: Edtf | None = None
+    calendar: v.Calendar | None = None
     relative_to: str | None = None
     reasoning: str | None = None
     cert: v.Cert | None = None
