@@ -280,7 +280,7 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Se
     node.insert(0, picture)
     rows: list[tuple[str, list[nodes.Node]]] = []
 
-    def row(label: str, *values: str | None, link: bool = False, after: str = "") -> None:
+    def row(label: str, *values: str | None, link: bool = False) -> None:
         shown = [v for v in values if v]
         if shown:
             inner: list[nodes.Node] = []
@@ -289,12 +289,10 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Se
                     *([nodes.Text(comma())] if i else []),
                     tools.entity(value) if link else nodes.Text(isolated(value)),
                 ]
-            if after:
-                inner.append(nodes.Text(after))
             rows.append((label, inner))
 
-    unsure = f" ({_('certainty %s') % word(photo.creator_cert)})" if photo.creator_cert and photo.creator else ""
-    row(_("Photographer"), *(photo.creator or (None if not photo.credit_line else _("not named"),)), after=unsure)
+    row(_("Photographer"), *(photo.creator or (None if not photo.credit_line else _("not named"),)))
+    row(_("Certainty"), word(photo.creator_cert) if photo.creator_cert and photo.creator else None)
     row(_("Agency"), photo.source)
     row(_("Provided by"), *photo.provider)
     row(_("Through"), photo.distributor)

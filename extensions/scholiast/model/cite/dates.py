@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -40,6 +42,30 @@ def layout_of(node: Node, locale: Locale) -> Layout:
     return Layout(tuple(parts), base.get("delimiter") or "")
 
 
+@functools.lru_cache(maxsize=64)
+def _month_names(tag: str) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the names of the months by CLDR: alone, and with a day."""
+    from babel import Locale as Cldr
+    from babel import UnknownLocaleError
+
+    try:
+        months = Cldr.parse(tag, sep="-").months
+    except (UnknownLocaleError, ValueError):
+        return {}, {}
+    return dict(months["stand-alone"]["wide"]), dict(months["format"]["wide"])
+
+
+def _month_by_cldr(name: str, number: int, tag: str, *, with_day: bool) -> str:
+    """Return the name of a month in the case that it has beside a day: 2 августа, 2 d’agost.
+
+    The locales of CSL have one form of each name.
+    """
+    alone, beside = (names.get(number, "") for names in _month_names(tag))
+    if name.casefold() not in (alone.casefold(), beside.casefold()):
+        return name
+    return beside if with_day else alone
+
+
 class DateText:
     """Writes dates of one layout in one language; *suffix* goes after the first year."""
 
@@ -53,6 +79,10 @@ class DateText:
 
     def write(self, when: When) -> str:
         """Return a date, or a range of dates in which what both ends share is printed once."""
+        # A month that brings its preposition along needs no other: 2 d’agost.
+        return re.sub(r" de (?=d’|de )", " ", self._written(when))
+
+    def _written(self, when: When) -> str:
         if len(when.parts) < 2 or when.parts[0] == when.parts[1]:
             return self._row(self._layout.parts, when.parts[0], when.season)
         begin, end = when.parts
@@ -96,8 +126,11 @@ class DateText:
     def _made(
         self, parts: Sequence[dict[str, str]], date: tuple[int, ...], season: int
     ) -> Iterator[tuple[dict[str, str], str]]:
+        with_day = any(part["name"] == "day" for part in self._layout.parts) and len(date) > 2
         for part in parts:
             text = self._part(part, date, season)
+            if part["name"] == "month" and part.get("form") in (None, "long") and len(date) > 1:
+                text = _month_by_cldr(text, date[1], self._locale.tag, with_day=with_day)
             if text:
                 if part.get("strip-periods") == "true":
                     text = text.replace(".", "")
