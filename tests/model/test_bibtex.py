@@ -92,8 +92,16 @@ def test_sets_are_cited_as_one() -> None:
     ("text", "message", "line"),
     [
         ("@book{a, title={T},\n crossref={nope}}", "a: crossref names 'nope', which is not in this file", 2),
-        ("@book{abc, title={T}, xdata={abd}}\n@book{abe, title={T}}", "abc: xdata names 'abd', which is not in this file; is 'abe' meant?", 1),
-        ("@book{a, crossref={b}}\n@book{b, title={T}}\n@set{s,\n title={T}}", "s: @set needs an entryset with the keys of its members", 3),
+        (
+            "@book{abc, title={T}, xdata={abd}}\n@book{abe, title={T}}",
+            "abc: xdata names 'abd', which is not in this file; is 'abe' meant?",
+            1,
+        ),
+        (
+            "@book{a, crossref={b}}\n@book{b, title={T}}\n@set{s,\n title={T}}",
+            "s: @set needs an entryset with the keys of its members",
+            3,
+        ),
         ("@book{a, title={T}, crossref={a}}", "a: crossref or xdata leads back to the entry itself", 1),
     ],
 )
@@ -113,15 +121,24 @@ def test_inheritance_faults_are_reported(text: str, message: str, line: int) -> 
         ("van Gogh", [{"family": "Gogh", "non-dropping-particle": "van"}]),
         ("de Gaulle", [{"family": "Gaulle", "non-dropping-particle": "de"}]),
         ("ibn Khaldun", [{"family": "Khaldun", "non-dropping-particle": "ibn"}]),
-        ("von der Heide, Jr, Ada", [{"family": "Heide", "given": "Ada", "non-dropping-particle": "von der", "suffix": "Jr"}]),
+        (
+            "von der Heide, Jr, Ada",
+            [{"family": "Heide", "given": "Ada", "non-dropping-particle": "von der", "suffix": "Jr"}],
+        ),
         ("Ludwig van Beethoven", [{"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"}]),
         ("Jean de la Fontaine", [{"family": "Fontaine", "given": "Jean", "non-dropping-particle": "de la"}]),
         ("{van} Gogh", [{"family": "Gogh", "given": "van"}]),
         ("{\\'E}mile {\\O}l", [{"family": "Øl", "given": "Émile"}]),
         ("Madonna", [{"family": "Madonna"}]),
         ("{Quay and Sons}", [{"literal": "Quay and Sons"}]),
-        ("given=Hans, family=Heide, prefix=von der, suffix=Jr", [{"family": "Heide", "given": "Hans", "non-dropping-particle": "von der", "suffix": "Jr"}]),
-        ("family=Gaulle, given=Charles, prefix=de, useprefix=false", [{"family": "Gaulle", "given": "Charles", "dropping-particle": "de"}]),
+        (
+            "given=Hans, family=Heide, prefix=von der, suffix=Jr",
+            [{"family": "Heide", "given": "Hans", "non-dropping-particle": "von der", "suffix": "Jr"}],
+        ),
+        (
+            "family=Gaulle, given=Charles, prefix=de, useprefix=false",
+            [{"family": "Gaulle", "given": "Charles", "dropping-particle": "de"}],
+        ),
         ("Smith, Ann AND Jones, Bob", [{"family": "Smith", "given": "Ann"}, {"family": "Jones", "given": "Bob"}]),
         ("Smith, Ann and others", [{"family": "Smith", "given": "Ann"}, {"literal": "others"}]),
         ("others", []),
@@ -215,7 +232,9 @@ def test_other_fields_have_their_places() -> None:
 
 def test_latex_becomes_text_and_rich_text() -> None:
     """Accents, dashes, quotes and escapes are characters; emphasis is CSL's rich text."""
-    made = read(r"@book{b, title = {The \emph{Ark} \& ``Fog'' --- {\'E}tude H\textsubscript{2}O}, note = {50\% \textit{x}}}")
+    made = read(
+        r"@book{b, title = {The \emph{Ark} \& ``Fog'' --- {\'E}tude H\textsubscript{2}O}, note = {50\% \textit{x}}}"
+    )
     assert made["b"].title == "The <i>Ark</i> & “Fog” — Étude H<sub>2</sub>O"
     assert made["b"].csl["note"] == "50% <i>x</i>"
 
@@ -229,11 +248,38 @@ def test_comments_preambles_and_strings_are_no_sources() -> None:
 # Nothing is lost
 
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=9)
-KNOWN = sorted({*FIELDS, "note", "addendum", "title", "subtitle", "booktitle", "maintitle", "journaltitle", "issuetitle", "number", "issue", "origtitle", "author", "editor", "bookauthor", "foreword", "usera", "isrn", "eprint"} - {"url", "langid", "language"})
+KNOWN = sorted(
+    {
+        *FIELDS,
+        "note",
+        "addendum",
+        "title",
+        "subtitle",
+        "booktitle",
+        "maintitle",
+        "journaltitle",
+        "issuetitle",
+        "number",
+        "issue",
+        "origtitle",
+        "author",
+        "editor",
+        "bookauthor",
+        "foreword",
+        "usera",
+        "isrn",
+        "eprint",
+    }
+    - {"url", "langid", "language"}
+)
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.sampled_from(sorted(set(TYPES) - {"set"})), st.dictionaries(st.sampled_from(KNOWN), WORDS, max_size=8), st.sampled_from(["1914", "n.d.", "in press"]))
+@given(
+    st.sampled_from(sorted(set(TYPES) - {"set"})),
+    st.dictionaries(st.sampled_from(KNOWN), WORDS, max_size=8),
+    st.sampled_from(["1914", "n.d.", "in press"]),
+)
 def test_no_field_is_lost_in_silence(kind: str, fields: dict[str, str], year: str) -> None:
     """Every value of an entry is in its record, or a message names it."""
     body = ", ".join(f"{key} = {{{value}}}" for key, value in fields.items())
@@ -245,7 +291,9 @@ def test_no_field_is_lost_in_silence(kind: str, fields: dict[str, str], year: st
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.text(max_size=60), st.sampled_from(["author", "month", "year", "date", "crossref", "xdata", "entryset", "title"]))
+@given(
+    st.text(max_size=60), st.sampled_from(["author", "month", "year", "date", "crossref", "xdata", "entryset", "title"])
+)
 def test_no_value_breaks_the_reading(value: str, key: str) -> None:
     """No value of a field raises."""
     load_sources(f"@book{{k, title = {{T}}, {key} = {{{value}}}}}", ".bib", "s.bib")

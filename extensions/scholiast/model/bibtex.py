@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 from . import vocabularies as v
 from .bibdates import MONTHS
-from .biblatex import FIELDS, TYPES, entry_csl
 from .bibinherit import inherit
+from .biblatex import FIELDS, TYPES, entry_csl
 from .csl import Item, Read
 from .faults import Fault
 
@@ -27,6 +27,8 @@ _LONGEST_VALUE = 100_000
 
 _CASED = re.compile(r"\$[^$]*[\\^_][^$]*\$")
 _UNESCAPED = re.compile(r"(?<!\\)([%&#])")
+#: Types of entry that bibtexparser takes for what their names begin with: @commentary for a @comment.
+_MISTAKEN = re.compile(r"@(?=(?:comment|string|preamble)[a-z]+\s*[{(])", re.I)
 #: Deeper chains of crossref and xdata are those of a file that refers to itself.
 _DEEPEST = 20
 
@@ -63,7 +65,9 @@ def _converter() -> Any:
     database.add_context_category("citations", prepend=True, macros=macros)
     walker = importlib.import_module("pylatexenc.latexwalker").get_default_latex_context_db()
     spec = importlib.import_module("pylatexenc.macrospec").MacroSpec
-    walker.add_context_category("citations", prepend=True, macros=[spec(name, "{") for name in (*tags, "mkbibquote", "enquote")])
+    walker.add_context_category(
+        "citations", prepend=True, macros=[spec(name, "{") for name in (*tags, "mkbibquote", "enquote")]
+    )
     return latex2text.LatexNodes2Text(latex_context=database), walker
 
 
@@ -130,7 +134,7 @@ def read_bibtex(text: str, filename: str) -> Read:
     entries: list[_Entry] = []
     faults: list[Fault] = []
     with _silent("bibtexparser", "pylatexenc"):
-        for found in bibtexparser.parse_string(text, parse_stack=[]).blocks:
+        for found in bibtexparser.parse_string(_MISTAKEN.sub("@_", text), parse_stack=[]).blocks:
             line = (found.start_line or 0) + 1
             error, repeated = getattr(found, "error", None), getattr(found, "duplicate_keys", None)
             block = found if error is None else found.ignore_error_block
@@ -156,7 +160,7 @@ def _entry(block: Any, line: int, strings: dict[str, str]) -> _Entry:
         if key not in fields:
             fields[key] = _bib_value(str(field.value), strings)
             lines[key] = (field.start_line or 0) + 1
-    return _Entry(block.key, block.entry_type.casefold(), fields, lines, line)
+    return _Entry(block.key, block.entry_type.casefold().removeprefix("_"), fields, lines, line)
 
 
 class _Reader:
@@ -185,7 +189,7 @@ class _Reader:
             kind = "misc"
         fields = self._inherited(entry, ())
         lines = {FIELDS.get(key, key): line for key, line in reversed(entry.lines.items())}
-        lines |= {"issued": line for key, line in entry.lines.items() if key in ("date", "year")}
+        lines["issued"] = entry.lines.get("date") or entry.lines.get("year") or entry.line
         return Item(
             {"id": entry.key, **entry_csl(kind, fields, untex)},
             lambda key, lines=lines, line=entry.line: lines.get(key, line),  # type: ignore[misc]

@@ -187,7 +187,9 @@ class _Speech:
             return self.qualified(words, marks[0])
         divided = len(parts) > 1 and parts[1].isdigit() and int(parts[1]) > 12
         names = ("year", "season" if divided else "month", "day")
-        notes = [self.say(_NOTES[name, kind]) for name, mark in zip(names, marks, strict=False) for kind in _KINDS[mark]]
+        notes = [
+            self.say(_NOTES[name, kind]) for name, mark in zip(names, marks, strict=False) for kind in _KINDS[mark]
+        ]
         listed = notes[0]
         for note in notes[1:]:
             listed = self.say("%(list)s, %(next)s") % {"list": listed, "next": note}

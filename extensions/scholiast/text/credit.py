@@ -12,41 +12,26 @@ a person, and a word that is dropped is neither asked nor told.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from .credit_words import (
-    AGENCIES,
-    ARTICLES,
-    INSTITUTION_ENDS,
-    INSTITUTION_PHRASES,
-    INSTITUTION_WORDS,
-    ORGANISATION_WORDS,
-    PARTICLES,
-    PLACE_ENDS,
-    PLACE_STARTS,
-    PLACES,
-    RIGHTS,
-)
+from .credit_parts import PHOTO_WORDS, core, is_agency, is_capital, is_institution, is_name, words_of
+from .credit_words import RIGHTS
 
 #: Nobody writes a longer credit: what is longer is not taken apart, nor taken for one.
 LONGEST = 500
 
 
-#: Words around a name that say what the thing is and not whose. Of these alone nothing is lost with the word.
-_PHOTO_WORDS = frozenset("photo photograph photographs photos picture pictures image images stock foto фото".split())
-#: Words after an agency's name that do not make it another's. They are kept with it.
-_TRAILING = _PHOTO_WORDS | frozenset("archive file".split())
-_ELIDED = frozenset(("d", "l", "dell", "all", "nell"))
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d.".split())
 _PHOTO = r"(?:photo(?:graph|graphs|graphy|graphers?|s)?|pictures?|images?|credits?|foto|фото)"
 #: "Courtesy" without "of" is one where it is written small or opens the line: it is a surname, too.
 _COURTESY = r"(?:by\s)?courtesy(?:\sof(?!\w)|\s?:)|(?-i:(?:by\s)?courtesy)(?!\w)|\A(?:by\s)?courtesy(?!\w)"
 
-_LEAD = re.compile(rf"{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|by\b(?=\s+[^\W\d_]+\s)(?!\s+(?:courtesy|permission|kind|the)\b)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))", re.I)
+_LEAD = re.compile(
+    rf"{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|by\b(?=\s+[^\W\d_]+\s)(?!\s+(?:courtesy|permission|kind|the)\b)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))",
+    re.I,
+)
 _ON = r"on(?=\s+(?:unsplash|flickr|pexels|pixabay|wikimedia|instagram|youtube)(?!\w))"
 _RIGHTS = re.compile(rf"(?<!\w)(?:{RIGHTS})(?!\w)", re.I | re.X)
 _CROWN = re.compile(r"(?:crown|parliamentary)\s+copyright", re.I)
@@ -59,7 +44,6 @@ _MARK = re.compile(
 _AND = re.compile(r"(?<=\s)(?:and|&|und|et|y|и)(?=\s)")
 _FOR = re.compile(r"(?<=\s)(?:for|für|pour|для)(?=\s)")
 _SUFFIX = re.compile(r"\s?(?:[js]r\.?|i{2,3}|iv|ph\.?d\.?)(?!\w)", re.I)
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}(?![0-9])")
 
 #: What opens a credit in a caption's parenthesis.
 _OPENING = re.compile(rf"(?:(?:file|handout|pool)\s)?{_LEAD.pattern}|©|\(c\)\s|copyright\b", re.I)
@@ -94,82 +78,6 @@ def _nothing_known(_part: str) -> Role | None:
     return None
 
 
-# One part
-
-
-def _words(part: str) -> list[str]:
-    return part.casefold().replace("\u2019", "'").split()
-
-
-def _core(part: str, trailing: frozenset[str] = _PHOTO_WORDS) -> str:
-    """*part* without "the" before and "photo" or a year after it: "AP Photo" is the AP."""
-    words = part.split()
-    while (
-        len(words) > 1
-        and " ".join(_words(" ".join(words))) not in AGENCIES
-        and (words[-1].casefold() in trailing or _YEAR.fullmatch(words[-1]))
-    ):
-        words.pop()
-    end = part.rfind(words[-1]) + len(words[-1]) if words else 0
-    start = 4 if part[:4].casefold() == "the " else 0
-    return part[start:end].strip()
-
-
-def _is_agency(part: str) -> bool:
-    return " ".join(_words(_core(part, _TRAILING))).removesuffix(".com") in AGENCIES
-
-
-def _is_institution(part: str) -> bool:
-    words = _words(_core(part))
-    if words == ["pool"]:
-        return True
-    if "pool" in words and words[-1] == "pool":
-        rest = " ".join(words[:-1])
-        return rest in AGENCIES or _is_institution(rest)
-    text = f" {' '.join(words)} "
-    bare = [w.strip(".,()") for w in words]
-    return (
-        any(w in INSTITUTION_WORDS or w.endswith(INSTITUTION_ENDS) for w in bare)
-        or any(w.partition("'")[0] in _ELIDED and w.partition("'")[2] in INSTITUTION_WORDS for w in bare)
-        or any(f" {phrase} " in text for phrase in INSTITUTION_PHRASES)
-    )
-
-
-def _is_place(part: str) -> bool:
-    """Whether *part* is a known place of several words, or begins as only the name of a place does."""
-    words = _words(part)
-    text = " ".join(words).strip(".")
-    if text in PLACES or text.replace(",", "") in PLACES:
-        return True
-    return len(words) > 1 and (words[0] in PLACE_STARTS or words[-1] in PLACE_ENDS)
-
-
-def _is_capital(word: str) -> bool:
-    """Whether a word begins like a name: with a capital, or in a script that has none."""
-    for char in word:
-        if unicodedata.category(char)[0] == "L":
-            return not char.islower()
-    return False
-
-
-def _is_name(part: str) -> bool:
-    """Whether *part* reads as a person's full name, particles, initials and titles allowed."""
-    words = part.split()
-    if not 2 <= len(words) <= 7 or any(c.isdigit() or c in "@:()[]" for c in part):
-        return False
-    folded = [w.casefold().strip(",") for w in words]
-    if any(w.strip(".") in ORGANISATION_WORDS or w in INSTITUTION_WORDS or w in _PHOTO_WORDS for w in folded):
-        return False
-    if folded[0] in ("the", "our", "this") or _is_place(part):
-        return False
-    if (len(words) == 2 and folded[0] in ARTICLES) or any(w.endswith(("'s", "\u2019s")) for w in folded):
-        return False
-    names = [w for w, f in zip(words, folded, strict=True) if f not in PARTICLES and f not in _SUFFIXES]
-    # A particle may be glued on: al-Assad, d'Arc, ben-Gurion.
-    tails = [re.split(r"[-'\u2019]", w, maxsplit=1)[-1] if not _is_capital(w) else w for w in names]
-    return len(names) >= 2 and all(map(_is_capital, tails)) and any(len(n.strip(".")) > 1 for n in names)
-
-
 # The whole line
 
 
@@ -188,7 +96,7 @@ def _opened(text: str) -> str:
 
     def slashed(m: re.Match[str]) -> str:
         inner = m[1]
-        opens = _is_agency(inner) or _RIGHTS.fullmatch(inner.strip()) or " via " in inner
+        opens = is_agency(inner) or _RIGHTS.fullmatch(inner.strip()) or " via " in inner
         return f"/{inner}/" if opens else m[0]
 
     return _INNER.sub(slashed, text) if "(" in text else text
@@ -235,7 +143,7 @@ def _marked(text: str, mark: str) -> Iterator[_Piece]:
 def _people(part: str) -> tuple[str, ...]:
     """The people that *part* names, or nobody."""
     found = _joined(part)
-    return found if all(map(_is_name, found)) else ()
+    return found if all(map(is_name, found)) else ()
 
 
 def _joined(part: str) -> tuple[str, ...]:
@@ -285,9 +193,9 @@ class _Sorting:
     def agency(self, part: str) -> None:
         """The first agency is the source; further ones were on the way."""
         if self.source is None:
-            self.source = _core(part)
+            self.source = core(part)
         else:
-            self.provider.append(_core(part))
+            self.provider.append(core(part))
 
     def owned(self, part: str, rest: str) -> None:
         """A copyright notice: it says whose the picture is, and not who took it."""
@@ -295,23 +203,23 @@ class _Sorting:
             self.notice = part
         else:
             self.unread.append(part)
-        if role := self._known(_core(rest)):
-            self.assign(_core(rest), role)
-        elif _is_agency(rest):
+        if role := self._known(core(rest)):
+            self.assign(core(rest), role)
+        elif is_agency(rest):
             self.agency(rest)
-        elif _is_institution(rest):
-            self.provider.append(_core(rest))
-        self._named = self._named or _is_name(rest)
+        elif is_institution(rest):
+            self.provider.append(core(rest))
+        self._named = self._named or is_name(rest)
 
     def plain(self, part: str, mark: str, *, told_by: bool) -> None:
         """A part with nothing but its place and its words to go by. *told_by*: the line says "by" somewhere."""
         person, client = _client(part)
-        if role := self._known(_core(part)):
-            self.assign(_core(part), role)
-        elif _is_agency(part):
+        if role := self._known(core(part)):
+            self.assign(core(part), role)
+        elif is_agency(part):
             self.agency(part)
-        elif _is_institution(part):
-            self.provider.append(_core(part))
+        elif is_institution(part):
+            self.provider.append(core(part))
         elif self._photographers(person, mark, told_by=told_by):
             if client:
                 self._for(client)
@@ -331,7 +239,7 @@ class _Sorting:
             self._named = True
             return True
         first = mark != "via" and not self._named and (mark in ("by", "photo") or not told_by)
-        single = mark == "by" and len(part.split()) == 1 and _is_capital(part)
+        single = mark == "by" and len(part.split()) == 1 and is_capital(part)
         reads = bool(_people(part)) and not any(role not in (None, "creator") for role in roles)
         self._named = self._named or reads or single
         if not ((first or mark == "by") and (reads or single)):
@@ -344,9 +252,9 @@ class _Sorting:
         """For whom a picture was taken: an agency that is known, or a question."""
         _word, _blank, name = client.partition(" ")
         name = name.strip()
-        if role := self._known(_core(name)):
-            self.assign(_core(name), role)
-        elif _is_agency(name):
+        if role := self._known(core(name)):
+            self.assign(core(name), role)
+        elif is_agency(name):
             self.agency(name)
         else:
             self.unread.append(client)
@@ -376,7 +284,7 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
             sorting.unread += [named] if named else []
         elif mark == "rights":
             sorting.usage_terms.append(part)
-        elif not part or all(w in _PHOTO_WORDS for w in _words(part)):
+        elif not part or all(w in PHOTO_WORDS for w in words_of(part)):
             continue
         elif _CROWN.match(part):
             sorting.owned(part, "")
@@ -385,7 +293,7 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
                 sorting.owned(part, rest)
             # a bare sign or year has no owner
         elif mark == "courtesy":
-            sorting.assign(_core(part), known(_core(part)) or "provider")
+            sorting.assign(core(part), known(core(part)) or "provider")
         else:
             sorting.plain(part, mark, told_by=told_by)
     return Credit(
@@ -402,7 +310,7 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
 
 def bare_words(part: str) -> str:
     """*part* in the form in which two spellings of one credit are compared."""
-    words = _words(_core(part))
+    words = words_of(core(part))
     return " ".join(words[1:] if words[:1] in (["for"], ["the"]) else words).removeprefix("the ")
 
 
@@ -456,9 +364,9 @@ def trailing_credit(caption: str) -> str | None:
     told = bool(credit.creator or credit.source or credit.provider)
     pieces = list(_pieces(inner, ""))
     if courtesy := next((p for p in pieces if p.mark == "courtesy"), None):
-        return inner if courtesy.text and _is_capital(_core(courtesy.text)) else None
+        return inner if courtesy.text and is_capital(core(courtesy.text)) else None
     if credit.distributor and any(p.mark == "via" for p in pieces):
-        return inner if told or _is_agency(credit.distributor) else None
+        return inner if told or is_agency(credit.distributor) else None
     if credit.source:
         return None if inner.casefold() in _AMBIGUOUS_ALONE else inner
     if (told and re.search(r"[/|]", inner)) or (credit.usage_terms and not credit.unread):

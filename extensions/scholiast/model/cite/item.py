@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-
-
 #: A name of this kind at the end of a list stands for all others: BibTeX's "and others".
 OTHERS = "others"
 
@@ -49,7 +47,6 @@ def script_of(text: str) -> str:
                 return "cjk"
             return "cased" if char.lower() != char.upper() else "other"
     return "cased"
-
 
 
 def _small(word: str) -> bool:
@@ -130,5 +127,3 @@ class Item:
         if variable == "page-first" and "page-first" not in self.values:
             return re.split("[-\u2013,&]", self.values.get("page", ""), maxsplit=1)[0].strip()
         return self.values.get(variable, "")
-
-

@@ -6,6 +6,7 @@ import functools
 import json
 import re
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -34,9 +35,10 @@ def parse(data: bytes) -> Any:
 
     Raises :class:`lxml.etree.XMLSyntaxError`.
     """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    etree: Any = import_module("lxml.etree")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     root = etree.fromstring(data, parser)
     return root, root.getroottree().docinfo.doctype
 
@@ -141,6 +143,7 @@ class Locale:
     @property
     def quotes(self) -> Quotes:
         """The quotation marks."""
+
         def pair(prefix: str) -> tuple[str, str]:
             return self.term(f"open{prefix}-quote"), self.term(f"close{prefix}-quote")
 

@@ -8,7 +8,7 @@ into runs at the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 RunStyle: TypeAlias = Literal["plain", "italic", "bold", "smallcaps", "superscript", "subscript"]
@@ -29,7 +29,6 @@ NO_CASE, CASE_AGAIN = "\ufdd6", "\ufdd7"
 VALUE_OPENS, VALUE_CLOSES = "\ufdd8", "\ufdd9"
 #: Where a style wants a quotation mark; the glyph depends on the depth.
 QUOTE, UNQUOTE = "\ufdda", "\ufddb"
-#: Before a word of a value that must not be split by what is put around it.
 _MARK = re.compile("[\ufdd0-\ufdef]")
 NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 
@@ -113,7 +112,7 @@ def _neighbour(text: str, at: int, step: int) -> str:
 
 class _Edge(NamedTuple):
     char: str
-    index: int
+    at: int
 
 
 def _last(text: str) -> _Edge:
@@ -143,14 +142,14 @@ def seam(left: str, right: str) -> str:
         pair = last.char + first.char
         if pair == "  " or pair in _SECOND_GOES:
             # A quotation mark between the two ends what it holds: “Why?”. but not ‘p.’.
-            if UNQUOTE in left[last.index :] and last.char not in ".?! ":
+            if UNQUOTE in left[last.at :] and last.char not in ".?! ":
                 break
-            return left + right[: first.index] + right[first.index + 1 :]
+            return left + right[: first.at] + right[first.at + 1 :]
         if pair in _FIRST_GOES:
-            return left[: last.index] + left[last.index + 1 :] + right
+            return left[: last.at] + left[last.at + 1 :] + right
         if len(pair) < 2 or last.char != " " or first.char not in ",.;:":
             break
-        left = left[: last.index] + left[last.index + 1 :]
+        left = left[: last.at] + left[last.at + 1 :]
     return left + right
 
 
@@ -255,13 +254,13 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _outside(text: str, change: str) -> str:
+def _outside(text: str, change: Callable[[str], str]) -> str:
     kept = _spans(text)
     out, at = "", 0
     for start, end in kept:
-        out += getattr(text[at:start], change)() + text[start:end]
+        out += change(text[at:start]) + text[start:end]
         at = end
-    return out + getattr(text[at:], change)()
+    return out + change(text[at:])
 
 
 def _capital(word: str) -> str:
@@ -276,9 +275,9 @@ def cased(text: str, case: str | None, *, english: bool) -> str:
     if not case or not text or (case == "title" and not english):
         return text
     if case in ("lowercase", "uppercase"):
-        return _outside(text, "lower" if case == "lowercase" else "upper")
+        return _outside(text, str.lower if case == "lowercase" else str.upper)
     if case == "sentence" and visible(text).isupper() and text.count(" ") > 1:
-        text = _outside(text, "lower")
+        text = _outside(text, str.lower)
     spans = _spans(text)
     every = list(_WORD.finditer(text))
     out, at = "", 0

@@ -78,6 +78,7 @@ def name_options(name: Node | None, scope: Node, root: Node, sort: Node | None =
 
 # One name
 
+
 def initials(given: str, options: NameOptions) -> str:
     """Return given names with initials in the form of ``initialize-with``; words that are written small stay.
 
@@ -188,9 +189,7 @@ def write_names(
     cut = len(shown) < len(people)
     if options.form == "count":
         return str(len(shown))
-    written = [
-        write_name(person, options, first=i == 0, name=name, locale=locale) for i, person in enumerate(shown)
-    ]
+    written = [write_name(person, options, first=i == 0, name=name, locale=locale) for i, person in enumerate(shown)]
     texts = [w.text for w in written]
     if cut and options.et_al_use_last and not others and len(shown) <= len(people) - 2:
         last = write_name(people[-1], options, first=False, name=name, locale=locale)

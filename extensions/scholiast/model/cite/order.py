@@ -74,7 +74,7 @@ def _citation(item: Item, style: Style, scope: Node) -> tuple[str, ...]:
 
 
 def _letters(number: int) -> str:
-    """Return a, b … z, aa, ab …"""
+    """Return the letters of a number from 0: a, b … z, aa, ab."""
     out = ""
     number += 1
     while number:

@@ -36,7 +36,9 @@ class Style:
         self.macros = {node.get("name"): node for node in root.findall(f"{CSL}macro")}
         found = [node.get("variable") for node in root.iter(f"{CSL}text")]
         self.has_year_suffix = "year-suffix" in found
-        self.tells_circa = any("issued" in (n.get("is-uncertain-date") or "") for n in root.iter(f"{CSL}if", f"{CSL}else-if"))
+        self.tells_circa = any(
+            "issued" in (n.get("is-uncertain-date") or "") for n in root.iter(f"{CSL}if", f"{CSL}else-if")
+        )
 
     def section(self, name: str) -> Node | None:
         """Return ``citation`` or ``bibliography``."""
@@ -369,7 +371,9 @@ def _is_roman(text: str) -> bool:
 
 def _roman(number: int) -> str:
     out = ""
-    steps = zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
+    steps = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True
+    )
     for value, letters in steps:
         out += letters * (number // value)
         number %= value
