@@ -33,6 +33,10 @@ EDITIONS = {
         "The Notice\n\nThe notice on the pier has two lines.\n\nWalk, do not run.\n\nThe sea can wait.\n",
     ),
     "entity": ("made-up-quay", "The Quay\n\nNobody swims off the Long Quay, and it does not mind.\n"),
+    "preformatted": (
+        "made-up-telegram",
+        "The Telegram\n\nPILOT BOAT TO HARBOUR OFFICE\n    NO LAMP  STOP  NO CAT\n\n    SEND BOTH\n",
+    ),
     "source": ("made-up-log", "The Log\n\nThe log says: Fog. No ships, and no reason to expect any.\n"),
 }
 CONF = 'extensions = ["myst_parser", "scholiast"]\nsuppress_warnings = ["toc.not_included"]\n'
@@ -75,7 +79,7 @@ def build(folder: Path, suffix: str) -> Built:
         )  # fmt: skip
         app.build()
         documents = {n: app.env.get_and_resolve_doctree(docname(n), app.builder) for n in NAMES}
-        proofs = list(app.env.domains["scholiast"].proofs())
+        proofs = list(app.env.domains["scholiast"].verdicts.values())
     return Built(documents, strip_escape_sequences(warnings.getvalue()), all(p.equal for p in proofs))
 
 
@@ -100,7 +104,7 @@ def normalised(document: nodes.document) -> str:
             node.parent.remove(node)  # the front matter
             continue
         for attribute in (
-            "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs", "translation_progress",
+            "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs", "translation_progress", "translatable",
             "slug", "wordcount", "support_smartquotes", "draft", "payload",
         ):  # fmt: skip
             node.attributes.pop(attribute, None)

@@ -54,7 +54,7 @@ except PackageNotFoundError:  # a checkout that is not installed
     __version__ = "0"
 
 #: Raised with every change of what is kept of a page, so that old environments are read anew.
-ENV_VERSION = 1
+ENV_VERSION = 2
 STYLE = "scholiast.css"
 _HERE = Path(__file__).parent
 _NODES = (
@@ -207,7 +207,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         _add_register(app, name, make)
     app.add_role("entity", EntityRole(), override=True)
     app.add_role_to_domain("scholiast", "entity", EntityRole(), override=True)
-    for node in (*_NODES, ours.verse):
+    for node in (
+        *_NODES,
+        ours.verse,
+        ours.verse_line,
+        ours.line_number,
+        ours.preformatted,
+        ours.attributed,
+        ours.text_part,
+    ):
         app.add_node(node, override=True, html=html.VISITORS[node])
     for shown, handlers in (registers.VISITORS | svg.VISITORS).items():
         app.add_node(shown, override=True, html=handlers)

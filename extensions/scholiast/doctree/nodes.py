@@ -100,6 +100,39 @@ class verse(nodes.line_block):
     """Verse: a stanza of lines."""
 
 
+class verse_line(nodes.line):
+    """A line of verse or of an address. ``indent`` is how far it is indented, in columns of the source.
+
+    The indentation is an attribute and no nested ``line_block``: columns keep the distances that
+    an author typed, and all outputs can set them to scale.
+    """
+
+
+class line_number(nodes.Inline, nodes.Element):
+    """The ``number`` of a line. It holds no text: numbers are not the author's."""
+
+
+class preformatted(nodes.literal_block):
+    """A literal block of the reading text: one unit for each run of lines between blank lines.
+
+    It is never coloured as code. Colours mean what no copy-text prints, a lexer reads a telegram
+    as Python, and ranges and marks could not stand in what a lexer wrote.
+    """
+
+
+class attributed(nodes.attribution):
+    """The attribution of a quotation of the reading text: no output gives it a dash that its author did not write."""
+
+
+#: Parts of letters and plays, by their directives' names. TEI calls them address, dateline, salute, closer, signed,
+#: speaker, stage and sp.
+TEXT_PARTS = ("address", "dateline", "salutation", "closing", "signature", "speaker", "stage", "speech")
+
+
+class text_part(nodes.General, nodes.Element):
+    """A part of a letter or a play; ``part`` says which one (:data:`TEXT_PARTS`)."""
+
+
 class register(nodes.General, nodes.Element):
     """Where a register will stand: ``name``, ``edition``, ``options``."""
 

@@ -19,8 +19,10 @@ from . import nodes as ours
 
 #: Text inside these is not the author's or is not shown.
 _SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system_message,
-                  nodes.comment, nodes.citation_reference, addnodes.index, ours.marker)  # fmt: skip
-_INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
+                  nodes.comment, nodes.citation_reference, addnodes.index, ours.marker,
+                  ours.line_number)  # fmt: skip
+#: Blocks that are not shown, or not by the words in them.
+INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
               addnodes.toctree, addnodes.index, nodes.decoration, nodes.label,
               addnodes.highlightlang, addnodes.tabular_col_spec, nodes.image)  # fmt: skip
 
@@ -123,7 +125,7 @@ class PageReader:
             self.page.registers.append(node)
         elif isinstance(node, ours.silent):
             self.page.silent.append(node)
-        elif isinstance(node, _INVISIBLE):
+        elif isinstance(node, INVISIBLE):
             return
         elif isinstance(node, nodes.raw):
             if text and self._proved:
@@ -134,7 +136,9 @@ class PageReader:
             return
         elif isinstance(node, ours.quotation | ours.photo):
             self._scope(node, text)
-        elif isinstance(node, nodes.TextElement):  # one that is made for a line may stand as a block
+        elif isinstance(node, nodes.TextElement) and not isinstance(
+            node, ours.preformatted
+        ):  # one that is made for a line may stand as a block
             self._block(node, text)
         else:
             self._structure(node, text)
@@ -248,8 +252,9 @@ class _BlockWalk:
     def walk(self, node: nodes.Element) -> None:
         for child in node.children:
             if isinstance(child, nodes.Text):
-                self.pieces.append(str(child))
-                self._at += len(child)
+                words = child.astext()  # str(child) has docutils' marks of escaped characters in it
+                self.pieces.append(words)
+                self._at += len(words)
             elif not isinstance(child, nodes.Element):
                 continue
             elif isinstance(child, _SILENT_INLINE):

@@ -34,8 +34,12 @@ class OwnDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[Any] = None
+    #: whether an indented line after an option continues its value
+    options_continue: ClassVar[bool] = True
 
     argument: str
+    #: the lines on which the argument is written
+    argument_lines: list[str]
     own_options: list[Option]
     #: the body's lines and the offset that nested parsing wants
     body: StringList
@@ -54,8 +58,10 @@ class OwnDirective(SphinxDirective):
             self._take_apart_rest(head)
             return
         # before the options MyST hands over only the first line
-        parsed = parse_directive(head[0] if head else "", list(self.content))
+        first_line = head[0] if head else ""
+        parsed = parse_directive(first_line, list(self.content), continued=self.options_continue)
         self.argument = parsed.argument
+        self.argument_lines = [parsed.argument] if parsed.argument else []
         first = self._myst_first_line()
         self.own_options = [o._replace(line=first + o.line - 1) for o in parsed.options]
         self._set_body(parsed.body_at if parsed.options else 0)
@@ -68,6 +74,7 @@ class OwnDirective(SphinxDirective):
         # the argument block ends right before the blank line that precedes the content
         first = self.content_offset - len(head) + words + 1 if self.content else self.lineno + words
         self.argument = parsed.argument
+        self.argument_lines = head[:words]
         self.own_options = [o._replace(line=first + o.line - 1) for o in parsed.options]
         self._set_body(0)
 

@@ -12,6 +12,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.errors import SphinxError
 
+from ..doctree.nodes import TEXT_PARTS
 from ..model.faults import Fault
 from ..text.fences import directive_names, fence_faults
 from ..text.fold import without_controls
@@ -29,7 +30,9 @@ _EDITION = re.compile(r"^edition[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 #: Of each line one branch at most can match, or a page that begins with indented lines takes time without end.
 _FIELD = re.compile(r"\A(?:[ \t]*\n|:[^:\n]+:.*\n|\.\. .*\n|[ \t]+\S.*\n)*?:edition:[ \t]*(\S+)")
 #: Directives of ours whose bodies may hold others: where fences that end early swallow text.
-_OURS = re.compile(r"^[ \t]*(?::{3,}|`{3,})\{(?:quotation|photo|editorial|verse|passage)\}", re.MULTILINE)
+_OURS = re.compile(
+    rf"^[ \t]*(?::{{3,}}|`{{3,}})\{{(?:quotation|photo|editorial|verse|passage|{'|'.join(TEXT_PARTS)})\}}", re.MULTILINE
+)
 
 _INCLUDE = re.compile(r"^[ \t]*(?::{3,}|`{3,}|~{3,})\{include\}[ \t]+(\S+)[ \t]*$", re.MULTILINE)
 

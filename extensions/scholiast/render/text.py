@@ -20,6 +20,7 @@ from ..doctree.notes import shorten
 from ..domain import domain_of
 from ..words import _, labelled
 from .lines import Numbered, formatted, in_margin, narrowed, wrap
+from .text_blocks import TextBlocks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,7 +36,7 @@ MARGIN = 6
 HANG = 4
 
 
-class EditionText(Base):
+class EditionText(TextBlocks, Base):
     """Mixed into the translator of the ``text`` builder. Pages that have nothing of ours are written as ever."""
 
     def __init__(self, document: nodes.document, builder: TextBuilder) -> None:

@@ -40,12 +40,13 @@ class Parsed(NamedTuple):
     body_at: int
 
 
-def parse_directive(first_line: str, lines: Sequence[str]) -> Parsed:
+def parse_directive(first_line: str, lines: Sequence[str], *, continued: bool = True) -> Parsed:
     """Take a directive's text apart.
 
     *first_line* is what stands behind the directive's name, *lines* what follows it, with
     line numbers of options counted from 0 at *first_line*. Lines before the first option
     that are not blank continue the argument only where the caller passes them so (reST).
+    Without *continued*, an indented line after an option is the first of the body.
     """
     options: list[Option] = []
     at = 0
@@ -55,7 +56,7 @@ def parse_directive(first_line: str, lines: Sequence[str]) -> Parsed:
         match = _OPTION.match(line.rstrip(WHITE))
         if match:
             options.append(Option(match["name"].replace("-", "_"), (match["value"] or "").strip(WHITE), at + 1))
-        elif options and line[:2] == "  " and line.strip(WHITE):
+        elif continued and options and line[:2] == "  " and line.strip(WHITE):
             last = options[-1]
             options[-1] = last._replace(value=f"{last.value} {line.strip(WHITE)}".strip(WHITE))
         else:

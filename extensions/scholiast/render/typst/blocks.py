@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from ...doctree.nodes import attributed
 from .code import Code
 from .strings import label, quote
 from .writer import elements
@@ -96,7 +97,7 @@ class Blocks(Code):
 
     def visit_paragraph(self, node: nodes.Element) -> None:
         """A paragraph; one that holds nothing but an image is that image."""
-        held = [c for c in node.children if not (isinstance(c, nodes.Text) and not c.strip())]
+        held = [c for c in node.children if not (isinstance(c, nodes.Text) and not c.astext().strip())]
         if len(held) == 1 and isinstance(held[0], nodes.image):
             with self.call("centred-picture", node=node):
                 self.image(held[0], inline=False)
@@ -120,7 +121,7 @@ class Blocks(Code):
     def visit_block_quote(self, node: nodes.Element) -> None:
         """A quotation of the ordinary kind, or an indented block."""
         last = node.children[-1] if node.children else None
-        by = last if isinstance(last, nodes.attribution) else None
+        by = last if isinstance(last, nodes.attribution) and not isinstance(last, attributed) else None
         self.at(node)
         self.put("\n#blockquote([")
         for child in node.children:
@@ -415,7 +416,7 @@ def plain_title(node: nodes.Element) -> str:
     def walk(element: nodes.Element) -> None:
         for child in element.children:
             if isinstance(child, nodes.Text):
-                out.append(str(child))
+                out.append(child.astext())
             elif isinstance(child, nodes.Element) and not isinstance(child, nodes.footnote_reference | nodes.raw):
                 walk(child)
 

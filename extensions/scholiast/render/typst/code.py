@@ -23,7 +23,7 @@ class Code(Inlines):
         """Code."""
         self._code(node)
 
-    visit_doctest_block = visit_literal_block
+    visit_doctest_block = visit_preformatted = visit_literal_block
 
     def visit_productionlist(self, node: nodes.Element) -> None:
         """A grammar."""

@@ -25,7 +25,7 @@ class Inlines(Writer):
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Words."""
-        self.words(str(node))
+        self.words(node.astext())
 
     def _in(self, name: str, node: nodes.Element) -> None:
         with self.call(name, inline=True):
@@ -109,7 +109,7 @@ class Inlines(Writer):
         if any(isinstance(n, nodes.footnote_reference) for n in content.findall(nodes.Element)):
             self.children(content)  # a link may hold no link
         elif not any(
-            clean(t).strip() for t in content.findall(nodes.Text)
+            clean(t.astext()).strip() for t in content.findall(nodes.Text)
         ):  # a link has words: an image gets its address behind it
             self.children(content)
             if any(content.findall(nodes.image)):

@@ -297,6 +297,28 @@ class Ours(Tables):
         with self.call("verse", node=node):
             self.children(node)
 
+    def visit_verse_line(self, node: ours.verse_line) -> None:
+        """A line of verse, indented by columns of half an em."""
+        depth = self.page.depth + node.get("indent", 0) * 0.36
+        with self.call("vline", f"{depth:g}", node=node):
+            self.children(node)
+
+    def visit_line_number(self, node: ours.line_number) -> None:
+        """The number of a line, which is no text: before a line of code, at the end of one of verse."""
+        name = "code-number" if node.get("width") else "line-number"
+        self.put(f"#{name}({quote(str(node['number']))})")
+
+    def visit_attributed(self, node: ours.attributed) -> None:
+        """The attribution of a quotation of the reading text."""
+        with self.call("attributed", node=node):
+            self.children(node)
+
+    def visit_text_part(self, node: ours.text_part) -> None:
+        """A part of a letter or a play."""
+        with self.call(f"part-{node['part']}", node=node):
+            self.anchor(*self.names(node))
+            self.children(node)
+
     def visit_editorial(self, node: ours.editorial) -> None:
         """The editor's own prose."""
         with self.call("editorial", node=node):
