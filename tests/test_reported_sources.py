@@ -87,7 +87,12 @@ def test_credit_of_a_photograph_marks_its_guess(project: Project) -> None:
     assert (photo.creator, photo.creator_cert, photo.source) == (("Ada Mo",), "medium", "Wikimedia Commons")
     assert photo.rights_usage_terms == "public domain"
     fields = [node.text(separator=" ") for node in LexborHTMLParser(built.html("quay/index")).css("dl.sch-credit > *")]
-    assert [" ".join(field.split()).strip(" :") for field in fields][:4] == ["Photographer", "Ada Mo", "Certainty", "medium"]
+    assert [" ".join(field.split()).strip(" :") for field in fields][:4] == [
+        "Photographer",
+        "Ada Mo",
+        "Certainty",
+        "medium",
+    ]
     stated = {"quay/index.md": f"{PAGE}\n{PHOTO}".replace(":alt:", ":creator: Ada Mo\n:alt:")}
     assert project.write(stated).build("html", out="stated").record("pic").creator_cert is None
 

