@@ -104,8 +104,8 @@ def normalised(document: nodes.document) -> str:
             node.parent.remove(node)  # the front matter
             continue
         for attribute in (
-            "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs", "translation_progress", "translatable",
-            "slug", "wordcount", "support_smartquotes", "draft", "payload",
+            "apparatus", "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs",
+            "translation_progress", "translatable", "slug", "wordcount", "support_smartquotes", "draft", "payload",
         ):  # fmt: skip
             node.attributes.pop(attribute, None)
     text = document.pformat()

@@ -232,7 +232,7 @@ def test_numbers_of_lines_are_no_text(project: Project) -> None:
     assert [(n.attributes["data-n"], n.text()) for n in numbers] == [("7", ""), ("8", ""), ("9", ""), ("10", "")]
     assert chapter(made["epub"]).count('class="sch-line-number"') == 4
     plain = (made["text"].outdir / "lamp/index.txt").read_text(encoding="utf-8")
-    assert "7        STOP NO FERRY  TODAY\n8            STOP LAMP OUT\n\n10       STOP    SEND 'OIL'\n" in plain
+    assert "p1 7     STOP NO FERRY  TODAY\n8            STOP LAMP OUT\n\np2 10    STOP    SEND 'OIL'\n" in plain
     assert r"\scholiastcodenumber{8}    STOP LAMP OUT" in written(made["latex"], "*.tex")
 
 
@@ -329,8 +329,8 @@ def test_verse_keeps_its_indentation(suffix: str, project: Project) -> None:
     ]
     text = (made["text"].outdir / "lamp/index.txt").read_text(encoding="utf-8")
     assert (
-        "         The lamp is low\n2            and sinking[1],\n                 we know.\n\n"
-        "4          The keeper\n         is drinking.\n" in text
+        "p1       The lamp is low\n2            and sinking[1],\n                 we know.\n\n"
+        "p2 4       The keeper\n         is drinking.\n" in text
     )
     assert [int(n) for n in re.findall(r"\\scholiastindent\{(\d+)\}", written(made["latex"], "*.tex"))] == [4, 8, 2]
     man = written(made["man"], "*.1")
@@ -435,7 +435,7 @@ def test_letters_and_plays_are_text(suffix: str, project: Project) -> None:
     assert tree.css_first(".sch-speech > .sch-speaker") is not None
     text = (made["text"].outdir / "lamp/index.txt").read_text(encoding="utf-8")
     assert re.search(
-        r"^ +The Light Office\n +2 Quay Street\n\np\d+ {10,}Gull Rock, 3 May\n\np\d+ +Sir,\n", text, re.MULTILINE
+        r"^p1 +The Light Office\n +2 Quay Street\n\np\d+ {10,}Gull Rock, 3 May\n\np\d+ +Sir,\n", text, re.MULTILINE
     )
 
 

@@ -25,6 +25,7 @@ from .cite.render import Renderer, Style
 from .cited import cited_words, item_of, links_of, persons
 from .date_words import Say, edtf_in_words
 from .faults import Fault
+from .plainfile import read_file
 from .records import Struct
 from .sources import Source
 from .styles import OWN_STYLE, style_fault, style_from, style_names, style_path
@@ -153,7 +154,7 @@ class Bibliography:
         try:
             # Entities could name other files or grow without end: none is resolved, and a style
             # that declares any is refused.
-            root, doctype = parse(path.read_bytes())
+            root, doctype = parse(read_file(path))
         except (OSError, etree.XMLSyntaxError) as error:
             line = getattr(error, "lineno", None) or 0
             self._fault(f"the citation style {style!r} cannot be read: {_reason(error)}", "error", style, line)

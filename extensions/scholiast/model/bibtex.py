@@ -184,8 +184,9 @@ class _Reader:
     def _item(self, entry: _Entry) -> Item:
         kind = entry.kind
         if kind not in TYPES:
-            near = v.by_nearness(kind[:60], tuple(TYPES))[0]
-            self._fault(entry, f"@{kind[:60]} is not a type of entry; is @{near} meant?")
+            near = v.nearest(kind, tuple(TYPES))
+            hint = f"; is @{near} meant?" if near else ""
+            self._fault(entry, f"@{kind[:60]} is not a type of entry{hint}")
             kind = "misc"
         fields = self._inherited(entry, ())
         lines = {FIELDS.get(key, key): line for key, line in reversed(entry.lines.items())}

@@ -13,6 +13,7 @@ from ..registers.context import unit_label
 from ..shelf import shelf_of
 from ..text.fragment import text_directive
 from ..words import _, listed
+from .seal import seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,11 +63,12 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
         here, words = f"#{id_of(node, name)}", fold_block(node).text
         base = page_address(self)
         reference = e(f"{citation(self)}, {name}" + (f", {base}{here}" if base else ""))
-        self.body.append(
+        cite = (
             f'<span class="sch-cite">{e(_("Cite:"))} <cite>{reference}</cite>'
             f' <a href="{a(base + here)}">{e(_("permanent link"))}</a>'
             f' <a href="{a(base + here + text_directive(words))}">{e(_("link to the words"))}</a></span>'
         )
+        self.body.append(seal(self, cite))
 
 
 def cited_as(unit: str) -> str:
@@ -271,7 +273,7 @@ def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
     raise nodes.SkipNode
 
 
-def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
+def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
     """The legend: a box a kind, whose state the style sheet reads. No script is needed."""
     e, hidden = self.encode, self.config.scholiast_hidden_layers
     self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
@@ -351,7 +353,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.editorial: _wrapped("div", "sch-editorial"),
     ours.edition_head: _wrapped("div", "sch-head"),
     ours.verse: (visit_verse, depart_div),
-    ours.legend: (visit_legend, None),
+    ours.layer_legend: (visit_layer_legend, None),
     ours.concordance: (visit_concordance, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),

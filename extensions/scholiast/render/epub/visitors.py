@@ -145,7 +145,7 @@ def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
     self.body.append(self.starttag(node, "div", CLASS="sch-passage", **attributes))
 
 
-def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
+def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
     """What is annotated, as a line: there is nothing to switch in a book."""
     e = self.encode
     shown = (
@@ -187,7 +187,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.editorial: _tag("div", "sch-editorial"),
     ours.edition_head: _tag("div", "sch-head"),
     ours.verse: _tag("div", "line-block sch-verse"),
-    ours.legend: (visit_legend, None),
+    ours.layer_legend: (visit_layer_legend, None),
     ours.concordance: (visit_concordance, None),
     ours.pager: (visit_silent, None),
     ours.sieve: (visit_silent, None),
