@@ -93,8 +93,8 @@ def test_sets_are_cited_as_one() -> None:
     [
         ("@book{a, title={T},\n crossref={nope}}", "a: crossref names 'nope', which is not in this file", 2),
         (
-            "@book{abc, title={T}, xdata={abd}}\n@book{abe, title={T}}",
-            "abc: xdata names 'abd', which is not in this file; is 'abe' meant?",
+            "@book{abc, title={T}, xdata={quay-pres}}\n@book{quay-press, title={T}}",
+            "abc: xdata names 'quay-pres', which is not in this file; is 'quay-press' meant?",
             1,
         ),
         (
