@@ -31,12 +31,6 @@ else:
 
 #: The ids that are shown in the margin: those of paragraphs and captions, and of everything that counts as one.
 _SHOWN = re.compile(r"(x-)?(p|fig)\d+[a-z]?")
-#: Markup after which a browser begins a new line, or shows something between the words.
-_PARTING = re.compile(
-    r"</?(address|article|aside|blockquote|br|dd|div|dl|dt|fig\w+|footer|form|h[1-6]|header|hr|img|input|li|main|nav|ol|p|pre|section|"
-    r"table|tbody|td|tfoot|th|thead|tr|ul)\b",
-    re.IGNORECASE,
-)
 
 
 def as_written(marked: str, newline: str = "\n") -> str:
@@ -182,15 +176,6 @@ class MarkedText(Base):
     def depart_citation(self, node: nodes.Element) -> None:
         """End of a citation: its label is the writer's."""
         self.end_state(first=own(f"[{self._citlabel}] ") if self.is_ours else f"[{self._citlabel}] ")
-
-    def visit_raw(self, node: nodes.Element) -> None:
-        """Markup for another output: it parts the words around it where a browser would."""
-        form = node.get("format", "").split()
-        if "html" in form and "text" not in form and isinstance(node.parent, nodes.TextElement):
-            if _PARTING.match(node.astext().strip()):
-                super().add_text("\n")
-            raise nodes.SkipNode
-        super().visit_raw(node)
 
 
 #: What is said of a proof, and what is said instead where the output shows something else.
