@@ -24,7 +24,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from scholiast.domain import OBJECT_TYPES
-from scholiast.model.date_words import DIVISIONS
+from scholiast.model.date_words import DIVISIONS, NOTES
 from scholiast.model.kinds import KINDS
 from scholiast.model.vocabularies import EntityType, words_of
 from scholiast.registers.entities import HEADINGS, KIND_WORDS
@@ -80,7 +80,7 @@ def _in_tables() -> Iterator[str]:
     yield from HEADINGS.values()
     for kind in KINDS.values():
         yield from (kind.label, kind.plural)
-    for phrases in DIVISIONS.values():
+    for phrases in (*DIVISIONS.values(), NOTES):
         yield from phrases
 
 
