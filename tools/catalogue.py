@@ -60,8 +60,9 @@ def said() -> frozenset[str]:
 def _in_code() -> Iterator[str]:
     """Words in calls of ``_`` and ``say``. Babel's own extractor does not look into f-strings on every Python."""
     for path in sorted(PACKAGE.rglob("*.py")):
+        names = ("_", "say") if path.is_relative_to(PACKAGE / "model") else ("_",)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("_", "say"):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in names:
                 yield from (a.value for a in node.args[:1] if isinstance(a, ast.Constant) and isinstance(a.value, str))
 
 
