@@ -97,7 +97,14 @@ class PageBuilder:
         return folder
 
     def fault(
-        self, subtype: str, message: str, *, line: int = 0, source: str | None = None, severity: Any = "error"
+        self,
+        subtype: str,
+        message: str,
+        *,
+        line: int = 0,
+        source: str | None = None,
+        severity: Any = "error",
+        covers: tuple[int, int] | None = None,
     ) -> None:
         """Remember something wrong on this page."""
         self.faults.append(
@@ -107,6 +114,7 @@ class PageBuilder:
                 file=source or str(self.document["source"]),
                 line=line,
                 severity=severity,
+                covers=covers,
             )
         )
 
@@ -222,9 +230,11 @@ class PageBuilder:
             file, line = ours.origin_of(node) or ("", 0)
             if isinstance(node, ours.hard_break):
                 message = (
-                    "a hard line break (two spaces or a backslash at the end of a line) stands in the reading text: "
-                    "take it away, or use {verse} where the lines matter"
+                    "a hard line break (two spaces or a backslash at the end of a line) is in the reading text: "
+                    "remove it, or use {verse} where the lines matter"
                 )
+                self.fault("text-markup", message, line=line, source=file or None, covers=(line, line))
+                continue
             else:
                 what = (
                     "words stand in no paragraph" if isinstance(node, nodes.Text) else "raw markup stands in the text"
