@@ -204,6 +204,8 @@ class PageReader:
             return "verse-line"
         if isinstance(node, nodes.attribution):
             return "attribution"
+        if isinstance(node, nodes.term):
+            return "term"
         return self._context[-1] if self._context else "paragraph"
 
     def _block(self, node: nodes.TextElement, text: bool) -> None:

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,7 +117,8 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
             return str(node.source or ""), int(node.line)
         if not (passed and isinstance(node, nodes.Text)):
             continue
-        said = fold(str(node))
+        raw = isinstance(node.parent, nodes.raw)
+        said = fold(parse(str(node)).text(deep=True) if raw else str(node)).strip()
         if not said or not finding.words.startswith(said):
             continue
         above = list(_ancestry(node))
@@ -165,9 +167,16 @@ def _own(app: Sphinx) -> Own:
         formats = [re.escape(f).replace("%s", r"[\d.]*") for f in app.config.numfig_format.values()]
         caption = re.compile(f"(?:{'|'.join(formats) or '(?!)'})[ \u00a0]*")
         permalink = fold(parse(str(app.config.html_permalinks_icon or "")).text(deep=True))
-        kept = Own(permalink, caption, partial(_titles, app))
+        kept = Own(permalink, caption, partial(_titles, app), _formula(app))
         app._scholiast_own = kept  # type: ignore[attr-defined]
     return kept
+
+
+def _formula(app: Sphinx) -> re.Pattern[str]:
+    """What a formula in a line is written as, from its start tag on."""
+    marks = getattr(app.config, "mathjax_inline", None) or (r"\(", r"\)")
+    first, last = (re.escape(escape(mark, quote=False)) for mark in marks)
+    return re.compile(rf'(?P<tag><span class="math [^"]*"[^>]*>){first}(?P<formula>[^<]*){last}(?=</span>)')
 
 
 def _titles(app: Sphinx) -> frozenset[str]:
