@@ -12,7 +12,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -175,7 +174,7 @@ def _own(app: Sphinx) -> Own:
 def _formula(app: Sphinx) -> re.Pattern[str]:
     """What a formula in a line is written as, from its start tag on."""
     marks = getattr(app.config, "mathjax_inline", None) or (r"\(", r"\)")
-    first, last = (re.escape(escape(mark, quote=False)) for mark in marks)
+    first, last = (re.escape(mark) for mark in marks)
     return re.compile(rf'(?P<tag><span class="math [^"]*"[^>]*>){first}(?P<formula>[^<]*){last}(?=</span>)')
 
 
