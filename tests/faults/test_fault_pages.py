@@ -290,3 +290,45 @@ def test_header_of_docutils_is_an_error_and_no_crash(builder: str, project: Proj
     told = [(t.file, t.line, t.subtype) for t in built.told]
     assert told == [("quay/index.rst", line, "text-markup")], built.warnings
     assert built.app.statuscode == 1
+
+
+@pytest.mark.parametrize("copy", ["", "\n \n\t\n"])
+def test_copy_text_without_text_is_reported_once(copy: str, project: Project) -> None:
+    """Not one message for each block of the page."""
+    built = project.write({**FILES, "quay/copytext.txt": copy}).build("dummy")
+    told = built.about("copy-text")
+    assert [(t.file, t.line, t.level) for t in told] == [("quay/edition.yaml", 1, "ERROR")], built.warnings
+    assert "copytext.txt has no text" in told[0].message
+    assert (built.about("proof"), built.app.statuscode) == ([], 1)
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+@pytest.mark.parametrize(
+    ("name", "link", "head"),
+    [
+        ("index.md", "[](index.md)", ""),
+        ("index.rst", ":doc:`index`", ""),
+        ("index.rst", ":ref:`quay`", ".. _quay:\n\n"),
+    ],
+)
+def test_link_in_the_text_needs_words_of_its_own(
+    name: str, link: str, head: str, builder: str, project: Project
+) -> None:
+    """The title of its target would be shown as text, and is known only when every page has been read."""
+    title = "# The Long Quay" if name.endswith(".md") else f"{head}The Long Quay\n============="
+    front = HEAD if name.endswith(".md") else ":edition: quay\n\n"
+    files = {"quay/edition.yaml": META, "quay/copytext.txt": "The Long Quay\n\nSee The Long Quay.\n"}
+    built = project.write({**files, f"quay/{name}": f"{front}{title}\n\nSee {link}.\n"}).build(builder)
+    told = [(t.file, t.line, t.subtype) for t in built.told]
+    assert told == [(f"quay/{name}", project.line(f"quay/{name}", "See "), "text-markup")], built.warnings
+    assert "has no words of its own" in built.told[0].message
+    assert built.app.statuscode == 1
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_title_of_an_admonition_is_reported_at_its_line(builder: str, project: Project) -> None:
+    """Plain text names the line as HTML does."""
+    files = {**FILES, "quay/index.md": PAGE.replace(LAST, f":::{{warning}}\n{LAST}:::\n")}
+    built = project.write(files).build(builder)
+    told = [(t.file, t.line) for t in built.about("proof-output")]
+    assert told == [("quay/index.md", project.line("quay/index.md", ":::{warning}"))], built.warnings

@@ -57,6 +57,25 @@ def refuse_links(document: nodes.document, links: Sequence[Inside]) -> Iterator[
             node["entries"] = kept
 
 
+def borrowed_words(links: Sequence[Inside]) -> Iterator[Refused]:
+    """Yield the links in the reading text that show the title of their target, which is known only when all is read."""
+    for link in links:
+        node, unit = link.element, link.unit
+        if unit is None or not isinstance(node, addnodes.pending_xref) or node.get("refexplicit", True):
+            continue
+        if node.get("reftype") in _TITLES or link.start == link.end:
+            target = str(node.get("reftarget", ""))[:60]
+            message = (
+                f"the link to {target!r} has no words of its own, so that the title of its target would be shown as text: "
+                "write the words that are printed, as in '[words](page.md)' (in reST: ':doc:`words <page>`')"
+            )
+            yield Refused(message, unit.source, unit.line)
+
+
+#: Roles that show the title or number of their target.
+_TITLES = frozenset({"doc", "ref", "numref"})
+
+
 def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity: str = "error") -> Refused:
     place = next((n for n in node.findall(nodes.Element) if n.line), node)  # a link around an image has no line
     file, line = ours.origin_of(place) or ("", 0)
@@ -69,4 +88,4 @@ def _replace(node: nodes.Node, new: list[nodes.Node]) -> None:
     parent[at : at + 1] = new
 
 
-__all__ = ["Refused", "refuse_links"]
+__all__ = ["Refused", "borrowed_words", "refuse_links"]

@@ -26,7 +26,7 @@ from ..words import marks
 from . import nodes as ours
 from .footnotes import as_authors
 from .forms import give_forms
-from .links import refuse_links
+from .links import borrowed_words, refuse_links
 from .mentions import Mentions
 from .place import Placing
 from .rawmarkup import show_raw_as_text
@@ -132,6 +132,9 @@ class PageBuilder:
         self._show_raw()
         for wrong in refuse_links(self.document, self.page.links):
             self.fault("text-markup", wrong.message, line=wrong.line, source=wrong.file, severity=wrong.severity)
+        if self.edition is not None:
+            for wrong in borrowed_words(self.page.links):
+                self.fault("text-markup", wrong.message, line=wrong.line, source=wrong.file, covers=(wrong.line,) * 2)
         self.mentions = mentions = Mentions(self)
         self.known_entities = mentions.entities
         mentions.resolve_links()

@@ -154,6 +154,12 @@ class _Explanation:
 
     def faults(self) -> Iterator[Fault]:
         """Report each difference once, at the line of the unit that it is in or after."""
+        if not self._copy.blocks and not self._copy.excluded_ranges:
+            message = (
+                f"{self._text.copy_name} has no text: put the text as it was printed into it, and its new sha256 here"
+            )
+            yield Fault(subtype="copy-text", message=message, file=self._text.metadata, line=1)
+            return
         if not self._text.units:
             if self._text.whole:
                 yield self._nothing()
