@@ -87,7 +87,8 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
         "auto",
         "env",
         (str,),
-        "'open' shows notes in full, 'closed' shows one line that expands; 'auto' is 'open' on pages whose notes are at most half as long as the text",
+        "'open' shows notes in full, 'closed' shows one line that expands; "
+        "'auto' is 'open' on pages whose notes are at most half as long as the text",
     ),
     (
         "scholiast_raw_html",
