@@ -113,6 +113,8 @@ WHAT: dict[str, str] = {
     "motivation": "what the note does (a W3C Web Annotation motivation)",
     "place": "the place of the note (TEI `@place`)",
     "edtf": "the date, resolved",
+    "calendar": "the calendar of `edtf`, if it is not the Gregorian",
+    "creator_cert": "how certain the photographer is; `medium` if only the form of the credit line names one",
     "relative_to": "what it is relative to: a date or a source",
     "reasoning": "how it was resolved, or why it cannot be",
     "quantity": "the number",
