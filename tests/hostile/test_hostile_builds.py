@@ -9,12 +9,14 @@ from sphinx.errors import SphinxError
 
 
 def test_pages_and_editions_may_go_between_builds(project: Project) -> None:
+    """A page, an edition and the last page of an edition are missed by the next build, once."""
     two = {"quay/sub/two.md": "---\nedition: quay\n---\n\nThe bell rang twice.\n", "registers.md": REGISTER_PAGE}
     meta = META + "pages: [index, sub/two]\n"
     one = PAGE.replace("The bell rang twice.\n", "")
     project.write({**QUAY, **two, "quay/index.md": one, "quay/edition.yaml": meta})
-    assert not project.build().about("coverage")
-    assert project.write({"quay/sub/two.md": None}).build().about("coverage")
+    built = project.build()
+    assert built.app.statuscode == 0, built.warnings
+    assert project.write({"quay/sub/two.md": None}).build().about("page")
     assert project.write({"quay/edition.yaml": None}).build().about("page")
     assert not project.write({"quay/index.md": None}).build().about("page")
 
