@@ -145,7 +145,7 @@ def test_kind_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_readme(tmp_path: Path) -> None:
-    """The example of the README is an edition that builds without a warning and is proved."""
+    """The example of the README builds without a warning and is proved; its links and pictures exist."""
     readme = (MAIN / "README.md").read_text(encoding="utf-8")
     example = re.search(r"^````md\n---\nedition: made-up\n---\n(.*?)^````$", readme, re.M | re.S)
     assert example, "the README has no example page of the edition 'made-up'"
@@ -159,6 +159,10 @@ def test_readme(tmp_path: Path) -> None:
     assert "text proved: 4 of 4 units" in output
     for path in re.findall(r"\]\((?!https?:)([^)#]+)\)", readme) + re.findall(r'(?:src|srcset)="([^"]+)"', readme):
         assert (MAIN / path).is_file(), f"the README links to {path}, which does not exist"
+    for picture in (MAIN / "docs").glob("page-*.png"):
+        assert picture.stat().st_size < 200_000, (
+            f"{picture.name} is too large: make the window of tools/picture.py smaller"
+        )
 
 
 def test_readme_quick_start_works_in_an_empty_folder(tmp_path: Path) -> None:
