@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from filling import META, PAGE, QUAY, REGISTER_PAGE
 from projects import Project
-from sphinx.errors import SphinxError
 
 
 def test_pages_and_editions_may_go_between_builds(project: Project) -> None:
