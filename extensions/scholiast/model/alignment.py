@@ -59,8 +59,8 @@ def equal_run(
 
     *start* is a block's index and a folded offset in it. Every blank line of the copy-text
     must be a boundary between two units, and every boundary between units a line end, a tab or
-    a blank line of the copy-text; where a cell of a table or a term ends, also a gap between
-    columns, and a blank after the colon of a field's name. Notes of the author's own that the copy-text marks as such
+    a blank line of the copy-text; where a cell of a table ends, also a gap between
+    columns, and after the colon of a field's name a blank. Notes of the author's own that the copy-text marks as such
     (:attr:`.Block.is_note`) and captions may be printed elsewhere: each is then equal to one
     whole block that is used once. Linear in the texts.
     """
@@ -419,7 +419,9 @@ def _lines(block: Block, here: set[str]) -> Iterator[_Item]:
     """A block as it is, or line by line, or column by column, where these are units of the page."""
     segments = block.segments()
     if block.text not in here and not any(block.text[a:b] in here for a, b in segments):
-        segments = columns(block)
+        pieces = columns(block)
+        found = [block.text[a:b] in here for a, b in pieces]
+        segments = pieces if found[0] or sum(found) > 1 else segments
     split = len(segments) > 1 and block.text not in here and any(block.text[a:b] in here for a, b in segments)
     for number, (a, b) in enumerate(segments if split else [(0, len(block.text))], 1):
         yield _Item(Match(block.index, number if split else 0, a, b), block.text[a:b], block.index)

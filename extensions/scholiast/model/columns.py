@@ -1,4 +1,4 @@
-"""Where a cell of a table or a term may end within a line of the copy-text: at a gap between columns, or at a colon."""
+"""Where a unit may end within a line of the copy-text: a cell at a gap between columns, the name of a field at its colon."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _BLANK = re.compile(" ")
 def ends_column(block: Block, kind: str, start: int, end: int) -> bool:
     """Whether a unit at the folded range ``[start, end)`` of a block ends within a line as its kind may.
 
-    Cells and terms may end before two blanks or more, a term also after a colon (``To: The Keeper``).
+    Cells may end before two blanks or more, the names of fields after their colon (``To: The Keeper``).
     """
     if kind not in (CELL, TERM) or not start < end < len(block.text) or block.text[end] != " ":
         return False
-    return _is_gap(block, end) or (kind == TERM and block.text[end - 1] == ":")
+    return block.text[end - 1] == ":" if kind == TERM else _is_gap(block, end)
 
 
 def _is_gap(block: Block, at: int) -> bool:
