@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .model.faults import Fault
 from .model.folder import ENTITY_PREFIX, LEDGER, METADATA, SOURCE_PREFIX, EditionFolder, resolve_id
+from .model.plainfile import read_file
 from .model.validate import unknown
 from .model.vocabularies import nearest
 from .registers.transform import covered
@@ -63,11 +66,32 @@ def _unclaimed(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
         if folder is not None and edition not in claimed and not _unread(domain, shelf, folder):
             if nearest(edition, tuple(sorted(claimed - shelf.paths.keys()))) is not None:
                 continue  # reported at the page that misspells it
+            if _names(folder.root / "index.md", edition):
+                message = (
+                    f"the front matter names the edition '{edition}', but is not read: check that it is YAML, "
+                    "and that a line of '---' ends it"
+                )
+                yield _fault(folder, "index.md", "page", message, line=1)
+                continue
             message = (
                 f"no page belongs to this edition: write 'edition: {edition}' between two lines of '---' "
                 f"at the top of {folder.root.name}/index.md (in reST: ':edition: {edition}')"
             )
             yield _fault(folder, METADATA, "page", message, line=1)
+
+
+def _names(page: Path, edition: str) -> bool:
+    """Whether a Markdown file begins with front matter, as it seems, that names an edition."""
+    try:
+        lines = read_file(page).decode("utf-8-sig").splitlines()[:_HEAD]
+    except (OSError, ValueError):
+        return False
+    named = re.compile(rf"edition[ \t]*:[ \t]*[\[\"']?{re.escape(edition)}\b")
+    return lines[:1] == ["---"] and any(map(named.match, lines))
+
+
+#: Lines at the beginning of a page in which its front matter is looked for.
+_HEAD = 30
 
 
 def _fault(

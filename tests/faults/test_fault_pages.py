@@ -332,3 +332,15 @@ def test_title_of_an_admonition_is_reported_at_its_line(builder: str, project: P
     built = project.write(files).build(builder)
     told = [(t.file, t.line) for t in built.about("proof-output")]
     assert told == [("quay/index.md", project.line("quay/index.md", ":::{warning}"))], built.warnings
+
+
+@pytest.mark.parametrize(
+    "front", ["---\nedition: quay\n", "---\nedition: [quay\n---\n", "---\nedition: quay\n a: b: c\n---\n"]
+)
+def test_front_matter_that_cannot_be_read_is_reported_at_the_page(front: str, project: Project) -> None:
+    """The page does name its edition: the advice to write that line would not help."""
+    built = project.write({**FILES, "quay/index.md": PAGE.replace(HEAD, front)}).build("dummy")
+    told = built.about("page")
+    assert [(t.file, t.line, t.level) for t in told] == [("quay/index.md", 1, "ERROR")], built.warnings
+    assert "the front matter names the edition 'quay', but is not read" in told[0].message
+    assert built.app.statuscode == 1
