@@ -340,8 +340,8 @@ def test_edition_written_after_its_page(project: Project) -> None:
     """A page may name an edition before there is one; what is told of those that there are is up to date."""
     files = small("one")
     meta = files.pop("one/edition.yaml")
-    assert "There are: none" in project.write({"conf.py": CONF, **files}).build().about("page")[0].message
-    assert "There are: two" in project.write(small("two")).build().about("page")[0].message
+    assert "Known: none" in project.write({"conf.py": CONF, **files}).build().about("page")[0].message
+    assert "Known: two" in project.write(small("two")).build().about("page")[0].message
     assert project.write({"one/edition.yaml": meta}).build().told == []
 
 

@@ -76,7 +76,7 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def write_places(app: Sphinx, domain: ScholiastDomain) -> None:
-    """The style sheet that puts notes beside their words, for as many notes as the fullest page has."""
+    """Return the style sheet that puts notes beside their words, for as many notes as the fullest page has."""
     most = max((sum(1 for r in p.records if r.number) for p in domain.pages.values()), default=0)
     path = Path(app.outdir, "_static", PLACES)
     rules = place_rules(max(32, 1 << most.bit_length()))  # few sizes: its hash stands in pages not written again
@@ -85,7 +85,7 @@ def write_places(app: Sphinx, domain: ScholiastDomain) -> None:
 
 
 def _style_faults(app: Sphinx) -> list[Fault]:
-    """What is wrong with the citation style that ``conf.py`` names; its line is found when it is told."""
+    """Return what is wrong with the citation style that ``conf.py`` names; its line is found when it is told."""
     conf = str(Path(app.confdir, "conf.py"))
     found = style_faults(app.config.scholiast_citation_style, Path(app.confdir))
     return [msgspec.structs.replace(f, file=conf, line=0) for f in found]
@@ -125,7 +125,7 @@ def tell(app: Sphinx, faults: Iterable[Fault]) -> None:
 
 
 def location(app: Sphinx, fault: Fault) -> str | None:
-    """Where a fault is, as an editor opens it from where the build was started."""
+    """Return where a fault is, as an editor opens it from where the build was started."""
     if not fault.file:
         return None
     path = fault.file if os.path.isabs(fault.file) else os.path.join(app.srcdir, fault.file)
@@ -139,7 +139,7 @@ def location(app: Sphinx, fault: Fault) -> str | None:
 
 
 def counts_as_error(app: Sphinx, fault: Fault) -> bool:
-    """Whether a fault makes the build end with exit code 1."""
+    """Return whether a fault makes the build end with exit code 1."""
     return (
         fault.severity == "error"
         and app.config.scholiast_proof != "warn"
@@ -191,13 +191,13 @@ def connect_last(app: Sphinx, *_arguments: Any) -> None:
 
 
 def _verdicts(domain: ScholiastDomain, proofs: Iterable[OutputProof]) -> dict[str, Outcome]:
-    """The verdict on each edition: of the sources and of this output together."""
+    """Return the verdict on each edition: of the sources and of this output together."""
     shown = {proof.edition: proof for proof in proofs}
     return {edition: outcome(proof_counts(domain, edition), shown.get(edition)) for edition in domain.editions()}
 
 
 def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
-    """The copy-text beside the first page of each edition, byte for byte."""
+    """Return the copy-text beside the first page of each edition, byte for byte."""
     out: list[Fault] = []
     copies: dict[str, str] = domain.data["state"].get("copies", {})
     for edition in domain.editions():
@@ -248,7 +248,7 @@ def _proof_in_words(found: Outcome, sha: str) -> str:
 
 
 def _place(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
-    """The file that an edition begins in; where the output has none for it, the output's folder and the edition's id."""
+    """Return the file that an edition begins in; where the output has none for it, the output's folder and the edition's id."""
     first, builder = domain.page_order(edition)[0], app.builder
     file = Path(app.outdir, first + getattr(builder, "out_suffix", ""))
     if hasattr(builder, "get_outfilename"):
@@ -257,7 +257,7 @@ def _place(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
 
 
 def _summary(app: Sphinx, domain: ScholiastDomain, edition: str) -> tuple[str, str]:
-    """What is annotated, and the hash of the copy-text: the same in every output."""
+    """Return what is annotated, and the hash of the copy-text: the same in every output."""
     pages = domain.page_order(edition)
     context = Context(app.env, domain, app.builder, pages[0], [edition], {})
     counts = annotation_counts(context, edition)
@@ -291,7 +291,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
 
 
 def _describe(context: dict[str, Any], folder: EditionFolder | None) -> None:
-    """What a preview of the page shows (Open Graph), where ``sphinxext.opengraph`` makes one."""
+    """Return what a preview of the page shows (Open Graph), where ``sphinxext.opengraph`` makes one."""
     meta = folder.edition if folder else None
     if meta is not None:
         tags = {"og:type": "article", "og:description": meta.summary}

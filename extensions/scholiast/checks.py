@@ -96,7 +96,7 @@ def _pages(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> Iter
 
 
 def _unread(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> list[str]:
-    """The pages of an edition that could not be read."""
+    """Return the pages of an edition that could not be read."""
     listed = [shelf.docname(folder.id, page) for page in folder.edition.pages] if folder.edition is not None else []
     return [docname for docname in listed if docname in domain.pages and domain.pages[docname].unread]
 
@@ -135,7 +135,7 @@ def unrecorded(domain: ScholiastDomain, shelf: Shelf) -> str:
 
 
 def _some(names: list[str]) -> str:
-    """The number of some ids, and the first of them."""
+    """Return the number of some ids, and the first of them."""
     return f"{len(names)} ({', '.join(names[:5])}{' …' if len(names) > 5 else ''})"
 
 
@@ -186,7 +186,7 @@ def _relations(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault
 
 
 def _wanted(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
-    """Names that no page and no file has. On pages of no edition any edition's register will do."""
+    """Yield names that no page and no file has. On pages of no edition any edition's register will do."""
     unread = {edition: folder.unread for edition in shelf.paths if (folder := shelf.get(edition)) is not None}
     anywhere = set().union(*unread.values())
     for docname, page in sorted(domain.pages.items()):
@@ -214,7 +214,7 @@ def _known(domain: ScholiastDomain, page: PageData, kind: str) -> dict[str, obje
 
 
 def _misspelt_entity(domain: ScholiastDomain, docname: str, name: str, known: dict[str, object]) -> bool:
-    """Whether a link in the text that leads nowhere looks like an entity's id."""
+    """Return whether a link in the text that leads nowhere looks like an entity's id."""
     labels = domain.env.domains.standard_domain.anonlabels
     if name in labels or name.lower() in labels or domain.find_target(docname, name) is not None:
         return False

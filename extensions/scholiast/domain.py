@@ -105,11 +105,11 @@ class ScholiastDomain(Domain):
         self._used_pages.add(docname)
 
     def page_is_used(self, docname: str) -> bool:
-        """Whether a page holds something of ours."""
+        """Return whether a page holds something of ours."""
         return docname in self._used_pages
 
     def take_early_faults(self) -> list[Fault]:
-        """What was found wrong while the page was parsed."""
+        """Return what was found wrong while the page was parsed."""
         found, self.early_faults = self.early_faults, []
         return found
 
@@ -203,7 +203,7 @@ class ScholiastDomain(Domain):
         return order
 
     def page_order(self, edition: str | None = None) -> list[str]:
-        """The pages of an edition (or of all) in reading order."""
+        """Return the pages of an edition (or of all) in reading order."""
         if edition is not None:
             return self.order.get(edition, [])
         return [docname for pages in self.order.values() for docname in pages]
@@ -216,7 +216,7 @@ class ScholiastDomain(Domain):
                     yield record
 
     def landed(self, edition: str) -> dict[str, Landed]:
-        """Where the annotations of an edition landed, by id; mentions that a directive names are among them."""
+        """Return where the annotations of an edition landed, by id; mentions that a directive names are among them."""
         return {
             name: place for docname in self.page_order(edition) for name, place in self.pages[docname].landed.items()
         }
@@ -268,11 +268,11 @@ class ScholiastDomain(Domain):
         return self.verdicts.get(edition)
 
     def faults(self) -> list[Fault]:
-        """The faults of all pages, by page and line."""
+        """Return the faults of all pages, by page and line."""
         return [f for docname in sorted(self.pages) for f in self.pages[docname].faults]
 
     def entries(self, register: str, edition: str) -> dict[str, Any]:
-        """What a register of an edition lists, by id: its files' entries and those written on its pages."""
+        """Return what a register of an edition lists, by id: its files' entries and those written on its pages."""
         key = register, edition
         if key not in self._entries:
             folder = shelf_of(self.env).get(edition)
@@ -283,31 +283,31 @@ class ScholiastDomain(Domain):
         return self._entries[key]
 
     def entities(self, edition: str) -> dict[str, Entity]:
-        """The people, places and things of an edition."""
+        """Return the people, places and things of an edition."""
         return self.entries("entities", edition)
 
     def sources(self, edition: str) -> dict[str, Source]:
-        """The sources of an edition."""
+        """Return the sources of an edition."""
         return self.entries("sources", edition)
 
     def short_sources(self, edition: str) -> dict[str, str]:
-        """Each source of an edition in a few words."""
+        """Return each source of an edition in a few words."""
         language = str(self.env.config.language or "en")
         return {name: short_form(source, language, _) for name, source in self.sources(edition).items()}
 
     def editions(self) -> list[str]:
-        """The editions that have pages."""
+        """Return the editions that have pages."""
         return sorted(self.order)
 
     def edition_of(self, docname: str) -> str | None:
-        """The edition that a page belongs to."""
+        """Return the edition that a page belongs to."""
         page = self.pages.get(docname)
         return page.edition if page else None
 
     # -- links ---------------------------------------------------------------------------
 
     def register_page(self, register: str, edition: str, kind: str = "") -> str | None:
-        """The page on which an edition's register stands: its own first, else one for all."""
+        """Return the page on which an edition's register stands: its own first, else one for all."""
         return self._register_place(register, edition, kind)[0] or None
 
     def _register_place(self, register: str, edition: str, kind: str) -> tuple[str, bool]:
@@ -325,7 +325,7 @@ class ScholiastDomain(Domain):
         return next((self._places[key] for key in keys if key in self._places), ("", False))
 
     def anchor(self, register: str, edition: str, name: str, *, among_all: bool) -> str:
-        """The HTML id of an entry; among all editions' it names the edition where another has the id for something else."""
+        """Return the HTML id of an entry; among all editions' it names the edition where another has the id for something else."""
         prefix = ENTRIES[register][1]
         own = name if register == "sources" and name.startswith(prefix) else prefix + name
         if not among_all:
@@ -340,14 +340,14 @@ class ScholiastDomain(Domain):
         return own if same else f"{prefix}{edition}:{name}"
 
     def place(self, register: str, edition: str, name: str) -> tuple[str, str]:
-        """The page and the HTML id of an entry of a register; an empty page where none shows it."""
+        """Return the page and the HTML id of an entry of a register; an empty page where none shows it."""
         entry = self.entries(register, edition).get(name)
         page, among_all = self._register_place(register, edition, getattr(entry, "type", ""))
         anchor = self.anchor(register, edition, name, among_all=among_all)
         return self.page_of(page, anchor), anchor
 
     def page_of(self, docname: str, anchor: str) -> str:
-        """The page that has an HTML id of a document: a further one where a long register was split."""
+        """Return the page that has an HTML id of a document: a further one where a long register was split."""
         return self.moved[docname].get(anchor, docname) if docname in self.moved else docname
 
     @property
@@ -360,7 +360,7 @@ class ScholiastDomain(Domain):
         return self._targets
 
     def find_target(self, docname: str, name: str, kind: str | None = None) -> Target | None:
-        """What a name means on a page: ``edition/name``, a name of its own edition, or an edition."""
+        """Return what a name means on a page: ``edition/name``, a name of its own edition, or an edition."""
         own = self.edition_of(docname)
         edition, slash, rest = name.partition("/")
         if slash and edition in self.editions():
@@ -375,7 +375,7 @@ class ScholiastDomain(Domain):
         return None
 
     def _only(self, name: str, kind: str | None) -> Target | None:
-        """A target of another edition, where just one has the name."""
+        """Return a target of another edition, where just one has the name."""
         found = [t for t in self.targets.get(name, ()) if kind is None or t.type == kind]
         return found[0] if len({t.edition for t in found}) == 1 else None
 
@@ -389,7 +389,7 @@ class ScholiastDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """A link by one of our roles."""
+        """Return a link by one of our roles."""
         found = self.find_target(fromdocname, target, typ if typ in OBJECT_TYPES else None)
         return self._link(builder, fromdocname, found, node, contnode) if found else None
 
@@ -402,7 +402,7 @@ class ScholiastDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """A link by ``any`` or by Markdown."""
+        """Return a link by ``any`` or by Markdown."""
         found = self.find_target(fromdocname, target.removeprefix("#"))
         if found is None:
             return []
@@ -426,26 +426,26 @@ class ScholiastDomain(Domain):
         return iter(self.object_rows() if kept is None else kept)
 
     def object_rows(self) -> list[tuple[str, str, str, str, str, int]]:
-        """The rows, made anew."""
+        """Return the rows, made anew."""
         return [target.row for targets in self.targets.values() for target in targets]
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - Sphinx's own name
-        """What Sphinx's search calls a thing: what a reader calls it."""
+        """Return what Sphinx's search calls a thing: what a reader calls it."""
         return str(_(KINDS[type.lname].label)) if type.lname in KINDS else word(type.lname)
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
-        """The name that intersphinx asks another project for."""
+        """Return the name that intersphinx asks another project for."""
         target = node.get("reftarget")
         return str(target) if target else None
 
 
 def domain_of(env: BuildEnvironment) -> ScholiastDomain:
-    """The domain of a build."""
+    """Return the domain of a build."""
     return env.domains["scholiast"]  # type: ignore[return-value]
 
 
 def relative_fault(fault: Fault, srcdir: str) -> Fault:
-    """A fault whose file is named from the source folder, with ``/``."""
+    """Return a fault whose file is named from the source folder, with ``/``."""
     if os.path.isabs(fault.file):
         return msgspec.structs.replace(fault, file=os.path.relpath(fault.file, srcdir).replace(os.sep, "/"))
     return fault

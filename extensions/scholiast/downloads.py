@@ -26,7 +26,7 @@ class Download(NamedTuple):
 
 
 def downloads(folders: Iterable[Path], edition: str, pages: Sequence[str]) -> Iterator[Download]:
-    """What of an edition stands in *folders*: its PDF, its text page by page, and the book that holds it.
+    """Yield what of an edition stands in *folders*: its PDF, its text page by page, and the book that holds it.
 
     *pages* are the names of its documents. The book of a whole project is offered once, at the
     top of the output; an edition's own files stand beside its first page.
@@ -43,17 +43,17 @@ def downloads(folders: Iterable[Path], edition: str, pages: Sequence[str]) -> It
 
 
 def folders_of(app: Sphinx) -> list[Path]:
-    """Where ``scholiast_downloads`` says that other outputs are."""
+    """Return where ``scholiast_downloads`` says that other outputs are."""
     return [Path(app.confdir, folder) for folder in app.config.scholiast_downloads]
 
 
 def offered(app: Sphinx, domain: ScholiastDomain, edition: str) -> list[Download]:
-    """What can be had of an edition of this build."""
+    """Return what can be had of an edition of this build."""
     return list(downloads(folders_of(app), edition, domain.page_order(edition)))
 
 
 def changed(app: Sphinx, domain: ScholiastDomain) -> list[str]:
-    """The pages whose links to downloads are no longer those that were written."""
+    """Return the pages whose links to downloads are no longer those that were written."""
     if app.builder.name not in ("html", "dirhtml"):
         return []
     now = {}

@@ -80,7 +80,7 @@ def _standing(files: Iterable[str], stamps: Stamps) -> dict[str, tuple[int, int]
 
 
 def _users(domain: ScholiastDomain, folder: EditionFolder, known: dict[str, str]) -> Iterator[str]:
-    """The pages of an edition that use an entry of a register that is no longer as it was known."""
+    """Yield the pages of an edition that use an entry of a register that is no longer as it was known."""
     now = folder.entity_digests
     differing = {n for n in {*now, *known} if now.get(n) != known.get(n)}
     if not differing:
@@ -93,7 +93,7 @@ def _users(domain: ScholiastDomain, folder: EditionFolder, known: dict[str, str]
 
 
 def _styles(app: Sphinx, page: PageData) -> Iterator[str]:
-    """The files of the citation styles that a page shows sources in; a style that has a name comes with a package."""
+    """Yield the files of the citation styles that a page shows sources in; a style that has a name comes with a package."""
     for use in page.registers:
         if use.register == "sources":
             asked = use.options.get("style") or app.config.scholiast_citation_style
@@ -102,7 +102,7 @@ def _styles(app: Sphinx, page: PageData) -> Iterator[str]:
 
 
 def stamps(app: Sphinx, domain: ScholiastDomain, shelf: Shelf) -> Stamps:
-    """The stamps of every file of every edition, and of styles; files that come or go count too."""
+    """Return the stamps of every file of every edition, and of styles; files that come or go count too."""
     known: dict[str, list[str]] = domain.data["state"].get("files", {})
     paths = {str(root / name) for root in shelf.paths.values() for name in _CANDIDATES}
     paths |= {str(p) for p in shelf.shared} | {p for edition in shelf.paths for p in known.get(edition, ())}
@@ -205,7 +205,7 @@ class _Places:
         self.spread = any(domain.register_page(register, edition) in domain.moved for register in ENTRIES)
 
     def used_on(self, page: PageData) -> bytes:
-        """A digest for a page: of the places of the entries that it may link to, where that matters."""
+        """Return a digest for a page: of the places of the entries that it may link to, where that matters."""
         if not self.spread:
             return self.all
         names = set(page.used).union(*(_strings(msgspec.to_builtins(record)) for record in page.records))
@@ -218,7 +218,7 @@ class _Places:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """All texts in plain data: whichever of them is the id of an entry may be a link to it."""
+    """Yield all texts in plain data: whichever of them is the id of an entry may be a link to it."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list | tuple):

@@ -39,7 +39,7 @@ _SHORT = 12_000
 
 
 def output(app: Sphinx) -> str:
-    """The builder, where its output has further pages; nothing for all others."""
+    """Return the builder, where its output has further pages; nothing for all others."""
     return app.builder.name if app.builder.name in PAGED else ""
 
 
@@ -76,7 +76,7 @@ def _ways(page: FurtherPage) -> tuple[tuple[str, str] | None, tuple[str, str] | 
 
 
 def further_to_write(app: Sphinx, domain: ScholiastDomain, changed: Iterable[str]) -> list[str]:
-    """The further pages whose content is new, or whose file is not there; files of pages that are gone are removed."""
+    """Return the further pages whose content is new, or whose file is not there; files of pages that are gone are removed."""
     state = domain.data["state"]
     kept: dict[str, dict[str, Any]] = state.get("laid", {}).get(output(app), {})
     base = _base(app.builder) if output(app) else ""
@@ -98,7 +98,7 @@ def further_to_write(app: Sphinx, domain: ScholiastDomain, changed: Iterable[str
 
 
 def _print(domain: ScholiastDomain, docname: str, page: FurtherPage) -> str:
-    """A digest of all that a further page shows, the places that its links lead to included."""
+    """Return a digest of all that a further page shows, the places that its links lead to included."""
     title = domain.env.titles[docname].astext()
     digest = hashlib.sha256(repr((title, page.heading, page.title, page.anchor, page.before, page.after)).encode())
     for node in page.content:
@@ -109,7 +109,7 @@ def _print(domain: ScholiastDomain, docname: str, page: FurtherPage) -> str:
 
 
 def _base(builder: Builder) -> list[str | float]:
-    """What every page depends on: the configuration, as Sphinx sees it, and the templates."""
+    """Return what every page depends on: the configuration, as Sphinx sees it, and the templates."""
     info = builder.build_info  # type: ignore[attr-defined]
     return [info.config_hash, info.tags_hash, builder.templates.newest_template_mtime()]
 
@@ -139,7 +139,7 @@ def _remove_gone(app: Sphinx, domain: ScholiastDomain) -> None:
 
 
 def _pages(app: Sphinx, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[str, Any, Any]]]:
-    """The names of all further pages, each with its title and the ways to the pages beside it."""
+    """Yield the names of all further pages, each with its title and the ways to the pages beside it."""
     kept: dict[str, dict[str, Any]] = domain.data["state"].get("laid", {}).get(output(app), {})
     for docname in domain.moved:
         yield from kept[docname]["pages"].items()
@@ -176,7 +176,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 
 def on_further_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """The ways from a further page: up to its register and all that is above that, and to the pages beside it."""
+    """Return the ways from a further page: up to its register and all that is above that, and to the pages beside it."""
     domain = domain_of(app.env)
     owner = owner_of(domain, pagename)
     if doctree is None or owner is None:
@@ -210,7 +210,7 @@ _TREES: WeakKeyDictionary[Builder, dict[tuple[str, str], str]] = WeakKeyDictiona
 
 
 def _tree_once(builder: Builder, folder: str, draw: Callable[..., str]) -> Callable[..., str]:
-    """The tree of the whole site, drawn once for the further pages of a folder: none of them stands in it."""
+    """Return the tree of the whole site, drawn once for the further pages of a folder: none of them stands in it."""
     trees = _TREES.setdefault(builder, {})
 
     def tree(**options: Any) -> str:
@@ -223,7 +223,7 @@ def _tree_once(builder: Builder, folder: str, draw: Callable[..., str]) -> Calla
 
 
 def owner_of(domain: ScholiastDomain, page: str) -> str | None:
-    """The document whose register a further page belongs to."""
+    """Return the document whose register a further page belongs to."""
     folder = page
     while "/" in folder:
         folder = folder.rpartition("/")[0]

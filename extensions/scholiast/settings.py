@@ -51,13 +51,13 @@ def on_config(app: Sphinx, config: Config, settings: Sequence[tuple[str, Any, st
 
 
 def _theme_options() -> set[str]:
-    """The options of our theme and of the one that it builds on."""
+    """Return the options of our theme and of the one that it builds on."""
     themes = (Path(__file__).parent / "themes" / THEME, Path(sphinx.package_dir) / "themes" / "basic")
     return {name for theme in themes for name in tomllib.loads((theme / "theme.toml").read_text("utf-8"))["options"]}
 
 
 def _unknown(conf: Conf, config: Config) -> Iterator[Fault]:
-    """Names in ``conf.py`` that look like settings of ours and are none."""
+    """Yield names in ``conf.py`` that look like settings of ours and are none."""
     names = tuple(value.name for value in config if value.name.startswith(PREFIX))
     for name, key in conf.lines:
         if not key and name.startswith(PREFIX) and name not in names:

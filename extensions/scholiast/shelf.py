@@ -50,7 +50,7 @@ class Shelf:
         return edition in self.paths
 
     def get(self, edition: str) -> EditionFolder | None:
-        """An edition's folder, read, or ``None`` where there is none of that id."""
+        """Return an edition's folder, read, or ``None`` where there is none of that id."""
         if edition not in self.paths:
             return None
         if edition not in self._folders:
@@ -60,7 +60,7 @@ class Shelf:
         return self._folders[edition]
 
     def rank(self, edition: str, docname: str) -> int:
-        """Where a page stands among those that an edition lists; behind them all where it is not listed."""
+        """Return where a page stands among those that an edition lists; behind them all where it is not listed."""
         if edition not in self._ranks:
             folder = self.get(edition)
             pages = folder.edition.pages if folder and folder.edition else ()
@@ -69,7 +69,7 @@ class Shelf:
         return ranks.get(docname, len(ranks))
 
     def docname(self, edition: str, page: str) -> str:
-        """The document name of an edition's page, ``/``-separated, relative to the source folder."""
+        """Return the document name of an edition's page, ``/``-separated, relative to the source folder."""
         folder = self.paths[edition].relative_to(self.srcdir).as_posix()
         return posixpath.normpath(posixpath.join(folder, page))
 
@@ -87,5 +87,5 @@ def open_shelf(env: BuildEnvironment, config: Config, confdir: Path) -> Shelf:
 
 
 def shelf_of(env: BuildEnvironment) -> Shelf:
-    """The shelf of a build's environment."""
+    """Return the shelf of a build's environment."""
     return _SHELVES[env]

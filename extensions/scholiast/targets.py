@@ -75,6 +75,6 @@ def record_title(record: Any) -> str:
 
 
 def beginning(text: str, words: int) -> str:
-    """The first words of a folded text, with an ellipsis where there are more."""
+    """Return the first words of a folded text, with an ellipsis where there are more."""
     parts = text.split(" ", words)
     return " ".join(parts[:words]) + ("…" if len(parts) > words else "")

@@ -95,17 +95,17 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
 
 
 def english(value: str) -> str:
-    """A vocabulary value as a reader of English reads it."""
+    """Return a vocabulary value as a reader of English reads it."""
     return _WORDS.get(value, value.replace("-", " "))
 
 
 def word(value: str) -> str:
-    """A vocabulary value as a reader reads it, in the interface's language."""
+    """Return a vocabulary value as a reader reads it, in the interface's language."""
     return str(_(english(value)))
 
 
 def labelled(label: str) -> str:
-    """What stands before a value: the label and the sign behind it."""
+    """Return what stands before a value: the label and the sign behind it."""
     return str(_("%s:") % label)
 
 
@@ -115,17 +115,17 @@ def isolated(words: str) -> str:
 
 
 def dot() -> str:
-    """What stands between facts in one line."""
+    """Return what stands between facts in one line."""
     return f" {_('·')} "
 
 
 def comma() -> str:
-    """What stands between two things in a row."""
+    """Return what stands between two things in a row."""
     return str(_("%(list)s, %(next)s") % {"list": "", "next": ""})
 
 
 def semicolon() -> str:
-    """What stands between two things that have commas in them."""
+    """Return what stands between two things that have commas in them."""
     return str(_("%(list)s; %(next)s") % {"list": "", "next": ""})
 
 

@@ -50,8 +50,8 @@ ANNOTATIONS = {
     "wrong-outcome-is-not-missing": note(":::{conjecture} tickets\n:holder: author\n:cue: sold\n:grade: likely\n:status: borne-out\n:outcome: 1999\n:::", "option", "DATE | source | summary", at=":outcome:"),
     "wrong-elision-is-not-missing": both("A man sold tickets on Sunday.", "A man sold tickets…", ":::{quotation} q1\n:source: unidentified\n:fidelity: verbatim\n:elision: ende\nA man sold tickets…\n:::", "vocabulary", "'ende'", at=":elision:"),
     "wrong-date-is-not-missing": note(":::{date} Sunday\n:edtf: 1999-02-30\n:::", "date-syntax", "1999-02-30", at=":edtf:"),
-    "unknown-option": note(":::{note} tickets\n:titel: x\nx\n:::", "option", "there is no option of 'note' 'titel'", "did you mean 'title'", at=":titel:"),
-    "option-twice": note(":::{note} tickets\n:title: x\n:title: y\nx\n:::", "option", "'title' is given 2 times", at=":title: x"),
+    "unknown-option": note(":::{note} tickets\n:titel: x\nx\n:::", "option", "'note' has no option 'titel'", "did you mean 'title'", at=":titel:"),
+    "option-twice": note(":::{note} tickets\n:title: x\n:title: y\nx\n:::", "option", "'title' occurs 2 times", at=":title: x"),
     "bad-edtf": note(":::{date} Sunday\n:edtf: 1999-02-30\n:reasoning: x\n:::", "date-syntax", "1999-02-30", at=":edtf:"),
     "bad-outcome-date": note(":::{conjecture} tickets\n:holder: author\n:cue: sold\n:grade: likely\n:status: open\n:outcome: soon | src-log | x\n:::", "date-syntax", "soon", at=":outcome:"),
     "bad-outcome": note(":::{conjecture} tickets\n:holder: author\n:cue: sold\n:grade: likely\n:status: open\n:outcome: 1999\n:::", "option", "DATE | source | summary", at=":outcome:"),
@@ -90,7 +90,7 @@ ANNOTATIONS = {
     "register-option": note(":::{notes}\n:editon: quay\n:::", "option", "did you mean 'edition'", at=":editon:"),
     "ambiguous-alias": Case({**change("quay/entities.yaml", "label: Long Quay", "label: Long Quay\n    aliases: [A man]"), "quay/entities.yaml": ENTITIES.replace("label: Anna Reed", "label: Anna Reed\n    aliases: [A man]").replace("label: Long Quay", "label: Long Quay\n    aliases: [A man]")}, "alias-ambiguous", ("anna-reed or long-quay", "[A man](#anna-reed)", "autolink: false"), "quay/index.md", "A man", "WARNING"),
     "heading-collision": Case({**change("quay/entities.yaml", "id: long-quay", "id: remarks"), "quay/index.md": PAGE.replace("A man", "A [man](#remarks)") + "\n{.editorial}\n## Remarks\n"}, "entity-collision", ("'#remarks' is the entity", "#ent-remarks"), "quay/index.md", "A [man]", "WARNING"),
-    "unknown-edition": page("edition: quay", "edition: quai", "page", "the edition 'quai'", "There are: quay", at=1),
+    "unknown-edition": page("edition: quay", "edition: quai", "page", "the edition 'quai'", "Known: quay", at=1),
 }  # fmt: skip
 
 

@@ -136,7 +136,7 @@ class Anchoring:
         return f"{message} Write “{text[begin:stop]}”; if a part of the word is meant, add {' and '.join(rest)}"
 
     def _range(self, place: Place) -> tuple[str, int, int]:
-        """The text of all blocks, and the offsets of a place in it."""
+        """Return the text of all blocks, and the offsets of a place in it."""
         return (
             self.search.whole,
             self.search.starts[place.block] + place.start,
@@ -187,7 +187,7 @@ class Anchoring:
         return range(waiting.at - 1, start - 1, -1)  # never listed: the words are in the first, most of the time
 
     def _named(self, names: Sequence[str]) -> Sequence[int]:
-        """The units that ``in`` names, last first."""
+        """Return the units that ``in`` names, last first."""
         out: set[int] = set()
         for name in names:
             if name in self._by_id:
@@ -273,7 +273,7 @@ class Anchoring:
         return f"Nearest: {shown}"
 
     def _shown(self, place: Place) -> str:
-        """A place in a message: its block, and the words with those around them."""
+        """Return a place in a message: its block, and the words with those around them."""
         text, start, stop = self._range(place)
         begin, over = self.search.run(place.block)
         if place.block < place.end_block and stop <= over:  # over several lines of one block
@@ -320,7 +320,7 @@ class Anchoring:
         return range(max(0, landing.first - reach), min(len(self.texts), landing.last + 1 + reach))
 
     def _around(self, landing: Landing, reach: int) -> list[str]:
-        """The texts of the units of a landing and around it; those of one group are one text."""
+        """Return the texts of the units of a landing and around it; those of one group are one text."""
         near = self._near_units(landing, reach)
         return self.search.whole[self.search.starts[near.start] : self.search.end(near.stop - 1)].split("\n")
 
@@ -365,12 +365,12 @@ _WORDS = re.compile(r"\w+")
 
 
 def slug(words: str, count: int = 5) -> str:
-    """A piece of an id from the first words of a lemma: lower case, hyphens; a digest where nothing is left."""
+    """Return a piece of an id from the first words of a lemma: lower case, hyphens; a digest where nothing is left."""
     plain = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
     found = _WORDS.findall(plain.lower())[:count]
     return "-".join(found) or hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 def default_id(kind: Kind, unit: ReadUnit, words: str) -> str:
-    """The id of an annotation that gives none: kind, unit and lemma, never an ordinal."""
+    """Return the id of an annotation that gives none: kind, unit and lemma, never an ordinal."""
     return "-".join(filter(None, (kind.prefix, unit.id, slug(words))))

@@ -67,7 +67,7 @@ def _holders(document: nodes.document, kinds: Any) -> list[nodes.Element]:
 
 
 def _is_text(node: nodes.Node | None) -> bool:
-    """Whether a node is in the reading text."""
+    """Return whether a node is in the reading text."""
     while node is not None and not isinstance(node, ours.unit):
         node = node.parent
     return node is not None
@@ -81,7 +81,7 @@ def _set_children(block: nodes.Element, children: list[nodes.Node]) -> None:
 
 
 def _joined(children: list[nodes.Node]) -> list[nodes.Node]:
-    """The nodes of a line with each break as one node: raw HTML with raw LaTeX right after it, or after a blank."""
+    """Return the nodes of a line with each break as one node: raw HTML with raw LaTeX right after it, or after a blank."""
     out: list[nodes.Node] = []
     first: nodes.raw | None = None  # the raw HTML that a break may begin with, the last but for blanks
     for child in children:
@@ -109,7 +109,7 @@ def _is(raw: nodes.raw, form: str) -> bool:
 
 
 def _parted(child: nodes.Node, form: str) -> nodes.Node:
-    """A node of a line as an output of some format needs it."""
+    """Return a node of a line as an output of some format needs it."""
     if isinstance(child, ours.hard_break):
         return child if form in _KNOWN else nodes.Text("\n")
     if isinstance(child, nodes.raw) and not _is(child, _RAW.get(form, form)) and _PARTING.search(child.astext()):

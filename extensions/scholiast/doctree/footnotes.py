@@ -171,7 +171,7 @@ class _PageNotes:
 
 
 def is_editorial(node: nodes.Node) -> bool:
-    """Whether a node is, or lies in, matter of the editor's."""
+    """Return whether a node is, or lies in, matter of the editor's."""
     around: nodes.Node | None = node
     while around is not None:
         if isinstance(around, ours.APPARATUS) or (
@@ -202,7 +202,7 @@ def _reached(roots: list[nodes.footnote], inner: dict[int, list[nodes.footnote]]
 
 
 def _is_printed(note: nodes.footnote, copy: CopyText | None) -> bool:
-    """Whether the copy-text has a block with a footnote's words; without a copy-text nothing is known."""
+    """Return whether the copy-text has a block with a footnote's words; without a copy-text nothing is known."""
     if is_editorial(note):
         return False
     return copy is None or any(

@@ -48,7 +48,7 @@ def give_forms(node: nodes.Element) -> None:
 
 
 def is_editorial(node: nodes.Element) -> bool:
-    """Whether a node of an edition's page is the editor's."""
+    """Return whether a node of an edition's page is the editor's."""
     return isinstance(node, ours.APPARATUS) or "editorial" in node.get("classes", ())
 
 
@@ -66,7 +66,7 @@ def _replace(old: nodes.Element, new: nodes.Element) -> nodes.Element:
 
 
 def _preformatted(block: nodes.Element) -> ours.preformatted:
-    """The literal block as units and the blank lines between them, with the numbers of its lines."""
+    """Return the literal block as units and the blank lines between them, with the numbers of its lines."""
     kept = {name: value for name, value in block.attributes.items() if name not in _COLOURS}
     new = ours.preformatted("", **kept)
     new["classes"] = [name for name in block["classes"] if name != "code"]
@@ -143,7 +143,7 @@ def _joined(content: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
 
 
 def _pieces(node: nodes.Node) -> list[list[nodes.Node]]:
-    """A node cut at its blank lines; an element is copied into each piece, and its ids stay in the first."""
+    """Return a node cut at its blank lines; an element is copied into each piece, and its ids stay in the first."""
     if isinstance(node, nodes.Text):
         return [[nodes.Text(words)] if words else [] for words in _BLANK_LINES.split(str(node))]
     if not isinstance(node, nodes.Element) or _BLANK_LINES.search(node.astext()) is None:

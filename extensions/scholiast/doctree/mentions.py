@@ -70,7 +70,7 @@ class Mentions:
             )
 
     def _is_local(self, target: str) -> bool:
-        """Whether a heading or target of this page has the name."""
+        """Return whether a heading or target of this page has the name."""
         document = self._builder.document
         return target in getattr(document, "myst_slugs", {}) or target in document.nameids or target in document.ids
 
@@ -88,7 +88,7 @@ class Mentions:
             )
 
     def _source(self, link: Inside) -> str:
-        """The file of a link, which may be an included one."""
+        """Return the file of a link, which may be an included one."""
         own = link.unit.source if link.unit is not None else link.element.source
         return str(own or self._builder.document["source"])
 
@@ -187,12 +187,12 @@ class Mentions:
         return bool(self._builder.config.scholiast_autolink if own is None else own)
 
     def records(self) -> list[Mention]:
-        """All mentions of the page, in the order of the text."""
+        """Return all mentions of the page, in the order of the text."""
         order = {unit.id: i for i, unit in enumerate(self._builder.page.units)}
         return sorted(self._found, key=lambda m: (order.get(m.unit, 0), m.start, m.end, m.id))
 
     def used(self) -> dict[str, str]:
-        """What this page took from the register: entity ids with a digest each, and names that it missed."""
+        """Return what this page took from the register: entity ids with a digest each, and names that it missed."""
         known = self._builder.folder.entity_digests if self._builder.folder else {}
         out = {name: known.get(name, "") for name in sorted(self._linked)}
         out.update(dict.fromkeys(sorted(self._wanted), ""))
@@ -200,12 +200,12 @@ class Mentions:
 
 
 def _folded(unit: ReadUnit, start: int, end: int) -> tuple[int, int]:
-    """The folded range of a raw one."""
+    """Return the folded range of a raw one."""
     return unit.folded.fold_offset(start), unit.folded.fold_offset(end)
 
 
 def _target(node: nodes.Element) -> str | None:
-    """The name that a link of the page asks for, or ``None`` where it leads elsewhere."""
+    """Return the name that a link of the page asks for, or ``None`` where it leads elsewhere."""
     if isinstance(node, ours.mention):
         return str(node["entity"])
     if isinstance(node, addnodes.pending_xref):

@@ -233,7 +233,7 @@ def _within_mark(node: nodes.Node, title: nodes.Element) -> bool:
 
 
 def take_children(node: nodes.Element) -> list[nodes.Node]:
-    """The children of *node*, taken out of it, ready to be put elsewhere."""
+    """Return the children of *node*, taken out of it, ready to be put elsewhere."""
     children = list(node.children)
     node.children = []
     for child in children:
@@ -257,7 +257,7 @@ def without_marks(node: nodes.Node) -> str:
 
 
 def holds_only_footnotes(node: nodes.Element) -> bool:
-    """Whether a box has nothing but footnotes, which outputs with pages set where their marks are."""
+    """Return whether a box has nothing but footnotes, which outputs with pages set where their marks are."""
     return bool(node.children) and all(isinstance(child, nodes.footnote) for child in node.children)
 
 
@@ -269,14 +269,14 @@ def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None
 
 
 def ranged(inner: Sequence[nodes.Node], records: Sequence[Record], levels: Sequence[int]) -> text_range:
-    """A range over *inner* for *records*, with the levels of their lines."""
+    """Return a range over *inner* for *records*, with the levels of their lines."""
     lines = sorted(zip((r.type for r in records), levels, strict=True), key=lambda line: line[1])
     kinds = list(dict.fromkeys(r.type for r in records))
     return text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records], lines=lines)
 
 
 def origin_of(node: nodes.Node | None) -> tuple[str, int] | None:
-    """The file and line of a node, or of the nearest around it that has a line."""
+    """Return the file and line of a node, or of the nearest around it that has a line."""
     file = ""
     while node is not None:
         file = file or str(getattr(node, "source", None) or "")

@@ -42,7 +42,7 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
 
 
 def shorten(words: str, limit: int = 90) -> str:
-    """A lemma as a note repeats it: its beginning and end where it is long."""
+    """Return a lemma as a note repeats it: its beginning and end where it is long."""
     flat = words.replace("\n\n", " / ")
     if len(flat) <= limit:
         return flat

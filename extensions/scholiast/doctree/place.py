@@ -120,7 +120,7 @@ class Placing:
         self._number()
 
     def _claim_span_ids(self) -> None:
-        """A span's id is the annotation's: it is no target of the page's own."""
+        """Return a span's id is the annotation's: it is no target of the page's own."""
         document = self.builder.document
         if self._spans:
             for key in [key for key, value in document.nameids.items() if value in self._spans]:
@@ -170,7 +170,7 @@ class Placing:
     # -- records -----------------------------------------------------------------------
 
     def record(self, draft: Draft, landing: Landing, waiting: Waiting | None = None) -> Record:
-        """The record of a draft that has landed. Raises :class:`Unplaced`."""
+        """Return the record of a draft that has landed. Raises :class:`Unplaced`."""
         anchor = self.anchor(landing)
         first = self.units[landing.first]
         fields = self.references.check(draft, landing)
@@ -202,7 +202,7 @@ class Placing:
             self.fault(draft, "incomplete", f"'{record.id}': {'; '.join(lacking)}", severity="warning")
 
     def anchor(self, landing: Landing) -> Anchor:
-        """A landing as selectors: words, context, and offsets over the copy-text."""
+        """Return a landing as selectors: words, context, and offsets over the copy-text."""
         units = self.units
         first, last = units[landing.first], units[landing.last]
         same = first is last
@@ -283,7 +283,7 @@ class Placing:
         self.records += (p.record for p in in_order if p.record.type != "mention")
 
     def shown_number(self, record: Record) -> str:
-        """The number of a note as its series shows it."""
+        """Return the number of a note as its series shows it."""
         formats = {**SERIES, **self.builder.config.scholiast_series}
         return show(record.number, formats.get(record.series, "decimal"))
 
@@ -372,7 +372,7 @@ class Placing:
                 note["open"] = True
 
     def tools(self) -> Tools:
-        """What presenters need."""
+        """Return what presenters need."""
         language = str(self.builder.config.language or "en")
         return Tools(self.builder.known_entities, self.references.short_sources, language)
 
@@ -392,7 +392,7 @@ _CONTAINERS = (nodes.line_block, nodes.bullet_list, nodes.enumerated_list, nodes
 
 
 def _container(element: nodes.Element) -> object:
-    """What tells the stanza, list or table that a block is in, the outermost one; ``None`` where it is in none."""
+    """Return what tells the stanza, list or table that a block is in, the outermost one; ``None`` where it is in none."""
     found = None
     node = element.parent
     while node is not None and not isinstance(node, nodes.section | nodes.document):

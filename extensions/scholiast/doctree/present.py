@@ -44,14 +44,14 @@ class Tools:
     language: str = "en"
 
     def entity(self, who: str) -> nodes.Node:
-        """A link to an entity's entry, or plain words where it is none."""
+        """Return a link to an entity's entry, or plain words where it is none."""
         known = resolve_id(who, self.entities, ENTITY_PREFIX)
         if known is None:
             return nodes.Text(who)
         return entity_link(known, self.entities[known].label)
 
     def source(self, name: str) -> nodes.Node:
-        """A link to a source's entry, or plain words."""
+        """Return a link to a source's entry, or plain words."""
         known = resolve_id(name, self.sources, SOURCE_PREFIX)
         if name == "unidentified":
             return nodes.Text(_("source unidentified"))
@@ -60,7 +60,7 @@ class Tools:
         return source_link(known, self.sources[known])
 
     def date(self, edtf: str) -> str:
-        """An EDTF date in words."""
+        """Return an EDTF date in words."""
         return edtf_in_words(edtf, self.language, _)
 
     def voice(self, voice: r.Voice) -> Inline:
@@ -79,7 +79,7 @@ class Tools:
         return out
 
     def chain(self, voices: Sequence[r.Voice]) -> Inline:
-        """A chain of voices, outermost first, as one line with arrows."""
+        """Return a chain of voices, outermost first, as one line with arrows."""
         out: Inline = []
         for i, voice in enumerate(voices):
             if i:
@@ -89,12 +89,12 @@ class Tools:
 
 
 def entity_link(entity_id: str, words: str) -> ours.mention:
-    """A link to an entity in the editor's prose (no mention of the text's)."""
+    """Return a link to an entity in the editor's prose (no mention of the text's)."""
     return ours.mention("", words, entity=entity_id, mention_id="", classes=["sch-entity"], internal=True)
 
 
 def source_link(source_id: str, words: str) -> ours.source_link:
-    """A link to a source's entry."""
+    """Return a link to a source's entry."""
     return ours.source_link("", words, source_id=source_id, classes=["sch-source"], internal=True)
 
 
@@ -116,12 +116,12 @@ def plain(node: nodes.Element) -> str:
 
 
 def badge(value: str, vocabulary: str) -> ours.badge:
-    """A vocabulary's value set off from its sentence."""
+    """Return a vocabulary's value set off from its sentence."""
     return ours.badge("", word(value), value=value, classes=["sch-badge", f"sch-{vocabulary}-{value}"])
 
 
 def fact(label: str, *value: nodes.Node | str) -> Inline:
-    """A labelled value: *Label:* value."""
+    """Return a labelled value: *Label:* value."""
     return [
         nodes.strong("", labelled(label)),
         nodes.Text(" "),
@@ -144,7 +144,7 @@ def quoted(text: str) -> str:
 
 
 def in_language(lang: str) -> list[str]:
-    """The classes of an inline node in a language of its own: writers of HTML turn them into ``lang``."""
+    """Return the classes of an inline node in a language of its own: writers of HTML turn them into ``lang``."""
     return [f"language-{lang}"] if lang else []
 
 
@@ -299,7 +299,7 @@ def _date(d: r.Date, tools: Tools) -> Presented:
 
 
 def grouped(quantity: str | None) -> str:
-    """A number with its digits in groups of three (narrow no-break spaces, as SI asks); other text as it is."""
+    """Return a number with its digits in groups of three (narrow no-break spaces, as SI asks); other text as it is."""
     if quantity and quantity.isdecimal() and len(quantity) > 4:
         return f"{int(quantity):,}".replace(",", "\u202f")
     return quantity or ""
@@ -338,7 +338,7 @@ PRESENTERS: dict[str, Presenter] = {
 
 
 def present(record: r.Record, tools: Tools) -> Presented:
-    """What the note of a record says; a record with a title has that as its heading."""
+    """Return what the note of a record says; a record with a title has that as its heading."""
     shown = PRESENTERS.get(record.type, _note)(record, tools)
     if record.title:
         heading: Inline = [nodes.Text(isolated(record.title))]

@@ -24,7 +24,7 @@ AWAY = "away"
 
 
 def units_in_reach(builder: PageBuilder) -> tuple[list[ReadUnit], list[Match | None]]:
-    """A page's own units and those that its annotations name with ``in``, each with its match."""
+    """Return a page's own units and those that its annotations name with ``in``, each with its match."""
     units, matches = list(builder.page.units), list(builder.matches)
     folder = builder.folder
     if folder is None or folder.copy is None or folder.ids is None:

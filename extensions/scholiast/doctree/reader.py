@@ -150,7 +150,7 @@ class PageReader:
             self._structure(node, text)
 
     def _lists_headings(self, topic: nodes.topic) -> bool:
-        """Whether a table of contents says nothing but the page's own headings, and a title of its own."""
+        """Return whether a table of contents says nothing but the page's own headings, and a title of its own."""
         for words in topic.findall(nodes.Text):
             link = words.parent
             while link is not topic and not isinstance(link, nodes.reference):
@@ -284,7 +284,7 @@ class _BlockWalk:
 
 
 def fold_block(block: nodes.Element) -> Folded:
-    """The folded text of a block of a finished page."""
+    """Return the folded text of a block of a finished page."""
     walk = _BlockWalk()
     walk.walk(block)
     return Folded("".join(walk.pieces))
@@ -307,5 +307,5 @@ def unread_fence(units: Sequence[ReadUnit]) -> UnreadFence | None:
 
 
 def is_silent(node: nodes.Node) -> bool:
-    """Whether an inline node adds nothing to the text of its block."""
+    """Return whether an inline node adds nothing to the text of its block."""
     return isinstance(node, _SILENT_INLINE)

@@ -45,7 +45,7 @@ class References:
         return {name: short_form(source, language, _) for name, source in self.sources.items()}
 
     def check(self, draft: Draft, landing: Landing | None) -> dict[str, Any]:
-        """The draft's fields with names resolved and words found; what is wrong is told."""
+        """Return the draft's fields with names resolved and words found; what is wrong is told."""
         fields = dict(draft.fields)
         if landing is not None:
             self._check_words(draft, fields, landing)
@@ -118,7 +118,7 @@ class References:
                 fields[name] = found or self._wait(draft, "entity", fields[name], name)
 
     def _voice(self, voice: Voice) -> Voice:
-        """A voice with its entity, where its words are an entity's id; else they are free words."""
+        """Return a voice with its entity, where its words are an entity's id; else they are free words."""
         found = resolve_id(voice.label, self._builder.known_entities, ENTITY_PREFIX) if voice.label else None
         return msgspec.structs.replace(voice, entity=found, label=None) if found else voice
 

@@ -128,7 +128,7 @@ class Scopes:
         return out
 
     def _known_roles(self, fields: dict[str, Any]) -> Callable[[str], Role | None]:
-        """What a part of a credit is by the photograph's own options, else by the register of entities."""
+        """Return what a part of a credit is by the photograph's own options, else by the register of entities."""
         by_hand = {bare_words(value): role for role in _CREDITED for value in _values(fields.get(role))}
         return lambda part: by_hand.get(words := bare_words(part)) or self._registered.get(words)
 
@@ -142,7 +142,7 @@ class Scopes:
         return {name: found.pop() for name, found in roles.items() if len(found) == 1}
 
     def stand_off(self, waiting: Waiting, draft: Draft) -> None:
-        """A quotation named from outside: ``from`` one unit ``to`` another. Raises :class:`Unplaced`."""
+        """Return a quotation named from outside: ``from`` one unit ``to`` another. Raises :class:`Unplaced`."""
         units = self._placing.units
         starts, stops = self._ends
         ends = []
@@ -195,7 +195,7 @@ class Scopes:
                 _dress_photo(node, record, tools, self._unassigned(record))
 
     def _unassigned(self, photo: Photo) -> tuple[str, ...]:
-        """The parts of a photograph's credit line that none of its fields tells."""
+        """Return the parts of a photograph's credit line that none of its fields tells."""
         parts = self._credits.get(photo.id)
         if parts is None:
             return ()
@@ -204,7 +204,7 @@ class Scopes:
 
 
 def _values(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    """The values of a field that has one, several or none."""
+    """Return the values of a field that has one, several or none."""
     return (value,) if isinstance(value, str) else value or ()
 
 
@@ -213,7 +213,7 @@ def _names(entity: Entity) -> Iterable[str]:
 
 
 def _enclose(first: nodes.Element, last: nodes.Element) -> ours.quotation | None:
-    """A quotation around the blocks from *first* to *last*, inclusive, where they share a parent."""
+    """Return a quotation around the blocks from *first* to *last*, inclusive, where they share a parent."""
     ancestors = {id(n): n for n in _ancestry(first)}
     shared = next((n for n in _ancestry(last) if id(n) in ancestors), None)
     if shared is None:
@@ -268,7 +268,7 @@ def _quotation_head(record: Quotation, tools: Tools) -> ours.quotation_head:
 
 
 def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Sequence[str]) -> None:
-    """The image or a described frame before the caption, and the credit by role after it."""
+    """Return the image or a described frame before the caption, and the credit by role after it."""
     description = photo.alt_text or _("not described")
     if photo.image:
         picture: nodes.Element = nodes.image("", uri=photo.image, alt=description, candidates={"*": photo.image})

@@ -111,7 +111,7 @@ class PageBuilder:
         )
 
     def build(self) -> None:
-        """All steps, in order."""
+        """Return all steps, in order."""
         self._align()
         if self.edition is not None:
             self._protect()
@@ -146,7 +146,7 @@ class PageBuilder:
         )
 
     def _registers(self) -> list[Use]:
-        """The registers that the page asks for, each numbered so that it is found again when it is filled."""
+        """Return the registers that the page asks for, each numbered so that it is found again when it is filled."""
         found = [n for n in self.page.registers if isinstance(n, ours.register)]
         for number, node in enumerate(found):
             node["number"] = number
@@ -273,7 +273,7 @@ class PageBuilder:
 
     @staticmethod
     def _span(block: nodes.Element) -> ours.unit:
-        """The element around all the text of a block; the runs of lines of a literal block have one already."""
+        """Return the element around all the text of a block; the runs of lines of a literal block have one already."""
         if isinstance(block, ours.unit):
             return block
         span = ours.unit("", "", *ours.take_children(block))
@@ -402,7 +402,7 @@ class PageBuilder:
 
 
 def _articles(document: nodes.document) -> list[nodes.Element]:
-    """The parts of a page that are its article: its sections, and boxes around what stands outside them."""
+    """Return the parts of a page that are its article: its sections, and boxes around what stands outside them."""
     head = (nodes.docinfo, nodes.meta, nodes.field_list, nodes.comment, nodes.substitution_definition)
     children = list(document.children)
     document.children = []

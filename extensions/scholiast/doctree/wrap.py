@@ -155,7 +155,7 @@ class _Wrapper:
         return [_Part(() if keys else None, element), *tail]
 
     def _bars(self, loose: Iterable[nodes.Node]) -> bool:
-        """Whether nodes that add no text may not stand in what is made."""
+        """Return whether nodes that add no text may not stand in what is made."""
         return any(
             isinstance(n, ours.marker) or (self._make_links and any(n.findall(lambda x: isinstance(x, _ANCHORS))))
             for n in loose

@@ -33,7 +33,7 @@ class AnnotationDirective(OwnDirective):
         return KINDS[self.kind_name or self.short_name]
 
     def draft(self) -> Draft:
-        """What was written, validated as far as it can be without the text."""
+        """Return what was written, validated as far as it can be without the text."""
         fields, placing, faults = read_options(self.kind, self.own_options)
         names = frozenset({*self.kind.option_names, *field_names(self.kind.record), "name"})
         faulty = {fault.field for fault in faults if fault.field}
@@ -57,12 +57,12 @@ class AnnotationDirective(OwnDirective):
         return Draft(self.kind, argument, fields, placing, line, source, key, lines, faulty)
 
     def run(self) -> list[nodes.Node]:
-        """An annotation node that waits for its words."""
+        """Return an annotation node that waits for its words."""
         self.take_apart()
         return [self.annotation()]
 
     def annotation(self) -> ours.annotation:
-        """The node of an annotation that waits for its words."""
+        """Return the node of an annotation that waits for its words."""
         draft = self.draft()
         node = ours.annotation("", draft=draft, classes=class_names(draft.placing.get("class", "")))
         self.set_source_info(node)
@@ -76,7 +76,7 @@ class QuotationDirective(AnnotationDirective):
     kind_name = "quotation"
 
     def run(self) -> list[nodes.Node]:
-        """A block quotation, or an annotation that waits for its words."""
+        """Return a block quotation, or an annotation that waits for its words."""
         self.take_apart()
         draft = self.draft()
         inline = draft.fields.get("form", "block") != "block" or draft.key is not None
@@ -96,7 +96,7 @@ class PhotoDirective(AnnotationDirective):
     kind_name = "photo"
 
     def run(self) -> list[nodes.Node]:
-        """A photograph."""
+        """Return a photograph."""
         self.take_apart()
         draft = self.draft()
         image = draft.fields.get("image")
@@ -115,7 +115,7 @@ class PhotoDirective(AnnotationDirective):
         return [node]
 
     def _image_fault(self, image: str) -> str | None:
-        """What is wrong with the path of an image: it would be copied to where everybody can read it."""
+        """Return what is wrong with the path of an image: it would be copied to where everybody can read it."""
         missing = "is not there; leave ':image:' out where no file is at hand"
         try:
             relative, path = self.env.relfn2path(image)
@@ -160,7 +160,7 @@ class DateDirective(AnnotationDirective):
     kind_name = "date"
 
     def run(self) -> list[nodes.Node]:
-        """An annotation, or today's date where docutils asks for it."""
+        """Return an annotation, or today's date where docutils asks for it."""
         if isinstance(self.state, states.SubstitutionDef):
             content = StringList(self.arguments or [], "")
             own = DocutilsDate(
@@ -190,7 +190,7 @@ SPECIAL: dict[str, type[AnnotationDirective]] = {
 
 
 def directive_for(kind: Kind) -> type[AnnotationDirective]:
-    """The directive of a kind: its own class, or one made from the kind's table."""
+    """Return the directive of a kind: its own class, or one made from the kind's table."""
     return SPECIAL.get(kind.name) or type(
         f"{kind.name.title()}Directive", (AnnotationDirective,), {"kind_name": kind.name}
     )

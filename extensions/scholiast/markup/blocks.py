@@ -23,7 +23,7 @@ class EditorialDirective(OwnDirective):
     """The editor's own prose, apart from the reading text."""
 
     def run(self) -> list[nodes.Node]:
-        """An editorial block."""
+        """Return an editorial block."""
         self.take_apart()
         options = self.check_options(("class",))
         node = ours.editorial("", classes=class_names(options.get("class", "")))
@@ -43,7 +43,7 @@ class PassageDirective(OwnDirective):
     """Reading text in another language: ``:::{passage} ar`` with ``:dir: rtl``."""
 
     def run(self) -> list[nodes.Node]:
-        """A passage."""
+        """Return a passage."""
         self.take_apart()
         options = self.check_options(("dir", "lang"))
         lang = options.get("lang") or self.argument
@@ -116,7 +116,7 @@ class RegisterDirective(OwnDirective):
     options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style")
 
     def run(self) -> list[nodes.Node]:
-        """A place for the register, filled when every page has been read."""
+        """Return a place for the register, filled when every page has been read."""
         self.take_apart()
         options = self.check_options(self.options_allowed)
         if style := options.get("style"):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def class_names(value: str) -> list[str]:
-    """The classes of an option, written as docutils writes all classes: LaTeX has them as they are."""
+    """Return the classes of an option, written as docutils writes all classes: LaTeX has them as they are."""
     return [name for word in value.split() if (name := nodes.make_id(word))]
 
 
@@ -79,11 +79,11 @@ class OwnDirective(SphinxDirective):
         self._set_body(0)
 
     def _myst_first_line(self) -> int:
-        """The absolute line of the content's first line, in MyST."""
+        """Return the absolute line of the content's first line, in MyST."""
         return int(self.lineno) + int(self.content_offset) + 1
 
     def _body_line(self) -> int:
-        """The absolute line of the body's first line."""
+        """Return the absolute line of the body's first line."""
         if isinstance(self.state, states.RSTState):
             return self.body_offset + 1
         return int(self.lineno) + self.body_offset + 1
@@ -98,7 +98,7 @@ class OwnDirective(SphinxDirective):
             self.state.nested_parse(self.body, self.body_offset, node, match_titles=titles)
 
     def where(self) -> tuple[str, int]:
-        """The file and line of the directive, right inside included files too."""
+        """Return the file and line of the directive, right inside included files too."""
         source, line = self.get_source_info()
         return str(source or self.env.doc2path(self.env.current_document.docname)), int(line or self.lineno)
 

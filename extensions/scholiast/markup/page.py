@@ -38,7 +38,7 @@ _INCLUDE = re.compile(r"^[ \t]*(?::{3,}|`{3,}|~{3,})\{include\}[ \t]+(\S+)[ \t]*
 
 
 def page_edition(document: nodes.document) -> str | None:
-    """The edition that a page belongs to, from its front matter or first field list."""
+    """Return the edition that a page belongs to, from its front matter or first field list."""
     for child in _head(document):
         if isinstance(child, nodes.docinfo | nodes.field_list):
             for field in child.children:
@@ -56,7 +56,7 @@ def _head(document: nodes.document) -> list[nodes.Node]:
 
 
 def sniff_edition(source: str) -> str | None:
-    """The edition that a source file names at its beginning, before it is parsed."""
+    """Return the edition that a source file names at its beginning, before it is parsed."""
     if front := _FRONT.match(source):
         found = _EDITION.search(front.group(1))
         return found.group(1) if found else None
@@ -94,7 +94,7 @@ def _only_plain_markdown(app: Sphinx, path: str) -> Iterator[Fault]:
 
 
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
-    """The fences of an included file, and whether it includes itself, which MyST does not look for."""
+    """Return the fences of an included file, and whether it includes itself, which MyST does not look for."""
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
     ours = app.env.current_document.default_domain is domain
     domain.early_faults += _without_controls(content, str(app.srcdir / relative_path), ours=ours)
@@ -148,7 +148,7 @@ def _paragraph(lines: list[str], line: int, step: int) -> int:
 
 
 def _included(env: BuildEnvironment, match: re.Match[str]) -> Path | None:
-    """The file that an include directive names: from the page's folder, whichever file it stands in."""
+    """Return the file that an include directive names: from the page's folder, whichever file it stands in."""
     try:
         path = Path(env.relfn2path(match.group(1))[1]).resolve()
         return path if path.is_file() else None
@@ -157,7 +157,7 @@ def _included(env: BuildEnvironment, match: re.Match[str]) -> Path | None:
 
 
 def _way_back(env: BuildEnvironment, start: Path | None, wanted: Path, seen: list[Path]) -> list[Path]:
-    """The files through which *start* includes *wanted*, that one last; none where it does not."""
+    """Return the files through which *start* includes *wanted*, that one last; none where it does not."""
     if start is None or start in seen:
         return []
     if start == wanted:
@@ -183,7 +183,7 @@ def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fau
 
 
 def _is_directive(app: Sphinx, name: str) -> bool:
-    """Whether any extension, Sphinx or docutils has a directive of that name."""
+    """Return whether any extension, Sphinx or docutils has a directive of that name."""
     registry = directives._directives  # type: ignore[attr-defined]
     if name in registry or name in directives._directive_registry:  # type: ignore[attr-defined]
         return True

@@ -18,7 +18,7 @@ class EntityRole(ReferenceRole):
     """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """A mention whose entity is looked up when the page has been read."""
+        """Return a mention whose entity is looked up when the page has been read."""
         if "/" in self.target:
             return XRefRole()(
                 "scholiast:entity", self.rawtext, self.text, self.lineno, self.inliner, self.options, self.content

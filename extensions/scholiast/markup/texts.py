@@ -77,7 +77,7 @@ class VerseDirective(LinesDirective):
     """Verse of the reading text: one line a line, stanzas parted by a blank line."""
 
     def run(self) -> list[nodes.Node]:
-        """A stanza or several, their lines numbered where ``numbers`` is given."""
+        """Return a stanza or several, their lines numbered where ``numbers`` is given."""
         self.take_apart()
         options = self.check_options(("numbers", "start"))
         every, number = self._count(options, "numbers", 0), self._count(options, "start", 1)
@@ -119,7 +119,7 @@ class TextPartDirective(LinesDirective):
     """
 
     def run(self) -> list[nodes.Node]:
-        """The part: lines of an address, otherwise paragraphs."""
+        """Return the part: lines of an address, otherwise paragraphs."""
         self.take_apart()
         self.check_options(())
         self.check_words()
@@ -146,7 +146,7 @@ class SceneDirective(TextPartDirective):
     """A part of a play that holds blocks: a speech, whose speaker may be named behind its name, or a stage direction."""
 
     def run(self) -> list[nodes.Node]:
-        """The part with the blocks of its body."""
+        """Return the part with the blocks of its body."""
         self.take_apart()
         self.check_options(())
         part = ours.text_part("", part=self.short_name)

@@ -14,7 +14,7 @@ from .variants import name_form
 
 @cache
 def _words(*, marks: bool = False) -> re.Pattern[str]:
-    """A run of word characters, or one character of a script without spaces; with *marks* any other that is seen.
+    """Return a run of word characters, or one character of a script without spaces; with *marks* any other that is seen.
 
     Compiled when first wanted: classes of so many characters take milliseconds.
     """
@@ -57,12 +57,12 @@ class AliasIndex:
                 self._tokens = _words(marks=True)
 
     def _meant(self, form: str, words: str) -> tuple[str, ...]:
-        """What *words* stand for: names that are written exactly so come before those in another form."""
+        """Return what *words* stand for: names that are written exactly so come before those in another form."""
         known = self._targets[form]
         return tuple(sorted(known[words] if words in known else set().union(*known.values())))
 
     def find(self, text: str) -> list[Found]:
-        """The names in *text*, left to right, at each place the longest, none inside another."""
+        """Return the names in *text*, left to right, at each place the longest, none inside another."""
         found: list[Found] = []
         if not self._by_first:
             return found

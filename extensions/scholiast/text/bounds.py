@@ -86,7 +86,7 @@ def cuts_grapheme(text: str, at: int) -> bool:
 
 
 def _certain(text: str, at: int) -> int:
-    """The last offset before *at* that is surely a boundary, else 0."""
+    """Return the last offset before *at* that is surely a boundary, else 0."""
     end = at
     while end > 0:
         begin = max(0, end - _STEP)

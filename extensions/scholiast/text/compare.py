@@ -26,7 +26,7 @@ class Difference(NamedTuple):
 
 
 def differences(expected: str, found: str) -> list[Difference]:
-    """Every place where *found* departs from *expected*, word by word, in order.
+    """Return every place where *found* departs from *expected*, word by word, in order.
 
     Words and single marks are compared as wholes, so that a difference shows the word it is
     in. Stretches too long for that (some 2,000 tokens on either side, between the common

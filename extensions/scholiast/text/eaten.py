@@ -155,7 +155,7 @@ _RAW = ("HTML", "deleted text", "a task")
 
 
 def is_raw(message: str) -> bool:
-    """Whether a message says that words were taken for markup that is passed on to the outputs as it is."""
+    """Return whether a message says that words were taken for markup that is passed on to the outputs as it is."""
     return any(f"was taken for {what}:" in message for what in _RAW)
 
 
@@ -235,7 +235,7 @@ class Source:
 
 
 def _stands_in(source: str, words: str) -> bool:
-    """Whether a source has some words without a backslash before them."""
+    """Return whether a source has some words without a backslash before them."""
     at = source.find(words)
     while at >= 0:
         slashes = at

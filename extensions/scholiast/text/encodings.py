@@ -59,7 +59,7 @@ def misencoded(data: bytes) -> Misencoded | None:
 
 
 def _has_nulls(data: bytes) -> bool:
-    """Whether every other byte is null, as in UTF-16 of most scripts."""
+    """Return whether every other byte is null, as in UTF-16 of most scripts."""
     sample = data[:_SAMPLE]
     return len(sample) > 3 and max(sample[::2].count(0), sample[1::2].count(0)) * 2 > len(sample) * 0.6
 

@@ -63,7 +63,7 @@ class _Open(NamedTuple):
 
 
 def directive_names(lines: Sequence[str]) -> list[tuple[int, str]]:
-    """The directives that a Markdown source names: line (from 1) and name, in order."""
+    """Return the directives that a Markdown source names: line (from 1) and name, in order."""
     out = []
     for number, line in enumerate(lines, 1):
         match = _FENCE.match(line.rstrip())
@@ -123,7 +123,7 @@ def _fences(lines: Sequence[str], first_line: int) -> Iterator[_Fence]:
 
 
 def _is_code(fence: _Fence, stack: list[_Open]) -> bool:
-    """Whether a fence is indented so far that it is a block of code."""
+    """Return whether a fence is indented so far that it is a block of code."""
     return fence.indent > 3 + max(fence.item, stack[-1].indent if stack else 0)
 
 
@@ -264,7 +264,7 @@ def _innermost(stack: list[_Open], char: str, size: int) -> int | None:
 
 
 def _is_meant_to_close(fence: _Fence, stack: list[_Open]) -> bool:
-    """Whether a line such as ``::: end`` opens a block of code where it was to close one."""
+    """Return whether a line such as ``::: end`` opens a block of code where it was to close one."""
     inside = bool(stack) and stack[-1].char == ":" == fence.mark[0] and len(fence.mark) >= stack[-1].size
     return inside and not fence.info.startswith("{")
 

@@ -56,19 +56,19 @@ class Folded:
         self.text = "".join(pieces)
 
     def raw(self, offset: int) -> int:
-        """The source offset of the character at *offset* of the folded text."""
+        """Return the source offset of the character at *offset* of the folded text."""
         at = bisect_right(self._folded, offset) - 1
         return self._raw[at] + offset - self._folded[at]
 
     def fold_offset(self, raw: int) -> int:
-        """The folded offset of a raw one; a raw offset inside folded white space counts as its end."""
+        """Return the folded offset of a raw one; a raw offset inside folded white space counts as its end."""
         at = max(bisect_right(self._raw, raw) - 1, 0)
         offset = self._folded[at] + max(raw - self._raw[at], 0)
         limit = self._folded[at + 1] if at + 1 < len(self._folded) else len(self.text)
         return min(offset, limit)
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
-        """The source range of the folded range ``[start, end)``; empty ranges stay empty."""
+        """Return the source range of the folded range ``[start, end)``; empty ranges stay empty."""
         if end <= start:
             return self.raw(start), self.raw(start)
         return self.raw(start), self.raw(end - 1) + 1
@@ -132,14 +132,14 @@ def without_controls(text: str) -> tuple[str, str]:
 
 
 def one_line(message: str) -> str:
-    """A message as a terminal may show it: no controls, nothing that turns its direction, not without end."""
+    """Return a message as a terminal may show it: no controls, nothing that turns its direction, not without end."""
     if len(message) > _LONGEST_MESSAGE:
         message = f"{message[: _LONGEST_MESSAGE // 2]} … {message[-_LONGEST_MESSAGE // 2 :]}"
     return _TRICKS.sub(lambda m: " " if m[0] in WHITE else _revealed(m[0]), message)
 
 
 def marked(text: str, start: int, end: int, around: int = 28) -> str:
-    """A range of *text* in ``[[…]]`` with the words around it, for a message. Invisible characters by name.
+    """Return a range of *text* in ``[[…]]`` with the words around it, for a message. Invisible characters by name.
 
     Where there are brackets in the text itself, ``⟦…⟧`` stand around it.
     """

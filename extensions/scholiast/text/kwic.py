@@ -20,7 +20,7 @@ class Context(NamedTuple):
 
 
 def context(text: str, start: int, end: int, words: int = 6) -> Context:
-    """The range ``[start, end)`` of *text* (code points) with at most *words* words each side."""
+    """Return the range ``[start, end)`` of *text* (code points) with at most *words* words each side."""
     low, high = max(0, start - _LONGEST * words), min(len(text), end + _LONGEST * words)
     before = [m.start() for m in _WORD.finditer(text, low, start)]
     after = [m.end() for m in _WORD.finditer(text, end, high)]

@@ -61,7 +61,7 @@ class Place(NamedTuple):
 
 
 def parse_lemma(argument: str, *, prefix: str = "", suffix: str = "", occurrence: int | None = None) -> Lemma:
-    """The lemma that an argument means; one `` ... `` between spaces makes a range."""
+    """Return the lemma that an argument means; one `` ... `` between spaces makes a range."""
     text = fold(argument)
     if text.startswith("\\#"):
         text = text[1:]
@@ -126,32 +126,32 @@ class Texts:
         self._pointed = RANGE_MARK in self.whole
 
     def end(self, index: int) -> int:
-        """Where block *index* ends in ``whole``."""
+        """Return where block *index* ends in ``whole``."""
         return self.starts[index] + len(self.blocks[index])
 
     def run(self, index: int) -> tuple[int, int]:
-        """The range in ``whole`` of the text that block *index* is a part of."""
+        """Return the range in ``whole`` of the text that block *index* is a part of."""
         begin = self.whole.rfind("\n", 0, self.starts[index]) + 1
         end = self.whole.find("\n", begin)
         return begin, len(self.whole) if end < 0 else end
 
     def spot(self, at: int, *, end: bool = False) -> tuple[int, int]:
-        """The block and offset of an offset of ``whole``; an *end* belongs to the block before it."""
+        """Return the block and offset of an offset of ``whole``; an *end* belongs to the block before it."""
         index = (bisect_left(self.starts, at) if end else bisect_right(self.starts, at)) - 1
         return max(index, 0), at - self.starts[max(index, 0)]
 
     def cuts(self, at: int) -> bool:
-        """Whether an offset of ``whole`` cuts a grapheme; where a block begins, nothing is cut."""
+        """Return whether an offset of ``whole`` cuts a grapheme; where a block begins, nothing is cut."""
         return at not in self._edges and cuts_grapheme(self.whole, at)
 
     def skip(self, at: int) -> int:
-        """An offset of ``whole`` moved on over the spaces after it."""
+        """Return an offset of ``whole`` moved on over the spaces after it."""
         while self.whole.startswith(" ", at):
             at += 1
         return at
 
     def skip_back(self, at: int) -> int:
-        """An offset of ``whole`` moved back over the spaces before it."""
+        """Return an offset of ``whole`` moved back over the spaces before it."""
         while self.whole.endswith(" ", 0, at):
             at -= 1
         return at
@@ -164,7 +164,7 @@ class Texts:
         return order[first[0] :] if first is not None else ()
 
     def having(self, words: str, order: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """The blocks of *order* in which an occurrence of *words* ends, each after its position in the order.
+        """Yield the blocks of *order* in which an occurrence of *words* ends, each after its position in the order.
 
         An order from one block back to another is searched by occurrences, any other block by block.
         """
@@ -186,7 +186,7 @@ class Texts:
             high = self.end(index - 1)
 
     def hits(self, words: str, index: int) -> Iterator[_Hit]:
-        """The occurrences of *words* that end in block *index*; they may begin in another block of its group."""
+        """Yield the occurrences of *words* that end in block *index*; they may begin in another block of its group."""
         begin = self.starts[index]
         for at in occurrences(words, self.whole, max(begin - len(words) + 1, 0), self.end(index)):
             if at + len(words) > begin:
@@ -252,7 +252,7 @@ def locate(lemma: Lemma, texts: Texts, candidates: Sequence[int], *, joint: bool
 
 
 def find(lemma: Lemma, blocks: Sequence[str], candidates: Sequence[int]) -> list[Place]:
-    """All places of *lemma* in the first of the *candidates* (block indices, nearest first) that has it.
+    """Return all places of *lemma* in the first of the *candidates* (block indices, nearest first) that has it.
 
     The candidates are tried in order. The search stops at the first in which the words occur
     with the lemma's prefix and suffix (for a range: its last words, with its first ones before
@@ -269,7 +269,7 @@ def find(lemma: Lemma, blocks: Sequence[str], candidates: Sequence[int]) -> list
 
 
 def _search(lemma: Lemma, texts: Texts, order: Sequence[int], fits: Fits, *, joint: bool = False) -> list[Place] | None:
-    """The places of one form of a lemma; ``None`` where it has none, whatever occurrence is asked for."""
+    """Return the places of one form of a lemma; ``None`` where it has none, whatever occurrence is asked for."""
     if lemma.end is not None:
         return _search_range(lemma, texts, order, fits)
     found: list[Place] = []
@@ -349,7 +349,7 @@ def _pairs(texts: Texts, starts: list[_Hit], ends: list[_Hit], number: int | Non
 
 
 def _before(prefix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
-    """Whether *prefix* is right before an occurrence, and begins where its way of fitting allows."""
+    """Return whether *prefix* is right before an occurrence, and begins where its way of fitting allows."""
     if not prefix:
         return fits is not _completed or not inside_word(texts.whole, hit.start)
     end = hit.start if fits is _completed else texts.skip_back(hit.start)
@@ -357,7 +357,7 @@ def _before(prefix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
 
 
 def _after(suffix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
-    """Whether *suffix* is right after an occurrence, and ends where its way of fitting allows."""
+    """Return whether *suffix* is right after an occurrence, and ends where its way of fitting allows."""
     if not suffix:
         return fits is not _completed or not inside_word(texts.whole, hit.end)
     start = hit.end if fits is _completed else texts.skip(hit.end)
@@ -365,7 +365,7 @@ def _after(suffix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
 
 
 def _may_end(texts: Texts, at: int, fits: Fits) -> bool:
-    """Whether a prefix may begin, or a suffix end, at an offset."""
+    """Return whether a prefix may begin, or a suffix end, at an offset."""
     if fits is _anywhere:
         return True
     return not texts.cuts(at) and (fits is _uncut or not inside_word(texts.whole, at))
@@ -388,7 +388,7 @@ _TRIED = 24
 
 
 def settling_prefix(places: Sequence[Place], texts: Texts, which: int) -> str | None:
-    """The fewest words before place *which* that no other place has before it."""
+    """Return the fewest words before place *which* that no other place has before it."""
     stops = [texts.skip_back(texts.starts[p.block] + p.start) for p in places]
     end = stops.pop(which)
     # the words of this block and, in a group, of those before it: not over a line end

@@ -29,7 +29,7 @@ def scheme_of(address: str) -> str:
 
 
 def is_script(address: str) -> bool:
-    """Whether following the address would run what it holds."""
+    """Return whether following the address would run what it holds."""
     return scheme_of(address) in _SCRIPTS
 
 

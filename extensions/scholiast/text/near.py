@@ -23,7 +23,7 @@ class Near(NamedTuple):
 
 
 def nearest(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int], count: int = 3) -> list[Near]:
-    """The passages most like *lemma*, best first, at most *count*, none inside or across another, none twice.
+    """Return the passages most like *lemma*, best first, at most *count*, none inside or across another, none twice.
 
     Only a lemma's first words are looked for (``lemma.start``, cut where it is very long).
     Windows of as many words slide over each block; those that share most words with it, misspelt
@@ -86,7 +86,7 @@ _MARKS = ".,;:!?()[]“”‘’\"'…"
 
 
 def _shared(words: Sequence[str], bag: Counter[str], size: int) -> list[int]:
-    """How many words of *bag* each window of *size* words holds; one window for a shorter text."""
+    """Return how many words of *bag* each window of *size* words holds; one window for a shorter text."""
     window = Counter(words[:size])
     shared = sum((window & bag).values())
     out = [shared] if words else []
@@ -110,7 +110,7 @@ def _meant(wanted: Sequence[str], vocabulary: set[str]) -> dict[str, str]:
 
 
 def _trimmed(text: str, start: int, end: int, wanted: str) -> tuple[int, int]:
-    """A passage without the marks around it that the words looked for do not have."""
+    """Return a passage without the marks around it that the words looked for do not have."""
     while start < end - 1 and text[start] in _MARKS and wanted[0] not in _MARKS:
         start += 1
     while end > start + 1 and text[end - 1] in _MARKS and wanted[-1] not in _MARKS:

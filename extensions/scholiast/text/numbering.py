@@ -50,5 +50,5 @@ SERIES: dict[str, str] = {
 
 
 def show(number: int, format_name: str) -> str:
-    """The number (from 1) in the named format; an unknown format shows it as decimal."""
+    """Return the number (from 1) in the named format; an unknown format shows it as decimal."""
     return FORMATS.get(format_name, str)(number)

@@ -127,5 +127,5 @@ def slipped_options(lines: Sequence[str], names: frozenset[str]) -> list[Slipped
 
 
 def split_list(value: str) -> tuple[str, ...]:
-    """The parts of a list value, which `` | `` parts from each other; empty parts are left out."""
+    """Return the parts of a list value, which `` | `` parts from each other; empty parts are left out."""
     return tuple(part for part in (p.strip(WHITE) for p in _BAR.split(value)) if part)

@@ -49,7 +49,7 @@ def segments(spans: Iterable[Span], length: int) -> list[Segment]:
 
 
 def inside(segment_list: Sequence[Segment], start: int, end: int, at: int = 0) -> tuple[list[Segment], int]:
-    """The pieces of segments that lie in ``[start, end)``, and the index at which to go on.
+    """Return the pieces of segments that lie in ``[start, end)``, and the index at which to go on.
 
     *at* is the index returned by the call for the text just before, so that walking a
     block's texts in order is linear.

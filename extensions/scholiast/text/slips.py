@@ -204,7 +204,7 @@ def _has_body(lines: Sequence[str], index: int, at: int) -> bool:
 
 
 def _touches(lines: Sequence[str], index: int, at: int, first: int) -> bool:
-    """Whether a directive directly follows a line of a paragraph, which begins in the line *first* (from 1)."""
+    """Return whether a directive directly follows a line of a paragraph, which begins in the line *first* (from 1)."""
     before = lines[index - 1].rstrip() if index else ""
     words = before.lstrip()
     if not words or len(before) - len(words) != at or words.startswith(("..", ":", "|", "+", "__ ")):

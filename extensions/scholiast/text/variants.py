@@ -106,7 +106,7 @@ def differences(words: str, passage: str) -> str:
 
 
 def _example(mine: Sequence[str], its: Sequence[str]) -> tuple[str, str]:
-    """The first characters in which two sequences differ."""
+    """Return the first characters in which two sequences differ."""
     for one, other in zip(mine, its, strict=False):
         if one != other:
             return one, other
