@@ -118,8 +118,8 @@ def test_slips_are_reported_once_at_their_line(name: str, outcomes: dict[str, Ou
 
 REST_SLIPS = {
     "one-colon": (".. conjecture: rang twice\n   :holder: author\n", "with one colon is a comment"),
-    "no-blank": ("..conjecture:: rang twice\n   :holder: author\n", "needs a blank after the two points"),
-    "three-points": ("... conjecture:: rang twice\n   :holder: author\n", "does not begin with two points"),
+    "no-blank": ("..conjecture:: rang twice\n   :holder: author\n", "needs a space after the two dots"),
+    "three-points": ("... conjecture:: rang twice\n   :holder: author\n", "must begin with two dots"),
     "late-option": (".. note:: rang twice\n\n   x\n\n   :cites: src-log\n", "move ':cites:' above the body"),
 }
 
