@@ -170,7 +170,7 @@ def _validated(
 
 
 def _dates(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Yield the fields with EDTF dates, including those of outcomes and voices."""
+    """Return the fields with EDTF dates, including those of outcomes and voices."""
     out = [(n, fields[n]) for n in ("edtf", "date_created") if fields.get(n)]
     out += (("outcomes", o.date) for o in fields.get("outcomes", ()))
     out += (("chain", voice.said_on) for voice in fields.get("chain", ()) if voice.said_on)

@@ -152,7 +152,7 @@ class _Explanation:
         return self._copy.blocks[match.block].text[match.start : match.end]
 
     def faults(self) -> Iterator[Fault]:
-        """Return each difference once, at the line of the unit that it is in or after."""
+        """Yield each difference once, at the line of the unit that it is in or after."""
         if not self._text.units:
             if self._text.whole:
                 yield self._nothing()

@@ -148,7 +148,7 @@ def _hint(difference: Difference, expected: str, found: str, *, guess: bool = Tr
     if marks and _MARKUP.sub("", missing) == extra:
         return f"it was read as markup: write '\\{marks[0]}'"
     if missing in _QUOTED and extra in _QUOTED:
-        return "changed by smart quotes or replacements, or typed so: write the character of the copy-text, and switch them off"
+        return "smart quotes or replacements changed it, or it was typed so: write what the copy-text has, and switch them off"
     named = expected.rfind("&", max(0, start - 1), end)
     if named >= 0:
         read = found[difference.found_at[0] - (start - named) : difference.found_at[1]]
