@@ -66,7 +66,7 @@ def test_fence_that_is_not_read_is_reported_with_the_setting(project: Project) -
     [told] = built.about("fence")
     assert (told.file, told.line, told.level) == ("mill/index.md", project.line("mill/index.md", ":::{note}"), "ERROR")
     assert told.message == (
-        "':::{note}' is not read as a directive, because MyST's extension colon_fence is switched off on this page: "
+        "':::{note}' is not read as a directive, because MyST's extension colon_fence is not enabled on this page: "
         "add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
     )
     assert built.app.statuscode == 1

@@ -22,9 +22,9 @@ MARKDOWN = {
     "blanks-in-braces": (":::{ irony } so-called\n:::", 1, "spaces inside the braces"),
     "words-touch": (":::{irony}so-called\n:::", 1, "needs a space after the braces: write ':::{irony} so-called'"),
     "two-colons": ("x\n\n::{irony} so-called\n::", 3, "three colons: write ':::{irony} so-called'"),
-    "indented": ("x\n\n    :::{irony} so-called\n    :::", 3, "indented by 4 blanks"),
-    "tab": ("x\n\n\t:::{irony} so-called\n\t:::", 3, "indented by 4 blanks"),
-    "deep-in-a-list": ("- x\n\n      :::{irony} so-called\n      :::", 3, "indented by 4 blanks"),
+    "indented": ("x\n\n    :::{irony} so-called\n    :::", 3, "indented by 4 spaces"),
+    "tab": ("x\n\n\t:::{irony} so-called\n\t:::", 3, "indented by 4 spaces"),
+    "deep-in-a-list": ("- x\n\n      :::{irony} so-called\n      :::", 3, "indented by 4 spaces"),
     "rest": (".. irony:: so-called\n   :kind: sarcasm", 1, "page is Markdown: write ':::{irony} so-called'"),
     "with-the-domain": (":::scholiast:note so\n:::", 1, "write ':::{scholiast:note} so'"),
 }
