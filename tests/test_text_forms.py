@@ -389,7 +389,10 @@ def test_numbers_go_on_where_verse_is_cut(project: Project) -> None:
     [
         (":numbers: five", "verse: numbers: 'five' is not a positive whole number: write ':numbers: 5', for example"),
         (":numbers: 0", "verse: numbers: '0' is not a positive whole number: write ':numbers: 5', for example"),
-        (":numbers: 5\n:start: -1", "verse: start: '-1' is not a positive whole number: write ':start: 5', for example"),
+        (
+            ":numbers: 5\n:start: -1",
+            "verse: start: '-1' is not a positive whole number: write ':start: 5', for example",
+        ),
         (":start: 3", "verse: 'start' has no effect without ':numbers:': add ':numbers: 5', or remove 'start'"),
     ],
 )

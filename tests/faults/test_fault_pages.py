@@ -74,9 +74,9 @@ def test_page_not_listed(project: Project) -> None:
     """A page with text of the edition must be listed."""
     files = {**TWO, "quay/edition.yaml": META}
     built = project.write(files).build("dummy")
-    assert any(
-        "'quay/second' has text of this edition and is not listed" in t.message for t in built.about("page")
-    ), built.warnings
+    assert any("'quay/second' has text of this edition and is not listed" in t.message for t in built.about("page")), (
+        built.warnings
+    )
     assert built.app.statuscode == 1
 
 
