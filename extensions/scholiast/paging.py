@@ -44,7 +44,7 @@ def output(app: Sphinx) -> str:
 
 
 def lay_out(app: Sphinx, domain: ScholiastDomain, shows: dict[str, tuple[str, int]]) -> bool:
-    """Settle which entries are on which pages; whether that had to be looked at anew.
+    """Assign entries to pages, and return whether the assignment was computed again.
 
     *shows* has for each document a digest of the data of its registers, and its size in bytes.
     """

@@ -106,7 +106,7 @@ def _misplaced(
 
 
 def _read_again(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Read a page a second time in one build, in the way of Sphinx."""
+    """Read a page again within one build, in the way of Sphinx."""
     app.events.emit("env-purge-doc", env, docname)
     env.clear_doc(docname)
     app.builder.read_doc(docname)

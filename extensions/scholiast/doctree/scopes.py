@@ -278,7 +278,7 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Se
         if photo.width:
             picture["width"] = photo.width
     else:
-        words = _("No image file at hand. It shows: %s") % isolated(description)
+        words = _("No image file available. It shows: %s") % isolated(description)
         picture = ours.photo_frame("", words, apparatus=True)
     node.insert(0, picture)
     rows: list[tuple[str, list[nodes.Node]]] = []

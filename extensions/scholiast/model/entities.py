@@ -128,7 +128,7 @@ _AUTHORITY_RULES: dict[str, Callable[[str], str | None]] = {
 
 
 def _written_id(authority: Authority) -> str:
-    """Return an id in the form in which its authority writes it: no blanks, no hyphens where there are none."""
+    """Return an id in the form of its authority, without spaces and hyphens added in print."""
     name = authority.id.strip()
     if authority.scheme in ("isni", "lei"):
         return re.sub(r"[\s\u2010\u2011-]", "", name).upper()
@@ -191,7 +191,7 @@ def alias_names(entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
 
 
 def entity_from_row(row: Mapping[str, str | None]) -> dict[str, Any]:
-    """Return an entity's fields from a row of a table: aliases parted by ``|``, a column an authority."""
+    """Return an entity's fields from a row of a table: aliases separated by ``|``, one column per authority."""
     data: dict[str, Any] = {}
     authority = []
     for key, value in row.items():

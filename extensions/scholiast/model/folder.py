@@ -260,8 +260,8 @@ class EditionFolder:
         elif witness.sha256 != copy.sha256:
             self.fault(
                 "copy-text-hash",
-                f"the copy-text has changed: {METADATA} says sha256 {witness.sha256}, the file has {copy.sha256}. "
-                "Bring the file back, or give the new hash with a new version of the edition",
+                f"the copy-text has changed: {METADATA} has sha256 {witness.sha256}, the file has {copy.sha256}. "
+                "Restore the file, or write the new hash with a new version of the edition",
                 self.root / METADATA,
                 self._lines.get("sha256", 0),
             )

@@ -59,8 +59,10 @@ def _close(schema: Any) -> None:
 
 
 def _as_written(schema: Any, short: set[str]) -> Any:
-    """Return the forms that the reader takes as well: a value alone for a struct with one required field,
-    one item for a list, and what YAML makes of a number or a date that is read as text here.
+    """Return a schema that allows the short forms of the input.
+
+    These are a value alone for a struct with one required field, one item for a list, and the
+    number or date that YAML makes of a value that is read as text here.
     """
     if isinstance(schema, list):
         return [_as_written(value, short) for value in schema]
