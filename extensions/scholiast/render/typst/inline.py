@@ -248,9 +248,10 @@ class Inlines(Writer):
 
     def visit_math(self, node: nodes.Element) -> None:
         """A formula in a line; its source is what is read aloud."""
-        self._formula(node, node.astext(), block=False)
+        self.formula(node, node.astext(), block=False)
 
-    def _formula(self, node: nodes.Element, source: str, *, block: bool) -> None:
+    def formula(self, node: nodes.Element, source: str, *, block: bool) -> None:
+        """Set a formula; what is beyond the known part of LaTeX is set as it is written."""
         made = formula(source)
         self.blank = False
         if self.state != "unit":
