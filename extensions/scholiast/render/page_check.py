@@ -110,7 +110,8 @@ def with_sources(html: str, formulas: Iterable[tuple[str, str]], delimiters: Seq
 
     *formulas* are what was written for each, in order, and its source. One that shows something else stays.
     """
-    kept, at = [], 0
+    kept: list[str] = []
+    at = 0
     for made, source in formulas:
         found = html.find(made, at) if made else -1
         if found >= 0 and _shows(made, source, delimiters):
@@ -126,7 +127,9 @@ def _shows(made: str, source: str, delimiters: Sequence[tuple[str, str]]) -> boo
     if _hiding(body):
         return False
     for node in body.css("span.eqno"):
-        if _EQUATION_NUMBER.fullmatch("".join(n.text(deep=False) for n in node.iter(include_text=True) if n.is_text_node)):
+        if _EQUATION_NUMBER.fullmatch(
+            "".join(n.text(deep=False) for n in node.iter(include_text=True) if n.is_text_node)
+        ):
             node.decompose()
     text = _close(body.text(deep=True))
     if not text:

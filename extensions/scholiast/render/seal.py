@@ -27,7 +27,9 @@ APPARATUS_MARK = ours.APPARATUS_MARK
 class WrittenPage:
     """What was written for one page: its seals in order, and the pages inside it.
 
-    ``formulas`` has what was written for each formula, and its source. ``html`` is the page's own part of a file that holds several pages, else ``None``: the whole file.
+    ``formulas`` has what was written for each formula, and its source.
+
+    ``html`` is the page's own part of a file that holds several pages, else ``None``: the whole file.
     """
 
     seals: list[str] = field(default_factory=list)

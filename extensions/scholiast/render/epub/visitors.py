@@ -80,7 +80,9 @@ def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     first, *others = (self.attval(i) for i in node["ids"])
     lang = getattr(self.builder, "text_language", lambda _docname: "")(self.builder.current_docname)
     spoken = f' lang="{self.attval(lang)}" xml:lang="{self.attval(lang)}"' if lang else ""
-    self.body.append(f'<{unit_tag(node)} class="sch-unit" data-sch-unit="{self.attval(node["unit"])}" id="{first}"{spoken}>')
+    self.body.append(
+        f'<{unit_tag(node)} class="sch-unit" data-sch-unit="{self.attval(node["unit"])}" id="{first}"{spoken}>'
+    )
     self.body += (f'<span id="{other}"></span>' for other in others)
 
 
