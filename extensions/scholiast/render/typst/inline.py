@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 
 from ...doctree import nodes as ours
+from ...text.fold import fold
 from ...words import _
 from .mathematics import formula
 from .strings import LONG, address, breakable, clean, label, quote
@@ -262,7 +263,10 @@ class Inlines(Writer):
                 f"this formula is set as it is written, because it is beyond what is known of LaTeX here: {source[:60]}",
                 node,
             )
-            self.put(f"#lit({quote(source)})" if not block else f"#code({quote(source)})")
+            if block and self.state == "unit":  # one block, whatever its lines
+                self.put(f"#par[#lit({quote(fold(source))})]")
+            else:
+                self.put(f"#lit({quote(source)})" if not block else f"#code({quote(source)})")
             return
         self.put(f"#math.equation(block: {'true' if block else 'false'}, alt: {quote(source.strip())}, ${made}$)")
 
