@@ -300,7 +300,7 @@ class _BlockWalk:
 
 
 #: Links that show the title or the number of their target where they have no words of their own, by domain.
-_TITLED = {"std": ("ref", "doc", "numref"), "math": ("numref", "eq"), "scholiast": (), "": ("doc", "myst")}
+_TITLED = {"std": ("ref", "doc"), "math": ("eq",), "": ("doc",)}
 
 
 def _gets_words(link: addnodes.pending_xref) -> bool:
@@ -308,7 +308,7 @@ def _gets_words(link: addnodes.pending_xref) -> bool:
     domain, kind = link.get("refdomain") or "", link.get("reftype", "")
     if kind == "numref":
         return True  # words of its own have a number put in
-    return not link.get("refexplicit") and domain in _TITLED and (kind in _TITLED[domain] or domain == "scholiast")
+    return not link.get("refexplicit") and (domain == "scholiast" or kind == "myst" or kind in _TITLED.get(domain, ()))
 
 
 def fold_block(block: nodes.Element) -> Folded:

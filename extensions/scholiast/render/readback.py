@@ -126,8 +126,10 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
             continue
         above = list(_ancestry(node))
         if not any(ours.APPARATUS_MARK in element for element in above):
-            known = (element for element in above if element.line and element.source)
-            return next(((str(element.source), int(element.line or 0)) for element in known), None)
+            known = next((element for element in above if element.line and element.source), None)
+            if known is None or isinstance(known, nodes.section | nodes.document):
+                return None  # it begins before the words, and ends after them
+            return str(known.source), int(known.line or 0)
     return None
 
 

@@ -64,7 +64,7 @@ def state_verdicts(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fau
     try:
         for pagename in side_pages(app):
             side = read_side(app, pagename)
-            if side is None or not side.states or not pages.path(pagename).is_file():
+            if side is None or not side.states or not pages.exists(pagename):
                 continue
             page = pages.read(pagename)
             if (right := with_verdicts(page, verdicts)) != page:
