@@ -73,39 +73,40 @@ Collated = Literal["full", "partial", "none"]
 ExclusionReason = Literal["site-furniture", "navigation", "advertisement", "comments", "note-mark", "page-break"]
 Continues = Literal["always", "lower-case"]
 EditorRole = Literal["editor", "annotator", "encoder", "translator"]
+Calendar = Literal["gregorian", "julian"]
 TitleBasis = Literal["seen", "inferred", "supplied"]
 IdentifiedBy = Literal["copy-text", "editor"]
 
 MEANINGS: dict[str, dict[str, str]] = {
     "fidelity": {
-        "verbatim": "the wording is the source's own, to the letter",
-        "normalised": "only spelling, capitals or punctuation differ from the source",
-        "altered": "words differ from the source although the passage is given as a quotation",
-        "paraphrase": "the source is reported in other words",
-        "uncollated": "nobody has compared the passage with its source",
+        "verbatim": "identical to the source, letter for letter",
+        "normalised": "differs from the source in spelling, capitals or punctuation only",
+        "altered": "presented as a quotation, but words differ from the source",
+        "paraphrase": "reports the source in other words",
+        "uncollated": "not compared with its source",
     },
     "grade": {
         "asserted": "stated as a fact",
-        "almost-certain": "stated as all but certain",
+        "almost-certain": "stated as almost certain",
         "very-likely": "stated as very likely",
         "likely": "stated as likely",
-        "even": "stated as no more likely than not",
+        "even": "stated as equally likely and unlikely",
         "unlikely": "stated as unlikely",
         "very-unlikely": "stated as very unlikely",
-        "possible": "stated as possible, with no likelihood",
-        "ungraded": "no strength can be read from the words",
+        "possible": "stated as possible, without a likelihood",
+        "ungraded": "the words express no degree of confidence",
     },
     "status": {
-        "open": "not decided yet",
+        "open": "not yet decided",
         "borne-out": "what happened agrees with it",
         "partly": "what happened agrees with part of it",
         "not-borne-out": "what happened contradicts it",
-        "overtaken": "events removed the question",
-        "untestable": "nothing that could happen would decide it",
-        "undetermined": "looked into, and could not be decided",
+        "overtaken": "events made the question irrelevant",
+        "untestable": "no event could decide it",
+        "undetermined": "investigated, but could not be decided",
     },
     "scale": {
-        "author": "the words that the holder uses, in this project's nine grades",
+        "author": "the holder's own words, in the nine grades of this project",
         "icd203": "the bands of US Intelligence Community Directive 203",
         "ipcc": "the likelihood bands of the Intergovernmental Panel on Climate Change",
     },
