@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..text.compare import describe, differences
@@ -36,11 +37,11 @@ _HIDING_STYLE = re.compile(
 SPHINX_OWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     (".footnote > .label, .citation > .label", re.compile(r"\[\S{1,40}\]")),
     (".footnote > .backrefs, .citation > .backrefs", re.compile(r"\([\d, ]+\)")),
-    ("span.section-number", re.compile(r"(?:\d+\.)*\d*\.?[ \u00a0]*")),
     ("span.linenos, td.linenos", re.compile(r"[\d\s]*")),
     ("span.eqno", re.compile(r"\([\d.]+\)")),
     ("dt > span.colon", re.compile(":")),
 )
+_EQUATION_NUMBER = re.compile(r"\([\d.]+\)")
 _NUMBERED = re.compile(r"^(?:\d+\.)+\d*\s+")
 #: Words that nobody wrote and readers see, and what an editor can do about them.
 _ADVICE: tuple[tuple[str, str], ...] = (
@@ -63,11 +64,16 @@ class Finding(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What Sphinx writes by itself on the pages of a project: the text of a heading's link, caption numbers, titles."""
+    """What Sphinx writes by itself on the pages of a project.
+
+    The text of a heading's link, numbers of sections and captions, titles, and the pairs of delimiters around formulas.
+    """
 
     permalink: str
+    section: re.Pattern[str]
     caption: re.Pattern[str]
     titles: Callable[[], Collection[str]]
+    delimiters: Sequence[tuple[str, str]] = ()
 
 
 class Checked(NamedTuple):
@@ -97,6 +103,55 @@ def cut(html: str, parts: Iterable[str]) -> str:
             at = found + len(part)
     kept.append(html[at:])
     return "".join(kept)
+
+
+def with_sources(html: str, formulas: Iterable[tuple[str, str]], delimiters: Sequence[tuple[str, str]]) -> str:
+    """Return *html* with the source of each formula in place of what a renderer made of it.
+
+    *formulas* are what was written for each, in order, and its source. One that shows something else stays.
+    """
+    kept: list[str] = []
+    at = 0
+    for made, source in formulas:
+        found = html.find(made, at) if made else -1
+        if found >= 0 and _shows(made, source, delimiters):
+            kept += html[at:found], escape(source, quote=False)
+            at = found + len(made)
+    kept.append(html[at:])
+    return "".join(kept)
+
+
+def _shows(made: str, source: str, delimiters: Sequence[tuple[str, str]]) -> bool:
+    """Whether a formula shows its source: as text within delimiters, or as an image with that alternative text."""
+    body = parse(made)
+    if _hiding(body):
+        return False
+    for node in body.css("span.eqno"):
+        if _EQUATION_NUMBER.fullmatch(
+            "".join(n.text(deep=False) for n in node.iter(include_text=True) if n.is_text_node)
+        ):
+            node.decompose()
+    text = _close(body.text(deep=True))
+    if not text:
+        return _close(" ".join(node.attributes.get("alt") or "" for node in body.css("img"))) == _close(source)
+    wanted = {_close(source), _close(_aligned(source))}
+    return text in wanted or any(
+        text.startswith(start) and text.endswith(end) and text[len(start) : len(text) - len(end)] in wanted
+        for start, end in delimiters
+        if len(text) >= len(start) + len(end)
+    )
+
+
+def _close(text: str) -> str:
+    """Return a formula without white space, which means nothing in it."""
+    return "".join(text.split())
+
+
+def _aligned(source: str) -> str:
+    """Return a formula as Sphinx hands it to a renderer: lines and parts are aligned."""
+    parts = [part for part in source.split("\n\n") if part.strip()]
+    made = r"\\".join(rf"\begin{{split}}{part}\end{{split}}" if r"\\" in part else part for part in parts)
+    return made if len(parts) < 2 else rf"\begin{{align}}\begin{{aligned}}{made}\end{{aligned}}\end{{align}}"
 
 
 def take_units(body: Any) -> list[tuple[str, str]]:
@@ -201,11 +256,11 @@ def _described(difference: Any, expected: str, found: str) -> str:
 def _take_own(body: Any, own: Own, headings: Collection[str]) -> None:
     """Take out of *body* what Sphinx writes by itself, where it says nothing else."""
     for node in body.css("a.headerlink"):
-        if node.text(deep=True) == own.permalink:
+        if fold(node.text(deep=True)) == own.permalink:
             node.decompose()
     if not body.text(deep=True).strip():
         return
-    for selector, pattern in (*SPHINX_OWN, ("span.caption-number", own.caption)):
+    for selector, pattern in (*SPHINX_OWN, ("span.section-number", own.section), ("span.caption-number", own.caption)):
         for node in body.css(selector):
             if pattern.fullmatch(node.text(deep=True)):
                 node.decompose()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .state import PageState
 
 #: What is the editor's in an edition's page, wherever it stands: its words are checked as they were written.
-_APPARATUS = (*ours.APPARATUS, ours.concordance, ours.picture, ours.pager, ours.sieve, ours.further)
+_REGISTERS = (ours.concordance, ours.picture, ours.pager, ours.sieve, ours.further)
 
 
 class Place(str):
@@ -281,13 +281,8 @@ class Writer(nodes.NodeVisitor):
 
 
 def _is_declared(node: nodes.Node) -> bool:
-    """Whether what a node holds is the editor's and not reading text."""
-    if isinstance(node, _APPARATUS):
-        return True
-    if not isinstance(node, nodes.Element):
-        return False
-    classes = node.attributes.get("classes", ())
-    return "editorial" in classes or ("sch-credit" in classes and isinstance(node.parent, ours.photo))
+    """Whether what a node holds is the editor's and not reading text: a class says nothing about that."""
+    return isinstance(node, _REGISTERS) or (isinstance(node, nodes.Element) and ours.APPARATUS_MARK in node.attributes)
 
 
 def elements(node: nodes.Element) -> list[nodes.Element]:
