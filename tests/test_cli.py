@@ -204,9 +204,9 @@ def test_gone_and_renamed(quay: Project, capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().out.splitlines() == [
         "quay: written",
         "  1 annotation newly recorded",
-        "  gone: n-p2-number-two (links to it no longer lead anywhere)",
-        "  n-p2-number-two is now n-p2-paragraph-number-two: give it `:id: n-p2-number-two` to keep links",
-        "  gone: x-two (links to it no longer lead anywhere)",
+        "  removed: n-p2-number-two (links to it no longer work)",
+        "  n-p2-number-two is now n-p2-paragraph-number-two: add ':id: n-p2-number-two' to it to keep links working",
+        "  removed: x-two (links to it no longer work)",
     ]
 
 
@@ -237,10 +237,10 @@ def test_moved_annotation(quay: Project, capsys: pytest.CaptureFixture[str]) -> 
     assert [t.subtype for t in quay.build("dummy").told if t.level == "ERROR"] == ["drift"]
     capsys.readouterr()
     before = (quay.source / "quay/units.yaml").read_bytes()
-    move = "  n-two is now in p4, was in p2: This is paragraph [[number four]] of the text on the quay.\n"
+    move = "  n-two is now in p4 (before: p2): This is paragraph [[number four]] of the text on the quay.\n"
     assert ledger(quay) == 1
     assert capsys.readouterr().out == (
-        f"quay: not written: annotations have moved. If this is right, add --yes\n{move}"
+        f"quay: not written: annotations have moved. If this is correct, add --yes\n{move}"
     )
     assert (quay.source / "quay/units.yaml").read_bytes() == before
     assert ledger(quay, "--yes") == 0
@@ -267,7 +267,7 @@ def test_question_on_a_terminal(answer: str, code: int, quay: Project, monkeypat
     monkeypatch.setattr(sys, "stdout", out)
     assert ledger(quay) == code
     shown = out.getvalue()
-    assert shown.startswith("quay: 1 moved\n  n-two is now in p4, was in p2: This is paragraph [[number four]] of")
+    assert shown.startswith("quay: 1 moved\n  n-two is now in p4 (before: p2): This is paragraph [[number four]] of")
     assert "Record these places? [y/N] " in shown
     assert shown.rstrip().endswith("quay: written" if code == 0 else "quay: not written")
     assert shown.count("n-two is now") == 1
@@ -282,7 +282,7 @@ def test_other_words_in_the_same_block(quay: Project, capsys: pytest.CaptureFixt
     capsys.readouterr()
     assert ledger(quay) == 1
     assert (
-        "  n-two is in p2, but its words or those around it have changed: …is paragraph number two of [[the text]] on the quay.\n"
+        "  n-two is still in p2, but its words or the words around it have changed: …is paragraph number two of [[the text]] on the quay.\n"
         in capsys.readouterr().out
     )
     assert ledger(quay, "--json") == 1
@@ -302,10 +302,11 @@ def test_note_without_an_id_that_moves(quay: Project, capsys: pytest.CaptureFixt
     assert [t.subtype for t in quay.build("dummy").told] == ["drift"]
     capsys.readouterr()
     assert ledger(quay) == 1
-    assert "n-p4-paragraph is now in p4, was in p2" in capsys.readouterr().out
+    assert "n-p4-paragraph is now in p4 (before: p2)" in capsys.readouterr().out
     assert ledger(quay, "--yes") == 0
     assert (
-        "n-p2-paragraph is now n-p4-paragraph: give it `:id: n-p2-paragraph` to keep links" in capsys.readouterr().out
+        "n-p2-paragraph is now n-p4-paragraph: add ':id: n-p2-paragraph' to it to keep links working"
+        in capsys.readouterr().out
     )
     assert quay.build("dummy").warnings == ""
 
@@ -394,7 +395,7 @@ def test_named_editions(quay: Project, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out == "pier: written\n  1 annotation newly recorded\n"
     assert not (quay.source / "quay/units.yaml").exists()
     assert ledger(quay, "peir") == 2
-    assert "no edition named peir" in capsys.readouterr().err
+    assert "unknown edition: peir" in capsys.readouterr().err
 
 
 def test_json(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,5 +47,5 @@ def test_an_output_that_cannot_be_written_is_named(project: Project) -> None:
     for path in sorted(out.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     (out / "_static").write_text("no folder")
-    with pytest.raises(SphinxError, match="cannot be written"):
+    with pytest.raises(SphinxError, match="cannot write"):
         project.build(fresh=True)

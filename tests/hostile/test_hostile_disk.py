@@ -59,7 +59,7 @@ def test_full_disk_leaves_no_style_sheet_cut_off(project: Project) -> None:
     before = sheet.read_bytes()
     done = run(project, built.app.builder.name, len(before) // 2)
     assert done.returncode == 1
-    assert f"{sheet}:1: ERROR: this file cannot be written: File too large. Make room on the disk" in done.stderr
+    assert f"{sheet}:1: ERROR: cannot write this file: File too large. Make room on the disk" in done.stderr
     assert "Traceback" not in done.stderr
     assert sheet.read_bytes() == before
     assert leftovers(built) == []
@@ -101,7 +101,7 @@ def test_full_disk_leaves_the_last_book(project: Project) -> None:
     assert len(before) > 600_000
     done = run(project, built.app.builder.name, 600_000)
     assert done.returncode == 1
-    assert f"{book}:1: ERROR: this file cannot be written: File too large. Make room on the disk" in done.stderr
+    assert f"{book}:1: ERROR: cannot write this file: File too large. Make room on the disk" in done.stderr
     assert "Traceback" not in done.stderr
     assert book.read_bytes() == before
     assert leftovers(built) == []
@@ -114,7 +114,7 @@ def test_file_in_the_place_of_the_static_folder_is_reported(project: Project) ->
     limit = 10**9
     project.write(FILES)
     done = run(project, "html", limit)
-    assert re.search(r"_static/scholiast\.\w+:1: ERROR: this file cannot be written: .*Remove the file", done.stderr)
+    assert re.search(r"_static/scholiast\.\w+:1: ERROR: cannot write this file: .*Remove the file", done.stderr)
     assert done.returncode
 
 
@@ -148,7 +148,7 @@ def test_folder_in_the_place_of_the_summary_is_reported(builder: str, project: P
     built = project.write(FILES).build(builder)
     [told] = built.about("file")
     assert (told.file, told.line) == (f"../doctrees-{builder}/scholiast-summary.txt", 1)
-    assert told.message.startswith("this file cannot be written: Is a directory. Remove the file")
+    assert told.message.startswith("cannot write this file: Is a directory. Remove the file")
     assert built.app.statuscode == 1
 
 
@@ -157,7 +157,7 @@ def test_write_whole_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     (tmp_path / "folder/inner").mkdir(parents=True)
     for target in (tmp_path / "taken/page.txt", tmp_path / "folder"):
-        with pytest.raises(UnwritableFileError, match="this file cannot be written"):
+        with pytest.raises(UnwritableFileError, match="cannot write this file"):
             write_whole(target, "words")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "taken"]
     with pytest.raises(UnwritableFileError):

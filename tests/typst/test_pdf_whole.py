@@ -48,7 +48,7 @@ def test_full_disk_leaves_no_part_of_a_pdf(project: Project) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=environment)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr, done.stderr
-    assert "quay.pdf:1: ERROR: this file cannot be written: " in done.stderr
+    assert "quay.pdf:1: ERROR: cannot write this file: " in done.stderr
     assert done.stderr.count("\n") == 1
     assert list(out.glob("*.p*")) == []
     assert list(out.glob(".*part")) == []
@@ -59,7 +59,7 @@ def refused(project: Project) -> Told:
     built = project.build("typst")
     (told,) = built.told
     assert (told.file, told.line, told.level, told.subtype) == ("../out-typst/quay.pdf", 1, "ERROR", "file")
-    assert told.message.startswith("this file cannot be written: ")
+    assert told.message.startswith("cannot write this file: ")
     assert built.app.statuscode == 1
     return told
 
