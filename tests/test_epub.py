@@ -241,7 +241,7 @@ def test_a_page_that_is_no_xhtml_is_told(project: Project) -> None:
     (project.source / "_templates" / "page.html").write_text(page, encoding="utf-8")
     built = one(project).build("epub", templates_path=["_templates"])
     told = [t for t in built.about("proof-output") if t.file == "e/index.md"]
-    assert [t.message.split(":")[0] for t in told] == ["the page that was written cannot be read again"]
+    assert [t.message.split(":")[0] for t in told] == ["cannot read the written page"]
     assert "(in e/index.xhtml of " in told[0].message
 
 

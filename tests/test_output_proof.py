@@ -390,8 +390,8 @@ def test_attribution_of_the_text_has_no_dash_of_its_own(tmp_path: Path) -> None:
 
 TEMPLATES = {
     "{% block body %}{{ body|replace('ferryman', 'Planted words') }}{% endblock %}": "Planted words",
-    "{% block body %}{{ body }}<p>Planted words</p>{% endblock %}": "words of a template beside the text",
-    "{% block body %}<p>Planted words</p>{{ super() }}{% endblock %}": "words of a template beside the text",
+    "{% block body %}{{ body }}<p>Planted words</p>{% endblock %}": "words of a template next to the text",
+    "{% block body %}<p>Planted words</p>{{ super() }}{% endblock %}": "words of a template next to the text",
     "{% block body %}<div hidden='hidden'>{{ super() }}</div>{% endblock %}": "hides the whole text",
     "{% block body %}{{ super() }}{{ super() }}{% endblock %}": "the marks at both ends",
     "{% block body %}{{ body|striptags }}{% endblock %}": "the marks at both ends",
@@ -501,12 +501,12 @@ def test_page_that_a_book_in_one_file_leaves_out_is_reported(tmp_path: Path) -> 
     built = Project(tmp_path).write(files).build("singlehtml")
     (told,) = built.about("proof-output")
     assert (told.file, built.app.statuscode) == ("ferry/second.md", 1)
-    assert "name it in a toctree" in told.message
+    assert "add it to a toctree" in told.message
 
 
 def test_output_that_is_not_read_back_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """LaTeX is not read back, and a line of its build says so."""
+    """A LaTeX build logs that its output is not read again."""
     said: list[str] = []
     monkeypatch.setattr("scholiast.render.verify.logger.info", lambda message, *args: said.append(message % args))
     Project(tmp_path).write({**FILES, "conf.py": CONF}).build("latex")
-    assert said == ["the output of 'latex' is not read back: the proof covers the sources, not what was written"]
+    assert said == ["the output of 'latex' is not read again: the proof covers the sources, not the files"]

@@ -207,7 +207,7 @@ CHANGES: dict[str, tuple[Callable[[nodes.document], None], str, str]] = {
     "word-more": (add_word, "p1: the text has [[]]It came in at six., the file has [[Then ]]It came in at six.", "It came"),
     "word-less": (take_word, "p2: the text has It went [[out ]]at noon., the file has It went [[]]at noon.", "It went"),
     "block-less": (take_block, "p2 is not in the text that was written", "It went"),
-    "swapped": (swap, "the blocks of the text are in another order", ""),
+    "swapped": (swap, "the order of the blocks differs from the text", ""),
     "twice": (copy_block, "p2 is written twice", ""),
     "hidden": (hide, "p2 is not in the text that was written", "It went"),
     "before-a-unit": (merge, "these words are in no block of the text: “In the evening”", ""),
@@ -262,7 +262,7 @@ FILE_CHANGES: dict[str, tuple[Callable[[str], str], str, str]] = {
     "line": (lambda text: text.replace("It went out at noon.", ""), "the text has p2[[ It went out at noon.]], the file has p2[[]]", "It went"),
     "more": (lambda text: text + "Forged.\n", "the text has [[]], the file has [[Forged.]]", "Nobody"),
     "half": (lambda text: text[: len(text) // 2], "the text has", "It came"),
-    "blank": (lambda text: text.replace("\n\n", "\n\n\n", 1), "only blanks and line ends differ", "# The Tide"),
+    "blank": (lambda text: text.replace("\n\n", "\n\n\n", 1), "only white space differs", "# The Tide"),
 }  # fmt: skip
 
 
@@ -296,7 +296,7 @@ def test_file_that_is_gone_is_reported(project: Project) -> None:
 
     built = build(project, lambda app: app.connect("build-finished", finish, priority=100))
     [told] = built.about("proof-output")
-    assert told.message.startswith("the page that was written cannot be read: No such file")
+    assert told.message.startswith("cannot read the written page: No such file")
     assert built.app.statuscode == 1
 
 
