@@ -31,9 +31,9 @@ class Case(NamedTuple):
 
 
 CASES = {
-    "no-image": Case("pic.png", b"not an image", "image", "pic.png is none of a kind that a book can hold: PNG, JPEG"),
+    "no-image": Case("pic.png", b"not an image", "image", "pic.png has a format that a book cannot contain: use PNG, JPEG"),
     "damaged": Case("pic.png", b"\x89PNG\r\n\x1a\nand no more", "image", "pic.png is damaged"),
-    "wrong-name": Case("pic.jpg", PIXEL, "image", "pic.jpg holds an image of another kind than its name says: name it pic.png"),
+    "wrong-name": Case("pic.jpg", PIXEL, "image", "pic.jpg has another format than its suffix: rename it to pic.png"),
     "no-alt": Case("pic.svg", PICTURE, "alt", "pic.svg has no alternative text", level="WARNING", alt=""),
 }  # fmt: skip
 

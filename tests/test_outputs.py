@@ -33,7 +33,7 @@ def test_tables(outputs: ModuleType) -> None:
     assert page.count("% built: ") == page.count("% end of built") == 2, "a marker is missing in outputs.md"
     differing = "\n".join(unified_diff(page.splitlines(), outputs.rewritten(page).splitlines(), "page", "built", n=0))
     assert not differing, (
-        f"outputs.md is behind what is built: run 'python tools/outputs.py' and read what changed\n{differing}"
+        f"outputs.md is outdated: run 'python tools/outputs.py' and read what changed\n{differing}"
     )
 
 
@@ -42,5 +42,5 @@ def test_what_is_lost_is_told(outputs: ModuleType) -> None:
     piece = outputs.Piece
     output = outputs.Output([piece("May Day it was."), piece("Date 1 May 1851", "A")], [], "below", {}, {})
     assert outputs.place(output, "plain text", "date", ["1 May 1851"]) == piece("below", "A")
-    with pytest.raises(SystemExit, match="plain text: nothing of the date says: 1 May 1851 · Certainty: high"):
+    with pytest.raises(SystemExit, match="plain text: no part of the date shows: 1 May 1851 · Certainty: high"):
         outputs.place(output, "plain text", "date", ["1 May 1851", "Certainty: high"])

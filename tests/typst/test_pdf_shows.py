@@ -133,7 +133,7 @@ def test_units_that_cannot_be_seen_are_errors(name: str, project: Project) -> No
     how, says = HIDDEN[name]
     conf = f'{CONF}scholiast_pdf_template = "mine.typ"\n'
     built = quay(project, conf_dot_py=conf, mine_dot_typ=f"#let p(body) = {how}").build("typst")
-    messages = [t for t in told(built) if "p1 cannot be seen on page " in t.message]
+    messages = [t for t in told(built) if "p1 is invisible on page " in t.message]
     assert [(t.file, t.line) for t in messages] == [("quay/index.md", 6)], built.warnings
     assert f"it is {says}" in messages[0].message
     assert built.app.statuscode == 1
@@ -172,7 +172,7 @@ def setup(app):
 """
     built = quay(project, conf_dot_py=conf).build("typst")
     assert any(
-        "p1 cannot be seen on page 1 of the PDF: it is set in invisible type" in t.message for t in told(built)
+        "p1 is invisible on page 1 of the PDF: it is set in invisible type" in t.message for t in told(built)
     ), built.warnings
     assert built.app.statuscode == 1
 

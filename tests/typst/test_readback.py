@@ -186,7 +186,7 @@ def test_missing_and_misplaced(blocks: list[Block]) -> None:
     told = found(wanted, blocks)
     assert len(told) == 1
     assert set(told) < {"el", "ru"}
-    assert "of the PDF, and not after" in next(iter(told.values()))[0]
+    assert "of the PDF, but in the text it is after" in next(iter(told.values()))[0]
 
 
 def test_equal_units_hold_their_places() -> None:
@@ -342,7 +342,7 @@ def test_unreadable_pdf_is_reported(kind: str, project: Project) -> None:
     (fault,) = proof.faults
     assert (fault.subtype, fault.line) == ("proof-output", 1)
     assert fault.file.endswith("index.md")
-    assert "quay.pdf: this PDF cannot be read again: " in fault.message
+    assert "quay.pdf: cannot read this PDF: " in fault.message
 
 
 # -- a build -------------------------------------------------------------------------------------------

@@ -122,7 +122,7 @@ def test_large_image(project: Project) -> None:
     os.truncate(project.source / "pic.png", builder.MOST_BYTES + 1)  # no room on the disk is taken
     built = project.build("typst")
     assert [(t.file, t.line, t.subtype) for t in built.told] == [("index.rst", 4, "image")]
-    assert "has 50 MB; more than 50 are not set" in built.told[0].message
+    assert "has 50 MB and is not in the PDF: the limit is 50 MB" in built.told[0].message
 
 
 def test_glyphs_are_reported_once_per_script_and_file(project: Project) -> None:

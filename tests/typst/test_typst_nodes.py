@@ -125,7 +125,7 @@ def test_unknown_node(project: Project, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_unknown_formula(project: Project) -> None:
-    """A formula that is beyond us is set as it is written."""
+    """A formula with unsupported LaTeX is set as plain source."""
     built = project.write({"conf.py": CONF, "index.rst": "Top\n===\n\n:math:`\\strange{x}` and :math:`a_1`\n"}).build(
         "typst"
     )

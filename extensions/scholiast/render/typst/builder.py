@@ -178,9 +178,7 @@ class TypstBuilder(Builder):
             self._tell(str(error.diagnostic or error.message), written, main.name)
             return
         except BaseException as error:
-            if (
-                type(error).__name__ != "PanicException"
-            ):  # a fault of Typst: not an Exception, and not of a public class
+            if type(error).__name__ != "PanicException":  # a crash of Typst: not an Exception, no public class
                 raise
             words = (
                 f"Typst crashed while compiling '{book.name}' ({error}). This is a bug of Typst that is known for an accent "

@@ -23,7 +23,7 @@ def _pip(package: str) -> str:
 
 def _debian(package: str, folder: str) -> str:
     return (
-        f'add a folder with a font that has them, as in scholiast_pdf_fonts = ["{folder}"];  '
+        f'add a folder with a font that has them, as in scholiast_pdf_fonts = ["{folder}"]; '
         f"on Debian and Ubuntu the package {package} installs that folder"
     )
 
