@@ -1,4 +1,4 @@
-"""The interface in other languages: nothing English is left in it, and the text stays what it is."""
+"""The interface in other languages: no English is left in it, and the text is unchanged."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LETTERS = "harbour-letters"
 
 @pytest.fixture(scope="module")
 def catalogue() -> ModuleType:
-    """The tool that gathers the words."""
+    """Return the tool that collects the words."""
     spec = importlib.util.spec_from_file_location("scholiast_catalogue", ROOT / "tools" / "catalogue.py")
     assert spec is not None
     assert spec.loader is not None
@@ -50,7 +50,7 @@ def test_the_catalogue_is_in_step(catalogue: ModuleType) -> None:
 
 
 def take(language: str) -> None:
-    """The words of a language, without a build."""
+    """Load the words of a language, without a build."""
     words.load(SimpleNamespace(config=SimpleNamespace(language=language)))  # type: ignore[arg-type]
 
 
@@ -58,7 +58,7 @@ def take(language: str) -> None:
 
 
 class Spoken(NamedTuple):
-    """A build in a language, and what was asked for that its catalogue does not have."""
+    """A build in a language, and the words that its catalogue lacks."""
 
     language: str
     built: Built
@@ -66,7 +66,7 @@ class Spoken(NamedTuple):
 
 
 class _Missing(NullTranslations):
-    """Stands behind a catalogue, and remembers what that has not."""
+    """A fallback catalogue that records missing words."""
 
     def __init__(self, into: set[str]) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ def speak(project: Project, language: str) -> Spoken:
 
 @pytest.fixture(scope="module", params=["en", *LANGUAGES])
 def spoken(request: pytest.FixtureRequest, make_project: Callable[[str], Project]) -> Spoken:
-    """The made-up letters, whose pages have everything, in a language."""
+    """Return the made-up letters, whose pages have all features, in a language."""
     return speak(editions(make_project(f"letters-{request.param}"), [LETTERS]), request.param)
 
 
@@ -110,7 +110,7 @@ def test_it_builds_and_is_proved(spoken: Spoken) -> None:
 
 
 def test_the_pages_have_the_text_that_was_proved(spoken: Spoken) -> None:
-    """No smart quotes of any language, no translated word."""
+    """No smart quotes of any language, and no translated words, are in the text."""
     proved = {unit.id: unit.text for unit in spoken.built.domain.units(LETTERS)}
     written = {unit: fold(text) for name in ("index", "second") for unit, text in read_units(page(spoken.built, name))}
     assert written == proved
@@ -123,7 +123,7 @@ def test_everything_is_said_in_the_language(spoken: Spoken) -> None:
 
 
 def test_no_english_is_left(spoken: Spoken, catalogue: ModuleType) -> None:
-    """No label, heading or name for screen readers is a word of the catalogue that this language says otherwise."""
+    """No label, heading or name for screen readers is in English if the catalogue has a translation."""
     if spoken.language == "en":
         return
     take(spoken.language)
@@ -138,7 +138,7 @@ def test_no_english_is_left(spoken: Spoken, catalogue: ModuleType) -> None:
 
 
 def interface(html: str) -> Iterator[tuple[str, str]]:
-    """What stands alone in an element outside the reading text, and what screen readers are told."""
+    """Yield what is alone in an element outside the reading text, and the labels for screen readers."""
     tree = HTMLParser(html)
     for other in tree.css(
         "[data-sch-unit], code, pre, h1, h2, h3, .sch-toc nav"
@@ -189,7 +189,7 @@ def test_search_is_in_the_language(spoken: Spoken) -> None:
     ],
 )
 def test_which_catalogue_a_language_takes(language: str, said: str) -> None:
-    """That of another build in the same process does not stay."""
+    """The catalogue of another build in the same process is not used."""
     for loaded in ("fr", language):
         take(loaded)
     assert words._("Conjecture") == said
@@ -225,7 +225,7 @@ ARABIC = {
 
 
 def test_an_arabic_text_under_an_english_interface(project: Project) -> None:
-    """A made-up edition: its blocks and its words in the registers run from the right, all else as ever."""
+    """Blocks of a made-up Arabic edition and its words in registers run from the right, everything else from the left."""
     locale.translators.clear()
     built = project.write(ARABIC).build(html_theme="scholiast")
     assert (built.warnings, built.app.statuscode) == ("", 0)

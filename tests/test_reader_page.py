@@ -1,4 +1,4 @@
-"""What a reader finds around the text of a page: numbers, how to cite it, lines, notes that open."""
+"""The reader's page around the text: numbers, citations, lines, notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is left of a page without scripts, without style sheets, or in a browser that cannot anchor notes: all of it."""
+"""A page without scripts, without style sheets, or in a browser without anchor positioning is complete."""
 
 from __future__ import annotations
 

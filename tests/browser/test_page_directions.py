@@ -1,4 +1,4 @@
-"""An interface that runs from the right: the page is turned, the English text in it is not."""
+"""An interface from right to left: the page is mirrored, the English text in it is not."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ PAGES = (ARTICLE, LETTERS, SECOND, APPARATUS, "index.html", "search.html")
 
 @pytest.fixture(scope="session")
 def arabic(shared: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    """This project's own site with an Arabic interface."""
+    """Return this project's own site with an Arabic interface."""
 
     def make(out: Path) -> None:
         locale.translators.clear()
         try:
             build(ROOT / "source", out, ROOT, language="ar")
         finally:
-            locale.translators.clear()  # Sphinx keeps the words as long as the process lives
+            locale.translators.clear()  # Sphinx caches the words for the process
 
     return shared("arabic", make) / "html"
 

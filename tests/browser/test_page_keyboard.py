@@ -1,4 +1,4 @@
-"""A reader with a keyboard and nothing else reads the text, the notes and the layers."""
+"""Text, notes and layers can be used with the keyboard alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FOCUS = """() => {
 
 
 def tab(page: Any, wanted: Callable[[dict[str, Any]], bool], most: int) -> dict[str, Any]:
-    """Press Tab until something wanted has the focus; all that is passed has to be seen, with a ring around it."""
+    """Press Tab until something wanted has the focus; assert that every stop is visible, with a ring around it."""
     for _ in range(most):
         page.keyboard.press("Tab")
         focus: dict[str, Any] = page.evaluate(FOCUS)

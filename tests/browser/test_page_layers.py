@@ -1,4 +1,4 @@
-"""A box of the legend hides one kind, whole, and nothing else; the last one leaves the text alone."""
+"""A box of the legend hides one whole kind, and nothing else; the last box leaves the text alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader import ARTICLE, LETTERS, NARROW, SECOND, UNITS, WIDE
 
 pytestmark = pytest.mark.browser
 
-#: What there is of each kind, and what of it a reader perceives: marks, lines, notes.
+#: The items of each kind, and those that a reader perceives: marks, lines, notes.
 PERCEIVED = """() => {
   const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1;
   const lined = e => { const s = getComputedStyle(e); return s.textDecorationLine !== 'none' && !/[,/] 0\\)$/.test(s.textDecorationColor); };

@@ -1,4 +1,4 @@
-"""On paper: every note whole, nothing cut, and kinds told apart without colour."""
+"""On paper every note is whole, nothing is cut, and kinds can be distinguished without colour."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader import ARTICLE, LETTERS, NARROW, collisions
 
 pytestmark = pytest.mark.browser
 
-PAPER = {"width": 680, "height": 1000}  # about what A4 leaves between its margins, in CSS pixels
+PAPER = {"width": 680, "height": 1000}  # about the area of A4 within its margins, in CSS pixels
 
 
 @pytest.mark.parametrize("name", [ARTICLE, LETTERS])

@@ -1,4 +1,4 @@
-"""Pictures of the site for people to look at: ``build/screenshots/``, kept by CI."""
+"""Screenshots of the site for people to look at: ``build/screenshots/``, kept by CI."""
 
 from __future__ import annotations
 

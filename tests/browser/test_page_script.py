@@ -1,4 +1,4 @@
-"""The script, which no page needs: it remembers layers, shares them in the address, and has three keys."""
+"""The optional script: it remembers layers, shares them in the address, and has three keys."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ TARGET = "() => document.querySelector(':target')?.id ?? ''"
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture
 def address(site: Path) -> Iterator[str]:
-    """The site from a server on this machine, where a browser has a memory."""
+    """Yield the address of the site on a local server, where a browser has storage."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -58,7 +58,7 @@ def test_layers_are_remembered_and_shared(show: Callable[..., Any], site: Path, 
 
 
 def test_what_is_off_stays_off_on_the_next_page(show: Callable[..., Any], site: Path, address: str) -> None:
-    """Each page of an edition has boxes for what stands on it; those that another page has are not forgotten."""
+    """Each page has boxes only for its own kinds; those of another page are not forgotten."""
     later = address.replace(LETTERS, SECOND)
     page = show(site / "index.html")
     page.goto(address)

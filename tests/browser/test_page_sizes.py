@@ -1,4 +1,4 @@
-"""Small windows, large letters, and readers who want nothing to move."""
+"""Small windows, large letters, and readers who prefer reduced motion."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader import ARTICLE, LETTERS, collisions, follow, sideways
 
 pytestmark = pytest.mark.browser
 
-#: What is cut off although it has words: its box hides what does not fit into it, and no sign says that there is more.
+#: Words that are cut off: their box hides what does not fit, without any sign that there is more.
 CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {
   const style = getComputedStyle(e);
   return e.checkVisibility({visibilityProperty: true}) && e.textContent.trim() && style.textOverflow !== 'ellipsis' &&

@@ -1,4 +1,4 @@
-"""What a page weighs on the wire, beside plain Sphinx with the same words."""
+"""The transfer size of a page, compared with plain Sphinx with the same words."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 
 from reader import ARTICLE, ROOT, build, load
 
-#: Everything of ours that a page asks for, in bytes after gzip.
+#: Everything of ours that a page loads, in bytes after gzip.
 SCRIPT, STYLE, WITH_THEME = 5_000, 12_000, 25_000
-#: Our markup to that of plain Sphinx for the same words and the same links.
+#: Maximum ratio of our markup to that of plain Sphinx for the same words and links.
 MARKUP = 1.10
 
 
 def weight(data: str | bytes) -> int:
-    """Bytes after gzip."""
+    """Return the bytes after gzip."""
     return len(gzip.compress(data.encode() if isinstance(data, str) else data, 9, mtime=0))
 
 

@@ -1,4 +1,4 @@
-"""What a reader finds, copies and links to is the copy-text, and nothing of ours between its words."""
+"""Searching, copying and linking use the words of the copy-text, with nothing of ours between them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def test_find_in_page_finds_words_across_markers_and_in_closed_notes(show: Calla
     page = show(site / ARTICLE)
     words = "any support would be limited. Beijing would not want"
     assert page.evaluate("words => window.find(words)", words), "a marker breaks the words that a reader looks for"
-    # a search opens a closed <details>; window.find cannot, so the way is asked that fragments and searches share
+    # a search opens a closed <details>; window.find cannot, so the test uses the mechanism that fragments and searches
+    # share
     note = page.evaluate(
         "() => document.querySelector('aside.sch-note p:not(.sch-facts, .sch-ways)').textContent.slice(0, 40)"
     )
@@ -62,7 +63,7 @@ def test_links_to_the_words_land_in_their_paragraph(show: Callable[..., Any], si
     assert len(links) > 10
     lost = []
     for unit, address in links:
-        # the id is taken away, so that the words alone have to do
+        # the id is removed, so that the words alone must be sufficient
         start.evaluate("() => scrollTo(0, 0)")
         start.goto((site / ARTICLE).as_uri() + "#" + address.partition("#")[2][len(unit) :])
         start.wait_for_timeout(60)

@@ -1,4 +1,4 @@
-"""What a build remembers may be broken, of another version, or gone; what it writes may be in the way."""
+"""Stored data of a build that is damaged, of another version, or gone; output files that cannot be written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths that lead elsewhere, files that hold nothing, folders in their place, encodings that are none."""
+"""Paths out of the folder, empty files, folders in place of files, invalid encodings."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_an_encoding_that_is_none_is_told(project: Project, encoding: str) -> No
 
 @pytest.mark.parametrize("style", ["nonsense", "nope.csl", "/etc/passwd", "x" * 5000])
 def test_a_style_that_is_none_is_told(project: Project, style: str) -> None:
-    """In conf.py, and in the option of a directive; before, the default style was taken without a word."""
+    """An invalid style in conf.py or in a directive's option is reported."""
     page_ = f"# R\n\n:::{{sources}}\n:edition: quay\n:style: {style}\n:::\n"
     built = project.write({**QUAY, "registers.md": page_}).build()
     assert [(t.file, t.line) for t in built.about("style")] == [("registers.md", 5)]

@@ -1,7 +1,7 @@
-"""Whatever stands in a field, every output holds it as text, or a message refused it.
+"""Hostile text in any field is text in every output, or refused with a message.
 
-The same project is built once with harmless words, and no page of the hostile one may have
-an element or an attribute that the harmless one has not.
+The same project is built once with harmless words. No page of the hostile one may have an element or an attribute that
+the harmless one lacks.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Element = tuple[str, dict[str, str]]
 
 @pytest.fixture(scope="module")
 def hostile(make_project: Callable[[str], Project]) -> Callable[..., Built]:
-    """Builds of one project with every field filled; it is read once, for all outputs."""
+    """Return builds of one project with every field filled; it is read once, for all outputs."""
     project = project_of(make_project("hostile"), HOSTILE)
     (project.root / "doctrees").mkdir()
     done: dict[str, Built] = {}
@@ -53,7 +53,7 @@ def hostile_html(hostile: Callable[..., Built]) -> Built:
 
 @pytest.fixture(scope="module")
 def harmless(make_project: Callable[[str], Project]) -> Project:
-    """What a page may hold: all fields filled with words, with an address, with a class."""
+    """Return what a page may contain: all fields filled with words, with an address, with a class."""
     strings = {"harmless": HARMLESS, "linked": "https://example.org/x", "dated": "2022-03-14", "word": "word"}
     return project_of(make_project("harmless"), strings)
 
@@ -62,7 +62,7 @@ def harmless(make_project: Callable[[str], Project]) -> Project:
 
 
 def test_every_file_was_read(hostile_html: Built) -> None:
-    """Without this the tests below could pass because everything was refused."""
+    """All files were read: otherwise the tests below could pass because everything was refused."""
     shelf = shelf_of(hostile_html.app.env)
     for name, words in HOSTILE.items():
         folder = shelf.get(name)
@@ -76,7 +76,7 @@ def test_every_file_was_read(hostile_html: Built) -> None:
 
 
 def test_every_field_of_every_record_holds_what_was_written(hostile_html: Built) -> None:
-    """Fields are found in the definitions of the records: one that is added later has to arrive, or to be refused."""
+    """Fields are found in the definitions of the records: a new one must be kept or refused, too."""
     told = {(t.file, t.line) for t in hostile_html.told}
     records = {(r.edition, r.id): r for r in hostile_html.domain.records()}
     lost = []
@@ -84,7 +84,7 @@ def test_every_field_of_every_record_holds_what_was_written(hostile_html: Built)
         for kind in KINDS.values():
             record = records.get((name, "q-whole" if kind.name == "quotation" else f"{kind.name}-whole"))
             if kind.name == "mention":
-                continue  # kept as a mention of the register, not as a record
+                continue  # stored as a mention of the register, not as a record
             assert record is not None, f"{name}: the {kind.name} with valid values was refused"
             text = page(name, words).splitlines()
             first = next(i for i, t in enumerate(text) if f"{{{kind.name}}}" in t and text[i + 1].startswith(":"))
@@ -97,7 +97,7 @@ def test_every_field_of_every_record_holds_what_was_written(hostile_html: Built)
 
 
 def plain(words: str) -> str:
-    """Words as a field holds them: folded, with turns of the direction ended, and without what is no text."""
+    """Return words as a field stores them: folded, with direction controls closed, without non-text characters."""
     return fold(without_controls(words)[0]).rstrip("\u202c\u2069")
 
 
@@ -113,7 +113,7 @@ def _texts(data: Any) -> Iterator[str]:
 
 
 def elements_of(built: Built) -> list[tuple[str, str, dict[str, str]]]:
-    """Page, name and attributes of every element, as a browser or a reading system would have them."""
+    """Return page, name and attributes of every element, as a browser or a reading system parses them."""
     if built.app.builder.name == "epub":
         return [(name, *e) for name, e in _book(built)]
     return [(path.name, *e) for path in sorted(built.outdir.rglob("*.html")) for e in _page(path)]
@@ -121,7 +121,7 @@ def elements_of(built: Built) -> list[tuple[str, str, dict[str, str]]]:
 
 def _page(path: Path) -> Iterator[Element]:
     for element in LexborHTMLParser(path.read_text(encoding="utf-8")).css("*"):
-        own = element.text(deep=True) if element.tag == "script" else ""  # every page has scripts of the theme's
+        own = element.text(deep=True) if element.tag == "script" else ""  # every page has scripts of the theme
         yield f"{element.tag} {own}".strip(), {k: v or "" for k, v in element.attributes.items()}
 
 
@@ -133,7 +133,7 @@ def _book(built: Built) -> Iterator[tuple[str, Element]]:
 
 
 def book_pages(built: Built) -> list[tuple[str, bytes]]:
-    """Every file of a book that is XML."""
+    """Return every XML file of a book."""
     (path,) = built.outdir.glob("*.epub")
     with zipfile.ZipFile(path) as book:
         names = sorted(n for n in book.namelist() if n.endswith((".xhtml", ".opf", ".ncx", ".xml")))
@@ -141,7 +141,7 @@ def book_pages(built: Built) -> list[tuple[str, bytes]]:
 
 
 def inventory(elements: Iterable[tuple[str, str, dict[str, str]]]) -> dict[str, set[str]]:
-    """Every element with the attributes that it has anywhere."""
+    """Return every element with all its attributes."""
     out: dict[str, set[str]] = {}
     for _name, tag, attributes in elements:
         out.setdefault(tag, set()).update(attributes)
@@ -195,7 +195,7 @@ def test_no_link_leads_to_a_script(output: str, hostile: Callable[..., Built]) -
 def test_what_is_written_comes_out_as_text(theme: str, hostile: Callable[..., Built]) -> None:
     for name, words in HOSTILE.items():
         text = fold(LexborHTMLParser(hostile("html", theme).html(f"{name}/index")).body.text(deep=True))
-        if name != "controls":  # a parser may leave them out
+        if name != "controls":  # a parser may remove them
             assert fold(words) in text, f"{name}: the words of a title are not on the page as they were written"
 
 
@@ -221,14 +221,14 @@ def test_a_word_without_end_is_written(make_project: Callable[[str], Project]) -
 
 # -- direction -----------------------------------------------------------------------------
 
-#: Lines that are put together of fields and of our own words, and attributes that are read out or shown.
+#: Lines that are composed of fields and of our own words, and attributes that are read out or shown.
 _LINES = "title, summary, legend, label, dt, figcaption, .sch-facts, .sch-kicker, .sch-head p, .sch-cite, .sch-kwic li, .sch-sources p"
 _SPOKEN = ("aria-label", "title", "alt", "content", "data-n", "lang")
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_field_turns_the_text_beside_it(theme: str, hostile: Callable[..., Built]) -> None:
-    """Turns of the direction end where the field ends; the style sheet isolates what quotes the text itself."""
+    """Direction controls end with the field; the style sheet isolates quotations of the text itself."""
     built = hostile("html", theme)
     leaks = set()
     for path in sorted(built.outdir.rglob("*.html")):
@@ -276,7 +276,7 @@ def test_latex_escapes_every_field(hostile: Callable[..., Built]) -> None:
 
 
 def test_a_book_is_well_formed(hostile: Callable[..., Built]) -> None:
-    """One character that XML does not know, and no reading system opens the chapter."""
+    """A single character that is invalid in XML would prevent reading systems from opening a chapter."""
     wrong = []
     for name, content in book_pages(hostile("epub")):
         try:
@@ -291,7 +291,7 @@ def test_a_book_is_well_formed(hostile: Callable[..., Built]) -> None:
 
 
 def test_what_conf_py_says_is_text(make_project: Callable[[str], Project]) -> None:
-    """Names of the project, as the theme shows them on every page."""
+    """Names of the project, which the theme shows on every page, are text."""
     project = make_project("conf").write({**QUAY, "registers.md": REGISTER_PAGE})
 
     def build(words: str) -> Built:

@@ -1,4 +1,4 @@
-"""What an author may write on a page, besides what fields hold."""
+"""Hostile content of pages outside of fields."""
 
 from __future__ import annotations
 

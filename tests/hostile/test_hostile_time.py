@@ -1,4 +1,4 @@
-"""Input that would take for ever where something is compared or counted anew for each."""
+"""Input that would need endless time with a quadratic algorithm."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _seconds(call: Callable[[], Any]) -> float:
 
 
 def test_a_page_that_begins_with_indented_lines_is_read_in_no_time() -> None:
-    """A pattern with two ways to match each line took for ever over thirty of them."""
+    """A pattern with two ways to match each line would need endless time for thirty of them."""
     assert _seconds(lambda: sniff_edition("    indented\n" * 5000 + "x\n")) < 1
     assert sniff_edition("\n    indented\n\n:author: x\n:edition: quay\n") == "quay"
 

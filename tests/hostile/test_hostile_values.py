@@ -1,4 +1,4 @@
-"""Single values that no field can take: they are read or refused, and nothing raises."""
+"""Single values that no field allows: they are read or refused, and nothing raises."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ _VALUES: list[Any] = [*(w for n, w in HOSTILE.items() if n != "long"), "x" * 500
 
 @pytest.mark.parametrize("cls", [Edition, Entity], ids=["edition", "entity"])
 def test_every_single_field_is_read_or_refused(cls: Any, tmp_path: Path) -> None:
-    """Nothing raises, and whatever is read can be kept and hashed, as the build does. Files are written for every ninth."""
+    """Nothing raises, and what is read can be stored and hashed, as in a build. Files are written for every ninth
+    value.
+    """
     root = tmp_path / "quay"
     root.mkdir()
     (root / "copytext.txt").write_text(COPY)
@@ -76,7 +78,7 @@ def test_every_single_field_is_read_or_refused(cls: Any, tmp_path: Path) -> None
 
 
 def test_numbers_without_end_are_refused(project: Project) -> None:
-    """Python refuses to read 4300 digits, and 64 bits hold no more than twenty."""
+    """Python refuses to read 4300 digits, and 64 bits have room for at most twenty."""
     nines = "9" * 5000
     meta = META + f"  chars: {'9' * 30}\n  excluded:\n    - {{text: bell, reason: page-break, occurrence: '{nines}'}}\n"
     first = project.write({**QUAY, "quay/edition.yaml": meta}).build()
@@ -125,7 +127,7 @@ def test_yaml_may_hold_escapes_bombs_and_depths() -> None:
 
 
 def test_an_id_has_one_line(tmp_path: Path) -> None:
-    """A pattern that ends in ``$`` lets a line break pass."""
+    """A pattern that ends in ``$`` would accept a line break."""
     (tmp_path / "edition.yaml").write_text(META)
     (tmp_path / "entities.yaml").write_text('- {id: "quay\\n", type: person, label: Quay}\n')
     assert "is no stable id" in " ".join(f.message for f in EditionFolder(tmp_path).faults)
@@ -195,13 +197,13 @@ def test_a_message_is_one_line() -> None:
     ],
 )  # fmt: skip
 def test_turns_of_the_direction_are_closed(text: str, shown: str) -> None:
-    """A field may turn itself, and nothing beside it; what is closed stays as it is."""
+    """A field may change its own direction only; closed controls stay unchanged."""
     assert closed(text) == shown
     assert closed(shown) == shown
 
 
 def test_an_exclusion_is_taken_to_the_letter() -> None:
-    """It is looked for in the copy-text: a mark more, and it would match nothing."""
+    """An exclusion is kept literally, because it is searched in the copy-text."""
     excluded = [{"text": "\u202ex", "reason": "comments", "note": "\u202ey"}]
     data = {"id": "quay", "title": "\u202ez", "copy_text": {"siglum": "A", "role": "copy-text", "excluded": excluded}}
     edition, faults = build(Edition, data)

@@ -1,4 +1,4 @@
-"""The legend: on each page of an edition boxes for what stands on it; where nothing is switched, a line for the whole."""
+"""The legend: boxes for the kinds of each page of an edition; in outputs without boxes, a line for the whole edition."""
 
 from __future__ import annotations
 

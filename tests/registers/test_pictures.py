@@ -1,4 +1,4 @@
-"""Pictures of records: everything stands within them, in order, and says in a list what it shows."""
+"""Pictures of records: all shapes are within them, in order, and a list has the same content."""
 
 from __future__ import annotations
 

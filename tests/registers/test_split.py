@@ -1,4 +1,4 @@
-"""Cutting a long register: nothing is lost, nothing is doubled but heads, no page is too long."""
+"""Splitting a long register: nothing is lost, only heads are repeated, no page is too long."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_lists(items: list[str]) -> None:
 
 @given(st.lists(st.tuples(WORDS, st.lists(WORDS, max_size=60)), min_size=1, max_size=12))
 def test_entries(entries: list[tuple[str, list[str]]]) -> None:
-    """An entry that is longer than a page is cut between its lines, and begins with its name on each page."""
+    """An entry that is longer than a page is split between its lines, and begins with its name on each page."""
     parts = split([defined(entries)], Size(40, 4_000), ROOM)
     assert [line for part in parts for line in lines_of(part.content)] == [x for _term, lines in entries for x in lines]
     ids = [i for part in parts for node in part.content for e in node.findall(nodes.Element) for i in e["ids"]]
@@ -82,7 +82,7 @@ def test_what_fits_is_left_alone() -> None:
 
 
 def test_cutting_takes_time_in_proportion() -> None:
-    """A concordance of 50,000 lines is cut in a moment."""
+    """A concordance of 50,000 lines is split quickly."""
     many = ours.concordance("", lines=[("#p1", "p1", "", "x", "", "")] * 50_000)
     parts = split([many], PAGE)
     assert sum(len(lines_of(p.content)) for p in parts) == 50_000
@@ -90,7 +90,7 @@ def test_cutting_takes_time_in_proportion() -> None:
 
 
 def test_an_entry_whose_name_fills_a_page() -> None:
-    """What cannot be cut stands on a page of its own, however long it is."""
+    """Content that cannot be split is on a page of its own, however long it is."""
     parts = split([defined([("long " * 4000, ["alpha"] * 40), ("beta", ["gamma"])])], ROOM, ROOM)
     assert [line for part in parts for line in lines_of(part.content)] == ["alpha"] * 40 + ["gamma"]
 
@@ -106,7 +106,7 @@ def test_registers_share_a_page(counts: list[int]) -> None:
 
 @given(st.integers(1, 1500), st.data())
 def test_jump_bar(count: int, data: st.DataObject) -> None:
-    """Every page is in one run, the page that is read by itself, and there are never too many."""
+    """Every page is in one run, the current page by itself, and there are never too many runs."""
     here = data.draw(st.integers(0, count - 1))
     found = runs(count, here)
     assert [n for first, last in found for n in range(first, last + 1)] == list(range(count))
