@@ -367,9 +367,7 @@ def test_two_branches_that_each_add_a_note(where: int, quay: Project, capsys: py
 
 
 def test_two_branches_that_add_a_note_at_one_place(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Lines at one place are a conflict, which the build reports; with merge=union both stay, and the next run sorts
-    them.
-    """
+    """Lines at one place are a conflict, which the build reports; merge=union keeps both, and the next run sorts."""
     conflicts, text = _merged(quay, ("paragraph number four", "number four"))
     assert conflicts == 1
     found = quay.build("dummy").about("ledger")

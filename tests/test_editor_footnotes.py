@@ -245,9 +245,7 @@ def test_authors_footnote_without_a_mark_is_still_compared(project: Project) -> 
 
 
 def test_mark_in_a_photographs_caption_is_the_authors(project: Project) -> None:
-    """A mark in a caption belongs to an author's footnote, because captions are reading text; the credit keeps its
-    words.
-    """
+    """A mark in a caption belongs to an author's footnote, because captions are reading text."""
     page = (
         f"{FRONT}The ferry came at nine.\n\nNobody was aboard.\n\n"
         ":::{photo} pic\n:credit: A. Lens\n:rights: unknown\n:alt: x\n:date: 1931\nA deck. (A. Lens[^cap])\n:::\n\n"

@@ -144,6 +144,7 @@ def test_marks_and_notes(built: Built) -> None:
 
 
 def test_a_conjectures_mark_says_its_grade(small: Built) -> None:
+    """The mark of a conjecture has its grade as label and title."""
     mark = next(e for e in pages(small)["e/index.xhtml"].iter() if e.get("id") == "r.1")
     assert mark.get("aria-label") == mark.get("title") == "Conjecture a, very likely"
     assert mark.text == "a"
@@ -236,6 +237,7 @@ def test_a_book_whose_text_differs_is_told(readback: bool, project: Project) -> 
 
 
 def test_a_page_that_is_no_xhtml_is_told(project: Project) -> None:
+    """A page that is not valid XHTML is reported."""
     page = "<!DOCTYPE html>\n<html><body><p>not closed</body></html>"
     (project.source / "_templates").mkdir(parents=True)
     (project.source / "_templates" / "page.html").write_text(page, encoding="utf-8")

@@ -44,6 +44,7 @@ def _no_language_stays() -> Iterator[None]:
 
 
 def test_the_catalogue_is_in_step(catalogue: ModuleType) -> None:
+    """The catalogues have all messages of the code, translated."""
     assert catalogue.LANGUAGES == LANGUAGES
     found = catalogue.faults()
     assert not found, "run 'make catalogue', translate what is new in the .po files, run it again:\n" + "\n".join(found)
@@ -103,6 +104,7 @@ def page(built: Built, name: str) -> str:
 
 
 def test_it_builds_and_is_proved(spoken: Spoken) -> None:
+    """The edition builds without warnings and is proved in each language."""
     assert (spoken.built.warnings, spoken.built.app.statuscode) == ("", 0)
     proofs = list(spoken.built.domain.verdicts.values())
     assert proofs
@@ -118,6 +120,7 @@ def test_the_pages_have_the_text_that_was_proved(spoken: Spoken) -> None:
 
 
 def test_everything_is_said_in_the_language(spoken: Spoken) -> None:
+    """Every word of the interface is in the catalogue of the language."""
     if spoken.language != "en":
         assert spoken.missing == set(), "these words have no place in the catalogue: run 'make catalogue'"
 
@@ -153,6 +156,7 @@ def interface(html: str) -> Iterator[tuple[str, str]]:
 
 
 def test_the_page_says_its_language_and_the_text_its_own(spoken: Spoken) -> None:
+    """A page has the language of the interface, and the text its own."""
     tree = HTMLParser(page(spoken.built, "index"))
     root = tree.css_first("html").attributes
     assert root["lang"] == spoken.language.replace("_", "-")
@@ -166,6 +170,7 @@ def test_the_page_says_its_language_and_the_text_its_own(spoken: Spoken) -> None
 
 
 def test_search_is_in_the_language(spoken: Spoken) -> None:
+    """The search page is in the language of the interface."""
     html = (spoken.built.outdir / "search.html").read_text(encoding="utf-8")
     take(spoken.language)
     assert words._("Skip to the text") in html
@@ -209,6 +214,7 @@ def test_which_catalogue_a_language_takes(language: str, said: str) -> None:
     ],
 )
 def test_direction(language: str, runs: str) -> None:
+    """The direction of a language is known."""
     assert words.direction(language) == runs
 
 
@@ -260,6 +266,7 @@ DATES = {
 
 @pytest.mark.parametrize("n", range(6), ids=["de", "fr", "es", "ru", "zh_CN", "ar"])
 def test_dates_in_words(n: int) -> None:
+    """EDTF dates are written in words of the language."""
     language = ("de", "fr", "es", "ru", "zh_CN", "ar")[n]
     take(language)
     assert {edtf: edtf_in_words(edtf, language, words._) for edtf in DATES} == {
@@ -270,6 +277,7 @@ def test_dates_in_words(n: int) -> None:
 
 
 def test_a_language_without_a_catalogue_has_its_plain_dates() -> None:
+    """A language without a catalogue has plain dates in words, and others in EDTF."""
     take("it")
     assert edtf_in_words("2022-03-14", "it", words._) == "14 marzo 2022"
     assert edtf_in_words("2022~", "it", words._) == "2022~"

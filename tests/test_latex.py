@@ -169,6 +169,7 @@ def test_every_node_has_its_command_in_the_package() -> None:
 
 
 def test_names_of_series_are_letters() -> None:
+    """The TeX names of series are distinct and consist of letters."""
     assert series_name("editorial") == "editorial"
     assert series_name("a-1") != series_name("a_1")
     assert series_name("}\\x").isalpha()
@@ -185,6 +186,7 @@ def test_what_is_missing_is_told_once(project: Project, monkeypatch: pytest.Monk
 
 
 def test_the_log_is_told_in_words() -> None:
+    """The first error of a log becomes a message with a remedy."""
     assert "lettrine.sty is not installed" in programs.trouble("! LaTeX Error: File `lettrine.sty' not found.\n")
     assert "font 'Nowhere' not found" in programs.trouble(
         '! Package fontspec Error: The font "Nowhere" cannot be found.\n'

@@ -1,6 +1,4 @@
-"""Words stay separate in every output: around hard line breaks, dropped raw markup, images, index entries,
-substitutions.
-"""
+"""Words stay separate in every output: around line breaks, raw markup, images, index entries, substitutions."""
 
 from __future__ import annotations
 

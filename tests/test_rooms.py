@@ -62,6 +62,7 @@ print(*sorted(m for m in sys.modules if m.split(".")[0] in ("docutils", "sphinx"
 
 
 def test_model_and_text_need_neither_docutils_nor_sphinx() -> None:
+    """The packages model and text import neither docutils nor Sphinx."""
     names = [
         ".".join(["scholiast", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(".__init__")
         for room in PURE
@@ -82,6 +83,7 @@ def test_model_and_text_need_neither_docutils_nor_sphinx() -> None:
 
 @pytest.mark.parametrize("room", PURE)
 def test_the_rooms_at_the_bottom_import_nothing_of_the_rest(room: str) -> None:
+    """The lower layers import nothing from the upper ones."""
     allowed = {"model": ("scholiast.model", "scholiast.text"), "text": ("scholiast.text",)}[room]
     wrong = [
         f"{path.relative_to(PACKAGE)}, line {line}: {name}"
@@ -94,6 +96,7 @@ def test_the_rooms_at_the_bottom_import_nothing_of_the_rest(room: str) -> None:
 
 @pytest.mark.parametrize("room", WIRING)
 def test_nobody_imports_the_rooms_at_the_top_but_the_wiring(room: str) -> None:
+    """Only the modules that connect the package with Sphinx import the upper layers."""
     wrong = [
         f"{path.relative_to(PACKAGE)}, line {line}: {name}"
         for path in modules()
@@ -105,6 +108,7 @@ def test_nobody_imports_the_rooms_at_the_top_but_the_wiring(room: str) -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
+    """Every module has a docstring."""
     silent = [
         str(path.relative_to(PACKAGE))
         for path in modules()
@@ -115,5 +119,6 @@ def test_every_module_says_what_it_is_for() -> None:
 
 @pytest.mark.parametrize("room", PURE)
 def test_modules_stay_small(room: str) -> None:
+    """No module has more than 450 lines."""
     long = {p.name: n for p in modules(room) if (n := len(p.read_text("utf-8").splitlines())) > 450}
     assert long == {}, "split what is longer than 450 lines"

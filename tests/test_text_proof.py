@@ -217,9 +217,7 @@ CHANGES: dict[str, tuple[Callable[[nodes.document], None], str, str]] = {
 @pytest.mark.parametrize("parallel", [0, 2])
 @pytest.mark.parametrize("name", CHANGES)
 def test_change_of_the_tree_is_reported(name: str, parallel: int, project: Project) -> None:
-    """Words that an extension adds, removes, moves, doubles or hides: an error at the unit, and the page says "Not
-    proved".
-    """
+    """Words that an extension adds, removes, moves, doubles or hides are an error at the unit."""
     change, message, at = CHANGES[name]
     built = build(project, on_tree(change), parallel=parallel)
     found = [t for t in built.about("proof-output") if t.message.startswith(message)]

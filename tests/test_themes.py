@@ -30,6 +30,7 @@ THEMES = {
 @pytest.mark.filterwarnings("ignore")  # faults of the themes are not ours
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_theme_shows_the_text_to_the_character(theme: str, tmp_path: Path) -> None:
+    """In every theme the edition is proved without a warning of ours."""
     if importlib.util.find_spec(THEMES[theme]) is None:
         pytest.skip(f"the theme is not installed: pip install {THEMES[theme].replace('_', '-')}")
     warnings = StringIO()

@@ -32,6 +32,7 @@ OTHERS = (
 @pytest.mark.parametrize("light", LIGHTS)
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_every_state_of_a_page_is_accessible(show: Callable[..., Any], site: Path, width: int, light: str) -> None:
+    """Axe finds no fault of our theme in any state of a page."""
     page = show(site / LETTERS, width=width, **LIGHTS[light])
     found = {"at rest": violations(page)}
     follow(page, ".sch-ref.sch-conjecture")
@@ -55,6 +56,7 @@ def test_every_state_of_a_page_is_accessible(show: Callable[..., Any], site: Pat
 def test_the_rest_of_the_site_is_accessible(
     show: Callable[..., Any], site: Path, name: str, width: int, light: str
 ) -> None:
+    """Axe finds no fault on the other pages of the site."""
     page = show(site / name, width=width, **LIGHTS[light])
     assert not [str(v) for v in violations(page)]
 
@@ -64,6 +66,7 @@ def test_the_rest_of_the_site_is_accessible(
 def test_we_add_no_fault_to_other_themes(
     show: Callable[..., Any], themed: Callable[[str], tuple[Path, Path]], theme: str
 ) -> None:
+    """In other themes our elements add no fault to those of the theme."""
     theme_is_here(theme)
     ours, plain = themed(theme)
     known = {v.fault for v in violations(show(plain / "page.html"))}

@@ -43,6 +43,7 @@ def errors(files: Iterable[Path]) -> list[tuple[str, str]]:
 
 
 def test_our_pages_have_no_error(site: Path) -> None:
+    """The HTML checker finds no error of ours on the pages of the site."""
     pages = sorted(site.rglob("*.html"))
     found = [(where, what) for where, what in errors(pages) if not any(words in what for words in FOREIGN)]
     assert not found, "\n".join(f"{where}: {what}" for where, what in found[:10])
@@ -51,6 +52,7 @@ def test_our_pages_have_no_error(site: Path) -> None:
 @pytest.mark.filterwarnings("ignore")  # faults of the themes are not ours
 @pytest.mark.parametrize("theme", ["furo", "pydata_sphinx_theme", "alabaster"])
 def test_we_add_no_error_to_other_themes(themed: Callable[[str], tuple[Path, Path]], theme: str) -> None:
+    """In other themes the HTML checker finds no error that the theme does not have by itself."""
     theme_is_here(theme)
     ours, plain = themed(theme)
     known = {what for _where, what in errors([plain / "page.html"])}

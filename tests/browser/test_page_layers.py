@@ -35,6 +35,7 @@ PERCEIVED = """() => {
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("name", [ARTICLE, LETTERS, SECOND])
 def test_a_layer_hides_its_own_and_nothing_else(show: Callable[..., Any], site: Path, name: str, width: int) -> None:
+    """A layer's box hides its own marks, lines and notes, and nothing else."""
     page = show(site / name, width=width, java_script_enabled=False)
     before, text = page.evaluate(PERCEIVED), page.evaluate(UNITS)
     assert sum(n for kind in before.values() for n in kind.values()) > 20
@@ -50,6 +51,7 @@ def test_a_layer_hides_its_own_and_nothing_else(show: Callable[..., Any], site: 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_what_is_hidden_is_not_read_out(show: Callable[..., Any], site: Path, width: int) -> None:
+    """Hidden layers are not in the accessibility tree."""
     page = show(site / LETTERS, width=width)
     tree = page.context.new_cdp_session(page)
 
@@ -72,6 +74,7 @@ def test_what_is_hidden_is_not_read_out(show: Callable[..., Any], site: Path, wi
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_just_the_text_leaves_the_text(show: Callable[..., Any], site: Path, width: int) -> None:
+    """The box "Just the text" hides all apparatus and keeps the text."""
     page = show(site / ARTICLE, width=width)
     page.evaluate("() => document.getElementById('layer-plain').click()")
     assert not {k: n for k, n in page.evaluate(PERCEIVED).items() if any(n.values())}

@@ -47,6 +47,7 @@ def assert_order(page: Any, when: str) -> None:
 def test_notes_keep_clear_of_words_and_of_one_another(
     show: Callable[..., Any], site: Path, name: str, width: int
 ) -> None:
+    """Notes in the margin overlap neither words nor each other, closed or open."""
     page = show(site / name, width=width)
     assert_order(page, "at rest")
     for kind in ("conjecture", "emendation"):
@@ -63,6 +64,7 @@ def test_notes_keep_clear_of_words_and_of_one_another(
 def test_the_densest_of_other_peoples_texts(
     show: Callable[..., Any], shared: Callable[..., Path], text: str, documents: int, blocks: int | None, docname: str
 ) -> None:
+    """Notes of a very dense text do not overlap."""
     if not INPUTS.is_dir():
         pytest.skip(f"the folder of texts by others is not at {INPUTS}")
 
@@ -82,6 +84,7 @@ def test_the_densest_of_other_peoples_texts(
 
 
 def test_where_notes_are_few_each_stands_at_its_mark(show: Callable[..., Any], site: Path) -> None:
+    """Few notes are each at the height of their marks."""
     page = show(site / LETTERS, width=WIDE)
     page.evaluate(BOXES)
     _above, far = page.evaluate(DISTANCES)

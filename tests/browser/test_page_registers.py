@@ -63,6 +63,7 @@ def test_boxes_show_the_rows_of_one_value(show: Callable[..., Any], long: Path) 
 
 
 def test_a_box_hides_a_kind_with_its_heading(show: Callable[..., Any], long: Path) -> None:
+    """A filter box hides the entries of other kinds with their headings."""
     page = show(long / "names.html", java_script_enabled=False)
     page.get_by_label("Groups").check()
     assert page.locator("p.rubric:visible").all_inner_texts() == ["Groups"]
@@ -72,12 +73,14 @@ def test_a_box_hides_a_kind_with_its_heading(show: Callable[..., Any], long: Pat
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("name", ["names", "guesses", "names/anna", "names/person-7"])
 def test_pages_of_registers_are_sound(show: Callable[..., Any], long: Path, name: str, width: int) -> None:
+    """Pages of long registers are not too wide, and axe finds no fault."""
     page = show(long / f"{name}.html", width=width)
     assert sideways(page) == ""
     assert violations(page) == []
 
 
 def test_a_reader_walks_from_a_mention_through_the_register(show: Callable[..., Any], long: Path) -> None:
+    """Links lead from a mention to its entry and through the pages of the register."""
     page = show(long / "long/index.html", java_script_enabled=False)
     page.get_by_role("link", name="Person 7", exact=True).first.click()
     assert page.url.endswith("names/person-7.html#ent-person-7")

@@ -38,6 +38,7 @@ def address(site: Path) -> Iterator[str]:
 
 
 def test_layers_are_remembered_and_shared(show: Callable[..., Any], site: Path, address: str) -> None:
+    """The state of layers is remembered, and an address with it restores it."""
     page = show(site / "index.html")
     page.goto(address)
     page.evaluate(CLICK, "irony")
@@ -75,6 +76,7 @@ def test_what_is_off_stays_off_on_the_next_page(show: Callable[..., Any], site: 
 
 
 def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., Any], site: Path) -> None:
+    """Escape closes a note, and ] and [ go to the next and previous note of its kind."""
     page = show(site / LETTERS)
     first = follow(page, ".sch-ref.sch-emendation")
     mark = page.evaluate("() => document.querySelector('.sch-ref.sch-emendation').id")
@@ -98,6 +100,7 @@ def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., An
 
 
 def test_nothing_fails_in_a_folder_or_without_memory(show: Callable[..., Any], site: Path) -> None:
+    """The script raises no error for local files or without storage."""
     page = show(site / "index.html")
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(error.stack) if "scholiast" in (error.stack or "") else None)
@@ -115,6 +118,7 @@ def test_nothing_fails_in_a_folder_or_without_memory(show: Callable[..., Any], s
 
 
 def test_the_words_of_a_note_in_the_address_are_lit(show: Callable[..., Any], site: Path) -> None:
+    """The words of the note that is the target of the address are highlighted."""
     page = show(site / LETTERS)
     note = page.evaluate("() => document.querySelector('.sch-ref.sch-conjecture').hash")
     page.goto("about:blank")
@@ -123,6 +127,7 @@ def test_the_words_of_a_note_in_the_address_are_lit(show: Callable[..., Any], si
 
 
 def test_no_script_holds_up_the_text(site: Path) -> None:
+    """All scripts of a page are deferred or asynchronous."""
     tags = re.findall(r"<script [^>]*src=[^>]*>", (site / ARTICLE).read_text(encoding="utf-8"))
     assert tags
     assert not [tag for tag in tags if " defer" not in tag and " async" not in tag]

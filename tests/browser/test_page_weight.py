@@ -20,6 +20,7 @@ def weight(data: str | bytes) -> int:
 
 
 def test_scripts_and_styles_are_light(site: Path) -> None:
+    """Our script and style sheets stay below their size limits."""
     static = site / "_static"
     script = weight((static / "scholiast.js").read_bytes())
     style = sum(weight((static / name).read_bytes()) for name in ("scholiast.css", "scholiast-places.css"))
@@ -31,6 +32,7 @@ def test_scripts_and_styles_are_light(site: Path) -> None:
 
 
 def test_markup_is_no_heavier_than_footnotes_and_a_glossary(site: Path, shared: Callable[..., Path]) -> None:
+    """The markup of an article is at most ten per cent larger than that of its plain twin."""
     twins = load(ROOT / "benchmarks/twin.py")
     article = twins.text_and_notes((site / ARTICLE).read_text(encoding="utf-8"), ".sch-edition")
 

@@ -40,6 +40,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.mark.browser
 def test_nothing_of_a_page_is_refused(browser: Any, address: str) -> None:
+    """A browser with the strict policy blocks nothing, and the page works."""
     page = browser.new_page()
     refused: list[str] = []
     page.on("console", lambda m: refused.append(m.text) if "Content Security Policy" in m.text else None)

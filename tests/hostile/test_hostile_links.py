@@ -68,9 +68,7 @@ def page_of(built: Built) -> str:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_links_of_rest_with_other_schemes_are_left_out(scheme: str, project: Project) -> None:
-    """In the text, a note, an image's target, a download, an editorial block and a toctree: each is reported at its
-    line.
-    """
+    """Links in the text, notes, image targets, downloads, editorial blocks and toctrees are reported at their line."""
     files = {n: c for n, c in QUAY.items() if n != "quay/index.md"}
     project.write({**files, "quay/index.rst": REST.format(scheme), "quay/a.png": b""})
     built = project.build()

@@ -152,6 +152,7 @@ def inventory(elements: Iterable[tuple[str, str, dict[str, str]]]) -> dict[str, 
 def test_no_field_makes_an_element_or_an_attribute(
     output: str, hostile: Callable[..., Built], harmless: Project
 ) -> None:
+    """No field adds an element or attribute that the harmless project lacks."""
     plain = harmless.build(*_builder(output)[:1], out=output, **CONFIG, **_theme(output))
     allowed, found = inventory(elements_of(plain)), inventory(elements_of(hostile(*_builder(output))))
     new = {
@@ -172,6 +173,7 @@ def _theme(output: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("output", [*THEMES, "epub"])
 def test_no_link_leads_to_a_script(output: str, hostile: Callable[..., Built]) -> None:
+    """No attribute of any element is or links to a script."""
     wrong = []
     for name_, _tag, attributes in elements_of(hostile(*_builder(output))):
         for name, value in attributes.items():
@@ -193,6 +195,7 @@ def test_no_link_leads_to_a_script(output: str, hostile: Callable[..., Built]) -
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_what_is_written_comes_out_as_text(theme: str, hostile: Callable[..., Built]) -> None:
+    """The hostile words of every field are shown as text."""
     for name, words in HOSTILE.items():
         text = fold(LexborHTMLParser(hostile("html", theme).html(f"{name}/index")).body.text(deep=True))
         if name != "controls":  # a parser may remove them
@@ -200,6 +203,7 @@ def test_what_is_written_comes_out_as_text(theme: str, hostile: Callable[..., Bu
 
 
 def test_a_hostile_build_is_whole(hostile_html: Built) -> None:
+    """Every page of a hostile build is written to its end."""
     for path in hostile_html.outdir.rglob("*.html"):
         written = path.read_text(encoding="utf-8")
         assert written.rstrip().endswith("</html>"), f"{path.name} is half written"
@@ -215,6 +219,7 @@ def test_a_hostile_build_is_whole(hostile_html: Built) -> None:
 
 
 def test_a_word_without_end_is_written(make_project: Callable[[str], Project]) -> None:
+    """A word of 20,000 characters is written whole."""
     built = project_of(make_project("long"), LONG).build(**CONFIG)
     assert LONG["long"] in built.html("long/index")
 
@@ -260,6 +265,7 @@ def _isolated(node: Any) -> bool:
 
 
 def test_text_is_written_with_every_field_filled(hostile: Callable[..., Built]) -> None:
+    """Plain text of the hostile project is written with its words."""
     built = hostile("text")
     for name, words in HOSTILE.items():
         written = (built.outdir / name / "index.txt").read_text(encoding="utf-8")
@@ -267,6 +273,7 @@ def test_text_is_written_with_every_field_filled(hostile: Callable[..., Built]) 
 
 
 def test_latex_escapes_every_field(hostile: Callable[..., Built]) -> None:
+    """No field is a LaTeX command in the output."""
     (path,) = hostile("latex").outdir.glob("*.tex")
     tex = path.read_text(encoding="utf-8", errors="surrogatepass")
     for command in ("\\input{/etc", "\\end{document}$"):

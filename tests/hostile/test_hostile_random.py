@@ -95,6 +95,7 @@ def _pages(kind: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
 def test_random_pages_never_stop_a_build(
     make_project: Callable[[str], Project], md: list[str], rst: list[str], odd: list[str]
 ) -> None:
+    """Random pages in Markdown and reST never stop a build."""
     files: dict[str, str | bytes | None] = dict(QUAY)
     files |= {f"quay/m{i}.md": text for i, text in enumerate([*md, *odd])}
     files |= {f"quay/r{i}.rst": text for i, text in enumerate(rst)}

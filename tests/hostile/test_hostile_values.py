@@ -53,9 +53,7 @@ _VALUES: list[Any] = [*(w for n, w in HOSTILE.items() if n != "long"), "x" * 500
 
 @pytest.mark.parametrize("cls", [Edition, Entity], ids=["edition", "entity"])
 def test_every_single_field_is_read_or_refused(cls: Any, tmp_path: Path) -> None:
-    """Nothing raises, and what is read can be stored and hashed, as in a build. Files are written for every ninth
-    value.
-    """
+    """Nothing raises, and what is read can be stored and hashed. Files are written for every ninth value."""
     root = tmp_path / "quay"
     root.mkdir()
     (root / "copytext.txt").write_text(COPY)
@@ -92,6 +90,7 @@ def test_numbers_without_end_are_refused(project: Project) -> None:
 
 
 def test_json_may_hold_halves_of_characters_and_numbers_without_end(project: Project) -> None:
+    """Lone surrogates, control characters and endless numbers in JSON are handled."""
     items = (
         r'[{"id": "src-a", "type": "book", "title": "a\ud800b\u0000", "author": [{"family": "\udfff"}], "scholiast": {"basis": "\u001b"}},'
         "\n"
@@ -107,6 +106,7 @@ def test_json_may_hold_halves_of_characters_and_numbers_without_end(project: Pro
 
 
 def test_yaml_may_hold_escapes_bombs_and_depths() -> None:
+    """Escapes, alias bombs and deep nesting in YAML are read or reported."""
     located, faults = read_yaml('a: "x\\x00\\x1b\\x85y"\n', "x")
     assert located is not None
     assert located.data == {"a": "x\ufffd\ufffd\x85y"}
@@ -134,7 +134,7 @@ def test_an_id_has_one_line(tmp_path: Path) -> None:
 
 
 def test_no_label_adds_a_line_to_the_inventory(project: Project) -> None:
-
+    """A line break in a label adds no line to objects.inv."""
     label = '"Anna Reed\\nevil py:module 1 https://example.org/ -"'
     entities = f"- {{id: anna-reed, type: person, label: {label}, aliases: [Nobody]}}\n"
     built = project.write({**QUAY, "quay/entities.yaml": entities, "registers.md": REGISTER_PAGE}).build()
@@ -143,6 +143,7 @@ def test_no_label_adds_a_line_to_the_inventory(project: Project) -> None:
 
 
 def test_an_authority_id_that_is_none_is_no_link(project: Project) -> None:
+    """An invalid authority id is shown without a link."""
     entities = "- {id: anna-reed, type: person, label: Anna Reed, authority: [{scheme: viaf, id: '../../evil?x'}]}\n"
     built = project.write({**QUAY, "quay/entities.yaml": entities, "registers.md": REGISTER_PAGE}).build()
     assert built.about("authority")
@@ -151,6 +152,7 @@ def test_an_authority_id_that_is_none_is_no_link(project: Project) -> None:
 
 
 def test_addresses_of_sources_are_links_only_where_they_lead(tmp_path: Path) -> None:
+    """Only valid web addresses of sources become links."""
     for address in (
         "javascript:alert(1)",
         "data:text/html,x",
@@ -179,6 +181,7 @@ def test_addresses_of_sources_are_links_only_where_they_lead(tmp_path: Path) -> 
 
 
 def test_a_message_is_one_line() -> None:
+    """A message is shown on one line, shortened and without control characters."""
     shown = one_line("a\nb\x1b[31m\u202ec\ud800" + "x" * 100_000)
     assert "\n" not in shown
     assert "\x1b" not in shown

@@ -136,6 +136,7 @@ def dead_links(built: Built) -> list[str]:
 
 
 def test_no_page_is_too_long(clean: Built) -> None:
+    """No page of a long register exceeds the limits of elements and bytes."""
     found = {name: page for name, page in pages(clean).items() if not name.startswith("long/part")}
     assert {
         "entities/anna.html",
@@ -170,6 +171,7 @@ def test_nothing_is_lost(clean: Built) -> None:
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_every_link_lands(builder: str, project: Project, clean: Built) -> None:
+    """Every link of a site with long registers works."""
     built = clean if builder == "html" else project.build(builder)
     assert dead_links(built)[:5] == []
     assert built.html("see" if builder == "html" else "see/index").count("person-7") >= 1
@@ -183,6 +185,7 @@ def test_every_link_lands(builder: str, project: Project, clean: Built) -> None:
 
 
 def test_mentions_lead_to_the_page_of_the_entity(clean: Built) -> None:
+    """Mentions link to the entity's own page, and so do its relations."""
     assert 'href="../entities/person-0.html#ent-person-0"' in clean.html("long/part0")
     assert 'href="person-3.html#ent-person-3"' in clean.html("entities/anna"), "so do relations"
     assert 'href="../long/part0.html#p2"' in clean.html("entities/anna")
@@ -190,6 +193,7 @@ def test_mentions_lead_to_the_page_of_the_entity(clean: Built) -> None:
 
 @FORKS
 def test_parallel(project: Project, clean: Built) -> None:
+    """A parallel build writes the same files as a serial one."""
     parallel = project.build("html", out="parallel", parallel=2)
     assert files(parallel) == files(clean)
 
@@ -284,6 +288,7 @@ def test_written_again_when_it_is_lost(edited: Project) -> None:
 
 
 def test_a_new_title_is_on_every_page_of_the_register(make_project: Callable[[str], Project]) -> None:
+    """A new title of the document is used on every continuation page."""
     own = make_project("title").write({"conf.py": CONF, **long(), "notes.md": apparatus("long")["notes.md"]})
     own.build()
     own.write({"notes.md": "# All notes\n\n:::{notes}\n:edition: long\n:::\n"})
@@ -293,12 +298,14 @@ def test_a_new_title_is_on_every_page_of_the_register(make_project: Callable[[st
 
 @pytest.mark.parametrize("builder", ["singlehtml", "text", "epub"])
 def test_other_outputs_keep_one_piece(builder: str, project: Project) -> None:
+    """Outputs without continuation pages keep the register in one piece."""
     built = project.build(builder, epub_show_urls="no")
     assert (built.warnings, built.app.statuscode) == ("", 0)
     assert not (built.outdir / "entities").exists()
 
 
 def test_small_registers_stay_on_their_page(make_project: Callable[[str], Project]) -> None:
+    """A small register stays on the page of its directive."""
     small = {n: t for n, t in long().items() if not n.endswith(("part0.md", "part1.md", "part2.md"))}
     text = "Anna met Person 0 & Anna."
     small |= {
@@ -337,6 +344,7 @@ def test_all_editions(make_project: Callable[[str], Project]) -> None:
 
 
 def test_a_shelf_of_hundreds(make_project: Callable[[str], Project]) -> None:
+    """A shelf of hundreds of editions is split into pages."""
     shelf = {"shelf.md": "# Shelf\n\n:::{shelf}\n:::\n"}
     for n in range(200):
         shelf |= {

@@ -35,6 +35,7 @@ def lines_of(content: list[nodes.Node]) -> list[str]:
 
 @given(st.lists(WORDS, min_size=1, max_size=120))
 def test_lists(items: list[str]) -> None:
+    """Lists are split without loss, with their headings repeated or kept."""
     parts = split([nodes.rubric("", "Things"), bullets(items)], ROOM, ROOM)
     found = [p.astext() for part in parts for node in part.content for p in node.findall(nodes.paragraph)]
     assert found == items
@@ -59,6 +60,7 @@ def test_entries(entries: list[tuple[str, list[str]]]) -> None:
 
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=80))
 def test_tables(rows: list[tuple[str, str]]) -> None:
+    """Tables are split between rows, with their heads repeated."""
     parts = split([table(("A", "B"), ([text(a), text(b)] for a, b in rows))], ROOM, ROOM)
     cells = [
         [e.astext() for e in row.children]
@@ -75,6 +77,7 @@ def test_tables(rows: list[tuple[str, str]]) -> None:
 
 
 def test_what_fits_is_left_alone() -> None:
+    """Content that fits on one page is not changed."""
     content = [nodes.rubric("", "Things"), bullets(["alpha"] * 20)]
     before = "".join(map(str, content))
     (part,) = split(content, PAGE)
@@ -97,6 +100,7 @@ def test_an_entry_whose_name_fills_a_page() -> None:
 
 @given(st.lists(st.integers(1, 5000), min_size=1, max_size=9))
 def test_registers_share_a_page(counts: list[int]) -> None:
+    """Several registers on one page share its room."""
     given_ = shares([Size(n, n * 60) for n in counts], PAGE)
     used = sum(min(n, room.nodes) for n, room in zip(counts, given_, strict=True))
     assert used <= PAGE.nodes + _LEAST.nodes * len(counts)

@@ -169,6 +169,7 @@ def test_all_that_can_be_set_reads_back(blocks: list[Block]) -> None:
 def test_a_difference_is_told_at_its_place(
     blocks: list[Block], name: str, change: Callable[[str], str], shown: str
 ) -> None:
+    """A single difference is reported at its unit and nowhere else."""
     wanted = changed(name, change)
     assert wanted != units(), "this case plants nothing"
     told = found(wanted, blocks)
@@ -178,6 +179,7 @@ def test_a_difference_is_told_at_its_place(
 
 
 def test_missing_and_misplaced(blocks: list[Block]) -> None:
+    """Missing and misplaced units are reported with their expected place."""
     gone = [b for b in blocks if b.text != "Quoted words, second."]
     assert found(units(), gone) == {"q2": ["q2 is not in the PDF; it is expected after q1: “Quoted words, second.”"]}
     wanted = units()
@@ -322,6 +324,7 @@ def handmade(path: Path, *, tagged: bool = True) -> None:
 
 
 def test_forms_ranges_and_names(tmp_path: Path) -> None:
+    """Forms, ToUnicode ranges and named properties of a PDF are read."""
     handmade(tmp_path / "a.pdf")
     with pikepdf.open(tmp_path / "a.pdf") as pdf:
         assert structure_texts(pdf) == [Block("P", "ab c says 𝔄fi", 1)]
