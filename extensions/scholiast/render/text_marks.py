@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.languages import get_language
 
 from ..doctree import nodes as ours
 from ..text.fold import fold
@@ -206,7 +205,7 @@ def _is_contents(translator: Any, node: nodes.Node) -> bool:
 
 
 def _titles(translator: Any) -> frozenset[str]:
-    """Return the titles of all pages and sections, and those of tables of contents."""
+    """Return the titles of all pages and of their sections."""
     builder = translator.builder
     kept: frozenset[str] | None = getattr(builder, "scholiast_titles", None)
     if kept is None:
@@ -214,8 +213,6 @@ def _titles(translator: Any) -> frozenset[str]:
         found = {fold(words.astext()) for toc in env.tocs.values() for words in toc.findall(nodes.Text)}
         found |= {fold(link.astext()) for toc in env.tocs.values() for link in toc.findall(nodes.reference)}
         found |= {fold(title.astext()) for title in env.titles.values()}
-        language = get_language(translator.document.settings.language_code, translator.document.reporter)
-        found.add(str(language.labels["contents"]))
         kept = builder.scholiast_titles = frozenset(found)
     return kept
 
