@@ -86,7 +86,7 @@ def with_verdicts(page: str, verdicts: Mapping[str, Outcome]) -> str:
         return _STATEMENT.sub(words, _STATE.sub(state, page))
     if all(found.proved for found in verdicts.values()):
         return page
-    # the comments were removed by something else: no statement on this page may say that a text is proved
+    # the comments were removed by something else: no statement on this page may claim a proof
     no, yes = _encoded(_("Not proved:")), _encoded(_("Proved:"))
     page = page.replace(f"<strong>{yes}</strong>", f"<strong>{no}</strong>").replace("sch-proved", "sch-unproved")
     return page.replace(_encoded(_("text proved")), _encoded(_("text not proved")))

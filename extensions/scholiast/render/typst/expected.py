@@ -54,7 +54,7 @@ class Record:
 
     def __init__(self) -> None:
         self.passages: list[Passage] = []
-        #: passages of notes in the margin, which are drawn behind the page
+        #: passages of notes in the margin, which are drawn in the background of the page
         self.margin: list[Passage] = []
         #: what is printed for the marks of notes
         self.marks: set[str] = set()
