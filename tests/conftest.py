@@ -1,4 +1,4 @@
-"""Fixtures of all tests, and what holds for each of them."""
+"""Fixtures and hooks of all tests."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ settings.load_profile("steady")
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """A project to be written and built: ``project.write({...}).build()``."""
+    """Return a project to write and build: ``project.write({...}).build()``."""
     return Project(tmp_path)
 
 
 @pytest.fixture(scope="module")
 def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Project]:
-    """Projects that several tests of a module share: each call makes one, in a folder of its own."""
+    """Return a function that makes projects shared by the tests of a module, each in a folder of its own."""
     return lambda name: Project(tmp_path_factory.mktemp(name))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
-    """With ``SCHOLIAST_CI=1`` a test that needs a browser or Java must not be skipped: there they are installed."""
+    """Fail instead of skipping tests that need a browser or Java if ``SCHOLIAST_CI=1``: there they are installed."""
     report = yield
     if os.environ.get("SCHOLIAST_CI") == "1" and report.skipped and not hasattr(report, "wasxfail"):
         needs = [name for name in ("browser", "java") if item.get_closest_marker(name)]
