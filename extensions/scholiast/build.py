@@ -220,7 +220,7 @@ def _report_silenced(
 
 
 def _metadata(app: Sphinx, folder: EditionFolder | None) -> str | None:
-    """The place of an edition's metadata in a message."""
+    """Return the place of an edition's metadata for a message."""
     return (
         location(app, Fault(subtype="proof", message="", file=str(folder.root / METADATA), line=1)) if folder else None
     )

@@ -157,7 +157,7 @@ class _Wrapper:
         return [_Part(() if keys else None, element), *tail]
 
     def _formula(self, element: nodes.math) -> list[_Part]:
-        """A formula is whole: writers take its source as a string. What is about a part of it is about all of it."""
+        """Keep a formula whole, since writers take its source as a string: a range over a part of it covers all of it."""
         children = element.children
         parts = self.parts(element)
         _set_children(element, children)
