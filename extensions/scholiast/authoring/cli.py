@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .prove_command import add_prove
+
 if TYPE_CHECKING:
     from .ledger import Outcome
 
@@ -50,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     ledger.add_argument("--json", action="store_true", help="print what was done as JSON")
     ledger.set_defaults(run=_ledger)
+    add_prove(commands)
     schema = commands.add_parser(
         "schema",
         help="print the JSON Schema of a file of an edition",
