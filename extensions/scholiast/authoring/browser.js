@@ -88,7 +88,7 @@
     const size = parseFloat(style.fontSize);
     if (size < LEAST_SIZE) say("font-size", style.fontSize);
     if (alpha(style.webkitTextFillColor) < LEAST_OPACITY) say(alpha(style.color) < LEAST_OPACITY ? "color" : "-webkit-text-fill-color", style.webkitTextFillColor);
-    if (/all-|unicase/.test(style.fontVariantCaps)) say("font-variant-caps", style.fontVariantCaps);
+    if (/\ball-|unicase/.test(style.fontVariantCaps)) say("font-variant-caps", style.fontVariantCaps);
     if (parseFloat(style.letterSpacing) < -0.3 * size) say("letter-spacing", style.letterSpacing);
     if (parseFloat(style.wordSpacing) < -0.1 * size) say("word-spacing", style.wordSpacing);
     if (!pseudo && style.visibility !== "visible") say("visibility", style.visibility);
@@ -127,13 +127,21 @@
   const common = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
   const area = b => (b.right - b.left) * (b.bottom - b.top);
   const over = (a, b) => common(a, b) > 0.5 * Math.min(area(a), area(b));
-  // whether b, which comes later in the text, is drawn above a; the next column begins beside the last one
-  const above = (a, b, rtl) => b.bottom <= a.top + 1 && (rtl ? b.right > a.left : b.left < a.right);
+  // whether b, which comes later in the text, is drawn above a; a column or a cell begins beside the last one
+  const above = (a, b, rtl, beside) => b.bottom <= a.top + 1 && (!beside || (rtl ? b.right > a.left : b.left < a.right));
 
+  const scrolls = e => { const style = getComputedStyle(e); return [/auto|scroll/.test(style.overflowX), /auto|scroll/.test(style.overflowY)]; };
+  // boxes within the page that a reader scrolls by themselves
+  const scrollers = e => chain(e).filter(a => a !== document.body && a !== document.documentElement && scrolls(a).some(Boolean));
+
+  // whether a box is where no reader can scroll to; the root's overflow, or else the body's, is that of the window
   const outside = b => {
     const root = document.documentElement, rtl = getComputedStyle(root).direction === "rtl";
-    const low = rtl ? root.clientWidth - root.scrollWidth : 0;
-    return b.right <= low + 1 || b.bottom <= 1 || b.left >= low + root.scrollWidth - 1 || b.top >= root.scrollHeight - 1;
+    const style = [root, document.body].map(e => getComputedStyle(e)).find(s => s.overflowX !== "visible" || s.overflowY !== "visible");
+    const fixed = value => /hidden|clip/.test(value ?? "");
+    const width = fixed(style?.overflowX) ? root.clientWidth : root.scrollWidth, height = fixed(style?.overflowY) ? root.clientHeight : root.scrollHeight;
+    const low = rtl ? root.clientWidth - width : 0;
+    return b.right <= low + 1 || b.bottom <= 1 || b.left >= low + width - 1 || b.top >= height - 1;
   };
 
   // whether an ancestor that cannot be scrolled cuts a box off; what is positioned may escape, the picture decides
@@ -190,7 +198,8 @@
       if (!findings.length) {
         const lost = words.find(w => !w.boxes.length);
         if (lost) say("size", `“${lost.text}” has none`, lost.node.parentElement, "words");
-        const far = words.find(w => w.boxes.some(outside));
+        const scrolled = scrollers(unit).length > 0, columns = up.some(e => { const s = getComputedStyle(e); return s.columnCount !== "auto" || s.columnWidth !== "auto"; });
+        const far = scrolled ? undefined : words.find(w => w.boxes.some(outside));
         if (far) say("position", `“${far.text}” is outside the page`, far.node.parentElement, "words");
         const plain = !rtl && !RIGHT_TO_LEFT.test(unit.textContent) && style.writingMode === "horizontal-tb";
         for (let i = 1; i < words.length && style.writingMode === "horizontal-tb"; i++) {
@@ -198,7 +207,7 @@
           if (!a || !b) continue;
           const e = words[i].node.parentElement, which = `“${words[i].text}” after “${words[i - 1].text}”`;
           if (over(a, b)) { say("position", `${which}: drawn over one another`, e, "words"); break; }
-          if (above(a, b, rtl) || (plain && b.right <= a.left && Math.abs(a.top - b.top) < 0.3 * (a.bottom - a.top))) { say("position", `${which}: drawn before it`, e, "words"); break; }
+          if (above(a, b, rtl, columns) || (plain && b.right <= a.left && Math.abs(a.top - b.top) < 0.3 * (a.bottom - a.top))) { say("position", `${which}: drawn before it`, e, "words"); break; }
         }
       }
       const boxes = words.flatMap(w => w.boxes);
@@ -206,8 +215,8 @@
       found[at].box = box;
       const before = found[at - 1];
       if (!findings.length && box && before?.box && !before.wrong) {
-        if (above(before.box, box, rtl)) say("position", "drawn above the unit before it", unit, "unit");
-        else if (over(before.box, box)) say("position", "drawn over the unit before it", unit, "unit");
+        if (above(before.box, box, rtl, true)) say("position", "drawn above the unit before it", unit, "unit");
+        else if (common(before.box, box) && before.words.some(a => words.some(b => a.boxes.some(x => b.boxes.some(y => over(x, y)))))) say("position", "drawn over the unit before it", unit, "unit");
       }
       found[at].wrong = findings.length > 0;
       return { id: unit.dataset.schUnit, text: unit.innerText, findings, changes: [...changes] };
@@ -239,22 +248,34 @@
     for (const animation of document.getAnimations()) { try { animation.finish(); } catch { animation.pause(); } }
   };
 
-  // bring a word into the middle of the window as a reader can: by the bars of boxes that have some, and those alone
-  const reveal = (i, j) => {
-    const { node, from, text } = found[i].words[j], range = document.createRange();
-    range.setStart(node, from);
-    range.setEnd(node, from + text.length);
-    const at = () => range.getBoundingClientRect();
-    for (let e = node.parentElement; e && e !== document.body; e = e.parentElement) {
-      const style = getComputedStyle(e), r = e.getBoundingClientRect();
-      if (/auto|scroll/.test(style.overflowX)) e.scrollLeft += (at().left + at().right - r.left - r.right) / 2;
-      if (/auto|scroll/.test(style.overflowY)) e.scrollTop += (at().top + at().bottom - r.top - r.bottom) / 2;
+  // bring a word into the middle of the window as a reader can: by the bars of boxes that have some, and those alone;
+  // the boxes in the window of the same unit's words
+  const reveal = (i, numbers) => {
+    const rangeOf = ({ node, from, text }) => {
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, from + text.length);
+      return range;
+    };
+    const first = found[i].words[numbers[0]], at = () => rangeOf(first).getBoundingClientRect();
+    for (const e of scrollers(first.node.parentElement)) {
+      if (!moved.has(e)) moved.set(e, [e.scrollLeft, e.scrollTop]);
+      const [x, y] = scrolls(e), r = e.getBoundingClientRect();
+      if (x) e.scrollLeft += (at().left + at().right - r.left - r.right) / 2;
+      if (y) e.scrollTop += (at().top + at().bottom - r.top - r.bottom) / 2;
     }
     scrollBy({ left: Math.min(0, at().left) + Math.max(0, at().right - innerWidth), top: (at().top + at().bottom - innerHeight) / 2, behavior: "instant" });
-    return [...range.getClientRects()].map(b => [i, j, b.left, b.top, b.right, b.bottom]);
+    return numbers.flatMap(j => [...rangeOf(found[i].words[j]).getClientRects()].map(b => [i, j, b.left, b.top, b.right, b.bottom]))
+      .filter(b => b[1] === numbers[0] || (b[2] >= 0 && b[3] >= 0 && b[4] <= innerWidth && b[5] <= innerHeight));
+  };
+  const moved = new Map();
+  const back = () => {
+    for (const [e, [left, top]] of moved) e.scrollTo({ left, top, behavior: "instant" });
+    moved.clear();
+    scrollTo({ left: 0, top: 0, behavior: "instant" });
   };
 
   const describe = (i, j) => [found[i].unit.dataset.schUnit, found[i].words[j].text, name(found[i].words[j].node.parentElement)];
 
-  window.scholiastProof = { look, words, setInk, still, reveal, describe, LEAST_INK };
+  window.scholiastProof = { look, words, setInk, still, reveal, back, describe, LEAST_INK };
 }

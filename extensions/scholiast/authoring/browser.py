@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
 INSTALL = "pip install 'scholiast[browser]'"
 WIDTHS = (360, 1280)
-HEIGHT = 900
+HEIGHT = 1200
 #: Where pages are asked for that need a server; the answers come from the folder, and no port is opened.
 SERVED = "http://localhost/"
 _SCRIPT = Path(__file__).with_suffix(".js")
-#: The height of one picture in pixels, and how many words are looked at one by one.
-_TILE, _MOST_WORDS = 1600, 60
+#: How much of a window's top and bottom is left to bars that stay there, in pixels.
+_MARGIN = 150
 _QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
           "--disable-quic", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND")  # fmt: skip
 #: Boxes of words in two pictures, with and without the text's ink: those in which nothing differs.
@@ -128,9 +128,7 @@ class Browser:
             self._blocked[url] = None
             route.abort()
 
-    def prove(
-        self, docname: str, path: Path, units: Sequence[Unit], numbers: frozenset[str], width: int
-    ) -> PageShown:
+    def prove(self, docname: str, path: Path, units: Sequence[Unit], numbers: frozenset[str], width: int) -> PageShown:
         """Open a page at a width and compare what it shows, in each setting of its legend, with its units."""
         start = time.perf_counter()
         self._blocked.clear()
@@ -174,58 +172,57 @@ class Browser:
     def _without_ink(self, doubtful: Mapping[tuple[int, int], str], *, every: bool) -> Iterator[Finding]:
         """Yield units with words that leave no ink on the page: hidden by something that no style property shows."""
         boxes: list[list[float]] = self._page.evaluate("() => scholiastProof.words()")
-        boxes = [box for box in boxes if every or (box[0], box[1]) in doubtful]
-        failed: dict[tuple[int, int], None] = {}
-        for tile in _tiles(boxes):
-            top = min(box[3] for box in tile)
-            height, width = max(box[5] for box in tile) - top, max(box[4] for box in tile)
-            moved = [[i, j, left, y - top, right, bottom - top] for i, j, left, y, right, bottom in tile]
-            clip = {"x": 0, "y": top, "width": max(1, width), "height": max(1, height), "scale": 1}
-            failed.update(dict.fromkeys((int(box[0]), int(box[1])) for box in self._inkless(moved, clip)))
+        failed = self._screened([box for box in boxes if every or (box[0], box[1]) in doubtful])
         for unit in {i: None for i, _j in failed}:
-            words = [j for i, j in failed if i == unit][:_MOST_WORDS]
-            lost = [j for j in words if (unit, j) in doubtful or self._lost(unit, j)]
-            if lost:
-                name, word, element = self._page.evaluate("([i, j]) => scholiastProof.describe(i, j)", [unit, lost[0]])
-                cut = doubtful.get((unit, lost[0]))
-                prop = "overflow" if cut else "position or colour"
-                more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-                yield Finding(name, prop, f"“{word}”{more} cannot be seen in {cut or element}")
-        self._page.evaluate("() => scrollTo({left: 0, top: 0, behavior: 'instant'})")
+            word = next((j for i, j in failed if i == unit and (i, j) in doubtful), None)
+            element = None if word is None else doubtful[unit, word]
+            if word is None:
+                word = self._lost(unit, [j for i, j in failed if i == unit])
+            if word is not None:
+                name, text, own = self._page.evaluate("([i, j]) => scholiastProof.describe(i, j)", [unit, word])
+                where = f"is cut off by {element}" if element else f"in {own} cannot be seen"
+                yield Finding(name, "overflow" if element else "position or colour", f"“{text}” {where}")
+        self._page.evaluate("() => scholiastProof.back()")
 
-    def _lost(self, unit: int, word: int) -> bool:
-        """Whether a word is not seen even when the reader has scrolled to it."""
-        boxes = self._page.evaluate("([i, j]) => scholiastProof.reveal(i, j)", [unit, word])
-        return bool(self._inkless(boxes, None))
+    def _lost(self, unit: int, words: list[int]) -> int | None:
+        """Return the first of the words of a unit that is not seen even when a reader has scrolled to it."""
+        while words:
+            boxes = self._page.evaluate("([i, words]) => scholiastProof.reveal(i, words)", [unit, words])
+            without = {int(box[1]) for box in self._inkless(boxes)}
+            if words[0] in without:
+                return words[0]
+            seen = {int(box[1]) for box in boxes} - without
+            words = [j for j in words[1:] if j not in seen]
+        return None
 
-    def _inkless(self, boxes: list[list[float]], clip: dict[str, float] | None) -> list[list[float]]:
-        """Return the boxes whose picture is the same without the text, in the page or (no *clip*) in the window."""
+    def _screened(self, boxes: Sequence[list[float]]) -> dict[tuple[int, int], None]:
+        """Scroll through the page and return the words that leave no ink, as numbers of their unit and word."""
+        failed: dict[tuple[int, int], None] = {}
+        left = sorted(boxes, key=lambda box: box[3])
+        while left:
+            top = self._page.evaluate(
+                "y => { scrollTo({left: 0, top: y, behavior: 'instant'}); return scrollY; }", left[0][3] - _MARGIN
+            )
+            last = next((k for k, box in enumerate(left) if box[5] > top + HEIGHT - _MARGIN), len(left)) or 1
+            here, left = left[:last], left[last:]
+            moved = [[i, j, x, y - top, right, bottom - top] for i, j, x, y, right, bottom in here]
+            failed.update(dict.fromkeys((int(box[0]), int(box[1])) for box in self._inkless(moved)))
+        return failed
+
+    def _inkless(self, boxes: list[list[float]]) -> list[list[float]]:
+        """Return the boxes of the window whose picture is the same without the text."""
         shots = []
         for on in (True, False):
             self._page.evaluate("on => scholiastProof.setInk(on)", on)
-            asked: dict[str, Any] = {"format": "png", "optimizeForSpeed": True}
-            if clip is not None:
-                asked |= {"captureBeyondViewport": True, "clip": clip}
-            shots.append(self._tools.send("Page.captureScreenshot", asked)["data"])
-        self._page.evaluate("() => scholiastProof.setInk(true)")
-        least = self._page.evaluate("() => scholiastProof.LEAST_INK")
+            shots.append(
+                self._tools.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})["data"]
+            )
+        least = self._page.evaluate("() => { scholiastProof.setInk(true); return scholiastProof.LEAST_INK; }")
         found: list[list[float]] = self._pictures.evaluate(_INKLESS, [*shots, boxes, least])
         return found
 
 
 _AS_BUILT, _PLAIN = "as built", "just the text"
-
-
-def _tiles(boxes: Sequence[list[float]]) -> Iterator[list[list[float]]]:
-    """Boxes in groups that one picture holds, from the top of the page to its end."""
-    tile: list[list[float]] = []
-    for box in sorted((b for b in boxes if b[3] >= 0), key=lambda b: b[3]):
-        if tile and box[5] - tile[0][3] > _TILE:
-            yield tile
-            tile = []
-        tile.append(box)
-    if tile:
-        yield tile
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,14 +101,16 @@ def _refuse(message: str) -> int:
 
 
 def _shown(
-    arguments: argparse.Namespace, sources: Sources, files: dict[str, Path | None], widths: list[int]
+    arguments: argparse.Namespace, sources: Sources, files: dict[str, Path | None], widths: Sequence[int]
 ) -> Iterator[PageShown]:
     """Open each page at each width; without --json a line for each appears as soon as it is done."""
     from .browser import open_browser
 
     with open_browser(arguments.browser, arguments.executable, served=arguments.http) as browser:
         for docname, path in files.items():
-            for width in widths if path is not None else ():
+            if path is None:
+                continue
+            for width in widths:
                 page = browser.prove(docname, path, sources.pages[docname], sources.numbers, width)
                 if not arguments.json:
                     print("\n".join(_page_lines(page)), flush=True)
