@@ -156,10 +156,10 @@ def test_refused_for_a_page_elsewhere(quay: Project, capsys: pytest.CaptureFixtu
 
 
 def test_refused_without_any_proof(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """A page on which no text was compared gives no ids, though no fault is told of it."""
+    """A page on which no text is compared gives no ids."""
     quay.write({"quay/index.md": "---\nedition: quay\n---\n:::{editorial}\nOf the quay.\n:::\n"})
     assert ledger(quay) == 1
-    assert "refused: the text is not proved: 0 of 0 units" in capsys.readouterr().out
+    assert "refused: quay/edition.yaml:1: the edition 'quay' has no reading text" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

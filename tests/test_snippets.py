@@ -75,7 +75,7 @@ def build(folder: Path, suffix: str) -> Built:
         )  # fmt: skip
         app.build()
         documents = {n: app.env.get_and_resolve_doctree(docname(n), app.builder) for n in NAMES}
-        proofs = list(app.env.domains["scholiast"].proofs())
+        proofs = list(app.env.domains["scholiast"].verdicts.values())
     return Built(documents, strip_escape_sequences(warnings.getvalue()), all(p.equal for p in proofs))
 
 
@@ -100,7 +100,7 @@ def normalised(document: nodes.document) -> str:
             node.parent.remove(node)  # the front matter
             continue
         for attribute in (
-            "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs", "translation_progress",
+            "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs", "translation_progress", "translatable",
             "slug", "wordcount", "support_smartquotes", "draft", "payload",
         ):  # fmt: skip
             node.attributes.pop(attribute, None)

@@ -34,6 +34,7 @@ from .render.typst import INSTALL
 from .render.typst.builder import TypstBuilder
 from .shelf import shelf_of
 from .text.fold import one_line
+from .verdicts import judge_editions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,12 +56,18 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Tell what is wrong, and name the pages that have to be written again."""
     domain = domain_of(env)
     state = domain.data["state"]
+    reread: list[str] = []
     if not domain.quiet or "told" not in state:
+        reread = judge_editions(app, env)
         state["told"] = told_faults(env, _style_faults(app))
         state["summary"] = {edition: _summary(app, domain, edition) for edition in domain.editions()}
     # further pages of registers are no documents; a page that is no text was never read
-    rewrite = sorted({*pages_to_write(app, env), *(d for d in downloads.changed(app, domain) if d in env.all_docs)})
+    rewrite = sorted(
+        {*reread, *pages_to_write(app, env), *(d for d in downloads.changed(app, domain) if d in env.all_docs)}
+    )
     tell(app, _placed(app, state["told"]))
+    if app.builder.name == "gettext" and domain.editions():
+        logger.info("the reading text of an edition is not translated: it is left out of the message catalogues")
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
         write_places(app, domain)
     return rewrite
@@ -97,6 +104,8 @@ def told_faults(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fault
     """Everything that is wrong with the project, in the order of files and lines."""
     domain, shelf = domain_of(env), shelf_of(env)
     faults = [*more, *shelf.faults, *domain.faults()]
+    for edition in domain.editions():
+        faults += domain.proof_faults(edition)
     for edition in shelf.paths:
         folder = shelf.get(edition)
         faults += folder.faults if folder else []

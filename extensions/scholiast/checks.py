@@ -43,7 +43,6 @@ def project_faults(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
             continue
         yield from _pages(domain, shelf, folder)
         whole = not _unread(domain, shelf, folder)
-        yield from _coverage(domain, folder, whole=whole)
         yield from _relations(domain, folder)
         if whole:
             yield from _ledger(domain, folder)
@@ -99,45 +98,6 @@ def _unread(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> lis
     """The pages of an edition that could not be read."""
     listed = [shelf.docname(folder.id, page) for page in folder.edition.pages] if folder.edition is not None else []
     return [docname for docname in listed if docname in domain.pages and domain.pages[docname].unread]
-
-
-def _coverage(domain: ScholiastDomain, folder: EditionFolder, *, whole: bool) -> Iterator[Fault]:
-    """Whether the pages together carry every block once, in order; every one only where all pages were read."""
-    assert folder.edition is not None
-    if folder.copy is None or len(folder.edition.pages) < 2:
-        return
-    carried: dict[int, str] = {}
-    last = -1
-    for proof in domain.proofs(folder.id):
-        main = sorted(set(proof.blocks))
-        for index in main:
-            if index in carried and carried[index] != proof.docname:
-                words = folder.copy.blocks[index].text[:50]
-                yield _fault(
-                    folder,
-                    METADATA,
-                    "coverage",
-                    f"the block “{words}” is on two pages: {carried[index]} and {proof.docname}",
-                )
-            carried.setdefault(index, proof.docname)
-        if main:
-            if main[0] < last:
-                yield _fault(
-                    folder,
-                    METADATA,
-                    "coverage",
-                    f"the page {proof.docname} begins before the page in front of it ends: mend the order of 'pages:'",
-                )
-            last = main[-1]
-    for block in folder.copy.blocks:
-        if whole and block.index not in carried:
-            line = folder.copy.line_of(block.start)
-            yield Fault(
-                subtype="coverage",
-                message=f"no page carries this block of the copy-text: “{block.text[:60]}”. Put it on a page, or declare it as excluded",
-                file=folder.copy.filename,
-                line=line,
-            )
 
 
 def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:

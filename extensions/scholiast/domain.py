@@ -17,7 +17,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from .doctree.gate import Proof
+from .model.alignment import Match
 from .model.bibliography import short_form
 from .model.entities import Entity
 from .model.faults import Fault
@@ -25,6 +25,7 @@ from .model.folder import ENTITY_PREFIX, SOURCE_PREFIX
 from .model.kinds import KINDS
 from .model.records import Mention, Record, Struct, Unit, Use, Wanted
 from .model.sources import Source
+from .model.verdict import Verdict
 from .shelf import shelf_of
 from .targets import ENTRIES, Target, all_targets
 from .words import _, word
@@ -45,7 +46,6 @@ class PageData(Struct, frozen=True):
     records: tuple[Any, ...] = ()
     mentions: tuple[Mention, ...] = ()
     faults: tuple[Fault, ...] = ()
-    proof: Proof | None = None
     registers: tuple[Use, ...] = ()
     entities: tuple[Entity, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -129,7 +129,6 @@ class ScholiastDomain(Domain):
         records: list[Record],
         mentions: list[Mention],
         faults: list[Fault],
-        proof: Proof | None,
         registers: list[Use],
         silent: list[Any],
         used: dict[str, str],
@@ -142,7 +141,6 @@ class ScholiastDomain(Domain):
             records=tuple(records),
             mentions=tuple(mentions),
             faults=self._relative(faults),
-            proof=proof,
             registers=tuple(registers),
             entities=tuple(s for s in silent if isinstance(s, Entity)),
             sources=tuple(s for s in silent if isinstance(s, Source)),
@@ -237,12 +235,29 @@ class ScholiastDomain(Domain):
             self._away[edition] = found
         return self._away[edition]
 
-    def proofs(self, edition: str | None = None) -> Iterator[Proof]:
-        """The proofs of the pages that were compared."""
-        for docname in self.page_order(edition):
-            proof = self.pages[docname].proof
-            if proof is not None:
-                yield proof
+    @property
+    def placements(self) -> dict[str, tuple[Match, ...]]:
+        """The matches of pages whose text occurs several times in the copy-text, by page."""
+        return self.data["state"].setdefault("placements", {})  # type: ignore[no-any-return]
+
+    def keep_verdicts(self, verdicts: dict[str, Verdict], faults: dict[str, list[Fault]]) -> None:
+        """Keep the verdict on each edition's text, and what was found wrong."""
+        self.data["state"]["verdicts"] = verdicts
+        self.data["state"]["proof_faults"] = {edition: self._relative(found) for edition, found in faults.items()}
+
+    def proof_faults(self, edition: str) -> tuple[Fault, ...]:
+        """Return where an edition's text differs from its copy-text."""
+        found: tuple[Fault, ...] = self.data["state"].get("proof_faults", {}).get(edition, ())
+        return found
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdict on the text of each edition that has a copy-text."""
+        return self.data["state"].get("verdicts", {})  # type: ignore[no-any-return]
+
+    def verdict(self, edition: str) -> Verdict | None:
+        """Return the verdict on an edition's text, ``None`` where it has no copy-text or is not judged yet."""
+        return self.verdicts.get(edition)
 
     def faults(self) -> list[Fault]:
         """The faults of all pages, by page and line."""

@@ -257,12 +257,12 @@ def _shown_sources(domain: ScholiastDomain, env: BuildEnvironment, edition: str)
 
 
 def _shown_proof(domain: ScholiastDomain, env: BuildEnvironment, edition: str) -> Iterable[Any]:
-    return [*_meta(env, edition), *domain.proofs(edition)]
+    return [*_meta(env, edition), domain.verdict(edition)]
 
 
 def _shown_shelf(domain: ScholiastDomain, env: BuildEnvironment, edition: str) -> Iterable[Any]:
     yield from _meta(env, edition)
-    yield from domain.proofs(edition)
+    yield domain.verdict(edition)
     yield from ((r.type, r.id) for r in domain.records(edition))
     yield sum(1 for _m in domain.mentions(edition))
 

@@ -27,7 +27,7 @@ FILES_CASES = {
     "metadata-id": other("edition.yaml", "id: quay", "id: quai", "metadata", "'quai'", "'quay'", at="id: quai"),
     "no-hash": other("edition.yaml", "  sha256: SHA\n", "", "metadata", "no sha256", "'sha256: ", at=4, level="WARNING"),
     "exclusion-none": other("edition.yaml", "  sha256: SHA\n", "  sha256: SHA\n  excluded:\n    - text: Advertisement\n      reason: advertisement\n", "exclusion", "'Advertisement' matches nothing", at="excluded:"),
-    "exclusion-twice": other("edition.yaml", "  sha256: SHA\n", "  sha256: SHA\n  excluded:\n    - text: rang\n      reason: comments\n", "exclusion", "'rang' stands 2 times", "occurrence", at="excluded:"),
+    "exclusion-twice": other("edition.yaml", "  sha256: SHA\n", "  sha256: SHA\n  excluded:\n    - text: rang\n      reason: comments\n", "exclusion", "'rang' occurs 2 times", "occurrence", at="excluded:"),
     "duplicate-entity": other("entities.yaml", "id: long-quay", "id: anna-reed", "duplicate-id", "'anna-reed' is already in line 2", at="- id: anna-reed\n    type: place"),
     "entity-unused": other("entities.yaml", "label: Long Quay", "label: Long Quay\n  - id: nobody\n    type: person\n    label: Mr Nemo", "entity-unused", "'nobody'", "supplied: true", at="id: nobody", level="WARNING"),
     "entity-type": other("entities.yaml", "type: place", "type: plaice", "vocabulary", "'plaice' is not one of: place", at="plaice"),

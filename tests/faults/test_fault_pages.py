@@ -22,17 +22,19 @@ def test_two_pages(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("files", "says", "file", "at"),
+    ("files", "subtype", "says", "file", "at"),
     [
-        ({"quay/second.md": HEAD + "{.editorial}\n# Nothing\n"}, "no page carries this block of the copy-text: “The end", "quay/copytext.txt", "The end"),
-        ({"quay/second.md": HEAD + LAST + "\n# Second\n\nThe end.\n"}, "the block “A man sold tickets on Sunday.” is on two pages: quay/index and quay/second", "quay/edition.yaml", 1),
-        ({"quay/edition.yaml": META + "pages: [second, index]\n"}, "mend the order of 'pages:'", "quay/edition.yaml", 1),
+        ({"quay/second.md": HEAD + "{.editorial}\n# Nothing\n"}, "coverage", "no page has these 2 blocks of the copy-text: “Second” … “The end.”", "quay/copytext.txt", "Second"),
+        ({"quay/second.md": HEAD + LAST + "\n# Second\n\nThe end.\n"}, "proof", "repeats p3 on page 'quay/index': the copy-text has “A man sold tickets on Sunday.” once", "quay/second.md", LAST.strip()),
+        ({"quay/edition.yaml": META + "pages: [second, index]\n"}, "coverage", "page 'quay/index' begins before the previous page ends: fix the order of 'pages:'", "quay/edition.yaml", 1),
     ],
     ids=["on-no-page", "on-two-pages", "out-of-order"],
 )  # fmt: skip
-def test_coverage(files: dict[str, str], says: str, file: str, at: str | int, project: Project) -> None:
-    """Pages that leave out, repeat or disorder blocks are told of."""
-    check(alone(Case({**TWO, **files}, "coverage", (says,), file, at), project))
+def test_coverage_of_pages_is_proved(
+    files: dict[str, str], subtype: str, says: str, file: str, at: str | int, project: Project
+) -> None:
+    """Pages that leave out, repeat or disorder blocks are reported, once."""
+    check(alone(Case({**TWO, **files}, subtype, (says,), file, at), project))
 
 
 def test_an_edition_that_no_page_belongs_to(project: Project) -> None:

@@ -1,17 +1,17 @@
-"""The copy-text: blocks, offsets, exclusions, and a page's units in it."""
+"""The copy-text: blocks, offsets, exclusions."""
 
 from __future__ import annotations
 
 import hashlib
-import itertools
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholiast.model.copytext import Alignment, CopyText, Match, align_page
+from scholiast.model.copytext import CopyText
 from scholiast.model.edition import Exclusion
+from scholiast.model.hyphenation import Hyphenation
 from scholiast.text.fold import fold
 
 steady = settings(deadline=None, derandomize=True)
@@ -150,11 +150,11 @@ def test_exclusions_may_overlap() -> None:
         (without("nowhere"), "matches nothing"),
         (without(""), "matches nothing"),
         (without("z ... a"), "matches nothing"),
-        (without("a"), "stands 3 times"),
-        (without("a", occurrence="4"), "give a number from 1 to 3"),
-        (without("a", occurrence="0"), "give a number from 1 to 3"),
-        (without("a", occurrence="first"), "give a number from 1 to 3"),
-        (without("a ... b"), "stands 3 times"),
+        (without("a"), "occurs 3 times"),
+        (without("a", occurrence="4"), "use a number from 1 to 3"),
+        (without("a", occurrence="0"), "use a number from 1 to 3"),
+        (without("a", occurrence="first"), "use a number from 1 to 3"),
+        (without("a ... b"), "occurs 3 times"),
     ],
 )
 def test_an_exclusion_never_guesses(exclusion: Exclusion, words: str) -> None:
@@ -168,126 +168,44 @@ def test_one_of_several() -> None:
     assert [b.text for b in read("a b a\n\na z", without("a", occurrence="all")).blocks] == ["b", "z"]
 
 
-# A page
+def test_a_block_with_an_excluded_note_mark_is_a_note() -> None:
+    """Only a mark at the very beginning of a block makes it a note."""
+    copy = read("Text.[1]\n\n [1] A note.\n\nNo [1] note.", without("[1]", "note-mark", occurrence="all"))
+    assert [(b.text, b.is_note) for b in copy.blocks] == [("Text.", False), ("A note.", True), ("No note.", False)]
 
 
-def page(copy: CopyText, texts: list[str], loose: tuple[int, ...] = (), *, complete: bool = False) -> Alignment:
-    return align_page(copy, texts, [i in loose for i in range(len(texts))], complete=complete)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_paragraph_may_continue_over_a_page_break(newline: str) -> None:
+    """With 'lower-case' the next letter decides; the offsets are still those of the file."""
+    lines = ["The fog was", "", "[page 2]", "", "thick.", "", "[page 3]", "", "It lifted."]
+    source = newline.join(lines)
+    copy = read(source, without("[page ... ]", "page-break", occurrence="all", continues="lower-case"))
+    assert [b.text for b in copy.blocks] == ["The fog was thick.", "It lifted."]
+    first = copy.blocks[0]
+    assert source[slice(*first.position(0, 3))] == "The"
+    assert source[slice(*first.position(12, 18))] == "thick."
+    copy = read(source, without("[page ... ]", "page-break", occurrence="all", continues="always"))
+    assert [b.text for b in copy.blocks] == ["The fog was thick. It lifted."]
+    assert [first.text[a:b] for a, b in first.segments()] == ["The fog was", "thick."], "a unit may begin at the break"
 
 
-def carried(copy: CopyText, found: Alignment) -> list[str | None]:
-    return [copy.blocks[m.block].text[m.start : m.end] if m else None for m in found.matches]
-
-
-SONG = "Title\n\nOne line\nand another\nand a third\n\nLast words."
-
-
-def test_a_page_that_is_equal() -> None:
-    copy = read(SONG)
-    texts = ["Title", "One line and another and a third", "Last words."]
-    assert page(copy, texts, complete=True) == (
-        [Match(0, 0, 0, 5), Match(1, 0, 0, 32), Match(2, 0, 0, 11)], [], [], 0, 2,
-    )  # fmt: skip
-
-
-def test_a_block_may_hold_several_units() -> None:
-    copy = read(SONG)
-    found = page(copy, ["Title", "One line", "and another and a third", "Last words."], complete=True)
-    assert [(m.block, m.segment) for m in found.matches if m] == [(0, 0), (1, 1), (1, 2), (2, 0)]
-    assert (found.differing, found.missing) == ([], [])
-
-
-def test_one_word_in_one_unit() -> None:
-    copy = read(SONG)
-    found = page(copy, ["Title", "One line", "and other", "and a third", "Last words."], complete=True)
-    assert carried(copy, found) == ["Title", "One line", "and another", "and a third", "Last words."]
-    assert (found.differing, found.missing) == ([2], [])
-
-
-def test_what_is_missing_and_what_is_not_of_the_text() -> None:
-    copy = read("a b c\n\nd e f\n\ng h i\n\nj k l")
-    found = page(copy, ["a b c", "x y z w", "g h i"])
-    assert carried(copy, found)[::2] == ["a b c", "g h i"]
-    found = page(copy, ["a b c", "g h i", "j k l"])
-    assert (found.missing, found.differing) == ([1], [])
-    found = page(copy, ["a b c", "d e f", "g h i", "q r s t", "j k l"], complete=True)
-    assert found.matches[3] is None
-    assert (found.missing, found.differing) == ([], [])
-
-
-def test_a_page_proves_its_own_run() -> None:
-    copy = read("a\n\nb\n\nc\n\nd")
-    assert page(copy, ["b", "c"])[1:] == ([], [], 1, 2)
-    assert page(copy, ["b", "c"], complete=True).missing == [0, 3]
-    assert page(copy, []) == ([], [], [], 0, -1)
-    assert page(copy, [], complete=True).missing == [0, 1, 2, 3]
-
-
-def test_footnotes_may_stand_in_the_midst_of_the_copy_text() -> None:
-    copy = read("One.\n\n1 See there.\n\nTwo.\n\n2 See here.\n\nThree.")
-    texts = ["One.", "Two.", "Three.", "1 See there.", "2 See here."]
-    found = page(copy, texts, (3, 4), complete=True)
-    assert carried(copy, found) == texts
-    assert found[1:] == ([], [], 0, 4)
-    # the order of notes is that of the page
-    found = page(copy, ["One.", "Two.", "Three.", "2 See here.", "1 See there."], (3, 4), complete=True)
-    assert (found.differing, found.missing) == ([], [])
-
-
-def test_a_slip_in_the_text_does_not_touch_its_footnotes() -> None:
-    copy = read("One and one and one.\n\n1 See there.\n\nTwo.")
-    found = page(copy, ["One or one and one.", "Two.", "1 See there."], (2,), complete=True)
-    assert (found.differing, found.missing) == ([0], [])
-    assert carried(copy, found)[2] == "1 See there."
-
-
-def test_a_slip_in_a_footnote_is_shown_beside_its_own_block() -> None:
-    copy = read("One.\n\n1 See the other place there.\n\nTwo.")
-    found = page(copy, ["One.", "Two.", "1 See the other place here."], (2,), complete=True)
-    assert carried(copy, found)[2] == "1 See the other place there."
-    assert (found.differing, found.missing) == ([2], [])
-
-
-def test_a_footnote_that_says_what_the_text_says() -> None:
-    copy = read("Ibid.\n\nText.\n\nIbid.\n\nIbid.")
-    found = page(copy, ["Ibid.", "Text.", "Ibid.", "Ibid."], (2, 3), complete=True)
-    assert [m.block for m in found.matches if m] == [0, 1, 2, 3]
-
-
-blocks_of = st.lists(st.lists(st.text("abc", min_size=1, max_size=2), min_size=1, max_size=3), min_size=1, max_size=6)
+pieces = st.lists(st.sampled_from(["a", "b-", "\n", "\n\n", " ", "[p]", "\r\n"]), max_size=12).map("".join)
 
 
 @steady
-@given(blocks_of, st.data())
-def test_any_run_of_blocks_split_at_any_lines_is_equal(blocks: list[list[str]], data: st.DataObject) -> None:
-    copy = read("\n\n".join("\n".join(lines) for lines in blocks))
-    first = data.draw(st.integers(0, len(blocks) - 1))
-    last = data.draw(st.integers(first, len(blocks) - 1))
-    units: list[str] = []
-    for lines in blocks[first : last + 1]:
-        cut = [0, *sorted(data.draw(st.sets(st.integers(1, max(1, len(lines) - 1))))), len(lines)]
-        units += (" ".join(lines[a:b]) for a, b in itertools.pairwise(cut) if lines[a:b])
-    found = page(copy, units)
-    assert carried(copy, found) == units
-    assert (found.differing, found.missing) == ([], [])
-    whole = page(copy, units, complete=True)
-    assert len(whole.matches) == len(units)
-
-
-@steady
-@given(blocks_of, st.lists(st.text("abcd ", max_size=6).map(fold), max_size=6), st.booleans(), st.data())
-def test_the_outcome_is_consistent_for_any_page(
-    blocks: list[list[str]], texts: list[str], complete: bool, data: st.DataObject
-) -> None:
-    copy = read("\n\n".join("\n".join(lines) for lines in blocks))
-    loose = tuple(data.draw(st.sets(st.integers(0, 5))))
-    found = page(copy, texts, loose, complete=complete)
-    assert len(found.matches) == len(texts)
-    shown = carried(copy, found)
-    assert found.differing == [i for i, s in enumerate(shown) if s is not None and s != texts[i]]
-    blocks_carried = {m.block for m in found.matches if m}
-    assert not blocks_carried & set(found.missing)
-    if complete:
-        assert blocks_carried | set(found.missing) == set(range(len(copy.blocks)))
-    taken = [(m.block, i) for m in found.matches if m for i in range(m.start, m.end)]
-    assert len(taken) == len(set(taken)), "two units must not carry the same words of the copy-text"
+@given(pieces, st.sampled_from([None, "always", "lower-case"]), st.booleans())
+def test_every_character_that_is_kept_has_its_place_in_the_file(source: str, continues: str | None, join: bool) -> None:
+    """Whatever is left out, the offsets of each folded character lead to that character."""
+    more = {"continues": continues} if continues else {}
+    excluded = [without("[p]", "page-break", occurrence="all", **more)] if "[p]" in source else []
+    rule = Hyphenation(rule="join") if join else None
+    copy = CopyText(source.encode(), "copytext.txt", excluded, hyphenation=rule)
+    assert copy.faults == []
+    for block in copy.blocks:
+        for at, char in enumerate(block.text):
+            start, end = block.position(at, at + 1)
+            assert char == " " or source[start:end] == char
+    words = "".join(b.text.replace(" ", "") for b in copy.blocks)
+    plain = source.replace("[p]", "")
+    gone = sum(1 for d in copy.divisions if not d.kept)
+    assert len(words) == sum(1 for c in plain if not c.isspace()) - gone

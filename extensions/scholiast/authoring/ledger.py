@@ -22,11 +22,12 @@ from ..model.faults import Fault
 from ..model.folder import LEDGER, METADATA, EditionFolder
 from ..model.kinds import KINDS
 from ..model.ledger import FAMILIES, Ledger, entry, write_ledger
-from ..registers.proof import proof_counts
 from ..shelf import Shelf, shelf_of
 
 #: Faults that forbid to write: an id that is given once is given for ever.
-_FORBID = frozenset({"proof", "copy-text", "copy-text-hash", "exclusion", "coverage", "metadata", "page"})
+_FORBID = frozenset(
+    {"proof", "copy-text", "copy-text-hash", "exclusion", "hyphenation", "translation", "coverage", "metadata", "page"}
+)
 
 
 class Outcome(NamedTuple):
@@ -148,7 +149,7 @@ def _refusal(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder, fault
     srcdir = str(domain.env.srcdir)
     pages = _pages(domain, shelf, folder)
     # what an included file has wrong is kept with the page, whatever folder the file is in
-    on_pages = {f for docname in pages for f in domain.pages[docname].faults}
+    on_pages = {f for docname in pages for f in domain.pages[docname].faults} | {*domain.proof_faults(folder.id)}
     page_files = {Path(domain.env.doc2path(docname, base=False)).as_posix() for docname in pages}
     in_folder = {relative_fault(f, srcdir) for f in folder.faults}
     ledger, metadata = ((folder.root / name).relative_to(srcdir).as_posix() for name in (LEDGER, METADATA))
@@ -177,17 +178,11 @@ def _pages(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> list
 
 
 def _unproved(domain: ScholiastDomain, folder: EditionFolder) -> str:
-    """What the proofs of an edition's pages lack, where no fault tells it; empty where they are whole."""
-    if folder.copy is None:
+    """Say what the verdict on an edition lacks, where no fault says it; empty where the text is equal."""
+    verdict = domain.verdict(folder.id)
+    if verdict is None or verdict.equal:
         return ""
-    equal, total = proof_counts(domain, folder.id)
-    lacking = len(folder.copy.blocks) - len({block for p in domain.proofs(folder.id) for block in p.blocks})
-    if equal == total and not lacking:
-        return ""
-    return (
-        f"the text is not proved: {equal} of {total} units are equal to the copy-text, "
-        f"and {lacking} of its {len(folder.copy.blocks)} blocks are on no page that was compared with it"
-    )
+    return f"the text is not proved: {verdict.units_equal} of {verdict.units} units are equal to the copy-text"
 
 
 # -- what is written -----------------------------------------------------------------------

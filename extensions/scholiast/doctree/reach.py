@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..model.copytext import Block, Match
+from ..model.alignment import Match
+from ..model.copytext import Block
 from ..text.fold import Folded
 from .reader import ReadUnit
 
@@ -24,7 +25,7 @@ AWAY = "away"
 
 def units_in_reach(builder: PageBuilder) -> tuple[list[ReadUnit], list[Match | None]]:
     """A page's own units and those that its annotations name with ``in``, each with its match."""
-    units, matches = list(builder.page.units), list(builder.alignment.matches)
+    units, matches = list(builder.page.units), list(builder.matches)
     folder = builder.folder
     if folder is None or folder.copy is None or folder.ids is None:
         return units, matches

@@ -14,15 +14,15 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from ..markup.page import page_edition
-from ..model.copytext import Alignment, align_page
+from ..model.alignment import Match, align_page
 from ..model.faults import Fault
 from ..model.folder import REGISTERS, EditionFolder
 from ..model.ledger import provisional
 from ..model.records import Unit, Use, Wanted
 from ..shelf import shelf_of
+from ..text.fold import reveal
 from ..words import marks
 from . import nodes as ours
-from .gate import Proof, compare_page
 from .mentions import Mentions
 from .place import Placing
 from .reader import Page, PageReader, ReadUnit
@@ -70,7 +70,7 @@ class PageBuilder:
         self.edition = edition
         self.folder = self._folder()
         self.page: Page = PageReader(self.document, proved=edition is not None).read_document(self.document)
-        self.alignment = Alignment([None] * len(self.page.units), [], [], 0, -1)
+        self.matches: list[Match | None] = [None] * len(self.page.units)
 
     def _folder(self) -> EditionFolder | None:
         if self.edition is None:
@@ -107,9 +107,10 @@ class PageBuilder:
 
     def build(self) -> None:
         """All steps, in order."""
-        proof = self._prove()
+        self._align()
         if self.edition is not None:
             self._protect()
+            self._keep_untranslated()
         self._misplaced()
         self._disarm()
         self.mentions = mentions = Mentions(self)
@@ -130,7 +131,6 @@ class PageBuilder:
             records=placing.records,
             mentions=mentions.records(),
             faults=self.faults,
-            proof=proof,
             registers=self._registers(),
             silent=[n["payload"] for n in self.page.silent if n.get("payload") is not None],
             used=mentions.used(),
@@ -147,42 +147,31 @@ class PageBuilder:
             for n in found
         ]
 
-    def _prove(self) -> Proof | None:
-        units = self.page.units
-        folder = self.folder
-        if folder is None or folder.copy is None or folder.edition is None:
-            self._name_units([None] * len(units))
-            return None
-        if not units:
-            return None
-        texts = [u.text for u in units]
-        loose = [u.kind == "footnote" for u in units]
-        self.alignment = align_page(folder.copy, texts, loose, complete=len(folder.edition.pages) == 1)
-        self._name_units([m.block if m else None for m in self.alignment.matches])
-        if self._translated():
-            return None
-        wrong = compare_page(folder.copy, units, self.alignment, folder.edition.copy_text.path or "copytext.txt")
-        self.faults += wrong
-        unequal = set(self.alignment.differing) | {i for i, m in enumerate(self.alignment.matches) if m is None}
-        return Proof(
-            docname=self.docname,
-            edition=folder.id,
-            equal_units=len(units) - len(unequal),
-            total=len(units) + len(self.alignment.missing),
-            blocks=tuple(m.block for m in self.alignment.matches if m),
-            sha256=folder.copy.sha256,
-        )
+    def _align(self) -> None:
+        """Find what each unit is in the copy-text, and give it its id."""
+        units, folder = self.page.units, self.folder
+        if folder is not None and folder.copy is not None and folder.edition is not None and units:
+            self.matches = align_page(
+                folder.copy,
+                [u.text for u in units],
+                [u.kind for u in units],
+                complete=len(folder.edition.pages) == 1,
+                placed=self.domain.placements.get(self.docname, ()),
+            )
+        self._name_units([m.block if m else None for m in self.matches])
 
-    def _translated(self) -> bool:
-        """Whether Sphinx shows this page in another language than the edition's: then there is no proof."""
-        assert self.folder is not None
-        assert self.folder.edition is not None
-        return (
-            bool(self.env.settings.get("language_code"))
-            and any(unit.element.get("translated") for unit in self.page.units)
-            if self.config.language and self.config.language != self.folder.edition.language
-            else False
-        )
+    def _keep_untranslated(self) -> None:
+        """Keep the reading text out of message catalogues, and report what a catalogue has replaced."""
+        for unit in self.page.units:
+            unit.element["translatable"] = False  # ``make gettext`` leaves it out
+            if unit.element.get("translated"):
+                self.fault(
+                    "translation",
+                    f"{unit.id}: a message catalogue for '{self.config.language}' replaces the reading text with "
+                    f"“{reveal(unit.text[:60])}”: remove the message, the text of an edition is not translated",
+                    line=unit.line,
+                    source=unit.source,
+                )
 
     def _name_units(self, blocks: list[int | None]) -> None:
         units = self.page.units
@@ -201,7 +190,7 @@ class PageBuilder:
                 for b, s in zip(blocks, spare, strict=True)
             ]
         seen: set[str] = set()
-        for unit, name, match in zip(units, names, self.alignment.matches, strict=True):
+        for unit, name, match in zip(units, names, self.matches, strict=True):
             unit.id = f"{name}-{match.segment}" if match is not None and match.segment else name
             while unit.id in seen:  # only where the page differs from the copy-text, which is told
                 unit.id += "x"
@@ -366,7 +355,7 @@ class PageBuilder:
             return []
         copy = self.folder.copy if self.folder is not None else None
         out = []
-        for unit, match in zip(self.page.units, self.alignment.matches, strict=True):
+        for unit, match in zip(self.page.units, self.matches, strict=True):
             block = copy.blocks[match.block] if copy and match else None
             position = block.position(match.start, match.end) if block and match else None
             out.append(
@@ -380,9 +369,17 @@ class PageBuilder:
                     position=position,
                     lang=unit.lang,
                     quotation=unit.quotation,
+                    file=self._included_file(unit),
                 )
             )
         return out
+
+    def _included_file(self, unit: ReadUnit) -> str | None:
+        """Return the file that a unit was included from, relative to the source folder; ``None`` for the page's own."""
+        if unit.source == self.document["source"]:
+            return None
+        path = os.path.relpath(unit.source, self.env.srcdir).replace(os.sep, "/")
+        return path if path != self.env.doc2path(self.docname, base=False).as_posix() else None
 
 
 def _articles(document: nodes.document) -> list[nodes.Element]:

@@ -1,4 +1,4 @@
-"""The copy-text: a frozen file, its blocks, and what a page's units are in it.
+"""The copy-text: a frozen file, and the blocks that it is compared in.
 
 A block is a run of lines between blank lines. Offsets count code points of the file decoded
 with no newline translation; inside a block text is folded (:mod:`scholiast.text.fold`).
@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from ..text.compare import align, likeness
 from ..text.fold import WHITE, Folded, fold
-from ..text.lemma import Lemma, Place, find, occurrences, parse_lemma
+from ..text.lemma import Lemma, Place, occurrences, parse_lemma
 from .edition import Exclusion
 from .faults import Fault
+from .hyphenation import Division, Hyphenation, divisions, unused
 
 #: Two line ends or more with nothing between them. Atomic, or a single CRLF would count as CR and LF.
 _BLANK = re.compile(r"(?>\r\n?|\n)[ \t]*(?:(?>\r\n?|\n)[ \t]*)+")
@@ -31,14 +29,18 @@ class Block:
 
     ``index`` counts from 0 over the blocks that belong to the reading text; ``start`` and
     ``end`` are its range in the file in code points, from its first character that is kept to
-    its last.
+    its last. ``is_note`` is true where the block begins with the mark of a note, declared as
+    excluded: it is a note of the author's own.
     """
 
-    __slots__ = ("_from", "_gaps", "_source", "end", "folded", "index", "start", "text")
+    __slots__ = ("_from", "_gaps", "_source", "end", "folded", "index", "is_note", "start", "text")
 
-    def __init__(self, index: int, source: str, start: int, end: int, gaps: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, index: int, source: str, start: int, end: int, gaps: Sequence[tuple[int, int]], *, is_note: bool = False
+    ) -> None:
         """*gaps* are ranges of the file that are left out; they may overlap."""
         self.index = index
+        self.is_note = is_note
         self._gaps = _merged(gaps)
         self._source = source
         self._from, self.end = start, end
@@ -103,7 +105,14 @@ def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 class CopyText:
     """A copy-text read and taken apart: its hash, its blocks, its faults."""
 
-    def __init__(self, data: bytes, filename: str, excluded: Sequence[Exclusion] = (), encoding: str = "utf-8") -> None:
+    def __init__(
+        self,
+        data: bytes,
+        filename: str,
+        excluded: Sequence[Exclusion] = (),
+        encoding: str = "utf-8",
+        hyphenation: Hyphenation | None = None,
+    ) -> None:
         """*data* is the file as it is; nothing is raised, what is wrong is in ``faults``."""
         self.filename = filename
         self.sha256 = hashlib.sha256(data).hexdigest()
@@ -112,7 +121,11 @@ class CopyText:
         self.source = self._decoded(data, encoding)
         self.chars = len(self.source)
         self.excluded_ranges = self._exclude(excluded)
-        self.blocks = self._blocks()
+        ranges, joints = self._continued(self._ranges())
+        gaps = _merged([*((a, b) for a, b, _ in self.excluded_ranges), *joints])
+        #: words divided at a line's end whose hyphen or line end is left out, in order
+        self.divisions: list[Division] = self._divisions(hyphenation, gaps, ranges)
+        self.blocks = self._blocks(ranges, _merged([*gaps, *((d.start, d.end) for d in self.divisions)]))
 
     def _decoded(self, data: bytes, encoding: str) -> str:
         """The text of the file; what is no character in its encoding becomes U+FFFD and a fault."""
@@ -136,13 +149,54 @@ class CopyText:
         self.faults.append(Fault(subtype=subtype, message=message, file=self.filename, line=line))
 
     def _ranges(self) -> list[tuple[int, int]]:
-        """Ranges of blocks in the file, before exclusions."""
+        """Return the ranges of the file between blank lines."""
         out, at = [], 0
         for match in _BLANK.finditer(self.source):
             out.append((at, match.start()))
             at = match.end()
         out.append((at, len(self.source)))
         return [(a, b) for a, b in out if self.source[a:b].strip(WHITE)]
+
+    def _continued(self, ranges: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Join the ranges of paragraphs that continue over an exclusion; return them, and the white space to leave out.
+
+        One line end stays between what is joined, so that a unit may begin there.
+        """
+        bridges: list[tuple[int, int]] = []
+        spaces: list[tuple[int, int]] = []
+        for start, end, exclusion in self.excluded_ranges:
+            if exclusion.continues is None:
+                continue
+            before, after = start, end
+            while before and self.source[before - 1] in WHITE:
+                before -= 1
+            while after < self.chars and self.source[after] in WHITE:
+                after += 1
+            if before and after < self.chars and (exclusion.continues == "always" or self.source[after].islower()):
+                bridges.append((before, after))
+                spaces += ((before + 1, start), (end, after)) if before < start else ((end, after - 1),)
+        if not bridges:
+            return ranges, []
+        out: list[tuple[int, int]] = []
+        at = 0
+        for start, end in ranges:
+            while at < len(bridges) and bridges[at][1] < start:
+                at += 1
+            joined = bool(out) and at < len(bridges) and bridges[at][0] < start
+            out[-1:] = [(out[-1][0], end)] if joined else [*out[-1:], (start, end)]
+        return out, spaces
+
+    def _divisions(
+        self, rule: Hyphenation | None, gaps: list[tuple[int, int]], ranges: list[tuple[int, int]]
+    ) -> list[Division]:
+        if rule is None:
+            return []
+        found = divisions(self.source, rule, gaps, ranges)
+        for name, word in unused(rule, found):
+            self._fault(
+                "hyphenation", f"hyphenation: '{word}' under '{name}' is divided at no line's end: remove or correct it"
+            )
+        return found
 
     def _exclude(self, excluded: Sequence[Exclusion]) -> list[tuple[int, int, Exclusion]]:
         if not excluded:
@@ -159,16 +213,14 @@ class CopyText:
             ]
             wanted = exclusion.occurrence
             if not places:
-                self._fault(
-                    "exclusion", f"the declared exclusion {exclusion.text!r} matches nothing: take it away or mend it"
-                )
+                self._fault("exclusion", f"exclusion {exclusion.text!r} matches nothing: remove or correct it")
             elif wanted == "all":
                 out += ((a, b, exclusion) for a, b in places)
             elif wanted is None and len(places) > 1:
                 self._fault(
                     "exclusion",
-                    f"the declared exclusion {exclusion.text!r} stands {len(places)} times: "
-                    f"say which with 'occurrence: 1' to '{len(places)}', or 'all'",
+                    f"exclusion {exclusion.text!r} occurs {len(places)} times: "
+                    f"choose one with 'occurrence: 1' to '{len(places)}', or write 'occurrence: all'",
                 )
             else:
                 number = 1
@@ -177,20 +229,29 @@ class CopyText:
                 if not 1 <= number <= len(places):
                     self._fault(
                         "exclusion",
-                        f"the declared exclusion {exclusion.text!r} has occurrence {wanted!r}, "
-                        f"but it stands {len(places)} times: give a number from 1 to {len(places)}, or 'all'",
+                        f"exclusion {exclusion.text!r} has occurrence {wanted!r}, but it occurs {len(places)} times: "
+                        f"use a number from 1 to {len(places)}, or 'all'",
                     )
                 else:
                     out.append((*places[number - 1], exclusion))
         out.sort(key=lambda r: (r[0], r[1]))
         return out
 
-    def _blocks(self) -> list[Block]:
-        gaps = [(a, b) for a, b, _ in self.excluded_ranges]
+    def _blocks(self, ranges: list[tuple[int, int]], gaps: list[tuple[int, int]]) -> list[Block]:
+        marks = [a for a, _b, exclusion in self.excluded_ranges if exclusion.reason == "note-mark"]
         blocks: list[Block] = []
-        for start, end in self._ranges():
-            here = [(max(a, start), min(b, end)) for a, b in gaps if a < end and b > start]
-            block = Block(len(blocks), self.source, start, end, here)
+        first = 0
+        for start, end in ranges:
+            while first < len(gaps) and gaps[first][1] <= start:
+                first += 1
+            last = first
+            while last < len(gaps) and gaps[last][0] < end:
+                last += 1
+            here = [(max(a, start), min(b, end)) for a, b in gaps[first:last]]
+            lead = start + len(self.source[start:end]) - len(self.source[start:end].lstrip(WHITE))
+            at = bisect_left(marks, lead)
+            is_note = at < len(marks) and marks[at] == lead
+            block = Block(len(blocks), self.source, start, end, here, is_note=is_note)
             if block.text:
                 blocks.append(block)
         return blocks
@@ -208,7 +269,7 @@ class CopyText:
         """Indices of the blocks that begin with a word: where a page's first unit may stand."""
         out: dict[str, list[int]] = {}
         for block in self.blocks:
-            out.setdefault(_first_word(block.text), []).append(block.index)
+            out.setdefault(first_word(block.text), []).append(block.index)
         return out
 
     def line_of(self, offset: int) -> int:
@@ -221,178 +282,21 @@ class CopyText:
         return [m.end() for m in _BREAK.finditer(self.source)]
 
 
-def _first_word(text: str) -> str:
+def first_word(text: str) -> str:
+    """Return the first word of a folded text."""
     return text.partition(" ")[0]
 
 
 def _everywhere(lemma: Lemma, texts: Sequence[str]) -> list[Place]:
-    """All places of a lemma over all blocks; a range runs from each of its beginnings to the next end."""
-    words = lemma if lemma.end is None else lemma._replace(start=lemma.literal or lemma.start, end=None, literal=None)
-    places = [p for i in range(len(texts)) for p in find(words, texts, [i])]
+    """Find a lemma everywhere, to the letter; a range runs from each of its beginnings to the next end."""
+    words = lemma.literal or lemma.start
+    places = [Place(i, at, i, at + len(words)) for i, text in enumerate(texts) for at in occurrences(words, text)]
     if places or lemma.end is None:
         return places
     ends = [(i, at, at + len(lemma.end)) for i, text in enumerate(texts) for at in occurrences(lemma.end, text)]
     for i, text in enumerate(texts):
         for at in occurrences(lemma.start, text):
-            after = (i, at + len(lemma.start))
-            if end := next((e for e in ends if e[:2] >= after), None):
-                places.append(Place(i, at, end[0], end[2]))
+            following = bisect_left(ends, (i, at + len(lemma.start), 0))
+            if following < len(ends):
+                places.append(Place(i, at, ends[following][0], ends[following][2]))
     return places
-
-
-class Match(NamedTuple):
-    """What a page's unit is in the copy-text.
-
-    ``block`` is an index, ``segment`` the ordinal of the segment at which the unit begins in
-    it (0 where it is the whole block), ``start`` and ``end`` its folded range there.
-    """
-
-    block: int
-    segment: int
-    start: int
-    end: int
-
-
-class Alignment(NamedTuple):
-    """The outcome of comparing a page's units with the copy-text.
-
-    ``matches[i]`` belongs to unit *i*, ``None`` where nothing stands behind it. ``differing``
-    holds indices of units whose words differ from their match; ``missing`` holds blocks that
-    lie within the page's run and that no unit carries; ``first`` and ``last`` bound the run.
-    """
-
-    matches: list[Match | None]
-    differing: list[int]
-    missing: list[int]
-    first: int
-    last: int
-
-
-def _whole_run(blocks: Sequence[Block], texts: Sequence[str], start: int) -> list[Match] | None:
-    """The matches of *texts* from the *start*-th of the blocks on when every one is equal, else ``None``."""
-    out: list[Match] = []
-    at, inside, ordinal = start, 0, 0
-    segments: list[tuple[int, int]] = []
-    for text in texts:
-        if at >= len(blocks):
-            return None
-        block = blocks[at]
-        if inside == 0 and block.text == text:
-            out.append(Match(block.index, 0, 0, len(text)))
-            at += 1
-            continue
-        if not text or not block.text.startswith(text, inside):
-            return None
-        if inside == 0:
-            segments, ordinal = block.segments(), 0
-        end = inside + len(text)
-        stop = next((k for k in range(ordinal, len(segments)) if segments[k][1] == end), None)
-        if stop is None:
-            return None
-        out.append(Match(block.index, ordinal + 1, inside, end))
-        ordinal = stop + 1
-        inside = segments[ordinal][0] if ordinal < len(segments) else 0
-        if inside == 0:
-            at += 1
-    return out if inside == 0 else None
-
-
-def align_page(
-    copy: CopyText, texts: Sequence[str], loose: Sequence[bool] = (), *, complete: bool = False
-) -> Alignment:
-    """Compare a page's units with the copy-text.
-
-    *texts* are folded; *loose* marks units that may stand anywhere in the copy-text (the
-    author's own footnotes, which a page gathers at its end). With *complete* the page must
-    carry the whole copy-text, else it proves its own run of blocks. Equal pages cost linear
-    time; only pages that differ are compared in detail.
-    """
-    loose = loose or [False] * len(texts)
-    if (run := _find_run(copy, copy.blocks, texts, complete=complete)) is not None:
-        return _bounded(copy, texts, list(run), list(range(len(texts))), complete=complete)
-    matches: list[Match | None] = [None] * len(texts)
-    fixed = [i for i in range(len(texts)) if not loose[i]]
-    taken = _match_loose(copy, texts, fixed, matches)
-    rest = [b for b in copy.blocks if b.index not in taken]
-    words = [texts[i] for i in fixed]
-    found: Sequence[Match | None] | None = _find_run(copy, rest, words, complete=complete)
-    if found is None:
-        found = _align_in_detail(rest, words)
-    for i, match in zip(fixed, found, strict=True):
-        matches[i] = match
-    _match_loose_by_likeness(copy, texts, matches, loose)
-    return _bounded(copy, texts, matches, fixed, complete=complete)
-
-
-def _find_run(copy: CopyText, blocks: Sequence[Block], texts: Sequence[str], *, complete: bool) -> list[Match] | None:
-    """The first run of *blocks* (the copy-text's, or some of them) that the texts are equal to."""
-    if not texts:
-        return []
-    starts = copy.by_first_word.get(_first_word(texts[0]), [])
-    if len(blocks) < len(copy.blocks):
-        at = {block.index: k for k, block in enumerate(blocks)}
-        starts = [at[index] for index in starts if index in at]
-    for start in [0] if complete else starts:
-        if (run := _whole_run(blocks, texts, start)) is not None:
-            return run
-    return None
-
-
-def _match_loose(copy: CopyText, texts: Sequence[str], fixed: Sequence[int], matches: list[Match | None]) -> set[int]:
-    """Find loose units that are equal to a whole block which no other unit wants; returns the blocks."""
-    wanted = Counter(texts[i] for i in fixed)
-    taken: set[int] = set()
-    held = set(fixed)
-    for i, text in enumerate(texts):
-        free = [b for b in copy.by_text.get(text, [])[wanted[text] :] if b not in taken]
-        if i not in held and free:
-            matches[i] = Match(free[0], 0, 0, len(text))
-            taken.add(free[0])
-    return taken
-
-
-def _match_loose_by_likeness(
-    copy: CopyText, texts: Sequence[str], matches: list[Match | None], loose: Sequence[bool]
-) -> None:
-    """Pair the loose units that are left with the blocks that are left, where they are alike."""
-    carried = {m.block for m in matches if m}
-    left = [b for b in copy.blocks if b.index not in carried]
-    for i, text in enumerate(texts):
-        if loose[i] and matches[i] is None and left:
-            score, best = max((likeness(b.text, text), -k) for k, b in enumerate(left))
-            if score > 0.5:
-                block = left.pop(-best)
-                matches[i] = Match(block.index, 0, 0, len(block.text))
-
-
-def _align_in_detail(blocks: Sequence[Block], texts: Sequence[str]) -> list[Match | None]:
-    here = set(texts)
-    items: list[Match] = []
-    words: list[str] = []
-    for block in blocks:
-        segments = block.segments()
-        split = len(segments) > 1 and block.text not in here and any(block.text[a:b] in here for a, b in segments)
-        for number, (a, b) in enumerate(segments if split else [(0, len(block.text))], 1):
-            items.append(Match(block.index, number if split else 0, a, b))
-            words.append(block.text[a:b])
-    matches: list[Match | None] = [None] * len(texts)
-    for expected, found in align(words, texts):
-        if expected is not None and found is not None:
-            matches[found] = items[expected]
-    return matches
-
-
-def _bounded(
-    copy: CopyText, texts: Sequence[str], matches: list[Match | None], fixed: Sequence[int], *, complete: bool
-) -> Alignment:
-    """What differs and what is missing; the bounds of a page are those of its fixed units."""
-    differing = [
-        i for i, m in enumerate(matches) if m is not None and copy.blocks[m.block].text[m.start : m.end] != texts[i]
-    ]
-    unsure = set(differing)
-    run = [m.block for i in fixed if (m := matches[i])]
-    within = [m.block for i in fixed if i not in unsure and (m := matches[i])] or run
-    first, last = min(within, default=0), max(within, default=-1)
-    carried = {m.block for m in matches if m}
-    bounds = range(len(copy.blocks)) if complete else range(first, last + 1)
-    return Alignment(matches, differing, [b for b in bounds if b not in carried], first, last)

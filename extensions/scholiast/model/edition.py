@@ -11,6 +11,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from . import vocabularies as v
+from .hyphenation import Hyphenation
 from .records import Edtf, Slug, Struct
 
 #: Text that is looked for in the copy-text as it stands, and so is taken as it stands.
@@ -39,11 +40,16 @@ class Exclusion(Struct, frozen=True):
     ``text`` is a lemma (``first … last`` with three points between spaces for a range) and
     must occur exactly once, unless ``occurrence`` names one of several (from 1) or is
     ``all``. An exclusion that matches nothing is an error.
+
+    ``continues`` says that the paragraph around these words goes on after them, as over the
+    number of a page: ``always``, or where a ``lower-case`` letter follows. Blank lines around
+    them then end no block.
     """
 
     text: Exact
     reason: v.ExclusionReason
     occurrence: str | None = None
+    continues: v.Continues | None = None
     note: str | None = None
 
 
@@ -126,6 +132,7 @@ class Edition(Struct, frozen=True):
     pages: tuple[str, ...] = ("index",)
     summary: str | None = None
     fictional: bool = False
+    hyphenation: Hyphenation | None = None
     autolink: bool | None = None
     registers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

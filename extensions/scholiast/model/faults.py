@@ -30,6 +30,8 @@ SUBTYPES: dict[str, str] = {
     "copy-text": "the copy-text is missing or cannot be read",
     "copy-text-hash": "the copy-text's bytes are not those that the metadata names",
     "exclusion": "a declared exclusion matches nothing, or more than it says",
+    "hyphenation": "a word that the edition declares as divided at a line's end is divided nowhere",
+    "translation": "a message catalogue translates the reading text, which is printed as it is",
     "coverage": "the pages of an edition leave out, repeat or disorder blocks of the copy-text",
     "metadata": "an edition's metadata is incomplete or wrong",
     "page": "a page cannot be read, or names an edition that is not there",

@@ -195,6 +195,7 @@ class EditionFolder:
             "copy_text": located.line_of(("copy_text",)),
             "sha256": located.line_of(("copy_text", "sha256")),
             "excluded": located.line_of(("copy_text", "excluded")),
+            "hyphenation": located.line_of(("hyphenation",)),
         }
         seen: set[str] = set()
         for siglum in edition.sigla:
@@ -227,10 +228,11 @@ class EditionFolder:
         except OSError as error:
             self.fault("copy-text", f"the copy-text cannot be read: {error.strerror or error}", path)
             return None
-        copy = CopyText(data, str(path), witness.excluded, witness.encoding)
+        copy = CopyText(data, str(path), witness.excluded, witness.encoding, self.edition.hyphenation)
         for fault in copy.faults:
-            if fault.subtype == "exclusion":
-                self.fault("exclusion", fault.message, self.root / METADATA, self._lines.get("excluded", 0))
+            if fault.subtype in ("exclusion", "hyphenation"):
+                line = self._lines.get("excluded" if fault.subtype == "exclusion" else "hyphenation", 0)
+                self.fault(fault.subtype, fault.message, self.root / METADATA, line)
             else:
                 self.faults.append(fault)
         if witness.sha256 is None:

@@ -48,7 +48,8 @@ class Unit(Struct, frozen=True):
 
     ``text`` is folded (runs of space, tab, CR and LF are one space); ``position`` is its
     range in the copy-text file in code points. ``lang`` is a BCP 47 tag where it differs
-    from that of the edition.
+    from that of the edition. ``file`` names the source file, from the source folder, where
+    that is not the page's own (text that a page includes).
     """
 
     id: str
@@ -60,6 +61,7 @@ class Unit(Struct, frozen=True):
     position: tuple[int, int] | None = None
     lang: str | None = None
     quotation: str | None = None
+    file: str | None = None
 
 
 class Voice(Struct, frozen=True):

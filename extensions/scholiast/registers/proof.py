@@ -12,12 +12,17 @@ from .context import Context
 
 if TYPE_CHECKING:
     from ..domain import ScholiastDomain
+    from ..model.copytext import CopyText
+
+
+#: Divided words that are shown of many.
+_FEW = 40
 
 
 def proof_counts(domain: ScholiastDomain, edition: str) -> tuple[int, int]:
-    """How many units of an edition are equal to the copy-text, and how many there are."""
-    proofs = list(domain.proofs(edition))
-    return sum(p.equal_units for p in proofs), sum(p.total for p in proofs)
+    """Return how many units of an edition are equal to the copy-text, and how many there are."""
+    verdict = domain.verdict(edition)
+    return (verdict.units_equal, verdict.units) if verdict else (0, 0)
 
 
 def proof(context: Context) -> list[nodes.Node]:
@@ -48,6 +53,7 @@ def proof(context: Context) -> list[nodes.Node]:
                 _("Size"),
                 _("%(bytes)d bytes, %(chars)d characters") % {"bytes": folder.copy.size, "chars": folder.copy.chars},
             ),
+            *_hyphens(folder.copy),
             (_("Version of the edition"), folder.edition.version),
         ]
         if context.builder.name in ("html", "dirhtml"):  # the others do not have the file
@@ -75,6 +81,16 @@ def proof(context: Context) -> list[nodes.Node]:
             )
         out.append(fields)
     return out
+
+
+def _hyphens(copy: CopyText) -> list[tuple[str, str]]:
+    """Describe the words that the copy-text divides at a line's end and the reading text does not."""
+    rows = []
+    for label, kept in ((_("Joined over a line's end"), False), (_("Hyphen kept at a line's end"), True)):
+        words = [quoted(d.word) for d in copy.divisions if d.kept is kept]
+        if words:
+            rows.append((label, f"{len(words)}: {', '.join(words[:_FEW])}{' …' if len(words) > _FEW else ''}"))
+    return rows
 
 
 def copytext_page(context: Context, edition: str) -> str:

@@ -82,6 +82,7 @@ _EATEN = (
     (re.compile(r"(#+) "), r"'\1' at the beginning of a line was taken for a heading: write '\\\1 '"),
     (re.compile(r"(>) ?"), r"'>' at the beginning of a line was taken for a quotation: write '\\> '"),
 )
+_DIVIDED = re.compile(r"[^\W\d_]- [^\W\d_]")
 _QUOTED = frozenset(("'", '"', "‘", "’", "“", "”", "-", "–", "—", "--", "---", "...", "…"))
 _MARKUP = re.compile(r"[*_`~\\]+")
 
@@ -108,6 +109,11 @@ def _hint(difference: Difference, expected: str, found: str) -> str | None:
                 return match.expand(advice)
         if missing == "\ufeff" + extra:
             return "a byte order mark begins the file: give the copy-text 'encoding: utf-8-sig'"
+    if (divider := _DIVIDED.search(missing)) and missing.replace(
+        divider[0], divider[0][0] + divider[0][-1], 1
+    ) == extra:
+        divided = missing.replace("- ", "-", 1)
+        return f"the copy-text divides the word at a line's end: declare 'hyphenation: {{join: [{divided}]}}' in edition.yaml"
     if " " in missing and missing.replace(" ", "", 1) == extra:
         return "two spaces or a backslash at the end of a line made a hard break: take them away"
     marks = "".join(dict.fromkeys(_MARKUP.findall(missing)))

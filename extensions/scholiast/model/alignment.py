@@ -1,0 +1,444 @@
+"""Which block of the copy-text each unit of a reading text is.
+
+Two questions are kept apart. :func:`equal_run` answers whether units *are* a run of blocks, to
+the character and boundary by boundary, in linear time; nothing that is merely alike passes.
+:func:`align` pairs texts that differ by likeness, to explain a difference and to give ids.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..text.compare import align as pair
+from ..text.compare import likeness
+from .copytext import Block, CopyText, first_word
+
+FOOTNOTE, CAPTION = "footnote", "caption"
+#: Consecutive units that are tried as one block, and blocks that are tried as one unit.
+_MOST_JOINED = 12
+#: Places in the copy-text that are tried for one text: a bound, so that a text of equal lines takes no square time.
+_MOST_STARTS = 50
+#: How alike, from 0 to 1, a note must be to a block to be explained as a changed form of it.
+_ALIKE = 0.5
+
+
+class Match(NamedTuple):
+    """What a unit is in the copy-text.
+
+    ``block`` is an index, ``segment`` the ordinal of the segment at which the unit begins in
+    it (0 where it is the whole block), ``start`` and ``end`` its folded range there.
+    """
+
+    block: int
+    segment: int
+    start: int
+    end: int
+
+
+class Missing(NamedTuple):
+    """A folded range of a block that no unit carries."""
+
+    block: int
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """The outcome of :func:`equal_run`: the match of each unit, and the block and offset at which the run ends."""
+
+    matches: list[Match]
+    block: int
+    offset: int
+
+
+def equal_run(
+    copy: CopyText, texts: Sequence[str], kinds: Sequence[str], start: tuple[int, int] = (0, 0)
+) -> Run | None:
+    """Return the run of blocks that *texts* (folded) are equal to from *start* on, or ``None``.
+
+    *start* is a block's index and a folded offset in it. Every blank line of the copy-text
+    must be a boundary between two units, and every boundary between units a line end, a tab or
+    a blank line of the copy-text. Notes of the author's own that the copy-text marks as such
+    (:attr:`.Block.is_note`) and captions may be printed elsewhere: each is then equal to one
+    whole block that is used once. Linear in the texts.
+    """
+    return _Walk(copy, texts, kinds, start, lift_notes(copy, texts, kinds)).run()
+
+
+def lift_notes(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> dict[int, Match]:
+    """Match the author's footnotes with the blocks that the copy-text prints with a note's mark.
+
+    Equal notes are matched in their order. The second and further paragraphs of a note have no
+    mark: they are the blocks that follow the first.
+    """
+    if FOOTNOTE not in kinds:
+        return {}
+    marked: dict[str, deque[int]] = defaultdict(deque)
+    for block in copy.blocks:
+        if block.is_note:
+            marked[block.text].append(block.index)
+    lifted: dict[int, Match] = {}
+    used: set[int] = set()
+    last = -1  # the block of the unit before, where that is part of a note
+    for unit, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
+        if kind != FOOTNOTE:
+            last = -1
+            continue
+        following = last + 1
+        if marked.get(text):
+            last = marked[text].popleft()
+        elif 0 < following < len(copy.blocks) and _continues(copy.blocks[following], text) and following not in used:
+            last = following
+        else:
+            last = -1
+            continue
+        used.add(last)
+        lifted[unit] = Match(last, 0, 0, len(text))
+    return lifted
+
+
+def _continues(block: Block, text: str) -> bool:
+    return not block.is_note and block.text == text
+
+
+class _Walk:
+    """One walk over units and blocks, side by side."""
+
+    def __init__(
+        self,
+        copy: CopyText,
+        texts: Sequence[str],
+        kinds: Sequence[str],
+        start: tuple[int, int],
+        lifted: dict[int, Match],
+    ) -> None:
+        self._blocks = copy.blocks
+        self._texts = texts
+        self._kinds = kinds
+        self._block, self._offset = start
+        self._matches: list[Match | None] = [lifted.get(i) for i in range(len(texts))]
+        self._used = {match.block for match in lifted.values()}
+        #: captions that have no block yet, by their text, and those of them that the walk has passed
+        self._captions: dict[str, deque[int]] = defaultdict(deque)
+        self._passed: set[int] = set()
+        for unit, kind in enumerate(kinds):
+            if kind == CAPTION:
+                self._captions[texts[unit]].append(unit)
+        #: the lines of the block at hand: where each of them starts, and its ordinal by where it ends
+        self._starts: list[int] = []
+        self._stops: dict[int, int] = {}
+        self._segment = 0
+        if self._offset:
+            self._enter()
+
+    def run(self) -> Run | None:
+        """Walk all units; what follows the last one is left to the caller."""
+        for unit, text in enumerate(self._texts):
+            if self._matches[unit] is not None:  # a note, or a caption whose block came before
+                continue
+            self._skip_used()
+            if self._kinds[unit] == CAPTION:
+                if self._is_next(text):
+                    self._captions[text].remove(unit)
+                    self._take(unit, text)
+                else:
+                    self._passed.add(unit)
+                continue
+            while not self._is_next(text):
+                if not self._take_caption():
+                    return None
+            self._take(unit, text)
+        self._skip_used()
+        while self._passed:
+            if not self._take_caption():
+                return None
+        return Run([m for m in self._matches if m is not None], self._block, self._offset)
+
+    def _skip_used(self) -> None:
+        while self._offset == 0 and self._block in self._used:
+            self._block += 1
+
+    def _is_next(self, text: str) -> bool:
+        """Whether *text* is the next words of the copy-text, up to a line end or the end of a block."""
+        if self._block >= len(self._blocks) or not text:
+            return False
+        block = self._blocks[self._block]
+        if self._offset == 0:
+            if block.text == text:
+                return True
+            if not block.text.startswith(text):
+                return False
+            self._enter()
+        elif not block.text.startswith(text, self._offset):
+            return False
+        return self._offset + len(text) in self._stops
+
+    def _enter(self) -> None:
+        """Look up the lines of the block at hand."""
+        segments = self._blocks[self._block].segments()
+        self._starts = [start for start, _stop in segments]
+        self._stops = {stop: k for k, (_start, stop) in enumerate(segments)}
+        self._segment = self._starts.index(self._offset) if self._offset in self._starts else 0
+
+    def _take(self, unit: int, text: str) -> None:
+        if self._offset == 0 and self._blocks[self._block].text == text:
+            self._matches[unit] = Match(self._block, 0, 0, len(text))
+            self._block += 1
+            return
+        end = self._offset + len(text)
+        self._matches[unit] = Match(self._block, self._segment + 1, self._offset, end)
+        self._segment = self._stops[end] + 1
+        if self._segment < len(self._starts):
+            self._offset = self._starts[self._segment]
+        else:
+            self._block, self._offset = self._block + 1, 0
+
+    def _take_caption(self) -> bool:
+        """Take the block here for a caption that the page has elsewhere; return whether there is one."""
+        if self._offset or self._block >= len(self._blocks):
+            return False
+        text = self._blocks[self._block].text
+        waiting = self._captions.get(text)
+        if not waiting:
+            return False
+        unit = waiting.popleft()
+        self._passed.discard(unit)
+        self._matches[unit] = Match(self._block, 0, 0, len(text))
+        self._block += 1
+        self._skip_used()
+        return True
+
+
+# -- a page, when it is read -----------------------------------------------------------------
+
+
+def align_page(
+    copy: CopyText,
+    texts: Sequence[str],
+    kinds: Sequence[str],
+    *,
+    complete: bool = False,
+    placed: Sequence[Match] = (),
+) -> list[Match | None]:
+    """Return the match of each unit of one page, from which its ids are made.
+
+    A page is a run of blocks that may begin anywhere; with *complete* it is the whole
+    copy-text. *placed* are matches known from the whole edition, which say which run is meant
+    where several are equal. A page that is equal to no run is aligned by likeness.
+    """
+    if len(placed) == len(texts) and all(
+        m.block < len(copy.blocks) and copy.blocks[m.block].text[m.start : m.end] == text
+        for m, text in zip(placed, texts, strict=True)
+    ):
+        return list(placed)
+    if (run := _find_run(copy, texts, kinds, complete=complete)) is not None:
+        return list(run.matches)
+    return align(copy, texts, kinds).matches
+
+
+def _find_run(copy: CopyText, texts: Sequence[str], kinds: Sequence[str], *, complete: bool) -> Run | None:
+    """Find the first run of blocks that the texts are equal to."""
+    if not texts:
+        return Run([], 0, 0)
+    if complete:
+        run = equal_run(copy, texts, kinds)
+        return run if run is not None and (run.block, run.offset) == (len(copy.blocks), 0) else None
+    lifted = lift_notes(copy, texts, kinds)
+    lead = next((t for i, (t, k) in enumerate(zip(texts, kinds, strict=True)) if i not in lifted and k != CAPTION), "")
+    for start in copy.by_first_word.get(first_word(lead), [])[:_MOST_STARTS] or [0]:
+        if (run := _Walk(copy, texts, kinds, (start, 0), lifted).run()) is not None:
+            return run
+    return None
+
+
+# -- texts that differ -----------------------------------------------------------------------
+
+
+class Alignment(NamedTuple):
+    """Units and the blocks that they are, or are most like.
+
+    ``matches[i]`` belongs to unit *i*, ``None`` where nothing in the copy-text is like it.
+    ``missing`` are the words that no unit carries. ``split`` has the units (first, last) that
+    are one block of the copy-text, ``merged`` a unit with the last of the blocks that it joins.
+    """
+
+    matches: list[Match | None]
+    missing: list[Missing]
+    split: list[tuple[int, int]]
+    merged: dict[int, int]
+
+
+class _Item(NamedTuple):
+    """Words of the copy-text that may be a unit: a block, one of its lines, or several blocks."""
+
+    match: Match
+    text: str
+    last: int
+
+
+def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignment:
+    """Pair units with blocks, equal ones first, then those that are alike, in order."""
+    lifted = lift_notes(copy, texts, kinds)
+    lifted |= _lift_captions(copy, texts, kinds, {match.block for match in lifted.values()})
+    used = {match.block for match in lifted.values()}
+    blocks = [b for b in copy.blocks if b.index not in used]
+    units = [i for i in range(len(texts)) if i not in lifted and kinds[i] != FOOTNOTE]
+    groups = list(_groups(blocks, texts, units))
+    words = [" ".join(texts[i] for i in group) for group in groups]
+    items = list(_items(blocks, words))
+    matches: list[Match | None] = [lifted.get(i) for i in range(len(texts))]
+    split: list[tuple[int, int]] = []
+    merged: dict[int, int] = {}
+    carried: set[int] = set()
+    for expected, found in pair([item.text for item in items], words):
+        if expected is None or found is None:
+            continue
+        item, group = items[expected], groups[found]
+        carried.add(expected)
+        if item.last != item.match.block:
+            merged[group[0]] = item.last
+        if len(group) > 1 and item.text == words[found]:
+            split.append((group[0], group[-1]))
+        at = item.match.start
+        for unit in group:
+            whole = len(group) == 1
+            end = item.match.end if whole else min(at + len(texts[unit]), item.match.end)
+            matches[unit] = Match(item.match.block, item.match.segment if whole else unit - group[0] + 1, at, end)
+            at = end + 1
+    left = [item.match for k, item in enumerate(items) if k not in carried]
+    left = _pair_notes(copy, texts, kinds, matches, left)
+    missing = [Missing(m.block, m.start, m.end) for m in left]
+    return Alignment(matches, missing, split, merged)
+
+
+def _lift_captions(copy: CopyText, texts: Sequence[str], kinds: Sequence[str], used: set[int]) -> dict[int, Match]:
+    """Match captions with equal blocks that no other unit needs, wherever these are printed."""
+    needed = Counter(text for text, kind in zip(texts, kinds, strict=True) if kind != CAPTION)
+    free: dict[str, list[int]] = {}
+    out: dict[int, Match] = {}
+    for unit, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
+        if kind == CAPTION:
+            if text not in free:
+                free[text] = [b for b in copy.by_text.get(text, ()) if b not in used][needed[text] :]
+            if free[text]:
+                out[unit] = Match(free[text].pop(0), 0, 0, len(text))
+    return out
+
+
+def _groups(blocks: Sequence[Block], texts: Sequence[str], units: Sequence[int]) -> Iterator[list[int]]:
+    """Put units together that are one block of the copy-text, cut where it has no line end."""
+    starting: dict[str, list[Block]] = defaultdict(list)
+    whole = {block.text for block in blocks}
+    for block in blocks:
+        starting[first_word(block.text)].append(block)
+    at = 0
+    while at < len(units):
+        size = 1
+        text = texts[units[at]]
+        if text not in whole:
+            size = next(
+                (
+                    n
+                    for b in starting[first_word(text)][:_MOST_STARTS]
+                    if (n := _joined(b, texts, units[at : at + _MOST_JOINED]))
+                ),
+                1,
+            )
+        yield list(units[at : at + size])
+        at += size
+
+
+def _joined(block: Block, texts: Sequence[str], units: Sequence[int]) -> int:
+    """Return how many units are the whole block where one of them ends within a line, else 0."""
+    stops = {stop for _start, stop in block.segments()}
+    at, within_line = 0, False
+    for count, unit in enumerate(units, 1):
+        if not block.text.startswith(texts[unit], at):
+            return 0
+        at += len(texts[unit])
+        if at == len(block.text):
+            return count if within_line else 0
+        within_line |= at not in stops
+        if block.text[at] != " ":
+            return 0
+        at += 1
+    return 0
+
+
+def _items(blocks: Sequence[Block], words: Sequence[str]) -> Iterator[_Item]:
+    """Take blocks apart whose lines are units, and put blocks together that are one unit."""
+    here = set(words)
+    whole = {block.text for block in blocks}
+    longer: dict[str, list[str]] = defaultdict(list)
+    for text in here - whole:
+        longer[first_word(text)].append(text)
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        size = 1
+        if block.text not in here:
+            size = next((n for t in longer[first_word(block.text)][:_MOST_STARTS] if (n := _covers(t, blocks, at))), 1)
+        if size > 1:
+            text = " ".join(b.text for b in blocks[at : at + size])
+            yield _Item(Match(block.index, 0, 0, len(block.text)), text, blocks[at + size - 1].index)
+        else:
+            yield from _lines(block, here)
+        at += size
+
+
+def _covers(text: str, blocks: Sequence[Block], at: int) -> int:
+    """Return how many blocks from *at* on a unit's text is, else 0."""
+    done = 0
+    for count, block in enumerate(blocks[at : at + _MOST_JOINED], 1):
+        if not text.startswith(block.text, done):
+            return 0
+        done += len(block.text)
+        if done == len(text):
+            return count
+        if text[done] != " ":
+            return 0
+        done += 1
+    return 0
+
+
+def _lines(block: Block, here: set[str]) -> Iterator[_Item]:
+    """A block as it is, or line by line where units of the page are its lines."""
+    segments = block.segments()
+    split = len(segments) > 1 and block.text not in here and any(block.text[a:b] in here for a, b in segments)
+    for number, (a, b) in enumerate(segments if split else [(0, len(block.text))], 1):
+        yield _Item(Match(block.index, number if split else 0, a, b), block.text[a:b], block.index)
+
+
+def _pair_notes(
+    copy: CopyText, texts: Sequence[str], kinds: Sequence[str], matches: list[Match | None], left: list[Match]
+) -> list[Match]:
+    """Pair notes that have no match with what is left; return what is left then.
+
+    A note that is printed without a mark has its place in the order of the text; only one
+    that is printed with a mark may be anywhere.
+    """
+    floor = -1
+    ceilings = _following([m.block if m else None for m in matches], len(copy.blocks))
+    for unit, text in enumerate(texts):
+        match = matches[unit]
+        if kinds[unit] != FOOTNOTE:
+            floor = match.block if match else floor
+        elif match is None:
+            near = [m for m in left if copy.blocks[m.block].is_note or floor < m.block < ceilings[unit]][:_MOST_STARTS]
+            best = max(near, key=lambda m: likeness(copy.blocks[m.block].text, text), default=None)
+            if best is not None and likeness(copy.blocks[best.block].text, text) > _ALIKE:
+                matches[unit] = best
+                left = [m for m in left if m is not best]
+                floor = max(floor, best.block)
+    return left
+
+
+def _following(blocks: Sequence[int | None], last: int) -> list[int]:
+    """Return for each unit the first block that a later unit has."""
+    out: list[int] = []
+    for block in reversed(blocks):
+        out.append(last)
+        last = last if block is None else min(block, last)
+    return out[::-1]

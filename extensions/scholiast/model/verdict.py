@@ -1,0 +1,307 @@
+"""The verdict on an edition's text: whether it is its copy-text, and where it is not.
+
+The verdict is given by :func:`~scholiast.model.alignment.equal_run` over all units of all
+pages, in their order, and by nothing else. What differs is explained afterwards, from an
+alignment by likeness: an explanation never makes a text equal.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..text.compare import describe, differences
+from ..text.fold import reveal
+from .alignment import FOOTNOTE, Alignment, Match, Missing, align, align_page, equal_run
+from .copytext import CopyText
+from .faults import Fault
+from .records import Struct, Unit
+
+_SHOWN = 70
+
+
+class Verdict(Struct, frozen=True):
+    """Whether an edition's reading text is its copy-text.
+
+    ``units_equal`` of ``units`` are equal to the copy-text; what the copy-text has and no page
+    carries counts among ``units``. ``joined`` counts the words whose division at a line's end
+    was undone before the comparison.
+    """
+
+    edition: str
+    equal: bool
+    units_equal: int
+    units: int
+    sha256: str
+    joined: int = 0
+
+
+class Judgement(NamedTuple):
+    """A verdict, what is wrong, and (where the text is equal) the match of each unit."""
+
+    verdict: Verdict
+    faults: list[Fault]
+    matches: list[Match]
+
+
+class Text(NamedTuple):
+    """The reading text of an edition: its units in the order of its pages.
+
+    ``files`` has the source file of each unit, ``pages`` counts the pages, ``translated`` has the
+    indices of those that a message catalogue has replaced (reported where they are read). ``whole`` is false where a
+    page could not be read, so that nothing can be said to be missing.
+    """
+
+    edition: str
+    units: Sequence[Unit]
+    files: Sequence[str]
+    copy_name: str
+    metadata: str
+    pages: int = 1
+    translated: Collection[int] = ()
+    whole: bool = True
+
+
+def judge(copy: CopyText, text: Text) -> Judgement:
+    """Compare an edition's reading text with its copy-text. Linear where they are equal."""
+    texts, kinds = [u.text for u in text.units], [u.kind for u in text.units]
+    joined = sum(1 for division in copy.divisions if not division.kept)
+    run = equal_run(copy, texts, kinds)
+    if texts and text.whole and run is not None and (run.block, run.offset) == (len(copy.blocks), 0):
+        verdict = Verdict(
+            edition=text.edition,
+            equal=True,
+            units_equal=len(texts),
+            units=len(texts),
+            sha256=copy.sha256,
+            joined=joined,
+        )
+        return Judgement(verdict, [], run.matches)
+    explained = _Explanation(copy, text)
+    faults = list(explained.faults())
+    units = len(texts) + len(explained.alignment.missing)
+    verdict = Verdict(
+        edition=text.edition,
+        equal=False,
+        units_equal=min(explained.equal(), max(units - 1, 0)),
+        units=units,
+        sha256=copy.sha256,
+        joined=joined,
+    )
+    return Judgement(verdict, faults, [])
+
+
+class _Explanation:
+    """Where and how a reading text differs from its copy-text."""
+
+    def __init__(self, copy: CopyText, text: Text) -> None:
+        self._copy = copy
+        self._text = text
+        self._disordered = self._reordered()
+        units = self._text.units
+        #: words that a unit has in another place, reported with it
+        self._moved: set[Missing] = set()
+        self.alignment: Alignment = align(copy, [u.text for u in units], [u.kind for u in units])
+
+    def _reordered(self) -> list[str]:
+        """Put pages that are equal to runs of the copy-text in their order; return those out of order."""
+        pages: dict[str, list[int]] = defaultdict(list)
+        for index, unit in enumerate(self._text.units):
+            pages[unit.docname].append(index)
+        if len(pages) < 2:
+            return []
+        first: dict[str, int] = {}
+        for docname, indices in pages.items():
+            units = [self._text.units[i] for i in indices]
+            matches = align_page(self._copy, [u.text for u in units], [u.kind for u in units])
+            first[docname] = min((m.block for m in matches if m), default=-1)
+        names = list(pages)
+        if -1 in first.values() or len(set(first.values())) < len(names):
+            return []
+        ordered = sorted(names, key=first.__getitem__)
+        if ordered == names:
+            return []
+        order = [i for docname in ordered for i in pages[docname]]
+        place = {old: new for new, old in enumerate(order)}
+        self._text = self._text._replace(
+            units=[self._text.units[i] for i in order],
+            files=[self._text.files[i] for i in order],
+            translated=frozenset(place[i] for i in self._text.translated),
+        )
+        return [name for before, name in pairwise(names) if first[name] < first[before]]
+
+    def equal(self) -> int:
+        """Count the units that are equal to what they are matched with."""
+        apart = {i for first, last in self.alignment.split for i in range(first, last + 1)}
+        return sum(
+            1
+            for i, (unit, match) in enumerate(zip(self._text.units, self.alignment.matches, strict=True))
+            if match is not None and i not in apart and self._words(match) == unit.text
+        )
+
+    def _words(self, match: Match | Missing) -> str:
+        return self._copy.blocks[match.block].text[match.start : match.end]
+
+    def faults(self) -> Iterator[Fault]:
+        """Report each difference once, at the line of the unit that it is in or after."""
+        if not self._text.units:
+            if self._text.whole:
+                yield self._nothing()
+            return
+        for docname in self._disordered:
+            message = f"page '{docname}' begins before the previous page ends: fix the order of 'pages:'"
+            yield Fault(subtype="coverage", message=message, file=self._text.metadata, line=1)
+        found = [*self._split(), *self._units(), *self._missing()]
+        if not found and not self._disordered and self._text.whole and not self._text.translated:
+            message = f"the text differs from {self._text.copy_name} where its blocks or lines end"
+            found.append(self._fault(0, message))
+        yield from found
+
+    def _nothing(self) -> Fault:
+        count = len(self._copy.blocks)
+        message = (
+            f"the edition '{self._text.edition}' has no reading text: nothing on its pages is compared with the {count} "
+            f"blocks of {self._text.copy_name}. Write the text on a page, outside {{editorial}} blocks and sections"
+        )
+        return Fault(subtype="coverage", message=message, file=self._text.metadata, line=1)
+
+    def _fault(self, unit: int, message: str, subtype: str = "proof") -> Fault:
+        return Fault(subtype=subtype, message=message, file=self._text.files[unit], line=self._text.units[unit].line)
+
+    def _split(self) -> Iterator[Fault]:
+        for first, last in self.alignment.split:
+            match = self.alignment.matches[first]
+            assert match is not None
+            names = " and ".join(self._label(i) for i in (first, last))
+            yield self._fault(
+                first,
+                f"{names} are one block of the copy-text, which has no line end after "
+                f"“{reveal(_tail(self._text.units[first].text))}” {self._place(match)}: join them",
+            )
+
+    def _units(self) -> Iterator[Fault]:
+        left: dict[str, list[Missing]] = defaultdict(list)
+        for missing in self.alignment.missing:
+            left[self._words(missing)].append(missing)
+        carriers: dict[tuple[int, int], int] = {
+            (m.block, m.start): i for i, m in reversed(list(enumerate(self.alignment.matches))) if m
+        }
+        for index, (unit, match) in enumerate(zip(self._text.units, self.alignment.matches, strict=True)):
+            if index in self._text.translated:
+                continue
+            if match is None:
+                where = left[unit.text].pop(0) if left.get(unit.text) else None
+                if where is not None:
+                    self._moved.add(where)
+                yield self._fault(index, self._stray(index, unit, where, carriers))
+            elif index in self.alignment.merged:
+                last = self._copy.blocks[self.alignment.merged[index]]
+                yield self._fault(
+                    index,
+                    f"{self._label(index)} joins several blocks of the copy-text {self._place(match)}: "
+                    f"leave a blank line before “{reveal(_short(last.text))}”",
+                )
+            elif (expected := self._words(match)) != unit.text:
+                yield from (
+                    self._fault(index, f"{self._label(index)}: {describe(difference, expected, unit.text)}")
+                    for difference in differences(expected, unit.text)
+                )
+
+    def _stray(self, index: int, unit: Unit, where: Missing | None, carriers: dict[tuple[int, int], int]) -> str:
+        """Say what is wrong with a unit that has no place in the copy-text."""
+        label, words = self._label(index), reveal(_short(unit.text))
+        if where is not None and unit.kind == FOOTNOTE:
+            return (
+                f"{label} is a note, but the copy-text has “{words}” among its paragraphs {self._place(where)}: put the words back "
+                "there, or declare the mark that the copy-text prints before its note as excluded, with 'reason: note-mark'"
+            )
+        if where is not None:
+            return f"{label} is out of order: the copy-text has “{words}” {self._after(where)} {self._place(where)}"
+        for block in self._copy.by_text.get(unit.text, ()):
+            if (other := carriers.get((block, 0))) is not None:
+                on = (
+                    f" on page '{self._text.units[other].docname}'"
+                    if self._text.units[other].docname != unit.docname
+                    else ""
+                )
+                return f"{label} repeats {self._label(other)}{on}: the copy-text has “{words}” once: remove one of them"
+        return (
+            f"{label} is not in the copy-text: “{words}”. "
+            "Text of the editor's own goes into an {editorial} block or a section classed editorial"
+        )
+
+    def _after(self, missing: Missing) -> str:
+        """Name what the copy-text has before a range."""
+        before, _after = self._around(missing, missing)
+        return f"after {self._label(before)}" if before is not None else "at its beginning"
+
+    def _around(self, first: Missing, last: Missing) -> tuple[int | None, int | None]:
+        """Return the units whose words come before and after a stretch of the copy-text."""
+        at = bisect_left(self._order, first[:2], key=lambda place: place[:2])
+        until = bisect_right(self._order, last[:2], key=lambda place: place[:2])
+        return self._order[at - 1][2] if at else None, self._order[until][2] if until < len(self._order) else None
+
+    @cached_property
+    def _order(self) -> list[tuple[int, int, int]]:
+        """Blocks and offsets that are carried, in order, each with its unit."""
+        return sorted((m.block, m.start, i) for i, m in enumerate(self.alignment.matches) if m is not None)
+
+    def _missing(self) -> Iterator[Fault]:
+        if not self._text.whole or any(self.alignment.matches[i] is None for i in self._text.translated):
+            return  # what a catalogue replaced is reported as such
+        for run in self._gaps():
+            yield self._gap(run[0], run[-1], len(run), *self._around(run[0], run[-1]))
+
+    def _gaps(self) -> Iterator[list[Missing]]:
+        """Put missing ranges together that follow each other; leave out those that are reported otherwise."""
+        run: list[Missing] = []
+        for missing in sorted(m for m in self.alignment.missing if m not in self._moved):
+            if run and self._around(run[-1], missing) != self._around(missing, missing):
+                yield run
+                run = []
+            run.append(missing)
+        if run:
+            yield run
+
+    def _gap(self, first: Missing, last: Missing, count: int, before: int | None, after: int | None) -> Fault:
+        """Report words of the copy-text that no unit carries: on no page, or missing within one."""
+        units, copy = self._text.units, self._copy
+        whole = first.end - first.start == len(copy.blocks[first.block].text)
+        what = "block" if whole else "line"
+        words = f"“{reveal(_short(self._words(first)))}”"
+        if count > 1:
+            words += f" … “{reveal(_short(self._words(last)))}”"
+        line = copy.line_of(copy.blocks[first.block].position(first.start, first.end)[0])
+        if (
+            self._text.pages > 1
+            and (before is None or after is None or units[before].docname != units[after].docname)
+            and whole
+        ):
+            subject = "no page has this block" if count == 1 else f"no page has these {count} blocks"
+            message = f"{subject} of the copy-text: {words}. Put the text on a page, or declare it as excluded"
+            return Fault(subtype="coverage", message=message, file=copy.filename, line=line)
+        subject = f"a {what} of the copy-text is" if count == 1 else f"{count} {what}s of the copy-text are"
+        place = f"after {self._label(before)}" if before is not None else "before the first block"
+        return self._fault(
+            before if before is not None else 0,
+            f"{subject} missing {place}: {words} ({self._text.copy_name}, line {line})",
+        )
+
+    def _label(self, unit: int) -> str:
+        return self._text.units[unit].id or "this block"
+
+    def _place(self, where: Match | Missing) -> str:
+        line = self._copy.line_of(self._copy.blocks[where.block].position(where.start, where.end)[0])
+        return f"({self._text.copy_name}, line {line})"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3].rsplit(" ", 1)[0] + " …"
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= _SHOWN else "… " + text[3 - _SHOWN :].partition(" ")[2]

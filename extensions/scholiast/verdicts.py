@@ -1,0 +1,93 @@
+"""The verdict on each edition's text, given once all of its pages have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .domain import domain_of
+from .model.alignment import Match
+from .model.copytext import CopyText
+from .model.folder import METADATA, EditionFolder
+from .model.records import Unit
+from .model.verdict import Judgement, Text, judge
+from .shelf import shelf_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import ScholiastDomain
+    from .shelf import Shelf
+
+
+def judge_editions(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Judge every edition, keep the verdicts in the domain, and return the pages that were read again for it.
+
+    A page is read again where its text occurs several times in the copy-text and only the
+    pages before it say which occurrence it is: its ids and offsets follow from that.
+    """
+    domain, shelf = domain_of(env), shelf_of(env)
+    reread: list[str] = []
+    verdicts, faults = {}, {}
+    for edition in domain.editions():
+        folder = shelf.get(edition)
+        if folder is None or folder.edition is None or folder.copy is None:
+            continue
+        judgement = _judge(domain, shelf, folder, folder.copy)
+        moved = _misplaced(domain, folder.copy, domain.units(edition), judgement.matches)
+        for docname, matches in moved.items():
+            domain.placements[docname] = tuple(matches)
+            _read_again(app, env, docname)
+        reread += moved
+        verdicts[edition], faults[edition] = judgement.verdict, judgement.faults
+    domain.keep_verdicts(verdicts, faults)
+    return reread
+
+
+def _judge(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder, copy: CopyText) -> Judgement:
+    assert folder.edition is not None
+    listed = [shelf.docname(folder.id, page) for page in folder.edition.pages]
+    pages = [d for d in domain.page_order(folder.id) if d in listed]
+    others = [d for d in domain.page_order(folder.id) if d not in listed and domain.pages[d].units]
+    unread = any(d in domain.pages and domain.pages[d].unread for d in listed)
+    units = [unit for docname in pages for unit in domain.pages[docname].units]
+    translated = {
+        (docname, fault.line)
+        for docname in pages
+        for fault in domain.pages[docname].faults
+        if fault.subtype == "translation"
+    }
+    text = Text(
+        edition=folder.id,
+        units=units,
+        files=[unit.file or domain.env.doc2path(unit.docname, base=False).as_posix() for unit in units],
+        copy_name=folder.edition.copy_text.path or "copytext.txt",
+        metadata=str(folder.root / METADATA),
+        pages=len(listed),
+        translated=frozenset(i for i, unit in enumerate(units) if (unit.docname, unit.line) in translated),
+        whole=not unread and not others and len(pages) == len(listed),
+    )
+    return judge(copy, text)
+
+
+def _misplaced(
+    domain: ScholiastDomain, copy: CopyText, units: Iterable[Unit], matches: list[Match]
+) -> dict[str, list[Match]]:
+    """Return the pages whose units were read as another occurrence than they are, with the right matches."""
+    if not matches:
+        return {}
+    pages: dict[str, list[Match]] = {}
+    wrong: set[str] = set()
+    for unit, match in zip(units, matches, strict=True):
+        pages.setdefault(unit.docname, []).append(match)
+        if unit.position != copy.blocks[match.block].position(match.start, match.end):
+            wrong.add(unit.docname)
+    return {docname: found for docname, found in pages.items() if docname in wrong}
+
+
+def _read_again(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Read a page a second time in one build, as Sphinx reads it."""
+    app.events.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
+    app.builder.read_doc(docname)
