@@ -46,7 +46,9 @@ def recorded(app: Sphinx) -> tuple[dict[str, Found], dict[str, bool]]:
     domain = cast("Any", app.env.get_domain("scholiast"))
     found = {r.id: Found(r.docname, r.anchor.start, r.anchor.end, r.anchor.exact) for r in domain.records() if r.anchor}
     found |= {m.id: Found(m.docname, m.start, m.end, m.exact) for m in domain.mentions()}
-    return found, {docname: verdict.equal for name, verdict in domain.verdicts.items() for docname in domain.page_order(name)}
+    return found, {
+        docname: verdict.equal for name, verdict in domain.verdicts.items() for docname in domain.page_order(name)
+    }
 
 
 def build(source: Path, out: Path) -> tuple[Sphinx, list[str]]:
