@@ -47,6 +47,19 @@ def change(kind: str, grain: str, blocks: Sequence[Printed], pieces: Pieces, rng
     return (*pieces[:at], replace(pieces[at], text=text), *pieces[at + 1 :])
 
 
+def change_text(kind: str, grain: str, text: str, rng: random.Random) -> str | None:
+    """A text with one change of a character or a word; ``None`` where there is nothing to change in that way."""
+    if grain == "character":
+        return _character(kind, text, rng)
+    new = _word(kind, text, rng)
+    if kind == "move" and new is not None:
+        left, word = new.rsplit("\n", 1)
+        words = left.split(" ")
+        words.insert(rng.randrange(len(words) + 1), word)
+        return " ".join(words)
+    return new
+
+
 def _character(kind: str, text: str, rng: random.Random) -> str | None:
     if not text:
         return None

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from changes import change
+from reading import verdict
 from tally import Tally, turns
-from texts import Piece, Printed, Sample, equal, inputs, own_editions, sample, verdict
+from texts import Piece, Printed, Sample, equal, inputs, own_editions, sample
 
 #: Blocks that one change is tried in, and changes of the same blocks.
 WINDOW, EACH = 24, 32

@@ -19,7 +19,6 @@ from scholiast.authoring.prove import read_sources
 from scholiast.model.copytext import CopyText
 from scholiast.model.edition import Exclusion
 from scholiast.model.records import Unit
-from scholiast.model.verdict import Judgement, Text, judge
 
 ROOT = Path(__file__).parents[2]
 INPUTS = ROOT.parent / "shared" / "inputs"
@@ -155,24 +154,6 @@ def _walk(blocks: Sequence[Printed], read: Sequence[Piece]) -> bool:
                 seen.add(place)
                 places.append(place)
     return False
-
-
-def verdict(blocks: Sequence[Printed], pieces: Sequence[Piece], pages: int = 1) -> Judgement:
-    """What the package says of a reading text. A mark stands before each note, declared as excluded."""
-    marks = [f"<<{i}>>" for i, b in enumerate(blocks) if b.note]
-    printed = "\n\n".join(
-        "\n".join(b.lines) if not b.note else f"<<{i}>> " + "\n".join(b.lines) for i, b in enumerate(blocks)
-    )
-    excluded = [Exclusion(text=mark, reason="note-mark") for mark in marks]
-    copy = CopyText(f"{printed}\n".encode(), "copytext.txt", excluded)
-    assert not copy.faults
-    per = max(1, -(-len(pieces) // pages))
-    units = [
-        Unit(id=f"u{i}", kind=p.kind, edition="e", docname=f"d{i // per}", line=i + 1, text=fold(p.text))
-        for i, p in enumerate(pieces)
-    ]
-    text = Text("e", units, ["e/index.md"] * len(units), "copytext.txt", "e/edition.yaml", pages)
-    return judge(copy, text)
 
 
 # -- where texts come from -------------------------------------------------------------------
