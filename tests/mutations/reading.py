@@ -40,6 +40,14 @@ def found_in_output(built: Built) -> list[str]:
     return [fault.message for proof in prove_output(built.app, built.domain) for fault in proof.faults]
 
 
+def found_in_pdf(built: Built) -> list[str]:
+    """The messages of reading the PDFs of a build again; the files stay as they are."""
+    from scholiast.render.typst.verify import check_pdf
+
+    proofs = [proof for made in built.app.builder.made for proof in check_pdf(built.app.builder, built.domain, made)]
+    return [fault.message for proof in proofs for fault in proof.faults]
+
+
 def builder_of(built: Built) -> Any:
     """The builder, which knows its files."""
     return built.app.builder
