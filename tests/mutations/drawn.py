@@ -20,6 +20,10 @@ POSSIBLE = {
 }
 
 
+#: Letters that drawn words must have to be known for words of the text, and not of a note that quotes it.
+LEAST = 24
+
+
 class Line(NamedTuple):
     """A drawn piece of text: from ``q`` to ``Q``, with the place of what shows its glyphs, and its font."""
 
@@ -41,12 +45,13 @@ class Group(NamedTuple):
 class Drawn:
     """The content of one page, taken apart."""
 
-    def __init__(self, pdf: pikepdf.Pdf, number: int) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, number: int, reading: str) -> None:
+        """*reading* is the reading text without blanks: what is drawn of other words is left alone."""
         self.page = pdf.pages[number]
         self.code: list[Any] = list(pikepdf.parse_content_stream(self.page))
-        self.groups = [g for g in self._groups() if g.lines]
         self.letters = {str(name): _letters_of(font) for name, font in self.page.resources.get("/Font", {}).items()}
         self.touched: list[Line] = []
+        self.groups = [g for g in self._groups() if len(words := self._joined(g.lines)) >= LEAST and words in reading]
 
     def _groups(self) -> Iterator[Group]:
         start, mcid, lines, opened, shows, font = 0, None, list[Line](), 0, -1, ""
@@ -68,6 +73,11 @@ class Drawn:
                 case "EMC" if mcid is not None:
                     yield Group(start, at, mcid, lines)
                     mcid = None
+
+    def _joined(self, lines: list[Line]) -> str:
+        """The letters of some lines, without blanks."""
+        letters = (self.letters.get(line.font, {}).get(g, "?") for line in lines for g in self.glyphs(line))
+        return re.sub(r"\s", "", "".join(letters))
 
     def glyphs(self, line: Line) -> list[int]:
         """The glyphs of a line, without the moves between them."""
@@ -107,10 +117,10 @@ def _letters_of(font: Any) -> dict[int, str]:
     return {int(glyph, 16): bytes.fromhex(text).decode("utf-16-be", "replace") for glyph, text in pairs}
 
 
-def edit(kind: str, grain: str, data: bytes, rng: random.Random) -> tuple[bytes, str] | None:
+def edit(kind: str, grain: str, data: bytes, reading: str, rng: random.Random) -> tuple[bytes, str] | None:
     """A PDF with one change, and the words that it is of; ``None`` where there is nothing to change in that way, or nothing that is seen would change."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        drawn = Drawn(pdf, rng.randrange(len(pdf.pages)))
+        drawn = Drawn(pdf, rng.randrange(len(pdf.pages)), reading)
         if not drawn.groups:
             return None
         before = list(drawn.code)
