@@ -96,7 +96,7 @@ types: $(TEST)  ## check types
 	$(BIN)/mypy
 
 ledger: $(SITE)  ## write which block has which id, and where each annotation landed
-	@$(BIN)/scholiast ledger
+	@$(BIN)/scholiast ledger $(OPTIONS)
 
 schemas: $(SITE)  ## write the JSON Schemas of the files of an edition
 	@for file in edition entities records; do $(BIN)/scholiast schema $$file > schemas/$$file.schema.json; done

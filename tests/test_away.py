@@ -44,11 +44,11 @@ def files(notes: str = NOTES) -> dict[str, str]:
 def ledger(copy_text: str) -> str:
     from hashlib import sha256
 
-    from scholiast.model.ledger import Ledger, entry, write_ledger
+    from scholiast.model.ledger import Landed, Ledger, entry, write_ledger
 
     blocks = copy_text.strip().split("\n\n")
     units = tuple(entry(name, text) for name, text in zip(("head", "p1", "p2"), blocks, strict=True))
-    where = {"n-when": "p1", "ir-why": "p2"}
+    where = {"n-when": Landed("p1"), "ir-why": Landed("p2")}
     return write_ledger(Ledger(sha256(copy_text.encode()).hexdigest(), units, {}, where))
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Sequence
+from io import StringIO
 
 import pytest
 from projects import Project
@@ -47,6 +50,8 @@ def section(project: Project, name: str) -> dict[str, str]:
     for line in lines[start + 1 :]:
         if not line.startswith("  "):
             break
+        if line.startswith("  #"):
+            continue
         key, _, value = line.strip().partition(": ")
         out[key] = value
     return out
@@ -57,7 +62,8 @@ def test_first_ledger(quay: Project, capsys: pytest.CaptureFixture[str]) -> None
     assert ledger(quay) == 0
     assert capsys.readouterr().out == "quay: written\n  1 annotation newly recorded\n"
     assert units(quay) == ["head", "p1", "p2", "p3", "p4"]
-    assert section(quay, "annotations") == {"n-two": "p2"}
+    assert section(quay, "annotations").keys() == {"n-two"}
+    assert section(quay, "annotations")["n-two"].startswith('{unit: p2, words: "')
     built = quay.build("dummy")
     assert (built.warnings, built.app.statuscode) == ("", 0)
     before = (quay.source / "quay/units.yaml").read_bytes()
@@ -208,7 +214,7 @@ def test_folder_in_the_place_of_the_ledger(quay: Project, capsys: pytest.Capture
     """What cannot be written is refused with the reason, and nothing is left over."""
     (quay.source / "quay/units.yaml").mkdir()
     assert ledger(quay) == 1
-    assert capsys.readouterr().out.startswith("quay: refused: quay/units.yaml: the ledger cannot be written: ")
+    assert capsys.readouterr().out.startswith("quay: refused: quay/units.yaml:1: cannot be read: this is a folder")
     assert not (quay.source / "quay/units.part").exists()
 
 
@@ -230,9 +236,152 @@ def test_moved_annotation(quay: Project, capsys: pytest.CaptureFixture[str]) -> 
     quay.write({"quay/index.md": text + NOTE.replace("number two", "number four")})
     assert [t.subtype for t in quay.build("dummy").told if t.level == "ERROR"] == ["drift"]
     capsys.readouterr()
-    assert ledger(quay) == 0
-    assert capsys.readouterr().out == "quay: written\n  n-two is now in p4, was in p2\n"
+    before = (quay.source / "quay/units.yaml").read_bytes()
+    move = "  n-two is now in p4, was in p2: This is paragraph [[number four]] of the text on the quay.\n"
+    assert ledger(quay) == 1
+    assert capsys.readouterr().out == (
+        f"quay: not written: annotations have moved. If this is right, add --yes\n{move}"
+    )
+    assert (quay.source / "quay/units.yaml").read_bytes() == before
+    assert ledger(quay, "--yes") == 0
+    assert capsys.readouterr().out == f"quay: written\n{move}"
     assert quay.build("dummy").warnings == ""
+
+
+class _Terminal(StringIO):
+    """Input or output that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("yes\n", 0), ("n\n", 1), ("\n", 1), ("", 1)])
+def test_question_on_a_terminal(answer: str, code: int, quay: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal the moves are listed, and recorded only after a yes."""
+    ledger(quay)
+    text = (quay.source / "quay/index.md").read_text(encoding="utf-8").replace(NOTE, "")
+    quay.write({"quay/index.md": text + NOTE.replace("number two", "number four")})
+    before = (quay.source / "quay/units.yaml").read_bytes()
+    out = _Terminal()
+    monkeypatch.setattr(sys, "stdin", _Terminal(answer))
+    monkeypatch.setattr(sys, "stdout", out)
+    assert ledger(quay) == code
+    shown = out.getvalue()
+    assert shown.startswith("quay: 1 moved\n  n-two is now in p4, was in p2: This is paragraph [[number four]] of")
+    assert "Record these places? [y/N] " in shown
+    assert shown.rstrip().endswith("quay: written" if code == 0 else "quay: not written")
+    assert shown.count("n-two is now") == 1
+    assert ((quay.source / "quay/units.yaml").read_bytes() == before) is (code == 1)
+
+
+def test_other_words_in_the_same_block(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A move within a block is listed with the words on which the annotation is now."""
+    ledger(quay)
+    text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
+    quay.write({"quay/index.md": text.replace("{note} number two", "{note} the text")})
+    capsys.readouterr()
+    assert ledger(quay) == 1
+    assert (
+        "  n-two is in p2, but its words or those around it have changed: …is paragraph number two of [[the text]] on the quay.\n"
+        in capsys.readouterr().out
+    )
+    assert ledger(quay, "--json") == 1
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["state"], found["moved"][0][:3]) == ("unconfirmed", ["n-two", "p2", "p2"])
+    assert ledger(quay, "--json", "--yes") == 0
+    assert json.loads(capsys.readouterr().out)[0]["state"] == "written"
+
+
+def test_note_without_an_id_that_moves(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """An id made of block and words changes when the words are found in another block: that is a move too."""
+    text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
+    plain = NOTE.replace(":id: n-two\n", "").replace("number two", "paragraph")
+    quay.write({"quay/index.md": text.replace(NOTE, plain)})
+    ledger(quay)
+    quay.write({"quay/index.md": text.replace(NOTE, "") + plain})
+    assert [t.subtype for t in quay.build("dummy").told] == ["drift"]
+    capsys.readouterr()
+    assert ledger(quay) == 1
+    assert "n-p4-paragraph is now in p4, was in p2" in capsys.readouterr().out
+    assert ledger(quay, "--yes") == 0
+    assert (
+        "n-p2-paragraph is now n-p4-paragraph: give it `:id: n-p2-paragraph` to keep links" in capsys.readouterr().out
+    )
+    assert quay.build("dummy").warnings == ""
+
+
+def test_upgrade_from_version_1(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A ledger of version 1 is read without a warning; the next run upgrades it, keeps every id and asks nothing."""
+    ledger(quay)
+    text = (quay.source / "quay/units.yaml").read_text(encoding="utf-8")
+    old = (
+        re.sub(r"\{unit: (\S+), words: \S+\}", r"\1", text).replace("ledger: 2", "ledger: 1").replace("  p4:", "  p9:")
+    )
+    assert "  n-two: p2\n" in old
+    quay.write({"quay/units.yaml": old})
+    assert quay.build("dummy").warnings == ""
+    capsys.readouterr()
+    assert ledger(quay) == 0
+    assert capsys.readouterr().out == "quay: written\n"
+    assert (quay.source / "quay/units.yaml").read_text(encoding="utf-8") == text.replace("p4", "p9")
+
+
+def noted(page: str, words: str) -> str:
+    """A page with a note on some words after the first paragraph that has them."""
+    paragraph = next(p for p in PARAGRAPHS if words in p)
+    return page.replace(paragraph, f"{paragraph}\n\n:::{{note}} {words}\nx\n:::\n", 1)
+
+
+def _merged(quay: Project, notes: Sequence[str], *options: str) -> tuple[int, str]:
+    """The ledgers of two branches, each of which adds a note on some words, merged by Git by line."""
+    base = (quay.source / "quay/index.md").read_text(encoding="utf-8")
+    ledger(quay)
+    path, texts = quay.source / "quay/units.yaml", {}
+    texts["base"] = path.read_bytes()
+    for name, words in zip(("ours", "theirs"), notes, strict=True):
+        quay.write({"quay/index.md": noted(base, words), "quay/units.yaml": texts["base"]})
+        assert ledger(quay) == 0
+        texts[name] = path.read_bytes()
+    for name, data in texts.items():
+        (quay.root / name).write_bytes(data)
+    files = [str(quay.root / name) for name in ("ours", "base", "theirs")]
+    done = subprocess.run(["git", "merge-file", "-p", *options, *files], capture_output=True, text=True, check=False)
+    page = base
+    for words in notes:
+        page = noted(page, words)
+    quay.write({"quay/index.md": page, "quay/units.yaml": done.stdout})
+    return done.returncode, done.stdout
+
+
+@pytest.mark.parametrize("where", [0, 2])
+def test_two_branches_that_each_add_a_note(where: int, quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each annotation is one line below its block, so that Git merges what two branches add; a build has nothing to report."""
+    conflicts, text = _merged(quay, PARAGRAPHS[where : where + 2])
+    assert conflicts == 0
+    assert quay.build("dummy").warnings == ""
+    assert len(section(quay, "annotations")) == 3
+    assert ledger(quay) == 0
+    assert capsys.readouterr().out.endswith("quay: unchanged\n")
+    assert (quay.source / "quay/units.yaml").read_text(encoding="utf-8") == text
+
+
+def test_two_branches_that_add_a_note_at_one_place(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines at one place are a conflict, which the build names; with merge=union both stay, and the next run sorts them."""
+    conflicts, text = _merged(quay, ("paragraph number four", "number four"))
+    assert conflicts == 1
+    found = quay.build("dummy").about("ledger")
+    line = text[: text.index("<<<<<<< ")].count("\n") + 1
+    assert [(t.file, t.line, t.level) for t in found] == [("quay/units.yaml", line, "ERROR")]
+    assert "keep the lines of both" in found[0].message
+    assert ledger(quay, "--yes") == 1
+    files = [str(quay.root / name) for name in ("ours", "base", "theirs")]
+    union = subprocess.run(["git", "merge-file", "-p", "--union", *files], capture_output=True, text=True, check=True)
+    quay.write({"quay/units.yaml": union.stdout})
+    assert quay.build("dummy").warnings == ""
+    assert ledger(quay) == 0
+    assert capsys.readouterr().out.endswith("quay: written\n")
+    assert (quay.source / "quay/units.yaml").read_text(encoding="utf-8") != union.stdout
+    assert len(section(quay, "annotations")) == 3
 
 
 def test_named_editions(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from projects import Built, Project
 from test_builds import CONF, editions
 
-from scholiast.model.ledger import Ledger, entry, write_ledger
+from scholiast.model.ledger import Landed, Ledger, entry, write_ledger
 from scholiast.render.epub import visitors
 from scholiast.render.epub.book import EARLIEST, Book
 from scholiast.render.epub.cover import WIDTH, cover
@@ -46,7 +46,10 @@ PIXEL = bytes.fromhex(
 
 
 def one(project: Project) -> Project:
-    copy, where = ONE["e/copytext.txt"], {"cj-lampe": "p1", "ph": "fig1", "n-away": "p2"}
+    copy, where = (
+        ONE["e/copytext.txt"],
+        {n: Landed(u) for n, u in (("cj-lampe", "p1"), ("ph", "fig1"), ("n-away", "p2"))},
+    )
     ids = zip(("head", "p1", "fig1", "p2", "fn1"), copy.strip().split("\n\n"), strict=True)
     ledger = Ledger(sha256(copy.encode()).hexdigest(), tuple(entry(*unit) for unit in ids), {}, where)
     return project.write({"conf.py": CONF, **ONE, "e/tower.png": PIXEL, "e/units.yaml": write_ledger(ledger)})
@@ -228,7 +231,8 @@ def test_a_book_whose_text_differs_is_told(readback: bool, project: Project) -> 
     told = built.about("proof-output")
     assert built.app.statuscode == int(readback)
     assert len(told) == int(readback)
-    assert all("e/index.xhtml: p1" in t.message and "brule" in t.message for t in told)
+    assert all(t.message.startswith("p1: ") and "brule" in t.message for t in told)
+    assert all("(in e/index.xhtml of " in t.message and t.file == "e/index.md" for t in told)
 
 
 def test_a_page_that_is_no_xhtml_is_told(project: Project) -> None:
@@ -236,7 +240,9 @@ def test_a_page_that_is_no_xhtml_is_told(project: Project) -> None:
     (project.source / "_templates").mkdir(parents=True)
     (project.source / "_templates" / "page.html").write_text(page, encoding="utf-8")
     built = one(project).build("epub", templates_path=["_templates"])
-    assert [t.message.split(":")[0] for t in built.about("proof-output")] == ["e/index.xhtml cannot be read again"]
+    told = [t for t in built.about("proof-output") if t.file == "e/index.md"]
+    assert [t.message.split(":")[0] for t in told] == ["the page that was written cannot be read again"]
+    assert "(in e/index.xhtml of " in told[0].message
 
 
 def test_no_address_stands_in_the_text(project: Project) -> None:

@@ -99,7 +99,7 @@ def test_first_edition(tmp_path: Path) -> None:
     assert ran >= 5
     code, output = run("sphinx-build -q -E -n -W --keep-going -c . source build/html", tmp_path)
     assert (code, output.strip()) == (0, ""), f"the finished edition is to have no warnings:\n{output}"
-    assert "cj-rope: p2" in (tmp_path / "source/fog-bell/units.yaml").read_text(encoding="utf-8")
+    assert "cj-rope: {unit: p2, words: " in (tmp_path / "source/fog-bell/units.yaml").read_text(encoding="utf-8")
 
 
 def project(folder: Path, text: str, page: str, extensions: str = '["myst_parser", "scholiast"]') -> Path:

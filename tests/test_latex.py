@@ -189,7 +189,10 @@ def test_the_log_is_told_in_words() -> None:
     assert "no font 'Nowhere'" in programs.trouble('! Package fontspec Error: The font "Nowhere" cannot be found.\n')
     assert programs.trouble("./x.tex:3: Undefined control sequence.\n") == "Undefined control sequence."
     assert programs.lost("Missing character: There is no ض (U+0636) in font x!\n" * 2) == ["ض"]
-    assert "fonts-hosny-amiri" in programs.advice("ض")
+    arabic, others = programs.advice(["ض", "漢", "字"])
+    assert "fonts-hosny-amiri" in arabic
+    assert "2 characters: 漢" in others
+    assert "fonts-noto-cjk" in others
 
 
 def test_lualatex_sets_it(project: Project) -> None:

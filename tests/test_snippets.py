@@ -33,6 +33,10 @@ EDITIONS = {
         "The Notice\n\nThe notice on the pier has two lines.\n\nWalk, do not run.\n\nThe sea can wait.\n",
     ),
     "entity": ("made-up-quay", "The Quay\n\nNobody swims off the Long Quay, and it does not mind.\n"),
+    "preformatted": (
+        "made-up-telegram",
+        "The Telegram\n\nPILOT BOAT TO HARBOUR OFFICE\n    NO LAMP  STOP  NO CAT\n\n    SEND BOTH\n",
+    ),
     "source": ("made-up-log", "The Log\n\nThe log says: Fog. No ships, and no reason to expect any.\n"),
 }
 CONF = 'extensions = ["myst_parser", "scholiast"]\nsuppress_warnings = ["toc.not_included"]\n'
@@ -100,8 +104,8 @@ def normalised(document: nodes.document) -> str:
             node.parent.remove(node)  # the front matter
             continue
         for attribute in (
-            "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs", "translation_progress", "translatable",
-            "slug", "wordcount", "support_smartquotes", "draft", "payload",
+            "apparatus", "source", "names", "dupnames", "name", "xml:space", "rawsource", "myst_slugs",
+            "translation_progress", "translatable", "slug", "wordcount", "support_smartquotes", "draft", "payload",
         ):  # fmt: skip
             node.attributes.pop(attribute, None)
     text = document.pformat()

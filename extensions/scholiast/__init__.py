@@ -12,34 +12,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import ObjType
-from sphinx.errors import SphinxError
 from sphinx.roles import XRefRole
 
 from . import words
-from .build import SCRIPT, on_finished, on_page_context, on_updated
+from .build import SCRIPT, connect_last, on_finished, on_page_context, on_updated
 from .doctree import nodes as ours
+from .doctree.breaks import JoinBreaks, PartWords
+from .doctree.footnotes import PartFootnotes
 from .doctree.navigation import StripNavigation
 from .doctree.present import PRESENTERS, Presenter
 from .doctree.quotes import QuoteProse
 from .doctree.transform import ReadEdition
 from .domain import ScholiastDomain
+from .files import reported, watch, write_whole
 from .incremental import on_outdated
 from .markup.annotations import DOMAIN_ONLY, directive_for
 from .markup.blocks import BLOCK_DIRECTIVES, RegisterDirective
-from .markup.page import on_before_read, on_include_read, on_source_read
+from .markup.encodings import on_before_read
+from .markup.page import on_include_read, on_source_read
 from .markup.roles import EntityRole
 from .model.kinds import KINDS, Kind, register
 from .paging import on_build_finished, on_further_context, on_write_started
 from .registers.files import FillFiles, JoinFiles
 from .registers.transform import REGISTERS, FillRegisters, Register
-from .render import html, plain, registers, svg, text
+from .render import breaks, html, plain, registers, seal, svg, text
 from .render.epub.builder import EditionBuilder, wire
 from .render.latex import builder as latex
 from .render.latex.placing import PlaceNotes
 from .render.latex.visitors import LATEX
 from .render.listing import ListRegisters
+from .render.readback import FIRST, LAST, on_body_made
 from .render.single import EditionPageBuilder
 from .render.styles import layer_rules, with_colors
+from .render.text_builder import EditionTextBuilder
 from .render.typst.builder import TypstBuilder
 from .settings import on_config, on_read
 
@@ -54,7 +59,7 @@ except PackageNotFoundError:  # a checkout that is not installed
     __version__ = "0"
 
 #: Raised with every change of what is kept of a page, so that old environments are read anew.
-ENV_VERSION = 1
+ENV_VERSION = 2
 STYLE = "scholiast.css"
 _HERE = Path(__file__).parent
 _NODES = (
@@ -62,7 +67,7 @@ _NODES = (
     ours.quotation_head, ours.photo, ours.photo_frame, ours.passage, ours.editorial, ours.edition_head, ours.register,
     ours.silent, ours.author_mark,
     ours.concordance,
-    ours.legend,
+    ours.layer_legend,
 )  # fmt: skip
 
 #: name, default, rebuild, types, and what it is for: the handbook's table is made from this.
@@ -74,7 +79,7 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
         (str,),
         "'error' ends a build whose text is not proved with exit code 1, 'warn' only tells",
     ),
-    ("scholiast_readback", True, "", (bool,), "read written pages again and compare them with the text (gate B)"),
+    ("scholiast_readback", True, "html", (bool,), "read written pages again and compare them with the text (gate B)"),
     ("scholiast_autolink", True, "env", (bool,), "find mentions by the names in the register"),
     ("scholiast_series", {}, "env", (dict,), "how a series of notes shows its numbers, by series"),
     (
@@ -83,6 +88,13 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
         "env",
         (str,),
         "'open' shows notes whole, 'closed' as a line that opens; 'auto' opens them where a page's are half as long as its text at most",
+    ),
+    (
+        "scholiast_raw_html",
+        "escape",
+        "env",
+        (str,),
+        "'escape' shows raw HTML and other raw markup as text in what an editor writes, 'allow' passes it to the output",
     ),
     ("scholiast_colors", {}, "html", (dict,), "colours of kinds, each for light and dark or as a pair, see below"),
     ("scholiast_hidden_layers", [], "html", (list, tuple), "kinds of annotation that readers have to tick to see"),
@@ -170,8 +182,8 @@ def _add_register(app: Sphinx, name: str, make: Register) -> None:
 
 
 def _turn_on_syntax(app: Sphinx, config: Config) -> None:
-    """MyST's fences with colons, spans and block attributes, besides what the user turned on."""
-    if "myst_parser" in app.extensions:
+    """Turn on MyST's fences with colons, spans and block attributes, whichever extension brings MyST (as myst_nb does)."""
+    if "myst_enable_extensions" in config:
         wanted = {"colon_fence", "attrs_inline", "attrs_block"}
         config.myst_enable_extensions = {*config.myst_enable_extensions, *wanted}
 
@@ -181,20 +193,16 @@ def _add_assets(app: Sphinx) -> None:
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
         static = Path(app.outdir, "_static")
         sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
-        try:
-            static.mkdir(parents=True, exist_ok=True)
-            (static / SCRIPT).write_bytes((_HERE / "static" / SCRIPT).read_bytes())
-            colored = with_colors(sheet, app.config.scholiast_colors)
-            (static / STYLE).write_text(colored + layer_rules(KINDS), encoding="utf-8", newline="\n")
-        except OSError as error:
-            message = f"{static}: the style sheet cannot be written there: {error.strerror or error}"
-            raise SphinxError(message) from error
+        with reported(app):
+            write_whole(static / SCRIPT, (_HERE / "static" / SCRIPT).read_bytes())
+            write_whole(static / STYLE, with_colors(sheet, app.config.scholiast_colors) + layer_rules(KINDS))
         app.add_css_file(STYLE)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire everything."""
     words.load(app)
+    watch(app)
     for name, default, rebuild, types, _meaning in CONFIG:
         app.add_config_value(name, default, rebuild, types=frozenset(types))  # type: ignore[arg-type]
     app.add_domain(ScholiastDomain)
@@ -207,8 +215,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         _add_register(app, name, make)
     app.add_role("entity", EntityRole(), override=True)
     app.add_role_to_domain("scholiast", "entity", EntityRole(), override=True)
-    for node in (*_NODES, ours.verse):
+    for node in (
+        *_NODES,
+        ours.verse,
+        ours.verse_line,
+        ours.line_number,
+        ours.preformatted,
+        ours.attributed,
+        ours.text_part,
+    ):
         app.add_node(node, override=True, html=html.VISITORS[node])
+    app.add_node(ours.marked_title, override=True)  # every writer handles it as a title
     for shown, handlers in (registers.VISITORS | svg.VISITORS).items():
         app.add_node(shown, override=True, html=handlers)
     for output, table in (("latex", LATEX), ("man", plain.MAN), ("texinfo", plain.TEXINFO)):
@@ -216,9 +233,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             app.add_node(shown, override=True, **{output: visitors})
     for link in (ours.mention, ours.source_link):  # elsewhere rendered as the references that they are
         app.add_node(link, override=True, html=html.VISITORS[link])
+    app.add_node(ours.hard_break, override=True, **breaks.VISITORS)
     app.add_html_theme("scholiast", str(_HERE / "themes" / "scholiast"))
+    app.add_transform(PartFootnotes)
+    app.add_transform(JoinBreaks)
     app.add_transform(ReadEdition)
     app.add_transform(QuoteProse)
+    app.add_post_transform(PartWords)
     for transform in (FillFiles, FillRegisters, JoinFiles, ListRegisters, PlaceNotes):
         app.add_post_transform(transform)
     app.add_env_collector(StripNavigation)
@@ -226,6 +247,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _turn_on_syntax, priority=300)
     app.add_builder(EditionBuilder, override=True)
     app.add_builder(EditionPageBuilder, override=True)
+    app.add_builder(EditionTextBuilder, override=True)
     app.add_builder(TypstBuilder)
     app.add_builder(latex.LuaLaTeXBuilder)
     app.connect("builder-inited", _add_assets)
@@ -238,11 +260,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", on_outdated)
     app.connect("env-updated", on_updated)
     app.connect("env-updated", on_read)
+    app.connect("html-page-context", on_body_made, priority=FIRST)
     app.connect("html-page-context", words.on_page_context)
     app.connect("html-page-context", on_page_context)
     app.connect("html-page-context", on_further_context)
     app.connect("write-started", on_write_started)
     app.connect("write-started", latex.on_write_started)
+    app.connect("write-started", seal.on_write_started)
+    app.connect("write-started", connect_last, priority=LAST)
     app.connect("build-finished", on_build_finished)
-    app.connect("build-finished", on_finished)
+    app.connect("build-finished", on_finished, priority=LAST)
     return {"version": __version__, "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

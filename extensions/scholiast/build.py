@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from html import escape
 from pathlib import Path
@@ -16,22 +14,24 @@ from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
 from . import collector, downloads
-from .checks import project_faults
+from .checks import project_faults, unrecorded
 from .domain import domain_of, relative_fault
+from .files import UnwritableFileError, copy_whole, is_full, remove, reported, unwritten, write_changed, write_whole
 from .incremental import pages_to_write
 from .model.bibliography import style_faults
-from .model.faults import Fault
+from .model.faults import Fault, without_followups
 from .model.kinds import KINDS
+from .model.outcome import Outcome, outcome
+from .model.output_proof import OutputProof
 from .model.settings import Conf
 from .registers.context import Context
 from .registers.heads import annotation_counts
 from .registers.proof import proof_counts
 from .render.epub.builder import EditionBuilder
 from .render.epub.images import image_faults
-from .render.readback import compare_book, compare_output
+from .render.readback import LAST, on_body_final, pages_to_check_again
 from .render.styles import PLACES, place_rules
-from .render.typst import INSTALL
-from .render.typst.builder import TypstBuilder
+from .render.verify import prove_output, state_verdicts
 from .shelf import shelf_of
 from .text.fold import one_line
 from .verdicts import judge_editions
@@ -46,26 +46,28 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 SUMMARY_FILE = "scholiast-summary.txt"
 SCRIPT = "scholiast.js"
-READBACK_FILE = "scholiast-readback.json"
 
 
 # -- when all is read ----------------------------------------------------------------------
 
 
 def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Tell what is wrong, and name the pages that have to be written again."""
+    """Report all faults and return the pages that must be written again."""
+    connect_last(app)
     domain = domain_of(env)
     state = domain.data["state"]
     reread: list[str] = []
     if not domain.quiet or "told" not in state:
         reread = judge_editions(app, env)
         state["told"] = told_faults(env, _style_faults(app))
+        state["unrecorded"] = unrecorded(domain, shelf_of(env))
         state["summary"] = {edition: _summary(app, domain, edition) for edition in domain.editions()}
     # further pages of registers are no documents; a page that is no text was never read
-    rewrite = sorted(
-        {*reread, *pages_to_write(app, env), *(d for d in downloads.changed(app, domain) if d in env.all_docs)}
-    )
+    linking = (docname for docname in downloads.changed(app, domain) if docname in env.all_docs)
+    rewrite = sorted({*reread, *pages_to_write(app, env), *linking, *pages_to_check_again(app, env)})
     tell(app, _placed(app, state["told"]))
+    if new := state.get("unrecorded", ""):
+        logger.info("%s", one_line(new))
     if app.builder.name == "gettext" and domain.editions():
         logger.info("the reading text of an edition is not translated: it is left out of the message catalogues")
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
@@ -78,9 +80,8 @@ def write_places(app: Sphinx, domain: ScholiastDomain) -> None:
     most = max((sum(1 for r in p.records if r.number) for p in domain.pages.values()), default=0)
     path = Path(app.outdir, "_static", PLACES)
     rules = place_rules(max(32, 1 << most.bit_length()))  # few sizes: its hash stands in pages not written again
-    if not path.is_file() or path.read_text(encoding="utf-8") != rules:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(rules, encoding="utf-8", newline="\n")
+    with reported(app):
+        write_changed(path, rules)
 
 
 def _style_faults(app: Sphinx) -> list[Fault]:
@@ -110,7 +111,7 @@ def told_faults(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fault
         folder = shelf.get(edition)
         faults += folder.faults if folder else []
     faults += project_faults(domain, shelf)
-    found = {relative_fault(f, str(env.srcdir)): None for f in faults}
+    found = dict.fromkeys(without_followups(relative_fault(f, str(env.srcdir)) for f in faults))
     # a fence that swallows text makes other faults look worse than they are: it comes first
     return sorted(found, key=lambda f: (f.file, f.subtype != "fence", f.line, f.subtype, f.message))
 
@@ -153,89 +154,46 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
     """Read the pages again, write the machine files, sum up, set the exit code."""
     collector.restore()
     if exception is not None:
+        if isinstance(exception, OSError) and is_full(exception):
+            raise UnwritableFileError(Path(exception.filename or app.outdir), exception) from exception
         return
+    for path in unwritten(app):  # Sphinx has logged a warning for each
+        with reported(app):
+            remove(path)
+        app.statuscode = 1
     domain = domain_of(app.env)
     faults: list[Fault] = list(domain.data["state"].get("told", ()))
+    proofs = prove_output(app, domain)
+    written = list(dict.fromkeys(fault for proof in proofs for fault in proof.faults))
     if app.builder.format == "html" and app.builder.name in ("html", "dirhtml"):
-        written = check_output(app, domain) if app.config.scholiast_readback else []
         written += copy_texts(app, domain)
         written += downloads.put_beside(app, domain)
-        tell(app, written)
-        faults += written
     elif isinstance(app.builder, EditionBuilder) and app.builder.annotated:
-        written = list(image_faults(app.env))
-        written += check_book(app.builder, domain) if app.config.scholiast_readback else []
-        tell(app, written)
-        faults += written
-    elif isinstance(app.builder, TypstBuilder) and app.config.scholiast_readback:
-        written = check_pdfs(app.builder, domain)
-        tell(app, written)
-        faults += written
-    summary(app, domain)
+        written += image_faults(app.env)
+    tell(app, written)
+    faults += written
+    verdicts = _verdicts(domain, proofs)
+    corrected = list(state_verdicts(app, verdicts))
+    tell(app, corrected)
+    faults += corrected
+    summary(app, domain, verdicts)
     if any(counts_as_error(app, f) for f in faults):
         app.statuscode = 1
 
 
-def check_output(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
-    """Gate B over all pages of editions; a page that was not written since it was read again is not read twice.
-
-    A page whose text changes is read and written anew, so that its time and size tell.
-    """
-    memory = Path(app.doctreedir, READBACK_FILE)
-    before: dict[str, Any] = {}
-    if memory.is_file() and not app.fresh_env_used:
-        with suppress(ValueError):  # half written: every page is read again
-            before = json.loads(memory.read_text(encoding="utf-8"))
-    now: dict[str, Any] = {}
-    out: list[Fault] = []
-    for docname in sorted(domain.pages):
-        page = domain.pages[docname]
-        if page.edition is None or not page.units:
-            continue
-        path: Path = app.builder.get_output_path(docname)  # type: ignore[attr-defined]
-        stamp = [path.stat().st_mtime_ns, path.stat().st_size] if path.is_file() else []
-        if before.get(docname) == stamp != []:
-            now[docname] = stamp
-            continue
-        found = list(compare_output(path, str(path), page.units))
-        if not found:
-            now[docname] = stamp
-        out += found
-    if now != before:
-        memory.write_text(json.dumps(now, sort_keys=True), encoding="utf-8")
-    return out
+def connect_last(app: Sphinx, *_arguments: Any) -> None:
+    """Let our last word be the last: connect anew, after whatever was connected since."""
+    for event, handler in (("html-page-context", on_body_final), ("build-finished", on_finished)):
+        for listener in list(app.events.listeners[event]):
+            if listener.handler is handler:
+                app.disconnect(listener.id)
+        app.connect(event, handler, priority=LAST)
 
 
-def check_book(builder: EditionBuilder, domain: ScholiastDomain) -> list[Fault]:
-    """Gate B over the book that was written."""
-    pages = {
-        builder.get_target_uri(docname): page.units
-        for docname, page in sorted(domain.pages.items())
-        if page.edition is not None and page.units
-    }
-    return list(compare_book(builder.file, str(builder.file), pages)) if pages else []
-
-
-def check_pdfs(builder: TypstBuilder, domain: ScholiastDomain) -> list[Fault]:
-    """Gate B over the PDFs that were written; of each it is told how many units stand in it."""
-    try:
-        from .render.typst.readback import read_again  # needs a library that only those have who make PDFs
-    except ImportError:
-        message = (
-            "PDFs are read again with the Python package pikepdf, which is not installed: "
-            f"{INSTALL}, or set scholiast_readback = False in conf.py"
-        )
-        return [Fault(subtype="proof-output", message=message, file="")]
-    out: list[Fault] = []
-    for made in builder.made:
-        pages = (domain.pages[docname] for docname in made.docnames if docname in domain.pages)
-        units = [unit for page in pages if page.edition is not None for unit in page.units]
-        if units:
-            proved = read_again(made.path, str(made.path), units)
-            shown = os.path.relpath(made.path)
-            logger.info("%s: %d of %d units read back equal to the reading text", shown, proved.equal, proved.total)
-            out += proved.faults
-    return out
+def _verdicts(domain: ScholiastDomain, proofs: Iterable[OutputProof]) -> dict[str, Outcome]:
+    """The verdict on each edition: of the sources and of this output together."""
+    shown = {proof.edition: proof for proof in proofs}
+    return {edition: outcome(proof_counts(domain, edition), shown.get(edition)) for edition in domain.editions()}
 
 
 def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
@@ -248,33 +206,45 @@ def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
         target = app.builder.get_output_path(domain.page_order(edition)[0]).parent / "copytext.txt"  # type: ignore[attr-defined]
         try:
             _copy(Path(copies[edition]), target)
-        except OSError as error:
-            message = f"the copy-text cannot be put beside the pages: {error.strerror or error}"
+        except UnwritableFileError as error:
+            message = f"the copy-text cannot be copied next to the pages: {error.reason}"
             out.append(Fault(subtype="copy-text", message=message, file=str(target)))
+        except OSError as error:
+            message = f"the copy-text cannot be read: {error.strerror or error}"
+            out.append(Fault(subtype="copy-text", message=message, file=copies[edition]))
     return out
 
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a file with its time, by which the copy is known without a look into either."""
     now = source.stat()
-    with suppress(FileNotFoundError):
+    with suppress(OSError):
         made = target.stat()
         if (made.st_mtime_ns, made.st_size) == (now.st_mtime_ns, now.st_size):
             return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    copy_whole(source, target)
     with suppress(OSError):  # the copy is there: without its time it is only made again
         os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
 
 
-def summary(app: Sphinx, domain: ScholiastDomain) -> None:
-    """One line an edition: where it is, what is annotated, whether the text is proved."""
-    facts: dict[str, str] = domain.data["state"].get("summary", {})
-    lines = [f"{_place(app, domain, edition)}: {told}" for edition, told in facts.items()]
+def summary(app: Sphinx, domain: ScholiastDomain, verdicts: Mapping[str, Outcome]) -> None:
+    """Write one line per edition: where it is, what is annotated, whether the text is proved."""
+    facts: dict[str, tuple[str, str]] = domain.data["state"].get("summary", {})
+    lines = [
+        f"{_place(app, domain, edition)}: {annotated}; {_proof_in_words(verdicts[edition], sha)}"
+        for edition, (annotated, sha) in facts.items()
+    ]
     # made anew for every output: builders may share the folder that it is kept in
-    Path(app.doctreedir, SUMMARY_FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    with reported(app):
+        write_whole(Path(app.doctreedir, SUMMARY_FILE), "".join(f"{line}\n" for line in lines))
     for line in lines:
         logger.info("%s", line)
+
+
+def _proof_in_words(found: Outcome, sha: str) -> str:
+    state = "text proved" if found.proved else "text NOT proved"
+    errors = f"; errors in this output: {found.errors}" if found.errors else ""
+    return f"{state}: {found.equal} of {found.total} units equal to the copy-text (sha256 {sha}){errors}"
 
 
 def _place(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
@@ -286,18 +256,15 @@ def _place(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
     return os.path.relpath(file) if file.is_file() else f"{os.path.relpath(app.outdir)} ({edition})"
 
 
-def _summary(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
-    """What is annotated, whether the text is proved: the same in every output."""
+def _summary(app: Sphinx, domain: ScholiastDomain, edition: str) -> tuple[str, str]:
+    """What is annotated, and the hash of the copy-text: the same in every output."""
     pages = domain.page_order(edition)
     context = Context(app.env, domain, app.builder, pages[0], [edition], {})
     counts = annotation_counts(context, edition)
     words = ", ".join(f"{n} {(KINDS[k].label if n == 1 else KINDS[k].plural).lower()}" for k, n in counts.items())
-    equal, total = proof_counts(context.domain, edition)
     folder = shelf_of(app.env).get(edition)
     sha = folder.copy.sha256 if folder and folder.copy else "no copy-text"
-    state = "text proved" if total and equal == total else "text NOT proved"
-    proof = f"{state}: {equal} of {total} units equal to the copy-text (sha256 {sha})"
-    return f"{words or 'no annotations yet'}; {proof}"
+    return words or "no annotations yet", sha
 
 
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:

@@ -23,6 +23,7 @@ MISLAID = frozenset(
         "lemma-missing",
         "lemma-ambiguous",
         "lemma-empty",
+        "grapheme",
         "cue-missing",
         "span",
         "scope",
@@ -112,29 +113,30 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
             f"the ledger was written for another version of the copy-text{new}: run 'scholiast ledger'",
             "warning",
         )
-    recorded = folder.ledger.annotations
-    now = {r.id: r.anchor.unit for r in domain.records(folder.id) if r.anchor is not None}
-    new_ids = sorted(now.keys() - recorded.keys())
-    # an annotation in error is there, though it has no place: it is not to be taken out of the ledger
-    gone = [] if _any_mislaid(domain, folder) else sorted(recorded.keys() - now.keys())
-    moved = sorted(n for n in now.keys() & recorded.keys() if now[n] != recorded[n])
-    if new_ids or gone or moved:
-        parts = []
-        if new_ids:
-            parts.append(
-                f"{len(new_ids)} not recorded yet ({', '.join(new_ids[:5])}{' …' if len(new_ids) > 5 else ''})"
-            )
-        if gone:
-            parts.append(f"{len(gone)} recorded but not there ({', '.join(gone[:5])}{' …' if len(gone) > 5 else ''})")
-        if moved:
-            parts.append(f"{len(moved)} in another block ({', '.join(moved[:5])}{' …' if len(moved) > 5 else ''})")
-        yield _fault(
-            folder,
-            LEDGER,
-            "ledger",
-            f"annotations: {'; '.join(parts)}. Run 'scholiast ledger' when this is meant",
-            "warning",
-        )
+    # an annotation in error exists, though it has no place: it must not be removed from the ledger
+    gone = [] if _any_mislaid(domain, folder) else sorted(folder.ledger.annotations.keys() - domain.landed(folder.id))
+    if gone:
+        message = f"annotations in the ledger that no page has: {_some(gone)}. If this is right, run 'scholiast ledger'"
+        yield _fault(folder, LEDGER, "ledger", message, "warning")
+
+
+def unrecorded(domain: ScholiastDomain, shelf: Shelf) -> str:
+    """Say which annotations are not yet in the ledgers of their editions, over all editions; else nothing.
+
+    An edition without a ledger is left out.
+    """
+    parts = []
+    for edition in domain.editions():
+        folder = shelf.get(edition)
+        if folder is not None and folder.ledger is not None:
+            new = sorted(domain.landed(edition).keys() - folder.ledger.annotations)
+            parts += [f"{edition}: {_some(new)}"] if new else []
+    return f"not yet in the ledger: {'; '.join(parts)}. Run 'scholiast ledger' when they are finished" if parts else ""
+
+
+def _some(names: list[str]) -> str:
+    """The number of some ids, and the first of them."""
+    return f"{len(names)} ({', '.join(names[:5])}{' …' if len(names) > 5 else ''})"
 
 
 def _any_mislaid(domain: ScholiastDomain, folder: EditionFolder) -> bool:

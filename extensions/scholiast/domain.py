@@ -8,7 +8,7 @@ and thrown away when it changes.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
@@ -23,6 +23,7 @@ from .model.entities import Entity
 from .model.faults import Fault
 from .model.folder import ENTITY_PREFIX, SOURCE_PREFIX
 from .model.kinds import KINDS
+from .model.ledger import Landed
 from .model.records import Mention, Record, Struct, Unit, Use, Wanted
 from .model.sources import Source
 from .model.verdict import Verdict
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class PageData(Struct, frozen=True):
-    """What one page gave: all of it plain data. ``unread`` where the page itself could not be read."""
+    """What one page gave: all of it plain data. ``unread`` where its file is not UTF-8, so that its text is a guess."""
 
     edition: str | None = None
     units: tuple[Unit, ...] = ()
@@ -52,6 +53,7 @@ class PageData(Struct, frozen=True):
     used: dict[str, str] = msgspec.field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
     unread: bool = False
+    landed: dict[str, Landed] = msgspec.field(default_factory=dict)
 
 
 OBJECT_TYPES = ("edition", "unit", "entity", "source", *KINDS)
@@ -66,11 +68,13 @@ class ScholiastDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {t: XRefRole() for t in OBJECT_TYPES if t != "entity"}
     directives: ClassVar[dict[str, Any]] = {}
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "state": {}}
-    data_version = 3
+    data_version = 4
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.early_faults: list[Fault] = []
+        #: pages that are read in this build and are not UTF-8, or include a file that is not
+        self.misencoded: dict[str, list[Fault]] = {}
         #: whether nothing has changed since the last build, so that all that it kept still holds
         self.quiet = False
         #: whether the rows of the inventory that are kept are those of the data as it stands
@@ -112,13 +116,8 @@ class ScholiastDomain(Domain):
     def keep_faults(self, docname: str, faults: Sequence[Fault]) -> None:
         """Keep the faults of a page that has nothing else of ours."""
         if faults:
-            self.pages[docname] = PageData(faults=self._relative(faults))
+            self.pages[docname] = PageData(faults=self._relative(faults), unread=docname in self.misencoded)
             self._forget()
-
-    def leave_out(self, docname: str, fault: Fault) -> None:
-        """Keep what is wrong with a page that could not be read."""
-        self.pages[docname] = PageData(faults=self._relative([fault]), unread=True)
-        self._forget()
 
     def store(
         self,
@@ -133,6 +132,7 @@ class ScholiastDomain(Domain):
         silent: list[Any],
         used: dict[str, str],
         wanted: Sequence[Wanted] = (),
+        landed: Mapping[str, Landed] | None = None,
     ) -> None:
         """Keep what a page gave."""
         self.pages[docname] = PageData(
@@ -146,6 +146,8 @@ class ScholiastDomain(Domain):
             sources=tuple(s for s in silent if isinstance(s, Source)),
             used=used,
             wanted=tuple(wanted),
+            landed=dict(landed or {}),
+            unread=docname in self.misencoded,
         )
         self._forget()
 
@@ -212,6 +214,12 @@ class ScholiastDomain(Domain):
             for record in self.pages[docname].records:
                 if kind is None or record.type == kind:
                     yield record
+
+    def landed(self, edition: str) -> dict[str, Landed]:
+        """Where the annotations of an edition landed, by id; mentions that a directive names are among them."""
+        return {
+            name: place for docname in self.page_order(edition) for name, place in self.pages[docname].landed.items()
+        }
 
     def mentions(self, edition: str | None = None) -> Iterator[Mention]:
         """Mentions in the order of pages and text."""

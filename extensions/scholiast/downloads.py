@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .files import UnwritableFileError, write_changed
 from .model.faults import Fault
 from .words import _
 
@@ -71,11 +72,11 @@ def put_beside(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
         for found in offered(app, domain, edition):
             target = Path(app.outdir, found.path)
             try:
-                data = b"\n\n".join(part.read_bytes() for part in found.parts)
-                if not target.is_file() or target.read_bytes() != data:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(data)
-            except OSError as error:
-                message = f"the download cannot be put beside the pages: {error.strerror or error}"
+                write_changed(target, b"\n\n".join(part.read_bytes() for part in found.parts))
+            except UnwritableFileError as error:
+                message = f"the download cannot be copied next to the pages: {error.reason}"
                 out.append(Fault(subtype="download", message=message, file=str(target)))
+            except OSError as error:
+                message = f"this download cannot be read: {error.strerror or error}. Build that output again"
+                out.append(Fault(subtype="download", message=message, file=str(error.filename or found.parts[0])))
     return out

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .domain import domain_of
@@ -12,6 +14,7 @@ from .model.folder import METADATA, EditionFolder
 from .model.records import Unit
 from .model.verdict import Judgement, Text, judge
 from .shelf import shelf_of
+from .text.eaten import Source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -67,8 +70,24 @@ def _judge(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder, copy: C
         pages=len(listed),
         translated=frozenset(i for i, unit in enumerate(units) if (unit.docname, unit.line) in translated),
         whole=not unread and not others and len(pages) == len(listed),
+        source=_reader(domain),
     )
     return judge(copy, text)
+
+
+def _reader(domain: ScholiastDomain) -> Callable[[str, str], Source | None]:
+    """Return a function that reads the source files of units, each once."""
+    env = domain.env
+
+    @cache
+    def read(file: str, docname: str) -> Source | None:
+        try:
+            text = Path(env.srcdir, file).read_text(encoding="utf-8-sig")
+        except (OSError, ValueError):  # a file that is not UTF-8 is reported where it is read
+            return None
+        return Source(text, markdown=Path(env.doc2path(docname)).suffix == ".md")
+
+    return read
 
 
 def _misplaced(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from docutils import nodes
+from docutils.core import publish_doctree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scholiast.doctree import nodes as ours
-from scholiast.doctree.reader import is_silent
-from scholiast.doctree.wrap import wrap
+from scholiast.doctree.reader import fold_block, is_silent
+from scholiast.doctree.wrap import split_text, wrap
+from scholiast.text.fold import fold
 from scholiast.text.segment import Span
 
 SETTINGS = settings(deadline=None, derandomize=True, max_examples=250)
@@ -211,3 +214,46 @@ def test_one_range_over_markup_is_one_element() -> None:
     wrap(block, [Span(0, 7, 0)], ranged)
     assert [type(c).__name__ for c in block.children] == ["text_range"]
     assert text_of(block) == "a b c e"
+
+
+#: Texts as docutils keeps them: U+0000 before an escaped character, and an escaped blank is nothing.
+ESCAPED = st.lists(st.sampled_from(["a", "b", "\0*", "\0a", "\0 ", "\0\n", " ", "\n", "\0\\"]), max_size=8).map("".join)
+
+
+@SETTINGS
+@given(ESCAPED, st.sets(st.integers(1, 8)))
+def test_split_text_keeps_words_and_escapes(raw: str, places: set[int]) -> None:
+    """A text cut anywhere is the same text, and no mark of an escape is parted from its character."""
+    text = nodes.Text(raw)
+    words = text.astext()
+    at = sorted(place for place in places if place < len(words))
+    cut = split_text(text, at)
+    assert [piece.astext() for piece in cut] == [words[a:b] for a, b in pairwise([0, *at, len(words)])]
+    assert "".join(map(str, cut)) == raw
+
+
+@SETTINGS
+@given(st.lists(st.one_of(ESCAPED, ESCAPED.map(lambda raw: f"*{raw}")), min_size=1, max_size=4), PLACES)
+def test_wrap_ranges_of_escaped_text(parts: list[str], places: list[tuple[int, int]]) -> None:
+    """Ranges in a text with escapes hold their words and no others, and nothing of the text changes."""
+    block = nodes.paragraph()
+    for raw in parts:
+        block += nodes.emphasis("", "", nodes.Text(raw[1:])) if raw.startswith("*") else nodes.Text(raw)
+    text = block.astext()
+    spans = spans_of(places, len(text))
+    wrap(block, spans, ranged, {span.end: [ours.marker("")] for span in spans})
+    assert block.astext() == text
+    covered = [i for s in spans for i in range(s.start, s.end)]
+    found = "".join(node.astext() for node in block.findall(ours.text_range))
+    assert found == "".join(text[i] for i in sorted(set(covered)))
+
+
+@SETTINGS
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"], exclude_characters="\x85"), max_size=30)
+)
+def test_escaped_text_of_rest_is_read_as_that_text(words: str) -> None:
+    """Whatever characters a text has: escaped one by one in reST, it is read as itself."""
+    escaped = "".join(c if c.isalnum() or c.isspace() else f"\\{c}" for c in words)
+    document = publish_doctree(f"a {escaped} z", settings_overrides={"report_level": 5})
+    assert fold_block(document[0]).text == fold(f"a {words} z")

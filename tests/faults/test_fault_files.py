@@ -15,7 +15,7 @@ OTHER_HASH = hashlib.sha256(COPY.replace("\n", "\r\n").encode()).hexdigest()
 FILES_CASES = {
     "hash": other("edition.yaml", "sha256: SHA", f"sha256: {OTHER_HASH}", "copy-text-hash", "the copy-text has changed", at="sha256"),
     "no-copy-text": Case({k: v for k, v in FILES.items() if "copytext" not in k}, "copy-text", ("cannot be read",), "quay/copytext.txt", 1),
-    "copy-text-bytes": added("quay/copytext.txt", COPY.replace("by noon. N", "by noon. \0N").encode().replace(b"\0", b"\xe9"), "copy-text", "0xe9", "not utf-8", at=3, also="proof"),
+    "copy-text-bytes": added("quay/copytext.txt", COPY.replace("by noon. N", "by noon. \0N").encode().replace(b"\0", b"\xe9"), "copy-text", "0xe9", "not UTF-8", at=3),
     "metadata-bytes": added("quay/edition.yaml", META.encode().replace(b"The Long", b"The L\xf6ng"), "metadata", "0xf6", "UTF-8", at=2),
     "register-bytes": added("quay/entities.yaml", ENTITIES.encode().replace(b"Anna", b"\xc4nna"), "register", "0xc4", "UTF-8", at=4),
     "sources-bytes": added("quay/sources.yaml", SOURCES.encode().replace(b"Log", b"L\xf6g"), "source", "0xf6", "UTF-8", at=3),
@@ -40,7 +40,7 @@ FILES_CASES = {
     "source-type": other("sources.yaml", "type: document", "type: documnet", "source", "documnet", "document", at="documnet"),
     "duplicate-source": other("sources.yaml", "title: The Log\n", "title: The Log\n- id: src-log\n  type: document\n  title: Again\n", "source", "'src-log' is used twice", at="- id: src-log\n  type: document\n  title: Again"),
     "pages-wrong": other("edition.yaml", "fictional: true", "fictional: true\npages: [index, second]", "page", "'second' is no page", at=1),
-    "ledger-version": added("quay/units.yaml", "ledger: 2\n", "ledger", "not a ledger of version 1", at=1),
+    "ledger-version": added("quay/units.yaml", "ledger: two\n", "ledger", "this is not a ledger", "'ledger: 2'", at=1),
 }  # fmt: skip
 
 

@@ -187,3 +187,57 @@ def test_root_page_that_is_not_utf8(project: Project) -> None:
     project.write({**FILES, "index.rst": b"Index\n=====\n\nCaf\xe9\n"})
     with pytest.raises(SphinxError, match=r"index\.rst:4: byte 16 \(0xe9\) is not UTF-8"):
         project.build()
+
+
+CAFE = {"quay/copytext.txt": COPY.replace("A man", "A café"), "quay/index.md": PAGE.replace("A man", "A café")}
+ENCODINGS = {"cp1252": "Windows-1252", "utf-16": "UTF-16", "utf-16-be": "UTF-16"}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("name", CAFE)
+def test_file_of_another_encoding_gets_one_message(name: str, encoding: str, project: Project) -> None:
+    """The page and the copy-text: nothing that only follows from it is reported, from links and contents neither."""
+    files = {**FILES, **CAFE}
+    project.write({**files, name: files[name].encode(encoding)})
+    project.write({"index.rst": "Index\n=====\n\n.. toctree::\n\n   quay/index\n\nSee :doc:`quay/index`.\n"})
+    built = project.build("html")
+    assert [(t.file, t.subtype) for t in built.told] == [(name, "copy-text" if "copytext" in name else "page")]
+    at = project.source / name
+    expected = 1 if encoding.startswith("utf") else at.read_bytes()[: at.read_bytes().index(b"\xe9")].count(b"\n") + 1
+    assert built.told[0].line == expected
+    assert f"looks like {ENCODINGS[encoding]}" in built.told[0].message
+    assert built.app.statuscode == 1
+    assert "Proved:" not in built.html("quay/index")
+    project.write({**files, "quay/edition.yaml": FILES["quay/edition.yaml"]})
+    assert (project.build("html").warnings, project.build("html").app.statuscode) == ("", 0)
+
+
+@pytest.mark.parametrize("suffix", [".md", ".rst"])
+def test_included_file_of_another_encoding_gets_one_message(suffix: str, project: Project) -> None:
+    """A file that a page includes is reported itself, and read as what it looks like."""
+    include = {".md": "```{include} part.txt\n```\n", ".rst": ".. include:: part.txt\n"}[suffix]
+    head = {".md": HEAD + "# The Long Quay\n\n", ".rst": ":edition: quay\n\nThe Long Quay\n=============\n\n"}[suffix]
+    files = {n: t for n, t in FILES.items() if n != "quay/index.md"}
+    copy = "The Long Quay\n\nA café sold tickets.\n"
+    project.write(
+        {
+            **files,
+            "quay/copytext.txt": copy,
+            f"quay/index{suffix}": head + include,
+            "quay/part.txt": "A café sold tickets.\n".encode("cp1252"),
+        }
+    )
+    built = project.build("dummy")
+    told = [t for t in built.told if t.subtype != "entity-unused"]
+    assert [(t.file, t.line, t.subtype) for t in told] == [("quay/part.txt", 1, "page")], built.warnings
+    assert built.app.statuscode == 1
+
+
+@pytest.mark.parametrize(("data", "line"), [(b"\xef\xbb\xbf", 0), (b"\0", 24)], ids=["mark", "null"])
+def test_page_with_a_mark_or_a_null(data: bytes, line: int, project: Project) -> None:
+    """A byte order mark is no fault; a null is one fault, at its line."""
+    page = PAGE.encode()
+    project.write({**FILES, "quay/index.md": data + page if not line else page.replace(b"sold", b"so" + data + b"ld")})
+    built = project.build("dummy")
+    assert [(t.subtype, t.line) for t in built.told] == ([("text-markup", line)] if line else [])
+    assert built.app.statuscode == bool(line)

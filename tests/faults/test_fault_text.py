@@ -27,7 +27,7 @@ TEXT = {
     "raw-html": page("twice, and", "twice,<b> and</b>", "text-markup", "raw markup", "<b>", at="The bell"),
     "raw-block": page(LAST, "<div>x</div>\n\n" + LAST, "text-markup", "raw markup", "<div>", at="<div>"),
     "unclosed-fence": page(LAST, LAST + "\n:::{editorial}\nMine.\n", "fence", "never closed", at=":::{editorial}"),
-    "nameless-fence": page(LAST, LAST + "\n:::\nMine.\n:::\n", "fence", "has no name", at=":::\nMine", also="proof"),
+    "nameless-fence": page(LAST, LAST + "\n:::\nMine.\n:::\n", "fence", "has no name", at=":::\nMine"),
 }  # fmt: skip
 
 

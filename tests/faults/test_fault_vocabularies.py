@@ -87,3 +87,26 @@ def test_vocabularies_are_tried() -> None:
         "quotation",
         "photo",
     }
+
+
+@pytest.mark.parametrize("suffix", [".md", ".rst"])
+def test_probable_is_answered_with_likely(suffix: str, make_project: Callable[[str], Project]) -> None:
+    """A near-synonym is answered with the value of its meaning, at its own line; nothing else is suggested."""
+    options = [":holder: author", ":cue: perhaps", ":grade: probable", ":status: open"]
+    if suffix == ".md":
+        page = "\n".join([PAGE, ":::{conjecture} fog stayed", ":in: p1", *options, ":::", ""])
+    else:
+        page = (
+            ":edition: quay\n\nThe Long Quay\n=============\n\nAnna Reed said that the fog would perhaps lift by noon. "
+            "Nobody believed her, and the fog stayed.\n\n.. conjecture:: fog stayed\n   "
+            + "\n   ".join(options)
+            + "\n\n"
+            "The bell rang twice, and then the bell rang again.\n\nA man sold tickets on Sunday.\n"
+        )
+    files = {name: text for name, text in FILES.items() if name != "quay/index.md"}
+    project = make_project(f"probable{suffix[1:]}").write({**files, f"quay/index{suffix}": page})
+    built = project.build("dummy")
+    told = [t for t in built.told if t.subtype != "entity-unused"]
+    assert [(t.subtype, t.line) for t in told] == [("vocabulary", project.line(f"quay/index{suffix}", "probable"))]
+    assert "(did you mean 'likely'?)" in told[0].message
+    assert built.app.statuscode == 1

@@ -106,5 +106,5 @@ def test_random_pages_never_stop_a_build(
         written = dict(read_units(built.html(docname)))
         kept = {u.id: u.text for u in page_.units}
         # raw markup and references that lead nowhere are changed after the reading, and that is told
-        told = [t.message for t in built.about("proof-output") if t.file.endswith(f"{docname}.html")]
+        told = [t.message for t in built.about("proof-output") if t.file.rpartition(".")[0] == docname]
         assert written == kept or told, f"{docname} shows other words than it was read with:\n{written}\n{kept}"

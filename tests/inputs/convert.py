@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scholiast.text.bounds import word_around
+from scholiast.text.lemma import Lemma, Texts, locate
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -343,9 +346,17 @@ class _Page:
         if place.block != place.end_block:
             lines = [f":exact: {self._first(place)}", f":end: {self._last(place)}"]
         else:
-            exact = self._exact(place)
+            exact, text = self._exact(place), self.texts[place.block]
+            start, end = word_around(text, place.start, place.end)
+            around = Lemma(exact, None, text[start : place.start], text[place.end : end])
             lines = [f":exact: {exact}"]
-            at = occurrences(exact, self.texts[place.block])
+            lines += [f":prefix: {around.prefix}"] if around.prefix else []
+            lines += [f":suffix: {around.suffix}"] if around.suffix else []
+            found = locate(around, Texts([text]), [0])
+            at = [p.start for p in found.places]
+            if found.how == "cut" or place.start not in at:
+                reason = "words that begin or end inside a character"
+                raise Unwritable(reason)
             if len(at) > 1:
                 lines.append(f":occurrence: {at.index(place.start) + 1}")
         if any(len(line.splitlines()) > 1 for line in lines):

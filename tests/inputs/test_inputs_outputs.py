@@ -79,14 +79,13 @@ def test_output(name: str, builder: str, built: Callable[[str, str], Built]) -> 
 
 def proved(made: Built) -> int:
     """How many blocks the PDFs of a build have, to the character; fails where one has fewer than its text."""
-    from scholiast.render.typst.readback import read_again
+    from scholiast.render.typst.verify import check_pdf
 
     total = 0
     for pdf in made.app.builder.made:  # type: ignore[attr-defined]
-        units = [u for name in pdf.docnames if name in made.domain.pages for u in made.domain.pages[name].units]
-        result = read_again(pdf.path, pdf.path.name, units)
-        assert result.equal == result.total == len(units), [f.message for f in result.faults][:3]
-        total += result.total
+        for proof in check_pdf(made.app.builder, made.domain, pdf):  # type: ignore[arg-type]
+            assert proof.proved, [f.message for f in proof.faults][:3]
+            total += proof.total
     return total
 
 

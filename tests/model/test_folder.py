@@ -117,9 +117,11 @@ def test_a_copy_text_from_outside_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_ledger_gives_ids(tmp_path: Path) -> None:
-    from scholiast.model.ledger import Ledger, entry, write_ledger
+    from scholiast.model.ledger import Landed, Ledger, entry, write_ledger
 
-    ledger = Ledger("x", (entry("head", "A title"), entry("p1", "One paragraph of China.")), {}, {"cj-p1-one": "p1"})
+    ledger = Ledger(
+        "x", (entry("head", "A title"), entry("p1", "One paragraph of China.")), {}, {"cj-p1-one": Landed("p1")}
+    )
     found = folder(tmp_path, units_yaml=write_ledger(ledger))
     assert found.ids is not None
     assert found.ids.of == ("head", "p1")

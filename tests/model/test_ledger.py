@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,10 +12,12 @@ from scholiast.model.copytext import CopyText
 from scholiast.model.ledger import (
     Entry,
     Ids,
+    Landed,
     Ledger,
     assign,
     digest,
     entry,
+    fingerprint,
     provisional,
     read_ledger,
     sort_key,
@@ -143,10 +147,10 @@ ids = st.one_of(st.from_regex(r"[a-z]{1,3}[0-9]{1,3}[a-z]?", fullmatch=True), st
 @given(
     st.dictionaries(ids, encodable, max_size=4),
     st.dictionaries(ids, ids, max_size=3),
-    st.dictionaries(ids, encodable, max_size=3),
+    st.dictionaries(ids, st.builds(Landed, encodable, encodable, st.sampled_from(["", "0123456789ab"])), max_size=3),
 )
 def test_what_is_written_is_read_back(
-    units: dict[str, str], retired: dict[str, str], annotations: dict[str, str]
+    units: dict[str, str], retired: dict[str, str], annotations: dict[str, Landed]
 ) -> None:
     ledger = Ledger("0" * 64, tuple(entry(i, t.strip()) for i, t in units.items()), retired, annotations)
     text = write_ledger(ledger)
@@ -154,19 +158,56 @@ def test_what_is_written_is_read_back(
     assert write_ledger(ledger) == text
 
 
+@steady
+@given(st.dictionaries(ids, ids, max_size=5), st.dictionaries(ids, encodable, max_size=4))
+def test_version_1_is_read_with_all_its_ids(annotations: dict[str, str], units: dict[str, str]) -> None:
+    """A ledger of version 1 has units only; written as version 2 it has the same ids."""
+    places = {name: Landed(unit) for name, unit in annotations.items()}
+    ledger = Ledger("0" * 64, tuple(entry(i, t.strip()) for i, t in units.items()), {}, places)
+    text = write_ledger(ledger)
+    old = re.sub(r"\{unit: (.*)\}$", r"\1", text, flags=re.MULTILINE).replace("ledger: 2", "ledger: 1", 1)
+    assert read_ledger(old, "units.yaml") == (ledger._replace(version=1), [])
+    assert read_ledger(write_ledger(ledger._replace(version=1)), "units.yaml") == (ledger, [])
+
+
+sentences = st.lists(
+    st.sampled_from(["One man came.", "The man left.", "Nobody saw the man!", "中国。", "3.5 men?"]), max_size=5
+)
+
+
+@steady
+@given(sentences, sentences, sentences, sentences)
+def test_fingerprint_does_not_depend_on_other_sentences(a: list[str], b: list[str], c: list[str], d: list[str]) -> None:
+    """Whatever the other sentences are, the words in their sentence have one fingerprint; in another one they have another."""
+    own = fingerprint(" ".join([*a, "Here the "]), "bell", " ".join([" rang.", *b]))
+    assert own == fingerprint(" ".join([*c, "Here the "]), "bell", " ".join([" rang.", *d]))
+    assert own != fingerprint(" ".join([*a, "Here no "]), "bell", " ".join([" rang.", *b]))
+    assert own != fingerprint(" ".join([*a, "Here the "]), "bells", " ".join([" rang.", *b]))
+    assert own != fingerprint(" ".join([*a, "Here the door"]), "bell", " ".join([" rang.", *b]))
+    again = " ".join([*a, "Here the bell rang.", *b, "Here the "])
+    assert own != fingerprint(again, "bell", " rang."), "equal words in an equal context are told apart"
+
+
 @pytest.mark.parametrize(
     "word",
     ["null", "no", "1e3", "# x", "a: b", "- x", "'", '"', "\\", "&a", "*a", "!t", "{", "\n", "é", "\ue000", "😀"],
 )
 def test_words_that_yaml_would_take_for_something_else(word: str) -> None:
-    ledger = Ledger("x", (entry("p1", f"{word} {word}"), entry(word, "a")), {word: word}, {word: word})
+    ledger = Ledger(
+        "x", (entry("p1", f"{word} {word}"), entry(word, "a")), {word: word}, {word: Landed(word, word, word)}
+    )
     assert read_ledger(write_ledger(ledger), "units.yaml") == (ledger, [])
 
 
 def test_a_plain_ledger_stays_plain() -> None:
-    ledger = Ledger("ab", (entry("head", "A title"), entry("p1", "One two")), {"p2": "p1"}, {"cj-p1-one": "p1"})
+    ledger = Ledger(
+        "ab",
+        (entry("head", "A title"), entry("p1", "One two")),
+        {"p2": "p1"},
+        {"cj-p1-one": Landed("p1", "p3", "12e4")},
+    )
     assert write_ledger(ledger).splitlines()[2:] == [
-        "ledger: 1",
+        "ledger: 2",
         "copy_text: ab",
         "units:",
         f'  head: "{digest("A title")} A title"',
@@ -174,21 +215,29 @@ def test_a_plain_ledger_stays_plain() -> None:
         "retired:",
         "  p2: p1",
         "annotations:",
-        "  cj-p1-one: p1",
+        "  # head",
+        "  # p1",
+        '  cj-p1-one: {unit: p1, end_unit: p3, words: "12e4"}',
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "words", "line"),
     [
-        ("", "not a ledger of version 1", 1),
-        ("ledger: 2\n", "not a ledger of version 1", 1),
-        ("- a\n", "not a ledger of version 1", 1),
+        ("", "this is not a ledger", 1),
+        ("ledger: two\n", "this is not a ledger", 1),
+        ("ledger: 0\n", "this is not a ledger", 1),
+        ("# x\nledger: 3\n", "of version 3; this version of Scholiast reads ledgers up to version 2", 2),
+        ("- a\n", "this is not a ledger", 1),
+        ("ledger: 2\nannotations:\n  n-a: [p1]\n", "the place of 'n-a' cannot be read", 3),
+        ("ledger: 2\nannotations:\n  n-a: {unit: p1, wrods: x}\n", "the place of 'n-a' cannot be read", 3),
+        ("ledger: 2\nannotations:\n  n-a: {words: x}\n", "the place of 'n-a' cannot be read", 3),
+        ("ledger: 2\n<<<<<<< ours\n=======\n>>>>>>> theirs\n", "were not merged", 2),
         ("ledger: 1\nunits:\n  p1: words\n", "the entry of 'p1' is not a digest", 3),
         ("ledger: 1\nunits:\n  p1: [a]\n", "'p1' under 'units' has no text", 3),
-        ("ledger: 1\nunits: [p1]\n", "'units' holds no list of ids", 2),
+        ("ledger: 1\nunits: [p1]\n", "'units' is not a list of ids", 2),
         ("ledger: 1\nretired:\n  p1:\n", "'p1' under 'retired' has no text", 3),
-        ("ledger: 1\nannotations: x\n", "'annotations' holds no list of ids", 2),
+        ("ledger: 1\nannotations: x\n", "'annotations' is not a list of ids", 2),
         ("ledger: [\n", "not YAML", 2),
     ],
 )

@@ -89,6 +89,41 @@ def test_white_space_in_a_name_is_folded() -> None:
     assert AliasIndex([("The  White\n House", "wh")]).find("at The White House.") == [Found(3, 18, ("wh",))]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("Mrs. Porter", "Mrs. Porter and Mrs.\u00a0Porter", ["Mrs. Porter", "Mrs.\u00a0Porter"]),
+        ("O'Brien", "O’Brien, O'Brien", ["O’Brien", "O'Brien"]),
+        ("O’Brien", "O'Brien’s", ["O'Brien"]),
+        ("Dvořák", "Dvořák, Dvor\u030ca\u0301k", ["Dvořák", "Dvor\u030ca\u0301k"]),
+        ("Dvor\u030ca\u0301k", "a\u0301 Dvořák", ["Dvořák"]),
+        ("Anne-Marie", "Anne\u2011Marie", ["Anne\u2011Marie"]),
+        ("Porter", "e\u0301 Por\u00adter", ["Por\u00adter"]),
+        ("Dvorak", "Dvořák", []),
+        ("ดี", "ดีที่", ["ดี"]),
+        ("ท", "ที่", []),
+        ("\u1112\u1161", "\u1112\u1161\u11ab", []),
+        ("🇩🇪", "🇩🇪🇫🇷", ["🇩🇪"]),
+        ("🇪🇫", "🇩🇪🇫🇷", []),
+        ("👨", "👨\u200d👩", []),
+        ("葛", "葛\U000e0100", []),
+    ],
+)
+def test_names_in_other_spellings_and_never_a_part_of_a_character(name: str, text: str, words: list[str]) -> None:
+    """Kinds of space, apostrophe and hyphen and the composition may differ; a grapheme is never cut."""
+    assert [text[f.start : f.end] for f in AliasIndex([(name, "x")]).find(text)] == words
+
+
+def test_a_name_that_is_written_exactly_so_comes_first() -> None:
+    """Two names that differ only in their apostrophes stay apart where the text has one of them exactly."""
+    index = AliasIndex([("O'Brien", "straight"), ("O’Brien", "curly")])
+    assert [f.targets for f in index.find("O’Brien O'Brien O\u02bcBrien")] == [
+        ("curly",),
+        ("straight",),
+        ("curly", "straight"),
+    ]
+
+
 def test_an_empty_register_finds_nothing() -> None:
     assert AliasIndex([]).find("China") == []
     assert AliasIndex([("China", "x")]).find("") == []

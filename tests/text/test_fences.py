@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,11 +42,44 @@ BAD = {
     "one close too many": (":::{note} a\n:::\n\n:::\nSwallowed.", 4, "has no name and closes nothing"),
     "never closed": ("Text.\n\n:::{note} a\nSwallowed.", 3, "is never closed"),
     "code never closed": ("```py\nx\n", 1, "is never closed"),
-    "inner never closed": ("::::{quotation} q1\n:::{note} a\nText.\n::::\nText.", 2, "is not closed where line 4"),
+    "inner never closed": (
+        "::::{quotation} q1\n:::{note} a\nText.\n::::\nText.",
+        2,
+        "is never closed: line 4 closes the block around it",
+    ),
     "backticks in as many": ("```{note} a\n```py\nx\n```\n```", 1, "give it 4 backticks"),
     "code does not shield from the outside": ("::::{editorial}\n```\n::::\n```\n::::", 2, "is not closed where line 3"),
     "three around three further in": (":::{quotation}\n```{note}\n:::{tip}\n:::\n```\n:::", 1, "give it 4 colons"),
 }
+
+
+#: Forgotten ends: the lines at which blocks open that are not closed, and words of the message.
+FORGOTTEN = {
+    "before the next": (":::{note} a\nx\n\n:::{irony} b\n:::\n", [1], "before line 4, where :::{irony} opens"),
+    "two": (":::{note} a\nx\n\n:::{note} b\ny\n", [1, 4], "before line 4"),
+    "the second of three": (":::{note} a\n:::\n:::{note} b\n\n:::{note} c\n:::", [3], "before line 5"),
+    "backticks before the next": ("```{note} a\nx\n\n```{note} b\n```", [1], "write '```'"),
+    "inner": ("::::{quotation} q\n:::{note} a\nx\n\n::::", [2], "line 5 closes the block around it"),
+    "outer": ("::::{editorial}\nx\n\n:::{tip}\n:::\n", [1], "write '::::'"),
+    "too short": ("::::{note} a\nx\n:::\n\nWords.", [1], "write '::::' in line 3, not ':::'"),
+    "other marks": ("```{note} a\nx\n:::\n\nWords.", [1], "write '```' in line 3, not ':::'"),
+    "backticks for colons": (":::{note} a\nx\n```\n\nWords.", [1], "line 3 does not close it because it has another"),
+    "two colons": (":::{note} a\nx\n::\n\nWords.", [1], "line 3 does not close it because it has too few marks"),
+    "indented": (":::{note} a\nx\n    :::\n\nWords.", [1], "line 3 does not close it because it is indented"),
+    "behind words": (":::{note} a\nx:::\n\nWords.", [1], "line 2 does not close it because it has words before"),
+    "with words": (":::{note} a\nx\n::: end\n\nWords.", [1], "line 3 does not close it because it has words after"),
+    "in a list": ("- a\n\n  :::{tip}\n  x\n\n- b\n\nWords.", [3], "in its item of the list, which ends before line 6"),
+    "closed in the next item": ("- a\n\n  :::{tip}\n  x\n\n- b\n  :::\n", [3], "indented like the item's words"),
+    "one too many": (":::{note} a\n:::\n\n:::\n\nWords.\n\n:::{irony} b\n:::", [4], "closes nothing"),
+}
+
+
+@pytest.mark.parametrize(("source", "lines", "words"), FORGOTTEN.values(), ids=FORGOTTEN)
+def test_forgotten_ends_are_reported_where_blocks_open(source: str, lines: list[int], words: str) -> None:
+    """Each block that is not closed is reported once, at its own line, and nothing else is."""
+    faults = fence_faults(source.splitlines())
+    assert [f.line for f in faults] == lines, faults
+    assert words in faults[0].message
 
 
 @pytest.mark.parametrize("source", GOOD.values(), ids=GOOD)
@@ -96,3 +131,11 @@ def test_blocks_with_enough_colons_are_never_told(tree: list) -> None:
         return [f"{colons}{{note}} a", *(line for n in node for line in write(n)), "words", colons]
 
     assert fence_faults(write(tree)) == []
+
+
+@pytest.mark.parametrize("lines", [[":::{note} a"], [":::{note} a", "x"], ["```{note} a", ":::{tip}"]])
+def test_pages_of_open_blocks_take_linear_time(lines: list[str]) -> None:
+    """A page of nothing but blocks that are not closed is looked through in a moment."""
+    started = perf_counter()
+    assert fence_faults(lines * 5000 + ["::"] * 5000)
+    assert perf_counter() - started < 5

@@ -22,7 +22,8 @@ from scholiast.model.records import Unit
 from scholiast.render.typst.direction import UNSEEN
 from scholiast.render.typst.fonts import package_folders
 from scholiast.render.typst.pdftext import Block, structure_texts
-from scholiast.render.typst.readback import compare, read_again
+from scholiast.render.typst.readback import compare
+from scholiast.render.typst.verify import check_pdf
 from scholiast.text.fold import fold
 
 #: A narrow column, justified and hyphenated: as many line ends as may be.
@@ -127,7 +128,7 @@ def blocks(tmp_path_factory: pytest.TempPathFactory) -> list[Block]:
 
 
 def found(units: Sequence[Unit], blocks: Sequence[Block]) -> dict[str, list[str]]:
-    return {unit.id: messages for unit, messages in compare(units, blocks)}
+    return {unit.id: messages for unit, messages in compare(units, blocks).wrong}
 
 
 def changed(name: str, change: Callable[[str], str]) -> list[Unit]:
@@ -155,7 +156,7 @@ def test_all_that_can_be_set_reads_back(blocks: list[Block]) -> None:
         ("ru", lambda t: t.replace("ѣ", "е"), "[[ѣ]]"),
         ("marks", lambda t: unicodedata.normalize("NFC", t), "COMBINING"),
         ("spaces", lambda t: t.replace("\u00a0", " "), "U+00A0"),
-        ("c4", lambda t: "123", "c4 is not in the PDF that was written; it should stand behind c3: “123”"),
+        ("c4", lambda t: "123", "c4 is not in the PDF; it is expected after c3: “123”"),
         ("i1", lambda t: "One", "i1: the text has One[[]], page"),
         ("he", lambda t: t.replace("הַ", "הָ"), "he: the text has"),
         ("ar", lambda t: t.replace("نص عربي", "عربي نص"), "ar: the text has"),
@@ -178,16 +179,14 @@ def test_a_difference_is_told_at_its_place(
 
 def test_missing_and_misplaced(blocks: list[Block]) -> None:
     gone = [b for b in blocks if b.text != "Quoted words, second."]
-    assert found(units(), gone) == {
-        "q2": ["q2 is not in the PDF that was written; it should stand behind q1: “Quoted words, second.”"]
-    }
+    assert found(units(), gone) == {"q2": ["q2 is not in the PDF; it is expected after q1: “Quoted words, second.”"]}
     wanted = units()
     at = next(i for i, u in enumerate(wanted) if u.id == "el")
     wanted[at], wanted[at + 1] = wanted[at + 1], wanted[at]
     told = found(wanted, blocks)
     assert len(told) == 1
     assert set(told) < {"el", "ru"}
-    assert "of the PDF, and not behind" in next(iter(told.values()))[0]
+    assert "of the PDF, and not after" in next(iter(told.values()))[0]
 
 
 def test_equal_units_hold_their_places() -> None:
@@ -328,14 +327,22 @@ def test_forms_ranges_and_names(tmp_path: Path) -> None:
         assert structure_texts(pdf) == [Block("P", "ab c says 𝔄fi", 1)]
 
 
-def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
-    handmade(tmp_path / "untagged.pdf", tagged=False)
-    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")
-    for name in ("untagged.pdf", "broken.pdf", "absent.pdf"):
-        proved = read_again(tmp_path / name, name, units())
-        assert (proved.equal, proved.total) == (0, len(SAMPLES))
-        assert [f.subtype for f in proved.faults] == ["proof-output"]
-        assert "cannot be read again" in proved.faults[0].message
+@pytest.mark.parametrize("kind", ["untagged", "broken", "absent"])
+def test_unreadable_pdf_is_reported(kind: str, project: Project) -> None:
+    """A PDF without tags, a damaged one and one that is gone are reported at the edition's page, once."""
+    built: Any = quay(project).build("typst")
+    (made,) = built.app.builder.made
+    made.path.unlink()
+    if kind == "untagged":
+        handmade(made.path, tagged=False)
+    elif kind == "broken":
+        made.path.write_bytes(b"%PDF-1.7\nnothing")
+    (proof,) = check_pdf(built.app.builder, built.domain, made)
+    assert (proof.edition, proof.equal, proof.total) == ("quay", 0, 3)
+    (fault,) = proof.faults
+    assert (fault.subtype, fault.line) == ("proof-output", 1)
+    assert fault.file.endswith("index.md")
+    assert "quay.pdf: this PDF cannot be read again: " in fault.message
 
 
 # -- a build -------------------------------------------------------------------------------------------
@@ -353,5 +360,5 @@ def test_a_template_that_changes_the_text(project: Project, setting: str, status
     told = [t for t in built.told if t.subtype == "proof-output"]
     assert bool(told) == (level is not None), built.warnings
     assert {t.level for t in told} == ({level} if level else set())
-    assert all("…" in t.message and t.message.startswith("p") for t in told)
+    assert all("…" in t.message and "quay.pdf: p" in t.message for t in told)
     assert built.app.statuscode == status

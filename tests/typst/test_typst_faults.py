@@ -14,7 +14,7 @@ from projects import Project
 from sheets import CONF, PICTURE, QUAY, pdf, quay, tags
 from sphinx.errors import SphinxError
 
-from scholiast.render.typst import builder, fonts
+from scholiast.render.typst import builder, fonts, scripts
 from scholiast.render.typst.diagnostics import read
 
 TOP = "Top\n===\n\n"
@@ -125,10 +125,26 @@ def test_large_image(project: Project) -> None:
     assert "has 50 MB; more than 50 are not set" in built.told[0].message
 
 
-def test_every_glyph_is_told(project: Project) -> None:
-    """Several characters at several places are told in one build, each at its own line."""
-    built = project.write({"conf.py": CONF, "index.rst": f"{TOP}漢 and 字.\n\nMore.\n\n- 語\n"}).build("typst")
-    assert [(t.line, t.message.split("(")[1][:6]) for t in built.told] == [(4, "U+6F22"), (4, "U+5B57"), (8, "U+8A9E")]
+def test_glyphs_are_reported_once_per_script_and_file(project: Project) -> None:
+    """Each script of each file has one message, at its first character, with the package that has it."""
+    poem = "\n\n".join(f"第{n}句，山中有月。 ሀለሐ {n}" for n in "一二三四五六七八九十" * 3)
+    built = project.write(
+        {
+            "conf.py": CONF,
+            "index.rst": f"{TOP}All is well.\n\n{poem}\n\n.. toctree::\n\n   other\n",
+            "other.rst": "Other\n=====\n\n字\n",
+        }
+    )
+    told = built.build("typst").about("glyph")
+    assert [(t.file, t.line, t.level) for t in told] == [("index.rst", 6, "ERROR")] * 2 + [("other.rst", 4, "ERROR")]
+    assert told[0].message.startswith(
+        "no font has 18 Chinese, Japanese or Korean characters: 第 (U+7B2C CJK UNIFIED IDEOGRAPH-7B2C), 一 ("
+    )
+    assert 'scholiast_pdf_fonts = ["/usr/share/fonts/opentype/noto"]' in told[0].message
+    assert "fonts-noto-cjk" in told[0].message
+    assert "3 Ethiopic characters" in told[1].message
+    assert "fonts-noto-core" in told[1].message
+    assert "this Chinese, Japanese or Korean character: 字 (" in told[2].message
 
 
 def test_glyph_in_an_annotation(project: Project) -> None:
@@ -230,19 +246,28 @@ def test_fonts_come_from_packages_and_folders(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("character", "says"),
+    ("character", "name", "says"),
     [
-        ("ش", "fontpkg-amiri"),
-        ("ש", "fontpkg-frank-ruhl-libre"),
-        ("ក", "fontpkg-noto-sans-khmer"),
-        ("⸻", "fontpkg-noto-serif"),
-        ("漢", "name a folder"),
-        ("💡", "name a folder"),
+        ("ش", "Arabic", "pip install fontpkg-amiri"),
+        ("ש", "Hebrew", "fontpkg-frank-ruhl-libre"),
+        ("ក", "Khmer", "fontpkg-noto-sans-khmer"),
+        ("⸻", "dash", "fontpkg-noto-serif"),
+        ("漢", "Chinese, Japanese or Korean", "fonts-noto-cjk"),
+        ("。", "Chinese, Japanese or Korean", "fonts-noto-cjk"),
+        ("ㄅ", "Chinese, Japanese or Korean", "fonts-noto-cjk"),
+        ("한", "Chinese, Japanese or Korean", "fonts-noto-cjk"),
+        ("💡", "emoji", "fonts-noto-color-emoji"),
+        ("က", "Myanmar", "fonts-noto-core"),
+        ("ᚠ", "Runic", "fonts-noto-core"),
+        ("𓀀", "Egyptian", "fonts-noto-core"),
+        ("⟊", "other", "scholiast_pdf_fonts"),
+        ("\ue000", "unnamed", "scholiast_pdf_fonts"),
     ],
 )
-def test_advice(character: str, says: str) -> None:
-    """Which package has a script, where one has it."""
-    assert says in fonts.advice(character)
+def test_script_names_its_package(character: str, name: str, says: str) -> None:
+    """Every character has the name of its script, and the package that has a font for it."""
+    found = scripts.script_of(character)
+    assert (found.name, says in found.advice) == (name, True)
 
 
 def test_reports_are_read() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..text.fold import one_line
 from .prove_command import add_prove
 
 if TYPE_CHECKING:
@@ -41,14 +42,18 @@ def _parser() -> argparse.ArgumentParser:
         description="Writes the ledger of ids of each edition: commit the file. The id of a block is given once and "
         "outlasts a change of its words. The default id of an annotation is made of its block and its words: where "
         "these change, it gets another one, and links to the old one lead nowhere. Only an id that you give it with "
-        "':id:' outlasts that. Ids that are gone are named. Nothing is written where the text is not proved or an "
-        "annotation is in error.",
+        "':id:' outlasts that. Ids that are gone are named. Annotations that land on other words than the ledger "
+        "records are listed: on a terminal you are asked whether that is right, elsewhere nothing is written without "
+        "--yes. Nothing is written where the text is not proved or an annotation is in error.",
     )
     ledger.add_argument("edition", nargs="*", help="ids of editions; all of them where none is given")
     ledger.add_argument("--source", type=Path, default=Path("source"), help="the source folder (default: source)")
     ledger.add_argument("--config", type=Path, default=Path(), help="the folder of conf.py (default: this one)")
     ledger.add_argument(
         "--force", action="store_true", help="write even where the text is not proved or an annotation is in error"
+    )
+    ledger.add_argument(
+        "--yes", "-y", action="store_true", help="record annotations where they land now, without a question"
     )
     ledger.add_argument("--json", action="store_true", help="print what was done as JSON")
     ledger.set_defaults(run=_ledger)
@@ -75,9 +80,21 @@ def _ledger(arguments: argparse.Namespace) -> int:
     if not arguments.source.is_dir():
         print(f"scholiast: no folder '{arguments.source}': name the source folder with --source", file=sys.stderr)
         return 2
+    asked: set[str] = set()
+
+    def confirm(outcome: Outcome) -> bool:
+        if asks:
+            asked.add(outcome.edition)
+        return bool(arguments.yes) or (asks and _confirmed(outcome))
+
+    asks = not arguments.yes and not arguments.json and sys.stdin.isatty() and sys.stdout.isatty()
     try:
         outcomes = write_ledgers(
-            arguments.source.resolve(), arguments.config.resolve(), frozenset(arguments.edition), force=arguments.force
+            arguments.source.resolve(),
+            arguments.config.resolve(),
+            frozenset(arguments.edition),
+            force=arguments.force,
+            confirm=confirm,
         )
     except SphinxError as error:
         print(f"scholiast: the project cannot be read: {error}", file=sys.stderr)
@@ -92,17 +109,46 @@ def _ledger(arguments: argparse.Namespace) -> int:
         print(json.dumps(shown, indent=2, ensure_ascii=False))
     else:
         for o in outcomes:
-            print("\n".join(_told(o)))
-    return 1 if any(o.state == "refused" for o in outcomes) else 0
+            print("\n".join(_told(o, asked=o.edition in asked)))
+    return 1 if any(o.state in ("refused", "unconfirmed") for o in outcomes) else 0
 
 
-def _told(outcome: Outcome) -> Iterator[str]:
-    """What was done to one ledger, line by line."""
+def _confirmed(outcome: Outcome) -> bool:
+    """List the annotations that have moved, and ask on the terminal whether that is right."""
+    print(f"{outcome.edition}: {len(outcome.moved)} moved")
+    print("\n".join(_moves(outcome)))
+    try:
+        answer = input("Record these places? [y/N] ")
+    except (EOFError, KeyboardInterrupt):
+        print()
+        return False
+    return answer.strip().lower() in ("y", "yes")
+
+
+def _moves(outcome: Outcome) -> Iterator[str]:
+    for name, before, now, words in outcome.moved:
+        where = (
+            f"is now in {now}, was in {before}"
+            if now != before
+            else f"is in {now}, but its words or those around it have changed"
+        )
+        yield one_line(f"  {name} {where}: {words}")
+
+
+def _told(outcome: Outcome, *, asked: bool) -> Iterator[str]:
+    """What was done to one ledger, line by line; moves that were shown with a question are not repeated."""
+    if outcome.state == "unconfirmed":
+        yield f"{outcome.edition}: not written" + (
+            "" if asked else ": annotations have moved. If this is right, add --yes"
+        )
+        if not asked:
+            yield from _moves(outcome)
+        return
     yield f"{outcome.edition}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else "")
     if outcome.new:
         yield f"  {len(outcome.new)} {'annotation' if len(outcome.new) == 1 else 'annotations'} newly recorded"
-    for name, before, now in outcome.moved:
-        yield f"  {name} is now in {now}, was in {before}"
+    if not asked:
+        yield from _moves(outcome)
     renamed = dict(outcome.renamed)
     for name in outcome.gone:
         yield f"  gone: {name} (links to it no longer lead anywhere)"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -18,48 +18,72 @@ from sphinx.util.docutils import docutils_namespace
 from ..build import told_faults
 from ..checks import MISLAID
 from ..domain import ScholiastDomain, domain_of, relative_fault
+from ..files import UnwritableFileError, write_changed
 from ..model.faults import Fault
 from ..model.folder import LEDGER, METADATA, EditionFolder
 from ..model.kinds import KINDS
-from ..model.ledger import FAMILIES, Ledger, entry, write_ledger
+from ..model.ledger import FAMILIES, Landed, Ledger, entry, write_ledger
 from ..shelf import Shelf, shelf_of
+from ..text.fold import marked
 
+#: So many code points of an annotation's words are quoted.
+_QUOTED = 60
 #: Faults that forbid to write: an id that is given once is given for ever.
 _FORBID = frozenset(
     {"proof", "copy-text", "copy-text-hash", "exclusion", "hyphenation", "translation", "coverage", "metadata", "page"}
 )
 
 
-class Outcome(NamedTuple):
-    """What happened to one edition's ledger: ``state`` is written, unchanged or refused.
+class Move(NamedTuple):
+    """An annotation that lands elsewhere than the ledger records: units before and now, its words in context."""
 
-    ``moved`` names annotations that now belong to another unit than the ledger recorded:
-    id, unit before, unit now. ``new`` and ``gone`` are ids of annotations that only the new
-    ledger has, or only the old one; ``renamed`` pairs one of those that are gone with a new one
-    of the same kind in the same unit, which is most likely the same annotation.
+    id: str
+    before: str
+    now: str
+    words: str
+
+
+class Outcome(NamedTuple):
+    """What happened to one edition's ledger: ``state`` is written, unchanged, refused or unconfirmed.
+
+    ``moved`` lists annotations that the ledger records in another place: a ledger with such changes
+    is written only when they are confirmed. ``new`` and ``gone`` are ids of annotations that only
+    the new ledger has, or only the old one; ``renamed`` pairs one of those that are gone with a new
+    one of the same kind, in the same unit or with the same words, which is most likely the same
+    annotation.
     """
 
     edition: str
     path: Path
     state: str
     reason: str = ""
-    moved: tuple[tuple[str, str, str], ...] = ()
+    moved: tuple[Move, ...] = ()
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
 
 
+#: Asks whether the places of an edition's annotations may change as an outcome lists.
+Confirm: TypeAlias = "Callable[[Outcome], bool]"
+
+
 def write_ledgers(
-    srcdir: Path, confdir: Path, only: frozenset[str] = frozenset(), *, force: bool = False
+    srcdir: Path,
+    confdir: Path,
+    only: frozenset[str] = frozenset(),
+    *,
+    force: bool = False,
+    confirm: Confirm = lambda outcome: False,
 ) -> list[Outcome]:
     """Read a project and write the ledger of each edition (or of those in *only*).
 
     A ledger is refused where the text is not proved, unless *force* is given: ids would be
     given to words that are not the text's. So it is where an annotation is in error, since
     its id would be taken out, and where the old ledger cannot be read, or ids that readers hold on
-    to would be given anew. Files are written whole or not at all.
+    to would be given anew. Where annotations have moved, *confirm* is asked; a ledger that only
+    gains or loses annotations is written without a question. Files are written whole or not at all.
     """
-    recorded: dict[str, Mapping[str, str]] = {}
+    recorded: dict[str, Mapping[str, Landed]] = {}
 
     def accept_places(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         """Annotations go where their words are now: that is what the ledger is to record."""
@@ -78,11 +102,17 @@ def write_ledgers(
         app.connect("env-before-read-docs", accept_places)
         app.build()
         faults = told_faults(app.env)
-        return list(_each(app, only, faults, recorded, force=force))
+        return list(_each(app, only, faults, recorded, confirm, force=force))
 
 
 def _each(
-    app: Sphinx, only: frozenset[str], faults: list[Fault], recorded: Mapping[str, Mapping[str, str]], *, force: bool
+    app: Sphinx,
+    only: frozenset[str],
+    faults: list[Fault],
+    recorded: Mapping[str, Mapping[str, Landed]],
+    confirm: Confirm,
+    *,
+    force: bool,
 ) -> Iterator[Outcome]:
     domain = domain_of(app.env)
     shelf = shelf_of(app.env)
@@ -97,41 +127,102 @@ def _each(
         if folder.copy is None:
             yield Outcome(edition, path, "refused", "there is no copy-text whose blocks could be given ids")
             continue
-        yield _write(path, folder, domain, recorded.get(edition, {}))
+        ledger = make_ledger(folder, domain)
+        outcome = _compared(path, folder, domain, recorded.get(edition, {}), ledger.annotations)
+        if outcome.moved and not confirm(outcome):
+            yield outcome._replace(state="unconfirmed")
+            continue
+        yield _write(path, folder, domain, ledger, outcome)
 
 
-def _write(path: Path, folder: EditionFolder, domain: ScholiastDomain, before: Mapping[str, str]) -> Outcome:
-    """Write one ledger where it changes; *before* are the annotations that the old one records."""
-    ledger = make_ledger(folder, domain)
+def _write(path: Path, folder: EditionFolder, domain: ScholiastDomain, ledger: Ledger, outcome: Outcome) -> Outcome:
+    """Write one ledger where it changes; *outcome* is returned where it does."""
     text = write_ledger(ledger)
-    part = path.with_suffix(".part")
     try:
-        if path.is_file() and path.read_bytes() == text.encode():
+        if not write_changed(path, text):
             return Outcome(folder.id, path, "unchanged")
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):  # what cannot be written may be what cannot be removed
-            part.unlink(missing_ok=True)
-        wrong = f"{path.relative_to(domain.env.srcdir).as_posix()}: the ledger cannot be written"
-        reason = f"{wrong}: {error.strerror or error}. Move away what stands there, or let its folder be written to"
-        return Outcome(folder.id, path, "refused", reason)
-    now = ledger.annotations
-    moved = tuple((n, before[n], u) for n, u in sorted(now.items()) if before.get(n, u) != u)
-    new = {n: u for n, u in sorted(now.items()) if n not in before}
-    gone = {n: u for n, u in sorted(before.items()) if n not in now}
-    renamed = tuple(_renamed(gone, new))
-    return Outcome(folder.id, path, "written", moved=moved, new=tuple(new), gone=tuple(gone), renamed=renamed)
+    except UnwritableFileError as error:
+        name = path.relative_to(domain.env.srcdir).as_posix()
+        return Outcome(folder.id, path, "refused", f"{name}: the ledger cannot be written: {error.reason}")
+    return outcome
+
+
+def _compared(
+    path: Path,
+    folder: EditionFolder,
+    domain: ScholiastDomain,
+    before: Mapping[str, Landed],
+    now: Mapping[str, Landed],
+) -> Outcome:
+    """What changes in the annotations of a ledger."""
+    new = {n: place.unit for n, place in sorted(now.items()) if n not in before}
+    gone = {n: place.unit for n, place in sorted(before.items()) if n not in now}
+    elsewhere = dict(_elsewhere(gone, new))
+    renamed = {**elsewhere, **dict(_renamed(
+        {n: u for n, u in gone.items() if n not in elsewhere},
+        {n: u for n, u in new.items() if n not in elsewhere.values()},
+    ))}  # fmt: skip
+    pairs = [(name, name) for name in now if name in before] + list(elsewhere.items())
+    quoted = _quoted(folder, domain)
+    moved = [
+        Move(name, _shown(before[old]), _shown(now[name]), quoted.get(name, ""))
+        for old, name in pairs
+        if old != name or _differ(before[old], now[name])
+    ]
+    return Outcome(
+        folder.id,
+        path,
+        "written",
+        moved=tuple(sorted(moved)),
+        new=tuple(n for n in new if n not in elsewhere.values()),
+        gone=tuple(gone),
+        renamed=tuple(sorted(renamed.items())),
+    )
+
+
+def _differ(before: Landed, now: Landed) -> bool:
+    """Whether two places are not the same, as far as the older one is known."""
+    return before != now and not (before.unit == now.unit and not before.words)
+
+
+def _shown(place: Landed) -> str:
+    return f"{place.unit} to {place.end_unit}" if place.end_unit else place.unit
+
+
+def _quoted(folder: EditionFolder, domain: ScholiastDomain) -> dict[str, str]:
+    """The words of each annotation, with a few around them."""
+    out = {m.id: m.exact for m in domain.mentions(folder.id)}
+    for record in domain.records(folder.id):
+        if record.anchor is not None:
+            words, before = record.anchor.exact.replace("\n\n", " / "), record.anchor.prefix
+            shown = words if len(words) <= _QUOTED else f"{words[: _QUOTED // 2]} … {words[-_QUOTED // 2 :]}"
+            out[record.id] = marked(before + shown + record.anchor.suffix, len(before), len(before) + len(shown))
+    return out
+
+
+def _elsewhere(gone: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Ids made of block and words that are gone, each with a new one of the same kind and words in another block."""
+    free: dict[tuple[str, str], list[str]] = {}
+    for name, unit in new.items():
+        prefix, mark, stem = name.partition(f"-{unit}-")
+        if mark:
+            free.setdefault((prefix, stem), []).append(name)
+    for old, unit in gone.items():
+        prefix, mark, stem = old.partition(f"-{unit}-")
+        if mark and free.get((prefix, stem)):
+            yield old, free[prefix, stem].pop(0)
 
 
 def _renamed(gone: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Ids that are gone, each with the new one of its kind and unit that is most like it."""
-    left = dict(new)
+    left: dict[tuple[str, str], list[str]] = {}
+    for name, unit in new.items():
+        left.setdefault((unit, _prefix(name)), []).append(name)
     for old, unit in gone.items():
-        alike = [n for n, u in left.items() if u == unit and _prefix(n) == _prefix(old) != ""]
+        alike = left.get((unit, _prefix(old)), []) if _prefix(old) else []
         if alike:
             name = max(alike, key=lambda n: SequenceMatcher(None, old, n).ratio())
-            del left[name]
+            alike.remove(name)
             yield old, name
 
 
@@ -197,14 +288,17 @@ def make_ledger(folder: EditionFolder, domain: ScholiastDomain) -> Ledger:
     else:
         ids, renamed = _first_ids(folder, domain)
         retired = {}
-    annotations = {}
-    for record in domain.records(folder.id):
-        if record.anchor is None:
-            continue
-        old = record.anchor.unit
-        base, dash, segment = old.partition("-")
-        unit = renamed.get(base, base) + dash + segment
-        annotations[_renamed_id(record.id, old, unit)] = unit
+
+    def final(unit: str) -> str:
+        base, dash, segment = unit.partition("-")
+        return renamed.get(base, base) + dash + segment
+
+    annotations = {
+        _renamed_id(name, place.unit, final(place.unit)): place._replace(
+            unit=final(place.unit), end_unit=final(place.end_unit)
+        )
+        for name, place in domain.landed(folder.id).items()
+    }
     units = tuple(entry(i, b.text) for i, b in zip(ids, folder.copy.blocks, strict=True))
     return Ledger(folder.copy.sha256, units, retired, annotations)
 
@@ -219,13 +313,11 @@ def _first_ids(folder: EditionFolder, domain: ScholiastDomain) -> tuple[tuple[st
     """Ids in the order of the copy-text, without gaps, by what each block is on its page."""
     assert folder.copy is not None
     kinds: dict[int, tuple[str, str]] = {}
-    starts = {b.start: b.index for b in folder.copy.blocks}
-    ordered = sorted(starts)
+    starts = [block.start for block in folder.copy.blocks]  # in the order of the text
     for unit in domain.units(folder.id):
-        if unit.position is None:
-            continue
-        at = max((s for s in ordered if s <= unit.position[0]), default=0)
-        kinds.setdefault(starts.get(at, 0), (unit.kind, unit.id.partition("-")[0]))
+        if unit.position is not None:
+            index = max(bisect_right(starts, unit.position[0]) - 1, 0)
+            kinds.setdefault(index, (unit.kind, unit.id.partition("-")[0]))
     counters: dict[str, int] = {}
     ids, renamed = [], {}
     for block in folder.copy.blocks:

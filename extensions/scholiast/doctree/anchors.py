@@ -5,13 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model.faults import Fault
+from ..text.bounds import code_points, grapheme_around, graphemes_around, inside_word, is_whole, word_around
 from ..text.fold import fold, marked, reveal
-from ..text.lemma import RANGE_MARK, Lemma, Near, Place, find, nearest, parse_lemma, settling_prefix, unquoted
+from ..text.lemma import (
+    MOST,
+    RANGE_MARK,
+    Lemma,
+    Place,
+    Texts,
+    locate,
+    occurrences,
+    parse_lemma,
+    settling_prefix,
+    unquoted,
+)
+from ..text.near import Near, nearest
+from ..text.variants import Key, differences, key, variant
 
 if TYPE_CHECKING:
     from ..model.kinds import Kind
@@ -68,12 +81,15 @@ class Unplaced(Exception):
 class Anchoring:
     """Places the annotations of one page."""
 
-    def __init__(self, page: Page, units: Sequence[ReadUnit]) -> None:
-        """*units* begin with those of the page; others can only be named with ``in``."""
+    def __init__(self, page: Page, units: Sequence[ReadUnit], groups: Sequence[object] = ()) -> None:
+        """*units* begin with those of the page; others can only be named with ``in``.
+
+        Units of one group (:class:`scholiast.text.lemma.Texts`) are searched as one text.
+        """
         self.page = page
         self.units = units
         self.texts = [u.text for u in units]
-        self.faults: list[Fault] = []
+        self.search = Texts(self.texts, groups)
         self._by_id: dict[str, list[int]] = {}
         for i, u in enumerate(units):
             if u.id:
@@ -84,19 +100,64 @@ class Anchoring:
         for i, u in enumerate(page.units):
             self._section_start.setdefault(u.section, i)
         self._explained = 0
+        self._keys: dict[int, Key] = {}
 
-    def place(self, waiting: Waiting, draft: Draft) -> Landing:
-        """The landing of an annotation. Raises :class:`Unplaced` with what to tell."""
+    def place(self, waiting: Waiting, draft: Draft) -> tuple[Landing, str]:
+        """Return the landing of an annotation, and a warning where it is about a part of a word.
+
+        Raises :class:`Unplaced` with what to report.
+        """
         lemma = self._lemma(draft)
         order = self._candidates(waiting, draft)
-        joint = "in" in draft.placing
-        places = self._find(lemma, order, joint=joint)
+        places, how = locate(lemma, self.search, order, joint="in" in draft.placing)
         if not places:
             raise Unplaced("lemma-missing", self._missing(lemma, draft, order, waiting))
+        if how == "cut":
+            raise Unplaced("grapheme", self._cut(lemma, places[0]))
         if len(places) > 1:
             raise Unplaced("lemma-ambiguous", self._ambiguous(lemma, places))
         place = places[0]
-        return Landing(place.block, place.start, place.end_block, place.end)
+        landing = Landing(place.block, place.start, place.end_block, place.end)
+        return landing, self._part(lemma, place) if how == "part" else ""
+
+    def _part(self, lemma: Lemma, place: Place) -> str:
+        """Warn of a place that begins or ends inside a word, unless prefix and suffix name the rest of the word."""
+        text, start, end = self._range(place)
+        left = inside_word(text, start) and not (lemma.prefix and text.endswith(lemma.prefix, 0, start))
+        right = inside_word(text, end) and not (lemma.suffix and text.startswith(lemma.suffix, end))
+        if not left and not right and (lemma.end is None or inside_word(text, start) or inside_word(text, end)):
+            return ""
+        message = f"“{reveal(lemma.shown)}” is found only as a part of a word, in {self._shown(place)}."
+        if lemma.end is not None or place.block != place.end_block:
+            return f"{message} Write whole words"
+        begin, stop = word_around(text, start, end)
+        rest = [f"':prefix: {text[begin:start]}'"] if left else []
+        rest += [f"':suffix: {text[end:stop]}'"] if right else []
+        return f"{message} Write “{text[begin:stop]}”; if a part of the word is meant, add {' and '.join(rest)}"
+
+    def _range(self, place: Place) -> tuple[str, int, int]:
+        """The text of all blocks, and the offsets of a place in it."""
+        return (
+            self.search.whole,
+            self.search.starts[place.block] + place.start,
+            self.search.starts[place.end_block] + place.end,
+        )
+
+    def _cut(self, lemma: Lemma, place: Place) -> str:
+        """Explain a place that begins or ends inside a grapheme, and say what to write."""
+        text, start, end = self._range(place)
+        edges = [
+            ("the lemma", start, start + len(lemma.start)),
+            ("the lemma", end - len(lemma.end or lemma.start), end),
+        ]
+        if lemma.prefix:
+            edges.append(("the prefix", (at := self.search.skip_back(start)) - len(lemma.prefix), at))
+        if lemma.suffix:
+            edges.append(("the suffix", (at := self.search.skip(end)), at + len(lemma.suffix)))
+        for what, a, b in edges:
+            if self.search.cuts(a) or self.search.cuts(b):
+                return f"{what} {cut_message(text, a, b)}"
+        return f"the lemma {cut_message(text, start, end)}"
 
     def _lemma(self, draft: Draft) -> Lemma:
         placing = draft.placing
@@ -125,27 +186,27 @@ class Anchoring:
         start = self._section_start.get(waiting.section, 0)
         return range(waiting.at - 1, start - 1, -1)  # never listed: the words are in the first, most of the time
 
-    def _named(self, names: Sequence[str]) -> list[int]:
-        out: list[int] = []
+    def _named(self, names: Sequence[str]) -> Sequence[int]:
+        """The units that ``in`` names, last first."""
+        out: set[int] = set()
         for name in names:
             if name in self._by_id:
-                out += self._by_id[name]
+                out.update(self._by_id[name])
             elif name in self._scopes:
-                out += range(self._scopes[name].first, self._scopes[name].end)
+                whole = range(self._scopes[name].end - 1, self._scopes[name].first - 1, -1)
+                if len(names) == 1:
+                    return whole
+                out.update(whole)
             else:
                 known = [*dict.fromkeys(u.id for u in self.units if u.id), *self._scopes]
                 some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
                 raise Unplaced(
                     "scope", f"':in: {name}' names no block or quotation of this page. There are: {some or 'none'}"
                 )
-        return sorted(set(out), reverse=True)
+        return sorted(out, reverse=True)
 
     def _find(self, lemma: Lemma, order: Sequence[int], *, joint: bool) -> list[Place]:
-        if joint and lemma.end is None:
-            whole = lemma._replace(occurrence=None)
-            places = [p for i in sorted(order) for p in find(whole, self.texts, [i])]
-            return places if lemma.occurrence is None else places[lemma.occurrence - 1 : lemma.occurrence]
-        return find(lemma, self.texts, order)
+        return locate(lemma, self.search, order, joint=joint).places
 
     def _label(self, index: int) -> str:
         unit = self.units[index]
@@ -169,11 +230,14 @@ class Anchoring:
             if places:
                 listed = "; ".join(self._shown(p) for p in places[:5])
                 return f"{message} The words are there, but not with that prefix, suffix or occurrence: {listed}"
+        asked = set(order)
+        everywhere = [*order, *(i for i in range(len(self.texts)) if i not in asked)]
+        if typed := self._typed_otherwise(missing[0].start, everywhere):
+            return f"{message} {typed}"
         if (bare_words := unquoted(lemma.shown)) and self._find(
             parse_lemma(bare_words, prefix=lemma.prefix, suffix=lemma.suffix), order, joint="in" in draft.placing
         ):
             return f"{message} {_DROP_MARKS.format(reveal(bare_words))}"
-        everywhere = [*order, *(i for i in range(len(self.texts)) if i not in set(order))]
         near = nearest(missing[0], self.texts, everywhere)
         if not near:
             return f"{message} Nothing on this page is like it."
@@ -183,12 +247,37 @@ class Anchoring:
             return f"{message} It stands below, in {label}: put the annotation after it, or write ':in: {label}'"
         return f"{message} {self._listed(near)}"
 
+    def _typed_otherwise(self, words: str, order: Iterable[int]) -> str:
+        """Say where the text has *words* with other quotation marks, dashes, blanks or composition, else nothing."""
+        wanted = key(words)
+        seen: set[int] = set()
+        begin = end = -1
+        for i in order:
+            if begin <= self.search.starts[i] < end:
+                continue  # a part of the text that was read last
+            begin, end = self.search.run(i)
+            if begin in seen:
+                continue
+            seen.add(begin)
+            text = self.search.whole[begin:end]
+            if begin not in self._keys:
+                self._keys[begin] = key(text)
+            found = variant(wanted, self._keys[begin], text)
+            if found and (passage := text[slice(*found)]) != words:
+                index, _ = self.search.spot(begin + found[0])
+                return f"In {self._label(index)} only {differences(words, passage)}. Write: {passage}"
+        return ""
+
     def _listed(self, near: Sequence[Near]) -> str:
         shown = "; ".join(f"“{reveal(n.words)}” ({self._label(n.block)}, {n.score:.2f})" for n in near)
         return f"Nearest: {shown}"
 
     def _shown(self, place: Place) -> str:
         """A place in a message: its block, and the words with those around them."""
+        text, start, stop = self._range(place)
+        begin, over = self.search.run(place.block)
+        if place.block < place.end_block and stop <= over:  # over several lines of one block
+            return f"{self._label(place.block)}: {marked(text[begin:over], start - begin, stop - begin)}"
         end = place.end if place.block == place.end_block else len(self.texts[place.block])
         return f"{self._label(place.block)}: {marked(self.texts[place.block], place.start, end)}"
 
@@ -202,38 +291,74 @@ class Anchoring:
         return f"in {self._label(order[0])}, nor in the blocks above it back to {self._label(order[-1])}"
 
     def _ambiguous(self, lemma: Lemma, places: Sequence[Place]) -> str:
+        count = f"{len(places)} times" if len(places) < MOST else f"{MOST} times or more"
+        message = f"“{reveal(lemma.shown)}” occurs {count}."
+        self._explained += 1
+        if self._explained > _EXPLAINED:
+            return f"{message} Add ':prefix:', ':suffix:' or ':occurrence:'"
         listed = []
         for i, place in enumerate(places[:6]):
-            prefix = settling_prefix(places, self.texts, i)
+            prefix = settling_prefix(places, self.search, i)
             settle = f"':prefix: {prefix}'" if prefix else f"':occurrence: {i + 1}'"
             listed.append(f"{self._shown(place)} → {settle}")
         more = f"; and {len(places) - 6} more" if len(places) > 6 else ""
-        return f"“{reveal(lemma.shown)}” stands {len(places)} times. Say which: {'; '.join(listed)}{more}"
+        return f"{message} Say which one: {'; '.join(listed)}{more}"
 
     def near_words(self, words: str, landing: Landing, *, reach: int = 0) -> bool:
-        """Whether folded *words* stand in the units of a landing, or up to *reach* units around it."""
-        wanted = fold(words)
-        texts = [self.texts[i] for i in self._around(landing, reach)]
-        first, mark, last = wanted.partition(" ... ")
-        if mark and any(first in t for t in texts):
-            return any(last in t for t in texts)
-        return any(wanted in t for t in texts)
+        """Return whether *words* occur in the units of a landing, or up to *reach* units around it.
 
-    def _around(self, landing: Landing, reach: int) -> range:
+        An occurrence that cuts a grapheme does not count.
+        """
+        wanted = fold(words)
+        texts = self._around(landing, reach)
+        first, mark, last = wanted.partition(RANGE_MARK)
+        if mark and any(_has(t, first) for t in texts):
+            return any(_has(t, last) for t in texts)
+        return any(_has(t, wanted) for t in texts)
+
+    def _near_units(self, landing: Landing, reach: int) -> range:
         return range(max(0, landing.first - reach), min(len(self.texts), landing.last + 1 + reach))
 
+    def _around(self, landing: Landing, reach: int) -> list[str]:
+        """The texts of the units of a landing and around it; those of one group are one text."""
+        near = self._near_units(landing, reach)
+        return self.search.whole[self.search.starts[near.start] : self.search.end(near.stop - 1)].split("\n")
+
     def instead_of(self, words: str, landing: Landing, *, reach: int = 0) -> str:
-        """What to write for *words* that do not stand near a landing: a sentence, or nothing."""
+        """Say what to write for *words* that do not occur near a landing: a sentence, or nothing."""
         self._explained += 1
         if self._explained > _EXPLAINED:
             return ""
         wanted = fold(words)
-        bare = unquoted(wanted)
-        if bare and self.near_words(bare, landing, reach=reach):
-            return _DROP_MARKS.format(reveal(bare))
         halves = [half for half in wanted.split(RANGE_MARK) if not self.near_words(half, landing, reach=reach)]
-        near = nearest(Lemma(halves[0] if halves else wanted), self.texts, self._around(landing, reach))
+        sought = halves[0] if halves else wanted
+        for text in self._around(landing, reach):
+            if at := occurrences(sought, text):
+                return cut_message(text, at[0], at[0] + len(sought))
+        if typed := self._typed_otherwise(sought, self._near_units(landing, reach)):
+            return typed
+        if (bare := unquoted(wanted)) and self.near_words(bare, landing, reach=reach):
+            return _DROP_MARKS.format(reveal(bare))
+        near = nearest(Lemma(sought), self.texts, self._near_units(landing, reach))
         return self._listed(near) if near else ""
+
+
+def _has(text: str, words: str) -> bool:
+    return any(is_whole(text, at, at + len(words)) for at in occurrences(words, text))
+
+
+def cut_message(text: str, start: int, end: int) -> str:
+    """Say which grapheme a range of *text* cuts, by code points, and what to write."""
+    begins = grapheme_around(text, start)
+    ends = grapheme_around(text, end)
+    verb, (a, b) = ("begins", begins) if begins[0] < begins[1] else ("ends", ends)
+    whole = text[slice(*word_around(text, *graphemes_around(text, start, end)))]
+    character = text[a:b]
+    shown = f"“{character}” ({code_points(character[:12])}{' …' if len(character) > 12 else ''})"
+    return (
+        f"“{reveal(text[start:end])}” {verb} inside the character {shown}. "
+        f"Write whole characters, as in “{whole}”, or leave this one out"
+    )
 
 
 _WORDS = re.compile(r"\w+")

@@ -11,7 +11,10 @@ from sphinx import addnodes
 from ..model.entities import Entity
 from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.records import Mention, Wanted
+from ..text.bounds import is_whole
+from ..text.variants import name_form
 from . import nodes as ours
+from .anchors import cut_message
 
 if TYPE_CHECKING:
     from .reader import Inside, ReadUnit
@@ -94,6 +97,13 @@ class Mentions:
         if link.unit is not None and link.unit.id:
             start, end = _folded(link.unit, link.start, link.end)
             words = link.unit.text[start:end]
+            if not is_whole(link.unit.text, start, end):
+                self._builder.fault(
+                    "grapheme",
+                    f"the link to '{entity}': {cut_message(link.unit.text, start, end)}",
+                    line=_line(link),
+                    source=self._source(link),
+                )
             mention_id = self._record(entity, link.unit, start, end, words).id
         self._linked.add(entity)
         classes = ["sch-mention"] if link.unit is not None else ["sch-entity"]
@@ -111,7 +121,7 @@ class Mentions:
     def _record(self, entity: str, unit: ReadUnit, start: int, end: int, words: str, mention_id: str = "") -> Mention:
         count = self._counts[unit.id, entity] = self._counts.get((unit.id, entity), 0) + 1
         folder = self._builder.folder
-        kind = folder.mention_types.get((words, entity), "name") if folder else "name"
+        kind = folder.mention_types.get((name_form(words).text, entity), "name") if folder else "name"
         name = mention_id or f"m-{entity}-{unit.id}" + (f"-{count}" if count > 1 else "")
         mention = Mention(
             id=name,
@@ -142,9 +152,15 @@ class Mentions:
         if folder is None or not self._wants_autolink():
             return
         for index, unit in enumerate(builder.page.units):
+            if any(isinstance(n, nodes.FixedTextElement) for n in (unit.element, unit.element.parent)):
+                continue  # code
+            taken = iter(sorted((*unit.links, *unit.code)))  # none of them overlaps another
+            here = next(taken, None)
             for found in folder.aliases.find(unit.text):
                 start, end = unit.folded.raw_range(found.start, found.end)
-                if any(a < end and start < b for a, b in unit.links):
+                while here is not None and here[1] <= start:
+                    here = next(taken, None)
+                if here is not None and here[0] < end:
                     continue
                 if len(found.targets) > 1:
                     words = unit.text[found.start : found.end]

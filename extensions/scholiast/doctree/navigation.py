@@ -1,4 +1,4 @@
-"""Titles as navigation shows them: without units, ranges, markers and their ids.
+"""Titles as navigation shows them: without units, ranges, markers, marks of footnotes and their ids.
 
 Sphinx copies the nodes of a title into tables of contents and into links to the previous
 and next page. A unit that is copied along would be on a page twice.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-_WRAPPERS = (ours.unit, ours.text_range, ours.mention)
+_WRAPPERS = (ours.unit, ours.text_range, ours.mention, ours.source_link)
 
 
 class StripNavigation(EnvironmentCollector):
@@ -53,6 +53,10 @@ def strip(tree: nodes.Element) -> None:
             changed = True
         elif isinstance(child, ours.marker):
             changed = True
+        elif isinstance(child, nodes.footnote_reference):
+            changed = True
+            if children and isinstance(children[-1], nodes.Text):
+                children[-1] = nodes.Text(children[-1].rstrip(" "))
         else:
             children.append(child)
     if changed:

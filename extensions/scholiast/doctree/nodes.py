@@ -36,6 +36,18 @@ class author_mark(nodes.footnote_reference):
     """
 
 
+class marked_title(nodes.title):
+    """The title of a section with marks of footnotes in it.
+
+    Its text is without them: labels, the search and the inventory of a project take the text of a title. Writers handle it
+    as the title that it is.
+    """
+
+    def astext(self) -> str:
+        """Return the words of the title."""
+        return words_of(self)
+
+
 class mention(nodes.reference):
     """Words that name an entity: ``entity`` is its id, ``mention_id`` that of the record.
 
@@ -100,6 +112,47 @@ class verse(nodes.line_block):
     """Verse: a stanza of lines."""
 
 
+class hard_break(nodes.Inline, nodes.Element):
+    """A line break that the author asked for, outside the reading text. Its text is a line end."""
+
+    def astext(self) -> str:
+        """Return what parts the words around it."""
+        return "\n"
+
+
+class verse_line(nodes.line):
+    """A line of verse or of an address. ``indent`` is how far it is indented, in columns of the source.
+
+    The indentation is an attribute and no nested ``line_block``: columns keep the distances that
+    an author typed, and all outputs can set them to scale.
+    """
+
+
+class line_number(nodes.Inline, nodes.Element):
+    """The ``number`` of a line. It holds no text: numbers are not the author's."""
+
+
+class preformatted(nodes.literal_block):
+    """A literal block of the reading text: one unit for each run of lines between blank lines.
+
+    It is never coloured as code. Colours mean what no copy-text prints, a lexer reads a telegram
+    as Python, and ranges and marks could not stand in what a lexer wrote.
+    """
+
+
+class attributed(nodes.attribution):
+    """The attribution of a quotation of the reading text: no output gives it a dash that its author did not write."""
+
+
+#: Parts of letters and plays, by their directives' names. TEI calls them address, dateline, salute, closer, signed,
+#: speaker, stage and sp.
+TEXT_PARTS = ("address", "dateline", "salutation", "closing", "signature", "speaker", "stage", "speech")
+
+
+class text_part(nodes.General, nodes.Element):
+    """A part of a letter or a play; ``part`` says which one (:data:`TEXT_PARTS`)."""
+
+
 class register(nodes.General, nodes.Element):
     """Where a register will stand: ``name``, ``edition``, ``options``."""
 
@@ -135,7 +188,7 @@ class picture(nodes.General, nodes.Element):
     """
 
 
-class legend(nodes.General, nodes.Element):
+class layer_legend(nodes.General, nodes.Element):
     """What is annotated: ``rows`` of (kind, words, marks, number). In HTML its boxes turn layers on and off.
 
     The marks are the first of each series that the kind's notes are numbered in.
@@ -150,10 +203,33 @@ class silent(nodes.General, nodes.Element):
     """A directive with nothing to show, such as an entity that only feeds the register."""
 
 
+#: The attribute of apparatus and of declared editorial matter, set where a page is read or a register is filled.
+#: Outputs accept what they write for such an element, and no words that only look like it.
+APPARATUS_MARK = "apparatus"
 #: The class of the parts of a page that are its article.
 ARTICLE = "sch-edition"
 #: What is never reading text, wherever it stands.
 APPARATUS = (annotation, quotation_head, photo_frame, editorial, register, edition_head, silent, note_label, lemma)
+
+
+def words_of(title: nodes.Element) -> str:
+    """Return the text of a title without the marks of footnotes in it."""
+    words = ""
+    for node in title.findall():
+        if isinstance(node, nodes.footnote_reference):
+            words = words.rstrip(" ")
+        elif isinstance(node, nodes.Text) and not _within_mark(node, title):
+            words += node.astext()
+    return words
+
+
+def _within_mark(node: nodes.Node, title: nodes.Element) -> bool:
+    parent = node.parent
+    while parent is not None and parent is not title:
+        if isinstance(parent, nodes.footnote_reference):
+            return True
+        parent = parent.parent
+    return False
 
 
 def take_children(node: nodes.Element) -> list[nodes.Node]:
@@ -163,6 +239,26 @@ def take_children(node: nodes.Element) -> list[nodes.Node]:
     for child in children:
         child.parent = None
     return children
+
+
+def without_marks(node: nodes.Node) -> str:
+    """Return the text of a node without marks of footnotes, whose numbers would join its words."""
+    if isinstance(node, nodes.label):
+        return ""
+    if not isinstance(node, nodes.TextElement):
+        return "\n\n".join(map(without_marks, node.children)) if node.children else node.astext()
+    pieces: list[str] = []
+    for child in node.children:
+        if isinstance(child, nodes.footnote_reference):
+            pieces[-1:] = [piece.rstrip(" ") for piece in pieces[-1:]]
+        else:
+            pieces.append(without_marks(child))
+    return "".join(pieces)
+
+
+def holds_only_footnotes(node: nodes.Element) -> bool:
+    """Whether a box has nothing but footnotes, which outputs with pages set where their marks are."""
+    return bool(node.children) and all(isinstance(child, nodes.footnote) for child in node.children)
 
 
 def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,12 +12,14 @@ from ..model.faults import Fault
 from ..model.kinds import KINDS
 from ..model.records import Anchor, Record
 from ..model.validate import field_names, unknown
+from ..text.bounds import is_whole
 from ..text.fold import one_line
 from ..text.numbering import SERIES, show
 from ..text.segment import Span, levels
 from ..words import _, word
 from . import nodes as ours
-from .anchors import Anchoring, Draft, Landing, Unplaced, default_id
+from .anchors import Anchoring, Draft, Landing, Unplaced, cut_message, default_id
+from .drift import Drift
 from .notes import compose_note
 from .present import Tools, plain
 from .reach import units_in_reach
@@ -25,7 +28,7 @@ from .scopes import Scopes
 from .wrap import Make, wrap
 
 if TYPE_CHECKING:
-    from .reader import ReadUnit, Waiting
+    from .reader import Waiting
     from .transform import PageBuilder
 
 #: How many code points of context a TextQuoteSelector gets on either side.
@@ -57,10 +60,14 @@ class Placing:
         self.units, self._matches = units_in_reach(builder)
         self.scopes = Scopes(self)
         self.references = References(self)
-        self.anchoring = Anchoring(builder.page, self.units)
+        self._group = self._groups()
+        self.anchoring = Anchoring(builder.page, self.units, self._group)
         self.placed: list[Placed] = []
         self.records: list[Record] = []
-        self._ids: dict[str, int] = {}
+        #: the ids of annotations, with the line of each
+        self.ids: dict[str, int] = {}
+        self.unit_ids = frozenset(u.id for u in self.units)
+        self.drift = Drift(self)
         self._spans = {e.element["ids"][0]: e for e in self.page.spans if e.element.get("ids")}
         self._keyed: set[str] = set()
         self._claim_span_ids()
@@ -70,7 +77,7 @@ class Placing:
     def place_all(self) -> None:
         """Find the words of every annotation and make its record."""
         self.scopes.read()
-        self.anchoring = Anchoring(self.page, self.units)
+        self.anchoring = Anchoring(self.page, self.units, self._group)
         for waiting in self.page.waiting:
             draft: Draft = waiting.node["draft"]
             del waiting.node["draft"]
@@ -82,11 +89,13 @@ class Placing:
                 record = self.record(draft, landing, waiting)
             except Unplaced as error:
                 self.fault(draft, error.subtype, str(error))
-                _remove(waiting.node)
+                waiting.node.parent.remove(waiting.node)
                 continue
-            if draft.kind.name == "mention":
-                self._explicit_mention(record, landing)
             self.placed.append(Placed(waiting, draft, landing, record))
+        self.placed = self.drift.settled(self.placed)
+        for placed in self.placed:
+            if placed.record.type == "mention":
+                self._explicit_mention(placed.record, placed.landing)
         for name, span in self._spans.items():
             if name not in self._keyed:
                 kind = next(c for c in span.element["classes"] if c in KINDS)
@@ -113,16 +122,26 @@ class Placing:
     def _claim_span_ids(self) -> None:
         """A span's id is the annotation's: it is no target of the page's own."""
         document = self.builder.document
+        if self._spans:
+            for key in [key for key, value in document.nameids.items() if value in self._spans]:
+                del document.nameids[key]
+                document.nametypes.pop(key, None)
         for name in self._spans:
-            for key, value in list(document.nameids.items()):
-                if value == name:
-                    del document.nameids[key]
-                    document.nametypes.pop(key, None)
             document.ids.pop(name, None)
+
+    def _groups(self) -> list[object]:
+        """For each unit the block that it is a part of, where that is a block of several units; else ``None``."""
+        folder = self.builder.folder
+        if folder is not None and folder.copy is not None:
+            return [match.block if match is not None and match.segment else None for match in self._matches]
+        return [_container(unit.element) for unit in self.units]
 
     def _landing(self, waiting: Waiting, draft: Draft) -> Landing:
         if draft.key is None:
-            return self.anchoring.place(waiting, draft)
+            landing, warning = self.anchoring.place(waiting, draft)
+            if warning:
+                self.fault(draft, "lemma-part", warning, severity="warning")
+            return landing
         span = self._spans.get(draft.key)
         if span is None or span.unit is None:
             message = (
@@ -137,8 +156,16 @@ class Placing:
         if draft.kind.name not in span.element["classes"]:
             raise Unplaced("span", f"the span '#{draft.key}' is not classed '.{draft.kind.name}'")
         self._keyed.add(draft.key)
-        index = next(i for i, u in enumerate(self.units) if u is span.unit)
-        return Landing(index, span.unit.folded.fold_offset(span.start), index, span.unit.folded.fold_offset(span.end))
+        index = self._index[id(span.unit)]
+        start, end = span.unit.folded.fold_offset(span.start), span.unit.folded.fold_offset(span.end)
+        if not is_whole(span.unit.text, start, end):
+            raise Unplaced("grapheme", f"the span '#{draft.key}' {cut_message(span.unit.text, start, end)}")
+        return Landing(index, start, index, end)
+
+    @cached_property
+    def _index(self) -> dict[int, int]:
+        """The place of each unit, by identity."""
+        return {id(unit): i for i, unit in enumerate(self.units)}
 
     # -- records -----------------------------------------------------------------------
 
@@ -149,7 +176,7 @@ class Placing:
         fields = self.references.check(draft, landing)
         name = draft.placing.get("id") or draft.key or default_id(draft.kind, first, anchor.exact)
         self.claim(name, draft)
-        self._check_drift(draft, name, first, anchor.exact)
+        self.drift.check(draft, name, landing)
         if "sic" in field_names(draft.kind.record):
             fields["sic"] = anchor.exact
         series = fields.pop("series", "") or draft.kind.series or ""
@@ -179,26 +206,25 @@ class Placing:
         units = self.units
         first, last = units[landing.first], units[landing.last]
         same = first is last
-        exact = (
-            first.text[landing.start : landing.end]
-            if same
-            else "\n\n".join(
-                [
-                    first.text[landing.start :],
-                    *(u.text for u in units[landing.first + 1 : landing.last]),
-                    last.text[: landing.end],
-                ]
-            )
-        )
         return Anchor(
             unit=first.id,
             start=landing.start,
             end=landing.end,
-            exact=exact,
+            exact=self.words(landing),
             prefix=first.text[max(0, landing.start - _CONTEXT) : landing.start],
             suffix=last.text[landing.end : landing.end + _CONTEXT],
             end_unit=None if same else last.id,
             position=self._position(landing),
+        )
+
+    def words(self, landing: Landing) -> str:
+        """Return the words of a landing; those of several units are joined by a blank line."""
+        units = self.units
+        if landing.first == landing.last:
+            return units[landing.first].text[landing.start : landing.end]
+        inner = (u.text for u in units[landing.first + 1 : landing.last])
+        return "\n\n".join(
+            [units[landing.first].text[landing.start :], *inner, units[landing.last].text[: landing.end]]
         )
 
     def _position(self, landing: Landing) -> tuple[int, int] | None:
@@ -214,40 +240,18 @@ class Placing:
 
     def claim(self, name: str, draft: Draft) -> None:
         """Take an id for an annotation. Raises :class:`Unplaced` where it is taken."""
-        if name in self._ids:
+        if name in self.ids:
             raise Unplaced(
                 "duplicate-id",
-                f"the id '{name}' is that of the annotation in line {self._ids[name]}: give this one an ':id:' of its own",
+                f"the id '{name}' is that of the annotation in line {self.ids[name]}: give this one an ':id:' of its own",
             )
         if any(c.isspace() for c in name) or not name or one_line(name) != name:
             raise Unplaced("option", f"an id has no blanks, and nothing that cannot be seen: found '{name}'")
-        if name in {u.id for u in self.units}:
+        if name in self.unit_ids:
             raise Unplaced(
                 "duplicate-id", f"the id '{name}' is that of a block of the text: give this one another ':id:'"
             )
-        self._ids[name] = draft.line
-
-    def _check_drift(self, draft: Draft, name: str, unit: ReadUnit, exact: str) -> None:
-        folder = self.builder.folder
-        if folder is None or folder.ledger is None:
-            return
-        recorded = folder.ledger.annotations
-        expected = recorded.get(name)
-        if expected is None and not draft.placing.get("id") and draft.key is None:
-            stem = name.removeprefix(f"{draft.kind.prefix}-{unit.id}-")
-            moved = folder.drifted.get((draft.kind.prefix, stem), ())
-            if (
-                moved
-                and "in" not in draft.placing
-                and not any(u.id == m for m in moved for u in self.units if exact in u.text)
-            ):
-                expected = moved[0]
-        if expected is not None and expected != unit.id:
-            raise Unplaced(
-                "drift",
-                f"“{exact[:60]}” lands in {unit.id}, but the ledger records {expected}. If it belongs here now, "
-                "run 'scholiast ledger'; if not, mend the lemma or name the block with ':in:'",
-            )
+        self.ids[name] = draft.line
 
     def fault(self, draft: Draft, subtype: str, message: str, *, severity: Any = "error", option: str = "") -> None:
         """Remember something wrong with an annotation, at its own line or that of an option."""
@@ -383,20 +387,27 @@ def _mention(mention: Any, inner: Any) -> ours.mention:
     )
 
 
-def _remove(node: nodes.Element) -> None:
-    parent = node.parent
-    parent.children = [c for c in parent.children if c is not node]
+#: What holds several units without a blank line between them in a copy-text.
+_CONTAINERS = (nodes.line_block, nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.table)
+
+
+def _container(element: nodes.Element) -> object:
+    """What tells the stanza, list or table that a block is in, the outermost one; ``None`` where it is in none."""
+    found = None
+    node = element.parent
+    while node is not None and not isinstance(node, nodes.section | nodes.document):
+        if isinstance(node, _CONTAINERS):
+            found = id(node)
+        node = node.parent
+    return found
 
 
 def _unwrap(span: nodes.Element) -> None:
-    parent = span.parent
-    children: list[nodes.Node] = []
-    for child in parent.children:
-        children += span.children if child is span else [child]
-    parent.children = []
-    for child in children:
+    parent, at = span.parent, span.parent.index(span)
+    for child in span.children:
         child.parent = None
-        parent.append(child)
+        parent.setup_child(child)
+    parent.children[at : at + 1] = span.children
 
 
 def _sort_runs(parent: nodes.Element, order: dict[int, Any]) -> None:

@@ -99,12 +99,19 @@ def source_link(source_id: str, words: str) -> ours.source_link:
 
 
 def plain(node: nodes.Element) -> str:
-    """The text of an editor's body, paragraphs parted by a blank line."""
-    blocks = [
-        fold(b.astext())
-        for b in node.findall(nodes.TextElement)
-        if not isinstance(b, nodes.Inline) and not isinstance(b.parent, nodes.TextElement)
-    ]
+    """Return the text of an editor's body without footnotes and their marks, paragraphs parted by a blank line."""
+    blocks: list[str] = []
+
+    def walk(element: nodes.Element) -> None:
+        for child in element.children:
+            if isinstance(child, nodes.footnote) or not isinstance(child, nodes.Element):
+                continue
+            if isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
+                blocks.append(fold(ours.without_marks(child)))
+            else:
+                walk(child)
+
+    walk(node)
     return "\n\n".join(b for b in blocks if b)
 
 

@@ -7,6 +7,8 @@ in a reading text.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,10 +19,13 @@ from ..model.kinds import KINDS
 from ..text.fold import Folded
 from . import nodes as ours
 
+_COLON_FENCE = re.compile(r":{3,}\{[A-Za-z][\w:.+-]*\}")
 #: Text inside these is not the author's or is not shown.
 _SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system_message,
-                  nodes.comment, nodes.citation_reference, addnodes.index, ours.marker)  # fmt: skip
-_INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
+                  nodes.comment, nodes.citation_reference, addnodes.index, ours.marker,
+                  ours.line_number, ours.hard_break)  # fmt: skip
+#: Blocks that are not shown, or not by the words in them.
+INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
               addnodes.toctree, addnodes.index, nodes.decoration, nodes.label,
               addnodes.highlightlang, addnodes.tabular_col_spec, nodes.image)  # fmt: skip
 
@@ -38,6 +43,7 @@ class ReadUnit:
     lang: str | None
     folded: Folded
     links: list[tuple[int, int]] = field(default_factory=list)
+    code: list[tuple[int, int]] = field(default_factory=list)
     id: str = ""
 
     @property
@@ -118,23 +124,27 @@ class PageReader:
             self._line = node.line
         if isinstance(node, ours.annotation):
             self.page.waiting.append(Waiting(node, len(self.page.units), self._section, self._quotation))
+            node[ours.APPARATUS_MARK] = True
             self.read(node, text=False)
         elif isinstance(node, ours.register | ours.edition_head):
             self.page.registers.append(node)
         elif isinstance(node, ours.silent):
             self.page.silent.append(node)
-        elif isinstance(node, _INVISIBLE):
+        elif isinstance(node, INVISIBLE):
             return
         elif isinstance(node, nodes.raw):
             if text and self._proved:
                 self.page.misplaced.append(node)
         elif isinstance(node, ours.APPARATUS) or (self._proved and "editorial" in node.get("classes", ())):
+            node[ours.APPARATUS_MARK] = True
             self.read(node, text=False)
         elif isinstance(node, nodes.topic) and "contents" in node.get("classes", ()) and self._lists_headings(node):
             return
         elif isinstance(node, ours.quotation | ours.photo):
             self._scope(node, text)
-        elif isinstance(node, nodes.TextElement):  # one that is made for a line may stand as a block
+        elif isinstance(node, nodes.TextElement) and not isinstance(
+            node, ours.preformatted
+        ):  # one that is made for a line may stand as a block
             self._block(node, text)
         else:
             self._structure(node, text)
@@ -147,7 +157,8 @@ class PageReader:
                 link = link.parent
             if isinstance(link, nodes.reference):
                 section = self._ids.get(link.get("refid", ""))
-                if not isinstance(section, nodes.section) or link.astext() != section[0].astext():
+                title = section[0] if isinstance(section, nodes.section) else None
+                if not isinstance(title, nodes.title) or link.astext().split() != ours.words_of(title).split():
                     return False
             elif not isinstance(words.parent, nodes.title):
                 return False
@@ -221,6 +232,8 @@ class PageReader:
                 self.page.units.append(unit)
             if self._proved:
                 self.page.misplaced += walk.raw
+            if unit is not None:
+                unit.code += walk.code
         for element, start, end in walk.links:
             self.page.links.append(Inside(element, unit, start, end))
             if unit is not None:
@@ -241,6 +254,7 @@ class _BlockWalk:
         self.pieces: list[str] = []
         self.links: list[tuple[nodes.Element, int, int]] = []
         self.spans: list[tuple[nodes.Element, int, int]] = []
+        self.code: list[tuple[int, int]] = []
         self.raw: list[nodes.Element] = []
         self.blocks: list[nodes.Element] = []
         self._at = 0
@@ -248,12 +262,13 @@ class _BlockWalk:
     def walk(self, node: nodes.Element) -> None:
         for child in node.children:
             if isinstance(child, nodes.Text):
-                self.pieces.append(str(child))
-                self._at += len(child)
+                words = child.astext()  # str(child) has docutils' marks of escaped characters in it
+                self.pieces.append(words)
+                self._at += len(words)
             elif not isinstance(child, nodes.Element):
                 continue
             elif isinstance(child, _SILENT_INLINE):
-                if isinstance(child, nodes.raw):
+                if isinstance(child, nodes.raw | ours.hard_break):
                     self.raw.append(child)
             elif isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
                 self.blocks.append(child)
@@ -262,6 +277,8 @@ class _BlockWalk:
                 self.walk(child)
                 if isinstance(child, nodes.reference | addnodes.pending_xref):
                     self.links.append((child, start, self._at))
+                elif isinstance(child, nodes.literal | nodes.math):
+                    self.code.append((start, self._at))
                 elif isinstance(child, nodes.inline) and not KINDS.keys().isdisjoint(child["classes"]):
                     self.spans.append((child, start, self._at))
 
@@ -271,6 +288,22 @@ def fold_block(block: nodes.Element) -> Folded:
     walk = _BlockWalk()
     walk.walk(block)
     return Folded("".join(walk.pieces))
+
+
+class UnreadFence(NamedTuple):
+    """A block that begins like a directive with colons, and was read as text."""
+
+    unit: ReadUnit
+    written: str
+
+
+def unread_fence(units: Sequence[ReadUnit]) -> UnreadFence | None:
+    """Return the first block of a Markdown page that begins with a directive's fence of colons."""
+    for unit in units:
+        found = _COLON_FENCE.match(unit.text)
+        if found and not unit.source.endswith(".rst"):
+            return UnreadFence(unit, found[0])
+    return None
 
 
 def is_silent(node: nodes.Node) -> bool:

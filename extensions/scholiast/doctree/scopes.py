@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..model.records import Photo, Quotation
+from ..text.bounds import is_whole
 from ..text.credit import Credit, Role, bare_words, left_over, parse_credit, trailing_credit
 from ..text.lemma import occurrences
 from ..words import _, comma, dot, isolated, word
 from . import nodes as ours
-from .anchors import Draft, Landing, Unplaced
+from .anchors import Draft, Landing, Unplaced, cut_message
 from .present import Tools, badge, fact, plain
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Scopes:
         name = draft.argument or draft.placing.get("id") or f"{draft.kind.prefix}-{units[landing.first].id}"
         try:
             self._placing.claim(name, draft)
+            self._placing.drift.check(draft, name, landing)
         except Unplaced as error:
             self._placing.fault(draft, error.subtype, str(error))
             return
@@ -103,12 +105,16 @@ class Scopes:
         caption = "\n\n".join(u.text for u in units[landing.first : landing.last + 1])
         credit = fields.get("credit_line")
         if credit:
-            count = len(occurrences(credit, caption))
-            if count != 1:
+            places = occurrences(credit, caption)
+            count = sum(is_whole(caption, at, at + len(credit)) for at in places)
+            if places and not count:
+                message = f"the credit line {cut_message(caption, places[0], places[0] + len(credit))}"
+                self._placing.fault(draft, "grapheme", message, option="credit_line")
+            elif count != 1:
                 self._placing.fault(
                     draft,
                     "credit",
-                    f"the credit line “{credit}” stands {count} times in the caption, and must stand once: give it as printed",
+                    f"the credit line “{credit}” occurs {count} times in the caption; it must occur exactly once, as printed",
                     option="credit_line",
                 )
         else:
@@ -138,12 +144,7 @@ class Scopes:
     def stand_off(self, waiting: Waiting, draft: Draft) -> None:
         """A quotation named from outside: ``from`` one unit ``to`` another. Raises :class:`Unplaced`."""
         units = self._placing.units
-        starts: dict[str, int] = {}
-        stops: dict[str, int] = {}
-        for i, u in enumerate(units):
-            for own in (u.id, u.id.partition("-")[0]):  # a block of several units goes by its own name too
-                starts.setdefault(own, i)
-                stops[own] = i
+        starts, stops = self._ends
         ends = []
         for option, at in (("from_unit", starts), ("to_unit", stops)):
             name = draft.fields.get(option) or draft.fields.get("from_unit")
@@ -165,14 +166,25 @@ class Scopes:
         comment = list(waiting.node.children)
         body = plain(waiting.node)
         parent = waiting.node.parent
-        parent.children = [c for c in parent.children if c is not waiting.node]
+        del parent.children[parent.index(waiting.node)]
         if comment:
-            box = ours.editorial("", classes=["sch-comment"])
+            box = ours.editorial("", classes=["sch-comment"], apparatus=True)
             for child in comment:
                 child.parent = None
                 box.append(child)
             node.append(box)
         self._record(node, draft, Landing(first, 0, last, len(units[last].text)), body)
+
+    @cached_property
+    def _ends(self) -> tuple[dict[str, int], dict[str, int]]:
+        """The first and the last unit that a name stands for: a block of several units has a name too."""
+        starts: dict[str, int] = {}
+        stops: dict[str, int] = {}
+        for i, unit in enumerate(self._placing.units):
+            for own in (unit.id, unit.id.partition("-")[0]):
+                starts.setdefault(own, i)
+                stops[own] = i
+        return starts, stops
 
     def compose(self, tools: Tools) -> None:
         """Write what readers see of each quotation and photograph."""
@@ -208,17 +220,13 @@ def _enclose(first: nodes.Element, last: nodes.Element) -> ours.quotation | None
         return None
     if shared is first or shared is last:
         shared = shared.parent
-    start = next((i for i, c in enumerate(shared.children) if _holds(c, first)), None)
-    end = next((i for i, c in enumerate(shared.children) if _holds(c, last)), None)
-    if start is None or end is None:
+    if shared is None:
         return None
+    start, end = (shared.index(next(n for n in _ancestry(block) if n.parent is shared)) for block in (first, last))
     node = ours.quotation("")
     inner = shared.children[start : end + 1]
-    outer_before, outer_after = shared.children[:start], shared.children[end + 1 :]
-    shared.children = []
-    for child in (*outer_before, node, *outer_after):
-        child.parent = None
-        shared.append(child)
+    shared.children[start : end + 1] = [node]
+    shared.setup_child(node)
     for child in inner:
         child.parent = None
         node.append(child)
@@ -233,12 +241,8 @@ def _ancestry(node: nodes.Element | None) -> list[nodes.Element]:
     return out
 
 
-def _holds(node: nodes.Node, wanted: nodes.Element) -> bool:
-    return any(n is node for n in _ancestry(wanted))
-
-
 def _quotation_head(record: Quotation, tools: Tools) -> ours.quotation_head:
-    head = ours.quotation_head("", "", key=record.id)
+    head = ours.quotation_head("", "", key=record.id, apparatus=True)
     if record.source == "unidentified":
         head += nodes.strong("", _("Source unidentified"))
     elif record.source:
@@ -271,7 +275,8 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Se
         if photo.width:
             picture["width"] = photo.width
     else:
-        picture = ours.photo_frame("", _("No image file at hand. It shows: %s") % isolated(description))
+        words = _("No image file at hand. It shows: %s") % isolated(description)
+        picture = ours.photo_frame("", words, apparatus=True)
     node.insert(0, picture)
     rows: list[tuple[str, list[nodes.Node]]] = []
 
@@ -303,7 +308,7 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Se
     row(_("Licence"), photo.licence)
     row(_("Notice"), photo.copyright_notice)
     row(_("Longer description"), photo.extended_description)
-    details = nodes.field_list("", classes=["sch-credit"])
+    details = nodes.field_list("", classes=["sch-credit"], apparatus=True)
     for label, inner in rows:
         details += nodes.field("", nodes.field_name("", label), nodes.field_body("", nodes.paragraph("", "", *inner)))
     node += details

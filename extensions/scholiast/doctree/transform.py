@@ -23,14 +23,17 @@ from ..shelf import shelf_of
 from ..text.fold import reveal
 from ..words import marks
 from . import nodes as ours
+from .footnotes import as_authors
+from .forms import give_forms
+from .links import refuse_links
 from .mentions import Mentions
 from .place import Placing
-from .reader import Page, PageReader, ReadUnit
+from .rawmarkup import show_raw_as_text
+from .reader import Page, PageReader, ReadUnit, unread_fence
 
 if TYPE_CHECKING:
     from ..domain import ScholiastDomain
 
-_SCRIPT = re.compile(r"(?:javascript|vbscript|livescript|data):", re.IGNORECASE)
 _FORM_FEED = "\x0c"
 #: What old files have between pages.
 _PAGE_ENDS = re.compile("[\x0b\x0c]")
@@ -69,6 +72,8 @@ class PageBuilder:
         self.wanted: list[Wanted] = []
         self.edition = edition
         self.folder = self._folder()
+        if edition is not None:
+            give_forms(self.document)
         self.page: Page = PageReader(self.document, proved=edition is not None).read_document(self.document)
         self.matches: list[Match | None] = [None] * len(self.page.units)
 
@@ -112,7 +117,9 @@ class PageBuilder:
             self._protect()
             self._keep_untranslated()
         self._misplaced()
-        self._disarm()
+        self._show_raw()
+        for wrong in refuse_links(self.document, self.page.links):
+            self.fault("text-markup", wrong.message, line=wrong.line, source=wrong.file, severity=wrong.severity)
         self.mentions = mentions = Mentions(self)
         self.known_entities = mentions.entities
         mentions.resolve_links()
@@ -135,6 +142,7 @@ class PageBuilder:
             silent=[n["payload"] for n in self.page.silent if n.get("payload") is not None],
             used=mentions.used(),
             wanted=self.wanted,
+            landed=placing.drift.landings,
         )
 
     def _registers(self) -> list[Use]:
@@ -212,7 +220,7 @@ class PageBuilder:
                 continue
             reported.add(id(parent))
             file, line = ours.origin_of(node) or ("", 0)
-            if node.astext().strip() in ("<br />", "\\\\"):
+            if isinstance(node, ours.hard_break):
                 message = (
                     "a hard line break (two spaces or a backslash at the end of a line) stands in the reading text: "
                     "take it away, or use {verse} where the lines matter"
@@ -232,22 +240,21 @@ class PageBuilder:
                     "which no XML can hold: take it out of the page, and name it under 'excluded' in edition.yaml"
                 )
                 self.fault("text-markup", message, line=unit.line, source=unit.source)
+        if self.edition is not None and (fence := unread_fence(self.page.units)):
+            message = (
+                f"'{fence.written}' is not read as a directive, because MyST's extension colon_fence is switched off on this "
+                "page: add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
+            )
+            self.fault("fence", message, line=fence.unit.line, source=fence.unit.source)
 
-    def _disarm(self) -> None:
-        """Take away links that would run a script: reST makes one of whatever an editor pastes."""
-        for link in list(self.document.findall(nodes.reference)):
-            address = re.sub(r"[\x00-\x20]", "", str(link.get("refuri", "")))  # browsers skip these
-            if not _SCRIPT.match(address):
-                continue
-            parent = link.parent
-            at = next(i for i, child in enumerate(parent.children) if child is link)
-            line = link.line or parent.line or (parent.parent.line if parent.parent is not None else 0) or 0
-            parent[at : at + 1] = [nodes.inline("", "", *ours.take_children(link))]
-            self.fault(
-                "text-markup",
-                f"the link to {address[:60]!r} would run a script, and is left out: give an address that leads somewhere",
-                line=line,
-                source=str(parent.source or self.document["source"]),
+    def _show_raw(self) -> None:
+        """Show raw markup that an editor wrote as text."""
+        if self.config.scholiast_raw_html != "allow":
+            show_raw_as_text(
+                self.document,
+                page_is_ours=self.edition is not None,
+                kept=self.page.misplaced,
+                extensions=getattr(self.config, "myst_enable_extensions", ()),
             )
 
     def _wrap_units(self) -> None:
@@ -256,17 +263,23 @@ class PageBuilder:
             return
         retired, spoken = self._retired(), self.spoken
         for unit in self.page.units:
-            block = unit.element
-            span = ours.unit(
-                "", "", *ours.take_children(block), unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)]
-            )
+            span = self._span(unit.element)
+            span.attributes.update(unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)])
             if not unit.lang:  # a passage says of itself what it is in
                 span.attributes.update(spoken)
-            span.source, span.line = block.source, block.line
-            block.append(span)
             unit.element = span
             for name in span["ids"]:
                 self._claim(name, span)
+
+    @staticmethod
+    def _span(block: nodes.Element) -> ours.unit:
+        """The element around all the text of a block; the runs of lines of a literal block have one already."""
+        if isinstance(block, ours.unit):
+            return block
+        span = ours.unit("", "", *ours.take_children(block))
+        span.source, span.line = block.source, block.line
+        block.append(span)
+        return span
 
     @property
     def spoken(self) -> dict[str, str]:
@@ -276,18 +289,16 @@ class PageBuilder:
 
     def _mark_footnotes(self) -> None:
         """Marks of the author's own notes are no text; the notes themselves stand in the article."""
-        if self.edition is None or not (self.document.footnote_refs or self.document.autofootnote_refs):
+        document = self.document
+        if self.edition is None or not (
+            document.footnote_refs or document.autofootnote_refs or document.symbol_footnote_refs
+        ):
             return
         for unit in self.page.units:
             for mark in list(unit.element.findall(nodes.footnote_reference)):
                 if type(mark) is not nodes.footnote_reference or "refid" not in mark:
                     continue  # one that has no note is told by docutils
-                own = ours.author_mark("", "", *ours.take_children(mark), **mark.attributes)
-                own.source, own.line = mark.source, mark.line
-                siblings = mark.parent
-                siblings[next(i for i, c in enumerate(siblings.children) if c is mark)] = own
-                for name in own["ids"]:
-                    self.document.ids[name] = own
+                as_authors(mark, self.document)
 
     def _gather_notes(self) -> None:
         """Bring footnotes that MyST put behind the article into it, before what is editorial."""
@@ -343,8 +354,16 @@ class PageBuilder:
         """Mark the page's article, and put the edition's head under the title of its first page."""
         if self.edition is None:
             return
+        for title in [t for t in self.document.findall(nodes.title) if t.next_node(nodes.footnote_reference)]:
+            marked = ours.marked_title("", "", *ours.take_children(title), **title.attributes)
+            marked.source, marked.line = title.source, title.line
+            title.replace_self(marked)
         self._gather_notes()
         top = _articles(self.document)
+        if not top:  # nothing but front matter, comments and the like
+            box = nodes.container("")
+            self.document.append(box)
+            top = [box]
         for part in top:
             part["classes"].append(ours.ARTICLE)
         if self.folder is not None and self.folder.edition is not None and self._is_first_page(self.folder):

@@ -6,7 +6,9 @@ by value, so that looking one up finds its first equal sibling.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from docutils import nodes
@@ -50,13 +52,15 @@ def wrap(
     parts = walker.parts(block)
     parts += (_Part(None, m) for at in sorted(walker.markers) for m in walker.markers.pop(at))
     _set_children(block, walker.group(parts))
+    if isinstance(block, nodes.literal_block):
+        block.rawsource = ""  # where it equals the text, Sphinx colours the block and drops what is in it
 
 
 def _length(node: nodes.Element) -> int:
     total = 0
     for child in node.children:
         if isinstance(child, nodes.Text):
-            total += len(child)
+            total += len(child.astext())
         elif isinstance(child, nodes.Element) and not is_silent(child):
             total += _length(child)
     return total
@@ -67,6 +71,32 @@ def _set_children(node: nodes.Element, children: Sequence[nodes.Node]) -> None:
     for child in children:
         child.parent = None
         node.append(child)
+
+
+#: A character of a ``Text`` as docutils keeps it: U+0000 marks an escaped one, and an escaped blank is nothing.
+_CHARACTER = re.compile("\0[^\0]?|[^\0]")
+
+
+def split_text(text: nodes.Text, at: Sequence[int]) -> list[nodes.Text]:
+    """Cut a text at ascending offsets of its :meth:`~docutils.nodes.Text.astext` (code points).
+
+    The marks of escaped characters stay with their characters, because smart quotes leave those alone.
+    """
+    if not at:
+        return [text]
+    raw = str(text)
+    if "\0" not in raw:
+        return [nodes.Text(raw[a:b]) for a, b in pairwise([0, *at, len(raw)])]
+    pieces: list[list[str]] = [[]]
+    length = 0
+    for found in _CHARACTER.findall(raw):
+        shown = "" if found[0] == "\0" and found[1:] in ("", " ", "\n") else found[-1]
+        while shown and len(pieces) <= len(at) and length >= at[len(pieces) - 1]:
+            pieces.append([])
+        pieces[-1].append(found)
+        length += len(shown)
+    pieces += [[]] * (len(at) + 1 - len(pieces))
+    return [nodes.Text("".join(piece)) for piece in pieces]
 
 
 class _Wrapper:
@@ -93,17 +123,14 @@ class _Wrapper:
         return out
 
     def _text(self, text: nodes.Text) -> list[_Part]:
-        start, end = self._at, self._at + len(text)
+        start, end = self._at, self._at + len(text.astext())
         pieces, self._index = inside(self._cut, start, end, self._index)
         self._at = end
-        whole = str(text)
+        if not pieces:  # a text of nothing but an escaped blank
+            return [_Part(None, text)]
+        cuts = split_text(text, [piece.end - start for piece in pieces[:-1]])
         out: list[_Part] = []
-        for piece in pieces:
-            words = (
-                text
-                if piece.end - piece.start == len(whole)
-                else nodes.Text(whole[piece.start - start : piece.end - start])
-            )
+        for piece, words in zip(pieces, cuts, strict=True):
             out.append(_Part(piece.keys, words))
             out += (_Part(None, m) for m in self.markers.pop(piece.end, ()))
         return out

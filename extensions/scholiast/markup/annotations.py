@@ -15,8 +15,8 @@ from ..doctree import nodes as ours
 from ..doctree.anchors import Draft
 from ..model.folder import lies_in
 from ..model.kinds import KINDS, Kind, read_options
+from ..model.plainfile import kind_fault
 from ..model.validate import field_names
-from ..text.options import slipped_options
 from .directive import OwnDirective, class_names
 
 #: A length as HTML and docutils take it; anything else could carry rules of its own into a style.
@@ -37,11 +37,8 @@ class AnnotationDirective(OwnDirective):
         """What was written, validated as far as it can be without the text."""
         fields, placing, faults = read_options(self.kind, self.own_options)
         names = frozenset({*self.kind.option_names, *field_names(self.kind.record), "name"})
-        first = self._body_line()
         faulty = {fault.field for fault in faults if fault.field}
-        for index, name, written in slipped_options(list(self.body), names):
-            faulty.add(self.kind.option_field(name))
-            self.fault("option", f"this line looks like an option and is none: write '{written}'", first + index)
+        faulty |= {self.kind.option_field(name) for name in self.report_slips(names)}
         for fault in faults:
             self.fault(fault.subtype, fault.message, fault.line or None)
         source, line = self.where()
@@ -126,27 +123,34 @@ class PhotoDirective(AnnotationDirective):
             if not lies_in(Path(path), Path(self.env.srcdir)):
                 return "lies outside the source folder: move it in"
             self.env.note_dependency(relative)
+            if wrong := kind_fault(Path(path)):
+                return f"cannot be shown: {wrong}"
             return None if Path(path).is_file() else missing
         except (OSError, ValueError, RuntimeError):  # no name for a file
             return missing
 
 
 class NoteDirective(AnnotationDirective):
-    """An editor's note. Without words it is the admonition that docutils calls ``note``."""
+    """An editor's note on words of the text. docutils' ``note`` needs none, and is not this one."""
 
     kind_name = "note"
 
     def run(self) -> list[nodes.Node]:
-        """An annotation, or an admonition of the editor's."""
+        """Return an annotation or, with an error, an admonition of the editor's that quotes no words."""
         self.take_apart()
         if self.argument or any(o.name in ("exact", "id", "in") for o in self.own_options):
             return [self.annotation()]
-        options = self.check_options(("class", "name"))
-        admonition = nodes.note("", classes=["editorial", *class_names(options.get("class", ""))])
+        if isinstance(self.state, states.RSTState):
+            ways = "as in '.. note:: words'", "'.. admonition:: Title' with ':class: editorial', or '.. editorial::',"
+        else:
+            ways = "as in ':::{note} words'", "':::{admonition} Title' with ':class: editorial', or ':::{editorial}',"
+        self.fault(
+            "lemma-empty",
+            f"no words of the text are quoted: write the words that the note is about after its name, {ways[0]}; "
+            f"for a remark on no words in particular write {ways[1]} instead",
+        )
+        admonition = nodes.note("", classes=["editorial"])
         self.set_source_info(admonition)
-        if "name" in options:
-            self.options = {"name": options["name"]}
-            self.add_name(admonition)
         self.parse_body(admonition)
         return [admonition]
 

@@ -1,4 +1,4 @@
-"""The directives of blocks: the editor's prose, passages, verse, entities and sources, registers."""
+"""The directives of blocks: the editor's prose, passages, entities and sources, registers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import states
 from docutils.statemachine import StringList
 
 from ..doctree import nodes as ours
@@ -17,6 +16,7 @@ from ..model.folder import ENTITY_PREFIX
 from ..model.sources import source_from_fields
 from ..model.validate import build, path_words
 from .directive import OwnDirective, class_names
+from .texts import TEXT_DIRECTIVES
 
 
 class EditorialDirective(OwnDirective):
@@ -59,33 +59,6 @@ class PassageDirective(OwnDirective):
         self.set_source_info(node)
         self.parse_body(node)
         return [node]
-
-
-class VerseDirective(OwnDirective):
-    """Verse of the reading text: one line a line, stanzas parted by a blank line."""
-
-    def run(self) -> list[nodes.Node]:
-        """A stanza or several."""
-        self.take_apart()
-        self.check_options(())
-        out: list[nodes.Node] = []
-        stanza: ours.verse | None = None
-        first = self._myst_first_line() if not isinstance(self.state, states.RSTState) else self.content_offset + 1
-        source = self.where()[0]
-        for number, line in enumerate(self.body, first):
-            if not line.strip():
-                stanza = None
-                continue
-            if stanza is None:
-                stanza = ours.verse("")
-                self.set_source_info(stanza)
-                out.append(stanza)
-            children, messages = self.state.inline_text(line.strip(), number)
-            verse_line = nodes.line("", "", *children)
-            verse_line.source, verse_line.line = source, number
-            stanza += verse_line
-            out += messages
-        return out
 
 
 class EntityDirective(OwnDirective):
@@ -158,7 +131,7 @@ class RegisterDirective(OwnDirective):
 BLOCK_DIRECTIVES: dict[str, type[OwnDirective]] = {
     "editorial": EditorialDirective,
     "passage": PassageDirective,
-    "verse": VerseDirective,
+    **TEXT_DIRECTIVES,
     "entity": EntityDirective,
     "source": SourceDirective,
 }

@@ -11,10 +11,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..model.faults import Fault
 from ..model.validate import unknown
-from ..text.options import Option, parse_directive
+from ..text.options import Option, parse_directive, slipped_options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..domain import ScholiastDomain
 
@@ -34,8 +34,12 @@ class OwnDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[Any] = None
+    #: whether an indented line after an option continues its value
+    options_continue: ClassVar[bool] = True
 
     argument: str
+    #: the lines on which the argument is written
+    argument_lines: list[str]
     own_options: list[Option]
     #: the body's lines and the offset that nested parsing wants
     body: StringList
@@ -54,8 +58,10 @@ class OwnDirective(SphinxDirective):
             self._take_apart_rest(head)
             return
         # before the options MyST hands over only the first line
-        parsed = parse_directive(head[0] if head else "", list(self.content))
+        first_line = head[0] if head else ""
+        parsed = parse_directive(first_line, list(self.content), continued=self.options_continue)
         self.argument = parsed.argument
+        self.argument_lines = [parsed.argument] if parsed.argument else []
         first = self._myst_first_line()
         self.own_options = [o._replace(line=first + o.line - 1) for o in parsed.options]
         self._set_body(parsed.body_at if parsed.options else 0)
@@ -68,6 +74,7 @@ class OwnDirective(SphinxDirective):
         # the argument block ends right before the blank line that precedes the content
         first = self.content_offset - len(head) + words + 1 if self.content else self.lineno + words
         self.argument = parsed.argument
+        self.argument_lines = head[:words]
         self.own_options = [o._replace(line=first + o.line - 1) for o in parsed.options]
         self._set_body(0)
 
@@ -95,12 +102,34 @@ class OwnDirective(SphinxDirective):
         source, line = self.get_source_info()
         return str(source or self.env.doc2path(self.env.current_document.docname)), int(line or self.lineno)
 
-    def fault(self, subtype: str, message: str, line: int | None = None) -> None:
-        """Remember something wrong with this directive."""
+    def fault(self, subtype: str, message: str, line: int | None = None, covers: tuple[int, int] | None = None) -> None:
+        """Remember something wrong with this directive; *covers* are lines that are misread because of it."""
         source, own = self.where()
+        message = f"{self.short_name}: {message}"
         self.domain_data.early_faults.append(
-            Fault(subtype=subtype, message=f"{self.short_name}: {message}", file=source, line=line or own)
+            Fault(subtype=subtype, message=message, file=source, line=line or own, covers=covers)
         )
+
+    def report_slips(self, names: Iterable[str]) -> set[str]:
+        """Report lines of the body that were meant for options, and return the names of these."""
+        found = slipped_options(list(self.body), frozenset(names))
+        first = self._body_line()
+        body = first, first + len(self.body)
+        for slip in found:
+            if slip.what == "form":
+                message = f"this line looks like an option but is not one: write '{slip.written}'"
+                self.fault("option", message, first + slip.at, body)
+        if yaml := [slip for slip in found if slip.what == "yaml"]:
+            message = (
+                f"options between two lines of '---' are not read here: write '{yaml[0].written}' without these lines"
+            )
+            self.fault("option", message, first + yaml[0].at, body)
+        late = [slip for slip in found if slip.what == "late"]
+        if late:
+            shown = " and ".join(dict.fromkeys(f"':{slip.written.split(':')[1]}:'" for slip in late))
+            message = f"an option must come before the body and before any blank line: move {shown} above the body"
+            self.fault("option", message, first + late[0].at, body)
+        return {slip.name for slip in found}
 
     @property
     def short_name(self) -> str:
@@ -108,7 +137,8 @@ class OwnDirective(SphinxDirective):
         return self.name.lower().removeprefix("scholiast:")
 
     def check_options(self, allowed: Sequence[str]) -> dict[str, str]:
-        """The options as a mapping; those not in *allowed* are told."""
+        """Return the options as a mapping, and report those not in *allowed* or after the body."""
+        self.report_slips(allowed)
         out = {}
         for option in self.own_options:
             if option.name in allowed:

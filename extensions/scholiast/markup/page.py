@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.errors import SphinxError
 
-from ..model.faults import Fault
+from ..doctree.nodes import TEXT_PARTS
+from ..model.faults import TO_THE_END, Fault
 from ..text.fences import directive_names, fence_faults
 from ..text.fold import without_controls
+from ..text.slips import Slip, markdown_slips, rest_slips
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,7 +30,9 @@ _EDITION = re.compile(r"^edition[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 #: Of each line one branch at most can match, or a page that begins with indented lines takes time without end.
 _FIELD = re.compile(r"\A(?:[ \t]*\n|:[^:\n]+:.*\n|\.\. .*\n|[ \t]+\S.*\n)*?:edition:[ \t]*(\S+)")
 #: Directives of ours whose bodies may hold others: where fences that end early swallow text.
-_OURS = re.compile(r"^[ \t]*(?::{3,}|`{3,})\{(?:quotation|photo|editorial|verse|passage)\}", re.MULTILINE)
+_OURS = re.compile(
+    rf"^[ \t]*(?::{{3,}}|`{{3,}})\{{(?:quotation|photo|editorial|verse|passage|{'|'.join(TEXT_PARTS)})\}}", re.MULTILINE
+)
 
 _INCLUDE = re.compile(r"^[ \t]*(?::{3,}|`{3,}|~{3,})\{include\}[ \t]+(\S+)[ \t]*$", re.MULTILINE)
 
@@ -64,26 +67,44 @@ def sniff_edition(source: str) -> str | None:
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Prepare a page of an edition: its short directive names, its fences."""
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
-    domain.early_faults += _without_controls(content, str(app.env.doc2path(docname)))
+    for fault in domain.misencoded.get(docname, ()):
+        domain.early_faults.append(fault)
+        app.env.metadata[docname]["orphan"] = ""  # that no table of contents has the page may follow from it
+    edition = sniff_edition(content[0])
+    domain.early_faults += _without_controls(content, str(app.env.doc2path(docname)), ours=edition is not None)
     source = content[0]
-    edition = sniff_edition(source)
     if edition is not None:
         app.env.current_document.default_domain = domain
-    if app.env.doc2path(docname).suffix == ".md":
-        path = str(app.env.doc2path(docname))
-        domain.early_faults += _fences(source, path, ours=edition is not None)
+    path = str(app.env.doc2path(docname))
+    if path.endswith(".md"):
+        domain.early_faults += _fences(source, path, domain.directives, ours=edition is not None)
         if edition is not None:
             domain.early_faults += _unknown_directives(app, source, path)
+            domain.early_faults += _only_plain_markdown(app, path)
+    elif edition is not None:
+        domain.early_faults += (_slip(s, path) for s in rest_slips(_NEWLINE.split(source), domain.directives))
+
+
+def _only_plain_markdown(app: Sphinx, path: str) -> Iterator[Fault]:
+    """Yield the settings by which MyST reads neither front matter nor directives with colons."""
+    for name in ("myst_commonmark_only", "myst_gfm_only"):
+        if getattr(app.config, name, False):
+            message = f"front matter and ':::' directives are not read, because {name} is set: remove it from conf.py"
+            yield Fault(subtype="page", message=message, file=path, line=1)
 
 
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
     """The fences of an included file, and whether it includes itself, which MyST does not look for."""
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
-    domain.early_faults += _without_controls(content, str(app.srcdir / relative_path))
-    if app.env.doc2path(app.env.current_document.docname).suffix != ".md":
-        return
+    ours = app.env.current_document.default_domain is domain
+    domain.early_faults += _without_controls(content, str(app.srcdir / relative_path), ours=ours)
     path = app.srcdir / relative_path
-    domain.early_faults += _fences(content[0], str(path), ours=app.env.current_document.default_domain is domain)
+    if app.env.doc2path(app.env.current_document.docname).suffix != ".md":
+        if ours:
+            slips = rest_slips(_NEWLINE.split(content[0]), domain.directives)
+            domain.early_faults += (_slip(s, str(path)) for s in slips)
+        return
+    domain.early_faults += _fences(content[0], str(path), domain.directives, ours=ours)
     for match in _INCLUDE.finditer(content[0]):
         if chain := _way_back(app.env, _included(app.env, match), path.resolve(), []):
             names = " → ".join(p.name for p in (path, *chain))
@@ -94,16 +115,36 @@ def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, conte
             return
 
 
-def _without_controls(content: list[str], path: str) -> list[Fault]:
-    """Put U+FFFD for each character that no output can hold: with one of them, a chapter of a book is no XML."""
+def _without_controls(content: list[str], path: str, *, ours: bool) -> list[Fault]:
+    """Put U+FFFD for each character that no output can hold: with one of them, a chapter of a book is no XML.
+
+    On a page of an edition this is an error, because its text is no longer that of the source.
+    """
     source = content[0]
     content[0], name = without_controls(source)
     if not name:
         return []
     at = next((i for i, (a, b) in enumerate(zip(source, content[0], strict=False)) if a != b), 0)
     line = source.count("\n", 0, at) + 1
-    message = f"{name} can stand in no text, and is replaced by U+FFFD"
-    return [Fault(subtype="text-markup", message=message, file=path, line=line, severity="warning")]
+    lines = source.split("\n")
+    message = f"the character {name} is not allowed in a text and is replaced by U+FFFD: remove it"
+    return [
+        Fault(
+            subtype="text-markup",
+            message=message,
+            file=path,
+            line=line,
+            severity="error" if ours else "warning",
+            covers=(_paragraph(lines, line, -1), _paragraph(lines, line, 1)) if ours else None,
+        )
+    ]
+
+
+def _paragraph(lines: list[str], line: int, step: int) -> int:
+    """Return the first or the last line (from 1) of the paragraph that a line is in."""
+    while 0 < line + step <= len(lines) and lines[line + step - 1].strip():
+        line += step
+    return line
 
 
 def _included(env: BuildEnvironment, match: re.Match[str]) -> Path | None:
@@ -126,25 +167,6 @@ def _way_back(env: BuildEnvironment, start: Path | None, wanted: Path, seen: lis
         if chain := _way_back(env, _included(env, match), wanted, seen):
             return [start, *chain]
     return []
-
-
-def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Leave out pages that are not UTF-8: Sphinx would break off without naming one."""
-    domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
-    for docname in list(docnames):
-        path = env.doc2path(docname)
-        data = path.read_bytes()
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the page as UTF-8"
-            if docname == app.config.root_doc:
-                raise SphinxError(f"{path}:{line}: {message}") from None
-            domain.leave_out(docname, Fault(subtype="page", message=message, file=str(path), line=line))
-            docnames.remove(docname)
-            if docname not in env.all_docs:
-                env.project.docnames.discard(docname)
 
 
 def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fault]:
@@ -173,11 +195,29 @@ def _is_directive(app: Sphinx, name: str) -> bool:
     return any(name in place.directives for place in places)
 
 
-def _fences(source: str, filename: str, *, ours: bool) -> list[Fault]:
+def _fences(source: str, filename: str, names: Collection[str], *, ours: bool) -> list[Fault]:
     """Fences that swallow text, on pages of editions and wherever a block of ours is written."""
-    if ":::" not in source or not (ours or _OURS.search(source)):
-        return []
+    lines = _NEWLINE.split(source)
+    slips = list(markdown_slips(lines, names)) if ours else []
+    if (":::" not in source and "```" not in source) or not (ours or _OURS.search(source)):
+        return [_slip(slip, filename) for slip in slips]
     return [
-        Fault(subtype="fence", message=f.message, file=filename, line=f.line)
-        for f in fence_faults(_NEWLINE.split(source))
+        *(_slip(slip, filename) for slip in slips),
+        *(
+            Fault(
+                subtype="fence",
+                message=f.message,
+                file=filename,
+                line=f.line,
+                covers=(f.line, TO_THE_END),
+            )
+            for f in fence_faults(lines)
+            if not any(slip.line <= f.line <= slip.last for slip in slips)
+        ),
     ]
+
+
+def _slip(slip: Slip, filename: str) -> Fault:
+    return Fault(
+        subtype=slip.subtype, message=slip.message, file=filename, line=slip.line, covers=(slip.first, slip.last)
+    )

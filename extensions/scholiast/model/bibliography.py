@@ -25,6 +25,7 @@ import msgspec
 from . import vocabularies as v
 from .date_words import Say, edtf_in_words
 from .faults import Fault
+from .plainfile import read_file
 from .records import Struct
 from .sources import DATE_KEYS, NAME_KEYS, Source, csl_date
 from .styles import OWN_STYLE, style_fault, style_from, style_names, style_path
@@ -286,7 +287,7 @@ class Bibliography:
         citeproc: Any = import_module("citeproc")
         etree: Any = import_module("lxml.etree")
         try:
-            data = path.read_bytes()
+            data = read_file(path)
             # Entities could name other files or grow without end: a style with any is refused
             # before the parser of citeproc-py, which would resolve them, sees it.
             safe = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

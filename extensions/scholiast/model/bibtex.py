@@ -213,8 +213,9 @@ def _bib_item(entry: Any, line: int, strings: dict[str, str], faults: list[Fault
             target = "issued" if key in ("date", "year") else _BIB_FIELDS.get(key, key)
             lines[target] = (field.start_line or 0) + 1
     if kind not in _BIB_TYPES:
-        near = v.by_nearness(kind[:60], tuple(_BIB_TYPES))[0]
-        message = f"{entry.key}: @{kind[:60]} is not a type of entry; is @{near} meant?"
+        near = v.nearest(kind, tuple(_BIB_TYPES))
+        hint = f"; is @{near} meant?" if near else ""
+        message = f"{entry.key}: @{kind[:60]} is not a type of entry{hint}"
         faults.append(Fault(subtype="source", message=message, file=filename, line=line))
         kind = "misc"
     raw = {"id": entry.key, **_bib_csl(kind, fields)}

@@ -6,6 +6,7 @@ content and schema.org in names where the two meet.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Meta
@@ -141,3 +142,14 @@ class Edition(Struct, frozen=True):
     def sigla(self) -> tuple[str, ...]:
         """The sigla of all witnesses, the copy-text's first."""
         return (self.copy_text.siglum, *(w.siglum for w in self.witnesses))
+
+    def addresses(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield the addresses that the metadata give, each with its path in the file."""
+        places: list[tuple[tuple[str | int, ...], Witness]] = [(("copy_text",), self.copy_text)]
+        places += ((("witnesses", i), witness) for i, witness in enumerate(self.witnesses))
+        for place, witness in places:
+            for field, address in (("url", witness.url), ("archived", witness.archived)):
+                if address:
+                    yield (*place, field), address
+        if self.cite_as is not None and self.cite_as.url:
+            yield ("cite_as", "url"), self.cite_as.url

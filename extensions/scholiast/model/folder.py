@@ -6,6 +6,7 @@ no build: the command line reads the same object.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -17,6 +18,8 @@ from typing import Any
 import msgspec
 
 from ..text.aliases import AliasIndex
+from ..text.encodings import misencoded
+from ..text.variants import name_form
 from . import vocabularies as v
 from .copytext import CopyText
 from .dates import edtf_fault
@@ -24,7 +27,8 @@ from .edition import Edition, Witness
 from .entities import Entity, alias_names, authority_fault, entity_digest, entity_from_row
 from .faults import Fault
 from .ledger import Ids, Ledger, assign, read_ledger
-from .sources import Source, load_sources
+from .plainfile import kind_fault, read_file
+from .sources import Source, load_sources, url_fault
 from .validate import FieldFault, build, path_words
 from .yamlfile import Located, read_yaml
 
@@ -92,6 +96,8 @@ class EditionFolder:
     def _is_own(self, path: Path) -> bool:
         """Whether a file of the edition is there; one that a link fetches from outside the source folder is not read."""
         if not path.is_file():
+            if wrong := kind_fault(path):
+                self.fault("metadata", f"cannot be read: {wrong}", path, 1)
             return False
         if lies_in(path, self.root) or lies_in(path, self._within):
             return True
@@ -116,21 +122,15 @@ class EditionFolder:
     def _read(self, path: Path, subtype: str) -> str | None:
         self.files.append(path)
         try:
-            data = path.read_bytes()
+            data = read_file(path)
         except OSError as error:
             self.fault(subtype, f"cannot be read: {error.strerror or error}", path)
             return None
-        try:
+        wrong = misencoded(data)
+        if wrong is None:
             return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            self.fault(
-                subtype,
-                f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8: save the file as UTF-8",
-                path,
-                line,
-            )
-            return None
+        self.fault(subtype, f"{wrong.message}. Save it as UTF-8", path, wrong.line)
+        return None
 
     def _yaml(self, path: Path, subtype: str) -> Located | None:
         text = self._read(path, subtype)
@@ -162,6 +162,9 @@ class EditionFolder:
         path = self.root / METADATA
         if not path.is_file():
             self.files.append(path)
+            if kind := kind_fault(path):
+                self.fault("metadata", f"cannot be read: {kind}", path)
+                return None
             self.fault(
                 "metadata",
                 f"the edition '{self.root.name}' has no {METADATA}: write one with id, title and copy_text",
@@ -185,6 +188,9 @@ class EditionFolder:
         for field, value in (("issued", edition.issued), ("modified", edition.modified)):
             if value and (wrong := edtf_fault(value)):
                 self.fault("date-syntax", f"{field}: {wrong}", path, located.line_of((field,)))
+        for place, address in edition.addresses():
+            if wrong := url_fault(address):
+                self.fault("metadata", f"{path_words(place)}: {wrong}", path, located.line_of(place))
         if not edition.pages:
             self.fault("metadata", "pages: an edition has one page at least", path, located.line_of(("pages",)))
             edition = msgspec.structs.replace(edition, pages=("index",))
@@ -224,9 +230,14 @@ class EditionFolder:
             return None
         self.files.append(path)
         try:
-            data = path.read_bytes()
+            data = read_file(path)
         except OSError as error:
             self.fault("copy-text", f"the copy-text cannot be read: {error.strerror or error}", path)
+            return None
+        wrong = misencoded(data) if _is_utf8(witness.encoding) else None
+        if wrong is not None:
+            way = f"Write 'encoding: {wrong.codec}' under 'copy_text' in {METADATA}, or save" if wrong.codec else "Save"
+            self.fault("copy-text", f"{wrong.message}. {way} it as UTF-8 with a new sha256", path, wrong.line)
             return None
         copy = CopyText(data, str(path), witness.excluded, witness.encoding, self.edition.hyphenation)
         for fault in copy.faults:
@@ -405,16 +416,23 @@ class EditionFolder:
     def drifted(self) -> dict[tuple[str, str], list[str]]:
         """Units by the kind and lemma of default ids in the ledger: where such an annotation once stood."""
         out: dict[tuple[str, str], list[str]] = {}
-        for name, unit in (self.ledger.annotations if self.ledger else {}).items():
-            prefix, _, stem = name.partition(f"-{unit}-")
+        for name, place in (self.ledger.annotations if self.ledger else {}).items():
+            prefix, _, stem = name.partition(f"-{place.unit}-")
             if stem:
-                out.setdefault((prefix, stem), []).append(unit)
+                out.setdefault((prefix, stem), []).append(place.unit)
         return out
 
     @cached_property
     def mention_types(self) -> dict[tuple[str, str], v.MentionType]:
-        """What kind of mention an alias is, by words and entity id."""
-        return {(a.text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
+        """What kind of mention an alias is, by the form of its words and the entity's id."""
+        return {(name_form(a.text).text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
+
+
+def _is_utf8(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
+    except (LookupError, ValueError):  # reported with the copy-text
+        return False
 
 
 def lies_in(path: Path, folder: Path) -> bool:

@@ -4,13 +4,19 @@ A reader's link to ``#p7`` must lead to the same words in twenty years. So ids a
 once, written down, and found again by the text of the block when the copy-text gets a new
 version: an inserted block is ``p7a``, a removed id is retired and leads to its neighbour,
 and nothing is renumbered.
+
+Nor may an annotation move to other words unnoticed. For each the ledger has a fingerprint: of its
+words, and of up to :data:`CONTEXT` characters before and after them in their sentence. So near
+the landing every change counts: another occurrence of the words, a word that the lemma is now
+only a part of, a sentence that a range now includes. A change in another sentence does not count,
+as in a new version of the copy-text. Equal words with an equal context are told apart by number.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 from typing import NamedTuple
@@ -19,9 +25,19 @@ from ..text.compare import likeness
 from ..text.numbering import show
 from .copytext import CopyText
 from .faults import Fault
-from .yamlfile import read_yaml
+from .yamlfile import Plain, read_yaml
 
+#: The version of the file that is written.
+VERSION = 2
+#: How many code points before and after an annotation's words are part of its fingerprint, at most.
+CONTEXT = 24
+#: The end of a sentence.
+_STOP = re.compile("[.!?](?=[\\s\"'”’»)\\]]|$)|[。！？｡।॥؟۔]")
+#: What Git leaves in a file whose two versions it could not merge.
+_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<digest>[0-9a-f]{12})(?: (?P<opening>.*))?", re.DOTALL)
+#: What to do with a ledger that was changed by hand. A new one would give ids that readers know to other words.
+_AGAIN = "restore the file from version control, then run 'scholiast ledger'"
 #: What YAML takes as the text that it is, without quotes.
 _BARE = re.compile(r"(?!null\Z)[A-Za-z0-9][A-Za-z0-9._-]*")
 _ID = re.compile(r"^(?P<family>[a-z]+)(?P<number>[0-9]{1,9})(?P<letters>[a-z]*)$")
@@ -35,17 +51,31 @@ class Entry(NamedTuple):
     opening: str
 
 
+class Landed(NamedTuple):
+    """Where an annotation landed: its first and last unit, and a fingerprint of its words with their context.
+
+    ``end_unit`` is empty where it is the first unit; ``words`` is empty where it is not known, as in
+    a ledger of version 1.
+    """
+
+    unit: str
+    end_unit: str = ""
+    words: str = ""
+
+
 class Ledger(NamedTuple):
     """What is written in ``units.yaml``.
 
     ``retired`` maps an id that is no longer in the text to the id of the unit in which a
-    link to it lands; ``annotations`` maps each annotation's id to its unit.
+    link to it lands; ``annotations`` maps each annotation's id to its place. ``version`` is that
+    of the file that was read; version :data:`VERSION` is written.
     """
 
     copy_text: str
     units: tuple[Entry, ...]
     retired: Mapping[str, str]
-    annotations: Mapping[str, str]
+    annotations: Mapping[str, Landed]
+    version: int = 2
 
 
 class Ids(NamedTuple):
@@ -64,13 +94,38 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
+def fingerprint(before: str, words: str, after: str) -> str:
+    """Return a fingerprint of some words of a text: twelve hexadecimal digits.
+
+    *before* and *after* are all that precedes and follows the words in their first and last block;
+    :data:`CONTEXT` code points of either count, and not beyond the end of a sentence. Where the same
+    words occur earlier in the same context, as in a litany, it counts how often.
+    """
+    left, right = before[max(0, len(before) - CONTEXT) :], after[:CONTEXT]
+    ends = [m.end() for m in _STOP.finditer(left + words[:1]) if m.end() <= len(left)]
+    left = left[ends[-1] :].lstrip(" ") if ends else left
+    if stop := _STOP.search(right):
+        right = right[: stop.start()]
+    here = left + words + right
+    text = before + words + after
+    at, earlier = text.find(here), 0
+    while 0 <= at < len(before) - len(left):
+        earlier += 1
+        at = text.find(here, at + 1)
+    return digest("\n".join((left, words, right, *([str(earlier)] if earlier else []))))
+
+
 def entry(unit_id: str, text: str) -> Entry:
     """What the ledger writes of a block."""
     return Entry(unit_id, digest(text), " ".join(text.split(" ")[:8])[:80].strip(" "))
 
 
 def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
-    """Read ``units.yaml``; faults name the line and what to do."""
+    """Read ``units.yaml``, version 1 or 2; faults name the line and what to do."""
+    if conflict := _CONFLICT.search(text):
+        message = "two versions of this file were not merged: keep the lines of both, then run 'scholiast ledger'"
+        line = text.count("\n", 0, conflict.start()) + 1
+        return None, [Fault(subtype="ledger", message=message, file=filename, line=line)]
     located, faults = read_yaml(text, filename, verbatim=True)  # it repeats what the copy-text has
     if located is None:
         return None, faults
@@ -79,20 +134,37 @@ def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
         faults.append(Fault(subtype="ledger", message=message, file=filename, line=located.line_of(path)))
 
     data = located.data
-    if not isinstance(data, dict) or data.get("ledger") != "1":
-        fault((), "this is not a ledger of version 1: write it anew with 'scholiast ledger'")
+    version = data.get("ledger") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or version not in ("1", "2"):
+        if isinstance(version, str) and re.fullmatch("[0-9]{1,9}", version) and int(version) > VERSION:
+            fault(
+                ("ledger",),
+                f"this ledger is of version {version}; this version of Scholiast reads ledgers up to version {VERSION}: "
+                "install a newer version of Scholiast ('pip install --upgrade scholiast')",
+            )
+        else:
+            fault(
+                (),
+                f"this is not a ledger: it must begin with 'ledger: {VERSION}'. Restore the file from version "
+                "control, or delete it and run 'scholiast ledger'",
+            )
         return None, faults
 
-    def texts(name: str) -> dict[str, str]:
-        """The mapping under *name*, its values text; what is not is told and left out."""
+    def mapping(name: str) -> dict[str, Plain]:
+        """The mapping under *name*; anything else is reported and left out."""
         value = data.get(name)
         if not isinstance(value, dict):
             if value is not None:
-                fault((name,), f"'{name}' holds no list of ids: write the ledger anew with 'scholiast ledger'")
+                fault((name,), f"'{name}' is not a list of ids: {_AGAIN}")
             return {}
+        return value
+
+    def texts(name: str) -> dict[str, str]:
+        """The mapping under *name*, its values text; values of another kind are reported and left out."""
+        value = mapping(name)
         for key, item in value.items():
             if not isinstance(item, str):
-                fault((name, key), f"'{key}' under '{name}' has no text: write the ledger anew with 'scholiast ledger'")
+                fault((name, key), f"'{key}' under '{name}' has no text: {_AGAIN}")
         return {key: item for key, item in value.items() if isinstance(item, str)}
 
     units = []
@@ -102,7 +174,16 @@ def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
             fault(("units", unit_id), f"the entry of '{unit_id}' is not a digest and first words: found {value!r}")
             continue
         units.append(Entry(unit_id, match["digest"], match["opening"] or ""))
-    return Ledger(str(data.get("copy_text") or ""), tuple(units), texts("retired"), texts("annotations")), faults
+    annotations: dict[str, Landed] = {}
+    for name, place in mapping("annotations").items():
+        fields = {"unit": place} if isinstance(place, str) else place if isinstance(place, dict) else {}
+        known = {key: text for key, text in fields.items() if key in Landed._fields and isinstance(text, str)}
+        if "unit" in known and len(known) == len(fields):
+            annotations[name] = Landed(**known)
+        else:
+            fault(("annotations", name), f"the place of '{name}' cannot be read: {_AGAIN}")
+    ledger = Ledger(str(data.get("copy_text") or ""), tuple(units), texts("retired"), annotations, int(str(version)))
+    return ledger, faults
 
 
 def write_ledger(ledger: Ledger) -> str:
@@ -110,7 +191,7 @@ def write_ledger(ledger: Ledger) -> str:
     lines = [
         "# Which block has which id, and where each annotation landed. Ids are never renumbered.",
         "# Written by 'scholiast ledger' (make ledger); commit it with the text.",
-        "ledger: 1",
+        f"ledger: {VERSION}",
         f"copy_text: {_scalar(ledger.copy_text)}",
         "units:",
     ]
@@ -121,8 +202,28 @@ def write_ledger(ledger: Ledger) -> str:
     retired = sorted(ledger.retired.items(), key=lambda pair: sort_key(pair[0]))
     lines += (f"  {_scalar(old)}: {_scalar(now)}" for old, now in retired)
     lines.append("annotations:" if ledger.annotations else "annotations: {}")
-    lines += (f"  {_scalar(name)}: {_scalar(unit)}" for name, unit in sorted(ledger.annotations.items()))
+    lines += _by_block(ledger)
     return "\n".join(lines) + "\n"
+
+
+def _by_block(ledger: Ledger) -> Iterator[str]:
+    """The annotations, one a line, by block and id, each block under a comment that is always there.
+
+    So Git can merge by line what two branches add to different blocks.
+    """
+    places: dict[str, list[str]] = {}
+    for name in sorted(ledger.annotations):
+        places.setdefault(ledger.annotations[name].unit.partition("-")[0], []).append(name)
+    blocks = [e.id for e in ledger.units] if places else []
+    for block in (*blocks, *sorted(places.keys() - set(blocks))):
+        yield f"  # {_scalar(block)}"
+        yield from (f"  {_scalar(name)}: {_landed(ledger.annotations[name])}" for name in places.get(block, ()))
+
+
+def _landed(place: Landed) -> str:
+    end = f", end_unit: {_scalar(place.end_unit)}" if place.end_unit else ""
+    words = f", words: {_quoted(place.words)}" if place.words else ""
+    return f"{{unit: {_scalar(place.unit)}{end}{words}}}"
 
 
 def _scalar(text: str) -> str:

@@ -194,6 +194,7 @@ def _no_document(value: Any) -> str:
 _READERS: dict[str, Callable[[Any], tuple[Any, list[Wrong]]]] = {
     "scholiast_proof": _word(Literal["error", "warn"]),
     "scholiast_notes": _word(Literal["open", "closed", "auto"]),
+    "scholiast_raw_html": _word(Literal["escape", "allow"]),
     "scholiast_series": _series,
     "scholiast_colors": _colors,
     "scholiast_hidden_layers": _kinds,

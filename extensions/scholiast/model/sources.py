@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..text.fold import closed
+from ..text.links import SCHEMES
 from . import vocabularies as v
 from .bibtex import read_bibtex
 from .csl import Item, read_csl_json, read_csl_yaml
@@ -45,7 +46,6 @@ DATE_KEYS = frozenset("accessed available-date event-date issued original-date s
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
 _OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived")
-_SCHEMES = ("http", "https", "ftp", "mailto", "doi")
 
 
 class Admiralty(Struct, frozen=True):
@@ -152,7 +152,7 @@ def _split_name(name: str) -> dict[str, str]:
 def url_fault(url: str) -> str | None:
     """What is wrong with *url* as the target of a link, or ``None``.
 
-    Good are http, https, ftp, mailto and doi addresses without spaces, control characters or
+    Good are addresses with one of the :data:`~scholiast.text.links.SCHEMES`, without spaces, control characters or
     invisible ones.
     """
     odd = next((c for c in url if unicodedata.category(c) in ("Cc", "Cf", "Zs", "Zl", "Zp", "Cs")), None)
@@ -162,9 +162,9 @@ def url_fault(url: str) -> str | None:
         parts = urlsplit(url)
     except ValueError as error:
         return f"the address {url!r} cannot be read: {error}"
-    if parts.scheme not in _SCHEMES:
+    if parts.scheme not in SCHEMES:
         said = f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme"
-        return f"the address {url!r} {said}; allowed are {', '.join(_SCHEMES)}"
+        return f"the address {url!r} {said}; allowed are {', '.join(SCHEMES)}"
     if not (parts.netloc if parts.scheme in ("http", "https", "ftp") else parts.path):
         return f"the address {url!r} leads nowhere"
     return None
@@ -252,6 +252,11 @@ def full_name(name: dict[str, str]) -> str:
     return " ".join(name[part] for part in order if part in name)
 
 
+def _meant(word: str, choices: tuple[str, ...]) -> str:
+    near = v.nearest(word, choices)
+    return f"; is {near} meant?" if near else ""
+
+
 def _closed(data: Any) -> Any:
     """Plain data in which no text turns the direction of what is shown beside it."""
     if isinstance(data, dict):
@@ -320,8 +325,7 @@ class _Maker:
         if not isinstance(given, str) or not given:
             self.fault("has no type; CSL has article-newspaper, webpage, book and others", "type")
         else:
-            near = v.by_nearness(given[:60], CSL_TYPES)[0]
-            self.fault(f"the type {given[:60]!r} is not one of CSL's; is {near} meant?", "type")
+            self.fault(f"the type {given[:60]!r} is not one of CSL's{_meant(given, CSL_TYPES)}", "type")
         return "document"
 
     def field(self, key: str, value: Any) -> None:
@@ -382,8 +386,7 @@ class _Maker:
         known: dict[str, Any] = {}
         for key, value in own.items():
             if key not in _OWN_KEYS:
-                near = v.by_nearness(str(key), _OWN_KEYS)[0]
-                self.fault(f"scholiast has no field {key!r}; is {near} meant?", "scholiast")
+                self.fault(f"scholiast has no field {key!r}{_meant(str(key), tuple(_OWN_KEYS))}", "scholiast")
             elif isinstance(value, str) or (key == "admiralty" and isinstance(value, dict)):
                 known[key] = value
             elif value is not None:
@@ -396,8 +399,8 @@ class _Maker:
         value, choices = own.get(key), v.words_of(vocabulary)
         if value is None or value in choices:
             return value
-        listed, near = ", ".join(choices), v.by_nearness(value[:60], choices)[0]
-        self.fault(f"scholiast.{key}: {value[:60]!r} is not one of {listed}; is {near} meant?", "scholiast")
+        listed = ", ".join(choices)
+        self.fault(f"scholiast.{key}: {value[:60]!r} is not one of {listed}{_meant(value, choices)}", "scholiast")
         return None
 
     def admiralty(self, value: Any) -> Admiralty | None:

@@ -133,9 +133,9 @@ def _literal(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
         for word in words:
             if isinstance(data, str) and data.lower() == word.lower():
                 return word
-        near = by_nearness(str(data), words)
-        hint = f" (did you mean '{near[0]}'?)" if nearest(str(data), words) else ""
-        faults.append(FieldFault(path, "vocabulary", f"{_shown(data)} is not one of: {', '.join(near)}{hint}"))
+        near, listed = nearest(str(data), words), ", ".join(by_nearness(str(data), words))
+        hint = f" (did you mean '{near}'?)" if near else ""
+        faults.append(FieldFault(path, "vocabulary", f"{_shown(data)} is not one of: {listed}{hint}"))
     return data
 
 

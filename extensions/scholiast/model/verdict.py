@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..text.compare import describe, differences
+import msgspec
+
+from ..text.compare import explain, explain_taken
+from ..text.eaten import Source, Taken, first_advice, is_raw
 from ..text.fold import reveal
 from .alignment import FOOTNOTE, Alignment, Match, Missing, align, align_page, equal_run
 from .copytext import CopyText
@@ -53,7 +56,8 @@ class Text(NamedTuple):
 
     ``files`` has the source file of each unit, ``pages`` counts the pages, ``translated`` has the
     indices of those that a message catalogue has replaced (reported where they are read). ``whole`` is false where a
-    page could not be read, so that nothing can be said to be missing.
+    page could not be read, so that nothing can be said to be missing. ``source`` gives a source file by its
+    name and page, where it is known.
     """
 
     edition: str
@@ -64,6 +68,7 @@ class Text(NamedTuple):
     pages: int = 1
     translated: Collection[int] = ()
     whole: bool = True
+    source: Callable[[str, str], Source | None] = lambda _file, _docname: None
 
 
 def judge(copy: CopyText, text: Text) -> Judgement:
@@ -176,6 +181,12 @@ class _Explanation:
         for first, last in self.alignment.split:
             match = self.alignment.matches[first]
             assert match is not None
+            words = self._copy.blocks[match.block].text
+            if (taken := self._taken(words)) is not None:
+                yield self._taken_fault(
+                    *taken, f"a block of the copy-text is split: “{reveal(_short(words))}” ({taken[1].advice})"
+                )
+                continue
             names = " and ".join(self._label(i) for i in (first, last))
             yield self._fault(
                 first,
@@ -206,10 +217,17 @@ class _Explanation:
                     f"leave a blank line before “{reveal(_short(last.text))}”",
                 )
             elif (expected := self._words(match)) != unit.text:
-                yield from (
-                    self._fault(index, f"{self._label(index)}: {describe(difference, expected, unit.text)}")
-                    for difference in differences(expected, unit.text)
-                )
+                taken = self._taken(expected)
+                if taken is not None and (message := explain_taken(expected, unit.text, taken[1])) is not None:
+                    yield self._taken_fault(*taken, f"{self._label(index)}: {message}")
+                    continue
+                source = self._text.source(self._text.files[index], unit.docname)
+                messages = explain(expected, unit.text, source, unit.line)
+                # raw markup is reported at the line too: the advice is enough
+                covers = (unit.line, unit.line) if any(map(is_raw, messages)) else None
+                for message in messages:
+                    fault = self._fault(index, f"{self._label(index)}: {message}")
+                    yield msgspec.structs.replace(fault, covers=covers)
 
     def _stray(self, index: int, unit: Unit, where: Missing | None, carriers: dict[tuple[int, int], int]) -> str:
         """Say what is wrong with a unit that has no place in the copy-text."""
@@ -229,10 +247,13 @@ class _Explanation:
                     else ""
                 )
                 return f"{label} repeats {self._label(other)}{on}: the copy-text has “{words}” once: remove one of them"
-        return (
-            f"{label} is not in the copy-text: “{words}”. "
-            "Text of the editor's own goes into an {editorial} block or a section classed editorial"
+        way_out = (
+            "The text refers to it, so it is taken for the author's footnote: "
+            "if it is the editor's, refer to it only from a note or an {editorial} block"
+            if unit.kind == FOOTNOTE
+            else "Text of the editor's own goes into an {editorial} block or a section classed editorial"
         )
+        return f"{label} is not in the copy-text: “{words}”. {way_out}"
 
     def _after(self, missing: Missing) -> str:
         """Name what the copy-text has before a range."""
@@ -253,8 +274,34 @@ class _Explanation:
     def _missing(self) -> Iterator[Fault]:
         if not self._text.whole or any(self.alignment.matches[i] is None for i in self._text.translated):
             return  # what a catalogue replaced is reported as such
+        for missing in self.alignment.missing:
+            if missing not in self._moved and (taken := self._taken(self._words(missing))) is not None:
+                self._moved.add(missing)
+                words = f"“{reveal(_short(self._words(missing)))}”"
+                yield self._taken_fault(
+                    *taken, f"this block of the copy-text is not in the text: {words} ({taken[1].advice})"
+                )
         for run in self._gaps():
             yield self._gap(run[0], run[-1], len(run), *self._around(run[0], run[-1]))
+
+    @cached_property
+    def _pages(self) -> tuple[list[str], list[Source]]:
+        """The source files of the units, and what is in them."""
+        found: dict[str, Source] = {}
+        for file, unit in zip(self._text.files, self._text.units, strict=True):
+            if file not in found and (source := self._text.source(file, unit.docname)) is not None:
+                found[file] = source
+        return list(found), list(found.values())
+
+    def _taken(self, words: str) -> tuple[str, Taken] | None:
+        """Find words of the copy-text that a page has, but whose first characters were taken for markup."""
+        files, sources = self._pages
+        found = first_advice(sources, words)
+        return (files[found[0]], found[1]) if found is not None else None
+
+    def _taken_fault(self, file: str, taken: Taken, message: str) -> Fault:
+        covers = (taken.first, taken.last)
+        return Fault(subtype="proof", message=message, file=file, line=taken.line, covers=covers)
 
     def _gaps(self) -> Iterator[list[Missing]]:
         """Put missing ranges together that follow each other; leave out those that are reported otherwise."""

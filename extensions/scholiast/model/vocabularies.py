@@ -6,8 +6,9 @@ read the same list, plus a table of meanings from which the handbook is made.
 
 from __future__ import annotations
 
-import difflib
 from typing import Any, Literal, get_args
+
+from .synonyms import suggestion
 
 Fidelity = Literal["verbatim", "normalised", "altered", "paraphrase", "uncollated"]
 QuotationForm = Literal["block", "inline", "indirect", "partial", "scare"]
@@ -139,17 +140,12 @@ def words_of(vocabulary: Any) -> tuple[str, ...]:
     return get_args(vocabulary)
 
 
-#: A word is compared by so many characters at most: comparing is quadratic, and values may be anything.
-_COMPARED = 80
-
-
 def by_nearness(word: str, choices: tuple[str, ...]) -> list[str]:
-    """All *choices*, the one most like *word* first; ties keep their declared order."""
-    folded = word[:_COMPARED].casefold()
-    return sorted(choices, key=lambda c: -difflib.SequenceMatcher(None, folded, c.casefold()).ratio())
+    """Return all *choices* once, the one that *word* stands for first, the others as they are declared."""
+    near = suggestion(word, choices)
+    return list(dict.fromkeys([near, *choices] if near is not None else choices))
 
 
 def nearest(word: str, choices: tuple[str, ...]) -> str | None:
-    """The choice most like *word*, or ``None`` where nothing comes near."""
-    close = difflib.get_close_matches(word[:_COMPARED], choices, n=1, cutoff=0.6)
-    return close[0] if close else None
+    """Return the choice that *word* stands for, ``None`` where no choice means the same or is spelt much like it."""
+    return suggestion(word, choices)

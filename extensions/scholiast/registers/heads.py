@@ -13,7 +13,8 @@ from ..downloads import offered
 from ..model.kinds import KINDS
 from ..words import _, dot, initial, labelled, listed, word
 from .context import Context
-from .proof import proof_counts
+from .proof import outcome_in
+from .statement import statement
 
 
 def annotation_counts(context: Context, edition: str) -> dict[str, int]:
@@ -70,15 +71,9 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     if by:
         out.append(nodes.paragraph("", dot().join(by), classes=["sch-facts"]))
     if folder.copy is not None:
-        equal, total = proof_counts(context.domain, edition)
-        line = nodes.paragraph(
-            "", "", classes=["sch-proof-line", "sch-proved" if total and equal == total else "sch-unproved"]
-        )
-        state = _("Proved:") if total and equal == total else _("Not proved:")
-        line += nodes.strong("", state)
-        line += nodes.Text(
-            " " + _("%(equal)d of %(total)d units equal to the copy-text") % {"equal": equal, "total": total} + dot()
-        )
+        found = outcome_in(context, edition)
+        line = nodes.paragraph("", "", classes=["sch-proof-line", "sch-proved" if found.proved else "sch-unproved"])
+        line += [*statement("line", edition, found, html=context.builder.format == "html"), nodes.Text(dot())]
         page = context.domain.register_page("proof", edition)
         sha = f"sha256 {folder.copy.sha256[:8]}…{folder.copy.sha256[-4:]}"
         line += nodes.literal("", sha)
@@ -122,7 +117,7 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
     if not rows:
         return None
     if context.switches or context.builder.name == "epub":
-        return ours.legend("", rows=rows)
+        return ours.layer_legend("", rows=rows)
     return nodes.paragraph(
         "",
         dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, _marks, number in rows),

@@ -299,7 +299,7 @@ def section_of(page: FurtherPage) -> nodes.section:
 def box_of(context: Context, use: Use, content: list[nodes.Node]) -> nodes.container:
     """A register as it stands on its page; one that has nothing in it says so."""
     editions = context.editions
-    box = nodes.container("", is_div=True, classes=["sch-register-box", "editorial"])
+    box = nodes.container("", is_div=True, classes=["sch-register-box", "editorial"], apparatus=True)
     box["ids"] = [register_anchor(use.register, "all" if len(editions) != 1 else editions[0])]
     box += [part for part in content if not _is_bare(part)] or [nodes.paragraph("", _("None."), classes=["sch-facts"])]
     return box

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from ..doctree.present import quoted
+from ..model.outcome import Outcome, outcome
 from ..words import _, word
 from .context import Context
+from .statement import statement
 
 if TYPE_CHECKING:
     from ..domain import ScholiastDomain
     from ..model.copytext import CopyText
+    from ..model.output_proof import OutputProof
 
 
 #: Divided words that are shown of many.
@@ -25,6 +29,15 @@ def proof_counts(domain: ScholiastDomain, edition: str) -> tuple[int, int]:
     return (verdict.units_equal, verdict.units) if verdict else (0, 0)
 
 
+def outcome_in(context: Context, edition: str) -> Outcome:
+    """Return the outcome of an edition's proof in the output that is made.
+
+    A PDF that was found not to show the text as it is is made again with what was found.
+    """
+    failed: Mapping[str, OutputProof] = getattr(context.builder, "failed", {})
+    return outcome(proof_counts(context.domain, edition), failed.get(edition))
+
+
 def proof(context: Context) -> list[nodes.Node]:
     """What was compared with what, how, and with which outcome."""
     out: list[nodes.Node] = []
@@ -32,13 +45,9 @@ def proof(context: Context) -> list[nodes.Node]:
         folder = context.folder(edition)
         if folder is None or folder.edition is None or folder.copy is None:
             continue
-        equal, total = proof_counts(context.domain, edition)
+        found = outcome_in(context, edition)
         rows: list[tuple[str, str | list[nodes.Node]]] = [
-            (
-                _("Outcome"),
-                _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.")
-                % {"equal": equal, "total": total},
-            ),
+            (_("Outcome"), statement("outcome", edition, found, html=context.builder.format == "html")),
             (
                 _("How"),
                 _(

@@ -7,7 +7,8 @@ from docutils import nodes
 from ..words import _, dot, word
 from .context import Context
 from .heads import annotation_counts
-from .proof import proof_counts
+from .proof import outcome_in
+from .statement import statement
 
 
 def _box(component: str, *classes: str) -> nodes.container:
@@ -48,14 +49,13 @@ def _card(context: Context, edition: str) -> nodes.container:
         body += nodes.paragraph("", dot().join(f for f in facts if f), classes=["sd-card-text", "sch-facts"])
         if meta.summary:
             body += nodes.paragraph("", meta.summary, classes=["sd-card-text"])
-    equal, total = proof_counts(context.domain, edition)
     counts = annotation_counts(context, edition)
     number = sum(counts.values())
-    proved = _("text proved") if total and equal == total else _("text not proved")
-    body += nodes.paragraph(
-        "",
-        _("%(number)d annotations · %(proved)s") % {"number": number, "proved": proved},
-        classes=["sd-card-text", "sch-facts"],
+    found = outcome_in(context, edition)
+    proved = statement("card", edition, found, html=context.builder.format == "html")
+    before, _proved, after = (_("%(number)d annotations · %(proved)s") % {"number": number, "proved": "\0"}).partition(
+        "\0"
     )
+    body += nodes.paragraph("", before, *proved, nodes.Text(after), classes=["sd-card-text", "sch-facts"])
     card += body
     return card

@@ -81,7 +81,7 @@ class Part:
 def weigh(node: nodes.Node) -> Size:
     """The size of a node, estimated on the safe side."""
     if isinstance(node, nodes.Text):
-        return Size(1, _bytes(node))
+        return Size(1, _bytes(node.astext()))
     assert isinstance(node, nodes.Element)
     count, length = (1 if isinstance(node, nodes.Inline) else 2), 50  # a block ends with a line break
     for name, value in node.attributes.items():

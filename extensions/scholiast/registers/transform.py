@@ -62,6 +62,7 @@ class FillRegisters(SphinxPostTransform):
             else:
                 context = self._context(domain, docname, [node["edition"]], {})
                 node.children = []
+                node[ours.APPARATUS_MARK] = True
                 node += edition_head(context, node["edition"])
         self._head_later_page(domain, docname)
         self._draw_away(domain, docname)
@@ -79,7 +80,7 @@ class FillRegisters(SphinxPostTransform):
             if ours.ARTICLE in getattr(part, "attributes", {}).get("classes", ())
         ]
         if articles and context.switches and (kinds := legend(context, edition)) is not None:
-            ours.put_under_title(articles, ours.edition_head("", kinds, edition=edition))
+            ours.put_under_title(articles, ours.edition_head("", kinds, edition=edition, apparatus=True))
 
     def _further(self, domain: ScholiastDomain, docname: str) -> None:
         """The content of a further page of a long register, where this is one."""

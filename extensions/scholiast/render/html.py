@@ -13,6 +13,7 @@ from ..registers.context import unit_label
 from ..shelf import shelf_of
 from ..text.fragment import text_directive
 from ..words import _, listed
+from .seal import seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,11 +63,12 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
         here, words = f"#{id_of(node, name)}", fold_block(node).text
         base = page_address(self)
         reference = e(f"{citation(self)}, {name}" + (f", {base}{here}" if base else ""))
-        self.body.append(
+        cite = (
             f'<span class="sch-cite">{e(_("Cite:"))} <cite>{reference}</cite>'
             f' <a href="{a(base + here)}">{e(_("permanent link"))}</a>'
             f' <a href="{a(base + here + text_directive(words))}">{e(_("link to the words"))}</a></span>'
         )
+        self.body.append(seal(self, cite))
 
 
 def cited_as(unit: str) -> str:
@@ -271,7 +273,7 @@ def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
     raise nodes.SkipNode
 
 
-def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
+def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
     """The legend: a box a kind, whose state the style sheet reads. No script is needed."""
     e, hidden = self.encode, self.config.scholiast_hidden_layers
     self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
@@ -295,6 +297,38 @@ def visit_verse(self: HTML5Translator, node: ours.verse) -> None:
     self.body.append(self.starttag(node, "div", CLASS="line-block sch-verse"))
 
 
+def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
+    """A line of verse: classes for the tens and ones of the columns by which it is indented."""
+    tens, ones = divmod(min(node.get("indent", 0), _WIDEST), 10)
+    shown = (("t", tens), ("o", ones))
+    self.body.append(self.starttag(node, "div", "", CLASS=" ".join(["line", *(f"sch-{n}{d}" for n, d in shown if d)])))
+
+
+#: Columns of an indentation at most: a page has no room for more.
+_WIDEST = 49
+
+
+def visit_line_number(self: HTML5Translator, node: ours.line_number) -> None:
+    """The number of a line: the style sheet shows it, so that copying and finding see the text alone."""
+    self.body.append(f'<span class="sch-line-number" data-n="{node["number"]}"></span>')
+    raise nodes.SkipNode
+
+
+def visit_preformatted(self: HTML5Translator, node: ours.preformatted) -> None:
+    """A literal block of the reading text. The box keeps what is in the margin out of the part that scrolls."""
+    self.body.append(self.starttag(node, "div", "", CLASS="sch-preformatted") + '<pre class="literal-block">')
+
+
+def depart_preformatted(self: HTML5Translator, node: ours.preformatted) -> None:
+    """End of a literal block."""
+    self.body.append("</pre></div>\n")
+
+
+def visit_text_part(self: HTML5Translator, node: ours.text_part) -> None:
+    """A part of a letter or a play."""
+    self.body.append(self.starttag(node, "div", CLASS=f"sch-{node['part']}"))
+
+
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.unit: (visit_unit, depart_unit),
     ours.mention: (visit_link, depart_link),
@@ -306,6 +340,11 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.note_label: (visit_note_label, depart_note_label),
     ours.lemma: _wrapped("i", "sch-lemma"),
     ours.badge: (visit_badge, depart_span),
+    ours.verse_line: (visit_verse_line, depart_div),
+    ours.line_number: (visit_line_number, None),
+    ours.preformatted: (visit_preformatted, depart_preformatted),
+    ours.attributed: _wrapped("p", "attribution"),
+    ours.text_part: (visit_text_part, depart_div),
     ours.quotation: (visit_quotation, depart_quotation),
     ours.quotation_head: (_wrapped("figcaption", "sch-quoted")[0], depart_quotation_head),
     ours.photo: (visit_photo, None),
@@ -314,7 +353,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.editorial: _wrapped("div", "sch-editorial"),
     ours.edition_head: _wrapped("div", "sch-head"),
     ours.verse: (visit_verse, depart_div),
-    ours.legend: (visit_legend, None),
+    ours.layer_legend: (visit_layer_legend, None),
     ours.concordance: (visit_concordance, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),

@@ -9,6 +9,8 @@ from typing import Any
 
 from docutils.utils import column_width
 
+from ..text.marked import Marked, closed_lines, own, remark, stripped
+
 #: What stands between words; other blanks hold them together.
 _BLANKS = re.compile(r"[ \t\r\n]+")
 #: Where a line may end: not before a middle dot.
@@ -44,6 +46,12 @@ def _pieces(word: str, width: int) -> Iterator[str]:
     yield piece
 
 
+def laid(text: str, width: int) -> list[str]:
+    """Return *text*, which may have marks, in lines of at most *width* columns."""
+    plain = stripped(text)
+    return wrap(text, width) if plain == text else [Marked(line) for line in remark(text, wrap(plain, width))]
+
+
 class Numbered(str):
     """A line whose block has a ``number`` in the margin."""
 
@@ -56,12 +64,15 @@ class Numbered(str):
         return made
 
 
-def in_margin(indent: int, line: str) -> str:
-    """A line as it is written: its number, if it has one, in the blanks before it, or above where it is too long."""
-    number = getattr(line, "number", "")
+def in_margin(indent: int, line: str, number: str = "") -> str:
+    """A line as it is written: its numbers, if it has any, in the blanks before it, or above where they are too long.
+
+    *number* is that of a block; the line may have one of its own.
+    """
+    number = " ".join(filter(None, (number, getattr(line, "number", ""))))
     if not number or not line:
         return line and " " * indent + line
-    return f"{number.ljust(indent)}{line}" if len(number) < indent else f"{number}\n{' ' * indent}{line}"
+    return f"{own(number.ljust(indent))}{line}" if len(number) < indent else f"{own(number)}\n{' ' * indent}{line}"
 
 
 def formatted(content: Iterable[Any], width: int, end: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
@@ -72,7 +83,10 @@ def formatted(content: Iterable[Any], width: int, end: Iterable[str]) -> Iterato
     for is_text, items in groupby(content, key=lambda item: item[0] == -1):
         if is_text:
             text = "".join(words for _mark, words in items)
-            lines = wrap(text, width) if width else text.removesuffix("\n").split("\n") if text else []
+            rows = text.split("\n") if text else []
+            if len(rows) > 1 and not stripped(rows[-1]):  # after the last line end; there may be marks
+                rows[-2:] = ["".join(rows[-2:])]
+            lines = laid(text, width) if width else closed_lines(rows)
             yield 0, [*lines, *end]
         else:
             yield from items

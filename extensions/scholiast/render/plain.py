@@ -59,7 +59,44 @@ def _man_label(self: Any, node: ours.note_label) -> None:
     self.body.append(f"[{node['number']}] ")
 
 
-def _table(note: str, marker: Visitor, label: Visitor) -> dict[type[nodes.Element], tuple[Visitor, Visitor]]:
+def _verse_line(blank: str) -> Visitor:
+    """Return a visitor that writes *blank* for each column of an indentation."""
+
+    def visit(self: Any, node: ours.verse_line) -> None:
+        self.visit_line(node)
+        self.body.append(blank * node.get("indent", 0))
+
+    return visit
+
+
+def _line_number(blank: str) -> Visitor:
+    """Return a visitor that writes the number of a line before code, and after verse."""
+
+    def visit(self: Any, node: ours.line_number) -> None:
+        number, width = str(node["number"]), node.get("width")
+        self.body.append(f"{number:>{width}}{blank * 2}" if width else f"{blank * 4}{number}")
+        raise nodes.SkipNode
+
+    return visit
+
+
+def _visit_text_part(self: Any, node: ours.text_part) -> None:
+    if node["part"] in _SET_IN:
+        self.visit_block_quote(node)
+
+
+def _depart_text_part(self: Any, node: ours.text_part) -> None:
+    if node["part"] in _SET_IN:
+        self.depart_block_quote(node)
+
+
+#: Parts of letters and plays that are indented: these outputs can set nothing to the right.
+_SET_IN = ("dateline", "closing", "signature", "stage")
+
+
+def _table(
+    note: str, marker: Visitor, label: Visitor, blank: str
+) -> dict[type[nodes.Element], tuple[Visitor, Visitor]]:
     paragraph = _like("paragraph")
     quote = _like(note)
     return {
@@ -74,6 +111,10 @@ def _table(note: str, marker: Visitor, label: Visitor) -> dict[type[nodes.Elemen
         ours.quotation_head: paragraph,
         ours.photo: (_pass, _pass),
         ours.photo_frame: paragraph,
+        ours.verse_line: (_verse_line(blank), _like("line")[1]),
+        ours.line_number: (_line_number(blank), _pass),
+        ours.attributed: paragraph,
+        ours.text_part: (_visit_text_part, _depart_text_part),
         ours.passage: (_pass, _pass),
         ours.editorial: (_pass, _pass),
         ours.edition_head: (_pass, _pass),
@@ -84,5 +125,5 @@ def _table(note: str, marker: Visitor, label: Visitor) -> dict[type[nodes.Elemen
     }
 
 
-MAN = _table("block_quote", _body_marker, _man_label)
-TEXINFO = _table("block_quote", _body_marker, _man_label)
+MAN = _table("block_quote", _body_marker, _man_label, "\\ ")
+TEXINFO = _table("block_quote", _body_marker, _man_label, "@ ")

@@ -1,126 +1,260 @@
-"""Gate B: what was written, read again as a browser or a reading system reads it, against the reading text."""
+"""The proof of HTML pages and of books: each body is checked as it is handed to the theme, and again in the file.
+
+A page's body is checked once, in the process that writes it, before any other extension gets hold of it. Its digest
+and what was found are kept in a side file, so that the check of the written file, after everything else, is mostly
+a comparison of digests. Where these differ, the file is taken apart.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..model.faults import Fault
-from ..model.records import Unit
-from ..text.compare import describe, differences
+import msgspec
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import admonitionlabels
+
+from ..doctree import nodes as ours
+from ..domain import ScholiastDomain, domain_of
+from ..model.records import Struct
+from ..registers.statement import MARK as STATEMENT_MARK
+from ..registers.statement import without_statements
 from ..text.fold import fold
+from .page_check import Finding, Own, check_page, cut, parse, take_units
+from .seal import WrittenPage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-#: How an attribute of EPUB's own namespace is named once its page has been read.
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
-def read_units(html: str) -> list[tuple[str, str]]:
-    """The innermost units of a page: id and folded text, in order."""
-    from selectolax.lexbor import LexborHTMLParser  # a library of some size, wanted only at the end
-
-    tree = LexborHTMLParser(html)
-    outer = {node.mem_id for inner in tree.css("[data-sch-unit] [data-sch-unit]") for node in _parents(inner)}
-    return [
-        (node.attributes.get("data-sch-unit") or "", fold(node.text(deep=True)))
-        for node in tree.css(".sch-edition [data-sch-unit]")
-        if node.mem_id not in outer
-    ]
+#: The ends of a page's body in the file.
+BEGIN, END = "<!--scholiast:body-->", "<!--/scholiast:body-->"
+#: Before and after every other handler of an event.
+FIRST, LAST = -sys.maxsize, sys.maxsize
+#: The builders whose pages are checked.
+BUILDERS = ("html", "dirhtml", "singlehtml", "epub")
 
 
-def _parents(node: Any) -> Iterator[Any]:
+class Found(Struct, frozen=True):
+    """A finding with its place in the sources: ``file`` is empty where it is the page's own."""
+
+    message: str
+    file: str = ""
+    line: int = 0
+
+
+class PageResult(Struct, frozen=True):
+    """What the check of a page's body found."""
+
+    equal: int
+    found: tuple[Found, ...] = ()
+
+
+class SideFile(Struct, frozen=True):
+    """What is kept of a body: its digest, whether it says that a text is proved, the results by page."""
+
+    digest: str
+    states: bool = False
+    pages: dict[str, PageResult] = msgspec.field(default_factory=dict)
+
+
+# -- while a page is written ------------------------------------------------------------------
+
+
+def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Check a page's body before any other extension sees it."""
+    if doctree is None or not is_checked(app) or not isinstance(context.get("body"), str):
+        return
+    domain, body = domain_of(app.env), context["body"]
+    written: dict[str, WrittenPage] = getattr(doctree, "scholiast_written", None) or {}
+    names = written.keys() | {pagename} if app.builder.name == "singlehtml" else {pagename}
+    edited = sorted(name for name in names if domain.edition_of(name) is not None)
+    states = STATEMENT_MARK in body
+    folder = side_folder(app)
+    if not (edited or states):
+        _side_file(folder, pagename).unlink(missing_ok=True)
+        return
+    own = _own(app)
+    results = {}
+    for name in edited:
+        page = written.get(name) or WrittenPage()
+        results[name] = _result(app, name, page, page.html if page.html is not None else body, doctree, own)
+    side = SideFile(digest(body), states, results)
+    put(_side_file(folder, pagename), msgspec.json.encode(side) + b"\n" + body.encode("utf-8", "xmlcharrefreplace"))
+
+
+def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: Any, own: Own) -> PageResult:
+    units = domain_of(app.env).pages[docname].units
+    checked = check_page(cut(cut(html, page.inner), page.seals), units, own)
+    places = {unit.id: (unit.file or "", unit.line) for unit in units}
+    found = []
+    for finding in checked.findings:
+        file, line = places.get(finding.unit, ("", 1))
+        if finding.words and (place := _toctree_of(app, docname, finding) or _place_of(doctree, docname, finding)):
+            file, line = place
+        found.append(Found(finding.message, file, line))
+    return PageResult(checked.equal, tuple(found))
+
+
+def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[str, int] | None:
+    """The file and line of the node that words come from, where it says so."""
+    files = (node for node in doctree.findall(addnodes.start_of_file) if node["docname"] == docname)
+    passed = not finding.unit
+    for node in next(files, doctree).findall():
+        passed = passed or (isinstance(node, ours.unit) and node["unit"] == finding.unit)
+        label = admonitionlabels.get(getattr(node, "tagname", ""))
+        if passed and isinstance(node, nodes.Admonition) and finding.words == label and node.line:
+            return str(node.source or ""), int(node.line)
+        if not (passed and isinstance(node, nodes.Text)):
+            continue
+        said = fold(str(node))
+        if not said or not finding.words.startswith(said):
+            continue
+        above = list(_ancestry(node))
+        if not any(ours.APPARATUS_MARK in element for element in above):
+            known = (element for element in above if element.line and element.source)
+            return next(((str(element.source), int(element.line or 0)) for element in known), None)
+    return None
+
+
+def _toctree_of(app: Sphinx, docname: str, finding: Finding) -> tuple[str, int] | None:
+    """The place of a toctree that brings the words, as its caption or as a title of its own."""
+    for node in app.env.get_doctree(docname).findall(addnodes.toctree):
+        own = (node.get("caption"), *(title for title, _target in node["entries"]))
+        if node.line and any(words and fold(words) in finding.words for words in own):
+            return str(node.source or ""), int(node.line)
+    return None
+
+
+def _ancestry(node: nodes.Node) -> Iterator[nodes.Element]:
     while (node := node.parent) is not None:
         yield node
 
 
-def read_book_units(page: bytes) -> list[tuple[str, str]]:
-    """The innermost units of a page of a book (XHTML) less the note references: id and folded text, in order.
-
-    Raises :class:`xml.etree.ElementTree.ParseError` where the page is not well-formed.
-    """
-    from xml.etree import ElementTree as ET  # wanted only where a book is built
-
-    def text(element: Any) -> Iterator[str]:
-        yield element.text or ""
-        for child in element:
-            if "noteref" not in child.get(_EPUB_TYPE, "").split():
-                yield from text(child)
-            yield child.tail or ""
-
-    units = [element for element in ET.fromstring(page).iter() if "data-sch-unit" in element.attrib]  # noqa: S314 - ours
-    return [
-        (unit.attrib["data-sch-unit"], fold("".join(text(unit))))
-        for unit in units
-        if not any(inner is not unit and "data-sch-unit" in inner.attrib for inner in unit.iter())
-    ]
+def on_body_final(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Mark the ends of what the theme gets as the page's body, after every other extension."""
+    if doctree is not None and is_checked(app) and isinstance(context.get("body"), str):
+        domain = domain_of(app.env)
+        if STATEMENT_MARK in context["body"] or any(p.edition is not None for p in _pages(app, domain, pagename)):
+            context["body"] = f"{BEGIN}{context['body']}{END}"
 
 
-def compare_book(book: Path, name: str, pages: Mapping[str, Sequence[Unit]]) -> Iterator[Fault]:
-    """Faults of a written EPUB: *pages* has the units of each file in it."""
-    from xml.etree.ElementTree import ParseError
-    from zipfile import BadZipFile, ZipFile
+def _pages(app: Sphinx, domain: ScholiastDomain, pagename: str) -> Iterable[Any]:
+    one = [domain.pages[pagename]] if pagename in domain.pages else []
+    return domain.pages.values() if app.builder.name == "singlehtml" else one
 
-    def fault(message: str) -> Fault:
-        return Fault(subtype="proof-output", message=message, file=name)
 
+def is_checked(app: Sphinx) -> bool:
+    """Whether the pages of this build are checked."""
+    return bool(app.config.scholiast_readback) and app.builder.name in BUILDERS
+
+
+def _own(app: Sphinx) -> Own:
+    """What Sphinx writes by itself with this project's configuration, worked out once a process."""
+    kept: Own | None = getattr(app, "_scholiast_own", None)
+    if kept is None:
+        formats = [re.escape(f).replace("%s", r"[\d.]*") for f in app.config.numfig_format.values()]
+        caption = re.compile(f"(?:{'|'.join(formats) or '(?!)'})[ \u00a0]*")
+        permalink = fold(parse(str(app.config.html_permalinks_icon or "")).text(deep=True))
+        kept = Own(permalink, caption, partial(_titles, app))
+        app._scholiast_own = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def _titles(app: Sphinx) -> frozenset[str]:
+    """The titles that a table of contents may show: those of pages and of their sections."""
+    kept: frozenset[str] | None = getattr(app, "_scholiast_titles", None)
+    if kept is None:
+        env = app.env
+        found = {fold(link.astext()) for toc in env.tocs.values() for link in toc.findall(nodes.reference)}
+        found |= {fold(title.astext()) for title in env.titles.values()}
+        kept = frozenset(found)
+        app._scholiast_titles = kept  # type: ignore[attr-defined]
+    return kept
+
+
+# -- side files -------------------------------------------------------------------------------
+
+
+def side_folder(app: Sphinx) -> Path:
+    """The folder of the side files of this output."""
+    return Path(app.doctreedir, "scholiast-proof", app.builder.name)
+
+
+def _side_file(folder: Path, pagename: str) -> Path:
+    """The side file of a page: a line of JSON, then the body as it was handed to the theme."""
+    return folder / f"{pagename}.side"
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file beside its place, then move it there, so that it is never half written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with ZipFile(book) as opened:
-            for page, units in pages.items():
-                try:
-                    written = read_book_units(opened.read(page))
-                except (KeyError, ParseError) as error:
-                    yield fault(f"{page} cannot be read again: {error.args[0]}")
-                else:
-                    yield from (
-                        Fault(subtype=f.subtype, message=f"{page}: {f.message}", file=name)
-                        for f in compare_units(written, name, units)
-                    )
-    except (OSError, BadZipFile) as error:
-        yield fault(f"the book that was written cannot be read again: {error}")
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
-def compare_output(path: Path, name: str, units: Sequence[Unit]) -> Iterator[Fault]:
-    """Faults of one written page against the units that were read for it."""
+def digest(body: str) -> str:
+    """The digest of a body, whatever it says of the proof."""
+    return hashlib.sha256(without_statements(body).encode("utf-8", "xmlcharrefreplace")).hexdigest()
+
+
+def read_side(app: Sphinx, pagename: str) -> SideFile | None:
+    """What is kept of a page's body; ``None`` where there is nothing, or nothing that can be read."""
     try:
-        html = path.read_text(encoding="utf-8")
-    except OSError as error:
-        message = f"the page that was written cannot be read again: {error.strerror or error}"
-        yield Fault(subtype="proof-output", message=message, file=name)
+        with _side_file(side_folder(app), pagename).open("rb") as file:
+            return msgspec.json.decode(file.readline(), type=SideFile)
+    except (OSError, msgspec.DecodeError, msgspec.ValidationError):
+        return None
+
+
+def read_body(app: Sphinx, pagename: str) -> str:
+    """The body as it was handed to the theme. Raises :class:`OSError` or :class:`ValueError` where it was not kept."""
+    return _side_file(side_folder(app), pagename).read_bytes().partition(b"\n")[2].decode()
+
+
+def side_pages(app: Sphinx) -> list[str]:
+    """The pages of which something is kept, by name."""
+    folder = side_folder(app)
+    return sorted(path.relative_to(folder).as_posix().removesuffix(".side") for path in folder.rglob("*.side"))
+
+
+def pages_to_check_again(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
+    """Yield the pages of editions that have to be written again: nothing is kept of them, or they failed."""
+    if not is_checked(app) or app.builder.name == "singlehtml":  # which is written whole each time
         return
-    yield from compare_units(read_units(html), name, units)
+    try:
+        failed = set(msgspec.json.decode((side_folder(app) / ".failed").read_bytes(), type=list[str]))
+    except (OSError, msgspec.DecodeError, msgspec.ValidationError):
+        failed = set()
+    for docname, page in domain_of(env).pages.items():
+        kept = page.edition is None or read_side(app, docname) is not None
+        if docname in env.all_docs and (not kept or docname in failed):
+            yield docname
 
 
-def compare_units(written: Sequence[tuple[str, str]], name: str, units: Sequence[Unit]) -> Iterator[Fault]:
-    """Faults of the units that were written against those that were read.
+def remember_failed(app: Sphinx, failed: Sequence[str]) -> None:
+    """Keep which pages failed, so that the next build writes them again."""
+    path = side_folder(app) / ".failed"
+    if failed:
+        put(path, msgspec.json.encode(sorted(failed)))
+    else:
+        path.unlink(missing_ok=True)
 
-    *units* are in the order of the text, except that the author's footnotes may stand
-    anywhere: outputs gather them at the end.
-    """
 
-    def fault(message: str) -> Fault:
-        return Fault(subtype="proof-output", message=message, file=name)
+def read_units(html: str) -> list[tuple[str, str]]:
+    """Return the units of a page: id and folded text, in order."""
+    from selectolax.lexbor import LexborHTMLParser
 
-    found = dict(written)
-    if len(found) != len(written):
-        twice = sorted({i for i, _t in written if sum(1 for j, _u in written if j == i) > 1})
-        yield fault(f"the page has blocks twice: {', '.join(twice)}")
-    for unit in units:
-        if unit.id not in found:
-            yield fault(f"{unit.id} is not on the page that was written")
-        elif found[unit.id] != unit.text:
-            for difference in differences(unit.text, found[unit.id]):
-                yield fault(
-                    f"{unit.id}: {describe(difference, unit.text, found[unit.id])}".replace(
-                        "the copy-text has", "the text has"
-                    )
-                )
-    known = {u.id for u in units}
-    for name_, words in written:
-        if name_ not in known:
-            yield fault(f"the page has a block {name_!r} that is not in the text: “{words[:60]}”")
-    wanted = [u.id for u in units if u.kind != "footnote"]
-    order = [i for i, _t in written if i in set(wanted)]
-    if order != wanted and set(order) == set(wanted):
-        yield fault("the blocks of the page stand in another order than those of the text")
+    return take_units(LexborHTMLParser(html).body)

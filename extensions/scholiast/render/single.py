@@ -18,6 +18,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from ..doctree import nodes as ours
 from ..domain import domain_of
+from .missing import index_names, unlink
 
 #: An address as Sphinx writes it where all pages are one: the page, then a place on it.
 _ADDRESS = re.compile(r"#document-([^#]+)#(.+)", re.DOTALL)
@@ -26,20 +27,26 @@ Names = dict[str, dict[str, str]]
 
 
 class EditionPageBuilder(SingleFileHTMLBuilder):
-    """One HTML file of all pages."""
+    """One HTML file of all pages. It has no pages for a search and for indices, and no links to them."""
 
     name = "singlehtml"
+    search = False
     names: Names | None = None
 
     def assemble_doctree(self) -> nodes.document:
         """All pages as one tree, in which no id stands twice."""
         tree = super().assemble_doctree()
+        unlink(tree, self, self.config.root_doc, ("search", "genindex", *index_names(self)))
         domain = domain_of(self.env)
         if domain.pages:
             editions = {docname for docname, page in domain.pages.items() if page.edition is not None}
             self.names = new_names(tree, self.config.root_doc, editions)
             rename(tree, self.config.root_doc, self.names)
         return tree
+
+    def get_builder_config(self, option: str, default: str) -> Any:
+        """Return the value of a setting; there is no index page, whatever ``html_use_index`` says."""
+        return False if option == "use_index" else super().get_builder_config(option, default)
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """A table of contents, whose links land."""

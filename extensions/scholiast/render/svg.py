@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..doctree import nodes as ours
+from ..files import remove, write_whole
 from ..registers.drawing import WIDTH, Drawing, Line, Mark, Shape, Words
 from ..words import _
 from .styles import with_colors
@@ -180,7 +181,7 @@ def forget_pictures(folder: Path, docnames: Iterable[str]) -> None:
     """Take away the files of pictures of pages that are written anew: a book holds whatever lies in its folder."""
     for docname in docnames:
         for old in folder.glob(f"{_of_page(docname)}*.svg"):
-            old.unlink()
+            remove(old)
 
 
 def _of_page(docname: str) -> str:
@@ -192,11 +193,10 @@ def visit_book_picture(self: HTML5Translator, node: ours.picture) -> None:
     """In a book: an image file, or several, before the list that says the same."""
     builder = self.builder
     folder = Path(builder.outdir, builder.imagedir)
-    folder.mkdir(exist_ok=True)
     page = _of_page(builder.current_docname)
     self.body.append('<figure class="sch-picture">')
     for name, alt, content in pieces(node, self.config.scholiast_colors):
-        (folder / f"{page}{name}").write_bytes(content)
+        write_whole(folder / f"{page}{name}", content)
         self.body.append(f'<img src="{self.attval(builder.imgpath)}/{page}{name}" alt="{self.attval(alt)}"/>')
 
 

@@ -18,8 +18,11 @@ from docutils.utils import column_width
 from ..doctree import nodes as ours
 from ..doctree.notes import shorten
 from ..domain import domain_of
+from ..text.marked import own, stripped
 from ..words import _, labelled
-from .lines import Numbered, formatted, in_margin, narrowed, wrap
+from .lines import formatted, in_margin, laid, narrowed
+from .text_blocks import TextBlocks
+from .text_marks import MarkedText, as_written
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,13 +38,14 @@ MARGIN = 6
 HANG = 4
 
 
-class EditionText(Base):
+class EditionText(TextBlocks, MarkedText, Base):
     """Mixed into the translator of the ``text`` builder. Pages that have nothing of ours are written as ever."""
 
     def __init__(self, document: nodes.document, builder: TextBuilder) -> None:
         super().__init__(document, builder)
         page = domain_of(builder.env).pages.get(getattr(builder, "current_docname", None) or "")
         self.is_ours = page is not None
+        self.begin_marks()
         self.lemmas = {r.id: shorten(r.anchor.exact) for r in (page.records if page else ()) if r.anchor}
 
     # -- lines -------------------------------------------------------------------------------
@@ -49,9 +53,9 @@ class EditionText(Base):
     def end_state(self, wrap: bool = True, end: Sequence[str] | None = ("",), first: str | None = None) -> None:
         """End a block: our own lines instead of Sphinx's."""
         if self.is_ours:
-            width = WIDTH - sum(self.stateindent) if wrap else 0
+            width = WIDTH - sum(self.stateindent) if wrap and not hasattr(self, "entry") else 0  # cells are cut later
             self.states[-1] = list(formatted(self.states[-1], width, end or ()))
-        super().end_state(wrap, end, first)
+        super().end_state(wrap, end, self.own(first) if first else first)
 
     def blank(self) -> None:
         """A blank line, unless there is one."""
@@ -69,10 +73,12 @@ class EditionText(Base):
     def depart_document(self, node: nodes.Element) -> None:
         """Join the lines, with numbers in the margin."""
         self.end_state()
-        lines = [in_margin(indent, line) for indent, block in self.states[0] for line in block]
-        self.body = (
-            self.nl.join("\n".join(lines).rstrip("\n").split("\n")) + self.nl if self.is_ours else self.nl.join(lines)
-        )
+        lines = [in_margin(indent, line, self.cited(line)) for indent, block in self.states[0] for line in block]
+        if self.is_ours:
+            self.marked = "\n".join(lines).rstrip("\n") + "\n"
+            self.body = as_written(self.marked, self.nl)
+        else:
+            self.body = self.nl.join(lines)
 
     def visit_container(self, node: nodes.Element) -> None:
         """The author's blocks stand in; other boxes are not seen."""
@@ -90,6 +96,8 @@ class EditionText(Base):
         """A paragraph; labelled lines hang."""
         if self.is_ours and _hangs(node):
             self.new_state(HANG)
+        elif self.is_ours and isinstance(node.parent, nodes.Admonition):
+            self.new_state(0)  # Sphinx joins the paragraphs of a box
         elif not (self.is_ours and isinstance(node.parent, nodes.field_body) and _is_facts(node.parent.parent.parent)):
             super().visit_paragraph(node)
 
@@ -104,17 +112,7 @@ class EditionText(Base):
         elif _is_close(node):
             self.end_state(end=None)
         else:
-            super().depart_paragraph(node)
-            self._number(node)
-
-    def _number(self, node: nodes.Element) -> None:
-        unit = node.children[0] if node.children else None
-        if not isinstance(unit, ours.unit) or isinstance(node.parent, nodes.list_item | nodes.footnote | nodes.entry):
-            return
-        for _indent, lines in reversed(self.states[-1]):
-            if lines and isinstance(lines, list):
-                lines[0] = Numbered(lines[0], unit["unit"])
-                return
+            self.end_state()
 
     def visit_rubric(self, node: nodes.Element) -> None:
         """A heading within a register."""
@@ -136,7 +134,7 @@ class EditionText(Base):
         super().depart_title(node)
         if self.is_ours and isinstance(node.parent, nodes.section):
             *before, words, rule, after = list(self.states[-1][-1][1])
-            lines = wrap(words, WIDTH - sum(self.stateindent))
+            lines = laid(words, WIDTH - sum(self.stateindent))
             self.states[-1][-1] = 0, [*before, *lines, rule[: max(map(column_width, lines), default=0)], after]
 
     def depart_table(self, node: nodes.Element) -> None:
@@ -153,7 +151,7 @@ class EditionText(Base):
         """A picture in words, once."""
         if not self.is_ours:
             super().visit_image(node)
-        self.add_text(f"[{_('Picture: %s') % node.get('alt', '') if node.get('alt') else _('Picture')}]")
+        self.add_own(f"[{_('Picture: %s') % node.get('alt', '') if node.get('alt') else _('Picture')}]")
         if isinstance(node.parent, nodes.TextElement):
             raise nodes.SkipNode
         self.new_state(0)
@@ -209,7 +207,7 @@ class EditionText(Base):
     def seen_through(self, node: nodes.Element) -> None:
         """What the node holds, and nothing else."""
 
-    visit_unit = depart_unit = visit_text_range = depart_text_range = seen_through
+    visit_text_range = depart_text_range = seen_through
     visit_badge = depart_badge = visit_passage = depart_passage = seen_through
     visit_photo = depart_photo = visit_edition_head = seen_through
 
@@ -225,18 +223,18 @@ class EditionText(Base):
 
     def visit_marker(self, node: ours.marker) -> None:
         """The mark of a note."""
-        self.add_text(f"[{node['number']}]")
+        self.add_own(f"[{node['number']}]")
         raise nodes.SkipNode
 
     def visit_author_mark(self, node: ours.author_mark) -> None:
         """The mark of a note of the author's own, which no note of the editor's can have."""
-        self.add_text(f"({node.astext()})")
+        self.add_own(f"({node.astext()})")
         raise nodes.SkipNode
 
     def depart_footnote(self, node: nodes.Element) -> None:
         """The author's own notes have round brackets."""
         if self.is_ours and next(node.findall(ours.unit), None) is not None:
-            self.end_state(first=f"({self._footnote}) ")
+            self.end_state(first=own(f"({self._footnote}) "))
         else:
             super().depart_footnote(node)
 
@@ -346,8 +344,8 @@ class EditionText(Base):
 def set_off(parent: nodes.Element) -> None:
     """Put the children of *parent* that are the author's, and their notes, into boxes of their own."""
     children: list[nodes.Node] = []
-    for own, run in groupby(parent.children, key=_is_reading_text):
-        if own:
+    for is_text, run in groupby(parent.children, key=_is_reading_text):
+        if is_text:
             box = nodes.container("", classes=["sch-text"])
             for child in list(run):
                 child.parent = None
@@ -370,12 +368,12 @@ def _is_reading_text(node: nodes.Node) -> bool:
 
 
 def _wrap_cell(cell: Any, width: int) -> None:
-    cell.wrapped = wrap(cell.text, width)
+    cell.wrapped = laid(cell.text, width)
 
 
 def _wide(cell: Any) -> int:
     """The columns that a cell would fill if it had room."""
-    width: int = column_width(cell.text.strip().replace("\n", " ")) // cell.colspan
+    width: int = column_width(stripped(cell.text).strip().replace("\n", " ")) // cell.colspan
     return max(1, width)
 
 

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from .bounds import SPACELESS, cuts_grapheme, is_spaceless, joins
 from .fold import fold
-
-#: Scripts written without spaces: their characters part words, and join nothing.
-_SCRIPTS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-
-
-@cache
-def _spaceless() -> re.Pattern[str]:
-    return re.compile(f"[{_SCRIPTS}]")
+from .variants import name_form
 
 
 @cache
@@ -25,11 +18,7 @@ def _words(*, marks: bool = False) -> re.Pattern[str]:
 
     Compiled when first wanted: classes of so many characters take milliseconds.
     """
-    return re.compile(f"[{_SCRIPTS}]|[^\\W{_SCRIPTS}]+" + ("|[^\\w \t\r\n]" if marks else ""))
-
-
-#: Joiners and the soft hyphen stand inside words.
-_INNER = frozenset("\u00ad\u200c\u200d\u2060")
+    return re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+" + ("|[^\\w \t\r\n]" if marks else ""))
 
 
 class Found(NamedTuple):
@@ -43,60 +32,68 @@ class Found(NamedTuple):
 class AliasIndex:
     """All names of a register, ready to be found.
 
-    Built once a register. A search looks at each word of the text once and tries only the
-    names that begin with it, so its cost does not grow with the register.
+    Names are compared in the form of :func:`scholiast.text.variants.name_form`: the kind of space,
+    of apostrophe and of hyphen and the composition may differ. Built once per register. A search
+    looks at each word of the text once and tries only the names that begin with it, so its cost
+    does not grow with the register.
     """
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """*names* are pairs of words and the id that they stand for; white space in the words is folded."""
-        targets: dict[str, set[str]] = {}
+        targets: dict[str, dict[str, set[str]]] = {}
         for name, target in names:
-            if words := fold(name):
-                targets.setdefault(words, set()).add(target)
-        self.targets: Mapping[str, tuple[str, ...]] = {w: tuple(sorted(t)) for w, t in targets.items()}
+            words = fold(name)
+            if form := fold(name_form(words).text):
+                targets.setdefault(form, {}).setdefault(words, set()).add(target)
+        #: by form and by the words as the register has them
+        self._targets = targets
         self._by_first: dict[str, list[str]] = {}
         self._tokens = _words()
-        for words in sorted(self.targets, key=lambda w: (-len(w), w)):
+        for words in sorted(targets, key=lambda w: (-len(w), w)):
             first = _words(marks=True).match(words)
             assert first is not None  # a folded name that is not empty begins with something
             self._by_first.setdefault(first.group(), []).append(words)
             if not _words().match(words):
                 self._tokens = _words(marks=True)
 
+    def _meant(self, form: str, words: str) -> tuple[str, ...]:
+        """What *words* stand for: names that are written exactly so come before those in another form."""
+        known = self._targets[form]
+        return tuple(sorted(known[words] if words in known else set().union(*known.values())))
+
     def find(self, text: str) -> list[Found]:
         """The names in *text*, left to right, at each place the longest, none inside another."""
         found: list[Found] = []
         if not self._by_first:
             return found
+        form, starts = name_form(text)
         at = 0
-        for token in self._tokens.finditer(text):
+        for token in self._tokens.finditer(form):
             start = token.start()
             if start < at:
                 continue
             for words in self._by_first.get(token.group(), ()):
                 end = start + len(words)
-                if text.startswith(words, start) and stands_alone(text, start, end):
-                    found.append(Found(start, end, self.targets[words]))
-                    at = end
-                    break
+                if not form.startswith(words, start) or not stands_alone(form, start, end):
+                    continue
+                begin, stop = (starts[start], starts[end]) if starts is not None else (start, end)
+                if min(begin, stop) < 0:
+                    continue  # it begins or ends inside a grapheme
+                found.append(Found(begin, stop, self._meant(words, text[begin:stop])))
+                at = end
+                break
         return found
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether ``[start, end)`` is no part of a longer word, so that there is no ``China`` in ``Chinatown``.
+    """Return whether ``[start, end)`` is not part of a longer word, so that ``China`` is not found in ``Chinatown``.
 
-    A combining mark belongs to the letter before it. Scripts written without spaces do not
-    part words, and a name in one is found anywhere.
+    A combining mark belongs to the letter before it. Scripts that are written without spaces do not
+    separate words, and a name in one is found anywhere between two graphemes.
     """
     return not (
-        (start > 0 and _joins(text[start - 1]) and not _spaceless().match(text[start]))
-        or (end < len(text) and _joins(text[end]) and not _spaceless().match(text[end - 1]))
-        or (end < len(text) and unicodedata.category(text[end])[0] == "M" and not _spaceless().match(text[end]))
-        or (start > 0 and unicodedata.category(text[start])[0] == "M" and not _spaceless().match(text[start]))
+        (start > 0 and joins(text[start - 1]) and not is_spaceless(text[start]))
+        or (end < len(text) and joins(text[end]) and not is_spaceless(text[end - 1]))
+        or cuts_grapheme(text, start)
+        or cuts_grapheme(text, end)
     )
-
-
-def _joins(char: str) -> bool:
-    if _spaceless().match(char):
-        return False
-    return char.isalnum() or char == "_" or char in _INNER or unicodedata.category(char)[0] == "M"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .eaten import Source, Taken
 from .fold import marked
 
 _TOKEN = re.compile(r"\w+|[^\w]")
@@ -88,23 +89,48 @@ _MARKUP = re.compile(r"[*_`~\\]+")
 
 
 def describe(difference: Difference, expected: str, found: str) -> str:
-    """One difference in words, with the text around it and, where it is known, the mend."""
+    """Put one difference into words, with the text around it and, where it is known, how to fix it."""
+    return _described(difference, expected, found, _hint(difference, expected, found))
+
+
+def _described(difference: Difference, expected: str, found: str, hint: str | None) -> str:
     shown = (
         f"the copy-text has {marked(expected, *difference.expected_at)}, "
         f"the page has {marked(found, *difference.found_at)}"
     )
-    hint = _hint(difference, expected, found)
     return f"{shown} ({hint})" if hint else shown
 
 
-def _hint(difference: Difference, expected: str, found: str) -> str | None:
+def explain(expected: str, found: str, source: Source | None = None, line: int = 0) -> list[str]:
+    """Put all differences of a block into words, each cause once.
+
+    *source* is the page, and *line* where it has the block (from 1): what its markup took is
+    known from there. Without it the cause is guessed from the texts.
+    """
+    out: list[str] = []
+    causes: dict[str, int] = {}
+    for difference in differences(expected, found):
+        hint = _hint(difference, expected, found, guess=source is None)
+        if hint is None and source is not None and difference.expected:
+            hint = source.inline(line, expected, *difference.expected_at)
+        if hint is not None and hint in causes:
+            causes[hint] += 1
+            continue
+        if hint is not None:
+            causes[hint] = 0
+        out.append(_described(difference, expected, found, hint))
+    return out
+
+
+def _hint(difference: Difference, expected: str, found: str, *, guess: bool = True) -> str | None:
+    """Say what changed the text; what its markup took only as a guess."""
     missing, extra = difference.expected, difference.found
     start, end = difference.expected_at
     if start == 0 and difference.found_at[0] == 0:
         # where nothing parts the two, the word behind it belongs to the difference
         rest = missing.removesuffix(extra)
         rest += " " if end == len(expected) and not rest.endswith(" ") else ""
-        for pattern, advice in _EATEN:
+        for pattern, advice in _EATEN if guess else ():
             if match := pattern.fullmatch(rest):
                 return match.expand(advice)
         if missing == "\ufeff" + extra:
@@ -116,6 +142,8 @@ def _hint(difference: Difference, expected: str, found: str) -> str | None:
         return f"the copy-text divides the word at a line's end: declare 'hyphenation: {{join: [{divided}]}}' in edition.yaml"
     if " " in missing and missing.replace(" ", "", 1) == extra:
         return "two spaces or a backslash at the end of a line made a hard break: take them away"
+    if not guess:
+        return None
     marks = "".join(dict.fromkeys(_MARKUP.findall(missing)))
     if marks and _MARKUP.sub("", missing) == extra:
         return f"markup took it: write '\\{marks[0]}'"
@@ -126,6 +154,15 @@ def _hint(difference: Difference, expected: str, found: str) -> str | None:
         read = found[difference.found_at[0] - (start - named) : difference.found_at[1]]
         if html.unescape(expected[named:end]) == read:
             return f"Markdown read it as a character's name: write '&amp;{expected[named + 1 : end]}'"
+    return None
+
+
+def explain_taken(expected: str, found: str, taken: Taken) -> str | None:
+    """Put the difference into words that a line taken for markup makes, if it makes one."""
+    for difference in differences(expected, found):
+        start, end = difference.expected_at
+        if start <= taken.at[1] and taken.at[0] <= end:
+            return _described(difference, expected, found, taken.advice)
     return None
 
 

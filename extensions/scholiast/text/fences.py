@@ -1,21 +1,23 @@
-"""Markdown fences that end too early, which MyST swallows without a word.
+"""Markdown fences that are not closed or end too early, which MyST swallows without a message.
 
 A directive with three colons ends at the first inner ``:::``; what follows is no longer
 inside it, and the closing line that was meant for it opens a nameless block that runs to
-the end. Both are told here, from the source lines alone.
+the end. Both are found here, from the source lines alone: first whether MyST reads the
+fences otherwise than they are written, then which of them is at fault.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 #: A fence may be the first thing in an item of a list, and is then indented like the item.
 _FENCE = re.compile(r"^(?P<indent>(?: *(?:[-+*]|\d{1,9}[.)])(?= ))* *)(?P<mark>:{3,}|`{3,}|~{3,})(?P<info>.*)$")
 _DIRECTIVE = re.compile(r"\{([A-Za-z][A-Za-z0-9:_.+-]*)\}")
-#: One colon or two, where three begin a directive.
-_TOO_FEW = re.compile(r"^ {0,3}:{1,2}\{[A-Za-z]")
+#: An item of a list, up to where its words begin.
+_ITEM = re.compile(r" *(?:[-+*]|\d{1,9}[.)]) +(?=\S)")
 _NAME = re.compile(r"\{[^}]*\}|\S+")
 
 #: Directives whose bodies are not read as Markdown, so that fences in them are only text.
@@ -25,6 +27,8 @@ _VERBATIM = frozenset(
     math mermaid parsed-literal plantuml prompt raw sourcecode testcode testoutput testsetup
     """.split()
 )
+#: So many blocks are looked through for the one that was meant: more are never open at once.
+_AHEAD = 200
 _MARKS = {":": "colons", "`": "backticks", "~": "tildes"}
 
 
@@ -41,10 +45,16 @@ class _Open(NamedTuple):
     line: int
     name: str
     indent: int
+    #: the column where the item of a list begins that the block is in, 0 outside lists
+    item: int = 0
+
+    @property
+    def mark(self) -> str:
+        return self.char * self.size
 
     @property
     def shown(self) -> str:
-        return self.char * self.size + self.name
+        return self.mark + self.name
 
     @property
     def verbatim(self) -> bool:
@@ -62,26 +72,87 @@ def directive_names(lines: Sequence[str]) -> list[tuple[int, str]]:
     return out
 
 
+class _Fence(NamedTuple):
+    """A line that opens or closes a block; one without ``mark`` only ends the items of lists deeper than it."""
+
+    line: int
+    mark: str
+    info: str
+    indent: int
+    item: int
+
+    def opens(self) -> _Open:
+        name = _NAME.match(self.info)
+        return _Open(self.mark[0], len(self.mark), self.line, name[0] if name else "", self.indent, self.item)
+
+
 def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
-    """The fences of a Markdown source that swallow text, in order of lines.
+    """Return the fences of a Markdown source that swallow text, in order of lines.
 
     Blocks are read as MyST reads them: from the outside. A fence with no name closes the
     outermost block that it can close, whatever is open inside it, code included. Code holds
     text that is not read. Blocks of one mark nest only when the outer one has more of it.
+    Where this reading leaves anything open or over, the fences are matched a second time as
+    an editor means them, from the inside, to name the one that is at fault.
     """
+    fences = list(_fences(lines, first_line))
+    faults = _as_read(fences)
+    return sorted(_as_meant(fences, lines, first_line) or faults) if faults else []
+
+
+def _fences(lines: Sequence[str], first_line: int) -> Iterator[_Fence]:
+    items: list[int] = []
+    for number, line in enumerate(lines, first_line):
+        text = line.expandtabs(4).rstrip()
+        if not text:
+            continue
+        at = len(text) - len(text.lstrip(" "))
+        if items and at < items[-1]:
+            while items and at < items[-1]:
+                items.pop()
+            yield _Fence(number, "", "", at, items[-1] if items else 0)
+        item = _ITEM.match(text)
+        while item:
+            items.append(item.end())
+            item = _ITEM.match(text, item.end())
+        inner = items[-1] if items else 0
+        match = _FENCE.match(line.rstrip())
+        if match:
+            indent = len(match["indent"])
+            yield _Fence(number, match["mark"], match["info"].strip(), indent, inner)
+
+
+def _is_code(fence: _Fence, stack: list[_Open]) -> bool:
+    """Whether a fence is indented so far that it is a block of code."""
+    return fence.indent > 3 + max(fence.item, stack[-1].indent if stack else 0)
+
+
+def _left(stack: list[_Open], fence: _Fence) -> list[_Open]:
+    """Take the blocks off that end with the item of a list that they are in."""
+    left: list[_Open] = []
+    while stack and stack[-1].item > max(fence.item, fence.indent):
+        left.append(stack.pop())
+    return left[::-1]
+
+
+def _in_item(block: _Open, line: int) -> FenceFault:
+    return FenceFault(
+        block.line,
+        f"{block.shown} is not closed in its item of the list, which ends before line {line}: "
+        f"write '{block.mark}' on a line of its own, indented like the item's words",
+    )
+
+
+def _as_read(fences: Sequence[_Fence]) -> list[FenceFault]:
+    """Match fences as MyST does."""
     faults: list[FenceFault] = []
     stack: list[_Open] = []
-    for number, line in enumerate(lines, first_line):
-        if _TOO_FEW.match(line) and not (stack and stack[-1].verbatim):
-            faults.append(
-                FenceFault(number, f"a directive begins with three colons: write ':::{line.strip().lstrip(':')}'")
-            )
-        match = _FENCE.match(line.rstrip())
-        indent = len(match["indent"]) if match else 0
-        # deeper is a block of code by indentation; a list's fence may be as deep as its opening
-        if not match or (match["indent"].isspace() and indent > 3 + (stack[-1].indent if stack else 0)):
+    for fence in fences:
+        faults += (_in_item(o, fence.line) for o in _left(stack, fence))
+        if not fence.mark or _is_code(fence, stack):
             continue
-        char, size, info = match["mark"][0], len(match["mark"]), match["info"].strip()
+        number, mark, info = fence.line, fence.mark, fence.info
+        char, size = mark[0], len(mark)
         if not info:
             closed, unclosed = _close(stack, char, size)
             faults += (
@@ -91,15 +162,9 @@ def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
             if closed or (stack and stack[-1].verbatim):
                 continue
             if char == ":":
-                faults.append(
-                    FenceFault(
-                        number,
-                        f"{match['mark']} has no name and closes nothing: what follows would be swallowed. "
-                        "A block ended before it; a directive that holds others needs more colons than they have",
-                    )
-                )
+                faults.append(_closes_nothing(mark, number))
                 break
-            stack.append(_Open(char, size, number, "", indent))
+            stack.append(fence.opens())
             continue
         if (stack and stack[-1].verbatim) or (char == "`" and "`" in info):
             continue
@@ -109,15 +174,14 @@ def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
             faults.append(
                 FenceFault(
                     outer.line,
-                    f"{outer.shown} ends at the first inner {char * outer.size}, in the block that "
+                    f"{outer.shown} ends at the first inner {outer.mark}, in the block that "
                     f"opens in line {number}: give it {size + 1} {marks}, '{more}{outer.name}'",
                 )
             )
             break
-        name = _NAME.match(info)
-        stack.append(_Open(char, size, number, name[0] if name else "", indent))
+        stack.append(fence.opens())
     if not faults and stack:
-        faults.append(FenceFault(stack[0].line, f"{stack[0].shown} is never closed: the rest of the page is inside it"))
+        faults.append(_never_closed(stack[0], None, ""))
     return faults
 
 
@@ -129,3 +193,118 @@ def _close(stack: list[_Open], char: str, size: int) -> tuple[bool, list[_Open]]
             del stack[depth:]
             return True, unclosed
     return False, []
+
+
+def _as_meant(fences: Sequence[_Fence], lines: Sequence[str], first_line: int) -> list[FenceFault]:
+    """Match each closing fence with the innermost block of its mark, and return what is left over."""
+    faults: list[FenceFault] = []
+    stack: list[_Open] = []
+    ended: list[_Open] = []  # with an item of a list, so that what was to close them is left over
+    for fence in fences:
+        left = _left(stack, fence)
+        faults += (_in_item(o, fence.line) for o in left)
+        ended += left
+        if not fence.mark or _is_code(fence, stack):
+            continue
+        mark, info, char, size = fence.mark, fence.info, fence.mark[0], len(fence.mark)
+        if stack and stack[-1].verbatim:
+            if not info and char == stack[-1].char and size >= stack[-1].size:
+                stack.pop()
+            continue
+        if info:
+            if not (char == "`" and "`" in info) and not _is_meant_to_close(fence, stack):
+                stack.append(fence.opens())
+            continue
+        depth = _innermost(stack, char, size)
+        if depth is not None:
+            faults += (
+                FenceFault(
+                    o.line,
+                    f"{o.shown} is never closed: line {fence.line} closes the block around it. "
+                    f"Write '{o.mark}' on a line of its own where it ends",
+                )
+                for o in stack[depth + 1 :]
+            )
+            del stack[depth:]
+        elif char != ":":
+            stack.append(fence.opens())
+        elif stack:
+            block = stack.pop()
+            faults.append(
+                FenceFault(
+                    block.line,
+                    f"{block.shown} is never closed: write '{block.mark}' in line {fence.line}, not '{mark}'",
+                )
+            )
+        elif ended and ended[-1].char == char:
+            ended.pop()
+        else:
+            faults.append(_closes_nothing(mark, fence.line))
+            stack.append(fence.opens())  # the next one closes it
+    openers = [f for f in fences if f.info[:1] == "{"]
+    unclosed = [o for i, o in enumerate(stack) if o.name or (o.char != ":" and (i == 0 or stack[i - 1].char == o.char))]
+    for block in unclosed:
+        at = bisect_right(openers, block.line, key=lambda f: f.line)
+        following = next((f for f in openers[at : at + _AHEAD] if f.mark[0] == block.char), None)
+        until = following.line if following else first_line + len(lines)
+        faults.append(_never_closed(block, following, _near_miss(block, lines, first_line, until)))
+    return faults
+
+
+def _innermost(stack: list[_Open], char: str, size: int) -> int | None:
+    """Return the depth of the innermost block with just the marks of a closing fence, else with fewer of them."""
+    fitting = None
+    for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - _AHEAD), -1):
+        block = stack[depth]
+        if block.char == char and block.size == size:
+            return depth
+        if fitting is None and block.char == char and block.size < size:
+            fitting = depth
+    return fitting
+
+
+def _is_meant_to_close(fence: _Fence, stack: list[_Open]) -> bool:
+    """Whether a line such as ``::: end`` opens a block of code where it was to close one."""
+    inside = bool(stack) and stack[-1].char == ":" == fence.mark[0] and len(fence.mark) >= stack[-1].size
+    return inside and not fence.info.startswith("{")
+
+
+def _closes_nothing(mark: str, line: int) -> FenceFault:
+    return FenceFault(
+        line,
+        f"{mark} has no name and closes nothing: what follows would be swallowed. Remove it, or open the block "
+        "that it closes; a directive that holds others needs more colons than they have",
+    )
+
+
+def _never_closed(block: _Open, following: _Fence | None, near: str) -> FenceFault:
+    if near:
+        advice = f"{near}: write '{block.mark}' alone on a line"
+    elif following is not None:
+        advice = (
+            f"write '{block.mark}' on a line of its own before line {following.line}, where {following.mark}"
+            f"{following.opens().name} opens"
+        )
+    else:
+        advice = f"the rest of the page is inside it. Write '{block.mark}' on a line of its own where it ends"
+    return FenceFault(block.line, f"{block.shown} is never closed: {advice}")
+
+
+#: Lines that look as if they were to close a block, and what is wrong with them.
+_NEAR = (
+    (re.compile(r" {0,3}[:`~]{1,2}"), "has too few marks"),
+    (re.compile(r"(?: {4,}|\t+)[:`~]{3,}"), "is indented, which makes it code or words"),
+    (re.compile(r".*\S(?::{3,}|`{3,}|~{3,})"), "has words before the marks"),
+    (re.compile(r" {0,3}:{3,}[^:{]*"), "has words after the marks"),
+    (re.compile(r" {0,3}(?:`{3,}|~{3,})"), "has another mark"),
+)
+
+
+def _near_miss(block: _Open, lines: Sequence[str], first_line: int, until: int) -> str:
+    """Describe the line that was probably meant to close a block."""
+    for number in range(block.line + 1, until):
+        line = lines[number - first_line].rstrip()
+        for pattern, wrong in _NEAR:
+            if pattern.fullmatch(line):
+                return f"line {number} does not close it because it {wrong}"
+    return ""

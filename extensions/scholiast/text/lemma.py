@@ -1,23 +1,25 @@
 """Finding the words that an annotation is about.
 
 A lemma is what stands before the bracket in a commentary: *lemma*] note. Matching is exact
-on code points after white space is folded, and on nothing else. Where the words are
-missing or stand more than once, the answer says so and shows the near misses; it never
+on code points after white space is folded, and on nothing else. Whole words are preferred to
+parts of words, and a grapheme is never cut (:mod:`scholiast.text.bounds`). Where the words are
+missing or occur more than once, the answer says so and shows the near misses; it never
 guesses.
 """
 
 from __future__ import annotations
 
-import difflib
-import heapq
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
+from .bounds import cuts_grapheme, inside_word
 from .fold import fold
 
 RANGE_MARK = " ... "
+#: So many places of a range are listed; more are only known to exist.
+MOST = 1000
 _WORD = re.compile(r"\S+")
 
 
@@ -41,6 +43,13 @@ class Lemma(NamedTuple):
         """The lemma as an editor would type it."""
         return self.literal or (self.start if self.end is None else f"{self.start}{RANGE_MARK}{self.end}")
 
+    @property
+    def forms(self) -> tuple[Lemma, ...]:
+        """What is looked for, in order: an argument with `` ... `` may be meant literally."""
+        if self.literal is None:
+            return (self,)
+        return self._replace(start=self.literal, end=None, literal=None), self
+
 
 class Place(NamedTuple):
     """A range in a sequence of blocks: block indices and code-point offsets, end exclusive."""
@@ -49,14 +58,6 @@ class Place(NamedTuple):
     start: int
     end_block: int
     end: int
-
-
-class Near(NamedTuple):
-    """A passage that is like a lemma: its words, where it stands, and how like (0 to 1)."""
-
-    block: int
-    words: str
-    score: float
 
 
 def parse_lemma(argument: str, *, prefix: str = "", suffix: str = "", occurrence: int | None = None) -> Lemma:
@@ -98,6 +99,158 @@ def unquoted(words: str) -> str | None:
     return inner if inner and words[-1] in _PAIRS.get(words[0], "") else None
 
 
+class Texts:
+    """Blocks of text to search; neighbours of one group are searched as one text, joined by a space.
+
+    ``groups[i]`` names the group of block *i*: the lines of a stanza, the cells of a row or the
+    items of a list that are one block of the copy-text. Blocks of no group (``None``) stand alone.
+    All blocks are one text, ``whole``, so that a search costs no step for each block.
+    """
+
+    def __init__(self, blocks: Sequence[str], groups: Sequence[object] = ()) -> None:
+        self.blocks = blocks
+        pieces: list[str] = []
+        #: where each block begins in ``whole``
+        self.starts: list[int] = []
+        at = 0
+        for i, text in enumerate(blocks):
+            if i:
+                joined = groups and groups[i] is not None and groups[i] == groups[i - 1]
+                pieces.append(" " if joined else "\n")  # no lemma has a line end
+                at += 1
+            self.starts.append(at)
+            pieces.append(text)
+            at += len(text)
+        self.whole = "".join(pieces)
+        self._edges = frozenset(self.starts)
+        self._pointed = RANGE_MARK in self.whole
+
+    def end(self, index: int) -> int:
+        """Where block *index* ends in ``whole``."""
+        return self.starts[index] + len(self.blocks[index])
+
+    def run(self, index: int) -> tuple[int, int]:
+        """The range in ``whole`` of the text that block *index* is a part of."""
+        begin = self.whole.rfind("\n", 0, self.starts[index]) + 1
+        end = self.whole.find("\n", begin)
+        return begin, len(self.whole) if end < 0 else end
+
+    def spot(self, at: int, *, end: bool = False) -> tuple[int, int]:
+        """The block and offset of an offset of ``whole``; an *end* belongs to the block before it."""
+        index = (bisect_left(self.starts, at) if end else bisect_right(self.starts, at)) - 1
+        return max(index, 0), at - self.starts[max(index, 0)]
+
+    def cuts(self, at: int) -> bool:
+        """Whether an offset of ``whole`` cuts a grapheme; where a block begins, nothing is cut."""
+        return at not in self._edges and cuts_grapheme(self.whole, at)
+
+    def skip(self, at: int) -> int:
+        """An offset of ``whole`` moved on over the spaces after it."""
+        while self.whole.startswith(" ", at):
+            at += 1
+        return at
+
+    def skip_back(self, at: int) -> int:
+        """An offset of ``whole`` moved back over the spaces before it."""
+        while self.whole.endswith(" ", 0, at):
+            at -= 1
+        return at
+
+    def from_first(self, form: Lemma, order: Sequence[int]) -> Sequence[int]:
+        """*order* from the first block on in which the last words of a form end; empty where there is none."""
+        if form.end is None and RANGE_MARK in form.start and not self._pointed:
+            return ()
+        first = next(self.having(form.end or form.start, order), None)
+        return order[first[0] :] if first is not None else ()
+
+    def having(self, words: str, order: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The blocks of *order* in which an occurrence of *words* ends, each after its position in the order.
+
+        An order from one block back to another is searched by occurrences, any other block by block.
+        """
+        if not (isinstance(order, range) and order.step == -1):
+            for position, index in enumerate(order):
+                if any(True for _ in self.hits(words, index)):
+                    yield position, index
+            return
+        if not order or not words:
+            return
+        low, high = max(self.starts[order[-1]] - len(words) + 1, 0), self.end(order[0])
+        while (at := self.whole.rfind(words, low, high)) >= 0:
+            index, _ = self.spot(at + len(words), end=True)
+            if index < order[-1]:
+                return
+            yield order[0] - index, index
+            if not index:
+                return
+            high = self.end(index - 1)
+
+    def hits(self, words: str, index: int) -> Iterator[_Hit]:
+        """The occurrences of *words* that end in block *index*; they may begin in another block of its group."""
+        begin = self.starts[index]
+        for at in occurrences(words, self.whole, max(begin - len(words) + 1, 0), self.end(index)):
+            if at + len(words) > begin:
+                yield _Hit(at, at + len(words))
+
+
+class _Hit(NamedTuple):
+    """An occurrence of some words: offsets in the whole text."""
+
+    start: int
+    end: int
+
+
+#: Whether an occurrence of words counts.
+Fits: TypeAlias = "Callable[[Texts, _Hit], bool]"
+
+
+def _anywhere(texts: Texts, hit: _Hit) -> bool:
+    return True
+
+
+def _uncut(texts: Texts, hit: _Hit) -> bool:
+    return not texts.cuts(hit.start) and not texts.cuts(hit.end)
+
+
+def _completed(texts: Texts, hit: _Hit) -> bool:
+    """As :func:`_uncut`; prefix and suffix touch the words, and make them whole words."""
+    return _uncut(texts, hit)
+
+
+def _whole(texts: Texts, hit: _Hit) -> bool:
+    return not inside_word(texts.whole, hit.start) and not inside_word(texts.whole, hit.end) and _uncut(texts, hit)
+
+
+class Located(NamedTuple):
+    """The places of a lemma and how its words occur there.
+
+    ``how`` is ``whole`` (whole words), ``part`` (the only occurrences begin or end inside a
+    word) or ``cut`` (the only ones begin or end inside a grapheme).
+    """
+
+    places: list[Place]
+    how: Literal["whole", "part", "cut"] = "whole"
+
+
+def locate(lemma: Lemma, texts: Texts, candidates: Sequence[int], *, joint: bool = False) -> Located:
+    """Find a lemma in the first of the *candidates* that has it: as whole words, else as a part of words.
+
+    As :func:`find`, but occurrences inside a word count only where no candidate has the words as
+    whole ones: first those of which prefix and suffix are the rest of the word. Those that cut a
+    grapheme count only where nothing else is found. Prefix and suffix are held to the same. With *joint* the
+    places in all candidates are returned, in the order of the text, and occurrences are counted
+    through them.
+    """
+    forms = [(form, rest) for form in lemma.forms if (rest := texts.from_first(form, candidates))]
+    how: Literal["whole", "part", "cut"]
+    for how, fits in (("whole", _whole), ("part", _completed), ("part", _uncut), ("cut", _anywhere)):
+        for form, rest in forms:
+            places = _search(form, texts, rest, fits, joint=joint)
+            if places is not None:
+                return Located(places, how)
+    return Located([])
+
+
 def find(lemma: Lemma, blocks: Sequence[str], candidates: Sequence[int]) -> list[Place]:
     """All places of *lemma* in the first of the *candidates* (block indices, nearest first) that has it.
 
@@ -105,177 +258,146 @@ def find(lemma: Lemma, blocks: Sequence[str], candidates: Sequence[int]) -> list
     with the lemma's prefix and suffix (for a range: its last words, with its first ones before
     them there or in a candidate further on). Where an occurrence is asked for that this block
     does not have, nothing is found: another block's is never taken for it. An empty list means
-    that the words occur in none.
+    that the words occur in none. Words and graphemes are not looked at: see :func:`locate`.
     """
-    forms = [lemma] if lemma.literal is None else [lemma._replace(start=lemma.literal, end=None, literal=None), lemma]
-    for form in forms:
-        if form.end is not None:
-            return _nth(form, _find_range(form, blocks, candidates))
-        for index in candidates:
-            if places := _in_block(form, blocks[index], index):
-                return _nth(form, places)
-    return []
+    asked = sorted(set(candidates))
+    texts = Texts([blocks[i] for i in asked])
+    order = [bisect_left(asked, i) for i in candidates]
+    found = (_search(form, texts, order, _anywhere) for form in lemma.forms)
+    places = next((places for places in found if places is not None), [])
+    return [p._replace(block=asked[p.block], end_block=asked[p.end_block]) for p in places]
 
 
-def _in_block(lemma: Lemma, text: str, index: int) -> list[Place]:
-    return [
-        Place(index, at, index, at + len(lemma.start))
-        for at in occurrences(lemma.start, text)
-        if _touches(lemma, text, at, text, at + len(lemma.start))
-    ]
+def _search(lemma: Lemma, texts: Texts, order: Sequence[int], fits: Fits, *, joint: bool = False) -> list[Place] | None:
+    """The places of one form of a lemma; ``None`` where it has none, whatever occurrence is asked for."""
+    if lemma.end is not None:
+        return _search_range(lemma, texts, order, fits)
+    found: list[Place] = []
+    having = texts.having(lemma.start, order)
+    for _, index in sorted(having, key=lambda pair: pair[1]) if joint else having:
+        for hit in texts.hits(lemma.start, index):
+            if fits(texts, hit) and _before(lemma.prefix, texts, hit, fits) and _after(lemma.suffix, texts, hit, fits):
+                place = _place(texts, hit, hit)
+                if place.block == index or place.block in order:
+                    found.append(place)
+        if found and not joint:
+            break
+    if not found:
+        return None
+    if lemma.occurrence is None:
+        return found
+    return found[lemma.occurrence - 1 : lemma.occurrence] if lemma.occurrence > 0 else []
 
 
-def _find_range(lemma: Lemma, blocks: Sequence[str], order: Sequence[int]) -> list[Place]:
-    """Ranges over blocks: the nearest block with the last words, then back to the first words."""
+def _place(texts: Texts, first: _Hit, last: _Hit) -> Place:
+    return Place(*texts.spot(first.start), *texts.spot(last.end, end=True))
+
+
+def _search_range(lemma: Lemma, texts: Texts, order: Sequence[int], fits: Fits) -> list[Place] | None:
+    """Ranges over blocks: the nearest block with the last words, then back to the first words.
+
+    Every block is searched once for the first words, and only as far back as it is needed.
+    """
     assert lemma.end is not None
-    for position, end_index in enumerate(order):
-        ends = [at + len(lemma.end) for at in occurrences(lemma.end, blocks[end_index])]
+    starting = texts.having(lemma.start, order)
+    having: list[tuple[int, int, list[_Hit]]] = []  # position in the order, block, the first words found there
+    for position, end_index in texts.having(lemma.end, order):
+        ends = [
+            hit
+            for hit in texts.hits(lemma.end, end_index)
+            if fits(texts, hit) and _after(lemma.suffix, texts, hit, fits)
+        ]
         if not ends:
             continue
-        for start_index in order[position:]:
-            if start_index > end_index:
-                continue
-            starts = occurrences(lemma.start, blocks[start_index])
-            same = start_index == end_index
-            places = [
-                Place(start_index, start, end_index, end)
-                for start in starts
-                for end in ends
-                if (not same or start + len(lemma.start) <= end - len(lemma.end))
-                and _touches(lemma, blocks[start_index], start, blocks[end_index], end)
-            ]
-            if places:
-                return places
-    return []
+        at = bisect_left(having, position, key=lambda known: known[0])
+        while True:
+            while at == len(having) and (come := next(starting, None)) is not None:
+                starts = [
+                    hit
+                    for hit in texts.hits(lemma.start, come[1])
+                    if fits(texts, hit)
+                    and _before(lemma.prefix, texts, hit, fits)
+                    and texts.spot(hit.start)[0] in order
+                ]
+                if starts and come[0] >= position:
+                    having.append((*come, starts))
+            if at == len(having):
+                break
+            if having[at][1] <= end_index:
+                places = _pairs(texts, having[at][2], ends, lemma.occurrence)
+                if places is not None:
+                    return places
+            at += 1
+    return None
 
 
-def _nth(lemma: Lemma, places: list[Place]) -> list[Place]:
-    if lemma.occurrence is None:
-        return places
-    return places[lemma.occurrence - 1 : lemma.occurrence] if lemma.occurrence > 0 else []
+def _pairs(texts: Texts, starts: list[_Hit], ends: list[_Hit], number: int | None) -> list[Place] | None:
+    """Ranges from each start to each end after it, in order: the one with a number, or the first :data:`MOST`."""
+    bounds = [end.start for end in ends]
+    found: list[Place] = []
+    passed = 0
+    for start in starts:
+        after = bisect_left(bounds, start.end)
+        if number is None:
+            found += (_place(texts, start, end) for end in ends[after : after + MOST - len(found)])
+            if len(found) == MOST:
+                break
+        elif passed < number <= passed + len(ends) - after:
+            return [_place(texts, start, ends[after + number - passed - 1])]
+        passed += len(ends) - after
+    return found if found or passed else None
 
 
-def _touches(lemma: Lemma, before: str, start: int, after: str, end: int) -> bool:
-    return (not lemma.prefix or before[:start].rstrip(" ").endswith(lemma.prefix)) and (
-        not lemma.suffix or after[end:].lstrip(" ").startswith(lemma.suffix)
-    )
+def _before(prefix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
+    """Whether *prefix* is right before an occurrence, and begins where its way of fitting allows."""
+    if not prefix:
+        return fits is not _completed or not inside_word(texts.whole, hit.start)
+    end = hit.start if fits is _completed else texts.skip_back(hit.start)
+    return texts.whole.endswith(prefix, 0, end) and _may_end(texts, end - len(prefix), fits)
 
 
-def occurrences(words: str, text: str) -> list[int]:
-    """All offsets at which *words* stand in *text*, overlapping ones included."""
+def _after(suffix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
+    """Whether *suffix* is right after an occurrence, and ends where its way of fitting allows."""
+    if not suffix:
+        return fits is not _completed or not inside_word(texts.whole, hit.end)
+    start = hit.end if fits is _completed else texts.skip(hit.end)
+    return texts.whole.startswith(suffix, start) and _may_end(texts, start + len(suffix), fits)
+
+
+def _may_end(texts: Texts, at: int, fits: Fits) -> bool:
+    """Whether a prefix may begin, or a suffix end, at an offset."""
+    if fits is _anywhere:
+        return True
+    return not texts.cuts(at) and (fits is _uncut or not inside_word(texts.whole, at))
+
+
+def occurrences(words: str, text: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Return all offsets at which *words* occur within ``text[start:end]``, overlapping ones included."""
     found: list[int] = []
     if not words:
         return found
-    at = text.find(words)
+    at = text.find(words, start, end)
     while at >= 0:
         found.append(at)
-        at = text.find(words, at + 1)
+        at = text.find(words, at + 1, end)
     return found
 
 
-def nearest(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int], count: int = 3) -> list[Near]:
-    """The passages most like *lemma*, best first, at most *count*, none inside or across another.
-
-    Only a lemma's first words are looked for (``lemma.start``, cut where it is very long).
-    Windows of as many words slide over each block; those that share most words with it, misspelt
-    ones counted as what they are most like, are then scored by :mod:`difflib`. Linear in the text;
-    scoring is quadratic in the lemma, so of a long one few windows are scored.
-    """
-    sought = lemma.start
-    if len(sought) > _LONGEST:
-        sought = sought[:_LONGEST].rpartition(" ")[0] or sought[:_LONGEST]
-    wanted = [_bare(w) for w in _WORD.findall(sought)]
-    if not wanted:
-        return []
-    order = list(dict.fromkeys(candidates))
-    spans = {index: [m.span() for m in _WORD.finditer(blocks[index])] for index in order}
-    bare = {index: [_bare(blocks[index][a:b]) for a, b in spans[index]] for index in order}
-    meant = _meant(wanted, {word for words in bare.values() for word in words})
-    size = len(wanted)
-    long = size > _LONG
-    best: list[tuple[int, int, int]] = []  # (shared words, -place in the order, -word index)
-    for place, index in enumerate(order):
-        shared = _shared([meant.get(word, word) for word in bare[index]], Counter(wanted), size)
-        best = heapq.nlargest(2 if long else 24, [*best, *((n, -place, -at) for at, n in enumerate(shared))])
-    found: list[tuple[float, int, int, int, str]] = []
-    for _, place, at in best:
-        index = order[-place]
-        for width in {size} if long else {max(size - 1, 1), size, size + 1}:
-            words = spans[index][-at : -at + width]
-            if words:
-                start, end = _trimmed(blocks[index], words[0][0], words[-1][1], sought)
-                passage = blocks[index][start:end]
-                score = _likeness(sought, passage, by_words=long)
-                found.append((-score, -place, start, end, passage))
-    chosen: list[tuple[float, int, int, int, str]] = []
-    for near in sorted(found):
-        worst = max(_LEAST, -chosen[0][0] - _BEHIND) if chosen else _LEAST
-        if len(chosen) == count or -near[0] < worst:
-            break
-        if not any(near[1] == other[1] and near[2] < other[3] and other[2] < near[3] for other in chosen):
-            chosen.append(near)
-    return [Near(order[place], passage, -score) for score, place, _, _, passage in chosen]
+#: So many words before a place are tried in order to tell it from others.
+_TRIED = 24
 
 
-def _likeness(wanted: str, passage: str, *, by_words: bool) -> float:
-    """How like two passages are, from 0 to 1: by characters, long ones by words, common words left out."""
-    if by_words:
-        return difflib.SequenceMatcher(None, wanted.split(), passage.split()).ratio()
-    return difflib.SequenceMatcher(None, wanted, passage, autojunk=False).ratio()
-
-
-#: A passage is shown from this score on, and when it is not this far behind the best.
-_LEAST, _BEHIND = 0.5, 0.3
-#: From so many words on a lemma is long; of a longer one only so many characters are looked for.
-_LONG, _LONGEST = 60, 2500
-_MARKS = ".,;:!?()[]“”‘’\"'…"
-
-
-def _shared(words: Sequence[str], bag: Counter[str], size: int) -> list[int]:
-    """How many words of *bag* each window of *size* words holds; one window for a shorter text."""
-    window = Counter(words[:size])
-    shared = sum((window & bag).values())
-    out = [shared] if words else []
-    for gone, come in zip(words, words[size:], strict=False):
-        shared -= window[gone] <= bag[gone]
-        window[gone] -= 1
-        window[come] += 1
-        shared += window[come] <= bag[come]
-        out.append(shared)
-    return out
-
-
-def _meant(wanted: Sequence[str], vocabulary: set[str]) -> dict[str, str]:
-    """Words of the text that look like a misspelt word of the lemma, each with that word."""
-    meant: dict[str, str] = {}
-    for word in [w for w in dict.fromkeys(wanted) if len(w) > 3 and w not in vocabulary][:12]:
-        alike = sorted(w for w in vocabulary if abs(len(w) - len(word)) <= 3 and w not in wanted)
-        for near in difflib.get_close_matches(word, alike, n=3, cutoff=0.7):
-            meant.setdefault(near, word)
-    return meant
-
-
-def _trimmed(text: str, start: int, end: int, wanted: str) -> tuple[int, int]:
-    """A passage without the marks around it that the words looked for do not have."""
-    while start < end - 1 and text[start] in _MARKS and wanted[0] not in _MARKS:
-        start += 1
-    while end > start + 1 and text[end - 1] in _MARKS and wanted[-1] not in _MARKS:
-        end -= 1
-    return start, end
-
-
-def _bare(word: str) -> str:
-    return (word.strip(_MARKS) or word).casefold()
-
-
-def settling_prefix(places: Sequence[Place], blocks: Sequence[str], which: int) -> str | None:
+def settling_prefix(places: Sequence[Place], texts: Texts, which: int) -> str | None:
     """The fewest words before place *which* that no other place has before it."""
-    me = places[which]
-    mine = blocks[me.block][: me.start].rstrip(" ")
-    starts = [m.start() for m in _WORD.finditer(mine)]
-    others = [blocks[p.block][: p.start].rstrip(" ") for i, p in enumerate(places) if i != which]
+    stops = [texts.skip_back(texts.starts[p.block] + p.start) for p in places]
+    end = stops.pop(which)
+    # the words of this block and, in a group, of those before it: not over a line end
+    begin = max(texts.whole.rfind("\n", 0, end) + 1, end - 40 * _TRIED)
+    starts = [m.start() for m in _WORD.finditer(texts.whole, begin, end)][-_TRIED:]
+    if starts and starts[0] == begin and begin and texts.whole[begin - 1] not in " \n":
+        del starts[0]  # only the end of a word
     for at in reversed(starts):
-        words = mine[at:]
-        if not any(other.endswith(words) for other in others):
+        words = texts.whole[at:end]
+        if not any(texts.whole.endswith(words, 0, stop) for stop in stops):
             return words
     return None

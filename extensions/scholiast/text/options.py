@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .fold import WHITE
 
@@ -22,6 +22,10 @@ _BAR = re.compile(r"(?:^|(?<=[ \t\r\n]))\|(?=[ \t\r\n]|$)")
 
 #: ``:holder author``, ``holder: author``, ``:holder:author``: an option with a colon forgotten or a blank.
 _SLIP = re.compile(r"^[ \t]*(?P<lead>:?)(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?P<colon>:?)(?P<value>.*)$")
+
+
+#: What opens a block within a body.
+_FENCE = re.compile(r":{3,}|`{3,}|~{3,}")
 
 
 class Option(NamedTuple):
@@ -40,12 +44,13 @@ class Parsed(NamedTuple):
     body_at: int
 
 
-def parse_directive(first_line: str, lines: Sequence[str]) -> Parsed:
+def parse_directive(first_line: str, lines: Sequence[str], *, continued: bool = True) -> Parsed:
     """Take a directive's text apart.
 
     *first_line* is what stands behind the directive's name, *lines* what follows it, with
     line numbers of options counted from 0 at *first_line*. Lines before the first option
     that are not blank continue the argument only where the caller passes them so (reST).
+    Without *continued*, an indented line after an option is the first of the body.
     """
     options: list[Option] = []
     at = 0
@@ -55,7 +60,7 @@ def parse_directive(first_line: str, lines: Sequence[str]) -> Parsed:
         match = _OPTION.match(line.rstrip(WHITE))
         if match:
             options.append(Option(match["name"].replace("-", "_"), (match["value"] or "").strip(WHITE), at + 1))
-        elif options and line[:2] == "  " and line.strip(WHITE):
+        elif continued and options and line[:2] == "  " and line.strip(WHITE):
             last = options[-1]
             options[-1] = last._replace(value=f"{last.value} {line.strip(WHITE)}".strip(WHITE))
         else:
@@ -66,24 +71,58 @@ def parse_directive(first_line: str, lines: Sequence[str]) -> Parsed:
     return Parsed(first_line.strip(WHITE), options, at)
 
 
-def slipped_options(lines: Sequence[str], names: frozenset[str]) -> list[tuple[int, str, str]]:
-    """Lines of a body that were meant for options: index, the option's name, and how it is written.
+class Slipped(NamedTuple):
+    """A line of a body that was meant for an option: its place (from 0), the option's name, and how it is written.
 
-    The first line counts where it begins with a colon or with a known option's name and one;
-    any later line where it is written like a known option. Names are as editors write them.
+    ``what`` is ``"form"`` where the line is not written like an option, ``"yaml"`` where it stands between
+    two lines of ``---``, ``"late"`` where it is an option but the body has begun, and ``"follows"`` where a line of
+    the wrong form before it has ended the options.
     """
-    out = []
+
+    at: int
+    name: str
+    written: str
+    what: Literal["form", "yaml", "late", "follows"]
+
+
+def slipped_options(lines: Sequence[str], names: frozenset[str]) -> list[Slipped]:
+    """Return the lines of a body that were meant for options. *names* are as editors write them.
+
+    Lines of the wrong form count only where the body has not begun; lines that are written like a
+    known option count anywhere but in code and in other directives.
+    """
+    out: list[Slipped] = []
+    begun, fence = False, ""
+    yaml = next((line.strip() for line in lines if line.strip()), "") == "---"
     for index, line in enumerate(lines):
-        if not line.strip():
-            if index == 0:
-                continue
-            break
-        match = _SLIP.match(line)
-        if match is None:
+        text = line.strip()
+        if fence:
+            fence = "" if text.startswith(fence) and not text.strip(fence[0]) else fence
             continue
-        name = match["name"].replace("-", "_").lower()
-        if name in names and (match["lead"] or index == 0) and (match["lead"] or match["colon"]):
-            out.append((index, name, f":{match['name']}: {match['value'].strip()}".rstrip()))
+        if text == "---":
+            yaml = yaml and not begun
+            begun = not yaml or bool(out)
+            continue
+        if not text:
+            continue
+        if opened := _FENCE.match(text):
+            fence, begun = opened[0], True
+            continue
+        match = _SLIP.match(line)
+        name = match["name"].replace("-", "_").lower() if match else ""
+        if match is None or name not in names or line.startswith("    "):
+            begun = True
+            continue
+        written = f":{match['name']}: {match['value'].strip()}".rstrip()
+        if yaml and match["colon"] and not match["lead"]:
+            out.append(Slipped(index, name, written, "yaml"))
+        elif match["lead"] and match["colon"] and (begun or not match["value"].strip() or match["value"][0] in " \t"):
+            follows = not begun and bool(out) and out[-1].what != "late"
+            out.append(Slipped(index, name, written, "follows" if follows else "late"))
+        elif not begun and (match["lead"] or (match["colon"] and not out)):
+            out.append(Slipped(index, name, written, "form"))
+        else:
+            begun = True
     return out
 
 

@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
+from sphinx.util import logging
 
 from ...doctree import nodes as ours
 from ...domain import domain_of
+from ...files import reported, unwritten, write_whole
 from ...shelf import shelf_of
 from ...words import _
+from ..missing import unlink
 from ..svg import BOOK_VISITORS, forget_pictures
 from .book import Book, book_of
 from .cover import cover
@@ -30,6 +33,7 @@ from .visitors import VISITORS, BesideRoles
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+logger = logging.getLogger(__name__)
 STYLE = "scholiast-epub.css"
 _SHEET = Path(__file__).parents[2] / "static" / STYLE
 #: How many blocks of the text the cover is drawn from.
@@ -40,6 +44,8 @@ class EditionBuilder(Epub3Builder):
     """One EPUB of all pages."""
 
     name = "epub"
+    #: Whether the book's file was written in this build.
+    written = False
 
     @property
     def annotated(self) -> bool:
@@ -101,9 +107,7 @@ class EditionBuilder(Epub3Builder):
             if not issubclass(translator, BesideRoles):
                 made = type(f"Edition{translator.__name__}", (BesideRoles, translator), {})
                 self._registry.add_translator(self.name, made, override=True)
-            static = Path(self.outdir, "_static")
-            static.mkdir(parents=True, exist_ok=True)
-            (static / STYLE).write_text(_SHEET.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+            write_whole(Path(self.outdir, "_static", STYLE), _SHEET.read_text(encoding="utf-8"))
             self.add_css_file(STYLE, priority=900)
             forget_pictures(Path(self.outdir, self.imagedir), docnames)
         super().prepare_writing(docnames)
@@ -113,6 +117,7 @@ class EditionBuilder(Epub3Builder):
         if self.annotated:
             spread_tabs(doctree)
             put_into_words(doctree)
+            unlink(doctree, self, docname, ("search", *(() if self.use_index else ("genindex",))))
         super().write_doc(docname, doctree)
 
     def add_visible_links(self, tree: nodes.document, show_urls: str = "inline") -> None:
@@ -157,7 +162,7 @@ class EditionBuilder(Epub3Builder):
                 COVER_PAGE: cover_page(self.book.title, self._cover_in_words(), self.book.language),
             }
             for name, text in made.items():
-                Path(self.outdir, name).write_text(text, encoding="utf-8", newline="\n")
+                write_whole(Path(self.outdir, name), text)
         Path(self.outdir, ".buildinfo.bak").unlink(missing_ok=True)  # Sphinx's own, which it then wonders at
         super().build_content()
         if self.annotated:
@@ -165,7 +170,7 @@ class EditionBuilder(Epub3Builder):
             metadata = [("dc:source", "", source) for source in self.book.sources]
             metadata += [("meta", f"schema:{name}", text) for name, text in self._accessibility()]
             text = with_metadata(package.read_text(encoding="utf-8"), metadata, cover=own_cover)
-            package.write_text(text, encoding="utf-8", newline="\n")
+            write_whole(package, text)
 
     def _cover_in_words(self) -> str:
         return str(_("Cover: %(title)s, %(author)s") % {"title": self.book.title, "author": self.book.author})
@@ -202,12 +207,18 @@ class EditionBuilder(Epub3Builder):
             if not self.config.epub_cover:
                 places.insert(0, ("cover", COVER_PAGE, str(_("Cover"))))
             text = with_landmarks(path.read_text(encoding="utf-8"), places)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            write_whole(path, text)
 
     def build_epub(self) -> None:
         """Write the book's file."""
+        if broken := unwritten(self._app):
+            message = f"{self.file.name} is not written, because {broken[0]} is incomplete: make room on the disk"
+            logger.error("%s", message, type="scholiast", subtype="file")
+            return
         if self.annotated:
-            write_zip(self.file, Path(self.outdir), ["toc.ncx", *self.files], self.book.moment)
+            with reported(self._app):
+                write_zip(self.file, Path(self.outdir), ["toc.ncx", *self.files], self.book.moment)
+                self.written = True
         else:
             super().build_epub()
 

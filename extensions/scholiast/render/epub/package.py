@@ -10,6 +10,7 @@ from typing import Any
 from xml.dom import minidom
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from ...files import whole
 from ...words import _
 
 COVER_PAGE = "scholiast-cover.xhtml"
@@ -95,7 +96,7 @@ def write_zip(target: Path, folder: Path, names: Iterable[str], moment: int) -> 
     """
     stamp = time.gmtime(moment)[:6]
     first = ("mimetype", "META-INF/container.xml", "content.opf")
-    with ZipFile(target, "w") as book:
+    with whole(target) as part, ZipFile(part, "w") as book:
         for name in (*first, *sorted(set(names) - set(first))):
             entry = ZipInfo(name, stamp)
             entry.create_system = 3  # that of Unix on every machine

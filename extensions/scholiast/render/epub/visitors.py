@@ -14,13 +14,17 @@ from ...words import _
 from ..html import (
     depart_div,
     depart_link,
+    depart_preformatted,
     depart_quotation,
     depart_quotation_head,
     depart_span,
     visit_concordance,
+    visit_line_number,
     visit_photo,
+    visit_preformatted,
     visit_quotation,
     visit_silent,
+    visit_text_part,
 )
 
 if TYPE_CHECKING:
@@ -141,7 +145,7 @@ def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
     self.body.append(self.starttag(node, "div", CLASS="sch-passage", **attributes))
 
 
-def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
+def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
     """What is annotated, as a line: there is nothing to switch in a book."""
     e = self.encode
     shown = (
@@ -150,6 +154,13 @@ def visit_legend(self: HTML5Translator, node: ours.legend) -> None:
     )
     self.body.append(f'<p class="sch-legend">{" · ".join(shown)}</p>\n')
     raise nodes.SkipNode
+
+
+def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
+    """A line of verse: its indentation is a style of its own, because reading systems know no custom properties."""
+    wide = min(node.get("indent", 0) * 0.5, 10)
+    style: dict[str, Any] = {"style": f"margin-inline-start: {wide:g}em"} if wide else {}
+    self.body.append(self.starttag(node, "div", "", CLASS="line", **style))
 
 
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
@@ -163,6 +174,11 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.note_label: (visit_note_label, depart_paragraph),
     ours.lemma: _tag("i", "sch-lemma"),
     ours.badge: _tag("span"),
+    ours.verse_line: (visit_verse_line, depart_div),
+    ours.line_number: (visit_line_number, None),
+    ours.preformatted: (visit_preformatted, depart_preformatted),
+    ours.attributed: _tag("p", "attribution"),
+    ours.text_part: (visit_text_part, depart_div),
     ours.quotation: (visit_quotation, depart_quotation),
     ours.quotation_head: (_tag("figcaption", "sch-quoted")[0], depart_quotation_head),
     ours.photo: (visit_photo, None),
@@ -171,7 +187,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.editorial: _tag("div", "sch-editorial"),
     ours.edition_head: _tag("div", "sch-head"),
     ours.verse: _tag("div", "line-block sch-verse"),
-    ours.legend: (visit_legend, None),
+    ours.layer_legend: (visit_layer_legend, None),
     ours.concordance: (visit_concordance, None),
     ours.pager: (visit_silent, None),
     ours.sieve: (visit_silent, None),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,6 +15,7 @@ from sphinx.writers.latex import LaTeXTranslator
 
 from ...doctree import nodes as ours
 from ...domain import domain_of
+from ...files import copy_whole, remove, write_whole
 from ...model.faults import Fault
 from ...registers.context import Context
 from ...text.numbering import SERIES
@@ -186,25 +186,24 @@ class LuaLaTeXBuilder(LaTeXBuilder):
     def finish(self) -> None:
         """Run LuaLaTeX on every document, and tell what went wrong."""
         super().finish()
-        self.target.mkdir(parents=True, exist_ok=True)
         for entry in self.document_data:
             name = entry[1].removesuffix(".tex")
             pdf = self.target / f"{name}.pdf"
-            pdf.unlink(missing_ok=True)
             book = self._books.get(entry[1])
             with progress_message(f"{name}.pdf"):
                 env = programs.environment(self._folders, book.epoch if book else 0)
                 made, log = programs.run(name, Path(self.outdir), env)
             if made:
-                shutil.copyfile(Path(self.outdir, f"{name}.pdf"), pdf)
+                copy_whole(Path(self.outdir, f"{name}.pdf"), pdf)
             else:
+                remove(pdf)
                 self._wrong(
                     "pdf",
                     f"{name}.pdf: {programs.trouble(log)} (the whole log is {name}.log among the doctrees)",
                     entry[0],
                 )
-            for character in programs.lost(log):
-                self._wrong("glyph", f"{name}.pdf: {programs.advice(character)}", entry[0])
+            for message in programs.advice(programs.lost(log)):
+                self._wrong("glyph", f"{name}.pdf: {message}", entry[0])
         from ...build import counts_as_error, tell  # which knows the builders by their classes
 
         tell(self._app, self.faults)
@@ -234,5 +233,4 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
     declared = "".join(f"\\scholiastseries{{{series_name(name)}}}\n" for name in order if name in used)
     package = (_HERE / "scholiast.sty").read_text(encoding="utf-8")
     target = Path(builder.outdir, f"{PACKAGE}.sty")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(package.replace("\\endinput\n", f"{declared}\\endinput\n"), encoding="utf-8", newline="\n")
+    write_whole(target, package.replace("\\endinput\n", f"{declared}\\endinput\n"))

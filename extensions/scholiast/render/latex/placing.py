@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...doctree import nodes as ours
+from ...doctree.footnotes import EDITOR_MARK
 from ...domain import domain_of
 from ...words import _, dot
 from ..listing import as_list
@@ -25,6 +26,8 @@ _BOXED = (
     nodes.title, nodes.table, nodes.caption, nodes.term, nodes.figure, nodes.footnote, nodes.Admonition, nodes.topic,
     nodes.sidebar, nodes.rubric, nodes.field_name,
 )  # fmt: skip
+#: The number after which LaTeX counts the editor's footnotes; scholiast.sty knows it.
+_EDITORS_FROM = 9000
 #: What Sphinx's writer gives no place to land on.
 _WITHOUT_IDS = (nodes.list_item, nodes.container)
 #: Signs without a blank that are never broken, and what longer ones are cut into.
@@ -59,6 +62,7 @@ class PlaceNotes(SphinxPostTransform):
         """Change this document."""
         for mark in list(self.document.findall(ours.author_mark)):
             mark.replace_self(nodes.footnote_reference("", "", *ours.take_children(mark), **mark.attributes))
+        _number_editors(self.document)
         for table in list(self.document.findall(nodes.table)):
             if "sch-register" in table["classes"]:
                 table.replace_self(as_list(table))
@@ -82,6 +86,24 @@ class PlaceNotes(SphinxPostTransform):
         for fields in list(self.document.findall(nodes.field_list)):
             if "sch-credit" in fields["classes"]:
                 fields.replace_self(_credit(fields))
+
+
+def _number_editors(document: nodes.document) -> None:
+    """Give the editor's footnotes the plain numbers that LaTeX counts with: its style shows 9001 as e1."""
+    for box in [n for n in document.findall(ours.editorial) if ours.holds_only_footnotes(n)]:
+        box.replace_self(ours.take_children(box))
+    numbers: dict[str, str] = {}
+    for note in document.findall(nodes.footnote):
+        label = note[0].astext() if note.children and isinstance(note[0], nodes.label) else ""
+        if "editorial" in note["classes"] and label.startswith(EDITOR_MARK):
+            number = str(_EDITORS_FROM + int(label.removeprefix(EDITOR_MARK)))
+            note[0] = nodes.label("", number)
+            numbers[label] = number
+    for mark in document.findall(nodes.footnote_reference):
+        if mark.astext() in numbers:
+            words = numbers[mark.astext()]
+            mark.children = []
+            mark += nodes.Text(words)
 
 
 def _files(document: nodes.document, docname: str) -> list[_File]:

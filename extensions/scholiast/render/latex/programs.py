@@ -8,10 +8,10 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
-from ..typst.fonts import describe
+from ..typst.scripts import describe
 
 #: Seconds after which a run is given up.
 LONGEST = 900
@@ -50,9 +50,12 @@ OTHER_FONTS = {
 }  # fmt: skip
 #: Scripts by the beginning of their characters' Unicode names, and the Debian package with a font from the list above.
 _PACKAGES = (
-    ("ARABIC", "fonts-hosny-amiri"), ("HEBREW", "fonts-noto-core"), ("DEVANAGARI", "fonts-noto-core"),
+    *((name, "fonts-noto-cjk") for name in ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH")),
+    ("ARABIC", "fonts-hosny-amiri"),
+    ("HEBREW", "fonts-noto-core"),
+    ("DEVANAGARI", "fonts-noto-core"),
     ("", "fonts-dejavu-core or fonts-freefont-otf"),
-)  # fmt: skip
+)
 _LOST = re.compile(r"Missing character: There is no (.)", re.DOTALL)
 _ERROR = re.compile(r"^(?:! |(?:\./)?[^:\n]+\.\w+:\d+: )(.+)$", re.MULTILINE)
 _NOT_FOUND = re.compile(r"File `([^']+)' not found|The font \"([^\"]+)\" cannot be found")
@@ -138,14 +141,20 @@ def lost(log: str) -> list[str]:
     return list(dict.fromkeys(_LOST.findall(log)))
 
 
-def advice(character: str) -> str:
-    """What to install for a character."""
-    name = unicodedata.name(character, "")
-    package = next(package for beginning, package in _PACKAGES if name.startswith(beginning))
-    return (
-        f"no font has the character {describe(character)}: on Debian sudo apt install {package}, "
-        "or name a font that has it in scholiast_pdf_font and its folder in scholiast_pdf_fonts"
-    )
+def advice(characters: Iterable[str]) -> Iterator[str]:
+    """Yield one message per package to install for the characters that no font has."""
+    wanted: dict[str, list[str]] = {}
+    for character in characters:
+        name = unicodedata.name(character, "")
+        package = next(package for beginning, package in _PACKAGES if name.startswith(beginning))
+        wanted.setdefault(package, []).append(character)
+    for package, missing in wanted.items():
+        shown = ", ".join(map(describe, missing[:3])) + (" …" if len(missing) > 3 else "")
+        count = "this character" if len(missing) == 1 else f"{len(missing)} characters"
+        yield (
+            f"no font has {count}: {shown}. On Debian sudo apt install {package}, "
+            "or name a font that has them in scholiast_pdf_font and its folder in scholiast_pdf_fonts"
+        )
 
 
 def trouble(log: str) -> str:

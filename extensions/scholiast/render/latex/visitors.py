@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.builders.latex.nodes import captioned_literal_block
 
 from ...doctree import nodes as ours
 
@@ -166,6 +167,51 @@ def _visit_passage(self: LaTeXTranslator, node: ours.passage) -> None:
     self.body.append(f"\n\\begin{{scholiastpassage}}{{{language}}}{{{direction}}}{_targets(self, node)}\n")
 
 
+def _visit_verse_line(self: LaTeXTranslator, node: ours.verse_line) -> None:
+    """A line of verse: half an em for each column of its indentation."""
+    self.visit_line(node)
+    if indent := node.get("indent"):
+        self.body.append(f"\\scholiastindent{{{indent}}}")
+
+
+def _like_line(self: LaTeXTranslator, node: ours.verse_line) -> None:
+    self.depart_line(node)
+
+
+def _visit_line_number(self: LaTeXTranslator, node: ours.line_number) -> None:
+    """The number of a line: in code before the line, in verse at the end of it."""
+    name = "scholiastcodenumber" if node.get("width") else "scholiastversenumber"
+    self.body.append(f"\\{name}{{{node['number']}}}")
+    raise nodes.SkipNode
+
+
+def _visit_preformatted(self: LaTeXTranslator, node: ours.preformatted) -> None:
+    """A literal block of the reading text, with the caption that Sphinx keeps for its own."""
+    labels = self.hypertarget_to(node)
+    if isinstance(node.parent, captioned_literal_block):
+        labels += self.hypertarget_to(node.parent)
+        self.body.append(f"\n\\def\\sphinxLiteralBlockLabel{{{labels}}}\\scholiastcodecaption\n")
+    else:
+        self.body.append(f"\n{labels}")
+    if self.table:
+        self.table.has_problematic = True
+    self.in_parsed_literal += 1
+    self.body.append("\\begin{sphinxalltt}\n")
+
+
+def _depart_preformatted(self: LaTeXTranslator, node: ours.preformatted) -> None:
+    self.depart_literal_block(node)
+
+
+def _visit_text_part(self: LaTeXTranslator, node: ours.text_part) -> None:
+    """A part of a letter or a play: an environment of its name."""
+    self.body.append(f"\n\\begin{{scholiast{node['part']}}}{_targets(self, node)}\n")
+
+
+def _depart_text_part(self: LaTeXTranslator, node: ours.text_part) -> None:
+    self.body.append(f"\n\\end{{scholiast{node['part']}}}\n")
+
+
 LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     ours.unit: (_visit_unit, _pass),
     ours.text_range: (_pass, _pass),
@@ -188,6 +234,11 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     note_section: _environment("scholiastnotes"),
     fact_label: _command("scholiastfact"),
     kind_label: _command("scholiastkind"),
+    ours.verse_line: (_visit_verse_line, _like_line),
+    ours.line_number: (_visit_line_number, _pass),
+    ours.preformatted: (_visit_preformatted, _depart_preformatted),
+    ours.attributed: _environment("scholiastattributed"),
+    ours.text_part: (_visit_text_part, _depart_text_part),
     ours.register: (_skip, _pass),
     ours.pager: (_skip, _pass),
     ours.sieve: (_skip, _pass),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from ...doctree import nodes as ours
 from .code import Code
 from .strings import label, quote
 from .writer import elements
@@ -54,6 +55,8 @@ class Blocks(Code):
             return
         self.heading(node, [*names, *self.names(node)])
 
+    visit_marked_title = visit_title
+
     def heading(self, node: nodes.Element, names: Sequence[str]) -> None:
         """A heading: its plain words for bookmarks and running heads, and as it is shown."""
         level = self.heading_level(self.page.level)
@@ -61,7 +64,9 @@ class Blocks(Code):
         self.defined.update(new)
         self.at(node)
         self.blank = True
-        shown = self.captured(lambda: self.children(node))
+        self.record.headings.add(plain_title(node))
+        with self.block(node):
+            shown = self.captured(lambda: self.children(node))
         self.put(
             f"\n#heads({level}, {quote(plain_title(node))}, [", *shown, "], (", *(f"{quote(n)}, " for n in new), "))"
         )
@@ -96,7 +101,7 @@ class Blocks(Code):
 
     def visit_paragraph(self, node: nodes.Element) -> None:
         """A paragraph; one that holds nothing but an image is that image."""
-        held = [c for c in node.children if not (isinstance(c, nodes.Text) and not c.strip())]
+        held = [c for c in node.children if not (isinstance(c, nodes.Text) and not c.astext().strip())]
         if len(held) == 1 and isinstance(held[0], nodes.image):
             with self.call("centred-picture", node=node):
                 self.image(held[0], inline=False)
@@ -120,7 +125,7 @@ class Blocks(Code):
     def visit_block_quote(self, node: nodes.Element) -> None:
         """A quotation of the ordinary kind, or an indented block."""
         last = node.children[-1] if node.children else None
-        by = last if isinstance(last, nodes.attribution) else None
+        by = last if isinstance(last, nodes.attribution) and not isinstance(last, ours.attributed) else None
         self.at(node)
         self.put("\n#blockquote([")
         for child in node.children:
@@ -128,8 +133,10 @@ class Blocks(Code):
                 self.walk(child)
         self.put("], ", "none" if by is None else "[")
         if by is not None:
-            self.blank = True
-            self.children(by)
+            with self.block(by):
+                self.declare("—")  # as in HTML
+                self.blank = True
+                self.children(by)
             self.put("]")
         self.put(")")
         self.blank = True
@@ -175,7 +182,7 @@ class Blocks(Code):
         loose = any(len(item.children) > 1 for item in node.children)
         self.put(f"#{name}({'true' if loose else 'false'}, {''.join(f'{a}, ' for a in args)}")
         for item in elements(node):
-            with self.argument():
+            with self.argument(item):
                 self.anchor(*self.names(item))
                 self.children(item)
         self.put(")")
@@ -202,11 +209,11 @@ class Blocks(Code):
             terms = [c for c in item.children if not isinstance(c, nodes.definition | nodes.description)]
             self.at(item)
             self.put("\n(")
-            with self.argument():
+            with self.argument(item):
                 for number, term in enumerate(terms):
                     self.put("#linebreak()" if number and isinstance(term, nodes.term) else "")
                     self.walk(term)
-            with self.argument():
+            with self.argument(item):
                 for child in item.children:
                     if isinstance(child, nodes.definition | nodes.description):
                         self.children(child)
@@ -226,7 +233,7 @@ class Blocks(Code):
 
     def visit_classifier(self, node: nodes.Element) -> None:
         """What kind of thing a term is."""
-        self.plain(" : ")
+        self.declare(" : ")
         with self.call("emph", inline=True):
             self.children(node)
 
@@ -235,7 +242,21 @@ class Blocks(Code):
     def visit_option_group(self, node: nodes.Element) -> None:
         """The names of an option."""
         with self.call("lit", inline=True):
-            self.plain(", ".join(option.astext() for option in node.children))
+            for number, option in enumerate(node.children):
+                if number:
+                    self.declare(", ")
+                self.walk(option)
+
+    def visit_option(self, node: nodes.Element) -> None:
+        """An option: its name and its argument."""
+        self.children(node)
+
+    visit_option_string = visit_option
+
+    def visit_option_argument(self, node: nodes.Element) -> None:
+        """The argument of an option, after what parts it from the name."""
+        self.declare(str(node.get("delimiter", " ")))
+        self.children(node)
 
     def visit_field_list(self, node: nodes.Element) -> None:
         """Names and values."""
@@ -249,9 +270,9 @@ class Blocks(Code):
     def pair(self, name: nodes.Element, body: nodes.Element) -> None:
         """A name and its value as two contents."""
         self.put("(")
-        with self.argument():
+        with self.argument(name):
             self.children(name)
-        with self.argument():
+        with self.argument(body):
             self.children(body)
         self.put("), ")
 
@@ -323,10 +344,11 @@ class Blocks(Code):
         if title is not None or words:
             self.blank = True
             self.put("[")
-            if title is not None:
-                self.children(title)
-            else:
-                self.words(words)
+            with self.block(title if title is not None else node):
+                if title is not None:
+                    self.children(title)
+                else:
+                    self.say(words)
             self.put("], [")
         else:
             self.put("none, [")
@@ -373,7 +395,7 @@ class Blocks(Code):
             self.anchor(*self.names(node))
             held = [c for c in node.children if not isinstance(c, nodes.label)]
             with self.call("p", inline=True):
-                self.plain(f"[{node.children[0].astext()}] ")
+                self.declare(f"[{node.children[0].astext()}] ")
                 if held and isinstance(held[0], nodes.paragraph):
                     self.children(held[0])
                     held = held[1:]
@@ -415,7 +437,9 @@ def plain_title(node: nodes.Element) -> str:
     def walk(element: nodes.Element) -> None:
         for child in element.children:
             if isinstance(child, nodes.Text):
-                out.append(str(child))
+                out.append(child.astext())
+            elif isinstance(child, ours.hard_break | nodes.image):
+                out.append(" ")
             elif isinstance(child, nodes.Element) and not isinstance(child, nodes.footnote_reference | nodes.raw):
                 walk(child)
 

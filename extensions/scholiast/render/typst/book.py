@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...domain import domain_of
 from ...registers.context import Context
-from ...registers.proof import proof_counts
+from ...registers.proof import outcome_in
 from ...shelf import shelf_of
 from ...words import _, initial, listed, word
 
@@ -136,7 +136,7 @@ class Line:
 
 
 def colophon(context: Context, edition: str, versions: str) -> list[Line]:
-    """What a book says at its end: who made it, from which copy, with which proof and rights."""
+    """Return what a book says at its end: who made it, from which copy, with which proof and rights."""
     folder = context.folder(edition)
     if folder is None or folder.edition is None:
         return []
@@ -151,13 +151,10 @@ def colophon(context: Context, edition: str, versions: str) -> list[Line]:
     if meta.fictional:
         out.append(Line(_("The text is made up.")))
     if folder.copy is not None:
-        equal, total = proof_counts(context.domain, edition)
-        out.append(
-            Line(
-                _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.")
-                % {"equal": equal, "total": total}
-            )
-        )
+        found = outcome_in(context, edition)
+        counts = {"equal": found.equal, "total": found.total}
+        words = _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.") % counts
+        out.append(Line(words if found.proved else f"{_('Not proved:')} {words}"))
         out.append(Line(_("SHA-256 of the copy-text:"), folder.copy.sha256))
     licences = [
         (_("Licence of the text: %s"), meta.licence_text),

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -22,7 +21,9 @@ from sphinx.util.display import progress_message
 
 from ...doctree.nodes import origin_of
 from ...domain import domain_of
+from ...files import remove, reported, write_whole
 from ...model.faults import Fault
+from ...model.output_proof import OutputProof
 from ...model.settings import Conf, document_faults
 from ...registers.context import Context
 from ...words import _
@@ -30,6 +31,7 @@ from ..images import image_kind
 from . import INSTALL, fonts
 from .book import Book, books, colophon
 from .diagnostics import faults as faults_of
+from .expected import PAGE, Record
 from .inline import tongue
 from .state import page_state
 from .strings import label, quote, value
@@ -52,6 +54,8 @@ class Made:
     path: Path
     docnames: tuple[str, ...]
     edition: str | None
+    book: Book
+    record: Record
 
 
 #: A fault of Typst 0.15: it fails where a line ends with a hyphen within a word, just behind a link. Such a document
@@ -77,6 +81,8 @@ class TypstBuilder(Builder):
         self.made: list[Made] = []
         self.faults: dict[Fault, None] = {}
         self._told: set[Hashable] = set()
+        #: editions that the PDF in work is known not to show as they are
+        self.failed: Mapping[str, OutputProof] = {}
         self.paper: str = self.config.scholiast_pdf_paper
         try:
             import typst
@@ -111,20 +117,18 @@ class TypstBuilder(Builder):
     def write_documents(self, _docnames: Set[str]) -> None:
         """Make every document."""
         self._lay_out_fonts()
-        self._work.mkdir(parents=True, exist_ok=True)
-        Path(self.outdir).mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_HERE / TEMPLATE, self._work / TEMPLATE)
+        write_whole(self._work / TEMPLATE, (_HERE / TEMPLATE).read_bytes())
         own = self.config.scholiast_pdf_template
         self._template = Path(self.confdir, own) if own else None
         if self._template is not None and not self._template.is_file():
             self._wrong("scholiast_pdf_template", f"there is no file '{own}' in the folder of conf.py")
             self._template = None
         if self._template is not None:
-            shutil.copyfile(self._template, self._work / "template.typ")
+            write_whole(self._work / "template.typ", self._template.read_bytes())
         for wrong in document_faults(self.config.scholiast_pdf_documents, self.env.found_docs):
             self._wrong("scholiast_pdf_documents", wrong.message, wrong.key)
         for book in books(self.config, self.env):
-            with progress_message(f"{book.name}.pdf"):
+            with progress_message(f"{book.name}.pdf"), reported(self._app):
                 self._make(book)
         from ...build import counts_as_error, tell  # which knows the builders by their classes
 
@@ -155,25 +159,27 @@ class TypstBuilder(Builder):
         """The fonts that a language wants before the others, as Typst takes them."""
         return value(fonts.first_for(language, self._known))
 
+    def make_unproved(self, made: Made, failed: Mapping[str, OutputProof]) -> None:
+        """Make a PDF again that does not show its editions as they are: it says so in place of their proof."""
+        self.failed = failed
+        written, _pages, _record = self.translate(made.book)
+        self.failed = {}
+        remove(made.path)  # rather none than one that says it is proved
+        self._set(written, made.path, made.book)
+
     def _make(self, book: Book) -> None:
-        written, pages = self.translate(book)
+        written, pages, record = self.translate(book)
         target = Path(self.outdir, f"{book.name}.pdf")
-        target.unlink(missing_ok=True)
-        main = self._work / f"{book.name}.typ"
+        remove(target)  # of an earlier build: if this one fails, there is no PDF
+        main = self._source(book)
         try:
-            try:
-                warnings = self._compile(main, written.text, target, book)
-            except self.typst.TypstError as error:
-                if not _BROKEN_LINK.search(str(error.diagnostic or error.message)):
-                    raise
-                warnings = self._compile(main, WHOLE_WORDS + written.text, target, book)
+            warnings = self._set(written, target, book)
         except self.typst.TypstError as error:
             self._tell(str(error.diagnostic or error.message), written, main.name)
             return
         except BaseException as error:
             if type(error).__name__ != "PanicException":  # Typst's own fault: no Exception, and of no public class
                 raise
-            target.unlink(missing_ok=True)
             words = (
                 f"Typst broke down while it set '{book.name}' ({error}). This is a fault of Typst's, known for an accent "
                 "or point without a letter in text from right to left: look for one, or set the pages one by one"
@@ -184,16 +190,29 @@ class TypstBuilder(Builder):
         for warning in warnings:
             lost = "was ignored" in warning.message  # a part of the document is not on paper
             self._tell(str(warning.diagnostic or warning.message), written, main.name, "error" if lost else "warning")
-        self.made.append(Made(target, tuple(pages), book.edition))
+        self.made.append(Made(target, tuple(pages), book.edition, book, record))
+
+    def _source(self, book: Book) -> Path:
+        return self._work / f"{book.name}.typ"
+
+    def _set(self, written: Written, target: Path, book: Book) -> Any:
+        """Set a document, if need be with whole words; return Typst's warnings. Raises what Typst raises."""
+        try:
+            return self._compile(self._source(book), written.text, target, book)
+        except self.typst.TypstError as error:
+            if not _BROKEN_LINK.search(str(error.diagnostic or error.message)):
+                raise
+        return self._compile(self._source(book), WHOLE_WORDS + written.text, target, book)
 
     def _compile(self, main: Path, text: str, target: Path, book: Book) -> Any:
         """Set one document; Typst's warnings. Raises what Typst raises."""
-        main.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(main, text)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        _none, warnings = self.typst.compile_with_warnings(
-            str(main), output=str(target), root=str(self._work), font_paths=self._fonts, ignore_system_fonts=True,
+        content, warnings = self.typst.compile_with_warnings(
+            str(main), root=str(self._work), font_paths=self._fonts, ignore_system_fonts=True,
             pdf_standards=["ua-1"], timestamp=int(epoch) if epoch.isdecimal() else book.epoch,
         )  # fmt: skip
+        write_whole(target, content)
         return warnings
 
     def _tell(self, diagnostic: str, written: Written, main: str, severity: Any = "error") -> None:
@@ -205,8 +224,8 @@ class TypstBuilder(Builder):
         for fault in faults_of(diagnostic, written, main, template, named):
             self.faults[msgspec.structs.replace(fault, severity=severity)] = None
 
-    def translate(self, book: Book) -> tuple[Written, list[str]]:
-        """A book in Typst, and the pages that it has come to hold."""
+    def translate(self, book: Book) -> tuple[Written, list[str], Record]:
+        """Return a book in Typst, the pages that it has come to hold, and the words that its PDF must have."""
         document = self.env.get_doctree(book.pages[0])
         writer: Any = self.create_translator(document, self)
         self._pages: list[str] = []
@@ -231,7 +250,10 @@ class TypstBuilder(Builder):
         else:
             self._index(writer)
         writer.put("\n")
-        return Written(writer.body, writer.defined), self._pages
+        record: Record = writer.record
+        record.headings.add(book.title)
+        record.close(writer.defined)
+        return Written(writer.body, writer.defined), self._pages, record
 
     def render_page(self, writer: Any, docname: str) -> None:
         """Write a page, once, at the level of headings that has been reached."""
@@ -244,11 +266,13 @@ class TypstBuilder(Builder):
         level = outer.level if outer is not None else (-1 if whole else 0)
         margin = self.config.scholiast_pdf_notes == "margin"
         writer.page = page_state(docname, document, domain_of(self.env), level, margin=margin)
+        before, writer.state = writer.state, "apparatus" if writer.page.edition is None else "loose"
         writer.put("\n")
         writer.anchor(label(docname))
         writer.walk(document)
         if writer.page.section_due:
             writer.note_section()
+        writer.state = before
         if outer is not None:
             writer.page = outer
 
@@ -264,20 +288,31 @@ class TypstBuilder(Builder):
     def _front(self, writer: Writer, book: Book) -> None:
         """A page with the title, and the contents."""
         parts = [book.kicker, book.title, book.subtitle or None, book.people, book.facts]
+        for words in (book.kicker, book.title, book.subtitle, *book.people, *book.facts, _("Contents")):
+            self._say(writer, words or "")
         writer.put("#title-page(", ", ".join(value(p) for p in parts), ")\n")
         writer.put(f"#contents({quote(_('Contents'))})\n")
+
+    @staticmethod
+    def _say(writer: Writer, words: str) -> None:
+        """Keep words that a function of the template sets as a block."""
+        with writer.block(None):
+            writer.record.add("apparatus", words)
 
     def _colophon(self, writer: Any, book: Book) -> None:
         assert book.edition is not None
         context = Context(self.env, domain_of(self.env), self, book.pages[0], [book.edition], {})
         font = (self._families or ["Libertinus Serif"])[0]
         versions = _("Set in %s by Typst; the notes, numbers and registers by Scholiast.") % font
+        self._say(writer, _("Colophon"))
+        writer.record.headings.add(str(_("Colophon")))
         writer.put(f"\n#colophon({writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, [")
         for line in colophon(context, book.edition, versions):
             with writer.call("p"):
-                writer.words(line.words)
+                writer.say(line.words)
                 if line.code:
                     writer.words(" ")
+                    writer.record.add("apparatus", line.code)
                     writer.put(
                         f"#lit({quote(chr(0x200B).join(line.code[i : i + 8] for i in range(0, len(line.code), 8)))})"
                     )
@@ -305,8 +340,11 @@ class TypstBuilder(Builder):
         ]
         if not kept:
             return
+        self._say(writer, _("Index"))
+        writer.record.headings.add(str(_("Index")))
         writer.put(f"\n#heads({writer.heading_level(1)}, {quote(_('Index'))}, {quote(_('Index'))}, ())\n#two-columns([")
         for depth, name, places in kept:
+            self._say(writer, name + "".join(f", {PAGE}" for _place in places))
             writer.put(f"\n#index-line({depth}, {quote(name)}, {value(places)})", *(Link("", "", p) for p in places))
         writer.put("])")
 
@@ -352,9 +390,7 @@ class TypstBuilder(Builder):
             return None, str(alt)
         content = path.read_bytes()
         name = f"images/{hashlib.sha256(content).hexdigest()[:20]}.{kind}"
-        target = self._work / name
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(content)
+        write_whole(self._work / name, content)
         if not self._drawable(name):
             self.fault("image", f"the image {uri} is damaged: it cannot be drawn", node)
             return None, str(alt)
@@ -362,9 +398,7 @@ class TypstBuilder(Builder):
 
     def drawing(self, name: str, content: bytes) -> str:
         """Where Typst finds a picture that was made here."""
-        target = self._work / "images" / name
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(content)
+        write_whole(self._work / "images" / name, content)
         return f"/images/{name}"
 
     def _drawable(self, name: str) -> bool:

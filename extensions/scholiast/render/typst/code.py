@@ -5,8 +5,9 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
+from ...doctree import nodes as ours
 from .inline import Inlines
-from .strings import breakable, quote, text
+from .strings import breakable, quote
 from .writer import elements
 
 
@@ -17,18 +18,41 @@ class Code(Inlines):
         self.at(node)
         self.put("\n")
         self.anchor(*self.names(node))
-        self.put(f"#code({quote(breakable(node.astext().expandtabs(4), 60))})")
+        words = node.astext()
+        for line in words.splitlines():  # each is a block of the PDF
+            with self.block(node):
+                self.record.add(self.state, line)
+        self.put(f"#code({quote(breakable(words.expandtabs(4), 60))})")
 
     def visit_literal_block(self, node: nodes.Element) -> None:
-        """Code."""
-        self._code(node)
+        """Code, or lines of the reading text that are set as they are typed."""
+        if any(isinstance(child, ours.unit) for child in node.children):
+            self._typed_lines(node)
+        else:
+            self._code(node)
 
-    visit_doctest_block = visit_literal_block
+    visit_doctest_block = visit_preformatted = visit_literal_block
+
+    def _typed_lines(self, node: nodes.Element) -> None:
+        """Each unit of a literal block as one paragraph, whose line ends are those of the source."""
+        outer, self.lines, self.verbatim = (self.lines, self.verbatim), True, True
+        with self.call("typed", node=node):
+            self.anchor(*self.names(node))
+            for child in node.children:
+                if isinstance(child, ours.unit):
+                    with self.call("typed-lines", node=child):
+                        self.walk(child)
+                elif (more := child.astext().count("\n") - 2) > 0:  # paragraphs are one empty line apart
+                    self.put(f"#v({more} * 1.35em)")
+        self.lines, self.verbatim = outer
 
     def visit_productionlist(self, node: nodes.Element) -> None:
         """A grammar."""
         self.at(node)
         lines = [p.astext().rstrip() for p in node.children]
+        for line in lines:
+            with self.block(node):
+                self.record.add(self.state, line)
         for production in elements(node):
             self.anchor(*self.names(production))
         self.put(f"\n#code({quote(chr(10).join(lines))})")
@@ -73,7 +97,7 @@ class Code(Inlines):
 
     def visit_desc_returns(self, node: nodes.Element) -> None:
         """What comes back."""
-        self.put(text(" → "))
+        self.declare(" → ")
         self.children(node)
 
     def visit_desc_parameterlist(self, node: nodes.Element) -> None:
@@ -85,12 +109,12 @@ class Code(Inlines):
         self._listed(node, "[", "]")
 
     def _listed(self, node: nodes.Element, start: str, end: str) -> None:
-        self.plain(start)
+        self.declare(start)
         for i, child in enumerate(node.children):
             if i and not isinstance(child, addnodes.desc_optional):
-                self.plain(", ")
+                self.declare(", ")
             self.walk(child)
-        self.plain(end)
+        self.declare(end)
 
     def visit_desc_parameter(self, node: nodes.Element) -> None:
         """A parameter."""

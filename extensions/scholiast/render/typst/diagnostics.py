@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ...model.faults import Fault
-from .fonts import advice, describe
+from .scripts import Script, describe, script_of
 
 if TYPE_CHECKING:
     from .writer import Written
@@ -16,6 +16,8 @@ _GLYPH = re.compile(r"the text `\"(?P<text>.*)\"` could not be displayed with fo
 _FAMILY = re.compile(r"unknown font family: (?P<name>.+)")
 _START = re.compile(r"^(?:error|warning): (?P<message>.*)$", re.MULTILINE)
 _WHERE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
+#: How many characters without a font a message names.
+_SHOWN = 3
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -33,24 +35,49 @@ def read(diagnostic: str, main: str) -> Iterator[tuple[str, str, int]]:
 
 
 def faults(diagnostic: str, written: Written, main: str, template: str, named: Callable[[str], str]) -> list[Fault]:
-    """The faults that a report tells of; *named* turns a file of Typst's into one that the user knows."""
+    """Return the faults of a report; *named* turns a file of Typst's into one that the user knows.
+
+    Characters that no font has make one fault per script and file, at the first of them.
+    """
     found: dict[Fault, None] = {}
+    missing: dict[tuple[str, Script], Missing] = {}
     for message, file, line in read(diagnostic, main):
         if file and file.rpartition("/")[2] != main:
             place = (named(file), line)
-            words = f"Typst: {message}"
         else:
             origin = written.origin(line)
             place = (origin.file, origin.line) if origin is not None else ("", 0)
-            words = f"Typst: {message}"
-        glyph = _GLYPH.search(message)
-        if glyph:
-            characters = _ESCAPE.sub(lambda m: chr(int(m[1], 16)), glyph["text"])
-            for character in dict.fromkeys(characters):
-                words = f"no font has the character {describe(character)}, so that the PDF cannot be made: {advice(character)}"
-                found[Fault(subtype="glyph", message=words, file=place[0], line=place[1])] = None
+        if (glyph := _GLYPH.search(message)) is not None:
+            for character in _ESCAPE.sub(lambda m: chr(int(m[1], 16)), glyph["text"]):
+                missing.setdefault((place[0], script_of(character)), Missing()).add(character, place[1])
             continue
         if template and not file:
             place = (template, 0)
-        found[Fault(subtype="pdf", message=words, file=place[0], line=place[1])] = None
+        found[Fault(subtype="pdf", message=f"Typst: {message}", file=place[0], line=place[1])] = None
+    for (file, script), characters in missing.items():
+        message = characters.message(script)
+        found[Fault(subtype="glyph", message=message, file=file, line=characters.line)] = None
     return list(found)
+
+
+class Missing:
+    """Characters of one script in one file that no font has: which, and the line of the first."""
+
+    def __init__(self) -> None:
+        self.line = 0
+        self._characters: dict[str, None] = {}
+
+    def add(self, character: str, line: int) -> None:
+        """Count a character on a line."""
+        if not self._characters or line < self.line:  # reports are in the order of the pages, notes last
+            self.line = line
+            self._characters = {character: None, **self._characters}
+        self._characters[character] = None
+
+    def message(self, script: Script) -> str:
+        """Return the message for all of them, with the first ones by name."""
+        shown = ", ".join(describe(c) for c in list(self._characters)[:_SHOWN])
+        number = len(self._characters)
+        more = " …" if number > _SHOWN else ""
+        count = f"this {script.name} character" if number == 1 else f"{number} {script.name} characters"
+        return f"no font has {count}: {shown}{more}. The PDF cannot be made without them: {script.advice}"

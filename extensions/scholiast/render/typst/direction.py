@@ -29,7 +29,8 @@ class Item(NamedTuple):
     ``x`` and ``y`` are where the first one stands, pages one below the other, and ``size`` is
     that of the type, in points; ``thin`` says of the first and of the last cluster whether it takes no room.
     ``backwards``: the PDF itself marks the glyphs as set from right to left. It may fail to
-    do so where it gives the characters of some of them apart (``given``).
+    do so where it gives the characters of some of them apart (``given``). ``hidden`` says how
+    they are kept from being seen, if they are.
     """
 
     clusters: Sequence[str]
@@ -39,6 +40,7 @@ class Item(NamedTuple):
     thin: tuple[bool, bool] = (False, False)
     backwards: bool = False
     given: bool = False
+    hidden: str = ""
 
     @property
     def text(self) -> str:

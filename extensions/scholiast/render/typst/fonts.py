@@ -5,7 +5,6 @@ The system's fonts are never used: the same sources give the same bytes on every
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Container, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -13,22 +12,6 @@ from typing import Any
 
 #: The group in which ``fontpkg-…`` packages register the module that holds their files.
 GROUP = "fontpkg.family"
-
-#: Scripts and signs by the beginning of their Unicode names, and the package that has a font for them.
-_PACKAGES: tuple[tuple[str, str], ...] = (
-    ("ARABIC", "fontpkg-amiri"),
-    ("HEBREW", "fontpkg-frank-ruhl-libre"),
-    ("DEVANAGARI", "fontpkg-noto-sans-devanagari"),
-    ("THAI", "fontpkg-noto-sans-thai"),
-    ("TAMIL", "fontpkg-noto-sans-tamil"),
-    ("TELUGU", "fontpkg-noto-sans-telugu"),
-    ("KHMER", "fontpkg-noto-sans-khmer"),
-    ("LATIN", "fontpkg-noto-serif"),
-    ("GREEK", "fontpkg-noto-serif"),
-    ("CYRILLIC", "fontpkg-noto-serif"),
-    ("TWO-EM DASH", "fontpkg-noto-serif"),
-    ("THREE-EM DASH", "fontpkg-noto-serif"),
-)
 
 #: Fonts for languages whose script Typst's own lacks, the first that is there. Words whose blanks come
 #: from another font would be set, and tagged, piece by piece in the order in which they are seen.
@@ -54,23 +37,6 @@ def package_folders() -> list[Path]:
         if place:
             found[point.name] = Path(place).parent
     return [found[name] for name in sorted(found)]
-
-
-def advice(character: str) -> str:
-    """Which package would have a character."""
-    name = unicodedata.name(character, "")
-    for beginning, package in _PACKAGES:
-        if name.startswith(beginning):
-            return f"pip install {package}, or name a folder with a font that has it in scholiast_pdf_fonts"
-    return "name a folder with a font that has it in scholiast_pdf_fonts"
-
-
-def describe(characters: str) -> str:
-    """Characters as a person may look them up: ``漢 (U+6F22 CJK UNIFIED IDEOGRAPH-6F22)``."""
-    return ", ".join(
-        f"{c if c.isprintable() else ''} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})".strip()
-        for c in dict.fromkeys(characters)
-    )
 
 
 def families(fonts: Any) -> set[str]:

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 
 from ...doctree import nodes as ours
 from ...words import _
 from .mathematics import formula
-from .strings import address, breakable, clean, label, quote
+from .strings import LONG, address, breakable, clean, label, quote
 from .writer import Link, Writer
-
-if TYPE_CHECKING:
-    from .state import PageState
 
 
 class Inlines(Writer):
     """Everything that stands in a line."""
 
-    page: PageState
+    #: where code may be broken: in reading text at a soft hyphen, as words are, which is no character of it
+    joint = "\u200b"
+    #: whether a line end in code is one on paper
+    lines = False
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Words."""
-        self.words(str(node))
+        if self.verbatim:
+            words = node.astext().expandtabs(4)
+            # a line end is no blank in the tags, and would join the words around it
+            self.plain(breakable(words.replace("\n", " \n" if self.lines else " "), LONG, self.joint))
+        else:
+            self.words(node.astext())
 
     def _in(self, name: str, node: nodes.Element) -> None:
         with self.call(name, inline=True):
@@ -45,7 +50,13 @@ class Inlines(Writer):
     def visit_literal(self, node: nodes.Element) -> None:
         """Code within a line."""
         with self.call("lit", inline=True):
-            self.plain(breakable(node.astext().replace("\n", " ")))
+            self.as_it_is(node)
+
+    def as_it_is(self, node: nodes.Element) -> None:
+        """Write what a node holds with its blanks; a tab is four of them."""
+        outer, self.verbatim = self.verbatim, True
+        self.children(node)
+        self.verbatim = outer
 
     def visit_superscript(self, node: nodes.Element) -> None:
         """A superscript."""
@@ -109,7 +120,7 @@ class Inlines(Writer):
         if any(isinstance(n, nodes.footnote_reference) for n in content.findall(nodes.Element)):
             self.children(content)  # a link may hold no link
         elif not any(
-            clean(t).strip() for t in content.findall(nodes.Text)
+            clean(t.astext()).strip() for t in content.findall(nodes.Text)
         ):  # a link has words: an image gets its address behind it
             self.children(content)
             if any(content.findall(nodes.image)):
@@ -125,14 +136,14 @@ class Inlines(Writer):
 
     def _address_behind(self, node: nodes.Element) -> None:
         out = address(str(node.get("refuri", "")))
-        if out is None:
+        if out is None or self.state == "unit":
             return
         inline = isinstance(node.parent, nodes.TextElement)
         with nullcontext() if inline else self.call("facts", node=node):
-            self.words(" (")
+            self.say(" (")
             with self.call("link", quote(out), inline=True):
-                self.plain(out.partition("://")[2] or out)
-            self.words(")")
+                self.declare(out.partition("://")[2] or out)
+            self.say(")")
 
     def _page_behind(self, node: nodes.Element) -> None:
         """The page of a block that a register names, once behind the block's id and its note's mark."""
@@ -153,6 +164,7 @@ class Inlines(Writer):
     def where(self, name: str) -> None:
         """The page of a place, in parentheses."""
         before, _mark, after = _("p. %s").replace(" ", "\u00a0").partition("%s")
+        self.page_number(f" ({before}", name, f"{after})")
         self.put(Link(f"#where-page({quote(name)}, {quote(before)}, {quote(after)})", "", name))
 
     visit_number_reference = visit_reference
@@ -187,6 +199,7 @@ class Inlines(Writer):
         name = label(self.page.docname, node.get("refid", ""))
         note = self.page.footnotes.get(node.get("refid", ""))
         if note is None:
+            self.record.marks.add(shown)
             self.put(f"#superior({quote(shown)}, false)")
             return
         if name in self.defined:
@@ -196,12 +209,14 @@ class Inlines(Writer):
         self.foot(name, shown, lambda: self._footnote_body(note), node)
 
     def _footnote_body(self, note: nodes.Element) -> None:
-        for child in note.children:
-            if not isinstance(child, nodes.label):
-                self.walk(child)
+        with self.within("loose" if self.state == "unit" else self.state):
+            for child in note.children:
+                if not isinstance(child, nodes.label):
+                    self.walk(child)
 
     def foot(self, name: str, shown: str, body: Any, node: nodes.Node) -> None:
         """A note at the foot of the page; *body* writes its blocks."""
+        self.record.marks.add(shown)
         self.put(f"#foot({quote(name)}, {quote(shown)}, {crowded(node)}, [")
         with self.elsewhere():
             body()
@@ -212,6 +227,7 @@ class Inlines(Writer):
 
     def mark(self, name: str, shown: str, node: nodes.Node) -> None:
         """A mark that leads to a note elsewhere."""
+        self.record.marks.add(shown)
         there = f"{quote(shown)}, {crowded(node)})"
         self.put(Link(f"#mark({quote(name)}, {there}", f"#superior({there}", name))
         self.blank = False
@@ -219,14 +235,14 @@ class Inlines(Writer):
     @contextmanager
     def elsewhere(self) -> Iterator[None]:
         """While something is written that stands away from the line."""
-        kept, self.blank = self.blank, True
+        kept, self.blank, self.verbatim = (self.blank, self.verbatim), True, False
         yield
-        self.blank = kept
+        self.blank, self.verbatim = kept
 
     def visit_citation_reference(self, node: nodes.Element) -> None:
         """The mark of a citation."""
         with self.link(label(self.page.docname, node.get("refid", ""))):
-            self.plain(f"[{node.astext()}]")
+            self.declare(f"[{node.astext()}]")
 
     # -- mathematics, images ---------------------------------------------------------------
 
@@ -237,6 +253,8 @@ class Inlines(Writer):
     def _formula(self, node: nodes.Element, source: str, *, block: bool) -> None:
         made = formula(source)
         self.blank = False
+        if self.state != "unit":
+            self.record.add(self.state, source)
         if made is None:
             self.builder.tell_once(
                 "node",
@@ -257,8 +275,15 @@ class Inlines(Writer):
         file, alt = self.builder.picture(node, self.page.docname)
         if file is None:
             if alt:
-                with self.call("badge" if inline else "missing-picture", node=node, inline=inline):
-                    self.plain(_("An image is missing here. It shows: %s") % alt)
+                words = _("An image is missing here. It shows: %s") % alt
+                if inline and self.state == "unit":  # no part of the text: what is no artifact would be read as such
+                    self.record.furniture.add(words)
+                    self.put(f"#missing-inline({quote(words)})")
+                else:
+                    with self.call("badge" if inline else "missing-picture", node=node, inline=inline):
+                        self.declare(words)
+            elif inline:
+                self.words(" ")
             return
         width = length(node.get("width")) or "auto"
         name = "picture-inline" if inline else "picture"
@@ -273,7 +298,14 @@ class Inlines(Writer):
         markup = node.astext()
         if "task-list-item-checkbox" in markup:
             with self.call("lit", inline=True):
-                self.plain("☑ " if "checked=" in markup else "☐ ")
+                self.declare("☑ " if "checked=" in markup else "☐ ")
+
+    def visit_hard_break(self, node: ours.hard_break) -> None:
+        """A line break that is asked for."""
+        self.put('#" ";#linebreak()')  # without the blank, whatever reads the tags would join the words
+        self.blank = True
+        if self.state != "unit":
+            self.record.add(self.state, " ")
 
     def visit_comment(self, node: nodes.Element) -> None:
         """What is not for readers."""

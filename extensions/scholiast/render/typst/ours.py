@@ -35,6 +35,7 @@ class Ours(Tables):
             within = not (
                 isinstance(column, nodes.section | nodes.document) or "sch-edition" in column.get("classes", ())
             )
+            self.record.furniture.add(name.removesuffix("-1"))
             self.put(f"#margin-number{'-within' if within else ''}({quote(name.removesuffix('-1'))})")
         outer, self.joint = self.joint, "\u00ad"
         self.children(node)
@@ -63,20 +64,23 @@ class Ours(Tables):
             docname, _hash, there = str(node["uri"]).removeprefix("%").partition("#")
             self.mark(label(docname, there), shown, node)
         elif note is None:
+            self.record.marks.add(shown)
             self.put(f"#superior({quote(shown)}, {crowded(node)})")
         elif self.page.way == "foot":
             if name in self.defined:
                 self.mark(name, shown, node)
             else:
                 self.defined.add(name)
-                self.foot(name, shown, lambda: self.children(note), node)
+                with self.within("apparatus"):
+                    self.foot(name, shown, lambda: self.children(note), node)
         elif self.page.way == "section" and self._series(target) in FOOT:
-            self.foot(label(self.page.docname, f"foot-{target}"), shown, lambda: self._short(note), node)
+            with self.within("apparatus"):
+                self.foot(label(self.page.docname, f"foot-{target}"), shown, lambda: self._short(note), node)
         else:
             self.mark(name, shown, node)
             if self.page.way == "margin":
                 self.put(f"#margin-note({quote(shown)}, [")
-                with self.elsewhere():
+                with self.elsewhere(), self.within("apparatus"), self.block(note, margin=True):
                     self._short_words(note)
                 self.put("])")
 
@@ -92,6 +96,7 @@ class Ours(Tables):
             self._short_words(note)
             if note["kind"] == "note":
                 name = label(self.page.docname, note["ids"][0])
+                self.page_number(" → ", name)
                 self.put(Link(f"#more({quote(name)})", "", name))
 
     def _short_words(self, note: ours.annotation) -> None:
@@ -107,8 +112,8 @@ class Ours(Tables):
             return
         if record is not None and record.type == "conjecture" and record.grade and record.proposition:
             with self.call("badge", inline=True):
-                self.words(word(record.grade))
-            self.words(f": {record.proposition}")
+                self.say(word(record.grade))
+            self.say(f": {record.proposition}")
             return
         heading = _heading(note)
         if heading:
@@ -118,24 +123,24 @@ class Ours(Tables):
         body = next(
             (c for c in note.children if isinstance(c, nodes.paragraph) and "sch-facts" not in c["classes"]), None
         )
-        self.words(_beginning(body.astext() if body is not None else note.astext()))
+        self.say(_beginning(ours.without_marks(body if body is not None else note)))
 
     def _apparatus(self, record: Any) -> None:
         """An entry of the apparatus: lemma] correction; readings with their sigla."""
-        self.words(f"{shorten(record.anchor.exact, 60)}] ")
+        self.say(f"{shorten(record.anchor.exact, 60)}] ")
         readings = [(reading.text, reading.wit) for reading in record.readings]
         if record.corr and record.corr not in (text for text, _wit in readings):
             readings.insert(0, (record.corr, ()))
         for number, (text, witnesses) in enumerate(readings):
-            self.words("; " if number else "")
+            self.say("; " if number else "")
             if text == record.corr:
                 with self.call("emph", inline=True):
-                    self.words(_("read") + " ")
-            self.words(text)
+                    self.say(_("read") + " ")
+            self.say(text)
             if witnesses:
-                self.words(" ")
+                self.say(" ")
                 with self.call("caps", inline=True):
-                    self.words(" ".join(witnesses))
+                    self.say(" ".join(witnesses))
 
     def visit_annotation(self, node: ours.annotation) -> None:
         """A note in its place: only where no mark brings it to the foot and no section gathers it."""
@@ -151,7 +156,7 @@ class Ours(Tables):
         with self.call("p", node=node):
             if self.page.way == "foot" and node["target"] not in self.page.called:
                 with self.link(label(self.page.docname, node.parent["mark"])):
-                    self.plain(f"{node['number']} ")
+                    self.declare(f"{node['number']} ")
             for child in node.children:
                 if isinstance(child, nodes.strong) and child is node.children[0]:
                     with self.call("note-kind", inline=True):
@@ -170,13 +175,18 @@ class Ours(Tables):
             self.children(node)
 
     def note_section(self) -> None:
-        """All notes of a page behind its text, by block."""
+        """Write all notes of a page after its text, by block."""
         self.page.section_due = False
+        with self.within("apparatus"):
+            self._note_section()
+
+    def _note_section(self) -> None:
         shown = [n for n in self.page.notes.values() if n["ids"][0] in self.page.called or not n.get("away")]
         if not shown:
             return
         name = label(self.page.docname, "scholiast-notes")
         self.defined.add(name)
+        self._titled(_("Notes"))
         self.put(f"\n#note-section({self.heading_level(2)}, {quote(_('Notes'))}, {quote(name)}, [")
         group: str | None = None
         for note in sorted(shown, key=lambda n: int(n.get("order", 0))):
@@ -188,13 +198,18 @@ class Ours(Tables):
             self._note(note)
         self.put("\n])")
 
+    def _titled(self, words: str) -> None:
+        self.record.headings.add(words)
+        with self.block(None):
+            self.record.add("apparatus", words)
+
     def _group(self, unit: str) -> None:
         if not unit:
             return
         name = label(self.page.docname, unit)
         with self.call("note-group"):
             with self.link(name):
-                self.words(unit_label(unit))
+                self.say(unit_label(unit))
             self.where(name)
 
     def _note(self, note: ours.annotation) -> None:
@@ -202,6 +217,7 @@ class Ours(Tables):
         name, back = label(self.page.docname, target), label(self.page.docname, note["mark"])
         self.defined.add(name)
         self.at(note)
+        self.record.marks.add(str(note["number"]))
         beginning = f"\n#note({quote(name)}, "
         self.put(Link(f"{beginning}{quote(back)}, ", f"{beginning}none, ", back), f"{quote(str(note['number']))}, [")
         self.blank = True
@@ -236,7 +252,8 @@ class Ours(Tables):
             self.at(head)
             self.put("\n[")
             self.blank = True
-            self.children(head)
+            with self.block(head), self.within("apparatus"):
+                self.children(head)
             self.put("], [")
         for child in node.children:
             if child is not head:
@@ -267,14 +284,18 @@ class Ours(Tables):
             return
         self.at(node)
         self.put("\n#credit(")
-        for item in node.children:
-            if isinstance(item, nodes.field):
+        with self.block(node):
+            for number, item in enumerate(c for c in node.children if isinstance(c, nodes.field)):
+                self.record.add("apparatus", " · " if number else "")
                 self.put("(")
                 for part in item.children:
-                    with self.argument():
-                        self._inline_of(part)
+                    self.blank = True
+                    self.put("[")
+                    self._inline_of(part)
+                    self.put("], ")
                 self.put("), ")
         self.put(")")
+        self.blank = True
 
     def _inline_of(self, part: nodes.Node) -> None:
         """What a block says, without its paragraphs."""
@@ -297,8 +318,34 @@ class Ours(Tables):
         with self.call("verse", node=node):
             self.children(node)
 
+    def visit_verse_line(self, node: ours.verse_line) -> None:
+        """A line of verse, indented by columns of half an em."""
+        depth = self.page.depth + node.get("indent", 0) * 0.36
+        with self.call("vline", f"{depth:g}", node=node):
+            self.children(node)
+
+    def visit_line_number(self, node: ours.line_number) -> None:
+        """The number of a line, which is no text: before a line of code, at the end of one of verse."""
+        name = "code-number" if node.get("width") else "line-number"
+        self.record.furniture.add(str(node["number"]))
+        self.put(f"#{name}({quote(str(node['number']))})")
+
+    def visit_attributed(self, node: ours.attributed) -> None:
+        """The attribution of a quotation of the reading text."""
+        with self.call("attributed", node=node):
+            self.children(node)
+
+    def visit_text_part(self, node: ours.text_part) -> None:
+        """A part of a letter or a play."""
+        with self.call(f"part-{node['part']}", node=node):
+            self.anchor(*self.names(node))
+            self.children(node)
+
     def visit_editorial(self, node: ours.editorial) -> None:
         """The editor's own prose."""
+        if ours.holds_only_footnotes(node):
+            self.children(node)
+            return
         with self.call("editorial", node=node):
             self.children(node)
 
@@ -327,25 +374,23 @@ class Ours(Tables):
                 )
                 before, _mark, after = words.partition("%s")
                 with self.call("proof-line"):
-                    self.words(before)
+                    self.say(before)
+                    self.page_number("", name)
                     self.put(Link(f"#to-page({quote(name)})", "", name))
                     self.blank = False
-                    self.words(after)
+                    self.say(after)
 
-    def visit_legend(self, node: nodes.Element) -> None:
-        """Of a figure, or ours of an edition: what is annotated."""
-        if isinstance(node, ours.legend):
-            with self.call("proof-line", node=node):
-                self.words(" · ".join(f"{words}: {number}" for _kind, words, _marks, number in node["rows"]))
-        else:
-            super().visit_legend(node)
+    def visit_layer_legend(self, node: ours.layer_legend) -> None:
+        """List what is annotated, with the number of notes of each kind."""
+        with self.call("proof-line", node=node):
+            self.say(" · ".join(f"{words}: {number}" for _kind, words, _marks, number in node["rows"]))
 
     def visit_picture(self, node: ours.picture) -> None:
         """A picture of records, in pieces where it is high, what it shows, and the list that says the same."""
         for name, alt, content in pieces(node, self.config.scholiast_colors):
             self.put(f"\n#picture({quote(self.builder.drawing(name, content))}, {quote(alt)}, width: 260pt)")
         with self.call("p", node=node):
-            self.words(node["caption"])
+            self.say(node["caption"])
         self.children(node)
 
     def visit_concordance(self, node: ours.concordance) -> None:
@@ -355,6 +400,9 @@ class Ours(Tables):
             target = label(docname, name)
             tail = f"{after} ({remark})" if remark else after
             words = ", ".join(quote(w) for w in (shown, before, keyword, tail))
+            with self.block(node):
+                self.record.add(self.state, f"{shown}{before}{keyword}{tail}")
+                self.page_number("", target)
             self.put(Link(f"\n#kwic({quote(target)}, {words})", f"\n#kwic(none, {words})", target))
 
     def section_content(self, node: nodes.Element) -> None:
@@ -365,7 +413,8 @@ class Ours(Tables):
         if head is not None and self.page.kicker_set:
             for child in head.children:
                 if isinstance(child, nodes.paragraph) and "sch-kicker" in child["classes"]:
-                    self.walk(child)
+                    with self.within("apparatus"):
+                        self.walk(child)
         names = self.names(node)
         titled = bool(node.children) and isinstance(node.children[0], nodes.title)
         if not titled:

@@ -4,68 +4,90 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-import pikepdf
-
-from ...model.faults import Fault
 from ...model.records import Unit
 from ...text.compare import differences, likeness
 from ...text.fold import fold, marked, reveal
 from .direction import UNSEEN
-from .pdftext import Block, structure_texts
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from .pdftext import Block
 
 #: Blocks that are looked at for the one that a missing unit may have become.
 _NEAREST = 12
 _SHOWN = 60
 
 
-class Proved(NamedTuple):
-    """What came of reading one PDF again: ``equal`` of ``total`` units stand in it, to the character."""
+class Outcome(NamedTuple):
+    """What came of comparing units with blocks.
 
-    equal: int
-    total: int
-    faults: list[Fault]
+    ``wrong`` has the units to which no block is equal in its place, each with what is wrong. ``places`` has the units
+    by the numbers of the blocks that they were found in, or that are most like them.
+    """
 
-
-def read_again(path: Path, name: str, units: Sequence[Unit]) -> Proved:
-    """Read a PDF and compare it with the units that it was made from, in their order."""
-    try:
-        with pikepdf.open(path) as pdf:
-            blocks = structure_texts(pdf)
-    except (OSError, ValueError, RecursionError, pikepdf.PdfError) as error:
-        message = f"the PDF that was written cannot be read again: {error}"
-        return Proved(0, len(units), [Fault(subtype="proof-output", message=message, file=name)])
-    wrong = list(compare(units, blocks))
-    several = len({unit.docname for unit in units}) > 1
-    faults = [
-        Fault(subtype="proof-output", message=f"{unit.docname}: {message}" if several else message, file=name)
-        for unit, messages in wrong
-        for message in messages
-    ]
-    return Proved(len(units) - len(wrong), len(units), faults)
+    wrong: list[tuple[Unit, list[str]]]
+    places: dict[int, Unit]
 
 
-def compare(units: Sequence[Unit], blocks: Sequence[Block]) -> Iterator[tuple[Unit, list[str]]]:
-    """The units to which no block of a PDF is equal in its place, each with what is wrong.
+def compare(
+    units: Sequence[Unit], blocks: Sequence[Block], joined: Sequence[Joined] = (), away: Collection[int] = ()
+) -> Outcome:
+    """Look for each unit among the blocks of a PDF, but for those whose numbers are in *away*.
 
-    A unit has to be the whole text of one block; what stands between units is the editor's.
+    A unit has to be the whole text of one block, or with others and what stands between them by *joined*.
     The author's footnotes are looked for among the notes first, in any order: they stand at
     their marks.
     """
+    outcome = Outcome([], {})
     body = [u for u in units if u.kind != "footnote"]
     notes = [u for u in units if u.kind == "footnote"]
-    text = _Texts([b for b in blocks if not b.note])
-    yield from _told(body, text, text.in_order([_shown(u.text) for u in body]))
+    text = _Texts([(i, b) for i, b in enumerate(blocks) if not b.note and i not in away])
+    entries = list(_entries(body, joined, text))
+    _settle(entries, text, text.in_order([e.text for e in entries]), outcome)
     if notes:
-        foot = _Texts(sorted(blocks, key=lambda b: not b.note))
-        yield from _told(notes, foot, foot.in_any_order([_shown(u.text) for u in notes]))
+        foot = _Texts(
+            sorted(
+                ((i, b) for i, b in enumerate(blocks) if i not in outcome.places and i not in away),
+                key=lambda n: not n[1].note,
+            )
+        )
+        entries = list(_entries(notes, joined, foot))
+        _settle(entries, foot, foot.in_any_order([e.text for e in entries]), outcome)
+    return outcome
+
+
+class Joined(NamedTuple):
+    """A block of several parts: ids of units (with their page), and words between them that are no reading text."""
+
+    parts: tuple[tuple[str, str] | str, ...]
+
+
+class _Entry(NamedTuple):
+    """Units that are one block, and its text as it is compared."""
+
+    units: list[Unit]
+    text: str
+
+
+def _entries(units: Sequence[Unit], joined: Sequence[Joined], texts: _Texts) -> Iterator[_Entry]:
+    """The blocks that units should be: one each, or one for several that the PDF has in one block."""
+    firsts = {next(p for p in j.parts if not isinstance(p, str)): j for j in joined}
+    at = 0
+    while at < len(units):
+        first = firsts.get((units[at].docname, units[at].id))
+        names = [p for p in first.parts if not isinstance(p, str)] if first is not None else []
+        held = list(units[at : at + len(names)])
+        if first is not None and [(u.docname, u.id) for u in held] == names:
+            left = iter(held)
+            text = _shown("".join(p if isinstance(p, str) else next(left).text for p in first.parts))
+            if texts.places(text):
+                yield _Entry(held, text)
+                at += len(held)
+                continue
+        yield _Entry([units[at]], _shown(units[at].text))
+        at += 1
 
 
 def _shown(text: str) -> str:
@@ -76,8 +98,9 @@ def _shown(text: str) -> str:
 class _Texts:
     """The texts of blocks as they are compared, and where each of them stands."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = blocks
+    def __init__(self, numbered: Sequence[tuple[int, Block]]) -> None:
+        self.numbers = [number for number, _block in numbered]
+        self.blocks = blocks = [block for _number, block in numbered]
         self.texts = [_shown(b.text) for b in blocks]
         self._places: dict[str, list[int]] = defaultdict(list)
         self._turned: dict[str, list[int]] = defaultdict(list)
@@ -157,39 +180,42 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return out[::-1]
 
 
-def _told(units: Sequence[Unit], texts: _Texts, places: Sequence[int | None]) -> Iterator[tuple[Unit, list[str]]]:
-    """What is wrong with the units that have no place."""
+def _settle(entries: Sequence[_Entry], texts: _Texts, places: Sequence[int | None], outcome: Outcome) -> None:
+    """Add to *outcome* where the units are, and what is wrong with those that are hidden or have no place."""
     taken = {p for p in places if p is not None}
-    spare = {t: (i for i in texts.places(t) if i not in taken) for t in {_shown(u.text) for u in units}}
+    spare = {t: (i for i in texts.places(t) if i not in taken) for t in {e.text for e in entries}}
     floor, before = 0, ""
-    for unit, place, following in zip(units, places, _following(places, len(texts.blocks)), strict=True):
+    for entry, place, following in zip(entries, places, _following(places, len(texts.blocks)), strict=True):
+        unit, text = entry.units[0], entry.text
         if place is not None:
-            floor, before = place + 1, unit.id
+            floor, before = place + 1, entry.units[-1].id
+            outcome.places[texts.numbers[place]] = entry.units[-1]
+            if hidden := texts.blocks[place].hidden:
+                words = f"{unit.id} cannot be seen on page {texts.blocks[place].page} of the PDF: it is {hidden}"
+                outcome.wrong.extend((u, [words]) for u in entry.units)
             continue
-        text = _shown(unit.text)
         elsewhere = next(spare[text], None)
         free = islice((i for i in range(floor, following) if i not in taken), _NEAREST)
         score, nearest = max(((likeness(text, texts.texts[i]), -i) for i in free), default=(0.0, 0))
+        where = f"after {before}" if before else "as the first unit"
         if elsewhere is not None:
-            where = f"behind {before}" if before else "as the first one"
-            yield (
-                unit,
-                [f"{unit.id} stands on page {texts.blocks[elsewhere].page} of the PDF, and not {where} as in the text"],
-            )
+            outcome.places[texts.numbers[elsewhere]] = unit
+            words = f"{unit.id} is on page {texts.blocks[elsewhere].page} of the PDF, and not {where} as in the text"
+            outcome.wrong.append((unit, [words]))
         elif score > 0.5:
             floor = 1 - nearest
+            outcome.places[texts.numbers[-nearest]] = unit
             found, page = texts.texts[-nearest], texts.blocks[-nearest].page
-            yield (
-                unit,
-                [
-                    f"{unit.id}: the text has {marked(text, *difference.expected_at)}, "
-                    f"page {page} of the PDF has {marked(found, *difference.found_at)}"
-                    for difference in differences(text, found)
-                ],
-            )
+            told = [
+                f"{unit.id}: the text has {marked(text, *difference.expected_at)}, "
+                f"page {page} of the PDF has {marked(found, *difference.found_at)}"
+                for difference in differences(text, found)
+            ]
+            outcome.wrong.append((unit, told))
         else:
-            where = f"; it should stand behind {before}" if before else ""
-            yield unit, [f"{unit.id} is not in the PDF that was written{where}: “{reveal(_beginning(text))}”"]
+            outcome.wrong.append(
+                (unit, [f"{unit.id} is not in the PDF; it is expected {where}: “{reveal(_beginning(text))}”"])
+            )
 
 
 def _beginning(text: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ...text.links import SCHEMES, scheme_of
+
 #: No character of XML, HTML or PDF text: taken out.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -21,7 +23,6 @@ LINE = 40
 _UNENDING = re.compile(rf"[!-~\u00a1-\u00ac\u00ae-\u024f]{{{LINE + 1},}}")
 _JOINT = re.compile(r"(?<=[/._:?&=,;@#)\]}])(?=\w)|(?<=[a-z])(?=[A-Z])")
 _SPACE = re.compile(r"[ \t\r\n]+")
-_SCHEMES = re.compile(r"(?:https?|ftp|mailto|tel|doi|urn|geo):", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -71,7 +72,7 @@ def label(docname: str, name: str = "") -> str:
 def address(uri: str) -> str | None:
     """An address that a reader of a file may follow, or ``None``: relative ones lead nowhere from a PDF."""
     bare = re.sub(r"[\x00-\x20]", "", clean(uri))
-    return bare if _SCHEMES.match(bare) and len(bare) < 2000 else None
+    return bare if scheme_of(bare) in SCHEMES and len(bare) < 2000 else None
 
 
 def breakable(words: str, limit: int = LONG, joint: str = "\u200b") -> str:

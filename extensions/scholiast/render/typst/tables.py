@@ -79,8 +79,6 @@ class Tables(Blocks):
 
     #: the longest run of letters that a cell may hold unbroken, within a table
     unbroken = 0
-    #: where code may be broken: in reading text at a soft hyphen, as words are, which is no character of it
-    joint = "\u200b"
 
     def visit_table(self, node: nodes.Element) -> None:
         """A table."""
@@ -108,7 +106,8 @@ class Tables(Blocks):
         else:
             self.put("[")
             self.blank = True
-            self.children(title)
+            with self.block(title):
+                self.children(title)
             self.put("], ")
         heads = [part for part in group.children if isinstance(part, nodes.thead)]
         # a head that goes on to the next page is no text there: one that reads like a sentence stands only once
@@ -135,7 +134,10 @@ class Tables(Blocks):
                 spans = f"table.cell(colspan: {across}, rowspan: {down}, [" if across > 1 or down > 1 else "(["
                 self.put(f"\n{spans}", "#head-cell([" if head else "")
                 self.blank = True
-                self.children(entry)
+                if head:
+                    self.record.furniture.add(entry.astext())
+                with self.block(entry):
+                    self.children(entry)
                 self.put("])" if head else "", "]), ")
                 self.blank = True
 

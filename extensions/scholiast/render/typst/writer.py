@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ...doctree import nodes as ours
 from ...doctree.nodes import origin_of
+from .expected import PAGE, Kind, Record
 from .strings import clean, folded, quote, text
 
 if TYPE_CHECKING:
-    pass
+    from .state import PageState
+
+#: What is the editor's in an edition's page, wherever it stands: its words are checked as they were written.
+_APPARATUS = (*ours.APPARATUS, ours.concordance, ours.picture, ours.pager, ours.sieve, ours.further)
 
 
 class Place(str):
@@ -97,6 +102,14 @@ class Writer(nodes.NodeVisitor):
         #: whether a blank at the beginning of the next words would be one too many
         self.blank = True
         self._methods: dict[type, Callable[[Any], None]] = {}
+        #: the words that a PDF of this must have
+        self.record = Record()
+        #: what the words are that come next
+        self.state: Kind = "apparatus"
+        #: whether blanks and line ends are written as they are
+        self.verbatim = False
+
+    page: PageState
 
     # -- pieces ----------------------------------------------------------------------------
 
@@ -119,6 +132,36 @@ class Writer(nodes.NodeVisitor):
             self.blank = False
             self.body.append(text(words))
 
+    def say(self, words: str) -> None:
+        """Add words that are not in the document's tree."""
+        self.record.add(self.state, words)
+        self.words(words)
+
+    def declare(self, words: str) -> None:
+        """Add words as they are that this writer puts next to others, even next to reading text."""
+        self.record.add("apparatus", words)
+        self.plain(words)
+
+    def page_number(self, before: str, target: str, after: str = "") -> None:
+        """Keep that the number of a page is written between words, if the document has the *target*."""
+        for words in (before, PAGE, after):
+            self.record.add("apparatus", words, target)
+
+    @contextmanager
+    def block(self, node: nodes.Node | None, *, margin: bool = False) -> Iterator[None]:
+        """Keep what is written meanwhile as one block of the document."""
+        page = getattr(self, "page", None)
+        place = origin_of(node) if node is not None else None
+        with self.record.passage(page.docname if page is not None else "", place, margin=margin):
+            yield
+
+    @contextmanager
+    def within(self, state: Kind) -> Iterator[None]:
+        """Count what is written meanwhile as reading text, as apparatus, or as neither."""
+        outer, self.state = self.state, state
+        yield
+        self.state = outer
+
     @contextmanager
     def call(self, name: str, *args: str, node: nodes.Node | None = None, inline: bool = False) -> Iterator[None]:
         """A call whose last argument is the content written meanwhile; a block begins a line."""
@@ -126,17 +169,22 @@ class Writer(nodes.NodeVisitor):
             self.at(node)
             self.blank = True
         self.body.append(f"{'' if inline else chr(10)}#{name}({''.join(f'{a}, ' for a in args)}[")
-        yield
+        if inline:
+            yield
+        else:
+            with self.block(node):
+                yield
         self.body.append("])")
         if not inline:
             self.blank = True
 
     @contextmanager
-    def argument(self) -> Iterator[None]:
-        """Content that is one of several arguments."""
+    def argument(self, node: nodes.Node | None = None) -> Iterator[None]:
+        """Content that is one of several arguments, and a block."""
         self.blank = True
         self.body.append("[")
-        yield
+        with self.block(node):
+            yield
         self.body.append("], ")
         self.blank = True
 
@@ -174,7 +222,19 @@ class Writer(nodes.NodeVisitor):
     def walk(self, node: nodes.Node) -> None:
         """Render a node."""
         method = self._methods.get(type(node)) or self._find(type(node))
-        method(node)
+        if isinstance(node, nodes.Text):
+            if self.state != "unit":
+                self.record.add(self.state, node.astext())
+            method(node)
+        elif isinstance(node, ours.unit):
+            self.record.add("unit", node["unit"])
+            with self.within("unit"):
+                method(node)
+        elif self.state == "loose" and _is_declared(node):
+            with self.within("apparatus"):
+                method(node)
+        else:
+            method(node)
 
     def children(self, node: nodes.Element) -> None:
         """Render what a node holds."""
@@ -218,6 +278,16 @@ class Writer(nodes.NodeVisitor):
     def add_text(self, words: str) -> None:
         """Add words, for methods that other extensions bring."""
         self.words(words)
+
+
+def _is_declared(node: nodes.Node) -> bool:
+    """Whether what a node holds is the editor's and not reading text."""
+    if isinstance(node, _APPARATUS):
+        return True
+    if not isinstance(node, nodes.Element):
+        return False
+    classes = node.attributes.get("classes", ())
+    return "editorial" in classes or ("sch-credit" in classes and isinstance(node.parent, ours.photo))
 
 
 def elements(node: nodes.Element) -> list[nodes.Element]:

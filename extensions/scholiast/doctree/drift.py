@@ -1,0 +1,93 @@
+"""Drift: annotations that land on other words than the ledger of the edition records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.ledger import Landed, fingerprint
+from ..text.fold import marked, reveal
+from .anchors import Unplaced
+
+if TYPE_CHECKING:
+    from .anchors import Draft, Landing
+    from .place import Placed, Placing
+
+#: So many code points of an annotation's words are quoted in a message.
+_QUOTED = 60
+
+
+class Drift:
+    """Compares the landings of one page with the ledger, and keeps them for the next one."""
+
+    def __init__(self, placing: Placing) -> None:
+        self._placing = placing
+        self._folder = placing.builder.folder
+        ledger = self._folder.ledger if self._folder is not None else None
+        self._recorded = ledger.annotations if ledger is not None else {}
+        #: where annotations landed, by id
+        self.landings: dict[str, Landed] = {}
+
+    def _landed(self, landing: Landing) -> Landed:
+        units = self._placing.units
+        first, last = units[landing.first], units[landing.last]
+        words = fingerprint(first.text[: landing.start], self._placing.words(landing), last.text[landing.end :])
+        return Landed(first.id, "" if first is last else last.id, words)
+
+    def check(self, draft: Draft, name: str, landing: Landing) -> None:
+        """Keep a landing. Raises :class:`Unplaced` where the ledger records another one for the id."""
+        now, before = self._landed(landing), self._recorded.get(name)
+        if before is None or before == now or (not before.words and before.unit == now.unit):
+            self.landings[name] = now
+            return
+        if before.unit != now.unit:
+            where = f"lands in {now.unit}, but the ledger records {before.unit}"
+        elif before.end_unit != now.end_unit:
+            ends, ended = now.end_unit or now.unit, before.end_unit or before.unit
+            where = f"ends in {ends}, but the ledger records that it ends in {ended}"
+        else:
+            where = f"lands in {now.unit} as the ledger records, but its words or those around it are not the same"
+        raise Unplaced("drift", self._message(landing, where))
+
+    def settled(self, placed: list[Placed]) -> list[Placed]:
+        """Return the annotations that may stay; report those that went to another block under another id.
+
+        An id that is made of block and words changes with the block. So the annotation looks new,
+        and an annotation of the ledger that had the same words in another block of this page is gone.
+        """
+        folder, placing = self._folder, self._placing
+        if folder is None or folder.ids is None or not self._recorded:
+            return placed
+        blocks = frozenset(folder.ids.of)
+        kept: list[Placed] = []
+        missed: set[str] = set()
+        for one in placed:
+            draft, name, unit = one.draft, one.record.id, placing.units[one.landing.first].id
+            own = draft.placing.get("id") or draft.key is not None
+            prefix = draft.kind.prefix
+            stem = name.removeprefix(f"{prefix}-{unit}-")
+            before = ""
+            if not own and "in" not in draft.placing and name not in self._recorded:
+                for was in folder.drifted.get((prefix, stem), ()):
+                    old = f"{prefix}-{was}-{stem}"
+                    here = was in placing.unit_ids or was.partition("-")[0] not in blocks
+                    if here and old not in placing.ids and old not in missed:
+                        missed.add(old)
+                        before = was
+                        break
+            if not before:
+                kept.append(one)
+                continue
+            del self.landings[name]
+            where = f"lands in {unit}, but the ledger records {before}"
+            placing.fault(draft, "drift", self._message(one.landing, where))
+            one.node.parent.remove(one.node)
+        return kept
+
+    def _message(self, landing: Landing, where: str) -> str:
+        text, start, end = self._placing.units[landing.first].text, landing.start, landing.end
+        end = end if landing.first == landing.last else len(text)
+        shown = marked(text, start, min(end, start + _QUOTED))
+        return (
+            f"“{reveal(self._placing.words(landing)[:_QUOTED])}” {where}: {shown}. If this is right, run "
+            "'scholiast ledger'; if not, correct the lemma, or add ':prefix:', ':occurrence:' or ':in:'"
+        )

@@ -1,0 +1,243 @@
+"""Footnotes of an edition's page: the author's and the editor's, told apart by who refers to them.
+
+A footnote that only the editor's matter refers to (a note, an editorial block or section,
+another footnote of the editor's) is the editor's, wherever its definition was written. It is
+neither a unit nor compared with the copy-text. All others are the author's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.transforms.references import Footnotes
+from sphinx.transforms import SphinxTransform
+
+from ..markup.page import page_edition
+from ..model.faults import Fault
+from ..shelf import shelf_of
+from . import nodes as ours
+from .reader import fold_block
+
+if TYPE_CHECKING:
+    from ..domain import ScholiastDomain
+    from ..model.copytext import CopyText
+
+#: What begins the number of an editor's footnote, which no series of notes has.
+EDITOR_MARK = "e"
+
+
+class PartFootnotes(SphinxTransform):
+    """Sorts out whose each footnote is, numbers the editor's apart and keeps them with the editor's matter.
+
+    It runs when docutils has joined marks and footnotes, and before Sphinx reports footnotes
+    without a mark and MyST moves all footnotes to the end of the page.
+    """
+
+    default_priority = Footnotes.default_priority + 1
+
+    def apply(self, **kwargs: object) -> None:
+        """Change a page of an edition that has footnotes."""
+        document = self.document
+        if not (document.footnotes or document.autofootnotes or document.symbol_footnotes):
+            return
+        edition = page_edition(document)
+        if edition is None:
+            return
+        folder = shelf_of(self.env).get(edition)
+        notes = _PageNotes(document, folder.copy if folder is not None else None)
+        markdown = self.env.doc2path(self.env.current_document.docname).suffix == ".md"
+        domain: ScholiastDomain = self.env.domains["scholiast"]  # type: ignore[assignment]
+        domain.early_faults += notes.lone_faults(markdown=markdown)
+        notes.part()
+
+
+class _PageNotes:
+    """The footnotes of one page and the marks that refer to them, in document order."""
+
+    def __init__(self, document: nodes.document, copy: CopyText | None) -> None:
+        self.document = document
+        self.notes = list(document.findall(nodes.footnote))
+        self._by_id = {name: note for note in self.notes for name in note["ids"]}
+        self.marks: dict[int, list[nodes.footnote_reference]] = {id(note): [] for note in self.notes}
+        from_text: list[nodes.footnote] = []
+        from_editor: list[nodes.footnote] = []
+        inner: dict[int, list[nodes.footnote]] = {}
+        for mark in document.findall(nodes.footnote_reference):
+            note = self._by_id.get(mark.get("refid", ""))
+            if note is None:
+                continue  # docutils reports a mark without a footnote
+            self.marks[id(note)].append(mark)
+            around = _footnote_around(mark)
+            if around is not None:
+                inner.setdefault(id(around), []).append(note)
+            else:
+                (from_editor if is_editorial(mark) else from_text).append(note)
+        authors = _reached(from_text, inner)
+        reached = authors | _reached(from_editor, inner)
+        self.lone = [n for n in self.notes if id(n) not in reached and not _is_printed(n, copy)]
+        editors = {id(n) for n in self.lone} | (reached - authors)
+        self.editors = [n for n in self.notes if id(n) in editors]
+        self.authors = [n for n in self.notes if id(n) not in editors]
+
+    def lone_faults(self, *, markdown: bool) -> Iterator[Fault]:
+        """One fault for each footnote that neither the text nor the editor's matter refers to."""
+        for note in self.lone:
+            file, line = ours.origin_of(note) or ("", 0)
+            mark, name = _written(note, markdown=markdown)
+            if is_editorial(note):
+                ways = f"put its mark '{mark}' into the editor's words, or remove it"
+            else:
+                ways = (
+                    f"if it is the author's, put its mark '{mark}' into the text; "
+                    "if it is the editor's, put the mark into a note or an {editorial} block"
+                )
+            message = f"nothing refers to the footnote {name}: {ways}"
+            yield Fault(
+                subtype="footnote", message=message, file=file or str(self.document.get("source") or ""), line=line
+            )
+
+    def part(self) -> None:
+        """Class, number and place the footnotes."""
+        if self.editors:
+            self._number()
+        ids = {id(note) for note in self.editors}
+        for name in ("footnotes", "autofootnotes", "symbol_footnotes"):
+            # neither reported by Sphinx as not referenced nor moved by MyST
+            setattr(self.document, name, [n for n in getattr(self.document, name) if id(n) not in ids])
+        strays = [note for note in self.editors if not is_editorial(note)]
+        for note in self.editors:
+            note["classes"].append("editorial")
+        if strays:
+            self._box(strays)
+        for note in self.authors:
+            if is_editorial(note):  # a page's own order of blocks brings it back into the article
+                _detach(note)
+                self.document.append(note)
+            for mark in self.marks[id(note)]:
+                around = _footnote_around(mark)
+                if is_editorial(mark) or (around is not None and id(around) in ids):
+                    as_authors(mark, self.document)
+
+    def _number(self) -> None:
+        """Number the editor's footnotes in the order of their marks, and close the author's ranks again."""
+        order = [id(n) for n in self.editors]
+        seen: dict[int, None] = {}
+        for mark in self.document.findall(nodes.footnote_reference):
+            note = self._by_id.get(mark.get("refid", ""))
+            if note is not None and id(note) in order:
+                seen.setdefault(id(note))
+        for name in order:
+            seen.setdefault(name)
+        by_id = {id(n): n for n in self.editors}
+        self.editors = [by_id[name] for name in seen]
+        for number, note in enumerate(self.editors, 1):
+            note.attributes.pop("auto", None)  # or Sphinx's LaTeX numbers it again
+            self._label(note, f"{EDITOR_MARK}{number}")
+        auto = sorted(
+            (n for n in self.authors if n.get("auto") == 1),
+            key=lambda n: int(_label(n)) if _label(n).isdecimal() else 0,
+        )
+        taken = {_label(n) for n in self.authors if "auto" not in n}
+        free = (str(i) for i in range(1, len(self.notes) + len(taken) + 2) if str(i) not in taken)
+        for note in auto:
+            self._label(note, next(free))
+        symbols = Footnotes.symbols
+        for index, note in enumerate(n for n in self.authors if n.get("auto") == "*"):
+            rounds, at = divmod(index, len(symbols))
+            self._label(note, symbols[at] * (rounds + 1))
+
+    def _label(self, note: nodes.footnote, label: str) -> None:
+        if note.children and isinstance(note[0], nodes.label):
+            note[0] = nodes.label("", label)
+        for mark in self.marks[id(note)]:
+            mark.children = []
+            mark += nodes.Text(label)
+
+    def _box(self, notes: list[nodes.footnote]) -> None:
+        """Gather footnotes of the editor's that were written elsewhere at the end of the page."""
+        for note in notes:
+            _detach(note)
+        parent: nodes.Element = self.document
+        sections = [c for c in parent.children if isinstance(c, nodes.section)]
+        if sections:
+            parent = sections[-1]
+        if parent.children and isinstance(parent[-1], nodes.section) and "editorial" in parent[-1]["classes"]:
+            parent = parent[-1]
+        box = ours.editorial("", *notes)
+        box.source, box.line = notes[0].source, notes[0].line
+        parent.append(box)
+
+
+def is_editorial(node: nodes.Node) -> bool:
+    """Whether a node is, or lies in, matter of the editor's."""
+    around: nodes.Node | None = node
+    while around is not None:
+        if isinstance(around, ours.APPARATUS) or (
+            isinstance(around, nodes.Element) and "editorial" in around.get("classes", ())
+        ):
+            return True
+        around = around.parent
+    return False
+
+
+def _footnote_around(mark: nodes.Node) -> nodes.footnote | None:
+    node = mark.parent
+    while node is not None and not isinstance(node, nodes.footnote):
+        node = node.parent
+    return node
+
+
+def _reached(roots: list[nodes.footnote], inner: dict[int, list[nodes.footnote]]) -> set[int]:
+    """Return the footnotes that *roots* lead to, themselves included, by identity."""
+    found: set[int] = set()
+    queue = list(roots)
+    while queue:
+        note = queue.pop()
+        if id(note) not in found:
+            found.add(id(note))
+            queue += inner.get(id(note), ())
+    return found
+
+
+def _is_printed(note: nodes.footnote, copy: CopyText | None) -> bool:
+    """Whether the copy-text has a block with a footnote's words; without a copy-text nothing is known."""
+    if is_editorial(note):
+        return False
+    return copy is None or any(
+        fold_block(block).text in copy.by_text for block in note.findall(nodes.paragraph) if block.parent is note
+    )
+
+
+def _label(note: nodes.footnote) -> str:
+    return note[0].astext() if note.children and isinstance(note[0], nodes.label) else ""
+
+
+def _written(note: nodes.footnote, *, markdown: bool) -> tuple[str, str]:
+    """Return the mark of a footnote as an editor writes it, and the name to call the footnote by."""
+    name = (note["names"] or note["dupnames"] or [_label(note)])[0]
+    if markdown:
+        return f"[^{name}]", f"[^{name}]"
+    if note.get("auto") == "*":
+        return "[*]_", "[*]"
+    if note.get("auto") == 1:
+        shown = "#" if name == _label(note) else f"#{name}"
+        return f"[{shown}]_", f"[{shown}]"
+    return f"[{name}]_", f"[{name}]"
+
+
+def _detach(note: nodes.footnote) -> None:
+    parent = note.parent
+    parent.children = [c for c in parent.children if c is not note]
+    note.parent = None
+
+
+def as_authors(mark: nodes.footnote_reference, document: nodes.document) -> None:
+    """Show a mark in the editor's matter as what it leads to: a footnote of the author's."""
+    own = ours.author_mark("", "", *ours.take_children(mark), **mark.attributes)
+    own.source, own.line = mark.source, mark.line
+    siblings = mark.parent
+    siblings[next(i for i, c in enumerate(siblings.children) if c is mark)] = own
+    for name in own["ids"]:
+        document.ids[name] = own

@@ -1,0 +1,72 @@
+"""Links and images whose address has a scheme that is not allowed: they become plain words, and are reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ..text.links import IMAGE_SCHEMES, is_script, link_fault
+from . import nodes as ours
+from .reader import Inside
+
+
+class Refused(NamedTuple):
+    """A link or image that is left out: the message, its place, and whether it is an error."""
+
+    message: str
+    file: str
+    line: int
+    severity: str = "error"
+
+
+def refuse_links(document: nodes.document, links: Sequence[Inside]) -> Iterator[Refused]:
+    """Replace links by their words and remove images where the scheme of the address is not allowed.
+
+    *links* are those of the page with their units: an address that the author's words happen to be is not an error.
+    """
+    of_text = {id(link.element) for link in links if link.unit is not None}
+    for node in list(document.findall(nodes.Element)):
+        if isinstance(node, addnodes.download_reference):
+            address = str(node.get("reftarget", ""))
+            if "://" in address and (wrong := link_fault(address)):
+                yield _refused("link to", address, wrong, node)
+                _replace(node, [nodes.inline("", "", *ours.take_children(node))])
+        elif isinstance(node, nodes.reference):
+            address = str(node.get("refuri", ""))
+            if wrong := link_fault(address):
+                standalone = id(node) in of_text and node.rawsource == address and not is_script(address)
+                yield _refused("link to", address, wrong, node, "warning" if standalone else "error")
+                _replace(node, [nodes.inline("", "", *ours.take_children(node))])
+        elif isinstance(node, nodes.image):
+            address = str(node.get("uri", ""))
+            if wrong := link_fault(address, IMAGE_SCHEMES):
+                yield _refused("image", address, wrong, node)
+                _replace(node, [])
+        elif isinstance(node, addnodes.toctree):
+            kept: list[Any] = []
+            entries: list[Any] = node.get("entries", [])
+            for entry in entries:
+                address = str(entry[1])
+                if "://" in address and (wrong := link_fault(address)):
+                    yield _refused("link to", address, wrong, node)
+                else:
+                    kept.append(entry)
+            node["entries"] = kept
+
+
+def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity: str = "error") -> Refused:
+    place = next((n for n in node.findall(nodes.Element) if n.line), node)  # a link around an image has no line
+    file, line = ours.origin_of(place) or ("", 0)
+    return Refused(f"the {what} {address[:60]!r} {wrong}. It is left out", file, line, severity)
+
+
+def _replace(node: nodes.Node, new: list[nodes.Node]) -> None:
+    parent = node.parent
+    at = next(i for i, child in enumerate(parent.children) if child is node)
+    parent[at : at + 1] = new
+
+
+__all__ = ["Refused", "refuse_links"]

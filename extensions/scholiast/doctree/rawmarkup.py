@@ -1,0 +1,82 @@
+"""Raw markup (HTML, LaTeX …) in what an editor writes: shown as text, unless ``scholiast_raw_html`` allows it.
+
+Raw markup inside the reading text is an error in either case (:mod:`scholiast.doctree.transform`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from docutils import nodes
+
+from . import nodes as ours
+
+#: HTML comments and nothing else. One that a browser would end early is markup.
+_COMMENTS = re.compile(r"(?:\s*<!--(?!-?>)(?:(?!--!?>).)*-->)+\s*", re.DOTALL)
+#: What MyST itself writes as raw markup for a hard line break.
+BREAK_HTML, BREAK_LATEX = "<br />\n", "\\\\\n"
+_CHECKBOX = re.compile(
+    r'<input class="task-list-item-checkbox" (?:checked="checked" )?(?:disabled="disabled" )?type="checkbox">'
+)
+_STRUCK = ("<s>", "</s>")
+
+
+def is_break(node: nodes.Node) -> bool:
+    """Whether a node is one of the two by which MyST writes a hard line break."""
+    if not isinstance(node, nodes.raw):
+        return False
+    return (node.get("format"), node.astext()) in (("html", BREAK_HTML), ("latex", BREAK_LATEX))
+
+
+def show_raw_as_text(
+    document: nodes.document, *, page_is_ours: bool, kept: Collection[nodes.Node], extensions: Collection[str]
+) -> None:
+    """Replace raw markup by its source, as text.
+
+    Replaced is that of the whole page where *page_is_ours*, else that within our directives; never the nodes in *kept*.
+    What MyST writes as raw markup for syntax of its own (*extensions* that are switched on) stays.
+    """
+    untouched = {id(node) for node in kept}
+    for node in list(document.findall(nodes.raw)):
+        own = is_break(node) or _is_syntax(node.astext(), extensions)
+        if own or id(node) in untouched or not (page_is_ours or _around(node, _is_ours)):
+            continue
+        parent = node.parent
+        at = next(i for i, child in enumerate(parent.children) if child is node)
+        parent[at : at + 1] = _as_text(node, inline=isinstance(parent, nodes.TextElement))
+
+
+def _as_text(node: nodes.raw, *, inline: bool) -> list[nodes.Node]:
+    source = node.astext().strip("\n") if not inline else node.astext()
+    if _COMMENTS.fullmatch(source) or not source:
+        return []
+    shown = nodes.inline(source, source, support_smartquotes=False)
+    shown.source, shown.line = node.source, node.line
+    if inline:
+        return [shown]
+    block = nodes.paragraph("", "", shown)
+    block.source, block.line = node.source, node.line
+    return [block]
+
+
+def _is_syntax(source: str, extensions: Collection[str]) -> bool:
+    if "strikethrough" in extensions and source in _STRUCK:
+        return True
+    return "tasklist" in extensions and _CHECKBOX.fullmatch(source) is not None
+
+
+def _is_ours(node: nodes.Element) -> bool:
+    return type(node).__module__ == ours.__name__
+
+
+def _around(node: nodes.Node, wanted: Callable[[nodes.Element], bool]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if wanted(parent):
+            return True
+        parent = parent.parent
+    return False
+
+
+__all__ = ["is_break", "show_raw_as_text"]

@@ -1,0 +1,174 @@
+"""Writing files: each is either whole or not there at all.
+
+A file is written next to its target under another name and then renamed, which replaces the target in one step. On a full
+disk, in a folder that must not be written to, or when the build is interrupted, the target is still what it was before.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from sphinx.errors import SphinxError
+from sphinx.locale import __
+from sphinx.util import logging as sphinx_logging
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = sphinx_logging.getLogger(__name__)
+_NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+_IN_THE_WAY = frozenset((errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENOTEMPTY))
+
+
+class UnwritableFileError(SphinxError):
+    """A file that cannot be written: ``path``, and ``reason`` with the cause and the way out."""
+
+    category = "A file cannot be written"
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        self.path = path
+        self.reason = f"{error.strerror or error}. {_advice(error)}"
+        super().__init__(f"{path}: this file cannot be written: {self.reason}")
+
+
+def _advice(error: OSError) -> str:
+    if error.errno in _NO_ROOM:
+        return "Make room on the disk, or choose another output folder"
+    if error.errno in _IN_THE_WAY:
+        return "Remove the file that has the name of a folder, or the folder that has the name of a file"
+    return "Allow writing to its folder, or choose another output folder"
+
+
+@contextmanager
+def reported(app: Sphinx) -> Iterator[None]:
+    """Log a file that the block cannot write as an error of type ``scholiast.file``; the build then ends with 1."""
+    try:
+        yield
+    except UnwritableFileError as error:
+        message = f"this file cannot be written: {error.reason}"
+        logger.error("%s", message, location=f"{error.path}:1", type="scholiast", subtype="file")
+        app.statuscode = 1
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Yield the name under which to write the file *path*, and rename it at the end of the block.
+
+    The folder of *path* is created. If the block raises, nothing is left of what it wrote. Raises
+    :class:`UnwritableFileError` in place of an :class:`OSError`.
+    """
+    part = path.with_name(f".scholiast-{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        part.replace(path)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise UnwritableFileError(path, error) from error
+        raise
+
+
+def write_whole(path: Path, data: bytes | str) -> None:
+    """Write *data* to the file *path*; text as UTF-8 with its line ends as they are.
+
+    Raises :class:`UnwritableFileError`.
+    """
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    with whole(path) as part:
+        part.write_bytes(content)
+
+
+def write_changed(path: Path, data: bytes | str) -> bool:
+    """Write *data* to the file *path* unless it has the same bytes already, and return whether it was written.
+
+    Raises :class:`UnwritableFileError`.
+    """
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    with suppress(OSError):
+        found = path.stat()
+        if S_ISREG(found.st_mode) and found.st_size == len(content) and path.read_bytes() == content:
+            return False
+    write_whole(path, content)
+    return True
+
+
+def remove(path: Path) -> None:
+    """Delete a file, if it exists.
+
+    Raises :class:`UnwritableFileError`.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnwritableFileError(path, error) from error
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy the bytes of a file.
+
+    Raises :class:`OSError` if *source* cannot be read, :class:`UnwritableFileError` if *target* cannot be written.
+    """
+    with source.open("rb") as data, whole(target) as part, part.open("wb") as copy:
+        shutil.copyfileobj(data, copy)
+
+
+# -- files that Sphinx writes ----------------------------------------------------------------
+
+
+class _Unwritten(logging.Handler):
+    """Collects the pages that Sphinx could not write: it logs a warning and goes on."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.paths: list[Path] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the file that a warning of Sphinx's builders names."""
+        before = __("error writing file %s: %s").partition("%s")[0]
+        message = record.getMessage()
+        if message.startswith(before):
+            self.paths.append(Path(message.removeprefix(before).rpartition(": [Errno")[0]))
+
+
+_WATCHES: WeakKeyDictionary[Sphinx, _Unwritten] = WeakKeyDictionary()
+
+
+def watch(app: Sphinx) -> None:
+    """Note from now on which pages Sphinx cannot write (:func:`unwritten`)."""
+    _WATCHES[app] = _Unwritten()
+    logging.getLogger("sphinx").addHandler(_WATCHES[app])
+
+
+def unwritten(app: Sphinx) -> list[Path]:
+    """Return the pages that Sphinx could not write in this build, or only in part."""
+    return _WATCHES[app].paths if app in _WATCHES else []
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether an exception means that a disk, a quota or a size limit is used up."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
+
+
+__all__ = [
+    "UnwritableFileError",
+    "copy_whole",
+    "is_full",
+    "remove",
+    "reported",
+    "unwritten",
+    "watch",
+    "whole",
+    "write_changed",
+    "write_whole",
+]

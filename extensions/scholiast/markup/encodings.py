@@ -1,0 +1,133 @@
+"""Pages that are not UTF-8: one message for each, and the page is read as what it looks like.
+
+Sphinx would end the build without naming the page, and a page that is left out brings further
+messages, from every table of contents and link that names it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import SphinxError
+
+from ..model.faults import TO_THE_END, Fault
+from ..model.plainfile import kind_fault, read_file
+from ..text.encodings import misencoded
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from ..domain import ScholiastDomain
+
+#: Directives that include a file, in Markdown and in reST.
+INCLUDE = re.compile(
+    r"^[ \t]*(?:(?::{3,}|`{3,}|~{3,})\{include\}|\.\.[ \t]+include[ \t]?::)[ \t]+(\S+)[ \t]*$", re.MULTILINE
+)
+#: The name of the encoding in which Sphinx reads pages while some are not UTF-8.
+CODEC = "scholiast_guess"
+#: The texts of files that are not UTF-8, by the digests of their bytes.
+_TEXTS: dict[bytes, str] = {}
+
+
+def _decode(data: bytes | memoryview, errors: str = "strict") -> tuple[str, int]:
+    data = bytes(data)
+    text = _TEXTS.get(hashlib.sha256(data).digest())
+    return (data.decode("utf-8-sig", errors) if text is None else text), len(data)
+
+
+class _Decoder(codecs.BufferedIncrementalDecoder):
+    """Decodes a file once all of it has been read."""
+
+    def _buffer_decode(self, data: bytes, errors: str, final: bool) -> tuple[str, int]:  # type: ignore[override]
+        return _decode(data, errors) if final else ("", 0)
+
+
+def _search(name: str) -> codecs.CodecInfo | None:
+    if name != CODEC:
+        return None
+    return codecs.CodecInfo(codecs.utf_8_encode, _decode, incrementaldecoder=_Decoder, name=CODEC)  # type: ignore[arg-type]
+
+
+codecs.register(_search)
+
+
+def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Look for pages, and files that they include, that are not UTF-8, and let Sphinx read them all the same.
+
+    Pages that are not files (named pipes, folders) are left out: Sphinx would wait for them, or stop.
+    """
+    domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
+    domain.misencoded = {}
+    _leave_out_pipes(app, env, docnames)
+    if codecs.lookup(app.config.source_encoding).name not in ("utf-8", "utf-8-sig"):
+        return
+    seen: dict[Path, tuple[str, Fault | None]] = {}
+    for docname in docnames:
+        faults: list[Fault] = []
+        due, done = [Path(env.doc2path(docname))], set[Path]()
+        while due:
+            path = due.pop()
+            if path in done:
+                continue
+            done.add(path)
+            if path not in seen:
+                seen[path] = _look_into(path)
+            text, fault = seen[path]
+            if fault is not None:
+                faults.append(fault)
+            due.extend(included_files(env, text, docname))
+        if faults:
+            if docname == app.config.root_doc:
+                raise SphinxError(f"{faults[0].file}:{faults[0].line}: {faults[0].message}")
+            env.settings["input_encoding"] = CODEC
+            domain.misencoded[docname] = faults
+
+
+def _leave_out_pipes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
+    for docname in list(docnames):
+        path = Path(env.doc2path(docname))
+        if not (wrong := kind_fault(path)):
+            continue
+        message = f"the page cannot be read: {wrong}"
+        if docname == app.config.root_doc:
+            raise SphinxError(f"{path}:1: {message}")
+        domain.misencoded[docname] = [Fault(subtype="page", message=message, file=str(path), line=1)]
+        domain.keep_faults(docname, domain.misencoded[docname])
+        docnames.remove(docname)
+        if docname not in env.all_docs:
+            env.project.docnames.discard(docname)
+
+
+def _look_into(path: Path) -> tuple[str, Fault | None]:
+    """Return the text of a file and, where it is not UTF-8, the fault."""
+    try:
+        data = read_file(path)
+    except OSError:  # reported where it is read
+        return "", None
+    wrong = misencoded(data)
+    if wrong is None:
+        return data.decode("utf-8-sig"), None
+    text = wrong.text.removeprefix("\ufeff")
+    _TEXTS[hashlib.sha256(data).digest()] = text
+    message = f"{wrong.message}. Save it as UTF-8"
+    return text, Fault(subtype="page", message=message, file=str(path), line=wrong.line, covers=(1, TO_THE_END))
+
+
+def included_files(env: BuildEnvironment, text: str, docname: str) -> Iterator[Path]:
+    """Yield the files that a source includes: named from the page's folder, whichever file the directive is in."""
+    if "include" not in text:
+        return
+    for match in INCLUDE.finditer(text):
+        try:
+            path = Path(env.relfn2path(match[1], docname)[1]).resolve()
+            if path.is_file():
+                yield path
+        except (OSError, ValueError, RuntimeError):  # not a file name, or links in a circle
+            continue

@@ -1,0 +1,170 @@
+"""The directives of forms of text: verse, and the parts of letters and plays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docutils import nodes
+from docutils.parsers.rst import states
+
+from ..doctree import nodes as ours
+from ..doctree.forms import TAB
+from ..text.fold import WHITE
+from .directive import OwnDirective
+
+#: A directive, in reST or in MyST.
+_DIRECTIVE = re.compile(r"[ \t]*(?:\.\. [A-Za-z][\w:-]*::|(?::{3,}|`{3,})\{[A-Za-z][^}]*\})")
+#: No poem has more lines.
+_LAST = 10_000_000
+
+
+class Line(NamedTuple):
+    """A line of text with the line of the source on which it is, and its indentation in columns."""
+
+    words: str
+    number: int
+    indent: int
+
+
+class LinesDirective(OwnDirective):
+    """A directive whose body is text by lines, which may be indented right after its options."""
+
+    options_continue = False
+
+    def blocks(self) -> Iterator[list[Line]]:
+        """Yield the runs of lines between blank lines. The least indented line has an indentation of 0."""
+        rest = isinstance(self.state, states.RSTState)
+        first = self.content_offset + 1 if rest else self._myst_first_line()
+        if not rest:
+            first += len(self.content) - len(self.body)
+        lines = [Line(words.strip(WHITE), self.lineno + n, 0) for n, words in enumerate(self.argument_lines)]
+        lines += [Line("", 0, 0)] if rest and lines else []
+        body = [(line.expandtabs(TAB).strip("\r\n"), number) for number, line in enumerate(self.body, first)]
+        indents = [len(line) - len(line.lstrip(" ")) for line, _number in body if line.strip(WHITE)]
+        least = min(indents, default=0)
+        lines += (Line(line.strip(WHITE), number, len(line) - len(line.lstrip(" ")) - least) for line, number in body)
+        block: list[Line] = []
+        for line in [*lines, Line("", 0, 0)]:
+            if line.words:
+                block.append(line)
+            elif block:
+                yield block
+                block = []
+
+    def parsed(self, line: Line, out: list[nodes.Node]) -> ours.verse_line:
+        """Return the node of a line; what docutils reports goes to *out*."""
+        children, messages = self.state.inline_text(line.words, line.number)
+        out += messages
+        node = ours.verse_line("", "", *children)
+        if line.indent:
+            node["indent"] = line.indent
+        node.source, node.line = self.where()[0], line.number
+        return node
+
+    def check_words(self) -> None:
+        """Report a directive that has no text, and one whose text is a directive, which would be read as words."""
+        if not any(line.strip(WHITE) for line in (*self.argument_lines, *self.body)):
+            self.fault("text-markup", "found no words: write the text of the copy-text below it, or remove it")
+        for number, line in enumerate(self.body):
+            if found := _DIRECTIVE.match(line):
+                message = f"found the directive '{found[0].strip()}', but only words can be in it: write it after '{self.short_name}'"
+                self.fault("text-markup", message, self._body_line() + number)
+
+
+class VerseDirective(LinesDirective):
+    """Verse of the reading text: one line a line, stanzas parted by a blank line."""
+
+    def run(self) -> list[nodes.Node]:
+        """A stanza or several, their lines numbered where ``numbers`` is given."""
+        self.take_apart()
+        options = self.check_options(("numbers", "start"))
+        every, number = self._count(options, "numbers", 0), self._count(options, "start", 1)
+        if "start" in options and "numbers" not in options:
+            self.fault("option", "'start' numbers nothing without ':numbers:': add ':numbers: 5', or remove 'start'")
+        self.check_words()
+        out: list[nodes.Node] = []
+        for block in self.blocks():
+            stanza = ours.verse("")
+            self.set_source_info(stanza)
+            out.append(stanza)
+            for line in block:
+                node = self.parsed(line, out)
+                if every and number % every == 0:
+                    node += ours.line_number("", number=number)
+                stanza += node
+                number += 1
+        return out
+
+    def _count(self, options: dict[str, str], name: str, default: int) -> int:
+        """Return the whole number of an option, *default* where it is not given or not valid."""
+        value = options.get(name)
+        if value is None:
+            return default
+        if value.isdecimal() and len(value) < len(str(_LAST)) and int(value) > 0:
+            return int(value)
+        line = next(option.line for option in self.own_options if option.name == name)
+        self.fault(
+            "option", f"{name}: '{value[:40]}' is not a whole number from 1: write ':{name}: 5', for example", line
+        )
+        return default
+
+
+class TextPartDirective(LinesDirective):
+    """A part of a letter or a play that is nothing but words: a dateline, a signature, a speaker.
+
+    Its text is the words behind the directive's name, its body, or both. What begins like a list
+    (``A. Captain`` in reST) is no list here.
+    """
+
+    def run(self) -> list[nodes.Node]:
+        """The part: lines of an address, otherwise paragraphs."""
+        self.take_apart()
+        self.check_options(())
+        self.check_words()
+        part = ours.text_part("", part=self.short_name)
+        self.set_source_info(part)
+        out: list[nodes.Node] = [part]
+        for block in self.blocks():
+            if self.short_name == "address":
+                node: nodes.Element = nodes.line_block("", *(self.parsed(line, out) for line in block))
+            else:
+                node = self.paragraph(" ".join(line.words for line in block), block[0].number, out)
+            node.source, node.line = self.where()[0], block[0].number
+            part += node
+        return out
+
+    def paragraph(self, words: str, line: int, out: list[nodes.Node]) -> nodes.paragraph:
+        """Return a paragraph of words; what docutils reports goes to *out*."""
+        children, messages = self.state.inline_text(words, line)
+        out += messages
+        return nodes.paragraph("", "", *children)
+
+
+class SceneDirective(TextPartDirective):
+    """A part of a play that holds blocks: a speech, whose speaker may be named behind its name, or a stage direction."""
+
+    def run(self) -> list[nodes.Node]:
+        """The part with the blocks of its body."""
+        self.take_apart()
+        self.check_options(())
+        part = ours.text_part("", part=self.short_name)
+        self.set_source_info(part)
+        out: list[nodes.Node] = [part]
+        if self.argument:
+            paragraph = self.paragraph(self.argument, self.lineno, out)
+            self.set_source_info(paragraph)
+            part += ours.text_part("", paragraph, part="speaker") if self.short_name == "speech" else paragraph
+        self.parse_body(part)
+        if not part.children:
+            self.check_words()
+        return out
+
+
+TEXT_DIRECTIVES: dict[str, type[OwnDirective]] = {
+    "verse": VerseDirective,
+    **dict.fromkeys(ours.TEXT_PARTS, TextPartDirective),
+    "stage": SceneDirective,
+    "speech": SceneDirective,
+}

@@ -1,0 +1,55 @@
+"""Reading the files of an edition: regular files only, so that a named pipe or a device cannot stop a build."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from pathlib import Path
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class NotAFileError(OSError):
+    """A path that leads to something other than a regular file."""
+
+
+def kind_fault(path: Path) -> str:
+    """Return what is wrong with the kind of *path*, as the end of a sentence; empty for a regular file.
+
+    A path that does not exist is not at fault here. Links are followed.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return "this link leads nowhere: replace it with the file" if _is_link(path) else ""
+    if stat.S_ISREG(mode):
+        return ""
+    what = next((name for is_kind, name in _KINDS if is_kind(mode)), "of an unknown kind")
+    return f"this is {what}, not a file: replace it with a file, or remove it"
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except (OSError, ValueError):
+        return False
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a regular file.
+
+    Raises :class:`NotAFileError` for a folder, named pipe, socket or device, which is not opened, and
+    :class:`OSError` for what cannot be read.
+    """
+    if wrong := kind_fault(path):
+        raise NotAFileError(errno.EINVAL, wrong, str(path))
+    return path.read_bytes()
+
+
+__all__ = ["NotAFileError", "kind_fault", "read_file"]

@@ -1,0 +1,127 @@
+"""What to suggest for a word that is not in a vocabulary: a word of the same meaning, or the same word spelt right.
+
+Likeness of spelling alone would answer ``probable`` with ``possible``. So words that editors
+use for a value are listed here, and a likely misspelling is never answered with its opposite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from difflib import SequenceMatcher, get_close_matches
+
+#: A suggestion shares so much of its spelling with the word at least.
+LIKENESS = 0.7
+#: Two choices that are this much alike to a word are equally likely to be meant.
+_TIE = 0.02
+#: A word is compared by so many characters at most: comparing is quadratic, and values may be anything.
+COMPARED = 80
+
+_MEANT: dict[str, str] = {
+    # strength of a conjecture
+    "asserted": "fact factual stated",
+    "almost-certain": "virtually-certain near-certain nearly-certain practically-certain",
+    "very-likely": "highly-likely very-probable highly-probable most-likely",
+    "likely": "probable probably",
+    "even": "fifty-fifty 50-50 toss-up even-chance as-likely-as-not",
+    "unlikely": "improbable not-likely not-probable",
+    "very-unlikely": "highly-unlikely very-improbable highly-improbable remote",
+    "possible": "perhaps maybe conceivable conceivably possibly",
+    # what became of it
+    "borne-out": "confirmed fulfilled came-true true verified proved proven correct",
+    "not-borne-out": "false refuted wrong disproved disproven failed falsified incorrect unfulfilled",
+    "partly": "partial partially half in-part",
+    "open": "pending undecided unresolved unsettled",
+    "overtaken": "moot superseded obsolete",
+    "untestable": "undecidable unfalsifiable unverifiable",
+    "undetermined": "inconclusive indeterminate unclear",
+    # wording of a quotation
+    "verbatim": "exact literal literally word-for-word",
+    "normalised": "normalized regularised regularized",
+    "altered": "changed modified edited adapted",
+    "paraphrase": "paraphrased",
+    "uncollated": "unchecked unverified uncompared not-collated not-compared",
+    # certainty of an editor
+    "high": "certain sure",
+    "medium": "moderate middle",
+    "low": "uncertain doubtful unsure",
+    # rights in a photograph
+    "cleared": "licensed licenced permitted granted",
+    "quoted": "fair-use fair-dealing",
+    "public-domain": "pd cc0 out-of-copyright",
+    # emendations
+    "emend": "correct corrected emended amended",
+    "flag": "flagged marked mark",
+    "leave": "keep kept stet retain retained",
+    "orthography": "spelling",
+    "lacuna": "gap omission",
+    "sense": "meaning",
+    # irony
+    "overstatement": "hyperbole exaggeration",
+    "understatement": "litotes meiosis",
+    "mimicry": "parody imitation",
+    # entities
+    "person": "human people man woman",
+    "org": "organisation organization company institution organisations",
+    "place": "location city country town",
+    "publication": "newspaper magazine journal publisher",
+    # parts
+    "start": "beginning begin initial",
+    "medial": "middle mid",
+    "end": "final last",
+    "full": "complete whole",
+    "quoted-source": "source speaker quoted",
+    "advertisement": "ad ads advert",
+    # numbers of notes
+    "lower-roman": "roman",
+    "lower-greek": "greek",
+    # fields
+    "cert": "certainty",
+}
+#: Ordinary words that are spelt like a value of another meaning.
+_OTHER = frozenset("plausible closed implicit misstatement clear passive untitled".split())
+_NEGATIONS = ("not-", "non-", "un", "in", "im", "ir", "il", "non", "not", "dis", "mis", "no-", "very-", "almost-")
+_VALUES: dict[str, list[str]] = {}
+for _value, _words in _MEANT.items():
+    for _word in _words.split():
+        _VALUES.setdefault(_word, []).append(_value)
+
+
+def suggestion(word: str, choices: Collection[str]) -> str | None:
+    """Return the choice that a word stands for, ``None`` where that is not plain."""
+    wanted = _plain(word)
+    for choice in choices:
+        if _plain(choice) == wanted:
+            return choice
+    meant = [value for value in _VALUES.get(wanted, ()) if value in choices]
+    if meant:
+        return meant[0] if len(meant) == 1 else None
+    if wanted in _OTHER:
+        return None
+    plain = {_plain(choice): choice for choice in choices}
+    close = get_close_matches(wanted, plain, n=2, cutoff=LIKENESS)
+    if not close or _is_opposite(wanted, close[0]):
+        return None
+    if len(close) > 1 and _ratio(wanted, close[0]) - _ratio(wanted, close[1]) < _TIE:
+        return None
+    return plain[close[0]]
+
+
+def _plain(word: str) -> str:
+    return word[:COMPARED].strip().casefold().replace(" ", "-").replace("_", "-")
+
+
+def _ratio(one: str, two: str) -> float:
+    return SequenceMatcher(None, one, two).ratio()
+
+
+def _is_opposite(word: str, choice: str) -> bool:
+    """Whether one of two words is more like the other without a prefix that changes its meaning."""
+    ratio = _ratio(word, choice)
+    for prefix in _NEGATIONS:
+        has, had = word.startswith(prefix), choice.startswith(prefix)
+        if has == had:
+            continue
+        one, two = (word[len(prefix) :], choice) if has else (word, choice[len(prefix) :])
+        if len(one) > 2 and len(two) > 2 and _ratio(one, two) > ratio:
+            return True
+    return False

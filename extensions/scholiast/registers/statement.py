@@ -1,0 +1,107 @@
+"""What an output says of the proof, in words that are made right when the output has been checked.
+
+A statement is marked by comments in HTML. It is written as the sources are; where the output does not show
+the text as it is, it is replaced in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+from urllib.parse import quote, unquote
+
+from docutils import nodes
+
+from ..model.outcome import Outcome
+from ..words import _, dot
+
+#: How the mark of a statement begins.
+MARK = "<!--scholiast:proof "
+_END = "<!--/scholiast:proof-->"
+_STATEMENT = re.compile(rf"{MARK}([\w-]+) ([^ >]+)-->(.*?){_END}", re.DOTALL)
+#: The state of a line as a class, which style sheets show by a colour.
+_STATE = re.compile(r'(class="sch-proof-line )sch-(?:un)?proved("[^<>]*>[^<]*<!--scholiast:proof line ([^ >]+)-->)')
+
+
+def _line(verdict: Outcome) -> tuple[str, str]:
+    """The line in an edition's head: a state, and how much is equal."""
+    words = _("%(equal)d of %(total)d units equal to the copy-text") % _counts(verdict)
+    return (_("Proved:") if verdict.proved else _("Not proved:")), f" {words}{_errors(verdict)}"
+
+
+def _compared(verdict: Outcome) -> tuple[str, str]:
+    """The outcome in the register of the proof."""
+    words = _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.") % _counts(verdict)
+    return "", f"{words}{_errors(verdict)}"
+
+
+def _card(verdict: Outcome) -> tuple[str, str]:
+    """The state on the card of an edition."""
+    return "", _("text proved") if verdict.proved else _("text not proved")
+
+
+_FORMS: dict[str, Callable[[Outcome], tuple[str, str]]] = {"line": _line, "outcome": _compared, "card": _card}
+
+
+def _counts(verdict: Outcome) -> dict[str, int]:
+    return {"equal": verdict.equal, "total": verdict.total}
+
+
+def _errors(verdict: Outcome) -> str:
+    return f"{dot()}{_('errors in this output: %(number)d') % {'number': verdict.errors}}" if verdict.errors else ""
+
+
+def statement(form: str, edition: str, verdict: Outcome, *, html: bool) -> list[nodes.Node]:
+    """Return a statement as inline nodes; where the output is HTML, marked."""
+    strong, words = _FORMS[form](verdict)
+    inner: list[nodes.Node] = [*([nodes.strong("", strong)] if strong else []), nodes.Text(words)]
+    if not html:
+        return inner
+    marks = (nodes.raw("", text, format="html") for text in (f"{MARK}{form} {_key(edition)}-->", _END))
+    return [next(marks), *inner, next(marks)]
+
+
+def _key(edition: str) -> str:
+    """The name of an edition as a comment can hold it, whatever a page says of its edition."""
+    return quote(edition, safe="").replace("-", "%2D")
+
+
+def with_verdicts(page: str, verdicts: Mapping[str, Outcome]) -> str:
+    """Return a page whose statements say what *verdicts* are, by edition."""
+
+    def state(match: re.Match[str]) -> str:
+        found = verdicts.get(unquote(match[3]))
+        return f"{match[1]}sch-{'proved' if found.proved else 'unproved'}{match[2]}" if found else match[0]
+
+    def words(match: re.Match[str]) -> str:
+        found = verdicts.get(unquote(match[2]))
+        if found is None or match[1] not in _FORMS:
+            return match[0]
+        strong, rest = _FORMS[match[1]](found)
+        said = (f"<strong>{_encoded(strong)}</strong>" if strong else "") + _encoded(rest)
+        return f"{MARK}{match[1]} {match[2]}-->{said}{_END}"
+
+    if MARK in page:
+        return _STATEMENT.sub(words, _STATE.sub(state, page))
+    if all(found.proved for found in verdicts.values()):
+        return page
+    # something took the comments out: nothing on this page may say that a text is proved
+    no, yes = _encoded(_("Not proved:")), _encoded(_("Proved:"))
+    page = page.replace(f"<strong>{yes}</strong>", f"<strong>{no}</strong>").replace("sch-proved", "sch-unproved")
+    return page.replace(_encoded(_("text proved")), _encoded(_("text not proved")))
+
+
+def _encoded(words: str) -> str:
+    """Words as docutils writes them."""
+    return escape(words, quote=False).replace('"', "&quot;")
+
+
+def without_statements(body: str) -> str:
+    """Return a body less what it says of the proof, which is made right when all is known."""
+    if MARK not in body:
+        return body
+    return _STATEMENT.sub("", _STATE.sub(r"\1\2", body))
+
+
+__all__ = ["MARK", "statement", "with_verdicts", "without_statements"]

@@ -1,0 +1,349 @@
+"""What a page of HTML shows: its units, word by word, and no word that is in none.
+
+Pure functions over HTML. selectolax does the walking; Python looks only at what it finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..text.compare import describe, differences
+from ..text.fold import fold, reveal
+
+if TYPE_CHECKING:
+    from ..model.records import Unit
+
+UNIT = "data-sch-unit"
+#: What hides its content, or shows it otherwise than it is written: elements, attributes, classes of our own style
+#: sheets, of sphinx-design's and of Bootstrap, on which two of the themes rest.
+_HIDING = (
+    "[hidden], [aria-hidden=true], [popover], details:not([open]), dialog:not([open]), noscript, template, noframes, "
+    "audio, video, canvas, object, iframe, select, datalist, rp, bdo, "
+    f".sch-cite, .sch-sieve, .sch-num[{UNIT}], .sch-num [{UNIT}], [{UNIT}] .sch-num, "
+    ".sd-d-none, .sd-d-sm-none, .sd-d-md-none, .sd-d-lg-none, .sd-d-xl-none, "
+    ".sd-hide-link-text, .sd-tab-content, .d-none, .invisible, .visually-hidden, .sr-only"
+)
+_HIDING_STYLE = re.compile(
+    r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden|opacity:0*(?:\.0+)?(?![\d.])"
+    r"|font-size:0|color:transparent|text-security|unicode-bidi|text-transform:(?!none)"
+    r"|(?:^|;)(?:max-)?(?:height|width|block-size|inline-size):0|text-indent:-|clip(?:-path)?:|scale[xy]?\(0"
+    r"|(?:^|;)(?:left|right|top|bottom|inset[a-z-]*|margin[a-z-]*):-\d{3}|translate[xy3d]*\("
+)
+#: Texts of Sphinx and docutils themselves: where they are, and what they may say. The handbook publishes this list.
+SPHINX_OWN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (".footnote > .label, .citation > .label", re.compile(r"\[\S{1,40}\]")),
+    (".footnote > .backrefs, .citation > .backrefs", re.compile(r"\([\d, ]+\)")),
+    ("span.section-number", re.compile(r"(?:\d+\.)*\d*\.?[ \u00a0]*")),
+    ("span.linenos, td.linenos", re.compile(r"[\d\s]*")),
+    ("span.eqno", re.compile(r"\([\d.]+\)")),
+    ("dt > span.colon", re.compile(":")),
+)
+_NUMBERED = re.compile(r"^(?:\d+\.)+\d*\s+")
+#: Words that nobody wrote and readers see, and what an editor can do about them.
+_ADVICE: tuple[tuple[str, str], ...] = (
+    ("admonition-title", "give the admonition the title that is printed, as in '{admonition} Title', or class it 'editorial'"),
+    ("toctree-wrapper", "put the toctree into an {editorial} block, or leave out its caption and the titles of its own"),
+    ("contents", "class the table of contents 'editorial', or give it no title of its own"),
+    ("attribution", "write what is printed into the attribution itself"),
+)  # fmt: skip
+_EDITORIAL = (
+    "words of the editor's own go into an {editorial} block; if you did not write them, an extension or a template did"
+)
+
+
+class Finding(NamedTuple):
+    """A difference between a page and its text. ``unit`` is the unit concerned, or the one before the words."""
+
+    unit: str
+    message: str
+    words: str = ""
+
+
+class Own(NamedTuple):
+    """What Sphinx writes by itself on the pages of a project: the text of a heading's link, caption numbers, titles."""
+
+    permalink: str
+    caption: re.Pattern[str]
+    titles: Callable[[], Collection[str]]
+
+
+class Checked(NamedTuple):
+    """The outcome for one page: how many units are equal, and what is wrong."""
+
+    equal: int
+    findings: list[Finding]
+
+
+def parse(html: str) -> Any:
+    """Return the body of *html*, less scripts and style sheets, which show no words."""
+    from selectolax.lexbor import LexborHTMLParser  # a library of some size, needed only where pages are checked
+
+    body: Any = LexborHTMLParser(f"<!DOCTYPE html><body>{html}").body
+    for node in body.css("script, style"):
+        node.decompose()
+    return body
+
+
+def cut(html: str, parts: Iterable[str]) -> str:
+    """Return *html* less *parts*, each taken out once, in their order; a part that is not there is passed over."""
+    kept, at = [], 0
+    for part in parts:
+        found = html.find(part, at)
+        if found >= 0:
+            kept.append(html[at:found])
+            at = found + len(part)
+    kept.append(html[at:])
+    return "".join(kept)
+
+
+def take_units(body: Any) -> list[tuple[str, str]]:
+    """Take the units out of *body*: id and folded text of each, in the order of the page, an inner one by itself."""
+    found = []
+    for node in reversed(body.css(f"[{UNIT}]")):  # inner before outer
+        found.append((node.attributes.get(UNIT) or "", fold(node.text(deep=True))))
+        node.decompose()
+    return found[::-1]
+
+
+def check_page(html: str, units: Sequence[Unit], own: Own) -> Checked:
+    """Compare a page, less the apparatus that was sealed, with the units that were read for it."""
+    body = parse(html)
+    findings = list(hidden(body))
+    written = take_units(body)
+    equal, wrong = compare_units(written, units)
+    findings += wrong
+    headings = {unit.text for unit in units if unit.kind == "heading"}
+    _take_own(body, own, headings)
+    if body.text(deep=True).strip():
+        findings += _strays(html, own, headings)
+    return Checked(equal, findings)
+
+
+def hidden(body: Any, key: str = UNIT) -> Iterator[Finding]:
+    """Yield what hides a unit, or words in a unit, by an element, an attribute or a class that is known to hide.
+
+    *key* is the attribute by which findings name their unit.
+    """
+    for node in _hiding(body):
+        attributes = node.attributes
+        inner = node if UNIT in attributes else node.css_first(f"[{UNIT}]")
+        outer = node
+        while outer is not None and UNIT not in outer.attributes:
+            outer = outer.parent
+        unit = inner if inner is not None else outer
+        shown = node if inner is None else inner
+        words = fold(shown.text(deep=True) if node.tag != "template" else re.sub("<[^>]*>", "", node.html))
+        if unit is not None and words:
+            name = unit.attributes.get(key) or unit.attributes.get(UNIT) or ""
+            yield Finding(name, f"{name}: {_named(node)} hides or changes what is shown: “{short(words)}”")
+
+
+def _hiding(tree: Any) -> list[Any]:
+    """The elements of a tree that hide what they hold, or change it."""
+    found = {node.mem_id: node for node in tree.css(_HIDING)}
+    for node in tree.css("[style]"):
+        if _HIDING_STYLE.search(re.sub(r"\s", "", node.attributes["style"] or "").lower()):
+            found.setdefault(node.mem_id, node)
+    return list(found.values())
+
+
+def _named(node: Any) -> str:
+    """An element as a person finds it: its start tag."""
+    tag: str = node.html.partition(">")[0]
+    return (tag if len(tag) <= 80 else tag[:79] + "…") + ">"
+
+
+def compare_units(written: Sequence[tuple[str, str]], units: Sequence[Unit]) -> tuple[int, list[Finding]]:
+    """Compare the units that were written with those that were read: how many are equal, and what is wrong.
+
+    *units* are in the order of the text, except that the author's footnotes may stand anywhere:
+    outputs gather them at the end.
+    """
+    found = dict(written)
+    out = []
+    equal = 0
+    if len(found) != len(written):
+        twice = [name for name, count in Counter(name for name, _text in written).items() if count > 1]
+        out += [Finding(name, f"{name} is on the page more than once") for name in twice]
+    for unit in units:
+        if unit.id not in found:
+            out.append(Finding(unit.id, f"{unit.id} is not on the page: “{short(unit.text)}”"))
+        elif found[unit.id] == unit.text:
+            equal += 1
+        else:
+            out += [
+                Finding(unit.id, f"{unit.id}: {_described(difference, unit.text, found[unit.id])}")
+                for difference in differences(unit.text, found[unit.id])
+            ]
+    known = {unit.id for unit in units}
+    last = ""
+    for name, words in written:
+        if name not in known:
+            out.append(Finding(last, f"the page has a block {name!r} that is not in the text: “{short(words)}”", words))
+        else:
+            last = name
+    wanted = [unit.id for unit in units if unit.kind != "footnote"]
+    body_text = set(wanted)
+    order = [name for name in found if name in body_text]
+    if order != wanted and len(order) == len(wanted):
+        moved = next(name for name, other in zip(wanted, order, strict=True) if name != other)
+        out.append(Finding(moved, f"{moved} is in another place than in the text: the order of the blocks differs"))
+    return equal, out
+
+
+def _described(difference: Any, expected: str, found: str) -> str:
+    return describe(difference, expected, found).replace("the copy-text has", "the text has")
+
+
+def _take_own(body: Any, own: Own, headings: Collection[str]) -> None:
+    """Take out of *body* what Sphinx writes by itself, where it says nothing else."""
+    for node in body.css("a.headerlink"):
+        if node.text(deep=True) == own.permalink:
+            node.decompose()
+    if not body.text(deep=True).strip():
+        return
+    for selector, pattern in (*SPHINX_OWN, ("span.caption-number", own.caption)):
+        for node in body.css(selector):
+            if pattern.fullmatch(node.text(deep=True)):
+                node.decompose()
+    for selector, titles in ((".toctree-wrapper a", own.titles), (".contents a", lambda: headings)):
+        for node in body.css(selector):
+            if _NUMBERED.sub("", fold(node.text(deep=True))) in titles():
+                node.decompose()
+
+
+def _strays(html: str, own: Own, headings: Collection[str]) -> Iterator[Finding]:
+    """Yield the words of a page that are in no unit: one finding for what is between two units."""
+    body = parse(html)
+    _take_own(body, own, headings)
+    waiting: list[str] = []
+    last, advice = "", _EDITORIAL
+
+    def told() -> Iterator[Finding]:
+        words = fold(" ".join(waiting))
+        if words.strip():
+            place = f"after {last}" if last else "before the first unit"
+            yield Finding(last, f"words that are in no unit, {place}: “{short(words)}” ({advice})", words)
+
+    open_unit = None
+    for node in body.traverse(include_text=True):
+        if node.is_element_node:
+            attributes = node.attributes
+            if UNIT in attributes:
+                yield from told()
+                waiting, advice = [], _EDITORIAL
+                last, open_unit = attributes.get(UNIT) or "", node
+            continue
+        if node.is_text_node and (text := node.text(deep=False)).strip():
+            above = list(_parents(node))
+            if open_unit is not None and any(UNIT in n.attributes for n in above):
+                continue
+            waiting.append(text)
+            classes = {name for n in above for name in (n.attributes.get("class") or "").split()}
+            advice = next((words for name, words in _ADVICE if name in classes), advice)
+    yield from told()
+
+
+def _parents(node: Any) -> Iterator[Any]:
+    while (node := node.parent) is not None and node.is_element_node:
+        yield node
+
+
+def short(words: str) -> str:
+    """Return words as a message quotes them."""
+    return reveal(words if len(words) <= 70 else words[:67].rsplit(" ", 1)[0] + " …")
+
+
+# -- one body against another ----------------------------------------------------------------
+
+
+def compare_bodies(trusted: str, found: str) -> list[Finding]:
+    """Compare a body as it was handed to the theme with what is in the file: what a reader would see otherwise.
+
+    The unit of a finding is the HTML id of its element. Markup that shows the same words may differ.
+    """
+    before, after = parse(trusted), parse(found)
+    out = []
+    known = Counter(finding.message for finding in hidden(before, "id"))
+    for finding in hidden(after, "id"):
+        if known[finding.message]:
+            known[finding.message] -= 1
+        else:
+            out.append(finding)
+    old, new = _units_by_place(before), _units_by_place(after)
+    texts = dict(new)
+    twice = [place for place, count in Counter(place for place, _text in new).items() if count > 1]
+    out += [Finding(place, f"{place} is in the file more than once") for place in twice]
+    for place, text in old:
+        if place not in texts:
+            out.append(Finding(place, f"{place} is no longer on the page: “{short(text)}”"))
+        elif texts[place] != text:
+            out += [Finding(place, f"{place}: {_described(d, text, texts[place])}") for d in differences(text, texts[place])]  # fmt: skip
+    if not out and [place for place, _text in old] != [place for place, _text in new]:
+        out.append(Finding("", "the blocks of the page are in another order than in the text"))
+    out += _other_words(before.text(deep=True), after.text(deep=True))
+    return out
+
+
+def _units_by_place(body: Any) -> list[tuple[str, str]]:
+    """Take the units out of *body*: HTML id and folded text of each, in the order of the page."""
+    out = []
+    for node in reversed(body.css(f"[{UNIT}]")):
+        out.append((node.attributes.get("id") or node.attributes.get(UNIT) or "", fold(node.text(deep=True))))
+        node.decompose()
+    return out[::-1]
+
+
+def _other_words(expected: str, found: str) -> Iterator[Finding]:
+    """Yield the first place where the words around the units differ, white space aside."""
+    left, right = expected.split(), found.split()
+    if "".join(left) == "".join(right):
+        return
+    lead = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    left, right = left[lead:], right[lead:]
+    tail = next(
+        (i for i, (a, b) in enumerate(zip(reversed(left), reversed(right), strict=False)) if a != b),
+        min(len(left), len(right)),
+    )
+    added, gone = " ".join(right[: len(right) - tail]), " ".join(left[: len(left) - tail])
+    if added:
+        yield Finding("", f"words that the page did not have when it was handed to the theme: “{short(added)}”", added)
+    if gone:
+        yield Finding("", f"words of the apparatus are no longer on the page: “{short(gone)}”", gone)
+
+
+# -- the page around the body ----------------------------------------------------------------
+
+
+def hiding_around(before: str) -> str:
+    """Return the start tag of an element that is open at the end of *before* and hides what it holds, or ``""``."""
+    tree, node = _with_hole(before, "")
+    if node is None:
+        return "<template>"  # whose content is in no tree
+    above = {node.mem_id for node in _parents(node)}
+    return next((_named(node) for node in _hiding(tree) if node.mem_id in above), "")
+
+
+def words_beside(before: str, after: str) -> list[str]:
+    """Return the texts in the element that holds the body, less the body itself and what is not of the text.
+
+    *before* and *after* are the page around the body.
+    """
+    _tree, node = _with_hole(before, after)
+    if node is None or node.parent is None:
+        return []
+    for other in node.parent.css("nav, header, footer, aside, form, script, style, template, [role=navigation]"):
+        other.decompose()
+    texts = (part.text(deep=False) for part in node.parent.traverse(include_text=True) if part.is_text_node)
+    return [words for text in texts if (words := fold(text)).strip()]
+
+
+def _with_hole(before: str, after: str) -> tuple[Any, Any]:
+    """The tree of a page without its body, and the element in the body's place."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(f'{before}<i id="scholiast-here"></i>{after}')
+    return tree, tree.css_first("#scholiast-here")

@@ -1,0 +1,87 @@
+"""Plain text: verse, literal blocks, and parts of letters and plays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from ..doctree import nodes as ours
+from .lines import Numbered
+
+if TYPE_CHECKING:
+    from sphinx.writers.text import TextTranslator as Base
+else:
+    Base = object
+
+#: Columns before the parts of letters and plays: what is set to the right on paper is set far in here.
+_INDENTS = {"dateline": 24, "closing": 12, "signature": 24, "stage": 4}
+
+
+class TextBlocks(Base):
+    """Mixed into the translator of the ``text`` builder."""
+
+    def visit_verse_line(self, node: ours.verse_line) -> None:
+        """A line of verse, indented as in the source."""
+        self.visit_line(node)
+        self.add_text(" " * node.get("indent", 0))
+
+    def depart_verse(self, node: ours.verse) -> None:
+        """End of a stanza: its numbers go into the margin, where they are no text."""
+        at = len(self.states[-2])
+        self.depart_line_block(node)
+        self._number_lines(at, list(_verse_numbers(node)))
+
+    def depart_preformatted(self, node: ours.preformatted) -> None:
+        """End of a literal block: its numbers go into the margin."""
+        at = len(self.states[-2])
+        self.depart_literal_block(node)
+        self._number_lines(at, list(_code_numbers(node)))
+
+    def visit_line_number(self, node: ours.line_number) -> None:
+        """The number of a line: written when the block ends."""
+        raise nodes.SkipNode
+
+    def _number_lines(self, at: int, numbers: list[str]) -> None:
+        for _indent, lines in self.states[-1][at : at + 1]:
+            if isinstance(lines, list):
+                lines[: len(numbers)] = [
+                    Numbered(line, number) if number else line for line, number in zip(lines, numbers, strict=False)
+                ]
+
+    def visit_attributed(self, node: ours.attributed) -> None:
+        """An attribution: Sphinx writes two hyphens before others."""
+
+    def depart_attributed(self, node: ours.attributed) -> None:
+        """End of it."""
+
+    def visit_text_part(self, node: ours.text_part) -> None:
+        """A part of a letter or a play."""
+        self.new_state(_INDENTS.get(node["part"], 0))
+
+    def depart_text_part(self, node: ours.text_part) -> None:
+        """End of a part."""
+        self.end_state(end=None)
+        if node["part"] == "address":  # paragraphs have a blank line after them, lines have none
+            self.states[-1].append((0, [""]))
+
+
+def _verse_numbers(node: ours.verse) -> Iterator[str]:
+    """The number of each line of a stanza, or nothing."""
+    for line in node.children:
+        number = line.next_node(ours.line_number)
+        yield str(number["number"]) if number is not None else ""
+
+
+def _code_numbers(node: ours.preformatted) -> Iterator[str]:
+    """The number of each line of a literal block, or nothing."""
+    number = ""
+    for part in node.findall(lambda n: isinstance(n, nodes.Text | ours.line_number)):
+        if isinstance(part, ours.line_number):
+            number = str(part["number"])
+            continue
+        for _end in range(part.astext().count("\n")):
+            yield number
+            number = ""
+    yield number

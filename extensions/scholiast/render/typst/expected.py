@@ -1,0 +1,88 @@
+"""What the writer has written: the words of each block, in order, by which a finished PDF is checked.
+
+Words of the document are kept where the walk over its tree comes by them, and words that the writer adds where it adds
+them. What a translator of somebody else's, a template or Typst itself puts in is not kept, and is found in the PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+#: Reading text; what is the editor's or the writer's own; words of an edition's page that are neither.
+Kind = Literal["unit", "apparatus", "loose"]
+#: Stands for the number of a page, which is known when the document is set.
+PAGE = "\0"
+#: Characters that only say where words may be broken, or that print cannot show.
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0x202A, 0x202B, 0x202C, 0x2028, 0x2029, 0x000B, 0x000C))
+
+
+def key(text: str) -> str:
+    """Return the characters of a text that is not reading text as they are compared: without blanks and break points."""
+    return "".join(text.translate(_UNSEEN).split())
+
+
+class Piece(NamedTuple):
+    """Words of a block. ``text`` is a unit's id where the kind is ``unit``; with a ``target`` they are written only if
+    the document has that label.
+    """
+
+    kind: Kind
+    text: str
+    target: str = ""
+
+
+@dataclass(slots=True)
+class Passage:
+    """A block of the document: its words in order, its page, and its place in the sources."""
+
+    docname: str
+    file: str = ""
+    line: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+
+    def text(self, kind: Kind | None = None) -> str:
+        """Return the words that are not reading text, of one *kind* or of all."""
+        return "".join(p.text for p in self.pieces if p.kind != "unit" and kind in (None, p.kind))
+
+
+class Record:
+    """All that was written for one PDF."""
+
+    def __init__(self) -> None:
+        self.passages: list[Passage] = []
+        #: passages of notes beside the text, which are drawn behind the page
+        self.margin: list[Passage] = []
+        #: what is printed for the marks of notes
+        self.marks: set[str] = set()
+        #: what a table of contents and running heads repeat
+        self.headings: set[str] = set()
+        #: what else stands on a page and is no text: numbers of units, ornaments, heads of tables
+        self.furniture: set[str] = set()
+        self._open: list[Passage] = []
+
+    @contextmanager
+    def passage(self, docname: str, place: tuple[str, int] | None = None, *, margin: bool = False) -> Iterator[Passage]:
+        """Keep what is written meanwhile as one block."""
+        made = Passage(docname, *(place or ("", 0)))
+        (self.margin if margin else self.passages).append(made)
+        self._open.append(made)
+        yield made
+        self._open.pop()
+
+    def add(self, kind: Kind, text: str, target: str = "") -> None:
+        """Keep words of the innermost open block."""
+        if not self._open:
+            self.passages.append(Passage(""))
+            self.passages[-1].pieces.append(Piece(kind, text, target))
+        else:
+            self._open[-1].pieces.append(Piece(kind, text, target))
+
+    def close(self, defined: Collection[str]) -> None:
+        """Drop what was not written, because its target is not in the document, and blocks without words."""
+        for passages in (self.passages, self.margin):
+            for passage in passages:
+                passage.pieces = [p for p in passage.pieces if not p.target or p.target in defined]
+            passages[:] = [p for p in passages if any(q.kind == "unit" or q.text.strip() for q in p.pieces)]

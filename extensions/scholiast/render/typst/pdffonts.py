@@ -1,0 +1,101 @@
+"""Fonts of a PDF: which characters the codes of its text stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pikepdf
+
+UNKNOWN = "\ufffd"
+
+_HEX = rb"<([0-9A-Fa-f\s]*)>"
+_CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.S)
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.S)
+_CODES = re.compile(rb"begincodespacerange\s*" + _HEX)
+_CHAR = re.compile(_HEX + rb"\s*" + _HEX)
+_RANGE = re.compile(_HEX + rb"\s*" + _HEX + rb"\s*(?:" + _HEX + rb"|\[([^\]]*)\])")
+
+
+class Font:
+    """What the codes of a font stand for, by its ToUnicode map, and which of them take room."""
+
+    def __init__(self, cmap: bytes, wide: frozenset[int] | None = None) -> None:
+        codes = _CODES.search(cmap)
+        self.width = len(_bytes(codes[1])) if codes else 2
+        self._wide = wide
+        self._known: dict[bytes, str] = {}
+        for part in _CHARS.findall(cmap):
+            for code, text in _CHAR.findall(part):
+                self._known[_bytes(code)] = _text(_bytes(text))
+        for part in _RANGES.findall(cmap):
+            for low, high, first, listed in _RANGE.findall(part):
+                self._add_range(_bytes(low), _bytes(high), _bytes(first), [_bytes(t) for t in re.findall(_HEX, listed)])
+
+    def _add_range(self, low: bytes, high: bytes, first: bytes, listed: list[bytes]) -> None:
+        start, count = int.from_bytes(low, "big"), int.from_bytes(high, "big") - int.from_bytes(low, "big") + 1
+        for step in range(count if first else min(count, len(listed))):
+            text = first[:-1] + bytes([(first[-1] + step) & 0xFF]) if first else listed[step]
+            self._known[(start + step).to_bytes(len(low), "big")] = _text(text)
+
+    def add(self, codes: Mapping[bytes, str]) -> None:
+        """Add what some codes stand for."""
+        self._known.update(codes)
+
+    def read(self, codes: bytes) -> tuple[list[str], bool, bool]:
+        """The characters of each glyph (U+FFFD for one that has none), and whether the first and the last take no room."""
+        width, known = self.width, self._known
+        each = [codes[i : i + width] for i in range(0, len(codes), width)]
+        return [known.get(code, UNKNOWN) for code in each], self._is_thin(each[0]), self._is_thin(each[-1])
+
+    def _is_thin(self, code: bytes) -> bool:
+        return self._wide is not None and int.from_bytes(code, "big") not in self._wide
+
+
+def _bytes(digits: bytes) -> bytes:
+    digits = b"".join(digits.split())
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+
+
+def _text(utf16: bytes) -> str:
+    return utf16.decode("utf-16-be", "replace")
+
+
+#: Encodings of fonts of one byte, which are also those of the 14 fonts that every reader has.
+_ENCODINGS = {
+    "/WinAnsiEncoding": "cp1252",
+    "/MacRomanEncoding": "mac_roman",
+    "/StandardEncoding": "ascii",
+    "None": "ascii",
+}
+
+
+def font_of(font: Any) -> Font | None:
+    """Return a font of a PDF, or ``None`` where nothing says what its glyphs mean."""
+    cmap = font.get("/ToUnicode")
+    if isinstance(cmap, pikepdf.Stream):
+        return Font(cmap.read_bytes(), _wide(font))
+    encoding = _ENCODINGS.get(str(font.get("/Encoding")))
+    if encoding is None or font.get("/Subtype") not in ("/Type1", "/MMType1", "/TrueType"):
+        return None
+    made = Font(b"1 begincodespacerange <00> <FF> endcodespacerange")
+    made.add({bytes([code]): bytes([code]).decode(encoding, "replace") for code in range(32, 256)})
+    return made
+
+
+def _wide(font: Any) -> frozenset[int] | None:
+    """The codes whose glyphs have a width; ``None`` where all may have one."""
+    inner = font.get("/DescendantFonts")
+    if inner is None or float(inner[0].get("/DW", 1000)):
+        return None
+    widths, out, at = list(inner[0].get("/W", ())), set[int](), 0
+    while at + 1 < len(widths):
+        first, then = int(widths[at]), widths[at + 1]
+        if isinstance(then, pikepdf.Array):
+            out |= {first + i for i, width in enumerate(then) if float(width)}
+            at += 2
+        else:
+            out |= set(range(first, int(then) + 1)) if float(widths[at + 2]) else set()
+            at += 3
+    return frozenset(out)

@@ -1,0 +1,155 @@
+"""Output proof of PDFs: what each file shows, compared with the reading text and with what was written around it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.util import logging
+
+from ...collector import paused
+from ...model.faults import Fault
+from ...model.output_proof import OutputProof
+from ...model.records import Unit
+from . import INSTALL
+from .expected import Record, key
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from ...domain import ScholiastDomain
+    from .builder import Made, TypstBuilder
+    from .pdftext import Block
+    from .readback import Joined
+
+logger = logging.getLogger(__name__)
+#: Findings that are reported of one file; a template that changes every block would repeat one message without end.
+_MOST = 20
+
+
+def prove_pdfs(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
+    """Read the PDFs that were written, and return one proof per edition.
+
+    A PDF that does not show its editions as they are is made again without the word that they are proved.
+    """
+    builder = cast("TypstBuilder", app.builder)
+    proofs: dict[str, list[OutputProof]] = defaultdict(list)
+    for made in builder.made:
+        found = list(check_pdf(builder, domain, made))
+        for proof in found:
+            proofs[proof.edition].append(proof)
+        if failed := {proof.edition: proof for proof in found if not proof.proved}:
+            builder.make_unproved(made, failed)
+    return [
+        OutputProof(
+            edition, sum(p.equal for p in some), sum(p.total for p in some), tuple(f for p in some for f in p.faults)
+        )
+        for edition, some in sorted(proofs.items())
+    ]
+
+
+def check_pdf(builder: TypstBuilder, domain: ScholiastDomain, made: Made) -> Iterator[OutputProof]:
+    """Yield the proof of each edition in one PDF."""
+    pages = [domain.pages[docname] for docname in made.docnames if docname in domain.pages]
+    units = [unit for page in pages if page.edition is not None for unit in page.units]
+    if not units:
+        return
+    name = os.path.relpath(made.path)
+    files = {unit.docname: str(builder.env.doc2path(unit.docname)) for unit in units}
+    try:
+        wrong, faults = _findings(made.path, name, units, made.record, files)
+    except ImportError:
+        message = (
+            "PDFs are read again with the Python package pikepdf, which is not installed: "
+            f"{INSTALL}, or set scholiast_readback = False in conf.py"
+        )
+        wrong, faults = (
+            set(range(len(units))),
+            {units[0].edition: [Fault(subtype="proof-output", message=message, file="")]},
+        )
+    for edition in dict.fromkeys(unit.edition for unit in units):
+        own = [at for at, unit in enumerate(units) if unit.edition == edition]
+        equal = sum(1 for at in own if at not in wrong)
+        logger.info("%s: %d of %d units read back equal to the reading text", name, equal, len(own))
+        yield OutputProof(edition, equal, len(own), tuple(faults.get(edition, ())))
+
+
+def _findings(
+    path: Path, name: str, units: Sequence[Unit], record: Record, files: dict[str, str]
+) -> tuple[set[int], dict[str, list[Fault]]]:
+    """Return the numbers of the units that a PDF does not show as they are, and its faults by edition."""
+    import pikepdf
+
+    from .apparatus import findings
+    from .pdftext import read_pdf
+    from .readback import compare
+
+    faults: dict[str, list[Fault]] = defaultdict(list)
+
+    def add(message: str, unit: Unit, line: int | None = None, file: str = "") -> None:
+        place = file or files[unit.docname]
+        fault = Fault(
+            subtype="proof-output", message=f"{name}: {message}", file=place, line=unit.line if line is None else line
+        )
+        faults[unit.edition].append(fault)
+
+    try:
+        with paused(), pikepdf.open(path) as pdf:
+            shown = read_pdf(pdf)
+    except (OSError, ValueError, RecursionError, pikepdf.PdfError) as error:
+        add(f"this PDF cannot be read again: {error}", units[0], 1)
+        return set(range(len(units))), faults
+    parts = joined(record)
+    outcome = compare(units, shown.blocks, parts)
+    strange = list(findings(shown, outcome.places, record))
+    if strange and outcome.wrong != (other := compare(units, shown.blocks, parts, claimed(shown.blocks, record))).wrong:
+        # a unit that is changed may have been found in a note or a register that has the same words
+        others = list(findings(shown, other.places, record))
+        if len(others) + len(other.wrong) <= len(strange) + len(outcome.wrong):
+            outcome, strange = other, others
+    numbers = {(unit.docname, unit.id): at for at, unit in enumerate(units)}
+    wrong = {numbers[unit.docname, unit.id] for unit, _messages in outcome.wrong}
+    for unit, messages in outcome.wrong:
+        for message in messages:
+            add(message, unit)
+    first = {unit.docname: unit for unit in reversed(units)}
+    for passage in record.passages:
+        if words := " ".join(passage.text("loose").split()):
+            unit = first.get(passage.docname, units[0])
+            message = f"these words are in no unit and not declared as editorial: “{words[:160]}”"
+            add(message, unit, passage.line or 1, passage.file)
+    before: dict[int, Unit] = {}
+    last = units[0]
+    for number in range(len(shown.blocks)):
+        last = outcome.places.get(number, last)
+        before[number] = last
+    for finding in strange[:_MOST]:
+        add(finding.message, before.get(finding.block, units[0]), None if finding.block >= 0 else 1)
+    if len(strange) > _MOST:
+        add(f"{len(strange) - _MOST} more places have words that were not written", units[0], 1)
+    return wrong, faults
+
+
+def claimed(blocks: Sequence[Block], record: Record) -> set[int]:
+    """Return the numbers of the blocks that may all be apparatus, because as many passages of it have their words."""
+    written = Counter(key(p.text()) for p in record.passages if all(piece.kind != "unit" for piece in p.pieces))
+    words = [key(block.text) for block in blocks]
+    there = Counter(words)
+    return {number for number, text in enumerate(words) if 0 < there[text] <= written[text]}
+
+
+def joined(record: Record) -> list[Joined]:
+    """Return the blocks that have more in them than one unit."""
+    from .readback import Joined  # which needs a library that only those have who make PDFs
+
+    out = []
+    for passage in record.passages:
+        names = sum(1 for piece in passage.pieces if piece.kind == "unit")
+        others = any(piece.kind != "unit" and piece.text.strip() for piece in passage.pieces)
+        if names > 1 or (names and others):
+            parts = tuple((passage.docname, p.text) if p.kind == "unit" else p.text for p in passage.pieces)
+            out.append(Joined(parts))
+    return out

@@ -1,0 +1,78 @@
+"""Which outputs are read again, and by what: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from ..domain import domain_of
+from ..model.faults import Fault
+from ..model.output_proof import OutputProof
+from ..registers.statement import with_verdicts
+from .page_proof import pages_of, prove_pages
+from .readback import is_checked, read_side, side_pages
+from .text_proof import prove_text, state_text
+from .typst.verify import prove_pdfs
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from ..domain import ScholiastDomain
+    from ..model.outcome import Outcome
+
+    Prove = Callable[[Sphinx, ScholiastDomain], list[OutputProof]]
+
+logger = logging.getLogger(__name__)
+
+
+#: The builders whose outputs are read again, each with the function that does it.
+PROVERS: dict[str, Prove] = {
+    "html": prove_pages,
+    "dirhtml": prove_pages,
+    "singlehtml": prove_pages,
+    "epub": prove_pages,
+    "typst": prove_pdfs,
+    "text": prove_text,
+}
+#: Builders of outputs for readers that are not read again.
+NOT_READ = ("latex", "lualatex", "man", "texinfo")
+
+
+def prove_output(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
+    """Return what reading this build's output again found, one outcome per edition; nothing where it is not read."""
+    name = app.builder.name
+    if not app.config.scholiast_readback or not domain.editions():
+        return []
+    if name in PROVERS:
+        return PROVERS[name](app, domain)
+    if name in NOT_READ:
+        logger.info("the output of '%s' is not read back: the proof covers the sources, not what was written", name)
+    return []
+
+
+def state_verdicts(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
+    """Let the pages that were written say what the verdicts are; yield the pages where that failed."""
+    if app.builder.name == "text" and app.config.scholiast_readback:
+        yield from state_text(app, domain_of(app.env), {name for name, found in verdicts.items() if not found.proved})
+    if not is_checked(app):
+        return
+    pages, changed = pages_of(app.builder), {}
+    try:
+        for pagename in side_pages(app):
+            side = read_side(app, pagename)
+            if side is None or not side.states or not pages.path(pagename).is_file():
+                continue
+            page = pages.read(pagename)
+            if (right := with_verdicts(page, verdicts)) != page:
+                changed[pagename] = right
+        if changed:
+            pages.replace(changed)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        message = f"the words on the proof cannot be corrected in {pages.name(pagename)}: {why}"
+        yield Fault(subtype="proof-output", message=message, file="")
+
+
+__all__ = ["PROVERS", "prove_output", "prove_pdfs", "state_verdicts"]

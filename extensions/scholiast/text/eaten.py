@@ -1,0 +1,255 @@
+"""Characters of a text that Markdown or reStructuredText takes for markup, and how to write them instead.
+
+A construct is reported only where the source has it as it is printed: then the markup has
+taken it, and the advice is the same words with a backslash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from .fold import fold
+
+_FRONT = re.compile(r"---[ \t]*\n.*?\n---[ \t]*(?:\n|$)", re.DOTALL)
+#: So many characters of a line tell it from others.
+_KEY = 16
+#: So far from a difference the markup may begin or end that made it.
+_WINDOW = 300
+#: What needs a blank after its mark, and is advised with it.
+_BEFORE_BLANK = ("a list", "a heading")
+
+
+class Construct(NamedTuple):
+    """A piece of markup: how it is written, what it is taken for, and how its words are written instead."""
+
+    pattern: re.Pattern[str]
+    taken_for: str
+    instead: Callable[[re.Match[str]], str]
+
+
+class Taken(NamedTuple):
+    """A line (from 1) of a source that was taken for markup, and the advice.
+
+    ``first`` and ``last`` are the lines of the paragraph, ``at`` the characters of the text that were taken.
+    """
+
+    line: int
+    first: int
+    last: int
+    at: tuple[int, int]
+    advice: str
+
+
+def _slash(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
+
+
+def _ticks(match: re.Match[str]) -> str:
+    return "\\" + match[0].replace("`", "\\`")
+
+
+def _second(match: re.Match[str]) -> str:
+    return f"{match[0][0]}\\{match[0][1:]}"
+
+
+def _last(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]}\\{match[0][-1]}"
+
+
+def _each(match: re.Match[str]) -> str:
+    return "".join(f"\\{c}" for c in match[0])
+
+
+def _table(*rows: tuple[str, str, Callable[[re.Match[str]], str]]) -> tuple[Construct, ...]:
+    return tuple(Construct(re.compile(pattern), taken_for, instead) for pattern, taken_for, instead in rows)
+
+
+#: Within a line of Markdown, the longer before those that they hold.
+_MARKDOWN = _table(
+    (r"\{\{.*?\}\}", "a substitution", _slash),
+    (r"\{[A-Za-z][\w:.+-]*\}`[^`]+`", "a role", _ticks),
+    (r"\[\^[^\]\s]+\]", "the mark of a footnote", _slash),
+    (r"\[[ xX]\](?= )", "a task", _slash),
+    (r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?", "a picture", _second),
+    (r"\[[^\]]*\]\{[^}]*\}", "a span with attributes", _slash),
+    (r"\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])", "a link", _slash),
+    (r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>", "a link", _slash),
+    (r"<([A-Za-z][A-Za-z0-9]*)\b[^<>]*>.*?</\1>", "HTML", lambda m: m[0].replace("<", "\\<")),
+    (r"<(?:/?[A-Za-z][^<>]*|!--.*?--)>", "HTML", _slash),
+    (r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);", "the name of a character", _slash),
+    (r"\$\$?", "mathematics", _each),
+    (r"~~?", "deleted text", _each),
+    (r"`+", "code", _each),
+    (r"\*{1,3}", "emphasis", _each),
+    (r"_{1,3}", "emphasis", _each),
+    (r"\\(?=[!-/:-@\[-`{-~]|$)", "an escape", _slash),
+    (r"\([cCrRpP]\)|\([tT][mM]\)", "a sign to be replaced", _slash),
+    (r"\+-|\.{2,}|[?!]{4,}|,{2,}|-{2,3}", "a sign to be replaced", _each),
+    (r"[\"']", "a quotation mark to be replaced", _slash),
+    (r"(?<= )#+$", "the end of a heading", _slash),
+)
+#: Within a line of reST.
+_REST = _table(
+    (r":[A-Za-z][\w:.+-]*:`[^`]+`", "a role", _ticks),
+    (r"`[^`]+`:[A-Za-z][\w:.+-]*:", "a role", lambda m: m[0].replace("`", "\\`")),
+    (r"_`[^`]+`", "a target", _ticks),
+    (r"\|[^|\s](?:[^|]*[^|\s])?\|_{0,2}", "a substitution", lambda m: _slash(m).replace("|_", "|\\_")),
+    (r"\[[^\]\s]+\]_", "the mark of a footnote or citation", _last),
+    (r"``?[^`]+``?_{0,2}", "code or a link", lambda m: m[0].replace("`", "\\`").replace("_", "\\_")),
+    (r"`+", "code", _each),
+    (r"\*{1,2}", "emphasis", _each),
+    (r"::", "the beginning of a block of code", _slash),
+    (r"(?<=\w)_{1,2}(?!\w)", "a link", _each),
+    (r"\\", "an escape", _slash),
+)
+#: At the beginning of a line of Markdown.
+_MARKDOWN_LINES = _table(
+    (r"%", "a comment", _slash),
+    (r"\+\+\+", "a break between blocks", _slash),
+    (r"\([^()\s]+\)=(?=\s*$)", "a target", _slash),
+    (r"\[\^[^\]\s]+\]:", "a footnote", _slash),
+    (r"\[[^\]]+\]:(?= )", "the address of a link", _slash),
+    (r"\{[^}]*\}(?=\s*$)", "attributes", _slash),
+    (r":{3,}", "a directive", _slash),
+    (r":[^:\s][^:]*:(?=\s|$)", "a field list", _slash),
+    (r":(?= )", "a definition", _slash),
+    (r"(?:(?:- ?){3,}|(?:\* ?){3,}|(?:_ ?){3,})(?=$)", "a rule", lambda m: re.sub(r"(\S)", r"\\\1", m[0])),
+    (r"=+(?=\s*$)", "the line under a heading", _slash),
+    (r"-+(?=\s*$)", "the line under a heading", _each),
+    (r"\|?[ :]*-+[ :]*(?:\|[ :]*-+[ :]*)*\|?(?=$)", "a table", lambda m: "\\" + m[0].replace("-", "\\-")),
+    (r"#{1,6}(?= |$)", "a heading", _slash),
+    (r">", "a quotation", _slash),
+    (r"[-+*](?= )", "a list", _slash),
+    (r"\d{1,9}[.)](?= )", "a list", _last),
+    (r"`{3,}|~{3,}", "code", _slash),
+    (r"\$\$", "mathematics", _each),
+    (r"\\begin(?=\{)", "mathematics", _slash),
+    (r"<(?=[A-Za-z/!?])", "HTML", _slash),
+    (r"!(?=\[)", "a picture", lambda m: "!\\["),
+)
+_ENUMERATOR = r"\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)](?= )"
+_OPTIONS = r"--?[A-Za-z][\w-]*(?:[ =][A-Za-z<][\w>-]*)?(?=,|  |$)|/[A-Za-z](?=  |$)"
+#: At the beginning of a line of reST.
+_REST_LINES = _table(
+    (r"\.\.(?= |$)", "a comment", _slash),
+    (r"__(?= )", "the address of a link", _slash),
+    (r":[^:\s](?:[^:]*[^:\s])?:(?= |$)", "a field list", _slash),
+    (r">>>(?= |$)", "a session of Python", _slash),
+    (r"\|(?= |$)", "verse", _slash),
+    (r"\+[-=]{2,}", "a table", _slash),
+    (r"={2,} +=", "a table", _slash),
+    (r"([!-/:-@\[-`{-~])\1{2,}(?=\s*$)", "the line under a heading, or a rule", _slash),
+    (r"([!-/:-@\[-`{-~])\1?(?=\s*$)", "the line under a heading", _slash),
+    (r"--(?= )|—(?= ?)", "the name of an author under a quotation", _slash),
+    (_OPTIONS, "a list of options", _slash),
+    (r"[-+*•‣⁃](?= )", "a list", _slash),
+    (_ENUMERATOR, "a list", _slash),
+)
+
+
+#: What becomes raw markup of an output, which is reported where it is read.
+_RAW = ("HTML", "deleted text", "a task")
+
+
+def is_raw(message: str) -> bool:
+    """Whether a message says that words were taken for markup that is passed on to the outputs as it is."""
+    return any(f"was taken for {what}:" in message for what in _RAW)
+
+
+class Source:
+    """The lines of a source, in one markup or the other."""
+
+    def __init__(self, text: str, *, markdown: bool) -> None:
+        self.lines = text.split("\n")
+        front = _FRONT.match(text) if markdown else None
+        self._text_from = text.count("\n", 0, front.end()) if front else 0
+        self._latest: tuple[tuple[int, int], str] = (0, 0), ""
+        self._constructs = _MARKDOWN if markdown else _REST
+        self._line_constructs = _MARKDOWN_LINES if markdown else _REST_LINES
+
+    def paragraph(self, line: int) -> tuple[int, int]:
+        """Return the first and the last line (from 1) of the paragraph that a line is in."""
+        first = last = min(max(line, 1), len(self.lines))
+        while first > 1 and self.lines[first - 2].strip():
+            first -= 1
+        while last < len(self.lines) and self.lines[last].strip():
+            last += 1
+        return first, last
+
+    def inline(self, line: int, expected: str, start: int, end: int) -> str | None:
+        """Say what took the characters of *expected* between two offsets, in the paragraph at *line*."""
+        source = self._folded(*self.paragraph(line))
+        window = max(0, start - _WINDOW), min(len(expected), end + _WINDOW)
+        for construct in self._constructs:
+            for match in construct.pattern.finditer(expected, *window):
+                if match.start() <= end and start <= match.end() and _stands_in(source, match[0]):
+                    return f"'{match[0]}' was taken for {construct.taken_for}: write '{construct.instead(match)}'"
+        return None
+
+    def _folded(self, first: int, last: int) -> str:
+        if self._latest[0] != (first, last):
+            self._latest = (first, last), fold("\n".join(self.lines[first - 1 : last]))
+        return self._latest[1]
+
+    @cached_property
+    def _marked(self) -> dict[str, list[int]]:
+        """The lines that begin with a construct, by how they, or the paragraphs that they are in, begin."""
+        out: dict[str, list[int]] = {}
+        first = 1
+        for number, line in enumerate(self.lines, 1):
+            if not line.strip():
+                first = number + 1
+            elif number > self._text_from and any(c.pattern.match(line.strip()) for c in self._line_constructs):
+                for key in {self._key(first), self._key(number), fold(line)[:_KEY]}:
+                    out.setdefault(key, []).append(number)
+        return out
+
+    def _key(self, line: int) -> str:
+        text = ""
+        for words in self.lines[line - 1 :]:
+            text = fold(f"{text} {words}")
+            if not words.strip() or len(text) >= _KEY:
+                break
+        return text[:_KEY]
+
+    def block(self, text: str) -> Taken | None:
+        """Find a block of the copy-text that the source has word for word, and a line of it that was taken."""
+        for number in self._marked.get(text[:_KEY], ()):
+            first, last = self.paragraph(number)
+            line = fold(self.lines[number - 1])
+            if text not in (self._folded(first, last), self._folded(number, last), line):
+                continue
+            written = self.lines[number - 1].strip()
+            construct, match = next((c, m) for c in self._line_constructs if (m := c.pattern.match(written)))
+            at = max(text.find(line), 0)
+            blank = " " if construct.taken_for in _BEFORE_BLANK and written[match.end() :][:1] == " " else ""
+            advice = (
+                f"'{match[0]}' at the beginning of a line was taken for {construct.taken_for}: "
+                f"write '{construct.instead(match)}{blank}'"
+            )
+            return Taken(number, first, last, (at, at + match.end()), advice)
+        return None
+
+
+def _stands_in(source: str, words: str) -> bool:
+    """Whether a source has some words without a backslash before them."""
+    at = source.find(words)
+    while at >= 0:
+        slashes = at
+        while slashes > 0 and source[slashes - 1] == "\\":
+            slashes -= 1
+        if (at - slashes) % 2 == 0:
+            return True
+        at = source.find(words, at + 1)
+    return False
+
+
+def first_advice(sources: Sequence[Source], text: str) -> tuple[int, Taken] | None:
+    """Return the first source that has a block of the copy-text word for word, by its index, and what was taken."""
+    for index, source in enumerate(sources):
+        if (taken := source.block(text)) is not None:
+            return index, taken
+    return None

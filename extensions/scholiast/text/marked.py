@@ -1,0 +1,260 @@
+"""Marks in a text that is being laid out: which words are those of a unit, which are those of the writer.
+
+A mark is a run of noncharacters (U+FDD0 to U+FDEF), which belong to no text. Those that a text has all the same are escaped. A
+marked text is cut into lines, and put into columns, as if it had no marks; in the end they are taken out again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+_DIGITS = "".join(map(chr, range(0xFDD0, 0xFDE0)))
+_OPEN, _ID_END, _CLOSE = "\ufde0", "\ufde1", "\ufde2"
+#: Around words of the document, and around words of the writer's own or of apparatus.
+WORDS, END_WORDS = "\ufde3", "\ufde4"
+OWN, END_OWN = "\ufde5", "\ufde6"
+#: A line end that is no blank: the text goes on without one.
+_JOIN = "\ufde7"
+_ESCAPE = "\ufde8"
+#: After :data:`OWN`: words that state whether a text is proved.
+STATEMENT = "\ufde9"
+CLOSE_UNIT = _CLOSE
+_CLOSER = {WORDS: END_WORDS, OWN: END_OWN}
+_MARK = re.compile(rf"{_OPEN}[{_DIGITS}]*{_ID_END}|{_ESCAPE}[{_DIGITS}]{{2}}|[{_CLOSE}-{_JOIN}{STATEMENT}]")
+_PIECE = re.compile(rf"(?P<mark>{_MARK.pattern})|(?P<blank>[ \t\r\n]+)|(?P<word>[^ \t\r\n\ufdd0-\ufdef]+)")
+_RESERVED = re.compile("[\ufdd0-\ufdef]")
+#: What a writer may put into a unit: signs of emphasis and of code.
+_SIGNS = re.compile(r"[*_^\"\s]*")
+
+
+def opening(number: int) -> str:
+    """Return the mark that opens the unit with an ordinal number; :data:`CLOSE_UNIT` closes it."""
+    digits = "".join(_DIGITS[int(digit, 16)] for digit in f"{number:x}")
+    return f"{_OPEN}{digits}{_ID_END}"
+
+
+def unit_numbers(line: str) -> list[int]:
+    """Return the numbers of the units that are opened in a line."""
+    return [_number(mark) for mark in _MARK.findall(line) if mark[0] == _OPEN]
+
+
+def _number(mark: str) -> int:
+    return int("".join(f"{_DIGITS.index(c):x}" for c in mark[1:-1]), 16)
+
+
+def escaped(text: str) -> str:
+    """Return a text in which no character is taken for a mark."""
+    return _RESERVED.sub(lambda c: _ESCAPE + "".join(_DIGITS[int(d, 16)] for d in f"{ord(c[0]) - 0xFDD0:02x}"), text)
+
+
+class Own(str):
+    """Words of the writer's own, with their marks."""
+
+    __slots__ = ()
+
+
+def own(text: str, *, statement: bool = False) -> str:
+    """Return words of the writer's own, with their marks; *statement* for those that say whether a text is proved."""
+    if isinstance(text, Own) or not text.strip():
+        return text
+    return Own(f"{OWN}{STATEMENT if statement else ''}{escaped(text)}{END_OWN}")
+
+
+def _character(escape: str) -> str:
+    return chr(0xFDD0 + int("".join(f"{_DIGITS.index(c):x}" for c in escape[1:]), 16))
+
+
+def stripped(text: str) -> str:
+    """Return a text without marks, with the characters that were escaped."""
+    return _MARK.sub(lambda mark: _character(mark[0]) if mark[0][0] == _ESCAPE else "", text)
+
+
+class Marked(str):
+    """A marked text that shows its width: it is iterated as the text without marks, by which docutils measures columns."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the characters that are shown."""
+        return iter(stripped(self))
+
+
+def remark(text: str, lines: Sequence[str]) -> list[str]:
+    """Put the marks of *text* into *lines*, into which the text without marks was cut; each line has whole marks."""
+    return closed_lines(_Remarking(lines).run(text))
+
+
+@dataclass(slots=True)
+class _Remarking:
+    lines: Sequence[str]
+    out: list[str] = field(default_factory=list)
+    line: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    row: int = 0
+    column: int = 0
+    parted: bool = True
+
+    def run(self, text: str) -> list[str]:
+        if not self.lines:
+            return []
+        for piece in _PIECE.finditer(text):
+            if piece["blank"]:
+                self.parted = True
+            elif piece["word"]:
+                self._word(piece["word"])
+            elif piece["mark"][0] == _ESCAPE:
+                self._word(_character(piece["mark"]), piece["mark"])
+            elif piece["mark"] == _JOIN:
+                continue
+            elif piece["mark"][0] in (_OPEN, WORDS, OWN, STATEMENT) or self.waiting:
+                self.waiting.append(piece["mark"])  # an opening belongs to the word after it
+            else:
+                self.line.append(piece["mark"])
+        return [*self.out, "".join([*self.line, *self.waiting])]
+
+    def _word(self, word: str, escape: str = "") -> None:
+        """Take a word over, or the escape of a character; a word may be cut where a line is full."""
+        while word:
+            line = self.lines[self.row]
+            if self.column == len(line):
+                self._break()
+                continue
+            if line[self.column] == " ":
+                self.line.append(" ")
+                self.column += 1
+                continue
+            part = word[: len(line) - self.column]
+            self.line += [*self.waiting, escape or part]
+            self.waiting.clear()
+            self.column += len(part)
+            word = word[len(part) :]
+            self.parted = False
+
+    def _break(self) -> None:
+        if not self.parted:
+            self.line.append(_JOIN)
+        self.out.append("".join(self.line))
+        self.line, self.column = [], 0
+        self.row += 1
+
+
+def closed_lines(lines: Iterable[str]) -> list[str]:
+    """Return lines in which every mark is closed: what is open at the end of a line is opened again in the next one."""
+    out: list[str] = []
+    opened: list[str] = []
+    for line in lines:
+        before = "".join(opened)
+        for mark in _MARK.findall(line):
+            if mark[0] in (_OPEN, WORDS, OWN):
+                opened.append(mark)
+            elif mark[0] in (_CLOSE, END_WORDS, END_OWN) and opened:
+                opened.pop()
+        after = "".join(_CLOSER.get(mark, _CLOSE) for mark in reversed(opened))
+        plain = stripped(line)
+        out.append(f"{before}{line}{after}" if plain.strip(" \t\r\n") else plain)
+    return out
+
+
+def restated(text: str, before: str, after: str) -> str:
+    """Return a marked text whose statements have the words *after* in place of *before*, however lines cut them."""
+    gap = f"(?:[ \\n{END_OWN}{OWN}]+)"
+    words = gap.join(map(re.escape, before.split()))
+    found = re.compile(f"({STATEMENT}[^{STATEMENT}]*?)(?<!\\w){words}(?!\\w)")
+    return found.sub(lambda match: f"{match[1]}{after}", text)
+
+
+@dataclass(slots=True)
+class Read:
+    """What a marked text shows: the words of each unit by its number, in the order in which they begin, and others.
+
+    ``strays`` are words of the document that are in no unit, and letters that nobody accounts for.
+    """
+
+    units: dict[int, str] = field(default_factory=dict)
+    strays: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Read a text whose lines have whole marks."""
+        made = cls()
+        joined: dict[int, bool] = {}
+        for line in text.split("\n"):
+            _ReadLine(made, joined).run(line)
+        return made
+
+
+class _ReadLine:
+    """Reads one line."""
+
+    def __init__(self, read: Read, joined: dict[int, bool]) -> None:
+        self.read = read
+        self.joined = joined
+        self.units: list[int] = []
+        self.inside = ""
+
+    def run(self, line: str) -> None:
+        at = 0
+        for mark in _MARK.finditer(line):
+            if mark[0][0] == _ESCAPE:
+                self._take(line[at : mark.start()] + _character(mark[0]))
+            else:
+                self._take(line[at : mark.start()])
+                self._mark(mark[0])
+            at = mark.end()
+        self._take(line[at:])
+
+    def _mark(self, mark: str) -> None:
+        if mark[0] == _OPEN:
+            number = _number(mark)
+            before = self.read.units.get(number)
+            if before is None:
+                self.read.units[number] = ""
+            elif number not in self.units and not self.joined.pop(number, False):
+                self.read.units[number] = before + " "  # a line ended here
+            self.units.append(number)
+        elif mark == _CLOSE:
+            if self.units:
+                self.units.pop()
+        elif mark == _JOIN:
+            if self.units:
+                self.joined[self.units[-1]] = True
+        elif mark != STATEMENT:
+            self.inside = mark if mark in (WORDS, OWN) else ""
+
+    def _take(self, text: str) -> None:
+        if not text or self.inside == OWN:
+            return
+        if self.units:
+            number = self.units[-1]
+            if self.inside == WORDS:
+                self.read.units[number] += text
+            elif _SIGNS.fullmatch(text):
+                self.read.units[number] += " " if text != text.strip() or text.isspace() else ""
+            else:
+                self.read.units[number] += text  # a writer's words in the author's text: the comparison shows them
+        elif text.strip() and (self.inside == WORDS or any(map(str.isalpha, text))):
+            self.read.strays.append(" ".join(text.split()))
+
+
+__all__ = [
+    "CLOSE_UNIT",
+    "END_OWN",
+    "END_WORDS",
+    "OWN",
+    "STATEMENT",
+    "WORDS",
+    "Marked",
+    "Own",
+    "Read",
+    "closed_lines",
+    "escaped",
+    "opening",
+    "own",
+    "remark",
+    "restated",
+    "stripped",
+    "unit_numbers",
+]  # fmt: skip

@@ -1,0 +1,94 @@
+"""What is suggested for a word that is not in a vocabulary."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scholiast.model import vocabularies as v
+from scholiast.model.synonyms import suggestion
+from scholiast.model.vocabularies import by_nearness, words_of
+
+MEANT = [
+    (v.Grade, "probable", "likely"),
+    (v.Grade, "Probably", "likely"),
+    (v.Grade, "improbable", "unlikely"),
+    (v.Grade, "highly likely", "very-likely"),
+    (v.Grade, "very_likely", "very-likely"),
+    (v.Grade, "likly", "likely"),
+    (v.Grade, "unlikly", "unlikely"),
+    (v.Grade, "posible", "possible"),
+    (v.Grade, "perhaps", "possible"),
+    (v.Status, "confirmed", "borne-out"),
+    (v.Status, "refuted", "not-borne-out"),
+    (v.Status, "born-out", "borne-out"),
+    (v.Status, "partially", "partly"),
+    (v.Fidelity, "normalized", "normalised"),
+    (v.Fidelity, "exact", "verbatim"),
+    (v.Cert, "certain", "high"),
+    (v.Cert, "uncertain", "low"),
+    (v.RightsStatus, "PD", "public-domain"),
+    (v.RightsStatus, "public domain", "public-domain"),
+    (v.EntityType, "organisation", "org"),
+    (v.EntityType, "newspaper", "publication"),
+    (v.IronyKind, "hyperbole", "overstatement"),
+    (v.EmendationAction, "stet", "leave"),
+    (v.ElisionPosition, "beginning", "start"),
+]
+#: Words whose nearest spelling means something else.
+OTHER = [
+    (v.Grade, "impossible"),
+    (v.Grade, "plausible"),
+    (v.Grade, "certain"),
+    (v.Grade, "graded"),
+    (v.Status, "determined"),
+    (v.Status, "testable"),
+    (v.Status, "over"),
+    (v.Fidelity, "collated"),
+    (v.Fidelity, "unaltered"),
+    (v.QuotationForm, "direct"),
+    (v.Stance, "aware"),
+    (v.Stance, "disbelieved"),
+    (v.ConjectureKind, "implicit"),
+    (v.RightsStatus, "closed"),
+    (v.RightsStatus, "known"),
+    (v.TitleBasis, "unseen"),
+    (v.VoiceRole, "unofficial"),
+    (v.IronyKind, "misstatement"),
+    (v.EmendationKind, "nonsense"),
+    (v.Factuality, "CT"),
+]
+
+
+@pytest.mark.parametrize(("vocabulary", "word", "meant"), MEANT)
+def test_word_of_the_same_meaning_is_suggested(vocabulary: object, word: str, meant: str) -> None:
+    """A synonym, another spelling or a misspelling is answered with the value that it stands for, listed first."""
+    choices = words_of(vocabulary)
+    assert suggestion(word, choices) == meant
+    assert by_nearness(word, choices)[0] == meant
+
+
+@pytest.mark.parametrize(("vocabulary", "word"), OTHER)
+def test_word_of_another_meaning_is_never_suggested(vocabulary: object, word: str) -> None:
+    """However alike they are spelt; the values are listed as they are declared."""
+    choices = words_of(vocabulary)
+    assert suggestion(word, choices) is None
+    assert by_nearness(word, choices) == list(choices)
+
+
+def test_two_choices_equally_near_are_not_suggested() -> None:
+    """Which of two ids is meant cannot be known from their spelling."""
+    assert suggestion("anna", ("anna1", "anna2")) is None
+    assert suggestion("anna", ("Anna", "anne")) == "Anna"
+
+
+def test_choices_are_listed_once() -> None:
+    """A choice given twice is named once."""
+    assert by_nearness("x", ("a", "b", "a")) == ["a", "b"]
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=8))
+def test_suggestion_is_one_of_the_choices(word: str, choices: list[str]) -> None:
+    """Any text is answered with a choice or with nothing."""
+    assert suggestion(word, tuple(choices)) in {None, *choices}

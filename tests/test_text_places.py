@@ -1,0 +1,184 @@
+"""Escapes, literal blocks and verse in every place where reST can have text: all are proved in every output."""
+
+from __future__ import annotations
+
+from projects import Project
+from test_text_forms import PNG, SOURCES, lamp, proved, texts
+
+#: Nothing but text in a list, a table, a quotation, a passage, a definition, a note of the author's …
+PLACES = r"""T
+=
+
+Words\ [1]_.
+
+- item
+
+  ::
+
+    IN ITEM
+      TWO
+
++-------------+-----+
+| ::          | x   |
+|             |     |
+|   IN CELL   |     |
+|     CELL2   |     |
++-------------+-----+
+
+.. quotation:: q
+   :source: src-salt
+   :fidelity: verbatim
+
+   Quoted:
+
+   ::
+
+     IN QUOTE
+       Q2
+
+   .. verse::
+
+      v1
+        v2
+
+.. passage:: fr
+
+   ::
+
+     EN FRANCAIS
+       DEUX
+
+   .. verse::
+
+      u1
+        u2
+
+re\ *mark*\ able `Li\*nk <https://x.example>`_ and `Old\ Ones`__ x\ :sub:`2`\ y.
+
+__ https://y.example
+
+term\*
+   ::
+
+     IN DEF
+
+.. epigraph::
+
+   Epi\ .
+
+   -- Who\*
+
+.. topic:: Ti\*tle
+
+   In topic.
+
+.. |c| unicode:: 0xA9
+   :rtrim:
+
+© is |c| X.
+
+.. rubric:: Rub\*ric
+
+.. table:: Cap\*tion
+
+   === ===
+   a\* b
+   === ===
+
+.. figure:: l.png
+   :alt: x
+
+   F\ *i*\ g
+
+.. sidebar:: S\ ide
+
+   In side.
+
+#. one
+#. two\ [1]_
+
+.. [1] Note:
+
+   ::
+
+     IN NOTE
+       N2
+"""
+COPY = """T
+
+Words.
+
+item
+
+IN ITEM
+  TWO
+
+IN CELL
+  CELL2
+
+x
+
+Quoted:
+
+IN QUOTE
+  Q2
+
+v1
+ v2
+
+EN FRANCAIS
+  DEUX
+
+u1
+  u2
+
+remarkable Li*nk and OldOnes x2y.
+
+term*
+
+IN DEF
+
+Epi.
+
+Who*
+
+Ti*tle
+
+In topic.
+
+© is ©X.
+
+Rub*ric
+
+Cap*tion
+
+a*
+
+b
+
+Fig
+
+Side
+
+In side.
+
+one
+
+two
+
+Note:
+
+IN NOTE
+  N2
+"""
+
+
+def test_text_is_proved_in_every_place(project: Project) -> None:
+    """Escapes are resolved, and literal blocks and verse are units of their own, wherever they are."""
+    files = {"lamp/sources.yaml": SOURCES, "lamp/l.png": PNG}
+    made = proved(lamp(project, PLACES, COPY, suffix=".rst", **files))
+    found = texts(made["html"])
+    assert " ".join(found) == " ".join(COPY.split())
+    assert [t for t in found if t.startswith(("IN ", "EN "))] == [
+        "IN ITEM TWO", "IN CELL CELL2", "IN QUOTE Q2", "EN FRANCAIS DEUX", "IN DEF", "IN NOTE N2",
+    ]  # fmt: skip
