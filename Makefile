@@ -104,9 +104,13 @@ schemas: $(SITE)  ## write the JSON Schemas of the files of an edition
 catalogue: $(SITE)  ## gather the interface's words, and compile their translations
 	@$(BIN)/python tools/catalogue.py
 
-bench: $(SITE)  ## measure against plain Sphinx
+bench: $(SITE)  ## measure against plain Sphinx, or with BASE=REV against a revision of this project
+ifdef BASE
+	$(BIN)/python -m benchmarks.against $(BASE) $(BENCH)
+else
 	$(BIN)/python -m benchmarks.run $(BENCH)
 	$(BIN)/python -m benchmarks.dense
+endif
 
 clean:  ## remove what was built (the virtual environment stays)
 	rm -rf $(BUILD)

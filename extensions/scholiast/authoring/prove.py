@@ -16,6 +16,7 @@ from ..doctree import nodes as ours
 from ..domain import domain_of
 from ..model.faults import Fault
 from ..model.records import Unit
+from ..model.verdict import Verdict
 
 
 class Sources(NamedTuple):
@@ -58,9 +59,18 @@ def read_sources(srcdir: Path, confdir: Path) -> Sources:
             frozenset(number for docname in names for number in _numbers(app.env.get_doctree(docname))),
             faults,
             [f for f in faults if counts_as_error(app, f)],
-            dict(domain.data["state"].get("summary", {})),
+            {edition: _in_words(domain.verdict(edition)) for edition in domain.editions()},
             app.config.html_file_suffix or ".html",
         )
+
+
+def _in_words(verdict: Verdict | None) -> str:
+    """The outcome for one edition in a line."""
+    if verdict is None:
+        return "text NOT proved: there is no copy-text to compare it with"
+    state = "text proved" if verdict.equal else "text NOT proved"
+    counts = f"{verdict.units_equal} of {verdict.units} units equal to the copy-text"
+    return f"{state}: {counts} (sha256 {verdict.sha256})"
 
 
 def _numbers(document: nodes.document) -> list[str]:
