@@ -118,7 +118,7 @@ class Taken(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._inside() and not any(o[0] in ("script", "style") for o in self._open):
             inside = any("data-sch-unit" in o[3] for o in self._open)
-            self.signature.append(data if inside else re.sub("[ \t\r\n]", "", data))
+            self.signature.append(data if inside else re.sub(r"\s", "", data))
             skipped = any(c in o[3].get("class", "").split() for o in self._open for c in NOT_TEXT)
             if data.strip() and not skipped and "<!--" not in data:
                 self._texts.append((self._at(), self._at() + len(data), [o[1] for o in self._open]))
