@@ -21,7 +21,7 @@ POSSIBLE = {
 
 
 #: Letters that drawn words must have to be known for words of the text, and not of a note that quotes it.
-LEAST = 24
+LEAST = 40
 
 
 class Line(NamedTuple):
@@ -184,15 +184,14 @@ def _line(kind: str, drawn: Drawn, pdf: pikepdf.Pdf, rng: random.Random) -> bool
             code[line.start : line.start] = [ContentStreamInstruction([Name("/Artifact")], Operator("BMC"))]
     else:
         same = [other for other in lines[at + 1 :] if other.font == line.font]
-        if not same:
+        if len(same) < 2:
             return False
-        other = same[0] if kind in ("swap", "merge") else rng.choice(same)
+        other = same[0] if kind == "swap" else rng.choice(same[1:])  # the words of the next line may join this one
         mine, theirs = drawn.glyphs(line), drawn.glyphs(other)
         if kind == "merge":
             drawn.show(line, mine + theirs)
             drawn.show(other, [])
-            alone = [g for g in drawn.groups if line in g.lines and other in g.lines]
-            return not alone and bool(drawn.seen(other, theirs))
+            return bool(drawn.seen(other, theirs))
         if mine == theirs:
             return False
         drawn.show(line, theirs)
@@ -226,9 +225,9 @@ def _block(kind: str, drawn: Drawn, pdf: pikepdf.Pdf, rng: random.Random) -> boo
         ]  # fmt: skip
     else:
         others = drawn.groups[at + 1 :]
-        if not others:
+        if len(others) < 2:
             return False
-        other = others[0] if kind in ("swap", "merge") else rng.choice(others)
+        other = others[0] if kind == "swap" else rng.choice(others[1:])  # the next one may be of the same paragraph
         theirs = [g for line in other.lines for g in drawn.seen(line, drawn.glyphs(line))]
         if not theirs or theirs == words:
             return False
