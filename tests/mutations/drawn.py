@@ -117,10 +117,23 @@ def _letters_of(font: Any) -> dict[int, str]:
     return {int(glyph, 16): bytes.fromhex(text).decode("utf-16-be", "replace") for glyph, text in pairs}
 
 
-def edit(kind: str, grain: str, data: bytes, reading: str, rng: random.Random) -> tuple[bytes, str] | None:
+def reading_pages(data: bytes, reading: str) -> list[int]:
+    """The pages on which most lines are of the text, from 0: a register may quote a whole line of it."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        shares = []
+        for number in range(len(pdf.pages)):
+            drawn = Drawn(pdf, number, reading)
+            every = [g for g in drawn._groups() if len(drawn._joined(g.lines)) >= LEAST]
+            shares.append(len(drawn.groups) / len(every) if every else 0)
+        return [number for number, share in enumerate(shares) if share > 0.4]
+
+
+def edit(
+    kind: str, grain: str, data: bytes, pages: list[int], reading: str, rng: random.Random
+) -> tuple[bytes, str] | None:
     """A PDF with one change, and the words that it is of; ``None`` where there is nothing to change in that way, or nothing that is seen would change."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        drawn = Drawn(pdf, rng.randrange(len(pdf.pages)), reading)
+        drawn = Drawn(pdf, rng.choice(pages), reading)
         if not drawn.groups:
             return None
         before = list(drawn.code)

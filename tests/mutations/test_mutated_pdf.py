@@ -33,6 +33,8 @@ def test_each_change_of_a_pdf_is_found(
     path = builder_of(built).made[0].path
     whole = path.read_bytes()
     reading = re.sub(r"\s", "", "".join(unit.text for unit in built.domain.units(name)))
+    numbers = drawn.reading_pages(whole, reading)
+    assert numbers
     tally, rng = Tally(f"PDF, {name}"), random.Random(f"pdf {name}")
     every = [(kind, grain) for kind, grain in turns(32) if kind in drawn.POSSIBLE[grain]]
     count = mutations_of(-(-USUAL // len(own_editions())))
@@ -40,7 +42,7 @@ def test_each_change_of_a_pdf_is_found(
         kind, grain = every[number % len(every)]
         changed, tries = None, 0
         while changed is None:
-            changed, tries = drawn.edit(kind, grain, whole, reading, rng), tries + 1
+            changed, tries = drawn.edit(kind, grain, whole, numbers, reading, rng), tries + 1
             assert tries < 500, f"no PDF to {kind} a {grain} of"
         path.write_bytes(changed[0])
         found = found_in_pdf(built)
