@@ -272,4 +272,4 @@ def test_dates_in_words(n: int) -> None:
 def test_a_language_without_a_catalogue_has_its_plain_dates() -> None:
     take("it")
     assert edtf_in_words("2022-03-14", "it", words._) == "14 marzo 2022"
-    assert edtf_in_words("2022~", "it", words._) == "2022~"
+    assert edtf_in_words("2022~", "it", words._) == "about 2022"

@@ -43,7 +43,7 @@ FORMS: dict[str, tuple[str, list[str]]] = {
     "rst-grid": ("+-----+-----+\n| one | two |\n|     +-----+\n|     | 潮  |\n+-----+-----+", ["one", "two", "潮"]),
     "rst-lines": ("| The tide\n|    comes in", ["The tide", "comes in"]),
     "rst-admonition": (".. admonition:: Beware\n\n   - of this\n   - of that", ["Beware", "of this", "of that"]),
-    "rst-contents": (".. contents::\n\nThe tide came in.", ["The tide came in."]),
+    "rst-contents": (".. contents::\n   :local:\n\nThe tide came in.", ["The tide came in."]),
 }  # fmt: skip
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -358,3 +358,13 @@ def test_hard_break_of_a_plain_page_joins_no_words(project: Project) -> None:
     """On pages outside editions as well."""
     built = project.write({"plain.md": "# Plain\n\nGood grounds\\\nand more.\n"}).build("text")
     assert "Good grounds and more." in " ".join((built.outdir / "plain.txt").read_text("utf-8").split())
+
+
+def test_title_of_a_table_of_contents_is_reported(project: Project) -> None:
+    """A list of the page's headings is Sphinx's own; a title of the list is not the author's."""
+    page = str(EDITION["tide/index.md"]).replace("It came in", "```{contents} What follows\n```\n\nIt came in", 1)
+    built = project.write({**EDITION, "tide/index.md": page}).build("text")
+    assert [t.message.partition(" (")[0] for t in built.about("proof-output")] == [
+        "these words are in no block of the text: “What follows”"
+    ]
+    assert built.app.statuscode == 1

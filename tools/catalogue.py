@@ -24,7 +24,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from scholiast.domain import OBJECT_TYPES
-from scholiast.model.date_words import DIVISIONS
+from scholiast.model.date_words import DIVISIONS, NOTES
 from scholiast.model.kinds import KINDS
 from scholiast.model.vocabularies import EntityType, words_of
 from scholiast.registers.entities import HEADINGS, KIND_WORDS
@@ -60,8 +60,9 @@ def said() -> frozenset[str]:
 def _in_code() -> Iterator[str]:
     """Words in calls of ``_`` and ``say``. Babel's own extractor does not look into f-strings on every Python."""
     for path in sorted(PACKAGE.rglob("*.py")):
+        names = ("_", "say") if path.is_relative_to(PACKAGE / "model") else ("_",)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("_", "say"):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in names:
                 yield from (a.value for a in node.args[:1] if isinstance(a, ast.Constant) and isinstance(a.value, str))
 
 
@@ -80,7 +81,7 @@ def _in_tables() -> Iterator[str]:
     yield from HEADINGS.values()
     for kind in KINDS.values():
         yield from (kind.label, kind.plural)
-    for phrases in DIVISIONS.values():
+    for phrases in (*DIVISIONS.values(), NOTES):
         yield from phrases
 
 

@@ -113,6 +113,8 @@ WHAT: dict[str, str] = {
     "motivation": "what the note does (a W3C Web Annotation motivation)",
     "place": "where the note would stand (TEI `@place`)",
     "edtf": "the date, resolved",
+    "calendar": "the calendar that `edtf` counts by, where it is not the Gregorian",
+    "creator_cert": "how sure the photographer is; `medium` where only the form of the credit line says so",
     "relative_to": "what it is reckoned from: a date or a source",
     "reasoning": "how it was worked out, or why it cannot be",
     "quantity": "the number",

@@ -29,7 +29,7 @@ _NAMES = {"zh": "zh_CN"}
 SHOWN: tuple[Any, ...] = (
     v.Fidelity, v.QuotationForm, v.VoiceRole, v.ContentType, v.Stance, v.Holder, v.ConjectureKind, v.Grade, v.Status,
     v.Factuality, v.Cert, v.EmendationKind, v.Evidence, v.IronyKind, v.MentionType, v.RightsStatus, v.Genre,
-    v.ExclusionReason, v.TitleBasis,
+    v.ExclusionReason, v.TitleBasis, v.Calendar,
 )  # fmt: skip
 #: Vocabulary values whose words for a reader are not just the value with blanks for hyphens.
 _WORDS = {
@@ -66,6 +66,8 @@ _WORDS = {
     "CTu": "certain, which way is not said",
     "Uu": "uncommitted",
     "scare": "scare quotes",
+    "gregorian": "Gregorian calendar",
+    "julian": "Julian calendar",
 }
 
 

@@ -175,8 +175,13 @@ def test_contents_of_a_page_with_marks_in_titles_are_no_text(form: str, project:
     """A list of the page's own headings is not taken for reading text."""
     write(project, form)
     page = project.source / f"dike/index.{form}"
-    contents = "```{contents}\n```\n\n" if form == "md" else ".. contents::\n\n"
-    project.write({f"dike/index.{form}": page.read_text("utf-8").replace("It held.", contents + "It held.")})
+    contents = "```{contents}\n:local:\n```\n\n" if form == "md" else ".. contents::\n   :local:\n\n"
+    text = (
+        page.read_text("utf-8")
+        .replace("On the Dike\n-----------\n", "")
+        .replace("{.editorial}\n## On the Dike\n", "{.editorial}")
+    )
+    project.write({f"dike/index.{form}": text.replace("It held.", contents + "It held.")})
     built = project.build()
     assert (built.warnings, built.app.statuscode) == ("", 0)
     assert len(built.domain.pages["dike/index"].units) == 6

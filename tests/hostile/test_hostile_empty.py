@@ -19,7 +19,6 @@ MARKDOWN = {
     "link": "[log]: https://ferry.example/\n",
     "index": ":::{index} ferry\n:::\n",
     "toctree": ":::{toctree}\n:hidden:\n:::\n",
-    "verse": ":::{verse}\n:::\n",
     "passage": ":::{passage} nl\n:::\n",
     "register": ":::{notes}\n:::\n",
 }

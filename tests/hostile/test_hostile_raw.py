@@ -17,7 +17,7 @@ MARKDOWN = {
     "latex": "::::{note} twice\n:::{raw} latex\n\\input{ring}\n:::\n::::\n",
     "editorial": ":::{editorial}\nThe <mark>bell</mark> again.\n:::\n",
     "heading": "{.editorial}\n## On <em>bells</em>\n\nWords <br> here.\n",
-    "admonition": ":::{note}\nA <kbd>bell</kbd>.\n:::\n",
+    "admonition": ":::{admonition} Bells\n:class: editorial\nA <kbd>bell</kbd>.\n:::\n",
     "table": ":::{editorial}\n| A |\n|---|\n| <i>x</i> |\n:::\n",
 }
 SHOWN = {

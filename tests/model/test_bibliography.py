@@ -52,12 +52,11 @@ def one(**csl: Any) -> Source:
 def test_default_style() -> None:
     book = Bibliography(SOURCES)
     assert book.faults == []
-    assert book.warnings == []
     assert book.ids == ("book", "SRC-FT", "src-ft", "bare")
     assert book.entry("src-ft") == (
         Run(text="‘Russia "),
         Run(text="asks", style="italic"),
-        Run(text=' & "asks"?’, '),
+        Run(text=" & “asks”?’, "),
         Run(text="Financial Times", style="italic"),
         Run(text=", 14 March 2022, "),
         Run(text="https://example.org/a?b=c&d=e", href="https://example.org/a?b=c&d=e"),
@@ -164,8 +163,11 @@ def test_a_style_that_never_ends(tmp_path: Path) -> None:
     endless = LIST.replace('variable="title"', 'macro="m"')
     path.write_text(HEAD + INFO + LOOP + CITE + endless + "</style>", encoding="utf-8")
     book = Bibliography(SOURCES, str(path))
-    assert text(book.entry("src-ft")).startswith('‘Russia asks & "asks"?’, Financial Times, 14 March 2022, https:')
-    assert any("src-ft: the style cannot format this source (RecursionError)" in f.message for f in book.faults)
+    assert text(book.entry("src-ft")).startswith("‘Russia asks & “asks”?’, Financial Times, 14 March 2022, https:")
+    assert any(
+        "src-ft: the style cannot format this source (its macros call each other without end)" in f.message
+        for f in book.faults
+    )
 
 
 def test_missing_styles() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -102,7 +103,7 @@ def test_calendar_and_form(value: str, part: str) -> None:
         ("", ""),
         ("last week", "last week"),
         ("2022-02-30", "2022-02-30"),
-        ("2022-?03-14", "2022-?03-14"),
+        ("2022-?03-14", "14 March 2022 (month uncertain)"),
     ],
 )
 def test_in_words(value: str, words: str) -> None:
@@ -112,8 +113,8 @@ def test_in_words(value: str, words: str) -> None:
 def test_other_languages() -> None:
     assert edtf_in_words("2022-03-14", "de") == "14. März 2022"
     assert edtf_in_words("2022-03", "fr-FR") == "mars 2022"
-    assert edtf_in_words("2022~", "de") == "2022~"
-    assert edtf_in_words("2022-03-14", "not a tag") == "2022-03-14"
+    assert edtf_in_words("2022~", "de") == "about 2022"
+    assert edtf_in_words("2022-03-14", "not a tag") == "14 March 2022"
 
 
 def test_order() -> None:
@@ -169,3 +170,97 @@ def test_never_raises_and_mends_are_good(value: str) -> None:
     weekday(value)
     low, high = edtf_sort_key(value)
     assert fault or low <= high
+
+
+@pytest.mark.parametrize(
+    "value", ["1984-1X", "1984-0X", "1984-1X-0X", "2001-21?", "2001-21~", "~2001-34", "2004-06-~11"]
+)
+def test_level_2_dates_that_edtf_does_not_read_are_valid(value: str) -> None:
+    """Months with one unknown digit and qualified seasons are valid."""
+    assert edtf_fault(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("1984-1X", "some month from October 1984 to December 1984"),
+        ("1984-0X", "some month from January 1984 to September 1984"),
+        ("2004?-06-~11", "11 June 2004 (year uncertain, day approximate)"),
+        ("2004-06?-11", "11 June 2004 (year uncertain, month uncertain)"),
+        ("15XX-12-25", "25 December, some year from 1500 to 1599"),
+        ("15XX-XX-25", "some year from 1500 to 1599, day 25, month unknown"),
+        ("1X99", "year 1_99 (_: unknown digit)"),
+        ("2004-06-1X", "some day from 10 June 2004 to 19 June 2004"),
+        ("2004-XX-25", "2004, day 25, month unknown"),
+        ("2001-21?", "spring 2001 (uncertain)"),
+        ("2001-~21", "spring 2001 (season approximate)"),
+        ("-15XX", "some year from 1600 BC to 1501 BC"),
+        ("1950S2", "about 1950"),
+        ("Y-17E7", "170000001 BC"),
+        ("../..", "date unknown"),
+    ],
+)
+def test_level_2_dates_have_words(value: str, words: str) -> None:
+    """Dates of level 2 are said in words, down to the part that is uncertain."""
+    assert edtf_in_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "advice"),
+    [
+        ("1688/9", "write 1689 (New Style, the year begins on 1 January) or 1688 (Old Style"),
+        ("1688/89", "write 1689 "),
+        ("1699/700", "write 1700 "),
+        ("1699/00", "write 1700 "),
+        ("11 February 1688/9", "write 1689-02-11 (New Style, the year begins on 1 January) or 1688-02-11 (Old Style"),
+        ("Feb. 1688/9", "write 1689-02 "),
+        ("1938/9", "is 1938/1939 (two years), 1938 or 1939 meant?"),
+    ],
+)
+def test_dual_years_get_advice(value: str, advice: str) -> None:
+    """A year that is written as two is no month: the message says what to write for either style."""
+    fault = edtf_fault(value) or ""
+    assert advice in fault
+    assert "1688-09" not in fault
+
+
+def test_intervals_and_months_are_not_taken_for_dual_years() -> None:
+    """Intervals of whole years and months of a year stay what they are."""
+    assert edtf_fault("1699/1700") is None
+    assert edtf_fault("1708-09") is None
+    assert "is not in the calendar" in (edtf_fault("2004-02-3X") or "")
+
+
+def test_weekday_of_the_julian_calendar() -> None:
+    """A day of the Julian calendar has its own weekday."""
+    assert weekday("1689-02-11", julian=True) == "Monday"
+    assert weekday("1689-02-21") == "Monday"
+    assert weekday("1700-03-01", julian=True) == "Friday"
+    assert weekday("0001-01-01", julian=True) is None
+
+
+ATOMS = st.tuples(
+    st.sampled_from(["", "?", "~", "%"]),
+    st.sampled_from(["1984", "19XX", "1X84", "-0043", "XXXX", "0800"]),
+    st.sampled_from(["", "?", "~", "%"]),
+    st.sampled_from(["", "-06", "-XX", "-1X", "-0X", "-21", "-34", "-~06", "-?06"]),
+    st.sampled_from(["", "-11", "-XX", "-1X", "-~11"]),
+    st.sampled_from(["", "?", "~", "%"]),
+).map("".join)
+DATES = (
+    ATOMS
+    | st.tuples(ATOMS, ATOMS).map("/".join)
+    | ATOMS.map(lambda d: f"{d}/..")
+    | ATOMS.map(lambda d: f"[{d}]")
+    | ATOMS.map(lambda d: f"{{..{d}}}")
+    | st.sampled_from(["Y-17E7", "Y170000002", "1950S2", "Y17101E4S3", "../..", "2022-03-14T10:00:00Z"])
+)
+
+
+@given(DATES)
+def test_no_valid_date_is_shown_in_edtf(value: str) -> None:
+    """What readers see of a valid date has none of the signs of EDTF in it."""
+    if edtf_fault(value) is None:
+        words = edtf_in_words(value)
+        assert words != value or value.isdecimal()
+        assert not re.search(r"[?~%X/\[\]{}]|\.\.", words), words

@@ -72,7 +72,7 @@ def test_valid(scheme: v.AuthorityScheme, value: str) -> None:
 def test_broken(scheme: v.AuthorityScheme, value: str) -> None:
     fault = authority_fault(Authority(scheme=scheme, id=value))
     assert fault
-    assert fault.startswith(("expected", "the check character"))
+    assert fault.startswith(("expected", "the check character", "give the id: "))
 
 
 @pytest.mark.parametrize("scheme", get_args(v.AuthorityScheme))
@@ -117,4 +117,42 @@ def test_no_id_raises(scheme: v.AuthorityScheme, value: str) -> None:
     ],
 )
 def test_addresses(scheme: v.AuthorityScheme, value: str, address: str) -> None:
+    assert authority_url(Authority(scheme=scheme, id=value)) == address
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "name"),
+    [
+        ("gnd", "https://d-nb.info/gnd/118540238", "118540238"),
+        ("gnd", "(DE-588)118540238", "118540238"),
+        ("viaf", "http://viaf.org/viaf/24602065/#x", "24602065"),
+        ("wikidata", "https://www.wikidata.org/wiki/Q5879", "Q5879"),
+        ("wikidata", "wd:Q5879", "Q5879"),
+        ("geonames", "https://www.geonames.org/2950159/berlin.html", "2950159"),
+        ("orcid", "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097"),
+        ("isni", "https://isni.org/isni/0000000121032683", "0000000121032683"),
+        ("loc", "https://id.loc.gov/authorities/names/n79021164.html", "n79021164"),
+        ("loc", "https://lccn.loc.gov/n79021164", "n79021164"),
+    ],
+)
+def test_authority_fault_of_an_address_has_the_id(scheme: v.AuthorityScheme, value: str, name: str) -> None:
+    """The address of a record is refused with the id that it has in it."""
+    assert authority_fault(Authority(scheme=scheme, id=value)) == f"give the id: {name}"
+    assert authority_fault(Authority(scheme=scheme, id=name)) is None
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "address"),
+    [
+        ("isni", "0000-0001-2103-2683", "https://isni.org/isni/0000000121032683"),
+        ("isni", "0000 0001 2103 2683", "https://isni.org/isni/0000000121032683"),
+        ("loc", "n 79021164", "https://id.loc.gov/authorities/names/n79021164"),
+        ("loc", "n79-021164", "https://id.loc.gov/authorities/names/n79021164"),
+        ("loc", "n 79-21164", "https://id.loc.gov/authorities/names/n79021164"),
+        ("loc", "sh 85-26722", "https://id.loc.gov/authorities/subjects/sh85026722"),
+    ],
+)
+def test_authority_url_of_a_printed_form_is_normalized(scheme: v.AuthorityScheme, value: str, address: str) -> None:
+    """An id with the blanks and hyphens of print is accepted and leads to its record."""
+    assert authority_fault(Authority(scheme=scheme, id=value)) is None
     assert authority_url(Authority(scheme=scheme, id=value)) == address

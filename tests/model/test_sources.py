@@ -142,6 +142,7 @@ def test_bibtex() -> None:
         {"family": "Sevastopulo", "given": "Demetri"},
         {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"},
         {"literal": "News Staff"},
+        {"literal": "others"},
     ]
     assert ft.line == 3
     assert (online.title, online.issued, online.accessed) == (

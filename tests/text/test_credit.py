@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import credit_lines
 
 from scholiast.text.credit import LONGEST, Credit, Role, left_over, parse_credit, trailing_credit
 
@@ -91,7 +98,7 @@ CASES = [
 
 @pytest.mark.parametrize(("line", "wanted"), CASES, ids=[line or "empty" for line, _ in CASES])
 def test_parts(line: str, wanted: Credit) -> None:
-    assert msgspec.structs.replace(parse_credit(line), unread=()) == wanted
+    assert msgspec.structs.replace(parse_credit(line), unread=(), guessed=()) == wanted
 
 
 UNREAD = [
@@ -117,7 +124,10 @@ def test_what_is_known_goes_before_what_the_place_says() -> None:
     known: dict[str, Role] = {"Jane Doe": "creator", "Applewick Harbour": "provider", "Post": "source"}
     line = "Applewick Harbour/John Roe/Jane Doe/AFP/Post"
     assert parse_credit(line, known.get) == C(
-        creator=("John Roe", "Jane Doe"), source="Post", provider=("Applewick Harbour", "AFP")
+        creator=("John Roe", "Jane Doe"),
+        source="Post",
+        provider=("Applewick Harbour", "AFP"),
+        guessed=("John Roe",),
     )
 
 
@@ -210,7 +220,7 @@ def test_every_part_is_in_the_line(line: str) -> None:
 
 def _values(credit: Credit) -> list[str]:
     one = (credit.source, credit.distributor, credit.copyright_notice)
-    return [*credit.creator, *credit.provider, *credit.unread, *filter(None, one)]
+    return [*credit.creator, *credit.provider, *credit.usage_terms, *credit.unread, *filter(None, one)]
 
 
 #: What joins the parts of a line, or says only that there is a picture.
@@ -246,3 +256,44 @@ def test_long_lines_are_cheap_and_empty(unit: str) -> None:
     assert len(line) > LONGEST
     assert parse_credit(line) == Credit()
     assert trailing_credit(f"({line})") is None
+
+
+@pytest.mark.parametrize("cases", [credit_lines.SEEN, credit_lines.UNSEEN], ids=["seen", "unseen"])
+def test_credit_lines_of_agencies_are_read(
+    cases: tuple[tuple[str, Credit], ...], record_property: Callable[[str, object], None]
+) -> None:
+    """Of the list of credit lines, 97 in 100 are read right, also of those that no rule was made from."""
+    wrong = [line for line, want in cases if msgspec.structs.replace(parse_credit(line), guessed=()) != want]
+    share = 1 - len(wrong) / len(cases)
+    record_property("share", share)
+    print(f"{len(cases) - len(wrong)} of {len(cases)} credit lines read right: {share:.3f}")
+    assert share >= 0.97, wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "guessed"),
+    [
+        ("Jane Doe/AP", ("Jane Doe",)),
+        ("Jane Doe", ("Jane Doe",)),
+        ("Photo by Jane Doe/AP", ()),
+        ("Photo: Jane Doe/AP", ()),
+        ("By Jane Doe", ()),
+        ("AP Photo/Jane Doe and John Roe", ("Jane Doe", "John Roe")),
+    ],
+)
+def test_credit_guess_is_marked(line: str, guessed: tuple[str, ...]) -> None:
+    """A creator whom nothing but the form of the line makes one is a guess."""
+    assert parse_credit(line).guessed == guessed
+    assert parse_credit(line, {"Jane Doe": "creator", "John Roe": "creator"}.get).guessed == ()
+
+
+NOT_PEOPLE = """Public Domain|Art Resource|New York|Google Maps|Le Monde|Der Spiegel|Video Still|Rights Reserved|Hong Kong
+Screen Grab|Staff Photographer|Penguin Random House|Harry Ransom Center|Open Street Map|Warner Bros.|Tel Aviv|San Diego
+Corriere della Sera|Great Smoky Mountains|Christie’s Images|Yad Vashem|Tate Modern|Unknown Author|Fair Use|Los Alamos"""
+
+
+@pytest.mark.parametrize("words", NOT_PEOPLE.replace("\n", "|").split("|"))
+@pytest.mark.parametrize("form", ["%s", "(%s)", "%s/AP", "The Granger Collection, %s", "Photo: %s", "%s via Reuters"])
+def test_credit_makes_no_house_or_place_a_photographer(words: str, form: str) -> None:
+    """Houses, places and phrases of rights are no creators, wherever they are in a line."""
+    assert parse_credit(form % words).creator == ()

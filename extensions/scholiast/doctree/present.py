@@ -284,8 +284,8 @@ def _date(d: r.Date, tools: Tools) -> Presented:
     lines: list[Inline] = []
     heading: Inline = []
     if d.edtf:
-        day = weekday(d.edtf, tools.language)
-        heading = [nodes.Text(tools.date(d.edtf))]
+        day = weekday(d.edtf, tools.language, julian=d.calendar == "julian")
+        heading = [nodes.Text(tools.date(d.edtf) + (f" ({word(d.calendar)})" if d.calendar else ""))]
         lines.append(joined([fact("EDTF", nodes.literal("", d.edtf)), [nodes.Text(day)] if day else []]))
     else:
         heading = [nodes.Text(_("not resolved"))]

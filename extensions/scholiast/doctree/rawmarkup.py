@@ -14,19 +14,10 @@ from . import nodes as ours
 
 #: HTML comments and nothing else. One that a browser would end early is markup.
 _COMMENTS = re.compile(r"(?:\s*<!--(?!-?>)(?:(?!--!?>).)*-->)+\s*", re.DOTALL)
-#: What MyST itself writes as raw markup for a hard line break.
-BREAK_HTML, BREAK_LATEX = "<br />\n", "\\\\\n"
 _CHECKBOX = re.compile(
     r'<input class="task-list-item-checkbox" (?:checked="checked" )?(?:disabled="disabled" )?type="checkbox">'
 )
 _STRUCK = ("<s>", "</s>")
-
-
-def is_break(node: nodes.Node) -> bool:
-    """Whether a node is one of the two by which MyST writes a hard line break."""
-    if not isinstance(node, nodes.raw):
-        return False
-    return (node.get("format"), node.astext()) in (("html", BREAK_HTML), ("latex", BREAK_LATEX))
 
 
 def show_raw_as_text(
@@ -39,8 +30,11 @@ def show_raw_as_text(
     """
     untouched = {id(node) for node in kept}
     for node in list(document.findall(nodes.raw)):
-        own = is_break(node) or _is_syntax(node.astext(), extensions)
-        if own or id(node) in untouched or not (page_is_ours or _around(node, _is_ours)):
+        if (
+            _is_syntax(node.astext(), extensions)
+            or id(node) in untouched
+            or not (page_is_ours or _around(node, _is_ours))
+        ):
             continue
         parent = node.parent
         at = next(i for i, child in enumerate(parent.children) if child is node)
@@ -79,4 +73,4 @@ def _around(node: nodes.Node, wanted: Callable[[nodes.Element], bool]) -> bool:
     return False
 
 
-__all__ = ["is_break", "show_raw_as_text"]
+__all__ = ["show_raw_as_text"]

@@ -125,6 +125,10 @@ class Scopes:
             for name in (*_CREDITED, "copyright_notice"):
                 if name not in fields:
                     out[name] = getattr(parts, name)
+            if parts.usage_terms and "rights_usage_terms" not in fields:
+                out["rights_usage_terms"] = "; ".join(parts.usage_terms)
+            if parts.guessed and not {"creator", "creator_cert"} & fields.keys():
+                out["creator_cert"] = "medium"
         return out
 
     def _known_roles(self, fields: dict[str, Any]) -> Callable[[str], Role | None]:
@@ -200,6 +204,7 @@ class Scopes:
         if parts is None:
             return ()
         shown = {role: _values(getattr(photo, role)) for role in (*_CREDITED, "copyright_notice")}
+        shown["usage_terms"] = tuple(filter(None, (photo.rights_usage_terms or "").split("; ")))
         return left_over(parts, photo.credit_line or "", shown)
 
 
@@ -292,6 +297,7 @@ def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Se
             rows.append((label, inner))
 
     row(_("Photographer"), *(photo.creator or (None if not photo.credit_line else _("not named"),)))
+    row(_("Certainty"), word(photo.creator_cert) if photo.creator_cert and photo.creator else None)
     row(_("Agency"), photo.source)
     row(_("Provided by"), *photo.provider)
     row(_("Through"), photo.distributor)

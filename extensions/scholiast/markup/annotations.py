@@ -13,9 +13,8 @@ from docutils.statemachine import StringList
 
 from ..doctree import nodes as ours
 from ..doctree.anchors import Draft
-from ..model.folder import lies_in
 from ..model.kinds import KINDS, Kind, read_options
-from ..model.plainfile import kind_fault
+from ..model.plainfile import kind_fault, lies_in
 from ..model.validate import field_names
 from .directive import OwnDirective, class_names
 

@@ -1,58 +1,36 @@
 """BibTeX, and what BibLaTeX adds: entries as items of CSL, with their lines.
 
-Macros are put together, LaTeX is turned into the characters that it stands for, and names
-and dates into those of CSL. Nothing raises on a file's content: what is wrong is told.
+Macros are put together, LaTeX is turned into the characters that it stands for, and entries
+inherit from those that they refer to. Nothing raises on a file's content: what is wrong is
+reported.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import vocabularies as v
+from .bibdates import MONTHS
+from .bibinherit import inherit
+from .biblatex import FIELDS, TYPES, entry_csl
 from .csl import Item, Read
 from .faults import Fault
 
 #: BibTeX values are copied together from macros; a few lines can ask for gigabytes.
 _LONGEST_VALUE = 100_000
 
-_BIB_TYPES = {
-    **{"article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet"},
-    **{"manual": "book", "newspaper": "article-newspaper", "performance": "performance", "speech": "speech"},
-    **{"inbook": "chapter", "incollection": "chapter", "suppbook": "chapter", "bookinbook": "chapter"},
-    **{"inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book"},
-    **{"collection": "collection", "mvcollection": "collection", "reference": "book", "mvreference": "book"},
-    **{"inreference": "entry-encyclopedia", "mastersthesis": "thesis", "phdthesis": "thesis"},
-    **{"thesis": "thesis", "techreport": "report", "report": "report", "unpublished": "manuscript"},
-    **{"online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage"},
-    **{"periodical": "periodical", "patent": "patent", "dataset": "dataset", "software": "software"},
-    **{"standard": "standard", "review": "review", "letter": "personal_communication", "misc": "document"},
-    **{"video": "motion_picture", "movie": "motion_picture", "audio": "song", "music": "song"},
-    **{"artwork": "graphic", "image": "graphic", "legislation": "legislation", "legal": "legislation"},
-    **{"letters": "book", "jurisdiction": "legal_case"},
-}
-#: BibTeX field to CSL field; of several for one CSL field, the first that an entry has.
-_BIB_FIELDS = {
-    **{"abstract": "abstract", "journaltitle": "container-title", "journal": "container-title"},
-    **{"booktitle": "container-title", "shortjournal": "container-title-short", "shorttitle": "title-short"},
-    **{"publisher": "publisher", "institution": "publisher", "school": "publisher"},
-    **{"organization": "publisher", "howpublished": "medium", "type": "genre"},
-    **{"location": "publisher-place", "address": "publisher-place", "series": "collection-title"},
-    **{"edition": "edition", "volume": "volume", "volumes": "number-of-volumes", "issue": "issue"},
-    **{"pages": "page", "pagetotal": "number-of-pages", "chapter": "chapter-number", "note": "note"},
-    **{"annotation": "annote", "annote": "annote", "keywords": "keyword", "langid": "language"},
-    **{"language": "language", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID"},
-    **{"eventtitle": "event-title", "venue": "event-place", "library": "archive", "version": "version"},
-}
-_BIB_NAMES = ("author", "editor", "translator")
-_VERBATIM = frozenset(("doi", "url", "isbn", "issn", "pmid"))
-_BIB_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _CASED = re.compile(r"\$[^$]*[\\^_][^$]*\$")
 _UNESCAPED = re.compile(r"(?<!\\)([%&#])")
+#: Types of entry that bibtexparser takes for what their names begin with: @commentary for a @comment.
+_MISTAKEN = re.compile(r"@(?=(?:comment|string|preamble)[a-z]+\s*[{(])", re.I)
+#: Deeper chains of crossref and xdata are those of a file that refers to itself.
+_DEEPEST = 20
 
 
 @contextlib.contextmanager
@@ -69,16 +47,40 @@ def _silent(*names: str) -> Iterator[None]:
             logger.setLevel(level)
 
 
-def _untex(value: str) -> str:
-    """*value* as a reader sees it: LaTeX accents, dashes and quotes as characters, no braces."""
+@functools.lru_cache(maxsize=1)
+def _converter() -> Any:
+    """Return what turns LaTeX into text; italics and the like become the tags of CSL's rich text."""
+    latex2text = importlib.import_module("pylatexenc.latex2text")
+    tags = {
+        **{"emph": "i", "textit": "i", "textsl": "i", "mkbibemph": "i", "textbf": "b", "mkbibbold": "b"},
+        **{"textsuperscript": "sup", "mkbibsuperscript": "sup", "textsubscript": "sub", "textsc": "sc"},
+    }
+    macros = [latex2text.MacroTextSpec(name, f"<{tag}>%s</{tag}>") for name, tag in tags.items()]
+    macros += [
+        latex2text.MacroTextSpec("mkbibquote", "“%s”"),
+        latex2text.MacroTextSpec("enquote", "“%s”"),
+        latex2text.MacroTextSpec("slash", "/"),
+    ]
+    database = latex2text.get_default_latex_context_db()
+    database.add_context_category("citations", prepend=True, macros=macros)
+    walker = importlib.import_module("pylatexenc.latexwalker").get_default_latex_context_db()
+    spec = importlib.import_module("pylatexenc.macrospec").MacroSpec
+    walker.add_context_category(
+        "citations", prepend=True, macros=[spec(name, "{") for name in (*tags, "mkbibquote", "enquote")]
+    )
+    return latex2text.LatexNodes2Text(latex_context=database), walker
+
+
+def untex(value: str) -> str:
+    """Return *value* as a reader sees it: LaTeX accents, dashes and quotes as characters, no braces."""
     if any(c in value for c in "\\{}$~`'-"):
-        # What people write without the backslash that LaTeX wants is meant as it stands.
+        # What people write without the backslash that LaTeX wants is meant as it is.
         text = _UNESCAPED.sub(r"\\\1", value)
         if not _CASED.search(text):
             text = re.sub(r"(?<!\\)\$", r"\\$", text)
         try:
-            tool = importlib.import_module("pylatexenc.latex2text").LatexNodes2Text()
-            value = str(tool.latex_to_text(text))
+            tool, walker = _converter()
+            value = str(tool.latex_to_text(text, latex_context=walker))
         except Exception:  # too deep, or LaTeX that the library trips over
             value = value.replace("{", "").replace("}", "")
     return " ".join(value.split())
@@ -112,81 +114,27 @@ def _bib_value(raw: str, strings: dict[str, str]) -> str:
     return value
 
 
-def _bib_names(value: str) -> list[dict[str, str]]:
-    names = importlib.import_module("bibtexparser.middlewares.names")
-    found: list[dict[str, str]] = []
-    for name in names.split_multiple_persons_names(value):
-        whole = name.strip()
-        if whole.casefold() in ("others", ""):
-            continue
-        try:
-            parts = names.parse_single_name_into_parts(whole)
-        except names.InvalidNameError:
-            found.append({"literal": _untex(whole)})
-            continue
-        fields = (("family", parts.last), ("given", parts.first), ("non-dropping-particle", parts.von))
-        csl = {key: _untex(" ".join(words)) for key, words in (*fields, ("suffix", parts.jr)) if words}
-        alone = list(csl) == ["family"] and whole.startswith("{") and whole.endswith("}")
-        found.append({"literal": csl["family"]} if alone else csl)
-    return found
-
-
-def _bib_date(fields: dict[str, str]) -> str | None:
-    if fields.get("date"):
-        return fields["date"]
-    year, month = _untex(fields.get("year", "")), _untex(fields.get("month", "")).casefold()
-    if not year or not month:
-        return year or None
-    words = re.findall(r"[^\W\d_]+|\d+", month)
-    number = next((_BIB_MONTHS.index(w[:3]) + 1 for w in words if w[:3] in _BIB_MONTHS), None)
-    digits = [int(w) for w in words if w.isdecimal() and len(w) < 3]
-    if number is None:
-        number, digits = (digits[0], digits[1:]) if digits else (0, [])
-    if not number:
-        return f"{month} {year}"
-    day = fields.get("day", "") or (str(digits[0]) if digits else "")
-    return f"{year}-{number:02}" + (f"-{int(day):02}" if day.isdecimal() else "")
-
-
-def _bib_csl(kind: str, fields: dict[str, str]) -> dict[str, Any]:
-    """An entry as a CSL item; *fields* are in LaTeX still."""
-    csl: dict[str, Any] = {"type": _BIB_TYPES.get(kind, kind)}
-    subtype = fields.get("entrysubtype", "").casefold()
-    if kind == "article" and subtype in ("newspaper", "magazine"):
-        csl["type"] = f"article-{subtype}"
-    for key, target in _BIB_FIELDS.items():
-        value = fields.get(key, "")
-        if value and target not in csl:
-            plain = re.sub(r"\\([_%&#~$])", r"\1", value).strip("{}")
-            csl[target] = plain if key in _VERBATIM else _untex(value)
-    if "number" in fields and csl["type"] not in ("report", "patent", "standard"):
-        csl.setdefault("issue", _untex(fields["number"]))
-    elif "number" in fields:
-        csl["number"] = _untex(fields["number"])
-    if csl.get("medium", "").startswith(("http://", "https://")):
-        csl.setdefault("URL", csl.pop("medium"))
-    titles = [_untex(fields[key]) for key in ("title", "subtitle") if fields.get(key)]
-    if titles:
-        csl["title"] = ": ".join(titles)
-    csl |= {key: _bib_names(fields[key]) for key in _BIB_NAMES if fields.get(key)}
-    dates = {"issued": _bib_date(fields), "accessed": fields.get("urldate")}
-    dates["event-date"] = fields.get("eventdate")
-    return csl | {key: value for key, value in dates.items() if value}
+class _Entry(NamedTuple):
+    key: str
+    kind: str
+    fields: dict[str, str]
+    lines: dict[str, int]
+    line: int
 
 
 def read_bibtex(text: str, filename: str) -> Read:
-    """The entries of a BibTeX file as items of CSL, and what is wrong with them."""
+    """Return the entries of a BibTeX file as items of CSL, and what is wrong with them."""
     try:
         bibtexparser = importlib.import_module("bibtexparser")
         importlib.import_module("pylatexenc.latex2text")
     except ImportError:
         message = "BibTeX is read with the package bibtexparser (2.1 or later), which is not installed"
         return [], [Fault(subtype="source", message=message, file=filename)]
-    strings = {name: name for name in _BIB_MONTHS}
-    items: list[Item] = []
+    strings = {name: name for name in MONTHS}
+    entries: list[_Entry] = []
     faults: list[Fault] = []
     with _silent("bibtexparser", "pylatexenc"):
-        for found in bibtexparser.parse_string(text, parse_stack=[]).blocks:
+        for found in bibtexparser.parse_string(_MISTAKEN.sub("@_", text), parse_stack=[]).blocks:
             line = (found.start_line or 0) + 1
             error, repeated = getattr(found, "error", None), getattr(found, "duplicate_keys", None)
             block = found if error is None else found.ignore_error_block
@@ -198,25 +146,94 @@ def read_bibtex(text: str, filename: str) -> Read:
                     why = f"the field {', '.join(sorted(repeated))} stands twice in one entry"
                 faults.append(Fault(subtype="source", message=f"BibTeX: {why}", file=filename, line=line))
             if entry:
-                items.append(_bib_item(block, line, strings, faults, filename))
+                entries.append(_entry(block, line, strings))
             elif type(block).__name__ == "String":
                 strings[block.key.casefold()] = _bib_value(block.value, strings)
-    return items, faults
+        return _Reader(entries, filename, faults).items(), faults
 
 
-def _bib_item(entry: Any, line: int, strings: dict[str, str], faults: list[Fault], filename: str) -> Item:
-    kind, fields, lines = entry.entry_type.casefold(), {}, {}
-    for field in entry.fields:
+def _entry(block: Any, line: int, strings: dict[str, str]) -> _Entry:
+    fields: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for field in block.fields:
         key = field.key.casefold()
         if key not in fields:
             fields[key] = _bib_value(str(field.value), strings)
-            target = "issued" if key in ("date", "year") else _BIB_FIELDS.get(key, key)
-            lines[target] = (field.start_line or 0) + 1
-    if kind not in _BIB_TYPES:
-        near = v.nearest(kind, tuple(_BIB_TYPES))
-        hint = f"; is @{near} meant?" if near else ""
-        message = f"{entry.key}: @{kind[:60]} is not a type of entry{hint}"
-        faults.append(Fault(subtype="source", message=message, file=filename, line=line))
-        kind = "misc"
-    raw = {"id": entry.key, **_bib_csl(kind, fields)}
-    return Item(raw, lambda key: lines.get(key, line))
+            lines[key] = (field.start_line or 0) + 1
+    return _Entry(block.key, block.entry_type.casefold().removeprefix("_"), fields, lines, line)
+
+
+class _Reader:
+    """Makes items of entries, once all of them are known: one may inherit from another."""
+
+    def __init__(self, entries: list[_Entry], filename: str, faults: list[Fault]) -> None:
+        self._entries, self._filename, self._faults = entries, filename, faults
+        self._by_key = {entry.key.casefold(): entry for entry in reversed(entries)}
+        self._by_key |= {entry.key: entry for entry in reversed(entries)}
+
+    def items(self) -> list[Item]:
+        """Return the items of all entries that are sources themselves."""
+        made = [(entry, self._item(entry)) for entry in self._entries if entry.kind != "xdata"]
+        by_key = {entry.key: item for entry, item in reversed(made)}
+        return [self._set(entry, item, by_key) if entry.kind == "set" else item for entry, item in made]
+
+    def _fault(self, entry: _Entry, message: str, key: str = "") -> None:
+        line = entry.lines.get(key, entry.line)
+        self._faults.append(Fault(subtype="source", message=f"{entry.key}: {message}", file=self._filename, line=line))
+
+    def _item(self, entry: _Entry) -> Item:
+        kind = entry.kind
+        if kind not in TYPES:
+            near = v.nearest(kind, tuple(TYPES))
+            hint = f"; is @{near} meant?" if near else ""
+            self._fault(entry, f"@{kind[:60]} is not a type of entry{hint}")
+            kind = "misc"
+        fields = self._inherited(entry, ())
+        lines = {FIELDS.get(key, key): line for key, line in reversed(entry.lines.items())}
+        lines["issued"] = entry.lines.get("date") or entry.lines.get("year") or entry.line
+        return Item(
+            {"id": entry.key, **entry_csl(kind, fields, untex)},
+            lambda key, lines=lines, line=entry.line: lines.get(key, line),  # type: ignore[misc]
+        )
+
+    def _named(self, entry: _Entry, field: str) -> list[_Entry]:
+        """Return the entries that a field names, and report those that there are not."""
+        found = []
+        for key in filter(None, (part.strip() for part in entry.fields.get(field, "").split(","))):
+            other = self._by_key.get(key) or self._by_key.get(key.casefold())
+            if other is None:
+                near = v.nearest(key[:60], tuple(e.key for e in self._entries))
+                hint = f"; is {near!r} meant?" if near else ""
+                self._fault(entry, f"{field} names {key[:60]!r}, which is not in this file{hint}", field)
+            else:
+                found.append(other)
+        return found
+
+    def _inherited(self, entry: _Entry, below: tuple[str, ...]) -> dict[str, str]:
+        """Return the fields of *entry* with those that it has from the entries that it refers to."""
+        if entry.key in below or len(below) > _DEEPEST:
+            self._fault(entry, "crossref or xdata leads back to the entry itself")
+            return dict(entry.fields)
+        fields = dict(entry.fields)
+        chain = (*below, entry.key)
+        for other in self._named(entry, "xdata"):
+            for key, value in self._inherited(other, chain).items():
+                fields.setdefault(key, value)
+        for key, value in list(fields.items()):
+            if m := _GRANULAR.fullmatch(value):
+                source = self._by_key.get(m[1])
+                fields[key] = source.fields.get(m[2], "") if source else value
+        for parent in self._named(entry, "crossref")[:1]:
+            fields = inherit(entry.kind, fields, parent.kind, self._inherited(parent, chain))
+        return fields
+
+    def _set(self, entry: _Entry, item: Item, by_key: dict[str, Item]) -> Item:
+        """Return an entry set: the item of its first member, with the ids of all members."""
+        members = [e.key for e in self._named(entry, "entryset") if e.key in by_key and e.kind != "set"]
+        if not members:
+            self._fault(entry, "@set needs an entryset with the keys of its members")
+            return item
+        return Item({**by_key[members[0]].raw, "id": entry.key, "entryset": members}, item.line)
+
+
+_GRANULAR = re.compile(r"xdata=([^,\s]+?)-([a-z]+)(?:-\d+)?")

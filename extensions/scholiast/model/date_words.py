@@ -12,13 +12,25 @@ import functools
 import re
 from collections.abc import Callable, Sequence
 
-from .dates import ATOM, LONG, MONTHS, is_plain_day, is_sound
+from .dates import ATOM, LONG, MONTHS, bound_date, edtf_sort_key, is_plain_day, is_sound
 
 #: Translates a phrase; where it knows no other words it gives the phrase back.
 Say = Callable[[str], str]
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _TIME = re.compile(r"([0-9-]+)T([0-9]{2}:[0-9]{2}):([0-9]{2})(Z|[+-][0-9:]+)?")
+#: A mark, a part and a mark, for year, month and day.
+_QUALIFIED = re.compile(
+    r"([?~%]?)(-?[0-9X]{4})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
+)
+_KINDS = {"": (), "?": ("uncertain",), "~": ("approximate",), "%": ("uncertain", "approximate")}
+_NOTES = {
+    (part, kind): f"{part} {kind}"
+    for part in ("year", "season", "month", "day")
+    for kind in ("uncertain", "approximate")
+}
+#: Phrases that are looked up here, so that no call has them.
+NOTES = tuple(_NOTES.values())
 _SEASONS = ("spring %s", "summer %s", "autumn %s", "winter %s")
 _HEMISPHERES = {25: "%s (northern hemisphere)", 29: "%s (southern hemisphere)"}
 #: What stands in the place of a month: seasons, quarters, thirds and halves of a year.
@@ -37,7 +49,8 @@ def edtf_in_words(value: str, language: str = "en", say: Say = str) -> str:
     """*value* as a reader of *language* (BCP 47, or with ``_``) would say it.
 
     *say* translates the phrases around dates. A language whose phrases it does not know has its
-    plain years, months and days; what has no words, or is not EDTF, comes back as it was.
+    plain years, months and days, and English words for the rest. What is not EDTF comes back as
+    it was.
     """
     tight = "".join(value.split())
     if not is_sound(tight):
@@ -45,15 +58,24 @@ def edtf_in_words(value: str, language: str = "en", say: Say = str) -> str:
     try:
         return _Speech(language, say).date(tight)
     except LookupError:
-        return value
+        return _Speech("en", str).date(tight)
 
 
-def weekday(value: str, language: str = "en") -> str | None:
-    """The name of the weekday of a single certain day (or moment), else ``None``."""
+def weekday(value: str, language: str = "en", *, julian: bool = False) -> str | None:
+    """Return the name of the weekday of a single certain day (or moment), else ``None``.
+
+    With *julian* the day is one of the Julian calendar.
+    """
     day = value.strip().split("T")[0]
     if not is_plain_day(day) or not is_sound(value.strip()):
         return None
     date = datetime.date.fromisoformat(day)
+    if julian:
+        year = date.year - (date.month < 3)
+        try:
+            date += datetime.timedelta(days=year // 100 - year // 400 - 2)
+        except OverflowError:  # before the first day or after the last one that Python has
+            return None
     if _is_english(language):
         return WEEKDAYS[date.weekday()]
     try:
@@ -103,6 +125,8 @@ class _Speech:
         if "/" not in value:
             return self.atom(value)
         begin, end = value.split("/", 1)
+        if begin in ("", "..") and end in ("", ".."):
+            return say("date unknown")
         if begin in ("", ".."):
             return (say("until %s") if begin else say("until %s, beginning unknown")) % self.atom(end)
         if end in ("", ".."):
@@ -148,8 +172,31 @@ class _Speech:
 
     def atom(self, atom: str) -> str:
         """A single date and how sure it is."""
-        mark = atom[-1:] if atom[-1:] in ("?", "~", "%") else ""
-        words = self.bare(atom.removesuffix(mark))
+        m = _QUALIFIED.fullmatch(atom)
+        if m is None:
+            mark = atom[-1:] if atom[-1:] in ("?", "~", "%") else ""
+            return self.qualified(self.bare(atom.removesuffix(mark)), mark)
+        groups = m.groups(default="")
+        # A mark before a part is about that part, one after it about all that is to its left, too.
+        parts = [groups[i + 1] for i in (0, 3, 6) if groups[i + 1]]
+        after = [groups[3 * i + 2] for i in range(len(parts))]
+        marks = ["".join(sorted({*groups[3 * i], *"".join(after[i:])})) for i in range(len(parts))]
+        marks = ["%" if "%" in found or len(found) > 1 else found for found in marks]
+        words = self.bare("-".join(parts))
+        if len(set(marks)) == 1:
+            return self.qualified(words, marks[0])
+        divided = len(parts) > 1 and parts[1].isdigit() and int(parts[1]) > 12
+        names = ("year", "season" if divided else "month", "day")
+        notes = [
+            self.say(_NOTES[name, kind]) for name, mark in zip(names, marks, strict=False) for kind in _KINDS[mark]
+        ]
+        listed = notes[0]
+        for note in notes[1:]:
+            listed = self.say("%(list)s, %(next)s") % {"list": listed, "next": note}
+        return self.say("%(date)s (%(notes)s)") % {"date": words, "notes": listed}
+
+    def qualified(self, words: str, mark: str) -> str:
+        """A date that is approximate, uncertain or both as a whole."""
         if mark in ("~", "%"):
             words = self.say("about %s") % words
         return self.say("%s (uncertain)") % words if mark in ("?", "%") else words
@@ -161,22 +208,26 @@ class _Speech:
             zone = {None: "", "Z": " UTC"}.get(m[4], f" (UTC{m[4]})")
             time = m[2] + ("" if m[3] == "00" else f":{m[3]}") + zone
             return say("%(date)s, %(time)s") % {"date": self.bare(m[1]), "time": time}
-        if (m := LONG.fullmatch(atom)) and not m[2] and not m[3]:
-            return say("year %s") % m[1]
+        if m := LONG.fullmatch(atom):
+            power = int(m[2] or 0) if len(m[2] or "") < 3 else 99
+            year = str(int(m[1]) * 10**power) if power < 20 else f"{m[1]} × 10^{m[2]}"
+            words = say("%s BC") % (1 - int(year)) if power < 20 and year[0] == "-" else say("year %s") % year
+            return say("about %s") % words if m[3] else words
         m = ATOM.fullmatch(atom)
-        if m is None or m[4]:
+        if m is None:
             raise LookupError(atom)
-        year, month, day = m[1], m[2], m[3]
+        year, month, day = m[1], m[2] or "", m[3] or ""
+        if m[4]:
+            return say("about %s") % self.day(int(year))
         if "X" in year:
-            low, high = sorted(int(year.replace("X", d)) for d in "09")
-            if month or "X" in year.rstrip("X") or low < 1:
-                raise LookupError(atom)
-            return say("some year from %(first)s to %(last)s") % {"first": low, "last": high}
-        if month == "XX" and day in (None, "XX"):
+            return self.some_year(year, month, day)
+        if month == "XX" and day in ("", "XX"):
             phrase = say("%s, month and day unknown") if day else say("%s, month unknown")
             return phrase % self.day(int(year))
-        if month and "X" in month:
-            raise LookupError(atom)
+        if month == "XX" and "X" not in day:
+            return say("%(year)s, day %(day)s, month unknown") % {"year": self.day(int(year)), "day": int(day)}
+        if "X" in month:
+            return self.between(atom, month_only=not day)
         if month and int(month) in DIVISIONS:
             words = self.day(int(year))
             for phrase in DIVISIONS[int(month)]:
@@ -184,15 +235,54 @@ class _Speech:
             return words
         if day == "XX":
             return say("%s, day unknown") % self.day(int(year), int(month))
-        if day and "X" in day:
-            raise LookupError(atom)
+        if "X" in day:
+            return self.between(atom)
         return self.day(int(year), int(month or 0), int(day or 0))
+
+    def some_year(self, year: str, month: str, day: str) -> str:
+        """A year of which digits are unknown, and a day or a month of it."""
+        low, high = sorted(int(year.replace("X", d)) for d in "09")
+        ends = {"first": self.day(low), "last": self.day(high)}
+        if "X" in year.rstrip("X"):
+            words = self.say("year %s (_: unknown digit)") % year.replace("X", "_")
+            return f"{self.month_day(month, day)}, {words}" if month.isdigit() and int(month) < 13 else words
+        some = self.say("some year from %(first)s to %(last)s") % ends
+        if month == "XX" and day.isdigit():
+            return self.say("%(year)s, day %(day)s, month unknown") % {"year": some, "day": int(day)}
+        if not month or month == "XX":
+            return some
+        if month.isdigit() and int(month) < 13 and (not day or day.isdigit()):
+            ends["day"] = self.month_day(month, day)
+            return self.say("%(day)s, some year from %(first)s to %(last)s") % ends
+        return self.between("-".join(filter(None, (year, month, day))))
+
+    def between(self, atom: str, *, month_only: bool = False) -> str:
+        """The first and the last day or month that a date with unknown digits can be."""
+        first, last = (bound_date(bound) for bound in edtf_sort_key(atom))
+        if first is None or last is None:
+            return self.say("date unknown")
+        if month_only:
+            ends = {"first": self.day(*first[:2]), "last": self.day(*last[:2])}
+            return self.say("some month from %(first)s to %(last)s") % ends
+        ends = {"first": self.day(*first), "last": self.day(*last)}
+        if first[:2] == last[:2]:
+            return self.say("some day from %(first)s to %(last)s") % ends
+        return self.say("some time from %(first)s to %(last)s") % ends
+
+    def month_day(self, month: str, day: str) -> str:
+        """A month, or a day of it, with no year."""
+        number = int(day) if day.isdigit() else 0
+        if self.english:
+            return f"{number or ''} {MONTHS[int(month) - 1]}".strip()
+        return _cldr(datetime.date(2000, int(month), number or 1), "MMMMd" if number else "LLLL", self.language)
 
     def day(self, year: int, month: int = 0, day: int = 0) -> str:
         """A year, a month of a year, or a day: the plain date."""
-        if self.english:
+        if self.english and year <= 9999:
             words = str(year) if year > 0 else self.say("%s BC") % (1 - year)
             return " ".join(filter(None, (str(day or ""), MONTHS[month - 1] if month else "", words)))
+        if year > 9999:
+            return self.say("year %s") % year
         if year > 0:
             skeleton = "long" if day else "yMMMM" if month else "y"
             return _cldr(datetime.date(year, month or 1, day or 1), skeleton, self.language)
@@ -200,5 +290,4 @@ class _Speech:
         if not month:
             return words
         # the calendar at hand begins with the year 1; this one has every day that there can be
-        inner = _cldr(datetime.date(2000, month, day or 1), "MMMMd" if day else "LLLL", self.language)
-        return self.say("%(day)s %(year)s") % {"day": inner, "year": words}
+        return self.say("%(day)s %(year)s") % {"day": self.month_day(str(month), str(day or "")), "year": words}

@@ -24,6 +24,9 @@ LAST = "~"
 _PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY = re.compile(r"(?<![0-9X])(-?[0-9]{4})[?~%]?-[?~%]?([0-9]{2})[?~%]?-[?~%]?([0-9]{2})(?![0-9X])")
 ATOM = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?(?:S([0-9]+))?")
+_HALF_MONTH = re.compile(r"(?<![0-9X])(-?[0-9X]{4}[?~%]?-[?~%]?)[01]X(?![0-9X])")
+_MARKED_SEASON = re.compile(r"[?~%]?(-?[0-9X]{4})[?~%]?-[?~%]?(2[1-9]|3[0-9]|4[01])[?~%]?(?![0-9X-])")
+_UNKNOWN = re.compile(r"-?[0-9X]{4}[?~%]?-[?~%]?[0-9X]{2}[?~%]?(?:-[?~%]?([0-9X]{2}))?(?![0-9X])")
 _BOUND = re.compile(r"([-Y]?)([0-9]+)-([0-9]{2})-([0-9]{2})")
 LONG = re.compile(r"Y(-?[0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?")
 
@@ -61,10 +64,13 @@ def _parses(value: str) -> bool:
         return False
     from edtf import parse_edtf
 
+    # A month of which one digit is unknown is valid (level 2), and edtf raises AttributeError on it;
+    # a season that is uncertain or approximate it does not read.
+    known = _MARKED_SEASON.sub(r"\1-\2", _HALF_MONTH.sub(r"\1XX", value))
     try:
         # A class of edtf that cannot be made prints its arguments before it raises.
         with contextlib.redirect_stdout(io.StringIO()):
-            return parse_edtf(value) is not None
+            return parse_edtf(known) is not None
     except Exception:  # whatever it is that edtf trips over, it is not a date
         return False
 
@@ -80,8 +86,10 @@ def edtf_fault(value: str) -> str | None:
         return "an empty date; write it as in 2022-03-14, 2022-03 or 2022"
     if len(value) > LONGEST:
         return f"{value[:20]!r}… is {len(value)} characters long, which no date is"
+    if dual := _dual_year(value):
+        return dual
     if _parses(value):
-        return _day_fault(value) or _blank_fault(value) or _order_fault(value)
+        return _day_fault(value) or _fit_fault(value) or _blank_fault(value) or _order_fault(value)
     meant = _mends(value)
     if fault := _day_fault(value):
         return fault
@@ -95,7 +103,7 @@ def edtf_fault(value: str) -> str | None:
 
 def is_sound(value: str) -> bool:
     """Whether *value* (without white space) is a date in EDTF that the calendar has."""
-    return _parses(value) and not _day_fault(value) and not _order_fault(value)
+    return _parses(value) and not _day_fault(value) and not _fit_fault(value) and not _order_fault(value)
 
 
 def _day_fault(value: str) -> str | None:
@@ -112,6 +120,13 @@ def _day_fault(value: str) -> str | None:
     return None
 
 
+def _fit_fault(value: str) -> str | None:
+    for found in _UNKNOWN.finditer(value if "X" in value else ""):
+        if _atom_bounds(found[0])[0] == LAST:
+            return f"{found[0]} is not in the calendar: no number fits {found[1] or found[0][5:7]}"
+    return None
+
+
 def _blank_fault(value: str) -> str | None:
     tight = "".join(value.split())
     return None if tight == value else f"{value!r} has white space in it; write {tight}"
@@ -124,6 +139,32 @@ def _order_fault(value: str) -> str | None:
     if begin in ("", "..") or end in ("", "..") or _bounds(begin)[0] <= _bounds(end)[1]:
         return None
     return f"{value} ends before it begins; is {end}/{begin} meant?"
+
+
+_DUAL = re.compile("(?<![0-9/-])(1[0-9]{3})[/\u2013-]([0-9]{1,3})(?![0-9/-])")
+
+
+def _dual_year(value: str) -> str | None:
+    """Return advice for a year that is written as two, "1688/9"; ``None`` for anything else.
+
+    Before 1752 the English year began on 25 March. Days before that were often given both
+    years: the one then current and that of a calendar that begins in January.
+    """
+    m = _DUAL.search(value)
+    if m is None or (int(m[1]) + 1) % 10 ** len(m[2]) != int(m[2]) or (_parses(value) and len(m[2]) > 1):
+        return None
+    old, new = int(m[1]), int(m[1]) + 1
+    if old > 1752:
+        return f"{value!r} is not a date in EDTF (ISO 8601-2); is {old}/{new} (two years), {old} or {new} meant?"
+
+    def meant(year: int) -> str:
+        rest = " ".join((value[: m.start()] + str(year) + value[m.end() :]).split())
+        return next((d for d in _mends(rest) if d.startswith(str(year))), str(year))
+
+    return (
+        f"{value!r} has a dual year: write {meant(new)} (New Style, the year begins on 1 January) "
+        f"or {meant(old)} (Old Style, it begins on 25 March)"
+    )
 
 
 # What was probably meant
@@ -286,11 +327,15 @@ def edtf_days(value: str) -> tuple[int | None, int | None]:
     return _day_number(first), _day_number(last)
 
 
+def bound_date(bound: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a bound of :func:`edtf_sort_key`, ``None`` where it is open or unknown."""
+    m = _BOUND.fullmatch(bound)
+    return (int(m[2]) - (10**12 if m[1] == "-" else 0), int(m[3]), int(m[4])) if m else None
+
+
 def _day_number(bound: str) -> int | None:
     """A bound of :func:`edtf_sort_key` in days from 1 March of the year 0, in the Gregorian calendar throughout."""
-    m = _BOUND.fullmatch(bound)
-    if m is None:
+    if (date := bound_date(bound)) is None:
         return None
-    year = int(m[2]) - (10**12 if m[1] == "-" else 0)
-    year, month = divmod(12 * year + int(m[3]) - 3, 12)  # a year that begins in March has its odd day at the end
-    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + int(m[4]) - 1
+    year, month = divmod(12 * date[0] + date[1] - 3, 12)  # a year that begins in March has its odd day at the end
+    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + date[2] - 1

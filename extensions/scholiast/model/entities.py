@@ -127,18 +127,53 @@ _AUTHORITY_RULES: dict[str, Callable[[str], str | None]] = {
 }
 
 
+def _written_id(authority: Authority) -> str:
+    """Return an id in the form in which its authority writes it: no blanks, no hyphens where there are none."""
+    name = authority.id.strip()
+    if authority.scheme in ("isni", "lei"):
+        return re.sub(r"[\s\u2010\u2011-]", "", name).upper()
+    if authority.scheme == "loc":
+        return _lccn(name)
+    return name
+
+
+def _lccn(value: str) -> str:
+    """Return a control number of the Library of Congress, normalized: "n 79-21164" is n79021164."""
+    head, slash, name = value.rpartition("/")
+    if head in ("names", "subjects") or not slash:
+        m = re.fullmatch(r"([a-z]{1,3})\s*([0-9]{2}|[0-9]{4})\s*-\s*([0-9]{1,6})", name)
+        name = f"{m[1]}{m[2]}{m[3].zfill(6)}" if m else re.sub(r"\s+", "", name)
+    return head + slash + name
+
+
+def _id_inside(authority: Authority) -> str | None:
+    """Return the id in an address of an authority file, or after a prefix such as ``(DE-588)``."""
+    pieces = re.split(r"[/?#=&:()]+", authority.id.strip())
+    for piece in pieces[:0:-1]:
+        name = re.sub(r"\.(?:html?|json|rdf|xml|ttl)$", "", piece.strip())
+        found = _written_id(msgspec.structs.replace(authority, id=name))
+        if name and _AUTHORITY_RULES[authority.scheme](found) is None:
+            return found
+    return None
+
+
 def authority_fault(authority: Authority) -> str | None:
-    """What is wrong with an authority id, or ``None``: its form and, where it has one, its check digit."""
-    return _AUTHORITY_RULES[authority.scheme](authority.id.strip())
+    """Return what is wrong with an authority id, or ``None``: its form and, where it has one, its check digit.
+
+    Blanks and hyphens with which an ISNI or a number of the Library of Congress is printed are
+    accepted. For the address of a record the message has the id in it.
+    """
+    wrong = _AUTHORITY_RULES[authority.scheme](_written_id(authority))
+    if wrong and (inside := _id_inside(authority)) is not None:
+        return f"give the id: {inside}"
+    return wrong
 
 
 def authority_url(authority: Authority) -> str:
-    """The address at which the authority shows the record."""
-    name = authority.id.strip()
+    """Return the address at which the authority shows the record."""
+    name = _written_id(authority)
     if authority.scheme == "loc" and "/" not in name:
         name = f"{'subjects' if name.startswith('sh') else 'names'}/{name}"
-    if authority.scheme in ("isni", "lei"):
-        name = name.replace(" ", "").upper()
     return AUTHORITY_URLS[authority.scheme].format(id=name)
 
 

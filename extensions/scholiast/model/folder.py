@@ -27,7 +27,7 @@ from .edition import Edition, Witness
 from .entities import Entity, alias_names, authority_fault, entity_digest, entity_from_row
 from .faults import Fault
 from .ledger import Ids, Ledger, assign, read_ledger
-from .plainfile import kind_fault, read_file
+from .plainfile import kind_fault, lies_in, read_file
 from .sources import Source, load_sources, url_fault
 from .validate import FieldFault, build, path_words
 from .yamlfile import Located, read_yaml
@@ -38,7 +38,6 @@ SOURCES = ("sources.bib", "sources.json", "sources.yaml", "sources.yml")
 
 #: Entity ids and source ids may be written with these prefixes or without.
 ENTITY_PREFIX, SOURCE_PREFIX = "ent-", "src-"
-
 
 #: Registers as they were read, by path: time (ns) and size (bytes) of the file, entities with their lines.
 RegisterMemory = dict[str, tuple[tuple[int, int], tuple[tuple[Entity, int], ...]]]
@@ -432,14 +431,6 @@ def _is_utf8(encoding: str) -> bool:
     try:
         return codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
     except (LookupError, ValueError):  # reported with the copy-text
-        return False
-
-
-def lies_in(path: Path, folder: Path) -> bool:
-    """Whether a path leads to a place below a folder, links followed; what can be no path does not."""
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, links in a circle
         return False
 
 

@@ -52,4 +52,12 @@ def read_file(path: Path) -> bytes:
     return path.read_bytes()
 
 
-__all__ = ["NotAFileError", "kind_fault", "read_file"]
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path leads to a place below a folder, links followed; what can be no path does not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, links in a circle
+        return False
+
+
+__all__ = ["NotAFileError", "kind_fault", "lies_in", "read_file"]

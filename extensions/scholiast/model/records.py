@@ -207,6 +207,7 @@ class Photo(Record, frozen=True):
 
     credit_line: str | None = None
     creator: tuple[str, ...] = ()
+    creator_cert: v.Cert | None = None
     source: str | None = None
     provider: tuple[str, ...] = ()
     distributor: str | None = None
@@ -289,9 +290,10 @@ class Note(Record, frozen=True):
 
 
 class Date(Record, frozen=True):
-    """A date in the text, resolved (EDTF)."""
+    """A date in the text, resolved (EDTF). ``calendar`` is the one that ``edtf`` counts by; none is the Gregorian."""
 
     edtf: Edtf | None = None
+    calendar: v.Calendar | None = None
     relative_to: str | None = None
     reasoning: str | None = None
     cert: v.Cert | None = None

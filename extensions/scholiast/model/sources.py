@@ -19,6 +19,7 @@ from ..text.fold import closed
 from ..text.links import SCHEMES
 from . import vocabularies as v
 from .bibtex import read_bibtex
+from .cite.item import OTHERS, script_of
 from .csl import Item, read_csl_json, read_csl_yaml
 from .date_words import Say, edtf_in_words
 from .dates import edtf_fault
@@ -65,8 +66,9 @@ class Source(Struct, frozen=True):
     ``csl`` is the item in CSL-JSON: text values, names as objects, dates as ``date-parts``
     or ``literal``, and no address that a link must not have. ``title_basis`` says whether
     anybody saw the title; ``identified_by`` whether the copy-text names the source or the
-    editor found it out, with ``cert`` and ``basis`` for how surely and why. ``where`` and
-    ``line`` are the file and the line that it comes from.
+    editor found it out, with ``cert`` and ``basis`` for how surely and why. ``members`` are the
+    ids of the sources that a BibTeX ``@set`` cites as one. ``where`` and ``line`` are the file
+    and the line that it comes from.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Source(Struct, frozen=True):
     cert: v.Cert | None = None
     basis: str | None = None
     admiralty: Admiralty | None = None
+    members: tuple[str, ...] = ()
     where: str = ""
     line: int = 0
 
@@ -183,11 +186,11 @@ def _date_parts(atom: str) -> list[int] | None:
 
 
 def csl_date(edtf: str, language: str = "en", say: Say = str, *, circa: bool = True) -> dict[str, Any]:
-    """An EDTF date as a date of CSL-JSON, in words (by :func:`edtf_in_words`) where CSL has nothing for it.
+    """Return an EDTF date as a date of CSL-JSON, in words (by :func:`edtf_in_words`) where CSL has no parts for it.
 
     With *circa* a doubtful date is a plain one that is marked; without it, words.
     """
-    bare = edtf.rstrip("?~%") if circa else edtf
+    bare = re.sub(r"[?~%](?=/|$)", "", edtf) if circa else edtf
     mark: dict[str, Any] = {"circa": True} if bare != edtf else {}
     if (m := re.fullmatch(r"(\d{4})-2([1-4])", bare)) is not None:
         return {"date-parts": [[int(m[1])]], "season": int(m[2]), **mark}
@@ -216,7 +219,7 @@ def _edtf_of_parts(parts: Any) -> str | None:
     return "-".join([f"{'-' * (year < 0)}{abs(year):04}", *(f"{n:02}" for n in numbers[1:])])
 
 
-def _edtf_of(value: Any) -> tuple[str | None, str | None]:
+def edtf_of(value: Any) -> tuple[str | None, str | None]:
     """A CSL date as EDTF, and the free words that it has instead."""
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return str(value).strip() or None, None
@@ -238,18 +241,24 @@ def _edtf_of(value: Any) -> tuple[str | None, str | None]:
     edtf = "/".join(date for date in dates if date)
     if season is not None and len(dates) == 1 and str(season).strip().lstrip("0") in ("1", "2", "3", "4"):
         edtf = f"{edtf[:4]}-2{str(season).strip()[-1]}"
-    return edtf + ("~" if circa and len(dates) == 1 else ""), None
+    if circa:
+        edtf = "/".join(end if end in ("", "..") else f"{end}~" for end in edtf.split("/"))
+    return edtf, None
 
 
 # From an item to a record
 
 
 def full_name(name: dict[str, str]) -> str:
-    """A CSL name in the order in which it is said."""
+    """Return a CSL name in the order in which it is said: in Chinese, Japanese and Korean, the family name first."""
     if "literal" in name:
         return name["literal"]
+    family, given = name.get("family", ""), name.get("given", "")
+    if script_of(family + given) == "cjk":
+        return family + given
     order = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    return " ".join(name[part] for part in order if part in name)
+    text = " ".join(name[part] for part in order if part in name)
+    return re.sub(r"(?<!\S)(d['\u2019]|l['\u2019]|al-) (?=\S)", r"\1", text)
 
 
 def _meant(word: str, choices: tuple[str, ...]) -> str:
@@ -290,7 +299,7 @@ class _Maker:
         self.csl["id"] = text
         self.csl["type"] = self.type()
         for key, value in self.raw.items():
-            if key not in ("id", "type", "scholiast") and value is not None:
+            if key not in ("id", "type", "scholiast", "entryset") and value is not None:
                 self.field(key, value)
         own = self.own()
         csl = self.csl
@@ -302,7 +311,7 @@ class _Maker:
             genre=csl["type"],
             title=csl.get("title"),
             publication=csl.get("container-title"),
-            reporters=tuple(full_name(name) for name in csl.get("author", ())),
+            reporters=tuple(full_name(name) for name in csl.get("author", ()) if name != {"literal": OTHERS}),
             dateline=csl.get("event-place"),
             issued=self.dates.get("issued"),
             accessed=self.dates.get("accessed"),
@@ -314,6 +323,7 @@ class _Maker:
             cert=self.word(own, "cert", v.Cert),
             basis=own.get("basis"),
             admiralty=self.admiralty(own.get("admiralty")),
+            members=tuple(self.raw.get("entryset", ())),
             where=self.filename,
             line=self.line(""),
         )
@@ -365,16 +375,20 @@ class _Maker:
         return found
 
     def date(self, key: str, value: Any) -> None:
-        edtf, literal = _edtf_of(value)
+        edtf, literal = edtf_of(value)
         if edtf is None and literal is None:
             self.fault(f"{key} is not a date; write it in EDTF, as in 2022-03-14", key)
         elif edtf is None:
             self.csl[key] = {"literal": literal}
         elif wrong := edtf_fault(edtf):
             self.fault(f"{key}: {wrong}", key)
+            if isinstance(value, str):
+                self.csl[key] = {"literal": value.strip()}
         else:
             self.dates[key] = edtf
             self.csl[key] = csl_date(edtf)
+            if "literal" in self.csl[key] and key not in ("issued", "accessed"):
+                self.csl[key]["raw"] = edtf  # the record has no field for it
 
     def own(self) -> dict[str, Any]:
         own = self.raw.get("scholiast")

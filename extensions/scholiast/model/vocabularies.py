@@ -73,6 +73,7 @@ Collated = Literal["full", "partial", "none"]
 ExclusionReason = Literal["site-furniture", "navigation", "advertisement", "comments", "note-mark", "page-break"]
 Continues = Literal["always", "lower-case"]
 EditorRole = Literal["editor", "annotator", "encoder", "translator"]
+Calendar = Literal["gregorian", "julian"]
 TitleBasis = Literal["seen", "inferred", "supplied"]
 IdentifiedBy = Literal["copy-text", "editor"]
 

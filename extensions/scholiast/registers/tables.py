@@ -11,6 +11,7 @@ from ..doctree.notes import shorten
 from ..doctree.present import badge, grouped, in_language, quoted
 from ..model.dates import edtf_sort_key
 from ..model.kinds import KINDS
+from ..model.records import Photo
 from ..text.numbering import show
 from ..words import _, comma, labelled, listed, semicolon, word
 from .context import Context, Inline, table, text
@@ -194,6 +195,11 @@ def measures(context: Context) -> list[nodes.Node]:
     return [table((_("Where"), _("Words"), _("Amount"), _("Of")), rows, "sch-measures")]
 
 
+def _certainty(photo: Photo) -> str:
+    """Return how sure it is who took a photograph, in parentheses, where that is only guessed."""
+    return f" ({_('certainty %s') % word(photo.creator_cert)})" if photo.creator and photo.creator_cert else ""
+
+
 def photographs(context: Context) -> list[nodes.Node]:
     """Each photograph with its credit by role and its rights."""
 
@@ -203,7 +209,7 @@ def photographs(context: Context) -> list[nodes.Node]:
             credit = semicolon().join(
                 f"{labelled(label)} {value}"
                 for label, value in (
-                    (_("photographer"), listed(p.creator)),
+                    (_("photographer"), listed(p.creator) + _certainty(p)),
                     (_("agency"), p.source or ""),
                     (_("provided by"), listed(p.provider)),
                     (_("through"), p.distributor or ""),

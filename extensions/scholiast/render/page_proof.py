@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+from ..files import whole, write_whole
 from ..model.faults import Fault
 from ..model.output_proof import OutputProof
+from ..registers.statement import without_statements
 from ..text.fold import fold
 from .page_check import Finding, compare_bodies, hiding_around, short, words_beside
-from .readback import BEGIN, END, SideFile, digest, put, read_body, read_side, remember_failed
+from .readback import BEGIN, END, SideFile, read_body, read_side, remember_failed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,7 +48,7 @@ class Pages:
     def replace(self, pages: Mapping[str, str]) -> None:
         """Write the text of pages again, each moved to its place when it is whole."""
         for pagename, text in pages.items():
-            put(self.path(pagename), text.encode("utf-8"))
+            write_whole(self.path(pagename), text)
 
 
 class BookPages(Pages):
@@ -80,14 +82,9 @@ class BookPages(Pages):
     def replace(self, pages: Mapping[str, str]) -> None:
         """Write the book again with other text for *pages*; every other byte of it stays."""
         changed = {self.builder.get_target_uri(name): text.encode("utf-8") for name, text in pages.items()}
-        beside = self.builder.file.with_name(f".{self.builder.file.name}.{os.getpid()}")
-        try:
-            with ZipFile(self.builder.file) as book, ZipFile(beside, "w") as made:
-                for entry in book.infolist():
-                    made.writestr(entry, changed.get(entry.filename) or book.read(entry), compresslevel=9)
-            beside.replace(self.builder.file)
-        finally:
-            beside.unlink(missing_ok=True)
+        with ZipFile(self.builder.file) as book, whole(self.builder.file) as part, ZipFile(part, "w") as made:
+            for entry in book.infolist():
+                made.writestr(entry, changed.get(entry.filename) or book.read(entry), compresslevel=9)
 
 
 def _shown(path: Path) -> str:
@@ -182,8 +179,9 @@ class _FileProof:
         if body is None or side is None:
             return self._none(docnames, whole)
         out = {docname: self._as_written(side, docname) for docname in docnames}
-        if digest(body) != side.digest:
-            self._as_changed(side, body, out)
+        trusted = self._trusted()
+        if trusted is None or without_statements(body) != without_statements(trusted):
+            self._as_changed(trusted, body, out)
         for outcome in out.values():
             outcome.faults += whole
         return out
@@ -228,14 +226,20 @@ class _FileProof:
             out.faults += (self._fault(f.message, docname, f.file, f.line) for f in result.found)
         return out
 
-    def _as_changed(self, side: SideFile, body: str, out: dict[str, _Outcome]) -> None:
-        """What has changed since then."""
+    def _trusted(self) -> str | None:
+        """The body as it was handed to the theme."""
         try:
-            trusted = read_body(self.app, self.pagename)
+            return read_body(self.app, self.pagename)
         except (OSError, ValueError):
-            findings = [Finding("", "the page was changed after it was written: build with 'sphinx-build -E'")]
-        else:
-            findings = compare_bodies(trusted, body)
+            return None
+
+    def _as_changed(self, trusted: str | None, body: str, out: dict[str, _Outcome]) -> None:
+        """What has changed since then."""
+        findings = (
+            [Finding("", "it is not known how this page was written: build with 'sphinx-build -E'")]
+            if trusted is None
+            else compare_bodies(trusted, body)
+        )
         for finding in findings:
             owners = list(self._owners(finding.unit))
             for docname, unit in owners:

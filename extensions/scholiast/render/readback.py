@@ -1,13 +1,12 @@
 """The proof of HTML pages and of books: each body is checked as it is handed to the theme, and again in the file.
 
-A page's body is checked once, in the process that writes it, before any other extension gets hold of it. Its digest
+A page's body is checked once, in the process that writes it, before any other extension gets hold of it. The body
 and what was found are kept in a side file, so that the check of the written file, after everything else, is mostly
-a comparison of digests. Where these differ, the file is taken apart.
+a comparison of two strings. Where these differ, the file is taken apart.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sys
@@ -23,9 +22,9 @@ from sphinx.locale import admonitionlabels
 
 from ..doctree import nodes as ours
 from ..domain import ScholiastDomain, domain_of
+from ..files import reported, write_whole
 from ..model.records import Struct
 from ..registers.statement import MARK as STATEMENT_MARK
-from ..registers.statement import without_statements
 from ..text.fold import fold
 from .page_check import Finding, Own, check_page, cut, parse, take_units
 from .seal import WrittenPage
@@ -59,9 +58,9 @@ class PageResult(Struct, frozen=True):
 
 
 class SideFile(Struct, frozen=True):
-    """What is kept of a body: its digest, whether it says that a text is proved, the results by page."""
+    """What is kept of a body: its size in bytes, whether it says that a text is proved, the results by page."""
 
-    digest: str
+    size: int
     states: bool = False
     pages: dict[str, PageResult] = msgspec.field(default_factory=dict)
 
@@ -87,8 +86,10 @@ def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[st
     for name in edited:
         page = written.get(name) or WrittenPage()
         results[name] = _result(app, name, page, page.html if page.html is not None else body, doctree, own)
-    side = SideFile(digest(body), states, results)
-    put(_side_file(folder, pagename), msgspec.json.encode(side) + b"\n" + body.encode("utf-8", "xmlcharrefreplace"))
+    data = body.encode("utf-8", "xmlcharrefreplace")
+    with reported(app):
+        side = SideFile(len(data), states, results)
+        write_whole(_side_file(folder, pagename), msgspec.json.encode(side) + b"\n" + data)
 
 
 def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: Any, own: Own) -> PageResult:
@@ -194,27 +195,13 @@ def _side_file(folder: Path, pagename: str) -> Path:
     return folder / f"{pagename}.side"
 
 
-def put(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there, so that it is never half written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def digest(body: str) -> str:
-    """The digest of a body, whatever it says of the proof."""
-    return hashlib.sha256(without_statements(body).encode("utf-8", "xmlcharrefreplace")).hexdigest()
-
-
 def read_side(app: Sphinx, pagename: str) -> SideFile | None:
     """What is kept of a page's body; ``None`` where there is nothing, or nothing that can be read."""
     try:
         with _side_file(side_folder(app), pagename).open("rb") as file:
-            return msgspec.json.decode(file.readline(), type=SideFile)
+            line = file.readline()
+            side = msgspec.json.decode(line, type=SideFile)
+            return side if file.seek(0, os.SEEK_END) == len(line) + side.size else None
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):
         return None
 
@@ -248,7 +235,8 @@ def remember_failed(app: Sphinx, failed: Sequence[str]) -> None:
     """Keep which pages failed, so that the next build writes them again."""
     path = side_folder(app) / ".failed"
     if failed:
-        put(path, msgspec.json.encode(sorted(failed)))
+        with reported(app):
+            write_whole(path, msgspec.json.encode(sorted(failed)))
     else:
         path.unlink(missing_ok=True)
 

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.languages import get_language
 
 from ..doctree import nodes as ours
 from ..text.fold import fold
@@ -31,12 +30,6 @@ else:
 
 #: The ids that are shown in the margin: those of paragraphs and captions, and of everything that counts as one.
 _SHOWN = re.compile(r"(x-)?(p|fig)\d+[a-z]?")
-#: Markup after which a browser begins a new line, or shows something between the words.
-_PARTING = re.compile(
-    r"</?(address|article|aside|blockquote|br|dd|div|dl|dt|fig\w+|footer|form|h[1-6]|header|hr|img|input|li|main|nav|ol|p|pre|section|"
-    r"table|tbody|td|tfoot|th|thead|tr|ul)\b",
-    re.IGNORECASE,
-)
 
 
 def as_written(marked: str, newline: str = "\n") -> str:
@@ -183,15 +176,6 @@ class MarkedText(Base):
         """End of a citation: its label is the writer's."""
         self.end_state(first=own(f"[{self._citlabel}] ") if self.is_ours else f"[{self._citlabel}] ")
 
-    def visit_raw(self, node: nodes.Element) -> None:
-        """Markup for another output: it parts the words around it where a browser would."""
-        form = node.get("format", "").split()
-        if "html" in form and "text" not in form and isinstance(node.parent, nodes.TextElement):
-            if _PARTING.match(node.astext().strip()):
-                super().add_text("\n")
-            raise nodes.SkipNode
-        super().visit_raw(node)
-
 
 #: What is said of a proof, and what is said instead where the output shows something else.
 STATEMENTS = (("Proved:", "Not proved:"), ("text proved", "text not proved"))
@@ -221,7 +205,7 @@ def _is_contents(translator: Any, node: nodes.Node) -> bool:
 
 
 def _titles(translator: Any) -> frozenset[str]:
-    """The titles of all pages and of their sections, and what a table of contents is called."""
+    """Return the titles of all pages and of their sections."""
     builder = translator.builder
     kept: frozenset[str] | None = getattr(builder, "scholiast_titles", None)
     if kept is None:
@@ -229,8 +213,6 @@ def _titles(translator: Any) -> frozenset[str]:
         found = {fold(words.astext()) for toc in env.tocs.values() for words in toc.findall(nodes.Text)}
         found |= {fold(link.astext()) for toc in env.tocs.values() for link in toc.findall(nodes.reference)}
         found |= {fold(title.astext()) for title in env.titles.values()}
-        language = get_language(translator.document.settings.language_code, translator.document.reporter)
-        found.add(str(language.labels["contents"]))
         kept = builder.scholiast_titles = frozenset(found)
     return kept
 

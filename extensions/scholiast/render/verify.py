@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..domain import domain_of
+from ..files import UnwritableFileError
 from ..model.faults import Fault
 from ..model.output_proof import OutputProof
 from ..registers.statement import with_verdicts
@@ -69,8 +70,8 @@ def state_verdicts(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fau
                 changed[pagename] = right
         if changed:
             pages.replace(changed)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
+    except (OSError, ValueError, UnwritableFileError) as error:
+        why = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
         message = f"the words on the proof cannot be corrected in {pages.name(pagename)}: {why}"
         yield Fault(subtype="proof-output", message=message, file="")
 

@@ -12,38 +12,38 @@ a person, and a word that is dropped is neither asked nor told.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from .credit_words import AGENCIES, INSTITUTION_PHRASES, INSTITUTION_WORDS, ORGANISATION_WORDS, PARTICLES
+from .credit_parts import PHOTO_WORDS, core, is_agency, is_capital, is_institution, is_name, words_of
+from .credit_words import RIGHTS
 
 #: Nobody writes a longer credit: what is longer is not taken apart, nor taken for one.
 LONGEST = 500
 
 
-#: Words around a name that say what the thing is and not whose. Of these alone nothing is lost with the word.
-_PHOTO_WORDS = frozenset("photo photograph photographs photos picture pictures image images foto фото".split())
-#: Words after an agency's name that do not make it another's. They are kept with it.
-_TRAILING = _PHOTO_WORDS | frozenset("archive file".split())
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d.".split())
-_PHOTO = r"(?:photo(?:graph|graphs|graphy|s)?|pictures?|images?|credits?|foto|фото)"
+_PHOTO = r"(?:photo(?:graph|graphs|graphy|graphers?|s)?|pictures?|images?|credits?|foto|фото)"
 #: "Courtesy" without "of" is one where it is written small or opens the line: it is a surname, too.
 _COURTESY = r"(?:by\s)?courtesy(?:\sof(?!\w)|\s?:)|(?-i:(?:by\s)?courtesy)(?!\w)|\A(?:by\s)?courtesy(?!\w)"
 
-_LEAD = re.compile(rf"{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))", re.I)
+_LEAD = re.compile(
+    rf"{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|by\b(?=\s+[^\W\d_]+\s)(?!\s+(?:courtesy|permission|kind|the)\b)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))",
+    re.I,
+)
+_ON = r"on(?=\s+(?:unsplash|flickr|pexels|pixabay|wikimedia|instagram|youtube)(?!\w))"
+_RIGHTS = re.compile(rf"(?<!\w)(?:{RIGHTS})(?!\w)", re.I | re.X)
+_CROWN = re.compile(r"(?:crown|parliamentary)\s+copyright", re.I)
 _OWNED = re.compile(r"(?:©|\(c\)\s|copyright\b)[\s©]*(?:(?:1[89]|20)[0-9]{2}(?![0-9]))?[\s,]*", re.I)
 _MARK = re.compile(
-    rf"[/|,;]|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?:(?P<by>{_PHOTO}\sby)(?!\w)|{_PHOTO}\s?:"
+    rf"[/|,;\u2014]|(?<=\s){_ON}|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?:(?P<by>{_PHOTO}\sby)(?!\w)|{_PHOTO}\s?:"
     rf"|(?P<via>via|through)(?!\w)|(?P<courtesy>{_COURTESY}))",
     re.I,
 )
 _AND = re.compile(r"(?<=\s)(?:and|&|und|et|y|и)(?=\s)")
 _FOR = re.compile(r"(?<=\s)(?:for|für|pour|для)(?=\s)")
 _SUFFIX = re.compile(r"\s?(?:[js]r\.?|i{2,3}|iv|ph\.?d\.?)(?!\w)", re.I)
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}(?![0-9])")
 
 #: What opens a credit in a caption's parenthesis.
 _OPENING = re.compile(rf"(?:(?:file|handout|pool)\s)?{_LEAD.pattern}|©|\(c\)\s|copyright\b", re.I)
@@ -54,8 +54,10 @@ _AMBIGUOUS_ALONE = frozenset("pa vii ani sana apa efe".split())
 class Credit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A credit line taken apart; every value is a piece of the line, letter by letter.
 
-    ``unread`` holds the parts of which nobody can say what they are. No word is in none of
-    them, but for those that join the parts or say that this is a photograph.
+    ``usage_terms`` are what the line says of rights, "Public Domain". ``unread`` holds the parts
+    of which nobody can say what they are. No word is in none of them, but for those that join
+    the parts or say that this is a photograph. ``guessed`` repeats the creators that nothing but
+    their form and their place in the line makes photographers.
     """
 
     creator: tuple[str, ...] = ()
@@ -63,7 +65,9 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     provider: tuple[str, ...] = ()
     distributor: str | None = None
     copyright_notice: str | None = None
+    usage_terms: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 #: What a part of a credit line can be known to be.
@@ -72,68 +76,6 @@ Role = Literal["creator", "source", "provider", "distributor", "unread"]
 
 def _nothing_known(_part: str) -> Role | None:
     return None
-
-
-# One part
-
-
-def _words(part: str) -> list[str]:
-    return part.casefold().replace("\u2019", "'").split()
-
-
-def _core(part: str, trailing: frozenset[str] = _PHOTO_WORDS) -> str:
-    """*part* without "the" before and "photo" or a year after it: "AP Photo" is the AP."""
-    words = part.split()
-    while (
-        len(words) > 1
-        and " ".join(_words(" ".join(words))) not in AGENCIES
-        and (words[-1].casefold() in trailing or _YEAR.fullmatch(words[-1]))
-    ):
-        words.pop()
-    end = part.rfind(words[-1]) + len(words[-1]) if words else 0
-    start = 4 if part[:4].casefold() == "the " else 0
-    return part[start:end].strip()
-
-
-def _is_agency(part: str) -> bool:
-    return " ".join(_words(_core(part, _TRAILING))) in AGENCIES
-
-
-def _is_institution(part: str) -> bool:
-    words = _words(_core(part, _TRAILING))
-    if words == ["pool"]:
-        return True
-    if "pool" in words and words[-1] == "pool":
-        rest = " ".join(words[:-1])
-        return rest in AGENCIES or _is_institution(rest)
-    text = f" {' '.join(words)} "
-    return any(w.strip(".") in INSTITUTION_WORDS for w in words) or any(
-        f" {phrase} " in text for phrase in INSTITUTION_PHRASES
-    )
-
-
-def _is_capital(word: str) -> bool:
-    """Whether a word begins like a name: with a capital, or in a script that has none."""
-    for char in word:
-        if unicodedata.category(char)[0] == "L":
-            return not char.islower()
-    return False
-
-
-def _is_name(part: str) -> bool:
-    """Whether *part* reads as a person's full name, particles, initials and titles allowed."""
-    words = part.split()
-    if not 2 <= len(words) <= 7 or any(c.isdigit() or c in "@:()[]" for c in part):
-        return False
-    folded = [w.casefold().strip(",") for w in words]
-    if any(w.strip(".") in ORGANISATION_WORDS or w in INSTITUTION_WORDS or w in _PHOTO_WORDS for w in folded):
-        return False
-    if folded[0] in ("the", "our", "this"):
-        return False
-    names = [w for w, f in zip(words, folded, strict=True) if f not in PARTICLES and f not in _SUFFIXES]
-    # A particle may be glued on: al-Assad, d'Arc, ben-Gurion.
-    tails = [re.split(r"[-'\u2019]", w, maxsplit=1)[-1] if not _is_capital(w) else w for w in names]
-    return len(names) >= 2 and all(map(_is_capital, tails)) and any(len(n.strip(".")) > 1 for n in names)
 
 
 # The whole line
@@ -146,13 +88,27 @@ def _unwrap(line: str) -> str:
     return text
 
 
-def _lead(text: str) -> tuple[str, bool]:
-    """*text* without what only says that a credit follows; whether that was "by"."""
-    by = False
+_INNER = re.compile(r"\s?\(([^()]{2,80})\)")
+
+
+def _opened(text: str) -> str:
+    """Return *text* with a slash for the parentheses around an agency, an institution or a right."""
+
+    def slashed(m: re.Match[str]) -> str:
+        inner = m[1]
+        opens = is_agency(inner) or _RIGHTS.fullmatch(inner.strip()) or " via " in inner
+        return f"/{inner}/" if opens else m[0]
+
+    return _INNER.sub(slashed, text) if "(" in text else text
+
+
+def _lead(text: str) -> tuple[str, str]:
+    """Return *text* without what only says that a credit follows, and that as a mark: "by", "photo" or ""."""
+    mark = ""
     while m := _LEAD.match(text):
-        by = by or m[0].casefold().endswith("by")
+        mark = "by" if mark == "by" or m[0].casefold().endswith("by") else "photo"
         text = text[m.end() :].lstrip(" :.\u00a0")
-    return text, by
+    return text, mark
 
 
 class _Piece(NamedTuple):
@@ -163,6 +119,18 @@ class _Piece(NamedTuple):
 
 
 def _pieces(text: str, mark: str) -> Iterator[_Piece]:
+    """Yield the parts of *text*; what it says of rights is a part of its own, marked ``rights``."""
+    for piece in _marked(text, mark):
+        start = 0
+        for m in _RIGHTS.finditer(piece.text):
+            yield _Piece(piece.text[start : m.start()].strip(" .()"), mark if start else piece.mark)
+            yield _Piece(m[0], "rights")
+            # Who gives permission need not have taken the picture.
+            start, mark = m.end(), "courtesy" if m[0].casefold().endswith((" of", " of the")) else ""
+        yield piece if not start else _Piece(piece.text[start:].strip(" .()"), mark)
+
+
+def _marked(text: str, mark: str) -> Iterator[_Piece]:
     start = 0
     for m in _MARK.finditer(text):
         if m[0] == "," and (_SUFFIX.match(text, m.end()) or _OWNED.fullmatch(text[start : m.start()].strip())):
@@ -175,7 +143,7 @@ def _pieces(text: str, mark: str) -> Iterator[_Piece]:
 def _people(part: str) -> tuple[str, ...]:
     """The people that *part* names, or nobody."""
     found = _joined(part)
-    return found if all(map(_is_name, found)) else ()
+    return found if all(map(is_name, found)) else ()
 
 
 def _joined(part: str) -> tuple[str, ...]:
@@ -200,7 +168,9 @@ class _Sorting:
         self.provider: list[str] = []
         self.distributor: str | None = None
         self.notice: str | None = None
+        self.usage_terms: list[str] = []
         self.unread: list[str] = []
+        self.guessed: set[str] = set()
         #: whether a part before this one may have been the photographer
         self._named = False
 
@@ -223,9 +193,9 @@ class _Sorting:
     def agency(self, part: str) -> None:
         """The first agency is the source; further ones were on the way."""
         if self.source is None:
-            self.source = _core(part)
+            self.source = core(part)
         else:
-            self.provider.append(_core(part))
+            self.provider.append(core(part))
 
     def owned(self, part: str, rest: str) -> None:
         """A copyright notice: it says whose the picture is, and not who took it."""
@@ -233,21 +203,23 @@ class _Sorting:
             self.notice = part
         else:
             self.unread.append(part)
-        if role := self._known(_core(rest)):
-            self.assign(_core(rest), role)
-        elif _is_agency(rest):
+        if role := self._known(core(rest)):
+            self.assign(core(rest), role)
+        elif is_agency(rest):
             self.agency(rest)
-        self._named = self._named or _is_name(rest)
+        elif is_institution(rest):
+            self.provider.append(core(rest))
+        self._named = self._named or is_name(rest)
 
     def plain(self, part: str, mark: str, *, told_by: bool) -> None:
         """A part with nothing but its place and its words to go by. *told_by*: the line says "by" somewhere."""
         person, client = _client(part)
-        if role := self._known(_core(part)):
-            self.assign(_core(part), role)
-        elif _is_agency(part):
+        if role := self._known(core(part)):
+            self.assign(core(part), role)
+        elif is_agency(part):
             self.agency(part)
-        elif _is_institution(part):
-            self.provider.append(_core(part))
+        elif is_institution(part):
+            self.provider.append(core(part))
         elif self._photographers(person, mark, told_by=told_by):
             if client:
                 self._for(client)
@@ -266,22 +238,23 @@ class _Sorting:
             self.creator.extend(people)
             self._named = True
             return True
-        first = mark != "via" and not self._named and (mark == "by" or not told_by)
-        single = mark == "by" and len(part.split()) == 1 and _is_capital(part)
+        first = mark != "via" and not self._named and (mark in ("by", "photo") or not told_by)
+        single = mark == "by" and len(part.split()) == 1 and is_capital(part)
         reads = bool(_people(part)) and not any(role not in (None, "creator") for role in roles)
         self._named = self._named or reads or single
         if not ((first or mark == "by") and (reads or single)):
             return False
         self.creator.extend(people)
+        self.guessed.update(person for person, role in zip(people, roles, strict=True) if not mark and role is None)
         return True
 
     def _for(self, client: str) -> None:
         """For whom a picture was taken: an agency that is known, or a question."""
         _word, _blank, name = client.partition(" ")
         name = name.strip()
-        if role := self._known(_core(name)):
-            self.assign(_core(name), role)
-        elif _is_agency(name):
+        if role := self._known(core(name)):
+            self.assign(core(name), role)
+        elif is_agency(name):
             self.agency(name)
         else:
             self.unread.append(client)
@@ -300,8 +273,8 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
     """
     if len(line) > LONGEST:
         return Credit()
-    text, by = _lead(_unwrap(line))
-    pieces = list(_pieces(text, "by" if by else ""))
+    text, mark = _lead(_opened(_unwrap(line)))
+    pieces = list(_pieces(text, mark))
     told_by = any(mark == "by" for _part, mark in pieces)
     last_via = max((i for i, piece in enumerate(pieces) if piece.mark == "via"), default=None)
     sorting = _Sorting(known)
@@ -309,14 +282,18 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
         if i == last_via:
             sorting.distributor, named = part.rstrip(".") or None, sorting.distributor
             sorting.unread += [named] if named else []
-        elif not part or all(w in _PHOTO_WORDS for w in _words(part)):
+        elif mark == "rights":
+            sorting.usage_terms.append(part)
+        elif not part or all(w in PHOTO_WORDS for w in words_of(part)):
             continue
+        elif _CROWN.match(part):
+            sorting.owned(part, "")
         elif m := _OWNED.match(part):
             if rest := part[m.end() :]:
                 sorting.owned(part, rest)
             # a bare sign or year has no owner
         elif mark == "courtesy":
-            sorting.assign(_core(part), known(_core(part)) or "provider")
+            sorting.assign(core(part), known(core(part)) or "provider")
         else:
             sorting.plain(part, mark, told_by=told_by)
     return Credit(
@@ -325,13 +302,15 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
         provider=tuple(sorting.provider),
         distributor=sorting.distributor,
         copyright_notice=sorting.notice,
+        usage_terms=tuple(sorting.usage_terms),
         unread=tuple(sorting.unread),
+        guessed=tuple(name for name in sorting.creator if name in sorting.guessed),
     )
 
 
 def bare_words(part: str) -> str:
     """*part* in the form in which two spellings of one credit are compared."""
-    words = _words(_core(part))
+    words = words_of(core(part))
     return " ".join(words[1:] if words[:1] in (["for"], ["the"]) else words).removeprefix("the ")
 
 
@@ -342,7 +321,7 @@ def left_over(credit: Credit, line: str, shown: Mapping[str, Iterable[str]]) -> 
     """
     told = [f" {bare_words(value)} " for values in shown.values() for value in values]
     out: list[str] = []
-    for role in ("creator", "source", "provider", "distributor", "copyright_notice", "unread"):
+    for role in ("creator", "source", "provider", "distributor", "copyright_notice", "usage_terms", "unread"):
         if any(value not in line for value in shown.get(role, ())):
             continue
         value = getattr(credit, role)
@@ -372,8 +351,8 @@ def trailing_credit(caption: str) -> str | None:
     """The credit line in the parenthesis that ends *caption*, without the parentheses.
 
     ``None`` where there is no such parenthesis or nothing marks it as a credit: a known
-    agency, "via" with something known on either side, "courtesy of", "Photo by", ©, or
-    ``/`` or ``|`` between parts of which one at least can be told.
+    agency, "via" with something known on either side, "courtesy of", "Photo by", ©, a phrase of
+    rights such as "Public Domain", or ``/`` or ``|`` between parts of which one at least can be told.
     """
     inner = _last_parenthesis(caption)
     if not inner:
@@ -385,11 +364,11 @@ def trailing_credit(caption: str) -> str | None:
     told = bool(credit.creator or credit.source or credit.provider)
     pieces = list(_pieces(inner, ""))
     if courtesy := next((p for p in pieces if p.mark == "courtesy"), None):
-        return inner if courtesy.text and _is_capital(_core(courtesy.text)) else None
+        return inner if courtesy.text and is_capital(core(courtesy.text)) else None
     if credit.distributor and any(p.mark == "via" for p in pieces):
-        return inner if told or _is_agency(credit.distributor) else None
+        return inner if told or is_agency(credit.distributor) else None
     if credit.source:
         return None if inner.casefold() in _AMBIGUOUS_ALONE else inner
-    if told and re.search(r"[/|]", inner):
+    if (told and re.search(r"[/|]", inner)) or (credit.usage_terms and not credit.unread):
         return inner
     return inner if inner.casefold().strip(".") in ("handout", "pool photo", "handout photo") else None

@@ -180,17 +180,20 @@ class Read:
     def of(cls, text: str) -> Self:
         """Read a text whose lines have whole marks."""
         made = cls()
+        pieces: dict[int, list[str]] = {}
         joined: dict[int, bool] = {}
         for line in text.split("\n"):
-            _ReadLine(made, joined).run(line)
+            _ReadLine(pieces, made.strays, joined).run(line)
+        made.units = {number: "".join(words) for number, words in pieces.items()}
         return made
 
 
 class _ReadLine:
     """Reads one line."""
 
-    def __init__(self, read: Read, joined: dict[int, bool]) -> None:
-        self.read = read
+    def __init__(self, pieces: dict[int, list[str]], strays: list[str], joined: dict[int, bool]) -> None:
+        self.pieces = pieces
+        self.strays = strays
         self.joined = joined
         self.units: list[int] = []
         self.inside = ""
@@ -209,11 +212,10 @@ class _ReadLine:
     def _mark(self, mark: str) -> None:
         if mark[0] == _OPEN:
             number = _number(mark)
-            before = self.read.units.get(number)
-            if before is None:
-                self.read.units[number] = ""
+            if number not in self.pieces:
+                self.pieces[number] = []
             elif number not in self.units and not self.joined.pop(number, False):
-                self.read.units[number] = before + " "  # a line ended here
+                self.pieces[number].append(" ")  # a line ended here
             self.units.append(number)
         elif mark == _CLOSE:
             if self.units:
@@ -228,15 +230,12 @@ class _ReadLine:
         if not text or self.inside == OWN:
             return
         if self.units:
-            number = self.units[-1]
-            if self.inside == WORDS:
-                self.read.units[number] += text
-            elif _SIGNS.fullmatch(text):
-                self.read.units[number] += " " if text != text.strip() or text.isspace() else ""
-            else:
-                self.read.units[number] += text  # a writer's words in the author's text: the comparison shows them
+            # a writer's words in the author's text stay, for the comparison to show; its signs do not
+            signs = self.inside != WORDS and _SIGNS.fullmatch(text)
+            blank = " " if text != text.strip() else ""
+            self.pieces[self.units[-1]].append(blank if signs else text)
         elif text.strip() and (self.inside == WORDS or any(map(str.isalpha, text))):
-            self.read.strays.append(" ".join(text.split()))
+            self.strays.append(" ".join(text.split()))
 
 
 __all__ = [

@@ -44,8 +44,6 @@ class EditionBuilder(Epub3Builder):
     """One EPUB of all pages."""
 
     name = "epub"
-    #: Whether the book's file was written in this build.
-    written = False
 
     @property
     def annotated(self) -> bool:
@@ -218,7 +216,6 @@ class EditionBuilder(Epub3Builder):
         if self.annotated:
             with reported(self._app):
                 write_zip(self.file, Path(self.outdir), ["toc.ncx", *self.files], self.book.moment)
-                self.written = True
         else:
             super().build_epub()
 

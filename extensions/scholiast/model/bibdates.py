@@ -1,0 +1,99 @@
+"""Dates of BibTeX and BibLaTeX: in EDTF, or as the words that a file has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .dates import edtf_fault
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[/\-\u2013\u2014]|&")
+_RANGE = ("/", "-", "\u2013", "\u2014", "&", "and", "to")
+#: Looks as if somebody had meant a date in digits: a mistake in it is reported.
+_DIGITS = re.compile(r"[0-9XYuTZ:.,?~%/\-+ ]+")
+
+
+def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> Any:
+    """Return the date of an entry as EDTF text, as ``{"literal": …}``, or ``None``.
+
+    ``date`` goes before ``year`` and ``month``. Words such as "n.d.", "in press", "[1871]" and
+    "c. 1871" are kept as they are; so is a month that cannot be read.
+    """
+    date = untex(fields.get("date", ""))
+    if date:
+        return date if _DIGITS.fullmatch(date) or edtf_fault(date) is None else {"literal": date}
+    year, month = untex(fields.get("year", "")), untex(fields.get("month", ""))
+    day = untex(fields.get("day", ""))
+    if not year:
+        return {"literal": month} if month else None
+    years = re.fullmatch("([0-9]{4})\\s*[-\u2013\u2014/]{1,2}\\s*([0-9]{4})", year)
+    if years and not month:
+        return f"{years[1]}/{years[2]}"
+    if not re.fullmatch(r"-?[0-9]{4}", year):
+        words = " ".join(filter(None, (day, month, year)))
+        return words if edtf_fault(words) is None else {"literal": words}
+    if not month:
+        return year
+    made = _months(year, month, day)
+    return made or {"literal": " ".join(filter(None, (day, month, year)))}
+
+
+def _month(word: str) -> int:
+    word = word.casefold()
+    if word in _SEASONS:
+        return _SEASONS[word]
+    if len(word) >= 3 and word[:3] in MONTHS:
+        return MONTHS.index(word[:3]) + 1
+    return 0
+
+
+def _months(year: str, month: str, day: str) -> str | None:
+    """Return a month, a day of it, or a range of either, or ``None`` where it cannot be read."""
+    sides: list[list[str]] = [[]]
+    for token in _TOKEN.findall(month):
+        if token.casefold() in _RANGE:
+            if sides[-1]:
+                sides.append([])
+        else:
+            sides[-1].append(token)
+    sides = [side for side in sides if side]
+    if not 1 <= len(sides) <= 2:
+        return None
+    read = [_side(side) for side in sides]
+    if any(found is None for found in read):
+        return None
+    (first, first_day), (last, last_day) = read[0] or (0, ""), read[-1] or (0, "")
+    if not first and not last:  # months in digits
+        if not (first_day and last_day and 1 <= int(first_day) <= int(last_day) <= 12):
+            return None
+        first, last, first_day, last_day = int(first_day), int(last_day), "", ""
+    first, last = first or last, last or first
+    if len(read) == 1 and day:
+        days = re.findall(r"[0-9]{1,2}", day)
+        first_day, last_day = (days[0], days[-1]) if days else ("", "")
+    if not first or last < first or (len(read) == 2 and bool(first_day) != bool(last_day)):
+        return None
+    begin, end = _edtf(year, first, first_day), _edtf(year, last, last_day)
+    made = begin if begin == end else f"{begin}/{end}"
+    return made if edtf_fault(made) is None else None
+
+
+def _edtf(year: str, month: int, day: str) -> str:
+    return f"{year}-{month:02}" + (f"-{int(day):02}" if day and month < 13 else "")
+
+
+def _side(tokens: list[str]) -> tuple[int, str] | None:
+    """Return month and day of one end; the month may be that of the other end."""
+    words = [t for t in tokens if t.isalpha() and t.casefold() not in ("st", "nd", "rd", "th")]
+    digits = [t for t in tokens if t.isdecimal()]
+    if len(words) > 1 or len(digits) > (1 if words else 2):
+        return None
+    if words:
+        month = _month(words[0])
+        return (month, digits[0] if digits else "") if month else None
+    if len(digits) == 2:
+        return int(digits[0]), digits[1]
+    return (0, digits[0]) if digits else None

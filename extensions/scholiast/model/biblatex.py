@@ -1,0 +1,222 @@
+"""Entries of BibTeX and BibLaTeX as items of CSL: types, fields, titles, dates and numbers.
+
+What CSL has no field for is kept under ``custom``, by its name in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .bibdates import bib_date
+from .bibnames import csl_names
+
+TYPES = {
+    **{"article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet"},
+    **{"manual": "book", "newspaper": "article-newspaper", "performance": "performance", "speech": "speech"},
+    **{"inbook": "chapter", "incollection": "chapter", "suppbook": "chapter", "bookinbook": "chapter"},
+    **{"inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book"},
+    **{"mvproceedings": "book", "suppcollection": "chapter", "suppperiodical": "article-journal"},
+    **{"collection": "collection", "mvcollection": "collection", "reference": "book", "mvreference": "book"},
+    **{"inreference": "entry-encyclopedia", "mastersthesis": "thesis", "phdthesis": "thesis"},
+    **{"thesis": "thesis", "techreport": "report", "report": "report", "unpublished": "manuscript"},
+    **{"online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage"},
+    **{"periodical": "periodical", "patent": "patent", "dataset": "dataset", "software": "software"},
+    **{"standard": "standard", "review": "review", "letter": "personal_communication", "misc": "document"},
+    **{"video": "motion_picture", "movie": "motion_picture", "audio": "song", "music": "song"},
+    **{"artwork": "graphic", "image": "graphic", "legislation": "legislation", "legal": "legislation"},
+    **{"letters": "book", "jurisdiction": "legal_case", "commentary": "book", "archival": "manuscript"},
+    **{"manuscript": "manuscript", "map": "map", "interview": "interview", "set": "collection"},
+    **{f"custom{letter}": "document" for letter in "abcdef"},
+}
+#: BibTeX field to CSL field. Where an entry has several for one, the first counts and the rest is kept.
+FIELDS = {
+    **{"abstract": "abstract", "shortjournal": "container-title-short", "shorttitle": "title-short"},
+    **{"publisher": "publisher", "institution": "publisher", "school": "publisher"},
+    **{"organization": "publisher", "howpublished": "medium", "type": "genre"},
+    **{"location": "publisher-place", "address": "publisher-place", "series": "collection-title"},
+    **{"edition": "edition", "volume": "volume", "volumes": "number-of-volumes", "part": "part-number"},
+    **{"pages": "page", "pagetotal": "number-of-pages", "chapter": "chapter-number", "eid": "page"},
+    **{"annotation": "annote", "annote": "annote", "keywords": "keyword", "langid": "language"},
+    **{"language": "language", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID"},
+    **{"pmcid": "PMCID", "venue": "event-place", "library": "archive", "version": "version", "pubstate": "status"},
+    **{
+        "origpublisher": "original-publisher",
+        "origlocation": "original-publisher-place",
+        "origtitle": "original-title",
+    },
+    **{"archive": "archive", "archivelocation": "archive_location", "archive_location": "archive_location"},
+    **{"callnumber": "call-number", "call-number": "call-number", "shelfmark": "call-number", "scale": "scale"},
+    **{"dimensions": "dimensions", "jurisdiction": "jurisdiction", "section": "section"},
+}
+_NAMES = {
+    **{"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"},
+    **{"editora": "editor", "editorb": "editor", "editorc": "editor", "origauthor": "original-author"},
+    **dict.fromkeys(("annotator", "commentator", "introduction", "foreword", "afterword"), "contributor"),
+    **{"director": "director", "illustrator": "illustrator", "recipient": "recipient", "interviewer": "interviewer"},
+}
+#: Roles of ``editortype``; the others are editors.
+_EDITORS = {"compiler": "compiler", "collaborator": "contributor", "organizer": "organizer", "director": "director"}
+#: CSL field: the fields of its title, subtitle and addition, in the order in which they are looked for.
+_TITLES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    ("title", (("title", "subtitle", "titleaddon"),)),
+    (
+        "container-title",
+        (
+            ("journaltitle", "journalsubtitle", "journaltitleaddon"),
+            ("journal", "journalsubtitle", "journaltitleaddon"),
+            ("booktitle", "booksubtitle", "booktitleaddon"),
+            ("maintitle", "mainsubtitle", "maintitleaddon"),
+        ),
+    ),
+    ("volume-title", (("issuetitle", "issuesubtitle", "issuetitleaddon"),)),
+    ("event-title", (("eventtitle", "", "eventtitleaddon"),)),
+)
+_DATES = {"urldate": "accessed", "eventdate": "event-date"}
+_DATE_FIELDS = frozenset("date year month day origdate origyear".split())
+#: What only says how the entry is to be handled.
+_DIRECTIONS = frozenset("crossref xref xdata entryset entrysubtype options editortype editoratype".split()) | {
+    *("editorbtype", "editorctype", "eprinttype", "archiveprefix", "eprintclass", "primaryclass", "urlyear"),
+}
+_VERBATIM = frozenset(("doi", "url", "isbn", "issn", "pmid", "pmcid", "eprint"))
+_WORDS = {
+    **{"mathesis": "Master’s thesis", "phdthesis": "PhD thesis", "candthesis": "Candidate thesis"},
+    **{"bathesis": "Bachelor’s thesis", "techreport": "Technical report", "resreport": "Research report"},
+    **{"inpreparation": "in preparation", "inpress": "in press", "prepublished": "pre-published"},
+}
+_GENRES = {"mastersthesis": "mathesis", "phdthesis": "phdthesis", "techreport": "techreport"}
+_EPRINTS = {
+    **{"arxiv": "https://arxiv.org/abs/%s", "jstor": "https://www.jstor.org/stable/%s"},
+    **{"hdl": "https://hdl.handle.net/%s", "googlebooks": "https://books.google.com/books?id=%s"},
+    **{"gutenberg": "https://www.gutenberg.org/ebooks/%s"},
+}
+_LANGUAGES = {
+    **{"english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB"},
+    **{"german": "de", "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT", "french": "fr", "spanish": "es"},
+    **{"italian": "it", "latin": "la", "russian": "ru", "dutch": "nl", "portuguese": "pt", "brazilian": "pt-BR"},
+    **{
+        "greek": "el",
+        "polish": "pl",
+        "czech": "cs",
+        "swedish": "sv",
+        "danish": "da",
+        "norwegian": "no",
+        "arabic": "ar",
+    },
+    **{"chinese": "zh", "japanese": "ja", "korean": "ko", "hebrew": "he", "hungarian": "hu", "finnish": "fi"},
+}
+#: Types of CSL of which a number counts issues, and those of which it is their own.
+_ISSUES = frozenset(("article-journal", "article-magazine", "article-newspaper", "periodical"))
+_SERIES = frozenset(("book", "chapter", "collection", "paper-conference", "entry-encyclopedia", "pamphlet"))
+
+
+def entry_csl(kind: str, fields: Mapping[str, str], untex: Callable[[str], str]) -> dict[str, Any]:
+    """Return an entry as a CSL item; *fields* are in LaTeX, and *untex* turns that into text."""
+    csl: dict[str, Any] = {"type": TYPES.get(kind, kind)}
+    subtype = fields.get("entrysubtype", "").casefold()
+    if kind == "article" and subtype in ("newspaper", "magazine"):
+        csl["type"] = f"article-{subtype}"
+    custom: dict[str, str] = {}
+    for key, target in FIELDS.items():
+        if value := _plain(key, fields.get(key, ""), untex):
+            if target not in csl:
+                csl[target] = value
+            elif target == "publisher" and value not in csl[target]:
+                csl[target] += f"; {value}"
+            elif csl[target] != value:
+                custom[key] = value
+    _titles(csl, fields, untex)
+    _numbers(csl, fields, untex)
+    _people(csl, fields, untex)
+    _dates(csl, fields, untex)
+    _notes_and_addresses(csl, custom, kind, fields, untex)
+    known = {*FIELDS, *_NAMES, *_DATES, *_DATE_FIELDS, *_DIRECTIONS, "number", "issue", "note", "addendum", "eprint"}
+    known |= {field for _, groups in _TITLES for group in groups for field in group}
+    custom |= {key: text for key, value in fields.items() if key not in known and (text := untex(value))}
+    return csl | ({"custom": custom} if custom else {})
+
+
+def _plain(key: str, value: str, untex: Callable[[str], str]) -> str:
+    if key in _VERBATIM:
+        text = re.sub(r"\\([_%&#~$])", r"\1", value).strip("{} ")
+        return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.I) if key == "doi" else text
+    text = untex(value)
+    if key in ("language", "langid"):
+        return _LANGUAGES.get(text.casefold(), text)
+    return _WORDS.get(text, text) if key in ("type", "pubstate") else text
+
+
+def _titles(csl: dict[str, Any], fields: Mapping[str, str], untex: Callable[[str], str]) -> None:
+    for target, groups in _TITLES:
+        made: list[str] = []
+        for main, sub, addon in groups:
+            title, subtitle = untex(fields.get(main, "")), untex(fields.get(sub, ""))
+            if title and main == "journal" and made:
+                continue
+            text = _with_subtitle(title, subtitle) if title or main != "journal" else ""
+            if more := untex(fields.get(addon, "")) if text else "":
+                text = f"{text}. {more}"
+            if text and text not in made:
+                made.append(text)
+        # A volume of a work in several: the work first, as it is on the title page.
+        if made:
+            csl[target] = ". ".join(reversed(made)) if len(made) > 1 else made[0]
+
+
+def _with_subtitle(title: str, subtitle: str) -> str:
+    if not title or not subtitle:
+        return title or subtitle
+    return f"{title} {subtitle}" if title[-1] in "?!:.–—" else f"{title}: {subtitle}"
+
+
+def _numbers(csl: dict[str, Any], fields: Mapping[str, str], untex: Callable[[str], str]) -> None:
+    number, issue = untex(fields.get("number", "")), untex(fields.get("issue", ""))
+    if csl["type"] in _ISSUES:
+        both = ", ".join(dict.fromkeys(filter(None, (number, issue))))
+        csl |= {"issue": both} if both else {}
+        return
+    if issue:
+        csl["issue"] = issue
+    if number:
+        csl["collection-number" if csl["type"] in _SERIES and "collection-title" in csl else "number"] = number
+
+
+def _people(csl: dict[str, Any], fields: Mapping[str, str], untex: Callable[[str], str]) -> None:
+    for key, role in _NAMES.items():
+        if not fields.get(key):
+            continue
+        kind = fields.get(f"{key}type", "").casefold()
+        target = _EDITORS.get(kind, role) if key.startswith("editor") else role
+        names = csl_names(fields[key], untex)
+        if names:
+            csl.setdefault(target, []).extend(name for name in names if name not in csl.get(target, []))
+
+
+def _dates(csl: dict[str, Any], fields: Mapping[str, str], untex: Callable[[str], str]) -> None:
+    dates = {"issued": bib_date(fields, untex)}
+    dates["original-date"] = bib_date({"date": fields.get("origdate", ""), "year": fields.get("origyear", "")}, untex)
+    dates |= {target: bib_date({"date": fields.get(key, "")}, untex) for key, target in _DATES.items()}
+    csl |= {key: value for key, value in dates.items() if value}
+
+
+def _notes_and_addresses(
+    csl: dict[str, Any], custom: dict[str, str], kind: str, fields: Mapping[str, str], untex: Callable[[str], str]
+) -> None:
+    if notes := [text for key in ("note", "addendum") if (text := untex(fields.get(key, "")))]:
+        csl["note"] = ". ".join(notes)
+    if kind in _GENRES and "genre" not in csl and kind != "techreport":
+        csl["genre"] = _WORDS[_GENRES[kind]]
+    if csl.get("medium", "").startswith(("http://", "https://")):
+        csl.setdefault("URL", csl.pop("medium"))
+    if eprint := _plain("eprint", fields.get("eprint", ""), untex):
+        where = untex(fields.get("eprinttype", "") or fields.get("archiveprefix", ""))
+        address = _EPRINTS.get(where.casefold())
+        if where.casefold() in ("pubmed", "pmid") and "PMID" not in csl:
+            csl["PMID"] = eprint
+        elif address and "URL" not in csl:
+            csl["URL"] = address % eprint
+        elif "archive_location" not in csl and "archive" not in csl:
+            csl |= {"archive_location": eprint} | ({"archive": where} if where else {})
+        else:
+            custom["eprint"] = f"{where} {eprint}".strip()

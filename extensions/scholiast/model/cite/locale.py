@@ -1,0 +1,167 @@
+"""The terms, date forms and options of a language, as CSL has them."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from .marks import NOT_TEXT, Quotes
+
+Node: TypeAlias = Any
+
+CSL = "{http://purl.org/net/xbiblio/csl}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: The form in which a term is looked up where it has not the one that is asked for.
+_NEXT_FORM = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
+
+
+def data_folder() -> Path:
+    """Return the folder of the locales and the schema of CSL, which the package citeproc-py brings."""
+    spec = find_spec("citeproc")
+    if spec is None or spec.origin is None:
+        message = "the package citeproc-py is not installed"
+        raise ModuleNotFoundError(message)
+    return Path(spec.origin).parent / "data"
+
+
+def parse(data: bytes) -> Any:
+    """Return the root and the document type of an XML file; no entity is resolved and nothing is fetched.
+
+    Raises :class:`lxml.etree.XMLSyntaxError`.
+    """
+    etree: Any = import_module("lxml.etree")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(data, parser)
+    return root, root.getroottree().docinfo.doctype
+
+
+@functools.cache
+def known_locales() -> tuple[str, ...]:
+    """Return the tags of all locales that there are."""
+    files = (data_folder() / "locales").glob("locales-*.xml")
+    return tuple(sorted(path.stem.removeprefix("locales-") for path in files))
+
+
+@functools.cache
+def primary_dialects() -> dict[str, str]:
+    """Return the locale that stands for each language."""
+    listed = json.loads((data_folder() / "locales" / "locales.json").read_text("utf-8"))
+    return {str(k): str(v) for k, v in listed["primary-dialects"].items()}
+
+
+@functools.lru_cache(maxsize=16)
+def _file(tag: str) -> Node:
+    root, _ = parse((data_folder() / "locales" / f"locales-{tag}.xml").read_bytes())
+    return root
+
+
+def _chain(style: Node, tag: str) -> Iterator[Node]:
+    """Yield the locales in the order in which they are asked: those of the style go first."""
+    own = {node.get(_LANG): node for node in style.findall(f"{CSL}locale")}
+    language = tag.split("-")[0]
+    yield from (own[key] for key in dict.fromkeys((tag, language, None)) if key in own)
+    for name in dict.fromkeys((tag, primary_dialects().get(language, "en-US"), "en-US")):
+        if name in known_locales():
+            yield _file(name)
+
+
+class Term:
+    """A term: singular and plural, and the gender of what it names."""
+
+    def __init__(self, node: Node) -> None:
+        single, multiple = node.find(f"{CSL}single"), node.find(f"{CSL}multiple")
+        text = _words(node)
+        self.single = _words(single) if single is not None else text
+        self.multiple = _words(multiple) if multiple is not None else text
+        self.gender: str | None = node.get("gender")
+        self.match: str | None = node.get("match")
+
+
+def _words(node: Node) -> str:
+    return NOT_TEXT.sub(" ", node.text or "") if (node.text or "").strip() else ""
+
+
+class Locale:
+    """What a style and a language make of terms, dates and options together."""
+
+    def __init__(self, style: Node, tag: str) -> None:
+        self.tag = tag
+        self.language = tag.split("-")[0]
+        self._terms: dict[tuple[str, str, str], Term] = {}
+        self._dates: dict[str, Node] = {}
+        self._options: dict[str, str] = {}
+        ordinals: dict[tuple[str, str], Term] = {}
+        for chain in _chain(style, tag):
+            found = list(chain.iterfind(f"{CSL}terms/{CSL}term"))
+            own_ordinals = any((node.get("name") or "").startswith("ordinal") for node in found)
+            fill = own_ordinals and not ordinals
+            for node in found:
+                name, form, gender = node.get("name") or "", node.get("form") or "long", node.get("gender-form") or ""
+                if re.fullmatch(r"ordinal(-\d\d)?", name):
+                    # A locale that has ordinals has all of its ordinals.
+                    if fill:
+                        ordinals[name, gender] = Term(node)
+                else:
+                    self._terms.setdefault((name, form, gender), Term(node))
+            for node in chain.iterfind(f"{CSL}date"):
+                self._dates.setdefault(node.get("form") or "", node)
+            for node in chain.iterfind(f"{CSL}style-options"):
+                for key, value in node.attrib.items():
+                    self._options.setdefault(str(key), str(value))
+        self._ordinals = ordinals
+
+    def find(self, name: str, form: str = "long", gender: str = "") -> Term | None:
+        """Return a term, in the next longer form where it has not the one that is asked for."""
+        wanted: str | None = form
+        while wanted:
+            if (term := self._terms.get((name, wanted, gender))) is not None:
+                return term
+            wanted = _NEXT_FORM.get(wanted)
+        return self.find(name, form) if gender else None
+
+    def term(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str:
+        """Return the words of a term, or "" where there is no such term."""
+        term = self.find(name, form, gender)
+        return "" if term is None else term.multiple if plural else term.single
+
+    def date(self, form: str) -> Node | None:
+        """Return the layout of a localized date."""
+        return self._dates.get(form)
+
+    def option(self, name: str) -> bool:
+        """Whether an option is set."""
+        return self._options.get(name) == "true"
+
+    @property
+    def quotes(self) -> Quotes:
+        """The quotation marks."""
+
+        def pair(prefix: str) -> tuple[str, str]:
+            return self.term(f"open{prefix}-quote"), self.term(f"close{prefix}-quote")
+
+        return Quotes(pair(""), pair("-inner"), self.option("punctuation-in-quote"))
+
+    def ordinal(self, number: int, gender: str = "") -> str:
+        """Return *number* as an ordinal number in digits, "2nd"."""
+        for key, fits in self._ordinal_keys(number):
+            for form in dict.fromkeys((gender, "")):
+                if (term := self._ordinals.get((key, form))) is not None and fits(term):
+                    return f"{number}{term.single}"
+        return str(number)
+
+    def _ordinal_keys(self, number: int) -> Sequence[tuple[str, Any]]:
+        whole, two, one = f"ordinal-{number:02}", f"ordinal-{number % 100:02}", f"ordinal-{number % 10:02}"
+        return (
+            (whole, lambda term: term.match == "whole-number" or number > 9 or term.match in (None, "last-digit")),
+            (two, lambda term: term.match == "last-two-digits" or (term.match is None and number % 100 > 9)),
+            (one, lambda term: term.match in (None, "last-digit")),
+            ("ordinal", lambda _term: True),
+        )

@@ -1,0 +1,103 @@
+"""What one part of a credit line is by its words: an agency, an institution, a place, a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .credit_words import (
+    AGENCIES,
+    ARTICLES,
+    INSTITUTION_ENDS,
+    INSTITUTION_PHRASES,
+    INSTITUTION_WORDS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLACE_ENDS,
+    PLACE_STARTS,
+    PLACES,
+)
+
+#: Words around a name that say what the thing is and not whose. Of these alone nothing is lost with the word.
+PHOTO_WORDS = frozenset("photo photograph photographs photos picture pictures image images stock foto фото".split())
+#: Words after an agency's name that do not make it another's. They are kept with it.
+_TRAILING = PHOTO_WORDS | frozenset("archive file".split())
+_ELIDED = frozenset(("d", "l", "dell", "all", "nell"))
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d.".split())
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}(?![0-9])")
+
+
+def words_of(part: str) -> list[str]:
+    """Return the words of *part* in one case and with one form of apostrophe."""
+    return part.casefold().replace("\u2019", "'").split()
+
+
+def core(part: str, trailing: frozenset[str] = PHOTO_WORDS) -> str:
+    """Return *part* without "the" before and "photo" or a year after it: "AP Photo" is the AP."""
+    words = part.split()
+    while (
+        len(words) > 1
+        and " ".join(words_of(" ".join(words))) not in AGENCIES
+        and (words[-1].casefold() in trailing or _YEAR.fullmatch(words[-1]))
+    ):
+        words.pop()
+    end = part.rfind(words[-1]) + len(words[-1]) if words else 0
+    start = 4 if part[:4].casefold() == "the " else 0
+    return part[start:end].strip()
+
+
+def is_agency(part: str) -> bool:
+    """Whether *part* is an agency or a picture library by its whole name."""
+    return " ".join(words_of(core(part, _TRAILING))).removesuffix(".com") in AGENCIES
+
+
+def is_institution(part: str) -> bool:
+    """Whether a word or a phrase of *part* makes it an institution, which provides pictures."""
+    words = words_of(core(part))
+    if words == ["pool"]:
+        return True
+    if "pool" in words and words[-1] == "pool":
+        rest = " ".join(words[:-1])
+        return rest in AGENCIES or is_institution(rest)
+    text = f" {' '.join(words)} "
+    bare = [w.strip(".,()") for w in words]
+    return (
+        any(w in INSTITUTION_WORDS or w.endswith(INSTITUTION_ENDS) for w in bare)
+        or any(w.partition("'")[0] in _ELIDED and w.partition("'")[2] in INSTITUTION_WORDS for w in bare)
+        or any(f" {phrase} " in text for phrase in INSTITUTION_PHRASES)
+    )
+
+
+def is_place(part: str) -> bool:
+    """Whether *part* is a known place of several words, or begins as only the name of a place does."""
+    words = words_of(part)
+    text = " ".join(words).strip(".")
+    if text in PLACES or text.replace(",", "") in PLACES:
+        return True
+    return len(words) > 1 and (words[0] in PLACE_STARTS or words[-1] in PLACE_ENDS)
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins like a name: with a capital, or in a script that has none."""
+    for char in word:
+        if unicodedata.category(char)[0] == "L":
+            return not char.islower()
+    return False
+
+
+def is_name(part: str) -> bool:
+    """Whether *part* reads as a person's full name, particles, initials and titles allowed."""
+    words = part.split()
+    if not 2 <= len(words) <= 7 or any(c.isdigit() or c in "@:()[]" for c in part):
+        return False
+    folded = [w.casefold().strip(",") for w in words]
+    if any(w.strip(".") in ORGANISATION_WORDS or w in INSTITUTION_WORDS or w in PHOTO_WORDS for w in folded):
+        return False
+    if folded[0] in ("the", "our", "this") or is_place(part):
+        return False
+    if (len(words) == 2 and folded[0] in ARTICLES) or any(w.endswith(("'s", "\u2019s")) for w in folded):
+        return False
+    names = [w for w, f in zip(words, folded, strict=True) if f not in PARTICLES and f not in _SUFFIXES]
+    # A particle may be glued on: al-Assad, d'Arc, ben-Gurion.
+    tails = [re.split(r"[-'\u2019]", w, maxsplit=1)[-1] if not is_capital(w) else w for w in names]
+    return len(names) >= 2 and all(map(is_capital, tails)) and any(len(n.strip(".")) > 1 for n in names)
