@@ -118,14 +118,14 @@ def _letters_of(font: Any) -> dict[int, str]:
 
 
 def reading_pages(data: bytes, reading: str) -> list[int]:
-    """The pages on which most lines are of the text, from 0: a register may quote a whole line of it."""
+    """The pages with a good part of lines of the text, from 0: a register may quote a whole line of it."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         shares = []
         for number in range(len(pdf.pages)):
             drawn = Drawn(pdf, number, reading)
             every = [g for g in drawn._groups() if len(drawn._joined(g.lines)) >= LEAST]
             shares.append(len(drawn.groups) / len(every) if every else 0)
-        return [number for number, share in enumerate(shares) if share > 0.4]
+        return [number for number, share in enumerate(shares) if share > 0.1]
 
 
 def edit(
