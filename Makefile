@@ -58,7 +58,7 @@ html dirhtml: | $(OTHERS)
 html: $(SITE)  ## build the editions as a web site, and prove their texts
 	$(call build,html)
 
-dirhtml: $(SITE)  ## the same with one folder a page
+dirhtml: $(SITE)  ## the same with one folder per page
 	$(call build,dirhtml)
 
 text: $(SITE)  ## build the editions as plain text

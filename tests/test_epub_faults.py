@@ -94,7 +94,7 @@ def test_odd_and_allowed(project: Project) -> None:
         "conf.py": CONF,
         **ONE,
         "e/index.md": page + "[^b]: Au coin.[^c]\n[^c]: À droite.\n",
-        "e/copytext.txt": ONE["e/copytext.txt"] + "\nAu coin.\n\nÀ droite.\n",
+        "e/copytext.txt": ONE["e/copytext.txt"].replace("On dit.", "Au coin.\n\nOn dit.\n\nÀ droite."),
         "e/notes.md": "---\nedition: e\n---\n{.editorial}\n# Notes\n\n```{notes}\n```\n",
         "e/tower.png": PIXEL,
         "big.png": PIXEL,

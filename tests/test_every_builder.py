@@ -338,8 +338,10 @@ def lost_from_pages(builder: str, made: Built) -> Iterator[str]:
         text = letters(read(builder, made, docname))
         page = made.domain.pages[docname]
         assert [u.text for u in page.units] == [f"Of the {directive}", *blocks]
-        yield from (f"{directive}: {u.text}" for u in page.units if not is_in(pieces(made, u), text))
+        if builder != "gettext":
+            yield from (f"{directive}: {u.text}" for u in page.units if not is_in(pieces(made, u), text))
         if builder == "gettext":  # catalogues hold what can be translated, which is the editor's own words
+            yield from (f"{directive}: {b} is to be translated" for b in blocks if len(b) > 12 and is_in([b], text))
             words: list[str] = [p for r in page.records for p in r.body.split("\n\n")]
         else:
             words = list(note_words(made.app.env.get_doctree(docname)))

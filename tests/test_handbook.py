@@ -11,10 +11,6 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
-from scholiast.model.edition import Edition
-from scholiast.model.validate import build
 from scholiast.render.typst.state import FOOT
 
 MAIN = Path(__file__).parents[1]
@@ -75,7 +71,7 @@ def test_first_edition(tmp_path: Path) -> None:
     ran = 0
     for block in blocks("first-edition.md"):
         if not block.run:
-            assert re.search(r'pip install "?\.', block.body), "only an installation is not run"
+            assert re.search(r'pip install "\./scholiast\[', block.body), "only an installation is not run"
             continue
         if block.language == "console":
             wanted = 1 if "exit code 1" in block.caption else 0
@@ -99,6 +95,8 @@ def test_first_edition(tmp_path: Path) -> None:
     assert ran >= 5
     code, output = run("sphinx-build -q -E -n -W --keep-going -c . source build/html", tmp_path)
     assert (code, output.strip()) == (0, ""), f"the finished edition is to have no warnings:\n{output}"
+    code, output = run("sphinx-build -q -E -W --keep-going -c . -d build/doctrees -b epub source build/epub", tmp_path)
+    assert (code, output.strip()) == (0, ""), f"the e-book is to have no warnings:\n{output}"
     assert "cj-rope: {unit: p2, words: " in (tmp_path / "source/fog-bell/units.yaml").read_text(encoding="utf-8")
 
 
@@ -147,7 +145,7 @@ def test_kind_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_readme(tmp_path: Path) -> None:
-    """The example of the README is an edition that builds without a warning and is proved."""
+    """The example of the README builds without a warning and is proved; its links and pictures exist."""
     readme = (MAIN / "README.md").read_text(encoding="utf-8")
     example = re.search(r"^````md\n---\nedition: made-up\n---\n(.*?)^````$", readme, re.M | re.S)
     assert example, "the README has no example page of the edition 'made-up'"
@@ -159,11 +157,37 @@ def test_readme(tmp_path: Path) -> None:
     code, output = run("sphinx-build -n -W --keep-going . out", tmp_path)
     assert code == 0, output
     assert "text proved: 4 of 4 units" in output
-    smallest = re.search(r"^   ```yaml\n(.*?)^   ```$", readme, re.M | re.S)
-    assert smallest, "the README has no edition.yaml"
-    assert build(Edition, yaml.safe_load(smallest[1]))[1] == []
-    for path in re.findall(r"`((?:source/handbook/|CHANGELOG|LICENSE)\S*?)`", readme):
-        assert (MAIN / path).is_file(), f"the README names {path}, which is not there"
+    for path in re.findall(r"\]\((?!https?:)([^)#]+)\)", readme) + re.findall(r'(?:src|srcset)="([^"]+)"', readme):
+        assert (MAIN / path).is_file(), f"the README links to {path}, which does not exist"
+    for picture in (MAIN / "docs").glob("page-*.png"):
+        assert picture.stat().st_size < 200_000, (
+            f"{picture.name} is too large: make the window of tools/picture.py smaller"
+        )
+
+
+def test_readme_quick_start_works_in_an_empty_folder(tmp_path: Path) -> None:
+    """The commands after the installation build a proved edition; the change of a word fails as quoted."""
+    readme = (MAIN / "README.md").read_text(encoding="utf-8")
+    start = re.search(r"<!-- quick start -->\n```sh\n(.*?)```", readme, re.S)
+    failure = re.search(r"<!-- failure -->\n```text\n(.*?)```", readme, re.S)
+    assert start
+    assert failure
+    lines = start[1].splitlines()
+    assert len(lines) <= 10, "the quick start is to have ten lines"
+    assert lines[0].startswith("git clone ")
+    assert lines[2] == 'pip install "./scholiast[site]"'
+    subprocess.run(["bash", "-ec", "\n".join(lines[3:-1])], cwd=tmp_path, check=True)
+    code, output = run(lines[-1], tmp_path)
+    assert (code, output.count("\n")) == (0, 1), "one warning is expected"
+    assert "no sha256" in output
+    page = tmp_path / "ferry/index.md"
+    text = page.read_text(encoding="utf-8")
+    assert text.count("stay in harbour") == 1
+    page.write_text(text.replace("stay in harbour", "stay in haven"), encoding="utf-8")
+    code, output = run(lines[-1], tmp_path)
+    assert code == 1
+    for line in failure[1].splitlines():
+        assert line in output, f"the README quotes\n{line}\nbut the build prints\n{output}"
 
 
 def test_generated_parts() -> None:

@@ -363,7 +363,7 @@ def tables() -> dict[str, str]:
     said = ([kind, WORDS[kind], " · ".join(says[kind])] for kind in KINDS)
     return {
         "how it shows": table(("Kind", *(o[0].upper() + o[1:] for o in OUTPUTS)), shown),
-        "what is said": table(("Kind", "The words", "What all four say of them"), said),
+        "what is said": table(("Kind", "The words", "What all four outputs show"), said),
     }
 
 

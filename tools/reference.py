@@ -1,8 +1,8 @@
 """Write the generated parts of the handbook: tables of options, of messages, of settings.
 
-``python tools/reference.py`` writes what stands between ``% generated: NAME`` and
-``% end of generated`` on the pages of the handbook; ``--check`` only says which pages are
-behind. A test holds the pages to it.
+``python tools/reference.py`` writes the text between ``% generated: NAME`` and
+``% end of generated`` on the pages of the handbook; ``--check`` only lists the pages that are
+out of date. A test runs the check.
 """
 
 from __future__ import annotations
@@ -35,132 +35,132 @@ _PART = re.compile(r"^% generated: (?P<name>.+)\n(?:.*\n)*?% end of generated$",
 #: What each option is for. An option without an entry here fails the test.
 WHAT: dict[str, str] = {
     # common
-    "series": "the series in which the note is numbered, where it is not that of its kind",
+    "series": "the series in which the note is numbered; by default that of its kind",
     "resp": "who is responsible for the annotation",
     "layer": "the set of annotations that it belongs to",
-    "witness": "the witness in whose text its words lie",
+    "witness": "the witness whose text has the words",
     "title": "a short heading for the note",
-    "cites": "sources that the comment rests on, by id",
+    "cites": "ids of the sources that support the comment",
     "in": "the block or quotation to look in: `p8`, `q1`, `fig1`, `head`",
-    "prefix": "words right before the lemma, which tell equal words apart",
-    "suffix": "words right behind the lemma",
-    "occurrence": "which of several equal places is meant, counted from 1",
-    "exact": "the lemma, taken literally, in place of the argument",
+    "prefix": "words directly before the lemma, to tell equal words apart",
+    "suffix": "words directly after the lemma, to tell equal words apart",
+    "occurrence": "which of several equal places is meant, counting from 1",
+    "exact": "the lemma, taken literally, instead of the argument",
     "end": "with `exact`: the last words of a range",
-    "id": "the annotation's id, for links; made of kind, block and lemma where none is given",
-    "class": "further classes",
+    "id": "the id of the annotation, for links; by default made from kind, block and lemma",
+    "class": "additional CSS classes",
     # kinds
-    "form": "how the words stand in the text",
+    "form": "how the words appear in the text",
     "source": "where the words come from",
-    "fidelity": "how the wording stands to its source",
+    "fidelity": "how closely the wording follows its source",
     "rend": "the quotation marks as printed",
-    "elision": "words left out of the quotation",
+    "elision": "words omitted from the quotation",
     "attribution": "the id of the attribution that introduces it",
-    "cue": "words of the text that show it",
-    "cue_type": "what kind of words they are",
-    "explicit": "`false` where the text names no source and the editor found it out",
-    "chain": "the voices through which the words came, the outermost first",
-    "translated_from": "the language that the quotation was translated from",
+    "cue": "words of the text that indicate it",
+    "cue_type": "the type of these words",
+    "explicit": "`false` if the text names no source and the editor identified it",
+    "chain": "the voices through which the words were reported, the outermost first",
+    "translated_from": "the language from which the quotation was translated",
     "from": "stand-off form: the first block of the quotation",
     "to": "stand-off form: its last block",
-    "cert": "how sure the editor is",
+    "cert": "how certain the editor is",
     "source_phrase": "the words of the text that name the source",
     "content_type": "what is reported",
-    "stance": "how the source stands to it",
+    "stance": "the attitude of the source to it",
     "anonymous": "the source is not named",
-    "addressee": "to whom it was said",
-    "modality": "in what mood it is reported",
-    "credit_line": "the credit exactly as printed; it must stand in the caption once",
-    "credit": "the credit exactly as printed; it must stand in the caption once",
-    "creator": "the photographer, where the credit line does not tell by itself",
-    "provider": "who handed the picture out",
-    "distributor": "through whom it came",
-    "alt": "what the picture shows, in a sentence, for those who do not see it",
+    "addressee": "the person addressed",
+    "modality": "the modality of the report",
+    "credit_line": "the credit exactly as printed; it must occur once in the caption",
+    "credit": "the credit exactly as printed; it must occur once in the caption",
+    "creator": "the photographer, if the credit line does not identify one",
+    "provider": "who supplied the picture",
+    "distributor": "who distributed it",
+    "alt": "alternative text: what the picture shows, in one sentence",
     "extended_description": "a longer description",
     "date": "when the picture was taken",
-    "date_note": "what is to be said about that date",
+    "date_note": "a remark about the date",
     "location_shown": "places in the picture, by entity id",
     "persons_shown": "people in the picture, by entity id",
     "event": "the occasion",
     "copyright_notice": "the notice as printed",
-    "rights_usage_terms": "what the rights allow, in words",
-    "licence": "the licence, as an address",
-    "rights": "the state of the rights",
+    "rights_usage_terms": "the terms of use, in words",
+    "licence": "the URL of the licence",
+    "rights": "the status of the rights",
     "file_photo": "the picture is older than the report",
-    "handout": "the picture was given out by those whom it shows",
-    "image": "the file of the picture",
+    "handout": "the picture was supplied by the people in it",
+    "image": "the image file",
     "width": "the width at which it is shown",
-    "holder": "whose guess it is",
-    "holder_entity": "whose, by entity id",
-    "kind": "what kind it is of",
-    "no_cue": "why there is no cue, where there is none",
-    "scope": "the words that the guess covers, where they are not the lemma",
-    "proposition": "the guess, restated plainly",
-    "condition": "the words of the text that say on what it depends",
-    "scale": "the scale on which the grade is read",
-    "grade": "how sure the holder says to be",
-    "factuality": "FactBank's value, relative to the holder",
-    "basis": "the grounds that the text gives",
+    "holder": "whose conjecture it is",
+    "holder_entity": "the holder, by entity id",
+    "kind": "the type",
+    "no_cue": "why there is no cue",
+    "scope": "the words that the conjecture covers, if they differ from the lemma",
+    "proposition": "the conjecture, restated in plain words",
+    "condition": "the words of the text that state a condition",
+    "scale": "the scale of the grade",
+    "grade": "how certain the holder claims to be",
+    "factuality": "the FactBank value, relative to the holder",
+    "basis": "the reasons that the text gives",
     "status": "what became of it",
-    "outcome": "what happened, when, and who says so; due for every status but `open` and `untestable`",
-    "corr": "what should stand there",
-    "action": "what the edition does about it",
+    "outcome": "what happened, when, and the source; required for every status except `open` and `untestable`",
+    "corr": "the correct words",
+    "action": "what the edition does",
     "reason": "why",
-    "evidence": "what the judgement rests on",
-    "reading": "what other witnesses have",
+    "evidence": "the type of evidence",
+    "reading": "the readings of other witnesses",
     "entity": "the entity that the words name, by id",
-    "mention_type": "in what way they name it",
+    "mention_type": "how they name it",
     "motivation": "what the note does (a W3C Web Annotation motivation)",
-    "place": "where the note would stand (TEI `@place`)",
+    "place": "the place of the note (TEI `@place`)",
     "edtf": "the date, resolved",
-    "calendar": "the calendar that `edtf` counts by, where it is not the Gregorian",
-    "creator_cert": "how sure the photographer is; `medium` where only the form of the credit line says so",
-    "relative_to": "what it is reckoned from: a date or a source",
-    "reasoning": "how it was worked out, or why it cannot be",
+    "calendar": "the calendar of `edtf`, if it is not the Gregorian",
+    "creator_cert": "how certain the photographer is; `medium` if only the form of the credit line names one",
+    "relative_to": "what it is relative to: a date or a source",
+    "reasoning": "how it was resolved, or why it cannot be",
     "quantity": "the number",
-    "unit": "the unit, as UCUM or SI write it",
+    "unit": "the unit, in UCUM or SI notation",
     "unit_as_written": "the unit in the words of the text",
     "commodity": "what is measured",
-    "approx": "the text says that it is about so much",
-    "approx_cue": "the word that says so",
+    "approx": "the text gives the quantity as approximate",
+    "approx_cue": "the word that expresses this",
     # entities
     "type": "what it is",
     "label": "its name in the register",
     "aliases": "other names, by which it is found in the text",
     "authority": "its ids in authority files",
-    "description": "a sentence on it; the directive's body serves as well",
+    "description": "one sentence; the body of the directive can be used instead",
     "dates": "its dates",
     "coordinates": "latitude and longitude",
-    "relations": "how it stands to other entities",
-    "alleged": "it is only said to have happened",
-    "supplied": "it is in the register although the text does not name it",
-    "label_autolink": "`false` keeps the label from being found by itself",
+    "relations": "relations to other entities",
+    "alleged": "the event is alleged, not established",
+    "supplied": "the entity is listed although the text does not name it",
+    "label_autolink": "`false`: do not search the text for the label",
 }
 
 #: Options that differ between kinds.
 WHAT_OF: dict[tuple[str, str], str] = {
-    ("photo", "source"): "the agency, where the credit line does not tell by itself",
+    ("photo", "source"): "the agency, if the credit line does not identify one",
     ("quotation", "source"): "a source by its id, or `unidentified`",
     ("emendation", "source"): "a source or a siglum for the proposal",
-    ("irony", "kind"): "in what way the words are not meant",
+    ("irony", "kind"): "the type of irony",
     ("entity", "anonymous"): "the group is not named",
-    ("entity", "id"): "the entity's id, for ever; in the directive it is the argument",
+    ("entity", "id"): "the permanent id; in the directive it is the argument",
 }
 
 #: How values are written that have parts.
 FORMS: dict[str, str] = {
-    "chain": "`role who`, several parted by a bar; `(implied)` and `@DATE` may follow",
-    "outcome": "`DATE`, source id and a summary, parted by bars; may be repeated",
-    "reading": "sigla and words, parted by a bar; may be repeated",
-    "elision": "`start`, `medial` or `end`, the mark, and by whom, parted by bars; may be repeated",
-    "aliases": "names, several parted by a bar; in files also {`text`, `lang`, `kind`, `mention_type`, `autolink`}",
+    "chain": "`role who`, separated by bars; `(implied)` and `@DATE` may follow",
+    "outcome": "`DATE`, source id and a summary, separated by bars; may be repeated",
+    "reading": "sigla and words, separated by a bar; may be repeated",
+    "elision": "`start`, `medial` or `end`, the mark, and by whom, separated by bars; may be repeated",
+    "aliases": "names, separated by bars; in files also {`text`, `lang`, `kind`, `mention_type`, `autolink`}",
     "coordinates": "two numbers (in files only)",
     "relations": "`name` and `target` (in files only)",
-    "authority": "`scheme`, `id`, `cert`, `checked_on`; in the directive one option a scheme, see below",
+    "authority": "`scheme`, `id`, `cert`, `checked_on`; in the directive one option per scheme, see below",
 }
 
 
-LIST = "text, several parted by a bar"
+LIST = "one or more texts, separated by bars"
 
 
 def takes(hint: Any) -> str:
@@ -208,7 +208,7 @@ def common() -> str:
     """The options that every annotation takes."""
     hints = get_type_hints(Record, include_extras=True)
     return table(
-        ("Option", "Takes", "What it says"),
+        ("Option", "Value", "Meaning"),
         (
             (f"`{n}`", takes(hints[n]) if n in hints and n != "id" else "text", _what("record", n))
             for n in dict.fromkeys(_common())
@@ -231,10 +231,10 @@ def options(name: str) -> str:
         for option in kind.option_names
         if option not in shared
     ]
-    out = table(("Option", "Takes", "What it says"), rows) if rows else "It has no options of its own."
+    out = table(("Option", "Value", "Meaning"), rows) if rows else "No other options."
     lacking = list(kind.check(kind.record(type=name)))  # by its type a record knows the names of its options
     if lacking:
-        out += f"\n\nIncomplete (a warning) where {'; '.join(s.split(':')[0] for s in lacking)}."
+        out += f"\n\nIncomplete (a warning) if {'; '.join(s.split(':')[0] for s in lacking)}."
     return out
 
 
@@ -243,7 +243,7 @@ def entity_fields() -> str:
     hints = get_type_hints(Entity, include_extras=True)
     rows = [(f"`{n}`", FORMS.get(n) or takes(hints[n]), _what("entity", n)) for n in field_names(Entity)]
     schemes = ", ".join(f"`{s}`" for s in AUTHORITY_URLS)
-    return table(("Field", "Takes", "What it says"), rows) + f"\n\nSchemes of authority ids: {schemes}."
+    return table(("Field", "Value", "Meaning"), rows) + f"\n\nSchemes of authority ids: {schemes}."
 
 
 def edition_fields() -> str:
@@ -254,7 +254,7 @@ def edition_fields() -> str:
         for name in field_names(struct):
             form = takes(hints[name])
             rows.append((f"`{of}{name}`", ("a list of texts" if form == LIST else form) + _default(struct, name)))
-    return table(("Field", "Takes"), rows)
+    return table(("Field", "Value"), rows)
 
 
 def _default(struct: type[Struct], name: str) -> str:
@@ -274,31 +274,34 @@ def source_fields() -> str:
             ("`type`, one of", ", ".join(f"`{t}`" for t in CSL_TYPES)),
             ("people", ", ".join(f"`{n.replace('-', '_')}`" for n in sorted(NAME_KEYS))),
             ("dates", ", ".join(f"`{n.replace('-', '_')}`" for n in sorted(DATE_KEYS))),
-            ("our own", "`title_basis`, `identified_by`, `cert`, `basis`, `archived`"),
-            ("any other", "the variables of CSL with `_` for `-`: `title`, `container_title`, `publisher`, `url` …"),
+            ("Scholiast's own", "`title_basis`, `identified_by`, `cert`, `basis`, `archived`"),
+            (
+                "any other",
+                "the other variables of CSL with `_` for `-`: `title`, `container_title`, `publisher`, `url` …",
+            ),
         ),
     )
 
 
 def meanings(name: str) -> str:
     """What the words of a vocabulary mean."""
-    return table((f"`{name}`", "means"), ((f"`{w}`", m) for w, m in MEANINGS[name].items()))
+    return table((f"`{name}`", "meaning"), ((f"`{w}`", m) for w, m in MEANINGS[name].items()))
 
 
 def messages() -> str:
     """The subtypes of messages."""
-    return table(("Subtype", "It says that"), ((f"`scholiast.{n}`", m) for n, m in sorted(SUBTYPES.items())))
+    return table(("Subtype", "Meaning"), ((f"`scholiast.{n}`", m) for n, m in sorted(SUBTYPES.items())))
 
 
 def config() -> str:
     """The settings for ``conf.py``."""
-    return table(("Setting", "Default", "What it does"), ((f"`{n}`", f"`{d!r}`", m) for n, d, _r, _t, m in CONFIG))
+    return table(("Setting", "Default", "Meaning"), ((f"`{n}`", f"`{d!r}`", m) for n, d, _r, _t, m in CONFIG))
 
 
 REGISTER_OPTIONS = {
-    "edition": "the id of an edition, or `all`; by default the page's own",
-    "kind": "`conjectures` only: those of one kind",
-    "type": "`entities` only: those of one type",
+    "edition": "the id of an edition, or `all`; by default that of the page",
+    "kind": "`conjectures` only: only those of this type",
+    "type": "`entities` only: only those of this type",
     "style": "`sources` only: a CSL style, as in `scholiast_citation_style`",
 }
 
@@ -313,9 +316,9 @@ def registers() -> str:
         raise SystemExit(message)
     rows = ((f"`{n}`", (make.__doc__ or "").splitlines()[0]) for n, make in REGISTERS.items())
     return (
-        table(("Directive", "What it lists"), rows)
+        table(("Directive", "Content"), rows)
         + "\n\n"
-        + table(("Option", "What it says"), ((f"`{n}`", m) for n, m in REGISTER_OPTIONS.items()))
+        + table(("Option", "Meaning"), ((f"`{n}`", m) for n, m in REGISTER_OPTIONS.items()))
     )
 
 

@@ -10,7 +10,8 @@ from filling import COPY, PAGE, QUAY
 from projects import Project
 
 from scholiast.markup.page import sniff_edition
-from scholiast.text.lemma import Lemma, nearest
+from scholiast.text.lemma import Lemma
+from scholiast.text.near import nearest
 
 
 def _seconds(call: Callable[[], Any]) -> float:

@@ -301,7 +301,7 @@ def unread_fence(units: Sequence[ReadUnit]) -> UnreadFence | None:
     """Return the first block of a Markdown page that begins with a directive's fence of colons."""
     for unit in units:
         found = _COLON_FENCE.match(unit.text)
-        if found and not unit.source.endswith(".rst"):
+        if found and not unit.source.endswith(".rst") and not isinstance(unit.element.parent, nodes.literal_block):
             return UnreadFence(unit, found[0])
     return None
 

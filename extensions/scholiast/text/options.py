@@ -93,6 +93,7 @@ def slipped_options(lines: Sequence[str], names: frozenset[str]) -> list[Slipped
     """
     out: list[Slipped] = []
     begun, fence = False, ""
+    markup = -1  # how far the explicit markup of reST that a line is in, as another directive, is indented
     yaml = next((line.strip() for line in lines if line.strip()), "") == "---"
     for index, line in enumerate(lines):
         text = line.strip()
@@ -105,6 +106,10 @@ def slipped_options(lines: Sequence[str], names: frozenset[str]) -> list[Slipped
             continue
         if not text:
             continue
+        indent = len(line) - len(line.lstrip(WHITE))
+        if markup >= 0 and indent > markup:
+            continue
+        markup = indent if text.startswith(".. ") else -1
         if opened := _FENCE.match(text):
             fence, begun = opened[0], True
             continue

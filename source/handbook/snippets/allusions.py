@@ -14,7 +14,7 @@ from scholiast.registers.context import Context
 
 
 class Allusion(Record, frozen=True):
-    """What is alluded to, and in what spirit."""
+    """An allusion: the work alluded to, the passage, and the manner."""
 
     work: str | None = None
     passage: str | None = None
@@ -22,19 +22,19 @@ class Allusion(Record, frozen=True):
 
 
 def check(allusion: Allusion) -> Iterable[str]:
-    """What a complete record has: told as a warning."""
+    """Yield one warning for each missing field."""
     if not allusion.work:
-        yield "'work' is missing: name the work that is alluded to"
+        yield "'work' is missing: name the work"
 
 
 def present(allusion: Allusion, tools: Tools) -> Presented:
-    """The lines of the note: nodes, so that every output shows the same."""
+    """Return the lines of the note as nodes, so that all outputs show the same."""
     place = " ".join(filter(None, (allusion.work, allusion.passage)))
     return Presented([nodes.Text(allusion.kind)], [fact("Recalls", place)])
 
 
 def allusions(context: Context) -> list[nodes.Node]:
-    """The register: one item an allusion."""
+    """Return the register: a list with one item per allusion."""
     out = nodes.bullet_list("")
     for record in context.records("allusion"):
         words = f" {record.anchor.exact}: {record.work} {record.passage or ''}".rstrip()
@@ -46,7 +46,7 @@ KIND = Kind("allusion", Allusion, "al", "editorial", "Allusion", "Allusions", ch
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the kind, after the built-in ones."""
+    """Load Scholiast and register the kind."""
     app.setup_extension("scholiast")
     register_kind(app, KIND, present=present, registers={"allusions": allusions})
     return {"parallel_read_safe": True, "parallel_write_safe": True}
