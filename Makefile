@@ -16,10 +16,10 @@ OPTIONS  ?=
 PYTEST   ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live test lint types ledger schemas catalogue bench clean
+.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live prove prove-browser test lint types ledger schemas catalogue bench clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Scholiast needs Python 3.11 or newer: make PYTHON=python3.13 …"; exit 2; }
@@ -79,6 +79,12 @@ pdf-lualatex: $(SITE)
 live: $(SITE)  ## build and serve, and rebuild when a file of an edition changes
 	$(BIN)/sphinx-autobuild -c . -d $(BUILD)/doctrees/live --watch extensions --watch conf.py $(OPTIONS) $(SOURCE) $(BUILD)/live
 
+prove: $(SITE)  ## prove the texts without writing any output
+	@$(BIN)/scholiast prove
+
+prove-browser: html $(TEST)  ## prove the texts as a browser shows them (needs Chromium)
+	@$(BIN)/scholiast prove --browser $(BUILD)/html
+
 test: $(TEST)  ## run the tests
 	$(BIN)/python -m pytest $(PYTEST)
 
@@ -98,9 +104,13 @@ schemas: $(SITE)  ## write the JSON Schemas of an edition's files
 catalogue: $(SITE)  ## collect the words of the interface and compile their translations
 	@$(BIN)/python tools/catalogue.py
 
-bench: $(SITE)  ## measure against plain Sphinx
+bench: $(SITE)  ## measure against plain Sphinx, or with BASE=REV against a revision of this project
+ifdef BASE
+	$(BIN)/python -m benchmarks.against $(BASE) $(BENCH)
+else
 	$(BIN)/python -m benchmarks.run $(BENCH)
 	$(BIN)/python -m benchmarks.dense
+endif
 
 clean:  ## remove the build folder (the virtual environment stays)
 	rm -rf $(BUILD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,28 @@ from projects import Project
 # the same examples every time, and no failure because a machine is busy
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--mutations", type=int, default=None, metavar="N", help="changes of each text to try")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Show how many changes of each kind the tests in ``mutations/`` tried, found, and missed."""
+    levels: dict[str, dict[tuple[str, str], Counter[str]]] = {}
+    for report in (r for some in terminalreporter.stats.values() for r in some if getattr(r, "when", "") == "call"):
+        for level, counts in (value for name, value in report.user_properties if name == "mutations"):
+            rows = levels.setdefault(level, {})
+            for kind, grain, outcome, count in counts:
+                rows.setdefault((kind, grain), Counter())[outcome] += count
+    shown = ("found", "equal", "missed", "alarm")
+    for level, rows in sorted(levels.items()):
+        terminalreporter.section(f"changes: {level}", sep="-")
+        terminalreporter.line(f"{'kind':<12}{'of a':<12}{'tried':>8}" + "".join(f"{name:>8}" for name in shown))
+        rows["all", ""] = sum(rows.values(), Counter())
+        for (kind, grain), found in rows.items():
+            cells = "".join(f"{found[name]:>8}" for name in shown)
+            terminalreporter.line(f"{kind:<12}{grain:<12}{sum(found.values()):>8}{cells}")
 
 
 @pytest.fixture

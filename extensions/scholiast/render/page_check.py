@@ -42,6 +42,10 @@ SPHINX_OWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dt > span.colon", re.compile(":")),
 )
 _EQUATION_NUMBER = re.compile(r"\([\d.]+\)")
+#: Elements that are lines of text by themselves, inside which a reader sees no end of a block.
+_INLINE = frozenset(
+    "a abbr b bdi cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup u var".split()
+)
 _NUMBERED = re.compile(r"^(?:\d+\.)+\d*\s+")
 #: Words that are shown but that the editor did not write, and what to do about them.
 _ADVICE: tuple[tuple[str, str], ...] = (
@@ -164,7 +168,7 @@ def take_units(body: Any) -> list[tuple[str, str]]:
 def check_page(html: str, units: Sequence[Unit], own: Own) -> Checked:
     """Compare a page, without its sealed apparatus, with the units that were read for it."""
     body = parse(html)
-    findings = list(hidden(body))
+    findings = [*hidden(body), *joined(body)]
     written = take_units(body)
     equal, wrong = compare_units(written, units)
     findings += wrong
@@ -192,6 +196,23 @@ def hidden(body: Any, key: str = UNIT) -> Iterator[Finding]:
         if unit is not None and words:
             name = unit.attributes.get(key) or unit.attributes.get(UNIT) or ""
             yield Finding(name, f"{name}: {_named(node)} hides or changes what is shown: “{short(words)}”")
+
+
+def joined(body: Any, key: str = UNIT) -> Iterator[Finding]:
+    """Yield the units that share a block with the unit before them, so that no reader sees where one ends.
+
+    *key* is the attribute by which findings name their unit.
+    """
+    last, before = None, ""
+    for node in body.css(f"[{UNIT}]"):
+        name = node.attributes.get(key) or node.attributes.get(UNIT) or ""
+        block = node.parent
+        while block is not None and block.tag in _INLINE and UNIT not in block.attributes:
+            block = block.parent
+        if block is not None and UNIT not in block.attributes:
+            if last is not None and last == block.mem_id:
+                yield Finding(name, f"{name} is in one block with {before}: the page has no line end between them")
+            last, before = block.mem_id, name
 
 
 def _hiding(tree: Any) -> list[Any]:
@@ -322,8 +343,8 @@ def compare_bodies(trusted: str, found: str) -> list[Finding]:
     """
     before, after = parse(trusted), parse(found)
     out = []
-    known = Counter(finding.message for finding in hidden(before, "id"))
-    for finding in hidden(after, "id"):
+    known = Counter(finding.message for look in (hidden, joined) for finding in look(before, "id"))
+    for finding in (finding for look in (hidden, joined) for finding in look(after, "id")):
         if known[finding.message]:
             known[finding.message] -= 1
         else:
