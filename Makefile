@@ -9,6 +9,7 @@ BIN      := $(VENV)/bin
 SITE     := $(VENV)/.site-installed
 TEST     := $(VENV)/.test-installed
 TYPST    := $(VENV)/.typst-installed
+CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
 SPHINX   := $(BIN)/sphinx-build -c . -q
 SUMMARY  := scholiast-summary.txt
@@ -16,7 +17,7 @@ OPTIONS  ?=
 PYTEST   ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live prove prove-browser test lint types ledger schemas catalogue bench clean
+.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-clients lint types ledger schemas catalogue bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +36,11 @@ $(SITE): $(VENV)/bin/python pyproject.toml
 $(TEST): $(SITE) pyproject.toml
 	@echo "installing the packages for the tests"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test --group lint --group types
+	@touch $@
+
+$(CLIENTS): $(TEST) pyproject.toml
+	@echo "installing the extensions of others"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group clients
 	@touch $@
 
 $(TYPST): $(SITE) pyproject.toml
@@ -87,6 +93,9 @@ prove-browser: html $(TEST)  ## prove the texts as a browser shows them (needs C
 
 test: $(TEST)  ## run the tests
 	$(BIN)/python -m pytest $(PYTEST)
+
+test-clients: $(CLIENTS)  ## run the tests with other people's extensions
+	SCHOLIAST_CLIENTS=1 $(BIN)/python -m pytest -n auto -m client
 
 lint: $(TEST)  ## check style
 	$(BIN)/ruff check .

@@ -51,16 +51,18 @@ def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pr
     return lambda name: Project(tmp_path_factory.mktemp(name))
 
 
+#: Markers of tests that need other programs, each with the environment variable that says they are installed.
+INSTALLED_BY = {"browser": "SCHOLIAST_CI", "java": "SCHOLIAST_CI", "client": "SCHOLIAST_CLIENTS"}
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
-    """Fail instead of skipping tests that need a browser or Java if ``SCHOLIAST_CI=1``: there they are installed."""
+    """Fail instead of skipping tests whose programs the environment says are installed: see ``INSTALLED_BY``."""
     report = yield
-    if os.environ.get("SCHOLIAST_CI") == "1" and report.skipped and not hasattr(report, "wasxfail"):
-        needs = [name for name in ("browser", "java") if item.get_closest_marker(name)]
-        if needs:
-            report.outcome = "failed"
-            reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-            report.longrepr = (
-                f"skipped, but SCHOLIAST_CI=1 says that what it needs ({', '.join(needs)}) is here: {reason}"
-            )
+    if report.skipped and not hasattr(report, "wasxfail"):
+        for marker, variable in INSTALLED_BY.items():
+            if os.environ.get(variable) == "1" and item.get_closest_marker(marker):
+                report.outcome = "failed"
+                reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+                report.longrepr = f"skipped, but {variable}=1 says that what it needs ({marker}) is installed: {reason}"
     return report
