@@ -1,4 +1,4 @@
-"""Links and images whose address has a scheme that is not allowed: they become plain words, and are reported."""
+"""Links and images with a scheme that is not allowed: they are reported and replaced by plain words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .reader import Inside
 
 
 class Refused(NamedTuple):
-    """A link or image that is left out: the message, its place, and whether it is an error."""
+    """A link or image that was left out: the message, its place, and whether it is an error."""
 
     message: str
     file: str
@@ -23,9 +23,9 @@ class Refused(NamedTuple):
 
 
 def refuse_links(document: nodes.document, links: Sequence[Inside]) -> Iterator[Refused]:
-    """Replace links by their words and remove images where the scheme of the address is not allowed.
+    """Replace links by their words, and remove images, if the scheme of the address is not allowed.
 
-    *links* are those of the page with their units: an address that the author's words happen to be is not an error.
+    *links* are those of the page with their units: an address in the author's own words is not an error.
     """
     of_text = {id(link.element) for link in links if link.unit is not None}
     for node in list(document.findall(nodes.Element)):
@@ -57,25 +57,6 @@ def refuse_links(document: nodes.document, links: Sequence[Inside]) -> Iterator[
             node["entries"] = kept
 
 
-def borrowed_words(links: Sequence[Inside]) -> Iterator[Refused]:
-    """Yield the links in the reading text that show the title of their target, which is known only when all is read."""
-    for link in links:
-        node, unit = link.element, link.unit
-        if unit is None or not isinstance(node, addnodes.pending_xref) or node.get("refexplicit", True):
-            continue
-        if node.get("reftype") in _TITLES or link.start == link.end:
-            target = str(node.get("reftarget", ""))[:60]
-            message = (
-                f"the link to {target!r} has no words of its own, so that the title of its target would be shown as text: "
-                "write the words that are printed, as in '[words](page.md)' (in reST: ':doc:`words <page>`')"
-            )
-            yield Refused(message, unit.source, unit.line)
-
-
-#: Roles that show the title or number of their target.
-_TITLES = frozenset({"doc", "ref", "numref"})
-
-
 def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity: str = "error") -> Refused:
     place = next((n for n in node.findall(nodes.Element) if n.line), node)  # a link around an image has no line
     file, line = ours.origin_of(place) or ("", 0)
@@ -88,4 +69,4 @@ def _replace(node: nodes.Node, new: list[nodes.Node]) -> None:
     parent[at : at + 1] = new
 
 
-__all__ = ["Refused", "borrowed_words", "refuse_links"]
+__all__ = ["Refused", "refuse_links"]
