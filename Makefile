@@ -9,6 +9,7 @@ BIN      := $(VENV)/bin
 SITE     := $(VENV)/.site-installed
 TEST     := $(VENV)/.test-installed
 TYPST    := $(VENV)/.typst-installed
+CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
 SPHINX   := $(BIN)/sphinx-build -c . -q
 SUMMARY  := scholiast-summary.txt
@@ -16,10 +17,10 @@ OPTIONS  ?=
 PYTEST   ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live test lint types ledger schemas catalogue bench clean
+.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-clients lint types ledger schemas catalogue bench clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Scholiast needs Python 3.11 or newer: make PYTHON=python3.13 …"; exit 2; }
@@ -35,6 +36,11 @@ $(SITE): $(VENV)/bin/python pyproject.toml
 $(TEST): $(SITE) pyproject.toml
 	@echo "installing the packages for the tests"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test --group lint --group types
+	@touch $@
+
+$(CLIENTS): $(TEST) pyproject.toml
+	@echo "installing the extensions of others"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group clients
 	@touch $@
 
 $(TYPST): $(SITE) pyproject.toml
@@ -79,8 +85,17 @@ pdf-lualatex: $(SITE)
 live: $(SITE)  ## build and serve, and rebuild when a file of an edition changes
 	$(BIN)/sphinx-autobuild -c . -d $(BUILD)/doctrees/live --watch extensions --watch conf.py $(OPTIONS) $(SOURCE) $(BUILD)/live
 
+prove: $(SITE)  ## prove the texts without writing any output
+	@$(BIN)/scholiast prove
+
+prove-browser: html $(TEST)  ## prove the texts as a browser shows them (needs Chromium)
+	@$(BIN)/scholiast prove --browser $(BUILD)/html
+
 test: $(TEST)  ## run the tests
 	$(BIN)/python -m pytest $(PYTEST)
+
+test-clients: $(CLIENTS)  ## run the tests with other people's extensions
+	SCHOLIAST_CLIENTS=1 $(BIN)/python -m pytest -n auto -m client
 
 lint: $(TEST)  ## check style
 	$(BIN)/ruff check .
@@ -98,9 +113,13 @@ schemas: $(SITE)  ## write the JSON Schemas of an edition's files
 catalogue: $(SITE)  ## collect the words of the interface and compile their translations
 	@$(BIN)/python tools/catalogue.py
 
-bench: $(SITE)  ## measure against plain Sphinx
+bench: $(SITE)  ## measure against plain Sphinx, or with BASE=REV against a revision of this project
+ifdef BASE
+	$(BIN)/python -m benchmarks.against $(BASE) $(BENCH)
+else
 	$(BIN)/python -m benchmarks.run $(BENCH)
 	$(BIN)/python -m benchmarks.dense
+endif
 
 clean:  ## remove the build folder (the virtual environment stays)
 	rm -rf $(BUILD)

@@ -340,8 +340,8 @@ def test_edition_written_after_its_page(project: Project) -> None:
     """A page may name an edition that does not exist yet; the suggestions in the message are up to date."""
     files = small("one")
     meta = files.pop("one/edition.yaml")
-    assert "There are: none" in project.write({"conf.py": CONF, **files}).build().about("page")[0].message
-    assert "There are: two" in project.write(small("two")).build().about("page")[0].message
+    assert "Known: none" in project.write({"conf.py": CONF, **files}).build().about("page")[0].message
+    assert "Known: two" in project.write(small("two")).build().about("page")[0].message
     assert project.write({"one/edition.yaml": meta}).build().told == []
 
 

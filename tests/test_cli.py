@@ -171,10 +171,10 @@ def test_refused_without_any_proof(quay: Project, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("note", "says"),
     [
-        (NOTE.replace("number two", "number too"), "quay/index.md:9: note: “number too” is not in p2"),
-        (NOTE.replace("{note}", "{conjecure}"), "quay/index.md:9: there is no directive"),
-        (NOTE.replace(":id: ", ":idd: "), "quay/index.md:10: note: there is no option"),
-        (NOTE + NOTE, "quay/index.md:13: note: the id 'n-two' is that of the annotation in line 9"),
+        (NOTE.replace("number two", "number too"), "quay/index.md:9: note: “number too” not found in p2"),
+        (NOTE.replace("{note}", "{conjecure}"), "quay/index.md:9: unknown directive"),
+        (NOTE.replace(":id: ", ":idd: "), "quay/index.md:10: note: 'note' has no option"),
+        (NOTE + NOTE, "quay/index.md:13: note: duplicate id 'n-two', first in line 9"),
     ],
     ids=["lemma", "directive", "option", "id"],
 )

@@ -261,10 +261,11 @@ def test_mark_in_a_photographs_caption_is_the_authors(project: Project) -> None:
 BIB = "@book{log, author={Reed, Anna}, title={The Log}, year={1931}, publisher={Buoy}}\n"
 
 
+@pytest.mark.client
 @pytest.mark.parametrize("syntax", ["myst", "rest"])
 def test_footcite_in_a_note_is_the_editors(syntax: str, project: Project) -> None:
     """Citations in footnotes by sphinxcontrib-bibtex are editors' footnotes like others."""
-    pytest.importorskip("sphinxcontrib.bibtex")
+    pytest.importorskip("sphinxcontrib.bibtex", reason="sphinxcontrib-bibtex is not installed: make test-clients")
     text = "The ferry came at nine.\n\n{}Nobody was aboard.\n\nThe captain says six.\n\n{}"
     if syntax == "myst":
         page = FRONT + text.format(

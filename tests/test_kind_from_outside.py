@@ -169,7 +169,7 @@ def test_taken_names(outside: Project) -> None:
     from scholiast.model.kinds import register
 
     outside.build("dummy")
-    with pytest.raises(ValueError, match="the prefix 'cj' is that of 'conjecture'"):
+    with pytest.raises(ValueError, match="the prefix 'cj' is used by 'conjecture'"):
         register(replace(KINDS["etymology"], name="other", prefix="cj"))
-    with pytest.raises(ValueError, match="named 'conjecture' is registered already"):
+    with pytest.raises(ValueError, match="named 'conjecture' is already registered"):
         register(replace(KINDS["etymology"], name="conjecture"))

@@ -6,6 +6,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from projects import Project
@@ -15,9 +16,12 @@ FILES: dict[str, str | bytes | None] = {
     "mill/copytext.txt": "The Mill\n\nIt turned all day.\n\nIt stopped.\n",
     "mill/index.md": "---\nedition: mill\n---\n# The Mill\n\nIt turned all day.\n\n:::{note} all day\n:id: nt-day\nFrom six to six.\n:::\n\nIt [stopped]{.note #nt-stop}.\n\n:::{note} #nt-stop\nIn 1880.\n:::\n",
 }
-needs_myst_nb = pytest.mark.skipif(
-    importlib.util.find_spec("myst_nb") is None, reason="myst-nb is not installed: pip install myst-nb"
-)
+
+
+def needs_myst_nb(test: Callable[..., None]) -> Callable[..., None]:
+    """Mark a test that needs MyST-NB."""
+    missing = importlib.util.find_spec("myst_nb") is None
+    return pytest.mark.client(pytest.mark.skipif(missing, reason="myst-nb is not installed: make test-clients")(test))
 
 
 def build_apart(project: Project, builder: str) -> tuple[int, str, str]:
@@ -66,7 +70,7 @@ def test_fence_that_is_not_read_is_reported_with_the_setting(project: Project) -
     [told] = built.about("fence")
     assert (told.file, told.line, told.level) == ("mill/index.md", project.line("mill/index.md", ":::{note}"), "ERROR")
     assert told.message == (
-        "':::{note}' is not read as a directive, because MyST's extension colon_fence is switched off on this page: "
+        "':::{note}' is not read as a directive, because MyST's extension colon_fence is not enabled on this page: "
         "add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
     )
     assert built.app.statuscode == 1

@@ -387,10 +387,13 @@ def test_numbers_go_on_where_verse_is_cut(project: Project) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (":numbers: five", "verse: numbers: 'five' is not a whole number from 1: write ':numbers: 5', for example"),
-        (":numbers: 0", "verse: numbers: '0' is not a whole number from 1: write ':numbers: 5', for example"),
-        (":numbers: 5\n:start: -1", "verse: start: '-1' is not a whole number from 1: write ':start: 5', for example"),
-        (":start: 3", "verse: 'start' numbers nothing without ':numbers:': add ':numbers: 5', or remove 'start'"),
+        (":numbers: five", "verse: numbers: 'five' is not a positive whole number: write ':numbers: 5', for example"),
+        (":numbers: 0", "verse: numbers: '0' is not a positive whole number: write ':numbers: 5', for example"),
+        (
+            ":numbers: 5\n:start: -1",
+            "verse: start: '-1' is not a positive whole number: write ':start: 5', for example",
+        ),
+        (":start: 3", "verse: 'start' has no effect without ':numbers:': add ':numbers: 5', or remove 'start'"),
     ],
 )
 def test_verse_reports_numbers_that_are_none(options: str, message: str, project: Project) -> None:
@@ -460,7 +463,7 @@ def test_lines_of_text_know_their_line(project: Project) -> None:
 def test_a_part_without_words_is_reported(name: str, project: Project) -> None:
     """A directive of text without text is reported at its line."""
     built = lamp(project, f"# The Lamp\n\nOut.\n\n:::{{{name}}}\n:::\n", "The Lamp\n\nOut.\n").build()
-    message = f"{name}: found no words: write the text of the copy-text below it, or remove it"
+    message = f"{name}: no words found: write the text of the copy-text below it, or remove it"
     assert [(t.file, t.line, t.message, t.subtype) for t in built.told] == [
         ("lamp/index.md", 8, message, "text-markup")
     ]

@@ -67,16 +67,16 @@ def test_entity_written_on_another_page(project: Project) -> None:
 def test_entity_on_a_page_of_no_edition(project: Project) -> None:
     """A page of no edition may name any edition's entities, and no others."""
     files = {**FILES, "see.md": "# See\n\n{entity}`Anna <anna-reed>` and {entity}`Nemo`.\n"}
-    check(alone(Case(files, "entity-unknown", ("no entity 'nemo'",), "see.md", "{entity}"), project))
+    check(alone(Case(files, "entity-unknown", ("unknown entity 'nemo'",), "see.md", "{entity}"), project))
 
 
 def test_page_not_listed(project: Project) -> None:
     """A page with text of the edition must be listed."""
     files = {**TWO, "quay/edition.yaml": META}
     built = project.write(files).build("dummy")
-    assert any(
-        "'quay/second' holds text of this edition and is not listed" in t.message for t in built.about("page")
-    ), built.warnings
+    assert any("'quay/second' has text of this edition and is not listed" in t.message for t in built.about("page")), (
+        built.warnings
+    )
     assert built.app.statuscode == 1
 
 

@@ -56,7 +56,7 @@ def put(path: Path, what: str) -> None:
 SAYS = {
     "pipe": "this is a named pipe, not a file: replace it with a file, or remove it",
     "folder": "this is a folder, not a file: replace it with a file, or remove it",
-    "link": "this link leads nowhere: replace it with the file",
+    "link": "this link is broken: replace it with the file",
 }
 
 

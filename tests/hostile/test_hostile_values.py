@@ -130,7 +130,7 @@ def test_an_id_has_one_line(tmp_path: Path) -> None:
     """A pattern that ends in ``$`` would accept a line break."""
     (tmp_path / "edition.yaml").write_text(META)
     (tmp_path / "entities.yaml").write_text('- {id: "quay\\n", type: person, label: Quay}\n')
-    assert "is no stable id" in " ".join(f.message for f in EditionFolder(tmp_path).faults)
+    assert "invalid id" in " ".join(f.message for f in EditionFolder(tmp_path).faults)
 
 
 def test_no_label_adds_a_line_to_the_inventory(project: Project) -> None:

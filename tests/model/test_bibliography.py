@@ -127,7 +127,7 @@ LOOP = '<macro name="m"><text macro="m"/></macro>'
         (
             HEAD
             + '<info><title>t</title><id>t</id><link rel="independent-parent" href="http://x/apa"/></info></style>',
-            "it only points to another style; name that one, 'apa'",
+            "it only refers to another style: use that one, 'apa'",
         ),
     ],
 )

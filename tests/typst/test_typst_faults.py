@@ -78,11 +78,11 @@ CASES = {
     ),
     "document": Case(
         {"conf.py": f'{CONF}scholiast_pdf_documents = [\n    ["indx", "all.pdf", "", ""],\n]\n'}, ("conf.py", 6), "setting",
-        ("all.pdf: there is no document 'indx'; did you mean 'index'?",),
+        ("all.pdf: unknown document 'indx'; did you mean 'index'?",),
     ),
     "document-in-parts": Case(
         {"conf.py": f"{CONF}scholiast_pdf_documents = [\n    5,\n]\nscholiast_pdf_font = ['Amiri']\n"}, ("conf.py", 6), "setting",
-        ("(page that begins it, file name, title, author), found 5",), level="WARNING",
+        ("(first page, file name, title, author), found 5",), level="WARNING",
     ),
     "font-number": Case(
         {"conf.py": f"{CONF}scholiast_pdf_font = [5, 'Amiri']\n"}, ("conf.py", 5), "setting",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..text.fold import one_line
+from .prove_command import add_prove
 
 if TYPE_CHECKING:
     from .ledger import Outcome
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     ledger.add_argument("--yes", "-y", action="store_true", help="record moved annotations without asking")
     ledger.add_argument("--json", action="store_true", help="print the result as JSON")
     ledger.set_defaults(run=_ledger)
+    add_prove(commands)
     schema = commands.add_parser(
         "schema",
         help="print the JSON Schema of a file of an edition",

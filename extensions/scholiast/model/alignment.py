@@ -1,8 +1,8 @@
-"""Which block of the copy-text each unit of a reading text is.
+"""Alignment of the units of a reading text with the blocks of the copy-text.
 
-Two questions are kept apart. :func:`equal_run` answers whether units *are* a run of blocks, to
-the character and boundary by boundary, in linear time; nothing that is merely alike passes.
-:func:`align` pairs texts that differ by likeness, to explain a difference and to give ids.
+Two questions are kept separate. :func:`equal_run` decides whether units are equal to a run of
+blocks, in every character and every boundary, in linear time; similar text does not pass.
+:func:`align` pairs differing texts by similarity, to explain differences and to assign ids.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from .copytext import Block, CopyText, first_word
 FOOTNOTE, CAPTION = "footnote", "caption"
 #: Consecutive units that are tried as one block, and blocks that are tried as one unit.
 _MOST_JOINED = 12
-#: Places in the copy-text that are tried for one text: a bound, so that a text of equal lines takes no square time.
+#: Places in the copy-text that are tried for one text: a bound, so that a text of equal lines stays linear.
 _MOST_STARTS = 50
-#: How alike, from 0 to 1, a note must be to a block to be explained as a changed form of it.
+#: Similarity, from 0 to 1, from which a note is explained as a changed form of a block.
 _ALIKE = 0.5
 
 
 class Match(NamedTuple):
-    """What a unit is in the copy-text.
+    """The place of a unit in the copy-text.
 
     ``block`` is an index, ``segment`` the ordinal of the segment at which the unit begins in
     it (0 where it is the whole block), ``start`` and ``end`` its folded range there.
@@ -38,7 +38,7 @@ class Match(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """A folded range of a block that no unit carries."""
+    """A folded range of a block that no unit contains."""
 
     block: int
     start: int
@@ -104,7 +104,7 @@ def _continues(block: Block, text: str) -> bool:
 
 
 class _Walk:
-    """One walk over units and blocks, side by side."""
+    """One walk over units and blocks in parallel."""
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class _Walk:
         for unit, kind in enumerate(kinds):
             if kind == CAPTION:
                 self._captions[texts[unit]].append(unit)
-        #: the lines of the block at hand: where each of them starts, and its ordinal by where it ends
+        #: the lines of the current block: the start of each, and its ordinal by its end
         self._starts: list[int] = []
         self._stops: dict[int, int] = {}
         self._segment = 0
@@ -134,7 +134,7 @@ class _Walk:
             self._enter()
 
     def run(self) -> Run | None:
-        """Walk all units; what follows the last one is left to the caller."""
+        """Walk all units; the caller handles what follows the last one."""
         for unit, text in enumerate(self._texts):
             if self._matches[unit] is not None:  # a note, or a caption whose block came before
                 continue
@@ -161,7 +161,7 @@ class _Walk:
             self._block += 1
 
     def _is_next(self, text: str) -> bool:
-        """Whether *text* is the next words of the copy-text, up to a line end or the end of a block."""
+        """Return whether *text* is the next words of the copy-text, up to a line end or the end of a block."""
         if self._block >= len(self._blocks) or not text:
             return False
         block = self._blocks[self._block]
@@ -176,7 +176,7 @@ class _Walk:
         return self._offset + len(text) in self._stops
 
     def _enter(self) -> None:
-        """Look up the lines of the block at hand."""
+        """Look up the lines of the current block."""
         segments = self._blocks[self._block].segments()
         self._starts = [start for start, _stop in segments]
         self._stops = {stop: k for k, (_start, stop) in enumerate(segments)}
@@ -196,7 +196,7 @@ class _Walk:
             self._block, self._offset = self._block + 1, 0
 
     def _take_caption(self) -> bool:
-        """Take the block here for a caption that the page has elsewhere; return whether there is one."""
+        """Match the current block with a caption placed elsewhere on the page; return whether one matches."""
         if self._offset or self._block >= len(self._blocks):
             return False
         text = self._blocks[self._block].text
@@ -257,7 +257,7 @@ def _find_run(copy: CopyText, texts: Sequence[str], kinds: Sequence[str], *, com
 
 
 class Alignment(NamedTuple):
-    """Units and the blocks that they are, or are most like.
+    """Units and the blocks that they are equal or most similar to.
 
     ``matches[i]`` belongs to unit *i*, ``None`` where nothing in the copy-text is like it.
     ``missing`` are the words that no unit carries. ``split`` has the units (first, last) that
@@ -271,7 +271,7 @@ class Alignment(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """Words of the copy-text that may be a unit: a block, one of its lines, or several blocks."""
+    """A candidate for a unit in the copy-text: a block, one of its lines, or several blocks."""
 
     match: Match
     text: str
@@ -279,7 +279,7 @@ class _Item(NamedTuple):
 
 
 def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignment:
-    """Pair units with blocks, equal ones first, then those that are alike, in order."""
+    """Pair units with blocks in order: equal ones first, then similar ones."""
     lifted = lift_notes(copy, texts, kinds)
     lifted |= _lift_captions(copy, texts, kinds, {match.block for match in lifted.values()})
     used = {match.block for match in lifted.values()}
@@ -328,7 +328,7 @@ def _lift_captions(copy: CopyText, texts: Sequence[str], kinds: Sequence[str], u
 
 
 def _groups(blocks: Sequence[Block], texts: Sequence[str], units: Sequence[int]) -> Iterator[list[int]]:
-    """Put units together that are one block of the copy-text, cut where it has no line end."""
+    """Join units that are one block of the copy-text, split where it has no line end."""
     starting: dict[str, list[Block]] = defaultdict(list)
     whole = {block.text for block in blocks}
     for block in blocks:
@@ -351,7 +351,7 @@ def _groups(blocks: Sequence[Block], texts: Sequence[str], units: Sequence[int])
 
 
 def _joined(block: Block, texts: Sequence[str], units: Sequence[int]) -> int:
-    """Return how many units are the whole block where one of them ends within a line, else 0."""
+    """Return how many units make up the whole block where one of them ends within a line, else 0."""
     stops = {stop for _start, stop in block.segments()}
     at, within_line = 0, False
     for count, unit in enumerate(units, 1):
@@ -368,7 +368,7 @@ def _joined(block: Block, texts: Sequence[str], units: Sequence[int]) -> int:
 
 
 def _items(blocks: Sequence[Block], words: Sequence[str]) -> Iterator[_Item]:
-    """Take blocks apart whose lines are units, and put blocks together that are one unit."""
+    """Split blocks whose lines are units, and join blocks that are one unit."""
     here = set(words)
     whole = {block.text for block in blocks}
     longer: dict[str, list[str]] = defaultdict(list)
@@ -389,7 +389,7 @@ def _items(blocks: Sequence[Block], words: Sequence[str]) -> Iterator[_Item]:
 
 
 def _covers(text: str, blocks: Sequence[Block], at: int) -> int:
-    """Return how many blocks from *at* on a unit's text is, else 0."""
+    """Return how many blocks from *at* on make up a unit's text, else 0."""
     done = 0
     for count, block in enumerate(blocks[at : at + _MOST_JOINED], 1):
         if not text.startswith(block.text, done):
@@ -404,7 +404,7 @@ def _covers(text: str, blocks: Sequence[Block], at: int) -> int:
 
 
 def _lines(block: Block, here: set[str]) -> Iterator[_Item]:
-    """A block as it is, or line by line where units of the page are its lines."""
+    """Yield a block as it is, or line by line where units of the page are its lines."""
     segments = block.segments()
     split = len(segments) > 1 and block.text not in here and any(block.text[a:b] in here for a, b in segments)
     for number, (a, b) in enumerate(segments if split else [(0, len(block.text))], 1):
@@ -414,7 +414,7 @@ def _lines(block: Block, here: set[str]) -> Iterator[_Item]:
 def _pair_notes(
     copy: CopyText, texts: Sequence[str], kinds: Sequence[str], matches: list[Match | None], left: list[Match]
 ) -> list[Match]:
-    """Pair notes that have no match with what is left; return what is left then.
+    """Pair unmatched notes with the remaining blocks; return the blocks that remain.
 
     A note that is printed without a mark has its place in the order of the text; only one
     that is printed with a mark may be anywhere.
@@ -436,7 +436,7 @@ def _pair_notes(
 
 
 def _following(blocks: Sequence[int | None], last: int) -> list[int]:
-    """Return for each unit the first block that a later unit has."""
+    """Return for each unit the first block matched by a later unit."""
     out: list[int] = []
     for block in reversed(blocks):
         out.append(last)

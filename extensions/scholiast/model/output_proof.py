@@ -1,19 +1,19 @@
-"""The outcome of comparing one edition's text with what an output shows of it."""
+"""The comparison of one edition's text with the text that an output shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from .faults import Fault
 
 
 class OutputProof(NamedTuple):
-    """What reading one output again found for one edition.
+    """The result of reading one output again, for one edition.
 
-    ``equal`` of ``total`` units are in the output as they are in the text. Each fault names the
-    source file and line of the unit in ``file`` and ``line`` (of the page, for words that are in
-    no unit), and the output file in its message.
+    ``equal`` of ``total`` units are the same in the output and in the text. Each fault names the
+    source file and line of the unit in ``file`` and ``line`` (of the page, for words outside
+    units), and the output file in its message.
     """
 
     edition: str
@@ -23,13 +23,25 @@ class OutputProof(NamedTuple):
 
     @property
     def proved(self) -> bool:
-        """Whether the output shows every unit unchanged, and no words that nobody declared."""
+        """Whether the output shows every unit unchanged, and no undeclared words."""
         return not self.faults and self.equal == self.total
 
 
+def without_reported(proof: OutputProof, places: Collection[tuple[str, int]]) -> OutputProof:
+    """Return a proof less what is at *places* (file and line), where the sources are reported already.
+
+    What is wrong with the sources is wrong in every output, and is counted with the sources.
+    """
+    left = tuple(fault for fault in proof.faults if (fault.file, fault.line) not in places)
+    if len(left) == len(proof.faults):
+        return proof
+    gone = len({(fault.file, fault.line) for fault in proof.faults} & set(places))
+    return proof._replace(equal=min(proof.equal + gone, proof.total) if left else proof.total, faults=left)
+
+
 def failed_editions(proofs: Iterable[OutputProof]) -> frozenset[str]:
-    """Return the ids of the editions that an output does not show as they are."""
+    """Return the ids of the editions whose text an output does not show unchanged."""
     return frozenset(proof.edition for proof in proofs if not proof.proved)
 
 
-__all__ = ["OutputProof", "failed_editions"]
+__all__ = ["OutputProof", "failed_editions", "without_reported"]

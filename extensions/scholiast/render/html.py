@@ -41,12 +41,14 @@ def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     """Write the start of a block's text, the element that the output proof reads. Retired ids are targets here, too."""
     first, *others = (self.attval(i) for i in node["ids"])
     unit = self.attval(node["unit"])
+    if is_formula(node):
+        self.body.append('<div class="sch-formula">')
     if name := cited_as(node["unit"]):
         label = self.attval(_("paragraph %s") % name[1:] if name[0] == "p" else unit_label(name))
         self.body.append(
             f'<a class="sch-num" href="#{self.attval(id_of(node, name))}" data-n="{name}" aria-label="{label}"></a>'
         )
-    self.body.append(f'<span data-sch-unit="{unit}" id="{first}"{spoken(self, node)}>')
+    self.body.append(f'<{unit_tag(node)} data-sch-unit="{unit}" id="{first}"{spoken(self, node)}>')
     self.body += (f'<span id="{other}"></span>' for other in others)
 
 
@@ -57,7 +59,7 @@ def spoken(self: HTML5Translator, node: nodes.Element) -> str:
 
 def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
     """Write the end of a block's text, with its citation, which is shown when a reader follows its number."""
-    self.body.append("</span>")
+    self.body.append(f"</{unit_tag(node)}>")
     if name := cited_as(node["unit"]):
         e, a = self.encode, self.attval
         here, words = f"#{id_of(node, name)}", fold_block(node).text
@@ -69,6 +71,18 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
             f' <a href="{a(base + here + text_directive(words))}">{e(_("link to the words"))}</a></span>'
         )
         self.body.append(seal(self, cite))
+    if is_formula(node):
+        self.body.append("</div>\n")
+
+
+def is_formula(node: nodes.Element) -> bool:
+    """Whether a unit is a formula on a line of its own, which HTML writes as a box."""
+    return isinstance(node.parent, nodes.math_block)
+
+
+def unit_tag(node: nodes.Element) -> str:
+    """The name of a unit's element."""
+    return "div" if is_formula(node) else "span"
 
 
 def cited_as(unit: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..text.compare import describe, differences
@@ -36,10 +37,14 @@ _HIDING_STYLE = re.compile(
 SPHINX_OWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     (".footnote > .label, .citation > .label", re.compile(r"\[\S{1,40}\]")),
     (".footnote > .backrefs, .citation > .backrefs", re.compile(r"\([\d, ]+\)")),
-    ("span.section-number", re.compile(r"(?:\d+\.)*\d*\.?[ \u00a0]*")),
     ("span.linenos, td.linenos", re.compile(r"[\d\s]*")),
     ("span.eqno", re.compile(r"\([\d.]+\)")),
     ("dt > span.colon", re.compile(":")),
+)
+_EQUATION_NUMBER = re.compile(r"\([\d.]+\)")
+#: Elements that are lines of text by themselves, inside which a reader sees no end of a block.
+_INLINE = frozenset(
+    "a abbr b bdi cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup u var".split()
 )
 _NUMBERED = re.compile(r"^(?:\d+\.)+\d*\s+")
 #: Words that are shown but that the editor did not write, and what to do about them.
@@ -61,11 +66,16 @@ class Finding(NamedTuple):
 
 
 class Own(NamedTuple):
-    """Words that Sphinx adds to the pages of a project: the text of heading links, caption numbers, titles."""
+    """Words that Sphinx adds to the pages of a project.
+
+    The text of heading links, numbers of sections and captions, titles, and pairs of delimiters around formulas.
+    """
 
     permalink: str
+    section: re.Pattern[str]
     caption: re.Pattern[str]
     titles: Callable[[], Collection[str]]
+    delimiters: Sequence[tuple[str, str]] = ()
 
 
 class Checked(NamedTuple):
@@ -97,6 +107,55 @@ def cut(html: str, parts: Iterable[str]) -> str:
     return "".join(kept)
 
 
+def with_sources(html: str, formulas: Iterable[tuple[str, str]], delimiters: Sequence[tuple[str, str]]) -> str:
+    """Return *html* with the source of each formula in place of what a renderer made of it.
+
+    *formulas* are what was written for each, in order, and its source. One that shows something else stays.
+    """
+    kept: list[str] = []
+    at = 0
+    for made, source in formulas:
+        found = html.find(made, at) if made else -1
+        if found >= 0 and _shows(made, source, delimiters):
+            kept += html[at:found], escape(source, quote=False)
+            at = found + len(made)
+    kept.append(html[at:])
+    return "".join(kept)
+
+
+def _shows(made: str, source: str, delimiters: Sequence[tuple[str, str]]) -> bool:
+    """Whether a formula shows its source: as text within delimiters, or as an image with that alternative text."""
+    body = parse(made)
+    if _hiding(body):
+        return False
+    for node in body.css("span.eqno"):
+        if _EQUATION_NUMBER.fullmatch(
+            "".join(n.text(deep=False) for n in node.iter(include_text=True) if n.is_text_node)
+        ):
+            node.decompose()
+    text = _close(body.text(deep=True))
+    if not text:
+        return _close(" ".join(node.attributes.get("alt") or "" for node in body.css("img"))) == _close(source)
+    wanted = {_close(source), _close(_aligned(source))}
+    return text in wanted or any(
+        text.startswith(start) and text.endswith(end) and text[len(start) : len(text) - len(end)] in wanted
+        for start, end in delimiters
+        if len(text) >= len(start) + len(end)
+    )
+
+
+def _close(text: str) -> str:
+    """Return a formula without white space, which means nothing in it."""
+    return "".join(text.split())
+
+
+def _aligned(source: str) -> str:
+    """Return a formula as Sphinx hands it to a renderer: lines and parts are aligned."""
+    parts = [part for part in source.split("\n\n") if part.strip()]
+    made = r"\\".join(rf"\begin{{split}}{part}\end{{split}}" if r"\\" in part else part for part in parts)
+    return made if len(parts) < 2 else rf"\begin{{align}}\begin{{aligned}}{made}\end{{aligned}}\end{{align}}"
+
+
 def take_units(body: Any) -> list[tuple[str, str]]:
     """Remove the units from *body* and return the id and folded text of each, in page order; nested units separately."""
     found = []
@@ -109,7 +168,7 @@ def take_units(body: Any) -> list[tuple[str, str]]:
 def check_page(html: str, units: Sequence[Unit], own: Own) -> Checked:
     """Compare a page, without its sealed apparatus, with the units that were read for it."""
     body = parse(html)
-    findings = list(hidden(body))
+    findings = [*hidden(body), *joined(body)]
     written = take_units(body)
     equal, wrong = compare_units(written, units)
     findings += wrong
@@ -137,6 +196,23 @@ def hidden(body: Any, key: str = UNIT) -> Iterator[Finding]:
         if unit is not None and words:
             name = unit.attributes.get(key) or unit.attributes.get(UNIT) or ""
             yield Finding(name, f"{name}: {_named(node)} hides or changes what is shown: “{short(words)}”")
+
+
+def joined(body: Any, key: str = UNIT) -> Iterator[Finding]:
+    """Yield the units that share a block with the unit before them, so that no reader sees where one ends.
+
+    *key* is the attribute by which findings name their unit.
+    """
+    last, before = None, ""
+    for node in body.css(f"[{UNIT}]"):
+        name = node.attributes.get(key) or node.attributes.get(UNIT) or ""
+        block = node.parent
+        while block is not None and block.tag in _INLINE and UNIT not in block.attributes:
+            block = block.parent
+        if block is not None and UNIT not in block.attributes:
+            if last is not None and last == block.mem_id:
+                yield Finding(name, f"{name} is in one block with {before}: the page has no line end between them")
+            last, before = block.mem_id, name
 
 
 def _hiding(tree: Any) -> list[Any]:
@@ -201,11 +277,11 @@ def _described(difference: Any, expected: str, found: str) -> str:
 def _take_own(body: Any, own: Own, headings: Collection[str]) -> None:
     """Remove from *body* what Sphinx adds, as long as it has the expected words."""
     for node in body.css("a.headerlink"):
-        if node.text(deep=True) == own.permalink:
+        if fold(node.text(deep=True)) == own.permalink:
             node.decompose()
     if not body.text(deep=True).strip():
         return
-    for selector, pattern in (*SPHINX_OWN, ("span.caption-number", own.caption)):
+    for selector, pattern in (*SPHINX_OWN, ("span.section-number", own.section), ("span.caption-number", own.caption)):
         for node in body.css(selector):
             if pattern.fullmatch(node.text(deep=True)):
                 node.decompose()
@@ -267,8 +343,8 @@ def compare_bodies(trusted: str, found: str) -> list[Finding]:
     """
     before, after = parse(trusted), parse(found)
     out = []
-    known = Counter(finding.message for finding in hidden(before, "id"))
-    for finding in hidden(after, "id"):
+    known = Counter(finding.message for look in (hidden, joined) for finding in look(before, "id"))
+    for finding in (finding for look in (hidden, joined) for finding in look(after, "id")):
         if known[finding.message]:
             known[finding.message] -= 1
         else:

@@ -38,6 +38,10 @@ class Pages:
         """Return the path of the file."""
         return Path(self.builder.get_output_path(pagename))
 
+    def exists(self, pagename: str) -> bool:
+        """Whether there is a file to be corrected."""
+        return self.path(pagename).is_file()
+
     def read(self, pagename: str) -> str:
         """Return the text of a file. Raises :class:`OSError` or :class:`ValueError` if it cannot be read."""
         return self.path(pagename).read_text(encoding="utf-8")
@@ -59,6 +63,10 @@ class BookPages(Pages):
     def name(self, pagename: str) -> str:
         """Return the name of a file for messages."""
         return f"{self.builder.get_target_uri(pagename)} of {_shown(self.builder.file)}"
+
+    def exists(self, pagename: str) -> bool:
+        """Whether there is a book to be corrected."""
+        return self.builder.file.is_file() and super().exists(pagename)
 
     def read(self, pagename: str) -> str:
         """Return the text of a file. Raises :class:`OSError` or :class:`ValueError` if it cannot be read."""
@@ -85,6 +93,9 @@ class BookPages(Pages):
         with ZipFile(self.builder.file) as book, whole(self.builder.file) as part, ZipFile(part, "w") as made:
             for entry in book.infolist():
                 made.writestr(entry, changed.get(entry.filename) or book.read(entry), compresslevel=9)
+        for pagename, text in pages.items():  # what the book was made from stays beside it
+            if self.path(pagename).is_file():
+                super().replace({pagename: text})
 
 
 def _shown(path: Path) -> str:

@@ -26,7 +26,7 @@ from ..files import reported, write_whole
 from ..model.records import Struct
 from ..registers.statement import MARK as STATEMENT_MARK
 from ..text.fold import fold
-from .page_check import Finding, Own, check_page, cut, parse, take_units
+from .page_check import Finding, Own, check_page, cut, parse, take_units, with_sources
 from .seal import WrittenPage
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ BEGIN, END = "<!--scholiast:body-->", "<!--/scholiast:body-->"
 FIRST, LAST = -sys.maxsize, sys.maxsize
 #: The builders whose pages are checked.
 BUILDERS = ("html", "dirhtml", "singlehtml", "epub")
+
+
+#: Marks around formulas that are not in the settings.
+DELIMITERS = ((r"\(", r"\)"), (r"\[", r"\]"), ("$$", "$$"), ("$", "$"))
 
 
 class Found(Struct, frozen=True):
@@ -94,7 +98,8 @@ def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[st
 
 def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: Any, own: Own) -> PageResult:
     units = domain_of(app.env).pages[docname].units
-    checked = check_page(cut(cut(html, page.inner), page.seals), units, own)
+    shown = with_sources(cut(cut(html, page.inner), page.seals), page.formulas, own.delimiters)
+    checked = check_page(shown, units, own)
     places = {unit.id: (unit.file or "", unit.line) for unit in units}
     found = []
     for finding in checked.findings:
@@ -121,8 +126,10 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
             continue
         above = list(_ancestry(node))
         if not any(ours.APPARATUS_MARK in element for element in above):
-            known = (element for element in above if element.line and element.source)
-            return next(((str(element.source), int(element.line or 0)) for element in known), None)
+            known = next((element for element in above if element.line and element.source), None)
+            if known is None or isinstance(known, nodes.section | nodes.document):
+                return None  # it begins before the words, and ends after them
+            return str(known.source), int(known.line or 0)
     return None
 
 
@@ -165,9 +172,18 @@ def _own(app: Sphinx) -> Own:
         formats = [re.escape(f).replace("%s", r"[\d.]*") for f in app.config.numfig_format.values()]
         caption = re.compile(f"(?:{'|'.join(formats) or '(?!)'})[ \u00a0]*")
         permalink = fold(parse(str(app.config.html_permalinks_icon or "")).text(deep=True))
-        kept = Own(permalink, caption, partial(_titles, app))
+        suffix = re.escape(fold(str(app.config.html_secnumber_suffix)))
+        section = re.compile(rf"(?:\d+\.)*\d*\.?[ \u00a0]*(?:{suffix})?[ \u00a0]*")
+        kept = Own(permalink, section, caption, partial(_titles, app), _delimiters(app))
         app._scholiast_own = kept  # type: ignore[attr-defined]
     return kept
+
+
+def _delimiters(app: Sphinx) -> list[tuple[str, str]]:
+    """What is written around formulas for a script that draws them: the usual marks, and those of the settings."""
+    own = (getattr(app.config, name, None) for name in ("mathjax_inline", "mathjax_display"))
+    pairs = [tuple(str(mark) for mark in pair) for pair in own if isinstance(pair, list | tuple) and len(pair) == 2]
+    return [*(("".join(a.split()), "".join(b.split())) for a, b in pairs), *DELIMITERS]
 
 
 def _titles(app: Sphinx) -> frozenset[str]:

@@ -27,11 +27,14 @@ APPARATUS_MARK = ours.APPARATUS_MARK
 class WrittenPage:
     """What was written for one page: its seals in order, and the pages inside it.
 
+    ``formulas`` has what was written for each formula, and its source.
+
     ``html`` is the page's own part of a file that holds several pages, or ``None`` for the whole file.
     """
 
     seals: list[str] = field(default_factory=list)
     inner: list[str] = field(default_factory=list)
+    formulas: list[tuple[str, str]] = field(default_factory=list)
     html: str | None = None
 
 
@@ -110,6 +113,36 @@ class Sealing:
         """Store *html* as apparatus, unless it is inside an element that is already stored."""
         if html and self.written is not None and self._sealed is None:
             self.page_written().seals.append(html)
+
+    def visit_math(self: Any, node: nodes.Element) -> None:
+        """Write a formula in a line, and keep what was written with its source."""
+        start = len(self.body)
+        try:
+            super().visit_math(node)  # type: ignore[misc]
+        except nodes.SkipNode:
+            self._keep_formula(node, start)
+            raise
+
+    def visit_math_block(self: Any, node: nodes.Element) -> None:
+        """Write a formula on a line of its own. Renderers take its source as a string, so that its unit is written here."""
+        start = len(self.body)
+        unit = node[0] if node.children and isinstance(node[0], ours.unit) else None
+        try:
+            super().visit_math_block(node)  # type: ignore[misc]
+        except nodes.SkipNode:
+            self._keep_formula(node, start)
+            if unit is not None:
+                made, self.body[start:] = self.body[start:], []
+                self.dispatch_visit(unit)
+                self.body += made
+                for mark in unit.findall(ours.marker):
+                    mark.walkabout(self)
+                self.dispatch_departure(unit)
+            raise
+
+    def _keep_formula(self: Any, node: nodes.Element, start: int) -> None:
+        if self.written is not None and self._sealed is None:
+            self.page_written().formulas.append(("".join(self.body[start:]), node.astext()))
 
     def visit_start_of_file(self: Any, node: nodes.Element) -> None:
         """Begin a page of a file that holds several."""

@@ -48,6 +48,25 @@ class EditionPageBuilder(SingleFileHTMLBuilder):
         """Return the value of a setting; there is no index page, whatever the value of ``html_use_index``."""
         return False if option == "use_index" else super().get_builder_config(option, default)
 
+    def assemble_toc_secnumbers(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        """Return the numbers of sections by page and id, as the ids are in the one file."""
+        found = super().assemble_toc_secnumbers()
+        for docname, own in (self.names or {}).items():
+            for numbers in found.values():
+                for old, new in own.items():
+                    if (key := f"{docname}/#{old}") in numbers:
+                        numbers[f"{docname}/#{new}"] = numbers[key]
+        return found
+
+    def assemble_toc_fignumbers(self) -> dict[str, dict[str, dict[str, tuple[int, ...]]]]:
+        """Return the numbers of figures by page, kind and id, as the ids are in the one file."""
+        found = super().assemble_toc_fignumbers()
+        for kinds in found.values():
+            for alias, numbers in kinds.items():
+                own = (self.names or {}).get(alias.rpartition("/")[0], {})
+                kinds[alias] = {own.get(name, name): number for name, number in numbers.items()}
+        return found
+
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """Render a table of contents with working links."""
         if self.names is not None and isinstance(node, nodes.Element):

@@ -12,6 +12,7 @@ from ..files import UnwritableFileError
 from ..model.faults import Fault
 from ..model.output_proof import OutputProof
 from ..registers.statement import with_verdicts
+from ..verdicts import beyond_the_sources
 from .page_proof import pages_of, prove_pages
 from .readback import is_checked, read_side, side_pages
 from .text_proof import prove_text, state_text
@@ -47,7 +48,7 @@ def prove_output(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     if not app.config.scholiast_readback or not domain.editions():
         return []
     if name in PROVERS:
-        return PROVERS[name](app, domain)
+        return [beyond_the_sources(app.env, proof) for proof in PROVERS[name](app, domain)]
     if name in NOT_READ:
         logger.info("the output of '%s' is not read again: the proof covers the sources, not the files", name)
     return []
@@ -63,7 +64,7 @@ def state_verdicts(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fau
     try:
         for pagename in side_pages(app):
             side = read_side(app, pagename)
-            if side is None or not side.states or not pages.path(pagename).is_file():
+            if side is None or not side.states or not pages.exists(pagename):
                 continue
             page = pages.read(pagename)
             if (right := with_verdicts(page, verdicts)) != page:

@@ -18,6 +18,7 @@ from ..html import (
     depart_quotation,
     depart_quotation_head,
     depart_span,
+    unit_tag,
     visit_concordance,
     visit_line_number,
     visit_photo,
@@ -79,8 +80,15 @@ def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     first, *others = (self.attval(i) for i in node["ids"])
     lang = getattr(self.builder, "text_language", lambda _docname: "")(self.builder.current_docname)
     spoken = f' lang="{self.attval(lang)}" xml:lang="{self.attval(lang)}"' if lang else ""
-    self.body.append(f'<span class="sch-unit" data-sch-unit="{self.attval(node["unit"])}" id="{first}"{spoken}>')
+    self.body.append(
+        f'<{unit_tag(node)} class="sch-unit" data-sch-unit="{self.attval(node["unit"])}" id="{first}"{spoken}>'
+    )
     self.body += (f'<span id="{other}"></span>' for other in others)
+
+
+def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
+    """End of a block's text."""
+    self.body.append(f"</{unit_tag(node)}>")
 
 
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
@@ -164,7 +172,7 @@ def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
 
 
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
-    ours.unit: (visit_unit, depart_span),
+    ours.unit: (visit_unit, depart_unit),
     ours.mention: (visit_link, depart_link),
     ours.source_link: (visit_link, depart_link),
     ours.text_range: (visit_range, depart_span),

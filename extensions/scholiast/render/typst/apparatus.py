@@ -57,7 +57,7 @@ def findings(shown: Shown, taken: Collection[int], record: Record) -> Iterator[F
             yield Finding(
                 f"page {entry.page} has words in a table of contents that no heading has: {_quoted(entry.text)}"
             )
-    furniture = _Furniture(record, marks | headings)
+    furniture = _Furniture(record, headings, marks)
     for stray in shown.strays:
         if not stray.artifact:
             yield Finding(
@@ -211,13 +211,15 @@ def _together(due: Sequence[str], start: int, found: Sequence[str], at: int) -> 
 class _Furniture:
     """The words that may be in the margins of a page."""
 
-    def __init__(self, record: Record, more: Iterable[str]) -> None:
+    def __init__(self, record: Record, headings: Iterable[str], marks: Iterable[str]) -> None:
+        """*marks* of notes may only stand alone: many are single letters, of which all words are made."""
         margin = (key(passage.text().replace(PAGE, "")) for passage in record.margin)
-        self._known = {*map(key, record.furniture), *more, *margin, *_ORNAMENTS} - {""}
+        self._known = {*map(key, record.furniture), *headings, *margin, *_ORNAMENTS} - {""}
         self._letters = {_sorted(words) for words in self._known if _turns(words)}
         self._begin: dict[str, list[str]] = defaultdict(list)
         for words in self._known:
             self._begin[words[0]].append(words)
+        self._known |= set(marks)
 
     def covers(self, words: str) -> bool:
         """Return whether words consist of known ones and of page numbers."""

@@ -171,7 +171,10 @@ class Blocks(Code):
         """Write a displayed formula."""
         with self.call("div", node=node):
             self.anchor(*self.names(node))
-            self._formula(node, node.astext(), block=True)
+            if node.children and isinstance(node[0], ours.unit):
+                self.children(node)
+            else:
+                self.formula(node, node.astext(), block=True)
 
     # -- lists -----------------------------------------------------------------------------
 

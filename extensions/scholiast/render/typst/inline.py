@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 
 from ...doctree import nodes as ours
+from ...text.fold import fold
 from ...words import _
 from .mathematics import formula
 from .strings import LONG, address, breakable, clean, label, quote
@@ -250,9 +251,10 @@ class Inlines(Writer):
 
     def visit_math(self, node: nodes.Element) -> None:
         """Write a formula in a line, with its source as alternative text."""
-        self._formula(node, node.astext(), block=False)
+        self.formula(node, node.astext(), block=False)
 
-    def _formula(self, node: nodes.Element, source: str, *, block: bool) -> None:
+    def formula(self, node: nodes.Element, source: str, *, block: bool) -> None:
+        """Set a formula; what is beyond the known part of LaTeX is set as it is written."""
         made = formula(source)
         self.blank = False
         if self.state != "unit":
@@ -263,7 +265,10 @@ class Inlines(Writer):
                 f"this formula is set as plain source, because it has LaTeX that is not supported in PDFs: {source[:60]}",
                 node,
             )
-            self.put(f"#lit({quote(source)})" if not block else f"#code({quote(source)})")
+            if block and self.state == "unit":  # one block, whatever its lines
+                self.put(f"#par[#lit({quote(fold(source))})]")
+            else:
+                self.put(f"#lit({quote(source)})" if not block else f"#code({quote(source)})")
             return
         self.put(f"#math.equation(block: {'true' if block else 'false'}, alt: {quote(source.strip())}, ${made}$)")
 

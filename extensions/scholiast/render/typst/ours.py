@@ -38,7 +38,12 @@ class Ours(Tables):
             self.record.furniture.add(name.removesuffix("-1"))
             self.put(f"#margin-number{'-within' if within else ''}({quote(name.removesuffix('-1'))})")
         outer, self.joint = self.joint, "\u00ad"
-        self.children(node)
+        if isinstance(node.parent, nodes.math_block):
+            self.formula(node.parent, node.astext(), block=True)
+            for mark in node.findall(ours.marker):
+                self.walk(mark)
+        else:
+            self.children(node)
         self.joint = outer
 
     def visit_text_range(self, node: ours.text_range) -> None:

@@ -129,8 +129,13 @@ class _Walker:
             return
         actual = element.get("/ActualText", element.get("/Alt") if role == "Formula" else None)
         if actual is not None:
-            block.pieces.append(str(actual))
-            self.children(element, _Open(role, lang, note=False), page)  # the content that is drawn for these words
+            drawn = _Open(role, lang, note=block.note)
+            self.children(element, drawn, page)
+            if role == "Formula" and _is_placed_as_block(element):
+                drawn.pieces, drawn.inner, drawn.notes = [str(actual)], [], []
+                block.inner.append(drawn)
+            else:
+                block.pieces.append(str(actual))  # the content that is drawn for these words is left out
         elif role in INLINE:
             self.children(element, block, page)
         else:
@@ -153,6 +158,11 @@ def _is_raised(kid: Any) -> bool:
         return False
     how = [a for a in _list(kid.get("/A")) if isinstance(a, pikepdf.Dictionary)]
     return any(a.get("/TextPosition") == "/Sup" or float(a.get("/BaselineShift", 0)) > 0 for a in how)
+
+
+def _is_placed_as_block(element: Any) -> bool:
+    """Whether an element is on lines of its own."""
+    return any(isinstance(a, pikepdf.Dictionary) and a.get("/Placement") == "/Block" for a in _list(element.get("/A")))
 
 
 def _kids(element: Any) -> Iterable[Any]:

@@ -14,6 +14,7 @@ from ...collector import paused
 from ...model.faults import Fault
 from ...model.output_proof import OutputProof
 from ...model.records import Unit
+from ...verdicts import beyond_the_sources
 from . import INSTALL
 from .expected import Record, key
 
@@ -38,7 +39,7 @@ def prove_pdfs(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     builder = cast("TypstBuilder", app.builder)
     proofs: dict[str, list[OutputProof]] = defaultdict(list)
     for made in builder.made:
-        found = list(check_pdf(builder, domain, made))
+        found = [beyond_the_sources(app.env, proof) for proof in check_pdf(builder, domain, made)]
         for proof in found:
             proofs[proof.edition].append(proof)
         if failed := {proof.edition: proof for proof in found if not proof.proved}:

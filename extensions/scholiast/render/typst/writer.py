@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .state import PageState
 
 #: Editor's nodes in an edition's page, wherever they are: their words are compared with what was written.
-_APPARATUS = (*ours.APPARATUS, ours.concordance, ours.picture, ours.pager, ours.sieve, ours.further)
+_REGISTERS = (ours.concordance, ours.picture, ours.pager, ours.sieve, ours.further)
 
 
 class Place(str):
@@ -281,13 +281,8 @@ class Writer(nodes.NodeVisitor):
 
 
 def _is_declared(node: nodes.Node) -> bool:
-    """Return whether the content of a node is the editor's and not reading text."""
-    if isinstance(node, _APPARATUS):
-        return True
-    if not isinstance(node, nodes.Element):
-        return False
-    classes = node.attributes.get("classes", ())
-    return "editorial" in classes or ("sch-credit" in classes and isinstance(node.parent, ours.photo))
+    """Return whether the content of a node is the editor's and not reading text, whatever its classes."""
+    return isinstance(node, _REGISTERS) or (isinstance(node, nodes.Element) and ours.APPARATUS_MARK in node.attributes)
 
 
 def elements(node: nodes.Element) -> list[nodes.Element]:
