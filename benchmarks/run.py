@@ -89,17 +89,17 @@ def make_environment(variant: Variant) -> dict[str, Any]:
     wanted = "\n".join(variant.requirements)
     if not done.is_file() or done.read_text(encoding="utf-8") != wanted:
         shutil.rmtree(home, ignore_errors=True)
-        _call(sys.executable, "-m", "venv", str(home))
-        _call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *variant.requirements)
+        call(sys.executable, "-m", "venv", str(home))
+        call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *variant.requirements)
         done.write_text(wanted, encoding="utf-8")
     elif variant.form == "ours":  # the code as it stands now, installed as a user installs it
         local = ["--force-reinstall", "--no-deps", variant.requirements[0]]
-        _call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *local)
-    versions: dict[str, Any] = json.loads(_call(str(variant.python), "-c", ASK))
+        call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *local)
+    versions: dict[str, Any] = json.loads(call(str(variant.python), "-c", ASK))
     return versions
 
 
-def _call(*command: str) -> str:
+def call(*command: str) -> str:
     """Run a command and return what it prints; what it complains of is told only when it fails."""
     answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
     if answer.returncode:
@@ -184,7 +184,8 @@ def _row(*cells: object) -> str:
     return f"| {' | '.join(str(cell) for cell in cells)} |"
 
 
-def _table(head: list[str], rows: Iterable[Iterable[object]]) -> str:
+def table(head: list[str], rows: Iterable[Iterable[object]]) -> str:
+    """A table in Markdown, numbers to the right."""
     return "\n".join([_row(*head), _row("---", *["--:"] * (len(head) - 1)), *(_row(*row) for row in rows)])
 
 
@@ -208,7 +209,7 @@ def comparison_table(measured: list[Variant], costs: dict[str, dict[str, list[Co
         for other in others:
             cells += [f"{middle[other.name]:.{digits}f} {unit}", f"{middle[ours.name] / middle[other.name]:.2f}"]
         rows.append(cells)
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def scale_table(costs: dict[int, list[Cost]]) -> str:
@@ -218,7 +219,7 @@ def scale_table(costs: dict[int, list[Cost]]) -> str:
         cpu = median(cost.cpu_s for cost in runs)
         memory = median(cost.peak_mb for cost in runs)
         rows.append([f"{words:,}", f"{cpu:.2f} s", f"{1e6 * cpu / words:.1f} ms", f"{memory:.0f} MB"])
-    return _table(["words", "CPU", "CPU a thousand words", "peak memory"], rows)
+    return table(["words", "CPU", "CPU a thousand words", "peak memory"], rows)
 
 
 def main() -> None:

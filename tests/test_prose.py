@@ -92,8 +92,13 @@ def source_texts(source: str) -> Iterator[Text]:
             parts = [v.value if isinstance(v, ast.Constant) else "{}" for v in node.values]
             inner.update(id(v) for v in node.values)
             yield Text(node.lineno, "".join(str(p) for p in parts))
-        elif id(node) not in inner and isinstance(node, ast.Constant) and " " in str(node.value).strip():
-            yield Text(node.lineno, str(node.value))
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and " " in node.value
+            and id(node) not in inner
+        ):
+            yield Text(node.lineno, node.value)
 
 
 def markdown_texts(source: str) -> Iterator[Text]:

@@ -20,6 +20,7 @@ from .files import UnwritableFileError, copy_whole, is_full, remove, reported, u
 from .incremental import pages_to_write
 from .model.bibliography import style_faults
 from .model.faults import Fault, without_followups
+from .model.folder import METADATA
 from .model.kinds import KINDS
 from .model.outcome import Outcome, outcome
 from .model.output_proof import OutputProof
@@ -173,12 +174,56 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
     tell(app, written)
     faults += written
     verdicts = _verdicts(domain, proofs)
+    if app.config.scholiast_proof != "warn" and not all(found.proved for found in verdicts.values()):
+        app.statuscode = 1
+    _report_silenced(app, domain, verdicts, proofs)
     corrected = list(state_verdicts(app, verdicts))
     tell(app, corrected)
     faults += corrected
     summary(app, domain, verdicts)
     if any(counts_as_error(app, f) for f in faults):
         app.statuscode = 1
+
+
+#: Faults for which a text is not proved.
+_REASONS = frozenset(
+    ("proof", "proof-output", "coverage", "translation", "text-markup", "copy-text", "copy-text-hash", "exclusion", "hyphenation",
+     "page", "metadata", "yaml", "fence", "directive")
+)  # fmt: skip
+
+
+def _report_silenced(
+    app: Sphinx, domain: ScholiastDomain, verdicts: Mapping[str, Outcome], proofs: Iterable[OutputProof]
+) -> None:
+    """Report once for each edition that its text is not proved, if ``suppress_warnings`` hides the messages."""
+    shown = {proof.edition: proof.faults for proof in proofs}
+    silenced = app.config.suppress_warnings
+    log = logger.warning if app.config.scholiast_proof == "warn" else logger.error
+    for edition, found in verdicts.items():
+        if found.proved:
+            continue
+        pages = (fault for docname in domain.page_order(edition) for fault in domain.pages[docname].faults)
+        folder = shelf_of(app.env).get(edition)
+        about = [*domain.proof_faults(edition), *shown.get(edition, ()), *pages, *(folder.faults if folder else ())]
+        hidden = {
+            f.subtype
+            for f in about
+            if f.subtype in _REASONS and is_suppressed_warning("scholiast", f.subtype, silenced)
+        }
+        if hidden:
+            kinds = ", ".join(f"scholiast.{subtype}" for subtype in sorted(hidden))
+            message = (
+                "the text of the edition '%s' is not proved, and the messages that say why are suppressed (%s): "
+                "remove these types from suppress_warnings"
+            )
+            log(message, one_line(edition), kinds, location=_metadata(app, folder))
+
+
+def _metadata(app: Sphinx, folder: EditionFolder | None) -> str | None:
+    """Return the place of an edition's metadata for a message."""
+    return (
+        location(app, Fault(subtype="proof", message="", file=str(folder.root / METADATA), line=1)) if folder else None
+    )
 
 
 def connect_last(app: Sphinx, *_arguments: Any) -> None:
@@ -231,7 +276,7 @@ def summary(app: Sphinx, domain: ScholiastDomain, verdicts: Mapping[str, Outcome
     """Return one line per edition: its file, its annotations, whether the text is proved."""
     facts: dict[str, tuple[str, str]] = domain.data["state"].get("summary", {})
     lines = [
-        f"{_place(app, domain, edition)}: {annotated}; {_proof_in_words(verdicts[edition], sha)}"
+        f"{_place(app, domain, edition)}: {annotated}; {_proof_in_words(verdicts[edition], sha)}{_joined(domain, edition)}"
         for edition, (annotated, sha) in facts.items()
     ]
     # computed for every output, because builders may share the doctree folder
@@ -245,6 +290,13 @@ def _proof_in_words(found: Outcome, sha: str) -> str:
     state = "text proved" if found.proved else "text NOT proved"
     errors = f"; errors in this output: {found.errors}" if found.errors else ""
     return f"{state}: {found.equal} of {found.total} units equal to the copy-text (sha256 {sha}){errors}"
+
+
+def _joined(domain: ScholiastDomain, edition: str) -> str:
+    """How many words that the copy-text divides at a line's end are joined."""
+    verdict = domain.verdict(edition)
+    count = verdict.joined if verdict else 0
+    return f"; {count} {'word' if count == 1 else 'words'} joined over line ends" if count else ""
 
 
 def _place(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:

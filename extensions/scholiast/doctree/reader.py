@@ -81,6 +81,14 @@ class Inside(NamedTuple):
     end: int
 
 
+class Unsaid(NamedTuple):
+    """A link of the reading text whose words come from its target, when all pages are read."""
+
+    link: addnodes.pending_xref
+    source: str
+    line: int
+
+
 @dataclass(slots=True)
 class Page:
     """The result of the walk."""
@@ -93,6 +101,7 @@ class Page:
     registers: list[nodes.Element] = field(default_factory=list)
     silent: list[ours.silent] = field(default_factory=list)
     misplaced: list[nodes.Node] = field(default_factory=list)
+    unsaid: list[Unsaid] = field(default_factory=list)
 
 
 class PageReader:
@@ -232,6 +241,10 @@ class PageReader:
                 self.page.units.append(unit)
             if self._proved:
                 self.page.misplaced += walk.raw
+                place = (
+                    (unit.source, unit.line) if unit else (str(node.source or self._source), node.line or self._line)
+                )
+                self.page.unsaid += (Unsaid(link, *place) for link in walk.unsaid)
             if unit is not None:
                 unit.code += walk.code
         for element, start, end in walk.links:
@@ -257,6 +270,7 @@ class _BlockWalk:
         self.code: list[tuple[int, int]] = []
         self.raw: list[nodes.Element] = []
         self.blocks: list[nodes.Element] = []
+        self.unsaid: list[addnodes.pending_xref] = []
         self._at = 0
 
     def walk(self, node: nodes.Element) -> None:
@@ -277,10 +291,24 @@ class _BlockWalk:
                 self.walk(child)
                 if isinstance(child, nodes.reference | addnodes.pending_xref):
                     self.links.append((child, start, self._at))
+                    if isinstance(child, addnodes.pending_xref) and _gets_words(child):
+                        self.unsaid.append(child)
                 elif isinstance(child, nodes.literal | nodes.math):
                     self.code.append((start, self._at))
                 elif isinstance(child, nodes.inline) and not KINDS.keys().isdisjoint(child["classes"]):
                     self.spans.append((child, start, self._at))
+
+
+#: Links that show the title or the number of their target where they have no words of their own, by domain.
+_TITLED = {"std": ("ref", "doc"), "math": ("eq",), "": ("doc",)}
+
+
+def _gets_words(link: addnodes.pending_xref) -> bool:
+    """Whether the words of a link are made from its target."""
+    domain, kind = link.get("refdomain") or "", link.get("reftype", "")
+    if kind == "numref":
+        return True  # words of its own have a number put in
+    return not link.get("refexplicit") and (domain == "scholiast" or kind == "myst" or kind in _TITLED.get(domain, ()))
 
 
 def fold_block(block: nodes.Element) -> Folded:

@@ -229,6 +229,12 @@ class PageBuilder:
                 what = "words outside a paragraph" if isinstance(node, nodes.Text) else "raw markup in the reading text"
                 message = f"{what} cannot be proved: {node.astext()[:60]!r}. Put it into an {{editorial}} block"
             self.fault("text-markup", message, line=line, source=file or None)
+        for link, file, line in self.page.unsaid:
+            message = (
+                f"the words of this link are made from its target '{link.get('reftarget', '')}', and the proof cannot compare "
+                "them: write the words that are printed, as in [words](target) or :ref:`words <target>`"
+            )
+            self.faults.append(Fault(subtype="text-markup", message=message, file=file, line=line, covers=(line, line)))
         for unit in self.page.units if self.edition is not None else ():
             if found := _PAGE_ENDS.search(unit.text):
                 message = (

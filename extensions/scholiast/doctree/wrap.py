@@ -136,6 +136,8 @@ class _Wrapper:
         return out
 
     def _element(self, element: nodes.Element) -> list[_Part]:
+        if isinstance(element, nodes.math):
+            return self._formula(element)
         is_link = isinstance(element, _LINKS)
         self._links += is_link
         parts = self.parts(element)
@@ -153,6 +155,14 @@ class _Wrapper:
             return [_Part(keys.pop(), element), *tail]
         _set_children(element, self.group(parts))
         return [_Part(() if keys else None, element), *tail]
+
+    def _formula(self, element: nodes.math) -> list[_Part]:
+        """Keep a formula whole, since writers take its source as a string: a range over a part of it covers all of it."""
+        children = element.children
+        parts = self.parts(element)
+        _set_children(element, children)
+        keys = sorted({key for part in parts for key in part.keys or ()})
+        return [_Part(tuple(keys), element), *(part for part in parts if isinstance(part.node, ours.marker))]
 
     def _bars(self, loose: Iterable[nodes.Node]) -> bool:
         """Return whether nodes without text are not allowed in the wrapping element."""

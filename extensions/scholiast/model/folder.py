@@ -26,7 +26,7 @@ from .edition import Edition, Witness
 from .entities import Entity, alias_names, authority_fault, entity_digest, entity_from_row
 from .faults import Fault
 from .ledger import Ids, Ledger, assign, read_ledger
-from .plainfile import kind_fault, lies_in, read_file
+from .plainfile import kind_fault, lies_in, read_file, stamp_of
 from .sources import Source, load_sources, url_fault
 from .validate import FieldFault, build, path_words
 from .yamlfile import Located, read_yaml
@@ -284,7 +284,7 @@ class EditionFolder:
         return assign(self.copy, self.ledger)
 
     def _register(self, path: Path) -> None:
-        stamp = _stamp(path)
+        stamp = stamp_of(path)
         kept = self._memory.get(str(path))
         if kept is not None and kept[0] == stamp:
             self.files.append(path)
@@ -430,14 +430,6 @@ def _is_utf8(encoding: str) -> bool:
         return codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
     except (LookupError, ValueError):  # reported with the copy-text
         return False
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
 
 
 def resolve_id(word: str, known: Mapping[str, object], prefix: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from .faults import Fault
@@ -27,9 +27,21 @@ class OutputProof(NamedTuple):
         return not self.faults and self.equal == self.total
 
 
+def without_reported(proof: OutputProof, places: Collection[tuple[str, int]]) -> OutputProof:
+    """Return a proof less what is at *places* (file and line), where the sources are reported already.
+
+    What is wrong with the sources is wrong in every output, and is counted with the sources.
+    """
+    left = tuple(fault for fault in proof.faults if (fault.file, fault.line) not in places)
+    if len(left) == len(proof.faults):
+        return proof
+    gone = len({(fault.file, fault.line) for fault in proof.faults} & set(places))
+    return proof._replace(equal=min(proof.equal + gone, proof.total) if left else proof.total, faults=left)
+
+
 def failed_editions(proofs: Iterable[OutputProof]) -> frozenset[str]:
     """Return the ids of the editions whose text an output does not show unchanged."""
     return frozenset(proof.edition for proof in proofs if not proof.proved)
 
 
-__all__ = ["OutputProof", "failed_editions"]
+__all__ = ["OutputProof", "failed_editions", "without_reported"]

@@ -52,6 +52,15 @@ def read_file(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Return the time (nanoseconds) and size (bytes) of a file, by which a change is noticed; ``None`` if there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 def lies_in(path: Path, folder: Path) -> bool:
     """Return whether a path, with links followed, is below a folder; false for invalid paths."""
     try:
@@ -60,4 +69,4 @@ def lies_in(path: Path, folder: Path) -> bool:
         return False
 
 
-__all__ = ["NotAFileError", "kind_fault", "lies_in", "read_file"]
+__all__ = ["NotAFileError", "kind_fault", "lies_in", "read_file", "stamp_of"]
