@@ -155,7 +155,7 @@ def test_records_have_no_markup_of_breaks(built: Callable[[str], Built]) -> None
 
 @pytest.mark.parametrize("words", ["Nobody\\\ndigs here.", "Nobody  \ndigs here."])
 def test_hard_breaks_in_reading_text_are_errors(words: str, project: Project) -> None:
-    """In the text itself a hard break joins words: it is reported at its line, once."""
+    """In the text itself a hard break is an error: it is reported at its line, once, and joins no words."""
     page = PAGE.replace("Nobody digs here.", words, 1).partition(":::")[0]
     made = project.write(
         {"conf.py": CONF, "pit/index.md": page, "pit/edition.yaml": META, "pit/copytext.txt": COPY}
@@ -163,4 +163,5 @@ def test_hard_breaks_in_reading_text_are_errors(words: str, project: Project) ->
     told = made.about("text-markup")
     assert [(t.file, t.line, t.level) for t in told] == [("pit/index.md", 6, "ERROR")], made.warnings
     assert "a hard line break" in told[0].message
+    assert len(made.told) == 1, made.warnings
     assert made.app.statuscode == 1

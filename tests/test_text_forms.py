@@ -520,3 +520,45 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
 )
+
+
+# -- columns, fields and formulas --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("suffix", "page_text", "copy"),
+    [
+        (".md", "# Prices\n\n| Eels | 9 |\n|---|---|\n| Sprats | 12 |\n\nEnd.\n", "Prices\n\nEels     9\nSprats  12\n\nEnd.\n"),
+        (".rst", "Prices\n======\n\n====== ==\nEels   9\nSprats 12\n====== ==\n\nEnd.\n", "Prices\n\nEels     9\nSprats  12\n\nEnd.\n"),
+        (".rst", "Letter\n======\n\n.. no field of the page\n\n:To: the pier\n:From:  Ida\n\nEnd.\n", "Letter\n\nTo: the pier\nFrom: Ida\n\nEnd.\n"),
+    ],
+    ids=["md-table", "rst-table", "rst-fields"],
+)  # fmt: skip
+def test_columns_of_the_copy_text_are_cells_and_fields(
+    suffix: str, page_text: str, copy: str, project: Project
+) -> None:
+    """A table that is printed in columns, and a field on one line, are equal to the copy-text in every output."""
+    proved(lamp(project, page_text, copy, suffix=suffix), "html", "epub", "text")
+
+
+def test_formula_in_a_line_is_proved_without_the_marks_of_mathjax(project: Project) -> None:
+    """The marks that MathJax looks for are not text; a formula of other words is an error."""
+    files = {"conf.py": CONF + 'mathjax_inline = ["$", "$"]\n'}
+    made = lamp(project, "Sums\n====\n\nSo :math:`a^2 < b` is.\n", "Sums\n\nSo a^2 < b is.\n", suffix=".rst", **files)
+    proved(made, "html", "epub", "text")
+    assert "$a^2 &lt; b$" in made.build().html("lamp/index")
+    wrong = lamp(
+        project, "Sums\n====\n\nSo :math:`a^3 < b` is.\n", "Sums\n\nSo a^2 < b is.\n", suffix=".rst", **files
+    ).build()
+    assert [(t.file, t.line, t.subtype) for t in wrong.told] == [("lamp/index.rst", 6, "proof")]
+    assert wrong.app.statuscode == 1
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "text"])
+def test_output_of_text_that_is_wrong_already_is_not_reported_again(builder: str, project: Project) -> None:
+    """What docutils puts in place of a link that leads nowhere follows from the markup: one message names it."""
+    copy = "Names\n\nThe field name_ is empty.\n"
+    built = lamp(project, "Names\n=====\n\nThe field name_ is empty.\n", copy, suffix=".rst").build(builder)
+    told = [t for t in built.told if t.type.startswith("scholiast")]
+    assert [(t.file, t.line, t.subtype) for t in told] == [("lamp/index.rst", 6, "proof")], built.warnings
+    assert built.app.statuscode == 1

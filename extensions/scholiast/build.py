@@ -19,7 +19,7 @@ from .domain import domain_of, relative_fault
 from .files import UnwritableFileError, copy_whole, is_full, remove, reported, unwritten, write_changed, write_whole
 from .incremental import pages_to_write
 from .model.bibliography import style_faults
-from .model.faults import Fault, without_followups
+from .model.faults import Fault, not_yet_told, without_followups
 from .model.folder import METADATA
 from .model.kinds import KINDS
 from .model.outcome import Outcome, outcome
@@ -171,6 +171,7 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
         written += downloads.put_beside(app, domain)
     elif isinstance(app.builder, EditionBuilder) and app.builder.annotated:
         written += image_faults(app.env)
+    written = not_yet_told(faults, (relative_fault(fault, str(app.srcdir)) for fault in written))
     tell(app, written)
     faults += written
     verdicts = _verdicts(domain, proofs)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .model.faults import Fault
 from .model.folder import ENTITY_PREFIX, LEDGER, METADATA, SOURCE_PREFIX, EditionFolder, resolve_id
+from .model.plainfile import read_file
 from .model.validate import unknown
+from .model.vocabularies import nearest
 from .registers.transform import covered
 
 if TYPE_CHECKING:
@@ -60,11 +64,34 @@ def _unclaimed(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
     for edition in shelf.paths:
         folder = shelf.get(edition)
         if folder is not None and edition not in claimed and not _unread(domain, shelf, folder):
+            if nearest(edition, tuple(sorted(claimed - shelf.paths.keys()))) is not None:
+                continue  # reported at the page that misspells it
+            if _names(folder.root / "index.md", edition):
+                message = (
+                    f"the front matter names the edition '{edition}', but is not read: check that it is YAML, "
+                    "and that a line of '---' ends it"
+                )
+                yield _fault(folder, "index.md", "page", message, line=1)
+                continue
             message = (
                 f"no page belongs to this edition: write 'edition: {edition}' between two lines of '---' "
                 f"at the top of {folder.root.name}/index.md (in reST: ':edition: {edition}')"
             )
             yield _fault(folder, METADATA, "page", message, line=1)
+
+
+def _names(page: Path, edition: str) -> bool:
+    """Whether a Markdown file begins with front matter, as it seems, that names an edition."""
+    try:
+        lines = read_file(page).decode("utf-8-sig").splitlines()[:_HEAD]
+    except (OSError, ValueError):
+        return False
+    named = re.compile(rf"edition[ \t]*:[ \t]*[\[\"']?{re.escape(edition)}\b")
+    return lines[:1] == ["---"] and any(map(named.match, lines))
+
+
+#: Lines at the beginning of a page in which its front matter is looked for.
+_HEAD = 30
 
 
 def _fault(
@@ -77,22 +104,24 @@ def _pages(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> Iter
     assert folder.edition is not None
     listed = {shelf.docname(folder.id, p): p for p in folder.edition.pages}
     unread = _unread(domain, shelf, folder)
+    unlisted = [d for d in domain.page_order(folder.id) if d not in listed and domain.pages[d].units]
     for docname, page in listed.items():
         if docname not in unread and (docname not in domain.pages or domain.pages[docname].edition != folder.id):
-            yield _fault(
-                folder,
-                METADATA,
-                "page",
-                f"pages: '{page}' is not a page of this edition: write 'edition: {folder.id}' in its front matter",
-            )
-    for docname in domain.page_order(folder.id):
-        if docname not in listed and domain.pages[docname].units:
-            yield _fault(
-                folder,
-                METADATA,
-                "page",
-                f"the page '{docname}' has text of this edition and is not listed under 'pages:': add it",
-            )
+            message = f"pages: '{page}' is not a page of this edition: write 'edition: {folder.id}' in its front matter"
+            if docname not in domain.env.all_docs:
+                message = f"pages: there is no page '{page}'"
+                if (meant := nearest(docname, tuple(unlisted))) is not None:
+                    unlisted.remove(meant)
+                    message += f": did you mean '{_within(docname, page, meant)}'?"
+            yield _fault(folder, METADATA, "page", message)
+    for docname in unlisted:
+        message = f"the page '{docname}' has text of this edition and is not listed under 'pages:': add it"
+        yield _fault(folder, METADATA, "page", message)
+
+
+def _within(docname: str, page: str, other: str) -> str:
+    """Return the page *other* as it is written under ``pages:``, where *page* stands for *docname*."""
+    return other.removeprefix(docname.removesuffix(page))
 
 
 def _unread(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> list[str]:

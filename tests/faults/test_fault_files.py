@@ -39,7 +39,7 @@ FILES_CASES = {
     "not-a-list": added("quay/entities.yaml", "anna: Anna Reed\n", "register", "expected a list", at=1),
     "source-type": other("sources.yaml", "type: document", "type: documnet", "source", "documnet", "document", at="documnet"),
     "duplicate-source": other("sources.yaml", "title: The Log\n", "title: The Log\n- id: src-log\n  type: document\n  title: Again\n", "source", "duplicate id 'src-log'", at="- id: src-log\n  type: document\n  title: Again"),
-    "pages-wrong": other("edition.yaml", "fictional: true", "fictional: true\npages: [index, second]", "page", "'second' is not a page", at=1),
+    "pages-wrong": other("edition.yaml", "fictional: true", "fictional: true\npages: [index, second]", "page", "there is no page 'second'", at=1),
     "ledger-version": added("quay/units.yaml", "ledger: two\n", "ledger", "not a ledger", "'ledger: 2'", at=1),
 }  # fmt: skip
 

@@ -23,7 +23,7 @@ _COLON_FENCE = re.compile(r":{3,}\{[A-Za-z][\w:.+-]*\}")
 #: Inline nodes whose text is not the author's or is not shown.
 _SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system_message,
                   nodes.comment, nodes.citation_reference, addnodes.index, ours.marker,
-                  ours.line_number, ours.hard_break)  # fmt: skip
+                  ours.line_number)  # fmt: skip
 #: Blocks that are not shown, or whose words are not shown.
 INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
               addnodes.toctree, addnodes.index, nodes.decoration, nodes.label,
@@ -213,6 +213,8 @@ class PageReader:
             return "verse-line"
         if isinstance(node, nodes.attribution):
             return "attribution"
+        if isinstance(node, nodes.term):
+            return "term"
         return self._context[-1] if self._context else "paragraph"
 
     def _block(self, node: nodes.TextElement, text: bool) -> None:
@@ -281,8 +283,12 @@ class _BlockWalk:
                 self._at += len(words)
             elif not isinstance(child, nodes.Element):
                 continue
+            elif isinstance(child, ours.hard_break):  # an error in reading text, but it joins no words
+                self.raw.append(child)
+                self.pieces.append(child.astext())
+                self._at += len(child.astext())
             elif isinstance(child, _SILENT_INLINE):
-                if isinstance(child, nodes.raw | ours.hard_break):
+                if isinstance(child, nodes.raw):
                     self.raw.append(child)
             elif isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
                 self.blocks.append(child)

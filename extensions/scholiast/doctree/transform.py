@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from ..markup.page import page_edition
+from ..markup.page import page_edition, unknown_in_rest
 from ..model.alignment import Match, align_page
 from ..model.faults import Fault
 from ..model.folder import REGISTERS, EditionFolder
 from ..model.ledger import provisional
 from ..model.records import Unit, Use, Wanted
+from ..model.vocabularies import nearest
 from ..shelf import shelf_of
 from ..text.fold import reveal
 from ..words import marks
@@ -54,6 +55,7 @@ class ReadEdition(SphinxTransform):
         if edition is None and not domain.page_is_used(self.env.current_document.docname):
             domain.keep_faults(self.env.current_document.docname, faults)
             return
+        faults += unknown_in_rest(self.document, domain.directives)
         PageBuilder(self, domain, edition, faults).build()
 
 
@@ -73,6 +75,7 @@ class PageBuilder:
         self.edition = edition
         self.folder = self._folder()
         if edition is not None:
+            self._drop_decorations()
             give_forms(self.document)
         self.page: Page = PageReader(self.document, proved=edition is not None).read_document(self.document)
         self.matches: list[Match | None] = [None] * len(self.page.units)
@@ -83,10 +86,11 @@ class PageBuilder:
         shelf = shelf_of(self.env)
         folder = shelf.get(self.edition)
         if folder is None:
+            near = nearest(self.edition, tuple(shelf.paths))
             self.fault(
                 "page",
-                f"this page belongs to the edition '{self.edition}', but no folder of that name has an edition.yaml. "
-                f"Known: {', '.join(shelf.paths) or 'none'}",
+                f"this page belongs to the edition '{self.edition}', but no folder of that name has an edition.yaml"
+                f"{'; did you mean ' + repr(near) + '?' if near else '.'} Known: {', '.join(shelf.paths) or 'none'}",
                 line=1,
             )
             return None
@@ -97,7 +101,14 @@ class PageBuilder:
         return folder
 
     def fault(
-        self, subtype: str, message: str, *, line: int = 0, source: str | None = None, severity: Any = "error"
+        self,
+        subtype: str,
+        message: str,
+        *,
+        line: int = 0,
+        source: str | None = None,
+        severity: Any = "error",
+        covers: tuple[int, int] | None = None,
     ) -> None:
         """Add a fault of this page."""
         self.faults.append(
@@ -107,6 +118,7 @@ class PageBuilder:
                 file=source or str(self.document["source"]),
                 line=line,
                 severity=severity,
+                covers=covers,
             )
         )
 
@@ -225,16 +237,17 @@ class PageBuilder:
                     "the reading text contains a hard line break (two spaces or a backslash at the end of a line): "
                     "remove it, or use {verse} where the lines matter"
                 )
-            else:
-                what = "words outside a paragraph" if isinstance(node, nodes.Text) else "raw markup in the reading text"
-                message = f"{what} cannot be proved: {node.astext()[:60]!r}. Put it into an {{editorial}} block"
+                self.fault("text-markup", message, line=line, source=file or None, covers=(line, line))
+                continue
+            what = "words outside a paragraph" if isinstance(node, nodes.Text) else "raw markup in the reading text"
+            message = f"{what} cannot be proved: {node.astext()[:60]!r}. Put it into an {{editorial}} block"
             self.fault("text-markup", message, line=line, source=file or None)
         for link, file, line in self.page.unsaid:
             message = (
                 f"the words of this link are made from its target '{link.get('reftarget', '')}', and the proof cannot compare "
                 "them: write the words that are printed, as in [words](target) or :ref:`words <target>`"
             )
-            self.faults.append(Fault(subtype="text-markup", message=message, file=file, line=line, covers=(line, line)))
+            self.fault("text-markup", message, line=line, source=file, covers=(line, line))
         for unit in self.page.units if self.edition is not None else ():
             if found := _PAGE_ENDS.search(unit.text):
                 message = (
@@ -248,6 +261,18 @@ class PageBuilder:
                 "page: add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
             )
             self.fault("fence", message, line=fence.unit.line, source=fence.unit.source)
+
+    def _drop_decorations(self) -> None:
+        """Report headers and footers of docutils', which no output of Sphinx shows, and take them out of the page.
+
+        In front of the front matter they would also keep Sphinx from finding it.
+        """
+        for node in list(self.document.findall(nodes.decoration)):
+            for part in (child for child in node.children if isinstance(child, nodes.Element)):
+                file, line = ours.origin_of(part) or ("", 0)
+                message = f"'.. {part.tagname}::' is shown in no output: remove it, or write its words into the page"
+                self.fault("text-markup", message, line=line, source=file or None)
+            node.parent.remove(node)
 
     def _show_raw(self) -> None:
         """Replace raw markup in editorial prose by its source as text."""

@@ -59,7 +59,7 @@ def wrap(
 def _length(node: nodes.Element) -> int:
     total = 0
     for child in node.children:
-        if isinstance(child, nodes.Text):
+        if isinstance(child, nodes.Text | ours.hard_break):
             total += len(child.astext())
         elif isinstance(child, nodes.Element) and not is_silent(child):
             total += _length(child)
@@ -116,6 +116,8 @@ class _Wrapper:
         for child in element.children:
             if isinstance(child, nodes.Text):
                 out += self._text(child)
+            elif isinstance(child, ours.hard_break):
+                out += self._break(child)
             elif isinstance(child, nodes.Element) and not is_silent(child) and child.children:
                 out += self._element(child)
             else:
@@ -134,6 +136,12 @@ class _Wrapper:
             out.append(_Part(piece.keys, words))
             out += (_Part(None, m) for m in self.markers.pop(piece.end, ()))
         return out
+
+    def _break(self, node: ours.hard_break) -> list[_Part]:
+        start, self._at = self._at, self._at + len(node.astext())
+        pieces, self._index = inside(self._cut, start, self._at, self._index)
+        markers = [_Part(None, m) for piece in pieces for m in self.markers.pop(piece.end, ())]
+        return [_Part(pieces[0].keys, node), *markers]
 
     def _element(self, element: nodes.Element) -> list[_Part]:
         if isinstance(element, nodes.math):

@@ -182,6 +182,19 @@ def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fau
             yield Fault(subtype="directive", message=message, file=filename, line=line)
 
 
+_UNKNOWN = re.compile(r'Unknown directive type "(?:scholiast:)?([^"]+)"')
+
+
+def unknown_in_rest(document: nodes.document, names: Collection[str]) -> Iterator[Fault]:
+    """Misspelt names of our directives on a page of reST: docutils leaves the block out, and Sphinx goes on."""
+    for message in document.findall(nodes.system_message):
+        found = _UNKNOWN.match(message.children[0].astext()) if message.children else None
+        if found and (close := get_close_matches(found[1].lower(), names, n=1, cutoff=0.7)):
+            said = f"there is no directive '{found[1]}': did you mean '{close[0]}'? The block is left out"
+            file, line = str(message.get("source") or document["source"]), int(message.get("line") or 0)
+            yield Fault(subtype="directive", message=said, file=file, line=line)
+
+
 def _is_directive(app: Sphinx, name: str) -> bool:
     """Return whether an extension, Sphinx or docutils has a directive of that name."""
     registry = directives._directives  # type: ignore[attr-defined]

@@ -12,16 +12,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..text.compare import align as pair
-from ..text.compare import likeness
+from .columns import columns, ends_column, is_split
 from .copytext import Block, CopyText, first_word
+from .notes import FOOTNOTE, pair_notes
 
-FOOTNOTE, CAPTION = "footnote", "caption"
+CAPTION = "caption"
 #: Consecutive units that are tried as one block, and blocks that are tried as one unit.
 _MOST_JOINED = 12
 #: Places in the copy-text that are tried for one text: a bound, so that a text of equal lines stays linear.
 _MOST_STARTS = 50
-#: Similarity, from 0 to 1, from which a note is explained as a changed form of a block.
-_ALIKE = 0.5
 
 
 class Match(NamedTuple):
@@ -60,7 +59,8 @@ def equal_run(
 
     *start* is a block's index and a folded offset in it. Every blank line of the copy-text
     must be a boundary between two units, and every boundary between units a line end, a tab or
-    a blank line of the copy-text. Notes of the author's own that the copy-text marks as such
+    a blank line of the copy-text; where a cell of a table ends, also a gap between
+    columns, and after the colon of a field's name a blank. Notes of the author's own that the copy-text marks as such
     (:attr:`.Block.is_note`) and captions may be printed elsewhere: each is then equal to one
     whole block that is used once. Linear in the texts.
     """
@@ -130,6 +130,8 @@ class _Walk:
         self._starts: list[int] = []
         self._stops: dict[int, int] = {}
         self._segment = 0
+        #: units so far that end within a line of the block at hand
+        self._within = 0
         if self._offset:
             self._enter()
 
@@ -140,13 +142,13 @@ class _Walk:
                 continue
             self._skip_used()
             if self._kinds[unit] == CAPTION:
-                if self._is_next(text):
+                if self._is_next(text, CAPTION):
                     self._captions[text].remove(unit)
                     self._take(unit, text)
                 else:
                     self._passed.add(unit)
                 continue
-            while not self._is_next(text):
+            while not self._is_next(text, self._kinds[unit]):
                 if not self._take_caption():
                     return None
             self._take(unit, text)
@@ -160,7 +162,7 @@ class _Walk:
         while self._offset == 0 and self._block in self._used:
             self._block += 1
 
-    def _is_next(self, text: str) -> bool:
+    def _is_next(self, text: str, kind: str) -> bool:
         """Return whether *text* is the next words of the copy-text, up to a line end or the end of a block."""
         if self._block >= len(self._blocks) or not text:
             return False
@@ -173,7 +175,8 @@ class _Walk:
             self._enter()
         elif not block.text.startswith(text, self._offset):
             return False
-        return self._offset + len(text) in self._stops
+        end = self._offset + len(text)
+        return end in self._stops or ends_column(block, kind, self._offset, end)
 
     def _enter(self) -> None:
         """Look up the lines of the current block."""
@@ -181,6 +184,7 @@ class _Walk:
         self._starts = [start for start, _stop in segments]
         self._stops = {stop: k for k, (_start, stop) in enumerate(segments)}
         self._segment = self._starts.index(self._offset) if self._offset in self._starts else 0
+        self._within = 0
 
     def _take(self, unit: int, text: str) -> None:
         if self._offset == 0 and self._blocks[self._block].text == text:
@@ -188,7 +192,11 @@ class _Walk:
             self._block += 1
             return
         end = self._offset + len(text)
-        self._matches[unit] = Match(self._block, self._segment + 1, self._offset, end)
+        self._matches[unit] = Match(self._block, self._segment + 1 + self._within, self._offset, end)
+        if end not in self._stops:
+            self._within += 1
+            self._offset = end + 1
+            return
         self._segment = self._stops[end] + 1
         if self._segment < len(self._starts):
             self._offset = self._starts[self._segment]
@@ -299,7 +307,11 @@ def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignme
         carried.add(expected)
         if item.last != item.match.block:
             merged[group[0]] = item.last
-        if len(group) > 1 and item.text == words[found]:
+        if (
+            len(group) > 1
+            and item.text == words[found]
+            and is_split(copy.blocks[item.match.block], [(texts[i], kinds[i]) for i in group])
+        ):
             split.append((group[0], group[-1]))
         at = item.match.start
         for unit in group:
@@ -308,7 +320,7 @@ def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignme
             matches[unit] = Match(item.match.block, item.match.segment if whole else unit - group[0] + 1, at, end)
             at = end + 1
     left = [item.match for k, item in enumerate(items) if k not in carried]
-    left = _pair_notes(copy, texts, kinds, matches, left)
+    left = pair_notes(copy, texts, kinds, matches, left)
     missing = [Missing(m.block, m.start, m.end) for m in left]
     return Alignment(matches, missing, split, merged)
 
@@ -404,41 +416,12 @@ def _covers(text: str, blocks: Sequence[Block], at: int) -> int:
 
 
 def _lines(block: Block, here: set[str]) -> Iterator[_Item]:
-    """Yield a block as it is, or line by line where units of the page are its lines."""
+    """Yield a block as it is, or line by line, or column by column, where these are units of the page."""
     segments = block.segments()
+    if block.text not in here and not any(block.text[a:b] in here for a, b in segments):
+        pieces = columns(block)
+        found = [block.text[a:b] in here for a, b in pieces]
+        segments = pieces if found[0] or sum(found) > 1 else segments
     split = len(segments) > 1 and block.text not in here and any(block.text[a:b] in here for a, b in segments)
     for number, (a, b) in enumerate(segments if split else [(0, len(block.text))], 1):
         yield _Item(Match(block.index, number if split else 0, a, b), block.text[a:b], block.index)
-
-
-def _pair_notes(
-    copy: CopyText, texts: Sequence[str], kinds: Sequence[str], matches: list[Match | None], left: list[Match]
-) -> list[Match]:
-    """Pair unmatched notes with the remaining blocks; return the blocks that remain.
-
-    A note that is printed without a mark has its place in the order of the text; only one
-    that is printed with a mark may be anywhere.
-    """
-    floor = -1
-    ceilings = _following([m.block if m else None for m in matches], len(copy.blocks))
-    for unit, text in enumerate(texts):
-        match = matches[unit]
-        if kinds[unit] != FOOTNOTE:
-            floor = match.block if match else floor
-        elif match is None:
-            near = [m for m in left if copy.blocks[m.block].is_note or floor < m.block < ceilings[unit]][:_MOST_STARTS]
-            best = max(near, key=lambda m: likeness(copy.blocks[m.block].text, text), default=None)
-            if best is not None and likeness(copy.blocks[best.block].text, text) > _ALIKE:
-                matches[unit] = best
-                left = [m for m in left if m is not best]
-                floor = max(floor, best.block)
-    return left
-
-
-def _following(blocks: Sequence[int | None], last: int) -> list[int]:
-    """Return for each unit the first block matched by a later unit."""
-    out: list[int] = []
-    for block in reversed(blocks):
-        out.append(last)
-        last = last if block is None else min(block, last)
-    return out[::-1]

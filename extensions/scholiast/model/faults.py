@@ -61,6 +61,17 @@ def without_followups(faults: Iterable[Fault]) -> list[Fault]:
     return [fault for fault in found if not follows(fault)]
 
 
+def not_yet_told(told: Iterable[Fault], written: Iterable[Fault]) -> list[Fault]:
+    """Leave out of the faults of an output those at a line at which the reading text itself was reported as wrong.
+
+    They only follow from it: what docutils puts in place of broken markup is not the text that was read.
+    """
+    wrong = {(fault.file, fault.line) for fault in told if fault.subtype in _OF_THE_TEXT and fault.severity == "error"}
+    return [fault for fault in written if fault.subtype != "proof-output" or (fault.file, fault.line) not in wrong]
+
+
+#: Faults of the reading text, which an output shows as well.
+_OF_THE_TEXT = frozenset({"proof", "text-markup"})
 #: Every subtype of a message of type ``scholiast`` and its meaning. Errors fail the build.
 SUBTYPES: dict[str, str] = {
     "proof": "the reading text of a page differs from the copy-text",

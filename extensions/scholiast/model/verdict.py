@@ -19,9 +19,10 @@ import msgspec
 from ..text.compare import explain, explain_taken
 from ..text.eaten import Source, Taken, first_advice, is_raw
 from ..text.fold import reveal
-from .alignment import FOOTNOTE, Alignment, Match, Missing, align, align_page, equal_run
+from .alignment import Alignment, Match, Missing, align, align_page, equal_run
 from .copytext import CopyText
 from .faults import Fault
+from .notes import FOOTNOTE
 from .records import Struct, Unit
 
 _SHOWN = 70
@@ -153,6 +154,12 @@ class _Explanation:
 
     def faults(self) -> Iterator[Fault]:
         """Yield each difference once, at the line of the unit that it is in or after."""
+        if not self._copy.blocks and not self._copy.excluded_ranges:
+            message = (
+                f"{self._text.copy_name} has no text: put the text as it was printed into it, and its new sha256 here"
+            )
+            yield Fault(subtype="copy-text", message=message, file=self._text.metadata, line=1)
+            return
         if not self._text.units:
             if self._text.whole:
                 yield self._nothing()

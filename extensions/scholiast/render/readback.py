@@ -121,7 +121,8 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
             return str(node.source or ""), int(node.line)
         if not (passed and isinstance(node, nodes.Text)):
             continue
-        said = fold(str(node))
+        raw = isinstance(node.parent, nodes.raw)
+        said = fold(parse(str(node)).text(deep=True) if raw else str(node)).strip()
         if not said or not finding.words.startswith(said):
             continue
         above = list(_ancestry(node))

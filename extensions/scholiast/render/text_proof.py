@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from docutils import nodes
+from sphinx.locale import admonitionlabels
 
 from ..doctree.nodes import origin_of
 from ..domain import domain_of
@@ -129,6 +130,10 @@ def _placed(document: nodes.document, finding: Finding) -> Finding:
     words = finding.message.partition("“")[2].rstrip("”")
     if finding.line or not words:
         return finding
+    for box in document.findall(nodes.Element):  # Sphinx writes the titles of admonitions
+        if isinstance(box, nodes.Admonition) and words == f"{admonitionlabels.get(box.tagname)}:":
+            file, line = origin_of(box) or ("", 0)
+            return msgspec.structs.replace(finding, file=file, line=line)
     for node in document.findall(nodes.Text):
         said = fold(node.astext())
         if said and (words.startswith(said[:60]) or said.startswith(words)):
