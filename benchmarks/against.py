@@ -2,7 +2,7 @@
 
 The revision is checked out into a git worktree below ``build/bench/`` and installed in an environment of its own,
 from the same versions of the packages that both need; so is the code as it is now. The same book is built with
-both in turns, so that a slow minute hits both, and the ratio of each pair counts: its median is what is told.
+both in turns, so that a slow minute hits both, and the ratio of each pair counts: its median is reported.
 
 Run ``make bench BASE=REV`` or ``python -m benchmarks.against REV``.
 """
@@ -44,7 +44,7 @@ class Pair(NamedTuple):
 
 
 def checkout(revision: str) -> tuple[str, Variant]:
-    """Check out a revision beside this one; return its commit and what to build with.
+    """Check out a revision next to this one; return its commit and what to build with.
 
     Raises :class:`BuildError` where git does not know the revision.
     """

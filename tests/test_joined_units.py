@@ -27,11 +27,17 @@ def test_units_in_one_block_are_reported(between: str) -> None:
         "<table><tbody><tr><td>{}</td><td>{}</td></tr></tbody></table>",
         '<div class="line-block"><div class="line">{}</div><div class="line">{}</div></div>',
         "<dl><dt>{}</dt><dd>{}</dd></dl>",
+        "<pre>{}\n\n{}</pre>",
     ],
 )
 def test_units_in_blocks_of_their_own_pass(page: str) -> None:
     """Paragraphs, items, cells, lines and terms each end a unit."""
     assert not list(joined(parse(page.format(FIRST, SECOND))))
+
+
+def test_units_on_one_line_of_preformatted_text_are_reported() -> None:
+    """In preformatted text a line end between two units is seen, a blank is not."""
+    assert [f.unit for f in joined(parse(f"<pre>{FIRST} {SECOND}</pre>"))] == ["p2"]
 
 
 def test_units_that_are_joined_in_the_file_are_reported() -> None:

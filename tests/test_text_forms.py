@@ -473,7 +473,7 @@ def test_a_part_without_words_is_reported(name: str, project: Project) -> None:
 @pytest.mark.parametrize("name", ["verse", "address", "closing"])
 def test_a_directive_among_words_is_reported(name: str, project: Project) -> None:
     """These contain only words: a directive in them is reported at its line, in both syntaxes."""
-    inner = "write it after"
+    inner = "move it after"
     files = {".md": f"# The Lamp\n\n::::{{{name}}}\nOut.\n:::{{note}} Out\nx\n:::\n::::\n", ".rst": f"The Lamp\n========\n\n.. {name}::\n\n   Out.\n\n   .. note:: Out\n\n      x\n"}  # fmt: skip
     for suffix, text in files.items():
         built = lamp(project, text, "The Lamp\n\nOut.\n", suffix=suffix, **{}).build(fresh=True)

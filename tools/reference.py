@@ -314,7 +314,8 @@ def registers() -> str:
             f"REGISTER_OPTIONS of tools/reference.py and RegisterDirective differ in: {', '.join(sorted(unknown))}"
         )
         raise SystemExit(message)
-    rows = ((f"`{n}`", (make.__doc__ or "").splitlines()[0]) for n, make in REGISTERS.items())
+    made = {n: (make.__doc__ or "").splitlines()[0].removeprefix("Return ") for n, make in REGISTERS.items()}
+    rows = ((f"`{n}`", words[:1].upper() + words[1:]) for n, words in made.items())
     return (
         table(("Directive", "Content"), rows)
         + "\n\n"

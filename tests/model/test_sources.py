@@ -173,8 +173,8 @@ def test_bibtex_faults(caplog: pytest.LogCaptureFixture) -> None:
     assert [s.id for s in sources] == ["a", "b", "c", "d", "g"]
     wanted = [
         ("duplicate id 'a', on line 1 and on line 2", 2),
-        ("the field title stands twice in one entry", 3),
-        ("@newsarticle is not a type of entry; is @article meant?", 4),
+        ("the field title occurs twice in one entry", 3),
+        ("unknown type of entry @newsarticle; is @article meant?", 4),
         ("issued: '14/3/2022' is not a date in EDTF (ISO 8601-2); is 2022-03-14 meant?", 5),
         ("has the scheme 'javascript'", 6),
         ("a source has no id", 7),
@@ -247,7 +247,7 @@ def test_faults(text: str, message: str, line: int) -> None:
     ("text", "message", "line"),
     [
         ('[\n{"id": "a",}]', "not JSON", 2),
-        ("[NaN]", "NaN is no value of JSON", 1),
+        ("[NaN]", "NaN is not a valid JSON value", 1),
         ('{"itens": []}', "one under 'items'", 1),
         ('[\n\n{"type": "book"}]', "a source has no id", 3),
         ("[\n1]", "must be a mapping", 2),

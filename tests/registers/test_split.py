@@ -116,3 +116,16 @@ def test_jump_bar(count: int, data: st.DataObject) -> None:
     assert [n for first, last in found for n in range(first, last + 1)] == list(range(count))
     assert (here, here) in found
     assert len(found) <= 80
+
+
+def test_entry_whose_lines_begin_on_the_next_page_keeps_its_id() -> None:
+    """If only the name of an entry fits at the end of a page, the whole entry is on the next page, with its id."""
+    lines = ["alpha beta"] * 40
+    for used in range(1, 40):
+        first = [(f"First {used}", lines[:used]), ("Second", lines)]
+        parts = split([defined(first)], ROOM, ROOM)
+        ids = [i for part in parts for node in part.content for e in node.findall(nodes.Element) for i in e["ids"]]
+        assert ids == ["ent-0", "ent-1"], f"{used} lines before the entry"
+        for part in parts:
+            terms = [t.astext() for node in part.content for t in node.findall(nodes.term)]
+            assert terms == [name.words for name in part.names], f"{used} lines before the entry"

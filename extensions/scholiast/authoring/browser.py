@@ -74,7 +74,7 @@ class PageShown(NamedTuple):
 def find_browser(executable: str | None = None) -> str:
     """Return the path of Chromium or of a browser made from it.
 
-    Raises :class:`BrowserMissing` where there is none, or none at *executable*.
+    Raises :class:`BrowserMissing` if no browser is found, or not at *executable*.
     """
     if executable is not None:
         if (found := shutil.which(executable)) is None:

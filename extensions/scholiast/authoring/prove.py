@@ -65,7 +65,7 @@ def read_sources(srcdir: Path, confdir: Path) -> Sources:
 
 
 def _in_words(verdict: Verdict | None) -> str:
-    """The outcome for one edition in a line."""
+    """Return the outcome for one edition as one line."""
     if verdict is None:
         return "text NOT proved: there is no copy-text to compare it with"
     state = "text proved" if verdict.equal else "text NOT proved"
@@ -74,7 +74,7 @@ def _in_words(verdict: Verdict | None) -> str:
 
 
 def _numbers(document: nodes.document) -> list[str]:
-    """The numbers of the notes of a page: the editor's and the author's."""
+    """Return the numbers of the notes of a page: the editor's and the author's."""
     marks = [str(node["number"]) for node in document.findall(ours.marker)]
     notes = [str(node["number"]) for node in document.findall(ours.annotation) if node.get("number")]
     return [*marks, *notes, *(node.astext() for node in document.findall(ours.author_mark))]

@@ -120,7 +120,7 @@ class PhotoDirective(AnnotationDirective):
         try:
             relative, path = self.env.relfn2path(image)
             if not lies_in(Path(path), Path(self.env.srcdir)):
-                return "lies outside the source folder: move it in"
+                return "is outside the source folder: move it in"
             self.env.note_dependency(relative)
             if wrong := kind_fault(Path(path)):
                 return f"cannot be shown: {wrong}"

@@ -326,16 +326,16 @@ def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignme
 
 
 def _lift_captions(copy: CopyText, texts: Sequence[str], kinds: Sequence[str], used: set[int]) -> dict[int, Match]:
-    """Match captions with equal blocks that no other unit needs, wherever these are printed."""
-    needed = Counter(text for text, kind in zip(texts, kinds, strict=True) if kind != CAPTION)
-    free: dict[str, list[int]] = {}
+    """Match captions that are printed elsewhere: those whose only equal block no other unit needs.
+
+    A caption that occurs several times is aligned in the order of the text, like all other units.
+    """
+    wanted = Counter(texts)
     out: dict[int, Match] = {}
     for unit, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
-        if kind == CAPTION:
-            if text not in free:
-                free[text] = [b for b in copy.by_text.get(text, ()) if b not in used][needed[text] :]
-            if free[text]:
-                out[unit] = Match(free[text].pop(0), 0, 0, len(text))
+        blocks = copy.by_text.get(text, ())
+        if kind == CAPTION and wanted[text] == len(blocks) == 1 and blocks[0] not in used:
+            out[unit] = Match(blocks[0], 0, 0, len(text))
     return out
 
 

@@ -1,7 +1,6 @@
 """The folder of an edition: metadata, copy-text, ledger, registers, sources, and all faults.
 
-All data of an edition except its pages is read here, without a build: the command line reads
-the same object.
+Everything except the pages is read here, without a build, as the command line does.
 """
 
 from __future__ import annotations
@@ -54,10 +53,9 @@ class EditionFolder:
         within: Path | None = None,
         memory: RegisterMemory | None = None,
     ) -> None:
-        """Read the folder; *registers* and *sources* are files shared by all editions.
+        """Read the folder; *registers* and *sources* are shared files, all others must be below *within*.
 
-        Files that the metadata name must lie below *within*. A register in *memory* whose file has
-        not changed is not read again.
+        A register in *memory* whose file has not changed is not read again.
         """
         self._memory = memory or {}
         self.registers_read: RegisterMemory = {}
@@ -113,7 +111,7 @@ class EditionFolder:
             else:
                 self.fault(
                     "metadata",
-                    f"{field}: {name[:200]!r} lies outside the source folder: move it in, or name it in conf.py",
+                    f"{field}: {name[:200]!r} is outside the source folder: move it in, or name it in conf.py",
                     self.root / METADATA,
                     self._lines.get(f"{field} {i}", 0),
                 )
@@ -223,7 +221,7 @@ class EditionFolder:
         if not lies_in(path, self.root):
             self.fault(
                 "copy-text",
-                f"the copy-text {(witness.path or '')[:200]!r} lies outside the edition's folder: move it in",
+                f"the copy-text {(witness.path or '')[:200]!r} is outside the edition's folder: move it in",
                 self.root / METADATA,
                 self._lines.get("path", 0),
             )
@@ -395,12 +393,9 @@ class EditionFolder:
             self.unread.add("source")
         for source in sources:
             if source.id in self.sources:
-                self.fault(
-                    "duplicate-id",
-                    f"duplicate source id '{source.id}', first in {Path(self.sources[source.id].where).name}: change one of them",
-                    path,
-                    source.line,
-                )
+                first = Path(self.sources[source.id].where).name
+                message = f"duplicate source id '{source.id}', first in {first}: change one of them"
+                self.fault("duplicate-id", message, path, source.line)
             else:
                 self.sources[source.id] = source
 

@@ -31,7 +31,7 @@ class EditionTools(Tools):
     edition: str = ""
 
     def entity(self, who: str) -> nodes.Node:
-        """Return a link to an entity's entry, or plain words if there is none."""
+        """Return a link to an entity's entry, or plain words for an unknown entity."""
         return self._named(super().entity(who))
 
     def source(self, name: str) -> nodes.Node:

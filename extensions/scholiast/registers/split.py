@@ -149,20 +149,22 @@ def _is_entry(node: nodes.Node) -> TypeGuard[nodes.Element]:
 class _Shell:
     """An element that is being split, and its copy on the current page."""
 
-    def __init__(self, original: nodes.Element, *, again: bool = False) -> None:
+    def __init__(self, original: nodes.Element, *, again: bool = False, shown: bool = False) -> None:
+        """Begin a copy: with its heads if *again*, and without ids if an earlier page has *shown* them."""
         self.original = original
         self.copy = original.copy()
+        self.shown = shown
+        #: number of names on the page before that of this entry
+        self.names = 0
         #: whether it holds more than the heads that are repeated on each page
         self.filled = False
         self.entry = _is_entry(original)
         self.heads = _heads(original)
         if again:
-            self.copy["ids"] = []
-            for head in self.heads:
-                repeated = head.deepcopy()
-                for element in repeated.findall(nodes.Element):
-                    element["ids"] = []
-                self.copy.append(repeated)
+            self.copy += [head.deepcopy() for head in self.heads]
+        if shown:
+            for element in self.copy.findall(nodes.Element):
+                element["ids"] = []
 
 
 def _heads(node: nodes.Element) -> list[nodes.Node]:
@@ -195,7 +197,8 @@ class _Cutter:
             self._cut(node)
         else:
             self._turn()
-            self._add(node, size)
+            if not self.shells or not any(node is head for head in self.shells[-1].heads):
+                self._add(node, size)
 
     def _add(self, node: nodes.Node, size: Size) -> None:
         shell = self.shells[-1] if self.shells else None
@@ -240,6 +243,7 @@ class _Cutter:
         self.shells.append(shell)
         self.left = self.left.less(weigh(shell.copy))
         if shell.entry and sum(s.entry for s in self.shells) == 1:
+            shell.names = len(self.parts[-1].names)
             self._note(shell.original)
 
     def _close(self) -> None:
@@ -254,13 +258,17 @@ class _Cutter:
 
     def _turn(self) -> None:
         """Begin a page: close the open elements and open copies of them. A heading stays with what follows it."""
-        opened = [shell.original for shell in self.shells]
+        opened = list(self.shells)
         while self.shells:
             self._close()
         last, new = self.parts[-1], Part()
+        for shell in opened:
+            if shell.entry and not shell.filled:
+                del last.names[shell.names :]
+                break
         while last.content and isinstance(last.content[-1], nodes.rubric):
             new.content.insert(0, last.content.pop())
         self.parts.append(new)
         self.left = self.page.less(total(new.content))
-        for original in opened:
-            self._open(_Shell(original, again=True))
+        for shell in opened:
+            self._open(_Shell(shell.original, again=True, shown=shell.shown or shell.filled))

@@ -81,7 +81,7 @@ def is_formula(node: nodes.Element) -> bool:
 
 
 def unit_tag(node: nodes.Element) -> str:
-    """The name of a unit's element."""
+    """Return the name of a unit's element."""
     return "div" if is_formula(node) else "span"
 
 

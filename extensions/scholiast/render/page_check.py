@@ -210,9 +210,19 @@ def joined(body: Any, key: str = UNIT) -> Iterator[Finding]:
         while block is not None and block.tag in _INLINE and UNIT not in block.attributes:
             block = block.parent
         if block is not None and UNIT not in block.attributes:
-            if last is not None and last == block.mem_id:
+            if last is not None and last == block.mem_id and not (block.tag == "pre" and _after_line_end(node)):
                 yield Finding(name, f"{name} is in one block with {before}: the page has no line end between them")
             last, before = block.mem_id, name
+
+
+def _after_line_end(node: Any) -> bool:
+    """Return whether a line of preformatted text ends between a unit and the one before it."""
+    before = node.prev
+    while before is not None and UNIT not in before.attributes:
+        if "\n" in (before.text_content if before.is_text_node else before.text(deep=True) or ""):
+            return True
+        before = before.prev
+    return False
 
 
 def _hiding(tree: Any) -> list[Any]:

@@ -93,7 +93,7 @@ class BookPages(Pages):
         with ZipFile(self.builder.file) as book, whole(self.builder.file) as part, ZipFile(part, "w") as made:
             for entry in book.infolist():
                 made.writestr(entry, changed.get(entry.filename) or book.read(entry), compresslevel=9)
-        for pagename, text in pages.items():  # what the book was made from stays beside it
+        for pagename, text in pages.items():  # the sources of the book stay next to it
             if self.path(pagename).is_file():
                 super().replace({pagename: text})
 

@@ -181,7 +181,7 @@ def _own(app: Sphinx) -> Own:
 
 
 def _delimiters(app: Sphinx) -> list[tuple[str, str]]:
-    """What is written around formulas for a script that draws them: the usual marks, and those of the settings."""
+    """Return the delimiters of formulas for a script that draws them: the usual ones, and those of the settings."""
     own = (getattr(app.config, name, None) for name in ("mathjax_inline", "mathjax_display"))
     pairs = [tuple(str(mark) for mark in pair) for pair in own if isinstance(pair, list | tuple) and len(pair) == 2]
     return [*(("".join(a.split()), "".join(b.split())) for a, b in pairs), *DELIMITERS]
@@ -213,7 +213,7 @@ def _side_file(folder: Path, pagename: str) -> Path:
 
 
 def read_side(app: Sphinx, pagename: str) -> SideFile | None:
-    """Return the stored data of a page's body; ``None`` if there is none or it is unreadable."""
+    """Return the stored data of a page's body; ``None`` if it is missing or unreadable."""
     try:
         with _side_file(side_folder(app), pagename).open("rb") as file:
             line = file.readline()

@@ -212,7 +212,7 @@ class _Furniture:
     """The words that may be in the margins of a page."""
 
     def __init__(self, record: Record, headings: Iterable[str], marks: Iterable[str]) -> None:
-        """*marks* of notes may only stand alone: many are single letters, of which all words are made."""
+        """Collect the expected apparatus; *marks* of notes must be separate words, because many are single letters."""
         margin = (key(passage.text().replace(PAGE, "")) for passage in record.margin)
         self._known = {*map(key, record.furniture), *headings, *margin, *_ORNAMENTS} - {""}
         self._letters = {_sorted(words) for words in self._known if _turns(words)}

@@ -254,7 +254,7 @@ class Inlines(Writer):
         self.formula(node, node.astext(), block=False)
 
     def formula(self, node: nodes.Element, source: str, *, block: bool) -> None:
-        """Set a formula; what is beyond the known part of LaTeX is set as it is written."""
+        """Set a formula; LaTeX that is not supported is set as plain source."""
         made = formula(source)
         self.blank = False
         if self.state != "unit":

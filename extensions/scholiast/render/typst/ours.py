@@ -371,11 +371,9 @@ class Ours(Tables):
             if self.page.section_due:
                 name = label(self.page.docname, "scholiast-notes")
                 words = (
-                    _("All notes stand behind the text, from page %s.")
+                    _("All notes are after the text, from page %s.")
                     if self.page.way == "margin"
-                    else _(
-                        "The foot of the page has notes in short; all of them, whole, stand behind the text, from page %s."
-                    )
+                    else _("The foot of the page has short notes; the complete notes are after the text, from page %s.")
                 )
                 before, _mark, after = words.partition("%s")
                 with self.call("proof-line"):

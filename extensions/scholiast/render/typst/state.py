@@ -24,7 +24,7 @@ Way = Literal["foot", "section", "margin"]
 
 @dataclass(slots=True)
 class PageState:
-    """One page: ``way`` tells where its notes are shown whole."""
+    """The state of one page: ``way`` is where its notes are shown in full."""
 
     docname: str
     document: nodes.document
