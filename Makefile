@@ -1,5 +1,5 @@
-# Type 'make html' or 'make test': each sets up what it needs, once.
-# PYTHON names the interpreter (3.11 or newer) that the virtual environment is made with.
+# Run 'make html' or 'make test': each installs what it needs, once.
+# PYTHON is the interpreter (3.11 or newer) for the virtual environment.
 
 PYTHON   ?= python3
 VENV     ?= .venv
@@ -9,6 +9,7 @@ BIN      := $(VENV)/bin
 SITE     := $(VENV)/.site-installed
 TEST     := $(VENV)/.test-installed
 TYPST    := $(VENV)/.typst-installed
+CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
 SPHINX   := $(BIN)/sphinx-build -c . -q
 SUMMARY  := scholiast-summary.txt
@@ -16,49 +17,54 @@ OPTIONS  ?=
 PYTEST   ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live test lint types ledger schemas catalogue bench clean
+.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-clients lint types ledger schemas catalogue bench clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Scholiast needs Python 3.11 or newer: make PYTHON=python3.13 …"; exit 2; }
-	@echo "making the virtual environment $(VENV)"
+	@echo "creating the virtual environment $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 
 $(SITE): $(VENV)/bin/python pyproject.toml
-	@echo "installing Scholiast and what its site needs"
+	@echo "installing Scholiast and the packages for its site"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[site,live]"
 	@touch $@
 
 $(TEST): $(SITE) pyproject.toml
-	@echo "installing what the tests need"
+	@echo "installing the packages for the tests"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test --group lint --group types
 	@touch $@
 
+$(CLIENTS): $(TEST) pyproject.toml
+	@echo "installing the extensions of others"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group clients
+	@touch $@
+
 $(TYPST): $(SITE) pyproject.toml
-	@echo "installing what makes PDFs"
+	@echo "installing the packages for PDFs"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[pdf]" --group pdf
 	@touch $@
 
-# one output: its own doctrees, its summary even where the build ends with findings
+# one output: its own doctrees, and its summary even if the build ends with findings
 define build
 	@mkdir -p $(BUILD)
 	@$(SPHINX) $(OPTIONS) -b $(1) -d $(BUILD)/doctrees/$(1) $(SOURCE) $(BUILD)/$(or $(2),$(1)); status=$$?; \
 	cat $(BUILD)/doctrees/$(1)/$(SUMMARY) 2>/dev/null; exit $$status
 endef
 
-site: html pdf epub text  ## all of the outputs below that a host publishes
+site: html pdf epub text  ## build all outputs for publication: html, pdf, epub and text
 
-# the pages link to the outputs that were built before them (scholiast_downloads in conf.py)
+# pages link only to outputs that were built before them (scholiast_downloads in conf.py)
 OTHERS := $(filter pdf epub text,$(if $(filter site,$(MAKECMDGOALS)),pdf epub text,$(MAKECMDGOALS)))
 html dirhtml: | $(OTHERS)
 
 html: $(SITE)  ## build the editions as a web site, and prove their texts
 	$(call build,html)
 
-dirhtml: $(SITE)  ## the same with one folder per page
+dirhtml: $(SITE)  ## build the web site with one folder per page
 	$(call build,dirhtml)
 
 text: $(SITE)  ## build the editions as plain text
@@ -76,11 +82,20 @@ pdf-lualatex: $(SITE)
 	@$(BIN)/python -c 'from scholiast.render.latex.programs import main; main()'
 	$(call build,lualatex,pdf-lualatex)
 
-live: $(SITE)  ## build, serve and build again whenever a file of an edition changes
+live: $(SITE)  ## build and serve, and rebuild when a file of an edition changes
 	$(BIN)/sphinx-autobuild -c . -d $(BUILD)/doctrees/live --watch extensions --watch conf.py $(OPTIONS) $(SOURCE) $(BUILD)/live
+
+prove: $(SITE)  ## prove the texts without writing any output
+	@$(BIN)/scholiast prove
+
+prove-browser: html $(TEST)  ## prove the texts as a browser shows them (needs Chromium)
+	@$(BIN)/scholiast prove --browser $(BUILD)/html
 
 test: $(TEST)  ## run the tests
 	$(BIN)/python -m pytest $(PYTEST)
+
+test-clients: $(CLIENTS)  ## run the tests with other people's extensions
+	SCHOLIAST_CLIENTS=1 $(BIN)/python -m pytest -n auto -m client
 
 lint: $(TEST)  ## check style
 	$(BIN)/ruff check .
@@ -89,18 +104,22 @@ lint: $(TEST)  ## check style
 types: $(TEST)  ## check types
 	$(BIN)/mypy
 
-ledger: $(SITE)  ## write which block has which id, and where each annotation landed
+ledger: $(SITE)  ## write the ledgers: the id of each block and the place of each annotation
 	@$(BIN)/scholiast ledger $(OPTIONS)
 
-schemas: $(SITE)  ## write the JSON Schemas of the files of an edition
+schemas: $(SITE)  ## write the JSON Schemas of an edition's files
 	@for file in edition entities records; do $(BIN)/scholiast schema $$file > schemas/$$file.schema.json; done
 
-catalogue: $(SITE)  ## gather the interface's words, and compile their translations
+catalogue: $(SITE)  ## collect the words of the interface and compile their translations
 	@$(BIN)/python tools/catalogue.py
 
-bench: $(SITE)  ## measure against plain Sphinx
+bench: $(SITE)  ## measure against plain Sphinx, or with BASE=REV against a revision of this project
+ifdef BASE
+	$(BIN)/python -m benchmarks.against $(BASE) $(BENCH)
+else
 	$(BIN)/python -m benchmarks.run $(BENCH)
 	$(BIN)/python -m benchmarks.dense
+endif
 
-clean:  ## remove what was built (the virtual environment stays)
+clean:  ## remove the build folder (the virtual environment stays)
 	rm -rf $(BUILD)

@@ -17,11 +17,11 @@ html_theme = "scholiast"
 html_theme_options = {"navigation": "Handbook: handbook/index"}
 html_title = "Scholiast"
 html_copy_source = False
-html_use_index = False  # nothing is indexed: the page would be empty, and every page would announce it
+html_use_index = False  # nothing is indexed: the page would be empty, and every page would link to it
 html_show_sphinx = False
 
-# Where the site is published. Canonical links, citations and previews are made from it; without it no page
-# holds an absolute address. Read the Docs tells; elsewhere: make html BASEURL=https://example.org/shelf/
+# The address of the published site, for canonical links, citations and previews; without it pages contain no
+# absolute addresses. Read the Docs sets it; elsewhere: make html BASEURL=https://example.org/shelf/
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or os.environ.get("BASEURL", "")
 notfound_urls_prefix = (urlsplit(html_baseurl).path.rstrip("/") or "") + "/"
 notfound_context = {
@@ -33,8 +33,8 @@ if html_baseurl:
     extensions.append("sphinxext.opengraph")
     ogp_site_url = html_baseurl
 
-# other outputs that were built before the pages are linked from them
+# pages link to these outputs if they were built before
 scholiast_downloads = ["build/pdf", "build/epub", "build/text"]
 
-epub_show_urls = "no"  # an address in brackets would stand among the words of the text
+epub_show_urls = "no"  # an address in brackets would be among the words of the text
 epub_tocscope = "includehidden"

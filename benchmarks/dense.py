@@ -1,8 +1,7 @@
-"""What it costs to anchor thousands of annotations on one long page.
+"""Cost of anchoring thousands of annotations on one long page.
 
-Run ``python -m benchmarks.dense``: three pages, each twice as long as the one before, are
-read in this process, and the CPU seconds of the steps of our one transform are printed.
-The cost should double with the page.
+Run ``python -m benchmarks.dense``: three pages, each twice as long as the one before, are read in this process, and the
+CPU seconds of each step of the transform are printed. The cost should double with the page.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ LEMMA = 5  # words
 
 
 def write_page(folder: Path, words: int, annotations: int) -> None:
-    """A project of one page of *words* made-up words with that many notes, spread evenly."""
+    """Write a project of one page of *words* made-up words with that many notes, spread evenly."""
     rng = random.Random(1)  # noqa: S311 - made-up words, not secrets
     vocabulary = [
         "".join(rng.choice("bdfghklmnprst") + rng.choice("aeiou") for _ in range(1 + n % 4)) for n in range(4000)
@@ -56,7 +55,7 @@ def write_page(folder: Path, words: int, annotations: int) -> None:
 
 
 def timed(seconds: dict[str, float], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """*function*, with its CPU time added up under *name*."""
+    """Return *function* with its CPU time added up under *name*."""
 
     @functools.wraps(function)
     def wrapper(*arguments: Any, **options: Any) -> Any:
@@ -70,7 +69,7 @@ def timed(seconds: dict[str, float], name: str, function: Callable[..., Any]) ->
 
 
 def measure(words: int, annotations: int) -> dict[str, float]:
-    """CPU seconds of anchoring, of wrapping ranges, and of all that our transform does."""
+    """Return the CPU seconds of anchoring, of wrapping ranges, and of the whole transform."""
     seconds: dict[str, float] = {}
     steps = ((Placing, "place_all", "anchoring"), (Placing, "wrap", "ranges"), (ReadEdition, "apply", "transform"))
     originals = [(owner, method, getattr(owner, method)) for owner, method, _name in steps]

@@ -1,7 +1,7 @@
 """A made-up book-length edition, written for Scholiast and for plain Sphinx.
 
-The same text comes out of the same seed, in made-up words whose lengths and frequencies are
-those of a natural language. Both forms hold the same words, notes, quotations and mentions:
+The same seed gives the same text, in made-up words whose lengths and frequencies are those of a natural language. Both
+forms have the same words, notes, quotations and mentions:
 
 - *ours*: ``scholiast`` with a copy-text to prove, stand-off notes, quotations and entities;
 - *plain*: ``myst_parser`` alone, with footnotes, block quotes and a glossary.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Form = Literal["ours", "plain"]
 
-#: What a book of this many words holds; every count is scaled with the words.
+#: Content of a book with this many words; every count is scaled with the words.
 BOOK_WORDS = 100_000
 CHAPTERS, NOTES, MENTIONS, ENTITIES, QUOTATIONS = 40, 931, 2_916, 500, 160
 PARAGRAPH_WORDS, NOTE_WORDS = 85, 25
@@ -48,7 +48,7 @@ html_theme = "alabaster"
 
 @dataclass
 class Token:
-    """A word, or the label of an entity, with the mark behind it and the notes that end at it."""
+    """A word, or the label of an entity, followed by a mark and the notes that end there."""
 
     text: str
     mark: str = ""
@@ -58,7 +58,7 @@ class Token:
 
 @dataclass
 class Note:
-    """An editor's note: the words that it is about, and what it says."""
+    """An editor's note: the words that it annotates, and its text."""
 
     number: int
     lemma: str
@@ -67,7 +67,7 @@ class Note:
 
 @dataclass
 class Paragraph:
-    """A paragraph; ``quotation`` is the number of the quotation that it is, if it is one."""
+    """A paragraph; ``quotation`` is the number of its quotation, if it is one."""
 
     tokens: list[Token]
     quotation: int | None = None
@@ -75,7 +75,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The reading text."""
+        """Return the reading text."""
         return _words(self.tokens)
 
 
@@ -89,15 +89,15 @@ class Chapter:
 
 @dataclass
 class Book:
-    """The whole book; ``entities`` holds a label and a description each."""
+    """The whole book; ``entities`` has a label and a description each."""
 
     chapters: list[Chapter]
     entities: list[tuple[str, str]]
 
 
 def make_book(words: int = BOOK_WORDS, seed: int = 1) -> Book:
-    """The book of *words* words that *seed* stands for."""
-    rng = random.Random(seed)  # noqa: S311 - has to be repeatable, not secret
+    """Return the book of *words* words for *seed*."""
+    rng = random.Random(seed)  # noqa: S311 - must be repeatable, not secret
     share = words / BOOK_WORDS
     vocabulary = _Vocabulary(rng)
     entities = [(label, vocabulary.sentence(8)) for label in vocabulary.labels(max(1, round(ENTITIES * share)))]
@@ -120,7 +120,7 @@ def make_book(words: int = BOOK_WORDS, seed: int = 1) -> Book:
 
 
 class _Vocabulary:
-    """Made-up words; the shorter, the more frequent, as Zipf has it."""
+    """Made-up words: the shorter, the more frequent, by Zipf's law."""
 
     def __init__(self, rng: random.Random, size: int = 6_000) -> None:
         self.rng = rng
@@ -134,11 +134,11 @@ class _Vocabulary:
         self.taken: set[str] = set()
 
     def draw(self, count: int) -> list[str]:
-        """*count* words by their frequency."""
+        """Return *count* words by their frequency."""
         return self.rng.choices(self.words, cum_weights=self.weights, k=count)
 
     def labels(self, count: int) -> list[str]:
-        """*count* names of two or three words, none of which was given before."""
+        """Return *count* new names of two or three words."""
         out: list[str] = []
         while len(out) < count:
             label = " ".join(self.rng.choices(self.words, k=self.rng.randint(2, 3))).title()
@@ -148,7 +148,7 @@ class _Vocabulary:
         return out
 
     def paragraph(self, count: int) -> list[Token]:
-        """*count* words in sentences."""
+        """Return *count* words in sentences."""
         tokens = [Token(word) for word in self.draw(count)]
         at = 0
         while at < count:
@@ -161,12 +161,12 @@ class _Vocabulary:
         return tokens
 
     def sentence(self, count: int) -> str:
-        """One sentence of *count* words."""
+        """Return one sentence of *count* words."""
         return f"{' '.join(self.draw(count)).capitalize()}."
 
 
 def _sizes(rng: random.Random, words: int, count: int) -> list[int]:
-    """The sizes of *count* paragraphs that hold *words* words together."""
+    """Return the sizes of *count* paragraphs with *words* words together."""
     weights = [rng.lognormvariate(0, 0.5) for _ in range(count)]
     marks = [round(words * part / sum(weights)) for part in itertools.accumulate(weights, initial=0)]
     return [max(b - a, 12) for a, b in itertools.pairwise(marks)]
@@ -177,7 +177,7 @@ def _words(tokens: list[Token]) -> str:
 
 
 def _mention(rng: random.Random, paragraph: Paragraph, entities: list[tuple[str, str]]) -> None:
-    """Put the label of an entity in the place of as many words."""
+    """Replace some words by the label of an entity."""
     entity = min(int(rng.expovariate(6 / len(entities))), len(entities) - 1)
     label = entities[entity][0]
     size = label.count(" ") + 1
@@ -191,7 +191,7 @@ def _mention(rng: random.Random, paragraph: Paragraph, entities: list[tuple[str,
 
 
 def _annotate(rng: random.Random, paragraph: Paragraph, number: int, body: str) -> None:
-    """Put a note on words that stand only once in their paragraph."""
+    """Put a note on words that occur only once in their paragraph."""
     tokens, text = paragraph.tokens, paragraph.text
     taken = {note.lemma for note in paragraph.notes}
     while True:
@@ -282,7 +282,7 @@ def _write_edition(book: Book, home: Path, names: list[str]) -> None:
         {"id": _slug(label), "type": kind, "label": label, "description": text, "supplied": True}
         for (label, text), kind in zip(book.entities, itertools.cycle(ENTITY_TYPES), strict=False)
     ]
-    # JSON is YAML.
+    # JSON is valid YAML
     (home / "edition.yaml").write_text(json.dumps(edition, indent=1), encoding="utf-8")
     (home / "entities.yaml").write_text(json.dumps({"entities": entities}, indent=1), encoding="utf-8")
 
@@ -292,7 +292,7 @@ def _slug(label: str) -> str:
 
 
 def edit_one_chapter(folder: Path, form: Form) -> None:
-    """Append a word to the first note of the chapter in the middle; both forms change alike."""
+    """Append a word to the first note of the chapter in the middle, in the same way in both forms."""
     chapters = sorted((folder / "book" if form == "ours" else folder).glob("ch*.md"))
     pattern = r"(?m)^:::\{note\} .*\n:id: .*\n.*(?=\.$)" if form == "ours" else r"(?m)^\[\^n\d+\]: .*(?=\.$)"
     for chapter in chapters[len(chapters) // 2 :] + chapters:
@@ -306,7 +306,7 @@ def edit_one_chapter(folder: Path, form: Form) -> None:
 
 
 def main() -> None:
-    """Write both forms into the folder that is named on the command line."""
+    """Write both forms into the folder that is given on the command line."""
     parser = argparse.ArgumentParser(description="Write a made-up book-length edition in two forms.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--words", type=int, default=BOOK_WORDS)

@@ -1,9 +1,8 @@
-"""What a reader waits for: the largest contentful paint of an edition's text, beside a plain twin of it.
+"""Largest contentful paint of an edition's text, compared with a plain twin of the page.
 
-Run ``python -m benchmarks.page SITE`` with the folder of a built site: its article, without the
-apparatus that the twin (``benchmarks/twin.py``, same theme) has not, is opened in Chromium in
-turns with the twin, and medians are printed, in milliseconds, with the interval in which the
-median of the differences lies with a confidence of 95 %. Needs Chromium and Playwright.
+Run ``python -m benchmarks.page SITE`` with the folder of a built site: its article, without the apparatus that the twin
+lacks (``benchmarks/twin.py``, same theme), is opened in Chromium alternately with the twin. The medians are printed in
+milliseconds, with the 95 % confidence interval of the median of the differences. Needs Chromium and Playwright.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 ARTICLE = "russia-asks-china/index.html"
-#: The twin has our theme, and what else the site loads for every page.
+#: The twin has our theme, and everything else that the site loads for every page.
 CONF = (
     'extensions = ["scholiast", "sphinx_design"]\nlanguage = "en"\nhtml_theme = "scholiast"\nhtml_copy_source = False\n'
 )
@@ -32,7 +31,7 @@ PAINT = """() => new Promise(done => new PerformanceObserver(list => done(list.g
 
 
 def build_twin(page: Path, folder: Path) -> Path:
-    """The twin of an edition's page, built in our theme."""
+    """Build the twin of an edition's page in our theme, and return the page."""
     article = text_and_notes(page.read_text(encoding="utf-8"), ".sch-edition")
     write_twin(article, folder / "source", CONF)
     with docutils_namespace():
@@ -50,7 +49,7 @@ def build_twin(page: Path, folder: Path) -> Path:
 
 
 def without_apparatus(site: Path, folder: Path) -> Path:
-    """The article's page with its text and notes, and the site's style sheets and scripts around it."""
+    """Write the article's page with its text and notes alone, plus the site's style sheets and scripts; return it."""
     tree = LexborHTMLParser((site / ARTICLE).read_text(encoding="utf-8"))
     for section in tree.css(".sch-edition section"):
         section.decompose()
@@ -62,7 +61,7 @@ def without_apparatus(site: Path, folder: Path) -> Path:
 
 
 def paint(browser: Any, page: Path, width: int) -> float:
-    """Milliseconds from the start of the navigation to the largest contentful paint, in a window of its own."""
+    """Return the milliseconds from the start of the navigation to the largest contentful paint, in a new window."""
     window = browser.new_page(viewport={"width": width, "height": 900})
     window.goto(page.as_uri())
     window.wait_for_timeout(100)
@@ -72,9 +71,9 @@ def paint(browser: Any, page: Path, width: int) -> float:
 
 
 def interval(values: list[float]) -> tuple[float, float]:
-    """Between which of *values* their median lies with a confidence of 95 %, whatever their distribution.
+    """Return the 95 % confidence interval of the median of *values*, whatever their distribution.
 
-    Ranks by the normal approximation of the sign test's binomial distribution; from six values on.
+    Ranks are from the normal approximation of the sign test's binomial distribution, for six values or more.
     """
     ordered, half = sorted(values), len(values) / 2
     low = max(0, int(half - 0.98 * math.sqrt(len(values))))
@@ -99,9 +98,9 @@ def main() -> None:
             "| ---: | ---: | ---: | ---: | ---: |"
         )
         for width in WIDTHS:
-            paint(browser, ours, width), paint(browser, twin, width)  # not counted: warms the disk
+            paint(browser, ours, width), paint(browser, twin, width)  # not counted: fills the disk cache
             times: dict[Path, list[float]] = {ours: [], twin: []}
-            for run in range(arguments.runs):  # each goes first in turn
+            for run in range(arguments.runs):  # take turns in going first
                 for page in (ours, twin) if run % 2 else (twin, ours):
                     times[page].append(paint(browser, page, width))
             apart = [x - y for x, y in zip(times[ours], times[twin], strict=True)]

@@ -1,4 +1,4 @@
-"""What a book-length edition costs to build, beside plain Sphinx with the same text.
+"""The build costs of a book-length edition, compared with plain Sphinx and the same text.
 
 Three virtual environments are made under ``build/bench/``: one with this package, one with
 Sphinx and MyST as pip installs them, and one more with PyStemmer, which makes Sphinx's
@@ -89,18 +89,18 @@ def make_environment(variant: Variant) -> dict[str, Any]:
     wanted = "\n".join(variant.requirements)
     if not done.is_file() or done.read_text(encoding="utf-8") != wanted:
         shutil.rmtree(home, ignore_errors=True)
-        _call(sys.executable, "-m", "venv", str(home))
-        _call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *variant.requirements)
+        call(sys.executable, "-m", "venv", str(home))
+        call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *variant.requirements)
         done.write_text(wanted, encoding="utf-8")
-    elif variant.form == "ours":  # the code as it stands now, installed as a user installs it
+    elif variant.form == "ours":  # the current code, installed as a user installs it
         local = ["--force-reinstall", "--no-deps", variant.requirements[0]]
-        _call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *local)
-    versions: dict[str, Any] = json.loads(_call(str(variant.python), "-c", ASK))
+        call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *local)
+    versions: dict[str, Any] = json.loads(call(str(variant.python), "-c", ASK))
     return versions
 
 
-def _call(*command: str) -> str:
-    """Run a command and return what it prints; what it complains of is told only when it fails."""
+def call(*command: str) -> str:
+    """Run a command and return what it prints; report its errors only if it fails."""
     answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
     if answer.returncode:
         raise BuildError(answer.stderr[-4000:])
@@ -127,7 +127,7 @@ def build(python: Path, source: Path) -> Cost:
 
 
 def clean(source: Path) -> None:
-    """Take away what was built of a project."""
+    """Remove the output of a project."""
     shutil.rmtree(source.parent / f"{source.name}-html", ignore_errors=True)
 
 
@@ -172,7 +172,7 @@ def _fresh(name: str) -> Path:
 
 
 def machine() -> dict[str, Any]:
-    """What the numbers were measured on, without a name of it."""
+    """Return the processor and system of the measurement, without the machine's name."""
     cpu = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")
     if info.is_file() and (model := re.search(r"(?m)^model name\s*:\s*(.+)$", info.read_text(encoding="utf-8"))):
@@ -184,12 +184,13 @@ def _row(*cells: object) -> str:
     return f"| {' | '.join(str(cell) for cell in cells)} |"
 
 
-def _table(head: list[str], rows: Iterable[Iterable[object]]) -> str:
+def table(head: list[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a Markdown table with right-aligned numbers."""
     return "\n".join([_row(*head), _row("---", *["--:"] * (len(head) - 1)), *(_row(*row) for row in rows)])
 
 
 def comparison_table(measured: list[Variant], costs: dict[str, dict[str, list[Cost]]]) -> str:
-    """The medians in Markdown, and how many times as much ours takes."""
+    """Return the medians in Markdown, with the ratios of ours to the others."""
     ours, *others = measured
     head = ["", ours.label, *(cell for other in others for cell in (other.label, "ratio"))]
     rows = []
@@ -208,7 +209,7 @@ def comparison_table(measured: list[Variant], costs: dict[str, dict[str, list[Co
         for other in others:
             cells += [f"{middle[other.name]:.{digits}f} {unit}", f"{middle[ours.name] / middle[other.name]:.2f}"]
         rows.append(cells)
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def scale_table(costs: dict[int, list[Cost]]) -> str:
@@ -218,7 +219,7 @@ def scale_table(costs: dict[int, list[Cost]]) -> str:
         cpu = median(cost.cpu_s for cost in runs)
         memory = median(cost.peak_mb for cost in runs)
         rows.append([f"{words:,}", f"{cpu:.2f} s", f"{1e6 * cpu / words:.1f} ms", f"{memory:.0f} MB"])
-    return _table(["words", "CPU", "CPU a thousand words", "peak memory"], rows)
+    return table(["words", "CPU", "CPU a thousand words", "peak memory"], rows)
 
 
 def main() -> None:

@@ -1,9 +1,8 @@
-"""A plain twin of an edition's page: the same words with footnotes and a glossary, as Sphinx has them by itself.
+"""A plain twin of an edition's page: the same words with Sphinx's own footnotes and glossary.
 
-The twin is made from a page that was built, so that it says the same as the edition says: its
-text, how to cite it, each note as a footnote, each link to a register as a term, and the ways
-from note to note as links. What an apparatus adds below the text has no counterpart and is left
-out on both sides, and so is the legend.
+The twin is made from a built page, so that both have the same content: the text, its citations, each note as a
+footnote, each link to a register as a term, and the links from note to note. The apparatus below the text has no
+counterpart and is left out on both sides, and so is the legend.
 """
 
 from __future__ import annotations
@@ -21,17 +20,17 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 INDEX = "Index\n=====\n\n.. toctree::\n\n   page\n   glossary\n"
-#: What is set into the twin, each as a paragraph of its own.
+#: Elements that become a paragraph of the twin each.
 BLOCKS = "p, dl.sch-credit > dt, aside.sch-note, figcaption.sch-quoted, .sch-frame"
 _MARKUP = re.compile(r"([\\`*_|<>\[\]])")
 _TAGS = {"strong": "**", "b": "**", "i": "*", "em": "*", "cite": "*"}
 
 
 def text_and_notes(html: str, css: str) -> LexborNode:
-    """What is compared: the part of a page that *css* names, without apparatus, legend and permalinks."""
+    """Return what is compared: the part of a page that *css* selects, without apparatus, legend and permalinks."""
     part = LexborHTMLParser(html).css_first(css)
     if part is None:
-        message = f"the page has no '{css}'"
+        message = f"'{css}' not found on the page"
         raise ValueError(message)
     for other in part.css(f"{css} section, .sch-layers, a.headerlink"):
         other.decompose()
@@ -39,7 +38,7 @@ def text_and_notes(html: str, css: str) -> LexborNode:
 
 
 def write_twin(article: LexborNode, folder: Path, conf: str) -> None:
-    """Write the twin of an edition's text as a project: ``page`` and the ``glossary`` that its terms lead to."""
+    """Write the twin of an edition's text as a project: ``page``, and the ``glossary`` with its terms."""
     notes: list[str] = []
     terms: set[str] = set()
     heading = article.css_first("h1 [data-sch-unit]")
@@ -72,7 +71,7 @@ def write_twin(article: LexborNode, folder: Path, conf: str) -> None:
 
 
 def _above(node: LexborNode) -> Iterator[str]:
-    """The names of the elements around one, nearest first."""
+    """Yield the names of the elements around one, nearest first."""
     parent = node.parent
     while parent is not None:
         yield str(parent.tag)
@@ -84,7 +83,7 @@ def _reST(node: LexborNode, terms: set[str]) -> str:
 
 
 def _inline(node: LexborNode, terms: set[str], *, plain: bool) -> Iterator[str]:
-    """An element's words as reST, with marks, links and stress; within these, words alone."""
+    """Yield an element's words as reST, with marks, links and emphasis; inside these, words alone."""
     cited = "sch-cite" in (node.attributes.get("class") or "")
     for child in node.iter(include_text=True):
         if child.tag == "-text":
@@ -93,7 +92,7 @@ def _inline(node: LexborNode, terms: set[str], *, plain: bool) -> Iterator[str]:
         css, href = child.attributes.get("class") or "", child.attributes.get("href") or ""
         mark, link = _TAGS.get(str(child.tag), ""), href.startswith(("#ent-", "#src-"))
         inner = "".join(_inline(child, terms, plain=plain or bool(mark) or link))
-        if any(name in css for name in ("sch-cite", "sch-num", "sch-back")):  # set apart, or what a footnote has too
+        if any(name in css for name in ("sch-cite", "sch-num", "sch-back")):  # set apart, or present in a footnote, too
             continue
         if "sch-ref" in css and not plain:
             yield rf"\ [#{href[1:]}]_\ "

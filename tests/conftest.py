@@ -1,8 +1,9 @@
-"""Fixtures of all tests, and what holds for each of them."""
+"""Fixtures and hooks of all tests."""
 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -16,28 +17,52 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--mutations", type=int, default=None, metavar="N", help="changes of each text to try")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Show how many changes of each kind the tests in ``mutations/`` tried, found, and missed."""
+    levels: dict[str, dict[tuple[str, str], Counter[str]]] = {}
+    for report in (r for some in terminalreporter.stats.values() for r in some if getattr(r, "when", "") == "call"):
+        for level, counts in (value for name, value in report.user_properties if name == "mutations"):
+            rows = levels.setdefault(level, {})
+            for kind, grain, outcome, count in counts:
+                rows.setdefault((kind, grain), Counter())[outcome] += count
+    shown = ("found", "equal", "missed", "alarm")
+    for level, rows in sorted(levels.items()):
+        terminalreporter.section(f"changes: {level}", sep="-")
+        terminalreporter.line(f"{'kind':<12}{'of a':<12}{'tried':>8}" + "".join(f"{name:>8}" for name in shown))
+        rows["all", ""] = sum(rows.values(), Counter())
+        for (kind, grain), found in rows.items():
+            cells = "".join(f"{found[name]:>8}" for name in shown)
+            terminalreporter.line(f"{kind:<12}{grain:<12}{sum(found.values()):>8}{cells}")
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """A project to be written and built: ``project.write({...}).build()``."""
+    """Return a project to write and build: ``project.write({...}).build()``."""
     return Project(tmp_path)
 
 
 @pytest.fixture(scope="module")
 def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Project]:
-    """Projects that several tests of a module share: each call makes one, in a folder of its own."""
+    """Return a function that makes projects shared by the tests of a module, each in a folder of its own."""
     return lambda name: Project(tmp_path_factory.mktemp(name))
+
+
+#: Markers of tests that need other programs, each with the environment variable that says they are installed.
+INSTALLED_BY = {"browser": "SCHOLIAST_CI", "java": "SCHOLIAST_CI", "client": "SCHOLIAST_CLIENTS"}
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
-    """With ``SCHOLIAST_CI=1`` a test that needs a browser or Java must not be skipped: there they are installed."""
+    """Fail instead of skipping tests whose programs the environment says are installed: see ``INSTALLED_BY``."""
     report = yield
-    if os.environ.get("SCHOLIAST_CI") == "1" and report.skipped and not hasattr(report, "wasxfail"):
-        needs = [name for name in ("browser", "java") if item.get_closest_marker(name)]
-        if needs:
-            report.outcome = "failed"
-            reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-            report.longrepr = (
-                f"skipped, but SCHOLIAST_CI=1 says that what it needs ({', '.join(needs)}) is here: {reason}"
-            )
+    if report.skipped and not hasattr(report, "wasxfail"):
+        for marker, variable in INSTALLED_BY.items():
+            if os.environ.get(variable) == "1" and item.get_closest_marker(marker):
+                report.outcome = "failed"
+                reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+                report.longrepr = f"skipped, but {variable}=1 says that what it needs ({marker}) is installed: {reason}"
     return report

@@ -1,4 +1,4 @@
-"""Projects written from a few words, and what a build of them told."""
+"""Projects written from a few words, and the messages of their builds."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Told(NamedTuple):
 
 
 class Built(NamedTuple):
-    """A build that is done. ``warnings`` is all that Sphinx wrote, ``told`` the same taken apart."""
+    """A finished build. ``warnings`` is all that Sphinx wrote, ``told`` the same as parsed messages."""
 
     app: Sphinx
     warnings: str
@@ -48,7 +48,7 @@ class Built(NamedTuple):
         return self.app.env.domains["scholiast"]
 
     def record(self, name: str) -> Any:
-        """The record with an id; fails where there is none."""
+        """Return the record with an id; fail if there is none."""
         found = {r.id: r for r in self.domain.records()}
         assert name in found, f"no record '{name}'; there are {sorted(found)}. The build said:\n{self.warnings}"
         return found[name]
@@ -57,12 +57,12 @@ class Built(NamedTuple):
         return (self.outdir / f"{docname}.html").read_text(encoding="utf-8")
 
     def about(self, subtype: str) -> list[Told]:
-        """The messages of a subtype."""
+        """Return the messages of a subtype."""
         return [t for t in self.told if t.subtype == subtype]
 
 
 class Project:
-    """A Sphinx project below a folder of its own: write files, build, change files, build again."""
+    """A Sphinx project in a folder of its own: write files, build, change files, build again."""
 
     def __init__(self, root: Path) -> None:
         self.source = root / "source"
@@ -71,8 +71,8 @@ class Project:
     def write(self, files: Mapping[str, str | bytes | None]) -> Project:
         """Write files, named from the source folder; ``None`` removes one.
 
-        An ``edition.yaml`` may say ``sha256: SHA`` for the hash of the copy-text beside it.
-        A ``conf.py`` for MyST and a root page with a list of all pages are added where none are given.
+        An ``edition.yaml`` may contain ``sha256: SHA`` for the hash of the copy-text next to it. A ``conf.py`` for MyST
+        and a root page with a list of all pages are added by default.
         """
         for name, content in {"conf.py": CONF, "index.rst": _INDEX, **files}.items():
             path = self.source / name
@@ -91,7 +91,7 @@ class Project:
     def build(
         self, builder: str = "html", *, out: str = "", fresh: bool = False, parallel: int = 0, **config: Any
     ) -> Built:
-        """Build; *out* names the folder of a build that stands apart, *config* overrides ``conf.py``."""
+        """Build; *out* is the folder of a separate build, *config* overrides ``conf.py``."""
         outdir, doctrees = self.root / f"out-{out or builder}", self.root / f"doctrees-{out or builder}"
         warning = StringIO()
         with docutils_namespace():
@@ -115,7 +115,7 @@ class Project:
         return Told(file, int(match["line"] or 0), match["level"], match["message"], match["type"] or "")
 
     def line(self, name: str, words: str) -> int:
-        """The line (from 1) of a file on which some words stand for the first time."""
+        """Return the line (from 1) of a file on which some words first occur."""
         text = (self.source / name).read_text(encoding="utf-8")
         assert words in text, f"the test looks for “{words}”, which is not in {name}"
         return text[: text.index(words)].count("\n") + 1

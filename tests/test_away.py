@@ -53,6 +53,7 @@ def ledger(copy_text: str) -> str:
 
 
 def test_notes_of_another_file_are_joined_to_their_words(project: Project) -> None:
+    """Notes of another file are linked with their words in both directions."""
     built = project.write(files()).build()
     assert (built.warnings, built.app.statuscode) == ("", 0)
     page, notes = built.html("gate/index"), built.html("gate/notes")
@@ -76,5 +77,6 @@ def test_a_note_taken_away_leaves_no_range_behind(project: Project) -> None:
 
 
 def test_missing_words_are_told_at_the_note(project: Project) -> None:
+    """A lemma that is not in the text is reported at the note."""
     built = project.write(files(NOTES.replace("Nobody asked why", "Nobody knew why"))).build("dummy")
-    assert "notes.md:14: ERROR: irony: “Nobody knew why” is not in p2. Nearest: “Nobody asked why" in built.warnings
+    assert "notes.md:14: ERROR: irony: “Nobody knew why” not found in p2. Nearest: “Nobody asked why" in built.warnings

@@ -22,7 +22,7 @@ from scholiast.model.styles import OWN_STYLE
 MAIN = Path(__file__).parents[1]
 SOURCE = MAIN / "source"
 EDITIONS = sorted(p.parent.name for p in SOURCE.glob("*/edition.yaml"))
-#: Python warns of processes that are forked while pytest-xdist has threads; Sphinx forks them.
+#: Python warns about forks while pytest-xdist has threads; Sphinx forks its processes.
 FORKS = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 CONF = """extensions = ["myst_parser", "scholiast"]
 html_theme = "basic"
@@ -34,7 +34,7 @@ html_copy_source = False
 
 
 def editions(target: Project, names: list[str] | None = None) -> Project:
-    """A project with this repository's editions (or some of them) under names of its own."""
+    """Return a project with this repository's editions (or some of them) under names of its own."""
     for name in names or EDITIONS:
         shutil.copytree(SOURCE / name, target.source / name)
     pages = "\n   ".join(f"{n}/index" for n in names or EDITIONS)
@@ -43,18 +43,18 @@ def editions(target: Project, names: list[str] | None = None) -> Project:
     )
 
 
-#: What differs between builds and means nothing: Sphinx's own notes of the build.
+#: Differences between builds without meaning: Sphinx's own records of the build.
 NOT_COMPARED = re.compile(r"(^|/)(\.buildinfo|\.doctrees/.*|environment\.pickle)$")
 
 _NO_PAGES = re.compile(rb'"[^"]*":\[\],|,?"[^"]*":\[\](?=[},])')
 
 
 def output(built: Built) -> dict[str, bytes]:
-    """The files that a build wrote, by name."""
+    """Return the files that a build wrote, by name."""
     found = {
         p.relative_to(built.outdir).as_posix(): p.read_bytes() for p in sorted(built.outdir.rglob("*")) if p.is_file()
     }
-    if "searchindex.js" in found:  # Sphinx leaves words there that no page has any more
+    if "searchindex.js" in found:  # Sphinx keeps words there that no page has any more
         found["searchindex.js"] = _NO_PAGES.sub(b"", found["searchindex.js"])
     return {name: data for name, data in found.items() if not NOT_COMPARED.search(name)}
 
@@ -72,7 +72,7 @@ def assert_same(one: Built, two: Built, what: str) -> None:
 
 @pytest.fixture(scope="module")
 def shelf(make_project: Callable[[str], Project]) -> Project:
-    """All editions of this repository, for builds that change nothing in the sources."""
+    """Return all editions of this repository, for builds that change nothing in the sources."""
     return editions(make_project("shelf"))
 
 
@@ -91,7 +91,7 @@ def test_parallel(shelf: Project, clean: Built) -> None:
 
 
 def test_same_bytes(shelf: Project, clean: Built) -> None:
-    """What is built twice has the same bytes."""
+    """A second build has the same bytes."""
     assert_same(clean, shelf.build("html", out="again"), "two builds")
 
 
@@ -109,7 +109,7 @@ def test_nothing_to_do(shelf: Project, clean: Built) -> None:
 
 
 def watched(project: Project, out: str = "html", **config: Any) -> list[str]:
-    """Build, and say which pages were read."""
+    """Build, and return the pages that were read."""
     read: list[str] = []
 
     def note(app: Sphinx, env: Any, docnames: list[str]) -> None:
@@ -226,7 +226,7 @@ def small(name: str) -> dict[str, str | bytes]:
 
 @pytest.fixture
 def two(project: Project) -> Iterator[Project]:
-    """Two small editions and a page that knows of both, built once."""
+    """Two small editions and a page that refers to both, built once."""
     project.write(
         {
             "conf.py": CONF,
@@ -238,7 +238,7 @@ def two(project: Project) -> Iterator[Project]:
     built = project.build()
     assert (built.warnings, built.app.statuscode) == ("", 0)
     yield project
-    # whatever was edited: the incremental build and a clean one are the same
+    # after any edit the incremental build and a clean one are the same
     assert_same(project.build(), project.build("html", out="clean"), "incremental and clean")
 
 
@@ -273,18 +273,18 @@ def test_incremental(name: str, two: Project) -> None:
 
 
 def test_renamed_page(two: Project) -> None:
-    """A page that gets another name: links to what stands on it follow."""
+    """After a page is renamed, links to its contents follow."""
     text = (two.source / "one/second.md").read_text(encoding="utf-8")
     two.write({"one/second.md": None, "one/part-two.md": text})
     edit(two, "one/edition.yaml", "pages: [index, second]", "pages: [index, part-two]")
     built = two.build()
-    (two.root / "out-html/one/second.html").unlink()  # Sphinx leaves what it wrote before
+    (two.root / "out-html/one/second.html").unlink()  # Sphinx keeps what it wrote before
     assert "second.html" not in built.html("one/apparatus")
     assert 'href="part-two.html#n-slept"' in built.html("one/apparatus")
 
 
 def test_removed_edition(two: Project) -> None:
-    """An edition that is taken away leaves nothing behind on the pages of the others."""
+    """A removed edition leaves nothing on the pages of the others."""
     for name in small("two"):
         two.write({name: None})
     built = two.build()
@@ -293,7 +293,7 @@ def test_removed_edition(two: Project) -> None:
 
 
 def test_backlinks_are_never_stale(two: Project) -> None:
-    """A mention that is gone is gone from the register, though the register's page was not touched."""
+    """A removed mention disappears from the register although the register's page was not touched."""
     assert two.build().html("one/apparatus").count("<b>there</b>") == 1
     edit(two, "one/index.md", "[there](#quay)", "there")
     assert two.build().html("one/apparatus").count("<b>there</b>") == 0
@@ -311,14 +311,14 @@ def test_backlinks_are_never_stale(two: Project) -> None:
     ids=["alias", "description", "alias-elsewhere", "new-entity", "body"],
 )  # fmt: skip
 def test_only_pages_concerned_are_read(file: str, old: str, new: str, read: set[str], two: Project) -> None:
-    """A change in a register reads again only the pages that use the entry; the other edition never."""
+    """A change in a register reads only the pages that use the entry, and never the other edition."""
     edit(two, file, old, new)
     assert set(watched(two)) == read
 
 
 @pytest.mark.parametrize("name", ["edition.yaml", "copytext.txt", "sources.yaml"])
 def test_file_gone_and_back(name: str, two: Project) -> None:
-    """What was told of a file that is missing goes when it is back, though it is older than the pages."""
+    """Messages about a missing file disappear when it is back, even if it is older than the pages."""
     path, away = two.source / "one" / name, two.root / name
     path.rename(away)
     assert two.build().told
@@ -327,7 +327,7 @@ def test_file_gone_and_back(name: str, two: Project) -> None:
 
 
 def test_file_replaced_by_an_older_one(two: Project) -> None:
-    """A file that is brought back from a copy with its time is another one, though the pages are newer."""
+    """A file restored with its old time stamp is read again, even if the pages are newer."""
     path, kept = two.source / "one/copytext.txt", two.root / "kept.txt"
     shutil.copy2(path, kept)
     edit(two, "one/copytext.txt", "Nobody knew.", "Nobody saw.")
@@ -337,16 +337,16 @@ def test_file_replaced_by_an_older_one(two: Project) -> None:
 
 
 def test_edition_written_after_its_page(project: Project) -> None:
-    """A page may name an edition before there is one; what is told of those that there are is up to date."""
+    """A page may name an edition that does not exist yet; the suggestions in the message are up to date."""
     files = small("one")
     meta = files.pop("one/edition.yaml")
-    assert "There are: none" in project.write({"conf.py": CONF, **files}).build().about("page")[0].message
-    assert "There are: two" in project.write(small("two")).build().about("page")[0].message
+    assert "Known: none" in project.write({"conf.py": CONF, **files}).build().about("page")[0].message
+    assert "Known: two" in project.write(small("two")).build().about("page")[0].message
     assert project.write({"one/edition.yaml": meta}).build().told == []
 
 
 def test_ledger_added_and_changed(two: Project) -> None:
-    """The ids of a ledger that came after the page was read are taken, and followed from then on."""
+    """A ledger that is added after the page was read is used, and changes to it are noticed."""
     copy = EditionFolder(two.source / "one").copy
     assert copy is not None
     for name in ("arrival", "landing"):
@@ -357,7 +357,7 @@ def test_ledger_added_and_changed(two: Project) -> None:
 
 
 def test_sources_added_and_changed(project: Project) -> None:
-    """Sources that came after the page was read are known to it, and followed from then on."""
+    """Sources that are added after the page was read are found, and changes to them are noticed."""
     files = small("one")
     sources = str(files.pop("one/sources.yaml"))
     assert project.write({"conf.py": CONF, **files}).build().about("source-unknown")
@@ -379,7 +379,7 @@ def test_missing_file_reads_no_page_twice(two: Project) -> None:
 
 @pytest.mark.parametrize("option", [False, True], ids=["conf", "option"])
 def test_citation_style_edited(option: bool, two: Project) -> None:
-    """A style that is edited is seen on the pages that show sources; only they are read."""
+    """A changed style applies to the pages that show sources; only they are read."""
     style = OWN_STYLE.read_text(encoding="utf-8")
     if option:
         edit(two, "one/apparatus.md", ":::{sources}\n", ":::{sources}\n:style: my.csl\n")
@@ -397,7 +397,7 @@ def test_citation_style_edited(option: bool, two: Project) -> None:
 
 
 def test_output_folder_of_another_builder(two: Project) -> None:
-    """Where builders share their doctrees each puts the copy-text into its own folder, and sums up what it wrote."""
+    """Builders that share doctrees copy the copy-text into their own folders and write their own summaries."""
     shutil.copytree(two.root / "doctrees-html", two.root / "doctrees-dirhtml")
     shutil.rmtree(two.root / "out-html")
     for builder, page in (("html", "one/index.html"), ("dirhtml", "one/index.html")):
@@ -412,18 +412,18 @@ def test_output_folder_of_another_builder(two: Project) -> None:
     [("text", "out-text/one/index.txt"), ("man", "out-man (one)"), ("singlehtml", "out-singlehtml (one)")],
 )
 def test_summary_names_each_edition(builder: str, place: str, two: Project) -> None:
-    """The summary says of which edition a line is, in outputs that have no file for it too."""
+    """Each line of the summary names its edition, also in outputs without a file per edition."""
     two.build(builder)
     assert summary(two, builder)[0].startswith(f"{os.path.relpath(two.root)}/{place}: ")
 
 
 def summary(project: Project, out: str) -> list[str]:
-    """The lines of the summary that a build keeps."""
+    """Return the lines of the summary that a build keeps."""
     return (project.root / f"doctrees-{out}" / SUMMARY_FILE).read_text(encoding="utf-8").splitlines()
 
 
 def test_nothing_changed_opens_no_edition(two: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build that has nothing to do reads no file of an edition."""
+    """A build with nothing to do reads no file of an edition."""
 
     def opened(*_args: Any) -> None:
         pytest.fail("an edition was opened")
@@ -437,7 +437,7 @@ def test_nothing_changed_opens_no_edition(two: Project, monkeypatch: pytest.Monk
 
 
 def test_inventory(clean: Built) -> None:
-    """``objects.inv`` names everything that can be linked to, under the edition's id."""
+    """``objects.inv`` has everything that can be linked to, under the edition's id."""
     inventory = InventoryFile.loads((clean.outdir / "objects.inv").read_bytes(), uri="")
     rows = {
         kind: set(inventory.data[f"scholiast:{kind}"])
@@ -495,7 +495,7 @@ def test_links(project: Project) -> None:
 
 
 def test_broken_links(project: Project) -> None:
-    """A link to nothing is told by Sphinx."""
+    """Sphinx reports broken links."""
     project.write(
         {"conf.py": CONF, **small("one"), "see.md": "# See\n\n{scholiast:note}`one/n-nothing` [x](#one/n-nothing)\n"}
     )
@@ -503,7 +503,7 @@ def test_broken_links(project: Project) -> None:
 
 
 def test_intersphinx(clean: Built, tmp_path: Path) -> None:
-    """Another project links into an edition by intersphinx, with no word to it."""
+    """Another project links into an edition by intersphinx without configuration on either side."""
     other = Project(tmp_path / "other")
     other.write(
         {

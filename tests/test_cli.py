@@ -1,4 +1,4 @@
-"""The command line: what it writes, what it says, and how it ends. The text is made up."""
+"""The command line: its files, its messages, its exit codes. The text is made up."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOTE = "\n:::{note} number two\n:id: n-two\n:::\n"
 
 
 def edition(paragraphs: list[str]) -> dict[str, str | bytes | None]:
-    """An edition whose page carries the paragraphs, with a note on the second."""
+    """Return an edition whose page has the paragraphs, with a note on the second."""
     page = "\n\n".join(p + (NOTE if "number two" in p else "") for p in paragraphs)
     return {
         "quay/edition.yaml": META,
@@ -39,7 +39,7 @@ def ledger(project: Project, *arguments: str) -> int:
 
 
 def units(project: Project) -> list[str]:
-    """The ids of the ledger, in the order of the text."""
+    """Return the ids of the ledger, in the order of the text."""
     return list(section(project, "units"))
 
 
@@ -73,7 +73,7 @@ def test_first_ledger(quay: Project, capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_new_version(quay: Project) -> None:
-    """A new version of the copy-text: words that change keep their block's id, a line at the end gets the next."""
+    """In a new version of the copy-text changed words keep their block's id; a new last line gets the next id."""
     ledger(quay)
     quay.write(
         edition([*PARAGRAPHS[:2], PARAGRAPHS[2].replace("quay", "pier"), PARAGRAPHS[3], "A last line is added."])
@@ -85,7 +85,7 @@ def test_new_version(quay: Project) -> None:
 
 
 def test_inserted_and_removed(quay: Project) -> None:
-    """Blocks that are put in and taken out keep all other ids as they are, for ever."""
+    """Inserted and removed blocks leave all other ids unchanged."""
     ledger(quay)
     quay.write(
         edition(
@@ -113,7 +113,7 @@ def test_inserted_and_removed(quay: Project) -> None:
 
 
 def test_refused(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """No ids are given to a text that is not proved, unless by force."""
+    """No ids are assigned to a text that is not proved, except with --force."""
     text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
     quay.write({"quay/index.md": text.replace("number four", "number fore")})
     assert ledger(quay) == 1
@@ -125,7 +125,7 @@ def test_refused(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_refused_for_an_included_file(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is wrong in a file that a page includes from elsewhere is wrong with the page."""
+    """Faults in a file that a page includes from elsewhere count as faults of the page."""
     text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
     part = f"{PARAGRAPHS[3]}\n"
     quay.write(
@@ -143,7 +143,7 @@ def test_refused_for_an_included_file(quay: Project, capsys: pytest.CaptureFixtu
 
 
 def test_refused_for_a_page_elsewhere(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """A page that is listed from another folder is one of the edition's, and of no other's there."""
+    """A page that is listed from another folder belongs to the edition, and to no other in that folder."""
     other = {n.replace("quay", "pier"): str(d).replace("quay", "pier") for n, d in edition(PARAGRAPHS).items()}
     text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
     first, second = text.split(PARAGRAPHS[2])
@@ -162,7 +162,7 @@ def test_refused_for_a_page_elsewhere(quay: Project, capsys: pytest.CaptureFixtu
 
 
 def test_refused_without_any_proof(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """A page on which no text is compared gives no ids."""
+    """A page without any comparison assigns no ids."""
     quay.write({"quay/index.md": "---\nedition: quay\n---\n:::{editorial}\nOf the quay.\n:::\n"})
     assert ledger(quay) == 1
     assert "refused: quay/edition.yaml:1: the edition 'quay' has no reading text" in capsys.readouterr().out
@@ -171,15 +171,15 @@ def test_refused_without_any_proof(quay: Project, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("note", "says"),
     [
-        (NOTE.replace("number two", "number too"), "quay/index.md:9: note: “number too” is not in p2"),
-        (NOTE.replace("{note}", "{conjecure}"), "quay/index.md:9: there is no directive"),
-        (NOTE.replace(":id: ", ":idd: "), "quay/index.md:10: note: there is no option"),
-        (NOTE + NOTE, "quay/index.md:13: note: the id 'n-two' is that of the annotation in line 9"),
+        (NOTE.replace("number two", "number too"), "quay/index.md:9: note: “number too” not found in p2"),
+        (NOTE.replace("{note}", "{conjecure}"), "quay/index.md:9: unknown directive"),
+        (NOTE.replace(":id: ", ":idd: "), "quay/index.md:10: note: 'note' has no option"),
+        (NOTE + NOTE, "quay/index.md:13: note: duplicate id 'n-two', first in line 9"),
     ],
     ids=["lemma", "directive", "option", "id"],
 )
 def test_refused_for_an_annotation(note: str, says: str, quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """The id of an annotation that is in error stays recorded; a build does not ask to take it out."""
+    """The id of an annotation with an error stays recorded, and a build does not suggest removing it."""
     ledger(quay)
     before = (quay.source / "quay/units.yaml").read_bytes()
     text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
@@ -193,7 +193,7 @@ def test_refused_for_an_annotation(note: str, says: str, quay: Project, capsys: 
 
 
 def test_gone_and_renamed(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every id that is taken out is named, and the new one that most likely is the same annotation."""
+    """Every removed id is listed, with the new id that is most likely the same annotation."""
     text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
     plain = NOTE.replace(":id: n-two\n", "")
     quay.write({"quay/index.md": text.replace(NOTE, plain + NOTE.replace("n-two", "x-two"))})
@@ -204,14 +204,14 @@ def test_gone_and_renamed(quay: Project, capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().out.splitlines() == [
         "quay: written",
         "  1 annotation newly recorded",
-        "  gone: n-p2-number-two (links to it no longer lead anywhere)",
-        "  n-p2-number-two is now n-p2-paragraph-number-two: give it `:id: n-p2-number-two` to keep links",
-        "  gone: x-two (links to it no longer lead anywhere)",
+        "  removed: n-p2-number-two (links to it no longer work)",
+        "  n-p2-number-two is now n-p2-paragraph-number-two: add ':id: n-p2-number-two' to it to keep links working",
+        "  removed: x-two (links to it no longer work)",
     ]
 
 
 def test_folder_in_the_place_of_the_ledger(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """What cannot be written is refused with the reason, and nothing is left over."""
+    """An unwritable ledger is refused with the reason, and no partial file is left."""
     (quay.source / "quay/units.yaml").mkdir()
     assert ledger(quay) == 1
     assert capsys.readouterr().out.startswith("quay: refused: quay/units.yaml:1: cannot be read: this is a folder")
@@ -222,7 +222,7 @@ def test_folder_in_the_place_of_the_ledger(quay: Project, capsys: pytest.Capture
     "content", [b"ledger: 1\nunits: [\n", b"\xff\n", b"ledger: 9\n", b"ledger: 1\nunits:\n  p1: nonsense\n"]
 )
 def test_unreadable_ledger_is_kept(content: bytes, quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """A ledger that cannot be read is not written over: its ids would be given anew."""
+    """An unreadable ledger is not overwritten, because its ids would be assigned again."""
     quay.write({"quay/units.yaml": content})
     assert ledger(quay) == 1
     assert "quay: refused: quay/units.yaml:" in capsys.readouterr().out
@@ -230,17 +230,17 @@ def test_unreadable_ledger_is_kept(content: bytes, quay: Project, capsys: pytest
 
 
 def test_moved_annotation(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """An annotation that is moved on purpose is recorded in its new place in one go, and named."""
+    """An annotation that is moved on purpose is recorded in its new place and listed."""
     ledger(quay)
     text = (quay.source / "quay/index.md").read_text(encoding="utf-8").replace(NOTE, "")
     quay.write({"quay/index.md": text + NOTE.replace("number two", "number four")})
     assert [t.subtype for t in quay.build("dummy").told if t.level == "ERROR"] == ["drift"]
     capsys.readouterr()
     before = (quay.source / "quay/units.yaml").read_bytes()
-    move = "  n-two is now in p4, was in p2: This is paragraph [[number four]] of the text on the quay.\n"
+    move = "  n-two is now in p4 (before: p2): This is paragraph [[number four]] of the text on the quay.\n"
     assert ledger(quay) == 1
     assert capsys.readouterr().out == (
-        f"quay: not written: annotations have moved. If this is right, add --yes\n{move}"
+        f"quay: not written: annotations have moved. If this is correct, add --yes\n{move}"
     )
     assert (quay.source / "quay/units.yaml").read_bytes() == before
     assert ledger(quay, "--yes") == 0
@@ -249,7 +249,7 @@ def test_moved_annotation(quay: Project, capsys: pytest.CaptureFixture[str]) -> 
 
 
 class _Terminal(StringIO):
-    """Input or output that says that it is a terminal."""
+    """Input or output that claims to be a terminal."""
 
     def isatty(self) -> bool:
         return True
@@ -267,7 +267,7 @@ def test_question_on_a_terminal(answer: str, code: int, quay: Project, monkeypat
     monkeypatch.setattr(sys, "stdout", out)
     assert ledger(quay) == code
     shown = out.getvalue()
-    assert shown.startswith("quay: 1 moved\n  n-two is now in p4, was in p2: This is paragraph [[number four]] of")
+    assert shown.startswith("quay: 1 moved\n  n-two is now in p4 (before: p2): This is paragraph [[number four]] of")
     assert "Record these places? [y/N] " in shown
     assert shown.rstrip().endswith("quay: written" if code == 0 else "quay: not written")
     assert shown.count("n-two is now") == 1
@@ -275,14 +275,14 @@ def test_question_on_a_terminal(answer: str, code: int, quay: Project, monkeypat
 
 
 def test_other_words_in_the_same_block(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """A move within a block is listed with the words on which the annotation is now."""
+    """A move within a block is listed with the words that the annotation is now on."""
     ledger(quay)
     text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
     quay.write({"quay/index.md": text.replace("{note} number two", "{note} the text")})
     capsys.readouterr()
     assert ledger(quay) == 1
     assert (
-        "  n-two is in p2, but its words or those around it have changed: …is paragraph number two of [[the text]] on the quay.\n"
+        "  n-two is still in p2, but its words or the words around it have changed: …is paragraph number two of [[the text]] on the quay.\n"
         in capsys.readouterr().out
     )
     assert ledger(quay, "--json") == 1
@@ -293,7 +293,7 @@ def test_other_words_in_the_same_block(quay: Project, capsys: pytest.CaptureFixt
 
 
 def test_note_without_an_id_that_moves(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """An id made of block and words changes when the words are found in another block: that is a move too."""
+    """An id made of block and words changes if the words are found in another block: that is a move too."""
     text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
     plain = NOTE.replace(":id: n-two\n", "").replace("number two", "paragraph")
     quay.write({"quay/index.md": text.replace(NOTE, plain)})
@@ -302,10 +302,11 @@ def test_note_without_an_id_that_moves(quay: Project, capsys: pytest.CaptureFixt
     assert [t.subtype for t in quay.build("dummy").told] == ["drift"]
     capsys.readouterr()
     assert ledger(quay) == 1
-    assert "n-p4-paragraph is now in p4, was in p2" in capsys.readouterr().out
+    assert "n-p4-paragraph is now in p4 (before: p2)" in capsys.readouterr().out
     assert ledger(quay, "--yes") == 0
     assert (
-        "n-p2-paragraph is now n-p4-paragraph: give it `:id: n-p2-paragraph` to keep links" in capsys.readouterr().out
+        "n-p2-paragraph is now n-p4-paragraph: add ':id: n-p2-paragraph' to it to keep links working"
+        in capsys.readouterr().out
     )
     assert quay.build("dummy").warnings == ""
 
@@ -327,7 +328,7 @@ def test_upgrade_from_version_1(quay: Project, capsys: pytest.CaptureFixture[str
 
 
 def noted(page: str, words: str) -> str:
-    """A page with a note on some words after the first paragraph that has them."""
+    """Return a page with a note on some words after the first paragraph that has them."""
     paragraph = next(p for p in PARAGRAPHS if words in p)
     return page.replace(paragraph, f"{paragraph}\n\n:::{{note}} {words}\nx\n:::\n", 1)
 
@@ -366,7 +367,7 @@ def test_two_branches_that_each_add_a_note(where: int, quay: Project, capsys: py
 
 
 def test_two_branches_that_add_a_note_at_one_place(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Lines at one place are a conflict, which the build names; with merge=union both stay, and the next run sorts them."""
+    """Lines at one place are a conflict, which the build reports; merge=union keeps both, and the next run sorts."""
     conflicts, text = _merged(quay, ("paragraph number four", "number four"))
     assert conflicts == 1
     found = quay.build("dummy").about("ledger")
@@ -385,7 +386,7 @@ def test_two_branches_that_add_a_note_at_one_place(quay: Project, capsys: pytest
 
 
 def test_named_editions(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Only the editions that are named are written."""
+    """Only the given editions are written."""
     other = {
         name.replace("quay/", "pier/"): str(data).replace("quay", "pier") for name, data in edition(PARAGRAPHS).items()
     }
@@ -394,11 +395,11 @@ def test_named_editions(quay: Project, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out == "pier: written\n  1 annotation newly recorded\n"
     assert not (quay.source / "quay/units.yaml").exists()
     assert ledger(quay, "peir") == 2
-    assert "no edition named peir" in capsys.readouterr().err
+    assert "unknown edition: peir" in capsys.readouterr().err
 
 
 def test_json(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """With ``--json`` other programs can read what was done."""
+    """``--json`` prints the result for other programs."""
     assert ledger(quay, "--json") == 0
     assert json.loads(capsys.readouterr().out) == [
         {"edition": "quay", "state": "written", "reason": "", "moved": [], "new": ["n-two"], "gone": [], "renamed": []}
@@ -406,18 +407,18 @@ def test_json(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_project_that_cannot_be_read(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """What Sphinx cannot read ends with a sentence and exit code 2."""
+    """A project that Sphinx cannot read gives one message and exit code 2."""
     quay.write({"conf.py": "extensions = ['there_is_no_such_extension']\n"})
     assert ledger(quay) == 2
     assert "there_is_no_such_extension" in capsys.readouterr().err
 
 
 def test_wrong_use(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Wrong use ends with exit code 2 and a word of what is wrong."""
+    """Wrong use gives a message and exit code 2."""
     assert main([]) == 2
     assert "ledger" in capsys.readouterr().out
     assert main(["ledger", "--source", str(quay.root / "nowhere"), "--config", str(quay.source)]) == 2
-    assert "no folder" in capsys.readouterr().err
+    assert "source folder" in capsys.readouterr().err
     assert main(["ledger", "--source", str(quay.source), "--config", str(quay.root)]) == 2
     assert "no conf.py" in capsys.readouterr().err
     with pytest.raises(SystemExit) as left:
@@ -427,7 +428,7 @@ def test_wrong_use(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["ledger", "--help"], ["schema", "--help"], ["--version"]])
 def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """Every command explains itself."""
+    """Every command has a help text."""
     with pytest.raises(SystemExit) as left:
         main(arguments)
     assert left.value.code == 0

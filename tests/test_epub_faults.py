@@ -1,4 +1,4 @@
-"""What can be wrong with a book's sources: told once, at its line; what is odd and allowed makes a valid book."""
+"""Faults in a book's sources are reported once, at their line; odd but valid sources make a valid book."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="6"><rect wi
 
 
 class Case(NamedTuple):
-    """A file named in a page's image directive, its content, and what is told of it: subtype, words, level."""
+    """A file in a page's image directive, its content, and the expected message: subtype, words, level."""
 
     name: str
     content: str | bytes
@@ -31,16 +31,16 @@ class Case(NamedTuple):
 
 
 CASES = {
-    "no-image": Case("pic.png", b"not an image", "image", "pic.png is none of a kind that a book can hold: PNG, JPEG"),
+    "no-image": Case("pic.png", b"not an image", "image", "pic.png has a format that a book cannot contain: use PNG, JPEG"),
     "damaged": Case("pic.png", b"\x89PNG\r\n\x1a\nand no more", "image", "pic.png is damaged"),
-    "wrong-name": Case("pic.jpg", PIXEL, "image", "pic.jpg holds an image of another kind than its name says: name it pic.png"),
+    "wrong-name": Case("pic.jpg", PIXEL, "image", "pic.jpg has another format than its suffix: rename it to pic.png"),
     "no-alt": Case("pic.svg", PICTURE, "alt", "pic.svg has no alternative text", level="WARNING", alt=""),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_planted_fault(name: str, project: Project) -> None:
-    """One thing is wrong, and that is what is told; again where nothing has changed."""
+    """A single fault gives a single message, also when nothing has changed since."""
     case = CASES[name]
     one(project).write({"a.rst": f"A\n=\n\n.. image:: {case.name}\n{case.alt}", case.name: case.content})
     for built in (project.build("epub"), project.build("epub")):
@@ -50,7 +50,7 @@ def test_planted_fault(name: str, project: Project) -> None:
 
 
 def test_photograph_that_is_none(project: Project) -> None:
-    """The image of an annotation is told at its directive."""
+    """A fault of an annotation's image is reported at its directive."""
     built = one(project).write({"e/tower.png": b"no tower"}).build("epub")
     assert [(t.file, t.line, t.subtype) for t in built.told] == [
         ("e/index.md", project.line("e/index.md", ":::{photo}"), "image")
@@ -58,14 +58,14 @@ def test_photograph_that_is_none(project: Project) -> None:
 
 
 def test_without_editions_nothing_is_looked_at(project: Project) -> None:
-    """A project that annotates nothing has Sphinx's book and Sphinx's messages."""
+    """A project without annotations has Sphinx's book and Sphinx's messages."""
     project.write({"conf.py": 'extensions = ["scholiast"]\nversion = "1"\ncopyright = "x"\n', "pic.png": b"no image",
                    "a.rst": "A\n=\n\n.. image:: pic.png\n"})  # fmt: skip
     assert project.build("epub").told == []
 
 
 def test_a_book_does_not_lead_out_of_itself_for_an_image() -> None:
-    """An image that could not be had is there in words: within a line and as a block."""
+    """An image that could not be downloaded is replaced by words, within a line and as a block."""
     source = "Words |pic| more.\n\n.. |pic| image:: https://made.example/a.png\n   :alt: A square\n\n.. image:: https://made.example/b.png\n"
     document = publish_doctree(source, settings_overrides={"report_level": Reporter.SEVERE_LEVEL})
     put_into_words(document)
@@ -75,7 +75,7 @@ def test_a_book_does_not_lead_out_of_itself_for_an_image() -> None:
 
 
 def valid(built: Built) -> None:
-    """No word of the build's, and none of EPUBCheck's."""
+    """Assert that neither the build nor EPUBCheck has a message."""
     assert (built.warnings, built.app.statuscode) == ("", 0)
     if shutil.which("java") is None:
         pytest.skip("EPUBCheck needs Java")
@@ -100,7 +100,7 @@ def test_odd_and_allowed(project: Project) -> None:
         "big.png": PIXEL,
         "a.md": f"# A\n\n{table}\n\n{'n' * 300}\n\n![A square](big.png)\n",
     })  # fmt: skip
-    os.truncate(project.source / "big.png", 60 * 2**20)  # no room on the disk is taken
+    os.truncate(project.source / "big.png", 60 * 2**20)  # needs no space on the disk
     built = project.build("epub")
     text = {name: "".join(tree.itertext()) for name, tree in pages(built).items()}
     assert all(text["a.xhtml"].count(name) == text["e/index.xhtml"].count(name) == 2 for name in names)
@@ -112,7 +112,7 @@ def test_odd_and_allowed(project: Project) -> None:
 
 @pytest.mark.java
 def test_a_sparing_conf(project: Project) -> None:
-    """Where ``conf.py`` says neither version nor copyright, Sphinx asks for them; the book is valid all the same."""
+    """Without version and copyright in ``conf.py`` Sphinx warns, but the book is valid."""
     built = one(project).write({"conf.py": 'extensions = ["myst_parser", "scholiast"]\n'}).build("epub")
     assert sorted(re.findall(r'conf value "(\w+)"', built.warnings)) == ["epub_copyright", "version"]
     valid(built._replace(warnings=""))

@@ -1,8 +1,8 @@
 """Every directive in every output: no warning, and no word lost.
 
-One made-up edition with a page a directive is built once a builder. What must be found in an output is taken from the
-domain and from the documents as they were read: the text of each unit, the words of each note, the entries of each
-register. Outputs are compared by their letters and digits; note marks may stand where they stand.
+One made-up edition with a page per directive is built once per builder. The expected words are taken from the domain
+and from the documents as they were read: the text of each unit, the words of each note, the entries of each register.
+Outputs are compared by their letters and digits; note marks may be anywhere.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ SOURCES = """- id: src-log
   URL: https://log.example/book
 """
 PLAIN = "rest"
-#: For each directive a page: its blocks of reading text, and what stands around them ("%" is the text).
+#: For each directive a page: its blocks of reading text, and the markup around them ("%" is the text).
 PAGES: dict[str, tuple[list[str], str]] = {
     "conjecture": (
         ["The lamp will probably burn all night."],
@@ -140,7 +140,7 @@ PAGES: dict[str, tuple[list[str], str]] = {
         ["The chart was wrong."],
         "%\n\n:::{source} src-chart\n:type: map\n:title: The Wrong Chart\n:::\n\n:::{note} The chart\n:id: n-chart\n:cites: src-chart\nOf 1799.\n:::\n",
     ),
-    PLAIN: (  # no directive: what else a text is made of
+    PLAIN: (  # no directive, but other parts of texts
         ["There were two boats.", "the gig", "the dinghy", "Oars", "Sails", "four", "none", "Both leaked."],
         "There were two boats.[^leak]\n\n- the gig\n- the dinghy\n\n| Oars | Sails |\n| --- | --- |\n| four | none |\n\n"
         "[^leak]: Both leaked.\n",
@@ -176,13 +176,13 @@ BUILDERS = [
 ]  # fmt: skip
 if importlib.util.find_spec("scholiast.render.typst.builder") and importlib.util.find_spec("typst"):
     BUILDERS.append("typst")
-#: Outputs whose words are looked at elsewhere: linkcheck below, PDFs by their own proof.
+#: Outputs whose words are tested elsewhere: linkcheck below, PDFs by their own proof.
 NOT_READ = ("linkcheck", "typst")
 _LABEL_PARTS = (ours.lemma, nodes.strong)
 
 
 def specimen() -> dict[str, str]:
-    """The files of the edition."""
+    """Return the files of the edition."""
     files = {
         "conf.py": CONF,
         "specimen/entities.yaml": ENTITIES,
@@ -204,7 +204,7 @@ def specimen() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def built(make_project: Callable[[str], Project]) -> Callable[[str], Built]:
-    """The edition in an output; built once."""
+    """Return the edition in an output, built once."""
     project = make_project("specimen").write(specimen())
     made: dict[str, Built] = {}
 
@@ -220,7 +220,7 @@ def built(make_project: Callable[[str], Project]) -> Callable[[str], Built]:
 
 
 def letters(text: str) -> str:
-    """Letters and digits, in small letters: what no output may lose."""
+    """Return letters and digits in lower case, which no output may lose."""
     return "".join(c for c in text if c.isalnum()).casefold()
 
 
@@ -264,7 +264,7 @@ def _one(built: Built, pattern: str) -> str:
 
 
 def read(builder: str, built: Built, docname: str) -> str:
-    """What a reader of an output reads of a page."""
+    """Return what a reader of an output reads of a page."""
     if builder == "epub":
         with zipfile.ZipFile(next(built.outdir.glob("*.epub"))) as book:
             return html_text(book.read(f"{docname}.xhtml").decode())
@@ -284,7 +284,7 @@ def read(builder: str, built: Built, docname: str) -> str:
 
 
 def pieces(built: Built, unit: Any) -> list[str]:
-    """The text of a unit, cut where note marks stand."""
+    """Return the text of a unit, split at note marks."""
     cuts = {
         r.anchor.end
         for r in built.domain.records()
@@ -295,7 +295,7 @@ def pieces(built: Built, unit: Any) -> list[str]:
 
 
 def note_words(document: nodes.document) -> Iterator[str]:
-    """What the notes of a page say: headings, facts, the editor's words."""
+    """Yield the words of a page's notes: headings, facts, the editor's words."""
     for note in document.findall(ours.annotation):
         if note.get("hidden"):
             continue
@@ -307,7 +307,7 @@ def note_words(document: nodes.document) -> Iterator[str]:
 
 
 def is_in(words: list[str], text: str) -> bool:
-    """Whether *words* stand in *text* (letters), in order, with nothing between them but a note's mark."""
+    """Return whether *words* are in *text* (letters), in order, with nothing between them but a note's mark."""
     wanted = "[^\\W_]{0,4}".join(re.escape(letters(w)) for w in words if letters(w))
     return re.search(wanted, text) is not None
 
@@ -316,7 +316,7 @@ def is_in(words: list[str], text: str) -> bool:
 
 
 def test_every_directive_has_a_specimen() -> None:
-    """Whoever adds a directive adds its page here, and it is tried in every output."""
+    """Every directive has a page here, so that a new one is tested in every output."""
     assert set(PAGES) == {*KINDS, *BLOCK_DIRECTIVES, PLAIN}, "give the new directive a page in PAGES"
     assert set(ENTRIES) == set(REGISTERS), "give the new register its entries in ENTRIES"
 
@@ -353,13 +353,13 @@ def lost_from_registers(builder: str, made: Built) -> Iterator[str]:
     parts = re.split("(" + "|".join(letters(f"List of the {name} follows") for name in ENTRIES) + ")", text)
     for register, entries in ENTRIES.items():
         heading = letters(f"List of the {register} follows")
-        # a heading stands in tables of contents too: what matters is what follows it anywhere
+        # a heading is also in tables of contents: the test needs what follows it anywhere
         shown = " ".join(after for before, after in pairwise(parts) if before == heading)
         yield from (f"{register}: {words}" for words in entries if letters(words) not in shown)
 
 
 def test_linkcheck_sees_the_links(built: Callable[[str], Built]) -> None:
-    """Links in notes, and those of sources, are looked at (here they are all left alone: tests use no network)."""
+    """Links in notes, and those of sources, are checked (here all are ignored, because tests use no network)."""
     lines = (built("linkcheck").outdir / "output.json").read_text(encoding="utf-8").splitlines()
     seen = {row["uri"]: row["status"] for row in map(json.loads, lines) if not row["uri"].startswith("#")}
     assert seen == {"https://outside.example/log": "ignored", "https://log.example/book": "ignored"}
@@ -388,7 +388,7 @@ def test_text_reads_like_a_letter(built: Callable[[str], Built]) -> None:
 
 
 def test_no_blank_is_lost_where_lines_end(project: Project) -> None:
-    """Lines end at blanks alone: no-break spaces, hyphens and addresses stay whole."""
+    """Lines end only at spaces: no-break spaces, hyphens and addresses are kept whole."""
     text = ("aa\u00a0bb three-week " * 20).strip()
     address = "https://made.example/" + "a-long-path/" * 9
     copy = f"Head\n\n{text}\n\n{'語' * 60}\n"
@@ -402,14 +402,14 @@ def test_no_blank_is_lost_where_lines_end(project: Project) -> None:
 
 @given(st.text("ab -\u00a0·\u2028語\n", max_size=60), st.integers(4, 30))
 def test_wrap(text: str, width: int) -> None:
-    """Nothing is lost but blanks, and no line is too long that could be broken."""
+    """Only spaces at line ends are lost, and no breakable line is too long."""
     lines = wrap(text, width)
     assert "".join(lines).replace(" ", "") == re.sub("[ \n]", "", text)
     assert not [line for line in lines if column_width(line) > width and re.search(r" (?!·)|語", line)]
 
 
 def test_a_project_without_editions_keeps_its_text(project: Project) -> None:
-    """Pages with nothing of ours are written as Sphinx writes them."""
+    """Pages without our nodes are written as by Sphinx."""
     page = (
         "# Plain\n\nSome *words*, **strong** and `code` " + "and more " * 30 + "\n\n- a\n- b\n\n1. c\n\n![alt](x.png)\n"
     )
@@ -423,7 +423,7 @@ def test_a_project_without_editions_keeps_its_text(project: Project) -> None:
 
 
 def all_land(tree: LexborHTMLParser) -> set[str]:
-    """The ids of a page, which has each of them once, and none but links that land."""
+    """Return the ids of a page; assert that each is unique and that all links work."""
     ids = [n.attributes["id"] or "" for n in tree.css("[id]")]
     assert len(ids) == len(set(ids)), f"these stand twice: {sorted({i for i in ids if ids.count(i) > 1})}"
     targets = {(n.attributes["href"] or "").partition(":~:")[0][1:] for n in tree.css('a[href^="#"]')}
@@ -432,12 +432,12 @@ def all_land(tree: LexborHTMLParser) -> set[str]:
 
 
 def test_singlehtml_links_of_every_directive(built: Callable[[str], Built]) -> None:
-    """Whatever has a link or an id: both are those of the one file."""
+    """All links and ids are those of the one file."""
     all_land(LexborHTMLParser(built("singlehtml").html("index")))
 
 
 def test_singlehtml_has_every_id_once(make_project: Callable[[str], Project]) -> None:
-    """Two editions with equal ids in one file: no id stands twice, every link lands, each register is its own."""
+    """Two editions with equal ids in one file: ids are unique, links work, each register is its own."""
     from test_builds import CONF as EDITIONS
     from test_builds import small
 
@@ -464,7 +464,7 @@ def test_singlehtml_has_every_id_once(make_project: Callable[[str], Project]) ->
 
 @pytest.mark.parametrize("builder", ["latex", "man", "texinfo", "singlehtml"])
 def test_registers_in_one_file_are_those_of_their_edition(builder: str, make_project: Callable[[str], Project]) -> None:
-    """Where all pages are one, the register of an edition does not show what is another's."""
+    """In single-file outputs the register of an edition shows only its own records."""
     from test_builds import CONF as EDITIONS
     from test_builds import small
 

@@ -1,4 +1,4 @@
-"""The handbook says what is so: its tables, the steps of its first edition, its messages, its extension."""
+"""The handbook is correct: its tables, the steps of its first edition, its messages, its extension."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def change(path: Path, diff: str) -> None:
 
 
 def test_first_edition(tmp_path: Path) -> None:
-    """The page's steps, in order: files are written, changes made, commands give the quoted lines."""
+    """The page's steps work in order: files are written, changes made, and commands print the quoted lines."""
     ran = 0
     for block in blocks("first-edition.md"):
         if not block.run:
@@ -101,7 +101,7 @@ def test_first_edition(tmp_path: Path) -> None:
 
 
 def project(folder: Path, text: str, page: str, extensions: str = '["myst_parser", "scholiast"]') -> Path:
-    """A project of one small edition."""
+    """Return a project of one small edition."""
     edition = folder / "made-up"
     edition.mkdir()
     (folder / "conf.py").write_text(
@@ -119,7 +119,7 @@ def project(folder: Path, text: str, page: str, extensions: str = '["myst_parser
 
 
 def test_message_of_the_proof(tmp_path: Path) -> None:
-    """The message on the page of the proof is the one that comes."""
+    """The message on the page about the proof is the real one."""
     quoted = re.search(r"^```text\n(p\d+: .*)\n```", (HANDBOOK / "proof.md").read_text(encoding="utf-8"), re.M)
     assert quoted, "proof.md quotes no message"
     text = "Years\n\nOne year.\n\nAnother year.\n\n1999. was a dry year\n"
@@ -130,7 +130,7 @@ def test_message_of_the_proof(tmp_path: Path) -> None:
 
 
 def test_kind_of_ones_own(tmp_path: Path) -> None:
-    """The extension of the page on the architecture works as it stands there."""
+    """The extension on the page about the architecture works as printed."""
     page = next(b for b in blocks("architecture.md") if b.caption == "on a page")
     words = page.body.split("\n\n")[0]
     project(
@@ -191,7 +191,7 @@ def test_readme_quick_start_works_in_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_generated_parts() -> None:
-    """The tables of the handbook are those that the package gives."""
+    """The tables of the handbook are those that the package generates."""
     spec = importlib.util.spec_from_file_location("scholiast_reference", MAIN / "tools" / "reference.py")
     assert spec is not None
     assert spec.loader is not None
@@ -205,7 +205,7 @@ def test_generated_parts() -> None:
 
 
 def test_options_have_one_name() -> None:
-    """What an annotation is incomplete without is named as in the table of its options."""
+    """Messages about incomplete records use the option names of the tables."""
     page = (HANDBOOK / "reference-annotations.md").read_text(encoding="utf-8")
     parts = re.findall(r"^% generated: options \w+\n(.*?)^% end of generated$", page, re.M | re.S)
     assert len(parts) > 5
@@ -216,14 +216,14 @@ def test_options_have_one_name() -> None:
 
 
 def test_notes_in_short() -> None:
-    """The page on outputs names the series that the foot of a crowded PDF has in short."""
+    """The page on outputs names the series that the foot of a crowded PDF shows in short form."""
     page = (HANDBOOK / "outputs.md").read_text(encoding="utf-8")
     sentence = next(s for s in page.split(".") if "in short only those of the series" in s)
     assert set(re.findall(r"`(\w+)`", sentence)) == FOOT
 
 
 def test_every_snippet_is_shown() -> None:
-    """No snippet lies about that no page shows."""
+    """Every snippet is shown on a page."""
     pages = "".join(p.read_text(encoding="utf-8") for p in HANDBOOK.glob("*.md"))
     unused = [p.name for p in (HANDBOOK / "snippets").iterdir() if p.is_file() and f"snippets/{p.name}" not in pages]
     assert not unused, f"show these on a page or remove them: {', '.join(sorted(unused))}"

@@ -72,6 +72,7 @@ def clone(tmp_path: Path) -> Path:
 @pytest.mark.xdist_group("host")
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_host_builds_the_site(host: str, clone: Path, environment: Path) -> None:
+    """Each host's commands build the site in a clean clone."""
     commands, variables, published = HOSTS[host]()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV", "SOURCE_DATE_EPOCH"))}
     shell = {**kept, "VENV": str(environment), "CI": "true", **variables}
@@ -100,5 +101,6 @@ def test_a_host_builds_the_site(host: str, clone: Path, environment: Path) -> No
 
 
 def test_a_policy_is_sent_that_allows_nothing_inline() -> None:
+    """The content security policy of netlify.toml allows nothing inline."""
     (headers,) = tomllib.loads((ROOT / "netlify.toml").read_text(encoding="utf-8"))["headers"]
     assert "unsafe" not in headers["values"]["Content-Security-Policy"]

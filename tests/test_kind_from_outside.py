@@ -1,4 +1,4 @@
-"""A kind of annotation that an extension brings: all of it through one public function."""
+"""A kind of annotation from an extension, added through one public function."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ FILES = {
 
 @pytest.fixture
 def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: Project) -> Iterator[Project]:
-    """A project with the extension; what is registered is taken back afterwards."""
+    """Yield a project with the extension; the registration is undone afterwards."""
     (tmp_path / "ext").mkdir()
     (tmp_path / "ext" / "outside_etymology.py").write_text(EXTENSION, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path / "ext"))
@@ -119,7 +119,7 @@ def test_record(outside: Project) -> None:
 
 
 def test_html(outside: Project) -> None:
-    """In HTML there are a range, a marker, a note, the register, a legend, and a row of objects.inv."""
+    """HTML has a range, a marker, a note, the register, a legend, and an entry in objects.inv."""
     built = clean(outside.build())
     html = built.html("tale/index")
     assert '<span class="sch-range sch-etymology" data-sch="ety-p1-scholiast">scholiast</span>' in html
@@ -134,7 +134,7 @@ def test_html(outside: Project) -> None:
 
 
 def test_text(outside: Project) -> None:
-    """In plain text the note says the same."""
+    """Plain text has the same note."""
     text = (clean(outside.build("text")).outdir / "tale" / "index.txt").read_text(encoding="utf-8")
     for words in ("Etymology: scholiast] greek", "scholē", "The editor's remark.", "margin: margo"):
         assert words in text
@@ -142,7 +142,7 @@ def test_text(outside: Project) -> None:
 
 @pytest.mark.parametrize("builder", ["latex", "man", "texinfo", "xml", "epub"])
 def test_other_outputs(builder: str, outside: Project) -> None:
-    """Every output renders the kind without a word from its author."""
+    """Every output renders the kind without further code."""
     clean(outside.build(builder, epub_show_urls="no", version="1", copyright="nobody"))
 
 
@@ -163,13 +163,13 @@ def test_links(outside: Project) -> None:
 
 
 def test_taken_names(outside: Project) -> None:
-    """A name or prefix that is taken is refused with words that say so."""
+    """A name or prefix that is taken is refused with a clear message."""
     from dataclasses import replace
 
     from scholiast.model.kinds import register
 
     outside.build("dummy")
-    with pytest.raises(ValueError, match="the prefix 'cj' is that of 'conjecture'"):
+    with pytest.raises(ValueError, match="the prefix 'cj' is used by 'conjecture'"):
         register(replace(KINDS["etymology"], name="other", prefix="cj"))
-    with pytest.raises(ValueError, match="named 'conjecture' is registered already"):
+    with pytest.raises(ValueError, match="named 'conjecture' is already registered"):
         register(replace(KINDS["etymology"], name="conjecture"))

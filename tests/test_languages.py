@@ -1,4 +1,4 @@
-"""The interface in other languages: nothing English is left in it, and the text stays what it is."""
+"""The interface in other languages: no English is left in it, and the text is unchanged."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LETTERS = "harbour-letters"
 
 @pytest.fixture(scope="module")
 def catalogue() -> ModuleType:
-    """The tool that gathers the words."""
+    """Return the tool that collects the words."""
     spec = importlib.util.spec_from_file_location("scholiast_catalogue", ROOT / "tools" / "catalogue.py")
     assert spec is not None
     assert spec.loader is not None
@@ -44,13 +44,14 @@ def _no_language_stays() -> Iterator[None]:
 
 
 def test_the_catalogue_is_in_step(catalogue: ModuleType) -> None:
+    """The catalogues have all messages of the code, translated."""
     assert catalogue.LANGUAGES == LANGUAGES
     found = catalogue.faults()
     assert not found, "run 'make catalogue', translate what is new in the .po files, run it again:\n" + "\n".join(found)
 
 
 def take(language: str) -> None:
-    """The words of a language, without a build."""
+    """Load the words of a language, without a build."""
     words.load(SimpleNamespace(config=SimpleNamespace(language=language)))  # type: ignore[arg-type]
 
 
@@ -58,7 +59,7 @@ def take(language: str) -> None:
 
 
 class Spoken(NamedTuple):
-    """A build in a language, and what was asked for that its catalogue does not have."""
+    """A build in a language, and the words that its catalogue lacks."""
 
     language: str
     built: Built
@@ -66,7 +67,7 @@ class Spoken(NamedTuple):
 
 
 class _Missing(NullTranslations):
-    """Stands behind a catalogue, and remembers what that has not."""
+    """A fallback catalogue that records missing words."""
 
     def __init__(self, into: set[str]) -> None:
         super().__init__()
@@ -94,7 +95,7 @@ def speak(project: Project, language: str) -> Spoken:
 
 @pytest.fixture(scope="module", params=["en", *LANGUAGES])
 def spoken(request: pytest.FixtureRequest, make_project: Callable[[str], Project]) -> Spoken:
-    """The made-up letters, whose pages have everything, in a language."""
+    """Return the made-up letters, whose pages have all features, in a language."""
     return speak(editions(make_project(f"letters-{request.param}"), [LETTERS]), request.param)
 
 
@@ -103,6 +104,7 @@ def page(built: Built, name: str) -> str:
 
 
 def test_it_builds_and_is_proved(spoken: Spoken) -> None:
+    """The edition builds without warnings and is proved in each language."""
     assert (spoken.built.warnings, spoken.built.app.statuscode) == ("", 0)
     proofs = list(spoken.built.domain.verdicts.values())
     assert proofs
@@ -110,7 +112,7 @@ def test_it_builds_and_is_proved(spoken: Spoken) -> None:
 
 
 def test_the_pages_have_the_text_that_was_proved(spoken: Spoken) -> None:
-    """No smart quotes of any language, no translated word."""
+    """No smart quotes of any language, and no translated words, are in the text."""
     proved = {unit.id: unit.text for unit in spoken.built.domain.units(LETTERS)}
     written = {unit: fold(text) for name in ("index", "second") for unit, text in read_units(page(spoken.built, name))}
     assert written == proved
@@ -118,12 +120,13 @@ def test_the_pages_have_the_text_that_was_proved(spoken: Spoken) -> None:
 
 
 def test_everything_is_said_in_the_language(spoken: Spoken) -> None:
+    """Every word of the interface is in the catalogue of the language."""
     if spoken.language != "en":
         assert spoken.missing == set(), "these words have no place in the catalogue: run 'make catalogue'"
 
 
 def test_no_english_is_left(spoken: Spoken, catalogue: ModuleType) -> None:
-    """No label, heading or name for screen readers is a word of the catalogue that this language says otherwise."""
+    """No label, heading or name for screen readers is in English if the catalogue has a translation."""
     if spoken.language == "en":
         return
     take(spoken.language)
@@ -138,7 +141,7 @@ def test_no_english_is_left(spoken: Spoken, catalogue: ModuleType) -> None:
 
 
 def interface(html: str) -> Iterator[tuple[str, str]]:
-    """What stands alone in an element outside the reading text, and what screen readers are told."""
+    """Yield what is alone in an element outside the reading text, and the labels for screen readers."""
     tree = HTMLParser(html)
     for other in tree.css(
         "[data-sch-unit], code, pre, h1, h2, h3, .sch-toc nav"
@@ -153,6 +156,7 @@ def interface(html: str) -> Iterator[tuple[str, str]]:
 
 
 def test_the_page_says_its_language_and_the_text_its_own(spoken: Spoken) -> None:
+    """A page has the language of the interface, and the text its own."""
     tree = HTMLParser(page(spoken.built, "index"))
     root = tree.css_first("html").attributes
     assert root["lang"] == spoken.language.replace("_", "-")
@@ -166,6 +170,7 @@ def test_the_page_says_its_language_and_the_text_its_own(spoken: Spoken) -> None
 
 
 def test_search_is_in_the_language(spoken: Spoken) -> None:
+    """The search page is in the language of the interface."""
     html = (spoken.built.outdir / "search.html").read_text(encoding="utf-8")
     take(spoken.language)
     assert words._("Skip to the text") in html
@@ -189,7 +194,7 @@ def test_search_is_in_the_language(spoken: Spoken) -> None:
     ],
 )
 def test_which_catalogue_a_language_takes(language: str, said: str) -> None:
-    """That of another build in the same process does not stay."""
+    """The catalogue of another build in the same process is not used."""
     for loaded in ("fr", language):
         take(loaded)
     assert words._("Conjecture") == said
@@ -209,6 +214,7 @@ def test_which_catalogue_a_language_takes(language: str, said: str) -> None:
     ],
 )
 def test_direction(language: str, runs: str) -> None:
+    """The direction of a language is known."""
     assert words.direction(language) == runs
 
 
@@ -225,7 +231,7 @@ ARABIC = {
 
 
 def test_an_arabic_text_under_an_english_interface(project: Project) -> None:
-    """A made-up edition: its blocks and its words in the registers run from the right, all else as ever."""
+    """Blocks of a made-up Arabic edition and its words in registers run from the right, everything else from the left."""
     locale.translators.clear()
     built = project.write(ARABIC).build(html_theme="scholiast")
     assert (built.warnings, built.app.statuscode) == ("", 0)
@@ -260,6 +266,7 @@ DATES = {
 
 @pytest.mark.parametrize("n", range(6), ids=["de", "fr", "es", "ru", "zh_CN", "ar"])
 def test_dates_in_words(n: int) -> None:
+    """EDTF dates are written in words of the language."""
     language = ("de", "fr", "es", "ru", "zh_CN", "ar")[n]
     take(language)
     assert {edtf: edtf_in_words(edtf, language, words._) for edtf in DATES} == {
@@ -270,6 +277,7 @@ def test_dates_in_words(n: int) -> None:
 
 
 def test_a_language_without_a_catalogue_has_its_plain_dates() -> None:
+    """A language without a catalogue has plain dates in words, and others in EDTF."""
     take("it")
     assert edtf_in_words("2022-03-14", "it", words._) == "14 marzo 2022"
     assert edtf_in_words("2022~", "it", words._) == "about 2022"

@@ -1,4 +1,4 @@
-"""LaTeX: no text is taken for code, every note reaches the foot, and LuaLaTeX makes a PDF of it."""
+"""LaTeX: text is never run as code, every note reaches the foot, and LuaLaTeX makes a PDF."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from scholiast.render.latex import programs
 from scholiast.render.latex.visitors import LATEX, series_name
 
 CONF = 'extensions = ["myst_parser", "scholiast"]\nproject = "A made-up manual"\nauthor = "Nobody"\nrelease = "1"\n'
-#: What would do harm, or stop the run, if any of it were taken for TeX or for Lua.
+#: Text that would be harmful, or stop the run, if any of it were read as TeX or Lua.
 HOSTILE = r"\input{/etc/passwd} \write18{id} \directlua{os.exit(1)} % # $ ^^5c ~ & _ {}} [x] \end{document} ^^M ''--``"
 META = r"""id: quay
 title: 'The Quay: %s'
@@ -129,7 +129,7 @@ def source(built: Built) -> str:
 
 
 def test_no_text_is_code(latex: Built) -> None:
-    """Whatever is written in texts, notes and metadata is set as it stands."""
+    """All text in texts, notes and metadata is set literally."""
     body = source(latex).partition(r"\begin{document}")[2]
     outside = re.sub(r"\\begin\{sphinxVerbatim\}.*?\\end\{sphinxVerbatim\}", "", body, flags=re.DOTALL)
     for command in (r"\input", r"\write", r"\directlua", "^^"):
@@ -139,7 +139,7 @@ def test_no_text_is_code(latex: Built) -> None:
 
 
 def test_notes_stand_before_what_bears_their_mark(latex: Built) -> None:
-    """A mark in a paragraph brings its note; beside a heading, a table or a footnote the note is set at once."""
+    """A mark in a paragraph brings its note; for a heading, a table or a footnote the note is set at once."""
     text = source(latex)
 
     def label(name: str) -> str:
@@ -159,7 +159,7 @@ def test_notes_stand_before_what_bears_their_mark(latex: Built) -> None:
 
 
 def test_every_node_has_its_command_in_the_package() -> None:
-    """What the translation names, the package defines."""
+    """The package defines every command that the translation uses."""
     room = Path(programs.__file__).parent
     package = (room / "scholiast.sty").read_text("utf-8")
     named = set(re.findall(r"scholiast[a-z]+", (room / "visitors.py").read_text("utf-8")))
@@ -169,13 +169,14 @@ def test_every_node_has_its_command_in_the_package() -> None:
 
 
 def test_names_of_series_are_letters() -> None:
+    """The TeX names of series are distinct and consist of letters."""
     assert series_name("editorial") == "editorial"
     assert series_name("a-1") != series_name("a_1")
     assert series_name("}\\x").isalpha()
 
 
 def test_what_is_missing_is_told_once(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Without TeX: one message with the packages, which sphinx-build ends with exit code 2 for."""
+    """Without TeX there is one message with the packages, and sphinx-build exits with code 2."""
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SphinxError, match="sudo apt install latexmk texlive-binaries texlive-luatex"):
         project.write({"conf.py": CONF}).build("lualatex")
@@ -185,8 +186,11 @@ def test_what_is_missing_is_told_once(project: Project, monkeypatch: pytest.Monk
 
 
 def test_the_log_is_told_in_words() -> None:
+    """The first error of a log becomes a message with a remedy."""
     assert "lettrine.sty is not installed" in programs.trouble("! LaTeX Error: File `lettrine.sty' not found.\n")
-    assert "no font 'Nowhere'" in programs.trouble('! Package fontspec Error: The font "Nowhere" cannot be found.\n')
+    assert "font 'Nowhere' not found" in programs.trouble(
+        '! Package fontspec Error: The font "Nowhere" cannot be found.\n'
+    )
     assert programs.trouble("./x.tex:3: Undefined control sequence.\n") == "Undefined control sequence."
     assert programs.lost("Missing character: There is no ض (U+0636) in font x!\n" * 2) == ["ض"]
     arabic, others = programs.advice(["ض", "漢", "字"])
@@ -196,7 +200,7 @@ def test_the_log_is_told_in_words() -> None:
 
 
 def test_lualatex_sets_it(project: Project) -> None:
-    """One whole run: a PDF named by its edition, the hostile text as it stands, the same bytes again."""
+    """A whole run gives a PDF named after its edition, with the hostile text literal, and the same bytes again."""
     if not all(map(shutil.which, programs.PROGRAMS)):
         pytest.skip("LuaLaTeX is not installed: sudo apt install texlive-luatex texlive-latex-extra latexmk")
     try:

@@ -1,4 +1,4 @@
-"""MyST from another extension, and MyST with parts of its syntax switched off."""
+"""MyST loaded by another extension, and MyST with parts of its syntax switched off."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from projects import Project
@@ -15,9 +16,12 @@ FILES: dict[str, str | bytes | None] = {
     "mill/copytext.txt": "The Mill\n\nIt turned all day.\n\nIt stopped.\n",
     "mill/index.md": "---\nedition: mill\n---\n# The Mill\n\nIt turned all day.\n\n:::{note} all day\n:id: nt-day\nFrom six to six.\n:::\n\nIt [stopped]{.note #nt-stop}.\n\n:::{note} #nt-stop\nIn 1880.\n:::\n",
 }
-needs_myst_nb = pytest.mark.skipif(
-    importlib.util.find_spec("myst_nb") is None, reason="myst-nb is not installed: pip install myst-nb"
-)
+
+
+def needs_myst_nb(test: Callable[..., None]) -> Callable[..., None]:
+    """Mark a test that needs MyST-NB."""
+    missing = importlib.util.find_spec("myst_nb") is None
+    return pytest.mark.client(pytest.mark.skipif(missing, reason="myst-nb is not installed: make test-clients")(test))
 
 
 def build_apart(project: Project, builder: str) -> tuple[int, str, str]:
@@ -35,7 +39,7 @@ def build_apart(project: Project, builder: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize("extensions", [["myst_nb", "scholiast"], ["scholiast", "myst_nb"]])
 @pytest.mark.parametrize("builder", ["html", "text"])
 def test_myst_nb_brings_the_syntax_of_editions(builder: str, extensions: list[str], project: Project) -> None:
-    """Directives with colons and spans are read where myst_nb is loaded in place of myst_parser."""
+    """Directives with colons and spans are read if myst_nb is loaded in place of myst_parser."""
     conf = f"extensions = {extensions}\nnb_execution_mode = 'off'\n"
     code, messages, page = build_apart(project.write({**FILES, "conf.py": conf}), builder)
     assert (code, messages) == (0, "")
@@ -46,7 +50,7 @@ def test_myst_nb_brings_the_syntax_of_editions(builder: str, extensions: list[st
 
 @needs_myst_nb
 def test_notebook_in_text_may_be_a_page_of_an_edition(project: Project) -> None:
-    """A page that MyST-NB reads as a notebook is proved too; its cells stand in what is editorial."""
+    """A page that MyST-NB reads as a notebook is proved too, with its cells in editorial blocks."""
     head = "---\nedition: mill\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n"
     page = str(FILES["mill/index.md"]).replace("---\nedition: mill\n---\n", head)
     page += "\n{.editorial}\n## Counted\n\n```{code-cell}\n1 + 1\n```\n"
@@ -58,7 +62,7 @@ def test_notebook_in_text_may_be_a_page_of_an_edition(project: Project) -> None:
 
 
 def test_fence_that_is_not_read_is_reported_with_the_setting(project: Project) -> None:
-    """Front matter that switches colon_fence off: a message at the first directive that became text."""
+    """Front matter that switches colon_fence off is reported at the first directive that became text."""
     page = str(FILES["mill/index.md"]).replace(
         "edition: mill\n", "edition: mill\nmyst:\n  enable_extensions: [attrs_inline]\n"
     )
@@ -66,7 +70,7 @@ def test_fence_that_is_not_read_is_reported_with_the_setting(project: Project) -
     [told] = built.about("fence")
     assert (told.file, told.line, told.level) == ("mill/index.md", project.line("mill/index.md", ":::{note}"), "ERROR")
     assert told.message == (
-        "':::{note}' is not read as a directive, because MyST's extension colon_fence is switched off on this page: "
+        "':::{note}' is not read as a directive, because MyST's extension colon_fence is not enabled on this page: "
         "add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
     )
     assert built.app.statuscode == 1
@@ -74,7 +78,7 @@ def test_fence_that_is_not_read_is_reported_with_the_setting(project: Project) -
 
 @pytest.mark.parametrize("setting", ["myst_commonmark_only", "myst_gfm_only"])
 def test_plain_markdown_is_reported_on_pages_of_editions(setting: str, project: Project) -> None:
-    """MyST then reads neither front matter nor directives; other projects may set it."""
+    """Settings that disable front matter or directives are reported on pages of editions, but not in other projects."""
     conf = f'extensions = ["myst_parser", "scholiast"]\n{setting} = True\n'
     built = project.write({**FILES, "conf.py": conf, "other.md": "# Other\n\nWords.\n"}).build("text")
     found = [t for t in built.about("page") if t.file == "mill/index.md"]

@@ -1,4 +1,4 @@
-"""The proof of HTML and of e-books: whatever an extension adds, hides, moves or changes in the text is an error."""
+"""The proof of HTML and of e-books: every addition, change, move or hiding by an extension is an error."""
 
 from __future__ import annotations
 
@@ -159,12 +159,12 @@ FORGERIES: dict[str, tuple[str, str, str]] = {
     "a body with more at its end": (
         "html-page-context",
         "context['body'] += '<p>Planted words</p>'",
-        "words that the page did not have",
+        "words that were added",
     ),
     "a body with more before it": (
         "html-page-context",
         "context['body'] = '<p>Planted words</p>' + context['body']",
-        "words that the page did not have",
+        "words that were added",
     ),
     "a word of the text in the body": (
         "html-page-context",
@@ -192,7 +192,7 @@ FORGERIES: dict[str, tuple[str, str, str]] = {
     "a file with more words": (
         "build-finished",
         "text = text.replace('<!--/scholiast:body-->', '<p>Planted words</p><!--/scholiast:body-->')",
-        "words that the page did not have",
+        "words that were added",
     ),
     "a file without marks": (
         "build-finished",
@@ -207,7 +207,7 @@ FORGERIES: dict[str, tuple[str, str, str]] = {
     "a note with other words": (
         "build-finished",
         "text = text.replace('Seven in', 'Planted words')",
-        "words that the page did not have",
+        "words that were added",
     ),
 }
 HEAD = """
@@ -217,7 +217,7 @@ from scholiast.doctree.nodes import annotation, unit
 
 
 def planted(where: str, code: str) -> str:
-    """The end of a ``conf.py`` that plants a forgery."""
+    """Return the end of a ``conf.py`` that plants a forgery."""
     if where == "translator":
         return HEAD + dedent(f"""
             def plant(app):
@@ -270,7 +270,7 @@ def setup(app):
 
 
 def shown(built: Built, builder: str) -> str:
-    """Everything that the output says, page after page."""
+    """Return all words of the output, page after page."""
     if builder != "epub":
         return "\n".join(path.read_text("utf-8") for path in sorted(built.outdir.rglob("*.html")))
     with zipfile.ZipFile(next(built.outdir.glob("*.epub"))) as book:
@@ -278,13 +278,13 @@ def shown(built: Built, builder: str) -> str:
 
 
 def summary(built: Built) -> str:
-    """The line that sums up the build."""
+    """Return the line that sums up the build."""
     return Path(built.app.doctreedir, "scholiast-summary.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_output_that_nobody_touched_is_proved(builder: str, tmp_path: Path) -> None:
-    """A plain edition passes in every output, and says so in its head, its register and its card."""
+    """A plain edition is proved in every output, as stated in its head, its register and its card."""
     built = Project(tmp_path).write({**FILES, "conf.py": CONF}).build(builder)
     assert built.about("proof-output") == []
     assert built.app.statuscode == 0
@@ -297,7 +297,7 @@ def test_output_that_nobody_touched_is_proved(builder: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("builder", BUILDERS)
 @pytest.mark.parametrize("name", FORGERIES)
 def test_output_with_planted_words_is_not_proved(name: str, builder: str, tmp_path: Path) -> None:
-    """Each forgery is an error at a page of the edition, and nothing says that the text is proved."""
+    """Each forgery is an error at a page of the edition, and no statement says that the text is proved."""
     where, code, message = FORGERIES[name]
     built = Project(tmp_path).write({**FILES, "conf.py": CONF + planted(where, code)}).build(builder)
     told = built.about("proof-output")
@@ -317,7 +317,7 @@ def test_output_with_planted_words_is_not_proved(name: str, builder: str, tmp_pa
     assert not any("<strong>Proved:" in text for text in beside), "the files that a book was made from"
 
 
-# -- words that Sphinx makes of a page's markup ------------------------------------------------------------------
+# -- words that Sphinx makes from markup ------------------------------------------------------------------------
 
 MADE = {
     "the title of a warning": ("```{warning}\nNobody paid; the ferryman slept.\n```", "“Warning”", "{warning}"),
@@ -367,7 +367,7 @@ def test_words_made_of_markup_are_reported(name: str, builder: str, tmp_path: Pa
     ],
 )
 def test_words_of_markup_that_are_declared_pass(block: str, builder: str, tmp_path: Path) -> None:
-    """Titles that are printed, the project's own titles and declared editorial matter are no words of nobody's."""
+    """Titles that are printed, the project's own titles and declared editorial matter are accepted."""
     files = {**FILES, "conf.py": CONF, "ferry/index.md": PLAIN_FIRST.format(block)}
     if "the" not in block.partition("Nobody paid;")[2].partition("\n")[0]:
         files["ferry/copytext.txt"] = COPY.replace("paid; the", "paid;\n\nthe")
@@ -392,8 +392,8 @@ def test_attribution_of_the_text_has_no_dash_of_its_own(tmp_path: Path) -> None:
 
 TEMPLATES = {
     "{% block body %}{{ body|replace('ferryman', 'Planted words') }}{% endblock %}": "Planted words",
-    "{% block body %}{{ body }}<p>Planted words</p>{% endblock %}": "words of a template beside the text",
-    "{% block body %}<p>Planted words</p>{{ super() }}{% endblock %}": "words of a template beside the text",
+    "{% block body %}{{ body }}<p>Planted words</p>{% endblock %}": "words of a template next to the text",
+    "{% block body %}<p>Planted words</p>{{ super() }}{% endblock %}": "words of a template next to the text",
     "{% block body %}<div hidden='hidden'>{{ super() }}</div>{% endblock %}": "hides the whole text",
     "{% block body %}{{ super() }}{{ super() }}{% endblock %}": "the marks at both ends",
     "{% block body %}{{ body|striptags }}{% endblock %}": "the marks at both ends",
@@ -403,7 +403,7 @@ TEMPLATES = {
 @pytest.mark.parametrize("builder", BUILDERS)
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_template_that_changes_the_text_is_reported(template: str, builder: str, tmp_path: Path) -> None:
-    """A template of the project's own neither changes the body nor puts words beside it."""
+    """A template of the project that changes the body or adds words next to it is reported."""
     files = {
         **FILES,
         "conf.py": CONF + 'templates_path = ["_t"]\n',
@@ -417,7 +417,7 @@ def test_template_that_changes_the_text_is_reported(template: str, builder: str,
 
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_template_elsewhere_on_the_page_is_the_themes(builder: str, tmp_path: Path) -> None:
-    """What a template adds outside of the element that holds the text is no matter of the proof."""
+    """Words that a template adds outside of the element with the text are accepted."""
     template = '{% extends "!layout.html" %}{% block footer %}<div>Harbour office</div>{{ super() }}{% endblock %}'
     files = {**FILES, "conf.py": CONF + 'templates_path = ["_t"]\n', "_t/layout.html": template}
     built = Project(tmp_path).write(files).build(builder)
@@ -429,7 +429,7 @@ def test_template_elsewhere_on_the_page_is_the_themes(builder: str, tmp_path: Pa
 
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_failed_check_is_reported_until_it_is_fixed(builder: str, tmp_path: Path) -> None:
-    """A build that writes nothing reports it again; the build after the fix says again that the text is proved."""
+    """A build that writes nothing reports the fault again; after the fix the text is stated to be proved."""
     where, code, _message = FORGERIES["a paragraph after the text"]
     project = Project(tmp_path).write({**FILES, "conf.py": CONF + planted(where, code)})
     first, again = project.build(builder), project.build(builder)
@@ -446,7 +446,7 @@ def test_failed_check_is_reported_until_it_is_fixed(builder: str, tmp_path: Path
 
 
 def test_file_that_is_changed_between_builds_is_reported_then_written_again(tmp_path: Path) -> None:
-    """What somebody did to a page is an error of the next build, and put right by the one after it."""
+    """A page that was edited after the build is an error of the next build, which the following build corrects."""
     project = Project(tmp_path).write({**FILES, "conf.py": CONF})
     page = project.build().outdir / "ferry/second.html"
     text = page.read_text("utf-8")
@@ -462,7 +462,7 @@ def test_file_that_is_changed_between_builds_is_reported_then_written_again(tmp_
 
 @pytest.mark.parametrize("parallel", [0, 2])
 def test_incremental_and_parallel_builds_write_the_same_bytes(parallel: int, tmp_path: Path) -> None:
-    """Pages and what is kept of them do not depend on how they were built."""
+    """Pages and their stored data do not depend on how they were built."""
     one = Project(tmp_path / "one").write({**FILES, "conf.py": CONF})
     one.build()
     one.write({"ferry/second.md": SECOND + "\n% nothing\n"}).build()
@@ -476,7 +476,7 @@ def test_incremental_and_parallel_builds_write_the_same_bytes(parallel: int, tmp
 
 @pytest.mark.parametrize(("setting", "status", "level"), [("warn", 0, "WARNING"), ("error", 1, "ERROR")])
 def test_setting_of_the_proof_decides_the_exit_code_only(setting: str, status: int, level: str, tmp_path: Path) -> None:
-    """With 'warn' the build passes, and still says that the text is not proved."""
+    """With 'warn' the build passes, but the text is not stated to be proved."""
     where, code, _message = FORGERIES["words inside a unit"]
     built = Project(tmp_path).write({**FILES, "conf.py": CONF + planted(where, code)}).build(scholiast_proof=setting)
     assert {t.level for t in built.about("proof-output")} == {level}
@@ -485,7 +485,7 @@ def test_setting_of_the_proof_decides_the_exit_code_only(setting: str, status: i
 
 
 def test_page_of_apparatus_alone_is_checked(tmp_path: Path) -> None:
-    """A page of an edition without any unit is looked at like the others."""
+    """A page of an edition without any unit is checked like the others."""
     where, code, _message = FORGERIES["a paragraph after the text"]
     notes = "---\nedition: ferry\n---\n{.editorial}\n# Notes\n\n```{proof}\n```\n"
     code = "if docname == 'ferry/notes':\n    tree.append(nodes.paragraph('', 'Planted words'))"
@@ -496,19 +496,19 @@ def test_page_of_apparatus_alone_is_checked(tmp_path: Path) -> None:
 
 
 def test_page_that_a_book_in_one_file_leaves_out_is_reported(tmp_path: Path) -> None:
-    """In singlehtml a page that is in no toctree is not there at all."""
+    """In singlehtml a page outside all toctrees is missing, which is reported."""
     index = "Shelf\n=====\n\n.. toctree::\n\n   ferry/index\n"
     second = SECOND.replace("edition: ferry", "edition: ferry\norphan: true")
     files = {**FILES, "conf.py": CONF, "index.rst": index, "ferry/second.md": second}
     built = Project(tmp_path).write(files).build("singlehtml")
     (told,) = built.about("proof-output")
     assert (told.file, built.app.statuscode) == ("ferry/second.md", 1)
-    assert "name it in a toctree" in told.message
+    assert "add it to a toctree" in told.message
 
 
 def test_output_that_is_not_read_back_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """LaTeX is not read back, and a line of its build says so."""
+    """A LaTeX build logs that its output is not read again."""
     said: list[str] = []
     monkeypatch.setattr("scholiast.render.verify.logger.info", lambda message, *args: said.append(message % args))
     Project(tmp_path).write({**FILES, "conf.py": CONF}).build("latex")
-    assert said == ["the output of 'latex' is not read back: the proof covers the sources, not what was written"]
+    assert said == ["the output of 'latex' is not read again: the proof covers the sources, not the files"]

@@ -1,4 +1,4 @@
-"""The handbook's tables of what each output shows are those of the outputs."""
+"""The handbook's tables of what each output shows agree with the outputs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAIN = Path(__file__).parents[1]
 
 @pytest.fixture
 def outputs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The tool that builds the edition and reads the outputs."""
+    """Return the tool that builds the edition and reads the outputs."""
     for package in ("typst", "pikepdf"):
         pytest.importorskip(package, reason=f"the tables are read out of a PDF, which needs the package {package}")
     spec = importlib.util.spec_from_file_location("scholiast_outputs", MAIN / "tools" / "outputs.py")
@@ -28,19 +28,17 @@ def outputs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def test_tables(outputs: ModuleType) -> None:
-    """What is built has what the page says; no output lacks what another one says."""
+    """The outputs have what the page lists; no output lacks what another one shows."""
     page = outputs.PAGE.read_text(encoding="utf-8")
     assert page.count("% built: ") == page.count("% end of built") == 2, "a marker is missing in outputs.md"
     differing = "\n".join(unified_diff(page.splitlines(), outputs.rewritten(page).splitlines(), "page", "built", n=0))
-    assert not differing, (
-        f"outputs.md is behind what is built: run 'python tools/outputs.py' and read what changed\n{differing}"
-    )
+    assert not differing, f"outputs.md is outdated: run 'python tools/outputs.py' and read what changed\n{differing}"
 
 
 def test_what_is_lost_is_told(outputs: ModuleType) -> None:
-    """An output that says less than another is not put into a table."""
+    """An output that shows less than another is an error."""
     piece = outputs.Piece
     output = outputs.Output([piece("May Day it was."), piece("Date 1 May 1851", "A")], [], "below", {}, {})
     assert outputs.place(output, "plain text", "date", ["1 May 1851"]) == piece("below", "A")
-    with pytest.raises(SystemExit, match="plain text: nothing of the date says: 1 May 1851 · Certainty: high"):
+    with pytest.raises(SystemExit, match="plain text: no part of the date shows: 1 May 1851 · Certainty: high"):
         outputs.place(output, "plain text", "date", ["1 May 1851", "Certainty: high"])

@@ -1,4 +1,4 @@
-"""Words stay parted in every output: around hard line breaks, dropped raw markup, images, index entries, substitutions."""
+"""Words stay separate in every output: around line breaks, raw markup, images, index entries, substitutions."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ DOT = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><circle cx=
 
 
 def shown(made: Built, name: str) -> str:
-    """Return the text of an output, in which whatever stands between two words parts them."""
+    """Return the text of an output, with a space for everything that separates two words."""
     if name == "typst":
         import pikepdf
 
@@ -101,7 +101,7 @@ def shown(made: Built, name: str) -> str:
 
 
 def plain(markup: str) -> str:
-    """Return the text of HTML or XML: elements of a line join words, all others part them."""
+    """Return the text of HTML or XML: inline elements join words, all others separate them."""
     markup = re.sub(r"<!--.*?-->", "", markup, flags=re.DOTALL)
     markup = re.sub(r"</?(?:b|a|span|i|em|strong|emphasis|mark|target|index|raw[^>]*)\b[^>]*>", "", markup)
     return unescape(re.sub(r"<[^>]*>", " ", markup))
@@ -132,13 +132,13 @@ def built(make_project: Callable[[str], Project]) -> Callable[[str], Built]:
 
 @pytest.mark.parametrize("name", BUILDERS)
 def test_words_stay_parted(name: str, built: Callable[[str], Built]) -> None:
-    """No output joins words at a node that it drops, and none parts words that a browser shows as one."""
+    """No output joins words at a node that it drops, and none separates words that a browser shows as one."""
     made = built(name)
     assert (made.warnings, made.app.statuscode) == ("", 0)
     text = shown(made, name)
     missing = [pair for pair in PARTED if pair[0] not in text or pair[1] not in text]
     joined = [pair for pair in PARTED if "".join(pair) in text]
-    if name == "typst":  # the picture is between them, and is no text
+    if name == "typst":  # the picture is between them, and is not text
         joined.remove(("upper", "lower"))
     assert (missing, joined) == ([], [])
     if name not in ("xml", "latex", "texinfo"):
@@ -146,7 +146,7 @@ def test_words_stay_parted(name: str, built: Callable[[str], Built]) -> None:
 
 
 def test_records_have_no_markup_of_breaks(built: Callable[[str], Built]) -> None:
-    """The text of a note is taken from the tree: a break in it is a blank or a line end, and not markup."""
+    """The text of a note is taken from the tree: a break in it is a space or a line end, not markup."""
     body = built("html").record("n-who").body
     assert "<br />" not in body
     assert "\\" not in body
@@ -155,7 +155,7 @@ def test_records_have_no_markup_of_breaks(built: Callable[[str], Built]) -> None
 
 @pytest.mark.parametrize("words", ["Nobody\\\ndigs here.", "Nobody  \ndigs here."])
 def test_hard_breaks_in_reading_text_are_errors(words: str, project: Project) -> None:
-    """In the text itself a hard break joins words: it is reported at its line, once."""
+    """In the text itself a hard break is an error: it is reported at its line, once, and joins no words."""
     page = PAGE.replace("Nobody digs here.", words, 1).partition(":::")[0]
     made = project.write(
         {"conf.py": CONF, "pit/index.md": page, "pit/edition.yaml": META, "pit/copytext.txt": COPY}
@@ -163,4 +163,5 @@ def test_hard_breaks_in_reading_text_are_errors(words: str, project: Project) ->
     told = made.about("text-markup")
     assert [(t.file, t.line, t.level) for t in told] == [("pit/index.md", 6, "ERROR")], made.warnings
     assert "a hard line break" in told[0].message
+    assert len(made.told) == 1, made.warnings
     assert made.app.statuscode == 1

@@ -1,4 +1,4 @@
-"""What a reader finds around the text of a page: numbers, how to cite it, lines, notes that open."""
+"""The reader's page around the text: numbers, citations, lines, notes."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def page(project: Project, **config: object) -> LexborHTMLParser:
 
 
 def test_a_paragraph_says_how_to_cite_it(project: Project) -> None:
+    """A paragraph has a number outside the text and a citation."""
     tree = page(project)
     number = tree.css_first('a.sch-num[href="#p1"]')
     assert (number.attributes["data-n"], number.text()) == ("p1", ""), "its number must not be in the text"
@@ -61,11 +62,13 @@ def test_a_paragraph_says_how_to_cite_it(project: Project) -> None:
 
 
 def test_no_address_of_a_host_without_a_base(project: Project) -> None:
+    """Without html_baseurl a page has no absolute address of its own."""
     html = built(project, html_show_sphinx=False).html("gate/index")
     assert not re.findall(r'(?:href|content)="https?://', html), "without html_baseurl nothing is absolute"
 
 
 def test_the_published_address_is_cited(project: Project) -> None:
+    """With html_baseurl the citation has the published address."""
     tree = page(project, html_baseurl="https://example.org/shelf/")
     cite = tree.css_first("#p1 + .sch-cite")
     assert cite.css_first("cite").text().endswith("p1, https://example.org/shelf/gate/index.html#p1")
@@ -73,6 +76,7 @@ def test_the_published_address_is_cited(project: Project) -> None:
 
 
 def test_ranges_that_overlap_are_drawn_on_lines_of_their_own(project: Project) -> None:
+    """Overlapping ranges each have a line of their own."""
     tree = page(project)
     both = tree.css_first('[data-sch="n-green cj-april"]')
     assert both.text() == "green"
@@ -83,6 +87,7 @@ def test_ranges_that_overlap_are_drawn_on_lines_of_their_own(project: Project) -
 
 
 def test_a_marker_says_its_kind_number_and_grade(project: Project) -> None:
+    """The label of a marker has kind, number and grade."""
     assert (
         page(project).css_first('[data-sch="cj-april"] ~ .sch-ref.sch-conjecture').attributes["aria-label"]
         == "Conjecture a, likely"
@@ -90,6 +95,7 @@ def test_a_marker_says_its_kind_number_and_grade(project: Project) -> None:
 
 
 def test_notes_lead_to_their_neighbours_of_the_same_kind(project: Project) -> None:
+    """Notes link to the previous and next note of their kind."""
     tree = page(project)
     ways = {
         note: {a.attributes.get("rel", "back"): a.attributes["href"] for a in tree.css(f"div#{note} > .sch-ways a")}
@@ -104,11 +110,13 @@ def test_notes_lead_to_their_neighbours_of_the_same_kind(project: Project) -> No
 
 @pytest.mark.parametrize(("mode", "opened"), [("open", 3), ("closed", 0), ("auto", 0)])
 def test_whether_notes_are_open(project: Project, mode: str, opened: int) -> None:
+    """The setting scholiast_notes decides which notes are open."""
     tree = page(project, scholiast_notes=mode)
     assert len(tree.css("aside.sch-note > details[open]")) == opened
 
 
 def test_few_notes_are_open_by_themselves(project: Project) -> None:
+    """A few short notes are open by default."""
     files = {"plain.md": f"---\nedition: gate\n---\n{WORDS}\n\n:::{{note}} nobody\nOdd.\n:::\n"}
     tree = LexborHTMLParser(
         project.write({**files, "gate/edition.yaml": METADATA.replace(", sha256: SHA", "")}).build().html("plain")
@@ -117,5 +125,6 @@ def test_few_notes_are_open_by_themselves(project: Project) -> None:
 
 
 def test_the_script_can_be_left_out(project: Project) -> None:
+    """With scholiast_script = False pages have no script of ours."""
     assert "scholiast.js" in built(project).html("gate/index")
     assert "scholiast.js" not in built(project, scholiast_script=False).html("gate/index")

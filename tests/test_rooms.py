@@ -1,4 +1,4 @@
-"""The rooms of the house: data flows one way, and the rooms at the bottom need no build."""
+"""Layers of the package: data flows in one direction, and the lower layers need no build."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import scholiast
 
 PACKAGE = Path(scholiast.__file__).parent
 PURE = ("model", "text")
-#: Who may import the rooms at the top: the table of what is wired to what, and the events of a build.
+#: Modules that may import the upper layers: the one that connects the package with Sphinx, and the events of a build.
 WIRING = {"render": {"__init__", "build"}, "export": {"__init__", "build"}}
 
 
@@ -23,7 +23,7 @@ def modules(room: str = "") -> list[Path]:
 
 
 def imports_of(path: Path) -> Iterator[tuple[str, int]]:
-    """Modules that a file imports, by their full names, with the line; those in functions and for types too."""
+    """Yield the modules that a file imports, by full name, with the line, including imports in functions and for types."""
     package = ["scholiast", *path.relative_to(PACKAGE).parent.parts]
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -44,12 +44,12 @@ def _is_module(name: str) -> bool:
 
 
 def room_of(path: Path) -> str:
-    """The folder of the package in which a module lies, or its own name."""
+    """Return the folder of the package in which a module is, or its own name."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-# What is imported is looked up in a process of its own, where nothing else has been. The package's
-# own __init__ wires Sphinx and would bring it along: it is replaced by an empty one with the same path.
+# Imports are tested in a separate process, where nothing else has been imported. The package's own __init__ connects
+# Sphinx: it is replaced by an empty module with the same path.
 _LOOK = """
 import importlib, sys, types
 package = types.ModuleType("scholiast")
@@ -62,6 +62,7 @@ print(*sorted(m for m in sys.modules if m.split(".")[0] in ("docutils", "sphinx"
 
 
 def test_model_and_text_need_neither_docutils_nor_sphinx() -> None:
+    """The packages model and text import neither docutils nor Sphinx."""
     names = [
         ".".join(["scholiast", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(".__init__")
         for room in PURE
@@ -82,6 +83,7 @@ def test_model_and_text_need_neither_docutils_nor_sphinx() -> None:
 
 @pytest.mark.parametrize("room", PURE)
 def test_the_rooms_at_the_bottom_import_nothing_of_the_rest(room: str) -> None:
+    """The lower layers import nothing from the upper ones."""
     allowed = {"model": ("scholiast.model", "scholiast.text"), "text": ("scholiast.text",)}[room]
     wrong = [
         f"{path.relative_to(PACKAGE)}, line {line}: {name}"
@@ -94,6 +96,7 @@ def test_the_rooms_at_the_bottom_import_nothing_of_the_rest(room: str) -> None:
 
 @pytest.mark.parametrize("room", WIRING)
 def test_nobody_imports_the_rooms_at_the_top_but_the_wiring(room: str) -> None:
+    """Only the modules that connect the package with Sphinx import the upper layers."""
     wrong = [
         f"{path.relative_to(PACKAGE)}, line {line}: {name}"
         for path in modules()
@@ -105,6 +108,7 @@ def test_nobody_imports_the_rooms_at_the_top_but_the_wiring(room: str) -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
+    """Every module has a docstring."""
     silent = [
         str(path.relative_to(PACKAGE))
         for path in modules()
@@ -115,5 +119,6 @@ def test_every_module_says_what_it_is_for() -> None:
 
 @pytest.mark.parametrize("room", PURE)
 def test_modules_stay_small(room: str) -> None:
+    """No module has more than 450 lines."""
     long = {p.name: n for p in modules(room) if (n := len(p.read_text("utf-8").splitlines())) > 450}
     assert long == {}, "split what is longer than 450 lines"

@@ -1,4 +1,4 @@
-"""Builders that write no search page and no index: nothing links to one."""
+"""Builders without a search page and an index: nothing links to them."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_singlehtml_keeps_a_search_page_of_the_project(project: Project) -> None
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_pages_of_a_site_link_to_its_search(builder: str, project: Project) -> None:
-    """Where there is a search page, the theme links to it."""
+    """If there is a search page, the theme links to it."""
     built = project.write({**FILES, "conf.py": CONF.format("scholiast")}).build(builder)
     page = LexborHTMLParser(built.html("index"))
     assert page.css_first("header a[rel=search]") is not None

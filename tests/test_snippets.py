@@ -1,7 +1,7 @@
-"""Every snippet of the handbook: MyST and reST give one and the same document.
+"""Every snippet of the handbook gives the same document in MyST and reST.
 
-The expected documents are ``tests/snippets/<name>.xml``. After a change that is meant, write
-them anew with ``REGEN=1 pytest tests/test_snippets.py`` and read the difference.
+The expected documents are ``tests/snippets/<name>.xml``. After an intended change, write them again with ``REGEN=1
+pytest tests/test_snippets.py`` and review the difference.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ CONF = 'extensions = ["myst_parser", "scholiast"]\nsuppress_warnings = ["toc.not
 
 
 class Built(NamedTuple):
-    """A project of all snippets in one syntax: the documents, and all that was warned of."""
+    """A project of all snippets in one syntax: the documents, and all warnings."""
 
     documents: dict[str, nodes.document]
     warnings: str
@@ -56,7 +56,7 @@ def docname(name: str) -> str:
 
 def build(folder: Path, suffix: str) -> Built:
     source = folder / "source"
-    # the registers of the handbook show the edition of this name; here a small one stands in for it
+    # the registers of the handbook show the edition of this name; here a small one replaces it
     shutil.copytree(EXPECTED / "harbour-letters", source / "harbour-letters")
     (source / "conf.py").write_text(CONF, encoding="utf-8")
     (source / "index.rst").write_text("Snippets\n========\n")
@@ -97,7 +97,7 @@ _TRUE, _FALSE = re.compile(r'="True"'), re.compile(r'="False"')
 
 
 def normalised(document: nodes.document) -> str:
-    """The document as text, without what differs between syntaxes and versions and means nothing."""
+    """Return the document as text, without irrelevant differences between syntaxes and versions."""
     document = document.deepcopy()
     for node in list(document.findall(nodes.Element)):
         if isinstance(node, nodes.comment | nodes.docinfo | nodes.field_list) and node.parent is document:
@@ -116,7 +116,7 @@ def normalised(document: nodes.document) -> str:
 @pytest.mark.parametrize("syntax", ["md", "rst"])
 @pytest.mark.parametrize("name", NAMES)
 def test_snippet(name: str, syntax: str, request: pytest.FixtureRequest) -> None:
-    """A snippet gives the expected document, in both syntaxes the same."""
+    """A snippet gives the expected document, the same in both syntaxes."""
     built: Built = request.getfixturevalue("myst" if syntax == "md" else "rest")
     found = normalised(built.documents[name])
     path = EXPECTED / f"{name}.xml"
@@ -131,13 +131,13 @@ def test_snippet(name: str, syntax: str, request: pytest.FixtureRequest) -> None
 
 @pytest.mark.parametrize("syntax", ["myst", "rest"])
 def test_no_warnings(syntax: str, request: pytest.FixtureRequest) -> None:
-    """The snippets are examples: nothing in them is warned of, and those of editions are proved."""
+    """The snippets cause no warnings, and those of editions are proved."""
     built: Built = request.getfixturevalue(syntax)
     assert built.warnings == "", f"mend the snippets in source/handbook/snippets:\n{built.warnings}"
     assert built.proved, "a snippet of an edition differs from its copy-text in EDITIONS of this test"
 
 
 def test_pairs() -> None:
-    """Each snippet is there in both syntaxes, and each expected document has its snippet."""
+    """Each snippet exists in both syntaxes, and each expected document has its snippet."""
     assert {p.stem for p in SNIPPETS.glob("*.rst")} == set(NAMES), "each snippet needs a .md and a .rst file"
     assert {p.stem for p in EXPECTED.glob("*.xml")} == set(NAMES), "remove what has no snippet from tests/snippets"

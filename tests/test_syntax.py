@@ -1,4 +1,4 @@
-"""What an author may write, and that both syntaxes and all forms come to the same."""
+"""What an author may write: both syntaxes and all forms give the same result."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def clean(built: Built) -> Built:
 
 
 def article(built: Built) -> str:
-    """The article's HTML without what Sphinx puts around it."""
+    """Return the article's HTML without what Sphinx puts around it."""
     html = built.html("tale/index")
     return re.sub(
         r"\s+",
@@ -114,7 +114,7 @@ def test_two_namesakes_of_docutils(project: Project) -> None:
 
 
 def test_docutils_note_elsewhere(project: Project) -> None:
-    """On pages of no edition ``note`` is docutils' own, words and all."""
+    """On pages outside editions ``note`` is docutils' own."""
     built = clean(
         project.write(
             {
@@ -157,7 +157,7 @@ PLACES = {
 
 @pytest.mark.parametrize("place", PLACES)
 def test_places(place: str, project: Project) -> None:
-    """A range may lie in every kind of block and across every kind of markup; the text stays proved."""
+    """A range may be in every kind of block and across every kind of markup; the text stays proved."""
     text, copy, words = PLACES[place]
     note = f":::{{note}} {words}\n:id: n-words\n:::"
     text = text.replace("[[", "").replace("]]", "")
@@ -179,7 +179,7 @@ def test_places(place: str, project: Project) -> None:
 
 
 def words_under(built: Built, name: str) -> str:
-    """The words of the document that stand under an annotation."""
+    """Return the words of the document that an annotation covers."""
     document = built.app.env.get_doctree("tale/index")
     ranges = [r for r in document.findall(ours.text_range) if name in r["annotations"]]
     return re.sub(
@@ -190,7 +190,7 @@ def words_under(built: Built, name: str) -> str:
 
 
 def test_footnote(project: Project) -> None:
-    """A range across the mark of the author's footnote, and one in the footnote itself."""
+    """A range may cross the mark of the author's footnote, or be in the footnote itself."""
     page = markdown(
         "Some words[^a] here stand.\n\n:::{note} words here\n:id: n-words\n:::\n\nEnd.\n\n[^a]: It says other words.\n\n:::{note} other words\n:id: n-foot\n:in: fn1\n:::",
         "",
@@ -254,7 +254,7 @@ def test_range_over_paragraphs(project: Project) -> None:
 
 
 def test_literal_points(project: Project) -> None:
-    """Three points in the text are words, where the words with them stand there."""
+    """Three points in the text are literal if the text has them there."""
     page = markdown("One ... two, and one ... three.", ":::{note} One ... two\n:id: n-points\n:::\n")
     built = clean(tale(project, "index.md", page, "A Tale\n\nOne ... two, and one ... three.\n").build())
     assert built.record("n-points").anchor.exact == "One ... two"
@@ -265,7 +265,7 @@ ODD = ["a: b", '"quoted" and', "'tis so", "back\\slash", "`tick`", "&amp; so", "
 
 @pytest.mark.parametrize("words", ODD)
 def test_odd_lemmas(words: str, project: Project) -> None:
-    """A lemma is literal: whatever characters it has, they are found as they stand."""
+    """A lemma is literal, whatever characters it has."""
     escaped = re.sub(r"([\\`*_{}\[\]<>&|#])", r"\\\1", words)
     page = markdown(f"Here is {escaped} and no more.", f":::{{note}} {words}\n:id: n-odd\n:::\n")
     built = clean(tale(project, "index.md", page, f"A Tale\n\nHere is {words} and no more.\n").build())
@@ -273,14 +273,14 @@ def test_odd_lemmas(words: str, project: Project) -> None:
 
 
 def test_lemma_that_looks_like_a_key(project: Project) -> None:
-    """A lone ``#word`` is the key of a span; with a backslash it is words."""
+    """A lone ``#word`` is the key of a span; with a backslash it is literal."""
     page = markdown("Here is #one.", ":::{note} \\#one\n:id: n-one\n:::\n")
     built = clean(tale(project, "index.md", page, "A Tale\n\nHere is #one.\n").build())
     assert built.record("n-one").anchor.exact == "#one"
 
 
 def test_stand_off_quotation(project: Project) -> None:
-    """A quotation from one block to another: lists go by the name of their block, the comment is kept."""
+    """A quotation from one block to another: lists use the name of their block, the comment is kept."""
     page = markdown(
         "It says:\n\n* Walk.\n* Do not run.\n\nThe sea can wait.\n\nEnd.",
         ":::{quotation} q1\n:from: p2\n:to: p3\n:source: unidentified\n:fidelity: verbatim\nThe editor on it.\n:::\n",
@@ -311,7 +311,7 @@ def test_classes(kind: str, project: Project) -> None:
 
 @pytest.mark.parametrize("suffix", [".md", ".rst"])
 def test_editorial_sections(suffix: str, project: Project) -> None:
-    """A section classed editorial is no reading text, in both syntaxes; its subsections neither."""
+    """A section classed editorial is not reading text, in both syntaxes; nor are its subsections."""
     if suffix == ".md":
         page = markdown(TEXT, "{.editorial}\n## Essay\n\nMine.\n\n### Deeper\n\nMine too.\n")
     else:
@@ -321,7 +321,7 @@ def test_editorial_sections(suffix: str, project: Project) -> None:
 
 
 def test_class_of_a_span_elsewhere(project: Project) -> None:
-    """On a page of no edition a span with a class of ours and no id is only a span with a class."""
+    """On a page outside editions a span with a class of ours and no id is only a span with a class."""
     built = clean(
         project.write(
             {"page.md": "# Page\n\nSome [words]{.note} here.\n\n:::{irony} here\n:kind: sarcasm\n:::\n"}

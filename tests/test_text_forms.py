@@ -1,4 +1,4 @@
-"""Texts as people have them: escapes, literal blocks, verse, letters and plays are read, proved and shown as written."""
+"""Realistic texts: escapes, literal blocks, verse, letters and plays are read, proved and shown as written."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BUILDERS = ("html", "dirhtml", "singlehtml", "epub", "text", "man", "texinfo", "
 
 
 def lamp(project: Project, page: str, copy: str, *, suffix: str = ".md", **files: str | bytes) -> Project:
-    """An edition of one page; *page* begins with its title."""
+    """Return an edition of one page; *page* begins with its title."""
     head = "---\nedition: lamp\n---\n" if suffix == ".md" else ":edition: lamp\n\n"
     return project.write(
         {
@@ -38,7 +38,7 @@ def lamp(project: Project, page: str, copy: str, *, suffix: str = ".md", **files
 
 
 def proved(project: Project, *builders: str) -> dict[str, Built]:
-    """Build the edition in outputs: each without a message, and proved where it is read back."""
+    """Build the edition in outputs; assert that each is without a message, and proved if it is read again."""
     made = {}
     for builder in builders or BUILDERS:
         made[builder] = built = project.build(builder)
@@ -47,7 +47,7 @@ def proved(project: Project, *builders: str) -> dict[str, Built]:
 
 
 def texts(built: Built) -> list[str]:
-    """The units of the page, in order."""
+    """Return the units of the page, in order."""
     return [unit.text for unit in built.domain.pages["lamp/index"].units]
 
 
@@ -56,7 +56,7 @@ def page(built: Built) -> LexborHTMLParser:
 
 
 def chapter(built: Built) -> str:
-    """The page in the book."""
+    """Return the page in the book."""
     with zipfile.ZipFile(next(built.outdir.glob("*.epub"))) as book:
         return book.read("lamp/index.xhtml").decode()
 
@@ -144,7 +144,7 @@ SOURCES = "- id: src-salt\n  type: document\n  title: On Salt\n"
 
 
 def test_escapes_are_read_as_what_they_are(project: Project) -> None:
-    """An escaped character is that character and an escaped blank is nothing, wherever it is, in every output."""
+    """An escaped character is that character and an escaped space is nothing, wherever it is, in every output."""
     page_text = ESCAPES.replace(".. note:: a bar, \\`ticks\\`", ".. note:: a bar, `ticks`").replace(
         ".. note:: 4\\*2", ".. note:: 4*2"
     )
@@ -209,7 +209,7 @@ TITLES = {".md": "# The Lamp\n\n", ".rst": "The Lamp\n========\n\n"}
 
 @pytest.mark.parametrize("name", BLOCKS)
 def test_literal_blocks_are_proved_and_annotated(name: str, project: Project) -> None:
-    """However a literal block is written, its words are read, proved, shown by lines, and may have a note."""
+    """In every form a literal block is read, proved, shown by lines, and can have a note."""
     suffix = name[name.index(".") :]
     text = f"{TITLES[suffix]}{BLOCKS[name]}\nEnd.\n\n{NOTES[suffix]}"
     lamp(project, text, TELEGRAM, suffix=suffix, **{"lamp/telegram.txt": LINES})
@@ -224,7 +224,7 @@ def test_literal_blocks_are_proved_and_annotated(name: str, project: Project) ->
 
 
 def test_numbers_of_lines_are_no_text(project: Project) -> None:
-    """The numbers of a block's lines are shown by the style sheet; pages hold none, plain text has them in its margin."""
+    """Line numbers are shown by the style sheet; pages do not contain them, plain text has them in its margin."""
     text = f"{TITLES['.md']}{BLOCKS['lineno-start.md']}\nEnd.\n"
     made = proved(lamp(project, text, TELEGRAM), "html", "epub", "text", "latex")
     tree = page(made["html"])
@@ -262,14 +262,14 @@ def test_code_of_the_editor_is_coloured(project: Project) -> None:
 
 
 def test_a_doctest_block_is_text(project: Project) -> None:
-    """A block that docutils takes for a session of Python is text like any other."""
+    """A block that docutils takes for a Python session is text like any other."""
     copy = "The Lamp\n\n>>> lamp.out()\n'dark'\n\nEnd.\n"
     made = proved(lamp(project, "The Lamp\n========\n\n>>> lamp.out()\n'dark'\n\nEnd.\n", copy, suffix=".rst"))
     assert texts(made["html"]) == ["The Lamp", ">>> lamp.out() 'dark'", "End."]
 
 
 def test_literal_blocks_are_not_handed_to_translators(project: Project) -> None:
-    """No catalogue has the lines of a literal block of a text, even where code is to be translated."""
+    """No catalogue has the lines of a literal block of a text, even if code is to be translated."""
     lamp(project, f"{TITLES['.md']}{BLOCKS['fence.md']}\nEnd.\n", TELEGRAM)
     built = project.build("gettext", gettext_additional_targets=["literal-block"])
     assert built.warnings == ""
@@ -292,7 +292,7 @@ def test_a_literal_block_that_a_catalogue_replaces_is_reported(project: Project)
     ids=["md", "rst"],
 )
 def test_blanks_of_code_in_a_line_stay_blanks(suffix: str, words: str, project: Project) -> None:
-    """Code in a line has its blanks as they were written, and no no-break spaces."""
+    """Code in a line has its spaces as they were written, and no no-break spaces."""
     made = proved(lamp(project, f"{TITLES[suffix]}{words}\n", "The Lamp\n\nSee a  b   c and d  e.\n", suffix=suffix))
     code = page(made["html"]).css("[data-sch-unit] code")
     assert [n.text() for n in code] == ["a  b   c", "d  e"]
@@ -339,7 +339,7 @@ def test_verse_keeps_its_indentation(suffix: str, project: Project) -> None:
 
 
 def test_line_blocks_keep_their_indentation(project: Project) -> None:
-    """A line block of reST is indented in every output by what docutils makes of it."""
+    """A line block of reST is indented in every output by the levels of docutils."""
     text = "The Lamp\n========\n\n| The lamp is low\n|   and sinking,\n|     we know.\n"
     made = proved(lamp(project, text, "The Lamp\n\nThe lamp is low\n  and sinking,\n    we know.\n", suffix=".rst"))
     assert len(page(made["html"]).css(".line-block .line-block .line-block")) == 1
@@ -378,7 +378,7 @@ def test_verse_takes_words_behind_its_name(suffix: str, project: Project) -> Non
 
 
 def test_numbers_go_on_where_verse_is_cut(project: Project) -> None:
-    """A second directive counts from the number that 'start' names; a blank line is not counted."""
+    """A second directive counts from the number in 'start'; an empty line is not counted."""
     text = "# The Lamp\n\n:::{verse}\n:numbers: 5\n:start: 4\na\n\nb\nc\n:::\n"
     tree = page(proved(lamp(project, text, "The Lamp\n\na\n\nb\nc\n"), "html")["html"])
     assert [n.parent.text(deep=True) for n in tree.css("[data-sch-unit] > .sch-line-number")] == ["b"]
@@ -387,14 +387,17 @@ def test_numbers_go_on_where_verse_is_cut(project: Project) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (":numbers: five", "verse: numbers: 'five' is not a whole number from 1: write ':numbers: 5', for example"),
-        (":numbers: 0", "verse: numbers: '0' is not a whole number from 1: write ':numbers: 5', for example"),
-        (":numbers: 5\n:start: -1", "verse: start: '-1' is not a whole number from 1: write ':start: 5', for example"),
-        (":start: 3", "verse: 'start' numbers nothing without ':numbers:': add ':numbers: 5', or remove 'start'"),
+        (":numbers: five", "verse: numbers: 'five' is not a positive whole number: write ':numbers: 5', for example"),
+        (":numbers: 0", "verse: numbers: '0' is not a positive whole number: write ':numbers: 5', for example"),
+        (
+            ":numbers: 5\n:start: -1",
+            "verse: start: '-1' is not a positive whole number: write ':start: 5', for example",
+        ),
+        (":start: 3", "verse: 'start' has no effect without ':numbers:': add ':numbers: 5', or remove 'start'"),
     ],
 )
 def test_verse_reports_numbers_that_are_none(options: str, message: str, project: Project) -> None:
-    """An option that is no number is reported at its line, and the text is read all the same."""
+    """An option that is not a number is reported at its line, and the text is still read."""
     built = lamp(project, f"# The Lamp\n\n:::{{verse}}\n{options}\na\n:::\n", "The Lamp\n\na\n").build()
     last = options.split("\n")[-1]
     line = 6 if "without" in message else project.line("lamp/index.md", last)
@@ -422,7 +425,7 @@ LETTER = {
 
 @pytest.mark.parametrize("suffix", LETTER)
 def test_letters_and_plays_are_text(suffix: str, project: Project) -> None:
-    """The parts of a letter and of a play are proved, annotated, and marked as what they are in every output."""
+    """The parts of a letter and of a play are proved, annotated, and marked by their role in every output."""
     made = proved(lamp(project, LETTER[suffix], LETTER_COPY, suffix=suffix))
     assert " ".join(texts(made["html"])) == " ".join(LETTER_COPY.split())
     assert made["html"].record("n-hand").anchor.exact == "A. Keeper"
@@ -458,9 +461,9 @@ def test_lines_of_text_know_their_line(project: Project) -> None:
 
 @pytest.mark.parametrize("name", ["verse", *(p for p in ours.TEXT_PARTS)])
 def test_a_part_without_words_is_reported(name: str, project: Project) -> None:
-    """A directive of text that has no text is reported at its line."""
+    """A directive of text without text is reported at its line."""
     built = lamp(project, f"# The Lamp\n\nOut.\n\n:::{{{name}}}\n:::\n", "The Lamp\n\nOut.\n").build()
-    message = f"{name}: found no words: write the text of the copy-text below it, or remove it"
+    message = f"{name}: no words found: write the text of the copy-text below it, or remove it"
     assert [(t.file, t.line, t.message, t.subtype) for t in built.told] == [
         ("lamp/index.md", 8, message, "text-markup")
     ]
@@ -469,8 +472,8 @@ def test_a_part_without_words_is_reported(name: str, project: Project) -> None:
 
 @pytest.mark.parametrize("name", ["verse", "address", "closing"])
 def test_a_directive_among_words_is_reported(name: str, project: Project) -> None:
-    """Words are all that these hold: a directive in them is reported at its line, in both syntaxes."""
-    inner = "write it after"
+    """These contain only words: a directive in them is reported at its line, in both syntaxes."""
+    inner = "move it after"
     files = {".md": f"# The Lamp\n\n::::{{{name}}}\nOut.\n:::{{note}} Out\nx\n:::\n::::\n", ".rst": f"The Lamp\n========\n\n.. {name}::\n\n   Out.\n\n   .. note:: Out\n\n      x\n"}  # fmt: skip
     for suffix, text in files.items():
         built = lamp(project, text, "The Lamp\n\nOut.\n", suffix=suffix, **{}).build(fresh=True)
@@ -517,3 +520,45 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
 )
+
+
+# -- columns, fields and formulas --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("suffix", "page_text", "copy"),
+    [
+        (".md", "# Prices\n\n| Eels | 9 |\n|---|---|\n| Sprats | 12 |\n\nEnd.\n", "Prices\n\nEels     9\nSprats  12\n\nEnd.\n"),
+        (".rst", "Prices\n======\n\n====== ==\nEels   9\nSprats 12\n====== ==\n\nEnd.\n", "Prices\n\nEels     9\nSprats  12\n\nEnd.\n"),
+        (".rst", "Letter\n======\n\n.. no field of the page\n\n:To: the pier\n:From:  Ida\n\nEnd.\n", "Letter\n\nTo: the pier\nFrom: Ida\n\nEnd.\n"),
+    ],
+    ids=["md-table", "rst-table", "rst-fields"],
+)  # fmt: skip
+def test_columns_of_the_copy_text_are_cells_and_fields(
+    suffix: str, page_text: str, copy: str, project: Project
+) -> None:
+    """A table that is printed in columns, and a field on one line, are equal to the copy-text in every output."""
+    proved(lamp(project, page_text, copy, suffix=suffix), "html", "epub", "text")
+
+
+def test_formula_in_a_line_is_proved_without_the_marks_of_mathjax(project: Project) -> None:
+    """The marks that MathJax looks for are not text; a formula of other words is an error."""
+    files = {"conf.py": CONF + 'mathjax_inline = ["$", "$"]\n'}
+    made = lamp(project, "Sums\n====\n\nSo :math:`a^2 < b` is.\n", "Sums\n\nSo a^2 < b is.\n", suffix=".rst", **files)
+    proved(made, "html", "epub", "text")
+    assert "$a^2 &lt; b$" in made.build().html("lamp/index")
+    wrong = lamp(
+        project, "Sums\n====\n\nSo :math:`a^3 < b` is.\n", "Sums\n\nSo a^2 < b is.\n", suffix=".rst", **files
+    ).build()
+    assert [(t.file, t.line, t.subtype) for t in wrong.told] == [("lamp/index.rst", 6, "proof")]
+    assert wrong.app.statuscode == 1
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "text"])
+def test_output_of_text_that_is_wrong_already_is_not_reported_again(builder: str, project: Project) -> None:
+    """What docutils puts in place of a link that leads nowhere follows from the markup: one message names it."""
+    copy = "Names\n\nThe field name_ is empty.\n"
+    built = lamp(project, "Names\n=====\n\nThe field name_ is empty.\n", copy, suffix=".rst").build(builder)
+    told = [t for t in built.told if t.type.startswith("scholiast")]
+    assert [(t.file, t.line, t.subtype) for t in told] == [("lamp/index.rst", 6, "proof")], built.warnings
+    assert built.app.statuscode == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from projects import Project
 from test_text_forms import PNG, SOURCES, lamp, proved, texts
 
-#: Nothing but text in a list, a table, a quotation, a passage, a definition, a note of the author's …
+#: Reading text in lists, tables, quotations, passages, definitions, author's notes, etc.
 PLACES = r"""T
 =
 

@@ -1,4 +1,4 @@
-"""The proof of plain text: every form of text is found again in the file, and every change of it is reported."""
+"""The proof of plain text: every form of text is found in the file, and every change of it is reported."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_text_is_found_again_in_every_form(name: str, built: Built) -> None:
     ],
 )
 def test_every_block_that_can_be_cited_has_its_number(name: str, lines: list[str], built: Built) -> None:
-    """In verse, lists, quotations, definitions and boxes, as in HTML and PDF."""
+    """Numbers are shown in verse, lists, quotations, definitions and boxes, as in HTML and PDF."""
     text = (built.outdir / f"{name}/index.txt").read_text("utf-8").splitlines()
     found = [line for line in text if line in lines]
     assert found == lines, "\n".join(text)
@@ -116,7 +116,7 @@ EDITION: dict[str, str | bytes | None] = {
 
 
 def build(project: Project, prepare: Callable[[Sphinx], Any], *, files: Any = EDITION, parallel: int = 0) -> Built:
-    """Build with an extension in place."""
+    """Build with an extension."""
     from io import StringIO
 
     from projects import _TOLD
@@ -142,7 +142,7 @@ def project_told(project: Project, match: Any) -> Told:
 
 
 def on_tree(change: Callable[[nodes.document], None]) -> Callable[[Sphinx], None]:
-    """An extension that changes the page's tree before it is written."""
+    """Return an extension that changes the page's tree before it is written."""
 
     def connect(app: Sphinx) -> None:
         app.connect("doctree-resolved", lambda app, tree, name: change(tree) if name == "tide/index" else None)
@@ -207,7 +207,7 @@ CHANGES: dict[str, tuple[Callable[[nodes.document], None], str, str]] = {
     "word-more": (add_word, "p1: the text has [[]]It came in at six., the file has [[Then ]]It came in at six.", "It came"),
     "word-less": (take_word, "p2: the text has It went [[out ]]at noon., the file has It went [[]]at noon.", "It went"),
     "block-less": (take_block, "p2 is not in the text that was written", "It went"),
-    "swapped": (swap, "the blocks of the text are in another order", ""),
+    "swapped": (swap, "the order of the blocks differs from the text", ""),
     "twice": (copy_block, "p2 is written twice", ""),
     "hidden": (hide, "p2 is not in the text that was written", "It went"),
     "before-a-unit": (merge, "these words are in no block of the text: “In the evening”", ""),
@@ -217,7 +217,7 @@ CHANGES: dict[str, tuple[Callable[[nodes.document], None], str, str]] = {
 @pytest.mark.parametrize("parallel", [0, 2])
 @pytest.mark.parametrize("name", CHANGES)
 def test_change_of_the_tree_is_reported(name: str, parallel: int, project: Project) -> None:
-    """Words that an extension adds, takes, moves, doubles or hides: an error at the unit, and the page says "Not proved"."""
+    """Words that an extension adds, removes, moves, doubles or hides are an error at the unit."""
     change, message, at = CHANGES[name]
     built = build(project, on_tree(change), parallel=parallel)
     found = [t for t in built.about("proof-output") if t.message.startswith(message)]
@@ -233,7 +233,7 @@ def test_change_of_the_tree_is_reported(name: str, parallel: int, project: Proje
 
 
 def test_words_of_another_visitor_are_reported(project: Project) -> None:
-    """An extension's own way to write a node may add no words to the text."""
+    """Words that an extension's visitor adds to the text are reported."""
 
     def connect(app: Sphinx) -> None:
         app.add_node(
@@ -249,7 +249,7 @@ def test_words_of_another_visitor_are_reported(project: Project) -> None:
 
 
 def test_label_of_a_box_is_reported(project: Project) -> None:
-    """The word that Sphinx writes for a warning is no word of the author's."""
+    """The word that Sphinx writes for a warning is not the author's and is reported."""
     page = str(EDITION["tide/index.md"]).replace("Nobody saw it.", ":::{warning}\nNobody saw it.\n:::")
     built = project.write({**EDITION, "tide/index.md": page}).build("text")
     assert [t.message.partition(" (")[0] for t in built.about("proof-output")] == [
@@ -262,7 +262,7 @@ FILE_CHANGES: dict[str, tuple[Callable[[str], str], str, str]] = {
     "line": (lambda text: text.replace("It went out at noon.", ""), "the text has p2[[ It went out at noon.]], the file has p2[[]]", "It went"),
     "more": (lambda text: text + "Forged.\n", "the text has [[]], the file has [[Forged.]]", "Nobody"),
     "half": (lambda text: text[: len(text) // 2], "the text has", "It came"),
-    "blank": (lambda text: text.replace("\n\n", "\n\n\n", 1), "only blanks and line ends differ", "# The Tide"),
+    "blank": (lambda text: text.replace("\n\n", "\n\n\n", 1), "only white space differs", "# The Tide"),
 }  # fmt: skip
 
 
@@ -289,19 +289,19 @@ def test_change_of_the_file_is_reported(name: str, project: Project) -> None:
 
 
 def test_file_that_is_gone_is_reported(project: Project) -> None:
-    """A handler that removes the file."""
+    """A file that a handler removes is reported."""
 
     def finish(app: Sphinx, exception: Exception | None) -> None:
         Path(app.outdir, "tide/index.txt").unlink()
 
     built = build(project, lambda app: app.connect("build-finished", finish, priority=100))
     [told] = built.about("proof-output")
-    assert told.message.startswith("the page that was written cannot be read: No such file")
+    assert told.message.startswith("cannot read the written page: No such file")
     assert built.app.statuscode == 1
 
 
 def test_a_page_that_is_right_again_says_so(project: Project) -> None:
-    """After the cause is gone the page is written anew, and says that the text is proved."""
+    """When the cause is gone the page is written again and states that the text is proved."""
     build(project, on_tree(add_word))
     project.write({"tide/index.md": str(EDITION["tide/index.md"]) + "\n% a comment\n"})
     built = project.build("text", out="text")
@@ -318,7 +318,7 @@ def test_nothing_is_read_back_where_that_is_switched_off(project: Project) -> No
 
 
 def test_card_of_an_edition_says_what_the_output_shows(project: Project) -> None:
-    """The shelf of editions on another page, too."""
+    """The shelf on another page states the outcome, too."""
     shelf = {"index.md": "# Editions\n\n:::{shelf}\n:::\n\n```{toctree}\ntide/index\n```\n", "index.rst": None}
     project.write(EDITION)
     built = build(project, on_tree(take_word), files=shelf)
@@ -327,14 +327,14 @@ def test_card_of_an_edition_says_what_the_output_shows(project: Project) -> None
 
 
 def test_same_bytes_with_and_without_processes(project: Project) -> None:
-    """What is written does not depend on how many processes write."""
+    """The files do not depend on the number of processes."""
     one = project.write(EDITION).build("text", out="one")
     two = project.build("text", out="two", parallel=2)
     assert (one.outdir / "tide/index.txt").read_bytes() == (two.outdir / "tide/index.txt").read_bytes()
 
 
 def test_paragraphs_of_a_box_are_apart(project: Project) -> None:
-    """Sphinx joins the paragraphs of an admonition in plain text; on pages of ours they are apart."""
+    """Sphinx joins the paragraphs of an admonition in plain text; on pages of ours they are separate."""
     page = str(EDITION["tide/index.md"]) + "\n:::{tip}\n:class: editorial\nOne.\n\nTwo.\n:::\n"
     text = (project.write({**EDITION, "tide/index.md": page}).build("text").outdir / "tide/index.txt").read_text(
         "utf-8"
@@ -345,7 +345,7 @@ def test_paragraphs_of_a_box_are_apart(project: Project) -> None:
 
 
 def test_markup_that_is_dropped_joins_no_words(project: Project) -> None:
-    """A hard break, and HTML that a browser shows between words, part the words of an editor."""
+    """A hard break, and HTML that a browser shows between words, separate the words of an editor."""
     page = str(EDITION["tide/index.md"]).replace(
         "Here a line is blotted.", "Good grounds\\\nand a<br>fresh wind, un<b>believ</b>able."
     )
@@ -355,7 +355,7 @@ def test_markup_that_is_dropped_joins_no_words(project: Project) -> None:
 
 
 def test_hard_break_of_a_plain_page_joins_no_words(project: Project) -> None:
-    """On pages outside editions as well."""
+    """Hard breaks separate words on pages outside editions as well."""
     built = project.write({"plain.md": "# Plain\n\nGood grounds\\\nand more.\n"}).build("text")
     assert "Good grounds and more." in " ".join((built.outdir / "plain.txt").read_text("utf-8").split())
 

@@ -1,4 +1,4 @@
-"""The article's edition in every theme: proved on what was written, with no warning of ours."""
+"""The article's edition in every theme: proved in the written files, with no warning of ours."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scholiast.render.readback import read_units
 from scholiast.text.fold import fold
 
 ROOT = Path(__file__).parents[1]
-#: theme → the package that brings it
+#: theme → the package that provides it
 THEMES = {
     "basic": "sphinx",
     "alabaster": "alabaster",
@@ -27,9 +27,10 @@ THEMES = {
 }
 
 
-@pytest.mark.filterwarnings("ignore")  # what themes do is not ours to mend
+@pytest.mark.filterwarnings("ignore")  # faults of the themes are not ours
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_theme_shows_the_text_to_the_character(theme: str, tmp_path: Path) -> None:
+    """In every theme the edition is proved without a warning of ours."""
     if importlib.util.find_spec(THEMES[theme]) is None:
         pytest.skip(f"the theme is not installed: pip install {THEMES[theme].replace('_', '-')}")
     warnings = StringIO()

@@ -39,7 +39,7 @@ def findings(built: Built) -> list[tuple[str, str, int, str]]:
 
 
 def only(built: Built, subtype: str, line: int, *words: str, file: str = "quay/index.md") -> None:
-    """Hold a build to one finding, with these words, and to exit code 1."""
+    """Assert that a build has one finding, with these words, and exit code 1."""
     assert [(f[0], f[1], f[2]) for f in findings(built)] == [(subtype, file, line)], built.warnings
     for part in words:
         assert part in findings(built)[0][3]
@@ -53,7 +53,7 @@ ITEMS = "- one rope\n- two ropes\n- three ropes\n"
 
 @pytest.mark.parametrize("builder", ["html", "epub", "text"])
 def test_wrapped_paragraph_must_be_whole(project: Project, builder: str) -> None:
-    """A paragraph printed over three lines does not pass when two of them are left out."""
+    """A paragraph printed over three lines does not pass if two of them are left out."""
     page = f"# The Long Quay\n\nThe witness said that he had seen the ship.\n\n{ITEMS}\nThe end.\n"
     built = build(project, LIST, page, builder=builder)
     only(built, "proof", 6, "2 lines of the copy-text are missing after p1-1", "He added that", "copytext.txt, line 4")
@@ -71,7 +71,7 @@ def test_wrapped_paragraph_must_be_whole(project: Project, builder: str) -> None
     ids=["verse", "last-verse", "list", "last-row", "row"],
 )
 def test_line_of_a_block_must_be_there(project: Project, block: str, copy: str, line: int, gone: str) -> None:
-    """A line of verse, a list item and a row of a table are missed like a paragraph."""
+    """A missing line of verse, list item or table row is reported like a paragraph."""
     built = build(project, f"T\n\n{copy}\n\nEnd.\n", f"# T\n\n{block}\n\nEnd.\n")
     only(built, "proof", line, "of the copy-text", "missing after", f"“{gone}")
 
@@ -86,19 +86,19 @@ def test_line_of_a_block_must_be_there(project: Project, block: str, copy: str, 
     ids=["editorial", "register", "block"],
 )
 def test_edition_without_reading_text_is_an_error(project: Project, page: str) -> None:
-    """Where nothing is compared, nothing is proved."""
+    """If nothing is compared, nothing is proved."""
     built = build(project, "T\n\nOne.\n", page)
     only(built, "coverage", 1, "'quay' has no reading text", "2 blocks of copytext.txt", file="quay/edition.yaml")
 
 
 def test_paragraph_moved_into_a_footnote_is_an_error(project: Project) -> None:
-    """The text keeps its order: a paragraph is no note, wherever it is called."""
+    """The text keeps its order: a paragraph is not a note, wherever its mark is."""
     built = build(project, "T\n\nOne.\n\nTwo.\n\nThree.\n", "# T\n\nOne.[^1]\n\nThree.\n\n[^1]: Two.\n")
     only(built, "proof", 10, "fn1 is a note", "“Two.”", "copytext.txt, line 5", "note-mark")
 
 
 def test_footnote_with_a_mark_may_be_printed_within_the_text(project: Project) -> None:
-    """The excluded mark before a block says that it is a note."""
+    """The excluded mark before a block declares it as a note."""
     meta = "  excluded:\n    - text: '[1]'\n      reason: note-mark\n      occurrence: all\n"
     built = build(
         project, "T\n\nOne.[1]\n\n[1] Two.\n\nThree.\n", "# T\n\nOne.[^1]\n\nThree.\n\n[^1]: Two.\n", meta=meta
@@ -107,7 +107,7 @@ def test_footnote_with_a_mark_may_be_printed_within_the_text(project: Project) -
 
 
 def test_split_paragraph_is_reported_once(project: Project) -> None:
-    """Both parts are there; what is wrong is the blank line between them."""
+    """Both parts are found; the extra empty line between them is reported."""
     built = build(project, "T\n\nOne two. Three four.\n", "# T\n\nOne two.\n\nThree four.\n")
     only(
         built,
@@ -121,19 +121,19 @@ def test_split_paragraph_is_reported_once(project: Project) -> None:
 
 
 def test_joined_paragraphs_are_reported_once(project: Project) -> None:
-    """Both are there; what is missing is the blank line between them."""
+    """Both are found; the missing empty line between them is reported."""
     built = build(project, "T\n\nOne two.\n\nThree four.\n", "# T\n\nOne two.\nThree four.\n")
     only(built, "proof", 6, "p1 joins several blocks", "leave a blank line before “Three four.”")
 
 
 def test_moved_paragraph_is_reported_once(project: Project) -> None:
-    """Where it is, and where it belongs."""
+    """The message says where the paragraph is, and where it belongs."""
     built = build(project, "T\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n", "# T\n\nTwo.\n\nThree.\n\nFour.\n\nOne.\n")
     only(built, "proof", 12, "is out of order: the copy-text has “One.” after head", "copytext.txt, line 3")
 
 
 def test_pages_with_the_same_text_are_told_apart_by_their_order(project: Project) -> None:
-    """A dispatch that is printed twice is two pages, whose ids and offsets are those of their places."""
+    """A dispatch that is printed twice gives two pages, whose ids and offsets are those of their places."""
     meta = META + "pages: [first, second, third]\n"
     copy = "Dispatch\n\nThe bell rang.\n\nWar\n\nIt rained.\n\nDispatch\n\nThe bell rang.\n"
     twice = HEAD + "# Dispatch\n\nThe bell rang.\n\n:::{note} bell\n:id: n-NAME\nA bell.\n:::\n"
@@ -165,7 +165,7 @@ def test_translated_reading_text_is_an_error(project: Project) -> None:
 
 
 def test_gettext_leaves_the_reading_text_out(project: Project) -> None:
-    """A catalogue holds what an editor says, not the text, and the build says so once."""
+    """A catalogue contains the editor's words, not the text, and the build reports this once."""
     page = "# Heading words\n\nText words.\n\n:::{note} Text\nNote words.\n:::\n\n- Item words\n\n[^1]: x\n"
     built = build(
         project, "Heading words\n\nText words.\n\nItem words\n", page.replace("\n[^1]: x\n", ""), builder="gettext"
@@ -179,7 +179,7 @@ def test_gettext_leaves_the_reading_text_out(project: Project) -> None:
 
 
 def test_divided_words_are_joined_and_counted(project: Project) -> None:
-    """The edition declares whose hyphens they are; the proof says how many there were."""
+    """The edition declares whose hyphens they are; the proof states how many there were."""
     copy = "T\n\nThe har-\nbour was well-\nknown.\n"
     meta = "hyphenation:\n  rule: join\n  keep: [well-known]\n"
     built = build(
@@ -203,7 +203,7 @@ def test_divided_word_that_is_not_declared_is_explained(project: Project) -> Non
 
 
 def test_exit_code_of_a_lost_line(tmp_path: Path) -> None:
-    """As a person runs it: sphinx-build ends with 1."""
+    """On the command line sphinx-build exits with 1."""
     source = tmp_path / "source"
     project = Project(tmp_path)
     project.write(

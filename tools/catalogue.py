@@ -1,9 +1,9 @@
-"""Gather the interface's words into a catalogue, and keep the translations in step with it.
+"""Collect the words of the interface in a catalogue, and update the translations.
 
-``python tools/catalogue.py`` writes ``scholiast.pot`` anew, carries its messages into the catalogue
-of each language (what is translated stays, what is new is empty, what nobody says any more goes),
-and compiles them. ``--check`` writes nothing, and says what is behind, missing or wrong. The files
-hold no dates and no line numbers, so that the same words give the same bytes.
+``python tools/catalogue.py`` writes ``scholiast.pot``, merges its messages into the catalogue of each language
+(translations are kept, new messages are empty, unused ones are removed), and compiles them. ``--check`` writes nothing
+and reports what is outdated, missing or wrong. The files contain no dates and no line numbers, so that the same words
+give the same bytes.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")
 
 
 class _Undated(Catalog):
-    """A catalogue whose head says what a program needs, and nothing of when it was written."""
+    """A catalogue whose header has the required fields, without dates."""
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
@@ -48,17 +48,17 @@ class _Undated(Catalog):
 
     @mime_headers.setter
     def mime_headers(self, headers: object) -> None:
-        """The head of a file that is read says nothing that is kept."""
+        """Ignore the header of a file that is read: none of its fields is kept."""
 
 
 @functools.cache
 def said() -> frozenset[str]:
-    """Every message that a reader may see."""
+    """Return every message that a reader may see."""
     return frozenset({*_in_code(), *_in_templates(), *_in_tables()})
 
 
 def _in_code() -> Iterator[str]:
-    """Words in calls of ``_`` and ``say``. Babel's own extractor does not look into f-strings on every Python."""
+    """Yield the words in calls of ``_`` and ``say``. Babel's own extractor ignores f-strings on some Python versions."""
     for path in sorted(PACKAGE.rglob("*.py")):
         names = ("_", "say") if path.is_relative_to(PACKAGE / "model") else ("_",)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -73,7 +73,7 @@ def _in_templates() -> Iterator[str]:
 
 
 def _in_tables() -> Iterator[str]:
-    """Words that code looks up in a table, and so never has in a call."""
+    """Yield words that the code looks up in a table, and that therefore occur in no call."""
     for vocabulary in SHOWN:
         yield from map(english, words_of(vocabulary))
     yield from (english(KIND_WORDS.get(kind, kind)) for kind in words_of(EntityType))
@@ -86,7 +86,7 @@ def _in_tables() -> Iterator[str]:
 
 
 def template() -> bytes:
-    """The catalogue without translations."""
+    """Return the catalogue without translations."""
     catalogue = _Undated(
         fuzzy=False, header_comment="# The words of Scholiast's interface. Written by 'make catalogue'."
     )
@@ -96,7 +96,7 @@ def template() -> bytes:
 
 
 def merged(language: str) -> Catalog:
-    """The messages of now with what is translated of them."""
+    """Return the current messages with their existing translations."""
     path = source(language)
     old = _read(path, language) if path.is_file() else {}
     catalogue = _Undated(
@@ -108,7 +108,7 @@ def merged(language: str) -> Catalog:
 
 
 def source(language: str) -> Path:
-    """The file that a translator writes."""
+    """Return the file that a translator edits."""
     return LOCALE / language / "LC_MESSAGES" / f"{CATALOGUE}.po"
 
 
@@ -130,7 +130,7 @@ def _compiled(catalogue: Catalog) -> bytes:
 
 
 def files() -> dict[Path, bytes]:
-    """Every file of the catalogue as it should be."""
+    """Return the expected content of every file of the catalogue."""
     out = {LOCALE / f"{CATALOGUE}.pot": template()}
     for language in LANGUAGES:
         catalogue = merged(language)
@@ -140,9 +140,9 @@ def files() -> dict[Path, bytes]:
 
 
 def faults() -> list[str]:
-    """What is behind, missing or wrong, a line each."""
+    """Return what is outdated, missing or wrong, one line each."""
     out = [
-        f"{_short(path)} is behind: run 'make catalogue'"
+        f"{_short(path)} is outdated: run 'make catalogue'"
         for path, data in files().items()
         if not path.is_file() or path.read_bytes() != data
     ]
@@ -162,9 +162,9 @@ def _wrong(message: Message) -> Iterator[str]:
     if message.fuzzy:
         yield f"“{here}” is marked as fuzzy"
     if Counter(_PLACEHOLDER.findall(here)) != Counter(_PLACEHOLDER.findall(there)):
-        yield f"“{here}” and “{there}” have other placeholders"
+        yield f"“{here}” and “{there}” have different placeholders"
     if _margins(here) != _margins(there):
-        yield f"“{here}” and “{there}” begin or end with other blanks"
+        yield f"“{here}” and “{there}” begin or end with different white space"
 
 
 def _margins(text: str) -> tuple[str, str]:
@@ -176,9 +176,9 @@ def _short(path: Path) -> str:
 
 
 def main() -> int:
-    """Write, or check."""
+    """Write the files, or check them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where something is wrong")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if anything is wrong")
     if not parser.parse_args().check:
         for path, data in files().items():
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,10 +1,9 @@
-"""Write the tables of the handbook that say how each kind of annotation shows in each output.
+"""Write the tables of the handbook on how each kind of annotation is shown in each output.
 
-``python tools/outputs.py`` builds a small made-up edition with one annotation of each kind as
-pages, PDF, e-book and plain text, reads out of the files what stands there, and writes it into
-``source/handbook/outputs.md`` between ``% built: NAME`` and ``% end of built``. It ends with an
-error where an output lacks anything that another one says. A test holds the page to it; it
-needs what ``pip install ".[pdf]"`` brings.
+``python tools/outputs.py`` builds a small made-up edition with one annotation of each kind as pages, PDF, e-book and
+plain text, extracts from the files how each annotation is shown, and writes the result into
+``source/handbook/outputs.md`` between ``% built: NAME`` and ``% end of built``. It fails if an output lacks anything
+that another output shows. A test compares the page with the result; it needs the packages of ``pip install ".[pdf]"``.
 """
 
 from __future__ import annotations
@@ -51,7 +50,7 @@ INDEX = "# Editions\n\n```{toctree}\nlamp/index\nlamp/registers\n```\n"
 REGISTERS = "---\nedition: lamp\n---\n{.editorial}\n# Registers\n\n```{entities}\n```\n\n```{sources}\n```\n"
 ENTITIES = "- id: reef\n  type: place\n  label: the Long Reef\n"
 SOURCES = "- id: src-log\n  type: document\n  title: The Logbook of the Lamp\n"
-#: The blocks of the reading text, and what stands around them (``%`` is the text).
+#: The blocks of the reading text, each with the markup around it (``%`` is the text).
 BLOCKS: tuple[tuple[str, str], ...] = (
     ("The Keeper’s First Winter", "# %"),
     (
@@ -88,7 +87,7 @@ BLOCKS: tuple[tuple[str, str], ...] = (
     ("Of his own first night he wrote one line into the book:", "%"),
     ("Fog at dawn. No ships.", "::::{quotation} q-night\n:source: src-log\n:fidelity: verbatim\n%\n::::"),
 )
-#: The words of the text that each kind is about.
+#: The annotated words of each kind.
 WORDS = {
     "quotation": "Fog at dawn. No ships.",
     "attribution": "the oil was sold",
@@ -119,32 +118,32 @@ def write_edition(folder: Path) -> None:
 
 
 def build(folder: Path, builder: str) -> Path:
-    """Build the edition; the folder of the output. Ends with an error where the build warns of anything."""
+    """Build the edition and return the folder of the output. Exit with an error if the build warns."""
     out, warning = folder / f"out-{builder}", StringIO()
     with docutils_namespace():
         app = Sphinx(folder, folder, out, folder / "doctrees", builder, status=None, warning=warning)
         app.build()
     if warning.getvalue():
-        message = f"the edition of tools/outputs.py has faults in the output {builder}:\n{warning.getvalue()}"
+        message = f"the build of the edition of tools/outputs.py as {builder} reports:\n{warning.getvalue()}"
         raise SystemExit(message)
     return out
 
 
-# -- what is read out of an output -----------------------------------------------------------
+# -- what is extracted from an output ---------------------------------------------------------
 
 
 class Piece(NamedTuple):
-    """A block of an output in its order of reading. ``mark`` is that of a note, and empty for all else."""
+    """A block of an output in reading order. ``mark`` is the mark of a note, otherwise empty."""
 
     text: str
     mark: str = ""
 
 
 class Output(NamedTuple):
-    """What an output has: the pieces of the text's page, those of the registers, and where its notes stand.
+    """The content of an output: the pieces of the text's page, those of the registers, and the place of its notes.
 
-    ``looks`` has what is seen of the words of a kind besides the mark; ``says`` what a note or entry says, in
-    parts. Only pages have both: the other outputs are held to what pages say.
+    ``looks`` has the look of the words of a kind in addition to the mark; ``says`` has the content of a note or entry,
+    in parts. Only pages have both: the other outputs are compared with the pages.
     """
 
     text: list[Piece]
@@ -155,7 +154,7 @@ class Output(NamedTuple):
 
 
 def letters(text: str) -> str:
-    """Letters and digits alone: what outputs are compared by."""
+    """Return only the letters and digits, which are compared between outputs."""
     return "".join(filter(str.isalnum, text)).casefold()
 
 
@@ -164,7 +163,7 @@ def _words(node: Any) -> str:
 
 
 def _parts(of: Any) -> list[str]:
-    """What a note, a head, a list of facts or an entry says, in parts: without mark, lemma and ways back."""
+    """Return the content of a note, a head, a list of facts or an entry, in parts: without mark, lemma and back links."""
     for inner in of.css("summary > b, .sch-lemma, .sch-back, .sch-ways, dt .colon, .sch-kwic a"):
         inner.decompose()
     if of.tag == "dl":
@@ -192,7 +191,7 @@ def _pieces(tree: Any) -> list[Piece]:
 
 
 def _mark(node: Any) -> str:
-    """The mark that leads to a note, as it stands in the text; it is generated in pages and text in books."""
+    """Return the mark that links to a note, as in the text; in pages it is generated, in books it is text."""
     if node.tag != "aside":
         return ""
     number = node.css_first("summary > b, .sch-back")
@@ -200,7 +199,7 @@ def _mark(node: Any) -> str:
     mark = _root(node).css_first(f'a[href="#{name}"][role="doc-noteref"]')
     shown = mark.attributes.get("data-n") or _words(mark)
     if shown != _words(number):
-        message = f"the mark {shown} leads to a note that calls itself {_words(number)}"
+        message = f"the mark {shown} links to a note with the number {_words(number)}"
         raise SystemExit(message)
     return str(shown)
 
@@ -212,7 +211,7 @@ def _root(node: Any) -> Any:
 
 
 def pages(folder: Path) -> Output:
-    """The edition as pages: notes are in the margin where the style sheet has a place for each of them."""
+    """Return the edition as pages: notes are in the margin if the style sheet has a place for each."""
     out = build(folder, "html")
     sheet = (out / "_static" / "scholiast.css").read_text("utf-8")
     places = (out / "_static" / "scholiast-places.css").read_text("utf-8")
@@ -236,14 +235,14 @@ def pages(folder: Path) -> Output:
         else:
             said = tree.css_first(f'aside.sch-note:has([id="{at.attributes["data-sch"]}"])')
         if said is None:
-            message = f"pages: nothing is said of “{words}”"
+            message = f"pages: no note and no entry for “{words}”"
             raise SystemExit(message)
         says[kind] = _parts(said)
     return Output(text, entries, "in the margin", looks, says)
 
 
 def line(sheet: str, kind: str, tag: str) -> str:
-    """What the style sheet draws at the words of a kind, in words: *tag* is that of the element."""
+    """Describe how the style sheet draws the words of a kind; *tag* is the name of the element."""
     if tag == "figure":
         found = re.search(rf"^figure\.sch-{kind} \{{[^}}]*border-inline-start: (\d+)px (\w+)", sheet, re.M)
         return f"a {found[2]} rule at its side" if found else ""
@@ -258,7 +257,7 @@ def line(sheet: str, kind: str, tag: str) -> str:
 
 
 def book(folder: Path) -> Output:
-    """The edition as an e-book: notes pop up where mark and note are what reading systems look for."""
+    """Return the edition as an e-book: notes pop up if mark and note have the types that reading systems expect."""
     (found,) = build(folder, "epub").glob("*.epub")
     with zipfile.ZipFile(found) as opened:
         tree, registers = (_tree(opened.read(f"lamp/{name}.xhtml")) for name in ("index", "registers"))
@@ -274,7 +273,7 @@ def book(folder: Path) -> Output:
 
 
 def paper(folder: Path) -> Output:
-    """The edition as a PDF, by its structure tree: what a screen reader is told."""
+    """Return the edition as a PDF, by its structure tree, which screen readers read."""
     (found,) = build(folder, "typst").glob("*.pdf")
     text: list[Piece] = []
     with pikepdf.open(found) as pdf:
@@ -283,7 +282,7 @@ def paper(folder: Path) -> Output:
         end = next(i for i, b in enumerate(blocks) if b.text == "Registers" and b.role == "H1")
         before = False
         for block in blocks[start:end]:
-            if block.note and block.role == "Div":  # the number that a note begins with
+            if block.note and block.role == "Div":  # the number at the beginning of a note
                 text.append(Piece("", block.text))
             elif block.note and before:
                 text[-1] = Piece(f"{text[-1].text} {block.text}", text[-1].mark)
@@ -297,7 +296,7 @@ def paper(folder: Path) -> Output:
 
 
 def mail(folder: Path) -> Output:
-    """The edition as plain text."""
+    """Return the edition as plain text."""
     out = build(folder, "text") / "lamp"
 
     def pieces(name: str) -> list[Piece]:
@@ -314,11 +313,11 @@ def mail(folder: Path) -> Output:
 
 OUTPUTS: dict[str, Callable[[Path], Output]] = {"pages": pages, "PDF": paper, "e-book": book, "plain text": mail}
 
-# -- what is seen ----------------------------------------------------------------------------
+# -- what is shown ----------------------------------------------------------------------------
 
 
 def place(output: Output, name: str, kind: str, says: Sequence[str]) -> Piece:
-    """Where an output says something of a kind, as a piece whose text is the place. Ends with an error where it does not."""
+    """Return where an output shows a kind, as a piece whose text is the place. Exit with an error if it does not."""
     wanted = [letters(part) for part in says]
     at = next((i for i, p in enumerate(output.text) if not p.mark and letters(WORDS[kind]) in letters(p.text)), None)
     if at is None:
@@ -330,19 +329,19 @@ def place(output: Output, name: str, kind: str, says: Sequence[str]) -> Piece:
             return Piece(where, piece.mark)
     if all(any(w in letters(piece.text) for piece in output.registers) for w in wanted):
         return Piece("in the register")
-    message = f"{name}: nothing of the {kind} says: {' · '.join(says)}"
+    message = f"{name}: no part of the {kind} shows: {' · '.join(says)}"
     raise SystemExit(message)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table in MyST whose first column are heads of their rows."""
+    """Return a table in MyST whose first column contains row heads."""
     listed = ("\n".join(f"{'* -' if n == 0 else '  -'} {cell}" for n, cell in enumerate(row)) for row in (heads, *rows))
     options = ":header-rows: 1\n:stub-columns: 1\n:widths: auto"
     return "```{list-table}\n" + options + "\n\n" + "\n".join(listed) + "\n```"
 
 
 def tables() -> dict[str, str]:
-    """The tables, by name, from an edition that is built for them."""
+    """Return the tables, by name, from an edition that is built for them."""
     if set(WORDS) != set(KINDS):
         message = (
             f"tools/outputs.py and the package differ in their kinds: {', '.join(sorted(set(WORDS) ^ set(KINDS)))}"
@@ -368,7 +367,7 @@ def tables() -> dict[str, str]:
 
 
 def rewritten(text: str) -> str:
-    """The page with its tables made anew."""
+    """Return the page with its tables replaced."""
     made = tables()
     return _PART.sub(lambda m: f"% built: {m['name']}\n\n{made[m['name']]}\n\n% end of built", text)
 

@@ -164,7 +164,7 @@ LIST = "one or more texts, separated by bars"
 
 
 def takes(hint: Any) -> str:
-    """What a field takes, in words, from its type."""
+    """Describe the values of a field, based on its type."""
     origin = get_origin(hint)
     if origin is Annotated:
         kind, meta = get_args(hint)[:2]
@@ -186,7 +186,7 @@ def takes(hint: Any) -> str:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table."""
+    """Return a Markdown table."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines)
 
@@ -205,7 +205,7 @@ def _common() -> list[str]:
 
 
 def common() -> str:
-    """The options that every annotation takes."""
+    """Return the options that every annotation has."""
     hints = get_type_hints(Record, include_extras=True)
     return table(
         ("Option", "Value", "Meaning"),
@@ -217,7 +217,7 @@ def common() -> str:
 
 
 def options(name: str) -> str:
-    """The options of one kind, besides the common ones, and what a complete record has."""
+    """Return the options of one kind, without the common ones, and the fields of a complete record."""
     kind = KINDS[name]
     hints = get_type_hints(kind.record, include_extras=True)
     shared = set(_common())
@@ -232,14 +232,14 @@ def options(name: str) -> str:
         if option not in shared
     ]
     out = table(("Option", "Value", "Meaning"), rows) if rows else "No other options."
-    lacking = list(kind.check(kind.record(type=name)))  # by its type a record knows the names of its options
+    lacking = list(kind.check(kind.record(type=name)))  # a record has the names of its options by its type
     if lacking:
         out += f"\n\nIncomplete (a warning) if {'; '.join(s.split(':')[0] for s in lacking)}."
     return out
 
 
 def entity_fields() -> str:
-    """The fields of an entity."""
+    """Return the fields of an entity."""
     hints = get_type_hints(Entity, include_extras=True)
     rows = [(f"`{n}`", FORMS.get(n) or takes(hints[n]), _what("entity", n)) for n in field_names(Entity)]
     schemes = ", ".join(f"`{s}`" for s in AUTHORITY_URLS)
@@ -247,7 +247,7 @@ def entity_fields() -> str:
 
 
 def edition_fields() -> str:
-    """The fields of ``edition.yaml``."""
+    """Return the fields of ``edition.yaml``."""
     rows = []
     for struct, of in ((Edition, ""), (Witness, "copy_text: "), (Exclusion, "excluded: ")):
         hints = get_type_hints(struct, include_extras=True)
@@ -258,7 +258,7 @@ def edition_fields() -> str:
 
 
 def _default(struct: type[Struct], name: str) -> str:
-    """What a field holds where nothing is said, if it is a word; or that something has to be said."""
+    """Return the default of a field if it is a word, or that the field is required."""
     field = next(f for f in msgspec.structs.fields(struct) if f.name == name)
     if field.required:
         return " (**required**)"
@@ -267,7 +267,7 @@ def _default(struct: type[Struct], name: str) -> str:
 
 
 def source_fields() -> str:
-    """What the directive ``source`` takes."""
+    """Return the options of the directive ``source``."""
     return table(
         ("Options", "Which"),
         (
@@ -284,17 +284,17 @@ def source_fields() -> str:
 
 
 def meanings(name: str) -> str:
-    """What the words of a vocabulary mean."""
+    """Return the meanings of the words of a vocabulary."""
     return table((f"`{name}`", "meaning"), ((f"`{w}`", m) for w, m in MEANINGS[name].items()))
 
 
 def messages() -> str:
-    """The subtypes of messages."""
+    """Return the subtypes of messages."""
     return table(("Subtype", "Meaning"), ((f"`scholiast.{n}`", m) for n, m in sorted(SUBTYPES.items())))
 
 
 def config() -> str:
-    """The settings for ``conf.py``."""
+    """Return the settings for ``conf.py``."""
     return table(("Setting", "Default", "Meaning"), ((f"`{n}`", f"`{d!r}`", m) for n, d, _r, _t, m in CONFIG))
 
 
@@ -307,14 +307,15 @@ REGISTER_OPTIONS = {
 
 
 def registers() -> str:
-    """The registers and their options."""
+    """Return the registers and their options."""
     unknown = set(RegisterDirective.options_allowed) ^ set(REGISTER_OPTIONS)
     if unknown:
         message = (
             f"REGISTER_OPTIONS of tools/reference.py and RegisterDirective differ in: {', '.join(sorted(unknown))}"
         )
         raise SystemExit(message)
-    rows = ((f"`{n}`", (make.__doc__ or "").splitlines()[0]) for n, make in REGISTERS.items())
+    made = {n: (make.__doc__ or "").splitlines()[0].removeprefix("Return ") for n, make in REGISTERS.items()}
+    rows = ((f"`{n}`", words[:1].upper() + words[1:]) for n, words in made.items())
     return (
         table(("Directive", "Content"), rows)
         + "\n\n"
@@ -323,7 +324,7 @@ def registers() -> str:
 
 
 def example(name: str, *, live: bool = True) -> str:
-    """A snippet in both syntaxes, and what becomes of it."""
+    """Return a snippet in both syntaxes, and its result."""
     tabs = "\n".join(
         f"````{{tab-item}} {label}\n:sync: {suffix}\n"
         f"```{{literalinclude}} snippets/{name}.{suffix}\n:language: {language}\n```\n````"
@@ -336,7 +337,7 @@ def example(name: str, *, live: bool = True) -> str:
 
 
 def source_only(name: str) -> str:
-    """A snippet that is a whole page of an edition: shown, not run here."""
+    """Return a snippet that is a whole page of an edition: it is shown but not run."""
     return example(name, live=False)
 
 
@@ -348,23 +349,23 @@ MAKERS: dict[str, Callable[..., str]] = {
 
 
 def made(name: str) -> str:
-    """The generated part of that name: a maker's, or a maker's and its argument."""
+    """Return the generated part of that name: the name of a maker, or a maker and its argument."""
     if name in MAKERS:
         return MAKERS[name]()
     maker, _, argument = name.partition(" ")
     if maker not in MAKERS or not argument:
-        message = f"no part is named '{name}': there are {', '.join(MAKERS)}"
+        message = f"unknown generated part '{name}': use one of {', '.join(MAKERS)}"
         raise SystemExit(message)
     return MAKERS[maker](argument)
 
 
 def rewritten(text: str) -> str:
-    """A page with its generated parts made anew."""
+    """Return a page with its generated parts replaced."""
     return _PART.sub(lambda m: f"% generated: {m['name']}\n\n{made(m['name'])}\n\n% end of generated", text)
 
 
 def behind(folder: Path = HANDBOOK) -> dict[Path, str]:
-    """The pages whose generated parts are not what the package says, with what they should be."""
+    """Return the pages whose generated parts are outdated, with their new text."""
     out = {}
     for path in sorted(folder.glob("*.md")):
         text = path.read_text(encoding="utf-8")
@@ -375,15 +376,15 @@ def behind(folder: Path = HANDBOOK) -> dict[Path, str]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Write or check; returns the exit code."""
+    """Write or check the pages, and return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n", 1)[0])
-    parser.add_argument("--check", action="store_true", help="write nothing, say which pages are behind")
+    parser.add_argument("--check", action="store_true", help="write nothing, list the outdated pages")
     check = parser.parse_args(argv).check
     late = behind()
     for path, text in late.items():
         if not check:
             path.write_text(text, encoding="utf-8", newline="\n")
-        print(f"{path.name}: {'is behind' if check else 'written'}")
+        print(f"{path.name}: {'is outdated' if check else 'written'}")
     return int(check and bool(late))
 
 

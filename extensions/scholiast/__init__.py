@@ -1,7 +1,7 @@
 """Scholiast: annotated editions with Sphinx.
 
-``extensions = ["scholiast"]`` is all that a project needs. This module is the table of what
-is wired to what, and the one public function by which a kind of annotation is added.
+``extensions = ["scholiast"]`` is all that a project needs. This module connects the parts of the package with Sphinx
+and has the one public function that adds a kind of annotation.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ try:
 except PackageNotFoundError:  # a checkout that is not installed
     __version__ = "0"
 
-#: Raised with every change of what is kept of a page, so that old environments are read anew.
+#: Must be increased with every change of the data stored for a page, so that old environments are discarded.
 ENV_VERSION = 2
 STYLE = "scholiast.css"
 _HERE = Path(__file__).parent
@@ -166,12 +166,11 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
 def register_kind(
     app: Sphinx, kind: Kind, *, present: Presenter | None = None, registers: dict[str, Callable[..., Any]] | None = None
 ) -> None:
-    """Add a kind of annotation: the function by which the built-in ones are added too.
+    """Add a kind of annotation: the built-in kinds are added by this function too.
 
-    *kind* brings the record and the options, *present* turns a record into the lines of its
-    note (for every output), *registers* are directives by name, each a function from a
-    :class:`~scholiast.registers.context.Context` to nodes. Call it in an extension's
-    ``setup``, after ``app.setup_extension("scholiast")``. Raises :class:`ValueError` where a
+    *kind* has the record and the options, *present* turns a record into the lines of its note (for every output), and
+    *registers* maps the names of directives to functions from a :class:`~scholiast.registers.context.Context` to nodes.
+    Call it in an extension's ``setup``, after ``app.setup_extension("scholiast")``. Raises :class:`ValueError` if a
     name is taken.
     """
     register(kind)
@@ -195,14 +194,14 @@ def _add_register(app: Sphinx, name: str, make: Register) -> None:
 
 
 def _turn_on_syntax(app: Sphinx, config: Config) -> None:
-    """Turn on MyST's fences with colons, spans and block attributes, whichever extension brings MyST (as myst_nb does)."""
+    """Enable MyST's colon fences, spans and block attributes, whichever extension loads MyST (e.g. myst_nb)."""
     if "myst_enable_extensions" in config:
         wanted = {"colon_fence", "attrs_inline", "attrs_block"}
         config.myst_enable_extensions = {*config.myst_enable_extensions, *wanted}
 
 
 def _add_assets(app: Sphinx) -> None:
-    """The style sheet, put beside the pages; a static path of ours would count as a changed configuration."""
+    """Add the style sheet to the pages; a static path of our own would count as a changed configuration."""
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
         static = Path(app.outdir, "_static")
         sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
@@ -213,7 +212,7 @@ def _add_assets(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Wire everything."""
+    """Connect the package with Sphinx."""
     words.load(app)
     watch(app)
     for name, default, rebuild, types, _meaning in CONFIG:
@@ -244,7 +243,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for output, table in (("latex", LATEX), ("man", plain.MAN), ("texinfo", plain.TEXINFO)):
         for shown, visitors in table.items():
             app.add_node(shown, override=True, **{output: visitors})
-    for link in (ours.mention, ours.source_link):  # elsewhere rendered as the references that they are
+    for link in (ours.mention, ours.source_link):  # other outputs render these as the references that they are
         app.add_node(link, override=True, html=html.VISITORS[link])
     app.add_node(ours.hard_break, override=True, **breaks.VISITORS)
     app.add_html_theme("scholiast", str(_HERE / "themes" / "scholiast"))

@@ -1,4 +1,4 @@
-"""What happens around a build: what is told when all is read, what is done when all is written."""
+"""Steps around a build: messages after reading, files and checks after writing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .domain import domain_of, relative_fault
 from .files import UnwritableFileError, copy_whole, is_full, remove, reported, unwritten, write_changed, write_whole
 from .incremental import pages_to_write
 from .model.bibliography import style_faults
-from .model.faults import Fault, without_followups
+from .model.faults import Fault, not_yet_told, without_followups
 from .model.folder import METADATA
 from .model.kinds import KINDS
 from .model.outcome import Outcome, outcome
@@ -49,7 +49,7 @@ SUMMARY_FILE = "scholiast-summary.txt"
 SCRIPT = "scholiast.js"
 
 
-# -- when all is read ----------------------------------------------------------------------
+# -- after reading -------------------------------------------------------------------------
 
 
 def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -63,7 +63,7 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         state["told"] = told_faults(env, _style_faults(app))
         state["unrecorded"] = unrecorded(domain, shelf_of(env))
         state["summary"] = {edition: _summary(app, domain, edition) for edition in domain.editions()}
-    # further pages of registers are no documents; a page that is no text was never read
+    # continuation pages of registers are not documents; an unreadable page was never read
     linking = (docname for docname in downloads.changed(app, domain) if docname in env.all_docs)
     rewrite = sorted({*reread, *pages_to_write(app, env), *linking, *pages_to_check_again(app, env)})
     tell(app, _placed(app, state["told"]))
@@ -77,23 +77,23 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def write_places(app: Sphinx, domain: ScholiastDomain) -> None:
-    """The style sheet that puts notes beside their words, for as many notes as the fullest page has."""
+    """Write the style sheet that puts notes next to their words, for the largest number of notes on a page."""
     most = max((sum(1 for r in p.records if r.number) for p in domain.pages.values()), default=0)
     path = Path(app.outdir, "_static", PLACES)
-    rules = place_rules(max(32, 1 << most.bit_length()))  # few sizes: its hash stands in pages not written again
+    rules = place_rules(max(32, 1 << most.bit_length()))  # few sizes: its hash is in pages that are not written again
     with reported(app):
         write_changed(path, rules)
 
 
 def _style_faults(app: Sphinx) -> list[Fault]:
-    """What is wrong with the citation style that ``conf.py`` names; its line is found when it is told."""
+    """Return the faults of the citation style in ``conf.py``; the line is added when they are reported."""
     conf = str(Path(app.confdir, "conf.py"))
     found = style_faults(app.config.scholiast_citation_style, Path(app.confdir))
     return [msgspec.structs.replace(f, file=conf, line=0) for f in found]
 
 
 def _placed(app: Sphinx, faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Faults as they are told; that of the citation style gets its line, which may have moved since it was found."""
+    """Return faults for reporting; that of the citation style gets its current line."""
     conf = relative_fault(Fault(subtype="style", message="", file=str(Path(app.confdir, "conf.py"))), str(app.srcdir))
     for fault in faults:
         if (fault.subtype, fault.file) == (conf.subtype, conf.file):
@@ -103,7 +103,7 @@ def _placed(app: Sphinx, faults: Iterable[Fault]) -> Iterator[Fault]:
 
 
 def told_faults(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fault]:
-    """Everything that is wrong with the project, in the order of files and lines."""
+    """Return all faults of the project, in the order of files and lines."""
     domain, shelf = domain_of(env), shelf_of(env)
     faults = [*more, *shelf.faults, *domain.faults()]
     for edition in domain.editions():
@@ -113,7 +113,7 @@ def told_faults(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fault
         faults += folder.faults if folder else []
     faults += project_faults(domain, shelf)
     found = dict.fromkeys(without_followups(relative_fault(f, str(env.srcdir)) for f in faults))
-    # a fence that swallows text makes other faults look worse than they are: it comes first
+    # a fence that swallows text causes other faults, so it is reported first
     return sorted(found, key=lambda f: (f.file, f.subtype != "fence", f.line, f.subtype, f.message))
 
 
@@ -126,7 +126,7 @@ def tell(app: Sphinx, faults: Iterable[Fault]) -> None:
 
 
 def location(app: Sphinx, fault: Fault) -> str | None:
-    """Where a fault is, as an editor opens it from where the build was started."""
+    """Return the file and line of a fault, relative to the current folder."""
     if not fault.file:
         return None
     path = fault.file if os.path.isabs(fault.file) else os.path.join(app.srcdir, fault.file)
@@ -136,11 +136,11 @@ def location(app: Sphinx, fault: Fault) -> str | None:
         shown = path
     if shown.startswith(os.path.join("..", "..", "..")):
         shown = path
-    return f"{one_line(shown)}:{max(fault.line, 1)}"  # without a line Sphinx takes it for a document's name
+    return f"{one_line(shown)}:{max(fault.line, 1)}"  # without a line Sphinx reads it as a document's name
 
 
 def counts_as_error(app: Sphinx, fault: Fault) -> bool:
-    """Whether a fault makes the build end with exit code 1."""
+    """Return whether a fault sets the exit code to 1."""
     return (
         fault.severity == "error"
         and app.config.scholiast_proof != "warn"
@@ -148,11 +148,11 @@ def counts_as_error(app: Sphinx, fault: Fault) -> bool:
     )
 
 
-# -- when all is written -------------------------------------------------------------------
+# -- after writing -------------------------------------------------------------------------
 
 
 def on_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Read the pages again, write the machine files, sum up, set the exit code."""
+    """Read the pages again, write the machine-readable files, print the summary, set the exit code."""
     collector.restore()
     if exception is not None:
         if isinstance(exception, OSError) and is_full(exception):
@@ -171,6 +171,7 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
         written += downloads.put_beside(app, domain)
     elif isinstance(app.builder, EditionBuilder) and app.builder.annotated:
         written += image_faults(app.env)
+    written = not_yet_told(faults, (relative_fault(fault, str(app.srcdir)) for fault in written))
     tell(app, written)
     faults += written
     verdicts = _verdicts(domain, proofs)
@@ -220,14 +221,14 @@ def _report_silenced(
 
 
 def _metadata(app: Sphinx, folder: EditionFolder | None) -> str | None:
-    """The place of an edition's metadata in a message."""
+    """Return the place of an edition's metadata for a message."""
     return (
         location(app, Fault(subtype="proof", message="", file=str(folder.root / METADATA), line=1)) if folder else None
     )
 
 
 def connect_last(app: Sphinx, *_arguments: Any) -> None:
-    """Let our last word be the last: connect anew, after whatever was connected since."""
+    """Connect our final handler again, so that it runs after all others."""
     for event, handler in (("html-page-context", on_body_final), ("build-finished", on_finished)):
         for listener in list(app.events.listeners[event]):
             if listener.handler is handler:
@@ -236,13 +237,13 @@ def connect_last(app: Sphinx, *_arguments: Any) -> None:
 
 
 def _verdicts(domain: ScholiastDomain, proofs: Iterable[OutputProof]) -> dict[str, Outcome]:
-    """The verdict on each edition: of the sources and of this output together."""
+    """Return the outcome for each edition, of the sources and this output together."""
     shown = {proof.edition: proof for proof in proofs}
     return {edition: outcome(proof_counts(domain, edition), shown.get(edition)) for edition in domain.editions()}
 
 
 def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
-    """The copy-text beside the first page of each edition, byte for byte."""
+    """Copy the copy-text next to the first page of each edition, byte for byte."""
     out: list[Fault] = []
     copies: dict[str, str] = domain.data["state"].get("copies", {})
     for edition in domain.editions():
@@ -261,25 +262,25 @@ def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a file with its time, by which the copy is known without a look into either."""
+    """Copy a file with its time, by which an unchanged copy is recognized without reading it."""
     now = source.stat()
     with suppress(OSError):
         made = target.stat()
         if (made.st_mtime_ns, made.st_size) == (now.st_mtime_ns, now.st_size):
             return
     copy_whole(source, target)
-    with suppress(OSError):  # the copy is there: without its time it is only made again
+    with suppress(OSError):  # the copy exists: without its time it is only copied again
         os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
 
 
 def summary(app: Sphinx, domain: ScholiastDomain, verdicts: Mapping[str, Outcome]) -> None:
-    """Write one line per edition: where it is, what is annotated, whether the text is proved."""
+    """Return one line per edition: its file, its annotations, whether the text is proved."""
     facts: dict[str, tuple[str, str]] = domain.data["state"].get("summary", {})
     lines = [
         f"{_place(app, domain, edition)}: {annotated}; {_proof_in_words(verdicts[edition], sha)}{_joined(domain, edition)}"
         for edition, (annotated, sha) in facts.items()
     ]
-    # made anew for every output: builders may share the folder that it is kept in
+    # computed for every output, because builders may share the doctree folder
     with reported(app):
         write_whole(Path(app.doctreedir, SUMMARY_FILE), "".join(f"{line}\n" for line in lines))
     for line in lines:
@@ -300,7 +301,7 @@ def _joined(domain: ScholiastDomain, edition: str) -> str:
 
 
 def _place(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
-    """The file that an edition begins in; where the output has none for it, the output's folder and the edition's id."""
+    """Return the first file of an edition, or the output's folder and the edition's id if there is no such file."""
     first, builder = domain.page_order(edition)[0], app.builder
     file = Path(app.outdir, first + getattr(builder, "out_suffix", ""))
     if hasattr(builder, "get_outfilename"):
@@ -309,7 +310,7 @@ def _place(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
 
 
 def _summary(app: Sphinx, domain: ScholiastDomain, edition: str) -> tuple[str, str]:
-    """What is annotated, and the hash of the copy-text: the same in every output."""
+    """Return the numbers of annotations in words, and the hash of the copy-text."""
     pages = domain.page_order(edition)
     context = Context(app.env, domain, app.builder, pages[0], [edition], {})
     counts = annotation_counts(context, edition)
@@ -320,7 +321,7 @@ def _summary(app: Sphinx, domain: ScholiastDomain, edition: str) -> tuple[str, s
 
 
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Link the machine files from the pages of an edition."""
+    """Link the machine-readable files from the pages of an edition."""
     domain = domain_of(app.env)
     edition = domain.edition_of(pagename)
     if edition is None or doctree is None or app.builder.name in (EditionBuilder.name, "singlehtml"):
@@ -343,7 +344,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
 
 
 def _describe(context: dict[str, Any], folder: EditionFolder | None) -> None:
-    """What a preview of the page shows (Open Graph), where ``sphinxext.opengraph`` makes one."""
+    """Set the Open Graph description of the page, if ``sphinxext.opengraph`` is loaded."""
     meta = folder.edition if folder else None
     if meta is not None:
         tags = {"og:type": "article", "og:description": meta.summary}

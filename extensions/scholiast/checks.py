@@ -1,14 +1,18 @@
-"""What can only be checked when every page has been read: coverage, the ledger, the registers."""
+"""Checks across pages, after all pages have been read: coverage, the ledger, the registers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .model.faults import Fault
 from .model.folder import ENTITY_PREFIX, LEDGER, METADATA, SOURCE_PREFIX, EditionFolder, resolve_id
+from .model.plainfile import read_file
 from .model.validate import unknown
+from .model.vocabularies import nearest
 from .registers.transform import covered
 
 if TYPE_CHECKING:
@@ -16,8 +20,8 @@ if TYPE_CHECKING:
     from .shelf import Shelf
 
 
-#: Errors with which an annotation is left out of the page, gets another id than it should, or may
-#: stand in the wrong place: what the ledger has of it cannot be compared with what is there.
+#: Errors after which an annotation is left out, has a wrong id, or may be in the wrong place, so
+#: that it cannot be compared with the ledger.
 MISLAID = frozenset(
     {
         "lemma-missing",
@@ -37,7 +41,7 @@ MISLAID = frozenset(
 
 
 def project_faults(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
-    """Faults that lie between pages. What only follows from a file that could not be read is not told."""
+    """Yield faults across pages, without those that only follow from an unreadable file."""
     for edition in domain.editions():
         folder = shelf.get(edition)
         if folder is None or folder.edition is None:
@@ -55,16 +59,39 @@ def project_faults(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
 
 
 def _unclaimed(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
-    """Editions that no page belongs to."""
+    """Yield a fault for each edition without pages."""
     claimed = set(domain.editions())
     for edition in shelf.paths:
         folder = shelf.get(edition)
         if folder is not None and edition not in claimed and not _unread(domain, shelf, folder):
+            if nearest(edition, tuple(sorted(claimed - shelf.paths.keys()))) is not None:
+                continue  # reported at the page that misspells it
+            if _names(folder.root / "index.md", edition):
+                message = (
+                    f"the front matter names the edition '{edition}', but is not read: check that it is YAML, "
+                    "and that a line of '---' ends it"
+                )
+                yield _fault(folder, "index.md", "page", message, line=1)
+                continue
             message = (
                 f"no page belongs to this edition: write 'edition: {edition}' between two lines of '---' "
                 f"at the top of {folder.root.name}/index.md (in reST: ':edition: {edition}')"
             )
             yield _fault(folder, METADATA, "page", message, line=1)
+
+
+def _names(page: Path, edition: str) -> bool:
+    """Whether a Markdown file begins with front matter, as it seems, that names an edition."""
+    try:
+        lines = read_file(page).decode("utf-8-sig").splitlines()[:_HEAD]
+    except (OSError, ValueError):
+        return False
+    named = re.compile(rf"edition[ \t]*:[ \t]*[\[\"']?{re.escape(edition)}\b")
+    return lines[:1] == ["---"] and any(map(named.match, lines))
+
+
+#: Lines at the beginning of a page in which its front matter is looked for.
+_HEAD = 30
 
 
 def _fault(
@@ -77,26 +104,28 @@ def _pages(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> Iter
     assert folder.edition is not None
     listed = {shelf.docname(folder.id, p): p for p in folder.edition.pages}
     unread = _unread(domain, shelf, folder)
+    unlisted = [d for d in domain.page_order(folder.id) if d not in listed and domain.pages[d].units]
     for docname, page in listed.items():
         if docname not in unread and (docname not in domain.pages or domain.pages[docname].edition != folder.id):
-            yield _fault(
-                folder,
-                METADATA,
-                "page",
-                f"pages: '{page}' is no page of this edition: is its front matter 'edition: {folder.id}'?",
-            )
-    for docname in domain.page_order(folder.id):
-        if docname not in listed and domain.pages[docname].units:
-            yield _fault(
-                folder,
-                METADATA,
-                "page",
-                f"the page '{docname}' holds text of this edition and is not listed under 'pages:'",
-            )
+            message = f"pages: '{page}' is not a page of this edition: write 'edition: {folder.id}' in its front matter"
+            if docname not in domain.env.all_docs:
+                message = f"pages: there is no page '{page}'"
+                if (meant := nearest(docname, tuple(unlisted))) is not None:
+                    unlisted.remove(meant)
+                    message += f": did you mean '{_within(docname, page, meant)}'?"
+            yield _fault(folder, METADATA, "page", message)
+    for docname in unlisted:
+        message = f"the page '{docname}' has text of this edition and is not listed under 'pages:': add it"
+        yield _fault(folder, METADATA, "page", message)
+
+
+def _within(docname: str, page: str, other: str) -> str:
+    """Return the page *other* as it is written under ``pages:``, where *page* stands for *docname*."""
+    return other.removeprefix(docname.removesuffix(page))
 
 
 def _unread(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> list[str]:
-    """The pages of an edition that could not be read."""
+    """Return the pages of an edition that could not be read."""
     listed = [shelf.docname(folder.id, page) for page in folder.edition.pages] if folder.edition is not None else []
     return [docname for docname in listed if docname in domain.pages and domain.pages[docname].unread]
 
@@ -113,17 +142,17 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
             f"the ledger was written for another version of the copy-text{new}: run 'scholiast ledger'",
             "warning",
         )
-    # an annotation in error exists, though it has no place: it must not be removed from the ledger
+    # a faulty annotation exists without a place: it must not be removed from the ledger
     gone = [] if _any_mislaid(domain, folder) else sorted(folder.ledger.annotations.keys() - domain.landed(folder.id))
     if gone:
-        message = f"annotations in the ledger that no page has: {_some(gone)}. If this is right, run 'scholiast ledger'"
+        message = f"annotations in the ledger that are not on any page: {_some(gone)}. If this is right, run 'scholiast ledger'"
         yield _fault(folder, LEDGER, "ledger", message, "warning")
 
 
 def unrecorded(domain: ScholiastDomain, shelf: Shelf) -> str:
-    """Say which annotations are not yet in the ledgers of their editions, over all editions; else nothing.
+    """Return a sentence about annotations that are not yet in the ledgers of their editions, or nothing.
 
-    An edition without a ledger is left out.
+    Editions without a ledger are left out.
     """
     parts = []
     for edition in domain.editions():
@@ -135,7 +164,7 @@ def unrecorded(domain: ScholiastDomain, shelf: Shelf) -> str:
 
 
 def _some(names: list[str]) -> str:
-    """The number of some ids, and the first of them."""
+    """Return the number of ids, and the first of them, in words."""
     return f"{len(names)} ({', '.join(names[:5])}{' …' if len(names) > 5 else ''})"
 
 
@@ -145,7 +174,7 @@ def _any_mislaid(domain: ScholiastDomain, folder: EditionFolder) -> bool:
 
 
 def _same_ids(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
-    """Annotations of two pages that have one id: links and the ledger could mean either."""
+    """Yield a fault for each annotation whose id is used on another page: links and the ledger are ambiguous."""
     first: dict[str, str] = {}
     for record in domain.records(folder.id):
         if first.setdefault(record.id, record.docname) != record.docname:
@@ -165,7 +194,7 @@ def _unused(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
             file, line = folder.entity_places[name]
             if not file.startswith(str(folder.root)):
                 continue
-            message = f"'{name}' is never mentioned in the text: link it there, give it a name that occurs, or say 'supplied: true'"
+            message = f"'{name}' is not mentioned in the text: link it there, add a name that occurs, or write 'supplied: true'"
             yield Fault(subtype="entity-unused", message=message, file=file, line=line, severity="warning")
 
 
@@ -186,7 +215,7 @@ def _relations(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault
 
 
 def _wanted(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
-    """Names that no page and no file has. On pages of no edition any edition's register will do."""
+    """Yield a fault for each unknown name. On pages without an edition, registers of all editions are searched."""
     unread = {edition: folder.unread for edition in shelf.paths if (folder := shelf.get(edition)) is not None}
     anywhere = set().union(*unread.values())
     for docname, page in sorted(domain.pages.items()):
@@ -199,7 +228,7 @@ def _wanted(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
             if resolve_id(wanted.name, known, prefix) is not None:
                 continue
             if wanted.kind == "link" and not _misspelt_entity(domain, docname, wanted.name, known):
-                continue  # a link to something else: Sphinx tells where it leads nowhere
+                continue  # a link to something else: Sphinx reports it if it is broken
             message = wanted.who + unknown(kind, wanted.name, tuple(known))
             yield Fault(subtype=f"{kind}-unknown", message=message, file=wanted.file, line=wanted.line)
 
@@ -214,7 +243,7 @@ def _known(domain: ScholiastDomain, page: PageData, kind: str) -> dict[str, obje
 
 
 def _misspelt_entity(domain: ScholiastDomain, docname: str, name: str, known: dict[str, object]) -> bool:
-    """Whether a link in the text that leads nowhere looks like an entity's id."""
+    """Return whether a broken link in the text looks like an entity's id."""
     labels = domain.env.domains.standard_domain.anonlabels
     if name in labels or name.lower() in labels or domain.find_target(docname, name) is not None:
         return False

@@ -1,8 +1,8 @@
-"""The garbage collector while a build lasts.
+"""Thresholds of the garbage collector during a build.
 
-A build makes objects by the million, most of which live until their page is written. What
-start-up made is set aside, once a process, and young objects are looked at less often, old
-ones no less; when the build ends the collector works as before.
+A build creates millions of objects, most of which live until their page is written. Objects
+from start-up are frozen, once per process, and young objects are collected less often, old
+ones as often as before; after the build the thresholds are restored.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-#: Allocations before the young are looked at, and how many such rounds before the older ones are.
+#: Allocations before a young collection, and the number of young collections before an older one.
 _BUILDING = (5000, 5, 5)
 _before: list[tuple[int, int, int]] = []
 
 
 def calm() -> None:
-    """Let the collector look less often. A second build in the same process changes nothing more."""
+    """Raise the garbage collector's thresholds for the build; a second build in the process changes nothing."""
     if not gc.get_freeze_count():
         gc.freeze()
     if not _before:
@@ -26,14 +26,14 @@ def calm() -> None:
 
 
 def restore() -> None:
-    """Let the collector work as it did before :func:`calm`."""
+    """Restore the garbage collector's thresholds from before :func:`calm`."""
     if _before:
         gc.set_threshold(*_before.pop())
 
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Stop the collector for work that makes many small objects and no cycles."""
+    """Disable the garbage collector for work that creates many small objects and no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,8 +1,8 @@
-"""The Sphinx domain: every record of every page, and where it can be reached.
+"""The Sphinx domain: the records of all pages, and their link targets.
 
-Data is kept a page at a time, so that a page that is read again replaces its own and a
-parallel build merges by appending. Look-ups are built from it when they are first needed
-and thrown away when it changes.
+Data is stored by page, so that a page that is read again replaces its own data and a
+parallel build merges by appending. Lookups are built on first use and dropped when the data
+changes.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class PageData(Struct, frozen=True):
-    """What one page gave: all of it plain data. ``unread`` where its file is not UTF-8, so that its text is a guess."""
+    """The plain data of one page. ``unread`` where its file is not UTF-8, so that its text is a guess."""
 
     edition: str | None = None
     units: tuple[Unit, ...] = ()
@@ -60,7 +60,7 @@ OBJECT_TYPES = ("edition", "unit", "entity", "source", *KINDS)
 
 
 class ScholiastDomain(Domain):
-    """Everything that Scholiast knows, page by page."""
+    """The data of all pages of Scholiast, page by page."""
 
     name = "scholiast"
     label = "Scholiast"
@@ -75,15 +75,15 @@ class ScholiastDomain(Domain):
         self.early_faults: list[Fault] = []
         #: pages that are read in this build and are not UTF-8, or include a file that is not
         self.misencoded: dict[str, list[Fault]] = {}
-        #: whether nothing has changed since the last build, so that all that it kept still holds
+        #: whether nothing has changed since the last build, so that its data is still valid
         self.quiet = False
-        #: whether the rows of the inventory that are kept are those of the data as it stands
+        #: whether the cached rows of the inventory are current
         self.rows_stand = False
-        #: documents whose registers are laid out over further pages in this output, made where they are wanted
+        #: documents whose registers have continuation pages in this output, computed on demand
         self.laid: dict[str, Filled | None] = {}
-        #: for each of them, the further page that has an HTML id
+        #: for each of them, the continuation page of each HTML id
         self.moved: dict[str, dict[str, str]] = {}
-        #: the further pages, while they are known to the environment as if they were documents
+        #: the continuation pages, while the environment treats them as documents
         self.further: frozenset[str] = frozenset()
         self._used_pages: set[str] = set()
         self._targets: dict[str, list[Target]] | None = None
@@ -97,24 +97,24 @@ class ScholiastDomain(Domain):
 
     @property
     def pages(self) -> dict[str, PageData]:
-        """What each page gave."""
+        """The data of each page."""
         return self.data["pages"]  # type: ignore[no-any-return]
 
     def use_page(self, docname: str) -> None:
-        """Note that a page holds something of ours."""
+        """Note that a page has content of ours."""
         self._used_pages.add(docname)
 
     def page_is_used(self, docname: str) -> bool:
-        """Whether a page holds something of ours."""
+        """Return whether a page has content of ours."""
         return docname in self._used_pages
 
     def take_early_faults(self) -> list[Fault]:
-        """What was found wrong while the page was parsed."""
+        """Remove and return the faults found while the page was parsed."""
         found, self.early_faults = self.early_faults, []
         return found
 
     def keep_faults(self, docname: str, faults: Sequence[Fault]) -> None:
-        """Keep the faults of a page that has nothing else of ours."""
+        """Store the faults of a page without other content of ours."""
         if faults:
             self.pages[docname] = PageData(faults=self._relative(faults), unread=docname in self.misencoded)
             self._forget()
@@ -134,7 +134,7 @@ class ScholiastDomain(Domain):
         wanted: Sequence[Wanted] = (),
         landed: Mapping[str, Landed] | None = None,
     ) -> None:
-        """Keep what a page gave."""
+        """Store the data of a page."""
         self.pages[docname] = PageData(
             edition=edition,
             units=tuple(units),
@@ -152,7 +152,7 @@ class ScholiastDomain(Domain):
         self._forget()
 
     def _relative(self, faults: Sequence[Fault]) -> tuple[Fault, ...]:
-        """Faults with files named from the source folder: no path of a machine is kept."""
+        """Return faults with files relative to the source folder, so that no absolute path is stored."""
         return tuple(relative_fault(f, str(self.env.srcdir)) for f in faults)
 
     def _forget(self) -> None:
@@ -166,17 +166,17 @@ class ScholiastDomain(Domain):
         self._away = {}
 
     def forget_targets(self) -> None:
-        """Let go of the look-up of links, which is made again where it is wanted."""
+        """Drop the lookup of link targets, which is built again on demand."""
         self._targets = None
 
     def clear_doc(self, docname: str) -> None:
-        """Forget a page."""
+        """Remove the data of a page."""
         self.pages.pop(docname, None)
         self._used_pages.discard(docname)
         self._forget()
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process read."""
+        """Merge the data read by another process."""
         wanted = set(docnames)
         for docname, page in otherdata["pages"].items():
             if docname in wanted:
@@ -189,7 +189,7 @@ class ScholiastDomain(Domain):
     def order(self) -> dict[str, list[str]]:
         """The pages of each edition in reading order; those not listed come last, by name."""
         if self._order is None:
-            # as long as nothing has changed no metadata are read for it
+            # if nothing has changed, no metadata is read for it
             kept = self.data["state"].get("order") if self.quiet else None
             self._order = self._in_order() if kept is None else kept
         return self._order
@@ -203,36 +203,36 @@ class ScholiastDomain(Domain):
         return order
 
     def page_order(self, edition: str | None = None) -> list[str]:
-        """The pages of an edition (or of all) in reading order."""
+        """Return the pages of an edition (or of all) in reading order."""
         if edition is not None:
             return self.order.get(edition, [])
         return [docname for pages in self.order.values() for docname in pages]
 
     def records(self, edition: str | None = None, kind: str | None = None) -> Iterator[Any]:
-        """Records in the order of pages and text."""
+        """Return records in the order of pages and text."""
         for docname in self.page_order(edition):
             for record in self.pages[docname].records:
                 if kind is None or record.type == kind:
                     yield record
 
     def landed(self, edition: str) -> dict[str, Landed]:
-        """Where the annotations of an edition landed, by id; mentions that a directive names are among them."""
+        """Return the places of the annotations of an edition, by id, including mentions by a directive."""
         return {
             name: place for docname in self.page_order(edition) for name, place in self.pages[docname].landed.items()
         }
 
     def mentions(self, edition: str | None = None) -> Iterator[Mention]:
-        """Mentions in the order of pages and text."""
+        """Return mentions in the order of pages and text."""
         for docname in self.page_order(edition):
             yield from self.pages[docname].mentions
 
     def units(self, edition: str | None = None) -> Iterator[Unit]:
-        """Units in the order of pages and text."""
+        """Return units in the order of pages and text."""
         for docname in self.page_order(edition):
             yield from self.pages[docname].units
 
     def away(self, edition: str) -> dict[str, list[Any]]:
-        """Records that stand on another page than their words, by the page of the words."""
+        """Return records on another page than their words, by the page of the words."""
         if edition not in self._away:
             at = {u.id: u.docname for u in self.units(edition)}
             found: dict[str, list[Any]] = {}
@@ -249,12 +249,12 @@ class ScholiastDomain(Domain):
         return self.data["state"].setdefault("placements", {})  # type: ignore[no-any-return]
 
     def keep_verdicts(self, verdicts: dict[str, Verdict], faults: dict[str, list[Fault]]) -> None:
-        """Keep the verdict on each edition's text, and what was found wrong."""
+        """Store the verdict on each edition's text, and its faults."""
         self.data["state"]["verdicts"] = verdicts
         self.data["state"]["proof_faults"] = {edition: self._relative(found) for edition, found in faults.items()}
 
     def proof_faults(self, edition: str) -> tuple[Fault, ...]:
-        """Return where an edition's text differs from its copy-text."""
+        """Return the faults where an edition's text differs from its copy-text."""
         found: tuple[Fault, ...] = self.data["state"].get("proof_faults", {}).get(edition, ())
         return found
 
@@ -264,15 +264,15 @@ class ScholiastDomain(Domain):
         return self.data["state"].get("verdicts", {})  # type: ignore[no-any-return]
 
     def verdict(self, edition: str) -> Verdict | None:
-        """Return the verdict on an edition's text, ``None`` where it has no copy-text or is not judged yet."""
+        """Return the verdict on an edition's text, ``None`` without a copy-text or before it is judged."""
         return self.verdicts.get(edition)
 
     def faults(self) -> list[Fault]:
-        """The faults of all pages, by page and line."""
+        """Return the faults of all pages, by page and line."""
         return [f for docname in sorted(self.pages) for f in self.pages[docname].faults]
 
     def entries(self, register: str, edition: str) -> dict[str, Any]:
-        """What a register of an edition lists, by id: its files' entries and those written on its pages."""
+        """Return the entries of a register of an edition, by id: those of its files and of its pages."""
         key = register, edition
         if key not in self._entries:
             folder = shelf_of(self.env).get(edition)
@@ -283,38 +283,38 @@ class ScholiastDomain(Domain):
         return self._entries[key]
 
     def entities(self, edition: str) -> dict[str, Entity]:
-        """The people, places and things of an edition."""
+        """Return the people, places and things of an edition."""
         return self.entries("entities", edition)
 
     def sources(self, edition: str) -> dict[str, Source]:
-        """The sources of an edition."""
+        """Return the sources of an edition."""
         return self.entries("sources", edition)
 
     def short_sources(self, edition: str) -> dict[str, str]:
-        """Each source of an edition in a few words."""
+        """Return the short form of each source of an edition."""
         language = str(self.env.config.language or "en")
         return {name: short_form(source, language, _) for name, source in self.sources(edition).items()}
 
     def editions(self) -> list[str]:
-        """The editions that have pages."""
+        """Return the editions that have pages."""
         return sorted(self.order)
 
     def edition_of(self, docname: str) -> str | None:
-        """The edition that a page belongs to."""
+        """Return the edition that a page belongs to."""
         page = self.pages.get(docname)
         return page.edition if page else None
 
     # -- links ---------------------------------------------------------------------------
 
     def register_page(self, register: str, edition: str, kind: str = "") -> str | None:
-        """The page on which an edition's register stands: its own first, else one for all."""
+        """Return the page with an edition's register: its own first, else one for all editions."""
         return self._register_place(register, edition, kind)[0] or None
 
     def _register_place(self, register: str, edition: str, kind: str) -> tuple[str, bool]:
-        """That page, and whether its register is of all editions; one of *kind* alone where no full one stands."""
+        """Return that page, and whether its register is for all editions; a full register before one of *kind* only."""
         if self._places is None:
             self._places = {}
-            # a page of an edition before one that only shows its register, as a handbook does
+            # a page of an edition before one that only shows its register, such as a handbook
             for docname in sorted(self.pages, key=lambda d: (self.pages[d].edition is None, d)):
                 page = self.pages[docname]
                 for use in page.registers:
@@ -325,7 +325,7 @@ class ScholiastDomain(Domain):
         return next((self._places[key] for key in keys if key in self._places), ("", False))
 
     def anchor(self, register: str, edition: str, name: str, *, among_all: bool) -> str:
-        """The HTML id of an entry; among all editions' it names the edition where another has the id for something else."""
+        """Return the HTML id of an entry, with its edition if another edition uses the id for something else."""
         prefix = ENTRIES[register][1]
         own = name if register == "sources" and name.startswith(prefix) else prefix + name
         if not among_all:
@@ -340,19 +340,19 @@ class ScholiastDomain(Domain):
         return own if same else f"{prefix}{edition}:{name}"
 
     def place(self, register: str, edition: str, name: str) -> tuple[str, str]:
-        """The page and the HTML id of an entry of a register; an empty page where none shows it."""
+        """Return the page and the HTML id of an entry of a register; an empty page if none shows it."""
         entry = self.entries(register, edition).get(name)
         page, among_all = self._register_place(register, edition, getattr(entry, "type", ""))
         anchor = self.anchor(register, edition, name, among_all=among_all)
         return self.page_of(page, anchor), anchor
 
     def page_of(self, docname: str, anchor: str) -> str:
-        """The page that has an HTML id of a document: a further one where a long register was split."""
+        """Return the page with an HTML id of a document: a continuation page if a long register was split."""
         return self.moved[docname].get(anchor, docname) if docname in self.moved else docname
 
     @property
     def targets(self) -> dict[str, list[Target]]:
-        """Everything that can be linked to, by its name in its edition."""
+        """All link targets, by edition and name."""
         if self._targets is None:
             self._targets = {}
             for target in all_targets(self):
@@ -360,7 +360,7 @@ class ScholiastDomain(Domain):
         return self._targets
 
     def find_target(self, docname: str, name: str, kind: str | None = None) -> Target | None:
-        """What a name means on a page: ``edition/name``, a name of its own edition, or an edition."""
+        """Return the target of a name on a page: ``edition/name``, a name of its own edition, or an edition."""
         own = self.edition_of(docname)
         edition, slash, rest = name.partition("/")
         if slash and edition in self.editions():
@@ -375,7 +375,7 @@ class ScholiastDomain(Domain):
         return None
 
     def _only(self, name: str, kind: str | None) -> Target | None:
-        """A target of another edition, where just one has the name."""
+        """Return a target of another edition if exactly one has the name."""
         found = [t for t in self.targets.get(name, ()) if kind is None or t.type == kind]
         return found[0] if len({t.edition for t in found}) == 1 else None
 
@@ -389,7 +389,7 @@ class ScholiastDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """A link by one of our roles."""
+        """Return the link for one of our roles."""
         found = self.find_target(fromdocname, target, typ if typ in OBJECT_TYPES else None)
         return self._link(builder, fromdocname, found, node, contnode) if found else None
 
@@ -402,7 +402,7 @@ class ScholiastDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """A link by ``any`` or by Markdown."""
+        """Return the links for ``any`` or for Markdown."""
         found = self.find_target(fromdocname, target.removeprefix("#"))
         if found is None:
             return []
@@ -421,31 +421,31 @@ class ScholiastDomain(Domain):
         return link
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Rows of ``objects.inv``: full names, so that another project can link to any of them."""
+        """Return the rows of ``objects.inv`` with full names, so that other projects can link to them."""
         kept = self.data["state"].get("objects") if self.rows_stand else None
         return iter(self.object_rows() if kept is None else kept)
 
     def object_rows(self) -> list[tuple[str, str, str, str, str, int]]:
-        """The rows, made anew."""
+        """Return the rows of ``objects.inv``, computed again."""
         return [target.row for targets in self.targets.values() for target in targets]
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - Sphinx's own name
-        """What Sphinx's search calls a thing: what a reader calls it."""
+        """Return the name of an object type in Sphinx's search."""
         return str(_(KINDS[type.lname].label)) if type.lname in KINDS else word(type.lname)
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
-        """The name that intersphinx asks another project for."""
+        """Return the name that intersphinx looks up in another project."""
         target = node.get("reftarget")
         return str(target) if target else None
 
 
 def domain_of(env: BuildEnvironment) -> ScholiastDomain:
-    """The domain of a build."""
+    """Return the domain of a build environment."""
     return env.domains["scholiast"]  # type: ignore[return-value]
 
 
 def relative_fault(fault: Fault, srcdir: str) -> Fault:
-    """A fault whose file is named from the source folder, with ``/``."""
+    """Return a fault with its file relative to the source folder, with ``/``."""
     if os.path.isabs(fault.file):
         return msgspec.structs.replace(fault, file=os.path.relpath(fault.file, srcdir).replace(os.sep, "/"))
     return fault

@@ -1,4 +1,4 @@
-"""What can be had besides the pages: other outputs that were built before, put beside them and linked."""
+"""Downloads: other outputs that were built before, copied next to the pages and linked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Download(NamedTuple):
-    """A file to be had: the files that it is made of, its path below the output, words for it, its media type."""
+    """A download: its source files, its path below the output, its label, its media type."""
 
     parts: tuple[Path, ...]
     path: str
@@ -26,10 +26,10 @@ class Download(NamedTuple):
 
 
 def downloads(folders: Iterable[Path], edition: str, pages: Sequence[str]) -> Iterator[Download]:
-    """What of an edition stands in *folders*: its PDF, its text page by page, and the book that holds it.
+    """Yield the downloads of an edition in *folders*: its PDF, its text by page, and the book that contains it.
 
-    *pages* are the names of its documents. The book of a whole project is offered once, at the
-    top of the output; an edition's own files stand beside its first page.
+    *pages* are the names of its documents. The book of a whole project is linked once, at the
+    top of the output; an edition's own files are next to its first page.
     """
     beside = f"{pages[0].rpartition('/')[0]}/{edition}".lstrip("/")
     for folder in folders:
@@ -43,17 +43,17 @@ def downloads(folders: Iterable[Path], edition: str, pages: Sequence[str]) -> It
 
 
 def folders_of(app: Sphinx) -> list[Path]:
-    """Where ``scholiast_downloads`` says that other outputs are."""
+    """Return the folders of other outputs in ``scholiast_downloads``."""
     return [Path(app.confdir, folder) for folder in app.config.scholiast_downloads]
 
 
 def offered(app: Sphinx, domain: ScholiastDomain, edition: str) -> list[Download]:
-    """What can be had of an edition of this build."""
+    """Return the downloads of an edition of this build."""
     return list(downloads(folders_of(app), edition, domain.page_order(edition)))
 
 
 def changed(app: Sphinx, domain: ScholiastDomain) -> list[str]:
-    """The pages whose links to downloads are no longer those that were written."""
+    """Return the pages whose links to downloads have changed since they were written."""
     if app.builder.name not in ("html", "dirhtml"):
         return []
     now = {}
@@ -66,7 +66,7 @@ def changed(app: Sphinx, domain: ScholiastDomain) -> list[str]:
 
 
 def put_beside(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
-    """Copy what the pages link to; a file that is equal is left alone."""
+    """Copy the linked files, except for unchanged ones."""
     out: list[Fault] = []
     for edition in domain.editions():
         for found in offered(app, domain, edition):

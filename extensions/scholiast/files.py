@@ -1,7 +1,7 @@
-"""Writing files: each is either whole or not there at all.
+"""Writing of files: a file is written whole or not at all.
 
-A file is written next to its target under another name and then renamed, which replaces the target in one step. On a full
-disk, in a folder that must not be written to, or when the build is interrupted, the target is still what it was before.
+A file is written next to its target under another name and then renamed, which replaces the target in one step. If the
+disk is full, the folder is read-only or the build is interrupted, the target stays unchanged.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ _IN_THE_WAY = frozenset((errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENOTEM
 
 
 class UnwritableFileError(SphinxError):
-    """A file that cannot be written: ``path``, and ``reason`` with the cause and the way out."""
+    """A file that cannot be written: ``path``, and ``reason`` with the cause and what to do."""
 
-    category = "A file cannot be written"
+    category = "Cannot write a file"
 
     def __init__(self, path: Path, error: OSError) -> None:
         self.path = path
         self.reason = f"{error.strerror or error}. {_advice(error)}"
-        super().__init__(f"{path}: this file cannot be written: {self.reason}")
+        super().__init__(f"{path}: cannot write this file: {self.reason}")
 
 
 def _advice(error: OSError) -> str:
@@ -50,21 +50,21 @@ def _advice(error: OSError) -> str:
 
 @contextmanager
 def reported(app: Sphinx) -> Iterator[None]:
-    """Log a file that the block cannot write as an error of type ``scholiast.file``; the build then ends with 1."""
+    """Log a file that the block cannot write as an error of type ``scholiast.file``; the build then exits with 1."""
     try:
         yield
     except UnwritableFileError as error:
-        message = f"this file cannot be written: {error.reason}"
+        message = f"cannot write this file: {error.reason}"
         logger.error("%s", message, location=f"{error.path}:1", type="scholiast", subtype="file")
         app.statuscode = 1
 
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """Yield the name under which to write the file *path*, and rename it at the end of the block.
+    """Yield the name under which to write the file *path*, and rename the file at the end of the block.
 
-    The folder of *path* is created. If the block raises, nothing is left of what it wrote. Raises
-    :class:`UnwritableFileError` in place of an :class:`OSError`.
+    The folder of *path* is created. If the block raises, what it wrote is deleted. Raises :class:`UnwritableFileError`
+    in place of an :class:`OSError`.
     """
     part = path.with_name(f".scholiast-{os.getpid()}.part")
     try:
@@ -127,14 +127,14 @@ def copy_whole(source: Path, target: Path) -> None:
 
 
 class _Unwritten(logging.Handler):
-    """Collects the pages that Sphinx could not write: it logs a warning and goes on."""
+    """A log handler that collects the pages that Sphinx could not write: Sphinx logs a warning and continues."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.paths: list[Path] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the file that a warning of Sphinx's builders names."""
+        """Record the file that a warning of Sphinx's builders names."""
         before = __("error writing file %s: %s").partition("%s")[0]
         message = record.getMessage()
         if message.startswith(before):
@@ -145,7 +145,7 @@ _WATCHES: WeakKeyDictionary[Sphinx, _Unwritten] = WeakKeyDictionary()
 
 
 def watch(app: Sphinx) -> None:
-    """Note from now on which pages Sphinx cannot write (:func:`unwritten`)."""
+    """Record from now on which pages Sphinx cannot write (see :func:`unwritten`)."""
     _WATCHES[app] = _Unwritten()
     logging.getLogger("sphinx").addHandler(_WATCHES[app])
 
@@ -156,7 +156,7 @@ def unwritten(app: Sphinx) -> list[Path]:
 
 
 def is_full(error: BaseException | None) -> bool:
-    """Whether an exception means that a disk, a quota or a size limit is used up."""
+    """Return whether an exception means that a disk, a quota or a size limit is exhausted."""
     return isinstance(error, OSError) and error.errno in _NO_ROOM
 
 

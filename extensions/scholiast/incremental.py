@@ -1,10 +1,10 @@
-"""What has to be read or written again, and what can be left alone.
+"""Incremental builds: which pages must be read or written again.
 
-Three questions, each answered from what the last build kept in the domain: which pages rest on
-files of their edition that came, went or changed, or use an entry of a register that has
-changed (read them again), which pages show something of other pages that has changed (write
-them again), and whether anything at all has changed (if not, what was told is told again, and
-no file of an edition is opened).
+Three questions are answered from the data of the last build in the domain: which pages depend on
+files of their edition that were added, removed or changed, or use a changed entry of a register
+(they are read again), which pages show changed data of other pages (they are written again), and
+whether anything has changed at all (if not, the messages are repeated, and no file of an edition
+is opened).
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from .domain import PageData, ScholiastDomain
 
 _CANDIDATES = (METADATA, LEDGER, *REGISTERS, *SOURCES)
-#: Time (ns) and size (bytes) of files, by path; what is not there is not in it.
+#: Time (ns) and size (bytes) of files, by path, without missing files.
 Stamps = dict[str, tuple[int, int]]
 
 
 def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """Pages to read again because of files that they rest on, or of an entry of a register that they use."""
+    """Return pages to read again because of changed files or entries of a register that they depend on."""
     collector.calm()
     shelf = open_shelf(env, app.config, Path(app.confdir))
     domain = domain_of(env)
@@ -52,14 +52,14 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     domain.rows_stand = domain.quiet and state.get("objects_of") == paging.output(app)
     if domain.quiet:
         return []
-    bibliography.cache_clear()  # its key names a style's file, not what is in it
+    bibliography.cache_clear()  # its key is the name of a style's file, not its content
     differing_styles = {path for path in {*before, *now} if before.get(path) != now.get(path)}
     outdated = {d for d, page in domain.pages.items() if not differing_styles.isdisjoint(_styles(app, page))}
     read: dict[str, list[str]] = state.get("files", {})
     known: dict[str, dict[str, str]] = state.get("entities", {})
     for edition in domain.editions():
         folder = shelf.get(edition)
-        if folder is None:  # the pages say which editions there are
+        if folder is None:  # the pages name their editions
             differ = edition in read or read.keys() != shelf.paths.keys()
         else:
             differ = _standing(read.get(edition, ()), before) != _standing(map(str, folder.files), now)
@@ -71,16 +71,16 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
 
 
 def _standing(files: Iterable[str], stamps: Stamps) -> dict[str, tuple[int, int] | None]:
-    """Those of an edition's files that are there; of registers no stamp, as they are followed entry by entry.
+    """Return the stamps of an edition's files, without registers, which are tracked entry by entry.
 
-    Sphinx follows none of the files that were not there when a page was read, and takes none
-    for changed that is older than the page, as one is that was brought back.
+    Sphinx does not track files that were missing when a page was read, and does not regard a
+    file as changed if it is older than the page, such as a restored one.
     """
     return {path: None if Path(path).name in REGISTERS else stamps[path] for path in files if path in stamps}
 
 
 def _users(domain: ScholiastDomain, folder: EditionFolder, known: dict[str, str]) -> Iterator[str]:
-    """The pages of an edition that use an entry of a register that is no longer as it was known."""
+    """Yield the pages of an edition that use a changed entry of a register."""
     now = folder.entity_digests
     differing = {n for n in {*now, *known} if now.get(n) != known.get(n)}
     if not differing:
@@ -93,7 +93,7 @@ def _users(domain: ScholiastDomain, folder: EditionFolder, known: dict[str, str]
 
 
 def _styles(app: Sphinx, page: PageData) -> Iterator[str]:
-    """The files of the citation styles that a page shows sources in; a style that has a name comes with a package."""
+    """Yield the files of the citation styles of a page; a style with a name is part of a package."""
     for use in page.registers:
         if use.register == "sources":
             asked = use.options.get("style") or app.config.scholiast_citation_style
@@ -102,7 +102,7 @@ def _styles(app: Sphinx, page: PageData) -> Iterator[str]:
 
 
 def stamps(app: Sphinx, domain: ScholiastDomain, shelf: Shelf) -> Stamps:
-    """The stamps of every file of every edition, and of styles; files that come or go count too."""
+    """Return the stamps of all files of all editions, and of styles."""
     known: dict[str, list[str]] = domain.data["state"].get("files", {})
     paths = {str(root / name) for root in shelf.paths.values() for name in _CANDIDATES}
     paths |= {str(p) for p in shelf.shared} | {p for edition in shelf.paths for p in known.get(edition, ())}
@@ -111,14 +111,14 @@ def stamps(app: Sphinx, domain: ScholiastDomain, shelf: Shelf) -> Stamps:
     for path in sorted(paths):
         try:
             found = Path(path).stat()
-        except (OSError, ValueError):  # a style may be asked for by what can be no path
+        except (OSError, ValueError):  # the name of a style may be an invalid path
             continue
         out[path] = found.st_mtime_ns, found.st_size
     return out
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Pages that show something of other pages that has changed; remembers how things stand now."""
+    """Return pages that show changed data of other pages, and store the current state."""
     domain = domain_of(env)
     state = domain.data["state"]
     if not domain.quiet or "shows" not in state:
@@ -130,7 +130,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
         now = before
     else:
         now = state["shown"][app.builder.name] = dict(_page_digests(domain, state["shows"]))
-    changed = [d for d in now if before.get(d) != now[d] and d in env.all_docs]  # not one that could not be read
+    changed = [d for d in now if before.get(d) != now[d] and d in env.all_docs]  # without unreadable ones
     if not domain.rows_stand:
         state["objects"], state["objects_of"] = domain.object_rows(), paging.output(app)
         domain.rows_stand = True
@@ -139,7 +139,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _remember(app: Sphinx, env: BuildEnvironment, domain: ScholiastDomain) -> None:
-    """Keep how the files of the editions stand, and what a build that changes nothing needs to know of them."""
+    """Store the state of the editions' files, and the data that a build without changes needs."""
     shelf, state = shelf_of(env), domain.data["state"]
     folders = {edition: folder for edition in shelf.paths if (folder := shelf.get(edition)) is not None}
     state["files"] = {edition: [str(p) for p in folder.files] for edition, folder in folders.items()}
@@ -151,7 +151,7 @@ def _remember(app: Sphinx, env: BuildEnvironment, domain: ScholiastDomain) -> No
 
 
 def _shown(app: Sphinx, env: BuildEnvironment, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[str, int]]]:
-    """For each page with registers a digest of the data that they show, and its size in bytes."""
+    """Return for each page with registers a digest of the data that they show, and its size in bytes."""
     cache: dict[tuple[str, str], tuple[bytes, int]] = {}
     for docname in sorted(domain.pages):
         page = domain.pages[docname]
@@ -171,7 +171,7 @@ def _shown(app: Sphinx, env: BuildEnvironment, domain: ScholiastDomain) -> Itera
 
 
 def _page_digests(domain: ScholiastDomain, shows: dict[str, tuple[str, int]]) -> Iterator[tuple[str, str]]:
-    """For each page a digest of what it shows of other pages: registers, heads, places of entries."""
+    """Return for each page a digest of the data of other pages on it: registers, heads, places of entries."""
     places = {edition: _Places(domain, edition) for edition in domain.editions()}
     for docname in sorted(domain.pages):
         page = domain.pages[docname]
@@ -185,14 +185,14 @@ def _page_digests(domain: ScholiastDomain, shows: dict[str, tuple[str, int]]) ->
             digest.update(repr(domain.register_page("proof", page.edition)).encode())
             digest.update(msgspec.msgpack.encode(domain.away(page.edition).get(docname, [])))
         for name, known in page.used.items():
-            if not known:  # not in a register of the edition's files: it may stand on any page
+            if not known:  # not in a register of the edition's files: it may be on any page
                 target = domain.find_target(docname, name)
                 digest.update(f"{name} {target.docname if target else ''}".encode())
         yield docname, digest.hexdigest()
 
 
 class _Places:
-    """Where the entries of an edition's registers are, as digests."""
+    """The places of the entries of an edition's registers, as digests."""
 
     def __init__(self, domain: ScholiastDomain, edition: str) -> None:
         self.places = {
@@ -201,11 +201,11 @@ class _Places:
             for name in sorted(domain.entries(register, edition))
         }
         self.all = hashlib.sha256(repr(self.places).encode()).digest()
-        #: whether entries of one register are on several pages, so that it matters which of them a page links to
+        #: whether entries of one register are on several pages, so that the places of single entries matter
         self.spread = any(domain.register_page(register, edition) in domain.moved for register in ENTRIES)
 
     def used_on(self, page: PageData) -> bytes:
-        """A digest for a page: of the places of the entries that it may link to, where that matters."""
+        """Return a digest of the places of the entries that a page may link to, if they are on several pages."""
         if not self.spread:
             return self.all
         names = set(page.used).union(*(_strings(msgspec.to_builtins(record)) for record in page.records))
@@ -218,7 +218,7 @@ class _Places:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """All texts in plain data: whichever of them is the id of an entry may be a link to it."""
+    """Yield all texts in plain data: each may be the id of an entry, and so a link to it."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list | tuple):
@@ -273,7 +273,7 @@ def _shown_records(domain: ScholiastDomain, env: BuildEnvironment, edition: str)
     yield from ((e.id, e.label) for e in domain.entities(edition).values())
 
 
-#: What a register shows, by its name; all others show records.
+#: The data that a register shows, by its name; all others show records.
 _SHOWN = {
     "entities": _shown_entities,
     "sources": _shown_sources,

@@ -1,9 +1,9 @@
-"""Further pages: pages of the output that have no document.
+"""Continuation pages of long registers: pages of the output without a document.
 
-A long register is laid out over pages when every document has been read, and each further page
-then goes Sphinx's own way: it has a document tree (a stub that :class:`FillRegisters` fills), it is
-written, in parallel too, with the theme and the search like any other. To the environment it is
-known only while pages are written, so that no build takes it for a source that is gone.
+A long register is split into pages when all documents have been read. Sphinx then processes each
+continuation page as usual: it has a document tree (a stub that :class:`FillRegisters` fills) and
+is written, also in parallel, with the theme and the search. The environment contains it only
+while pages are written, so that no build regards it as a removed source.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ if TYPE_CHECKING:
 
     from .domain import ScholiastDomain
 
-#: Registers whose data are shorter than this (bytes) fit a page, whatever they hold.
+#: Registers with less data than this (bytes) always fit on one page.
 _SHORT = 12_000
 
 
 def output(app: Sphinx) -> str:
-    """The builder, where its output has further pages; nothing for all others."""
+    """Return the builder if its output has continuation pages, else ``None``."""
     return app.builder.name if app.builder.name in PAGED else ""
 
 
 def lay_out(app: Sphinx, domain: ScholiastDomain, shows: dict[str, tuple[str, int]]) -> bool:
-    """Settle which entries are on which pages; whether that had to be looked at anew.
+    """Assign entries to pages, and return whether the assignment was computed again.
 
-    *shows* has for each document a digest of the data of its registers, and their size in bytes.
+    *shows* has for each document a digest of the data of its registers, and its size in bytes.
     """
     domain.laid, domain.moved = {}, {}
     if not output(app):
@@ -76,7 +76,7 @@ def _ways(page: FurtherPage) -> tuple[tuple[str, str] | None, tuple[str, str] | 
 
 
 def further_to_write(app: Sphinx, domain: ScholiastDomain, changed: Iterable[str]) -> list[str]:
-    """The further pages whose content is new, or whose file is not there; files of pages that are gone are removed."""
+    """Return the continuation pages that are new, changed or missing, and remove files of former ones."""
     state = domain.data["state"]
     kept: dict[str, dict[str, Any]] = state.get("laid", {}).get(output(app), {})
     base = _base(app.builder) if output(app) else ""
@@ -98,7 +98,7 @@ def further_to_write(app: Sphinx, domain: ScholiastDomain, changed: Iterable[str
 
 
 def _print(domain: ScholiastDomain, docname: str, page: FurtherPage) -> str:
-    """A digest of all that a further page shows, the places that its links lead to included."""
+    """Return a digest of the content of a continuation page, including the targets of its links."""
     title = domain.env.titles[docname].astext()
     digest = hashlib.sha256(repr((title, page.heading, page.title, page.anchor, page.before, page.after)).encode())
     for node in page.content:
@@ -109,7 +109,7 @@ def _print(domain: ScholiastDomain, docname: str, page: FurtherPage) -> str:
 
 
 def _base(builder: Builder) -> list[str | float]:
-    """What every page depends on: the configuration, as Sphinx sees it, and the templates."""
+    """Return a digest of the configuration, as seen by Sphinx, and of the templates, on which all pages depend."""
     info = builder.build_info  # type: ignore[attr-defined]
     return [info.config_hash, info.tags_hash, builder.templates.newest_template_mtime()]
 
@@ -125,7 +125,7 @@ def _path(app: Sphinx, page: str) -> Path:
 
 
 def _remove_gone(app: Sphinx, domain: ScholiastDomain) -> None:
-    """Take away the files of further pages that are no more."""
+    """Remove the files of former continuation pages."""
     if not output(app):
         return
     made: dict[str, list[str]] = domain.data["state"].setdefault("made", {})
@@ -134,12 +134,12 @@ def _remove_gone(app: Sphinx, domain: ScholiastDomain) -> None:
         for path in (_path(app, name), Path(app.doctreedir, f"{name}.doctree")):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-                path.parent.rmdir()  # where it was the last one
+                path.parent.rmdir()  # if it was the last one
     made[output(app)] = now
 
 
 def _pages(app: Sphinx, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[str, Any, Any]]]:
-    """The names of all further pages, each with its title and the ways to the pages beside it."""
+    """Yield the names of all continuation pages, each with its title and the links to its neighbours."""
     kept: dict[str, dict[str, Any]] = domain.data["state"].get("laid", {}).get(output(app), {})
     for docname in domain.moved:
         yield from kept[docname]["pages"].items()
@@ -149,7 +149,7 @@ def _pages(app: Sphinx, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[st
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:
-    """Make the further pages known to the environment."""
+    """Add the continuation pages to the environment."""
     env = app.env
     pages = dict(_pages(app, domain_of(env)))
     domain_of(env).further = frozenset(pages)
@@ -163,7 +163,7 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Let the environment forget them."""
+    """Remove the continuation pages from the environment."""
     env = app.env
     if env is None:
         return
@@ -176,7 +176,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 
 def on_further_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """The ways from a further page: up to its register and all that is above that, and to the pages beside it."""
+    """Set the links of a continuation page: up to its register and its parents, and to its neighbours."""
     domain = domain_of(app.env)
     owner = owner_of(domain, pagename)
     if doctree is None or owner is None:
@@ -205,12 +205,12 @@ def on_further_context(app: Sphinx, pagename: str, templatename: str, context: d
         context["toctree"] = _tree_once(builder, posixpath.dirname(pagename), context["toctree"])
 
 
-#: For each builder, the navigation trees that were drawn, by folder and options.
+#: For each builder, the rendered navigation trees, by folder and options.
 _TREES: WeakKeyDictionary[Builder, dict[tuple[str, str], str]] = WeakKeyDictionary()
 
 
 def _tree_once(builder: Builder, folder: str, draw: Callable[..., str]) -> Callable[..., str]:
-    """The tree of the whole site, drawn once for the further pages of a folder: none of them stands in it."""
+    """Return the navigation tree, rendered once for the continuation pages of a folder, which are not in it."""
     trees = _TREES.setdefault(builder, {})
 
     def tree(**options: Any) -> str:
@@ -223,7 +223,7 @@ def _tree_once(builder: Builder, folder: str, draw: Callable[..., str]) -> Calla
 
 
 def owner_of(domain: ScholiastDomain, page: str) -> str | None:
-    """The document whose register a further page belongs to."""
+    """Return the document of a continuation page's register; ``None`` for any other page."""
     folder = page
     while "/" in folder:
         folder = folder.rpartition("/")[0]

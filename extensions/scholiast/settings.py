@@ -1,7 +1,7 @@
-"""``conf.py`` is read with care: what is wrong there is told at its line, and does no harm.
+"""Checks of the settings in ``conf.py``: faults are reported at their lines.
 
-Whatever has a wrong value is replaced in Sphinx's configuration before anything asks for it,
-so that nobody else has to look again.
+A wrong value is replaced in Sphinx's configuration before it is used, so that it need not be
+checked again.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
     from .model.faults import Fault
 
-#: Our settings begin with it, and those of extensions that add a kind.
+#: The prefix of our settings, and of those of extensions that add a kind.
 PREFIX = "scholiast_"
 THEME = "scholiast"
 OPTIONS = "html_theme_options"
 
 
 def on_config(app: Sphinx, config: Config, settings: Sequence[tuple[str, Any, str, tuple[type, ...], str]]) -> None:
-    """Read our settings and our theme's options; tell what is wrong and keep what is sound."""
+    """Read our settings and our theme's options; report faults and keep valid values."""
     found: list[tuple[str, Wrong]] = []
     for name, default, _rebuild, types, _meaning in settings:
         sound, wrong = read_setting(name, config[name], default, types)
@@ -51,13 +51,13 @@ def on_config(app: Sphinx, config: Config, settings: Sequence[tuple[str, Any, st
 
 
 def _theme_options() -> set[str]:
-    """The options of our theme and of the one that it builds on."""
+    """Return the options of our theme and of its base theme."""
     themes = (Path(__file__).parent / "themes" / THEME, Path(sphinx.package_dir) / "themes" / "basic")
     return {name for theme in themes for name in tomllib.loads((theme / "theme.toml").read_text("utf-8"))["options"]}
 
 
 def _unknown(conf: Conf, config: Config) -> Iterator[Fault]:
-    """Names in ``conf.py`` that look like settings of ours and are none."""
+    """Yield a fault for each name in ``conf.py`` that looks like a setting of ours but is unknown."""
     names = tuple(value.name for value in config if value.name.startswith(PREFIX))
     for name, key in conf.lines:
         if not key and name.startswith(PREFIX) and name not in names:
@@ -65,7 +65,7 @@ def _unknown(conf: Conf, config: Config) -> Iterator[Fault]:
 
 
 def on_read(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Tell what can only be known when all pages are read: documents and series that are not there."""
+    """Report unknown documents and series when all pages have been read."""
     found = [("scholiast_series", w) for w in _idle_series(app, env)]
     if app.config.html_theme == THEME and app.builder.format == "html":
         documents = {*env.found_docs, "search", "genindex"}
@@ -77,7 +77,7 @@ def on_read(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _idle_series(app: Sphinx, env: BuildEnvironment) -> Iterator[Wrong]:
-    """Series that no kind and no note has: their names are free, so that only a use tells them from a slip."""
+    """Yield faults for series without a kind or note: names are free, so an unused one is probably misspelt."""
     if strange := app.config.scholiast_series.keys() - SERIES.keys() - {kind.series for kind in KINDS.values()}:
         used = {r.series for r in domain_of(env).records()}
         names = tuple(dict.fromkeys([*SERIES, *sorted(used - {""})]))

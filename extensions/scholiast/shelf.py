@@ -1,4 +1,4 @@
-"""The editions of a project, found in its source folder and read once a process."""
+"""The editions of a project, found in its source folder and read once per process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Shelf:
-    """All editions below a source folder; each is read when it is first asked for."""
+    """All editions below a source folder; each is read on first use."""
 
     def __init__(self, srcdir: Path, registers: Sequence[Path] = (), sources: Sequence[Path] = ()) -> None:
         self.srcdir = srcdir
@@ -27,7 +27,7 @@ class Shelf:
         self._sources = tuple(sources)
         self.paths = self._find()
         self.shared = (*self._registers, *self._sources)
-        #: registers as the last build read them
+        #: registers as read by the last build
         self.memory: RegisterMemory = {}
         self._folders: dict[str, EditionFolder] = {}
         self._ranks: dict[str, dict[str, int]] = {}
@@ -40,7 +40,7 @@ class Shelf:
                 path = Path(directory)
                 if path.name in found:
                     first = found[path.name].relative_to(self.srcdir)
-                    message = f"the edition '{path.name}' is already in {first.as_posix()}: folder names are ids, and must differ"
+                    message = f"duplicate edition '{path.name}', first in {first.as_posix()}: rename one of the folders"
                     self.faults.append(Fault(subtype="duplicate-id", message=message, file=str(path / METADATA)))
                 else:
                     found[path.name] = path
@@ -50,7 +50,7 @@ class Shelf:
         return edition in self.paths
 
     def get(self, edition: str) -> EditionFolder | None:
-        """An edition's folder, read, or ``None`` where there is none of that id."""
+        """Return an edition's folder, read, or ``None`` for an unknown id."""
         if edition not in self.paths:
             return None
         if edition not in self._folders:
@@ -60,7 +60,7 @@ class Shelf:
         return self._folders[edition]
 
     def rank(self, edition: str, docname: str) -> int:
-        """Where a page stands among those that an edition lists; behind them all where it is not listed."""
+        """Return the index of a page in the list of its edition; after all others if it is not listed."""
         if edition not in self._ranks:
             folder = self.get(edition)
             pages = folder.edition.pages if folder and folder.edition else ()
@@ -69,7 +69,7 @@ class Shelf:
         return ranks.get(docname, len(ranks))
 
     def docname(self, edition: str, page: str) -> str:
-        """The document name of an edition's page, ``/``-separated, relative to the source folder."""
+        """Return the document name of an edition's page, ``/``-separated, relative to the source folder."""
         folder = self.paths[edition].relative_to(self.srcdir).as_posix()
         return posixpath.normpath(posixpath.join(folder, page))
 
@@ -78,7 +78,7 @@ _SHELVES: WeakKeyDictionary[BuildEnvironment, Shelf] = WeakKeyDictionary()
 
 
 def open_shelf(env: BuildEnvironment, config: Config, confdir: Path) -> Shelf:
-    """Look the editions up anew, at the beginning of a build."""
+    """Search for the editions again, at the beginning of a build."""
     registers = [confdir / name for name in config.scholiast_registers]
     sources = [confdir / name for name in config.scholiast_sources]
     shelf = Shelf(Path(env.srcdir), registers, sources)
@@ -87,5 +87,5 @@ def open_shelf(env: BuildEnvironment, config: Config, confdir: Path) -> Shelf:
 
 
 def shelf_of(env: BuildEnvironment) -> Shelf:
-    """The shelf of a build's environment."""
+    """Return the shelf of a build's environment."""
     return _SHELVES[env]

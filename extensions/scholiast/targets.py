@@ -1,4 +1,4 @@
-"""Everything of a project that can be linked to, with the words for it."""
+"""The link targets of a project, with their titles."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from .domain import ScholiastDomain
     from .model.records import Unit
 
-#: Registers whose entries others link to: the type of an entry and the beginning of its HTML id.
+#: Registers whose entries are link targets: the type of an entry and the prefix of its HTML id.
 ENTRIES = {"entities": ("entity", ENTITY_PREFIX), "sources": ("source", SOURCE_PREFIX)}
-#: What Sphinx's search shows beside the pages: 0 first, 1 (all others) then, -1 not at all. It finds units by their words.
+#: Priority in Sphinx's search: 0 first, 1 (all others) next, -1 not shown. Units are found by their words.
 _PRIORITIES = {"edition": 0, "entity": 0, "unit": -1}
 
 
 class Target(NamedTuple):
-    """Something that can be linked to: its full name, type, page, HTML id, and words for it."""
+    """A link target: its full name, type, page, HTML id, and title."""
 
     name: str
     type: str
@@ -34,13 +34,13 @@ class Target(NamedTuple):
 
     @property
     def row(self) -> tuple[str, str, str, str, str, int]:
-        """Its row of ``objects.inv``, which has a line each."""
+        """The row of ``objects.inv``, which must be one line."""
         name = self.name if self.type == "edition" else f"{self.edition}/{self.name}"
         return fold(name), fold(self.title), self.type, self.docname, self.anchor, _PRIORITIES.get(self.type, 1)
 
 
 def all_targets(domain: ScholiastDomain) -> Iterator[Target]:
-    """Editions, entries of registers, units and records, edition by edition."""
+    """Yield editions, entries of registers, units and records, edition by edition."""
     shelf = shelf_of(domain.env)
     for edition in domain.editions():
         folder = shelf.get(edition)
@@ -62,12 +62,12 @@ def all_targets(domain: ScholiastDomain) -> Iterator[Target]:
 
 
 def unit_title(unit: Unit) -> str:
-    """Words for a unit: its id and its beginning."""
+    """Return the title of a unit: its id and its beginning."""
     return f"{unit.id}: {beginning(unit.text, 6)}"
 
 
 def record_title(record: Any) -> str:
-    """Words for a record: its heading, or the words that it is about."""
+    """Return the title of a record: its heading, or the words that it is about."""
     if record.title:
         return str(record.title)
     words = record.anchor.exact if record.anchor else record.id
@@ -75,6 +75,6 @@ def record_title(record: Any) -> str:
 
 
 def beginning(text: str, words: int) -> str:
-    """The first words of a folded text, with an ellipsis where there are more."""
+    """Return the first words of a folded text, with an ellipsis if there are more."""
     parts = text.split(" ", words)
     return " ".join(parts[:words]) + ("…" if len(parts) > words else "")

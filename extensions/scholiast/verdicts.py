@@ -1,4 +1,4 @@
-"""The verdict on each edition's text, given once all of its pages have been read."""
+"""The verdict on each edition's text, after all of its pages have been read."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 def judge_editions(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Judge every edition, keep the verdicts in the domain, and return the pages that were read again for it.
+    """Judge every edition, store the verdicts in the domain, and return the pages that were read again.
 
-    A page is read again where its text occurs several times in the copy-text and only the
-    pages before it say which occurrence it is: its ids and offsets follow from that.
+    A page is read again if its text occurs several times in the copy-text, because only the
+    pages before it determine which occurrence it is, and so its ids and offsets.
     """
     domain, shelf = domain_of(env), shelf_of(env)
     reread: list[str] = []
@@ -95,7 +95,7 @@ def _reader(domain: ScholiastDomain) -> Callable[[str, str], Source | None]:
 def _misplaced(
     domain: ScholiastDomain, copy: CopyText, units: Iterable[Unit], matches: list[Match]
 ) -> dict[str, list[Match]]:
-    """Return the pages whose units were read as another occurrence than they are, with the right matches."""
+    """Return the pages whose units were matched with a wrong occurrence, with the right matches."""
     if not matches:
         return {}
     pages: dict[str, list[Match]] = {}
@@ -108,7 +108,7 @@ def _misplaced(
 
 
 def _read_again(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Read a page a second time in one build, as Sphinx reads it."""
+    """Read a page again within one build, in the way of Sphinx."""
     app.events.emit("env-purge-doc", env, docname)
     env.clear_doc(docname)
     app.builder.read_doc(docname)

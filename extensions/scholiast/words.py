@@ -1,4 +1,4 @@
-"""The interface's own words, ready to be translated.
+"""The words of the interface, ready for translation.
 
 Vocabulary values are shown through :func:`word`; sentences go through ``_``. The catalogue
 is ``locale/scholiast.pot``, written by ``make catalogue``; the reading text is never translated.
@@ -23,15 +23,15 @@ CATALOGUE = "scholiast"
 _ = locale.get_translation(CATALOGUE)
 
 _FOLDER = Path(__file__).parent / "locale"
-#: Languages whose catalogue has another name.
+#: Languages whose catalogue has a different name.
 _NAMES = {"zh": "zh_CN"}
-#: Vocabularies whose values a reader may see.
+#: Vocabularies whose values are visible to readers.
 SHOWN: tuple[Any, ...] = (
     v.Fidelity, v.QuotationForm, v.VoiceRole, v.ContentType, v.Stance, v.Holder, v.ConjectureKind, v.Grade, v.Status,
     v.Factuality, v.Cert, v.EmendationKind, v.Evidence, v.IronyKind, v.MentionType, v.RightsStatus, v.Genre,
     v.ExclusionReason, v.TitleBasis, v.Calendar,
 )  # fmt: skip
-#: Vocabulary values whose words for a reader are not just the value with blanks for hyphens.
+#: Vocabulary values whose visible words are not the value with spaces for hyphens.
 _WORDS = {
     "quoted-source": "somebody quoted",
     "imputed": "ascribed to another",
@@ -72,7 +72,7 @@ _WORDS = {
 
 
 def load(app: Sphinx) -> None:
-    """Take the words of the project's language, and none of another build in the same process."""
+    """Load the words of the project's language, without those of another build in the same process."""
     locale.translators.pop(("general", CATALOGUE), None)
     language = app.config.language
     locale.init([_FOLDER], _NAMES.get(language, language), CATALOGUE)
@@ -91,53 +91,53 @@ def _interface(config: Config) -> str:
 
 
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Give templates what they need besides Sphinx's own words: ours, and how the interface's script runs."""
+    """Add our translations and the direction of the interface's script to the context of templates."""
     context["scholiast_words"] = _
     context["scholiast_direction"] = direction(_interface(app.config))
 
 
 def english(value: str) -> str:
-    """A vocabulary value as a reader of English reads it."""
+    """Return the English words for a vocabulary value."""
     return _WORDS.get(value, value.replace("-", " "))
 
 
 def word(value: str) -> str:
-    """A vocabulary value as a reader reads it, in the interface's language."""
+    """Return the words for a vocabulary value in the language of the interface."""
     return str(_(english(value)))
 
 
 def labelled(label: str) -> str:
-    """What stands before a value: the label and the sign behind it."""
+    """Return a label with its colon, before a value."""
     return str(_("%s:") % label)
 
 
 def isolated(words: str) -> str:
-    """Words in whatever language, marked so that they do not turn the order of an interface that runs from the right."""
+    """Return words of any language, isolated so that they do not change the order of a right-to-left interface."""
     return f"\u2068{words}\u2069" if _("ltr") == "rtl" else words
 
 
 def dot() -> str:
-    """What stands between facts in one line."""
+    """Return the separator of facts in one line."""
     return f" {_('·')} "
 
 
 def comma() -> str:
-    """What stands between two things in a row."""
+    """Return the separator of two items in a list."""
     return str(_("%(list)s, %(next)s") % {"list": "", "next": ""})
 
 
 def semicolon() -> str:
-    """What stands between two things that have commas in them."""
+    """Return the separator of two items that contain commas."""
     return str(_("%(list)s; %(next)s") % {"list": "", "next": ""})
 
 
 def listed(items: Iterable[str]) -> str:
-    """Several things in one row."""
+    """Return several items as one list."""
     return comma().join(items)
 
 
 def initial(words: str) -> str:
-    """Words that begin a line: the first letter is a capital, all others stay as they are."""
+    """Return words for the beginning of a line: with a capital, otherwise unchanged."""
     return words[:1].upper() + words[1:]
 
 
@@ -149,7 +149,7 @@ _RTL = frozenset(
 
 @lru_cache(maxsize=256)
 def direction(language: str) -> str:
-    """``rtl`` or ``ltr``: how the script of a language (BCP 47, or with ``_``) runs, its usual one where none is named."""
+    """Return ``rtl`` or ``ltr``, the direction of a language's script (BCP 47, or with ``_``), else of its usual one."""
     from babel.core import get_global
 
     first, *rest = language.replace("_", "-").split("-")

@@ -1,4 +1,4 @@
-"""A browser and the pages for it, each made once and used by every test."""
+"""A browser and the pages for it, each made once for all tests."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import pytest
 from reader import ROOT, WIDE, build, letters_project, plain_project
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PATIENCE = 300  # seconds that one worker waits for what another one builds
+PATIENCE = 300  # seconds that one worker waits for another
 
 Make = Callable[[Path], object]
 
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Make], Path]:
-    """``shared(name, make)``: a folder that *make* fills once, whichever worker comes first."""
+    """Return ``shared(name, make)``: a folder that *make* fills once, in whichever worker comes first."""
     root = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         root = root.parent
@@ -50,13 +50,13 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Make], Pa
 
 @pytest.fixture(scope="session")
 def site(shared: Callable[[str, Make], Path]) -> Path:
-    """This project's own site."""
+    """Return this project's own site."""
     return shared("site", lambda out: build(ROOT / "source", out, ROOT)) / "html"
 
 
 @pytest.fixture(scope="session")
 def themed(shared: Callable[[str, Make], Path]) -> Callable[[str], tuple[Path, Path]]:
-    """``themed(theme)``: the made-up letters in another theme, and a plain page in the same."""
+    """Return ``themed(theme)``: the made-up letters in another theme, and a plain page in the same theme."""
 
     def make(out: Path, theme: str) -> None:
         build(letters_project(out / "ours-source"), out / "ours", html_theme=theme)
@@ -71,7 +71,7 @@ def themed(shared: Callable[[str, Make], Path]) -> Callable[[str], tuple[Path, P
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """Chromium from the system's packages; nothing is downloaded."""
+    """Yield Chromium from the system's packages; nothing is downloaded."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: apt-get install chromium")
     api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
@@ -85,7 +85,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def show(browser: Any) -> Iterator[Callable[..., Any]]:
-    """``show(file)``: a page in a window of its own, without motion; options are those of a Playwright context."""
+    """Yield ``show(file)``: a page in a new window, without motion; options are those of a Playwright context."""
     contexts = []
 
     def open_page(file: Path, fragment: str = "", *, width: int = WIDE, height: int = 900, **options: Any) -> Any:

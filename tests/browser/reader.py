@@ -1,4 +1,4 @@
-"""What a reader's window shows, asked in the page itself; and the pages that are opened in it."""
+"""What a reader's window shows, determined in the page itself, and the pages that are opened in it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ LETTERS = "harbour-letters/index.html"
 SECOND = "harbour-letters/second.html"
 APPARATUS = "harbour-letters/apparatus.html"
 NARROW, WIDE = 360, 1280
-#: Themes of others → the module that brings each.
+#: Other themes → the module that provides each.
 THEMES = ("alabaster", "sphinx_rtd_theme", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "piccolo_theme")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 UNITS = "() => [...document.querySelectorAll('.sch-edition [data-sch-unit]')].map(e => e.textContent)"
 
 
 def build(source: Path, out: Path, conf: Path | None = None, **overrides: Any) -> Path:
-    """The HTML of a project below *out*; what a theme warns of is its own business."""
+    """Build the HTML of a project below *out* and return it; warnings of a theme are ignored."""
     warning = StringIO()
     with docutils_namespace():
         app = Sphinx(
@@ -40,7 +40,7 @@ def build(source: Path, out: Path, conf: Path | None = None, **overrides: Any) -
 
 
 def load(path: Path) -> Any:
-    """A module that stands outside the package and outside this folder."""
+    """Return a module that is outside of the package and of this folder."""
     name = f"loaded_{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
@@ -52,13 +52,13 @@ def load(path: Path) -> Any:
 
 
 def theme_is_here(theme: str) -> None:
-    """Skip where a theme is not installed."""
+    """Skip the test if a theme is not installed."""
     if importlib.util.find_spec(theme) is None:
         pytest.skip(f"the theme is not installed: pip install {theme.replace('_', '-')}")
 
 
 def letters_project(folder: Path) -> Path:
-    """The made-up letters alone, as a project for other people's themes."""
+    """Write the made-up letters alone, as a project for other themes."""
     shutil.copytree(ROOT / "source/harbour-letters", folder / "harbour-letters")
     folder.joinpath("index.md").write_text(
         "# Letters\n\n```{toctree}\n:glob:\nharbour-letters/*\n```\n", encoding="utf-8"
@@ -70,7 +70,7 @@ def letters_project(folder: Path) -> Path:
 
 
 def plain_project(folder: Path) -> Path:
-    """What a theme does by itself: a page of headings, links, notes, a quotation, a table, a glossary, a list."""
+    """Write a page of headings, links, notes, a quotation, a table, a glossary, a list, for faults of the theme itself."""
     folder.mkdir(parents=True)
     folder.joinpath("conf.py").write_text('language = "en"\n', encoding="utf-8")
     folder.joinpath("index.rst").write_text("Letters\n=======\n\n.. toctree::\n\n   page\n", encoding="utf-8")
@@ -124,7 +124,7 @@ p1     words
 
 
 class Violation(NamedTuple):
-    """A rule of axe that an element breaks: which colour of letters, or which kind of element, breaks it."""
+    """A rule of axe that an element breaks, with the colour of letters or kind of element concerned."""
 
     rule: str
     what: str
@@ -135,19 +135,19 @@ class Violation(NamedTuple):
 
     @property
     def fault(self) -> tuple[str, str]:
-        """What a theme's own fault is known by."""
+        """Return what identifies a fault of the theme itself."""
         return self.rule, self.what
 
 
 @functools.cache
 def axe_source() -> str:
-    """The script of axe-core, from the package that carries it."""
+    """Return the script of axe-core, from its package."""
     carrier = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed: make test installs it")
     return next(Path(carrier.__file__).parent.rglob("axe*.js")).read_text(encoding="utf-8")
 
 
 def violations(page: Any, within: str = "html") -> list[Violation]:
-    """What axe-core finds against WCAG 2.2 AA in a part of a page, an entry for each element."""
+    """Return what axe-core finds against WCAG 2.2 AA in a part of a page, one entry per element."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(axe_source())
     found = page.evaluate(
@@ -166,7 +166,7 @@ def violations(page: Any, within: str = "html") -> list[Violation]:
 
 # -- boxes ---------------------------------------------------------------------------------
 
-#: Functions for the page: the boxes of notes and of text, and what lies on what.
+#: Functions for the page: the boxes of notes and of text, and their overlaps.
 BOXES = """
 window.boxes = {
   seen: e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1,
@@ -190,7 +190,7 @@ window.boxes = {
 };
 """
 
-#: Notes that lie on a note or on words. One that was followed may cover other notes, but no words where it stands in the margin.
+#: Notes that overlap a note or words. A note that is the target may cover other notes, but in the margin no words.
 COLLISIONS = """() => {
   const out = [], notes = boxes.notes().map(e => [e, e.getBoundingClientRect()]), words = boxes.words();
   for (const [i, [e, r]] of notes.entries()) {
@@ -205,14 +205,14 @@ COLLISIONS = """() => {
 
 
 def collisions(page: Any) -> list[str]:
-    """Notes that lie on one another, on words, or outside the window."""
+    """Return notes that overlap each other or words, or that are outside the window."""
     page.evaluate(BOXES)
     found: list[str] = page.evaluate(COLLISIONS)
     return found
 
 
 def sideways(page: Any) -> str:
-    """What makes a page wider than its window; nothing where it is not."""
+    """Return what makes a page wider than its window; empty if nothing does."""
     found: str = page.evaluate(
         """() => {
           const wide = document.documentElement.scrollWidth;
@@ -225,7 +225,7 @@ def sideways(page: Any) -> str:
 
 
 def follow(page: Any, marker: str) -> str:
-    """Follow a marker as a click does, and say which note it opened."""
+    """Follow a marker as a click does, and return the note that it opened."""
     note: str = page.evaluate(
         """selector => {
           const mark = document.querySelector(selector);

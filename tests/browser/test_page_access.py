@@ -1,4 +1,4 @@
-"""WCAG 2.2 AA as far as axe-core can tell: our theme in every state of a page, other themes as far as we are in them."""
+"""WCAG 2.2 AA as far as axe-core can test it: our theme in every state of a page, our elements in other themes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIGHTS: dict[str, dict[str, str]] = {
     "dark": {"color_scheme": "dark"},
     "forced": {"color_scheme": "dark", "forced_colors": "active"},
 }
-#: What else the site has, looked at once: its width and light take turns.
+#: Other pages of the site, tested once: width and light alternate.
 OTHERS = (
     (ARTICLE, WIDE, "light"),
     (APPARATUS, WIDE, "dark"),
@@ -32,6 +32,7 @@ OTHERS = (
 @pytest.mark.parametrize("light", LIGHTS)
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_every_state_of_a_page_is_accessible(show: Callable[..., Any], site: Path, width: int, light: str) -> None:
+    """Axe finds no fault of our theme in any state of a page."""
     page = show(site / LETTERS, width=width, **LIGHTS[light])
     found = {"at rest": violations(page)}
     follow(page, ".sch-ref.sch-conjecture")
@@ -55,15 +56,17 @@ def test_every_state_of_a_page_is_accessible(show: Callable[..., Any], site: Pat
 def test_the_rest_of_the_site_is_accessible(
     show: Callable[..., Any], site: Path, name: str, width: int, light: str
 ) -> None:
+    """Axe finds no fault on the other pages of the site."""
     page = show(site / name, width=width, **LIGHTS[light])
     assert not [str(v) for v in violations(page)]
 
 
-@pytest.mark.filterwarnings("ignore")  # what themes do is not ours to mend
+@pytest.mark.filterwarnings("ignore")  # faults of the themes are not ours
 @pytest.mark.parametrize("theme", THEMES)
 def test_we_add_no_fault_to_other_themes(
     show: Callable[..., Any], themed: Callable[[str], tuple[Path, Path]], theme: str
 ) -> None:
+    """In other themes our elements add no fault to those of the theme."""
     theme_is_here(theme)
     ours, plain = themed(theme)
     known = {v.fault for v in violations(show(plain / "page.html"))}

@@ -1,4 +1,4 @@
-"""What is left of a page without scripts, without style sheets, or in a browser that cannot anchor notes: all of it."""
+"""A page without scripts, without style sheets, or in a browser without anchor positioning is complete."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ PAGES = (ARTICLE, LETTERS, SECOND)
 
 
 def test_every_marker_leads_to_its_note_and_back(show: Callable[..., Any], site: Path) -> None:
+    """Every marker links to its note, and the note links back."""
     page = show(site / "index.html")
     for name in PAGES:
         page.goto((site / name).as_uri())
@@ -43,6 +44,7 @@ def test_every_marker_leads_to_its_note_and_back(show: Callable[..., Any], site:
 
 @pytest.mark.parametrize("bare", ["no script", "no script and no style"])
 def test_a_marker_opens_its_note_and_the_note_leads_back(show: Callable[..., Any], site: Path, bare: str) -> None:
+    """Markers and back links work without scripts and without style sheets."""
     page = show(site / "index.html", java_script_enabled=False)
     if bare == "no script and no style":
         page.route("**/*.css*", lambda route: route.abort())
@@ -77,6 +79,7 @@ def test_a_marker_opens_its_note_and_the_note_leads_back(show: Callable[..., Any
 def test_a_browser_that_cannot_anchor_shows_notes_after_their_paragraph(
     show: Callable[..., Any], site: Path, width: int
 ) -> None:
+    """Without anchor positioning the notes follow their paragraph."""
     page = show(site / "index.html", width=width)
 
     def older(route: Any) -> None:

@@ -1,4 +1,4 @@
-"""The HTML checker of the W3C: no error in our pages, and none of ours in other themes."""
+"""The HTML checker of the W3C: no error in our pages, and none by us in other themes."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from reader import APPARATUS, LETTERS, ROOT, theme_is_here
 pytestmark = pytest.mark.java
 
 JAR = Path(os.environ.get("VNU_JAR", ROOT / "build/tools/package/build/dist/vnu.jar"))
-#: Errors of what others write: a caption of Sphinx's in a table of contents, a tab of sphinx-design.
+#: Errors of others: a caption of Sphinx's in a table of contents, a tab of sphinx-design.
 FOREIGN = ("required attribute “aria-level”", "“aria-controls” attribute must not be used on any “label”")
 FETCH = "mkdir -p build/tools && cd build/tools && npm pack vnu-jar && tar xzf vnu-jar-*.tgz"
 
 
 def errors(files: Iterable[Path]) -> list[tuple[str, str]]:
-    """What the checker calls an error: file and line, and what it says."""
+    """Return the checker's errors: file and line, and the message."""
     if shutil.which("java") is None:
         pytest.skip("Java is not installed: apt-get install default-jre-headless")
     if not JAR.is_file():
@@ -43,14 +43,16 @@ def errors(files: Iterable[Path]) -> list[tuple[str, str]]:
 
 
 def test_our_pages_have_no_error(site: Path) -> None:
+    """The HTML checker finds no error of ours on the pages of the site."""
     pages = sorted(site.rglob("*.html"))
     found = [(where, what) for where, what in errors(pages) if not any(words in what for words in FOREIGN)]
     assert not found, "\n".join(f"{where}: {what}" for where, what in found[:10])
 
 
-@pytest.mark.filterwarnings("ignore")  # what themes do is not ours to mend
+@pytest.mark.filterwarnings("ignore")  # faults of the themes are not ours
 @pytest.mark.parametrize("theme", ["furo", "pydata_sphinx_theme", "alabaster"])
 def test_we_add_no_error_to_other_themes(themed: Callable[[str], tuple[Path, Path]], theme: str) -> None:
+    """In other themes the HTML checker finds no error that the theme does not have by itself."""
     theme_is_here(theme)
     ours, plain = themed(theme)
     known = {what for _where, what in errors([plain / "page.html"])}

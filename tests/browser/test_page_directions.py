@@ -1,4 +1,4 @@
-"""An interface that runs from the right: the page is turned, the English text in it is not."""
+"""An interface from right to left: the page is mirrored, the English text in it is not."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ PAGES = (ARTICLE, LETTERS, SECOND, APPARATUS, "index.html", "search.html")
 
 @pytest.fixture(scope="session")
 def arabic(shared: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    """This project's own site with an Arabic interface."""
+    """Return this project's own site with an Arabic interface."""
 
     def make(out: Path) -> None:
         locale.translators.clear()
         try:
             build(ROOT / "source", out, ROOT, language="ar")
         finally:
-            locale.translators.clear()  # Sphinx keeps the words as long as the process lives
+            locale.translators.clear()  # Sphinx caches the words for the process
 
     return shared("arabic", make) / "html"
 
@@ -32,6 +32,7 @@ def arabic(shared: Callable[[str, Callable[[Path], object]], Path]) -> Path:
 def test_nothing_scrolls_sideways_and_nothing_lies_on_anything(
     show: Callable[..., Any], arabic: Path, width: int
 ) -> None:
+    """In an interface from right to left no page is too wide and no notes overlap."""
     for name in PAGES:
         page = show(arabic / name, width=width)
         assert not sideways(page), f"{name}: {sideways(page)}"
@@ -40,6 +41,7 @@ def test_nothing_scrolls_sideways_and_nothing_lies_on_anything(
 
 
 def test_notes_stand_left_of_the_text_and_the_text_runs_from_the_left(show: Callable[..., Any], arabic: Path) -> None:
+    """Notes are left of the text, and the English text runs from the left."""
     page = show(arabic / ARTICLE, width=WIDE)
     wrong = page.evaluate(
         """() => {
@@ -64,6 +66,7 @@ def test_notes_stand_left_of_the_text_and_the_text_runs_from_the_left(show: Call
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_axe_finds_nothing(show: Callable[..., Any], arabic: Path, width: int, scheme: str) -> None:
+    """Axe finds no fault of an interface from right to left."""
     for name in (ARTICLE, LETTERS, APPARATUS):
         found = violations(show(arabic / name, width=width, color_scheme=scheme))
         assert not found, f"{name}: " + "\n".join(map(str, found[:5]))

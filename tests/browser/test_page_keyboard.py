@@ -1,4 +1,4 @@
-"""A reader with a keyboard and nothing else reads the text, the notes and the layers."""
+"""Text, notes and layers can be used with the keyboard alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FOCUS = """() => {
 
 
 def tab(page: Any, wanted: Callable[[dict[str, Any]], bool], most: int) -> dict[str, Any]:
-    """Press Tab until something wanted has the focus; all that is passed has to be seen, with a ring around it."""
+    """Press Tab until something wanted has the focus; assert that every stop is visible, with a ring around it."""
     for _ in range(most):
         page.keyboard.press("Tab")
         focus: dict[str, Any] = page.evaluate(FOCUS)
@@ -38,6 +38,7 @@ def tab(page: Any, wanted: Callable[[dict[str, Any]], bool], most: int) -> dict[
 def test_tab_and_enter_lead_from_words_to_note_and_back(
     show: Callable[..., Any], site: Path, width: int, script: bool
 ) -> None:
+    """Tab and Enter lead from a mark to its note and back."""
     page = show(site / LETTERS, width=width, java_script_enabled=script)
     first = tab(page, lambda _focus: True, 1)
     assert "sch-skip" in first["classes"], "the first thing that Tab reaches is not the link to the text"
@@ -60,6 +61,7 @@ def test_tab_and_enter_lead_from_words_to_note_and_back(
 
 
 def test_enter_opens_a_note_at_its_first_line_and_space_turns_a_layer(show: Callable[..., Any], site: Path) -> None:
+    """Enter opens a note at its first line, and Space switches a layer."""
     page = show(site / LETTERS, width=NARROW)
     tab(page, lambda f: f["id"] == "layer-note", 40)
     page.keyboard.press("Space")

@@ -1,4 +1,4 @@
-"""A box of the legend hides one kind, whole, and nothing else; the last one leaves the text alone."""
+"""A box of the legend hides one whole kind, and nothing else; the last box leaves the text alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader import ARTICLE, LETTERS, NARROW, SECOND, UNITS, WIDE
 
 pytestmark = pytest.mark.browser
 
-#: What there is of each kind, and what of it a reader perceives: marks, lines, notes.
+#: The items of each kind, and those that a reader perceives: marks, lines, notes.
 PERCEIVED = """() => {
   const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1;
   const lined = e => { const s = getComputedStyle(e); return s.textDecorationLine !== 'none' && !/[,/] 0\\)$/.test(s.textDecorationColor); };
@@ -35,6 +35,7 @@ PERCEIVED = """() => {
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("name", [ARTICLE, LETTERS, SECOND])
 def test_a_layer_hides_its_own_and_nothing_else(show: Callable[..., Any], site: Path, name: str, width: int) -> None:
+    """A layer's box hides its own marks, lines and notes, and nothing else."""
     page = show(site / name, width=width, java_script_enabled=False)
     before, text = page.evaluate(PERCEIVED), page.evaluate(UNITS)
     assert sum(n for kind in before.values() for n in kind.values()) > 20
@@ -50,6 +51,7 @@ def test_a_layer_hides_its_own_and_nothing_else(show: Callable[..., Any], site: 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_what_is_hidden_is_not_read_out(show: Callable[..., Any], site: Path, width: int) -> None:
+    """Hidden layers are not in the accessibility tree."""
     page = show(site / LETTERS, width=width)
     tree = page.context.new_cdp_session(page)
 
@@ -72,6 +74,7 @@ def test_what_is_hidden_is_not_read_out(show: Callable[..., Any], site: Path, wi
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_just_the_text_leaves_the_text(show: Callable[..., Any], site: Path, width: int) -> None:
+    """The box "Just the text" hides all apparatus and keeps the text."""
     page = show(site / ARTICLE, width=width)
     page.evaluate("() => document.getElementById('layer-plain').click()")
     assert not {k: n for k, n in page.evaluate(PERCEIVED).items() if any(n.values())}

@@ -1,4 +1,4 @@
-"""Notes in the margin: beside their words, never on them, never on one another."""
+"""Notes in the margin are next to their words and never overlap words or each other."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ pytestmark = pytest.mark.browser
 
 INPUTS = ROOT.parent / "shared/inputs"
 WIDTHS = (360, 768, 1024, 1280, 1920)
-#: The densest of them: which, how many documents and blocks are taken, and on which page it is looked at.
+#: The densest texts: names, numbers of documents and blocks to take, and the page to test.
 DENSEST = (("gum", 9, None, "d009"), ("frus-history", 1, 60, "index"))
 
-#: Notes that stand higher than their marks, and the farthest that one stands below its mark, in pixels.
+#: Notes above their marks, and the largest distance of a note below its mark, in pixels.
 DISTANCES = """() => {
   const above = [], far = [];
   for (const e of boxes.notes()) {
@@ -35,7 +35,7 @@ OPEN_SOME = "() => [...document.querySelectorAll('aside.sch-note > details:not([
 
 
 def assert_order(page: Any, when: str) -> None:
-    """No note on another, on words, out of the window, or above its mark."""
+    """Assert that no note overlaps another or words, leaves the window, or is above its mark."""
     found = collisions(page)
     assert not found, f"{when}: {len(found)} collisions: {found[:5]}"
     above, _far = page.evaluate(DISTANCES)
@@ -47,6 +47,7 @@ def assert_order(page: Any, when: str) -> None:
 def test_notes_keep_clear_of_words_and_of_one_another(
     show: Callable[..., Any], site: Path, name: str, width: int
 ) -> None:
+    """Notes in the margin overlap neither words nor each other, closed or open."""
     page = show(site / name, width=width)
     assert_order(page, "at rest")
     for kind in ("conjecture", "emendation"):
@@ -63,6 +64,7 @@ def test_notes_keep_clear_of_words_and_of_one_another(
 def test_the_densest_of_other_peoples_texts(
     show: Callable[..., Any], shared: Callable[..., Path], text: str, documents: int, blocks: int | None, docname: str
 ) -> None:
+    """Notes of a very dense text do not overlap."""
     if not INPUTS.is_dir():
         pytest.skip(f"the folder of texts by others is not at {INPUTS}")
 
@@ -82,6 +84,7 @@ def test_the_densest_of_other_peoples_texts(
 
 
 def test_where_notes_are_few_each_stands_at_its_mark(show: Callable[..., Any], site: Path) -> None:
+    """Few notes are each at the height of their marks."""
     page = show(site / LETTERS, width=WIDE)
     page.evaluate(BOXES)
     _above, far = page.evaluate(DISTANCES)

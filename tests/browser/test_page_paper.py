@@ -1,4 +1,4 @@
-"""On paper: every note whole, nothing cut, and kinds told apart without colour."""
+"""On paper every note is whole, nothing is cut, and kinds can be distinguished without colour."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from reader import ARTICLE, LETTERS, NARROW, collisions
 
 pytestmark = pytest.mark.browser
 
-PAPER = {"width": 680, "height": 1000}  # about what A4 leaves between its margins, in CSS pixels
+PAPER = {"width": 680, "height": 1000}  # about the area of A4 within its margins, in CSS pixels
 
 
 @pytest.mark.parametrize("name", [ARTICLE, LETTERS])
 def test_paper_has_every_note_whole(show: Callable[..., Any], site: Path, name: str) -> None:
+    """In print every note is open and nothing is cut."""
     page = show(site / name, width=PAPER["width"], height=PAPER["height"])
     page.emulate_media(media="print")
     cut = page.evaluate(
@@ -45,6 +46,7 @@ def test_paper_has_every_note_whole(show: Callable[..., Any], site: Path, name: 
 
 
 def test_a_dark_room_still_prints_on_white(show: Callable[..., Any], site: Path) -> None:
+    """In dark mode pages are printed with dark ink on white."""
     page = show(site / LETTERS, width=PAPER["width"], color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     ink = page.evaluate("() => getComputedStyle(document.querySelector('[data-sch-unit]')).color")
@@ -52,6 +54,7 @@ def test_a_dark_room_still_prints_on_white(show: Callable[..., Any], site: Path)
 
 
 def test_the_pdf_of_a_page_has_no_page_of_nothing(show: Callable[..., Any], site: Path) -> None:
+    """A printed page has no empty sheets."""
     page = show(site / LETTERS, width=NARROW)
     pdf = page.pdf(format="A4", print_background=False)
     assert pdf.startswith(b"%PDF")

@@ -1,4 +1,4 @@
-"""Pictures of the site for people to look at: ``build/screenshots/``, kept by CI."""
+"""Screenshots of the site for people to look at: ``build/screenshots/``, kept by CI."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ SCREENS = {NARROW: 780, WIDE: 900}
 @pytest.mark.parametrize("light", ["light", "dark"])
 @pytest.mark.parametrize("width", SCREENS)
 def test_pictures_are_taken(show: Callable[..., Any], site: Path, width: int, light: str) -> None:
+    """Screenshots of the article are written to the folder that CI keeps."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     page = show(site / ARTICLE, width=width, height=SCREENS[width], color_scheme=light)
 

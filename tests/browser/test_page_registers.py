@@ -1,4 +1,4 @@
-"""Long registers in a reader's hands: boxes that sift, pages that lead on, a search that says what it found."""
+"""Long registers in the browser: filter boxes, links between pages, search results."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PEOPLE = 60
 
 
 def project(folder: Path) -> Path:
-    """A made-up edition whose register of entities is long, and whose conjectures are a dozen and more."""
+    """Write a made-up edition with a long register of entities and more than a dozen conjectures."""
     lines, text = ["---\nedition: long\n---\n# The Meeting"], ["The Meeting"]
     for n in range(PEOPLE):
         words = f"On day {n} Anna met Person {n}, and Anna said to Anna that Anna might go with Anna."
@@ -52,7 +52,7 @@ def long(shared: Callable[..., Path]) -> Path:
 
 
 def test_boxes_show_the_rows_of_one_value(show: Callable[..., Any], long: Path) -> None:
-    """With no script; the number beside a box is that of its rows."""
+    """Boxes filter rows without a script; the number next to a box is that of its rows."""
     page = show(long / "guesses.html", java_script_enabled=False)
     rows = page.locator("table.sch-register tbody tr:visible")
     every = rows.count()
@@ -63,6 +63,7 @@ def test_boxes_show_the_rows_of_one_value(show: Callable[..., Any], long: Path) 
 
 
 def test_a_box_hides_a_kind_with_its_heading(show: Callable[..., Any], long: Path) -> None:
+    """A filter box hides the entries of other kinds with their headings."""
     page = show(long / "names.html", java_script_enabled=False)
     page.get_by_label("Groups").check()
     assert page.locator("p.rubric:visible").all_inner_texts() == ["Groups"]
@@ -72,12 +73,14 @@ def test_a_box_hides_a_kind_with_its_heading(show: Callable[..., Any], long: Pat
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("name", ["names", "guesses", "names/anna", "names/person-7"])
 def test_pages_of_registers_are_sound(show: Callable[..., Any], long: Path, name: str, width: int) -> None:
+    """Pages of long registers are not too wide, and axe finds no fault."""
     page = show(long / f"{name}.html", width=width)
     assert sideways(page) == ""
     assert violations(page) == []
 
 
 def test_a_reader_walks_from_a_mention_through_the_register(show: Callable[..., Any], long: Path) -> None:
+    """Links lead from a mention to its entry and through the pages of the register."""
     page = show(long / "long/index.html", java_script_enabled=False)
     page.get_by_role("link", name="Person 7", exact=True).first.click()
     assert page.url.endswith("names/person-7.html#ent-person-7")
@@ -98,7 +101,7 @@ def test_a_reader_walks_from_a_mention_through_the_register(show: Callable[..., 
 def test_the_search_says_what_it_found(
     show: Callable[..., Any], long: Path, query: str, found: str, where: str
 ) -> None:
-    """Sphinx's own search, on pages opened from a folder."""
+    """Sphinx's own search works on pages opened from a folder."""
     page = show(long / "search.html", f"?q={query.replace(' ', '+')}")
     hit = page.locator("ul.search li", has=page.locator(f'a[href^="{where}"]')).first
     hit.wait_for()

@@ -1,4 +1,4 @@
-"""The script, which no page needs: it remembers layers, shares them in the address, and has three keys."""
+"""The optional script: it remembers layers, shares them in the address, and has three keys."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ TARGET = "() => document.querySelector(':target')?.id ?? ''"
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture
 def address(site: Path) -> Iterator[str]:
-    """The site from a server on this machine, where a browser has a memory."""
+    """Yield the address of the site on a local server, where a browser has storage."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -38,6 +38,7 @@ def address(site: Path) -> Iterator[str]:
 
 
 def test_layers_are_remembered_and_shared(show: Callable[..., Any], site: Path, address: str) -> None:
+    """The state of layers is remembered, and an address with it restores it."""
     page = show(site / "index.html")
     page.goto(address)
     page.evaluate(CLICK, "irony")
@@ -58,7 +59,7 @@ def test_layers_are_remembered_and_shared(show: Callable[..., Any], site: Path, 
 
 
 def test_what_is_off_stays_off_on_the_next_page(show: Callable[..., Any], site: Path, address: str) -> None:
-    """Each page of an edition has boxes for what stands on it; those that another page has are not forgotten."""
+    """Each page has boxes only for its own kinds; those of another page are not forgotten."""
     later = address.replace(LETTERS, SECOND)
     page = show(site / "index.html")
     page.goto(address)
@@ -75,6 +76,7 @@ def test_what_is_off_stays_off_on_the_next_page(show: Callable[..., Any], site: 
 
 
 def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., Any], site: Path) -> None:
+    """Escape closes a note, and ] and [ go to the next and previous note of its kind."""
     page = show(site / LETTERS)
     first = follow(page, ".sch-ref.sch-emendation")
     mark = page.evaluate("() => document.querySelector('.sch-ref.sch-emendation').id")
@@ -98,6 +100,7 @@ def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., An
 
 
 def test_nothing_fails_in_a_folder_or_without_memory(show: Callable[..., Any], site: Path) -> None:
+    """The script raises no error for local files or without storage."""
     page = show(site / "index.html")
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(error.stack) if "scholiast" in (error.stack or "") else None)
@@ -115,6 +118,7 @@ def test_nothing_fails_in_a_folder_or_without_memory(show: Callable[..., Any], s
 
 
 def test_the_words_of_a_note_in_the_address_are_lit(show: Callable[..., Any], site: Path) -> None:
+    """The words of the note that is the target of the address are highlighted."""
     page = show(site / LETTERS)
     note = page.evaluate("() => document.querySelector('.sch-ref.sch-conjecture').hash")
     page.goto("about:blank")
@@ -123,6 +127,7 @@ def test_the_words_of_a_note_in_the_address_are_lit(show: Callable[..., Any], si
 
 
 def test_no_script_holds_up_the_text(site: Path) -> None:
+    """All scripts of a page are deferred or asynchronous."""
     tags = re.findall(r"<script [^>]*src=[^>]*>", (site / ARTICLE).read_text(encoding="utf-8"))
     assert tags
     assert not [tag for tag in tags if " defer" not in tag and " async" not in tag]

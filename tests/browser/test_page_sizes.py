@@ -1,4 +1,4 @@
-"""Small windows, large letters, and readers who want nothing to move."""
+"""Small windows, large letters, and readers who prefer reduced motion."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader import ARTICLE, LETTERS, collisions, follow, sideways
 
 pytestmark = pytest.mark.browser
 
-#: What is cut off although it has words: its box hides what does not fit into it, and no sign says that there is more.
+#: Words that are cut off: their box hides what does not fit, without any sign that there is more.
 CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {
   const style = getComputedStyle(e);
   return e.checkVisibility({visibilityProperty: true}) && e.textContent.trim() && style.textOverflow !== 'ellipsis' &&
@@ -21,6 +21,7 @@ CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {
 
 
 def test_nothing_scrolls_sideways_in_the_smallest_window(show: Callable[..., Any], site: Path) -> None:
+    """No page is wider than a window of 320 pixels."""
     names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html"))
     assert ARTICLE in names
     page = show(site / ARTICLE, width=320)
@@ -34,6 +35,7 @@ def test_nothing_scrolls_sideways_in_the_smallest_window(show: Callable[..., Any
 @pytest.mark.parametrize("width", [320, 768, 1024, 1280, 1920])
 @pytest.mark.parametrize("letters", ["100%", "200%"])
 def test_large_letters_find_room(show: Callable[..., Any], site: Path, width: int, letters: str) -> None:
+    """With large letters no page is too wide, no notes overlap and no words are cut off."""
     page = show(site / LETTERS, width=width)
     page.add_style_tag(content=f"html {{ font-size: {letters} }}")
     assert not sideways(page)
@@ -45,6 +47,7 @@ def test_large_letters_find_room(show: Callable[..., Any], site: Path, width: in
 
 
 def test_the_article_in_large_letters(show: Callable[..., Any], site: Path) -> None:
+    """With letters of double size the article is not too wide and no notes overlap."""
     page = show(site / ARTICLE)
     page.add_style_tag(content="html { font-size: 200% }")
     assert not sideways(page)
@@ -52,6 +55,7 @@ def test_the_article_in_large_letters(show: Callable[..., Any], site: Path) -> N
 
 
 def test_nothing_moves_for_readers_who_want_that(show: Callable[..., Any], site: Path) -> None:
+    """With reduced motion nothing on a page is animated."""
     page = show(site / LETTERS)
     moving = page.evaluate(
         """() => [...document.querySelectorAll('*')].filter(e => {

@@ -1,4 +1,4 @@
-"""What a page weighs on the wire, beside plain Sphinx with the same words."""
+"""The transfer size of a page, compared with plain Sphinx with the same words."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from pathlib import Path
 
 from reader import ARTICLE, ROOT, build, load
 
-#: Everything of ours that a page asks for, in bytes after gzip.
+#: Everything of ours that a page loads, in bytes after gzip.
 SCRIPT, STYLE, WITH_THEME = 5_000, 12_000, 25_000
-#: Our markup to that of plain Sphinx for the same words and the same links.
+#: Maximum ratio of our markup to that of plain Sphinx for the same words and links.
 MARKUP = 1.10
 
 
 def weight(data: str | bytes) -> int:
-    """Bytes after gzip."""
+    """Return the bytes after gzip."""
     return len(gzip.compress(data.encode() if isinstance(data, str) else data, 9, mtime=0))
 
 
 def test_scripts_and_styles_are_light(site: Path) -> None:
+    """Our script and style sheets stay below their size limits."""
     static = site / "_static"
     script = weight((static / "scholiast.js").read_bytes())
     style = sum(weight((static / name).read_bytes()) for name in ("scholiast.css", "scholiast-places.css"))
@@ -31,6 +32,7 @@ def test_scripts_and_styles_are_light(site: Path) -> None:
 
 
 def test_markup_is_no_heavier_than_footnotes_and_a_glossary(site: Path, shared: Callable[..., Path]) -> None:
+    """The markup of an article is at most ten per cent larger than that of its plain twin."""
     twins = load(ROOT / "benchmarks/twin.py")
     article = twins.text_and_notes((site / ARTICLE).read_text(encoding="utf-8"), ".sch-edition")
 

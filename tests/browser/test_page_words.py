@@ -1,4 +1,4 @@
-"""What a reader finds, copies and links to is the copy-text, and nothing of ours between its words."""
+"""Searching, copying and linking use the words of the copy-text, with nothing of ours between them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_the_browser_shows_the_copy_text(show: Callable[..., Any], site: Path, script: bool) -> None:
+    """The words of the units in the browser are the copy-text."""
     page = show(site / ARTICLE, java_script_enabled=script)
     shown = fold("\n\n".join(page.evaluate(UNITS)))
     copy = (ROOT / "source/russia-asks-china/copytext.txt").read_text(encoding="utf-8")
@@ -23,6 +24,7 @@ def test_the_browser_shows_the_copy_text(show: Callable[..., Any], site: Path, s
 
 
 def test_what_is_copied_is_the_text_alone(show: Callable[..., Any], site: Path) -> None:
+    """A copied paragraph contains its text, without numbers and marks."""
     page = show(site / ARTICLE)
     wrong = page.evaluate(
         """() => [...document.querySelectorAll('.sch-edition :is(p, h1):has(> [data-sch-unit])')].map(block => {
@@ -35,10 +37,12 @@ def test_what_is_copied_is_the_text_alone(show: Callable[..., Any], site: Path) 
 
 
 def test_find_in_page_finds_words_across_markers_and_in_closed_notes(show: Callable[..., Any], site: Path) -> None:
+    """The browser's search finds words across markers and in closed notes."""
     page = show(site / ARTICLE)
     words = "any support would be limited. Beijing would not want"
     assert page.evaluate("words => window.find(words)", words), "a marker breaks the words that a reader looks for"
-    # a search opens a closed <details>; window.find cannot, so the way is asked that fragments and searches share
+    # a search opens a closed <details>; window.find cannot, so the test uses the mechanism that fragments and searches
+    # share
     note = page.evaluate(
         "() => document.querySelector('aside.sch-note p:not(.sch-facts, .sch-ways)').textContent.slice(0, 40)"
     )
@@ -55,6 +59,7 @@ def test_find_in_page_finds_words_across_markers_and_in_closed_notes(show: Calla
 
 
 def test_links_to_the_words_land_in_their_paragraph(show: Callable[..., Any], site: Path) -> None:
+    """Text fragment links scroll to their paragraph."""
     start = show(site / ARTICLE, height=400)
     links = start.evaluate(
         """() => [...document.querySelectorAll('.sch-cite')].map(c => [c.previousElementSibling.id, c.querySelector('a:last-child').hash])"""
@@ -62,7 +67,7 @@ def test_links_to_the_words_land_in_their_paragraph(show: Callable[..., Any], si
     assert len(links) > 10
     lost = []
     for unit, address in links:
-        # the id is taken away, so that the words alone have to do
+        # the id is removed, so that the words alone must be sufficient
         start.evaluate("() => scrollTo(0, 0)")
         start.goto((site / ARTICLE).as_uri() + "#" + address.partition("#")[2][len(unit) :])
         start.wait_for_timeout(60)

@@ -1,4 +1,4 @@
-"""A strict content security policy, the one of ``netlify.toml``: pages work under it as they do without."""
+"""A strict content security policy, that of ``netlify.toml``: pages work under it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGES = ("index.html", "russia-asks-china/index.html", "harbour-letters/index.ht
 
 @pytest.fixture
 def address(site: Path) -> Iterator[str]:
-    """The site on a server of this machine that sends the policy with every file."""
+    """Yield the address of the site on a local server that sends the policy with every file."""
     (headers,) = tomllib.loads((ROOT / "netlify.toml").read_text(encoding="utf-8"))["headers"]
 
     class Handler(SimpleHTTPRequestHandler):
@@ -30,7 +30,7 @@ def address(site: Path) -> Iterator[str]:
             super().end_headers()
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-            """Say nothing."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
@@ -40,6 +40,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.mark.browser
 def test_nothing_of_a_page_is_refused(browser: Any, address: str) -> None:
+    """A browser with the strict policy blocks nothing, and the page works."""
     page = browser.new_page()
     refused: list[str] = []
     page.on("console", lambda m: refused.append(m.text) if "Content Security Policy" in m.text else None)

@@ -37,8 +37,8 @@ def test_ledger_without_fault(project: Project) -> None:
 @pytest.mark.parametrize(
     ("ledger", "says"),
     [
-        (ledger_of(COPY, KEPT + "  n-gone: p3\n"), "that no page has: 1 (n-gone)"),
-        (ledger_of(COPY, KEPT).replace("em-good: p2", "em-bad: p2"), "that no page has: 1 (em-bad)"),
+        (ledger_of(COPY, KEPT + "  n-gone: p3\n"), "that are not on any page: 1 (n-gone)"),
+        (ledger_of(COPY, KEPT).replace("em-good: p2", "em-bad: p2"), "that are not on any page: 1 (em-bad)"),
         (ledger_of(COPY + "\nOne line more.\n", KEPT), "another version of the copy-text"),
     ],
 )
@@ -256,7 +256,7 @@ def test_newer_ledger_is_an_error_with_advice(project: Project) -> None:
     built = project.write(files).build("dummy")
     (found,) = built.told
     assert (found.subtype, found.file, found.line, found.level) == ("ledger", "quay/units.yaml", 1, "ERROR")
-    assert "of version 3" in found.message
+    assert "has version 3" in found.message
     assert "install a newer version of Scholiast" in found.message
     assert main(["ledger", "--yes", "--source", str(project.source), "--config", str(project.source)]) == 1
     assert b"ledger: 3" in (project.source / "quay/units.yaml").read_bytes()

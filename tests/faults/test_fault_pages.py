@@ -67,16 +67,16 @@ def test_entity_written_on_another_page(project: Project) -> None:
 def test_entity_on_a_page_of_no_edition(project: Project) -> None:
     """A page of no edition may name any edition's entities, and no others."""
     files = {**FILES, "see.md": "# See\n\n{entity}`Anna <anna-reed>` and {entity}`Nemo`.\n"}
-    check(alone(Case(files, "entity-unknown", ("no entity 'nemo'",), "see.md", "{entity}"), project))
+    check(alone(Case(files, "entity-unknown", ("unknown entity 'nemo'",), "see.md", "{entity}"), project))
 
 
 def test_page_not_listed(project: Project) -> None:
     """A page with text of the edition must be listed."""
     files = {**TWO, "quay/edition.yaml": META}
     built = project.write(files).build("dummy")
-    assert any(
-        "'quay/second' holds text of this edition and is not listed" in t.message for t in built.about("page")
-    ), built.warnings
+    assert any("'quay/second' has text of this edition and is not listed" in t.message for t in built.about("page")), (
+        built.warnings
+    )
     assert built.app.statuscode == 1
 
 
@@ -241,3 +241,106 @@ def test_page_with_a_mark_or_a_null(data: bytes, line: int, project: Project) ->
     built = project.build("dummy")
     assert [(t.subtype, t.line) for t in built.told] == ([("text-markup", line)] if line else [])
     assert built.app.statuscode == bool(line)
+
+
+# -- misspelt names ------------------------------------------------------------------------
+
+
+def test_misspelt_page_is_reported_once_with_the_page_that_is_meant(project: Project) -> None:
+    """That the page is not listed follows from the misspelling."""
+    built = project.write({**TWO, "quay/edition.yaml": META + "pages: [index, secnod]\n"}).build("dummy")
+    assert [(t.file, t.message) for t in built.told] == [
+        ("quay/edition.yaml", "pages: there is no page 'secnod': did you mean 'second'?")
+    ]
+    assert built.app.statuscode == 1
+
+
+def test_misspelt_edition_is_reported_once_at_the_page(project: Project) -> None:
+    """That no page belongs to the edition follows from the misspelling."""
+    built = project.write({**FILES, "quay/index.md": PAGE.replace("edition: quay", "edition: qauy")}).build("dummy")
+    told = built.about("page")
+    assert [(t.file, t.line, t.level) for t in told] == [("quay/index.md", 1, "ERROR")], built.warnings
+    assert "'qauy'" in told[0].message
+    assert "did you mean 'quay'?" in told[0].message
+    assert built.app.statuscode == 1
+
+
+REST = ":edition: quay\n\n" + COPY.replace("The Long Quay\n", "The Long Quay\n=============\n", 1)
+
+
+def test_misspelt_directive_of_rest_is_an_error(project: Project) -> None:
+    """docutils leaves the block out and the build would go on with exit code 0."""
+    page = REST + "\n.. conjectur:: lift by noon\n   :holder: quoted-source\n\n   A guess.\n"
+    files = {"quay/edition.yaml": META, "quay/copytext.txt": COPY, "quay/index.rst": page}
+    built = project.write(files).build("dummy")
+    told = built.about("directive")
+    line = project.line("quay/index.rst", ".. conjectur")
+    assert [(t.file, t.line, t.level) for t in told] == [("quay/index.rst", line, "ERROR")], built.warnings
+    assert "did you mean 'conjecture'?" in told[0].message
+    assert built.app.statuscode == 1
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_header_of_docutils_is_an_error_and_no_crash(builder: str, project: Project) -> None:
+    """No output shows it, Sphinx's plain text has no rendering of it, and it hides the front matter."""
+    page = REST + "\n.. header:: Long Quay, page 3\n"
+    files = {"quay/edition.yaml": META, "quay/copytext.txt": COPY, "quay/index.rst": page}
+    built = project.write(files).build(builder)
+    line = project.line("quay/index.rst", ".. header::")
+    told = [(t.file, t.line, t.subtype) for t in built.told]
+    assert told == [("quay/index.rst", line, "text-markup")], built.warnings
+    assert built.app.statuscode == 1
+
+
+@pytest.mark.parametrize("copy", ["", "\n \n\t\n"])
+def test_copy_text_without_text_is_reported_once(copy: str, project: Project) -> None:
+    """Not one message for each block of the page."""
+    built = project.write({**FILES, "quay/copytext.txt": copy}).build("dummy")
+    told = built.about("copy-text")
+    assert [(t.file, t.line, t.level) for t in told] == [("quay/edition.yaml", 1, "ERROR")], built.warnings
+    assert "copytext.txt has no text" in told[0].message
+    assert (built.about("proof"), built.app.statuscode) == ([], 1)
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+@pytest.mark.parametrize(
+    ("name", "link", "head"),
+    [
+        ("index.md", "[](index.md)", ""),
+        ("index.rst", ":doc:`index`", ""),
+        ("index.rst", ":ref:`quay`", ".. _quay:\n\n"),
+    ],
+)
+def test_link_in_the_text_needs_words_of_its_own(
+    name: str, link: str, head: str, builder: str, project: Project
+) -> None:
+    """The title of its target would be shown as text, and is known only when every page has been read."""
+    title = "# The Long Quay" if name.endswith(".md") else f"{head}The Long Quay\n============="
+    front = HEAD if name.endswith(".md") else ":edition: quay\n\n"
+    files = {"quay/edition.yaml": META, "quay/copytext.txt": "The Long Quay\n\nSee The Long Quay.\n"}
+    built = project.write({**files, f"quay/{name}": f"{front}{title}\n\nSee {link}.\n"}).build(builder)
+    told = [(t.file, t.line, t.subtype) for t in built.told]
+    assert told == [(f"quay/{name}", project.line(f"quay/{name}", "See "), "text-markup")], built.warnings
+    assert "the words of this link" in built.told[0].message
+    assert built.app.statuscode == 1
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_title_of_an_admonition_is_reported_at_its_line(builder: str, project: Project) -> None:
+    """Plain text names the line as HTML does."""
+    files = {**FILES, "quay/index.md": PAGE.replace(LAST, f":::{{warning}}\n{LAST}:::\n")}
+    built = project.write(files).build(builder)
+    told = [(t.file, t.line) for t in built.about("proof-output")]
+    assert told == [("quay/index.md", project.line("quay/index.md", ":::{warning}"))], built.warnings
+
+
+@pytest.mark.parametrize(
+    "front", ["---\nedition: quay\n", "---\nedition: [quay\n---\n", "---\nedition: quay\n a: b: c\n---\n"]
+)
+def test_front_matter_that_cannot_be_read_is_reported_at_the_page(front: str, project: Project) -> None:
+    """The page does name its edition: the advice to write that line would not help."""
+    built = project.write({**FILES, "quay/index.md": PAGE.replace(HEAD, front)}).build("dummy")
+    told = built.about("page")
+    assert [(t.file, t.line, t.level) for t in told] == [("quay/index.md", 1, "ERROR")], built.warnings
+    assert "the front matter names the edition 'quay', but is not read" in told[0].message
+    assert built.app.statuscode == 1

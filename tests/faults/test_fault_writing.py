@@ -91,7 +91,7 @@ SLIPS = {
     "end-with-too-few": before("::::{note} rang twice\nx\n:::\n", "fence", "write '::::' in line 26", at="::::{note} rang"),
     "no-braces": before(f":::conjecture rang twice\n{CONJECTURE}:::\n", "directive", "write ':::{conjecture} rang twice'", at=":::conjecture rang"),
     "no-blank": before(f":::{{conjecture}}rang twice\n{CONJECTURE}:::\n", "directive", "write ':::{conjecture} rang twice'", at=":::{conjecture}rang"),
-    "indented": before("    :::{note} rang twice\n    x\n    :::\n", "directive", "indented by 4 blanks", at="    :::{note}"),
+    "indented": before("    :::{note} rang twice\n    x\n    :::\n", "directive", "indented by 4 spaces", at="    :::{note}"),
     "in-the-paragraph": page(ARTICLE, f"{ARTICLE}    :::{{note}} rang again\n    x\n    :::\n", "directive", "indented by 4", at="    :::{note}"),
     "rest-in-markdown": before(".. note:: rang twice\n\n   x\n", "directive", "page is Markdown", at=".. note::"),
     "late-option": before(":::{note} rang twice\nx\n:cites: src-log\n:::\n", "option", "move ':cites:' above the body", at=":cites:"),
@@ -118,8 +118,8 @@ def test_slips_are_reported_once_at_their_line(name: str, outcomes: dict[str, Ou
 
 REST_SLIPS = {
     "one-colon": (".. conjecture: rang twice\n   :holder: author\n", "with one colon is a comment"),
-    "no-blank": ("..conjecture:: rang twice\n   :holder: author\n", "needs a blank after the two points"),
-    "three-points": ("... conjecture:: rang twice\n   :holder: author\n", "does not begin with two points"),
+    "no-blank": ("..conjecture:: rang twice\n   :holder: author\n", "needs a space after the two dots"),
+    "three-points": ("... conjecture:: rang twice\n   :holder: author\n", "must begin with two dots"),
     "late-option": (".. note:: rang twice\n\n   x\n\n   :cites: src-log\n", "move ':cites:' above the body"),
 }
 

@@ -1,7 +1,7 @@
-"""Projects in which every field is filled with strings that want to be something else.
+"""Projects in which every field is filled with hostile strings.
 
-What there is to fill is read from the definitions of the records, so that a field which is
-added later is filled too. The texts are made up.
+The fields are read from the definitions of the records, so that a field which is added later is filled too. The texts
+are made up.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ HOSTILE = {
     "comment": "--><!-- ]]> <![CDATA[",
     "style": "1px;background:url(javascript:alert(1))",
 }
-#: Writers that wrap lines take minutes of Sphinx's own for such a word: it is tried in HTML alone.
+#: Writers that wrap lines need minutes in Sphinx itself for such a word: it is only tested in HTML.
 LONG = {"long": "long" * 5_000}
 COPY = "The Long Quay\n\nAnna Reed said that the fog would perhaps lift by noon. Nobody believed her.\n\nThe bell rang twice.\n"
 TEXT = COPY.replace("The Long Quay\n", "# The Long Quay\n", 1)
@@ -60,7 +60,7 @@ REGISTER_PAGE = "# Registers\n\n" + "".join(f":::{{{name}}}\n:edition: all\n:::\
 
 
 def filled(kind: inspect.Type, words: str) -> Any:
-    """Plain data of a type, with *words* in every field that takes free text and something valid in all others."""
+    """Return plain data of a type, with *words* in every field of free text and valid values in all others."""
     kind = bare(kind)
     if isinstance(kind, inspect.StructType):
         return {f.encode_name: filled(f.type, words) for f in kind.fields}
@@ -79,25 +79,25 @@ def filled(kind: inspect.Type, words: str) -> Any:
 
 
 def bare(kind: inspect.Type) -> inspect.Type:
-    """A type without what is said of it, and without ``None``."""
+    """Return a type without its metadata, and without ``None``."""
     if isinstance(kind, inspect.UnionType):
         return bare(next(t for t in kind.types if not isinstance(t, inspect.NoneType)))
     return bare(kind.type) if isinstance(kind, inspect.Metadata) else kind
 
 
-#: How values with parts are written, by the record of one part.
+#: The notation of values with parts, by the record of one part.
 SHAPES = {
     "Voice": "author {} (implied) @1931",
     "Elision": "start | {} | editor",
     "Outcome": "1931 | src-log | {}",
     "Reading": "A | {}",
 }
-#: Options whose value has a form of its own, and is refused where it is none.
+#: Options whose values have a notation of their own; other values are refused.
 FORMED = {"edtf": "1931", "date": "1931", "image": "", "width": "", "from": "", "to": ""}
 
 
 def option_values(kind: Kind, words: str) -> Iterator[tuple[str, str, bool]]:
-    """Every option of a kind that places nothing: name, a valid value with *words* in it, whether they are in it."""
+    """Yield every option of a kind without a place: name, a valid value with *words* in it, whether they are in it."""
     described = inspect.type_info(kind.record)
     assert isinstance(described, inspect.StructType)
     types = {f.name: bare(f.type) for f in described.fields}
@@ -120,14 +120,14 @@ def option_values(kind: Kind, words: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def options(kind: Kind, words: str) -> str:
-    """Every option of a kind, filled with what it takes."""
+    """Return every option of a kind with a valid value."""
     return "".join(
         f":{name}: {value}\n" for name, value, _held in option_values(kind, words) if value and name != "form"
     )
 
 
 def raw_options(kind: Kind, words: str) -> str:
-    """Every option of a kind, filled with the words whether it takes them or not."""
+    """Return every option of a kind with the words, valid or not."""
     return "".join(f":{n}: {words}\n" for n in kind.option_names if n not in (*PLACING, "from", "to", "form"))
 
 
@@ -135,7 +135,7 @@ def raw_options(kind: Kind, words: str) -> str:
 
 
 def metadata(name: str, words: str) -> str:
-    """An edition.yaml with the words in every field but those that name the edition and its files."""
+    """Return an edition.yaml with the words in every field except those that name the edition and its files."""
     data = filled(inspect.type_info(Edition), words)
     data |= {"id": name, "pages": ["index"]}
     excluded = [{"text": "Advertisement", "reason": "advertisement", "note": words}]
@@ -144,7 +144,7 @@ def metadata(name: str, words: str) -> str:
 
 
 def as_yaml(data: Any) -> str:
-    """JSON is YAML, but for pairs of surrogates and for the one control that it leaves as it is."""
+    """Return data as JSON, which is valid YAML except for pairs of surrogates and one unescaped control character."""
     return json.dumps(data, ensure_ascii=False).replace("\x7f", "\\x7f")
 
 
@@ -180,7 +180,7 @@ _OWN_FIELDS = ("label", "description", "title", "author", "url", "archived", "ba
 
 
 def page(edition: str, words: str) -> str:
-    """A page with every directive: with the words where they are taken, where they are not, and as its argument."""
+    """Return a page with every directive, with the words in allowed and other places, and as its argument."""
     out = [f"---\nedition: {edition}\nsubject: {json.dumps(words)}\n---\n{TEXT}"]
     if "<" in words:  # in the reading text as well, where registers and notes repeat it
         shown = html.escape(words)
@@ -201,7 +201,7 @@ def page(edition: str, words: str) -> str:
         lemma = "rang twice"
         if name != "quotation":
             out.append(f":::{{{name}}} {lemma}\n{whole}:id: {name}-whole\n\n{words}\n:::\n")
-        # options that are refused take nothing with them: the annotation stands, and holds the others
+        # a refused option does not affect the rest: the annotation exists, with the other options
         out.append(f":::{{{name}}} {lemma}\n{raw}:id: {name}-raw\n{form}\n{words}\n:::\n")
         out.append(f":::{{{name}}} Nobody believed\n:id: {words.replace(' ', '')}{name}\n:title: {words}\n{form}:::\n")
         out.append(
@@ -216,14 +216,14 @@ def page(edition: str, words: str) -> str:
     out.append(
         f":::{{editorial}} {words}\n:class: {words}\n\n{words}\n\n{{entity}}`{words}` {{entity}}`words <{words}>`\n:::\n"
     )
-    target = words[:200]  # MyST looks for a file of the name, and raises where it is too long for one
+    target = words[:200]  # MyST looks for a file of this name, and raises if it is too long
     out.append(f":::{{editorial}}\n[{words}](#{target})\n[x]({target}) [y](<{target}>)\n\n[z]: {target}\n:::\n")
     out.append(f":::{{sources}}\n:style: {words}\n:edition: {words}\n:kind: {words}\n:::\n")
     return "\n".join(out)
 
 
 def rest_page(edition: str, words: str) -> str:
-    """The same in reST, with links that docutils makes of any address."""
+    """Return the same in reST, with links that docutils makes of any address."""
     out = [f":edition: {edition}\n\nThe Long Quay\n=============\n\n{COPY.split(chr(10), 2)[2]}\n"]
     for name, kind in KINDS.items():
         if name not in ("photo", "quotation"):
@@ -237,7 +237,7 @@ def rest_page(edition: str, words: str) -> str:
 
 
 def project_of(project: Project, strings: dict[str, str]) -> Project:
-    """An edition for each string, and a page of registers over all."""
+    """Return an edition for each string, and a page of registers for all."""
     files: dict[str, str | bytes | None] = {"registers.md": REGISTER_PAGE}
     for name, words in strings.items():
         files |= {
@@ -252,5 +252,5 @@ def project_of(project: Project, strings: dict[str, str]) -> Project:
     return project.write(files)
 
 
-#: What MyST makes of raw HTML in an editor's comment is the editor's: switched off, nothing but our fields is left.
+#: Raw HTML in an editor's comment is the editor's: it is switched off, so that only our fields are tested.
 CONFIG: dict[str, Any] = {"myst_disable_syntax": ["html_inline", "html_block"], "show_warning_types": True}

@@ -1,4 +1,4 @@
-"""What a build remembers may be broken, of another version, or gone; what it writes may be in the way."""
+"""Stored data of a build that is damaged, of another version, or gone; output files that cannot be written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from projects import Project
 
 
 def test_pages_and_editions_may_go_between_builds(project: Project) -> None:
-    """A page, an edition and the last page of an edition are missed by the next build, once."""
+    """Missing pages and editions are reported by the next build, once."""
     two = {"quay/sub/two.md": "---\nedition: quay\n---\n\nThe bell rang twice.\n", "registers.md": REGISTER_PAGE}
     meta = META + "pages: [index, sub/two]\n"
     one = PAGE.replace("The bell rang twice.\n", "")
@@ -21,6 +21,7 @@ def test_pages_and_editions_may_go_between_builds(project: Project) -> None:
 
 
 def test_what_a_build_remembers_may_be_broken(project: Project) -> None:
+    """Damaged files of stored data do not stop the next build."""
     project.write(QUAY).build()
     kept = project.root / "doctrees-html"
     files = [path for path in (*kept.glob("scholiast-*"), *kept.glob("scholiast-proof/**/*")) if path.is_file()]
@@ -33,6 +34,7 @@ def test_what_a_build_remembers_may_be_broken(project: Project) -> None:
 
 
 def test_an_environment_of_another_version_is_read_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment of another version is discarded and all pages are read again."""
     import scholiast
 
     project.write(QUAY).build()
@@ -42,6 +44,7 @@ def test_an_environment_of_another_version_is_read_anew(project: Project, monkey
 
 
 def test_an_output_that_cannot_be_written_is_named(project: Project) -> None:
+    """An output folder that cannot be written to is reported."""
     out = project.root / "out-html"
     (out / "quay" / "copytext.txt").mkdir(parents=True)
     assert project.write(QUAY).build().about("copy-text")

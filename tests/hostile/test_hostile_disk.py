@@ -1,6 +1,6 @@
-"""Files that cannot be written: a disk that is full, a folder in the place of a file, a file in the place of a folder.
+"""Files that cannot be written: a full disk, a folder in place of a file, a file in place of a folder.
 
-A limit on the size of files (RLIMIT_FSIZE) stands for the full disk: writing fails in the middle of a file there as well.
+A limit on the size of files (RLIMIT_FSIZE) represents the full disk: it also stops writing in the middle of a file.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sphinx.cmd.build import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
 sys.exit(main(sys.argv[2:]))
 """
-#: More than the largest style sheet has, less than a page.
+#: More than the largest style sheet, less than a page.
 LIMIT = 150_000
 LONG = "\n\n".join(f"Keeper number {n} wrote nothing down" + ", nothing at all" * 40 + "." for n in range(300))
 FILES: dict[str, str | bytes | None] = {
@@ -53,13 +53,13 @@ def leftovers(built: Built) -> list[Path]:
 
 @needs_limits
 def test_full_disk_leaves_no_style_sheet_cut_off(project: Project) -> None:
-    """The style sheet of the build before stays whole, and the message names file, cause and way out."""
+    """The style sheet of the previous build stays whole, and the message has file, cause and remedy."""
     built = project.write(FILES).build()
     sheet = built.outdir / "_static/scholiast.css"
     before = sheet.read_bytes()
     done = run(project, built.app.builder.name, len(before) // 2)
     assert done.returncode == 1
-    assert f"{sheet}:1: ERROR: this file cannot be written: File too large. Make room on the disk" in done.stderr
+    assert f"{sheet}:1: ERROR: cannot write this file: File too large. Make room on the disk" in done.stderr
     assert "Traceback" not in done.stderr
     assert sheet.read_bytes() == before
     assert leftovers(built) == []
@@ -84,7 +84,7 @@ def test_full_disk_leaves_no_page_cut_off(builder: str, project: Project) -> Non
 
 @needs_limits
 def test_full_disk_leaves_the_last_book(project: Project) -> None:
-    """A book that does not fit leaves the one of the build before as it was."""
+    """A book that does not fit leaves that of the previous build unchanged."""
     picture = os.urandom(400_000)
     png = b"\x89PNG\r\n\x1a\n" + picture
     project.write(
@@ -101,7 +101,7 @@ def test_full_disk_leaves_the_last_book(project: Project) -> None:
     assert len(before) > 600_000
     done = run(project, built.app.builder.name, 600_000)
     assert done.returncode == 1
-    assert f"{book}:1: ERROR: this file cannot be written: File too large. Make room on the disk" in done.stderr
+    assert f"{book}:1: ERROR: cannot write this file: File too large. Make room on the disk" in done.stderr
     assert "Traceback" not in done.stderr
     assert book.read_bytes() == before
     assert leftovers(built) == []
@@ -114,7 +114,7 @@ def test_file_in_the_place_of_the_static_folder_is_reported(project: Project) ->
     limit = 10**9
     project.write(FILES)
     done = run(project, "html", limit)
-    assert re.search(r"_static/scholiast\.\w+:1: ERROR: this file cannot be written: .*Remove the file", done.stderr)
+    assert re.search(r"_static/scholiast\.\w+:1: ERROR: cannot write this file: .*Remove the file", done.stderr)
     assert done.returncode
 
 
@@ -143,12 +143,12 @@ def test_folder_in_the_place_of_a_download_is_reported(project: Project) -> None
 
 @pytest.mark.parametrize("builder", ["epub", "text", "html", "latex"])
 def test_folder_in_the_place_of_the_summary_is_reported(builder: str, project: Project) -> None:
-    """The summary among the doctrees is named where it cannot be written."""
+    """An unwritable summary file is reported."""
     (project.root / f"doctrees-{builder}/scholiast-summary.txt/here").mkdir(parents=True)
     built = project.write(FILES).build(builder)
     [told] = built.about("file")
     assert (told.file, told.line) == (f"../doctrees-{builder}/scholiast-summary.txt", 1)
-    assert told.message.startswith("this file cannot be written: Is a directory. Remove the file")
+    assert told.message.startswith("cannot write this file: Is a directory. Remove the file")
     assert built.app.statuscode == 1
 
 
@@ -157,7 +157,7 @@ def test_write_whole_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     (tmp_path / "folder/inner").mkdir(parents=True)
     for target in (tmp_path / "taken/page.txt", tmp_path / "folder"):
-        with pytest.raises(UnwritableFileError, match="this file cannot be written"):
+        with pytest.raises(UnwritableFileError, match="cannot write this file"):
             write_whole(target, "words")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "taken"]
     with pytest.raises(UnwritableFileError):
@@ -165,7 +165,7 @@ def test_write_whole_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_write_changed_leaves_equal_files_alone(tmp_path: Path) -> None:
-    """A file with the same bytes keeps its time."""
+    """A file with the same bytes keeps its time stamp."""
     target = tmp_path / "new/page.txt"
     assert write_changed(target, "żółw\r\n")
     assert target.read_bytes() == "żółw\r\n".encode()

@@ -1,4 +1,4 @@
-"""Pages of editions on which there is nothing to read."""
+"""Pages of editions without anything to read."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_page_without_anything_to_read_is_built(builder: str, make_project: Call
 
 
 def test_head_of_an_edition_is_shown_on_a_page_without_anything_to_read(project: Project) -> None:
-    """The proof and the layers are on the first page, though it has no title to put them under."""
+    """The proof and the layers are on the first page although it has no title above them."""
     built = project.write(pages()).build()
     assert "sch-kicker" in built.html("front/index")
     assert "sch-kicker" not in built.html("front/second")

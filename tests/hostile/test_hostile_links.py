@@ -1,4 +1,4 @@
-"""Links whose address has a scheme that is not allowed: left out of every output, and reported at the line."""
+"""Links with a forbidden scheme are left out of every output, and reported at their line."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def page_of(built: Built) -> str:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_links_of_rest_with_other_schemes_are_left_out(scheme: str, project: Project) -> None:
-    """In the text, a note, an image's target, a download, an editorial block and a toctree: each at its line."""
+    """Links in the text, notes, image targets, downloads, editorial blocks and toctrees are reported at their line."""
     files = {n: c for n, c in QUAY.items() if n != "quay/index.md"}
     project.write({**files, "quay/index.rst": REST.format(scheme), "quay/a.png": b""})
     built = project.build()
@@ -92,7 +92,7 @@ def test_links_of_rest_with_other_schemes_are_left_out(scheme: str, project: Pro
 
 @pytest.mark.parametrize("builder", ["html", "singlehtml", "epub", "typst", "latex", "text"])
 def test_links_of_markdown_with_other_schemes_are_left_out(builder: str, project: Project) -> None:
-    """In every output the words stay, and the links that are allowed."""
+    """In every output the words stay, and so do allowed links."""
     text = PAGE + "\nSeen today.\n"
     project.write(
         {**QUAY, "quay/copytext.txt": text.split("# ")[1], "quay/index.md": PAGE + MARKDOWN.format("view-source")}
@@ -129,7 +129,7 @@ def test_address_among_the_words_of_the_text_is_not_an_error(project: Project) -
 
 @pytest.mark.parametrize("field", ["url", "archived"])
 def test_addresses_in_the_metadata_are_held_to_the_list(field: str, project: Project) -> None:
-    """Of the copy-text, of other witnesses and of the citation."""
+    """Addresses of the copy-text, of other witnesses and of the citation are checked."""
     meta = (
         META
         + f"  {field}: feed:https://x.example/\nwitnesses:\n  - siglum: B\n    role: reprint\n    {field}: blob:https://x.example/\ncite_as:\n  url: intent://x\n"

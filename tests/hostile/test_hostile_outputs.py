@@ -1,7 +1,7 @@
-"""Whatever stands in a field, every output holds it as text, or a message refused it.
+"""Hostile text in any field is text in every output, or refused with a message.
 
-The same project is built once with harmless words, and no page of the hostile one may have
-an element or an attribute that the harmless one has not.
+The same project is built once with harmless words. No page of the hostile one may have an element or an attribute that
+the harmless one lacks.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Element = tuple[str, dict[str, str]]
 
 @pytest.fixture(scope="module")
 def hostile(make_project: Callable[[str], Project]) -> Callable[..., Built]:
-    """Builds of one project with every field filled; it is read once, for all outputs."""
+    """Return builds of one project with every field filled; it is read once, for all outputs."""
     project = project_of(make_project("hostile"), HOSTILE)
     (project.root / "doctrees").mkdir()
     done: dict[str, Built] = {}
@@ -53,7 +53,7 @@ def hostile_html(hostile: Callable[..., Built]) -> Built:
 
 @pytest.fixture(scope="module")
 def harmless(make_project: Callable[[str], Project]) -> Project:
-    """What a page may hold: all fields filled with words, with an address, with a class."""
+    """Return what a page may contain: all fields filled with words, with an address, with a class."""
     strings = {"harmless": HARMLESS, "linked": "https://example.org/x", "dated": "2022-03-14", "word": "word"}
     return project_of(make_project("harmless"), strings)
 
@@ -62,7 +62,7 @@ def harmless(make_project: Callable[[str], Project]) -> Project:
 
 
 def test_every_file_was_read(hostile_html: Built) -> None:
-    """Without this the tests below could pass because everything was refused."""
+    """All files were read: otherwise the tests below could pass because everything was refused."""
     shelf = shelf_of(hostile_html.app.env)
     for name, words in HOSTILE.items():
         folder = shelf.get(name)
@@ -76,7 +76,7 @@ def test_every_file_was_read(hostile_html: Built) -> None:
 
 
 def test_every_field_of_every_record_holds_what_was_written(hostile_html: Built) -> None:
-    """Fields are found in the definitions of the records: one that is added later has to arrive, or to be refused."""
+    """Fields are found in the definitions of the records: a new one must be kept or refused, too."""
     told = {(t.file, t.line) for t in hostile_html.told}
     told |= {(f.file, f.line) for f in hostile_html.domain.faults()}  # some only follow from a fault around them
     records = {(r.edition, r.id): r for r in hostile_html.domain.records()}
@@ -85,7 +85,7 @@ def test_every_field_of_every_record_holds_what_was_written(hostile_html: Built)
         for kind in KINDS.values():
             record = records.get((name, "q-whole" if kind.name == "quotation" else f"{kind.name}-whole"))
             if kind.name == "mention":
-                continue  # kept as a mention of the register, not as a record
+                continue  # stored as a mention of the register, not as a record
             assert record is not None, f"{name}: the {kind.name} with valid values was refused"
             text = page(name, words).splitlines()
             first = next(i for i, t in enumerate(text) if f"{{{kind.name}}}" in t and text[i + 1].startswith(":"))
@@ -98,7 +98,7 @@ def test_every_field_of_every_record_holds_what_was_written(hostile_html: Built)
 
 
 def plain(words: str) -> str:
-    """Words as a field holds them: folded, with turns of the direction ended, and without what is no text."""
+    """Return words as a field stores them: folded, with direction controls closed, without non-text characters."""
     return fold(without_controls(words)[0]).rstrip("\u202c\u2069")
 
 
@@ -114,7 +114,7 @@ def _texts(data: Any) -> Iterator[str]:
 
 
 def elements_of(built: Built) -> list[tuple[str, str, dict[str, str]]]:
-    """Page, name and attributes of every element, as a browser or a reading system would have them."""
+    """Return page, name and attributes of every element, as a browser or a reading system parses them."""
     if built.app.builder.name == "epub":
         return [(name, *e) for name, e in _book(built)]
     return [(path.name, *e) for path in sorted(built.outdir.rglob("*.html")) for e in _page(path)]
@@ -122,7 +122,7 @@ def elements_of(built: Built) -> list[tuple[str, str, dict[str, str]]]:
 
 def _page(path: Path) -> Iterator[Element]:
     for element in LexborHTMLParser(path.read_text(encoding="utf-8")).css("*"):
-        own = element.text(deep=True) if element.tag == "script" else ""  # every page has scripts of the theme's
+        own = element.text(deep=True) if element.tag == "script" else ""  # every page has scripts of the theme
         yield f"{element.tag} {own}".strip(), {k: v or "" for k, v in element.attributes.items()}
 
 
@@ -134,7 +134,7 @@ def _book(built: Built) -> Iterator[tuple[str, Element]]:
 
 
 def book_pages(built: Built) -> list[tuple[str, bytes]]:
-    """Every file of a book that is XML."""
+    """Return every XML file of a book."""
     (path,) = built.outdir.glob("*.epub")
     with zipfile.ZipFile(path) as book:
         names = sorted(n for n in book.namelist() if n.endswith((".xhtml", ".opf", ".ncx", ".xml")))
@@ -142,7 +142,7 @@ def book_pages(built: Built) -> list[tuple[str, bytes]]:
 
 
 def inventory(elements: Iterable[tuple[str, str, dict[str, str]]]) -> dict[str, set[str]]:
-    """Every element with the attributes that it has anywhere."""
+    """Return every element with all its attributes."""
     out: dict[str, set[str]] = {}
     for _name, tag, attributes in elements:
         out.setdefault(tag, set()).update(attributes)
@@ -153,6 +153,7 @@ def inventory(elements: Iterable[tuple[str, str, dict[str, str]]]) -> dict[str, 
 def test_no_field_makes_an_element_or_an_attribute(
     output: str, hostile: Callable[..., Built], harmless: Project
 ) -> None:
+    """No field adds an element or attribute that the harmless project lacks."""
     plain = harmless.build(*_builder(output)[:1], out=output, **CONFIG, **_theme(output))
     allowed, found = inventory(elements_of(plain)), inventory(elements_of(hostile(*_builder(output))))
     new = {
@@ -173,6 +174,7 @@ def _theme(output: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("output", [*THEMES, "epub"])
 def test_no_link_leads_to_a_script(output: str, hostile: Callable[..., Built]) -> None:
+    """No attribute of any element is or links to a script."""
     wrong = []
     for name_, _tag, attributes in elements_of(hostile(*_builder(output))):
         for name, value in attributes.items():
@@ -194,13 +196,15 @@ def test_no_link_leads_to_a_script(output: str, hostile: Callable[..., Built]) -
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_what_is_written_comes_out_as_text(theme: str, hostile: Callable[..., Built]) -> None:
+    """The hostile words of every field are shown as text."""
     for name, words in HOSTILE.items():
         text = fold(LexborHTMLParser(hostile("html", theme).html(f"{name}/index")).body.text(deep=True))
-        if name != "controls":  # a parser may leave them out
+        if name != "controls":  # a parser may remove them
             assert fold(words) in text, f"{name}: the words of a title are not on the page as they were written"
 
 
 def test_a_hostile_build_is_whole(hostile_html: Built) -> None:
+    """Every page of a hostile build is written to its end."""
     for path in hostile_html.outdir.rglob("*.html"):
         written = path.read_text(encoding="utf-8")
         assert written.rstrip().endswith("</html>"), f"{path.name} is half written"
@@ -216,20 +220,21 @@ def test_a_hostile_build_is_whole(hostile_html: Built) -> None:
 
 
 def test_a_word_without_end_is_written(make_project: Callable[[str], Project]) -> None:
+    """A word of 20,000 characters is written whole."""
     built = project_of(make_project("long"), LONG).build(**CONFIG)
     assert LONG["long"] in built.html("long/index")
 
 
 # -- direction -----------------------------------------------------------------------------
 
-#: Lines that are put together of fields and of our own words, and attributes that are read out or shown.
+#: Lines that are composed of fields and of our own words, and attributes that are read out or shown.
 _LINES = "title, summary, legend, label, dt, figcaption, .sch-facts, .sch-kicker, .sch-head p, .sch-cite, .sch-kwic li, .sch-sources p"
 _SPOKEN = ("aria-label", "title", "alt", "content", "data-n", "lang")
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_field_turns_the_text_beside_it(theme: str, hostile: Callable[..., Built]) -> None:
-    """Turns of the direction end where the field ends; the style sheet isolates what quotes the text itself."""
+    """Direction controls end with the field; the style sheet isolates quotations of the text itself."""
     built = hostile("html", theme)
     leaks = set()
     for path in sorted(built.outdir.rglob("*.html")):
@@ -261,6 +266,7 @@ def _isolated(node: Any) -> bool:
 
 
 def test_text_is_written_with_every_field_filled(hostile: Callable[..., Built]) -> None:
+    """Plain text of the hostile project is written with its words."""
     built = hostile("text")
     for name, words in HOSTILE.items():
         written = (built.outdir / name / "index.txt").read_text(encoding="utf-8")
@@ -268,6 +274,7 @@ def test_text_is_written_with_every_field_filled(hostile: Callable[..., Built]) 
 
 
 def test_latex_escapes_every_field(hostile: Callable[..., Built]) -> None:
+    """No field is a LaTeX command in the output."""
     (path,) = hostile("latex").outdir.glob("*.tex")
     tex = path.read_text(encoding="utf-8", errors="surrogatepass")
     for command in ("\\input{/etc", "\\end{document}$"):
@@ -277,7 +284,7 @@ def test_latex_escapes_every_field(hostile: Callable[..., Built]) -> None:
 
 
 def test_a_book_is_well_formed(hostile: Callable[..., Built]) -> None:
-    """One character that XML does not know, and no reading system opens the chapter."""
+    """A single character that is invalid in XML would prevent reading systems from opening a chapter."""
     wrong = []
     for name, content in book_pages(hostile("epub")):
         try:
@@ -292,7 +299,7 @@ def test_a_book_is_well_formed(hostile: Callable[..., Built]) -> None:
 
 
 def test_what_conf_py_says_is_text(make_project: Callable[[str], Project]) -> None:
-    """Names of the project, as the theme shows them on every page."""
+    """Names of the project, which the theme shows on every page, are text."""
     project = make_project("conf").write({**QUAY, "registers.md": REGISTER_PAGE})
 
     def build(words: str) -> Built:

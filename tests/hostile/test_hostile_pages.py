@@ -1,4 +1,4 @@
-"""What an author may write on a page, besides what fields hold."""
+"""Hostile content of pages outside of fields."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from projects import Project
 
 
 def test_links_that_run_a_script_are_left_out(project: Project) -> None:
+    """Links and image targets that would run a script are left out."""
     body = (
         ":edition: quay\n\nThe Long Quay\n=============\n\nThe bell rang twice.\n\n.. editorial::\n\n"
         "   `x <javascript:alert(1)>`_ `y <vbscript:x>`__ <data:text/html,x> `z <https://example.org>`_ foo_\n\n"
@@ -24,6 +25,7 @@ def test_links_that_run_a_script_are_left_out(project: Project) -> None:
 
 
 def test_raw_markup_in_the_reading_text_is_told(project: Project) -> None:
+    """Raw markup in the reading text is reported."""
     built = project.write(
         {**QUAY, "quay/index.md": PAGE + "\nA <b onclick=x>bold</b> word.\n\n<script>x</script>\n"}
     ).build()
@@ -31,6 +33,7 @@ def test_raw_markup_in_the_reading_text_is_told(project: Project) -> None:
 
 
 def test_classes_and_widths_are_what_docutils_takes(project: Project) -> None:
+    """Only valid widths and classes reach the output."""
     photo = ":::{photo} ph\n:image: a.png\n:width: 1px;background:url(x)\n:alt: x\n:class: a}\\input{b Big\n\nA caption.\n:::\n"
     built = project.write({**QUAY, "quay/index.md": PAGE + "\n" + photo, "quay/a.png": b""}).build()
     assert "background" not in built.html("quay/index")
@@ -41,6 +44,7 @@ def test_classes_and_widths_are_what_docutils_takes(project: Project) -> None:
 
 
 def test_directives_may_hold_each_other_deeply(project: Project) -> None:
+    """Deeply nested directives are read in both syntaxes."""
     depth = 40
     md = (
         "".join(":" * (60 - i) + "{editorial}\n" for i in range(depth))

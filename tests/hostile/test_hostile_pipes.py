@@ -1,4 +1,4 @@
-"""Named pipes, sockets, folders and dead links in the place of files: each is reported, and nothing waits for them."""
+"""Named pipes, sockets, folders and broken links in place of files are reported, and nothing waits for them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FILES: dict[str, Any] = {
 
 @pytest.fixture(autouse=True)
 def in_time() -> Iterator[None]:
-    """Fail a test that waits for a pipe that nobody writes to."""
+    """Fail a test that waits for a pipe without a writer."""
 
     def stop(*_args: object) -> None:
         raise TimeoutError("the build waits for a named pipe")
@@ -56,20 +56,20 @@ def put(path: Path, what: str) -> None:
 SAYS = {
     "pipe": "this is a named pipe, not a file: replace it with a file, or remove it",
     "folder": "this is a folder, not a file: replace it with a file, or remove it",
-    "link": "this link leads nowhere: replace it with the file",
+    "link": "this link is broken: replace it with the file",
 }
 
 
 @pytest.mark.parametrize("what", SAYS)
 @pytest.mark.parametrize("name", FILES)
 def test_file_of_an_edition_that_is_not_a_file_is_reported(name: str, what: str, project: Project) -> None:
-    """Copy-text, metadata, ledger, registers and sources: an error at the file, with what to do."""
+    """For copy-text, metadata, ledger, registers and sources: an error at the file, with what to do."""
     subtype, meta, page = FILES[name]
     project.write({**QUAY, "quay/edition.yaml": meta, "quay/index.md": page})
     put(project.source / name, what)
     built = project.build("text")
     if (name, what) == ("quay/edition.yaml", "folder"):
-        # a folder of that name is no edition
+        # a folder of that name is not an edition
         assert built.about("page")
     else:
         shown = name if what != "link" else "quay/nowhere"  # as the helper resolves it
@@ -100,7 +100,7 @@ def test_ordinary_image_that_is_a_pipe_does_not_stop_a_build(builder: str, proje
 
 
 def test_page_that_is_a_pipe_is_reported(project: Project) -> None:
-    """A page of a project is left out, with an error; the others are built."""
+    """Such a page is left out, with an error; the others are built."""
     project.write(QUAY)
     put(project.source / "quay/letter.md", "pipe")
     built = project.build("text")
@@ -121,7 +121,7 @@ def test_root_page_that_is_a_pipe_ends_the_build(project: Project) -> None:
 
 @pytest.mark.parametrize("setting", ["scholiast_registers", "scholiast_sources"])
 def test_shared_file_that_is_a_pipe_is_reported(setting: str, project: Project) -> None:
-    """Registers and sources that conf.py names for all editions."""
+    """Registers and sources that conf.py sets for all editions are checked, too."""
     project.write(QUAY)
     put(project.source / "shared.yaml", "pipe")
     built = project.build("text", **{setting: ["shared.yaml"]})
@@ -131,7 +131,7 @@ def test_shared_file_that_is_a_pipe_is_reported(setting: str, project: Project) 
 
 
 def test_kinds_of_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A regular file is read; a socket and a device are named."""
+    """A regular file is read; a socket and a device are reported."""
     monkeypatch.chdir(tmp_path)
     Path("words").write_bytes(b"words")
     assert read_file(Path("words")) == b"words"

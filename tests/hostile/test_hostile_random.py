@@ -1,4 +1,4 @@
-"""Whatever stands on a page, a build reads it to the end, and writes the words that it read."""
+"""Whatever is on a page, a build reads it to the end, and writes the words that it read."""
 
 from __future__ import annotations
 
@@ -73,13 +73,13 @@ def _page(draw: st.DrawFn, rest: bool) -> str:
     return "\n\n".join([head, *pieces]) + "\n"
 
 
-#: Beginnings and ends of things, in any order: fences left open, options of no directive, values with no parts.
+#: Beginnings and ends in any order: unclosed fences, stray options, incomplete values.
 _ODD = [":::", "::::", ":::{note}", ":::{note} #", ":::{quotation} q1", ":::{quotation}", ":::{photo}", ":::{verse}", ":::{passage}", ":::{editorial}", ":::{entity}", ":::{source}", ":::{note} ... ", ":::{note} x ... y ... z", ":in:", ":in: q1 p1", ":id:", ":exact:", ":exact: fog", ":end: stayed", ":prefix:", ":occurrence:", ":occurrence: 99999999999999999999", ":cue: | |", ":chain: |", ":chain: author @", ":outcome: |", ":reading: |", ":elision: | |", ":from: p1", ":to: p1", ":edtf: x", ":image:", ":credit_line:", "[x]{.note #n}", "[](#anna-reed)", "[x](#)", "{entity}`x`", "{entity}`x <>`", "| a | b |\n|---|---|\n| fog | [fog]{.note #t} |", "[^1]", "[^1]: fog", "> fog", "* fog", "# fog", "{.editorial}", "fog", "", ""]  # fmt: skip
 
 
 @st.composite
 def _pieces(draw: st.DrawFn) -> str:
-    """A page of pieces that no editor would write in this order, with an edition or with none."""
+    """Return a page of pieces in an order that no editor would use, with or without an edition."""
     head = draw(st.sampled_from(["---\nedition: quay\n---\n", ""]))
     return (
         f"{head}# The Long Quay\n\n" + "\n".join(draw(st.lists(st.sampled_from(_ODD), min_size=1, max_size=14))) + "\n"
@@ -95,6 +95,7 @@ def _pages(kind: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
 def test_random_pages_never_stop_a_build(
     make_project: Callable[[str], Project], md: list[str], rst: list[str], odd: list[str]
 ) -> None:
+    """Random pages in Markdown and reST never stop a build."""
     files: dict[str, str | bytes | None] = dict(QUAY)
     files |= {f"quay/m{i}.md": text for i, text in enumerate([*md, *odd])}
     files |= {f"quay/r{i}.rst": text for i, text in enumerate(rst)}
@@ -105,6 +106,6 @@ def test_random_pages_never_stop_a_build(
     for docname, page_ in built.domain.pages.items():
         written = dict(read_units(built.html(docname)))
         kept = {u.id: u.text for u in page_.units}
-        # raw markup and references that lead nowhere are changed after the reading, and that is told
+        # raw markup and broken references change after reading, which is reported
         told = [t.message for t in built.about("proof-output") if t.file.rpartition(".")[0] == docname]
         assert written == kept or told, f"{docname} shows other words than it was read with:\n{written}\n{kept}"

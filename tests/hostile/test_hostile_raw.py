@@ -1,4 +1,4 @@
-"""Raw markup in what an editor writes: text by default, markup where the project allows it."""
+"""Raw markup in an editor's words: text by default, markup if the project allows it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ The bell rang twice.
 
 
 def words_of(built: Built) -> str:
-    """Return what the page of the edition shows, with single blanks."""
+    """Return what the page of the edition shows, with single spaces."""
     name = built.app.builder.name
     if name == "text":
         found = (built.outdir / "quay/index.txt").read_text("utf-8")
@@ -74,7 +74,7 @@ def write(project: Project, note: str, **files: str) -> Project:
 @pytest.mark.parametrize("builder", ["html", "epub", "text"])
 @pytest.mark.parametrize("name", MARKDOWN)
 def test_raw_markup_of_an_editor_is_text(name: str, builder: str, project: Project) -> None:
-    """The source of the markup is shown, and nothing of it is markup in the output."""
+    """The source of the markup is shown, and none of it is markup in the output."""
     built = write(project, MARKDOWN[name]).build(builder)
     assert [t for t in built.told if t.level == "ERROR"] == []
     assert SHOWN[name] in words_of(built)
@@ -87,7 +87,7 @@ def test_raw_markup_of_an_editor_is_text(name: str, builder: str, project: Proje
 
 @pytest.mark.parametrize("builder", ["typst", "latex", "man", "texinfo"])
 def test_raw_markup_of_an_editor_is_text_in_print(builder: str, project: Project) -> None:
-    """Outputs for paper set the markup's source; no LaTeX of an editor's is run."""
+    """Outputs for paper show the markup's source; no LaTeX of an editor is run."""
     built = write(project, "\n".join(MARKDOWN.values())).build(builder)
     assert [t for t in built.told if t.level == "ERROR"] == []
     if builder == "latex":
@@ -111,7 +111,7 @@ def test_raw_markup_in_rest_is_text(builder: str, project: Project) -> None:
 
 
 def test_raw_markup_is_markup_where_it_is_allowed(project: Project) -> None:
-    """With 'allow' it goes to the output that it is for."""
+    """With 'allow' raw markup is passed to its output."""
     built = write(project, MARKDOWN["inline"] + MARKDOWN["block"]).build(scholiast_raw_html="allow")
     body = built.html("quay/index")
     assert "<u onclick=x>loud</u>" in body
@@ -119,7 +119,7 @@ def test_raw_markup_is_markup_where_it_is_allowed(project: Project) -> None:
 
 
 def test_raw_markup_in_the_reading_text_is_an_error_in_either_case(project: Project) -> None:
-    """The proof cannot compare it."""
+    """Raw markup in the reading text is an error, because the proof cannot compare it."""
     for allowed in ("escape", "allow"):
         built = write(project, "").build(out=allowed, scholiast_raw_html=allowed)
         assert built.told == []
@@ -130,7 +130,7 @@ def test_raw_markup_in_the_reading_text_is_an_error_in_either_case(project: Proj
 
 
 def test_raw_markup_on_other_pages_is_untouched(project: Project) -> None:
-    """Outside editions only what is inside our directives is text."""
+    """Outside editions only raw markup inside our directives becomes text."""
     plain = "# Plain\n\n<div id=own>mine</div>\n\nA <u>word</u>.\n\n:::{editorial}\nAn <ins>insertion</ins>.\n:::\n\n:::{quotation} q1\nSaid <q>no</q>.\n:::\n"
     body = project.write({**QUAY, "plain.md": plain}).build().html("plain")
     assert "<div id=own>mine</div>" in body

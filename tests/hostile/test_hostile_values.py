@@ -1,4 +1,4 @@
-"""Single values that no field can take: they are read or refused, and nothing raises."""
+"""Single values that no field allows: they are read or refused, and nothing raises."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _VALUES: list[Any] = [*(w for n, w in HOSTILE.items() if n != "long"), "x" * 500
 
 @pytest.mark.parametrize("cls", [Edition, Entity], ids=["edition", "entity"])
 def test_every_single_field_is_read_or_refused(cls: Any, tmp_path: Path) -> None:
-    """Nothing raises, and whatever is read can be kept and hashed, as the build does. Files are written for every ninth."""
+    """Nothing raises, and what is read can be stored and hashed. Files are written for every ninth value."""
     root = tmp_path / "quay"
     root.mkdir()
     (root / "copytext.txt").write_text(COPY)
@@ -76,7 +76,7 @@ def test_every_single_field_is_read_or_refused(cls: Any, tmp_path: Path) -> None
 
 
 def test_numbers_without_end_are_refused(project: Project) -> None:
-    """Python refuses to read 4300 digits, and 64 bits hold no more than twenty."""
+    """Python refuses to read 4300 digits, and 64 bits have room for at most twenty."""
     nines = "9" * 5000
     meta = META + f"  chars: {'9' * 30}\n  excluded:\n    - {{text: bell, reason: page-break, occurrence: '{nines}'}}\n"
     first = project.write({**QUAY, "quay/edition.yaml": meta}).build()
@@ -90,6 +90,7 @@ def test_numbers_without_end_are_refused(project: Project) -> None:
 
 
 def test_json_may_hold_halves_of_characters_and_numbers_without_end(project: Project) -> None:
+    """Lone surrogates, control characters and endless numbers in JSON are handled."""
     items = (
         r'[{"id": "src-a", "type": "book", "title": "a\ud800b\u0000", "author": [{"family": "\udfff"}], "scholiast": {"basis": "\u001b"}},'
         "\n"
@@ -105,6 +106,7 @@ def test_json_may_hold_halves_of_characters_and_numbers_without_end(project: Pro
 
 
 def test_yaml_may_hold_escapes_bombs_and_depths() -> None:
+    """Escapes, alias bombs and deep nesting in YAML are read or reported."""
     located, faults = read_yaml('a: "x\\x00\\x1b\\x85y"\n', "x")
     assert located is not None
     assert located.data == {"a": "x\ufffd\ufffd\x85y"}
@@ -125,14 +127,14 @@ def test_yaml_may_hold_escapes_bombs_and_depths() -> None:
 
 
 def test_an_id_has_one_line(tmp_path: Path) -> None:
-    """A pattern that ends in ``$`` lets a line break pass."""
+    """A pattern that ends in ``$`` would accept a line break."""
     (tmp_path / "edition.yaml").write_text(META)
     (tmp_path / "entities.yaml").write_text('- {id: "quay\\n", type: person, label: Quay}\n')
-    assert "is no stable id" in " ".join(f.message for f in EditionFolder(tmp_path).faults)
+    assert "invalid id" in " ".join(f.message for f in EditionFolder(tmp_path).faults)
 
 
 def test_no_label_adds_a_line_to_the_inventory(project: Project) -> None:
-
+    """A line break in a label adds no line to objects.inv."""
     label = '"Anna Reed\\nevil py:module 1 https://example.org/ -"'
     entities = f"- {{id: anna-reed, type: person, label: {label}, aliases: [Nobody]}}\n"
     built = project.write({**QUAY, "quay/entities.yaml": entities, "registers.md": REGISTER_PAGE}).build()
@@ -141,6 +143,7 @@ def test_no_label_adds_a_line_to_the_inventory(project: Project) -> None:
 
 
 def test_an_authority_id_that_is_none_is_no_link(project: Project) -> None:
+    """An invalid authority id is shown without a link."""
     entities = "- {id: anna-reed, type: person, label: Anna Reed, authority: [{scheme: viaf, id: '../../evil?x'}]}\n"
     built = project.write({**QUAY, "quay/entities.yaml": entities, "registers.md": REGISTER_PAGE}).build()
     assert built.about("authority")
@@ -149,6 +152,7 @@ def test_an_authority_id_that_is_none_is_no_link(project: Project) -> None:
 
 
 def test_addresses_of_sources_are_links_only_where_they_lead(tmp_path: Path) -> None:
+    """Only valid web addresses of sources become links."""
     for address in (
         "javascript:alert(1)",
         "data:text/html,x",
@@ -177,6 +181,7 @@ def test_addresses_of_sources_are_links_only_where_they_lead(tmp_path: Path) -> 
 
 
 def test_a_message_is_one_line() -> None:
+    """A message is shown on one line, shortened and without control characters."""
     shown = one_line("a\nb\x1b[31m\u202ec\ud800" + "x" * 100_000)
     assert "\n" not in shown
     assert "\x1b" not in shown
@@ -195,13 +200,13 @@ def test_a_message_is_one_line() -> None:
     ],
 )  # fmt: skip
 def test_turns_of_the_direction_are_closed(text: str, shown: str) -> None:
-    """A field may turn itself, and nothing beside it; what is closed stays as it is."""
+    """A field may change its own direction only; closed controls stay unchanged."""
     assert closed(text) == shown
     assert closed(shown) == shown
 
 
 def test_an_exclusion_is_taken_to_the_letter() -> None:
-    """It is looked for in the copy-text: a mark more, and it would match nothing."""
+    """An exclusion is kept literally, because it is searched in the copy-text."""
     excluded = [{"text": "\u202ex", "reason": "comments", "note": "\u202ey"}]
     data = {"id": "quay", "title": "\u202ez", "copy_text": {"siglum": "A", "role": "copy-text", "excluded": excluded}}
     edition, faults = build(Edition, data)

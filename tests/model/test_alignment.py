@@ -199,3 +199,13 @@ def test_equal_run_is_equality_of_the_folded_text_and_its_boundaries(blocks: lis
     ends = list(itertools.accumulate(len(t.replace(" ", "")) for t in texts))
     by_hand = " ".join(texts) == " ".join(lines) and needed <= set(ends) <= allowed
     assert whole(read(source), texts) == by_hand
+
+
+def test_alignment_keeps_captions_that_occur_often_in_order() -> None:
+    """One changed word moves no caption that is printed again and again."""
+    texts = ["A speaker.", "One.", "A speaker.", "Two.", "A speaker.", "Three."]
+    copy = read("\n\n".join(texts))
+    changed = [*texts[:3], "Too.", *texts[4:]]
+    found = align(copy, changed, kinds(changed, (), (0, 2, 4)))
+    assert [m and m.block for m in found.matches] == [0, 1, 2, 3, 4, 5]
+    assert found.missing == []

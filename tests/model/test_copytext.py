@@ -70,9 +70,9 @@ def test_the_first_article() -> None:
     ("data", "encoding", "words", "line"),
     [
         (b"one\n\n\xff", "utf-8", "byte 5 (0xff) is not utf-8", 3),
-        (b"one", "utf-9", "encoding 'utf-9' is not known", 0),
-        (b"one", "rot13", "encoding 'rot13' is not known", 0),
-        (b"one", "idna\0", "is not known", 0),
+        (b"one", "utf-9", "unknown encoding 'utf-9'", 0),
+        (b"one", "rot13", "unknown encoding 'rot13'", 0),
+        (b"one", "idna\0", "unknown encoding", 0),
     ],
 )
 def test_what_cannot_be_read_is_told(data: bytes, encoding: str, words: str, line: int) -> None:

@@ -61,6 +61,12 @@ def test_a_declared_word_that_is_divided_nowhere_is_reported() -> None:
     """A list that no longer fits the text does not pass in silence."""
     copy = read("The harbour", join=("har-bour",), keep=("well-known",))
     assert [(f.subtype, f.message) for f in copy.faults] == [
-        ("hyphenation", "hyphenation: 'har-bour' under 'join' is divided at no line's end: remove or correct it"),
-        ("hyphenation", "hyphenation: 'well-known' under 'keep' is divided at no line's end: remove or correct it"),
+        (
+            "hyphenation",
+            "hyphenation: 'har-bour' under 'join' is not divided at the end of any line: remove or correct it",
+        ),
+        (
+            "hyphenation",
+            "hyphenation: 'well-known' under 'keep' is not divided at the end of any line: remove or correct it",
+        ),
     ]

@@ -80,14 +80,14 @@ def test_readings_and_elisions() -> None:
 @pytest.mark.parametrize(
     ("kind", "pair", "words"),
     [
-        ("conjecture", ("grad", "likely"), "option: there is no option of 'conjecture' 'grad'; did you mean 'grade'?"),
+        ("conjecture", ("grad", "likely"), "option: 'conjecture' has no option 'grad'; did you mean 'grade'?"),
         ("conjecture", ("grade", "likly"), "vocabulary: grade: 'likly' is not one of: likely,"),
-        ("conjecture", ("outcome", "2022-04-01"), "option: an outcome is written 'DATE | source | summary'"),
+        ("conjecture", ("outcome", "2022-04-01"), "option: an outcome must be written 'DATE | source | summary'"),
         ("conjecture", ("outcome", "soon | src-x"), "date-syntax: outcomes: "),
-        ("conjecture", ("body", "x"), "option: there is no option of 'conjecture' 'body'"),
-        ("conjecture", ("number", "3"), "option: there is no option of 'conjecture' 'number'"),
+        ("conjecture", ("body", "x"), "option: 'conjecture' has no option 'body'"),
+        ("conjecture", ("number", "3"), "option: 'conjecture' has no option 'number'"),
         ("date", ("edtf", "14 March"), "date-syntax: edtf: "),
-        ("emendation", ("reading", "words alone"), "option: a reading is written 'SIGLA | words'"),
+        ("emendation", ("reading", "words alone"), "option: a reading must be written 'SIGLA | words'"),
         (
             "attribution",
             ("chain", "publisher x"),
@@ -110,9 +110,9 @@ def test_one_fault_does_not_take_the_good_options_along() -> None:
 
 def test_an_option_that_is_given_twice() -> None:
     _, _, faults = read("conjecture", ("grade", "likely"), ("grade", "even"))
-    assert faults == ["1 option: the option 'grade' is given 2 times"]
+    assert faults == ["1 option: the option 'grade' occurs 2 times; it must occur once"]
     _, _, faults = read("note", ("in", "p1"), ("in", "p2"))
-    assert faults == ["2 option: the option 'in' is given twice"]
+    assert faults == ["2 option: the option 'in' occurs twice: remove one of them"]
 
 
 def test_short_names_and_flags() -> None:
@@ -135,7 +135,7 @@ def test_every_option_that_is_offered_is_taken() -> None:
     for kind in KINDS.values():
         for option in kind.option_names:
             _, _, faults = read_options(kind, [Option(option, "x", 1)])
-            assert not [f for f in faults if "there is no option" in f.message], (kind.name, option)
+            assert not [f for f in faults if "has no option" in f.message], (kind.name, option)
 
 
 # Completeness
@@ -165,9 +165,9 @@ def test_what_is_due() -> None:
 
 def test_a_kind_cannot_take_another_kinds_name_or_prefix() -> None:
     before = dict(KINDS)
-    with pytest.raises(ValueError, match="'conjecture' is registered already"):
+    with pytest.raises(ValueError, match="'conjecture' is already registered"):
         register(Kind("conjecture", r.Note, "zz", None, "Other", "Others"))
-    with pytest.raises(ValueError, match="prefix 'cj' is that of 'conjecture': choose another for 'fallacy'"):
+    with pytest.raises(ValueError, match="prefix 'cj' is used by 'conjecture': choose another for 'fallacy'"):
         register(Kind("fallacy", r.Note, "cj", None, "Fallacy", "Fallacies"))
     register(KINDS["note"])
     assert before == KINDS

@@ -150,5 +150,5 @@ def test_records_that_are_given_out_keep_to_the_schema() -> None:
 
 
 def test_a_schema_that_does_not_exist() -> None:
-    with pytest.raises(ValueError, match="no schema 'sources'; there are edition, entities and records"):
+    with pytest.raises(ValueError, match="unknown schema 'sources': use edition, entities or records"):
         schema_of("sources")

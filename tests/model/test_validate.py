@@ -66,7 +66,7 @@ def test_every_fault_is_found_and_not_only_the_first() -> None:
         (),
     ]
     messages = [message for _, message in found]
-    assert "'Bad Id' is no stable id" in messages[0]
+    assert "invalid id 'Bad Id'" in messages[0]
     assert messages[1].startswith("'persons' is not one of: person,")
     assert "did you mean 'label'?" in messages[2]
     assert messages[4] == "the field 'text' is missing"
@@ -124,7 +124,7 @@ def test_flags(word: str, value: bool) -> None:
 
 def test_a_name_that_does_not_exist() -> None:
     assert unknown("field", "lable", ("id", "label")) == (
-        "there is no field 'lable'; did you mean 'label'? There are: label, id"
+        "unknown field 'lable'; did you mean 'label'? Known: label, id"
     )
     assert "did you mean" not in unknown("field", "zzzz", ("id", "label"))
 

@@ -1,4 +1,4 @@
-"""Large registers: every page stays small, every link lands, and each build gives the same bytes."""
+"""Large registers: every page stays small, every link works, and each build gives the same bytes."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ copyright = "nobody"
 html_copy_source = False
 scholiast_readback = False
 """
-#: What a page of ours may hold, in elements and bytes.
+#: Limits of a page of ours, in elements and bytes.
 NODES, BYTES = 3_000, 250_000
 PAGES, PARAGRAPHS, PEOPLE, SOURCES = 3, 40, 90, 100
 REGISTERS = ("entities", "notes", "conjectures", "sources")
 
 
 def long(name: str = "long") -> dict[str, str]:
-    """An edition of many mentions, notes and sources. One entity is named more often than a page can show."""
+    """Return an edition of many mentions, notes and sources. One entity is named more often than a page can show."""
     pages = [f"part{n}" for n in range(PAGES)]
     files, texts = {}, []
     for n, page in enumerate(pages):
@@ -70,7 +70,7 @@ def long(name: str = "long") -> dict[str, str]:
 
 
 def apparatus(edition: str) -> dict[str, str]:
-    """A page for each register, and one that holds two."""
+    """Return a page for each register, and one with two."""
     pages = {f"{r}.md": f"# The {r}\n\n:::{{{r}}}\n:edition: {edition}\n:::\n" for r in REGISTERS}
     return {
         **pages,
@@ -98,7 +98,7 @@ def clean(project: Project) -> Built:
 
 
 class _Page(HTMLParser):
-    """Counts elements; keeps ids and links."""
+    """A parser that counts elements and records ids and links."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -121,7 +121,7 @@ def pages(built: Built) -> dict[str, _Page]:
 
 
 def dead_links(built: Built) -> list[str]:
-    """Links of the site that lead to no page, or to no place on it."""
+    """Return the links of the site to missing pages or missing places."""
     found, dead = pages(built), []
     for name, page in found.items():
         for link in page.links:
@@ -136,6 +136,7 @@ def dead_links(built: Built) -> list[str]:
 
 
 def test_no_page_is_too_long(clean: Built) -> None:
+    """No page of a long register exceeds the limits of elements and bytes."""
     found = {name: page for name, page in pages(clean).items() if not name.startswith("long/part")}
     assert {
         "entities/anna.html",
@@ -152,7 +153,7 @@ def test_no_page_is_too_long(clean: Built) -> None:
 
 
 def test_nothing_is_lost(clean: Built) -> None:
-    """All mentions, notes and sources are on one page or another, each once."""
+    """All mentions, notes and sources are on some page, each once."""
 
     def everything(folder: str) -> str:
         return "".join(
@@ -170,6 +171,7 @@ def test_nothing_is_lost(clean: Built) -> None:
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_every_link_lands(builder: str, project: Project, clean: Built) -> None:
+    """Every link of a site with long registers works."""
     built = clean if builder == "html" else project.build(builder)
     assert dead_links(built)[:5] == []
     assert built.html("see" if builder == "html" else "see/index").count("person-7") >= 1
@@ -183,6 +185,7 @@ def test_every_link_lands(builder: str, project: Project, clean: Built) -> None:
 
 
 def test_mentions_lead_to_the_page_of_the_entity(clean: Built) -> None:
+    """Mentions link to the entity's own page, and so do its relations."""
     assert 'href="../entities/person-0.html#ent-person-0"' in clean.html("long/part0")
     assert 'href="person-3.html#ent-person-3"' in clean.html("entities/anna"), "so do relations"
     assert 'href="../long/part0.html#p2"' in clean.html("entities/anna")
@@ -190,12 +193,13 @@ def test_mentions_lead_to_the_page_of_the_entity(clean: Built) -> None:
 
 @FORKS
 def test_parallel(project: Project, clean: Built) -> None:
+    """A parallel build writes the same files as a serial one."""
     parallel = project.build("html", out="parallel", parallel=2)
     assert files(parallel) == files(clean)
 
 
 def files(built: Built) -> dict[str, bytes]:
-    """The files of a build; words in the search index that no page has any more mean nothing."""
+    """Return the files of a build, without words in the search index that no page has any more."""
     found = {
         p.relative_to(built.outdir).as_posix(): p.read_bytes() for p in sorted(built.outdir.rglob("*")) if p.is_file()
     }
@@ -213,7 +217,7 @@ EDITS = {
 
 @pytest.fixture
 def edited(project: Project, tmp_path: Path) -> Iterator[Project]:
-    """A project of its own, built once; afterwards the incremental build and a clean one are the same."""
+    """Yield a project of its own, built once; afterwards the incremental build and a clean one must be the same."""
     shutil.copytree(project.source, tmp_path / "source")
     own = Project(tmp_path)
     own.build()
@@ -225,7 +229,7 @@ def edited(project: Project, tmp_path: Path) -> Iterator[Project]:
 
 @pytest.mark.parametrize("name", EDITS)
 def test_incremental(name: str, edited: Project) -> None:
-    """A change writes the pages again whose content changed, of the further pages no other."""
+    """A change writes only the pages whose content changed, including continuation pages."""
     file, old, new, pages_ = EDITS[name]
     before = {p: p.stat().st_mtime_ns for p in (edited.root / "out-html").rglob("*.html")}
     text = (edited.source / file).read_text(encoding="utf-8")
@@ -247,7 +251,7 @@ def test_incremental(name: str, edited: Project) -> None:
 
 
 def test_from_small_to_large_and_back(edited: Project) -> None:
-    """When a register becomes long the text leads to its new pages; when it is short again, they are gone."""
+    """When a register becomes long the text links to its new pages; when it is short again, they are gone."""
     texts = {
         name: text
         for name, text in long().items()
@@ -264,13 +268,13 @@ def test_from_small_to_large_and_back(edited: Project) -> None:
     assert not (built.outdir / "entities").exists()
     assert 'href="../entities.html#ent-person-0"' in built.html("long/part0")
     for gone in ("part1", "part2"):
-        (built.outdir / f"long/{gone}.html").unlink()  # Sphinx leaves what it wrote before
+        (built.outdir / f"long/{gone}.html").unlink()  # Sphinx keeps what it wrote before
     edited.write({**texts, "long/part0.md": page})
     assert 'href="../entities/person-0.html#ent-person-0"' in edited.build().html("long/part0")
 
 
 def test_written_again_when_it_is_lost(edited: Project) -> None:
-    """A further page whose file is not there is written by the next build, and all by a build of everything."""
+    """A continuation page whose file is missing is written by the next build, and all by a full build."""
     built = edited.build()
     path = built.outdir / "entities/person-5.html"
     before = path.read_bytes()
@@ -284,6 +288,7 @@ def test_written_again_when_it_is_lost(edited: Project) -> None:
 
 
 def test_a_new_title_is_on_every_page_of_the_register(make_project: Callable[[str], Project]) -> None:
+    """A new title of the document is used on every continuation page."""
     own = make_project("title").write({"conf.py": CONF, **long(), "notes.md": apparatus("long")["notes.md"]})
     own.build()
     own.write({"notes.md": "# All notes\n\n:::{notes}\n:edition: long\n:::\n"})
@@ -293,12 +298,14 @@ def test_a_new_title_is_on_every_page_of_the_register(make_project: Callable[[st
 
 @pytest.mark.parametrize("builder", ["singlehtml", "text", "epub"])
 def test_other_outputs_keep_one_piece(builder: str, project: Project) -> None:
+    """Outputs without continuation pages keep the register in one piece."""
     built = project.build(builder, epub_show_urls="no")
     assert (built.warnings, built.app.statuscode) == ("", 0)
     assert not (built.outdir / "entities").exists()
 
 
 def test_small_registers_stay_on_their_page(make_project: Callable[[str], Project]) -> None:
+    """A small register stays on the page of its directive."""
     small = {n: t for n, t in long().items() if not n.endswith(("part0.md", "part1.md", "part2.md"))}
     text = "Anna met Person 0 & Anna."
     small |= {
@@ -320,7 +327,7 @@ def test_small_registers_stay_on_their_page(make_project: Callable[[str], Projec
 
 
 def test_all_editions(make_project: Callable[[str], Project]) -> None:
-    """Entities that two editions share are one entry; different ones of one id are two; links lead to the right one."""
+    """Entities that two editions share are one entry; different ones with one id are two; links find the right one."""
     one, two = long("one"), long("two")
     two["two/entities.yaml"] = two["two/entities.yaml"].replace(
         "label: Person 0}", "label: Person 0, description: Another.}"
@@ -337,6 +344,7 @@ def test_all_editions(make_project: Callable[[str], Project]) -> None:
 
 
 def test_a_shelf_of_hundreds(make_project: Callable[[str], Project]) -> None:
+    """A shelf of hundreds of editions is split into pages."""
     shelf = {"shelf.md": "# Shelf\n\n:::{shelf}\n:::\n"}
     for n in range(200):
         shelf |= {
@@ -360,7 +368,7 @@ def test_a_shelf_of_hundreds(make_project: Callable[[str], Project]) -> None:
 
 
 def test_search(clean: Built) -> None:
-    """The search knows entities and annotations, says which is which, and where they are."""
+    """The search finds entities and annotations, with their kinds and places."""
     index = json.loads(
         (clean.outdir / "searchindex.js").read_text(encoding="utf-8").removeprefix("Search.setIndex(").removesuffix(")")
     )

@@ -1,4 +1,4 @@
-"""The legend: on each page of an edition boxes for what stands on it; where nothing is switched, a line for the whole."""
+"""The legend: boxes for the kinds of each page of an edition; in outputs without boxes, a line for the whole edition."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def boxes(built: Built, docname: str) -> dict[str, int]:
 
 
 def test_each_page_has_boxes_for_what_stands_on_it(project: Project) -> None:
+    """Each page has boxes for its own kinds, with their numbers."""
     built = project.write(PAGES).build()
     assert built.warnings == ""
     assert boxes(built, "quay/index") == {"note": 1}
@@ -46,6 +47,7 @@ def test_each_page_has_boxes_for_what_stands_on_it(project: Project) -> None:
 
 
 def test_boxes_follow_their_page(project: Project) -> None:
+    """A changed page gets new boxes."""
     project.write(PAGES).build()
     project.write(
         {"quay/second.md": PAGES["quay/second.md"].replace("irony} tickets\n:kind: understatement", "note} tickets")}
@@ -56,6 +58,7 @@ def test_boxes_follow_their_page(project: Project) -> None:
 
 
 def test_hidden_layers_are_hidden_on_every_page(project: Project) -> None:
+    """Layers that are hidden by default are hidden on every page."""
     built = project.write(PAGES).build(scholiast_hidden_layers=["irony"])
     box = re.search('<input[^>]*id="layer-irony"[^>]*>', built.html("quay/second"))
     assert box, "no box turns the layer on again"
@@ -64,6 +67,7 @@ def test_hidden_layers_are_hidden_on_every_page(project: Project) -> None:
 
 @pytest.mark.parametrize(("builder", "file"), [("text", "quay/index.txt"), ("singlehtml", "index.html")])
 def test_a_line_counts_the_whole_edition(project: Project, builder: str, file: str) -> None:
+    """In outputs without boxes a line counts the annotations of the whole edition."""
     built = project.write(PAGES).build(builder)
     text = (built.outdir / file).read_text(encoding="utf-8").replace("\u00a0", " ")
     assert re.search(r"Irony: 1 · Notes: 3", text), "the head does not say how much is annotated"

@@ -1,4 +1,4 @@
-"""Pictures of records: everything stands within them, in order, and says in a list what it shows."""
+"""Pictures of records: all shapes are within them, in order, and a list has the same content."""
 
 from __future__ import annotations
 
@@ -81,6 +81,7 @@ def holds(drawing: Drawing) -> None:
 
 @given(st.lists(st.tuples(st.just("note"), words, stretches), min_size=1, max_size=5), st.integers(1, 9))
 def test_a_strip_holds_its_marks(lanes: list[tuple[str, str, list[Stretch]]], every: int) -> None:
+    """A strip contains all of its marks and ticks."""
     drawing = strip(lanes, [(at, f"p{at}") for at in range(0, 1000, 1000 // every)], 1000)
     holds(drawing)
     assert sum(isinstance(s, Mark) for s in drawing.shapes) == sum(len(found) for _k, _w, found in lanes)
@@ -88,12 +89,14 @@ def test_a_strip_holds_its_marks(lanes: list[tuple[str, str, list[Stretch]]], ev
 
 @given(st.dates())
 def test_days_are_counted_as_calendars_do(day: datetime.date) -> None:
+    """Days of EDTF dates are counted like those of the calendar."""
     number, other = edtf_days(day.isoformat())
     assert number == other == day.toordinal() + 305
 
 
 @given(moments)
 def test_a_time_line_goes_down_and_its_words_do_not_meet(found: list[Moment]) -> None:
+    """On a time line later moments are lower, and words do not overlap."""
     drawing = timeline(found)
     holds(drawing)
     heights = [s.y for s in drawing.shapes if isinstance(s, Words)]
@@ -101,6 +104,7 @@ def test_a_time_line_goes_down_and_its_words_do_not_meet(found: list[Moment]) ->
 
 
 def test_a_lane_of_thousands_stays_small() -> None:
+    """Overlapping marks of a lane with thousands are joined."""
     many = [Stretch(at, at + 3, f"#n{at}", f"p1 {at}") for at in range(0, 9000, 3)]
     drawing = strip([("note", "Notes", many)], [], 9000)
     marks = [s for s in drawing.shapes if isinstance(s, Mark)]
@@ -113,6 +117,8 @@ def bar(*moments: Moment) -> list[Mark]:
 
 
 def test_what_lasted_is_a_bar_to_its_last_day() -> None:
+    """A moment that lasted is a bar down to its last day."""
+
     def day(when: int) -> Moment:
         return Moment("then", when, when, "", "date", "")
 
@@ -130,6 +136,7 @@ def test_what_lasted_is_a_bar_to_its_last_day() -> None:
 
 @given(voices)
 def test_a_tree_holds_its_voices(found: list[Voice]) -> None:
+    """A tree contains all of its voices."""
     holds(tree(found))
 
 
@@ -149,6 +156,7 @@ def test_a_tree_holds_its_voices(found: list[Voice]) -> None:
     ],
 )
 def test_days_are_counted_over_all_years(edtf: str, days: tuple[int | None, int | None]) -> None:
+    """Days are counted in all years, including those before Christ."""
     assert edtf_days(edtf) == days
 
 
@@ -191,6 +199,7 @@ edition: lamp
 
 
 def test_pictures_on_a_page(project: Project) -> None:
+    """A page shows three pictures, each with its list."""
     built = lamp(project)
     assert not built.told, built.warnings
     tree = LexborHTMLParser(built.html("lamp/index"))
@@ -218,6 +227,7 @@ def test_pictures_on_a_page(project: Project) -> None:
 
 @pytest.mark.parametrize("builder", ["text", "latex"])
 def test_elsewhere_the_list_stands_alone(project: Project, builder: str) -> None:
+    """Outputs without drawings show the lists alone."""
     built = lamp(project, builder)
     out = "".join(
         p.read_text(encoding="utf-8") for p in sorted(built.outdir.rglob("*")) if p.suffix in (".txt", ".tex")
@@ -228,6 +238,7 @@ def test_elsewhere_the_list_stands_alone(project: Project, builder: str) -> None
 
 
 def test_a_book_has_pictures_as_files(project: Project) -> None:
+    """A book has its pictures as image files."""
     built = lamp(project, "epub")
     assert not [t for t in built.told if t.type], built.warnings
     with zipfile.ZipFile(next(built.outdir.glob("*.epub"))) as book:
@@ -244,6 +255,7 @@ def test_a_book_has_pictures_as_files(project: Project) -> None:
 
 
 def test_a_picture_on_a_further_page_leads_to_the_same_words() -> None:
+    """Links of a picture on a continuation page lead to the same words."""
     drawing = tree([Voice(0, "the keeper", "dot", False, (("p1 i", "#at-1"), ("p9 ii", "other.html#at-2")))])
     picture = ours.picture("", drawing=drawing, caption="")
     builder = SimpleNamespace(get_target_uri=lambda docname: f"{docname}.html")
@@ -253,6 +265,7 @@ def test_a_picture_on_a_further_page_leads_to_the_same_words() -> None:
 
 
 def test_on_paper_each_picture_has_its_words(project: Project) -> None:
+    """A PDF has the pictures with alternative texts and lists."""
     pytest.importorskip("typst", reason="Typst is not installed: make test installs it")
     pikepdf = pytest.importorskip("pikepdf", reason="nothing to read a PDF with")
     built = lamp(project, "typst")

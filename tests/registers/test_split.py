@@ -1,4 +1,4 @@
-"""Cutting a long register: nothing is lost, nothing is doubled but heads, no page is too long."""
+"""Splitting a long register: nothing is lost, only heads are repeated, no page is too long."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def lines_of(content: list[nodes.Node]) -> list[str]:
 
 @given(st.lists(WORDS, min_size=1, max_size=120))
 def test_lists(items: list[str]) -> None:
+    """Lists are split without loss, with their headings repeated or kept."""
     parts = split([nodes.rubric("", "Things"), bullets(items)], ROOM, ROOM)
     found = [p.astext() for part in parts for node in part.content for p in node.findall(nodes.paragraph)]
     assert found == items
@@ -46,7 +47,7 @@ def test_lists(items: list[str]) -> None:
 
 @given(st.lists(st.tuples(WORDS, st.lists(WORDS, max_size=60)), min_size=1, max_size=12))
 def test_entries(entries: list[tuple[str, list[str]]]) -> None:
-    """An entry that is longer than a page is cut between its lines, and begins with its name on each page."""
+    """An entry that is longer than a page is split between its lines, and begins with its name on each page."""
     parts = split([defined(entries)], Size(40, 4_000), ROOM)
     assert [line for part in parts for line in lines_of(part.content)] == [x for _term, lines in entries for x in lines]
     ids = [i for part in parts for node in part.content for e in node.findall(nodes.Element) for i in e["ids"]]
@@ -59,6 +60,7 @@ def test_entries(entries: list[tuple[str, list[str]]]) -> None:
 
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=80))
 def test_tables(rows: list[tuple[str, str]]) -> None:
+    """Tables are split between rows, with their heads repeated."""
     parts = split([table(("A", "B"), ([text(a), text(b)] for a, b in rows))], ROOM, ROOM)
     cells = [
         [e.astext() for e in row.children]
@@ -75,6 +77,7 @@ def test_tables(rows: list[tuple[str, str]]) -> None:
 
 
 def test_what_fits_is_left_alone() -> None:
+    """Content that fits on one page is not changed."""
     content = [nodes.rubric("", "Things"), bullets(["alpha"] * 20)]
     before = "".join(map(str, content))
     (part,) = split(content, PAGE)
@@ -82,7 +85,7 @@ def test_what_fits_is_left_alone() -> None:
 
 
 def test_cutting_takes_time_in_proportion() -> None:
-    """A concordance of 50,000 lines is cut in a moment."""
+    """A concordance of 50,000 lines is split quickly."""
     many = ours.concordance("", lines=[("#p1", "p1", "", "x", "", "")] * 50_000)
     parts = split([many], PAGE)
     assert sum(len(lines_of(p.content)) for p in parts) == 50_000
@@ -90,13 +93,14 @@ def test_cutting_takes_time_in_proportion() -> None:
 
 
 def test_an_entry_whose_name_fills_a_page() -> None:
-    """What cannot be cut stands on a page of its own, however long it is."""
+    """Content that cannot be split is on a page of its own, however long it is."""
     parts = split([defined([("long " * 4000, ["alpha"] * 40), ("beta", ["gamma"])])], ROOM, ROOM)
     assert [line for part in parts for line in lines_of(part.content)] == ["alpha"] * 40 + ["gamma"]
 
 
 @given(st.lists(st.integers(1, 5000), min_size=1, max_size=9))
 def test_registers_share_a_page(counts: list[int]) -> None:
+    """Several registers on one page share its room."""
     given_ = shares([Size(n, n * 60) for n in counts], PAGE)
     used = sum(min(n, room.nodes) for n, room in zip(counts, given_, strict=True))
     assert used <= PAGE.nodes + _LEAST.nodes * len(counts)
@@ -106,9 +110,22 @@ def test_registers_share_a_page(counts: list[int]) -> None:
 
 @given(st.integers(1, 1500), st.data())
 def test_jump_bar(count: int, data: st.DataObject) -> None:
-    """Every page is in one run, the page that is read by itself, and there are never too many."""
+    """Every page is in one run, the current page by itself, and there are never too many runs."""
     here = data.draw(st.integers(0, count - 1))
     found = runs(count, here)
     assert [n for first, last in found for n in range(first, last + 1)] == list(range(count))
     assert (here, here) in found
     assert len(found) <= 80
+
+
+def test_entry_whose_lines_begin_on_the_next_page_keeps_its_id() -> None:
+    """If only the name of an entry fits at the end of a page, the whole entry is on the next page, with its id."""
+    lines = ["alpha beta"] * 40
+    for used in range(1, 40):
+        first = [(f"First {used}", lines[:used]), ("Second", lines)]
+        parts = split([defined(first)], ROOM, ROOM)
+        ids = [i for part in parts for node in part.content for e in node.findall(nodes.Element) for i in e["ids"]]
+        assert ids == ["ent-0", "ent-1"], f"{used} lines before the entry"
+        for part in parts:
+            terms = [t.astext() for node in part.content for t in node.findall(nodes.term)]
+            assert terms == [name.words for name in part.names], f"{used} lines before the entry"

@@ -68,7 +68,7 @@ FORGOTTEN = {
     "indented": (":::{note} a\nx\n    :::\n\nWords.", [1], "line 3 does not close it because it is indented"),
     "behind words": (":::{note} a\nx:::\n\nWords.", [1], "line 2 does not close it because it has words before"),
     "with words": (":::{note} a\nx\n::: end\n\nWords.", [1], "line 3 does not close it because it has words after"),
-    "in a list": ("- a\n\n  :::{tip}\n  x\n\n- b\n\nWords.", [3], "in its item of the list, which ends before line 6"),
+    "in a list": ("- a\n\n  :::{tip}\n  x\n\n- b\n\nWords.", [3], "in its list item, which ends before line 6"),
     "closed in the next item": ("- a\n\n  :::{tip}\n  x\n\n- b\n  :::\n", [3], "indented like the item's words"),
     "one too many": (":::{note} a\n:::\n\n:::\n\nWords.\n\n:::{irony} b\n:::", [4], "closes nothing"),
 }

@@ -1,4 +1,4 @@
-"""What the tests of PDFs share: made-up projects, and a look into a file's tags."""
+"""Helpers of the PDF tests: made-up projects, and functions that read a file's tags."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ QUAY: dict[str, str | bytes | None] = {
 
 
 def pdf(built: Built, name: str = "") -> Path:
-    """The PDF of a build; fails with what the build said where there is none."""
+    """Return the PDF of a build; fail with the messages of the build if there is none."""
     found = sorted(built.outdir.glob(f"{name or '*'}.pdf"))
     assert len(found) == 1, (
         f"expected one PDF {name}, found {[f.name for f in found]}. The build said:\n{built.warnings}"
@@ -81,12 +81,12 @@ def pdf(built: Built, name: str = "") -> Path:
 
 
 def typst_source(built: Built, name: str) -> str:
-    """What was handed to Typst."""
+    """Return the Typst source of a document."""
     return Path(built.app.doctreedir, "typst", f"{name}.typ").read_text("utf-8")
 
 
 def tags(path: Path) -> list[tuple[str, Any]]:
-    """Every structure element of a file, by its type, in order."""
+    """Return every structure element of a file, by type, in order."""
     with pikepdf.open(path) as file:
         return [(kind, dict(attributes)) for kind, attributes in _walk(file.Root.StructTreeRoot.K)]
 
@@ -102,7 +102,7 @@ def _walk(node: Any) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def bookmarks(path: Path) -> list[str]:
-    """The titles of a file's outline, with two blanks a level."""
+    """Return the titles of a file's outline, with two spaces per level."""
     with pikepdf.open(path) as file, file.open_outline() as outline:
         return list(_titles(outline.root, 0))
 
@@ -114,7 +114,7 @@ def _titles(items: Any, depth: int) -> Iterator[str]:
 
 
 def outloud_errors(path: Path) -> list[str]:
-    """What a reader of tagged files finds wrong."""
+    """Return the errors that a reader of tagged files finds."""
     done = subprocess.run(
         [Path(sys.executable).with_name("outloud"), str(path), "--json", "-"],
         capture_output=True, text=True, check=False, timeout=120,
@@ -127,5 +127,5 @@ def outloud_errors(path: Path) -> list[str]:
 
 
 def quay(project: Project, **files: str) -> Project:
-    """The small edition, with some files replaced (``__`` for ``/`` and ``_dot_`` for a point)."""
+    """Return the small edition, with some files replaced (``__`` for ``/`` and ``_dot_`` for a point)."""
     return project.write({**QUAY, **{k.replace("__", "/").replace("_dot_", "."): v for k, v in files.items()}})

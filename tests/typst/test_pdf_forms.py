@@ -1,4 +1,4 @@
-"""What Typst adds to a text by itself, and how blocks of all kinds are read back: the units of HTML and PDF are the same."""
+"""Blocks of all kinds are read from PDFs without Typst's additions: the units of HTML and PDF are the same."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ H\\ :sub:`2`\\ O and the 4\\ :sup:`th` of May; an escaped \\*star\\*.
 
 
 def letters(project: Project, page: str, name: str = "quay/index.rst") -> Project:
-    """An edition whose copy-text is what its page has: proved by the units of an earlier build."""
+    """Return an edition whose copy-text is the text of its page, taken from the units of an earlier build."""
     files = {"conf.py": CONF, name: page, "quay/edition.yaml": META, "quay/pic.svg": PICTURE}
     built = project.write({**files, "quay/copytext.txt": "Nothing.\n"}).build(
         "html", out="first", scholiast_proof="warn"

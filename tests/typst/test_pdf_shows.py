@@ -1,4 +1,4 @@
-"""Output proof of PDFs: whatever is added to an edition, changed or hidden on its way to paper is found and quoted."""
+"""Output proof of PDFs: words that are added to an edition, changed or hidden in the PDF are found and quoted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sheets import CONF, QUAY, pdf, quay
 from scholiast.render.typst.pdftext import read_pdf
 
 SETUP = "\n\ndef setup(app):\n"
-#: An extension's way to put words into a document's tree.
+#: An extension's code that adds words to a document's tree.
 IN_THE_TREE = """from docutils import nodes
 
 def add(app, doctree, docname):
@@ -33,7 +33,7 @@ class Mine(TypstTranslator):
 
 
 class Change(NamedTuple):
-    """What is added to the project: files, settings; the words that must be quoted, and the line of the message."""
+    """What is added to the project: files, settings; the expected quotations, and the line of the message."""
 
     files: dict[str, str]
     words: str
@@ -107,13 +107,13 @@ def test_words_that_are_added_are_quoted(name: str, project: Project) -> None:
 
 
 def said(built: Built, words: str) -> bool:
-    """Whether a PDF has some words."""
+    """Return whether a PDF has some words."""
     with pikepdf.open(pdf(built)) as file:
         return any(words in block.text for block in read_pdf(file).blocks)
 
 
 def test_clean_pdf_is_proved(project: Project) -> None:
-    """An edition that nobody changes is proved, and says so."""
+    """An unchanged edition is proved, and the PDF states it."""
     built = quay(project).build("typst")
     assert (built.warnings, built.app.statuscode) == ("", 0)
     assert said(built, "Proved:")
@@ -134,11 +134,11 @@ HIDDEN = {
 
 @pytest.mark.parametrize("name", HIDDEN)
 def test_units_that_cannot_be_seen_are_errors(name: str, project: Project) -> None:
-    """A unit that is in the PDF, but hidden, is not shown to be equal."""
+    """A unit that is in the PDF but hidden does not count as equal."""
     how, says = HIDDEN[name]
     conf = f'{CONF}scholiast_pdf_template = "mine.typ"\n'
     built = quay(project, conf_dot_py=conf, mine_dot_typ=f"#let p(body) = {how}").build("typst")
-    messages = [t for t in told(built) if "p1 cannot be seen on page " in t.message]
+    messages = [t for t in told(built) if "p1 is invisible on page " in t.message]
     assert [(t.file, t.line) for t in messages] == [("quay/index.md", 6)], built.warnings
     assert f"it is {says}" in messages[0].message
     assert built.app.statuscode == 1
@@ -154,7 +154,7 @@ SEEN = (
 
 @pytest.mark.parametrize("how", SEEN)
 def test_units_that_can_be_seen_are_proved(how: str, project: Project) -> None:
-    """White text on a dark ground, grey, half transparent and small text are a template's own affair."""
+    """White text on a dark ground, grey, half transparent and small text are allowed."""
     conf = f'{CONF}scholiast_pdf_template = "mine.typ"\n'
     built = quay(project, conf_dot_py=conf, mine_dot_typ=f"#let p(body) = {how}").build("typst")
     assert (built.warnings, built.app.statuscode) == ("", 0)
@@ -176,14 +176,14 @@ def setup(app):
     app.connect("build-finished", change, priority=100)
 """
     built = quay(project, conf_dot_py=conf).build("typst")
-    assert any(
-        "p1 cannot be seen on page 1 of the PDF: it is set in invisible type" in t.message for t in told(built)
-    ), built.warnings
+    assert any("p1 is invisible on page 1 of the PDF: it is set in invisible type" in t.message for t in told(built)), (
+        built.warnings
+    )
     assert built.app.statuscode == 1
 
 
 def test_words_without_a_tag_are_found(project: Project) -> None:
-    """A stamp over a page belongs to no element of the document, and is quoted all the same."""
+    """A stamp over a page belongs to no element of the document, but is quoted."""
     conf = f"""{CONF}
 import pikepdf
 

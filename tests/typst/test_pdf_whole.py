@@ -1,4 +1,4 @@
-"""PDFs are written whole or not at all, and what is in the way is reported in one message."""
+"""PDFs are written whole or not at all, and obstacles are reported in one message."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from projects import Project, Told
 from sheets import CONF, QUAY, quay
 
 ROOT = Path(__file__).parents[2]
-#: From when Sphinx begins to write, a file may have so many bytes: enough for all that is written but the PDF.
+#: When Sphinx begins to write, file sizes are limited: enough for everything except the PDF.
 LIMITED = f"""{CONF}
 import resource, signal
 
@@ -48,18 +48,18 @@ def test_full_disk_leaves_no_part_of_a_pdf(project: Project) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=environment)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr, done.stderr
-    assert "quay.pdf:1: ERROR: this file cannot be written: " in done.stderr
+    assert "quay.pdf:1: ERROR: cannot write this file: " in done.stderr
     assert done.stderr.count("\n") == 1
     assert list(out.glob("*.p*")) == []
     assert list(out.glob(".*part")) == []
 
 
 def refused(project: Project) -> Told:
-    """The one message of a build that cannot write its PDF."""
+    """Return the one message of a build that cannot write its PDF."""
     built = project.build("typst")
     (told,) = built.told
     assert (told.file, told.line, told.level, told.subtype) == ("../out-typst/quay.pdf", 1, "ERROR", "file")
-    assert told.message.startswith("this file cannot be written: ")
+    assert told.message.startswith("cannot write this file: ")
     assert built.app.statuscode == 1
     return told
 
@@ -87,7 +87,7 @@ def test_folder_in_the_way_is_reported(project: Project) -> None:
 
 
 def test_failed_build_leaves_no_pdf_of_an_earlier_one(project: Project) -> None:
-    """What an earlier build made is not taken for the PDF of sources that cannot be set."""
+    """The PDF of an earlier build is removed if the sources can no longer be compiled."""
     built = quay(project).build("typst")
     assert [path.name for path in built.outdir.glob("*.pdf")] == ["quay.pdf"]
     project.write({"quay/index.md": str(QUAY["quay/index.md"]).replace("on the bell", "on the 鐘")})

@@ -1,4 +1,4 @@
-"""Gate B of PDFs: the text that the tags of a PDF give is the text that was set, and every difference is found."""
+"""Output proof of PDFs: the text of a PDF's tags is the text that was set, and every difference is found."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from scholiast.render.typst.readback import compare
 from scholiast.render.typst.verify import check_pdf
 from scholiast.text.fold import fold
 
-#: A narrow column, justified and hyphenated: as many line ends as may be.
+#: A narrow column, justified and hyphenated, for as many line ends as possible.
 SETUP = """
 #set document(title: "Made up", date: none)
 #set page(width: 62mm, height: 100mm, margin: 6mm, numbering: "1", header: [A running head])
@@ -40,7 +40,7 @@ LONG = "Unquestionably the internationalisation of extraordinarily difficult par
 
 
 def literal(text: str) -> str:
-    """Text in Typst markup, as a string."""
+    """Return text in Typst markup, as a string."""
     return '#"' + text.replace("\\", "\\\\").replace('"', '\\"') + '";'
 
 
@@ -169,6 +169,7 @@ def test_all_that_can_be_set_reads_back(blocks: list[Block]) -> None:
 def test_a_difference_is_told_at_its_place(
     blocks: list[Block], name: str, change: Callable[[str], str], shown: str
 ) -> None:
+    """A single difference is reported at its unit and nowhere else."""
     wanted = changed(name, change)
     assert wanted != units(), "this case plants nothing"
     told = found(wanted, blocks)
@@ -178,6 +179,7 @@ def test_a_difference_is_told_at_its_place(
 
 
 def test_missing_and_misplaced(blocks: list[Block]) -> None:
+    """Missing and misplaced units are reported with their expected place."""
     gone = [b for b in blocks if b.text != "Quoted words, second."]
     assert found(units(), gone) == {"q2": ["q2 is not in the PDF; it is expected after q1: “Quoted words, second.”"]}
     wanted = units()
@@ -186,11 +188,11 @@ def test_missing_and_misplaced(blocks: list[Block]) -> None:
     told = found(wanted, blocks)
     assert len(told) == 1
     assert set(told) < {"el", "ru"}
-    assert "of the PDF, and not after" in next(iter(told.values()))[0]
+    assert "of the PDF, but in the text it is after" in next(iter(told.values()))[0]
 
 
 def test_equal_units_hold_their_places() -> None:
-    """Many short lines that are the same: what is missing is counted, and it takes no time to find."""
+    """Among many equal short lines the missing ones are counted quickly."""
     wanted = [
         Unit(id=f"p{i}", kind="line", edition="e", docname="d", line=i, text=t)
         for i, t in enumerate(["Yes.", "No."] * 20_000)
@@ -216,7 +218,7 @@ ALL = [
 
 @pytest.fixture(scope="module")
 def alphabet(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The characters that Libertinus has, each of which has come back as itself."""
+    """Return the characters of Libertinus that can be read from a PDF unchanged."""
     path = tmp_path_factory.mktemp("alphabet") / "alphabet.pdf"
     start = ONLY + '#set document(title: "Made up")\n'
     shown = {c: f"a{c}a" if unicodedata.combining(c) else f".{c}." for c in ALL}
@@ -242,7 +244,7 @@ def test_any_text_reads_back(alphabet: list[str], tmp_path_factory: pytest.TempP
 
     def word() -> str:
         at = draw.choice([i for i, group in enumerate(bases) if group])
-        first = draw.choice(bases[at])  # no mark without a letter: Typst itself breaks down over some of those
+        first = draw.choice(bases[at])  # no mark without a letter: Typst itself crashes on some of those
         mark = draw.choice(marks) if first.isalpha() and draw.random() < 0.5 else ""
         rest = "".join(draw.choice(letters[at]) for _ in range(draw.randint(0, 8)))
         return first + mark + rest + draw.choice(("", "", ",", ".", "-", "ffi"))
@@ -289,14 +291,14 @@ def test_lines_of_two_directions_read_back(tmp_path_factory: pytest.TempPathFact
     assert list(told.values())[:3] == []
 
 
-# -- what Typst does not write, and others may --------------------------------------------------------
+# -- what Typst does not write, but others may ------------------------------------------------------------
 
 CMAP = b"""1 begincodespacerange <00> <FF> endcodespacerange
 2 beginbfrange <41> <43> <0061> <44> <45> [<D835DD04> <00660069>] endbfrange 1 beginbfchar <20> <0020> endbfchar"""
 
 
 def handmade(path: Path, *, tagged: bool = True) -> None:
-    """A PDF of one paragraph that is partly in a form, with codes of one byte and properties by name."""
+    """Write a PDF of one paragraph that is partly in a form, with one-byte codes and named properties."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(200, 200))
     font = pdf.make_indirect(
@@ -322,6 +324,7 @@ def handmade(path: Path, *, tagged: bool = True) -> None:
 
 
 def test_forms_ranges_and_names(tmp_path: Path) -> None:
+    """Forms, ToUnicode ranges and named properties of a PDF are read."""
     handmade(tmp_path / "a.pdf")
     with pikepdf.open(tmp_path / "a.pdf") as pdf:
         assert structure_texts(pdf) == [Block("P", "ab c says 𝔄fi", 1)]
@@ -329,7 +332,7 @@ def test_forms_ranges_and_names(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["untagged", "broken", "absent"])
 def test_unreadable_pdf_is_reported(kind: str, project: Project) -> None:
-    """A PDF without tags, a damaged one and one that is gone are reported at the edition's page, once."""
+    """A PDF without tags, a damaged one and a missing one are reported at the edition's page, once."""
     built: Any = quay(project).build("typst")
     (made,) = built.app.builder.made
     made.path.unlink()
@@ -342,7 +345,7 @@ def test_unreadable_pdf_is_reported(kind: str, project: Project) -> None:
     (fault,) = proof.faults
     assert (fault.subtype, fault.line) == ("proof-output", 1)
     assert fault.file.endswith("index.md")
-    assert "quay.pdf: this PDF cannot be read again: " in fault.message
+    assert "quay.pdf: cannot read this PDF: " in fault.message
 
 
 # -- a build -------------------------------------------------------------------------------------------
@@ -353,7 +356,7 @@ def test_unreadable_pdf_is_reported(kind: str, project: Project) -> None:
     [("", 1, "ERROR"), ('scholiast_proof = "warn"\n', 0, "WARNING"), ("scholiast_readback = False\n", 0, None)],
 )
 def test_a_template_that_changes_the_text(project: Project, setting: str, status: int, level: str | None) -> None:
-    """A PDF whose text is not that of the edition ends the build, as settings say."""
+    """A PDF whose text differs from the edition ends the build according to the settings."""
     conf = f'{CONF}{setting}scholiast_pdf_template = "mine.typ"\n'
     quay(project, conf_dot_py=conf, mine_dot_typ="#let p(body) = par([#body #sym.dots.h])")
     built: Any = project.build("typst")

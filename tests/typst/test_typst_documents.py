@@ -1,4 +1,4 @@
-"""PDFs of whole projects: what is made, its tags and metadata, and that the same sources give the same bytes."""
+"""PDFs of whole projects: their documents, tags and metadata, and the same bytes for the same sources."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ def manual(make_project: Callable[[str], Project]) -> Built:
 
 
 def test_ordinary_nodes(manual: Built) -> None:
-    """Whatever a project without editions has is set, without a word from anybody."""
+    """Everything in a project without editions is set without a message."""
     assert manual.warnings == ""
     path = pdf(manual, "a-made-up-manual")
     assert outloud_errors(path) == []
@@ -243,7 +243,7 @@ def test_ordinary_nodes(manual: Built) -> None:
 
 
 def test_structure(manual: Built) -> None:
-    """Title, language, alternative texts and bookmarks are where readers look for them."""
+    """Title, language, alternative texts and bookmarks are in the places that readers use."""
     path = pdf(manual)
     with pikepdf.open(path) as file:
         assert str(file.Root.Lang) == "en"
@@ -259,7 +259,7 @@ def test_structure(manual: Built) -> None:
 
 
 def test_same_bytes(project: Project, tmp_path: Path) -> None:
-    """Two builds in two folders give the same bytes, whatever the clock says."""
+    """Two builds in two folders give the same bytes at any time."""
     one = pdf(quay(project).build("typst")).read_bytes()
     other = pdf(quay(Project(tmp_path / "elsewhere")).build("typst", parallel=2)).read_bytes()
     assert one == other
@@ -267,7 +267,7 @@ def test_same_bytes(project: Project, tmp_path: Path) -> None:
 
 
 def test_epoch(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Packagers say how old a file shall be."""
+    """SOURCE_DATE_EPOCH sets the date of the file."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     with pikepdf.open(pdf(quay(project).build("typst"))) as file:
         assert str(file.docinfo["/CreationDate"]).startswith("D:19700102")
@@ -285,7 +285,7 @@ def test_papers(project: Project, paper: str, size: tuple[int, int], notes: str)
 
 
 def test_edition(project: Project) -> None:
-    """An edition is a PDF of its own, named after it; its metadata are those of the edition."""
+    """An edition is a PDF of its own, named after it, with its metadata."""
     built = quay(project).build("typst")
     assert built.warnings == ""
     path = pdf(built, "quay")
@@ -305,7 +305,7 @@ def test_edition(project: Project) -> None:
 
 
 def test_short_notes(project: Project) -> None:
-    """Where notes are longer than the text, the foot has an apparatus in short, and all notes stand behind the text."""
+    """If the notes are longer than the text, the foot has short notes, and all whole notes are after the text."""
     source = typst_source(quay(project).build("typst"), "quay")
     assert '#"rang twice] ";#"rang once";#" ";#caps([#"B";])' in source.replace("\n", "")
     assert '#badge([#"likely";])#": There will be a clear day."' in source.replace("\n", "")
@@ -313,7 +313,7 @@ def test_short_notes(project: Project) -> None:
 
 
 def test_whole_notes_at_the_foot(project: Project) -> None:
-    """Where notes are few, they stand whole at the foot, and nowhere else."""
+    """A few notes are whole at the foot, and nowhere else."""
     text = "A long paragraph on Anna Reed that goes on for a while in made-up words. " * 20
     page = PAGE_OF.replace("TEXT", text.strip())
     copy = f"The Long Quay\n\n{text.strip()}\n\nThe bell rang twice.\n"
@@ -341,7 +341,7 @@ A whole note.
 
 
 def test_template(project: Project) -> None:
-    """A template of one's own replaces functions; what is wrong in it is told at its line."""
+    """A template of the project replaces functions; its errors are reported at its lines."""
     quay(project, own_dot_typ="#let p(body) = par(underline(body))\n")
     plain = pdf(project.build("typst", out="plain")).read_bytes()
     built = project.build("typst", scholiast_pdf_template="own.typ")
@@ -357,7 +357,7 @@ def test_template(project: Project) -> None:
 
 
 def test_documents(project: Project) -> None:
-    """What is made can be said, as for LaTeX."""
+    """The documents can be set, as for LaTeX."""
     documents = [("quay/index", "the-quay.pdf", "The Quay", "A. Nobody"), ("index", "all")]
     built = quay(project).build("typst", scholiast_pdf_documents=documents)
     assert {p.name for p in built.outdir.glob("*.pdf")} == {"the-quay.pdf", "all.pdf"}

@@ -1,4 +1,4 @@
-"""What can be wrong with a PDF's sources: told once, at the file and line where it can be mended, with what to do."""
+"""Faults in a PDF's sources are reported once, at the file and line of the fault, with what to do."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TOP = "Top\n===\n\n"
 
 
 class Case(NamedTuple):
-    """Files, and what must be told: the subtype, the place, pieces of the message. ``made`` says whether there is a PDF."""
+    """Files, and the expected message: subtype, place, pieces of the text. ``made`` tells whether there is a PDF."""
 
     files: dict[str, str | bytes]
     at: tuple[str, int]
@@ -78,11 +78,11 @@ CASES = {
     ),
     "document": Case(
         {"conf.py": f'{CONF}scholiast_pdf_documents = [\n    ["indx", "all.pdf", "", ""],\n]\n'}, ("conf.py", 6), "setting",
-        ("all.pdf: there is no document 'indx'; did you mean 'index'?",),
+        ("all.pdf: unknown document 'indx'; did you mean 'index'?",),
     ),
     "document-in-parts": Case(
         {"conf.py": f"{CONF}scholiast_pdf_documents = [\n    5,\n]\nscholiast_pdf_font = ['Amiri']\n"}, ("conf.py", 6), "setting",
-        ("(page that begins it, file name, title, author), found 5",), level="WARNING",
+        ("(first page, file name, title, author), found 5",), level="WARNING",
     ),
     "font-number": Case(
         {"conf.py": f"{CONF}scholiast_pdf_font = [5, 'Amiri']\n"}, ("conf.py", 5), "setting",
@@ -96,7 +96,7 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_planted_fault(name: str, project: Project) -> None:
-    """One thing is wrong, and that is what is told."""
+    """A single fault gives a single message."""
     case = CASES[name]
     built = project.write({"conf.py": CONF, "index.rst": f"{TOP}Words.\n", **case.files}).build("typst")
     assert [(t.file, t.line, t.level, t.subtype) for t in built.told] == [(*case.at, case.level, case.subtype)], (
@@ -108,7 +108,7 @@ def test_planted_fault(name: str, project: Project) -> None:
 
 
 def test_warn_only(project: Project) -> None:
-    """Work in progress ends with exit code 0."""
+    """With warnings only, the build exits with code 0."""
     built = project.write({"conf.py": CONF, **CASES["alt"].files}).build("typst", scholiast_proof="warn")
     assert [(t.level, t.subtype) for t in built.told] == [("WARNING", "alt")]
     assert built.app.statuscode == 0
@@ -119,10 +119,10 @@ def test_large_image(project: Project) -> None:
     project.write(
         {"conf.py": CONF, "index.rst": f"{TOP}.. image:: pic.png\n   :alt: A square\n", "pic.png": b"\x89PNG\r\n\x1a\n"}
     )
-    os.truncate(project.source / "pic.png", builder.MOST_BYTES + 1)  # no room on the disk is taken
+    os.truncate(project.source / "pic.png", builder.MOST_BYTES + 1)  # needs no space on the disk
     built = project.build("typst")
     assert [(t.file, t.line, t.subtype) for t in built.told] == [("index.rst", 4, "image")]
-    assert "has 50 MB; more than 50 are not set" in built.told[0].message
+    assert "has 50 MB and is not in the PDF: the limit is 50 MB" in built.told[0].message
 
 
 def test_glyphs_are_reported_once_per_script_and_file(project: Project) -> None:
@@ -148,7 +148,7 @@ def test_glyphs_are_reported_once_per_script_and_file(project: Project) -> None:
 
 
 def test_glyph_in_an_annotation(project: Project) -> None:
-    """In an edition, too: the words of the editor's stand at the directive's lines."""
+    """In an edition the editor's words are reported at the directive's lines."""
     quay(project, quay__index_dot_md=str(QUAY["quay/index.md"]).replace("on the bell", "on the bell 鐘"))
     built = project.build("typst")
     line = project.line("quay/index.md", "鐘")
@@ -159,7 +159,7 @@ def test_glyph_in_an_annotation(project: Project) -> None:
 
 
 def _table(columns: int) -> str:
-    """A table none of whose words fits into its column."""
+    """Return a table none of whose words fits into its column."""
     names = [f"{'unbreakable' * 2}{chr(97 + n)}" for n in range(columns)]
     return "\n".join(f"| {' | '.join(row)} |" for row in (names, ["---"] * columns, names)) + "\n"
 
@@ -193,7 +193,7 @@ def test_nothing_is_cut(columns: int, project: Project) -> None:
 
 
 def test_notes_within_notes_in_a_caption(project: Project) -> None:
-    """The author's note in a caption has a note; the editor's on the caption has a photograph's words: all is proved."""
+    """Author's notes and editor's notes in captions are set, and the text is proved."""
     photo = (
         ":::{photo} ph\n:alt: A bell\n:date: 1931\n:rights: unknown\n:credit: A. Lens\nThe bell.[^a] (A. Lens)\n:::\n\n"
         ":::{note} The bell\n:in: fig1\n:id: n-caption\nA note, with a picture:\n\n![A square](pic.svg)\n:::\n\nThe bell rang twice"
@@ -211,7 +211,7 @@ def test_notes_within_notes_in_a_caption(project: Project) -> None:
 
 
 def test_without_typst(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One sentence that says how to get it; other builders do not need it."""
+    """Without Typst, one message tells how to install it; other builders do not need it."""
     monkeypatch.setitem(sys.modules, "typst", None)
     project.write({"conf.py": CONF, "index.rst": TOP})
     with pytest.raises(SphinxError, match=r'pip install "\.\[pdf\]"'):
@@ -220,14 +220,14 @@ def test_without_typst(project: Project, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_typst_is_imported_by_its_builder_alone() -> None:
-    """The library has 34 MB: a build of pages does not load it."""
+    """The library has 34 MB: a build of pages does not import it."""
     look = "import sys, scholiast; print([m for m in ('typst', 'pikepdf') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"
 
 
 def test_fonts_come_from_packages_and_folders(project: Project) -> None:
-    """Never from the system: what is named is looked for in Typst itself, in packages, in folders."""
+    """Fonts are from Typst itself, packages and folders, never from the system."""
     amiri = pytest.importorskip("fontpkg_amiri", reason="a font package to be found")
     assert Path(amiri.__file__).parent in fonts.package_folders()
     folder = project.source / "type"
@@ -271,13 +271,13 @@ def test_script_names_its_package(character: str, name: str, says: str) -> None:
 
 
 def test_reports_are_read() -> None:
-    """A place in the document is taken before one in the template that it was called from."""
+    """A place in the document is preferred to one in the template that was called from it."""
     report = "error: one\n  ┌─ a/scholiast.typ:3:1\n  │\n\nhelp: error occurred here\n  ┌─ b/book.typ:7:2\n\nwarning: two\n  ┌─ book.typ:9:1\n\nerror: three\n"
     assert list(read(report, "book.typ")) == [("one", "b/book.typ", 7), ("two", "book.typ", 9), ("three", "", 0)]
 
 
 def test_a_hyphen_just_behind_a_link(project: Project) -> None:
-    """Typst 0.15 fails at such a line; the document is set again with whole words."""
+    """Typst 0.15 fails on such a line; the document is set again without hyphenation."""
     files = {
         "conf.py": f'{CONF}scholiast_pdf_template = "narrow.typ"\n',
         "narrow.typ": "#let p(body) = block(width: 0.8cm, body)\n",

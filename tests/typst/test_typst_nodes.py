@@ -1,4 +1,4 @@
-"""Nodes of ours, nodes of others, and words that would like to be something else."""
+"""Our nodes, nodes of others, and hostile words in PDFs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from scholiast.render.typst import mathematics, strings
 from scholiast.render.typst.translator import TypstTranslator
 
 LETTERS = Path(__file__).parents[2] / "source" / "harbour-letters"
-#: A string literal of Typst's, and its place in markup.
+#: A string literal of Typst, and its place in markup.
 LITERAL = r'"(?:[^"\\\n]|\\(?:[\\"nrt]|u\{[0-9a-f]+\}))*"'
 HOSTILE = [
     '"; #panic("canary") //', '#"canary"', "#panic(1)", "$canary$", "[canary]", "*canary* _canary_ `canary`", "@canary <canary>",
@@ -35,7 +35,7 @@ HOSTILE = [
 
 
 def test_every_node_of_ours_is_known() -> None:
-    """A node that is added to the document needs a rendering here, too."""
+    """Every node that is added to the document has a visitor here, too."""
     classes = [
         c
         for c in vars(ours).values()
@@ -48,7 +48,7 @@ def test_every_node_of_ours_is_known() -> None:
 
 @pytest.fixture(scope="module")
 def letters(make_project: Callable[[str], Project]) -> Built:
-    """An edition that has it all: quotations, photographs, verse, another script, tables, notes of the author's, registers."""
+    """Return an edition with quotations, photographs, verse, another script, tables, author's notes and registers."""
     pytest.importorskip("fontpkg_amiri", reason="the letters have a line of Arabic")
     project = make_project("letters").write({"conf.py": CONF})
     shutil.copytree(LETTERS, project.source / "harbour-letters")
@@ -56,7 +56,7 @@ def letters(make_project: Callable[[str], Project]) -> Built:
 
 
 def test_nodes_of_ours(letters: Built) -> None:
-    """The whole edition is set without a word, and a reader of tags finds no error."""
+    """The whole edition is set without a message, and a reader of tags finds no error."""
     assert [t for t in letters.told if t.subtype in ("node", "pdf", "glyph", "alt", "image")] == []
     path = pdf(letters, "harbour-letters")
     assert outloud_errors(path) == []
@@ -64,7 +64,7 @@ def test_nodes_of_ours(letters: Built) -> None:
 
 
 def test_registers_name_pages(letters: Built) -> None:
-    """Each mention has its context and its page; the link leads there."""
+    """Each mention has its context and its page, with a link."""
     source = typst_source(letters, "harbour-letters")
     mentions = list(letters.domain.mentions("harbour-letters"))
     lines = re.findall(rf"#kwic\(({LITERAL}), ", source)
@@ -104,7 +104,7 @@ def setup(app):
 
 
 def test_unknown_node(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The text of an unknown node is kept, and one message names its class and where it stands; pairs of others are used."""
+    """The text of an unknown node is kept, and one message has its class and place; visitors of others are used."""
     page = "Top\n===\n\nAn odd one.\n\nMore of an odd one.\n\nWhat is known.\n"
     monkeypatch.syspath_prepend(str(project.source))
     project.write(
@@ -125,7 +125,7 @@ def test_unknown_node(project: Project, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_unknown_formula(project: Project) -> None:
-    """A formula that is beyond us is set as it is written."""
+    """A formula with unsupported LaTeX is set as plain source."""
     built = project.write({"conf.py": CONF, "index.rst": "Top\n===\n\n:math:`\\strange{x}` and :math:`a_1`\n"}).build(
         "typst"
     )
@@ -134,7 +134,7 @@ def test_unknown_formula(project: Project) -> None:
 
 
 def test_nested_notes(project: Project) -> None:
-    """A note in a note in a caption, in a table, in a quotation: nothing is lost, nothing ends the build."""
+    """In nested notes in captions, tables and quotations nothing is lost and the build does not fail."""
     text = """Top
 ===
 
@@ -187,7 +187,7 @@ Title [#i]_
 
 
 def test_linked_images(project: Project) -> None:
-    """A link needs words to be read aloud: an image that is a link has its address behind it."""
+    """Links need words for screen readers: a linked image is followed by its address."""
     text = "Top\n===\n\n|b| there.\n\n.. |b| image:: pic.svg\n   :alt: badge\n   :target: https://one.example/x\n\n"
     text += ".. figure:: pic.svg\n   :alt: A square\n   :target: https://two.example\n\n   Caption\n\n.. image:: pic.svg\n   :alt:\n   :target: other\n"
     built = project.write({"conf.py": CONF, "index.rst": text, "pic.svg": PICTURE}).build("typst")
@@ -204,12 +204,12 @@ def test_linked_images(project: Project) -> None:
 @given(st.text())
 @settings(max_examples=200)
 def test_literals(words: str) -> None:
-    """Whatever is written is one string literal, and nothing besides."""
+    """Any text becomes one string literal and nothing else."""
     assert re.fullmatch(rf"#{LITERAL};", strings.text(words))
 
 
 def test_typst_reads_what_was_written() -> None:
-    """Typst reads a literal as the words that it was made from."""
+    """Typst reads a literal as the original words."""
     given_ = [*HOSTILE, "tab\there", "line\nend", "é漢\U0001f4a1", "\\n"]
     source = f"#metadata({strings.value(given_)})<words>".encode()
     found = json.loads(typst.Compiler(source).query("<words>", field="value", one=True))
@@ -217,7 +217,7 @@ def test_typst_reads_what_was_written() -> None:
 
 
 def test_hostile_words(project: Project) -> None:
-    """No words of an author's, wherever they stand, get out of their literal."""
+    """No words of an author, wherever they are, escape from their literal."""
     escaped = [re.sub(r"([\\*_`|<>\[\]])", r"\\\1", words) for words in HOSTILE]
     text = "Top\n===\n\n" + "\n\n".join(f"{words}\n\n- {words}\n\n:{i}: {words}" for i, words in enumerate(escaped))
     text += "\n\n.. code-block:: text\n\n" + "".join(f"   {words}\n" for words in HOSTILE)
@@ -236,7 +236,7 @@ def test_hostile_words(project: Project) -> None:
 
 
 def test_hostile_edition(project: Project) -> None:
-    """The same for all that an edition says of itself, and for the words of notes."""
+    """No metadata of an edition and no words of notes escape from their literal."""
     words = '"; #panic("canary") $x$ ]'
     files: dict[str, Any] = {
         "quay__edition_dot_yaml": EDITION.replace("WORDS", words.replace("'", "''")),
@@ -287,7 +287,7 @@ The bell rang twice, and then it rang again.
 
 
 def test_formulas_are_typst() -> None:
-    """Every command that is known, and some longer formulas, are mathematics to Typst, too."""
+    """Every supported command, and some longer formulas, are valid mathematics in Typst."""
     known = [*(f"\\{n}" for n in mathematics._COMMANDS), *(f"\\{n}{{x}}" for n in mathematics._ONE)]
     longer = [
         r"\begin{pmatrix} a & b \\ c & d \end{pmatrix} \begin{cases} x & y \\ z \end{cases}", r"\sqrt[3]{x} \frac{(a}{b]}",
@@ -302,6 +302,6 @@ def test_formulas_are_typst() -> None:
     "source", ["#panic()", r"\input{x}", "$", r"\text{#x $}", r"\frac{a}", "{", r"\begin{x}y\end{x}", "\\"]
 )
 def test_strange_formulas(source: str) -> None:
-    """What is not known is not written."""
+    """Unknown commands are not written."""
     made = mathematics.formula(source)
     assert made is None or "#" not in re.sub(LITERAL, "", made)

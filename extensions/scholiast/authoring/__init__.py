@@ -1,1 +1,1 @@
-"""The command line: what an editor runs besides a build."""
+"""The command line: what an editor runs in addition to a build."""

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..text.fold import one_line
+from .prove_command import add_prove
 
 if TYPE_CHECKING:
     from .ledger import Outcome
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code."""
+    """Run a command and return the exit code."""
     parser = _parser()
     arguments = parser.parse_args(argv)
     run = getattr(arguments, "run", None)
@@ -37,32 +38,31 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     ledger = commands.add_parser(
         "ledger",
-        help="write units.yaml: which block has which id, and where each annotation landed",
-        description="Writes the ledger of ids of each edition: commit the file. The id of a block is given once and "
-        "outlasts a change of its words. The default id of an annotation is made of its block and its words: where "
-        "these change, it gets another one, and links to the old one lead nowhere. Only an id that you give it with "
-        "':id:' outlasts that. Ids that are gone are named. Annotations that land on other words than the ledger "
-        "records are listed: on a terminal you are asked whether that is right, elsewhere nothing is written without "
-        "--yes. Nothing is written where the text is not proved or an annotation is in error.",
+        help="write units.yaml: the id of each block and the place of each annotation",
+        description="Write the ledger of ids of each edition. Commit the file. The id of a block is assigned once and "
+        "survives changes of its words. The default id of an annotation is derived from its block and its words: when "
+        "they change, the id changes too, and links to the old id break. An id that you set with "
+        "':id:' never changes. Ids that no longer exist are listed, and so are annotations that are now on other words "
+        "than the ledger records: on a terminal you are asked to confirm them, otherwise nothing is written without "
+        "--yes. Nothing is written if the text is not proved or an annotation has an error.",
     )
-    ledger.add_argument("edition", nargs="*", help="ids of editions; all of them where none is given")
+    ledger.add_argument("edition", nargs="*", help="ids of editions (default: all)")
     ledger.add_argument("--source", type=Path, default=Path("source"), help="the source folder (default: source)")
     ledger.add_argument("--config", type=Path, default=Path(), help="the folder of conf.py (default: this one)")
     ledger.add_argument(
-        "--force", action="store_true", help="write even where the text is not proved or an annotation is in error"
+        "--force", action="store_true", help="write even if the text is not proved or an annotation has an error"
     )
-    ledger.add_argument(
-        "--yes", "-y", action="store_true", help="record annotations where they land now, without a question"
-    )
-    ledger.add_argument("--json", action="store_true", help="print what was done as JSON")
+    ledger.add_argument("--yes", "-y", action="store_true", help="record moved annotations without asking")
+    ledger.add_argument("--json", action="store_true", help="print the result as JSON")
     ledger.set_defaults(run=_ledger)
+    add_prove(commands)
     schema = commands.add_parser(
         "schema",
         help="print the JSON Schema of a file of an edition",
-        description="Prints the JSON Schema of edition.yaml or entities.yaml, for an editor's YAML plugin.",
+        description="Print the JSON Schema of edition.yaml or entities.yaml, for an editor's YAML plugin.",
     )
     schema.add_argument("file", choices=["edition", "entities", "records"], help="which file")
-    schema.add_argument("--json", action="store_true", help="JSON is what is printed anyway")
+    schema.add_argument("--json", action="store_true", help="no effect: the output is always JSON")
     schema.set_defaults(run=_schema)
     return parser
 
@@ -73,10 +73,10 @@ def _ledger(arguments: argparse.Namespace) -> int:
     from .ledger import write_ledgers
 
     if not (arguments.config / "conf.py").is_file():
-        print(f"scholiast: no conf.py in '{arguments.config}': name its folder with --config", file=sys.stderr)
+        print(f"scholiast: no conf.py in '{arguments.config}': set its folder with --config", file=sys.stderr)
         return 2
     if not arguments.source.is_dir():
-        print(f"scholiast: no folder '{arguments.source}': name the source folder with --source", file=sys.stderr)
+        print(f"scholiast: source folder '{arguments.source}' not found: set it with --source", file=sys.stderr)
         return 2
     asked: set[str] = set()
 
@@ -95,11 +95,11 @@ def _ledger(arguments: argparse.Namespace) -> int:
             confirm=confirm,
         )
     except SphinxError as error:
-        print(f"scholiast: the project cannot be read: {error}", file=sys.stderr)
+        print(f"scholiast: cannot read the project: {error}", file=sys.stderr)
         return 2
     unknown = sorted(set(arguments.edition) - {o.edition for o in outcomes})
     if unknown:
-        print(f"scholiast: no edition named {', '.join(unknown)}", file=sys.stderr)
+        print(f"scholiast: unknown edition: {', '.join(unknown)}", file=sys.stderr)
         return 2
     if arguments.json:
         named = ("edition", "state", "reason", "moved", "new", "gone", "renamed")
@@ -112,7 +112,7 @@ def _ledger(arguments: argparse.Namespace) -> int:
 
 
 def _confirmed(outcome: Outcome) -> bool:
-    """List the annotations that have moved, and ask on the terminal whether that is right."""
+    """List the annotations that have moved, ask on the terminal for confirmation, and return the answer."""
     print(f"{outcome.edition}: {len(outcome.moved)} moved")
     print("\n".join(_moves(outcome)))
     try:
@@ -126,18 +126,18 @@ def _confirmed(outcome: Outcome) -> bool:
 def _moves(outcome: Outcome) -> Iterator[str]:
     for name, before, now, words in outcome.moved:
         where = (
-            f"is now in {now}, was in {before}"
+            f"is now in {now} (before: {before})"
             if now != before
-            else f"is in {now}, but its words or those around it have changed"
+            else f"is still in {now}, but its words or the words around it have changed"
         )
         yield one_line(f"  {name} {where}: {words}")
 
 
 def _told(outcome: Outcome, *, asked: bool) -> Iterator[str]:
-    """What was done to one ledger, line by line; moves that were shown with a question are not repeated."""
+    """Yield what was done to one ledger, line by line; moves that were already listed in a question are not repeated."""
     if outcome.state == "unconfirmed":
         yield f"{outcome.edition}: not written" + (
-            "" if asked else ": annotations have moved. If this is right, add --yes"
+            "" if asked else ": annotations have moved. If this is correct, add --yes"
         )
         if not asked:
             yield from _moves(outcome)
@@ -149,9 +149,9 @@ def _told(outcome: Outcome, *, asked: bool) -> Iterator[str]:
         yield from _moves(outcome)
     renamed = dict(outcome.renamed)
     for name in outcome.gone:
-        yield f"  gone: {name} (links to it no longer lead anywhere)"
+        yield f"  removed: {name} (links to it no longer work)"
         if name in renamed:
-            yield f"  {name} is now {renamed[name]}: give it `:id: {name}` to keep links"
+            yield f"  {name} is now {renamed[name]}: add ':id: {name}' to it to keep links working"
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Writing the ledger of ids from a project as it stands."""
+"""Writing of the ledger of ids for the current state of a project."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from ..model.ledger import FAMILIES, Landed, Ledger, entry, write_ledger
 from ..shelf import Shelf, shelf_of
 from ..text.fold import marked
 
-#: So many code points of an annotation's words are quoted.
+#: Maximum number of code points that are quoted of an annotation's words.
 _QUOTED = 60
-#: Faults that forbid to write: an id that is given once is given for ever.
+#: Faults that prevent writing: an id cannot be changed once it has been assigned.
 _FORBID = frozenset(
     {"proof", "copy-text", "copy-text-hash", "exclusion", "hyphenation", "translation", "coverage", "metadata", "page"}
 )
 
 
 class Move(NamedTuple):
-    """An annotation that lands elsewhere than the ledger records: units before and now, its words in context."""
+    """An annotation that is in another place than the ledger records: units before and now, its words in context."""
 
     id: str
     before: str
@@ -44,13 +44,12 @@ class Move(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What happened to one edition's ledger: ``state`` is written, unchanged, refused or unconfirmed.
+    """The result for one edition's ledger: ``state`` is written, unchanged, refused or unconfirmed.
 
-    ``moved`` lists annotations that the ledger records in another place: a ledger with such changes
-    is written only when they are confirmed. ``new`` and ``gone`` are ids of annotations that only
-    the new ledger has, or only the old one; ``renamed`` pairs one of those that are gone with a new
-    one of the same kind, in the same unit or with the same words, which is most likely the same
-    annotation.
+    ``moved`` lists annotations that the ledger records in another place: a ledger with such changes is written only
+    when they are confirmed. ``new`` and ``gone`` are ids of annotations that only the new or only the old ledger has.
+    ``renamed`` pairs removed ids with new ones of the same kind, in the same unit or with the same words: most likely
+    the same annotation.
     """
 
     edition: str
@@ -63,7 +62,7 @@ class Outcome(NamedTuple):
     renamed: tuple[tuple[str, str], ...] = ()
 
 
-#: Asks whether the places of an edition's annotations may change as an outcome lists.
+#: A function that is asked whether the annotations of an edition may move as an outcome lists.
 Confirm: TypeAlias = "Callable[[Outcome], bool]"
 
 
@@ -77,16 +76,15 @@ def write_ledgers(
 ) -> list[Outcome]:
     """Read a project and write the ledger of each edition (or of those in *only*).
 
-    A ledger is refused where the text is not proved, unless *force* is given: ids would be
-    given to words that are not the text's. So it is where an annotation is in error, since
-    its id would be taken out, and where the old ledger cannot be read, or ids that readers hold on
-    to would be given anew. Where annotations have moved, *confirm* is asked; a ledger that only
-    gains or loses annotations is written without a question. Files are written whole or not at all.
+    A ledger is refused if the text is not proved (ids would be assigned to wrong words) unless *force* is true; if an
+    annotation has an error (its id would be removed); and if the old ledger cannot be read (ids that readers use would
+    be assigned again). If annotations have moved, *confirm* is called; a ledger that only gains or loses annotations is
+    written without a question. Files are written whole or not at all.
     """
     recorded: dict[str, Mapping[str, Landed]] = {}
 
     def accept_places(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-        """Annotations go where their words are now: that is what the ledger is to record."""
+        """Place annotations by their current words, which is what the ledger is to record."""
         shelf = shelf_of(env)
         for edition in shelf.paths:
             folder = shelf.get(edition)
@@ -125,7 +123,7 @@ def _each(
             yield Outcome(edition, path, "refused", reason)
             continue
         if folder.copy is None:
-            yield Outcome(edition, path, "refused", "there is no copy-text whose blocks could be given ids")
+            yield Outcome(edition, path, "refused", "the edition has no copy-text with blocks that could get ids")
             continue
         ledger = make_ledger(folder, domain)
         outcome = _compared(path, folder, domain, recorded.get(edition, {}), ledger.annotations)
@@ -136,14 +134,14 @@ def _each(
 
 
 def _write(path: Path, folder: EditionFolder, domain: ScholiastDomain, ledger: Ledger, outcome: Outcome) -> Outcome:
-    """Write one ledger where it changes; *outcome* is returned where it does."""
+    """Write one ledger if it has changed; return *outcome* in that case."""
     text = write_ledger(ledger)
     try:
         if not write_changed(path, text):
             return Outcome(folder.id, path, "unchanged")
     except UnwritableFileError as error:
         name = path.relative_to(domain.env.srcdir).as_posix()
-        return Outcome(folder.id, path, "refused", f"{name}: the ledger cannot be written: {error.reason}")
+        return Outcome(folder.id, path, "refused", f"{name}: cannot write the ledger: {error.reason}")
     return outcome
 
 
@@ -154,7 +152,7 @@ def _compared(
     before: Mapping[str, Landed],
     now: Mapping[str, Landed],
 ) -> Outcome:
-    """What changes in the annotations of a ledger."""
+    """Compare the annotations of two ledgers."""
     new = {n: place.unit for n, place in sorted(now.items()) if n not in before}
     gone = {n: place.unit for n, place in sorted(before.items()) if n not in now}
     elsewhere = dict(_elsewhere(gone, new))
@@ -181,7 +179,7 @@ def _compared(
 
 
 def _differ(before: Landed, now: Landed) -> bool:
-    """Whether two places are not the same, as far as the older one is known."""
+    """Return whether two places differ, as far as the older one is known."""
     return before != now and not (before.unit == now.unit and not before.words)
 
 
@@ -190,7 +188,7 @@ def _shown(place: Landed) -> str:
 
 
 def _quoted(folder: EditionFolder, domain: ScholiastDomain) -> dict[str, str]:
-    """The words of each annotation, with a few around them."""
+    """Return the words of each annotation with some context."""
     out = {m.id: m.exact for m in domain.mentions(folder.id)}
     for record in domain.records(folder.id):
         if record.anchor is not None:
@@ -201,7 +199,7 @@ def _quoted(folder: EditionFolder, domain: ScholiastDomain) -> dict[str, str]:
 
 
 def _elsewhere(gone: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Ids made of block and words that are gone, each with a new one of the same kind and words in another block."""
+    """Yield removed ids made of block and words, each with a new id of its kind and words in another block."""
     free: dict[tuple[str, str], list[str]] = {}
     for name, unit in new.items():
         prefix, mark, stem = name.partition(f"-{unit}-")
@@ -214,7 +212,7 @@ def _elsewhere(gone: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tupl
 
 
 def _renamed(gone: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Ids that are gone, each with the new one of its kind and unit that is most like it."""
+    """Yield removed ids, each with the most similar new id of the same kind and unit."""
     left: dict[tuple[str, str], list[str]] = {}
     for name, unit in new.items():
         left.setdefault((unit, _prefix(name)), []).append(name)
@@ -227,19 +225,19 @@ def _renamed(gone: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _prefix(name: str) -> str:
-    """The prefix that tells the kind of an annotation with this id; empty where it tells none."""
+    """Return the prefix that shows the kind of an annotation with this id; empty if it has none."""
     first = name.partition("-")[0]
     return first if any(kind.prefix == first for kind in KINDS.values()) else ""
 
 
-# -- what forbids to write -----------------------------------------------------------------
+# -- reasons for a refusal -------------------------------------------------------------------
 
 
 def _refusal(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder, faults: Iterable[Fault]) -> str:
-    """Why the ledger of an edition is not to be written, with file and line; empty where nothing forbids it."""
+    """Return why the ledger of an edition cannot be written, with file and line; empty if nothing prevents it."""
     srcdir = str(domain.env.srcdir)
     pages = _pages(domain, shelf, folder)
-    # what an included file has wrong is kept with the page, whatever folder the file is in
+    # faults of an included file are stored with the page, whatever folder the file is in
     on_pages = {f for docname in pages for f in domain.pages[docname].faults} | {*domain.proof_faults(folder.id)}
     page_files = {Path(domain.env.doc2path(docname, base=False)).as_posix() for docname in pages}
     in_folder = {relative_fault(f, srcdir) for f in folder.faults}
@@ -257,7 +255,7 @@ def _refusal(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder, fault
 
 
 def _pages(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> list[str]:
-    """The pages of an edition; those too that belong to none, as when they could not be read, where it has its pages."""
+    """Return the pages of an edition, including pages in its folder that belong to no edition (e.g. unreadable ones)."""
     listed = {shelf.docname(folder.id, page) for page in folder.edition.pages} if folder.edition is not None else set()
     own = folder.root.relative_to(domain.env.srcdir)
     return [
@@ -269,7 +267,7 @@ def _pages(domain: ScholiastDomain, shelf: Shelf, folder: EditionFolder) -> list
 
 
 def _unproved(domain: ScholiastDomain, folder: EditionFolder) -> str:
-    """Say what the verdict on an edition lacks, where no fault says it; empty where the text is equal."""
+    """Return how the verdict on an edition fails if no fault reports it; empty if the text is equal."""
     verdict = domain.verdict(folder.id)
     if verdict is None or verdict.equal:
         return ""
@@ -280,7 +278,7 @@ def _unproved(domain: ScholiastDomain, folder: EditionFolder) -> str:
 
 
 def make_ledger(folder: EditionFolder, domain: ScholiastDomain) -> Ledger:
-    """The ledger of an edition: its own ids where it has them, else ids numbered from the pages."""
+    """Return the ledger of an edition: its own ids if it has any, otherwise ids numbered from the pages."""
     assert folder.copy is not None
     if folder.ids is not None:
         ids, retired = folder.ids.of, folder.ids.retired
@@ -304,13 +302,13 @@ def make_ledger(folder: EditionFolder, domain: ScholiastDomain) -> Ledger:
 
 
 def _renamed_id(name: str, old: str, unit: str) -> str:
-    """A default id holds the id of its unit: where that is given anew, so is it."""
+    """Return the new default id of an annotation: it contains the id of its unit and changes with it."""
     prefix, mark, stem = name.partition(f"-{old}-")
     return f"{prefix}-{unit}-{stem}" if mark and old != unit else name
 
 
 def _first_ids(folder: EditionFolder, domain: ScholiastDomain) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Ids in the order of the copy-text, without gaps, by what each block is on its page."""
+    """Return ids in the order of the copy-text, without gaps, by the role of each block on its page."""
     assert folder.copy is not None
     kinds: dict[int, tuple[str, str]] = {}
     starts = [block.start for block in folder.copy.blocks]  # in the order of the text

@@ -1,4 +1,4 @@
-"""Finding where each annotation belongs, or saying why it cannot be placed."""
+"""Search for the words of each annotation, and messages for those that cannot be placed."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
     from ..model.kinds import Kind
     from .reader import Page, ReadUnit, Scope, Waiting
 
-#: Near misses are worked out for this many missing lemmata of a page; the others are only named.
+#: The maximum number of missing lemmata per page for which near misses are searched.
 _EXPLAINED = 40
-#: For words that an editor has put in quotation marks, as one quotes: here they stand as in the text.
-_DROP_MARKS = "The words stand there without the quotation marks: drop them, and write {}"
+#: Advice for words that an editor has put in quotation marks.
+_DROP_MARKS = "The words occur there without the quotation marks: remove them, and write {}"
 
 
 @dataclass(slots=True)
 class Draft:
-    """What a directive said, before its words are found.
+    """An annotation as written, before its words are found.
 
     ``lines`` maps a field to the line of its option, ``field n`` to that of the option given for
     the *n*th time (from 0); ``line`` is the directive's own, ``source`` its file. ``faulty`` are
-    the fields whose options have been told to be wrong: they are not told to be missing besides.
+    the fields whose options were reported as wrong, and so are not reported as missing.
     """
 
     kind: Kind
@@ -57,7 +57,7 @@ class Draft:
 
 
 class Landing(NamedTuple):
-    """Where an annotation's words are: indices into the page's units, folded offsets."""
+    """The place of an annotation's words: indices into the page's units, folded offsets."""
 
     first: int
     start: int
@@ -66,12 +66,12 @@ class Landing(NamedTuple):
 
     @property
     def order(self) -> tuple[int, int, int, int]:
-        """Sorts notes as their markers stand: by the end of the range, then by its beginning."""
+        """A sort key for notes in the order of their markers: by the end of the range, then by its beginning."""
         return (self.last, self.end, self.first, self.start)
 
 
 class Unplaced(Exception):
-    """An annotation that cannot be placed; carries the fault to tell."""
+    """An error for an annotation that cannot be placed, with its fault."""
 
     def __init__(self, subtype: str, message: str) -> None:
         super().__init__(message)
@@ -79,10 +79,10 @@ class Unplaced(Exception):
 
 
 class Anchoring:
-    """Places the annotations of one page."""
+    """The search for the words of the annotations of one page."""
 
     def __init__(self, page: Page, units: Sequence[ReadUnit], groups: Sequence[object] = ()) -> None:
-        """*units* begin with those of the page; others can only be named with ``in``.
+        """Prepare the search in *units*: first those of the page, then those that only ``in`` can name.
 
         Units of one group (:class:`scholiast.text.lemma.Texts`) are searched as one text.
         """
@@ -103,7 +103,7 @@ class Anchoring:
         self._keys: dict[int, Key] = {}
 
     def place(self, waiting: Waiting, draft: Draft) -> tuple[Landing, str]:
-        """Return the landing of an annotation, and a warning where it is about a part of a word.
+        """Return the landing of an annotation, and a warning if it is about a part of a word.
 
         Raises :class:`Unplaced` with what to report.
         """
@@ -121,7 +121,7 @@ class Anchoring:
         return landing, self._part(lemma, place) if how == "part" else ""
 
     def _part(self, lemma: Lemma, place: Place) -> str:
-        """Warn of a place that begins or ends inside a word, unless prefix and suffix name the rest of the word."""
+        """Return a warning for a place inside a word, unless prefix and suffix complete the word."""
         text, start, end = self._range(place)
         left = inside_word(text, start) and not (lemma.prefix and text.endswith(lemma.prefix, 0, start))
         right = inside_word(text, end) and not (lemma.suffix and text.startswith(lemma.suffix, end))
@@ -136,7 +136,7 @@ class Anchoring:
         return f"{message} Write “{text[begin:stop]}”; if a part of the word is meant, add {' and '.join(rest)}"
 
     def _range(self, place: Place) -> tuple[str, int, int]:
-        """The text of all blocks, and the offsets of a place in it."""
+        """Return the text of all blocks, and the offsets of a place in it."""
         return (
             self.search.whole,
             self.search.starts[place.block] + place.start,
@@ -144,7 +144,7 @@ class Anchoring:
         )
 
     def _cut(self, lemma: Lemma, place: Place) -> str:
-        """Explain a place that begins or ends inside a grapheme, and say what to write."""
+        """Return the message for a place that begins or ends inside a grapheme, with what to write."""
         text, start, end = self._range(place)
         edges = [
             ("the lemma", start, start + len(lemma.start)),
@@ -165,7 +165,7 @@ class Anchoring:
         if "occurrence" in placing:
             counts = placing["occurrence"].isdecimal() and len(placing["occurrence"]) < 10
             if not counts or int(placing["occurrence"]) < 1:
-                raise Unplaced("option", f"occurrence counts from 1: found '{placing['occurrence'][:40]}'")
+                raise Unplaced("option", f"occurrence must be a number from 1, found '{placing['occurrence'][:40]}'")
             number = int(placing["occurrence"])
         around = {"prefix": placing.get("prefix", ""), "suffix": placing.get("suffix", ""), "occurrence": number}
         if "exact" in placing:
@@ -176,7 +176,7 @@ class Anchoring:
         if not lemma.start:
             raise Unplaced(
                 "lemma-empty",
-                "no words are given: write those that it is about behind the directive's name, as in the text",
+                "no words of the text: write the words that it is about after the directive's name, as in the text",
             )
         return lemma
 
@@ -184,10 +184,10 @@ class Anchoring:
         if "in" in draft.placing:
             return self._named(draft.placing["in"].split())
         start = self._section_start.get(waiting.section, 0)
-        return range(waiting.at - 1, start - 1, -1)  # never listed: the words are in the first, most of the time
+        return range(waiting.at - 1, start - 1, -1)  # computed on demand: usually the words are in the first unit
 
     def _named(self, names: Sequence[str]) -> Sequence[int]:
-        """The units that ``in`` names, last first."""
+        """Return the units named by ``in``, last first."""
         out: set[int] = set()
         for name in names:
             if name in self._by_id:
@@ -201,7 +201,7 @@ class Anchoring:
                 known = [*dict.fromkeys(u.id for u in self.units if u.id), *self._scopes]
                 some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
                 raise Unplaced(
-                    "scope", f"':in: {name}' names no block or quotation of this page. There are: {some or 'none'}"
+                    "scope", f"':in: {name}' is not a block or quotation of this page. Known: {some or 'none'}"
                 )
         return sorted(out, reverse=True)
 
@@ -214,7 +214,7 @@ class Anchoring:
 
     def _missing(self, lemma: Lemma, draft: Draft, order: Sequence[int], waiting: Waiting) -> str:
         where = self._where(draft, order, waiting)
-        message = f"“{reveal(lemma.shown)}” is not {where}."
+        message = f"“{reveal(lemma.shown)}” not found {where}."
         self._explained += 1
         if self._explained > _EXPLAINED:
             return message
@@ -222,14 +222,14 @@ class Anchoring:
         missing = [h for h in halves if not self._find(h, order, joint=True)] or halves[:1]
         if lemma.end is not None and len(missing) < 2:
             message += (
-                f" It is the words “{reveal(missing[0].start)}” that are missing there, or they stand after the end."
+                f" The words “{reveal(missing[0].start)}” are missing there, or occur after the end of the range."
             )
         if lemma.occurrence or lemma.prefix or lemma.suffix:
             bare = lemma._replace(occurrence=None, prefix="", suffix="")
             places = self._find(bare, order, joint="in" in draft.placing)
             if places:
                 listed = "; ".join(self._shown(p) for p in places[:5])
-                return f"{message} The words are there, but not with that prefix, suffix or occurrence: {listed}"
+                return f"{message} The words occur, but not with that prefix, suffix or occurrence: {listed}"
         asked = set(order)
         everywhere = [*order, *(i for i in range(len(self.texts)) if i not in asked)]
         if typed := self._typed_otherwise(missing[0].start, everywhere):
@@ -240,21 +240,21 @@ class Anchoring:
             return f"{message} {_DROP_MARKS.format(reveal(bare_words))}"
         near = nearest(missing[0], self.texts, everywhere)
         if not near:
-            return f"{message} Nothing on this page is like it."
+            return f"{message} Nothing on this page is similar."
         below = [n for n in near if n.words == missing[0].start and n.block >= waiting.at]
         if below and lemma.end is None and "in" not in draft.placing:
             label = self._label(below[0].block)
-            return f"{message} It stands below, in {label}: put the annotation after it, or write ':in: {label}'"
+            return f"{message} It occurs below, in {label}: put the annotation after it, or write ':in: {label}'"
         return f"{message} {self._listed(near)}"
 
     def _typed_otherwise(self, words: str, order: Iterable[int]) -> str:
-        """Say where the text has *words* with other quotation marks, dashes, blanks or composition, else nothing."""
+        """Return a sentence if *words* occur with other quotation marks, dashes, spaces or composition, else nothing."""
         wanted = key(words)
         seen: set[int] = set()
         begin = end = -1
         for i in order:
             if begin <= self.search.starts[i] < end:
-                continue  # a part of the text that was read last
+                continue  # a part of the last text
             begin, end = self.search.run(i)
             if begin in seen:
                 continue
@@ -273,10 +273,10 @@ class Anchoring:
         return f"Nearest: {shown}"
 
     def _shown(self, place: Place) -> str:
-        """A place in a message: its block, and the words with those around them."""
+        """Return a place for a message: its block, and its words in context."""
         text, start, stop = self._range(place)
         begin, over = self.search.run(place.block)
-        if place.block < place.end_block and stop <= over:  # over several lines of one block
+        if place.block < place.end_block and stop <= over:  # across several lines of one block
             return f"{self._label(place.block)}: {marked(text[begin:over], start - begin, stop - begin)}"
         end = place.end if place.block == place.end_block else len(self.texts[place.block])
         return f"{self._label(place.block)}: {marked(self.texts[place.block], place.start, end)}"
@@ -285,7 +285,7 @@ class Anchoring:
         if "in" in draft.placing:
             return f"in {draft.placing['in']}"
         if not order:
-            return "above: no text stands between it and the last heading"
+            return "above: there is no text between it and the last heading"
         if len(order) == 1:
             return f"in {self._label(order[0])}"
         return f"in {self._label(order[0])}, nor in the blocks above it back to {self._label(order[-1])}"
@@ -305,7 +305,7 @@ class Anchoring:
         return f"{message} Say which one: {'; '.join(listed)}{more}"
 
     def near_words(self, words: str, landing: Landing, *, reach: int = 0) -> bool:
-        """Return whether *words* occur in the units of a landing, or up to *reach* units around it.
+        """Return whether *words* occur in the units of a landing, or in up to *reach* units around it.
 
         An occurrence that cuts a grapheme does not count.
         """
@@ -320,12 +320,12 @@ class Anchoring:
         return range(max(0, landing.first - reach), min(len(self.texts), landing.last + 1 + reach))
 
     def _around(self, landing: Landing, reach: int) -> list[str]:
-        """The texts of the units of a landing and around it; those of one group are one text."""
+        """Return the texts of the units of a landing and around it, those of one group as one text."""
         near = self._near_units(landing, reach)
         return self.search.whole[self.search.starts[near.start] : self.search.end(near.stop - 1)].split("\n")
 
     def instead_of(self, words: str, landing: Landing, *, reach: int = 0) -> str:
-        """Say what to write for *words* that do not occur near a landing: a sentence, or nothing."""
+        """Return what to write for *words* that do not occur near a landing, as a sentence, or nothing."""
         self._explained += 1
         if self._explained > _EXPLAINED:
             return ""
@@ -348,7 +348,7 @@ def _has(text: str, words: str) -> bool:
 
 
 def cut_message(text: str, start: int, end: int) -> str:
-    """Say which grapheme a range of *text* cuts, by code points, and what to write."""
+    """Return which grapheme a range of *text* cuts, by code points, and what to write."""
     begins = grapheme_around(text, start)
     ends = grapheme_around(text, end)
     verb, (a, b) = ("begins", begins) if begins[0] < begins[1] else ("ends", ends)
@@ -365,12 +365,12 @@ _WORDS = re.compile(r"\w+")
 
 
 def slug(words: str, count: int = 5) -> str:
-    """A piece of an id from the first words of a lemma: lower case, hyphens; a digest where nothing is left."""
+    """Return a part of an id from the first words of a lemma: lower case, hyphens; else a digest."""
     plain = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
     found = _WORDS.findall(plain.lower())[:count]
     return "-".join(found) or hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 def default_id(kind: Kind, unit: ReadUnit, words: str) -> str:
-    """The id of an annotation that gives none: kind, unit and lemma, never an ordinal."""
+    """Return the id of an annotation without an ``id`` option: kind, unit and lemma, never an ordinal."""
     return "-".join(filter(None, (kind.prefix, unit.id, slug(words))))

@@ -1,4 +1,4 @@
-"""Drift: annotations that land on other words than the ledger of the edition records."""
+"""Drift: annotations that match other words than the ledger of the edition records."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from .anchors import Draft, Landing
     from .place import Placed, Placing
 
-#: So many code points of an annotation's words are quoted in a message.
+#: The number of code points of an annotation's words that are quoted in a message.
 _QUOTED = 60
 
 
 class Drift:
-    """Compares the landings of one page with the ledger, and keeps them for the next one."""
+    """The comparison of the landings of one page with the ledger."""
 
     def __init__(self, placing: Placing) -> None:
         self._placing = placing
         self._folder = placing.builder.folder
         ledger = self._folder.ledger if self._folder is not None else None
         self._recorded = ledger.annotations if ledger is not None else {}
-        #: where annotations landed, by id
+        #: landings of annotations, by id
         self.landings: dict[str, Landed] = {}
 
     def _landed(self, landing: Landing) -> Landed:
@@ -34,7 +34,7 @@ class Drift:
         return Landed(first.id, "" if first is last else last.id, words)
 
     def check(self, draft: Draft, name: str, landing: Landing) -> None:
-        """Keep a landing. Raises :class:`Unplaced` where the ledger records another one for the id."""
+        """Add a landing. Raises :class:`Unplaced` where the ledger records another one for the id."""
         now, before = self._landed(landing), self._recorded.get(name)
         if before is None or before == now or (not before.words and before.unit == now.unit):
             self.landings[name] = now
@@ -49,10 +49,10 @@ class Drift:
         raise Unplaced("drift", self._message(landing, where))
 
     def settled(self, placed: list[Placed]) -> list[Placed]:
-        """Return the annotations that may stay; report those that went to another block under another id.
+        """Return the annotations that have not moved; report those that moved to another block with another id.
 
-        An id that is made of block and words changes with the block. So the annotation looks new,
-        and an annotation of the ledger that had the same words in another block of this page is gone.
+        An id made of block and words changes with the block. So the annotation looks new, and an
+        annotation of the ledger with the same words in another block of this page is missing.
         """
         folder, placing = self._folder, self._placing
         if folder is None or folder.ids is None or not self._recorded:

@@ -1,8 +1,8 @@
-"""Footnotes of an edition's page: the author's and the editor's, told apart by who refers to them.
+"""Footnotes of an edition's page: the author's and the editor's, distinguished by their references.
 
-A footnote that only the editor's matter refers to (a note, an editorial block or section,
-another footnote of the editor's) is the editor's, wherever its definition was written. It is
-neither a unit nor compared with the copy-text. All others are the author's.
+A footnote that is only referenced in editorial content (a note, an editorial block or section,
+another editorial footnote) is the editor's, wherever it is defined. It is neither a unit nor
+compared with the copy-text. All others are the author's.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from ..domain import ScholiastDomain
     from ..model.copytext import CopyText
 
-#: What begins the number of an editor's footnote, which no series of notes has.
+#: The prefix of the number of an editor's footnote, which no series of notes uses.
 EDITOR_MARK = "e"
 
 
 class PartFootnotes(SphinxTransform):
-    """Sorts out whose each footnote is, numbers the editor's apart and keeps them with the editor's matter.
+    """A transform that separates the editor's footnotes, with their own numbers, from the author's.
 
-    It runs when docutils has joined marks and footnotes, and before Sphinx reports footnotes
-    without a mark and MyST moves all footnotes to the end of the page.
+    It runs after docutils has resolved references to footnotes, and before Sphinx reports footnotes
+    without a reference and MyST moves all footnotes to the end of the page.
     """
 
     default_priority = Footnotes.default_priority + 1
@@ -54,7 +54,7 @@ class PartFootnotes(SphinxTransform):
 
 
 class _PageNotes:
-    """The footnotes of one page and the marks that refer to them, in document order."""
+    """The footnotes of one page and their references, in document order."""
 
     def __init__(self, document: nodes.document, copy: CopyText | None) -> None:
         self.document = document
@@ -67,7 +67,7 @@ class _PageNotes:
         for mark in document.findall(nodes.footnote_reference):
             note = self._by_id.get(mark.get("refid", ""))
             if note is None:
-                continue  # docutils reports a mark without a footnote
+                continue  # docutils reports a reference without a footnote
             self.marks[id(note)].append(mark)
             around = _footnote_around(mark)
             if around is not None:
@@ -82,7 +82,7 @@ class _PageNotes:
         self.authors = [n for n in self.notes if id(n) not in editors]
 
     def lone_faults(self, *, markdown: bool) -> Iterator[Fault]:
-        """One fault for each footnote that neither the text nor the editor's matter refers to."""
+        """Yield one fault for each footnote without a reference."""
         for note in self.lone:
             file, line = ours.origin_of(note) or ("", 0)
             mark, name = _written(note, markdown=markdown)
@@ -99,7 +99,7 @@ class _PageNotes:
             )
 
     def part(self) -> None:
-        """Class, number and place the footnotes."""
+        """Set the class, number and place of the footnotes."""
         if self.editors:
             self._number()
         ids = {id(note) for note in self.editors}
@@ -112,7 +112,7 @@ class _PageNotes:
         if strays:
             self._box(strays)
         for note in self.authors:
-            if is_editorial(note):  # a page's own order of blocks brings it back into the article
+            if is_editorial(note):  # our own order of blocks moves it back into the article
                 _detach(note)
                 self.document.append(note)
             for mark in self.marks[id(note)]:
@@ -121,7 +121,7 @@ class _PageNotes:
                     as_authors(mark, self.document)
 
     def _number(self) -> None:
-        """Number the editor's footnotes in the order of their marks, and close the author's ranks again."""
+        """Assign numbers to the editor's footnotes in the order of their marks, and to the author's without gaps."""
         order = [id(n) for n in self.editors]
         seen: dict[int, None] = {}
         for mark in self.document.findall(nodes.footnote_reference):
@@ -156,7 +156,7 @@ class _PageNotes:
             mark += nodes.Text(label)
 
     def _box(self, notes: list[nodes.footnote]) -> None:
-        """Gather footnotes of the editor's that were written elsewhere at the end of the page."""
+        """Move the editor's footnotes that are defined elsewhere to the end of the page."""
         for note in notes:
             _detach(note)
         parent: nodes.Element = self.document
@@ -171,7 +171,7 @@ class _PageNotes:
 
 
 def is_editorial(node: nodes.Node) -> bool:
-    """Whether a node is, or lies in, matter of the editor's."""
+    """Return whether a node is, or is in, editorial content."""
     around: nodes.Node | None = node
     while around is not None:
         if isinstance(around, ours.APPARATUS) or (
@@ -190,7 +190,7 @@ def _footnote_around(mark: nodes.Node) -> nodes.footnote | None:
 
 
 def _reached(roots: list[nodes.footnote], inner: dict[int, list[nodes.footnote]]) -> set[int]:
-    """Return the footnotes that *roots* lead to, themselves included, by identity."""
+    """Return the footnotes reachable from *roots*, themselves included, by identity."""
     found: set[int] = set()
     queue = list(roots)
     while queue:
@@ -202,7 +202,7 @@ def _reached(roots: list[nodes.footnote], inner: dict[int, list[nodes.footnote]]
 
 
 def _is_printed(note: nodes.footnote, copy: CopyText | None) -> bool:
-    """Whether the copy-text has a block with a footnote's words; without a copy-text nothing is known."""
+    """Return whether the copy-text has a block with a footnote's words; false without a copy-text."""
     if is_editorial(note):
         return False
     return copy is None or any(
@@ -215,7 +215,7 @@ def _label(note: nodes.footnote) -> str:
 
 
 def _written(note: nodes.footnote, *, markdown: bool) -> tuple[str, str]:
-    """Return the mark of a footnote as an editor writes it, and the name to call the footnote by."""
+    """Return the mark of a footnote as an editor writes it, and the footnote's name for a message."""
     name = (note["names"] or note["dupnames"] or [_label(note)])[0]
     if markdown:
         return f"[^{name}]", f"[^{name}]"
@@ -234,7 +234,7 @@ def _detach(note: nodes.footnote) -> None:
 
 
 def as_authors(mark: nodes.footnote_reference, document: nodes.document) -> None:
-    """Show a mark in the editor's matter as what it leads to: a footnote of the author's."""
+    """Style a mark in editorial content as its target, a footnote of the author's."""
     own = ours.author_mark("", "", *ours.take_children(mark), **mark.attributes)
     own.source, own.line = mark.source, mark.line
     siblings = mark.parent

@@ -1,8 +1,8 @@
-"""Forms of blocks in which all that is shown is text of the author's, and none of it is changed.
+"""Forms of blocks that writers show unchanged, so that only the author's text is shown.
 
-Sphinx's writers colour literal blocks and drop what is in them, add colons and commas to lists of fields,
-options and definitions, and write no-break spaces into code. The blocks of a reading text are
-given forms that every writer shows as they are, so that the text that is read is the text that is shown.
+Sphinx's writers highlight literal blocks and drop inline nodes in them, add colons and commas to lists of
+fields, options and definitions, and write no-break spaces into code. The blocks of a reading text are
+converted to forms that every writer shows unchanged, so that the shown text is the text that was read.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from .reader import INVISIBLE
 
 #: Columns from one tab stop to the next, as docutils reads tabs.
 TAB = 8
-#: An empty line or several, which part the blocks of a copy-text.
+#: Blank lines, which separate the blocks of a copy-text.
 _BLANK_LINES = re.compile(r"((?<!\0)\n(?:[ \t]*\n)+)")
-#: Blanks of which Sphinx makes no-break spaces where they stand together in one ``Text``.
+#: Spaces that Sphinx replaces by no-break spaces if they are together in one ``Text``.
 _BLANKS = re.compile(r"(?<= )(?= )")
 
 
 def give_forms(node: nodes.Element) -> None:
-    """Change the blocks of reading text in *node*, an edition's page; what is editorial stays as it is."""
+    """Convert the blocks of reading text in *node*, an edition's page; leave editorial content unchanged."""
     for child in list(node.children):
         if not isinstance(child, nodes.Element) or isinstance(child, INVISIBLE) or is_editorial(child):
             continue
@@ -48,12 +48,12 @@ def give_forms(node: nodes.Element) -> None:
 
 
 def is_editorial(node: nodes.Element) -> bool:
-    """Whether a node of an edition's page is the editor's."""
+    """Return whether a node of an edition's page is editorial."""
     return isinstance(node, ours.APPARATUS) or "editorial" in node.get("classes", ())
 
 
 def _replace(old: nodes.Element, new: nodes.Element) -> nodes.Element:
-    """Put *new* where *old* is, with its place in the source and its ids."""
+    """Replace *old* by *new*, and copy its source line and ids."""
     new.source, new.line = old.source, old.line
     parent = old.parent
     parent[next(i for i, child in enumerate(parent.children) if child is old)] = new
@@ -66,7 +66,7 @@ def _replace(old: nodes.Element, new: nodes.Element) -> nodes.Element:
 
 
 def _preformatted(block: nodes.Element) -> ours.preformatted:
-    """The literal block as units and the blank lines between them, with the numbers of its lines."""
+    """Return the literal block as units and the blank lines between them, with line numbers."""
     kept = {name: value for name, value in block.attributes.items() if name not in _COLOURS}
     new = ours.preformatted("", **kept)
     new["classes"] = [name for name in block["classes"] if name != "code"]
@@ -90,7 +90,7 @@ def _preformatted(block: nodes.Element) -> ours.preformatted:
 
 
 def _mark_lines(block: ours.preformatted, first: int | None, marked: frozenset[int]) -> None:
-    """Number the lines from *first* (``None``: not at all), and mark those of the given places (from 1)."""
+    """Add line numbers from *first* (``None``: none), and mark the lines at the given places (from 1)."""
     at = 0
 
     def begin() -> list[nodes.Node]:
@@ -101,7 +101,7 @@ def _mark_lines(block: ours.preformatted, first: int | None, marked: frozenset[i
     width = len(str((first or 0) + block.astext().count("\n")))
     content = ours.take_children(block)
     for part in content:
-        if isinstance(part, nodes.Text):  # blank lines: the first line end is that of the line before them
+        if isinstance(part, nodes.Text):  # blank lines: the first line end belongs to the line before them
             lines = part.astext().split("\n")[1:-1]
             block += [nodes.Text("\n"), *(n for blank in lines for n in (*begin(), nodes.Text(f"{blank}\n")))]
             continue
@@ -117,12 +117,12 @@ def _mark_lines(block: ours.preformatted, first: int | None, marked: frozenset[i
         block += part
 
 
-#: Attributes by which Sphinx colours code.
+#: Attributes that make Sphinx highlight code.
 _COLOURS = ("language", "force", "linenos", "highlight_args", "classes")
 
 
 def _runs(content: Sequence[nodes.Node]) -> Iterator[list[nodes.Node]]:
-    """Nodes cut at blank lines: those of a run of lines, the blank lines, those of the next run, and so on."""
+    """Return nodes split at blank lines: those of a run of lines, the blank lines, those of the next run, and so on."""
     run: list[nodes.Node] = []
     for node in _joined(content):
         first, *others = _pieces(node)
@@ -134,7 +134,7 @@ def _runs(content: Sequence[nodes.Node]) -> Iterator[list[nodes.Node]]:
 
 
 def _joined(content: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
-    """Nodes with runs of texts as one: MyST makes a ``Text`` of each line end."""
+    """Return nodes with adjacent texts joined, because MyST makes a ``Text`` of each line end."""
     for is_text, run in groupby(content, key=lambda node: isinstance(node, nodes.Text)):
         if is_text:
             yield nodes.Text("".join(str(text) for text in run))
@@ -143,7 +143,7 @@ def _joined(content: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
 
 
 def _pieces(node: nodes.Node) -> list[list[nodes.Node]]:
-    """A node cut at its blank lines; an element is copied into each piece, and its ids stay in the first."""
+    """Return a node split at its blank lines; an element is copied into each piece, with its ids in the first."""
     if isinstance(node, nodes.Text):
         return [[nodes.Text(words)] if words else [] for words in _BLANK_LINES.split(str(node))]
     if not isinstance(node, nodes.Element) or _BLANK_LINES.search(node.astext()) is None:
@@ -163,8 +163,8 @@ def _pieces(node: nodes.Node) -> list[list[nodes.Node]]:
 
 
 def _keep_blanks(code: nodes.literal) -> None:
-    """Keep the blanks of code within a line: Sphinx writes a no-break space for all but one of a ``Text``'s."""
-    code.attributes.pop("language", None)  # Sphinx colours it, and drops what is in it
+    """Keep the spaces of inline code, of which Sphinx replaces all but one per ``Text`` by no-break spaces."""
+    code.attributes.pop("language", None)  # Sphinx highlights it, and drops inline nodes in it
     for child in list(code.findall(nodes.Text)):
         pieces = _BLANKS.split(str(child))
         if len(pieces) > 1:
@@ -177,14 +177,14 @@ def _keep_blanks(code: nodes.literal) -> None:
 
 
 def _translation(*origins: nodes.Element) -> dict[str, Any]:
-    """Return the attribute that Sphinx gives to what a message catalogue has replaced, if one of *origins* has it."""
+    """Return Sphinx's attribute for text replaced by a message catalogue, if one of *origins* has it."""
     return {"translated": True} if any(origin.get("translated") for origin in origins) else {}
 
 
 def _entry(
     origin: nodes.Element, words: Sequence[nodes.Node], content: Sequence[nodes.Node]
 ) -> nodes.definition_list_item:
-    """Return a term and what is said of it."""
+    """Return a definition list item."""
     term = nodes.term("", "", *words, **_translation(*_children(origin, nodes.field_name)))
     found = ours.origin_of(origin)
     if found is not None:
@@ -197,7 +197,7 @@ def _children(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Elem
 
 
 def _option_list(options: nodes.Element) -> nodes.definition_list:
-    """Options with their commas and delimiters as words, which all writers add."""
+    """Return options with their commas and delimiters as text, because writers add them."""
     out = nodes.definition_list("", ids=options["ids"], classes=[*options["classes"], "sch-options"])
     for item in _children(options, nodes.option_list_item):
         shown = [option.astext() for option in item.findall(nodes.option)]
@@ -211,7 +211,7 @@ def _is_front_matter(fields: nodes.Element) -> bool:
 
 
 def _field_list(fields: nodes.Element) -> nodes.definition_list:
-    """Fields with their colons as words."""
+    """Return fields with their colons as text."""
     out = nodes.definition_list("", ids=fields["ids"], classes=[*fields["classes"], "sch-fields"])
     for item in _children(fields, nodes.field):
         name = [n for part in _children(item, nodes.field_name) for n in ours.take_children(part)]
@@ -221,7 +221,7 @@ def _field_list(fields: nodes.Element) -> nodes.definition_list:
 
 
 def _join_classifiers(item: nodes.Element) -> None:
-    """Join the classifiers of a term with it, with their colons as words."""
+    """Join a term with its classifiers, with their colons as text."""
     for classifier in _children(item, nodes.classifier):
         at = next(i for i, child in enumerate(item.children) if child is classifier)
         before = item[at - 1] if at else None

@@ -1,4 +1,4 @@
-"""Links and images whose address has a scheme that is not allowed: they become plain words, and are reported."""
+"""Links and images with a scheme that is not allowed: they are reported and replaced by plain words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .reader import Inside
 
 
 class Refused(NamedTuple):
-    """A link or image that is left out: the message, its place, and whether it is an error."""
+    """A link or image that was left out: the message, its place, and whether it is an error."""
 
     message: str
     file: str
@@ -23,9 +23,9 @@ class Refused(NamedTuple):
 
 
 def refuse_links(document: nodes.document, links: Sequence[Inside]) -> Iterator[Refused]:
-    """Replace links by their words and remove images where the scheme of the address is not allowed.
+    """Replace links by their words, and remove images, if the scheme of the address is not allowed.
 
-    *links* are those of the page with their units: an address that the author's words happen to be is not an error.
+    *links* are those of the page with their units: an address in the author's own words is not an error.
     """
     of_text = {id(link.element) for link in links if link.unit is not None}
     for node in list(document.findall(nodes.Element)):

@@ -1,4 +1,4 @@
-"""Mentions: where the text names an entity, by a link or by one of the entity's names."""
+"""Mentions: places where the text names an entity, by a link or by one of the entity's names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Mentions:
-    """Finds the mentions of one page."""
+    """The mentions of one page."""
 
     def __init__(self, builder: PageBuilder) -> None:
         self._builder = builder
@@ -33,11 +33,11 @@ class Mentions:
         self._counts: dict[tuple[str, str], int] = {}
         self._wanted: set[str] = set()
         self._linked: set[str] = set()
-        #: by unit: raw ranges of mentions that are to be made into links
+        #: raw ranges of mentions to be made into links, by unit
         self.spans: dict[int, list[tuple[int, int, Mention]]] = {}
 
     def resolve_links(self) -> None:
-        """Turn links that name an entity (or a source) into ours."""
+        """Replace links that name an entity or a source by our nodes."""
         for link in self._builder.page.links:
             target = _target(link.element)
             if target is None:
@@ -55,7 +55,7 @@ class Mentions:
         folder = self._builder.folder
         if by_role:
             self._builder.wanted.append(Wanted(kind="entity", name=target, file=self._source(link), line=_line(link)))
-            return  # an entity of another page, perhaps: settled when every page is read
+            return  # perhaps an entity of another page: resolved when all pages are read
         source = (
             resolve_id(target, folder.sources, SOURCE_PREFIX) if folder and target.startswith(SOURCE_PREFIX) else None
         )
@@ -70,7 +70,7 @@ class Mentions:
             )
 
     def _is_local(self, target: str) -> bool:
-        """Whether a heading or target of this page has the name."""
+        """Return whether a heading or target of this page has the name."""
         document = self._builder.document
         return target in getattr(document, "myst_slugs", {}) or target in document.nameids or target in document.ids
 
@@ -80,7 +80,7 @@ class Mentions:
         if target in slugs or target in document.nameids:
             self._builder.fault(
                 "entity-collision",
-                f"'#{target}' is the entity '{entity}' and also a heading or target of this page; the entity is taken. "
+                f"'#{target}' is the entity '{entity}' and also a heading or target of this page; the entity is used. "
                 f"Write '#{ENTITY_PREFIX}{entity}' for the entity, or give the heading another name",
                 line=_line(link),
                 source=self._source(link),
@@ -88,7 +88,7 @@ class Mentions:
             )
 
     def _source(self, link: Inside) -> str:
-        """The file of a link, which may be an included one."""
+        """Return the file of a link, which may be an included one."""
         own = link.unit.source if link.unit is not None else link.element.source
         return str(own or self._builder.document["source"])
 
@@ -138,15 +138,15 @@ class Mentions:
         return mention
 
     def add(self, entity: str, unit: ReadUnit, start: int, end: int, words: str, mention_id: str) -> None:
-        """Record a mention that a directive names; no link is made.
+        """Record a mention by a directive, without a link.
 
-        Offsets are folded. Words that run over several blocks begin in *unit*, and *end* counts in their last one.
+        Offsets are folded. Words across several blocks begin in *unit*, and *end* counts in their last one.
         """
         self._linked.add(entity)
         self._record(entity, unit, start, end, words, mention_id)
 
     def autolink(self) -> None:
-        """Find the register's names in the text, longest first, where no link stands."""
+        """Find the names of the register in the text, longest first, outside links."""
         builder = self._builder
         folder = builder.folder
         if folder is None or not self._wants_autolink():
@@ -167,8 +167,8 @@ class Mentions:
                     choices = " or ".join(f"[{words}](#{t})" for t in found.targets)
                     builder.fault(
                         "alias-ambiguous",
-                        f"“{words}” in {unit.id} may be {' or '.join(found.targets)}: write {choices}, "
-                        "or give the name 'autolink: false' in the register",
+                        f"“{words}” in {unit.id} may mean {' or '.join(found.targets)}: write {choices}, "
+                        "or add 'autolink: false' to the name in the register",
                         line=unit.line,
                         source=unit.source,
                         severity="warning",
@@ -187,12 +187,12 @@ class Mentions:
         return bool(self._builder.config.scholiast_autolink if own is None else own)
 
     def records(self) -> list[Mention]:
-        """All mentions of the page, in the order of the text."""
+        """Return all mentions of the page, in the order of the text."""
         order = {unit.id: i for i, unit in enumerate(self._builder.page.units)}
         return sorted(self._found, key=lambda m: (order.get(m.unit, 0), m.start, m.end, m.id))
 
     def used(self) -> dict[str, str]:
-        """What this page took from the register: entity ids with a digest each, and names that it missed."""
+        """Return what this page uses of the register: entity ids with a digest each, and unknown names."""
         known = self._builder.folder.entity_digests if self._builder.folder else {}
         out = {name: known.get(name, "") for name in sorted(self._linked)}
         out.update(dict.fromkeys(sorted(self._wanted), ""))
@@ -200,12 +200,12 @@ class Mentions:
 
 
 def _folded(unit: ReadUnit, start: int, end: int) -> tuple[int, int]:
-    """The folded range of a raw one."""
+    """Return the folded range of a raw one."""
     return unit.folded.fold_offset(start), unit.folded.fold_offset(end)
 
 
 def _target(node: nodes.Element) -> str | None:
-    """The name that a link of the page asks for, or ``None`` where it leads elsewhere."""
+    """Return the name in a link to this page, or ``None`` where it leads elsewhere."""
     if isinstance(node, ours.mention):
         return str(node["entity"])
     if isinstance(node, addnodes.pending_xref):
@@ -222,7 +222,7 @@ def _line(link: Inside) -> int:
 
 
 def _replace(old: nodes.Element, new: nodes.Element) -> None:
-    """Put *new* where *old* stands, found by identity."""
+    """Replace *old*, found by identity, by *new*."""
     parent = old.parent
     new.source, new.line = old.source, old.line
     index = next(i for i, child in enumerate(parent.children) if child is old)

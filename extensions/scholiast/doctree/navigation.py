@@ -1,7 +1,7 @@
-"""Titles as navigation shows them: without units, ranges, markers, marks of footnotes and their ids.
+"""Titles for navigation: without units, ranges, markers, footnote marks and their ids.
 
 Sphinx copies the nodes of a title into tables of contents and into links to the previous
-and next page. A unit that is copied along would be on a page twice.
+and next page. A unit that is copied with them would be on a page twice.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ _WRAPPERS = (ours.unit, ours.text_range, ours.mention, ours.source_link)
 
 
 class StripNavigation(EnvironmentCollector):
-    """Runs after Sphinx has collected titles and tables of contents."""
+    """A collector that runs after Sphinx has collected titles and tables of contents."""
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Nothing of its own is kept."""
+        """Do nothing; the collector stores no data."""
 
     def merge_other(
         self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
     ) -> None:
-        """Nothing of its own is kept."""
+        """Do nothing; the collector stores no data."""
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Strip the titles of the page that was just read."""
+        """Strip the titles of a page that was read."""
         env = app.env
         docname = env.current_document.docname
         for tree in (env.titles.get(docname), env.longtitles.get(docname), env.tocs.get(docname)):
@@ -42,7 +42,7 @@ class StripNavigation(EnvironmentCollector):
 
 
 def strip(tree: nodes.Element) -> None:
-    """Replace our inline nodes below *tree* by what they hold."""
+    """Replace our inline nodes below *tree* by their children."""
     children: list[nodes.Node] = []
     changed = False
     for child in tree.children:

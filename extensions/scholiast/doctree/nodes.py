@@ -1,7 +1,7 @@
 """The nodes that Scholiast adds to a document.
 
-They are kept few, and say what a thing is, never how it looks. Every node class here has a
-rendering in every output (:mod:`scholiast.render`).
+They are few, and describe the meaning of a thing, not its look. Every node class is rendered in
+every output (:mod:`scholiast.render`).
 """
 
 from __future__ import annotations
@@ -16,31 +16,31 @@ if TYPE_CHECKING:
 
 
 class unit(nodes.Inline, nodes.TextElement):
-    """A citable block's text: wraps all that stands in a paragraph, title, caption, line or cell.
+    """The text of a citable block: wraps the content of a paragraph, title, caption, line or cell.
 
     ``ids[0]`` and ``unit`` hold its id. Its text is the reading text of the block.
     """
 
 
 class text_range(nodes.Inline, nodes.TextElement):
-    """Words under one or more annotations: ``kinds`` and ``annotations`` name them.
+    """Words with one or more annotations: ``kinds`` and ``annotations`` name them.
 
     ``lines`` has a (kind, level) for each annotation: what is drawn under the words, line by line.
     """
 
 
 class author_mark(nodes.footnote_reference):
-    """The mark of a footnote of the author's own, inside the reading text.
+    """The mark of a footnote of the author, inside the reading text.
 
-    In HTML it holds no text: what the copy-text prints there is declared as excluded.
+    In HTML it contains no text: the mark of the copy-text is declared as excluded.
     """
 
 
 class marked_title(nodes.title):
-    """The title of a section with marks of footnotes in it.
+    """The title of a section with footnote marks.
 
-    Its text is without them: labels, the search and the inventory of a project take the text of a title. Writers handle it
-    as the title that it is.
+    Its ``astext`` omits them, because labels, the search and the inventory of a project use it. Writers handle the node
+    as a title.
     """
 
     def astext(self) -> str:
@@ -51,29 +51,29 @@ class marked_title(nodes.title):
 class mention(nodes.reference):
     """Words that name an entity: ``entity`` is its id, ``mention_id`` that of the record.
 
-    ``mention_id`` is empty in the editor's own prose, where a name is only a link. Where it
-    leads is known when every page has been read; until then it has no ``refuri``.
+    ``mention_id`` is empty in editorial prose, where a name is only a link. Its target is known
+    when all pages have been read; until then it has no ``refuri``.
     """
 
 
 class source_link(nodes.reference):
-    """Words that lead to a source's entry: ``source_id``. Resolved like a mention."""
+    """A link to the entry of a source: ``source_id``. Resolved like a mention."""
 
 
 class marker(nodes.Inline, nodes.Element):
-    """The mark behind a range that leads to its note. It holds no text: numbers are not the author's."""
+    """The mark after a range, which links to its note. It contains no text, because numbers are not the author's."""
 
 
 class annotation(nodes.General, nodes.Element):
-    """A note: what an annotation shows to a reader.
+    """A note: the visible content of an annotation.
 
-    Until the words are found it holds the editor's body and, in ``draft``, what the
-    directive said; afterwards it holds the finished note and ``record`` names its record.
+    Until the words are found it contains the editor's body and, in ``draft``, the directive's
+    data; afterwards it contains the finished note and ``record`` names its record.
     """
 
 
 class note_label(nodes.Part, nodes.TextElement):
-    """The first line of a note: its mark, its kind, its heading and the way back to the words."""
+    """The first line of a note: its mark, its kind, its heading and the back link to the words."""
 
 
 class lemma(nodes.Inline, nodes.TextElement):
@@ -81,15 +81,15 @@ class lemma(nodes.Inline, nodes.TextElement):
 
 
 class quotation(nodes.General, nodes.Element):
-    """A block quotation of the reading text with what is known of it."""
+    """A block quotation of the reading text with its data."""
 
 
 class quotation_head(nodes.Part, nodes.TextElement):
-    """Who is quoted, through whom, and how true the wording is to its source."""
+    """The head of a quotation: who is quoted, through whom, and with which fidelity to the source."""
 
 
 class badge(nodes.Inline, nodes.TextElement):
-    """A word set off from its sentence: a fidelity, a grade, a status. ``value`` is the vocabulary's."""
+    """A highlighted value: a fidelity, a grade, a status. ``value`` is the value in the vocabulary."""
 
 
 class photo(nodes.General, nodes.Element):
@@ -97,11 +97,11 @@ class photo(nodes.General, nodes.Element):
 
 
 class photo_frame(nodes.Part, nodes.TextElement):
-    """What stands where no image file is at hand: a description."""
+    """A description in place of an image that is not available."""
 
 
 class editorial(nodes.General, nodes.Element):
-    """The editor's own prose: no part of the reading text."""
+    """Editorial prose, which is not part of the reading text."""
 
 
 class passage(nodes.General, nodes.Element):
@@ -113,35 +113,35 @@ class verse(nodes.line_block):
 
 
 class hard_break(nodes.Inline, nodes.Element):
-    """A line break that the author asked for, outside the reading text. Its text is a line end."""
+    """A hard line break outside the reading text. Its text is a line end."""
 
     def astext(self) -> str:
-        """Return what parts the words around it."""
+        """Return a line end."""
         return "\n"
 
 
 class verse_line(nodes.line):
-    """A line of verse or of an address. ``indent`` is how far it is indented, in columns of the source.
+    """A line of verse or of an address. ``indent`` is its indentation in columns of the source.
 
-    The indentation is an attribute and no nested ``line_block``: columns keep the distances that
-    an author typed, and all outputs can set them to scale.
+    The indentation is an attribute and not a nested ``line_block``: columns preserve the typed
+    distances, and all outputs can scale them.
     """
 
 
 class line_number(nodes.Inline, nodes.Element):
-    """The ``number`` of a line. It holds no text: numbers are not the author's."""
+    """The ``number`` of a line. It contains no text, because numbers are not the author's."""
 
 
 class preformatted(nodes.literal_block):
     """A literal block of the reading text: one unit for each run of lines between blank lines.
 
-    It is never coloured as code. Colours mean what no copy-text prints, a lexer reads a telegram
-    as Python, and ranges and marks could not stand in what a lexer wrote.
+    It is never highlighted as code: the copy-text has no colours, a lexer would read a telegram
+    as Python, and ranges and marks could not be placed in the output of a lexer.
     """
 
 
 class attributed(nodes.attribution):
-    """The attribution of a quotation of the reading text: no output gives it a dash that its author did not write."""
+    """The attribution of a quotation of the reading text, to which no output adds a dash."""
 
 
 #: Parts of letters and plays, by their directives' names. TEI calls them address, dateline, salute, closer, signed,
@@ -150,70 +150,70 @@ TEXT_PARTS = ("address", "dateline", "salutation", "closing", "signature", "spea
 
 
 class text_part(nodes.General, nodes.Element):
-    """A part of a letter or a play; ``part`` says which one (:data:`TEXT_PARTS`)."""
+    """A part of a letter or a play; ``part`` is its name in :data:`TEXT_PARTS`."""
 
 
 class register(nodes.General, nodes.Element):
-    """Where a register will stand: ``name``, ``edition``, ``options``."""
+    """The placeholder of a register: ``name``, ``edition``, ``options``."""
 
 
 class concordance(nodes.General, nodes.Element):
-    """Keywords in their contexts: ``lines`` of (address, label, before, keyword, after, remark).
+    """Keywords in context: ``lines`` of (address, label, before, keyword, after, remark).
 
-    One node for all the mentions of an entity: a register of thousands of mentions costs a
-    build no more than their text. It holds no text that a search would find a second time.
+    One node for all mentions of an entity, so that a register of thousands of mentions costs no
+    more than their text. It contains no text that a search would find a second time.
     """
 
 
 class further(nodes.General, nodes.Element):
-    """All that a further page of a long register holds until it is written: ``owner`` and ``page`` say which it is."""
+    """The content of a continuation page of a long register, before writing; identified by ``owner`` and ``page``."""
 
 
 class pager(nodes.General, nodes.Element):
-    """Where a reader is in a long register, and the ways on.
+    """The navigation between the pages of a long register.
 
-    Links are pairs of (address, words): ``up`` to the register, ``before`` and ``after`` (or ``None``) to the pages
-    beside this one. ``pages`` are (address, words, whether it is this one), and say what is on which page.
+    Links are pairs of (address, words): ``up`` to the register, ``before`` and ``after`` (or ``None``) to the
+    neighbouring pages. ``pages`` are (address, words, whether it is this one), with the content of each page.
     """
 
 
 class sieve(nodes.General, nodes.Element):
-    """Boxes that show only the rows of one value: ``name`` of the set, ``rows`` of (class, words, number)."""
+    """Radio buttons that filter rows by one value: ``name`` of the set, ``rows`` of (class, words, number)."""
 
 
 class picture(nodes.General, nodes.Element):
-    """A picture of records: ``drawing`` and ``caption``; its children say the same in words.
+    """A drawing of records: ``drawing`` and ``caption``; its children are the same in words.
 
-    Only outputs that draw have it: the others get the words in its place.
+    Outputs without drawings show the words instead.
     """
 
 
 class layer_legend(nodes.General, nodes.Element):
-    """What is annotated: ``rows`` of (kind, words, marks, number). In HTML its boxes turn layers on and off.
+    """The legend of annotations: ``rows`` of (kind, words, marks, number). In HTML its checkboxes show and hide layers.
 
-    The marks are the first of each series that the kind's notes are numbered in.
+    The marks are the first of each series in which the kind's notes are numbered.
     """
 
 
 class edition_head(nodes.General, nodes.Element):
-    """What stands under the title of an edition: kicker, responsibility, proof, legend."""
+    """The block under the title of an edition: kicker, responsibility, proof, legend."""
 
 
 class silent(nodes.General, nodes.Element):
-    """A directive with nothing to show, such as an entity that only feeds the register."""
+    """A directive without visible content, such as an entity for the register."""
 
 
-#: The attribute of apparatus and of declared editorial matter, set where a page is read or a register is filled.
-#: Outputs accept what they write for such an element, and no words that only look like it.
+#: The attribute of apparatus and declared editorial content, set when a page is read or a register is filled.
+#: Outputs accept the words written for such an element, and not words that only look like it.
 APPARATUS_MARK = "apparatus"
 #: The class of the parts of a page that are its article.
 ARTICLE = "sch-edition"
-#: What is never reading text, wherever it stands.
+#: Nodes that are never reading text.
 APPARATUS = (annotation, quotation_head, photo_frame, editorial, register, edition_head, silent, note_label, lemma)
 
 
 def words_of(title: nodes.Element) -> str:
-    """Return the text of a title without the marks of footnotes in it."""
+    """Return the text of a title without footnote marks."""
     words = ""
     for node in title.findall():
         if isinstance(node, nodes.footnote_reference):
@@ -233,7 +233,7 @@ def _within_mark(node: nodes.Node, title: nodes.Element) -> bool:
 
 
 def take_children(node: nodes.Element) -> list[nodes.Node]:
-    """The children of *node*, taken out of it, ready to be put elsewhere."""
+    """Remove and return the children of *node*, ready to be added elsewhere."""
     children = list(node.children)
     node.children = []
     for child in children:
@@ -242,7 +242,7 @@ def take_children(node: nodes.Element) -> list[nodes.Node]:
 
 
 def without_marks(node: nodes.Node) -> str:
-    """Return the text of a node without marks of footnotes, whose numbers would join its words."""
+    """Return the text of a node without footnote marks, whose numbers would be joined to its words."""
     if isinstance(node, nodes.label):
         return ""
     if not isinstance(node, nodes.TextElement):
@@ -257,26 +257,26 @@ def without_marks(node: nodes.Node) -> str:
 
 
 def holds_only_footnotes(node: nodes.Element) -> bool:
-    """Whether a box has nothing but footnotes, which outputs with pages set where their marks are."""
+    """Return whether a box contains only footnotes, which paged outputs set where their marks are."""
     return bool(node.children) and all(isinstance(child, nodes.footnote) for child in node.children)
 
 
 def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None:
-    """Put *head* under the title of the first of *articles* that has one, else before all."""
+    """Insert *head* under the title of the first of *articles* that has one, else before all."""
     first = next((part for part in articles if isinstance(part, nodes.section)), articles[0])
     assert isinstance(first, nodes.Element)
     first.insert(1 if first.children and isinstance(first.children[0], nodes.title) else 0, head)
 
 
 def ranged(inner: Sequence[nodes.Node], records: Sequence[Record], levels: Sequence[int]) -> text_range:
-    """A range over *inner* for *records*, with the levels of their lines."""
+    """Return a range over *inner* for *records*, with the levels of their lines."""
     lines = sorted(zip((r.type for r in records), levels, strict=True), key=lambda line: line[1])
     kinds = list(dict.fromkeys(r.type for r in records))
     return text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records], lines=lines)
 
 
 def origin_of(node: nodes.Node | None) -> tuple[str, int] | None:
-    """The file and line of a node, or of the nearest around it that has a line."""
+    """Return the file and line of a node, or of the nearest around it that has a line."""
     file = ""
     while node is not None:
         file = file or str(getattr(node, "source", None) or "")

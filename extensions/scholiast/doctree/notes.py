@@ -1,4 +1,4 @@
-"""Composing a note: label, way back, the words it is about, what is known, the editor's comment."""
+"""Composition of a note: label, back link, its words, its data, the editor's comment."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
         shown_words = ours.lemma("", f"{labelled(words)} " if shown.heading else words, classes=in_language(lang))
         label += [nodes.Text(" "), shown_words]
     if shown.heading:
-        alone = all(isinstance(part, ours.badge) for part in shown.heading)  # a value does not say of what
+        alone = all(
+            isinstance(part, ours.badge) for part in shown.heading
+        )  # a value alone is not clear without its label
         label["classes"].append("sch-valued" if alone else "sch-titled")
         label += shown.heading
     node += label
@@ -42,7 +44,7 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
 
 
 def shorten(words: str, limit: int = 90) -> str:
-    """A lemma as a note repeats it: its beginning and end where it is long."""
+    """Return a lemma for its note: only the beginning and end of a long one."""
     flat = words.replace("\n\n", " / ")
     if len(flat) <= limit:
         return flat

@@ -1,4 +1,4 @@
-"""Placing the annotations of a page: landings, records, ranges, notes."""
+"""Placement of the annotations of a page: landings, records, ranges, notes."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from .reader import Waiting
     from .transform import PageBuilder
 
-#: How many code points of context a TextQuoteSelector gets on either side.
+#: Code points of context in a TextQuoteSelector, on each side.
 _CONTEXT = 32
-#: How much text notes may have, beside the text that they are about, to be shown open.
+#: The maximum ratio of the text of notes to their page, up to which notes are shown open.
 _FEW = 0.5
 
 
 class Placed:
-    """An annotation that has found its words."""
+    """An annotation with its words."""
 
     __slots__ = ("draft", "landing", "node", "record", "waiting")
 
@@ -51,12 +51,12 @@ class Placed:
 
 
 class Placing:
-    """Places all annotations of one page, one after another; those in error are left out."""
+    """The placement of all annotations of one page, in order; faulty ones are left out."""
 
     def __init__(self, builder: PageBuilder) -> None:
         self.builder = builder
         self.page = builder.page
-        #: the page's own units, then those of other pages that annotations here name with ':in:'
+        #: the page's own units, then those of other pages that annotations name with ':in:'
         self.units, self._matches = units_in_reach(builder)
         self.scopes = Scopes(self)
         self.references = References(self)
@@ -75,7 +75,7 @@ class Placing:
     # -- finding the words -------------------------------------------------------------
 
     def place_all(self) -> None:
-        """Find the words of every annotation and make its record."""
+        """Find the words of every annotation and create its record."""
         self.scopes.read()
         self.anchoring = Anchoring(self.page, self.units, self._group)
         for waiting in self.page.waiting:
@@ -112,7 +112,7 @@ class Placing:
                 kind = next(c for c in span.element["classes"] if c in KINDS)
                 self.builder.fault(
                     "span",
-                    f"a span classed '.{kind}' has no id: write '[words]{{.{kind} #id}}', "
+                    f"a span with the class '.{kind}' has no id: write '[words]{{.{kind} #id}}', "
                     f"and ':::{{{kind}}} #id' after its block",
                     line=span.unit.line,
                     source=span.unit.source,
@@ -120,7 +120,7 @@ class Placing:
         self._number()
 
     def _claim_span_ids(self) -> None:
-        """A span's id is the annotation's: it is no target of the page's own."""
+        """Remove the ids of spans from the targets of the page, because they belong to the annotations."""
         document = self.builder.document
         if self._spans:
             for key in [key for key, value in document.nameids.items() if value in self._spans]:
@@ -130,7 +130,7 @@ class Placing:
             document.ids.pop(name, None)
 
     def _groups(self) -> list[object]:
-        """For each unit the block that it is a part of, where that is a block of several units; else ``None``."""
+        """Return for each unit the block of several units that it is a part of, else ``None``."""
         folder = self.builder.folder
         if folder is not None and folder.copy is not None:
             return [match.block if match is not None and match.segment else None for match in self._matches]
@@ -148,13 +148,13 @@ class Placing:
                 unknown("span", f"#{draft.key}", tuple(f"#{s}" for s in self._spans))
                 if self._spans
                 else (
-                    f"no span of this page has the id '#{draft.key}': write '[words]{{.{draft.kind.name} #{draft.key}}}' in the text, "
+                    f"no span on this page has the id '#{draft.key}': write '[words]{{.{draft.kind.name} #{draft.key}}}' in the text, "
                     f"or '\\#{draft.key}' where these are the words"
                 )
             )
             raise Unplaced("span", message)
         if draft.kind.name not in span.element["classes"]:
-            raise Unplaced("span", f"the span '#{draft.key}' is not classed '.{draft.kind.name}'")
+            raise Unplaced("span", f"the span '#{draft.key}' does not have the class '.{draft.kind.name}': add it")
         self._keyed.add(draft.key)
         index = self._index[id(span.unit)]
         start, end = span.unit.folded.fold_offset(span.start), span.unit.folded.fold_offset(span.end)
@@ -164,13 +164,13 @@ class Placing:
 
     @cached_property
     def _index(self) -> dict[int, int]:
-        """The place of each unit, by identity."""
+        """The index of each unit, by identity."""
         return {id(unit): i for i, unit in enumerate(self.units)}
 
     # -- records -----------------------------------------------------------------------
 
     def record(self, draft: Draft, landing: Landing, waiting: Waiting | None = None) -> Record:
-        """The record of a draft that has landed. Raises :class:`Unplaced`."""
+        """Return the record of a draft that has landed. Raises :class:`Unplaced`."""
         anchor = self.anchor(landing)
         first = self.units[landing.first]
         fields = self.references.check(draft, landing)
@@ -196,13 +196,13 @@ class Placing:
         return record
 
     def check_complete(self, draft: Draft, record: Record) -> None:
-        """Tell what a complete record would have, and what has not been told of its options already."""
+        """Report what is missing in a record, except for options already reported as faulty."""
         lacking = draft.kind.lacks(record, draft.faulty)
         if lacking:
             self.fault(draft, "incomplete", f"'{record.id}': {'; '.join(lacking)}", severity="warning")
 
     def anchor(self, landing: Landing) -> Anchor:
-        """A landing as selectors: words, context, and offsets over the copy-text."""
+        """Return a landing as selectors: words, context, and offsets over the copy-text."""
         units = self.units
         first, last = units[landing.first], units[landing.last]
         same = first is last
@@ -239,22 +239,20 @@ class Placing:
         return start, end
 
     def claim(self, name: str, draft: Draft) -> None:
-        """Take an id for an annotation. Raises :class:`Unplaced` where it is taken."""
+        """Reserve an id for an annotation. Raises :class:`Unplaced` if it is used."""
         if name in self.ids:
             raise Unplaced(
                 "duplicate-id",
-                f"the id '{name}' is that of the annotation in line {self.ids[name]}: give this one an ':id:' of its own",
+                f"duplicate id '{name}', first in line {self.ids[name]}: add a different ':id:'",
             )
         if any(c.isspace() for c in name) or not name or one_line(name) != name:
-            raise Unplaced("option", f"an id has no blanks, and nothing that cannot be seen: found '{name}'")
+            raise Unplaced("option", f"an id must not contain spaces or invisible characters: found '{name}'")
         if name in self.unit_ids:
-            raise Unplaced(
-                "duplicate-id", f"the id '{name}' is that of a block of the text: give this one another ':id:'"
-            )
+            raise Unplaced("duplicate-id", f"the id '{name}' is used by a block of the text: choose a different ':id:'")
         self.ids[name] = draft.line
 
     def fault(self, draft: Draft, subtype: str, message: str, *, severity: Any = "error", option: str = "") -> None:
-        """Remember something wrong with an annotation, at its own line or that of an option."""
+        """Add a fault of an annotation, at its own line or that of an option."""
         line = draft.lines.get(option, draft.line)
         self.builder.faults.append(
             Fault(
@@ -269,9 +267,9 @@ class Placing:
     # -- numbers, ranges, notes ----------------------------------------------------------
 
     def _number(self) -> None:
-        """Number each series in the order in which its markers stand in the text."""
+        """Assign numbers to each series in the order of its markers in the text."""
         counts: dict[str, int] = {}
-        order = 0  # through the whole page: style sheets place notes by it
+        order = 0  # counts through the whole page: style sheets place notes by it
         in_order = sorted(self.placed, key=lambda p: (p.landing.order, p.record.id))
         for placed in in_order:
             if placed.record.series:
@@ -283,7 +281,7 @@ class Placing:
         self.records += (p.record for p in in_order if p.record.type != "mention")
 
     def shown_number(self, record: Record) -> str:
-        """The number of a note as its series shows it."""
+        """Return the number of a note in the format of its series."""
         formats = {**SERIES, **self.builder.config.scholiast_series}
         return show(record.number, formats.get(record.series, "decimal"))
 
@@ -307,7 +305,7 @@ class Placing:
                     ends.setdefault(index, {}).setdefault(raw_end, []).append(self._marker(placed.record))
         for index in sorted({*spans, *mention_spans}):
             if index >= len(self.page.units):
-                continue  # of another page: its ranges are drawn when that page is written
+                continue  # on another page: its ranges are drawn when that page is written
             block = self.units[index].element
             if found := mention_spans.get(index):
                 wrap(block, [Span(a, b, i) for i, (a, b, _m) in enumerate(found)], _mention_maker(found), links=True)
@@ -339,7 +337,7 @@ class Placing:
         return f", {word(grade)}" if grade else ""
 
     def compose(self) -> None:
-        """Write the notes, and put those that stand together into the order of the text."""
+        """Write the notes, and sort adjacent ones in the order of the text."""
         tools, own = self.tools(), self.builder.spoken.get("lang", "")
         last: dict[str, ours.annotation] = {}
         told = ""
@@ -361,7 +359,7 @@ class Placing:
             _sort_runs(parent, order)
 
     def _open_notes(self) -> None:
-        """Show notes whole where they are few beside the text, or stand on a page of their own."""
+        """Show notes open if they are short in relation to the text, or on a page of their own."""
         mode = self.builder.config.scholiast_notes
         notes = [p.node for p in self.placed if not p.node.get("hidden")]
         if mode == "auto":
@@ -372,7 +370,7 @@ class Placing:
                 note["open"] = True
 
     def tools(self) -> Tools:
-        """What presenters need."""
+        """Return the tools for presenters."""
         language = str(self.builder.config.language or "en")
         return Tools(self.builder.known_entities, self.references.short_sources, language)
 
@@ -387,12 +385,12 @@ def _mention(mention: Any, inner: Any) -> ours.mention:
     )
 
 
-#: What holds several units without a blank line between them in a copy-text.
+#: Elements that contain several units without a blank line between them in a copy-text.
 _CONTAINERS = (nodes.line_block, nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.table)
 
 
 def _container(element: nodes.Element) -> object:
-    """What tells the stanza, list or table that a block is in, the outermost one; ``None`` where it is in none."""
+    """Return a key of the outermost stanza, list or table that contains a block, or ``None``."""
     found = None
     node = element.parent
     while node is not None and not isinstance(node, nodes.section | nodes.document):

@@ -1,7 +1,7 @@
-"""What a note says: from a record to the lines that a reader sees.
+"""Presenters: from a record to the lines of its note.
 
-A presenter returns document nodes, not HTML, so that every output shows the same. Each kind
-has one, in :data:`PRESENTERS`; a kind registered from outside brings its own.
+A presenter returns document nodes, not HTML, so that all outputs show the same. Each kind
+has one, in :data:`PRESENTERS`; a kind of another extension brings its own.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Inline = list[nodes.Node]
 
 @dataclass(slots=True)
 class Presented:
-    """A note's content: a heading behind its label, then lines of inline nodes."""
+    """The content of a note: a heading after its label, then lines of inline nodes."""
 
     heading: Inline = field(default_factory=list)
     lines: list[Inline] = field(default_factory=list)
@@ -37,34 +37,34 @@ class Presented:
 
 @dataclass(slots=True)
 class Tools:
-    """What presenters may ask for: names, sources and dates as they stand in this edition."""
+    """The lookups for presenters: names, sources and dates of this edition."""
 
     entities: Mapping[str, Entity]
     sources: Mapping[str, str]
     language: str = "en"
 
     def entity(self, who: str) -> nodes.Node:
-        """A link to an entity's entry, or plain words where it is none."""
+        """Return a link to an entity's entry, or plain words if it is not an entity."""
         known = resolve_id(who, self.entities, ENTITY_PREFIX)
         if known is None:
             return nodes.Text(who)
         return entity_link(known, self.entities[known].label)
 
     def source(self, name: str) -> nodes.Node:
-        """A link to a source's entry, or plain words."""
+        """Return a link to a source's entry, or plain words."""
         known = resolve_id(name, self.sources, SOURCE_PREFIX)
         if name == "unidentified":
             return nodes.Text(_("source unidentified"))
-        if known is None:  # of another page, perhaps: it gets its words when all are read
+        if known is None:  # perhaps on another page: it gets its words when all pages are read
             return ours.source_link("", name, source_id=name, late=True, classes=["sch-source"], internal=True)
         return source_link(known, self.sources[known])
 
     def date(self, edtf: str) -> str:
-        """An EDTF date in words."""
+        """Return an EDTF date in words."""
         return edtf_in_words(edtf, self.language, _)
 
     def voice(self, voice: r.Voice) -> Inline:
-        """One voice of a chain in words: who, and in what role where that is not plain."""
+        """Return one voice of a chain in words: who, and in what role if that is not obvious."""
         named = voice.entity or voice.label
         out: Inline = [self.entity(named)] if named else [nodes.Text(word(voice.role))]
         extra = []
@@ -79,7 +79,7 @@ class Tools:
         return out
 
     def chain(self, voices: Sequence[r.Voice]) -> Inline:
-        """A chain of voices, outermost first, as one line with arrows."""
+        """Return a chain of voices, outermost first, as one line with arrows."""
         out: Inline = []
         for i, voice in enumerate(voices):
             if i:
@@ -89,17 +89,17 @@ class Tools:
 
 
 def entity_link(entity_id: str, words: str) -> ours.mention:
-    """A link to an entity in the editor's prose (no mention of the text's)."""
+    """Return a link to an entity in editorial prose, which is not a mention in the text."""
     return ours.mention("", words, entity=entity_id, mention_id="", classes=["sch-entity"], internal=True)
 
 
 def source_link(source_id: str, words: str) -> ours.source_link:
-    """A link to a source's entry."""
+    """Return a link to a source's entry."""
     return ours.source_link("", words, source_id=source_id, classes=["sch-source"], internal=True)
 
 
 def plain(node: nodes.Element) -> str:
-    """Return the text of an editor's body without footnotes and their marks, paragraphs parted by a blank line."""
+    """Return the text of an editor's body without footnotes and their marks, with a blank line between paragraphs."""
     blocks: list[str] = []
 
     def walk(element: nodes.Element) -> None:
@@ -116,12 +116,12 @@ def plain(node: nodes.Element) -> str:
 
 
 def badge(value: str, vocabulary: str) -> ours.badge:
-    """A vocabulary's value set off from its sentence."""
+    """Return a highlighted value of a vocabulary."""
     return ours.badge("", word(value), value=value, classes=["sch-badge", f"sch-{vocabulary}-{value}"])
 
 
 def fact(label: str, *value: nodes.Node | str) -> Inline:
-    """A labelled value: *Label:* value."""
+    """Return a labelled value: *Label:* value."""
     return [
         nodes.strong("", labelled(label)),
         nodes.Text(" "),
@@ -130,7 +130,7 @@ def fact(label: str, *value: nodes.Node | str) -> Inline:
 
 
 def joined(items: Iterable[Inline]) -> Inline:
-    """Several facts on one line."""
+    """Return several facts on one line."""
     out: Inline = []
     for item in items:
         if item:
@@ -139,12 +139,12 @@ def joined(items: Iterable[Inline]) -> Inline:
 
 
 def quoted(text: str) -> str:
-    """Words of the text, in quotation marks of the interface where they have none of their own."""
+    """Return words of the text, in quotation marks of the interface unless they have their own."""
     return text if text[:1] in '“"«„‘' and text[-1:] in '”"»“’' else _("“%s”") % text
 
 
 def in_language(lang: str) -> list[str]:
-    """The classes of an inline node in a language of its own: writers of HTML turn them into ``lang``."""
+    """Return the classes of an inline node in another language, which HTML writers convert to ``lang``."""
     return [f"language-{lang}"] if lang else []
 
 
@@ -299,7 +299,7 @@ def _date(d: r.Date, tools: Tools) -> Presented:
 
 
 def grouped(quantity: str | None) -> str:
-    """A number with its digits in groups of three (narrow no-break spaces, as SI asks); other text as it is."""
+    """Return a number with its digits in groups of three (narrow no-break spaces, as in SI); other text unchanged."""
     if quantity and quantity.isdecimal() and len(quantity) > 4:
         return f"{int(quantity):,}".replace(",", "\u202f")
     return quantity or ""
@@ -338,7 +338,7 @@ PRESENTERS: dict[str, Presenter] = {
 
 
 def present(record: r.Record, tools: Tools) -> Presented:
-    """What the note of a record says; a record with a title has that as its heading."""
+    """Return the content of a record's note; the title of a record is its heading."""
     shown = PRESENTERS.get(record.type, _note)(record, tools)
     if record.title:
         heading: Inline = [nodes.Text(isolated(record.title))]

@@ -1,8 +1,8 @@
-"""Smart quotes for the editor's prose only.
+"""Smart quotes for editorial prose only.
 
-Sphinx changes straight quotation marks, hyphens and points everywhere on a page. The reading
-text is not to be changed by a character, so Sphinx's transform is switched off for the pages
-of an edition, and set on what is editorial alone.
+Sphinx changes straight quotation marks, hyphens and dots everywhere on a page. The reading
+text must not change in any character, so Sphinx's transform is switched off for the pages
+of an edition, and applied to editorial content only.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 from .nodes import note_label
 from .transform import ReadEdition
 
-#: Right after our own reading of the page, where Sphinx's transform would come.
+#: Directly after our own transform, in place of Sphinx's.
 PRIORITY = ReadEdition.default_priority + 1
 
 
 class QuoteProse(SphinxTransform):
-    """Typographic quotation marks outside the units of an edition."""
+    """A transform that makes typographic quotation marks outside the units of an edition."""
 
     default_priority = PRIORITY
 
     def apply(self, **kwargs: Any) -> None:
-        """Educate the quotes of all blocks that are no reading text."""
+        """Convert the quotes of all blocks that are not reading text."""
         protected = self.document.attributes.pop("scholiast_protected", None)
         if protected is None:
             return
@@ -39,7 +39,7 @@ class QuoteProse(SphinxTransform):
 
 
 class _Prose:
-    """As much of a document as the transform asks for, with the blocks of reading text left out."""
+    """A view of a document for the transform, without the blocks of reading text."""
 
     def __init__(self, document: nodes.document, protected: set[int]) -> None:
         self._document = document
@@ -49,9 +49,9 @@ class _Prose:
         self.reporter = document.reporter
 
     def findall(self, condition: type[nodes.Node] | Callable[[nodes.Node], bool]) -> Iterator[nodes.Node]:
-        """Blocks of the editor's; *condition* is always that for blocks of text.
+        """Yield editorial blocks; *condition* is always the one for blocks of text.
 
-        The first line of a note repeats the words that it is about, exactly.
+        The first line of a note repeats its words exactly, and is left out too.
         """
         kept = self._protected
         return (n for n in self._document.findall(condition) if id(n) not in kept and not isinstance(n, note_label))

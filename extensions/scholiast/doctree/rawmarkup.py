@@ -1,4 +1,4 @@
-"""Raw markup (HTML, LaTeX …) in what an editor writes: shown as text, unless ``scholiast_raw_html`` allows it.
+"""Raw markup (HTML, LaTeX …) in editorial prose: shown as text unless ``scholiast_raw_html`` allows it.
 
 Raw markup inside the reading text is an error in either case (:mod:`scholiast.doctree.transform`).
 """
@@ -12,7 +12,7 @@ from docutils import nodes
 
 from . import nodes as ours
 
-#: HTML comments and nothing else. One that a browser would end early is markup.
+#: HTML comments only. A comment that a browser would end early counts as markup.
 _COMMENTS = re.compile(r"(?:\s*<!--(?!-?>)(?:(?!--!?>).)*-->)+\s*", re.DOTALL)
 _CHECKBOX = re.compile(
     r'<input class="task-list-item-checkbox" (?:checked="checked" )?(?:disabled="disabled" )?type="checkbox">'
@@ -25,8 +25,8 @@ def show_raw_as_text(
 ) -> None:
     """Replace raw markup by its source, as text.
 
-    Replaced is that of the whole page where *page_is_ours*, else that within our directives; never the nodes in *kept*.
-    What MyST writes as raw markup for syntax of its own (*extensions* that are switched on) stays.
+    If *page_is_ours*, it is replaced on the whole page, else within our directives; never the nodes in *kept*.
+    Raw markup that MyST writes for its own syntax (enabled *extensions*) stays.
     """
     untouched = {id(node) for node in kept}
     for node in list(document.findall(nodes.raw)):

@@ -1,7 +1,7 @@
-"""Annotations in a file of their own: blocks of other pages, found in the copy-text.
+"""Annotations on a page of their own: blocks of other pages, found in the copy-text.
 
-A page of notes names the block with ``:in: p7``. The page that holds the block may be read by
-another process, so that the words are looked for in the copy-text, which has the same.
+A page of notes names the block with ``:in: p7``. The page with the block may be read by
+another process, so the words are searched in the copy-text, which has the same.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from ..model.folder import EditionFolder
     from .transform import PageBuilder
 
-#: The kind of a unit that stands on another page.
+#: The kind of a unit on another page.
 AWAY = "away"
 
 
 def units_in_reach(builder: PageBuilder) -> tuple[list[ReadUnit], list[Match | None]]:
-    """A page's own units and those that its annotations name with ``in``, each with its match."""
+    """Return a page's own units and those named by ``in`` in its annotations, each with its match."""
     units, matches = list(builder.page.units), list(builder.matches)
     folder = builder.folder
     if folder is None or folder.copy is None or folder.ids is None:

@@ -1,7 +1,7 @@
-"""Reading a page: one walk over its tree that finds all that is ours in it.
+"""Reading of a page: one walk over its tree that collects everything Scholiast needs.
 
-The walk collects the units (blocks of text), the annotations that wait for their words, the
-links that may name an entity, the quotations, photographs and spans, and what has no place
+The walk collects the units (blocks of text), the annotations without words yet, the links
+that may name an entity, the quotations, photographs and spans, and content that is not allowed
 in a reading text.
 """
 
@@ -20,11 +20,11 @@ from ..text.fold import Folded
 from . import nodes as ours
 
 _COLON_FENCE = re.compile(r":{3,}\{[A-Za-z][\w:.+-]*\}")
-#: Text inside these is not the author's or is not shown.
+#: Inline nodes whose text is not the author's or is not shown.
 _SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system_message,
                   nodes.comment, nodes.citation_reference, addnodes.index, ours.marker,
-                  ours.line_number, ours.hard_break)  # fmt: skip
-#: Blocks that are not shown, or not by the words in them.
+                  ours.line_number)  # fmt: skip
+#: Blocks that are not shown, or whose words are not shown.
 INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
               addnodes.toctree, addnodes.index, nodes.decoration, nodes.label,
               addnodes.highlightlang, addnodes.tabular_col_spec, nodes.image)  # fmt: skip
@@ -32,7 +32,7 @@ INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.
 
 @dataclass(slots=True, eq=False)
 class ReadUnit:
-    """A block of text as the page has it: its element, its kind, its folded text."""
+    """A block of text of a page: its element, its kind, its folded text."""
 
     element: nodes.Element
     kind: str
@@ -54,7 +54,7 @@ class ReadUnit:
 
 @dataclass(slots=True, eq=False)
 class Waiting:
-    """An annotation that waits for its words: ``at`` units stand before it."""
+    """An annotation whose words are not yet found: ``at`` units are before it."""
 
     node: ours.annotation
     at: int
@@ -73,7 +73,7 @@ class Scope:
 
 
 class Inside(NamedTuple):
-    """An inline element and its raw range in the text of its block; ``unit`` is ``None`` in the editor's prose."""
+    """An inline element and its raw range in the text of its block; ``unit`` is ``None`` in editorial prose."""
 
     element: nodes.Element
     unit: ReadUnit | None
@@ -91,7 +91,7 @@ class Unsaid(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """All that the walk found."""
+    """The result of the walk."""
 
     units: list[ReadUnit] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
@@ -105,10 +105,10 @@ class Page:
 
 
 class PageReader:
-    """Walks a document once."""
+    """A walk over a document."""
 
     def __init__(self, document: nodes.document, *, proved: bool) -> None:
-        """*proved* pages leave out what is editorial; others are text throughout."""
+        """Prepare a walk; on *proved* pages editorial content is left out, others are all text."""
         self.page = Page()
         self._proved = proved
         self._section = 0
@@ -125,7 +125,7 @@ class PageReader:
             if isinstance(child, nodes.Element):
                 self._visit(child, text)
             elif text and self._proved and child.astext().strip():
-                self.page.misplaced.append(child)  # shown, and in no block that could be compared
+                self.page.misplaced.append(child)  # shown, but not in a block that could be compared
         return self.page
 
     def _visit(self, node: nodes.Element, text: bool) -> None:
@@ -153,13 +153,13 @@ class PageReader:
             self._scope(node, text)
         elif isinstance(node, nodes.TextElement) and not isinstance(
             node, ours.preformatted
-        ):  # one that is made for a line may stand as a block
+        ):  # some nodes made for a line may also be a block
             self._block(node, text)
         else:
             self._structure(node, text)
 
     def _lists_headings(self, topic: nodes.topic) -> bool:
-        """Whether a table of contents says nothing but the page's own headings, and a title of its own."""
+        """Return whether a table of contents lists only the page's own headings, with at most a title."""
         for words in topic.findall(nodes.Text):
             link = words.parent
             while link is not topic and not isinstance(link, nodes.reference):
@@ -213,11 +213,13 @@ class PageReader:
             return "verse-line"
         if isinstance(node, nodes.attribution):
             return "attribution"
+        if isinstance(node, nodes.term):
+            return "term"
         return self._context[-1] if self._context else "paragraph"
 
     def _block(self, node: nodes.TextElement, text: bool) -> None:
         if isinstance(node, nodes.title) and not isinstance(node.parent, nodes.section | nodes.document):
-            kind = "paragraph"  # titles of tables, topics and admonitions are text, but start no section
+            kind = "paragraph"  # titles of tables, topics and admonitions are text, but do not start a section
         else:
             kind = self._kind(node)
             if kind == "heading":
@@ -252,16 +254,16 @@ class PageReader:
             if unit is not None:
                 unit.links.append((start, end))
         self.page.spans += (Inside(element, unit, start, end) for element, start, end in walk.spans)
-        for block in walk.blocks:  # blocks in a text element, as some extensions make them
+        for block in walk.blocks:  # blocks in a text element, made by some extensions
             self._visit(block, text)
 
     def read_document(self, document: nodes.document) -> Page:
-        """Walk a whole document."""
+        """Walk a whole document and return what was found."""
         return self.read(document)
 
 
 class _BlockWalk:
-    """One walk over a block's inline nodes: its text, and the raw ranges of links and spans in it."""
+    """A walk over the inline nodes of a block: its text, and the raw ranges of links and spans in it."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -276,13 +278,17 @@ class _BlockWalk:
     def walk(self, node: nodes.Element) -> None:
         for child in node.children:
             if isinstance(child, nodes.Text):
-                words = child.astext()  # str(child) has docutils' marks of escaped characters in it
+                words = child.astext()  # str(child) contains docutils' marks of escaped characters
                 self.pieces.append(words)
                 self._at += len(words)
             elif not isinstance(child, nodes.Element):
                 continue
+            elif isinstance(child, ours.hard_break):  # an error in reading text, but it joins no words
+                self.raw.append(child)
+                self.pieces.append(child.astext())
+                self._at += len(child.astext())
             elif isinstance(child, _SILENT_INLINE):
-                if isinstance(child, nodes.raw | ours.hard_break):
+                if isinstance(child, nodes.raw):
                     self.raw.append(child)
             elif isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
                 self.blocks.append(child)
@@ -312,21 +318,21 @@ def _gets_words(link: addnodes.pending_xref) -> bool:
 
 
 def fold_block(block: nodes.Element) -> Folded:
-    """The folded text of a block of a finished page."""
+    """Return the folded text of a block of a finished page."""
     walk = _BlockWalk()
     walk.walk(block)
     return Folded("".join(walk.pieces))
 
 
 class UnreadFence(NamedTuple):
-    """A block that begins like a directive with colons, and was read as text."""
+    """A block that begins like a directive with colons but was read as text."""
 
     unit: ReadUnit
     written: str
 
 
 def unread_fence(units: Sequence[ReadUnit]) -> UnreadFence | None:
-    """Return the first block of a Markdown page that begins with a directive's fence of colons."""
+    """Return the first block of a Markdown page that begins with a colon fence of a directive, or ``None``."""
     for unit in units:
         found = _COLON_FENCE.match(unit.text)
         if found and not unit.source.endswith(".rst") and not isinstance(unit.element.parent, nodes.literal_block):
@@ -335,5 +341,5 @@ def unread_fence(units: Sequence[ReadUnit]) -> UnreadFence | None:
 
 
 def is_silent(node: nodes.Node) -> bool:
-    """Whether an inline node adds nothing to the text of its block."""
+    """Return whether an inline node adds nothing to the text of its block."""
     return isinstance(node, _SILENT_INLINE)

@@ -1,7 +1,7 @@
-"""What an annotation's fields refer to: words of the text, sources, entities, witnesses.
+"""References in the fields of annotations: words of the text, sources, entities, witnesses.
 
-Words and sigla are settled at once. A source or an entity may be written on a page that has
-not been read yet: a name that this page does not know is kept, and settled when all are read.
+Words and sigla are resolved immediately. A source or an entity may be defined on a page that
+has not been read yet: an unknown name is kept, and resolved when all pages are read.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class References:
-    """Checks the fields of the annotations of one page."""
+    """The check of the fields of the annotations of one page."""
 
     def __init__(self, placing: Placing) -> None:
         self._placing = placing
@@ -33,19 +33,19 @@ class References:
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        """The sources of the edition's files, and those written on the page itself."""
+        """The sources of the edition's files, and those defined on the page itself."""
         folder = self._builder.folder
         written = (n.get("payload") for n in self._placing.page.silent)
         return {**(folder.sources if folder else {}), **{s.id: s for s in written if isinstance(s, Source)}}
 
     @cached_property
     def short_sources(self) -> dict[str, str]:
-        """Each of them in a few words."""
+        """A short form of each source."""
         language = str(self._builder.config.language or "en")
         return {name: short_form(source, language, _) for name, source in self.sources.items()}
 
     def check(self, draft: Draft, landing: Landing | None) -> dict[str, Any]:
-        """The draft's fields with names resolved and words found; what is wrong is told."""
+        """Return the draft's fields with names resolved and words found, and report faults."""
         fields = dict(draft.fields)
         if landing is not None:
             self._check_words(draft, fields, landing)
@@ -74,7 +74,7 @@ class References:
 
     def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing, option: str, reach: int) -> None:
         unit = self._placing.units[landing.first].id or "the block"
-        message = f"{name}: “{value}” is not in the text of {unit}: quote it as it stands there"
+        message = f"{name}: “{value}” not found in the text of {unit}: quote it exactly"
         if instead := self._placing.anchoring.instead_of(value, landing, reach=reach):
             message += f". {instead}"
         draft.faulty.add(option)
@@ -118,7 +118,7 @@ class References:
                 fields[name] = found or self._wait(draft, "entity", fields[name], name)
 
     def _voice(self, voice: Voice) -> Voice:
-        """A voice with its entity, where its words are an entity's id; else they are free words."""
+        """Return a voice with its entity if its words are the id of one."""
         found = resolve_id(voice.label, self._builder.known_entities, ENTITY_PREFIX) if voice.label else None
         return msgspec.structs.replace(voice, entity=found, label=None) if found else voice
 

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 #: The fields of a photograph that hold parts of its credit line.
 _CREDITED: tuple[Role, ...] = ("creator", "source", "provider", "distributor")
-#: What an entity of a type can be in a credit line; one of another type took no picture.
+#: The possible roles of an entity in a credit line, by type; other types have no role.
 _ROLE_OF_TYPE: dict[str, Role] = {"person": "creator", "org": "provider"}
 
 
 class Scopes:
-    """The quotations and photographs of one page."""
+    """The block quotations and photographs of one page."""
 
     def __init__(self, placing: Placing) -> None:
         self._placing = placing
@@ -38,14 +38,14 @@ class Scopes:
         self._credits: dict[str, Credit] = {}
 
     def read(self) -> None:
-        """Make the records of all quotations and photographs that hold their own blocks."""
+        """Create the records of all quotations and photographs that contain their own blocks."""
         for scope in self._placing.page.scopes:
             draft: Draft | None = scope.node.attributes.pop("draft", None)
             if draft is None:
                 continue
             if scope.end <= scope.first:
                 self._placing.fault(
-                    draft, "lemma-empty", "it holds no text: its body is the reading text, exactly as printed"
+                    draft, "lemma-empty", "it contains no text: write the reading text as its body, exactly as printed"
                 )
                 continue
             landing = Landing(scope.first, 0, scope.end - 1, len(self._placing.units[scope.end - 1].text))
@@ -95,12 +95,12 @@ class Scopes:
             self._placing.fault(
                 draft,
                 "incomplete",
-                f"'{record.id}' ends in “…” but no ':elision: end' says whose omission that is",
+                f"'{record.id}' ends in “…”: add ':elision: end' to state whose omission that is",
                 severity="warning",
             )
 
     def _photo_fields(self, draft: Draft, fields: dict[str, Any], landing: Landing, photo: str) -> dict[str, Any]:
-        """Credit parts by the credit line's grammar; what was set by hand stands."""
+        """Return the fields with the parts of the credit line; options set by hand are kept."""
         units = self._placing.units
         caption = "\n\n".join(u.text for u in units[landing.first : landing.last + 1])
         credit = fields.get("credit_line")
@@ -132,13 +132,13 @@ class Scopes:
         return out
 
     def _known_roles(self, fields: dict[str, Any]) -> Callable[[str], Role | None]:
-        """What a part of a credit is by the photograph's own options, else by the register of entities."""
+        """Return the role of a part of a credit from the photograph's options, else from the register of entities."""
         by_hand = {bare_words(value): role for role in _CREDITED for value in _values(fields.get(role))}
         return lambda part: by_hand.get(words := bare_words(part)) or self._registered.get(words)
 
     @cached_property
     def _registered(self) -> dict[str, Role]:
-        """What the entities of the register can be in a credit, by all their names; not where two differ."""
+        """The possible roles of entities in a credit, by all their names, without ambiguous names."""
         roles: dict[str, set[Role]] = {}
         for entity in self._placing.builder.known_entities.values():
             for name in _names(entity):
@@ -146,7 +146,7 @@ class Scopes:
         return {name: found.pop() for name, found in roles.items() if len(found) == 1}
 
     def stand_off(self, waiting: Waiting, draft: Draft) -> None:
-        """A quotation named from outside: ``from`` one unit ``to`` another. Raises :class:`Unplaced`."""
+        """Return a stand-off quotation, ``from`` one unit ``to`` another. Raises :class:`Unplaced`."""
         units = self._placing.units
         starts, stops = self._ends
         ends = []
@@ -155,17 +155,15 @@ class Scopes:
             if name not in at:
                 raise Unplaced(
                     "scope",
-                    f"'{option.removesuffix('_unit')}: {name}' is no block of this page; there are {', '.join(at) or 'none'}",
+                    f"'{option.removesuffix('_unit')}: {name}' is not a block of this page. Known: {', '.join(at) or 'none'}",
                 )
             ends.append(at[name])
         first, last = ends
         if last < first:
-            raise Unplaced("scope", f"'from: {units[first].id}' stands after 'to: {units[last].id}'")
+            raise Unplaced("scope", f"'from: {units[first].id}' is after 'to: {units[last].id}': swap them")
         node = _enclose(units[first].element, units[last].element)
         if node is None:
-            raise Unplaced(
-                "scope", f"{units[first].id} and {units[last].id} do not stand side by side in one part of the page"
-            )
+            raise Unplaced("scope", f"{units[first].id} and {units[last].id} are not in the same part of the page")
         node.source, node.line = draft.source, draft.line
         comment = list(waiting.node.children)
         body = plain(waiting.node)
@@ -181,7 +179,7 @@ class Scopes:
 
     @cached_property
     def _ends(self) -> tuple[dict[str, int], dict[str, int]]:
-        """The first and the last unit that a name stands for: a block of several units has a name too."""
+        """The first and the last unit of each name, including the names of blocks of several units."""
         starts: dict[str, int] = {}
         stops: dict[str, int] = {}
         for i, unit in enumerate(self._placing.units):
@@ -191,7 +189,7 @@ class Scopes:
         return starts, stops
 
     def compose(self, tools: Tools) -> None:
-        """Write what readers see of each quotation and photograph."""
+        """Write the visible content of each quotation and photograph."""
         for node, record in self._made:
             if isinstance(record, Quotation):
                 node.insert(0, _quotation_head(record, tools))
@@ -199,7 +197,7 @@ class Scopes:
                 _dress_photo(node, record, tools, self._unassigned(record))
 
     def _unassigned(self, photo: Photo) -> tuple[str, ...]:
-        """The parts of a photograph's credit line that none of its fields tells."""
+        """Return the parts of a photograph's credit line that are in none of its fields."""
         parts = self._credits.get(photo.id)
         if parts is None:
             return ()
@@ -209,7 +207,7 @@ class Scopes:
 
 
 def _values(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    """The values of a field that has one, several or none."""
+    """Return the values of a field as a tuple, whether it has one, several or none."""
     return (value,) if isinstance(value, str) else value or ()
 
 
@@ -218,7 +216,7 @@ def _names(entity: Entity) -> Iterable[str]:
 
 
 def _enclose(first: nodes.Element, last: nodes.Element) -> ours.quotation | None:
-    """A quotation around the blocks from *first* to *last*, inclusive, where they share a parent."""
+    """Return a quotation around the blocks from *first* to *last*, inclusive, or ``None`` without a common parent."""
     ancestors = {id(n): n for n in _ancestry(first)}
     shared = next((n for n in _ancestry(last) if id(n) in ancestors), None)
     if shared is None:
@@ -273,14 +271,14 @@ def _quotation_head(record: Quotation, tools: Tools) -> ours.quotation_head:
 
 
 def _dress_photo(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Sequence[str]) -> None:
-    """The image or a described frame before the caption, and the credit by role after it."""
+    """Return the image or a described frame before the caption, and the credit by role after it."""
     description = photo.alt_text or _("not described")
     if photo.image:
         picture: nodes.Element = nodes.image("", uri=photo.image, alt=description, candidates={"*": photo.image})
         if photo.width:
             picture["width"] = photo.width
     else:
-        words = _("No image file at hand. It shows: %s") % isolated(description)
+        words = _("No image file available. It shows: %s") % isolated(description)
         picture = ours.photo_frame("", words, apparatus=True)
     node.insert(0, picture)
     rows: list[tuple[str, list[nodes.Node]]] = []

@@ -1,7 +1,7 @@
-"""From what an author wrote to an annotated page: the one transform, step by step.
+"""The transform from a parsed page to an annotated page, step by step.
 
-It runs when everything else that makes text has run (substitutions, references, footnotes)
-and just before smart quotes would change it.
+It runs after all other transforms that produce text (substitutions, references, footnotes)
+and just before smart quotes.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from ..markup.page import page_edition
+from ..markup.page import page_edition, unknown_in_rest
 from ..model.alignment import Match, align_page
 from ..model.faults import Fault
 from ..model.folder import REGISTERS, EditionFolder
 from ..model.ledger import provisional
 from ..model.records import Unit, Use, Wanted
+from ..model.vocabularies import nearest
 from ..shelf import shelf_of
 from ..text.fold import reveal
 from ..words import marks
@@ -35,30 +36,31 @@ if TYPE_CHECKING:
     from ..domain import ScholiastDomain
 
 _FORM_FEED = "\x0c"
-#: What old files have between pages.
+#: The form feed, which old files have between pages.
 _PAGE_ENDS = re.compile("[\x0b\x0c]")
-#: After everything that makes text, before Sphinx's SmartQuotes (750).
+#: After all transforms that produce text, before Sphinx's SmartQuotes (750).
 PRIORITY = 745
 
 
 class ReadEdition(SphinxTransform):
-    """Units, proof, mentions, annotations of one page; hands its records to the domain."""
+    """The transform of one page: units, mentions, annotations; passes the records to the domain."""
 
     default_priority = PRIORITY
 
     def apply(self, **kwargs: Any) -> None:
-        """Read the page, if there is anything of ours on it."""
+        """Process the page if it has content of ours."""
         edition = page_edition(self.document)
         domain: ScholiastDomain = self.env.domains["scholiast"]  # type: ignore[assignment]
         faults = domain.take_early_faults()
         if edition is None and not domain.page_is_used(self.env.current_document.docname):
             domain.keep_faults(self.env.current_document.docname, faults)
             return
+        faults += unknown_in_rest(self.document, domain.directives)
         PageBuilder(self, domain, edition, faults).build()
 
 
 class PageBuilder:
-    """Holds what the steps share while one page is read."""
+    """The shared state of the steps while one page is read."""
 
     def __init__(
         self, transform: ReadEdition, domain: ScholiastDomain, edition: str | None, faults: list[Fault]
@@ -73,6 +75,7 @@ class PageBuilder:
         self.edition = edition
         self.folder = self._folder()
         if edition is not None:
+            self._drop_decorations()
             give_forms(self.document)
         self.page: Page = PageReader(self.document, proved=edition is not None).read_document(self.document)
         self.matches: list[Match | None] = [None] * len(self.page.units)
@@ -83,23 +86,31 @@ class PageBuilder:
         shelf = shelf_of(self.env)
         folder = shelf.get(self.edition)
         if folder is None:
+            near = nearest(self.edition, tuple(shelf.paths))
             self.fault(
                 "page",
-                f"this page belongs to the edition '{self.edition}', but no folder of that name has an edition.yaml. "
-                f"There are: {', '.join(shelf.paths) or 'none'}",
+                f"this page belongs to the edition '{self.edition}', but no folder of that name has an edition.yaml"
+                f"{'; did you mean ' + repr(near) + '?' if near else '.'} Known: {', '.join(shelf.paths) or 'none'}",
                 line=1,
             )
             return None
-        for path in folder.files:  # the domain follows registers entry by entry: no page depends on all of one
-            # nor on a file that is not there: Sphinx would read the page in every build, and what comes is followed too
-            if path.name not in REGISTERS and os.path.isfile(path):  # noqa: PTH113 - Path.is_file() fails at what is no name
+        for path in folder.files:  # the domain tracks registers entry by entry: no page depends on a whole register
+            # nor on a missing file: Sphinx would read the page in every build; new files are tracked too
+            if path.name not in REGISTERS and os.path.isfile(path):  # noqa: PTH113 - Path.is_file() raises for invalid names
                 self.env.note_dependency(str(path))
         return folder
 
     def fault(
-        self, subtype: str, message: str, *, line: int = 0, source: str | None = None, severity: Any = "error"
+        self,
+        subtype: str,
+        message: str,
+        *,
+        line: int = 0,
+        source: str | None = None,
+        severity: Any = "error",
+        covers: tuple[int, int] | None = None,
     ) -> None:
-        """Remember something wrong on this page."""
+        """Add a fault of this page."""
         self.faults.append(
             Fault(
                 subtype=subtype,
@@ -107,11 +118,12 @@ class PageBuilder:
                 file=source or str(self.document["source"]),
                 line=line,
                 severity=severity,
+                covers=covers,
             )
         )
 
     def build(self) -> None:
-        """All steps, in order."""
+        """Run all steps, in order."""
         self._align()
         if self.edition is not None:
             self._protect()
@@ -146,7 +158,7 @@ class PageBuilder:
         )
 
     def _registers(self) -> list[Use]:
-        """The registers that the page asks for, each numbered so that it is found again when it is filled."""
+        """Return the registers of the page, each numbered to be found again when it is filled."""
         found = [n for n in self.page.registers if isinstance(n, ours.register)]
         for number, node in enumerate(found):
             node["number"] = number
@@ -156,7 +168,7 @@ class PageBuilder:
         ]
 
     def _align(self) -> None:
-        """Find what each unit is in the copy-text, and give it its id."""
+        """Match each unit with the copy-text, and assign its id."""
         units, folder = self.page.units, self.folder
         if folder is not None and folder.copy is not None and folder.edition is not None and units:
             self.matches = align_page(
@@ -200,7 +212,7 @@ class PageBuilder:
         seen: set[str] = set()
         for unit, name, match in zip(units, names, self.matches, strict=True):
             unit.id = f"{name}-{match.segment}" if match is not None and match.segment else name
-            while unit.id in seen:  # only where the page differs from the copy-text, which is told
+            while unit.id in seen:  # only where the page differs from the copy-text, which is reported
                 unit.id += "x"
             seen.add(unit.id)
 
@@ -222,39 +234,48 @@ class PageBuilder:
             file, line = ours.origin_of(node) or ("", 0)
             if isinstance(node, ours.hard_break):
                 message = (
-                    "a hard line break (two spaces or a backslash at the end of a line) stands in the reading text: "
-                    "take it away, or use {verse} where the lines matter"
+                    "the reading text contains a hard line break (two spaces or a backslash at the end of a line): "
+                    "remove it, or use {verse} where the lines matter"
                 )
-            else:
-                what = (
-                    "words stand in no paragraph" if isinstance(node, nodes.Text) else "raw markup stands in the text"
-                )
-                message = (
-                    f"{what}, where the proof cannot see it: {node.astext()[:60]!r}. Put it into an {{editorial}} block"
-                )
+                self.fault("text-markup", message, line=line, source=file or None, covers=(line, line))
+                continue
+            what = "words outside a paragraph" if isinstance(node, nodes.Text) else "raw markup in the reading text"
+            message = f"{what} cannot be proved: {node.astext()[:60]!r}. Put it into an {{editorial}} block"
             self.fault("text-markup", message, line=line, source=file or None)
         for link, file, line in self.page.unsaid:
             message = (
                 f"the words of this link are made from its target '{link.get('reftarget', '')}', and the proof cannot compare "
                 "them: write the words that are printed, as in [words](target) or :ref:`words <target>`"
             )
-            self.faults.append(Fault(subtype="text-markup", message=message, file=file, line=line, covers=(line, line)))
+            self.fault("text-markup", message, line=line, source=file, covers=(line, line))
         for unit in self.page.units if self.edition is not None else ():
             if found := _PAGE_ENDS.search(unit.text):
                 message = (
                     f"the text has a {'form feed' if found[0] == _FORM_FEED else 'vertical tab'} (U+{ord(found[0]):04X}), "
-                    "which no XML can hold: take it out of the page, and name it under 'excluded' in edition.yaml"
+                    "which is not allowed in XML: remove it from the page, and declare it under 'excluded' in edition.yaml"
                 )
                 self.fault("text-markup", message, line=unit.line, source=unit.source)
         if self.edition is not None and (fence := unread_fence(self.page.units)):
             message = (
-                f"'{fence.written}' is not read as a directive, because MyST's extension colon_fence is switched off on this "
+                f"'{fence.written}' is not read as a directive, because MyST's extension colon_fence is not enabled on this "
                 "page: add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
             )
             self.fault("fence", message, line=fence.unit.line, source=fence.unit.source)
 
+    def _drop_decorations(self) -> None:
+        """Report headers and footers of docutils', which no output of Sphinx shows, and take them out of the page.
+
+        In front of the front matter they would also keep Sphinx from finding it.
+        """
+        for node in list(self.document.findall(nodes.decoration)):
+            for part in (child for child in node.children if isinstance(child, nodes.Element)):
+                file, line = ours.origin_of(part) or ("", 0)
+                message = f"'.. {part.tagname}::' is shown in no output: remove it, or write its words into the page"
+                self.fault("text-markup", message, line=line, source=file or None)
+            node.parent.remove(node)
+
     def _show_raw(self) -> None:
-        """Show raw markup that an editor wrote as text."""
+        """Replace raw markup in editorial prose by its source as text."""
         if self.config.scholiast_raw_html != "allow":
             show_raw_as_text(
                 self.document,
@@ -264,14 +285,14 @@ class PageBuilder:
             )
 
     def _wrap_units(self) -> None:
-        """Give each block of the edition its unit: a span around all that stands in it."""
+        """Wrap the content of each block of the edition in a unit."""
         if self.edition is None:
             return
         retired, spoken = self._retired(), self.spoken
         for unit in self.page.units:
             span = self._span(unit.element)
             span.attributes.update(unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)])
-            if not unit.lang:  # a passage says of itself what it is in
+            if not unit.lang:  # a passage has its own language
                 span.attributes.update(spoken)
             unit.element = span
             for name in span["ids"]:
@@ -279,7 +300,7 @@ class PageBuilder:
 
     @staticmethod
     def _span(block: nodes.Element) -> ours.unit:
-        """The element around all the text of a block; the runs of lines of a literal block have one already."""
+        """Return the element around all the text of a block, which runs of lines in a literal block already have."""
         if isinstance(block, ours.unit):
             return block
         span = ours.unit("", "", *ours.take_children(block))
@@ -289,12 +310,12 @@ class PageBuilder:
 
     @property
     def spoken(self) -> dict[str, str]:
-        """How the reading text is marked where its language, or its direction, is not that of the interface."""
+        """Attributes of the reading text if its language or direction differs from the interface."""
         meta = self.folder.edition if self.folder is not None else None
         return marks(meta.language, self.config) if meta is not None else {}
 
     def _mark_footnotes(self) -> None:
-        """Marks of the author's own notes are no text; the notes themselves stand in the article."""
+        """Make the marks of the author's footnotes silent, and move the footnotes into the article."""
         document = self.document
         if self.edition is None or not (
             document.footnote_refs or document.autofootnote_refs or document.symbol_footnote_refs
@@ -303,11 +324,11 @@ class PageBuilder:
         for unit in self.page.units:
             for mark in list(unit.element.findall(nodes.footnote_reference)):
                 if type(mark) is not nodes.footnote_reference or "refid" not in mark:
-                    continue  # one that has no note is told by docutils
+                    continue  # docutils reports a mark without a footnote
                 as_authors(mark, self.document)
 
     def _gather_notes(self) -> None:
-        """Bring footnotes that MyST put behind the article into it, before what is editorial."""
+        """Move footnotes that MyST put after the article into it, before editorial content."""
         strays = [
             c
             for c in self.document.children
@@ -340,7 +361,7 @@ class PageBuilder:
         return [*others, *(i for name in [unit.id, *others] for i in retired.get(name, ()))]
 
     def _claim(self, name: str, node: nodes.Element) -> None:
-        """Take an HTML id for a node of ours; a heading or target of the same name gives way."""
+        """Assign an HTML id to a node of ours; a heading or target with the same id gets another one."""
         document = self.document
         other = document.ids.get(name)
         document.ids[name] = node
@@ -357,7 +378,7 @@ class PageBuilder:
                 document.nameids[key] = spare
 
     def _dress(self) -> None:
-        """Mark the page's article, and put the edition's head under the title of its first page."""
+        """Mark the page's article, and insert the edition's head under the title of its first page."""
         if self.edition is None:
             return
         for title in [t for t in self.document.findall(nodes.title) if t.next_node(nodes.footnote_reference)]:
@@ -366,7 +387,7 @@ class PageBuilder:
             title.replace_self(marked)
         self._gather_notes()
         top = _articles(self.document)
-        if not top:  # nothing but front matter, comments and the like
+        if not top:  # only front matter, comments and the like
             box = nodes.container("")
             self.document.append(box)
             top = [box]
@@ -400,7 +421,7 @@ class PageBuilder:
         return out
 
     def _included_file(self, unit: ReadUnit) -> str | None:
-        """Return the file that a unit was included from, relative to the source folder; ``None`` for the page's own."""
+        """Return the file of an included unit, relative to the source folder; ``None`` for the page itself."""
         if unit.source == self.document["source"]:
             return None
         path = os.path.relpath(unit.source, self.env.srcdir).replace(os.sep, "/")
@@ -408,7 +429,7 @@ class PageBuilder:
 
 
 def _articles(document: nodes.document) -> list[nodes.Element]:
-    """The parts of a page that are its article: its sections, and boxes around what stands outside them."""
+    """Return the parts of a page that are its article: its sections, and boxes around content outside them."""
     head = (nodes.docinfo, nodes.meta, nodes.field_list, nodes.comment, nodes.substitution_definition)
     children = list(document.children)
     document.children = []

@@ -1,7 +1,7 @@
-"""Wrapping ranges of a block's text, without changing a letter of it.
+"""Wrapping of ranges of a block's text, without changing the text.
 
-Children are rebuilt from lists, never looked up: a ``Text`` node is a string and compares
-by value, so that looking one up finds its first equal sibling.
+Children are rebuilt from lists, never searched: a ``Text`` node is a string and compares by
+value, so that a search finds its first equal sibling.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from .reader import is_silent
 
 Keys = tuple[int, ...]
 Make = Callable[[Keys, Sequence[nodes.Node]], nodes.Element]
-#: Links may hold no links, so a marker that falls inside one stands behind it.
+#: Links must not contain links, so a marker inside one is placed after it.
 _LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
 _ANCHORS = (*_LINKS, nodes.footnote_reference, nodes.citation_reference)
 
 
 class _Part(NamedTuple):
-    """A piece of a block: ``keys`` is ``None`` where it adds no text of its own."""
+    """A part of a block: ``keys`` is ``None`` where it adds no text."""
 
     keys: Keys | None
     node: nodes.Node
@@ -40,12 +40,12 @@ def wrap(
     *,
     links: bool = False,
 ) -> None:
-    """Wrap each *span* of the block's text (raw code points) in what *make* returns for its keys.
+    """Wrap each *span* of the block's text (raw code points) in the element that *make* returns for its keys.
 
-    Overlapping spans are cut where they begin and end; a stretch under several spans is
-    wrapped once, with all their keys. *markers* maps a raw offset to nodes that shall stand
-    at it, after the text that ends there. With *links*, *make* makes links: they leave out
-    links without words and marks of notes, and are cut there. Linear in the block and its spans.
+    Overlapping spans are split where they begin and end; a segment under several spans is
+    wrapped once, with all their keys. *markers* maps a raw offset to nodes that are inserted
+    at it, after the text that ends there. With *links*, *make* makes links: they are split at
+    links without words and at marks of notes. Linear in the block and its spans.
     """
     length = _length(block)
     walker = _Wrapper(segments(spans, length), make, dict(markers or {}), links=links)
@@ -53,13 +53,13 @@ def wrap(
     parts += (_Part(None, m) for at in sorted(walker.markers) for m in walker.markers.pop(at))
     _set_children(block, walker.group(parts))
     if isinstance(block, nodes.literal_block):
-        block.rawsource = ""  # where it equals the text, Sphinx colours the block and drops what is in it
+        block.rawsource = ""  # if it equals the text, Sphinx highlights the block and drops inline nodes in it
 
 
 def _length(node: nodes.Element) -> int:
     total = 0
     for child in node.children:
-        if isinstance(child, nodes.Text):
+        if isinstance(child, nodes.Text | ours.hard_break):
             total += len(child.astext())
         elif isinstance(child, nodes.Element) and not is_silent(child):
             total += _length(child)
@@ -73,14 +73,14 @@ def _set_children(node: nodes.Element, children: Sequence[nodes.Node]) -> None:
         node.append(child)
 
 
-#: A character of a ``Text`` as docutils keeps it: U+0000 marks an escaped one, and an escaped blank is nothing.
+#: A character of a ``Text`` in docutils: U+0000 marks an escaped one, and an escaped space is removed.
 _CHARACTER = re.compile("\0[^\0]?|[^\0]")
 
 
 def split_text(text: nodes.Text, at: Sequence[int]) -> list[nodes.Text]:
-    """Cut a text at ascending offsets of its :meth:`~docutils.nodes.Text.astext` (code points).
+    """Return the parts of a text, split at ascending offsets of :meth:`~docutils.nodes.Text.astext` (code points).
 
-    The marks of escaped characters stay with their characters, because smart quotes leave those alone.
+    The marks of escaped characters stay with their characters, because smart quotes do not change those.
     """
     if not at:
         return [text]
@@ -109,13 +109,15 @@ class _Wrapper:
         self._make_links = links
         self._at = 0
         self._index = 0
-        self._links = 0  # links around what is walked
+        self._links = 0  # links around the current node
 
     def parts(self, element: nodes.Element) -> list[_Part]:
         out: list[_Part] = []
         for child in element.children:
             if isinstance(child, nodes.Text):
                 out += self._text(child)
+            elif isinstance(child, ours.hard_break):
+                out += self._break(child)
             elif isinstance(child, nodes.Element) and not is_silent(child) and child.children:
                 out += self._element(child)
             else:
@@ -126,7 +128,7 @@ class _Wrapper:
         start, end = self._at, self._at + len(text.astext())
         pieces, self._index = inside(self._cut, start, end, self._index)
         self._at = end
-        if not pieces:  # a text of nothing but an escaped blank
+        if not pieces:  # a text of only an escaped space
             return [_Part(None, text)]
         cuts = split_text(text, [piece.end - start for piece in pieces[:-1]])
         out: list[_Part] = []
@@ -134,6 +136,12 @@ class _Wrapper:
             out.append(_Part(piece.keys, words))
             out += (_Part(None, m) for m in self.markers.pop(piece.end, ()))
         return out
+
+    def _break(self, node: ours.hard_break) -> list[_Part]:
+        start, self._at = self._at, self._at + len(node.astext())
+        pieces, self._index = inside(self._cut, start, self._at, self._index)
+        markers = [_Part(None, m) for piece in pieces for m in self.markers.pop(piece.end, ())]
+        return [_Part(pieces[0].keys, node), *markers]
 
     def _element(self, element: nodes.Element) -> list[_Part]:
         if isinstance(element, nodes.math):
@@ -157,7 +165,7 @@ class _Wrapper:
         return [_Part(() if keys else None, element), *tail]
 
     def _formula(self, element: nodes.math) -> list[_Part]:
-        """A formula is whole: writers take its source as a string. What is about a part of it is about all of it."""
+        """Keep a formula whole, since writers take its source as a string: a range over a part of it covers all of it."""
         children = element.children
         parts = self.parts(element)
         _set_children(element, children)
@@ -165,14 +173,14 @@ class _Wrapper:
         return [_Part(tuple(keys), element), *(part for part in parts if isinstance(part.node, ours.marker))]
 
     def _bars(self, loose: Iterable[nodes.Node]) -> bool:
-        """Whether nodes that add no text may not stand in what is made."""
+        """Return whether nodes without text are not allowed in the wrapping element."""
         return any(
             isinstance(n, ours.marker) or (self._make_links and any(n.findall(lambda x: isinstance(x, _ANCHORS))))
             for n in loose
         )
 
     def group(self, parts: Sequence[_Part]) -> list[nodes.Node]:
-        """Wrap runs of parts with the same keys; what adds no text joins a run only from within."""
+        """Wrap runs of parts with the same keys; a part without text joins a run only from within."""
         out: list[nodes.Node] = []
         run: list[nodes.Node] = []
         run_keys: Keys = ()

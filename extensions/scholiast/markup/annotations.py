@@ -1,4 +1,4 @@
-"""The directives of annotations: what an author writes about words of the text."""
+"""The directives of annotations."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from ..model.plainfile import kind_fault, lies_in
 from ..model.validate import field_names
 from .directive import OwnDirective, class_names
 
-#: A length as HTML and docutils take it; anything else could carry rules of its own into a style.
+#: A length that HTML and docutils accept; anything else could bring other rules into a style.
 _LENGTH = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?:px|em|rem|ex|ch|in|cm|mm|pt|pc|vw|%)?")
 
 
 class AnnotationDirective(OwnDirective):
-    """An annotation of any kind: the kind's table says what it takes."""
+    """A directive of any kind of annotation; its options are defined by the kind."""
 
     kind_name: ClassVar[str] = ""
 
     @property
     def kind(self) -> Kind:
-        """The kind that this directive writes."""
+        """The kind of annotation of this directive."""
         return KINDS[self.kind_name or self.short_name]
 
     def draft(self) -> Draft:
-        """What was written, validated as far as it can be without the text."""
+        """Return the annotation as written, validated as far as possible without the text."""
         fields, placing, faults = read_options(self.kind, self.own_options)
         names = frozenset({*self.kind.option_names, *field_names(self.kind.record), "name"})
         faulty = {fault.field for fault in faults if fault.field}
@@ -57,12 +57,12 @@ class AnnotationDirective(OwnDirective):
         return Draft(self.kind, argument, fields, placing, line, source, key, lines, faulty)
 
     def run(self) -> list[nodes.Node]:
-        """An annotation node that waits for its words."""
+        """Return an annotation node whose words are not yet found."""
         self.take_apart()
         return [self.annotation()]
 
     def annotation(self) -> ours.annotation:
-        """The node of an annotation that waits for its words."""
+        """Return the node of an annotation whose words are not yet found."""
         draft = self.draft()
         node = ours.annotation("", draft=draft, classes=class_names(draft.placing.get("class", "")))
         self.set_source_info(node)
@@ -71,12 +71,12 @@ class AnnotationDirective(OwnDirective):
 
 
 class QuotationDirective(AnnotationDirective):
-    """A quotation: block with its text as body, block by ``from`` and ``to``, or inline by its words."""
+    """A directive for a quotation: a block with its text as body, stand-off by ``from`` and ``to``, or inline."""
 
     kind_name = "quotation"
 
     def run(self) -> list[nodes.Node]:
-        """A block quotation, or an annotation that waits for its words."""
+        """Return a block quotation, or an annotation whose words are not yet found."""
         self.take_apart()
         draft = self.draft()
         inline = draft.fields.get("form", "block") != "block" or draft.key is not None
@@ -91,12 +91,12 @@ class QuotationDirective(AnnotationDirective):
 
 
 class PhotoDirective(AnnotationDirective):
-    """A photograph: the body is its caption exactly as printed."""
+    """A directive for a photograph; its body is the caption exactly as printed."""
 
     kind_name = "photo"
 
     def run(self) -> list[nodes.Node]:
-        """A photograph."""
+        """Return a photograph."""
         self.take_apart()
         draft = self.draft()
         image = draft.fields.get("image")
@@ -105,7 +105,7 @@ class PhotoDirective(AnnotationDirective):
             draft.fields.pop("image")
         width = draft.fields.get("width")
         if width and not _LENGTH.fullmatch(width):
-            message = f"width: '{width[:80]}' is no length, as in '60%' or '300px'"
+            message = f"width: '{width[:80]}' is not a valid length: write it as in '60%' or '300px'"
             self.fault("option", message, draft.lines.get("width"))
             draft.fields.pop("width")
         node = ours.photo("", draft=draft, key=draft.argument or draft.placing.get("id", ""))
@@ -115,27 +115,27 @@ class PhotoDirective(AnnotationDirective):
         return [node]
 
     def _image_fault(self, image: str) -> str | None:
-        """What is wrong with the path of an image: it would be copied to where everybody can read it."""
-        missing = "is not there; leave ':image:' out where no file is at hand"
+        """Return what is wrong with the path of an image, which is copied to a public place, or an empty string."""
+        missing = "is not found: correct the name, or remove ':image:' if no file is available"
         try:
             relative, path = self.env.relfn2path(image)
             if not lies_in(Path(path), Path(self.env.srcdir)):
-                return "lies outside the source folder: move it in"
+                return "is outside the source folder: move it in"
             self.env.note_dependency(relative)
             if wrong := kind_fault(Path(path)):
                 return f"cannot be shown: {wrong}"
             return None if Path(path).is_file() else missing
-        except (OSError, ValueError, RuntimeError):  # no name for a file
+        except (OSError, ValueError, RuntimeError):  # not a valid file name
             return missing
 
 
 class NoteDirective(AnnotationDirective):
-    """An editor's note on words of the text. docutils' ``note`` needs none, and is not this one."""
+    """A directive for an editor's note on words of the text, unlike docutils' ``note``, which has no words."""
 
     kind_name = "note"
 
     def run(self) -> list[nodes.Node]:
-        """Return an annotation or, with an error, an admonition of the editor's that quotes no words."""
+        """Return an annotation or, with an error, an editorial admonition if no words are quoted."""
         self.take_apart()
         if self.argument or any(o.name in ("exact", "id", "in") for o in self.own_options):
             return [self.annotation()]
@@ -146,7 +146,7 @@ class NoteDirective(AnnotationDirective):
         self.fault(
             "lemma-empty",
             f"no words of the text are quoted: write the words that the note is about after its name, {ways[0]}; "
-            f"for a remark on no words in particular write {ways[1]} instead",
+            f"for a remark without words of the text write {ways[1]} instead",
         )
         admonition = nodes.note("", classes=["editorial"])
         self.set_source_info(admonition)
@@ -155,12 +155,12 @@ class NoteDirective(AnnotationDirective):
 
 
 class DateDirective(AnnotationDirective):
-    """A date of the text. In a substitution it is docutils' own ``date``."""
+    """A directive for a date in the text. In a substitution it is docutils' own ``date``."""
 
     kind_name = "date"
 
     def run(self) -> list[nodes.Node]:
-        """An annotation, or today's date where docutils asks for it."""
+        """Return an annotation, or today's date in a substitution."""
         if isinstance(self.state, states.SubstitutionDef):
             content = StringList(self.arguments or [], "")
             own = DocutilsDate(
@@ -178,7 +178,7 @@ class DateDirective(AnnotationDirective):
         return super().run()
 
 
-#: Names that docutils has for other things: ours only in the domain.
+#: Names that docutils uses for other directives: ours only with the domain's prefix.
 DOMAIN_ONLY = frozenset({"note", "date"})
 
 SPECIAL: dict[str, type[AnnotationDirective]] = {
@@ -190,7 +190,7 @@ SPECIAL: dict[str, type[AnnotationDirective]] = {
 
 
 def directive_for(kind: Kind) -> type[AnnotationDirective]:
-    """The directive of a kind: its own class, or one made from the kind's table."""
+    """Return the directive class of a kind: its own, or one made from its definition."""
     return SPECIAL.get(kind.name) or type(
         f"{kind.name.title()}Directive", (AnnotationDirective,), {"kind_name": kind.name}
     )

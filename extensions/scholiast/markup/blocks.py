@@ -1,4 +1,4 @@
-"""The directives of blocks: the editor's prose, passages, entities and sources, registers."""
+"""The directives of blocks: editorial prose, passages, entities and sources, registers."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from .texts import TEXT_DIRECTIVES
 
 
 class EditorialDirective(OwnDirective):
-    """The editor's own prose, apart from the reading text."""
+    """A directive for editorial prose, which is not part of the reading text."""
 
     def run(self) -> list[nodes.Node]:
-        """An editorial block."""
+        """Return an editorial block."""
         self.take_apart()
         options = self.check_options(("class",))
         node = ours.editorial("", classes=class_names(options.get("class", "")))
@@ -35,22 +35,22 @@ class EditorialDirective(OwnDirective):
         return [node]
 
 
-#: A tag of BCP 47, by its form.
+#: The form of a BCP 47 language tag.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class PassageDirective(OwnDirective):
-    """Reading text in another language: ``:::{passage} ar`` with ``:dir: rtl``."""
+    """A directive for reading text in another language: ``:::{passage} ar`` with ``:dir: rtl``."""
 
     def run(self) -> list[nodes.Node]:
-        """A passage."""
+        """Return a passage."""
         self.take_apart()
         options = self.check_options(("dir", "lang"))
         lang = options.get("lang") or self.argument
         direction = options.get("dir", "")
         if not _LANGUAGE.fullmatch(lang):
-            found = f": '{lang}' is no tag of a language" if lang else ""
-            self.fault("option", f"say which language it is in, as in ':::{{passage}} ar'{found}")
+            found = f": '{lang}' is not a valid language tag" if lang else ""
+            self.fault("option", f"write its language, as in ':::{{passage}} ar'{found}")
             lang = ""
         if direction not in ("", "ltr", "rtl", "auto"):
             self.fault("vocabulary", f"dir: '{direction}' is not one of: ltr, rtl, auto")
@@ -62,10 +62,10 @@ class PassageDirective(OwnDirective):
 
 
 class EntityDirective(OwnDirective):
-    """An entity of the register, written on a page: its id, then its fields."""
+    """A directive for an entity of the register, written on a page: its id, then its fields."""
 
     def run(self) -> list[nodes.Node]:
-        """Nothing to see: the entity goes to the registers."""
+        """Return nothing visible; add the entity to the registers."""
         self.take_apart()
         row = {o.name: o.value for o in self.own_options}
         data = {**entity_from_row(row), "id": self.argument.removeprefix(ENTITY_PREFIX)}
@@ -92,10 +92,10 @@ class EntityDirective(OwnDirective):
 
 
 class SourceDirective(OwnDirective):
-    """A source, written on a page: its id, its CSL type and CSL fields."""
+    """A directive for a source, written on a page: its id, its CSL type and CSL fields."""
 
     def run(self) -> list[nodes.Node]:
-        """Nothing to see: the source goes to the list of sources."""
+        """Return nothing visible; add the source to the list of sources."""
         self.take_apart()
         file, line = self.where()
         lines = {o.name: o.line for o in self.own_options}
@@ -111,12 +111,12 @@ class SourceDirective(OwnDirective):
 
 
 class RegisterDirective(OwnDirective):
-    """A register of the edition's records, or of all editions'."""
+    """A directive for a register of the records of one edition, or of all editions."""
 
     options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style")
 
     def run(self) -> list[nodes.Node]:
-        """A place for the register, filled when every page has been read."""
+        """Return a placeholder for the register, which is filled when all pages have been read."""
         self.take_apart()
         options = self.check_options(self.options_allowed)
         if style := options.get("style"):

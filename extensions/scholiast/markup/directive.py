@@ -1,4 +1,4 @@
-"""What our directives share: how one is taken apart, in MyST and in reST alike, and how it says what is wrong."""
+"""The base of our directives: parsing, in MyST and reST, and reporting of faults."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def class_names(value: str) -> list[str]:
-    """The classes of an option, written as docutils writes all classes: LaTeX has them as they are."""
+    """Return the classes of an option in docutils' form, because LaTeX writes them unchanged."""
     return [name for word in value.split() if (name := nodes.make_id(word))]
 
 
 class OwnDirective(SphinxDirective):
-    """A directive whose options are read by our own grammar (:mod:`scholiast.text.options`).
+    """A directive whose options are parsed by our own grammar (:mod:`scholiast.text.options`).
 
-    With no ``option_spec`` both parsers hand the text over as it is.
+    Without an ``option_spec`` both parsers pass the text unchanged.
     """
 
     has_content = True
@@ -38,26 +38,26 @@ class OwnDirective(SphinxDirective):
     options_continue: ClassVar[bool] = True
 
     argument: str
-    #: the lines on which the argument is written
+    #: the lines of the argument
     argument_lines: list[str]
     own_options: list[Option]
-    #: the body's lines and the offset that nested parsing wants
+    #: the body's lines and the offset for nested parsing
     body: StringList
     body_offset: int
 
     @property
     def domain_data(self) -> ScholiastDomain:
-        """The domain, which keeps what is found wrong."""
+        """The domain, which collects the faults."""
         return self.env.domains["scholiast"]  # type: ignore[return-value]
 
     def take_apart(self) -> None:
-        """Read argument, options and body. Lines of options are absolute afterwards."""
+        """Parse argument, options and body. Lines of options are absolute afterwards."""
         self.domain_data.use_page(self.env.current_document.docname)
         head = self.arguments[0].split("\n") if self.arguments else []
         if isinstance(self.state, states.RSTState):
             self._take_apart_rest(head)
             return
-        # before the options MyST hands over only the first line
+        # before the options MyST passes only the first line
         first_line = head[0] if head else ""
         parsed = parse_directive(first_line, list(self.content), continued=self.options_continue)
         self.argument = parsed.argument
@@ -71,7 +71,7 @@ class OwnDirective(SphinxDirective):
         while words < len(head) and not parse_directive("", head[words : words + 1]).options:
             words += 1
         parsed = parse_directive(" ".join(line.strip() for line in head[:words]), head[words:])
-        # the argument block ends right before the blank line that precedes the content
+        # the argument block ends directly before the blank line before the content
         first = self.content_offset - len(head) + words + 1 if self.content else self.lineno + words
         self.argument = parsed.argument
         self.argument_lines = head[:words]
@@ -79,11 +79,11 @@ class OwnDirective(SphinxDirective):
         self._set_body(0)
 
     def _myst_first_line(self) -> int:
-        """The absolute line of the content's first line, in MyST."""
+        """Return the absolute line of the content's first line, in MyST."""
         return int(self.lineno) + int(self.content_offset) + 1
 
     def _body_line(self) -> int:
-        """The absolute line of the body's first line."""
+        """Return the absolute line of the body's first line."""
         if isinstance(self.state, states.RSTState):
             return self.body_offset + 1
         return int(self.lineno) + self.body_offset + 1
@@ -98,12 +98,12 @@ class OwnDirective(SphinxDirective):
             self.state.nested_parse(self.body, self.body_offset, node, match_titles=titles)
 
     def where(self) -> tuple[str, int]:
-        """The file and line of the directive, right inside included files too."""
+        """Return the file and line of the directive, right inside included files too."""
         source, line = self.get_source_info()
         return str(source or self.env.doc2path(self.env.current_document.docname)), int(line or self.lineno)
 
     def fault(self, subtype: str, message: str, line: int | None = None, covers: tuple[int, int] | None = None) -> None:
-        """Remember something wrong with this directive; *covers* are lines that are misread because of it."""
+        """Add a fault of this directive; *covers* are lines that are misread because of it."""
         source, own = self.where()
         message = f"{self.short_name}: {message}"
         self.domain_data.early_faults.append(
@@ -111,7 +111,7 @@ class OwnDirective(SphinxDirective):
         )
 
     def report_slips(self, names: Iterable[str]) -> set[str]:
-        """Report lines of the body that were meant for options, and return the names of these."""
+        """Report lines of the body that were meant as options, and return the names of these."""
         found = slipped_options(list(self.body), frozenset(names))
         first = self._body_line()
         body = first, first + len(self.body)
@@ -120,9 +120,7 @@ class OwnDirective(SphinxDirective):
                 message = f"this line looks like an option but is not one: write '{slip.written}'"
                 self.fault("option", message, first + slip.at, body)
         if yaml := [slip for slip in found if slip.what == "yaml"]:
-            message = (
-                f"options between two lines of '---' are not read here: write '{yaml[0].written}' without these lines"
-            )
+            message = f"options between two lines of '---' are not supported here: write '{yaml[0].written}' without these lines"
             self.fault("option", message, first + yaml[0].at, body)
         late = [slip for slip in found if slip.what == "late"]
         if late:
@@ -133,7 +131,7 @@ class OwnDirective(SphinxDirective):
 
     @property
     def short_name(self) -> str:
-        """The directive's name without the domain's; capitals, which docutils lets pass, are small."""
+        """The directive's name without the domain, in lower case, because docutils accepts capitals."""
         return self.name.lower().removeprefix("scholiast:")
 
     def check_options(self, allowed: Sequence[str]) -> dict[str, str]:
@@ -144,7 +142,5 @@ class OwnDirective(SphinxDirective):
             if option.name in allowed:
                 out[option.name] = option.value
             else:
-                self.fault(
-                    "option", unknown(f"option of '{self.short_name}'", option.name, tuple(allowed)), option.line
-                )
+                self.fault("option", unknown("option", option.name, tuple(allowed), owner=self.short_name), option.line)
         return out

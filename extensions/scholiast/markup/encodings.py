@@ -1,7 +1,7 @@
-"""Pages that are not UTF-8: one message for each, and the page is read as what it looks like.
+"""Pages that are not UTF-8: one message for each, and the page is read in its probable encoding.
 
-Sphinx would end the build without naming the page, and a page that is left out brings further
-messages, from every table of contents and link that names it.
+Sphinx would end the build without naming the page, and leaving the page out would cause a
+message for every table of contents and link that names it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 INCLUDE = re.compile(
     r"^[ \t]*(?:(?::{3,}|`{3,}|~{3,})\{include\}|\.\.[ \t]+include[ \t]?::)[ \t]+(\S+)[ \t]*$", re.MULTILINE
 )
-#: The name of the encoding in which Sphinx reads pages while some are not UTF-8.
+#: The encoding in which Sphinx reads pages while some are not UTF-8.
 CODEC = "scholiast_guess"
 #: The texts of files that are not UTF-8, by the digests of their bytes.
 _TEXTS: dict[bytes, str] = {}
@@ -42,7 +42,7 @@ def _decode(data: bytes | memoryview, errors: str = "strict") -> tuple[str, int]
 
 
 class _Decoder(codecs.BufferedIncrementalDecoder):
-    """Decodes a file once all of it has been read."""
+    """A decoder that waits until all of a file has been read."""
 
     def _buffer_decode(self, data: bytes, errors: str, final: bool) -> tuple[str, int]:  # type: ignore[override]
         return _decode(data, errors) if final else ("", 0)
@@ -58,9 +58,9 @@ codecs.register(_search)
 
 
 def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Look for pages, and files that they include, that are not UTF-8, and let Sphinx read them all the same.
+    """Find pages and included files that are not UTF-8, and make Sphinx read them nevertheless.
 
-    Pages that are not files (named pipes, folders) are left out: Sphinx would wait for them, or stop.
+    Pages that are not regular files (named pipes, folders) are left out: Sphinx would wait for them, or stop.
     """
     domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
     domain.misencoded = {}
@@ -106,7 +106,7 @@ def _leave_out_pipes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
 
 
 def _look_into(path: Path) -> tuple[str, Fault | None]:
-    """Return the text of a file and, where it is not UTF-8, the fault."""
+    """Return the text of a file and, if it is not UTF-8, the fault."""
     try:
         data = read_file(path)
     except OSError:  # reported where it is read
@@ -121,7 +121,7 @@ def _look_into(path: Path) -> tuple[str, Fault | None]:
 
 
 def included_files(env: BuildEnvironment, text: str, docname: str) -> Iterator[Path]:
-    """Yield the files that a source includes: named from the page's folder, whichever file the directive is in."""
+    """Yield the files that a source includes, relative to the page's folder, whichever file the directive is in."""
     if "include" not in text:
         return
     for match in INCLUDE.finditer(text):
@@ -129,5 +129,5 @@ def included_files(env: BuildEnvironment, text: str, docname: str) -> Iterator[P
             path = Path(env.relfn2path(match[1], docname)[1]).resolve()
             if path.is_file():
                 yield path
-        except (OSError, ValueError, RuntimeError):  # not a file name, or links in a circle
+        except (OSError, ValueError, RuntimeError):  # not a valid file name, or circular links
             continue

@@ -1,4 +1,4 @@
-"""What a page says of itself before any of its text is read: its edition, its fences."""
+"""Preparation of a page before its text is parsed: its edition, its fences."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from ..domain import ScholiastDomain
 
-#: The line ends that a Markdown parser knows; Python knows more.
+#: The line ends of Markdown parsers; Python has more.
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _EDITION = re.compile(r"^edition[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
-#: Of each line one branch at most can match, or a page that begins with indented lines takes time without end.
+#: At most one branch can match each line; otherwise a page that begins with indented lines takes exponential time.
 _FIELD = re.compile(r"\A(?:[ \t]*\n|:[^:\n]+:.*\n|\.\. .*\n|[ \t]+\S.*\n)*?:edition:[ \t]*(\S+)")
-#: Directives of ours whose bodies may hold others: where fences that end early swallow text.
+#: Our directives whose bodies may contain others, where fences that end early swallow text.
 _OURS = re.compile(
     rf"^[ \t]*(?::{{3,}}|`{{3,}})\{{(?:quotation|photo|editorial|verse|passage|{'|'.join(TEXT_PARTS)})\}}", re.MULTILINE
 )
@@ -38,7 +38,7 @@ _INCLUDE = re.compile(r"^[ \t]*(?::{3,}|`{3,}|~{3,})\{include\}[ \t]+(\S+)[ \t]*
 
 
 def page_edition(document: nodes.document) -> str | None:
-    """The edition that a page belongs to, from its front matter or first field list."""
+    """Return the edition of a page, from its front matter or first field list, or ``None``."""
     for child in _head(document):
         if isinstance(child, nodes.docinfo | nodes.field_list):
             for field in child.children:
@@ -56,7 +56,7 @@ def _head(document: nodes.document) -> list[nodes.Node]:
 
 
 def sniff_edition(source: str) -> str | None:
-    """The edition that a source file names at its beginning, before it is parsed."""
+    """Return the edition named at the beginning of a source that is not yet parsed, or ``None``."""
     if front := _FRONT.match(source):
         found = _EDITION.search(front.group(1))
         return found.group(1) if found else None
@@ -69,7 +69,7 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
     for fault in domain.misencoded.get(docname, ()):
         domain.early_faults.append(fault)
-        app.env.metadata[docname]["orphan"] = ""  # that no table of contents has the page may follow from it
+        app.env.metadata[docname]["orphan"] = ""  # a missing entry in a table of contents may follow from it
     edition = sniff_edition(content[0])
     domain.early_faults += _without_controls(content, str(app.env.doc2path(docname)), ours=edition is not None)
     source = content[0]
@@ -86,7 +86,7 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 
 
 def _only_plain_markdown(app: Sphinx, path: str) -> Iterator[Fault]:
-    """Yield the settings by which MyST reads neither front matter nor directives with colons."""
+    """Yield faults of settings that make MyST ignore front matter and directives with colons."""
     for name in ("myst_commonmark_only", "myst_gfm_only"):
         if getattr(app.config, name, False):
             message = f"front matter and ':::' directives are not read, because {name} is set: remove it from conf.py"
@@ -94,7 +94,7 @@ def _only_plain_markdown(app: Sphinx, path: str) -> Iterator[Fault]:
 
 
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
-    """The fences of an included file, and whether it includes itself, which MyST does not look for."""
+    """Check the fences of an included file, and whether it includes itself, which MyST does not check."""
     domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
     ours = app.env.current_document.default_domain is domain
     domain.early_faults += _without_controls(content, str(app.srcdir / relative_path), ours=ours)
@@ -116,7 +116,7 @@ def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, conte
 
 
 def _without_controls(content: list[str], path: str, *, ours: bool) -> list[Fault]:
-    """Put U+FFFD for each character that no output can hold: with one of them, a chapter of a book is no XML.
+    """Replace characters that are not allowed in XML, and so in outputs, by U+FFFD.
 
     On a page of an edition this is an error, because its text is no longer that of the source.
     """
@@ -148,16 +148,16 @@ def _paragraph(lines: list[str], line: int, step: int) -> int:
 
 
 def _included(env: BuildEnvironment, match: re.Match[str]) -> Path | None:
-    """The file that an include directive names: from the page's folder, whichever file it stands in."""
+    """Return the file of an include directive, relative to the page's folder, whichever file it is in, or ``None``."""
     try:
         path = Path(env.relfn2path(match.group(1))[1]).resolve()
         return path if path.is_file() else None
-    except (OSError, ValueError, RuntimeError):  # no name for a file, or links in a circle
+    except (OSError, ValueError, RuntimeError):  # not a valid file name, or circular links
         return None
 
 
 def _way_back(env: BuildEnvironment, start: Path | None, wanted: Path, seen: list[Path]) -> list[Path]:
-    """The files through which *start* includes *wanted*, that one last; none where it does not."""
+    """Return the files through which *start* includes *wanted*, that one last; empty if it does not."""
     if start is None or start in seen:
         return []
     if start == wanted:
@@ -170,20 +170,33 @@ def _way_back(env: BuildEnvironment, start: Path | None, wanted: Path, seen: lis
 
 
 def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fault]:
-    """Misspelt names of our directives: MyST leaves the block out, and the build would go on as if all were well."""
+    """Yield faults for misspelt names of our directives, because MyST only warns and leaves the block out."""
     lines = _NEWLINE.split(source)
     domain = app.env.domains["scholiast"]
     for line, written in directive_names(lines):
-        name = written.lower()  # to docutils, and so to MyST, capitals are the same
+        name = written.lower()  # docutils, and so MyST, ignore case
         if name in domain.directives or _is_directive(app, name):
             continue
         if close := get_close_matches(name.removeprefix("scholiast:"), domain.directives, n=1, cutoff=0.7):
-            message = f"there is no directive '{name}': did you mean '{close[0]}'? The block is left out"
+            message = f"unknown directive '{name}'; did you mean '{close[0]}'? The block is left out"
             yield Fault(subtype="directive", message=message, file=filename, line=line)
 
 
+_UNKNOWN = re.compile(r'Unknown directive type "(?:scholiast:)?([^"]+)"')
+
+
+def unknown_in_rest(document: nodes.document, names: Collection[str]) -> Iterator[Fault]:
+    """Misspelt names of our directives on a page of reST: docutils leaves the block out, and Sphinx goes on."""
+    for message in document.findall(nodes.system_message):
+        found = _UNKNOWN.match(message.children[0].astext()) if message.children else None
+        if found and (close := get_close_matches(found[1].lower(), names, n=1, cutoff=0.7)):
+            said = f"there is no directive '{found[1]}': did you mean '{close[0]}'? The block is left out"
+            file, line = str(message.get("source") or document["source"]), int(message.get("line") or 0)
+            yield Fault(subtype="directive", message=said, file=file, line=line)
+
+
 def _is_directive(app: Sphinx, name: str) -> bool:
-    """Whether any extension, Sphinx or docutils has a directive of that name."""
+    """Return whether an extension, Sphinx or docutils has a directive of that name."""
     registry = directives._directives  # type: ignore[attr-defined]
     if name in registry or name in directives._directive_registry:  # type: ignore[attr-defined]
         return True
@@ -196,7 +209,7 @@ def _is_directive(app: Sphinx, name: str) -> bool:
 
 
 def _fences(source: str, filename: str, names: Collection[str], *, ours: bool) -> list[Fault]:
-    """Fences that swallow text, on pages of editions and wherever a block of ours is written."""
+    """Report fences that swallow text, on pages of editions and pages with a block of ours."""
     lines = _NEWLINE.split(source)
     slips = list(markdown_slips(lines, names)) if ours else []
     if (":::" not in source and "```" not in source) or not (ours or _OURS.search(source)):

@@ -11,14 +11,14 @@ from ..model.folder import ENTITY_PREFIX
 
 
 class EntityRole(ReferenceRole):
-    """A mention by hand. Without a target the words themselves are the id, in lower case with hyphens.
+    """A role for a mention. Without a target the words themselves are the id, in lower case with hyphens.
 
-    A target ``edition/entity`` is a link into an edition, of this project or another, like
-    those of the other roles: it is no mention of the page's text.
+    A target ``edition/entity`` is a link into an edition, of this project or another, as in
+    the other roles, and not a mention of the page's text.
     """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """A mention whose entity is looked up when the page has been read."""
+        """Return a mention whose entity is resolved when the page has been read."""
         if "/" in self.target:
             return XRefRole()(
                 "scholiast:entity", self.rawtext, self.text, self.lineno, self.inliner, self.options, self.content

@@ -1,4 +1,4 @@
-"""The directives of forms of text: verse, and the parts of letters and plays."""
+"""The directives for verse and for the parts of letters and plays."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .directive import OwnDirective
 
 #: A directive, in reST or in MyST.
 _DIRECTIVE = re.compile(r"[ \t]*(?:\.\. [A-Za-z][\w:-]*::|(?::{3,}|`{3,})\{[A-Za-z][^}]*\})")
-#: No poem has more lines.
+#: The largest line number.
 _LAST = 10_000_000
 
 
 class Line(NamedTuple):
-    """A line of text with the line of the source on which it is, and its indentation in columns."""
+    """A line of text with its source line, and its indentation in columns."""
 
     words: str
     number: int
@@ -29,12 +29,12 @@ class Line(NamedTuple):
 
 
 class LinesDirective(OwnDirective):
-    """A directive whose body is text by lines, which may be indented right after its options."""
+    """A directive whose body is text in lines, which may be indented directly after its options."""
 
     options_continue = False
 
     def blocks(self) -> Iterator[list[Line]]:
-        """Yield the runs of lines between blank lines. The least indented line has an indentation of 0."""
+        """Yield the runs of lines between blank lines. The least indented line has indentation 0."""
         rest = isinstance(self.state, states.RSTState)
         first = self.content_offset + 1 if rest else self._myst_first_line()
         if not rest:
@@ -54,7 +54,7 @@ class LinesDirective(OwnDirective):
                 block = []
 
     def parsed(self, line: Line, out: list[nodes.Node]) -> ours.verse_line:
-        """Return the node of a line; what docutils reports goes to *out*."""
+        """Return the node of a line; append messages of docutils to *out*."""
         children, messages = self.state.inline_text(line.words, line.number)
         out += messages
         node = ours.verse_line("", "", *children)
@@ -64,25 +64,25 @@ class LinesDirective(OwnDirective):
         return node
 
     def check_words(self) -> None:
-        """Report a directive that has no text, and one whose text is a directive, which would be read as words."""
+        """Report a directive without text, and one whose text is a directive, which would be read as words."""
         if not any(line.strip(WHITE) for line in (*self.argument_lines, *self.body)):
-            self.fault("text-markup", "found no words: write the text of the copy-text below it, or remove it")
+            self.fault("text-markup", "no words found: write the text of the copy-text below it, or remove it")
         for number, line in enumerate(self.body):
             if found := _DIRECTIVE.match(line):
-                message = f"found the directive '{found[0].strip()}', but only words can be in it: write it after '{self.short_name}'"
+                message = f"found the directive '{found[0].strip()}', but only words are allowed in it: move it after '{self.short_name}'"
                 self.fault("text-markup", message, self._body_line() + number)
 
 
 class VerseDirective(LinesDirective):
-    """Verse of the reading text: one line a line, stanzas parted by a blank line."""
+    """A directive for verse of the reading text: one verse per line, stanzas separated by a blank line."""
 
     def run(self) -> list[nodes.Node]:
-        """A stanza or several, their lines numbered where ``numbers`` is given."""
+        """Return one or more stanzas, their lines numbered if ``numbers`` is given."""
         self.take_apart()
         options = self.check_options(("numbers", "start"))
         every, number = self._count(options, "numbers", 0), self._count(options, "start", 1)
         if "start" in options and "numbers" not in options:
-            self.fault("option", "'start' numbers nothing without ':numbers:': add ':numbers: 5', or remove 'start'")
+            self.fault("option", "'start' has no effect without ':numbers:': add ':numbers: 5', or remove 'start'")
         self.check_words()
         out: list[nodes.Node] = []
         for block in self.blocks():
@@ -98,7 +98,7 @@ class VerseDirective(LinesDirective):
         return out
 
     def _count(self, options: dict[str, str], name: str, default: int) -> int:
-        """Return the whole number of an option, *default* where it is not given or not valid."""
+        """Return the whole number of an option, *default* if it is missing or invalid."""
         value = options.get(name)
         if value is None:
             return default
@@ -106,20 +106,20 @@ class VerseDirective(LinesDirective):
             return int(value)
         line = next(option.line for option in self.own_options if option.name == name)
         self.fault(
-            "option", f"{name}: '{value[:40]}' is not a whole number from 1: write ':{name}: 5', for example", line
+            "option", f"{name}: '{value[:40]}' is not a positive whole number: write ':{name}: 5', for example", line
         )
         return default
 
 
 class TextPartDirective(LinesDirective):
-    """A part of a letter or a play that is nothing but words: a dateline, a signature, a speaker.
+    """A directive for a part of a letter or a play that contains only words: a dateline, a signature, a speaker.
 
-    Its text is the words behind the directive's name, its body, or both. What begins like a list
-    (``A. Captain`` in reST) is no list here.
+    Its text is the words after the directive's name, its body, or both. Words that look like a
+    list item (``A. Captain`` in reST) are not a list here.
     """
 
     def run(self) -> list[nodes.Node]:
-        """The part: lines of an address, otherwise paragraphs."""
+        """Return the part, with lines for an address, otherwise with paragraphs."""
         self.take_apart()
         self.check_options(())
         self.check_words()
@@ -136,17 +136,17 @@ class TextPartDirective(LinesDirective):
         return out
 
     def paragraph(self, words: str, line: int, out: list[nodes.Node]) -> nodes.paragraph:
-        """Return a paragraph of words; what docutils reports goes to *out*."""
+        """Return a paragraph of words; append messages of docutils to *out*."""
         children, messages = self.state.inline_text(words, line)
         out += messages
         return nodes.paragraph("", "", *children)
 
 
 class SceneDirective(TextPartDirective):
-    """A part of a play that holds blocks: a speech, whose speaker may be named behind its name, or a stage direction."""
+    """A directive for a part of a play with blocks: a stage direction, or a speech with an optional speaker."""
 
     def run(self) -> list[nodes.Node]:
-        """The part with the blocks of its body."""
+        """Return the part with the blocks of its body."""
         self.take_apart()
         self.check_options(())
         part = ours.text_part("", part=self.short_name)

@@ -1,5 +1,5 @@
-"""Plain data: records, vocabularies, editions, registers and the rules that they keep.
+"""Plain data: records, vocabularies, editions, registers and their rules.
 
-Nothing in this room imports docutils or Sphinx, so that a command line, an importer or a
-test can read and check an edition with no build at all.
+Nothing in this package imports docutils or Sphinx, so that a command line, an importer or a
+test can read and check an edition without a build.
 """

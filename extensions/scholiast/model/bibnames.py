@@ -35,7 +35,7 @@ def _split(value: str, separator: re.Pattern[str]) -> Iterator[str]:
 
 
 def _is_small(word: str) -> bool:
-    """Whether a word is a particle for BibTeX: its first letter outside braces is small.
+    """Return whether a word is a particle for BibTeX: its first letter outside braces is small.
 
     A letter with a LaTeX accent counts, a group in braces does not.
     """

@@ -1,8 +1,7 @@
 """BibTeX, and what BibLaTeX adds: entries as items of CSL, with their lines.
 
-Macros are put together, LaTeX is turned into the characters that it stands for, and entries
-inherit from those that they refer to. Nothing raises on a file's content: what is wrong is
-reported.
+Macros are concatenated, LaTeX is converted to characters, and entries inherit from those that
+they refer to. The content of a file never raises an error: faults are reported.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _DEEPEST = 20
 
 @contextlib.contextmanager
 def _silent(*names: str) -> Iterator[None]:
-    """Keep libraries from logging what is told as a fault."""
+    """Keep libraries from logging what is reported as a fault."""
     loggers = [logging.getLogger(name) for name in names]
     levels = [logger.level for logger in loggers]
     try:
@@ -87,7 +86,7 @@ def untex(value: str) -> str:
 
 
 def _bib_parts(raw: str) -> Iterator[str]:
-    """The operands of a value that ``#`` puts together."""
+    """Yield the operands of a value that ``#`` puts together."""
     depth, quoted, start = 0, False, 0
     for i, c in enumerate(raw):
         if c == "{":
@@ -143,7 +142,7 @@ def read_bibtex(text: str, filename: str) -> Read:
             if error is not None and (repeated or not entry):
                 why = getattr(error, "abort_reason", None) or str(error) or "it cannot be read"
                 if repeated:
-                    why = f"the field {', '.join(sorted(repeated))} stands twice in one entry"
+                    why = f"the field {', '.join(sorted(repeated))} occurs twice in one entry"
                 faults.append(Fault(subtype="source", message=f"BibTeX: {why}", file=filename, line=line))
             if entry:
                 entries.append(_entry(block, line, strings))
@@ -186,7 +185,7 @@ class _Reader:
         if kind not in TYPES:
             near = v.nearest(kind, tuple(TYPES))
             hint = f"; is @{near} meant?" if near else ""
-            self._fault(entry, f"@{kind[:60]} is not a type of entry{hint}")
+            self._fault(entry, f"unknown type of entry @{kind[:60]}{hint}")
             kind = "misc"
         fields = self._inherited(entry, ())
         lines = {FIELDS.get(key, key): line for key, line in reversed(entry.lines.items())}

@@ -79,7 +79,7 @@ def when_of(edtf: str, language: str, say: Say, *, tells_circa: bool = False) ->
 
 
 def cited_words(edtf: str, language: str, say: Say) -> str:
-    """Return a date in words as references have it: the ends of a range are parted by a dash."""
+    """Return a date in words as references have it: the ends of a range are separated by a dash."""
     begin, slash, end = edtf.partition("/")
     if slash and begin not in ("", "..") and end not in ("", ".."):
         return f"{edtf_in_words(begin, language, say)} \u2013 {edtf_in_words(end, language, say)}"

@@ -1,4 +1,4 @@
-"""The copy-text: a frozen file, and the blocks that it is compared in.
+"""The copy-text: a frozen file, compared block by block.
 
 A block is a run of lines between blank lines. Offsets count code points of the file decoded
 with no newline translation; inside a block text is folded (:mod:`scholiast.text.fold`).
@@ -18,14 +18,14 @@ from .edition import Exclusion
 from .faults import Fault
 from .hyphenation import Division, Hyphenation, divisions, unused
 
-#: Two line ends or more with nothing between them. Atomic, or a single CRLF would count as CR and LF.
+#: Two line ends or more with nothing between them. Atomic: otherwise a single CRLF would count as CR and LF.
 _BLANK = re.compile(r"(?>\r\n?|\n)[ \t]*(?:(?>\r\n?|\n)[ \t]*)+")
 _BREAK = re.compile(r"\r\n?|\n")
 _SPLIT = re.compile(r"\r\n?|\n|\t")
 
 
 class Block:
-    """One block of the copy-text, less what is excluded from it.
+    """One block of the copy-text, without its exclusions.
 
     ``index`` counts from 0 over the blocks that belong to the reading text; ``start`` and
     ``end`` are its range in the file in code points, from its first character that is kept to
@@ -38,14 +38,14 @@ class Block:
     def __init__(
         self, index: int, source: str, start: int, end: int, gaps: Sequence[tuple[int, int]], *, is_note: bool = False
     ) -> None:
-        """*gaps* are ranges of the file that are left out; they may overlap."""
+        """Fold the block's text without *gaps*, the excluded ranges of the file, which may overlap."""
         self.index = index
         self.is_note = is_note
         self._gaps = _merged(gaps)
         self._source = source
         self._from, self.end = start, end
         kept = self._kept()
-        #: the block's text with the way back to offsets among the characters that are kept
+        #: the block's text with its offsets among the characters that are kept
         self.folded = Folded(kept)
         self.text = self.folded.text
         lead = len(kept) - len(kept.lstrip(WHITE))
@@ -62,9 +62,9 @@ class Block:
         return "".join(out)
 
     def position(self, start: int, end: int) -> tuple[int, int]:
-        """The range in the file of the folded range ``[start, end)`` of the block's text.
+        """Return the range in the file (code points) of the folded range ``[start, end)`` of the block's text.
 
-        What is excluded in its midst lies in it, what is excluded at its ends does not.
+        Exclusions inside the range are part of it, exclusions at its ends are not.
         """
         a, b = self.folded.raw_range(start, end)
         first = self._lift(a, at_end=False)
@@ -79,7 +79,7 @@ class Block:
         return place
 
     def segments(self) -> list[tuple[int, int]]:
-        """The folded ranges between line breaks and tabs: what a unit may begin and end with."""
+        """Return the folded ranges between line breaks and tabs, where a unit may begin and end."""
         kept = self._kept()
         out, search = [], 0
         for piece in _SPLIT.split(kept):
@@ -92,7 +92,7 @@ class Block:
 
 
 def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ranges in order, those that touch or overlap as one, empty ones left out."""
+    """Return ranges in order, with adjacent and overlapping ones merged and empty ones left out."""
     out: list[tuple[int, int]] = []
     for start, end in sorted(r for r in ranges if r[0] < r[1]):
         if out and start <= out[-1][1]:
@@ -103,7 +103,7 @@ def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 class CopyText:
-    """A copy-text read and taken apart: its hash, its blocks, its faults."""
+    """A parsed copy-text: its hash, its blocks, its faults."""
 
     def __init__(
         self,
@@ -113,7 +113,7 @@ class CopyText:
         encoding: str = "utf-8",
         hyphenation: Hyphenation | None = None,
     ) -> None:
-        """*data* is the file as it is; nothing is raised, what is wrong is in ``faults``."""
+        """Parse *data*, the bytes of the file; raise nothing, collect what is wrong in ``faults``."""
         self.filename = filename
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.size = len(data)
@@ -128,21 +128,23 @@ class CopyText:
         self.blocks = self._blocks(ranges, _merged([*gaps, *((d.start, d.end) for d in self.divisions)]))
 
     def _decoded(self, data: bytes, encoding: str) -> str:
-        """The text of the file; what is no character in its encoding becomes U+FFFD and a fault."""
+        """Return the text of the file; bytes that are invalid in its encoding become U+FFFD and a fault."""
         try:
             text = data.decode(encoding)
-            text.encode("utf-8")  # some encodings spell out halves of surrogate pairs, which no page can hold
+            text.encode("utf-8")  # some encodings can encode lone surrogates, which no page can contain
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
             self._fault("copy-text", f"byte {error.start} (0x{data[error.start]:02x}) is not {encoding}", line)
-        except (LookupError, ValueError):  # no encoding, or none for text
-            self._fault("copy-text", f"encoding {encoding[:40]!r} is not known; 'utf-8' is meant most of the time")
+        except (LookupError, ValueError):  # unknown, or not a text encoding
+            self._fault(
+                "copy-text", f"unknown encoding {encoding[:40]!r}: write the encoding of the file, usually 'utf-8'"
+            )
             encoding = "utf-8"
         else:
             return text
         try:
             return data.decode(encoding, errors="replace")
-        except ValueError:  # an encoding that cannot replace
+        except ValueError:  # an encoding that does not support errors="replace"
             return data.decode("utf-8", errors="replace")
 
     def _fault(self, subtype: str, message: str, line: int = 0) -> None:
@@ -194,7 +196,8 @@ class CopyText:
         found = divisions(self.source, rule, gaps, ranges)
         for name, word in unused(rule, found):
             self._fault(
-                "hyphenation", f"hyphenation: '{word}' under '{name}' is divided at no line's end: remove or correct it"
+                "hyphenation",
+                f"hyphenation: '{word}' under '{name}' is not divided at the end of any line: remove or correct it",
             )
         return found
 
@@ -266,19 +269,19 @@ class CopyText:
 
     @cached_property
     def by_first_word(self) -> dict[str, list[int]]:
-        """Indices of the blocks that begin with a word: where a page's first unit may stand."""
+        """Indices of the blocks that begin with a word, where the first unit of a page may be."""
         out: dict[str, list[int]] = {}
         for block in self.blocks:
             out.setdefault(first_word(block.text), []).append(block.index)
         return out
 
     def line_of(self, offset: int) -> int:
-        """The line (from 1) of a code-point offset of the file."""
+        """Return the line (from 1) of a code-point offset of the file."""
         return bisect_right(self._line_ends, offset) + 1
 
     @cached_property
     def _line_ends(self) -> list[int]:
-        """Where each line ends, its break included: a page that lacks thousands of blocks asks for as many lines."""
+        """The end of each line, with its break; cached because a page may lack thousands of blocks."""
         return [m.end() for m in _BREAK.finditer(self.source)]
 
 
@@ -288,7 +291,7 @@ def first_word(text: str) -> str:
 
 
 def _everywhere(lemma: Lemma, texts: Sequence[str]) -> list[Place]:
-    """Find a lemma everywhere, to the letter; a range runs from each of its beginnings to the next end."""
+    """Return all exact occurrences of a lemma; a range runs from each of its beginnings to the next end."""
     words = lemma.literal or lemma.start
     places = [Place(i, at, i, at + len(words)) for i, text in enumerate(texts) for at in occurrences(words, text)]
     if places or lemma.end is None:

@@ -1,7 +1,7 @@
 """Items of CSL-JSON and CSL-YAML files, as the files have them, with their lines.
 
 Nothing is checked here but that a file holds a list of mappings; :mod:`.sources` makes
-records of the items. Nothing raises on a file's content: what is wrong is told.
+records of the items. The content of a file never raises an error: faults are reported.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Read: TypeAlias = tuple[list[Item], list[Fault]]
 
 
 def _listed(data: Any, key: str, filename: str) -> tuple[list[Any], tuple[str, ...], list[Fault]]:
-    """The items of a file: a list, or a list under *key*, with the path to it."""
+    """Return the items of a file: a list, or a list under *key*, with the path to it."""
     if data is None:
         return [], (), []
     if isinstance(data, list):
@@ -47,7 +47,7 @@ def _no_mapping(filename: str, line: int) -> Fault:
 
 
 def read_csl_yaml(text: str, filename: str) -> Read:
-    """The items of a CSL-YAML file: a list, or one under ``references``."""
+    """Return the items of a CSL-YAML file: a list, or one under ``references``."""
     document, faults = read_yaml(text, filename)
     if document is None:
         return [], faults
@@ -71,7 +71,7 @@ _BLANK = re.compile(r"[ \t\r\n,:]*")
 
 
 def _json_starts(text: str) -> list[int]:
-    """Where the items of a valid CSL-JSON text begin."""
+    """Return where the items of a valid CSL-JSON text begin."""
     decoder = json.JSONDecoder()
 
     def members(at: int) -> Iterator[int]:
@@ -94,16 +94,16 @@ def _json_starts(text: str) -> list[int]:
 
 
 def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no value of JSON")
+    raise ValueError(f"{name} is not a valid JSON value")
 
 
 def _whole(number: str) -> int | str:
-    """A number of a file; one of more digits than anything counts stays the text that it is."""
+    """Return a number of a file; one with too many digits stays text."""
     return int(number) if len(number) < 16 else number
 
 
 def _tamed(data: Any, odd: list[str], depth: int = 0) -> Any:
-    """*data* with no character that a text cannot have; names of such are added to *odd*. ValueError where it is too deep."""
+    """Return *data* without forbidden characters, and add their names to *odd*. ValueError where it is too deep."""
     if depth > MAX_DEPTH:
         message = f"nested deeper than {MAX_DEPTH} levels"
         raise ValueError(message)
@@ -119,7 +119,7 @@ def _tamed(data: Any, odd: list[str], depth: int = 0) -> Any:
 
 
 def read_csl_json(text: str, filename: str) -> Read:
-    """The items of a CSL-JSON file: a list, or one under ``items``."""
+    """Return the items of a CSL-JSON file: a list, or one under ``items``."""
     text = text.removeprefix("\ufeff")
     line, message = 1, ""
     try:
@@ -146,7 +146,7 @@ def read_csl_json(text: str, filename: str) -> Read:
             faults.append(Fault(subtype="source", message=f"not read: {error}", file=filename, line=line))
             continue
         if odd:
-            message = f"the character {odd[0]} cannot stand in a text; it is read as U+FFFD"
+            message = f"the character {odd[0]} is not allowed in a text; it is read as U+FFFD"
             faults.append(Fault(subtype="source", message=message, file=filename, line=line))
         if isinstance(item, dict):
             items.append(Item(item, lambda key, line=line: line))  # type: ignore[misc]

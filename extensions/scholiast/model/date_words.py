@@ -46,7 +46,7 @@ DIVISIONS: dict[int, tuple[str, ...]] = {
 
 @functools.lru_cache(maxsize=4096)
 def edtf_in_words(value: str, language: str = "en", say: Say = str) -> str:
-    """*value* as a reader of *language* (BCP 47, or with ``_``) would say it.
+    """Return *value* as a reader of *language* (BCP 47, or with ``_``) would say it.
 
     *say* translates the phrases around dates. A language whose phrases it does not know has its
     plain years, months and days, and English words for the rest. What is not EDTF comes back as
@@ -89,7 +89,7 @@ def _is_english(language: str) -> bool:
 
 
 def _cldr(day: datetime.date, skeleton: str, language: str) -> str:
-    """A day as CLDR writes it. Raises :class:`LookupError` where it does not know the language."""
+    """Return a day as CLDR writes it. Raises :class:`LookupError` for an unknown language."""
     from babel import Locale, UnknownLocaleError
     from babel.dates import format_date, format_skeleton
 
@@ -112,13 +112,13 @@ class _Speech:
         self.fluent = self.english or say("about %s") != "about %s"
 
     def say(self, phrase: str) -> str:
-        """A phrase in the language."""
+        """Return a phrase in the language."""
         if not self.fluent:
             raise LookupError(phrase)
         return self.phrases(phrase)
 
     def date(self, value: str) -> str:
-        """Any date."""
+        """Return the words for any date."""
         say = self.say
         if value[:1] in ("[", "{"):
             return self.one_or_all(value)
@@ -134,14 +134,14 @@ class _Speech:
         return self.span(begin, end)
 
     def span(self, begin: str, end: str) -> str:
-        """From one date to another."""
+        """Return the words for a span from one date to another."""
         first = self.atom(begin)
         if self.english and is_plain_day(begin) and is_plain_day(end) and begin[:7] == end[:7]:
             first = str(int(begin[8:]))
         return self.say("%(first)s to %(last)s") % {"first": first, "last": self.atom(end)}
 
     def one_or_all(self, value: str) -> str:
-        """One of several dates, or all of them."""
+        """Return the words for one of several dates, or all of them."""
         say, one = self.say, value[0] == "["
         members = [self.member(member) for member in value[1:-1].split(",")]
         if len(members) > 1:
@@ -155,14 +155,14 @@ class _Speech:
         return (say("one of %s") if one else say("each of %s")) % members[0]
 
     def listed(self, members: Sequence[str], end: str) -> str:
-        """Several dates in one row."""
+        """Return several dates as one list."""
         row = members[0]
         for member in members[1:-1]:
             row = self.say("%(list)s, %(next)s") % {"list": row, "next": member}
         return end % {"list": row, "last": members[-1]}
 
     def member(self, member: str) -> str:
-        """A date, or a stretch of time, in a set."""
+        """Return a date, or a stretch of time, in a set."""
         if ".." not in member:
             return self.atom(member)
         begin, end = member.split("..", 1)
@@ -171,7 +171,7 @@ class _Speech:
         return (self.say("%s or later") if begin else self.say("%s or earlier")) % self.atom(begin or end)
 
     def atom(self, atom: str) -> str:
-        """A single date and how sure it is."""
+        """Return a single date and how sure it is."""
         m = _QUALIFIED.fullmatch(atom)
         if m is None:
             mark = atom[-1:] if atom[-1:] in ("?", "~", "%") else ""
@@ -196,13 +196,13 @@ class _Speech:
         return self.say("%(date)s (%(notes)s)") % {"date": words, "notes": listed}
 
     def qualified(self, words: str, mark: str) -> str:
-        """A date that is approximate, uncertain or both as a whole."""
+        """Return a date that is approximate, uncertain or both as a whole."""
         if mark in ("~", "%"):
             words = self.say("about %s") % words
         return self.say("%s (uncertain)") % words if mark in ("?", "%") else words
 
     def bare(self, atom: str) -> str:
-        """A single date."""
+        """Return a single date."""
         say = self.say
         if m := _TIME.fullmatch(atom):
             zone = {None: "", "Z": " UTC"}.get(m[4], f" (UTC{m[4]})")
@@ -240,7 +240,7 @@ class _Speech:
         return self.day(int(year), int(month or 0), int(day or 0))
 
     def some_year(self, year: str, month: str, day: str) -> str:
-        """A year of which digits are unknown, and a day or a month of it."""
+        """Return a year of which digits are unknown, and a day or a month of it."""
         low, high = sorted(int(year.replace("X", d)) for d in "09")
         ends = {"first": self.day(low), "last": self.day(high)}
         if "X" in year.rstrip("X"):
@@ -257,7 +257,7 @@ class _Speech:
         return self.between("-".join(filter(None, (year, month, day))))
 
     def between(self, atom: str, *, month_only: bool = False) -> str:
-        """The first and the last day or month that a date with unknown digits can be."""
+        """Return the first and the last day or month that a date with unknown digits can be."""
         first, last = (bound_date(bound) for bound in edtf_sort_key(atom))
         if first is None or last is None:
             return self.say("date unknown")
@@ -270,14 +270,14 @@ class _Speech:
         return self.say("some time from %(first)s to %(last)s") % ends
 
     def month_day(self, month: str, day: str) -> str:
-        """A month, or a day of it, with no year."""
+        """Return a month, or a day of it, with no year."""
         number = int(day) if day.isdigit() else 0
         if self.english:
             return f"{number or ''} {MONTHS[int(month) - 1]}".strip()
         return _cldr(datetime.date(2000, int(month), number or 1), "MMMMd" if number else "LLLL", self.language)
 
     def day(self, year: int, month: int = 0, day: int = 0) -> str:
-        """A year, a month of a year, or a day: the plain date."""
+        """Return a year, a month of a year, or a day: the plain date."""
         if self.english and year <= 9999:
             words = str(year) if year > 0 else self.say("%s BC") % (1 - year)
             return " ".join(filter(None, (str(day or ""), MONTHS[month - 1] if month else "", words)))
@@ -289,5 +289,5 @@ class _Speech:
         words = self.say("%s BC") % (1 - year)
         if not month:
             return words
-        # the calendar at hand begins with the year 1; this one has every day that there can be
+        # Python's calendar begins with the year 1; this leap year has every possible day
         return self.say("%(day)s %(year)s") % {"day": self.month_day(str(month), str(day or "")), "year": words}

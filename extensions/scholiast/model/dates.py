@@ -2,8 +2,8 @@
 
 What is and what is not EDTF is for the package ``edtf`` to say. It takes a tenth of a second
 to import and milliseconds a date, so it is imported late, a plain day never reaches it, and
-every answer is kept. Its bounds are not used: it pads an unknown end by ten years, and a
-date that nobody knows must not come out as one that somebody seems to know.
+every answer is kept. Its bounds are not used: it pads an unknown end by ten years, and an
+unknown date must not become a known one.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _SEASON_MONTHS = {
 
 
 def is_plain_day(value: str) -> bool:
-    """Whether *value* is a single day that the calendar has, with nothing said about how sure it is."""
+    """Return whether *value* is a single day that the calendar has, with nothing said about how sure it is."""
     # fromisoformat alone would let basic format and week dates through.
     if not _PLAIN.fullmatch(value):
         return False
@@ -77,7 +77,7 @@ def _parses(value: str) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def edtf_fault(value: str) -> str | None:
-    """What is wrong with *value* as a date in EDTF, or ``None``.
+    """Return what is wrong with *value* as a date in EDTF, or ``None``.
 
     Beyond the grammar: days that the calendar does not have, intervals that end before they
     begin, and white space (which the parser would pass over, and other readers would not).
@@ -85,7 +85,7 @@ def edtf_fault(value: str) -> str | None:
     if not value.strip():
         return "an empty date; write it as in 2022-03-14, 2022-03 or 2022"
     if len(value) > LONGEST:
-        return f"{value[:20]!r}… is {len(value)} characters long, which no date is"
+        return f"{value[:20]!r}… is {len(value)} characters long, too long for a date"
     if dual := _dual_year(value):
         return dual
     if _parses(value):
@@ -102,7 +102,7 @@ def edtf_fault(value: str) -> str | None:
 
 
 def is_sound(value: str) -> bool:
-    """Whether *value* (without white space) is a date in EDTF that the calendar has."""
+    """Return whether *value* (without white space) is a date in EDTF that the calendar has."""
     return _parses(value) and not _day_fault(value) and not _fit_fault(value) and not _order_fault(value)
 
 
@@ -184,7 +184,7 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-
 
 
 def _mends(value: str) -> list[str]:
-    """The EDTF dates that *value* could stand for, two where day and month could be either."""
+    """Return the EDTF dates that *value* could stand for, two where day and month could be either."""
     text = " ".join(value.translate(_DASHES).split()).casefold()
     found = [m for m in dict.fromkeys(_candidates(text)) if _parses(m) and _day_fault(m) is None]
     return [m for m in found if m != value]
@@ -230,14 +230,14 @@ def _days_in(year: int, month: int) -> int:
 
 
 def _fitting(pattern: str | None, last: int) -> list[int]:
-    """The numbers from 1 to *last* that a two-digit pattern such as ``1X`` can be."""
+    """Return the numbers from 1 to *last* that a two-digit pattern such as ``1X`` can be."""
     if pattern is None:
         return list(range(1, last + 1))
     return [n for n in range(1, last + 1) if all(p in ("X", d) for p, d in zip(pattern, f"{n:02}", strict=True))]
 
 
 def _year_text(year: int) -> str:
-    """A year such that the order of the texts is the order of time.
+    """Return a year such that the order of the texts is the order of time.
 
     Years 0 to 9999 are as in ISO 8601. Others cannot be: ``-`` sorts before all digits but
     greater negative years are earlier, so they are written as what they lack to 10^12.
@@ -289,7 +289,7 @@ def _atom_bounds(atom: str) -> tuple[str, str]:
 
 
 def _bounds(value: str) -> tuple[str, str]:
-    """The first and last day that *value* can mean: "" if open before, ``LAST`` if open after."""
+    """Return the first and last day that *value* can mean: "" if open before, ``LAST`` if open after."""
     if value[:1] in ("[", "{"):
         members = [_bounds(member.strip()) for member in value[1:-1].split(",")]
         return min(low for low, _ in members), max(high for _, high in members)
@@ -307,7 +307,7 @@ def _bounds(value: str) -> tuple[str, str]:
 
 @functools.lru_cache(maxsize=4096)
 def edtf_sort_key(value: str) -> tuple[str, str]:
-    """The earliest and the latest day of *value*, as text whose order is the order of time.
+    """Return the earliest and the latest day of *value*, as text whose order is the order of time.
 
     ISO 8601 for the years 0 to 9999. What cannot be read comes last. The beginning of an
     interval is "" where it is open and that of its end where it is unknown; an end that is
@@ -322,7 +322,7 @@ def edtf_sort_key(value: str) -> tuple[str, str]:
 
 
 def edtf_days(value: str) -> tuple[int | None, int | None]:
-    """The earliest and the latest day of *value*, counted in one calendar; ``None`` where it is open or unknown."""
+    """Return the earliest and the latest day of *value*, counted in one calendar; ``None`` where it is open or unknown."""
     first, last = edtf_sort_key(value)
     return _day_number(first), _day_number(last)
 
@@ -334,7 +334,7 @@ def bound_date(bound: str) -> tuple[int, int, int] | None:
 
 
 def _day_number(bound: str) -> int | None:
-    """A bound of :func:`edtf_sort_key` in days from 1 March of the year 0, in the Gregorian calendar throughout."""
+    """Return a bound of :func:`edtf_sort_key` in days from 1 March of the year 0, in the Gregorian calendar throughout."""
     if (date := bound_date(bound)) is None:
         return None
     year, month = divmod(12 * date[0] + date[1] - 3, 12)  # a year that begins in March has its odd day at the end

@@ -15,12 +15,12 @@ from . import vocabularies as v
 from .hyphenation import Hyphenation
 from .records import Edtf, Slug, Struct
 
-#: Text that is looked for in the copy-text as it stands, and so is taken as it stands.
+#: Text that is searched in the copy-text exactly as written, and so is not normalized.
 Exact = Annotated[str, Meta(extra={"exact": True})]
 
 
 class Person(Struct, frozen=True):
-    """Somebody responsible for a part of the work."""
+    """A person responsible for a part of the work."""
 
     name: str
     ref: str | None = None
@@ -28,7 +28,7 @@ class Person(Struct, frozen=True):
 
 
 class Editor(Struct, frozen=True):
-    """Somebody responsible for the edition; ``orcid`` keeps its check digit."""
+    """A person responsible for the edition; ``orcid`` keeps its check digit."""
 
     name: str
     role: v.EditorRole = "editor"
@@ -36,7 +36,7 @@ class Editor(Struct, frozen=True):
 
 
 class Exclusion(Struct, frozen=True):
-    """Characters of the copy-text that are declared not to belong to the reading text.
+    """A declaration that some characters of the copy-text do not belong to the reading text.
 
     ``text`` is a lemma (``first … last`` with three points between spaces for a range) and
     must occur exactly once, unless ``occurrence`` names one of several (from 1) or is
@@ -73,12 +73,12 @@ class Witness(Struct, frozen=True):
     excluded: tuple[Exclusion, ...] = ()
 
 
-#: The copy-text, and what is told to those who give its file alone.
+#: The copy-text, and an example for the message about a path without a witness.
 CopyTextWitness = Annotated[Witness, Meta(extra={"example": "{siglum: A, role: copy-text, path: copytext.txt}"})]
 
 
 class Policy(Struct, frozen=True):
-    """What the editor did and did not do to the text (TEI ``editorialDecl``)."""
+    """The editorial policy (TEI ``editorialDecl``)."""
 
     correction: str = ""
     normalization: str = ""
@@ -100,7 +100,7 @@ class Correction(Struct, frozen=True):
 
 
 class CiteAs(Struct, frozen=True):
-    """How the edition wants to be cited."""
+    """The recommended citation of the edition."""
 
     citation_key: str | None = None
     doi: str | None = None
@@ -108,7 +108,7 @@ class CiteAs(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """One annotated edition. ``id`` names its folder and its links, for ever."""
+    """One annotated edition. ``id`` names its folder and its links permanently."""
 
     id: Slug
     title: str
@@ -144,7 +144,7 @@ class Edition(Struct, frozen=True):
         return (self.copy_text.siglum, *(w.siglum for w in self.witnesses))
 
     def addresses(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield the addresses that the metadata give, each with its path in the file."""
+        """Yield the addresses in the metadata, each with its path in the file."""
         places: list[tuple[tuple[str | int, ...], Witness]] = [(("copy_text",), self.copy_text)]
         places += ((("witnesses", i), witness) for i, witness in enumerate(self.witnesses))
         for place, witness in places:

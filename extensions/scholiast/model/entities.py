@@ -1,4 +1,4 @@
-"""The register of entities: who and what is named, under which words, and who says so."""
+"""The register of entities: who and what is named, by which words, on which authority."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .records import Edtf, Slug, Struct
 
 
 class Alias(Struct, frozen=True):
-    """Other words for an entity. ``autolink: false`` keeps them from being linked by themselves."""
+    """Another name of an entity. ``autolink: false`` prevents automatic links."""
 
     text: str
     lang: str | None = None
@@ -24,9 +24,9 @@ class Alias(Struct, frozen=True):
 
 
 class Authority(Struct, frozen=True):
-    """An id in somebody's authority file, and how sure the editor is of it.
+    """An id in an authority file, and how certain the editor is of it.
 
-    ``checked_on`` is empty until somebody has looked the id up there.
+    ``checked_on`` is empty until the id has been looked up there.
     """
 
     scheme: v.AuthorityScheme
@@ -36,7 +36,7 @@ class Authority(Struct, frozen=True):
 
 
 class Relation(Struct, frozen=True):
-    """How an entity stands to another (TEI ``relation``)."""
+    """A relation of an entity to another (TEI ``relation``)."""
 
     name: str
     target: str
@@ -80,7 +80,7 @@ def _shape(pattern: str, wanted: str) -> Callable[[str], str | None]:
 
 
 def _isni(value: str) -> str | None:
-    from stdnum import isni  # drags in more than a start should pay for
+    from stdnum import isni  # a slow import, only needed here
 
     return None if isni.is_valid(value) else "expected 16 characters with a valid check character (ISO 7064 MOD 11-2)"
 
@@ -90,7 +90,7 @@ def _orcid(value: str) -> str | None:
         return "expected the form 0000-0000-0000-000X"
     from stdnum import isni
 
-    return None if isni.is_valid(value) else "the check character does not fit (ISO 7064 MOD 11-2)"
+    return None if isni.is_valid(value) else "the check character is wrong (ISO 7064 MOD 11-2)"
 
 
 def _lei(value: str) -> str | None:
@@ -100,7 +100,7 @@ def _lei(value: str) -> str | None:
 
 
 def _gnd(value: str) -> str | None:
-    """GND ids end in a check character: weighted sum modulo 11, ``X`` for ten."""
+    """Check the last character of a GND id: a weighted sum modulo 11, ``X`` for ten."""
     if not re.fullmatch(r"[0-9]{2,10}-?[0-9X]", value):
         return "expected digits with a check character at the end"
     body, check = value[:-1], value[-1]
@@ -108,10 +108,10 @@ def _gnd(value: str) -> str | None:
     digits = body.rstrip("-")
     total = sum(weight * int(digit) for weight, digit in enumerate(reversed(digits), start=2))
     found = total % 11 if hyphenated else (11 - total % 11) % 11
-    return None if "0123456789X"[found] == check else "the check character does not fit (MOD 11)"
+    return None if "0123456789X"[found] == check else "the check character is wrong (MOD 11)"
 
 
-#: The Library of Congress: names, and subjects (``sh``), written with their list or without.
+#: Ids of the Library of Congress: names, and subjects (``sh``), with or without their list.
 _LOC = r"(names/)?(n|nb|nr|no|ns)\d{8,10}|(subjects/)?sh\d{8,10}"
 
 _AUTHORITY_RULES: dict[str, Callable[[str], str | None]] = {
@@ -128,7 +128,7 @@ _AUTHORITY_RULES: dict[str, Callable[[str], str | None]] = {
 
 
 def _written_id(authority: Authority) -> str:
-    """Return an id in the form in which its authority writes it: no blanks, no hyphens where there are none."""
+    """Return an id in the form of its authority, without spaces and hyphens added in print."""
     name = authority.id.strip()
     if authority.scheme in ("isni", "lei"):
         return re.sub(r"[\s\u2010\u2011-]", "", name).upper()
@@ -158,10 +158,10 @@ def _id_inside(authority: Authority) -> str | None:
 
 
 def authority_fault(authority: Authority) -> str | None:
-    """Return what is wrong with an authority id, or ``None``: its form and, where it has one, its check digit.
+    """Return what is wrong with the form or check digit of an authority id, or ``None``.
 
-    Blanks and hyphens with which an ISNI or a number of the Library of Congress is printed are
-    accepted. For the address of a record the message has the id in it.
+    Spaces and hyphens in a printed ISNI or number of the Library of Congress are accepted. If the
+    value is the address of a record, the message contains its id.
     """
     wrong = _AUTHORITY_RULES[authority.scheme](_written_id(authority))
     if wrong and (inside := _id_inside(authority)) is not None:
@@ -170,7 +170,7 @@ def authority_fault(authority: Authority) -> str | None:
 
 
 def authority_url(authority: Authority) -> str:
-    """Return the address at which the authority shows the record."""
+    """Return the address of the record at the authority."""
     name = _written_id(authority)
     if authority.scheme == "loc" and "/" not in name:
         name = f"{'subjects' if name.startswith('sh') else 'names'}/{name}"
@@ -178,20 +178,20 @@ def authority_url(authority: Authority) -> str:
 
 
 def entity_digest(entity: Entity) -> str:
-    """A digest of what pages show or use of an entity: its label, aliases and type."""
+    """Return a digest of the fields of an entity that pages show or use: label, aliases, type."""
     shown = msgspec.msgpack.encode((entity.label, entity.aliases, entity.type, entity.label_autolink))
     return hashlib.sha256(shown).hexdigest()[:16]
 
 
 def alias_names(entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
-    """Pairs of words and entity id: labels and aliases that may be linked by themselves."""
+    """Return pairs of words and entity id: labels and aliases that may be linked automatically."""
     names = [(e.label, e.id) for e in entities.values() if e.label_autolink and not e.supplied]
     names += ((a.text, e.id) for e in entities.values() for a in e.aliases if a.autolink)
     return names
 
 
 def entity_from_row(row: Mapping[str, str | None]) -> dict[str, Any]:
-    """An entity's fields from a row of a table: aliases parted by ``|``, a column an authority."""
+    """Return an entity's fields from a row of a table: aliases separated by ``|``, one column per authority."""
     data: dict[str, Any] = {}
     authority = []
     for key, value in row.items():

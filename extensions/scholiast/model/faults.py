@@ -1,4 +1,4 @@
-"""What is wrong with a file or a value, and where: the one shape in which readers say so."""
+"""Faults: what is wrong with a file or a value, and where, in the one form that all readers return."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from .records import Struct
 
 
 class Fault(Struct, frozen=True):
-    """One thing wrong, for a person to mend.
+    """One fault in the input, for a person to fix.
 
-    ``subtype`` groups faults so that a reader can silence one kind (``yaml``, ``source``,
-    ``style`` …); ``message`` is a sentence that names what was found and, where one is near,
-    what was probably meant. ``file`` is the name that the caller gave, and ``line`` counts
+    ``subtype`` groups faults so that a user can suppress one kind (``yaml``, ``source``,
+    ``style`` …); ``message`` is a sentence that names what was found and, if there is a near
+    match, what was probably meant. ``file`` is the name given by the caller, and ``line`` counts
     from 1; 0 stands for the file as a whole.
 
-    ``covers`` are the first and the last line that the fault keeps from being read as meant:
-    that the text differs there only follows from it. :data:`TO_THE_END` stands for the last.
+    ``covers`` are the first and the last line that are misread because of the fault:
+    a difference of the text there only follows from it. :data:`TO_THE_END` means the last line.
     """
 
     subtype: str
@@ -29,14 +29,14 @@ class Fault(Struct, frozen=True):
     covers: tuple[int, int] | None = None
 
 
-#: A fault that swallows text: nothing on the page after it is read as meant.
+#: The last line of a fault after which the rest of the page is misread.
 TO_THE_END = -1
-#: What is compared with the text, and so may only follow from a fault that covers it.
+#: Subtypes of faults that come from comparing the text, and so may follow from another fault.
 _FOLLOWING = frozenset({"proof", "text-markup", "lemma-missing", "lemma-ambiguous", "cue-missing", "scope", "span"})
 
 
 def without_followups(faults: Iterable[Fault]) -> list[Fault]:
-    """Leave out the faults that only follow from one that covers their place."""
+    """Return the faults without those that only follow from one that covers their place."""
     found = list(faults)
     swallowed: dict[str, int] = {}
     ranges: dict[str, list[tuple[int, int]]] = {}
@@ -61,6 +61,17 @@ def without_followups(faults: Iterable[Fault]) -> list[Fault]:
     return [fault for fault in found if not follows(fault)]
 
 
+def not_yet_told(told: Iterable[Fault], written: Iterable[Fault]) -> list[Fault]:
+    """Leave out of the faults of an output those at a line at which the reading text itself was reported as wrong.
+
+    They only follow from it: what docutils puts in place of broken markup is not the text that was read.
+    """
+    wrong = {(fault.file, fault.line) for fault in told if fault.subtype in _OF_THE_TEXT and fault.severity == "error"}
+    return [fault for fault in written if fault.subtype != "proof-output" or (fault.file, fault.line) not in wrong]
+
+
+#: Faults of the reading text, which an output shows as well.
+_OF_THE_TEXT = frozenset({"proof", "text-markup"})
 #: Every subtype of a message of type ``scholiast`` and its meaning. Errors fail the build.
 SUBTYPES: dict[str, str] = {
     "proof": "the reading text of a page differs from the copy-text",

@@ -1,7 +1,6 @@
-"""An edition's folder, read: metadata, copy-text, ledger, registers, sources, and all faults.
+"""The folder of an edition: metadata, copy-text, ledger, registers, sources, and all faults.
 
-Everything that the rest needs to know of an edition besides its pages comes from here, with
-no build: the command line reads the same object.
+Everything except the pages is read here, without a build, as the command line does.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from .edition import Edition, Witness
 from .entities import Entity, alias_names, authority_fault, entity_digest, entity_from_row
 from .faults import Fault
 from .ledger import Ids, Ledger, assign, read_ledger
-from .plainfile import kind_fault, lies_in, read_file
+from .plainfile import kind_fault, lies_in, read_file, stamp_of
 from .sources import Source, load_sources, url_fault
 from .validate import FieldFault, build, path_words
 from .yamlfile import Located, read_yaml
@@ -36,15 +35,15 @@ METADATA, LEDGER = "edition.yaml", "units.yaml"
 REGISTERS = ("entities.yaml", "entities.yml", "entities.csv")
 SOURCES = ("sources.bib", "sources.json", "sources.yaml", "sources.yml")
 
-#: Entity ids and source ids may be written with these prefixes or without.
+#: Optional prefixes of entity ids and source ids.
 ENTITY_PREFIX, SOURCE_PREFIX = "ent-", "src-"
 
-#: Registers as they were read, by path: time (ns) and size (bytes) of the file, entities with their lines.
+#: Registers that were read, by path: time (ns) and size (bytes) of the file, entities with their lines.
 RegisterMemory = dict[str, tuple[tuple[int, int], tuple[tuple[Entity, int], ...]]]
 
 
 class EditionFolder:
-    """One edition as its files tell it. Faults never stop the reading; they are in ``faults``."""
+    """One edition, read from its files. Faults are collected in ``faults`` and never stop the reading."""
 
     def __init__(
         self,
@@ -54,9 +53,9 @@ class EditionFolder:
         within: Path | None = None,
         memory: RegisterMemory | None = None,
     ) -> None:
-        """*registers* and *sources* are shared by all editions; those that the metadata name must lie below *within*.
+        """Read the folder; *registers* and *sources* are shared files, all others must be below *within*.
 
-        A register that *memory* has, and whose file has not changed since, is not read again.
+        A register in *memory* whose file has not changed is not read again.
         """
         self._memory = memory or {}
         self.registers_read: RegisterMemory = {}
@@ -64,7 +63,7 @@ class EditionFolder:
         self._within = within or root.parent
         self.faults: list[Fault] = []
         self.files: list[Path] = []
-        #: of what ("entity", "source") there is a file that could not be read, so that no name is known to be wrong
+        #: the kinds ("entity", "source") with an unreadable file, for which no name can be called unknown
         self.unread: set[str] = set()
         self._lines: dict[str, int] = {}
         self.edition = self._metadata()
@@ -85,15 +84,15 @@ class EditionFolder:
 
     @property
     def id(self) -> str:
-        """The edition's id: its folder's name. Metadata that say otherwise are a fault."""
+        """The edition's id: the name of its folder. Different metadata are a fault."""
         return self.root.name
 
     def fault(self, subtype: str, message: str, path: Path, line: int = 0, severity: Any = "error") -> None:
-        """Remember a fault of one of the files."""
+        """Add a fault of one of the files."""
         self.faults.append(Fault(subtype=subtype, message=message, file=str(path), line=line, severity=severity))
 
     def _is_own(self, path: Path) -> bool:
-        """Whether a file of the edition is there; one that a link fetches from outside the source folder is not read."""
+        """Return whether a file of the edition exists; a link that leads out of the source folder is a fault."""
         if not path.is_file():
             if wrong := kind_fault(path):
                 self.fault("metadata", f"cannot be read: {wrong}", path, 1)
@@ -104,7 +103,7 @@ class EditionFolder:
         return False
 
     def _beside(self, field: str, names: Sequence[str]) -> list[Path]:
-        """The files that the metadata name, less those outside the source folder."""
+        """Return the files that the metadata name, without those outside the source folder."""
         out = []
         for i, name in enumerate(names):
             if lies_in(self.root / name, self._within):
@@ -112,7 +111,7 @@ class EditionFolder:
             else:
                 self.fault(
                     "metadata",
-                    f"{field}: {name[:200]!r} lies outside the source folder: move it in, or name it in conf.py",
+                    f"{field}: {name[:200]!r} is outside the source folder: move it in, or name it in conf.py",
                     self.root / METADATA,
                     self._lines.get(f"{field} {i}", 0),
                 )
@@ -191,7 +190,7 @@ class EditionFolder:
             if wrong := url_fault(address):
                 self.fault("metadata", f"{path_words(place)}: {wrong}", path, located.line_of(place))
         if not edition.pages:
-            self.fault("metadata", "pages: an edition has one page at least", path, located.line_of(("pages",)))
+            self.fault("metadata", "pages: an edition must have at least one page", path, located.line_of(("pages",)))
             edition = msgspec.structs.replace(edition, pages=("index",))
         self._lines = {
             "path": located.line_of(("copy_text", "path")),
@@ -207,7 +206,7 @@ class EditionFolder:
             if siglum in seen:
                 self.fault(
                     "metadata",
-                    f"the siglum '{siglum}' is given to two witnesses",
+                    f"duplicate siglum '{siglum}': give each witness its own",
                     path,
                     located.line_of(("witnesses",)),
                 )
@@ -222,7 +221,7 @@ class EditionFolder:
         if not lies_in(path, self.root):
             self.fault(
                 "copy-text",
-                f"the copy-text {(witness.path or '')[:200]!r} lies outside the edition's folder: move it in",
+                f"the copy-text {(witness.path or '')[:200]!r} is outside the edition's folder: move it in",
                 self.root / METADATA,
                 self._lines.get("path", 0),
             )
@@ -254,13 +253,13 @@ class EditionFolder:
                 severity="warning",
             )
         elif not re.fullmatch(r"[0-9a-f]{64}", witness.sha256):
-            message = f"sha256 has {len(witness.sha256)} characters, and 64 digits (0-9, a-f) are needed. The file has {copy.sha256}"
+            message = f"sha256 has {len(witness.sha256)} characters; expected 64 digits (0-9, a-f): {copy.sha256}"
             self.fault("copy-text-hash", message, self.root / METADATA, self._lines.get("sha256", 0))
         elif witness.sha256 != copy.sha256:
             self.fault(
                 "copy-text-hash",
-                f"the copy-text has changed: {METADATA} says sha256 {witness.sha256}, the file has {copy.sha256}. "
-                "Bring the file back, or give the new hash with a new version of the edition",
+                f"the copy-text has changed: {METADATA} has sha256 {witness.sha256}, the file has {copy.sha256}. "
+                "Restore the file, or write the new hash with a new version of the edition",
                 self.root / METADATA,
                 self._lines.get("sha256", 0),
             )
@@ -279,13 +278,13 @@ class EditionFolder:
 
     @cached_property
     def ids(self) -> Ids | None:
-        """Ids of the copy-text's blocks, or ``None`` where no ledger gives them."""
+        """The ids of the copy-text's blocks, or ``None`` without a ledger."""
         if self.copy is None or self.ledger is None:
             return None
         return assign(self.copy, self.ledger)
 
     def _register(self, path: Path) -> None:
-        stamp = _stamp(path)
+        stamp = stamp_of(path)
         kept = self._memory.get(str(path))
         if kept is not None and kept[0] == stamp:
             self.files.append(path)
@@ -297,7 +296,9 @@ class EditionFolder:
         self._read_register(path)
         if len(self.entities) == known and any(f.subtype != "duplicate-id" for f in self.faults[faults:]):
             self.unread.add("entity")
-        if stamp is not None and len(self.faults) == faults:  # what is wrong is told each time, and so read each time
+        if (
+            stamp is not None and len(self.faults) == faults
+        ):  # faults are reported in each build, so the file is read in each build
             new = tuple((self.entities[n], self.entity_places[n][1]) for n in list(self.entities)[known:])
             self.registers_read[str(path)] = (stamp, new)
 
@@ -331,7 +332,7 @@ class EditionFolder:
         rows: list[tuple[int, Mapping[str, str | None]]] = []
         try:
             for found in reader:
-                # blank lines are no rows, and a row may run over several lines: the first is named
+                # blank lines are not rows, and a row may extend over several lines: the message names the first
                 more = sum(str(value).count("\n") for value in found.values())
                 rows.append((reader.line_num - more, found))
         except csv.Error as error:
@@ -355,7 +356,7 @@ class EditionFolder:
             where = f"line {first_line}" if first_file == str(path) else f"{Path(first_file).name}, line {first_line}"
             self.fault(
                 "duplicate-id",
-                f"the entity '{entity.id}' is already in {where}: give one of them another id",
+                f"duplicate entity id '{entity.id}', first in {where}: change one of them",
                 path,
                 line,
             )
@@ -392,28 +393,25 @@ class EditionFolder:
             self.unread.add("source")
         for source in sources:
             if source.id in self.sources:
-                self.fault(
-                    "duplicate-id",
-                    f"the source '{source.id}' is already in {Path(self.sources[source.id].where).name}",
-                    path,
-                    source.line,
-                )
+                first = Path(self.sources[source.id].where).name
+                message = f"duplicate source id '{source.id}', first in {first}: change one of them"
+                self.fault("duplicate-id", message, path, source.line)
             else:
                 self.sources[source.id] = source
 
     @cached_property
     def aliases(self) -> AliasIndex:
-        """The names by which mentions are found without a link."""
+        """The names by which mentions without a link are found."""
         return AliasIndex(alias_names(self.entities))
 
     @cached_property
     def entity_digests(self) -> dict[str, str]:
-        """A digest of each entity, by which pages that use it know that it has changed."""
+        """A digest of each entity, to find pages that use a changed one."""
         return {name: entity_digest(entity) for name, entity in self.entities.items()}
 
     @cached_property
     def drifted(self) -> dict[tuple[str, str], list[str]]:
-        """Units by the kind and lemma of default ids in the ledger: where such an annotation once stood."""
+        """Units by the kind and lemma of default ids in the ledger: earlier places of such annotations."""
         out: dict[tuple[str, str], list[str]] = {}
         for name, place in (self.ledger.annotations if self.ledger else {}).items():
             prefix, _, stem = name.partition(f"-{place.unit}-")
@@ -423,7 +421,7 @@ class EditionFolder:
 
     @cached_property
     def mention_types(self) -> dict[tuple[str, str], v.MentionType]:
-        """What kind of mention an alias is, by the form of its words and the entity's id."""
+        """The kind of mention for an alias, by the form of its words and the entity's id."""
         return {(name_form(a.text).text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
 
 
@@ -434,16 +432,8 @@ def _is_utf8(encoding: str) -> bool:
         return False
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
-
-
 def resolve_id(word: str, known: Mapping[str, object], prefix: str) -> str | None:
-    """The id in *known* that *word* means, with its prefix or without, or ``None``."""
+    """Return the id in *known* that *word* names, with or without its prefix, or ``None``."""
     for candidate in (word, word.removeprefix(prefix), prefix + word):
         if candidate in known:
             return candidate

@@ -1,8 +1,8 @@
-"""Hyphens at the ends of lines: the printer's, which the reading text leaves out, and the author's.
+"""Hyphens at line ends: the printer's, which the reading text omits, and the author's.
 
 A copy-text that is frozen as it was printed breaks words at the ends of its lines. What an
-edition declares under ``hyphenation`` (TEI ``hyphenation``, ``lb/@break``) is taken out of the
-comparison, word by word, and counted in what is said of the proof.
+edition declares under ``hyphenation`` (TEI ``hyphenation``, ``lb/@break``) is excluded from the
+comparison, word by word, and counted in the statement of the proof.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[\w'’]")
 
 
 class Hyphenation(Struct, frozen=True):
-    """Which hyphens at a line's end are the printer's.
+    """A declaration of which hyphens at the end of a line are the printer's.
 
     With ``rule: join`` all of them are, but for the words in ``keep``; with ``rule: listed``
     only those of the words in ``join``. Words are written as printed, the hyphen included and
@@ -40,7 +40,7 @@ class Division(NamedTuple):
     """A word that the copy-text divides at the end of a line.
 
     ``word`` is as printed, without the line end. ``[start, end)`` is the range of the file, in
-    code points, that is no part of the reading text: the hyphen and the line end, or the line
+    code points, that is not part of the reading text: the hyphen and the line end, or the line
     end alone where the hyphen is the author's (``kept``).
     """
 
@@ -53,7 +53,7 @@ class Division(NamedTuple):
 def divisions(
     source: str, rule: Hyphenation, gaps: Sequence[tuple[int, int]], blocks: Sequence[tuple[int, int]]
 ) -> list[Division]:
-    """Return every word of *source* that is divided at a line's end and declared, in order.
+    """Return every word of *source* that is divided at the end of a line and declared, in order.
 
     *gaps* are ranges that are left out (a page's number within a word), in order and apart;
     *blocks* are the ranges within which a word may go on. Linear in the source.
@@ -78,7 +78,7 @@ def divisions(
 
 
 def unused(rule: Hyphenation, found: Sequence[Division]) -> list[tuple[str, str]]:
-    """Return the declared words that are divided nowhere, each with the name of its list."""
+    """Return the declared words that are not divided anywhere, each with the name of its list."""
     marks = rule.marks or MARKS
     joined = {_plain(d.word, marks) for d in found if not d.kept}
     kept = {_plain(d.word, marks) for d in found if d.kept}
@@ -92,7 +92,7 @@ def _plain(word: str, marks: str) -> str:
 
 
 def _next(source: str, at: int, end: int, gaps: Sequence[tuple[int, int]]) -> int | None:
-    """Return where the text goes on after a line end, over what is left out; ``None`` where it does not."""
+    """Return where the text continues after a line end, skipping exclusions; ``None`` if it does not."""
     broken = False
     while at < end:
         if (gap := _gap_at(gaps, at)) is not None:

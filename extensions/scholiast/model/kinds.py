@@ -1,7 +1,7 @@
-"""The kinds of annotation: for each its record, its options and its rules of completeness.
+"""The kinds of annotation: for each its record, its options and its completeness rules.
 
-A kind is one :class:`Kind`. The built-in ones are registered at the end of this module by
-the same function that an extension from outside uses; adding one touches no other.
+A kind is one :class:`Kind`. The built-in kinds are registered at the end of this module by
+the same function that other extensions use; adding a kind changes no other.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from .validate import build, field_names, path_words, type_of, unknown
 
 R = TypeVar("R", bound=r.Record)
 
-#: Options that place an annotation and are no fields of its record.
+#: Options that place an annotation and are not fields of its record.
 PLACING = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "class")
-#: Fields that the build fills in itself.
+#: Fields that the build sets.
 FILLED = frozenset(
     {"type", "edition", "docname", "line", "anchor", "units", "number", "order", "body", "id", "sic", "caption"}
 )
@@ -33,7 +33,7 @@ _ALIASES = {"name": "id", "elision": "elisions", "cue": "cues", "outcome": "outc
 class OptionFault(NamedTuple):
     """A fault in a directive's options: ``line`` counts from 0 at the directive's own line.
 
-    ``field`` is the one that the option fills or, where its name is misspelt, was likely meant to.
+    ``field`` is the field that the option sets or, if its name is misspelt, was probably meant to set.
     """
 
     line: int
@@ -46,10 +46,10 @@ class OptionFault(NamedTuple):
 class Kind:
     """One kind of annotation.
 
-    ``name`` is the directive's and the CSS class's (``sch-<name>``), ``prefix`` begins its
-    default ids, ``series`` numbers its notes (``None``: no note of its own), ``label`` and
+    ``name`` is the name of the directive and of the CSS class (``sch-<name>``), ``prefix`` begins
+    its default ids, ``series`` numbers its notes (``None``: no note of its own), ``label`` and
     ``plural`` are the English words for one and for several. ``aliases`` maps option names to
-    fields, ``readers`` turns the values of an option (a list, one a line) into plain data for
+    fields, ``readers`` turn the values of an option (a list, one per line) into plain data for
     a field, ``check`` returns what is missing in a record, one sentence each.
     """
 
@@ -64,23 +64,23 @@ class Kind:
     check: Callable[[Any], Iterable[str]] = lambda record: ()
 
     def option_field(self, option: str) -> str:
-        """The field that an option fills."""
+        """Return the field that an option sets."""
         return self.aliases.get(option) or _ALIASES.get(option, option)
 
     @property
     def option_of(self) -> dict[str, str]:
-        """The option that editors write, by the field that it fills, where the two differ."""
+        """The option that editors write, by the field that it sets, where the two names differ."""
         return {target: name for name, target in {**_ALIASES, **self.aliases}.items()}
 
     def lacks(self, record: Any, faulty: Collection[str] = ()) -> list[str]:
-        """What is missing in a record, one sentence each; not what options with a fault, by field, would have given."""
+        """Return what is missing in a record, one sentence each, without the fields whose options are faulty."""
         short = self.option_of
         told = [f"'{name}'" for field in faulty for name in (field, short.get(field, field))]
         return [sentence for sentence in self.check(record) if not any(name in sentence for name in told)]
 
     @property
     def option_names(self) -> tuple[str, ...]:
-        """Every option that the directive takes, in the names that editors use."""
+        """Every option of the directive, by the names that editors use."""
         short = self.option_of
         own = [short.get(f, f) for f in field_names(self.record) if f not in FILLED]
         return tuple(dict.fromkeys([*own, *PLACING]))
@@ -90,19 +90,19 @@ KINDS: dict[str, Kind] = {}
 
 
 def register(kind: Kind) -> None:
-    """Make a kind known. Raises :class:`ValueError` where its name or prefix is taken."""
+    """Register a kind. Raises :class:`ValueError` where its name or prefix is taken."""
     for other in KINDS.values():
         if other.name == kind.name and other is not kind and other != kind:
-            message = f"a kind of annotation named '{kind.name}' is registered already"
+            message = f"a kind of annotation named '{kind.name}' is already registered"
             raise ValueError(message)
         if other.name != kind.name and other.prefix == kind.prefix:
-            message = f"the prefix '{kind.prefix}' is that of '{other.name}': choose another for '{kind.name}'"
+            message = f"the prefix '{kind.prefix}' is used by '{other.name}': choose another for '{kind.name}'"
             raise ValueError(message)
     KINDS[kind.name] = kind
 
 
 def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any], dict[str, str], list[OptionFault]]:
-    """The fields and the placing options that a directive's options give, and what is wrong."""
+    """Return the fields and the placing options from a directive's options, and the faults."""
     values: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
     placing: dict[str, str] = {}
@@ -112,11 +112,15 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any],
         target = kind.option_field(option.name)
         if target in PLACING:
             if target in placing:
-                faults.append(OptionFault(option.line, "option", f"the option '{option.name}' is given twice", target))
+                faults.append(
+                    OptionFault(
+                        option.line, "option", f"the option '{option.name}' occurs twice: remove one of them", target
+                    )
+                )
             placing[target] = option.value
             lines[target] = option.line
         elif target not in names or target in FILLED:
-            message = unknown(f"option of '{kind.name}'", option.name, kind.option_names)
+            message = unknown("option", option.name, kind.option_names, owner=kind.name)
             meant = v.nearest(option.name, kind.option_names)
             faults.append(OptionFault(option.line, "option", message, kind.option_field(meant) if meant else ""))
         else:
@@ -133,7 +137,7 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any],
             elif shape == "list":
                 fields[name] = [part for value in given for part in split_list(value)]
             elif len(given) > 1:
-                message = f"the option '{name}' is given {len(given)} times"
+                message = f"the option '{name}' occurs {len(given)} times; it must occur once"
                 faults.append(OptionFault(lines[name], "option", message, name))
             else:
                 fields[name] = given[0] if given[0] or shape == "flag" else None
@@ -166,7 +170,7 @@ def _validated(
 
 
 def _dates(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The fields that hold EDTF dates, outcomes and voices included."""
+    """Return the fields with EDTF dates, including those of outcomes and voices."""
     out = [(n, fields[n]) for n in ("edtf", "date_created") if fields.get(n)]
     out += (("outcomes", o.date) for o in fields.get("outcomes", ()))
     out += (("chain", voice.said_on) for voice in fields.get("chain", ()) if voice.said_on)
@@ -190,7 +194,7 @@ def _voices(values: Sequence[str]) -> list[dict[str, Any]]:
     for part in (p for value in values for p in split_list(value)):
         match = _VOICE.match(part)
         if match is None:
-            message = f"a voice is 'role who', as in 'publication financial-times': found '{part}'"
+            message = f"expected 'role who', as in 'publication financial-times', found '{part}'"
             raise ValueError(message)
         out.append(
             {
@@ -204,10 +208,10 @@ def _voices(values: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _parts(what: str, shape: str, value: str, least: int, most: int) -> list[str]:
-    # the last part may hold bars: it is words
+    # the last part is free text and may contain bars
     parts = [p.strip() for p in re.split(r"\s*\|\s*", value, maxsplit=most - 1)]
     if not least <= len(parts) <= most or not all(parts[:least]):
-        message = f"{what} is written '{shape}': found '{value}'"
+        message = f"{what} must be written '{shape}': found '{value}'"
         raise ValueError(message)
     return parts + [""] * (most - len(parts))
 
@@ -245,22 +249,22 @@ _READERS: dict[str, Callable[[Sequence[str]], Any]] = {
 
 
 def _lacking(record: Any, *wanted: str) -> list[str]:
-    """Fields that are empty, by the names of their options."""
+    """Return the fields that are empty, by the names of their options."""
     options = KINDS[record.type].option_of if record.type in KINDS else {}
     return [f"'{options.get(name, name)}' is missing" for name in wanted if getattr(record, name) in (None, "", ())]
 
 
 def _check_quotation(q: r.Quotation) -> Iterable[str]:
     if not q.source:
-        yield "'source' is missing: give a source, or 'unidentified'"
+        yield "'source' is missing: write a source, or 'unidentified'"
     if q.fidelity is None:
-        yield "'fidelity' is missing: say how the words stand to their source, 'uncollated' if nobody compared them"
+        yield "'fidelity' is missing: state how the words relate to their source, or 'uncollated' if they were not compared"
 
 
 def _check_conjecture(c: r.Conjecture) -> Iterable[str]:
     yield from _lacking(c, "holder", "grade", "status")
     if not c.cues and not c.no_cue:
-        yield "'cue' is missing: name the words that show the guess, or give the reason in 'no_cue'"
+        yield "'cue' is missing: quote the words that mark the guess, or give the reason in 'no_cue'"
     if c.status and c.status not in v.STATUS_WITHOUT_EVIDENCE and not c.outcomes:
         yield f"the status '{c.status}' needs an 'outcome' with date and source"
 
@@ -271,7 +275,7 @@ def _check_photo(p: r.Photo) -> Iterable[str]:
 
 def _check_date(d: r.Date) -> Iterable[str]:
     if not d.edtf and not d.reasoning:
-        yield "'edtf' is missing: resolve the date, or say in 'reasoning' why it cannot be"
+        yield "'edtf' is missing: resolve the date, or explain in 'reasoning' why it cannot be resolved"
 
 
 def _check_irony(i: r.Irony) -> Iterable[str]:

@@ -1,15 +1,15 @@
-"""The ledger: which block has which id, and where each annotation landed, for ever.
+"""The ledger: the permanent id of each block, and the place of each annotation.
 
-A reader's link to ``#p7`` must lead to the same words in twenty years. So ids are given
-once, written down, and found again by the text of the block when the copy-text gets a new
-version: an inserted block is ``p7a``, a removed id is retired and leads to its neighbour,
-and nothing is renumbered.
+A reader's link to ``#p7`` must lead to the same words in twenty years. So ids are assigned
+once, recorded, and found again by the text of the block in a new version of the copy-text:
+an inserted block is ``p7a``, a removed id is retired and leads to its neighbour, and nothing
+is renumbered.
 
-Nor may an annotation move to other words unnoticed. For each the ledger has a fingerprint: of its
-words, and of up to :data:`CONTEXT` characters before and after them in their sentence. So near
-the landing every change counts: another occurrence of the words, a word that the lemma is now
-only a part of, a sentence that a range now includes. A change in another sentence does not count,
-as in a new version of the copy-text. Equal words with an equal context are told apart by number.
+Nor may an annotation move to other words unnoticed. The ledger holds a fingerprint for each: of its
+words, and of up to :data:`CONTEXT` characters before and after them in their sentence. So close
+to the annotation every change counts: another occurrence of the words, a word that the lemma is
+now only a part of, a sentence that a range now includes. A change in another sentence does not
+count, as in a new version of the copy-text. Equal words with an equal context are numbered.
 """
 
 from __future__ import annotations
@@ -33,18 +33,18 @@ VERSION = 2
 CONTEXT = 24
 #: The end of a sentence.
 _STOP = re.compile("[.!?](?=[\\s\"'”’»)\\]]|$)|[。！？｡।॥؟۔]")
-#: What Git leaves in a file whose two versions it could not merge.
+#: Conflict markers of Git.
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<digest>[0-9a-f]{12})(?: (?P<opening>.*))?", re.DOTALL)
-#: What to do with a ledger that was changed by hand. A new one would give ids that readers know to other words.
+#: Advice for a ledger that was changed by hand. A new one would assign published ids to other words.
 _AGAIN = "restore the file from version control, then run 'scholiast ledger'"
-#: What YAML takes as the text that it is, without quotes.
+#: Text that needs no quotes in YAML.
 _BARE = re.compile(r"(?!null\Z)[A-Za-z0-9][A-Za-z0-9._-]*")
 _ID = re.compile(r"^(?P<family>[a-z]+)(?P<number>[0-9]{1,9})(?P<letters>[a-z]*)$")
 
 
 class Entry(NamedTuple):
-    """A block as the ledger remembers it: its id, a digest of its text, its first words."""
+    """A block in the ledger: its id, a digest of its text, its first words."""
 
     id: str
     digest: str
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
 
 
 class Landed(NamedTuple):
-    """Where an annotation landed: its first and last unit, and a fingerprint of its words with their context.
+    """The place of an annotation: its first and last unit, and a fingerprint of its words with their context.
 
     ``end_unit`` is empty where it is the first unit; ``words`` is empty where it is not known, as in
     a ledger of version 1.
@@ -64,7 +64,7 @@ class Landed(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """What is written in ``units.yaml``.
+    """The contents of ``units.yaml``.
 
     ``retired`` maps an id that is no longer in the text to the id of the unit in which a
     link to it lands; ``annotations`` maps each annotation's id to its place. ``version`` is that
@@ -90,12 +90,12 @@ class Ids(NamedTuple):
 
 
 def digest(text: str) -> str:
-    """Twelve hexadecimal digits of the sha256 of a folded block."""
+    """Return the first twelve hexadecimal digits of the sha256 of a folded block."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def fingerprint(before: str, words: str, after: str) -> str:
-    """Return a fingerprint of some words of a text: twelve hexadecimal digits.
+    """Return the fingerprint of a range of words: twelve hexadecimal digits.
 
     *before* and *after* are all that precedes and follows the words in their first and last block;
     :data:`CONTEXT` code points of either count, and not beyond the end of a sentence. Where the same
@@ -116,17 +116,17 @@ def fingerprint(before: str, words: str, after: str) -> str:
 
 
 def entry(unit_id: str, text: str) -> Entry:
-    """What the ledger writes of a block."""
+    """Return the entry of the ledger for a block."""
     return Entry(unit_id, digest(text), " ".join(text.split(" ")[:8])[:80].strip(" "))
 
 
 def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
-    """Read ``units.yaml``, version 1 or 2; faults name the line and what to do."""
+    """Return the ledger read from ``units.yaml``, version 1 or 2, and its faults."""
     if conflict := _CONFLICT.search(text):
-        message = "two versions of this file were not merged: keep the lines of both, then run 'scholiast ledger'"
+        message = "this file has merge conflicts: keep the lines of both versions, then run 'scholiast ledger'"
         line = text.count("\n", 0, conflict.start()) + 1
         return None, [Fault(subtype="ledger", message=message, file=filename, line=line)]
-    located, faults = read_yaml(text, filename, verbatim=True)  # it repeats what the copy-text has
+    located, faults = read_yaml(text, filename, verbatim=True)  # its control characters repeat those of the copy-text
     if located is None:
         return None, faults
 
@@ -139,19 +139,19 @@ def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
         if isinstance(version, str) and re.fullmatch("[0-9]{1,9}", version) and int(version) > VERSION:
             fault(
                 ("ledger",),
-                f"this ledger is of version {version}; this version of Scholiast reads ledgers up to version {VERSION}: "
+                f"this ledger has version {version}; this version of Scholiast reads ledgers up to version {VERSION}: "
                 "install a newer version of Scholiast ('pip install --upgrade scholiast')",
             )
         else:
             fault(
                 (),
-                f"this is not a ledger: it must begin with 'ledger: {VERSION}'. Restore the file from version "
+                f"not a ledger: expected 'ledger: {VERSION}' at the beginning. Restore the file from version "
                 "control, or delete it and run 'scholiast ledger'",
             )
         return None, faults
 
     def mapping(name: str) -> dict[str, Plain]:
-        """The mapping under *name*; anything else is reported and left out."""
+        """Return the mapping under *name*; report any other value and return an empty mapping."""
         value = data.get(name)
         if not isinstance(value, dict):
             if value is not None:
@@ -160,7 +160,7 @@ def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
         return value
 
     def texts(name: str) -> dict[str, str]:
-        """The mapping under *name*, its values text; values of another kind are reported and left out."""
+        """Return the mapping under *name* with its text values; report and leave out other values."""
         value = mapping(name)
         for key, item in value.items():
             if not isinstance(item, str):
@@ -171,7 +171,7 @@ def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
     for unit_id, value in texts("units").items():
         match = _ENTRY.fullmatch(value)
         if match is None:
-            fault(("units", unit_id), f"the entry of '{unit_id}' is not a digest and first words: found {value!r}")
+            fault(("units", unit_id), f"the entry of '{unit_id}' must be a digest and first words: found {value!r}")
             continue
         units.append(Entry(unit_id, match["digest"], match["opening"] or ""))
     annotations: dict[str, Landed] = {}
@@ -187,9 +187,9 @@ def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
 
 
 def write_ledger(ledger: Ledger) -> str:
-    """The text of ``units.yaml``: sorted where order means nothing, the same bytes each time."""
+    """Return the text of ``units.yaml``: deterministic, sorted where the order has no meaning."""
     lines = [
-        "# Which block has which id, and where each annotation landed. Ids are never renumbered.",
+        "# The id of each block, and the place of each annotation. Ids are never renumbered.",
         "# Written by 'scholiast ledger' (make ledger); commit it with the text.",
         f"ledger: {VERSION}",
         f"copy_text: {_scalar(ledger.copy_text)}",
@@ -207,7 +207,7 @@ def write_ledger(ledger: Ledger) -> str:
 
 
 def _by_block(ledger: Ledger) -> Iterator[str]:
-    """The annotations, one a line, by block and id, each block under a comment that is always there.
+    """Yield the annotations, one per line, by block and id, each block under a comment that is always there.
 
     So Git can merge by line what two branches add to different blocks.
     """
@@ -231,7 +231,7 @@ def _scalar(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A YAML double-quoted scalar; everything outside printable text is escaped."""
+    """Return a YAML double-quoted scalar; everything outside printable text is escaped."""
     out = []
     for char in text:
         if char in '"\\':
@@ -250,7 +250,7 @@ def _quoted(text: str) -> str:
 
 
 def sort_key(unit_id: str) -> tuple[str, int, int, str, int]:
-    """Orders ids as a reader counts: ``p2`` before ``p10``, ``p7`` before ``p7a``."""
+    """Return a sort key for ids in natural order: ``p2`` before ``p10``, ``p7`` before ``p7a``."""
     base, _, segment = unit_id.partition("-")
     match = _ID.match(base)
     number = int(segment) if segment.isdecimal() and len(segment) < 10 else 0
@@ -260,7 +260,7 @@ def sort_key(unit_id: str) -> tuple[str, int, int, str, int]:
 
 
 def assign(copy: CopyText, ledger: Ledger) -> Ids:
-    """The ids of a copy-text's blocks by its ledger, found by text where the text has changed."""
+    """Return the ids of a copy-text's blocks from its ledger, matched by text where the text has changed."""
     digests = [digest(b.text) for b in copy.blocks]
     known = [e.digest for e in ledger.units]
     if digests == known:
@@ -289,7 +289,7 @@ def assign(copy: CopyText, ledger: Ledger) -> Ids:
 
 
 def _living(old: str, landing: Mapping[str, str], alive: set[str]) -> str:
-    """The living id at which a retired one arrives, over ids that were retired later; else empty."""
+    """Return the current id that a retired one leads to, through ids retired later; else an empty string."""
     seen: set[str] = set()
     while old not in alive and old not in seen:
         seen.add(old)
@@ -303,7 +303,7 @@ def _take_moved(
     changed: Sequence[tuple[list[int], list[int]]],
     of: list[str | None],
 ) -> set[int]:
-    """Let blocks that moved as they are take their ids along; returns their entries."""
+    """Keep the ids of blocks that moved unchanged; return their entries."""
     places: dict[str, list[int]] = {}
     for _, new in changed:
         for j in new:
@@ -320,7 +320,7 @@ def _take_moved(
 def _pair_changed(
     copy: CopyText, entries: Sequence[Entry], old: Sequence[int], new: Sequence[int], of: list[str | None]
 ) -> list[int]:
-    """Keep the ids of blocks whose words were changed, in order; returns the entries that are gone."""
+    """Keep the ids of blocks whose words were changed, in order; return the entries that are gone."""
     gone = []
     free = [j for j in new if of[j] is None]
     alone = len(old) == len(free) == 1
@@ -381,11 +381,11 @@ def _neighbour(entries: Sequence[Entry], index: int, alive: set[str]) -> str:
 
 
 def provisional(kinds: Sequence[str], blocks: Sequence[int | None], *, first_page: bool) -> list[str]:
-    """Ids for an edition that has no ledger yet, from a page's own units.
+    """Return ids for an edition that has no ledger yet, from a page's own units.
 
     *kinds* are the unit kinds, *blocks* their block indices. A later page starts its numbers
-    at the number of blocks before it, so that no two pages give the same id whatever the
-    others hold; the first ledger numbers them without gaps.
+    at the number of blocks before it, so that ids of different pages are different whatever
+    the pages contain; the first ledger numbers them without gaps.
     """
     start = next((b for b in blocks if b is not None), 0) if not first_page else 0
     counters: dict[str, int] = {}
@@ -407,5 +407,5 @@ def provisional(kinds: Sequence[str], blocks: Sequence[int | None], *, first_pag
     return out
 
 
-#: The letters with which the ids of a kind of unit begin; all others are paragraphs.
+#: The letters with which the ids of a kind of unit begin; other kinds are numbered as paragraphs.
 FAMILIES: dict[str, str] = {"heading": "h", "caption": "fig", "footnote": "fn"}

@@ -1,4 +1,4 @@
-"""What one output shows of an edition's text: what its pages, the summary and the exit code go by."""
+"""The outcome of a proof in one output, on which its pages, the summary and the exit code depend."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from .output_proof import OutputProof
 
 
 class Outcome(NamedTuple):
-    """How many of ``total`` units are equal to the copy-text, as the sources say it and as the output shows it.
+    """The number of ``total`` units that are equal to the copy-text, in the sources and in the output.
 
-    ``errors`` counts what the check of the output found.
+    ``errors`` counts the faults found by the check of the output.
     """
 
     equal: int
@@ -19,12 +19,12 @@ class Outcome(NamedTuple):
 
     @property
     def proved(self) -> bool:
-        """Whether the text is proved: every unit, and nothing else shown."""
+        """Whether the text is proved: every unit is equal, and nothing else is shown."""
         return 0 < self.total == self.equal and not self.errors
 
 
 def outcome(counts: tuple[int, int], proof: OutputProof | None = None) -> Outcome:
-    """Combine the *counts* (equal, total) of the sources with what an output shows of them."""
+    """Combine the *counts* (equal, total) of the sources with the proof of an output."""
     equal, total = counts
     if proof is None or proof.proved:
         return Outcome(equal, total)

@@ -1,4 +1,4 @@
-"""The outcome of comparing one edition's text with what an output shows of it."""
+"""The comparison of one edition's text with the text that an output shows."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from .faults import Fault
 
 
 class OutputProof(NamedTuple):
-    """What reading one output again found for one edition.
+    """The result of reading one output again, for one edition.
 
-    ``equal`` of ``total`` units are in the output as they are in the text. Each fault names the
-    source file and line of the unit in ``file`` and ``line`` (of the page, for words that are in
-    no unit), and the output file in its message.
+    ``equal`` of ``total`` units are the same in the output and in the text. Each fault names the
+    source file and line of the unit in ``file`` and ``line`` (of the page, for words outside
+    units), and the output file in its message.
     """
 
     edition: str
@@ -23,7 +23,7 @@ class OutputProof(NamedTuple):
 
     @property
     def proved(self) -> bool:
-        """Whether the output shows every unit unchanged, and no words that nobody declared."""
+        """Whether the output shows every unit unchanged, and no undeclared words."""
         return not self.faults and self.equal == self.total
 
 
@@ -40,7 +40,7 @@ def without_reported(proof: OutputProof, places: Collection[tuple[str, int]]) ->
 
 
 def failed_editions(proofs: Iterable[OutputProof]) -> frozenset[str]:
-    """Return the ids of the editions that an output does not show as they are."""
+    """Return the ids of the editions whose text an output does not show unchanged."""
     return frozenset(proof.edition for proof in proofs if not proof.proved)
 
 

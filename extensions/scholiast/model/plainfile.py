@@ -1,4 +1,4 @@
-"""Reading the files of an edition: regular files only, so that a named pipe or a device cannot stop a build."""
+"""Reading of the files of an edition: regular files only, so that a named pipe or a device cannot stop a build."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _KINDS = (
 
 
 class NotAFileError(OSError):
-    """A path that leads to something other than a regular file."""
+    """An error for a path that leads to something other than a regular file."""
 
 
 def kind_fault(path: Path) -> str:
-    """Return what is wrong with the kind of *path*, as the end of a sentence; empty for a regular file.
+    """Return what is wrong with the kind of *path*, as a clause; empty for a regular file.
 
-    A path that does not exist is not at fault here. Links are followed.
+    A path that does not exist is not a fault here. Links are followed.
     """
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
-        return "this link leads nowhere: replace it with the file" if _is_link(path) else ""
+        return "this link is broken: replace it with the file" if _is_link(path) else ""
     if stat.S_ISREG(mode):
         return ""
     what = next((name for is_kind, name in _KINDS if is_kind(mode)), "of an unknown kind")
@@ -52,12 +52,21 @@ def read_file(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Return the time (nanoseconds) and size (bytes) of a file, by which a change is noticed; ``None`` if there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 def lies_in(path: Path, folder: Path) -> bool:
-    """Whether a path leads to a place below a folder, links followed; what can be no path does not."""
+    """Return whether a path, with links followed, is below a folder; false for invalid paths."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, links in a circle
         return False
 
 
-__all__ = ["NotAFileError", "kind_fault", "lies_in", "read_file"]
+__all__ = ["NotAFileError", "kind_fault", "lies_in", "read_file", "stamp_of"]

@@ -1,4 +1,4 @@
-"""The records: what an edition knows, one immutable object an annotation.
+"""The records: one immutable object per annotation.
 
 Field names follow the vocabulary of the field (TEI P5, W3C Web Annotation, schema.org,
 IPTC, PARC for attribution). Records hold text, numbers and ids only, never a document
@@ -26,11 +26,11 @@ class Struct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
 
 
 class Anchor(Struct, frozen=True):
-    """Where a range lies: W3C TextQuoteSelector and position in one.
+    """The position of a range: W3C TextQuoteSelector and TextPositionSelector in one.
 
     ``start`` and ``end`` count code points of the folded text of ``unit`` and ``end_unit``
     (end exclusive); ``position`` counts code points of the copy-text file, decoded with no
-    newline translation, and is ``None`` where no copy-text stands behind the page.
+    newline translation, and is ``None`` for a page without a copy-text.
     """
 
     unit: str
@@ -46,7 +46,7 @@ class Anchor(Struct, frozen=True):
 class Unit(Struct, frozen=True):
     """A citable block of the reading text.
 
-    ``text`` is folded (runs of space, tab, CR and LF are one space); ``position`` is its
+    ``text`` is folded (each run of space, tab, CR and LF is one space); ``position`` is its
     range in the copy-text file in code points. ``lang`` is a BCP 47 tag where it differs
     from that of the edition. ``file`` names the source file, from the source folder, where
     that is not the page's own (text that a page includes).
@@ -75,7 +75,7 @@ class Voice(Struct, frozen=True):
 
 
 class Elision(Struct, frozen=True):
-    """Words left out of a quotation (TEI ``ellipsis``): where, and the mark as printed."""
+    """An omission in a quotation (TEI ``ellipsis``): its position, and the mark as printed."""
 
     position: v.ElisionPosition
     mark: str | None = None
@@ -84,7 +84,7 @@ class Elision(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a conjecture: dated, with its evidence (a source id)."""
+    """The outcome of a conjecture: dated, with its evidence (a source id)."""
 
     date: Edtf
     evidence: str
@@ -93,14 +93,14 @@ class Outcome(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """What witnesses read (TEI ``rdg``); ``wit`` holds sigla."""
+    """A reading of witnesses (TEI ``rdg``); ``wit`` holds sigla."""
 
     wit: tuple[str, ...]
     text: str
 
 
 class Mention(Struct, frozen=True, array_like=True):
-    """A place where the reading text names an entity. There are many: kept small."""
+    """A place where the reading text names an entity. Kept small, because there are many."""
 
     id: str
     entity: str
@@ -114,10 +114,10 @@ class Mention(Struct, frozen=True, array_like=True):
 
 
 class Wanted(Struct, frozen=True, array_like=True):
-    """A name that a page uses and does not know itself: another page may have it.
+    """A name that a page uses but does not define: another page may define it.
 
-    ``kind`` is ``entity`` or ``source``; ``file`` and ``line`` say where it is asked for, and
-    ``who`` begins the message that it is not there.
+    ``kind`` is ``entity`` or ``source``; ``file`` and ``line`` are where it is used, and
+    ``who`` begins the message if it is unknown.
     """
 
     kind: str
@@ -128,7 +128,7 @@ class Wanted(Struct, frozen=True, array_like=True):
 
 
 class Use(Struct, frozen=True, array_like=True):
-    """A register that a page asks for: what of which edition, with which options, and where it says so."""
+    """A register directive of a page: the register, the edition, the options, and its place."""
 
     register: str
     edition: str
@@ -138,12 +138,12 @@ class Use(Struct, frozen=True, array_like=True):
 
 
 class Record(Struct, frozen=True):
-    """What every annotation carries.
+    """The base of all annotations.
 
-    ``id`` is stable and unique in its edition; ``type`` names its kind; ``resp`` says who is responsible, ``layer``
-    which set of annotations it belongs to, ``witness`` whose text its range lies in.
+    ``id`` is stable and unique in its edition; ``type`` names its kind; ``resp`` is who is responsible, ``layer``
+    the set of annotations it belongs to, ``witness`` the text that its range is in.
     ``number`` counts the notes of its ``series``, ``order`` all notes of its page, both from 1.
-    ``body`` is the editor's comment as plain text, paragraphs parted by a blank line.
+    ``body`` is the editor's comment as plain text, paragraphs separated by a blank line.
     """
 
     id: str = ""
@@ -165,12 +165,12 @@ class Record(Struct, frozen=True):
 
     @property
     def mark(self) -> str:
-        """The id of its mark behind the words: one that no heading can have."""
+        """The id of its mark after the words, in a form that no heading can have."""
         return f"r.{self.order}"
 
 
 class Quotation(Record, frozen=True):
-    """A passage that the author takes from somebody else."""
+    """A passage that the author quotes from somebody else."""
 
     form: v.QuotationForm = "block"
     source: str | None = None
@@ -189,7 +189,7 @@ class Quotation(Record, frozen=True):
 
 
 class Attribution(Record, frozen=True):
-    """One link of reported content: who says it, through whom, and how firmly."""
+    """One attribution of reported content: who says it, through whom, and how firmly."""
 
     cues: tuple[str, ...] = ()
     source_phrase: str | None = None
@@ -230,7 +230,7 @@ class Photo(Record, frozen=True):
 
 
 class Conjecture(Record, frozen=True):
-    """A guess of the author's, or of somebody whom the text quotes: never the editor's.
+    """A guess of the author, or of somebody quoted in the text; never of the editor.
 
     ``grade`` is the strength of the claim as its holder states it; ``cert`` is the editor's
     confidence in that reading. The two are never mixed.
@@ -254,7 +254,7 @@ class Conjecture(Record, frozen=True):
 
 
 class Emendation(Record, frozen=True):
-    """A doubtful place of the copy-text: what stands there and what should."""
+    """A doubtful place of the copy-text: its printed words and the correct ones."""
 
     kind: v.EmendationKind | None = None
     sic: str = ""
@@ -268,7 +268,7 @@ class Emendation(Record, frozen=True):
 
 
 class Naming(Record, frozen=True):
-    """Words that name an entity, said by a directive: for ranges that no link can carry."""
+    """Words that name an entity, declared by a directive: for ranges that cannot be a link."""
 
     entity: str = ""
     mention_type: v.MentionType = "name"
@@ -276,7 +276,7 @@ class Naming(Record, frozen=True):
 
 
 class Irony(Record, frozen=True):
-    """Words that mean other than they say."""
+    """Words that mean something other than they say."""
 
     kind: v.IronyKind | None = None
     cert: v.Cert | None = None

@@ -1,4 +1,4 @@
-"""JSON Schemas, written from the same definitions that read the files."""
+"""JSON Schemas, generated from the definitions that are used to read the files."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of ``edition`` (edition.yaml), ``entities`` (entities.yaml) or ``records`` (all annotations).
+    """Return the schema of ``edition`` (edition.yaml), ``entities`` (entities.yaml) or ``records`` (all annotations).
 
-    The first two say what may be written, short forms included; the third what is given out.
+    The first two describe the input, short forms included; the third describes the output.
     """
     if name == "edition":
         schema = msgspec.json.schema(Edition)
@@ -32,20 +32,20 @@ def schema_of(name: str) -> dict[str, Any]:
         )
         schema = {"type": "array", "items": {"anyOf": list(schemas)}, "$defs": components}
     else:
-        message = f"there is no schema '{name}'; there are edition, entities and records"
+        message = f"unknown schema '{name}': use edition, entities or records"
         raise ValueError(message)
     _close(schema)
     if name != "records":
         short = {f"#/$defs/{key}" for key, found in schema["$defs"].items() if len(found.get("required", ())) == 1}
         listed = schema.get("properties", {}).get("entities")
         schema = _as_written(schema, short)
-        if listed:  # a list, however few they are
+        if listed:  # a list, even if short
             schema["properties"]["entities"] = listed
     return {"$schema": DIALECT, "title": f"Scholiast {name}", **schema}
 
 
 def _close(schema: Any) -> None:
-    """Objects hold no other fields; descriptions are the same under every Python (3.13 strips docstrings)."""
+    """Forbid other fields in objects; make descriptions the same under every Python (3.13 strips docstrings)."""
     if isinstance(schema, dict):
         if isinstance(schema.get("description"), str):
             schema["description"] = inspect.cleandoc(schema["description"])
@@ -59,8 +59,10 @@ def _close(schema: Any) -> None:
 
 
 def _as_written(schema: Any, short: set[str]) -> Any:
-    """The forms that the reader takes as well: a value alone for a struct with one required field,
-    one item for a list, and what YAML makes of a number or a date that is read as text here.
+    """Return a schema that allows the short forms of the input.
+
+    These are a value alone for a struct with one required field, one item for a list, and the
+    number or date that YAML makes of a value that is read as text here.
     """
     if isinstance(schema, list):
         return [_as_written(value, short) for value in schema]
@@ -86,5 +88,5 @@ def _as_written(schema: Any, short: set[str]) -> Any:
 
 
 def schema_text(name: str) -> str:
-    """The schema as it is written to a file."""
+    """Return the text of the schema file."""
     return json.dumps(schema_of(name), indent=2, ensure_ascii=False, sort_keys=True) + "\n"

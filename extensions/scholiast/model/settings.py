@@ -1,7 +1,7 @@
-"""What may stand in ``conf.py``: each setting read into a sound value, with a sentence for all that is not.
+"""Validation of the settings in ``conf.py``.
 
-A wrong value never reaches the build. It is left out, or the default stands for it, and the
-editor is told at its line.
+A wrong value never reaches the build. It is left out or replaced by the default, and reported
+at its line.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from .vocabularies import nearest
 
 
 class Wrong(NamedTuple):
-    """Something wrong with a setting: ``key`` is the entry that it is about, as :func:`entry_key` has it, if any."""
+    """A fault in a setting: ``key`` is the key of the wrong entry from :func:`entry_key`, if any."""
 
     message: str
     key: str = ""
 
 
-#: What the style sheet has a colour for, besides the kinds of annotation.
+#: Names of colours in the style sheet, besides the kinds of annotation.
 OTHER_COLORS = ("proved", "unproved", "soft", "rule")
 
 _NUMBER = r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:%|deg|grad|rad|turn)?"
@@ -38,7 +38,7 @@ _COLOR = re.compile(
     rf"|(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\( *{_PART}{_GAP}{_PART}{_GAP}{_PART}(?: *[,/] *{_PART})? *\)",
     re.ASCII | re.IGNORECASE,
 )
-#: The names of CSS Color 4, those of the system's colours behind them.
+#: The named colours of CSS Color 4, followed by system colours.
 NAMED_COLORS = tuple(
     """aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown burlywood
     cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod darkgray
@@ -58,7 +58,7 @@ NAMED_COLORS = tuple(
 
 
 def is_color(value: str) -> bool:
-    """Whether *value* is one colour of CSS and nothing besides: no rule could end in it, no address be loaded."""
+    """Return whether *value* is exactly one CSS colour, so that it cannot end a rule or load an address."""
     return value.lower() in NAMED_COLORS or _COLOR.fullmatch(value) is not None
 
 
@@ -66,14 +66,14 @@ def is_color(value: str) -> bool:
 
 
 def read_setting(name: str, value: Any, default: Any, types: Sequence[type]) -> tuple[Any, list[Wrong]]:
-    """The sound value of a setting, and what is wrong with the one that was given."""
+    """Return a valid value for a setting, and what is wrong with the given one."""
     wrong: list[Wrong] = []
     one_word = list in types and str not in types and isinstance(value, str)
-    if one_word and _READERS.get(name) is not _documents:  # whose entries are more than a word
+    if one_word and _READERS.get(name) is not _documents:  # these have entries of more than a word
         wrong.append(Wrong(f"expected a list, found '{value}': write ['{value}']"))
         value = [value]
     if not isinstance(value, tuple(types)):
-        return default, [Wrong(f"expected {_TYPES[types[0]]}, found {value!r}; the default {default!r} is taken")]
+        return default, [Wrong(f"expected {_TYPES[types[0]]}, found {value!r}; the default {default!r} is used")]
     if name not in _READERS:
         return value, wrong
     sound, more = _READERS[name](value)
@@ -98,7 +98,7 @@ def _word(vocabulary: Any) -> Callable[[Any], tuple[Any, list[Wrong]]]:
 
 
 def _series(value: Mapping[Any, Any]) -> tuple[dict[str, str], list[Wrong]]:
-    """Series of notes and the formats of their numbers."""
+    """Read series of notes and the formats of their numbers."""
     sound: dict[str, str] = {}
     wrong = []
     for key, given in value.items():
@@ -110,7 +110,7 @@ def _series(value: Mapping[Any, Any]) -> tuple[dict[str, str], list[Wrong]]:
 
 
 def _colors(value: Mapping[Any, Any]) -> tuple[dict[str, tuple[str, str]], list[Wrong]]:
-    """Colours by name, each as a pair for light and dark."""
+    """Read colours by name, each as a pair for light and dark."""
     sound: dict[str, tuple[str, str]] = {}
     wrong = []
     for key, given in value.items():
@@ -120,7 +120,7 @@ def _colors(value: Mapping[Any, Any]) -> tuple[dict[str, tuple[str, str]], list[
             continue
         pair = tuple(given) if isinstance(given, list | tuple) else (given, given)
         if len(pair) != 2:
-            wrong.append(Wrong(f"{key}: expected a colour, or a pair for light and dark: found {given!r}", key))
+            wrong.append(Wrong(f"{key}: expected a colour, or a pair for light and dark, found {given!r}", key))
             continue
         bad = [c for c in pair if not (isinstance(c, str) and is_color(c.strip()))]
         if bad:
@@ -135,20 +135,20 @@ def _no_color(value: str) -> str:
     hint = (
         f"did you mean '{close}'?" if close else "write it as in #6b3fa0, rgb(107 63 160), hsl(…), oklch(…) or purple"
     )
-    return f"'{value[:200]}' is no colour of CSS; {hint}"
+    return f"'{value[:200]}' is not a valid CSS colour; {hint}"
 
 
 def _kinds(value: Sequence[Any]) -> tuple[list[str], list[Wrong]]:
-    """Kinds of annotation."""
+    """Read kinds of annotation."""
     wrong = [Wrong(unknown("kind of annotation", str(v), tuple(KINDS)), str(v)) for v in value if v not in tuple(KINDS)]
     return [v for v in value if v in tuple(KINDS)], wrong
 
 
 def _names(what: str) -> Callable[[Any], tuple[Any, list[Wrong]]]:
-    """What reads the names of files, folders or fonts."""
+    """Return a reader for the names of files, folders or fonts."""
 
     def read(value: Any) -> tuple[Any, list[Wrong]]:
-        if isinstance(value, str):  # where one may stand without a list
+        if isinstance(value, str):  # a single name may be given without a list
             return value, []
         wrong = [Wrong(_no_name(v, what), entry_key(v)) for v in value if not _is_name(v)]
         return [v for v in value if _is_name(v)], wrong
@@ -157,7 +157,7 @@ def _names(what: str) -> Callable[[Any], tuple[Any, list[Wrong]]]:
 
 
 def _is_name(value: Any) -> bool:
-    """Whether the system can be asked for a file of that name: for others it raises, and does not say no."""
+    """Return whether a file of that name can exist: for other names the system raises an error."""
     if not isinstance(value, str):
         return False
     try:
@@ -167,12 +167,12 @@ def _is_name(value: Any) -> bool:
 
 
 def _no_name(value: Any, what: str) -> str:
-    why = ", which has a character that no name can have" if isinstance(value, str) else ""
+    why = ", which has an invalid character" if isinstance(value, str) else ""
     return f"expected the name of a {what}, found {value!r}{why}; it is left out"
 
 
 def _documents(value: Sequence[Any]) -> tuple[list[Sequence[str]], list[Wrong]]:
-    """What each PDF is made of: the page that begins it, its file's name, and, if they are given, title and author."""
+    """Read the PDF documents: for each its first page, its file name, and optionally title and author."""
     wrong = [Wrong(_no_document(v), entry_key(v)) for v in value if not _is_document(v)]
     return [v for v in value if _is_document(v)], wrong
 
@@ -184,11 +184,9 @@ def _is_document(value: Any) -> bool:
 def _no_document(value: Any) -> str:
     found = f"found {value!r}; it is left out"
     if isinstance(value, str):
-        return (
-            f"expected (page that begins it, file name, title, author), {found}. Write ({value!r}, 'name.pdf', '', '')"
-        )
-    hint = "All are text: '' stands for the page's own title, and for no author"
-    return f"expected (page that begins it, file name, title, author), {found}. {hint}"
+        return f"expected (first page, file name, title, author), {found}. Write ({value!r}, 'name.pdf', '', '')"
+    hint = "All are text: write '' for the page's own title, and '' for no author"
+    return f"expected (first page, file name, title, author), {found}. {hint}"
 
 
 _READERS: dict[str, Callable[[Any], tuple[Any, list[Wrong]]]] = {
@@ -210,21 +208,21 @@ _READERS: dict[str, Callable[[Any], tuple[Any, list[Wrong]]]] = {
 
 
 def document_faults(asked: Iterable[Sequence[str]], documents: Collection[str]) -> Iterator[Wrong]:
-    """What is wrong with ``scholiast_pdf_documents`` when all pages are known: pages that are not there."""
+    """Yield what is wrong with ``scholiast_pdf_documents`` when all pages are known: unknown pages."""
     names = tuple(sorted(documents))
     for entry in asked:
         if entry[0] not in documents:
             yield Wrong(f"{entry[1]}: {unknown('document', entry[0], names)}", entry_key(entry))
 
 
-# -- where it stands -----------------------------------------------------------------------
+# -- lines in conf.py ----------------------------------------------------------------------
 
 
 def assigned(source: bytes) -> dict[tuple[str, str], int]:
-    """The lines (from 1) of the names that a ``conf.py`` sets, and of the entries of what it sets them to.
+    """Return the lines (from 1) of the names that a ``conf.py`` sets, and of the entries of their values.
 
-    Names have an empty key; that of an entry is its :func:`entry_key`. What is set within
-    functions and classes is no setting.
+    Names have an empty key; that of an entry is its :func:`entry_key`. Assignments within
+    functions and classes are not settings.
     """
     lines: dict[tuple[str, str], int] = {}
     for node in _statements(ast.parse(source)):
@@ -258,29 +256,29 @@ def _entries(value: ast.expr) -> Iterator[tuple[str, int]]:
 
 
 def entry_key(entry: Any) -> str:
-    """What names an entry of a list or dictionary: its text, or what else it is as Python writes it."""
+    """Return the key of an entry of a list or dictionary: its text, or its ``repr`` where it is not text."""
     return entry if isinstance(entry, str) else repr(entry)
 
 
 class Conf:
-    """A project's ``conf.py``, for the places of what is set there."""
+    """A project's ``conf.py``, with the lines of its settings."""
 
     def __init__(self, folder: str | Path) -> None:
         self.path = Path(folder, "conf.py")
         self.lines = assigned(self.path.read_bytes()) if self.path.is_file() else {}
 
     def line(self, name: str, key: str = "") -> int:
-        """The line of a setting, or of its entry; 0 for what the command line sets."""
+        """Return the line of a setting, or of its entry; 0 for a setting from the command line."""
         return self.lines.get((name, key)) or self.lines.get((name, ""), 0)
 
     def fault(self, name: str, message: str, key: str = "", severity: Literal["error", "warning"] = "warning") -> Fault:
-        """A fault at the line of a setting, or of its entry; what the command line sets has no place."""
+        """Return a fault at the line of a setting, or of its entry; without a place for the command line."""
         line = self.line(name, key)
         file = str(self.path) if line else ""
         return Fault(subtype="setting", message=message, file=file, line=line, severity=severity)
 
     def faults(self, found: Iterable[tuple[str, Wrong]]) -> list[Fault]:
-        """What is wrong with the values of settings, each with its setting's name."""
+        """Return the faults of settings, each with the name of its setting."""
         return [self.fault(name, f"{name}: {wrong.message}", wrong.key) for name, wrong in found]
 
 
@@ -288,7 +286,7 @@ class Conf:
 
 
 def read_theme_options(given: Mapping[str, Any], known: Collection[str]) -> tuple[dict[str, Any], list[Wrong]]:
-    """The options that our theme has, and what is wrong with the others."""
+    """Return the valid options of our theme, and what is wrong with the others."""
     sound = dict(given)
     wrong = []
     for name in given:
@@ -302,11 +300,13 @@ def read_theme_options(given: Mapping[str, Any], known: Collection[str]) -> tupl
 
 
 def navigation_faults(text: str, documents: Collection[str]) -> Iterator[Wrong]:
-    """What is wrong with the theme's ``navigation``: items without words, documents that are not there."""
+    """Yield what is wrong with the theme's ``navigation``: items without words, documents that are not there."""
     for item in filter(None, map(str.strip, text.split(","))):
         words, colon, name = (part.strip() for part in item.partition(":"))
         if not colon or not words:
             name = name or words
-            yield Wrong(f"navigation: '{item}' is written 'Words: document', as in 'Handbook: {name}'", "navigation")
+            yield Wrong(
+                f"navigation: '{item}' must be written 'Words: document', as in 'Handbook: {name}'", "navigation"
+            )
         elif name not in documents:
             yield Wrong(f"navigation: {unknown('document', name, tuple(sorted(documents)))}", "navigation")

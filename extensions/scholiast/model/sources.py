@@ -1,10 +1,10 @@
-"""What an edition quotes and cites, from the files that people already have.
+"""The sources that an edition quotes and cites, read from common bibliography files.
 
 Read are BibTeX (and what BibLaTeX adds), CSL-JSON and CSL-YAML as Zotero, pandoc and others
-write them. All become one record with the item in clean CSL-JSON inside. Every date is held
-as EDTF text. Our own fields stand under the key ``scholiast`` of an item.
+write them. All become one record with the item in clean CSL-JSON inside. Every date is stored
+as EDTF text. Our own fields are under the key ``scholiast`` of an item.
 
-Nothing here raises on a file's content: what is wrong is told, with the line, and left out.
+The content of a file never raises an error: faults are reported, with the line, and left out.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "arch
 
 
 class Admiralty(Struct, frozen=True):
-    """The Admiralty grading of a source: how reliable it is, and how credible what it says.
+    """The Admiralty grading of a source: its reliability, and the credibility of its information.
 
     The two are judged separately: ``reliability`` A (completely) to E (not), F (cannot be
     judged); ``credibility`` 1 (confirmed) to 5 (improbable), 6 (cannot be judged).
@@ -61,12 +61,12 @@ class Admiralty(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """Something that is quoted or cited (TEI ``bibl``).
+    """A work that is quoted or cited (TEI ``bibl``).
 
     ``csl`` is the item in CSL-JSON: text values, names as objects, dates as ``date-parts``
-    or ``literal``, and no address that a link must not have. ``title_basis`` says whether
-    anybody saw the title; ``identified_by`` whether the copy-text names the source or the
-    editor found it out, with ``cert`` and ``basis`` for how surely and why. ``members`` are the
+    or ``literal``, and no address that a link must not have. ``title_basis`` is whether the
+    title was seen; ``identified_by`` whether the copy-text names the source or the editor
+    identified it, with ``cert`` and ``basis`` for how certainly and why. ``members`` are the
     ids of the sources that a BibTeX ``@set`` cites as one. ``where`` and ``line`` are the file
     and the line that it comes from.
     """
@@ -94,7 +94,7 @@ class Source(Struct, frozen=True):
 
 
 def load_sources(text: str, suffix: str, filename: str) -> tuple[list[Source], list[Fault]]:
-    """Read the sources of one file, in its order, and all that is wrong with it.
+    """Return the sources of one file, in its order, and its faults.
 
     *suffix* (``.bib``, ``.json``, ``.yaml``, ``.yml``) chooses the format; *filename* is what
     faults and records call the file. Of two sources with one id the first is kept.
@@ -102,7 +102,7 @@ def load_sources(text: str, suffix: str, filename: str) -> tuple[list[Source], l
     readers = {".bib": read_bibtex, ".json": read_csl_json, ".yaml": read_csl_yaml, ".yml": read_csl_yaml}
     reader = readers.get(suffix.casefold())
     if reader is None:
-        message = f"sources are read from {', '.join(readers)} files, not from {suffix!r}"
+        message = f"unknown type of file {suffix!r}: sources are read from {', '.join(readers)} files"
         return [], [Fault(subtype="source", message=message, file=filename)]
     items, faults = reader(text, filename)
     found: dict[str, Source] = {}
@@ -113,7 +113,7 @@ def load_sources(text: str, suffix: str, filename: str) -> tuple[list[Source], l
         if source is None:
             continue
         if first := found.get(source.id):
-            message = f"the id {source.id!r} is used twice, on line {first.line} and on line {source.line}"
+            message = f"duplicate id {source.id!r}, on line {first.line} and on line {source.line}"
             faults.append(Fault(subtype="source", message=message, file=filename, line=source.line))
         else:
             found[source.id] = source
@@ -123,9 +123,9 @@ def load_sources(text: str, suffix: str, filename: str) -> tuple[list[Source], l
 def source_from_fields(
     name: str, fields: dict[str, str], filename: str, line_of: Callable[[str], int]
 ) -> tuple[Source | None, list[Fault]]:
-    """A source written out in a directive: CSL's fields with ``_`` for ``-``, names parted by ``|``.
+    """Return a source written in a directive: CSL's fields with ``_`` for ``-``, names separated by ``|``.
 
-    *line_of* gives the line of an option by its name, that of the directive for any other.
+    *line_of* returns the line of an option by its name, and that of the directive for any other name.
     """
     raw: dict[str, Any] = {"id": name}
     own: dict[str, str] = {}
@@ -144,7 +144,7 @@ def source_from_fields(
 
 
 def _split_name(name: str) -> dict[str, str]:
-    """``Family, Given``; anything else is a name as a whole."""
+    """Return ``Family, Given`` as its parts; anything else as one literal name."""
     family, comma, given = name.strip().partition(",")
     return {"family": family.strip(), "given": given.strip()} if comma else {"literal": family}
 
@@ -153,14 +153,14 @@ def _split_name(name: str) -> dict[str, str]:
 
 
 def url_fault(url: str) -> str | None:
-    """What is wrong with *url* as the target of a link, or ``None``.
+    """Return what is wrong with *url* as the target of a link, or ``None``.
 
-    Good are addresses with one of the :data:`~scholiast.text.links.SCHEMES`, without spaces, control characters or
-    invisible ones.
+    Valid addresses have one of the :data:`~scholiast.text.links.SCHEMES` and no spaces, control or
+    invisible characters.
     """
     odd = next((c for c in url if unicodedata.category(c) in ("Cc", "Cf", "Zs", "Zl", "Zp", "Cs")), None)
     if odd is not None:
-        return f"the address {url!r} has the character U+{ord(odd):04X} in it, a space or an invisible one"
+        return f"the address {url!r} contains U+{ord(odd):04X}, a space or an invisible character"
     try:
         parts = urlsplit(url)
     except ValueError as error:
@@ -169,7 +169,7 @@ def url_fault(url: str) -> str | None:
         said = f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme"
         return f"the address {url!r} {said}; allowed are {', '.join(SCHEMES)}"
     if not (parts.netloc if parts.scheme in ("http", "https", "ftp") else parts.path):
-        return f"the address {url!r} leads nowhere"
+        return f"the address {url!r} has no host or path"
     return None
 
 
@@ -181,12 +181,12 @@ def _date_parts(atom: str) -> list[int] | None:
     if m is None or (m[2] and int(m[2]) > 12):
         return None
     year = int(m[1])
-    # EDTF counts a year 0, CSL does not: both call 45 BC what they call it.
+    # EDTF has a year 0, CSL does not.
     return [year if year > 0 else year - 1, *(int(part) for part in m.groups()[1:] if part)]
 
 
 def csl_date(edtf: str, language: str = "en", say: Say = str, *, circa: bool = True) -> dict[str, Any]:
-    """Return an EDTF date as a date of CSL-JSON, in words (by :func:`edtf_in_words`) where CSL has no parts for it.
+    """Return an EDTF date as a date of CSL-JSON, in words (by :func:`edtf_in_words`) where CSL cannot express it.
 
     With *circa* a doubtful date is a plain one that is marked; without it, words.
     """
@@ -220,7 +220,7 @@ def _edtf_of_parts(parts: Any) -> str | None:
 
 
 def edtf_of(value: Any) -> tuple[str | None, str | None]:
-    """A CSL date as EDTF, and the free words that it has instead."""
+    """Return a CSL date as EDTF, and its literal words if it has no EDTF form."""
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return str(value).strip() or None, None
     season, circa = None, False
@@ -250,7 +250,7 @@ def edtf_of(value: Any) -> tuple[str | None, str | None]:
 
 
 def full_name(name: dict[str, str]) -> str:
-    """Return a CSL name in the order in which it is said: in Chinese, Japanese and Korean, the family name first."""
+    """Return a CSL name in spoken order: in Chinese, Japanese and Korean, the family name first."""
     if "literal" in name:
         return name["literal"]
     family, given = name.get("family", ""), name.get("given", "")
@@ -263,11 +263,11 @@ def full_name(name: dict[str, str]) -> str:
 
 def _meant(word: str, choices: tuple[str, ...]) -> str:
     near = v.nearest(word, choices)
-    return f"; is {near} meant?" if near else ""
+    return f"; did you mean {near}?" if near else ""
 
 
 def _closed(data: Any) -> Any:
-    """Plain data in which no text turns the direction of what is shown beside it."""
+    """Return plain data with balanced bidirectional controls, so that no text turns the text next to it."""
     if isinstance(data, dict):
         return {key: _closed(value) for key, value in data.items()}
     if isinstance(data, list):
@@ -276,7 +276,7 @@ def _closed(data: Any) -> Any:
 
 
 class _Maker:
-    """Makes a record of one item, and collects what is wrong with it."""
+    """A converter from one item to a record, which collects faults."""
 
     def __init__(self, item: Item, filename: str) -> None:
         self.raw, self.line = _closed(item.raw), item.line
@@ -333,9 +333,9 @@ class _Maker:
         if isinstance(given, str) and given in CSL_TYPES:
             return given
         if not isinstance(given, str) or not given:
-            self.fault("has no type; CSL has article-newspaper, webpage, book and others", "type")
+            self.fault("has no type: write article-newspaper, webpage, book or another CSL type", "type")
         else:
-            self.fault(f"the type {given[:60]!r} is not one of CSL's{_meant(given, CSL_TYPES)}", "type")
+            self.fault(f"unknown CSL type {given[:60]!r}{_meant(given, CSL_TYPES)}", "type")
         return "document"
 
     def field(self, key: str, value: Any) -> None:
@@ -377,7 +377,7 @@ class _Maker:
     def date(self, key: str, value: Any) -> None:
         edtf, literal = edtf_of(value)
         if edtf is None and literal is None:
-            self.fault(f"{key} is not a date; write it in EDTF, as in 2022-03-14", key)
+            self.fault(f"{key} is not a valid date: write it in EDTF, as in 2022-03-14", key)
         elif edtf is None:
             self.csl[key] = {"literal": literal}
         elif wrong := edtf_fault(edtf):
@@ -395,7 +395,7 @@ class _Maker:
         if own is None:
             return {}
         if not isinstance(own, dict):
-            self.fault(f"scholiast holds fields: {', '.join(_OWN_KEYS)}", "scholiast")
+            self.fault(f"scholiast must be a mapping of fields: {', '.join(_OWN_KEYS)}", "scholiast")
             return {}
         known: dict[str, Any] = {}
         for key, value in own.items():

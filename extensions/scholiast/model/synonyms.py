@@ -1,7 +1,7 @@
-"""What to suggest for a word that is not in a vocabulary: a word of the same meaning, or the same word spelt right.
+"""Suggestions for a word that is not in a vocabulary: a synonym, or the correct spelling.
 
-Likeness of spelling alone would answer ``probable`` with ``possible``. So words that editors
-use for a value are listed here, and a likely misspelling is never answered with its opposite.
+Similarity of spelling alone would suggest ``possible`` for ``probable``. So common synonyms of
+values are listed here, and an opposite is never suggested for a misspelling.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import SequenceMatcher, get_close_matches
 
-#: A suggestion shares so much of its spelling with the word at least.
+#: The least similarity of spelling between a word and a suggestion.
 LIKENESS = 0.7
-#: Two choices that are this much alike to a word are equally likely to be meant.
+#: Difference of similarity below which two choices are equally likely.
 _TIE = 0.02
-#: A word is compared by so many characters at most: comparing is quadratic, and values may be anything.
+#: Compared characters of a word, at most: comparison is quadratic, and values may be long.
 COMPARED = 80
 
 _MEANT: dict[str, str] = {
@@ -77,7 +77,7 @@ _MEANT: dict[str, str] = {
     # fields
     "cert": "certainty",
 }
-#: Ordinary words that are spelt like a value of another meaning.
+#: Common words that are spelt like a value of another meaning.
 _OTHER = frozenset("plausible closed implicit misstatement clear passive untitled".split())
 _NEGATIONS = ("not-", "non-", "un", "in", "im", "ir", "il", "non", "not", "dis", "mis", "no-", "very-", "almost-")
 _VALUES: dict[str, list[str]] = {}
@@ -87,7 +87,7 @@ for _value, _words in _MEANT.items():
 
 
 def suggestion(word: str, choices: Collection[str]) -> str | None:
-    """Return the choice that a word stands for, ``None`` where that is not plain."""
+    """Return the choice that a word probably means, ``None`` where that is ambiguous or unknown."""
     wanted = _plain(word)
     for choice in choices:
         if _plain(choice) == wanted:
@@ -115,7 +115,7 @@ def _ratio(one: str, two: str) -> float:
 
 
 def _is_opposite(word: str, choice: str) -> bool:
-    """Whether one of two words is more like the other without a prefix that changes its meaning."""
+    """Return whether one of two words is more similar to the other without a negating prefix."""
     ratio = _ratio(word, choice)
     for prefix in _NEGATIONS:
         has, had = word.startswith(prefix), choice.startswith(prefix)

@@ -1,8 +1,8 @@
-"""From plain data to records, with messages that name the field, the value and the mend.
+"""Validation: from plain data to records, with messages that name the field, the value and the fix.
 
-:mod:`msgspec` does the conversion and knows the types; what this module adds is that every
-fault is found, not only the first, and that a word that is not in a vocabulary is answered
-with those that are, nearest first.
+:mod:`msgspec` does the conversion and describes the types; this module adds that all faults
+are found, not only the first, and that a message about a word that is not in a vocabulary lists
+the known words, nearest first.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from .vocabularies import by_nearness, nearest
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
-#: No number is larger: digests and caches take 64 bits.
+#: The largest number, because digests and caches take 64 bits.
 _LARGEST = 2**63
 YES, NO = ("true", "yes", "1", "on"), ("false", "no", "0", "off")
 
 
 class FieldFault(NamedTuple):
-    """A fault in one field: the path to it, the subtype it is told under, and a sentence."""
+    """A fault in one field: the path to it, the subtype of the message, and a sentence."""
 
     path: Path
     subtype: str
@@ -36,14 +36,14 @@ class FieldFault(NamedTuple):
 
 @cache
 def type_of(cls: Hashable) -> inspect.Type:
-    """Msgspec's description of a type, made once."""
+    """Return msgspec's description of a type, cached."""
     return inspect.type_info(cls)
 
 
 def build(cls: type[T], data: Any) -> tuple[T | None, list[FieldFault]]:
-    """*data* (mappings, lists and text) as a *cls*, or ``None`` with all that is wrong.
+    """Return *data* (mappings, lists and text) as a *cls*, or ``None``, and all faults.
 
-    Text is read as what the field wants: ``true``, numbers. A struct with one required field
+    Text is converted to the type of the field: ``true``, numbers. A struct with one required field
     may be written as that field's value alone.
     """
     faults: list[FieldFault] = []
@@ -58,7 +58,7 @@ def build(cls: type[T], data: Any) -> tuple[T | None, list[FieldFault]]:
 
 
 def _steps(place: str) -> Path:
-    """The path in one of msgspec's messages, as in ``.aliases[2].text``, as far as it says it."""
+    """Return the path in one of msgspec's messages, as in ``.aliases[2].text``, as far as it is given."""
     steps: list[str | int] = []
     for name, index in _STEP.findall(place.partition("[...]")[0].rstrip("`")):
         steps.append(int(index) if index else name)
@@ -67,7 +67,7 @@ def _steps(place: str) -> Path:
 
 @cache
 def field_names(cls: Any) -> tuple[str, ...]:
-    """The names of a struct's fields."""
+    """Return the names of a struct's fields."""
     return tuple(f.name for f in msgspec.structs.fields(cls))
 
 
@@ -91,7 +91,7 @@ def _struct(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
         if key not in fields:
             faults.append(FieldFault((*path, key), "field", unknown("field", str(key), tuple(fields))))
         elif value is None:
-            continue  # not given; where it has to be, that is told below
+            continue  # not given; a missing required field is reported below
         else:
             out[key] = _coerce(fields[key].type, value, (*path, key), faults)
     for name, field in fields.items():
@@ -100,23 +100,27 @@ def _struct(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     return out
 
 
-def unknown(what: str, word: str, choices: tuple[str, ...]) -> str:
-    """The sentence for a name that does not exist: the nearest one first, then all."""
+def unknown(what: str, word: str, choices: tuple[str, ...], owner: str = "") -> str:
+    """Return the sentence for an unknown name (of *owner*): the nearest one first, then all.
+
+    Sentences read "unknown edition 'x'. Known: …" and "'note' has no option 'x'. Known: …".
+    """
     close = nearest(word, choices)
     hint = f"; did you mean '{close}'?" if close else "."
-    if len(choices) > _LISTED:  # a register of thousands: comparing each with every wrong name would take minutes
+    if len(choices) > _LISTED:  # a register of thousands: comparing each with every unknown name would take minutes
         listed = f"{', '.join(choices[:_LISTED])} … and {len(choices) - _LISTED} more"
     else:
         listed = ", ".join(by_nearness(word, choices)) or "none"
-    return f"there is no {what} '{_cut(word)}'{hint} There are: {listed}"
+    subject = f"'{owner}' has no {what}" if owner else f"unknown {what}"
+    return f"{subject} '{_cut(word)}'{hint} Known: {listed}"
 
 
-#: So many names are listed in a message, and so much of a value is shown.
+#: The number of names listed in a message, and of characters shown of a value.
 _LISTED, _SHOWN = 200, 200
 
 
 def _cut(text: str) -> str:
-    """A value as a message shows it: its beginning where it is long."""
+    """Return a value for a message, cut where it is long."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text)} characters)"
 
 
@@ -161,7 +165,7 @@ def _text(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     if data is None or isinstance(data, dict | list | tuple):
         faults.append(FieldFault(path, "field", f"expected text, found {_shown(data)}"))
     elif kind.pattern and isinstance(data, str) and (data.endswith("\n") or not re.search(kind.pattern, data)):
-        message = f"{_shown(data)} is no stable id: a-z, 0-9, '-', '.' and '_', and a letter or digit first"
+        message = f"invalid id {_shown(data)}: use a-z, 0-9, '-', '.' and '_', starting with a letter or digit"
         faults.append(FieldFault(path, "field", message))
     return closed(data) if isinstance(data, str) else data
 
@@ -208,12 +212,12 @@ _HANDLERS: dict[type, Any] = {
 
 
 def path_words(path: Path) -> str:
-    """A path as an editor reads it: ``entities, item 3, aliases``."""
+    """Return a path in words: ``entities, item 3, aliases``."""
     return ", ".join(f"item {p + 1}" if isinstance(p, int) else str(p) for p in path)
 
 
 def all_paths(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every scalar of nested plain data with the path to it."""
+    """Yield every scalar of nested plain data with the path to it."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from all_paths(value, (*path, key))

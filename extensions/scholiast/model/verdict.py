@@ -1,4 +1,4 @@
-"""The verdict on an edition's text: whether it is its copy-text, and where it is not.
+"""The verdict on an edition's text: whether it is equal to its copy-text, and where it differs.
 
 The verdict is given by :func:`~scholiast.model.alignment.equal_run` over all units of all
 pages, in their order, and by nothing else. What differs is explained afterwards, from an
@@ -19,20 +19,21 @@ import msgspec
 from ..text.compare import explain, explain_taken
 from ..text.eaten import Source, Taken, first_advice, is_raw
 from ..text.fold import reveal
-from .alignment import FOOTNOTE, Alignment, Match, Missing, align, align_page, equal_run
+from .alignment import Alignment, Match, Missing, align, align_page, equal_run
 from .copytext import CopyText
 from .faults import Fault
+from .notes import FOOTNOTE
 from .records import Struct, Unit
 
 _SHOWN = 70
 
 
 class Verdict(Struct, frozen=True):
-    """Whether an edition's reading text is its copy-text.
+    """The counts of the comparison of an edition's reading text with its copy-text.
 
-    ``units_equal`` of ``units`` are equal to the copy-text; what the copy-text has and no page
-    carries counts among ``units``. ``joined`` counts the words whose division at a line's end
-    was undone before the comparison.
+    ``units_equal`` of ``units`` are equal to the copy-text; blocks of the copy-text that are on no
+    page count among ``units``. ``joined`` counts the words divided at the end of a line that were
+    joined before the comparison.
     """
 
     edition: str
@@ -44,7 +45,7 @@ class Verdict(Struct, frozen=True):
 
 
 class Judgement(NamedTuple):
-    """A verdict, what is wrong, and (where the text is equal) the match of each unit."""
+    """A verdict, the faults, and (where the text is equal) the match of each unit."""
 
     verdict: Verdict
     faults: list[Fault]
@@ -56,7 +57,7 @@ class Text(NamedTuple):
 
     ``files`` has the source file of each unit, ``pages`` counts the pages, ``translated`` has the
     indices of those that a message catalogue has replaced (reported where they are read). ``whole`` is false where a
-    page could not be read, so that nothing can be said to be missing. ``source`` gives a source file by its
+    page could not be read, so that no text can be reported as missing. ``source`` returns a source file by its
     name and page, where it is known.
     """
 
@@ -72,7 +73,7 @@ class Text(NamedTuple):
 
 
 def judge(copy: CopyText, text: Text) -> Judgement:
-    """Compare an edition's reading text with its copy-text. Linear where they are equal."""
+    """Return the judgement on an edition's reading text. Linear where it is equal to the copy-text."""
     texts, kinds = [u.text for u in text.units], [u.kind for u in text.units]
     joined = sum(1 for division in copy.divisions if not division.kept)
     run = equal_run(copy, texts, kinds)
@@ -101,19 +102,19 @@ def judge(copy: CopyText, text: Text) -> Judgement:
 
 
 class _Explanation:
-    """Where and how a reading text differs from its copy-text."""
+    """The differences of a reading text from its copy-text."""
 
     def __init__(self, copy: CopyText, text: Text) -> None:
         self._copy = copy
         self._text = text
         self._disordered = self._reordered()
         units = self._text.units
-        #: words that a unit has in another place, reported with it
+        #: words that are in a unit elsewhere, reported with it
         self._moved: set[Missing] = set()
         self.alignment: Alignment = align(copy, [u.text for u in units], [u.kind for u in units])
 
     def _reordered(self) -> list[str]:
-        """Put pages that are equal to runs of the copy-text in their order; return those out of order."""
+        """Sort pages that are equal to runs of the copy-text; return those that were out of order."""
         pages: dict[str, list[int]] = defaultdict(list)
         for index, unit in enumerate(self._text.units):
             pages[unit.docname].append(index)
@@ -140,7 +141,7 @@ class _Explanation:
         return [name for before, name in pairwise(names) if first[name] < first[before]]
 
     def equal(self) -> int:
-        """Count the units that are equal to what they are matched with."""
+        """Return the number of units that are equal to their matches."""
         apart = {i for first, last in self.alignment.split for i in range(first, last + 1)}
         return sum(
             1
@@ -152,7 +153,13 @@ class _Explanation:
         return self._copy.blocks[match.block].text[match.start : match.end]
 
     def faults(self) -> Iterator[Fault]:
-        """Report each difference once, at the line of the unit that it is in or after."""
+        """Yield each difference once, at the line of the unit that it is in or after."""
+        if not self._copy.blocks and not self._copy.excluded_ranges:
+            message = (
+                f"{self._text.copy_name} has no text: put the text as it was printed into it, and its new sha256 here"
+            )
+            yield Fault(subtype="copy-text", message=message, file=self._text.metadata, line=1)
+            return
         if not self._text.units:
             if self._text.whole:
                 yield self._nothing()
@@ -223,19 +230,19 @@ class _Explanation:
                     continue
                 source = self._text.source(self._text.files[index], unit.docname)
                 messages = explain(expected, unit.text, source, unit.line)
-                # raw markup is reported at the line too: the advice is enough
+                # raw markup is also reported at this line, so the advice is enough
                 covers = (unit.line, unit.line) if any(map(is_raw, messages)) else None
                 for message in messages:
                     fault = self._fault(index, f"{self._label(index)}: {message}")
                     yield msgspec.structs.replace(fault, covers=covers)
 
     def _stray(self, index: int, unit: Unit, where: Missing | None, carriers: dict[tuple[int, int], int]) -> str:
-        """Say what is wrong with a unit that has no place in the copy-text."""
+        """Return what is wrong with a unit that has no place in the copy-text."""
         label, words = self._label(index), reveal(_short(unit.text))
         if where is not None and unit.kind == FOOTNOTE:
             return (
-                f"{label} is a note, but the copy-text has “{words}” among its paragraphs {self._place(where)}: put the words back "
-                "there, or declare the mark that the copy-text prints before its note as excluded, with 'reason: note-mark'"
+                f"{label} is a note, but the copy-text has “{words}” among its paragraphs {self._place(where)}: move the words back "
+                "there, or declare the note mark of the copy-text as excluded, with 'reason: note-mark'"
             )
         if where is not None:
             return f"{label} is out of order: the copy-text has “{words}” {self._after(where)} {self._place(where)}"
@@ -248,32 +255,32 @@ class _Explanation:
                 )
                 return f"{label} repeats {self._label(other)}{on}: the copy-text has “{words}” once: remove one of them"
         way_out = (
-            "The text refers to it, so it is taken for the author's footnote: "
+            "The text refers to it, so it is read as the author's footnote: "
             "if it is the editor's, refer to it only from a note or an {editorial} block"
             if unit.kind == FOOTNOTE
-            else "Text of the editor's own goes into an {editorial} block or a section classed editorial"
+            else "Put the editor's own text into an {editorial} block or a section with the class editorial"
         )
         return f"{label} is not in the copy-text: “{words}”. {way_out}"
 
     def _after(self, missing: Missing) -> str:
-        """Name what the copy-text has before a range."""
+        """Return words for the place before a range of the copy-text."""
         before, _after = self._around(missing, missing)
         return f"after {self._label(before)}" if before is not None else "at its beginning"
 
     def _around(self, first: Missing, last: Missing) -> tuple[int | None, int | None]:
-        """Return the units whose words come before and after a stretch of the copy-text."""
+        """Return the units whose words come before and after a range of the copy-text."""
         at = bisect_left(self._order, first[:2], key=lambda place: place[:2])
         until = bisect_right(self._order, last[:2], key=lambda place: place[:2])
         return self._order[at - 1][2] if at else None, self._order[until][2] if until < len(self._order) else None
 
     @cached_property
     def _order(self) -> list[tuple[int, int, int]]:
-        """Blocks and offsets that are carried, in order, each with its unit."""
+        """Blocks and offsets that are in a unit, in order, each with its unit."""
         return sorted((m.block, m.start, i) for i, m in enumerate(self.alignment.matches) if m is not None)
 
     def _missing(self) -> Iterator[Fault]:
         if not self._text.whole or any(self.alignment.matches[i] is None for i in self._text.translated):
-            return  # what a catalogue replaced is reported as such
+            return  # units replaced by a catalogue are reported as such
         for missing in self.alignment.missing:
             if missing not in self._moved and (taken := self._taken(self._words(missing))) is not None:
                 self._moved.add(missing)
@@ -286,7 +293,7 @@ class _Explanation:
 
     @cached_property
     def _pages(self) -> tuple[list[str], list[Source]]:
-        """The source files of the units, and what is in them."""
+        """The source files of the units, and their contents."""
         found: dict[str, Source] = {}
         for file, unit in zip(self._text.files, self._text.units, strict=True):
             if file not in found and (source := self._text.source(file, unit.docname)) is not None:
@@ -294,7 +301,7 @@ class _Explanation:
         return list(found), list(found.values())
 
     def _taken(self, words: str) -> tuple[str, Taken] | None:
-        """Find words of the copy-text that a page has, but whose first characters were taken for markup."""
+        """Return where a page has words of the copy-text whose first characters were read as markup."""
         files, sources = self._pages
         found = first_advice(sources, words)
         return (files[found[0]], found[1]) if found is not None else None
@@ -304,7 +311,7 @@ class _Explanation:
         return Fault(subtype="proof", message=message, file=file, line=taken.line, covers=covers)
 
     def _gaps(self) -> Iterator[list[Missing]]:
-        """Put missing ranges together that follow each other; leave out those that are reported otherwise."""
+        """Yield missing ranges, adjacent ones joined, without those that are reported otherwise."""
         run: list[Missing] = []
         for missing in sorted(m for m in self.alignment.missing if m not in self._moved):
             if run and self._around(run[-1], missing) != self._around(missing, missing):
@@ -315,7 +322,7 @@ class _Explanation:
             yield run
 
     def _gap(self, first: Missing, last: Missing, count: int, before: int | None, after: int | None) -> Fault:
-        """Report words of the copy-text that no unit carries: on no page, or missing within one."""
+        """Report words of the copy-text that are in no unit: on no page, or missing within one."""
         units, copy = self._text.units, self._copy
         whole = first.end - first.start == len(copy.blocks[first.block].text)
         what = "block" if whole else "line"

@@ -1,4 +1,4 @@
-"""The closed lists of words that a field may hold, with what each of them means.
+"""The vocabularies: closed lists of the values of a field, with their meanings.
 
 A vocabulary is a :data:`typing.Literal`, so that mypy, the validator and the JSON Schemas
 read the same list, plus a table of meanings from which the handbook is made.
@@ -132,21 +132,21 @@ SCALE_BANDS: dict[str, dict[str, tuple[int, int]]] = {
     },
 }
 
-#: A judgement in these states needs no evidence; every other one does.
+#: The states of a judgement that need no evidence; all others do.
 STATUS_WITHOUT_EVIDENCE = frozenset({"open", "untestable"})
 
 
 def words_of(vocabulary: Any) -> tuple[str, ...]:
-    """The values of a ``Literal``, in the order in which they are declared."""
+    """Return the values of a ``Literal``, in the order of declaration."""
     return get_args(vocabulary)
 
 
 def by_nearness(word: str, choices: tuple[str, ...]) -> list[str]:
-    """Return all *choices* once, the one that *word* stands for first, the others as they are declared."""
+    """Return all *choices* once, the one that *word* means first, the others in the order of declaration."""
     near = suggestion(word, choices)
     return list(dict.fromkeys([near, *choices] if near is not None else choices))
 
 
 def nearest(word: str, choices: tuple[str, ...]) -> str | None:
-    """Return the choice that *word* stands for, ``None`` where no choice means the same or is spelt much like it."""
+    """Return the choice that *word* means, ``None`` where no choice has the same meaning or a similar spelling."""
     return suggestion(word, choices)

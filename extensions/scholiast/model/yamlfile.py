@@ -1,12 +1,12 @@
-"""YAML read as plain text with line numbers, from files that nobody has checked.
+"""YAML read as plain text with line numbers, from untrusted files.
 
-Every scalar stays the text that was written: no Norway problem (``no`` is "no"), no dates,
-no numbers. The only guess is that an empty plain scalar, ``~`` or ``null`` is ``None``.
-What YAML offers beyond lists, mappings and scalars is refused with a fault: tags (they name
+Every scalar stays the text as written: no Norway problem (``no`` is "no"), no dates, no
+numbers. The only conversion is that an empty plain scalar, ``~`` or ``null`` is ``None``.
+YAML features beyond lists, mappings and scalars are refused with a fault: tags (they name
 constructors), several documents, merge keys, keys that are not scalars.
 
-The tree is built from PyYAML's events and not by its composer, which calls itself for every
-level: here a file of a million brackets costs one message and no stack.
+The tree is built from PyYAML's events and not by its composer, which is recursive: here a file
+of a million brackets costs one message and no stack.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from .records import Struct
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 #: Nesting and size beyond which a file is refused. Aliases count as often as they are used,
-#: so that a small file cannot stand for a huge one.
+#: so that a small file cannot expand to a huge one.
 MAX_DEPTH = 64
 MAX_NODES = 1_000_000
 
@@ -42,14 +42,14 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class Place(NamedTuple):
-    """The line of a node, counted from 1, and the places of what it holds."""
+    """The line of a node, counted from 1, and the places of its children."""
 
     line: int
     below: dict[str | int, Place]
 
 
 class Located(Struct, frozen=True):
-    """A YAML document as plain data: text, ``None``, lists and mappings, with its lines.
+    """A YAML document as plain data (text, ``None``, lists and mappings) with its lines.
 
     Nodes that the file repeats by an alias are one object here: do not change them.
     """
@@ -58,10 +58,10 @@ class Located(Struct, frozen=True):
     places: Place
 
     def line_of(self, path: tuple[str | int, ...] = ()) -> int:
-        """The line of the node at *path*, a mapping's entry at its key.
+        """Return the line of the node at *path*, a mapping's entry at its key.
 
-        For a path that does not exist, that of the nearest node above it: where somebody
-        would have to add it.
+        For a path that does not exist, return the line of the nearest node above it, where it
+        would have to be added.
         """
         place = self.places
         for step in path:
@@ -72,7 +72,7 @@ class Located(Struct, frozen=True):
 
 
 class _Refused(Exception):
-    """Reading cannot go on. Carries the message and the line."""
+    """An error that ends the reading, with the message and the line."""
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
@@ -80,7 +80,7 @@ class _Refused(Exception):
 
 
 class _Open:
-    """A list or mapping that is being read; ``key`` waits for its value."""
+    """A list or mapping that is being read; ``key`` is the key without a value yet."""
 
     __slots__ = ("anchor", "data", "key", "key_line", "place", "size")
 
@@ -100,7 +100,7 @@ class _Node(NamedTuple):
 
 
 class _Builder:
-    """Makes one tree of a stream of events."""
+    """A builder of one tree from a stream of events."""
 
     def __init__(self, filename: str, *, verbatim: bool) -> None:
         self.filename = filename
@@ -119,7 +119,7 @@ class _Builder:
         if isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise _Refused("a second document begins here ('---'); a file holds one", line)
+                raise _Refused("a second document begins here ('---'): a file must contain only one", line)
         elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             self.close()
         elif isinstance(event, AliasEvent):
@@ -127,13 +127,13 @@ class _Builder:
         elif isinstance(event, NodeEvent):
             tag = getattr(event, "tag", None)
             if tag:
-                raise _Refused(f"the tag {tag!r} is not allowed; all values are text here", line)
+                raise _Refused(f"the tag {tag!r} is not allowed: remove it, all values are text", line)
             if isinstance(event, ScalarEvent):
-                # Plain has the style None in Python and "" in C. Keys are words even if null.
+                # Plain style is None in the Python parser and "" in the C parser. Keys are text even if null.
                 null = not event.style and event.value in _NULLS and not self.key_is_due()
                 value, odd = (event.value, "") if self.verbatim else without_controls(event.value)
                 if odd:
-                    self.fault(f"the character {odd} cannot stand in a text; it is read as U+FFFD", line)
+                    self.fault(f"the character {odd} is not allowed in a text; it is read as U+FFFD", line)
                 node = _Node(None if null else value, Place(line, {}), 1)
                 if event.anchor:
                     self.anchors[event.anchor] = node
@@ -145,7 +145,7 @@ class _Builder:
         if len(self.stack) >= MAX_DEPTH:
             raise _Refused(f"nested deeper than {MAX_DEPTH} levels", line)
         if self.key_is_due():
-            raise _Refused("a key must be a word, not a list or a mapping", line)
+            raise _Refused("a key must be text, not a list or a mapping", line)
         if anchor:
             self.anchors[anchor] = None
         self.stack.append(_Open(data, line, anchor))
@@ -164,7 +164,7 @@ class _Builder:
         name = event.anchor or ""
         node = self.anchors.get(name)
         if node is None:
-            what = "stands inside what it repeats" if name in self.anchors else "repeats nothing"
+            what = "is inside its own anchor" if name in self.anchors else "has no anchor"
             raise _Refused(f"the alias *{name} {what}", line)
         return node
 
@@ -191,12 +191,12 @@ class _Builder:
         if node.data in ("", "~", None):
             raise _Refused("a key is empty", line)
         if not isinstance(node.data, str):
-            raise _Refused("a key must be a word, not a list or a mapping", line)
+            raise _Refused("a key must be text, not a list or a mapping", line)
         if node.data == "<<":
-            raise _Refused("merge keys ('<<') are not read; write the values out", line)
+            raise _Refused("merge keys ('<<') are not supported: write the values out", line)
         if isinstance(top.data, dict) and node.data in top.data:
             first = top.place.below[node.data].line
-            self.fault(f"the key {node.data!r} stands twice in one mapping, first on line {first}", line)
+            self.fault(f"duplicate key {node.data!r}, first on line {first}: remove one of them", line)
         top.key, top.key_line = node.data, line
 
 
@@ -219,12 +219,12 @@ def _yaml_fault(error: yaml.YAMLError, text: str) -> tuple[str, int]:
 
 
 def read_yaml(text: str, filename: str, *, verbatim: bool = False) -> tuple[Located | None, list[Fault]]:
-    """Read one YAML document. Never raises: what is wrong is in the faults.
+    """Return one YAML document and its faults; never raise an error for its content.
 
-    With *verbatim* controls that the file spells out are kept; else they become U+FFFD and a fault.
+    With *verbatim*, escaped control characters are kept; otherwise they become U+FFFD and a fault.
 
     The document is ``None`` where reading had to stop; an empty file is a document that
-    holds ``None``. Of a key that stands twice, the first value is kept and a fault given.
+    contains ``None``. Of a duplicate key, the first value is kept and a fault reported.
     """
     builder = _Builder(filename, verbatim=verbatim)
     try:
@@ -237,7 +237,7 @@ def read_yaml(text: str, filename: str, *, verbatim: bool = False) -> tuple[Loca
         builder.fault(*_yaml_fault(error, text))
         return None, builder.faults
     except (UnicodeError, ValueError, OverflowError, RecursionError) as error:
-        # Half a surrogate pair cannot be encoded for the C library, for one.
+        # For example, a lone surrogate cannot be encoded for the C library.
         builder.fault(f"not YAML: {type(error).__name__} while reading", 1)
         return None, builder.faults
     root = builder.root or _Node(None, Place(1, {}), 1)

@@ -1,8 +1,8 @@
-"""Drawing the ranges of annotations that stand in a file of their own.
+"""Ranges of annotations that are written in a file of their own.
 
-They were placed by the copy-text while their own page was read. When the page of the words is
-written, their ranges are wrapped and marked like any other, with a prime behind the number,
-since the other page numbers its notes by itself.
+These annotations were placed by the copy-text while their own page was read. When the page with the words is written,
+their ranges are wrapped and marked like all others. Their numbers have a prime, because each page numbers its notes
+separately.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _range_maker(records: Sequence[Any], level: dict[int, int]) -> Make:
 
 
 def far_mark(note: str) -> str:
-    """The id of a mark whose note stands on another page."""
+    """Return the id of a mark whose note is on another page."""
     return f"r.{note}"
 
 
@@ -75,7 +75,7 @@ def _marker(record: Any, context: Context) -> ours.marker:
 
 
 def lead_back(document: nodes.document, pages: dict[str, str], context: Context) -> None:
-    """Let the notes of a page of notes lead back to their words; *pages* gives the page of an annotation."""
+    """Add the back links of a page of notes; *pages* maps annotation ids to pages."""
     for note in document.findall(ours.annotation):
         if note.get("away") and note["ids"] and note["ids"][0] in pages:
             for label in note.findall(ours.note_label):

@@ -1,4 +1,4 @@
-"""What a register is made with: the records, and links to where they stand."""
+"""The context of a register: the records, and links to their places."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ Inline = list[nodes.Node]
 
 @dataclass
 class EditionTools(Tools):
-    """Tools whose links say of which edition they speak, for registers of all editions."""
+    """Tools whose links name the edition, for registers of all editions."""
 
     edition: str = ""
 
     def entity(self, who: str) -> nodes.Node:
-        """A link to an entity's entry, or plain words where it is none."""
+        """Return a link to an entity's entry, or plain words for an unknown entity."""
         return self._named(super().entity(who))
 
     def source(self, name: str) -> nodes.Node:
-        """A link to a source's entry, or plain words."""
+        """Return a link to a source's entry, or plain words."""
         return self._named(super().source(name))
 
     def _named(self, link: nodes.Node) -> nodes.Node:
@@ -60,28 +60,28 @@ class Context:
 
     @property
     def sifts(self) -> bool:
-        """Whether the output has boxes by which a reader sifts a long register."""
+        """Return whether the output has boxes that filter the rows of a long register."""
         return self.builder.name in ("html", "dirhtml", "singlehtml")
 
     @property
     def switches(self) -> bool:
-        """Whether the output has boxes by which a reader turns the layers of a page on and off.
+        """Return whether the output has boxes that show and hide the layers of a page.
 
-        Not where several editions are one page, nor in a book.
+        This is not the case if one page holds several editions, or in a book.
         """
         return self.builder.format == "html" and self.builder.name not in ("singlehtml", "epub")
 
     def folder(self, edition: str) -> EditionFolder | None:
-        """An edition's files."""
+        """Return the files of an edition."""
         return shelf_of(self.env).get(edition)
 
     def title(self, edition: str) -> str:
-        """An edition's title."""
+        """Return the title of an edition."""
         folder = self.folder(edition)
         return folder.edition.title if folder and folder.edition else edition
 
     def tools(self, edition: str) -> Tools:
-        """What presenters need, for records of an edition."""
+        """Return the tools that presenters need for the records of an edition."""
         key = "tools", edition
         if key not in self._known:
             language = str(self.env.config.language or "en")
@@ -90,11 +90,11 @@ class Context:
         return self._known[key]  # type: ignore[no-any-return]
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:
-        """A link to a place of the project; outputs that have no such page get the words alone."""
+        """Return a link to a place of the project, or the words alone in outputs without that page."""
         return linked(self.uri(docname, anchor), words, *classes)
 
     def uri(self, docname: str, anchor: str) -> str:
-        """The address of a place, from this page."""
+        """Return the address of a place, relative to this page."""
         if docname == self.docname and self.builder.format == "html":
             return f"#{anchor}"
         if docname not in self.uris:
@@ -102,37 +102,37 @@ class Context:
         return self.uris[docname] + (f"#{anchor}" if anchor else "")
 
     def unit_link(self, docname: str, unit_id: str) -> nodes.reference:
-        """A link to a unit, by its id."""
+        """Return a link to a unit, by its id."""
         return self.link(docname, unit_id, unit_label(unit_id), "sch-unit-link")
 
     def words_page(self, record: Record) -> str:
-        """The page on which the words of a record stand: its own, unless the record is written on another."""
+        """Return the page with the words of a record: its own page, unless its words are on another."""
         if record.edition not in self.away:
             away = self.domain.away(record.edition).items()
             self.away[record.edition] = {r.id: page for page, records in away for r in records}
         return self.away[record.edition].get(record.id, record.docname)
 
     def record_link(self, record: Record) -> nodes.reference:
-        """A link to a record's note, as its mark."""
+        """Return a link to a record's note, shown as its mark."""
         return self.link(record.docname, record.id, self.number(record) or record.id, "sch-record-link")
 
     def number(self, record: Record) -> str:
-        """A record's number as its series shows it."""
+        """Return a record's number in the style of its series."""
         if not record.number:
             return ""
         return show(record.number, {**SERIES, **self.env.config.scholiast_series}.get(record.series, "decimal"))
 
     def records(self, kind: str) -> list[Any]:
-        """Records of a kind over the editions covered, in the order of the text."""
+        """Return the records of a kind in the editions covered, in the order of the text."""
         return [r for edition in self.editions for r in self.domain.records(edition, kind)]
 
     def spoken(self, edition: str) -> dict[str, str]:
-        """The language of an edition's text, and its direction, where they are not the interface's."""
+        """Return the language of an edition's text and its direction, if they differ from the interface's."""
         folder = self.folder(edition)
         return marks(folder.edition.language, self.env.config) if folder and folder.edition else {}
 
     def units_by_id(self, edition: str) -> dict[str, Unit]:
-        """The units of an edition."""
+        """Return the units of an edition by id."""
         key = "units", edition
         if key not in self._known:
             self._known[key] = {u.id: u for u in self.domain.units(edition)}
@@ -140,7 +140,7 @@ class Context:
 
 
 def covered(domain: ScholiastDomain, docname: str, name: str, edition: str) -> list[str]:
-    """The editions that a register covers: the page's own by default, all on pages of none."""
+    """Return the editions that a register covers: by default the page's own, or all if the page has none."""
     if edition and edition != "all":
         return [edition] if edition in domain.editions() else []
     own = domain.edition_of(docname)
@@ -148,24 +148,24 @@ def covered(domain: ScholiastDomain, docname: str, name: str, edition: str) -> l
 
 
 def linked(address: str, words: str, *classes: str) -> nodes.reference:
-    """A link to an address within the project."""
+    """Return a link to an address within the project."""
     return nodes.reference("", words, internal=True, refuri=address, classes=list(classes))
 
 
 def register_anchor(name: str, edition: str) -> str:
-    """The HTML id of a register."""
+    """Return the HTML id of a register."""
     return f"register-{name}-{edition}"
 
 
 def unit_label(unit_id: str) -> str:
-    """A unit's id as a reader reads it: as it stands in the margin, or in words where it is no paragraph."""
+    """Return a unit's id as readers see it: as in the margin, or in words if it is not a paragraph."""
     if unit_id == "head":
         return str(_("title"))
     return str(_("photograph %s") % unit_id[3:]) if unit_id.startswith("fig") else unit_id
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[Inline]], *classes: str) -> nodes.table:
-    """A table of inline cells with a head."""
+    """Return a table of inline cells with a head."""
     group = nodes.tgroup(
         "", *(nodes.colspec(colwidth=max(10, 100 // len(headings))) for _ in headings), cols=len(headings)
     )
@@ -182,5 +182,5 @@ def _row(cells: Sequence[Inline]) -> nodes.row:
 
 
 def text(words: str) -> Inline:
-    """Plain words as a cell."""
+    """Return plain words as a cell."""
     return [nodes.Text(words)]

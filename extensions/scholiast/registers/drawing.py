@@ -1,6 +1,6 @@
-"""What a picture is made of: a few shapes in units of a narrow screen, and how they are laid out.
+"""Shapes of pictures and their layout for a narrow screen.
 
-Nothing here knows of records or of SVG. Lengths are in CSS pixels at a width of :data:`WIDTH`.
+This module is independent of records and of SVG. Lengths are in CSS pixels at a width of :data:`WIDTH`.
 """
 
 from __future__ import annotations
@@ -10,27 +10,28 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-#: Narrow first: words are read at this width, and at most half as large again on a wide screen.
+#: Narrow first: text is set at this width, and at most half as large again on a wide screen.
 WIDTH = 320
 ROW = 24
-_TRACK = (92, 314)  # where a lane of the strip begins and ends
+_TRACK = (92, 314)  # start and end of a lane of the strip
 _LEAST = 2.5  # the width of a mark for a single letter
-_MANY = 100  # marks of a lane that has more are joined where they would lie over one another
+_MANY = 100  # above this number, overlapping marks of a lane are joined
 _INDENT = 15
-_LETTER = 6.6  # the mean width of one, generously
-_SPAN = 7  # the width of a bar on a time line
-_SPANS = 8  # as many stand beside one another
+_LETTER = 6.6  # mean width of a letter, estimated generously
+_SPAN = 7  # width of a bar on a time line
+_SPANS = 8  # maximum number of parallel bars
 
-#: A span is a bar that runs down; it is pointed where an end is open.
+#: A span is a vertical bar; an open end is pointed.
 Form = Literal["dot", "ring", "square", "diamond", "bar", "span"]
-#: What a day on a time line looks like where it is no date of the text.
+#: Forms of dates on a time line that are not dates of the text.
 _FORMS: dict[str, Form] = {"photo": "square", "conjecture": "diamond", "quotation": "ring"}
 
 
 class Mark(NamedTuple):
-    """A sign at its middle, a bar from the middle of its left edge, or a span from its upper left corner.
+    """A sign given by its middle, a bar by the middle of its left edge, or a span by its upper left corner.
 
-    ``kind`` is that of the annotation. Only a span has a ``height``, and only its ends are ``open``: before, after.
+    ``kind`` is the kind of the annotation. Only a span has a ``height``, and only its ends can be ``open``: before,
+    after.
     """
 
     x: float
@@ -47,7 +48,7 @@ class Mark(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Words on one line, from their left end; behind them come links, each of (words, address)."""
+    """Words on one line, given by their left end, followed by links, each of (words, address)."""
 
     x: float
     y: float
@@ -58,7 +59,7 @@ class Words(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line; ``broken`` where what it says is not said outright, ``quiet`` where it only guides the eye."""
+    """A line; ``broken`` for something inferred, ``quiet`` for a mere guide line."""
 
     x1: float
     y1: float
@@ -72,7 +73,7 @@ Shape = Mark | Words | Line
 
 
 class Drawing(NamedTuple):
-    """A picture: its height, and its shapes in the order in which they are drawn."""
+    """A picture: its height, and its shapes in drawing order."""
 
     height: float
     shapes: tuple[Shape, ...]
@@ -81,7 +82,7 @@ class Drawing(NamedTuple):
         return f"{len(self.shapes)} shapes"
 
     def relinked(self, moved: Callable[[str], str]) -> Drawing:
-        """The same with other addresses: *moved* gives the new one of each."""
+        """Return the drawing with other addresses: *moved* maps an address to its replacement."""
 
         def shape(old: Shape) -> Shape:
             if isinstance(old, Line):
@@ -93,7 +94,7 @@ class Drawing(NamedTuple):
         return self._replace(shapes=tuple(map(shape, self.shapes)))
 
     def windows(self, most: float) -> list[tuple[float, float, list[Shape]]]:
-        """The picture in pieces of at most *most*, each (top, bottom, shapes), cut above a line of words if one is near."""
+        """Split the picture into pieces of at most *most*, if possible above a line of words: (top, bottom, shapes)."""
         cuts = sorted({s.y - 14 for s in self.shapes if isinstance(s, Words) and not s.quiet})
         tops = [0.0]
         while self.height - tops[-1] > most:
@@ -110,7 +111,7 @@ class Drawing(NamedTuple):
 
 
 def _reach(shape: Shape) -> tuple[float, float]:
-    """The heights between which a shape lies."""
+    """Return the top and bottom of a shape."""
     match shape:
         case Line():
             return min(shape.y1, shape.y2) - 1, max(shape.y1, shape.y2) + 1
@@ -121,7 +122,7 @@ def _reach(shape: Shape) -> tuple[float, float]:
 
 
 class Stretch(NamedTuple):
-    """Where an annotation lies: code points from the beginning of the text, end exclusive."""
+    """The range of an annotation: code points from the beginning of the text, end exclusive."""
 
     start: int
     end: int
@@ -130,9 +131,9 @@ class Stretch(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """Something that happened: in words, when, and its first and last day, ``None`` where that end is open.
+    """An event: its words, its date, and its first and last day; ``None`` for an open end.
 
-    ``loose`` says that it happened at some time in between, and did not last.
+    ``loose`` means that the event happened at some time between these days and did not last.
     """
 
     when: str
@@ -146,7 +147,7 @@ class Moment(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """A voice in a tree of report: how deep, in words, how it is drawn, and links to where it is heard."""
+    """A voice in a tree of report: its depth, words, form, and links to its passages."""
 
     depth: int
     words: str
@@ -156,7 +157,7 @@ class Voice(NamedTuple):
 
 
 def clipped(words: str, room: float) -> str:
-    """*words* cut to what fits into *room*."""
+    """Return *words*, cut to fit into *room*."""
     most = max(8, int(room / _LETTER))
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
@@ -167,7 +168,7 @@ def clipped(words: str, room: float) -> str:
 def strip(
     lanes: Sequence[tuple[str, str, Sequence[Stretch]]], ticks: Iterable[tuple[int, str]], length: int
 ) -> Drawing:
-    """One lane a kind, of (kind, words, stretches); *ticks* name places of the text, *length* is its code points."""
+    """Draw one lane per (kind, words, stretches); *ticks* name places of the text, *length* is its code points."""
     left, right = _TRACK
     scale = (right - left) / max(length, 1)
     top = 16
@@ -190,7 +191,7 @@ def strip(
 
 
 def _joined(stretches: Sequence[Stretch], step: float) -> list[Stretch]:
-    """Stretches that begin within *step* of one another as one that leads to the first of them."""
+    """Join stretches that begin within *step* of each other; the result links to the first of them."""
     if not step:
         return list(stretches)
     out: list[Stretch] = []
@@ -207,12 +208,12 @@ def _joined(stretches: Sequence[Stretch], step: float) -> list[Stretch]:
 
 
 def timeline(moments: Sequence[Moment]) -> Drawing:
-    """Moments in the order of their first days, one below the other; what lasted is a bar down to its last day.
+    """Draw moments in order of their first days, one below the other, with a bar for each that lasted.
 
-    The distance grows with the time between, not in proportion.
+    The distance between two moments grows with the time between them, but not in proportion.
     """
     heights: list[float] = []
-    known: list[tuple[int, float]] = []  # the days that have a height
+    known: list[tuple[int, float]] = []  # the days whose height is fixed
     y = 12.0
     for moment in moments:
         if heights:
@@ -247,7 +248,7 @@ def timeline(moments: Sequence[Moment]) -> Drawing:
 
 
 def _end(moment: Moment, y: float, known: Sequence[tuple[int, float]], bottom: float) -> float | None:
-    """The height at which the bar of a moment ends; ``None`` for a single day, which has none."""
+    """Return the height at which the bar of a moment ends; ``None`` for a single day, which has no bar."""
     if moment.first == moment.last:
         return None
     if moment.last is None:
@@ -265,7 +266,7 @@ def _end(moment: Moment, y: float, known: Sequence[tuple[int, float]], bottom: f
 
 
 def _columns(spans: Sequence[tuple[float, float | None]]) -> list[int]:
-    """For each (top, bottom) the first column that is free there; -1 for what has no bottom."""
+    """Return the first free column for each (top, bottom); -1 for an item without a bottom."""
     free: list[float] = []
     out: list[int] = []
     for top, end in spans:
@@ -283,10 +284,10 @@ def _columns(spans: Sequence[tuple[float, float | None]]) -> list[int]:
 
 
 def tree(voices: Sequence[Voice]) -> Drawing:
-    """Voices in the order of a tree, each below the one through which it is heard."""
+    """Draw voices in tree order, each below the voice through which it is heard."""
     indent = min(_INDENT, WIDTH / 2 / max((v.depth for v in voices), default=1)) if any(v.depth for v in voices) else 0
     shapes: list[Shape] = []
-    last: dict[int, float] = {}  # the height of the last voice at each depth
+    last: dict[int, float] = {}  # height of the last voice at each depth
     for i, voice in enumerate(voices):
         x, y = 8.0 + indent * voice.depth, ROW / 2 + ROW * i
         if voice.depth:
@@ -298,7 +299,9 @@ def tree(voices: Sequence[Voice]) -> Drawing:
         last[voice.depth] = y
         shapes.append(Mark(x, y, 10, voice.form, "attribution", title=voice.words))
         room = WIDTH - x - 12
-        links = voice.heard[: max(1, int(room / 2 / (_LETTER * 7)))]  # where it is heard often, the list has the rest
+        links = voice.heard[
+            : max(1, int(room / 2 / (_LETTER * 7)))
+        ]  # if there are many passages, the list has the rest
         taken = _LETTER * sum(len(name) + 1 for name, _address in links)
         shapes.append(Words(x + 10, y + 4, clipped(voice.words, room - taken), links=links))
     return Drawing(ROW * max(1, len(voices)), tuple(shapes))

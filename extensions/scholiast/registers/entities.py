@@ -1,4 +1,4 @@
-"""The register of entities: each with every place that names it, in its context."""
+"""The register of entities, each with every passage that names it, in context."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ class Listed:
 
     @property
     def count(self) -> int:
-        """How often the texts name it."""
+        """Return how often the texts name it."""
         return sum(map(len, self.mentions.values()))
 
 
 def kind_of(entity: Entity) -> str:
-    """What an entity is, in a word."""
+    """Return the kind of an entity in a word."""
     return word(KIND_WORDS.get(entity.type, entity.type))
 
 
 def listed(context: Context) -> list[Listed]:
-    """The entities of a register by kind, then by label."""
+    """Return the entities of a register by kind, then by label."""
     found: dict[str, Listed] = {}
     for edition in context.editions:
         own: dict[str, Listed] = {}
@@ -72,7 +72,7 @@ def listed(context: Context) -> list[Listed]:
 
 
 def is_long(found: Sequence[Listed], pages: int) -> bool:
-    """Whether a register would run over more than *pages*, so that each entity is better found on one of its own."""
+    """Return whether a register would need more than *pages* pages, so that one page per entity is better."""
     mentions = sum(one.count for one in found)
     count = sum(10 + 5 * len(one.entity.authority) + 5 * len(one.entity.relations) for one in found)
     length = sum(300 + len(one.entity.description or "") for one in found)
@@ -80,7 +80,7 @@ def is_long(found: Sequence[Listed], pages: int) -> bool:
 
 
 def entities(context: Context) -> list[nodes.Node]:
-    """All entities by type, then by label."""
+    """Return all entities by type, then by label."""
 
     def group(found: Sequence[Listed]) -> nodes.Element:
         listing = nodes.definition_list("", classes=["sch-register", "sch-entities"])
@@ -93,7 +93,7 @@ def entities(context: Context) -> list[nodes.Node]:
 
 
 def index(context: Context, found: Sequence[Listed], address: Callable[[str], str]) -> list[nodes.Node]:
-    """The names alone, each with the address of its page (by HTML id) and the number of its mentions."""
+    """Return the names alone, each linked to its page (by HTML id), with the number of mentions."""
 
     def group(found: Sequence[Listed]) -> nodes.Element:
         lines = [(address(one.anchor), one.entity.label, "", "", str(one.count or ""), "") for one in found]
@@ -103,7 +103,7 @@ def index(context: Context, found: Sequence[Listed], address: Callable[[str], st
 
 
 def entity_page(context: Context, one: Listed) -> list[nodes.Node]:
-    """What stands on the page of an entity, below its name."""
+    """Return the page of an entity below its name."""
     kind = nodes.paragraph("", kind_of(one.entity), classes=["sch-kicker"])
     return [kind, *_entry(context, one)]
 
@@ -111,7 +111,7 @@ def entity_page(context: Context, one: Listed) -> list[nodes.Node]:
 def _by_kind(
     context: Context, found: Sequence[Listed], group: Callable[[Sequence[Listed]], nodes.Element]
 ) -> list[nodes.Node]:
-    """A heading and a list a kind, and boxes that show one kind alone."""
+    """Return a heading and a list per kind, and the filter boxes."""
     kinds: dict[str, list[Listed]] = {}
     for one in found:
         kinds.setdefault(one.entity.type, []).append(one)
@@ -127,7 +127,7 @@ def _by_kind(
 
 
 def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
-    """Who or what an entity is, and where the texts name it."""
+    """Yield who or what an entity is, and the passages that name it."""
     about = nodes.paragraph("", "", *_facts(context, one), classes=["sch-facts"])
     if about.children:
         yield about
@@ -159,7 +159,7 @@ def _facts(context: Context, one: Listed) -> Iterator[nodes.Node]:
     for authority in entity.authority:
         yield nodes.Text(dot())
         label = f"{authority.scheme} {authority.id}"
-        if authority_fault(authority):  # no id of theirs: it would lead nowhere, or anywhere
+        if authority_fault(authority):  # no invalid id: it would lead to a wrong address
             yield nodes.Text(label)
         else:
             yield nodes.reference("", label, refuri=authority_url(authority), internal=False)
@@ -180,7 +180,7 @@ def _line(context: Context, mention: Mention, units: dict[str, Unit]) -> tuple[s
 
 
 def spelled_out(concordance: ours.concordance) -> nodes.bullet_list:
-    """A concordance as a list, for outputs that have no rendering of their own for it."""
+    """Return a concordance as a list, for outputs without a rendering of their own for it."""
     out = nodes.bullet_list("")
     for address, label, before, keyword, after, remark in concordance["lines"]:
         line = nodes.paragraph(

@@ -1,7 +1,7 @@
-"""Outputs that put all pages into one file: each page is filled as the page that it is.
+"""Registers in outputs that put all pages into one file: each page is filled separately.
 
-Sphinx joins the trees first and then runs every transform once, in the name of the root page. A register would then
-show the records of all editions, and a link would be resolved for a page on which it does not stand.
+Sphinx joins the trees first and then runs every transform once, for the root page. Without this module, a register
+would show the records of all editions, and links would be resolved relative to the wrong page.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _HELD = "scholiast_files"
 
 
 class FillFiles(SphinxPostTransform):
-    """Takes the pages out of a joined tree, the innermost first, and fills each. The root is then filled as ever."""
+    """A transform that takes the pages out of a joined tree, innermost first, and fills each; the root is filled last."""
 
     default_priority = FillRegisters.default_priority - 1
 
@@ -42,7 +42,7 @@ class FillFiles(SphinxPostTransform):
 
 
 class JoinFiles(SphinxPostTransform):
-    """Puts the pages back. Registered after :class:`FillRegisters`, whose priority it has."""
+    """A transform that puts the pages back. It runs after :class:`FillRegisters`, whose priority it shares."""
 
     default_priority = FillRegisters.default_priority
 
@@ -53,7 +53,7 @@ class JoinFiles(SphinxPostTransform):
 
 
 def _put(old: nodes.Node, new: nodes.Node) -> None:
-    """Let *new* stand where *old* stands."""
+    """Replace *old* by *new*."""
     siblings = old.parent.children
     siblings[next(i for i, child in enumerate(siblings) if child is old)] = new
     new.parent = old.parent

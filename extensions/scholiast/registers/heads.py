@@ -1,4 +1,4 @@
-"""What stands under the title of an edition: what it is, its proof, and what is annotated."""
+"""The head of an edition, below its title: what it is, its proof, and its annotations."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from .statement import statement
 
 
 def annotation_counts(context: Context, edition: str) -> dict[str, int]:
-    """How many annotations of each kind an edition has, mentions included, in the kinds' order."""
+    """Return the number of annotations of each kind in an edition, mentions included, in the order of the kinds."""
     domain = context.domain
     return _counts((r.type for r in domain.records(edition)), sum(1 for _m in domain.mentions(edition)))
 
 
 def _first_marks(context: Context, edition: str) -> dict[str, str]:
-    """For each kind the first mark of each series that its notes on the page are numbered in."""
+    """Return for each kind the first mark of each series that numbers its notes on the page."""
     found: dict[str, dict[str, str]] = {}
     for record in context.domain.records(edition):
         if record.number and record.docname == context.docname:
@@ -33,7 +33,7 @@ def _first_marks(context: Context, edition: str) -> dict[str, str]:
 
 
 def page_counts(context: Context, edition: str) -> dict[str, int]:
-    """The same of what a reader meets on one page: its own annotations, and those of its words on other pages."""
+    """Return the numbers for one page: its own annotations, and those on other pages that annotate its words."""
     domain, docname = context.domain, context.docname
     page = domain.pages[docname]
     if not page.units:
@@ -49,7 +49,7 @@ def _counts(kinds: Iterable[str], mentions: int) -> dict[str, int]:
 
 
 def edition_head(context: Context, edition: str) -> list[nodes.Node]:
-    """Kicker, responsibility, proof and legend."""
+    """Return kicker, responsibility, proof and legend."""
     folder = context.folder(edition)
     if folder is None or folder.edition is None:
         return []
@@ -77,7 +77,7 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         page = context.domain.register_page("proof", edition)
         sha = f"sha256 {folder.copy.sha256[:8]}…{folder.copy.sha256[-4:]}"
         line += nodes.literal("", sha)
-        if page and context.builder.format not in ("text", "man"):  # where no link can be followed
+        if page and context.builder.format not in ("text", "man"):  # in these, links cannot be followed
             line += [nodes.Text(dot()), context.link(page, f"register-proof-{edition}", _("how it was compared"))]
         out.append(line)
     if (offered := download_line(context, edition)) is not None:
@@ -88,7 +88,7 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
 
 
 def download_line(context: Context, edition: str) -> nodes.paragraph | None:
-    """Links to other outputs of the edition, where they were built before the pages."""
+    """Return links to the edition's other outputs, if they were built before the pages."""
     builder = context.builder
     if builder.name not in ("html", "dirhtml"):
         return None
@@ -104,9 +104,9 @@ def download_line(context: Context, edition: str) -> nodes.paragraph | None:
 
 
 def legend(context: Context, edition: str) -> nodes.Element | None:
-    """Each kind of annotation with its number, in one line or with boxes; nothing where nothing is annotated.
+    """Return each kind of annotation with its number, in one line or with boxes; ``None`` without annotations.
 
-    A box shows or hides what its page has of a kind, so with boxes the page is counted, else the edition.
+    A box shows or hides the notes of its page, so with boxes the numbers are the page's, otherwise the edition's.
     """
     counted = page_counts if context.switches else annotation_counts
     marks = _first_marks(context, edition) if context.switches else {}

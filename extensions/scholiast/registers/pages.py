@@ -1,8 +1,7 @@
 """Long registers over several pages.
 
-Where a register is too long for its page, the rest stands on further pages below it, and the
-entries of a long register of entities have a page each. What is on which page follows from
-the data alone, so that every link, from whatever page, is right in every build.
+A register that is too long for its page continues on pages below it, and in a long register of entities each entry has
+a page of its own. Which page holds what depends only on the data, so links from any page are correct in every build.
 """
 
 from __future__ import annotations
@@ -31,19 +30,19 @@ if TYPE_CHECKING:
 
 Register = Callable[[Context], list[nodes.Node]]
 
-#: The builders whose outputs have further pages. All others keep a register in one piece.
+#: Builders that write continuation pages. All others keep a register in one piece.
 PAGED = ("html", "dirhtml")
-#: As many pages are named one by one; of more, runs are.
+#: Up to this many pages are named one by one; longer series are grouped in runs.
 _NAMED = 40
-#: What several registers on one page take together; one alone has less, for the ease of reading.
+#: Limit for all registers of one page together; the limit for a single register is lower, for easier reading.
 TOGETHER = Size(4000, 190_000)
-#: A page that holds several registers gives none of them less than this.
+#: Minimum share of each register on a page with several registers.
 _LEAST = Size(150, 10_000)
 
 
 @dataclass(slots=True)
 class FurtherPage:
-    """A page that has no document: its name, its heading, what tells it from others in a list of pages, what is on it."""
+    """A page without a document: its name, heading, distinguishing label in lists of pages, and content."""
 
     name: str
     heading: str
@@ -56,13 +55,13 @@ class FurtherPage:
 
 @dataclass(slots=True)
 class Filled:
-    """The registers of one document: what stands on the document itself, by number, and the further pages."""
+    """The registers of one document: the content for the document itself, by number, and the continuation pages."""
 
     here: dict[int, list[nodes.Node]] = field(default_factory=dict)
     further: dict[str, FurtherPage] = field(default_factory=dict)
 
     def moved(self) -> dict[str, str]:
-        """Which further page has an HTML id."""
+        """Return the continuation page of each HTML id."""
         out = {page.anchor: page.name for page in reversed(self.further.values()) if page.anchor}
         for page in self.further.values():
             for node in page.content:
@@ -72,19 +71,19 @@ class Filled:
 
 
 def fill(env: BuildEnvironment, domain: ScholiastDomain, docname: str, registers: Mapping[str, Register]) -> Filled:
-    """Make the registers of a document, and lay them out over as many pages as they need."""
+    """Make the registers of a document and lay them out over as many pages as they need."""
     return _Filler(env, domain, docname, registers).fill()
 
 
 def context_for(env: BuildEnvironment, domain: ScholiastDomain, docname: str, use: Use) -> Context:
-    """What a register that stands on a page is made with."""
+    """Return the context of a register on a page."""
     editions = covered(domain, docname, use.register, use.edition)
     return Context(env, domain, env._app.builder, docname, editions, use.options)
 
 
 @dataclass(slots=True)
 class _Made:
-    """A register before it is cut: its content, and the pages of its entries, where they have some."""
+    """A register before it is split: its content, and the pages of its entries, if any."""
 
     use: Use
     context: Context
@@ -93,7 +92,7 @@ class _Made:
 
 
 class _Filler:
-    """Makes the registers of one document."""
+    """A builder of the registers of one document."""
 
     def __init__(
         self, env: BuildEnvironment, domain: ScholiastDomain, docname: str, registers: Mapping[str, Register]
@@ -109,10 +108,10 @@ class _Filler:
         self.title = title.astext() if title is not None else docname
 
     def fill(self) -> Filled:
-        """All registers of the document, in their order."""
+        """Return all registers of the document, in order."""
         page = self.domain.pages[self.docname]
         made = [self._make(use) for use in page.registers]
-        # a page with reading text is its author's, and as long as that: there each register may fill a page
+        # a page with reading text is as long as its author made it: each of its registers may fill a page
         alone = page.units or len(made) == 1
         rooms = [PAGE] * len(made) if alone else shares([total(m.content) for m in made], TOGETHER)
         for number, (one, room) in enumerate(zip(made, rooms, strict=True)):
@@ -129,7 +128,7 @@ class _Filler:
         return _Made(use, context, self.registers[use.register](context))
 
     def _apart(self, use: Use, context: Context, found: Sequence[Listed]) -> _Made:
-        """A register of entities as an index, with a page an entity."""
+        """Return a register of entities as an index with one page per entity."""
         names = {one.anchor: self._name(one.anchor.removeprefix("ent-").replace(":", "-")) for one in found}
         pages: list[FurtherPage] = []
         for one in found:
@@ -139,7 +138,7 @@ class _Filler:
         return _Made(use, context, index(context, found, lambda anchor: context.uri(names[anchor], anchor)), pages)
 
     def _name(self, wanted: str) -> str:
-        """A name for a further page that no document and no other further page has."""
+        """Return a name for a continuation page that no document or other continuation page has."""
         stem = f"{self.docname}/{wanted}"
         name, count = stem, 1
         documents = self.env.found_docs
@@ -150,7 +149,7 @@ class _Filler:
         return name
 
     def _place(self, made: _Made, parts: list[Part]) -> list[nodes.Node]:
-        """Put all parts but the first on pages of their own, with ways between them; the first is given back."""
+        """Put all parts but the first on pages of their own, linked to each other, and return the first."""
         first: list[nodes.Node] = []
         several = len(self.domain.pages[self.docname].registers) > 1
         title = f"{labelled(self.title)} {word(made.use.register)}" if several else self.title
@@ -174,7 +173,7 @@ class _Filler:
         return first
 
     def _place_entries(self, entries: list[FurtherPage]) -> None:
-        """Pages of entries, one after the other; those that are too long in parts."""
+        """Put entries on pages, one after the other; split those that are too long."""
         up = (self.docname, self.title)
         for number, page in enumerate(entries):
             before = entries[number - 1] if number else None
@@ -206,7 +205,7 @@ class _Filler:
         content: list[nodes.Node],
         up: tuple[str, str] | None,
     ) -> list[nodes.Node]:
-        """Content between what says where the reader is and the ways to the pages before and after."""
+        """Return the content between the breadcrumbs and the links to the previous and next pages."""
         name = steps[here][0]
         numbered = [
             (step, str(_("page %(number)d of %(all)d") % {"number": n + 1, "all": len(steps)}))
@@ -237,7 +236,7 @@ class _Filler:
         return self.builder.get_relative_uri(from_, to)
 
     def _rebase(self, content: Iterable[nodes.Node], page: str) -> None:
-        """Let relative links that were made for the document lead to the same places from a further page."""
+        """Rewrite relative links that were made for the document so that they work on a continuation page."""
         base, new = self.builder.get_target_uri(self.docname), self.builder.get_target_uri(page)
 
         def moved(uri: str) -> str:
@@ -261,7 +260,7 @@ def _numbered(title: str, number: int, count: int) -> str:
 
 
 def shares(sizes: Sequence[Size], room: Size) -> list[Size]:
-    """How much of a page each of several registers gets: what it needs where that is little, else an equal share."""
+    """Return each register's share of a page: what it needs if that is little, otherwise an equal share."""
     out = [room] * len(sizes)
     waiting = sorted(range(len(sizes)), key=lambda i: (sizes[i], i))
     for count, i in enumerate(waiting):
@@ -273,7 +272,7 @@ def shares(sizes: Sequence[Size], room: Size) -> list[Size]:
 
 
 def runs(count: int, here: int) -> list[tuple[int, int]]:
-    """The pages that a jump bar names, as runs (first, last): each by itself, or, of many, those around *here*."""
+    """Return the pages that a jump bar names, as runs (first, last): each page, or for many pages those around *here*."""
     step = -(-count // _NAMED)
     if step == 1:
         return [(n, n) for n in range(count)]
@@ -285,8 +284,8 @@ def runs(count: int, here: int) -> list[tuple[int, int]]:
 
 
 def section_of(page: FurtherPage) -> nodes.section:
-    """The whole of a further page, as a document has it."""
-    # the search knows an entity by its kind and its page: its name alone would come a second time
+    """Return a whole continuation page as the section of a document."""
+    # the search lists an entity by its kind and its page: the name alone would be a duplicate result
     title = nodes.title("", page.heading, classes=["no-search"] if page.anchor or page.heading != page.title else [])
     section = nodes.section("", title, ids=[page.anchor or posixpath.basename(page.name)])
     section["classes"] = ["sch-further"]
@@ -297,7 +296,7 @@ def section_of(page: FurtherPage) -> nodes.section:
 
 
 def box_of(context: Context, use: Use, content: list[nodes.Node]) -> nodes.container:
-    """A register as it stands on its page; one that has nothing in it says so."""
+    """Wrap a register for its page; an empty register shows "None"."""
     editions = context.editions
     box = nodes.container("", is_div=True, classes=["sch-register-box", "editorial"], apparatus=True)
     box["ids"] = [register_anchor(use.register, "all" if len(editions) != 1 else editions[0])]
@@ -306,6 +305,6 @@ def box_of(context: Context, use: Use, content: list[nodes.Node]) -> nodes.conta
 
 
 def _is_bare(part: nodes.Node) -> bool:
-    """Whether a table has no row below its head, or a list no item."""
+    """Return whether a table has only its head, or a list has no item."""
     body = next(part.findall(nodes.tbody), None) if isinstance(part, nodes.table) else part
     return isinstance(body, nodes.tbody | nodes.bullet_list | nodes.definition_list) and not body.children

@@ -1,6 +1,6 @@
-"""Registers that are pictures: where annotations lie, when things happened, who reports through whom.
+"""Registers that are pictures: positions of annotations, time line, chains of report.
 
-Each says the same in a list, which is all that outputs show that cannot draw.
+Each has a list with the same content, which is the only form in outputs without drawings.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from .away import far_mark
 from .context import Context, Inline, linked, unit_label
 from .drawing import Drawing, Form, Moment, Stretch, Voice, strip, timeline, tree
 
-#: Roles that are papers rather than people.
+#: Roles of papers, not of people.
 _PAPERS = frozenset({"publication", "document"})
-#: Builders of pages and books with drawings in them, besides those of HTML.
+#: Builders of pages and books that contain drawings, in addition to the HTML builders.
 _DRAWING = frozenset({"epub", "typst"})
-#: Voices that are deeper in a chain stand at this depth: lists within lists have an end.
+#: Maximum nesting depth of lists; deeper voices are shown at this depth.
 _DEEPEST = 9
 
 
 def _shown(context: Context, drawing: Drawing, caption: str, alternative: nodes.Element) -> list[nodes.Node]:
-    """The picture with its list, or the list alone where the output draws nothing."""
+    """Return the picture with its list, or the list alone if the output has no drawings."""
     if not context.sifts and context.builder.name not in _DRAWING:
         return [alternative]
     return [ours.picture("", alternative, drawing=drawing, caption=caption)]
@@ -43,13 +43,13 @@ def _list(items: Iterable[Inline]) -> nodes.bullet_list:
 
 
 def _mark(context: Context, record: Any) -> str:
-    """A record's place in a few letters: its paragraph, and its number where it has one."""
+    """Return a short label for a record's place: its paragraph, and its number if it has one."""
     unit = unit_label(record.anchor.unit) if record.anchor else unit_label(record.units[0]) if record.units else ""
     return " ".join(filter(None, (unit, context.number(record))))
 
 
 def _to_words(context: Context, record: Any, docname: str) -> str:
-    """The address of a record's words on a page: the mark behind them; of what has none, itself."""
+    """Return the address of a record's words on a page: the mark after them, or the record itself if it has no mark."""
     if context.sifts and record.series and record.number:
         return context.uri(docname, record.mark if docname == record.docname else far_mark(record.id))
     return context.uri(record.docname, record.id)
@@ -59,7 +59,7 @@ def _to_words(context: Context, record: Any, docname: str) -> str:
 
 
 def text_strip(context: Context) -> list[nodes.Node]:
-    """Where in the text each kind of annotation lies: a lane a kind, each mark a link."""
+    """Return a strip of the text with one lane per kind of annotation; each mark is a link."""
     out: list[nodes.Node] = []
     for edition in context.editions:
         places: dict[str, tuple[int, Unit]] = {}
@@ -96,7 +96,7 @@ def _stretch(context: Context, record: Any, places: dict[str, tuple[int, Unit]])
 
 
 def _lane(words: str, stretches: Sequence[Stretch]) -> Inline:
-    """A lane in words: the kind, and a link to each of its places."""
+    """Return a lane in words: the kind, and a link to each place."""
     out: Inline = [nodes.strong("", words), nodes.Text(" ")]
     for i, found in enumerate(stretches):
         out += [*([nodes.Text(" · ")] if i else []), linked(found.address, found.title)]
@@ -107,7 +107,7 @@ def _lane(words: str, stretches: Sequence[Stretch]) -> Inline:
 
 
 def time_line(context: Context) -> list[nodes.Node]:
-    """The dates of the text, its photographs and sources, what became of conjectures, and the edition's own, in order."""
+    """Return the dates of the text, photographs, sources, conjectures and the edition itself, in order of time."""
     found: list[tuple[tuple[str, str], Moment, Inline]] = []
     for edition in context.editions:
         date = context.tools(edition).date
@@ -132,7 +132,7 @@ def time_line(context: Context) -> list[nodes.Node]:
 
 
 def _dated(context: Context, edition: str) -> Iterator[tuple[str, str, str, str, str]]:
-    """(EDTF, words, kind, address, words of the link) of all that is dated."""
+    """Yield (EDTF, words, kind, address, words of the link) for everything that has a date."""
     sources = context.domain.sources(edition)
     told: set[str] = set()
     for record in context.domain.records(edition):
@@ -159,7 +159,7 @@ def _dated(context: Context, edition: str) -> Iterator[tuple[str, str, str, str,
 
 @dataclass
 class _Heard:
-    """A voice, those heard through it, and the reports that end with it."""
+    """A voice, the voices heard through it, and the reports that end with it."""
 
     voice: Said
     through: dict[Said, _Heard] = field(default_factory=dict)
@@ -167,7 +167,7 @@ class _Heard:
 
 
 def chains(context: Context) -> list[nodes.Node]:
-    """All chains of report as one tree: each voice below the one through which it is heard."""
+    """Return all chains of report as one tree: each voice is below the voice through which it is heard."""
     out: list[nodes.Node] = []
     for edition in context.editions:
         top: dict[Said, _Heard] = {}
@@ -190,7 +190,7 @@ def chains(context: Context) -> list[nodes.Node]:
 
 
 def _walk(top: dict[Said, _Heard]) -> Iterator[tuple[int, _Heard]]:
-    """Every voice of a tree with its depth, each before those that are heard through it."""
+    """Yield every voice of a tree with its depth, before the voices that are heard through it."""
     waiting = [(0, heard) for heard in reversed(top.values())]
     while waiting:
         depth, heard = waiting.pop()
@@ -210,7 +210,7 @@ def _drawn(context: Context, edition: str, depth: int, heard: _Heard) -> Voice:
 
 
 def _nested(context: Context, edition: str, top: dict[Said, _Heard]) -> nodes.bullet_list:
-    """The tree as lists within lists."""
+    """Return the tree as nested lists."""
     lists = [nodes.bullet_list("")]
     item = nodes.list_item("")
     for depth, heard in _walk(top):

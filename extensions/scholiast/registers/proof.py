@@ -1,4 +1,4 @@
-"""The proof of the text, as a reader may check it."""
+"""The register of the proof: what a reader can check about the text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..model.output_proof import OutputProof
 
 
-#: Divided words that are shown of many.
+#: Maximum number of divided words that are listed.
 _FEW = 40
 
 
@@ -30,16 +30,16 @@ def proof_counts(domain: ScholiastDomain, edition: str) -> tuple[int, int]:
 
 
 def outcome_in(context: Context, edition: str) -> Outcome:
-    """Return the outcome of an edition's proof in the output that is made.
+    """Return the outcome of an edition's proof for the output that is being made.
 
-    A PDF that was found not to show the text as it is is made again with what was found.
+    A PDF whose check found differences is compiled again with this outcome.
     """
     failed: Mapping[str, OutputProof] = getattr(context.builder, "failed", {})
     return outcome(proof_counts(context.domain, edition), failed.get(edition))
 
 
 def proof(context: Context) -> list[nodes.Node]:
-    """What was compared with what, how, and with which outcome."""
+    """Return the register of the proof: what was compared, how, and the outcome."""
     out: list[nodes.Node] = []
     for edition in context.editions:
         folder = context.folder(edition)
@@ -65,7 +65,7 @@ def proof(context: Context) -> list[nodes.Node]:
             *_hyphens(folder.copy),
             (_("Version of the edition"), folder.edition.version),
         ]
-        if context.builder.name in ("html", "dirhtml"):  # the others do not have the file
+        if context.builder.name in ("html", "dirhtml"):  # other outputs do not contain the file
             uri = context.builder.get_relative_uri(context.docname, copytext_page(context, edition))
             base = uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
             if uri.endswith("/"):
@@ -93,7 +93,7 @@ def proof(context: Context) -> list[nodes.Node]:
 
 
 def _hyphens(copy: CopyText) -> list[tuple[str, str]]:
-    """Describe the words that the copy-text divides at a line's end and the reading text does not."""
+    """Return the words that are divided at a line end in the copy-text but not in the reading text."""
     rows = []
     for label, kept in ((_("Joined over a line's end"), False), (_("Hyphen kept at a line's end"), True)):
         words = [quoted(d.word) for d in copy.divisions if d.kept is kept]
@@ -103,5 +103,5 @@ def _hyphens(copy: CopyText) -> list[tuple[str, str]]:
 
 
 def copytext_page(context: Context, edition: str) -> str:
-    """The first page of an edition: its machine files stand beside it."""
+    """Return the first page of an edition; its machine-readable files are next to that page."""
     return context.domain.page_order(edition)[0]

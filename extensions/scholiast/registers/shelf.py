@@ -1,4 +1,4 @@
-"""The shelf: one card an edition."""
+"""The shelf: one card per edition."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .statement import statement
 
 
 def _box(component: str, *classes: str) -> nodes.container:
-    """A box that sphinx-design draws as a card where it is loaded, and that reads well where it is not."""
+    """Return a box that sphinx-design draws as a card if it is loaded, and that is readable without it."""
     return nodes.container("", is_div=True, design_component=component, classes=list(classes))
 
 
 def shelf(context: Context) -> list[nodes.Node]:
-    """All editions, by title."""
+    """Return the cards of all editions, sorted by title."""
     row = _box(
         "grid-row", "sd-row", "sd-row-cols-1", "sd-row-cols-sm-1", "sd-row-cols-md-2", "sd-row-cols-lg-2", "sd-g-3"
     )

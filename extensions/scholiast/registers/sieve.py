@@ -1,6 +1,6 @@
-"""Sifting a register without a script: rows have a class a value, and a box a value shows only those.
+"""Filters of register rows without JavaScript: one CSS class and one radio button per value.
 
-The style sheet has a rule for each of :data:`CLASSES`, whatever the values are.
+The style sheet has one rule for each of :data:`CLASSES`, whatever the values are.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from docutils import nodes
 
 from ..doctree import nodes as ours
 
-#: On every row that can be sifted, beside the class of its value.
+#: Class of every row that can be filtered, in addition to the class of its value.
 SIFTED = "sch-f"
 CLASSES = tuple(f"f{n}" for n in range(1, 13))
-#: A reader sees fewer rows than this at a glance.
+#: Below this number of rows a register has no filter.
 _MANY = 12
 
 
 def sifted(
     legend: str, values: Sequence[str], elements: Sequence[nodes.Element], words: Callable[[str], str], name: str
 ) -> list[nodes.Node]:
-    """Boxes for the *values* of *elements* (one each, of rows or of lists), in the order of the boxes' words.
+    """Return filter boxes for the *values* of *elements* (one each, for rows or lists), sorted by their words.
 
-    *words* says a value, *name* tells the boxes of one register from those of another on the page.
-    Nothing where there are few rows, or one value, or more values than classes.
+    *words* returns the words for a value; *name* distinguishes the boxes of several registers on one page. The result
+    is empty if there are few rows, only one value, or more values than classes.
     """
     known = sorted({v for v in values if v}, key=lambda v: (words(v).casefold(), v))
     if not 1 < len(known) <= len(CLASSES) or sum(map(_rows, elements)) < _MANY:
@@ -37,7 +37,7 @@ def sifted(
 
 
 def counted(content: list[nodes.Node]) -> list[nodes.Node]:
-    """The content of one page, its boxes with the numbers of the rows on it; values that none has have no box."""
+    """Set the number of rows of each box to those on this page, and remove boxes without rows; return the content."""
     sieves = [s for node in content for s in node.findall(ours.sieve)]
     if sieves:
         numbers: dict[str, int] = {}
@@ -52,7 +52,7 @@ def counted(content: list[nodes.Node]) -> list[nodes.Node]:
 
 
 def _rows(element: nodes.Element) -> int:
-    """How many rows an element stands for: a heading for none, a list for as many as it has entries."""
+    """Return the number of rows of an element: 0 for a heading, the number of entries for a list."""
     if isinstance(element, nodes.rubric):
         return 0
     if isinstance(element, ours.concordance):

@@ -1,4 +1,4 @@
-"""The list of sources, in any citation style, each with the places that rest on it."""
+"""The list of sources in any citation style, each with the passages that rely on it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WRAP: dict[str, type[nodes.TextElement]] = {
 
 @lru_cache(maxsize=64)
 def bibliography(key: tuple[str, ...], style: str, language: str) -> Bibliography:
-    """A bibliography of sources, kept while a build lasts. *key* holds the sources' JSON."""
+    """Return the bibliography of sources, cached for the build. *key* holds the sources' JSON."""
     import msgspec
 
     sources = tuple(msgspec.json.decode(k, type=Source) for k in key)
@@ -33,7 +33,7 @@ def bibliography(key: tuple[str, ...], style: str, language: str) -> Bibliograph
 
 
 def sources(context: Context) -> list[nodes.Node]:
-    """All sources in the order of the style, with what is known of how they were identified."""
+    """Return all sources in the order of the style, with how each was identified."""
     import msgspec
 
     out = nodes.bullet_list("", classes=["sch-register", "sch-sources"])
@@ -94,7 +94,7 @@ def _entry(context: Context, anchor: str, source: Source, runs: tuple[Run, ...],
 
 
 def run_node(run: Run) -> nodes.Node:
-    """A stretch of a formatted reference as a node."""
+    """Return a run of a formatted reference as a node."""
     made: nodes.Node = _WRAP[run.style]("", run.text) if run.style in _WRAP else nodes.Text(run.text)
     if run.href:
         link = nodes.reference("", "", refuri=run.href, internal=False)

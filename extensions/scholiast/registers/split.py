@@ -1,8 +1,7 @@
-"""Cutting a long register into pages.
+"""Splitting of long registers into pages.
 
-Registers are made without a thought of their size. What does not fit a page is cut here,
-between rows, entries or lines, with the heads of tables and entries repeated. An element is
-never cut that fits a page of its own.
+Registers are made regardless of their size. What does not fit on a page is split here, between rows, entries or lines;
+heads of tables and of entries are repeated. An element that fits on a page of its own is not split.
 """
 
 from __future__ import annotations
@@ -17,30 +16,30 @@ from docutils import nodes
 from ..doctree import nodes as ours
 from ..words import labelled
 
-#: What stands on both sides of a cut is as long as this, in code points, where a page says what is on it.
+#: Length in code points of each name in a page's label.
 _NAME = 28
 
 
 class Size(NamedTuple):
-    """How much of a page something takes in HTML: nodes (of which about half are elements, the others texts) and bytes."""
+    """The size of content on an HTML page: nodes (about half of them elements, the others texts) and bytes."""
 
     nodes: int
     bytes: int
 
     def fits(self, room: Size) -> bool:
-        """Whether there is room for it."""
+        """Return whether this size fits into *room*."""
         return self.nodes <= room.nodes and self.bytes <= room.bytes
 
     def plus(self, other: Size) -> Size:
-        """Both together."""
+        """Return the sum of both sizes."""
         return Size(self.nodes + other.nodes, self.bytes + other.bytes)
 
     def less(self, other: Size) -> Size:
-        """What is left when the other is taken away."""
+        """Return the difference of both sizes."""
         return Size(self.nodes - other.nodes, self.bytes - other.bytes)
 
 
-#: What stands on a page of ours, beside what a theme draws: the whole has never more than 3,000 elements or 250 kB.
+#: Limit for our content on a page. With what a theme adds, a page has at most 3,000 elements and 250 kB.
 PAGE = Size(2200, 170_000)
 
 _LISTS = (
@@ -48,12 +47,12 @@ _LISTS = (
     nodes.tgroup, nodes.tbody, nodes.definition,
 )  # fmt: skip
 _ENTRIES = (nodes.row, nodes.list_item, nodes.definition_list_item, nodes.field)
-#: Elements whose first child says what they are: it is repeated on the next page.
+#: Elements whose first child is their head: it is repeated on the next page.
 _HEADED = (nodes.list_item, nodes.definition_list_item, nodes.field)
 
 
 class Name(NamedTuple):
-    """What an entry is called, and the heading that it stands under."""
+    """The name of an entry, and the heading above it."""
 
     heading: str
     words: str
@@ -61,14 +60,14 @@ class Name(NamedTuple):
 
 @dataclass(slots=True)
 class Part:
-    """One page's share of a register, and the names of the entries in it."""
+    """One page's share of a register, and the names of its entries."""
 
     content: list[nodes.Node] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
 
     @property
     def label(self) -> str:
-        """What is on the page: its first entry and its last, with their headings."""
+        """Return a label for the page: its first and last entries, with their headings."""
         shown: list[str] = []
         before = ""
         for heading, words in dict.fromkeys(self.names[:1] + self.names[-1:]):
@@ -79,7 +78,7 @@ class Part:
 
 
 def weigh(node: nodes.Node) -> Size:
-    """The size of a node, estimated on the safe side."""
+    """Return an upper estimate of the size of a node."""
     if isinstance(node, nodes.Text):
         return Size(1, _bytes(node.astext()))
     assert isinstance(node, nodes.Element)
@@ -104,22 +103,22 @@ def weigh(node: nodes.Node) -> Size:
 
 
 def _line_size(line: Sequence[str]) -> Size:
-    """The size of a line of a concordance."""
+    """Return the size of a line of a concordance."""
     return Size(8, 70 + sum(map(_bytes, line)))
 
 
 def _bytes(text: str) -> int:
-    """Bytes of a text in HTML: in UTF-8, escaped."""
+    """Return the number of UTF-8 bytes of a text, escaped for HTML."""
     return len(text.encode()) + 5 * sum(map(text.count, '&<>"'))
 
 
 def total(content: Iterable[nodes.Node]) -> Size:
-    """The size of several nodes together."""
+    """Return the total size of several nodes."""
     return reduce(Size.plus, map(weigh, content), Size(0, 0))
 
 
 def split(content: Sequence[nodes.Node], first: Size, page: Size = PAGE) -> list[Part]:
-    """*content* in parts: the first with *first* for its room, each other with *page*."""
+    """Split *content* into parts: the room for the first is *first*, for each other part *page*."""
     cutter = _Cutter(first, page)
     for node in content:
         cutter.put(node)
@@ -127,7 +126,7 @@ def split(content: Sequence[nodes.Node], first: Size, page: Size = PAGE) -> list
 
 
 def names_in(node: nodes.Node) -> Iterator[str]:
-    """The names of the entries in a list, a table or a concordance: the words with which each begins."""
+    """Yield the names of the entries in a list, a table or a concordance: the first words of each."""
     if isinstance(node, ours.concordance):
         yield from (node["lines"][0][1], node["lines"][-1][1])
     elif _is_entry(node):
@@ -148,33 +147,35 @@ def _is_entry(node: nodes.Node) -> TypeGuard[nodes.Element]:
 
 
 class _Shell:
-    """An element that is being cut, and the copy of it on the page that is being filled."""
+    """An element that is being split, and its copy on the current page."""
 
-    def __init__(self, original: nodes.Element, *, again: bool = False) -> None:
+    def __init__(self, original: nodes.Element, *, again: bool = False, shown: bool = False) -> None:
+        """Begin a copy: with its heads if *again*, and without ids if an earlier page has *shown* them."""
         self.original = original
         self.copy = original.copy()
-        #: whether it holds more than what is repeated on each page
+        self.shown = shown
+        #: number of names on the page before that of this entry
+        self.names = 0
+        #: whether it holds more than the heads that are repeated on each page
         self.filled = False
         self.entry = _is_entry(original)
         self.heads = _heads(original)
         if again:
-            self.copy["ids"] = []
-            for head in self.heads:
-                repeated = head.deepcopy()
-                for element in repeated.findall(nodes.Element):
-                    element["ids"] = []
-                self.copy.append(repeated)
+            self.copy += [head.deepcopy() for head in self.heads]
+        if shown:
+            for element in self.copy.findall(nodes.Element):
+                element["ids"] = []
 
 
 def _heads(node: nodes.Element) -> list[nodes.Node]:
-    """The children that are repeated on each page."""
+    """Return the children that are repeated on each page."""
     if isinstance(node, nodes.tgroup):
         return [c for c in node.children if isinstance(c, nodes.colspec | nodes.thead)]
     return node.children[:1] if isinstance(node, _HEADED) else []
 
 
 class _Cutter:
-    """Fills one page after the other."""
+    """A splitter that fills one page after the other."""
 
     def __init__(self, first: Size, page: Size) -> None:
         self.parts = [Part()]
@@ -184,7 +185,7 @@ class _Cutter:
         self.heading = ""
 
     def put(self, node: nodes.Node) -> None:
-        """Put a node where there is room for it, and cut it where it has to be cut."""
+        """Add a node to the current page; split it if it does not fit on one page."""
         size = weigh(node)
         if size.fits(self.left):
             self._add(node, size)
@@ -196,7 +197,8 @@ class _Cutter:
             self._cut(node)
         else:
             self._turn()
-            self._add(node, size)
+            if not self.shells or not any(node is head for head in self.shells[-1].heads):
+                self._add(node, size)
 
     def _add(self, node: nodes.Node, size: Size) -> None:
         shell = self.shells[-1] if self.shells else None
@@ -210,7 +212,7 @@ class _Cutter:
             self._note(node)
 
     def _note(self, node: nodes.Node) -> None:
-        """Remember the names of what was put on the page."""
+        """Record the names of what was added to the page."""
         if isinstance(node, nodes.rubric):
             self.heading = node.astext()
         self.parts[-1].names += (Name(self.heading, words) for words in names_in(node))
@@ -222,7 +224,7 @@ class _Cutter:
         self._close()
 
     def _lines(self, node: ours.concordance) -> None:
-        """A concordance is cut between its lines."""
+        """Split a concordance between its lines."""
         frame = weigh(ours.concordance("", classes=list(node["classes"])))
         lines, at, fresh = node["lines"], 0, False
         while at < len(lines):
@@ -241,6 +243,7 @@ class _Cutter:
         self.shells.append(shell)
         self.left = self.left.less(weigh(shell.copy))
         if shell.entry and sum(s.entry for s in self.shells) == 1:
+            shell.names = len(self.parts[-1].names)
             self._note(shell.original)
 
     def _close(self) -> None:
@@ -254,14 +257,18 @@ class _Cutter:
             self.parts[-1].content.append(shell.copy)
 
     def _turn(self) -> None:
-        """Begin a page: close what is open, and open it again there. A heading goes along with what it heads."""
-        opened = [shell.original for shell in self.shells]
+        """Begin a page: close the open elements and open copies of them. A heading stays with what follows it."""
+        opened = list(self.shells)
         while self.shells:
             self._close()
         last, new = self.parts[-1], Part()
+        for shell in opened:
+            if shell.entry and not shell.filled:
+                del last.names[shell.names :]
+                break
         while last.content and isinstance(last.content[-1], nodes.rubric):
             new.content.insert(0, last.content.pop())
         self.parts.append(new)
         self.left = self.page.less(total(new.content))
-        for original in opened:
-            self._open(_Shell(original, again=True))
+        for shell in opened:
+            self._open(_Shell(shell.original, again=True, shown=shell.shown or shell.filled))

@@ -1,7 +1,7 @@
-"""What an output says of the proof, in words that are made right when the output has been checked.
+"""Statements about the proof in an output, corrected when the output has been checked.
 
-A statement is marked by comments in HTML. It is written as the sources are; where the output does not show
-the text as it is, it is replaced in the file.
+Comments mark a statement in HTML. It is first written from the verdict on the sources; if the output differs from the
+text, the statement is replaced in the file.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from docutils import nodes
 from ..model.outcome import Outcome
 from ..words import _, dot
 
-#: How the mark of a statement begins.
+#: Beginning of the comment that marks a statement.
 MARK = "<!--scholiast:proof "
 _END = "<!--/scholiast:proof-->"
 _STATEMENT = re.compile(rf"{MARK}([\w-]+) ([^ >]+)-->(.*?){_END}", re.DOTALL)
-#: The state of a line as a class, which style sheets show by a colour.
+#: The state of a line as a class, to which style sheets assign a colour.
 _STATE = re.compile(r'(class="sch-proof-line )sch-(?:un)?proved("[^<>]*>[^<]*<!--scholiast:proof line ([^ >]+)-->)')
 
 
 def _line(verdict: Outcome) -> tuple[str, str]:
-    """The line in an edition's head: a state, and how much is equal."""
+    """Return the line in an edition's head: a state, and how many units are equal."""
     words = _("%(equal)d of %(total)d units equal to the copy-text") % _counts(verdict)
     return (_("Proved:") if verdict.proved else _("Not proved:")), f" {words}{_errors(verdict)}"
 
 
 def _compared(verdict: Outcome) -> tuple[str, str]:
-    """The outcome in the register of the proof."""
+    """Return the outcome in the register of the proof."""
     words = _("%(equal)d of %(total)d units of the reading text are equal to the copy-text.") % _counts(verdict)
     return "", f"{words}{_errors(verdict)}"
 
 
 def _card(verdict: Outcome) -> tuple[str, str]:
-    """The state on the card of an edition."""
+    """Return the state on the card of an edition."""
     return "", _("text proved") if verdict.proved else _("text not proved")
 
 
@@ -53,7 +53,7 @@ def _errors(verdict: Outcome) -> str:
 
 
 def statement(form: str, edition: str, verdict: Outcome, *, html: bool) -> list[nodes.Node]:
-    """Return a statement as inline nodes; where the output is HTML, marked."""
+    """Return a statement as inline nodes, with its mark if the output is HTML."""
     strong, words = _FORMS[form](verdict)
     inner: list[nodes.Node] = [*([nodes.strong("", strong)] if strong else []), nodes.Text(words)]
     if not html:
@@ -63,12 +63,12 @@ def statement(form: str, edition: str, verdict: Outcome, *, html: bool) -> list[
 
 
 def _key(edition: str) -> str:
-    """The name of an edition as a comment can hold it, whatever a page says of its edition."""
+    """Return the name of an edition in a form that is safe in a comment."""
     return quote(edition, safe="").replace("-", "%2D")
 
 
 def with_verdicts(page: str, verdicts: Mapping[str, Outcome]) -> str:
-    """Return a page whose statements say what *verdicts* are, by edition."""
+    """Return a page with its statements replaced by those of *verdicts*, by edition."""
 
     def state(match: re.Match[str]) -> str:
         found = verdicts.get(unquote(match[3]))
@@ -86,19 +86,19 @@ def with_verdicts(page: str, verdicts: Mapping[str, Outcome]) -> str:
         return _STATEMENT.sub(words, _STATE.sub(state, page))
     if all(found.proved for found in verdicts.values()):
         return page
-    # something took the comments out: nothing on this page may say that a text is proved
+    # the comments were removed by something else: no statement on this page may claim a proof
     no, yes = _encoded(_("Not proved:")), _encoded(_("Proved:"))
     page = page.replace(f"<strong>{yes}</strong>", f"<strong>{no}</strong>").replace("sch-proved", "sch-unproved")
     return page.replace(_encoded(_("text proved")), _encoded(_("text not proved")))
 
 
 def _encoded(words: str) -> str:
-    """Words as docutils writes them."""
+    """Return words as docutils writes them in HTML."""
     return escape(words, quote=False).replace('"', "&quot;")
 
 
 def without_statements(body: str) -> str:
-    """Return a body less what it says of the proof, which is made right when all is known."""
+    """Return a body without its statements about the proof, which may be replaced later."""
     if MARK not in body:
         return body
     return _STATEMENT.sub("", _STATE.sub(r"\1\2", body))

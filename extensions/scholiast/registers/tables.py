@@ -25,7 +25,7 @@ def _with_boxes(
     values: Sequence[str | None],
     words: Callable[[str], str] = word,
 ) -> list[nodes.Node]:
-    """A table, or a list, below boxes that show only its rows of one value; *values* has that of each row."""
+    """Return a table or list after its filter boxes; *values* has the value of each row."""
     if not context.sifts:
         return [listing]
     body = listing.next_node(nodes.tbody) or listing
@@ -34,7 +34,7 @@ def _with_boxes(
 
 
 def _where(context: Context, record: Any) -> Inline:
-    """The cell that says where a record stands: its unit and its mark."""
+    """Return the cell with a record's place: its unit and its mark."""
     unit = record.anchor.unit if record.anchor else ""
     out: Inline = [context.unit_link(context.words_page(record), unit)] if unit else []
     if record.number:
@@ -50,7 +50,7 @@ def _words(context: Context, record: Any) -> Inline:
 
 
 def conjectures(context: Context) -> list[nodes.Node]:
-    """Who guesses what, how sure they say they are, what became of it."""
+    """Return the conjectures: who guesses what, how certain they are, and the outcome."""
     wanted = context.options.get("kind")
 
     found = [c for c in context.records("conjecture") if not wanted or c.kind == wanted]
@@ -77,7 +77,7 @@ def conjectures(context: Context) -> list[nodes.Node]:
 
 
 def attributions(context: Context) -> list[nodes.Node]:
-    """Who reports what, through whom: each chain in words, from the outside in."""
+    """Return who reports what through whom: each chain in words, beginning with the outermost voice."""
     out = nodes.bullet_list("", classes=["sch-register", "sch-attributions"])
     found = context.records("attribution")
     for a in found:
@@ -93,7 +93,7 @@ def attributions(context: Context) -> list[nodes.Node]:
 
 
 def emendations(context: Context) -> list[nodes.Node]:
-    """The apparatus: what the copy-text has, what others read, what is proposed, and why."""
+    """Return the apparatus: the reading of the copy-text, other readings, proposals, and reasons."""
 
     def rows() -> Any:
         for e in context.records("emendation"):
@@ -116,7 +116,7 @@ def emendations(context: Context) -> list[nodes.Node]:
 
 
 def quotations(context: Context) -> list[nodes.Node]:
-    """What is quoted from whom, and how true it is to its source."""
+    """Return the quotations: from whom, and how faithful each is to its source."""
 
     def rows() -> Any:
         for q in context.records("quotation"):
@@ -138,7 +138,7 @@ def quotations(context: Context) -> list[nodes.Node]:
 
 
 def ironies(context: Context) -> list[nodes.Node]:
-    """Where words mean other than they say."""
+    """Return the passages whose words mean something else than they say."""
     rows = (
         (_where(context, i), _words(context, i), text(word(i.kind) if i.kind else ""), text(first_paragraph(i.body)))
         for i in context.records("irony")
@@ -148,7 +148,7 @@ def ironies(context: Context) -> list[nodes.Node]:
 
 
 def notes_list(context: Context) -> list[nodes.Node]:
-    """All notes of all kinds and series, in the order of the text."""
+    """Return the notes of all kinds and series, in the order of the text."""
     found = [r for edition in context.editions for r in context.domain.records(edition) if r.series and r.number]
     rows = (
         (_where(context, r), text(_label(r.type)), _words(context, r), text(r.title or first_paragraph(r.body)))
@@ -163,7 +163,7 @@ def _label(kind: str) -> str:
 
 
 def dates(context: Context) -> list[nodes.Node]:
-    """Every date that the text names, in the order of time; those not resolved last."""
+    """Return every date of the text in order of time, with unresolved dates last."""
     found = list(context.records("date"))
     found.sort(key=lambda d: (d.edtf is None, edtf_sort_key(d.edtf) if d.edtf else ("", ""), d.docname, d.line))
 
@@ -182,7 +182,7 @@ def dates(context: Context) -> list[nodes.Node]:
 
 
 def measures(context: Context) -> list[nodes.Node]:
-    """Every quantity that the text names."""
+    """Return every quantity of the text."""
     rows = (
         (
             _where(context, m),
@@ -201,7 +201,7 @@ def _certainty(photo: Photo) -> str:
 
 
 def photographs(context: Context) -> list[nodes.Node]:
-    """Each photograph with its credit by role and its rights."""
+    """Return each photograph with its credits by role, and its rights."""
 
     def rows() -> Any:
         for p in context.records("photo"):
@@ -230,7 +230,7 @@ def photographs(context: Context) -> list[nodes.Node]:
 
 
 def first_paragraph(body: str) -> str:
-    """The first paragraph of a comment, cut where it is long."""
+    """Return the first paragraph of a comment, shortened if it is long."""
     first = body.split("\n\n", 1)[0]
     return first if len(first) <= 220 else first[:217].rsplit(" ", 1)[0] + " …"
 

@@ -1,4 +1,4 @@
-"""Filling registers, heads and links, when every page has been read."""
+"""Filling of registers, heads and links after all pages have been read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .tables import TABLES
 if TYPE_CHECKING:
     from ..domain import ScholiastDomain
 
-#: Every register by the name of its directive. A kind from outside adds its own.
+#: Every register by the name of its directive. Outside kinds add their own.
 REGISTERS: dict[str, Register] = {
     **TABLES,
     "entities": entities,
@@ -38,7 +38,7 @@ REGISTERS: dict[str, Register] = {
 
 
 class FillRegisters(SphinxPostTransform):
-    """Puts registers where their directives stand, then says where mentions lead."""
+    """A transform that fills registers at their directives and then resolves the links of mentions."""
 
     #: before MyST's MystReferenceResolver (9) and Sphinx's ReferencesResolver (10)
     default_priority = 8
@@ -69,7 +69,7 @@ class FillRegisters(SphinxPostTransform):
         self._resolve(domain, docname, domain.edition_of(docname))
 
     def _head_later_page(self, domain: ScholiastDomain, docname: str) -> None:
-        """Give a later page of an edition the boxes of its layers: the head stands on the first page alone."""
+        """Add the layer boxes to a later page of an edition: only the first page has the head."""
         edition = domain.edition_of(docname)
         if edition is None or domain.page_order(edition)[0] == docname:
             return
@@ -83,7 +83,7 @@ class FillRegisters(SphinxPostTransform):
             ours.put_under_title(articles, ours.edition_head("", kinds, edition=edition, apparatus=True))
 
     def _further(self, domain: ScholiastDomain, docname: str) -> None:
-        """The content of a further page of a long register, where this is one."""
+        """Add the content of a continuation page of a long register, if this page is one."""
         stub = self.document.children[0] if self.document.children else None
         if isinstance(stub, ours.further):
             page = filled(domain, stub["owner"], docname).further.pop(docname)
@@ -92,7 +92,7 @@ class FillRegisters(SphinxPostTransform):
             self._resolve(domain, docname, domain.edition_of(stub["owner"]))
 
     def _draw_away(self, domain: ScholiastDomain, docname: str) -> None:
-        """Join annotations and words that stand on different pages of an edition."""
+        """Connect annotations with words on other pages of an edition."""
         edition = domain.edition_of(docname)
         if edition is None or not (away := domain.away(edition)):
             return
@@ -126,7 +126,7 @@ class FillRegisters(SphinxPostTransform):
         parent[index : index + 1] = new
 
     def _resolve(self, domain: ScholiastDomain, docname: str, edition: str | None) -> None:
-        """Give mentions and source links their address; those that lead nowhere become plain words."""
+        """Set the address of mentions and source links; unresolved links become plain words."""
         builder = self.env._app.builder
         places: dict[tuple[type, str, str | None], tuple[str, str]] = {}
         for node in late_links(self.document):
@@ -146,7 +146,7 @@ class FillRegisters(SphinxPostTransform):
 
 
 def late_links(tree: nodes.Node) -> list[nodes.reference]:
-    """Links to entries of registers, whose address is known when every page has been read."""
+    """Return the links to entries of registers, whose addresses are known once all pages have been read."""
     return [n for n in tree.findall(nodes.reference) if isinstance(n, ours.mention | ours.source_link)]
 
 
@@ -155,7 +155,7 @@ def _name(link: nodes.reference) -> str:
 
 
 def place_of(domain: ScholiastDomain, link: nodes.reference, edition: str | None) -> tuple[str, str]:
-    """The page and the HTML id of the entry that a link is to; an empty page where no register shows it."""
+    """Return the page and the HTML id of the entry that a link points to; the page is empty if no register shows it."""
     register = "entities" if isinstance(link, ours.mention) else "sources"
     own = link.get("edition") or edition
     for candidate in [own] if own else domain.editions():
@@ -166,9 +166,10 @@ def place_of(domain: ScholiastDomain, link: nodes.reference, edition: str | None
 
 
 def filled(domain: ScholiastDomain, docname: str, wanted: int | str | None = None) -> Filled:
-    """The registers of a document that may have further pages, made once a build.
+    """Return the registers of a document that may have continuation pages, made once per build.
 
-    *wanted* is a register's number or a further page; what is taken is gone, and made again where it is wanted again.
+    *wanted* is a register's number or the name of a continuation page. An item is removed when it is returned; a second
+    request makes the registers again.
     """
     kept = domain.laid.get(docname)
     if kept is None or not (wanted is None or wanted in kept.here or wanted in kept.further):

@@ -1,1 +1,1 @@
-"""Renderings: one module an output, each a table from node classes to visitor pairs."""
+"""Renderings: one module per output, each a table from node classes to visitor pairs."""

@@ -12,7 +12,7 @@ def _html(self: Any, node: nodes.Element) -> None:
 
 
 def _latex(self: Any, node: nodes.Element) -> None:
-    # in a title, a caption or a cell a line cannot be broken so: there the words are parted by a blank
+    # titles, captions and cells cannot contain a line break: there a space separates the words
     parted = isinstance(node.parent, nodes.paragraph) and not getattr(self, "table", None)
     self.body.append("\\\\\n" if parted else " ")
 
@@ -31,10 +31,10 @@ def _texinfo(self: Any, node: nodes.Element) -> None:
 
 
 def _end(self: Any, node: nodes.Element) -> None:
-    """Nothing is to be closed."""
+    """Do nothing: there is nothing to close."""
 
 
-#: By output, how the node is begun and ended.
+#: Visitor pair of the node for each output.
 VISITORS = {
     "html": (_html, _end),
     "latex": (_latex, _end),

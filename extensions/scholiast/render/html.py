@@ -1,4 +1,4 @@
-"""HTML: spans, notes, figures. Colours and placing are the style sheet's business."""
+"""HTML for spans, notes and figures. Colours and positions are in the style sheet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def _wrapped(tag: str, css: str, **fixed: Any) -> tuple[Visitor, Visitor]:
-    """A node that is one element with a class."""
+    """Return visitors that render a node as one element with a class."""
 
     def visit(self: HTML5Translator, node: nodes.Element) -> None:
         self.body.append(self.starttag(node, tag, "", CLASS=css, **fixed))
@@ -38,7 +38,7 @@ def _wrapped(tag: str, css: str, **fixed: Any) -> tuple[Visitor, Visitor]:
 
 
 def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
-    """A block's text: the element that the proof reads again. Retired ids still land here."""
+    """Write the start of a block's text, the element that the output proof reads. Retired ids are targets here, too."""
     first, *others = (self.attval(i) for i in node["ids"])
     unit = self.attval(node["unit"])
     if is_formula(node):
@@ -53,12 +53,12 @@ def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
 
 
 def spoken(self: HTML5Translator, node: nodes.Element) -> str:
-    """The attributes of what is in another language than its surroundings, or runs in another direction."""
+    """Return the attributes for a language or direction that differs from the surroundings."""
     return "".join(f' {name}="{self.attval(node[name])}"' for name in ("lang", "dir") if node.get(name))
 
 
 def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
-    """End of a block's text; behind it stands how to cite it, shown when its number was followed."""
+    """Write the end of a block's text, with its citation, which is shown when a reader follows its number."""
     self.body.append(f"</{unit_tag(node)}>")
     if name := cited_as(node["unit"]):
         e, a = self.encode, self.attval
@@ -81,23 +81,23 @@ def is_formula(node: nodes.Element) -> bool:
 
 
 def unit_tag(node: nodes.Element) -> str:
-    """The name of a unit's element."""
+    """Return the name of a unit's element."""
     return "div" if is_formula(node) else "span"
 
 
 def cited_as(unit: str) -> str:
-    """The id by which a block is cited: nothing for all but the first of a block's lines or cells."""
+    """Return the id by which a block is cited; empty for all but the first of a block's lines or cells."""
     base, _dash, segment = unit.partition("-")
     return base if segment in ("", "1") and base != "x" else ""
 
 
 def id_of(node: ours.unit, name: str) -> str:
-    """The HTML id by which a block is cited: where all pages are one, the page's name stands before it."""
+    """Return the HTML id by which a block is cited; if all pages are one file, it begins with the page's name."""
     return next((str(i) for i in node["ids"] if i.rpartition("/")[2] == name), name)
 
 
 def page_address(self: HTML5Translator) -> str:
-    """The address of the page where the site is published; nothing where ``html_baseurl`` does not tell."""
+    """Return the address of the published page; empty if ``html_baseurl`` is not set."""
     base = self.config.html_baseurl
     return (
         f"{base.rstrip('/')}/{self.builder.get_target_uri(self.builder.current_docname).partition('#')[0]}"
@@ -107,9 +107,9 @@ def page_address(self: HTML5Translator) -> str:
 
 
 def citation(self: HTML5Translator) -> str:
-    """Author, title and version of the edition whose page is written, once a page."""
+    """Return author, title and version of the edition of the current page, computed once per page."""
     made: dict[str, str] = self.__dict__.setdefault("scholiast_citations", {})
-    docname = self.docnames[-1] or ""  # where all pages are one, the one that is being written
+    docname = self.docnames[-1] or ""  # if all pages are one file, the current one
     if docname not in made:
         env = self.builder.env
         edition = domain_of(env).edition_of(docname)
@@ -120,19 +120,19 @@ def citation(self: HTML5Translator) -> str:
 
 
 def edition_citation(meta: Edition) -> str:
-    """Who wrote it (in brackets where that is inferred), its title, its version."""
+    """Return the author (in brackets if inferred), title and version."""
     authors = listed(p.name if p.cert in (None, "high") else f"[{p.name}?]" for p in meta.work_author)
     title = _("“%s”") % meta.title
     return listed(filter(None, (authors, title, _("annotated edition %s") % meta.version)))
 
 
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
-    """End of a span."""
+    """Write the end of a span."""
     self.body.append("</span>")
 
 
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
-    """Words under annotations: a line for each, the lowest outside."""
+    """Write the start of annotated words: one element per line below them, the lowest outermost."""
     lines = [f"sch-{kind}" + (f" u{min(level, 4)}" if level > 1 else "") for kind, level in node["lines"]]
     many = len(lines) > 1
     css = " ".join((*(f"sch-{k}" for k in node["kinds"]), "sch-lines")) if many else lines[0]
@@ -142,28 +142,28 @@ def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
 
 
 def depart_range(self: HTML5Translator, node: ours.text_range) -> None:
-    """End of words under annotations, and of the lines under them."""
+    """Write the end of annotated words, and of the lines below them."""
     lines = len(node["lines"])
     self.body.append("</span>" * (lines + 1 if lines > 1 else 1))
 
 
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
-    """A link to an entry of a register."""
+    """Write the start of a link to an entry of a register."""
     self.body.append(f'<a class="reference internal {node["classes"][0]}" href="{self.attval(node["refuri"])}">')
 
 
 def depart_link(self: HTML5Translator, node: ours.mention) -> None:
-    """End of a link."""
+    """Write the end of a link."""
     self.body.append("</a>")
 
 
 def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
-    """The mark behind a range: an empty link, whose number the style sheet shows."""
+    """Write the mark after a range: an empty link, whose number the style sheet shows."""
     mark, label, number = (self.attval(text) for text in (node["ids"][0], node["label"], node["number"]))
     href = self.attval(node.get("uri") or f"#{node['target']}")
     moved = (
         f"r{node['order']} " if "/" in mark and node["order"] else ""
-    )  # where all pages are one, its id has the page's name before it
+    )  # if all pages are one file, its id begins with the page's name
     self.body.append(
         f'<a role="doc-noteref" class="{moved}sch-ref sch-{node["kind"]}" aria-label="{label}" data-n="{number}"'
         f' href="{href}" id="{mark}"></a>'
@@ -172,7 +172,7 @@ def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
 
 
 def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
-    """The mark of an author's own note: like ours, an empty link."""
+    """Write the mark of an author's note, an empty link like the editor's marks."""
     attributes: dict[str, Any] = {
         "href": f"#{node['refid']}",
         "role": "doc-noteref",
@@ -184,7 +184,7 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
 
 
 def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """A note: its first line is a summary that opens it. A link to its id opens it too."""
+    """Write the start of a note: its first line is a summary that opens it. A link to its id opens it, too."""
     if node.get("hidden"):
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
@@ -194,7 +194,7 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """End of a note: the way back to its words, and on to the next of its kind."""
+    """Write the end of a note: its back link, and links to the previous and next note of its kind."""
     a, e = self.attval, self.encode
     label = next(child for child in node.children if isinstance(child, ours.note_label))
     back = label.get("back") or f"#{node['mark']}"
@@ -207,42 +207,42 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """A note's first line: its mark, its kind, its words."""
+    """Write a note's first line: its mark, its kind, its words."""
     css = " ".join(["sch-label", *node["classes"]])
     self.body.append(f'<summary class="{css}"><b>{self.encode(node["number"])}</b> ')
 
 
 def depart_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """End of the first line: what opens has the note's id."""
+    """Write the end of the first line; the content that it opens has the note's id."""
     first, *others = (self.attval(i) for i in node.parent["ids"])
     self.body.append(f'</summary><div id="{first}">')
     self.body += (f'<span id="{other}"></span>' for other in others)
 
 
 def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
-    """A vocabulary's value."""
+    """Write the value of a vocabulary."""
     self.body.append(self.starttag(node, "span", ""))
 
 
 def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
-    """A block quotation: a figure whose caption says who is quoted."""
+    """Write a block quotation: a figure whose caption names the speaker."""
     self.body.append(self.starttag(node, "figure", CLASS="sch-quotation"))
     if not (node.children and isinstance(node[0], ours.quotation_head)):
         self.body.append("<blockquote>\n")
 
 
 def depart_quotation(self: HTML5Translator, node: ours.quotation) -> None:
-    """End of a quotation."""
+    """Write the end of a quotation."""
     self.body.append("</blockquote></figure>\n")
 
 
 def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> None:
-    """End of a quotation's caption, where its text begins."""
+    """Write the end of a quotation's caption, before its text."""
     self.body.append("</figcaption>\n<blockquote>\n")
 
 
 def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
-    """A photograph: picture, then everything else in the figure's caption."""
+    """Write a photograph: the picture, then everything else in the caption of the figure."""
     pictures: list[nodes.Node] = [c for c in node.children[:1] if isinstance(c, nodes.image | ours.photo_frame)]
     self.body.append(self.starttag(node, "figure", CLASS="sch-photo"))
     for child in pictures:
@@ -255,24 +255,24 @@ def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
 
 
 def visit_photo_frame(self: HTML5Translator, node: ours.photo_frame) -> None:
-    """A described frame, where no image file is at hand."""
+    """Write a frame with a description, for a photograph without an image file."""
     attributes: dict[str, Any] = {"role": "img", "aria-label": node.astext()}
     self.body.append(self.starttag(node, "div", "", CLASS="sch-frame", **attributes))
 
 
 def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
-    """Reading text in another language, with its own direction."""
+    """Write reading text in another language, with its own direction."""
     attributes = {k: node[k] for k in ("lang", "dir") if node.get(k)}
     self.body.append(self.starttag(node, "div", CLASS="sch-passage", **attributes))
 
 
 def depart_div(self: HTML5Translator, node: nodes.Element) -> None:
-    """End of a box."""
+    """Write the end of a box."""
     self.body.append("</div>\n")
 
 
 def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
-    """Keywords in their contexts: a list, each line with a link to its block."""
+    """Write a concordance as a list, with a link to its block in each line."""
     e, a = self.encode, self.attval
     marks = spoken(self, node)
     self.body.append(self.starttag(node, "ul", CLASS="sch-kwic"))
@@ -288,7 +288,7 @@ def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
 
 
 def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
-    """The legend: a box a kind, whose state the style sheet reads. No script is needed."""
+    """Write the legend: one box per kind, whose state the style sheet reads without a script."""
     e, hidden = self.encode, self.config.scholiast_hidden_layers
     self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
     for kind, words, marks, number in node["rows"]:
@@ -302,44 +302,44 @@ def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
 
 
 def visit_silent(self: Any, node: nodes.Element) -> None:
-    """Nothing to see."""
+    """Skip a node that is not shown."""
     raise nodes.SkipNode
 
 
 def visit_verse(self: HTML5Translator, node: ours.verse) -> None:
-    """A stanza."""
+    """Write a stanza."""
     self.body.append(self.starttag(node, "div", CLASS="line-block sch-verse"))
 
 
 def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
-    """A line of verse: classes for the tens and ones of the columns by which it is indented."""
+    """Write a line of verse: its classes give the tens and ones of its indentation in columns."""
     tens, ones = divmod(min(node.get("indent", 0), _WIDEST), 10)
     shown = (("t", tens), ("o", ones))
     self.body.append(self.starttag(node, "div", "", CLASS=" ".join(["line", *(f"sch-{n}{d}" for n, d in shown if d)])))
 
 
-#: Columns of an indentation at most: a page has no room for more.
+#: Maximum indentation in columns; pages are not wide enough for more.
 _WIDEST = 49
 
 
 def visit_line_number(self: HTML5Translator, node: ours.line_number) -> None:
-    """The number of a line: the style sheet shows it, so that copying and finding see the text alone."""
+    """Write the number of a line. The style sheet shows it, so copying and searching get the text alone."""
     self.body.append(f'<span class="sch-line-number" data-n="{node["number"]}"></span>')
     raise nodes.SkipNode
 
 
 def visit_preformatted(self: HTML5Translator, node: ours.preformatted) -> None:
-    """A literal block of the reading text. The box keeps what is in the margin out of the part that scrolls."""
+    """Write a literal block of the reading text. Its box keeps the margin out of the part that scrolls."""
     self.body.append(self.starttag(node, "div", "", CLASS="sch-preformatted") + '<pre class="literal-block">')
 
 
 def depart_preformatted(self: HTML5Translator, node: ours.preformatted) -> None:
-    """End of a literal block."""
+    """Write the end of a literal block."""
     self.body.append("</pre></div>\n")
 
 
 def visit_text_part(self: HTML5Translator, node: ours.text_part) -> None:
-    """A part of a letter or a play."""
+    """Write a part of a letter or a play."""
     self.body.append(self.starttag(node, "div", CLASS=f"sch-{node['part']}"))
 
 

@@ -1,4 +1,4 @@
-"""What an image file really holds, whatever its name says."""
+"""Detection of image formats by content, regardless of file names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def image_kind(path: Path) -> str | None:
-    """The kind of image that a file holds by its first bytes: a suffix, or ``None``."""
+    """Return the image format of a file by its first bytes: a suffix, or ``None``."""
     with path.open("rb") as file:
         head = file.read(1024)
     if head.startswith(b"\x89PNG\r\n\x1a\n"):

@@ -1,4 +1,4 @@
-"""Lines of plain text: where they break, how wide columns are, what stands in the margin."""
+"""Lines of plain text: line breaks, widths of columns, numbers in the margin."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from docutils.utils import column_width
 
 from ..text.marked import Marked, closed_lines, own, remark, stripped
 
-#: What stands between words; other blanks hold them together.
+#: White space between words; other spaces do not allow a line break.
 _BLANKS = re.compile(r"[ \t\r\n]+")
-#: Where a line may end: not before a middle dot.
+#: Possible line ends: not before a middle dot.
 _ENDS = re.compile(r" (?!·)")
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """*text* in lines of at most *width* columns, broken at blanks.
+    """Return *text* in lines of at most *width* columns, broken at white space.
 
-    A longer word stands on a line of its own; a script without blanks is broken between its wide characters.
+    A longer word gets a line of its own; a script without spaces is broken between its wide characters.
     """
     lines: list[str] = []
     for word in _ENDS.split(_BLANKS.sub(" ", text).strip(" ")):
@@ -33,7 +33,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
-    """A word in pieces that fit a line, where it can be broken."""
+    """Yield pieces of a word that fit on a line, if the word can be broken."""
     if column_width(word) <= width or column_width(word) == len(word):
         yield word
         return
@@ -47,27 +47,27 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 
 def laid(text: str, width: int) -> list[str]:
-    """Return *text*, which may have marks, in lines of at most *width* columns."""
+    """Return *text*, which may contain marks, in lines of at most *width* columns."""
     plain = stripped(text)
     return wrap(text, width) if plain == text else [Marked(line) for line in remark(text, wrap(plain, width))]
 
 
 class Numbered(str):
-    """A line whose block has a ``number`` in the margin."""
+    """A line with a ``number`` of its block in the margin."""
 
     number: str
 
     def __new__(cls, line: str, number: str) -> Numbered:
-        """A line with its number."""
+        """Return a line with its number."""
         made = super().__new__(cls, line)
         made.number = number
         return made
 
 
 def in_margin(indent: int, line: str, number: str = "") -> str:
-    """A line as it is written: its numbers, if it has any, in the blanks before it, or above where they are too long.
+    """Return a line for output, with its numbers in its indentation, or above the line if they are too long.
 
-    *number* is that of a block; the line may have one of its own.
+    *number* is the number of a block; the line may have a number of its own.
     """
     number = " ".join(filter(None, (number, getattr(line, "number", ""))))
     if not number or not line:
@@ -76,9 +76,9 @@ def in_margin(indent: int, line: str, number: str = "") -> str:
 
 
 def formatted(content: Iterable[Any], width: int, end: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
-    """The pieces of a state of Sphinx's, each run of text as lines with *end* behind them.
+    """Yield the pieces of one of Sphinx's writer states, each run of text as lines, followed by *end*.
 
-    The lines are at most *width* columns wide; where it is 0 they are those of the text.
+    The lines have at most *width* columns; with a width of 0 the lines of the text are kept.
     """
     for is_text, items in groupby(content, key=lambda item: item[0] == -1):
         if is_text:
@@ -93,7 +93,7 @@ def formatted(content: Iterable[Any], width: int, end: Iterable[str]) -> Iterato
 
 
 def narrowed(widths: Sequence[int], room: int) -> list[int]:
-    """The *widths* of columns, the widest made narrower until all fit into *room*."""
+    """Return *widths* of columns, of which the widest are reduced until all fit into *room*."""
     out = [min(width, room) for width in widths]
     while sum(out) > room and max(out) > 1:
         out[out.index(max(out))] -= 1

@@ -1,6 +1,6 @@
-"""Registers where a page is narrow: each row of a table as a term and labelled lines.
+"""Registers on narrow pages: each row of a table becomes a term and labelled lines.
 
-Text of 72 columns, manual pages and books on telephones have no room for five columns.
+Plain text with 72 columns, manual pages and e-books on telephones have no room for five columns.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..doctree.nodes import take_children
 from ..words import labelled
 
-#: Builders whose pages are narrow.
+#: Builders with narrow pages.
 NARROW = frozenset({"text", "man", "epub"})
 
 
 class ListRegisters(SphinxPostTransform):
-    """Turns the tables of registers into lists, once registers are filled and links resolved."""
+    """A transform that turns tables of registers into lists, after registers are filled and links resolved."""
 
     default_priority = 300
 
     def is_supported(self) -> bool:
-        """Only where pages are narrow."""
+        """Return whether the output has narrow pages."""
         return self.env._app.builder.name in NARROW
 
     def run(self, **kwargs: Any) -> None:
@@ -34,7 +34,7 @@ class ListRegisters(SphinxPostTransform):
 
 
 def as_list(table: nodes.table) -> nodes.definition_list:
-    """A register's table as a list: the first cell of a row is its term, the others are labelled with their column."""
+    """Return a register's table as a list: the first cell of a row is its term, the others are labelled by column."""
     labels = [entry.astext() for head in table.findall(nodes.thead) for entry in head.findall(nodes.entry)]
     out = nodes.definition_list("", classes=list(table["classes"]))
     for body in table.findall(nodes.tbody):
@@ -53,5 +53,5 @@ def as_list(table: nodes.table) -> nodes.definition_list:
 
 
 def _inline(cell: nodes.Element) -> list[nodes.Node]:
-    """What the paragraphs of a cell hold."""
+    """Return the content of a cell's paragraphs."""
     return [node for block in cell.children if isinstance(block, nodes.Element) for node in take_children(block)]

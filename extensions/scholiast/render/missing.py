@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def index_names(builder: Builder) -> list[str]:
-    """Return the names of the pages of all indices of domains, whether they are written or not."""
+    """Return the names of the index pages of all domains, whether they are written or not."""
     return [f"{domain.name}-{index.name}" for domain in builder.env.domains.sorted() for index in domain.indices]
 
 
 def unlink(tree: nodes.document, builder: Builder, docname: str, missing: Iterable[str]) -> None:
-    """Replace links from *docname* to the pages *missing* by their words; pages that the project itself has are kept."""
+    """Replace links from *docname* to the *missing* pages by their words; pages of the project itself are kept."""
     made = {*builder.env.all_docs, *builder.config.html_additional_pages}
     addresses = {builder.get_relative_uri(docname, name) for name in missing if name not in made}
     for link in list(tree.findall(nodes.reference)):

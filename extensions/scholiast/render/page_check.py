@@ -1,6 +1,6 @@
-"""What a page of HTML shows: its units, word by word, and no word that is in none.
+"""The words that an HTML page shows: its units, compared word by word, and words outside units.
 
-Pure functions over HTML. selectolax does the walking; Python looks only at what it finds.
+Pure functions over HTML. selectolax walks the tree; Python handles only the matches.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..model.records import Unit
 
 UNIT = "data-sch-unit"
-#: What hides its content, or shows it otherwise than it is written: elements, attributes, classes of our own style
-#: sheets, of sphinx-design's and of Bootstrap, on which two of the themes rest.
+#: What hides its content or changes how it is shown: elements, attributes, and classes of our own style sheets, of
+#: sphinx-design and of Bootstrap, which two of the themes use.
 _HIDING = (
     "[hidden], [aria-hidden=true], [popover], details:not([open]), dialog:not([open]), noscript, template, noframes, "
     "audio, video, canvas, object, iframe, select, datalist, rp, bdo, "
@@ -33,7 +33,7 @@ _HIDING_STYLE = re.compile(
     r"|(?:^|;)(?:max-)?(?:height|width|block-size|inline-size):0|text-indent:-|clip(?:-path)?:|scale[xy]?\(0"
     r"|(?:^|;)(?:left|right|top|bottom|inset[a-z-]*|margin[a-z-]*):-\d{3}|translate[xy3d]*\("
 )
-#: Texts of Sphinx and docutils themselves: where they are, and what they may say. The handbook publishes this list.
+#: Words that Sphinx and docutils add: where they occur, and their pattern. The handbook publishes this list.
 SPHINX_OWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     (".footnote > .label, .citation > .label", re.compile(r"\[\S{1,40}\]")),
     (".footnote > .backrefs, .citation > .backrefs", re.compile(r"\([\d, ]+\)")),
@@ -42,21 +42,23 @@ SPHINX_OWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dt > span.colon", re.compile(":")),
 )
 _EQUATION_NUMBER = re.compile(r"\([\d.]+\)")
-_NUMBERED = re.compile(r"^(?:\d+\.)+\d*\s+")
-#: Words that nobody wrote and readers see, and what an editor can do about them.
-_ADVICE: tuple[tuple[str, str], ...] = (
-    ("admonition-title", "give the admonition the title that is printed, as in '{admonition} Title', or class it 'editorial'"),
-    ("toctree-wrapper", "put the toctree into an {editorial} block, or leave out its caption and the titles of its own"),
-    ("contents", "class the table of contents 'editorial', or give it no title of its own"),
-    ("attribution", "write what is printed into the attribution itself"),
-)  # fmt: skip
-_EDITORIAL = (
-    "words of the editor's own go into an {editorial} block; if you did not write them, an extension or a template did"
+#: Elements that are lines of text by themselves, inside which a reader sees no end of a block.
+_INLINE = frozenset(
+    "a abbr b bdi cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup u var".split()
 )
+_NUMBERED = re.compile(r"^(?:\d+\.)+\d*\s+")
+#: Words that are shown but that the editor did not write, and what to do about them.
+_ADVICE: tuple[tuple[str, str], ...] = (
+    ("admonition-title", "give the admonition its printed title, as in '{admonition} Title', or add the class 'editorial'"),
+    ("toctree-wrapper", "put the toctree into an {editorial} block, or remove its caption and its own titles"),
+    ("contents", "add the class 'editorial' to the table of contents, or remove its own title"),
+    ("attribution", "write the printed words into the attribution itself"),
+)  # fmt: skip
+_EDITORIAL = "put the editor's own words into an {editorial} block; if you did not write them, they are from an extension or a template"
 
 
 class Finding(NamedTuple):
-    """A difference between a page and its text. ``unit`` is the unit concerned, or the one before the words."""
+    """A difference between a page and its text. ``unit`` is the unit concerned, or the last one before the words."""
 
     unit: str
     message: str
@@ -64,9 +66,9 @@ class Finding(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What Sphinx writes by itself on the pages of a project.
+    """Words that Sphinx adds to the pages of a project.
 
-    The text of a heading's link, numbers of sections and captions, titles, and the pairs of delimiters around formulas.
+    The text of heading links, numbers of sections and captions, titles, and pairs of delimiters around formulas.
     """
 
     permalink: str
@@ -77,15 +79,15 @@ class Own(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """The outcome for one page: how many units are equal, and what is wrong."""
+    """The result for one page: the number of equal units, and the differences."""
 
     equal: int
     findings: list[Finding]
 
 
 def parse(html: str) -> Any:
-    """Return the body of *html*, less scripts and style sheets, which show no words."""
-    from selectolax.lexbor import LexborHTMLParser  # a library of some size, needed only where pages are checked
+    """Return the body of *html* without scripts and style sheets, which show no words."""
+    from selectolax.lexbor import LexborHTMLParser  # a large library, imported only when pages are checked
 
     body: Any = LexborHTMLParser(f"<!DOCTYPE html><body>{html}").body
     for node in body.css("script, style"):
@@ -94,7 +96,7 @@ def parse(html: str) -> Any:
 
 
 def cut(html: str, parts: Iterable[str]) -> str:
-    """Return *html* less *parts*, each taken out once, in their order; a part that is not there is passed over."""
+    """Return *html* without *parts*, each removed once, in order; parts that do not occur are ignored."""
     kept, at = [], 0
     for part in parts:
         found = html.find(part, at)
@@ -155,7 +157,7 @@ def _aligned(source: str) -> str:
 
 
 def take_units(body: Any) -> list[tuple[str, str]]:
-    """Take the units out of *body*: id and folded text of each, in the order of the page, an inner one by itself."""
+    """Remove the units from *body* and return the id and folded text of each, in page order; nested units separately."""
     found = []
     for node in reversed(body.css(f"[{UNIT}]")):  # inner before outer
         found.append((node.attributes.get(UNIT) or "", fold(node.text(deep=True))))
@@ -164,9 +166,9 @@ def take_units(body: Any) -> list[tuple[str, str]]:
 
 
 def check_page(html: str, units: Sequence[Unit], own: Own) -> Checked:
-    """Compare a page, less the apparatus that was sealed, with the units that were read for it."""
+    """Compare a page, without its sealed apparatus, with the units that were read for it."""
     body = parse(html)
-    findings = list(hidden(body))
+    findings = [*hidden(body), *joined(body)]
     written = take_units(body)
     equal, wrong = compare_units(written, units)
     findings += wrong
@@ -178,7 +180,7 @@ def check_page(html: str, units: Sequence[Unit], own: Own) -> Checked:
 
 
 def hidden(body: Any, key: str = UNIT) -> Iterator[Finding]:
-    """Yield what hides a unit, or words in a unit, by an element, an attribute or a class that is known to hide.
+    """Yield what hides a unit, or words in a unit: known elements, attributes and classes.
 
     *key* is the attribute by which findings name their unit.
     """
@@ -196,8 +198,35 @@ def hidden(body: Any, key: str = UNIT) -> Iterator[Finding]:
             yield Finding(name, f"{name}: {_named(node)} hides or changes what is shown: “{short(words)}”")
 
 
+def joined(body: Any, key: str = UNIT) -> Iterator[Finding]:
+    """Yield the units that share a block with the unit before them, so that no reader sees where one ends.
+
+    *key* is the attribute by which findings name their unit.
+    """
+    last, before = None, ""
+    for node in body.css(f"[{UNIT}]"):
+        name = node.attributes.get(key) or node.attributes.get(UNIT) or ""
+        block = node.parent
+        while block is not None and block.tag in _INLINE and UNIT not in block.attributes:
+            block = block.parent
+        if block is not None and UNIT not in block.attributes:
+            if last is not None and last == block.mem_id and not (block.tag == "pre" and _after_line_end(node)):
+                yield Finding(name, f"{name} is in one block with {before}: the page has no line end between them")
+            last, before = block.mem_id, name
+
+
+def _after_line_end(node: Any) -> bool:
+    """Return whether a line of preformatted text ends between a unit and the one before it."""
+    before = node.prev
+    while before is not None and UNIT not in before.attributes:
+        if "\n" in (before.text_content if before.is_text_node else before.text(deep=True) or ""):
+            return True
+        before = before.prev
+    return False
+
+
 def _hiding(tree: Any) -> list[Any]:
-    """The elements of a tree that hide what they hold, or change it."""
+    """Return the elements of a tree that hide or change their content."""
     found = {node.mem_id: node for node in tree.css(_HIDING)}
     for node in tree.css("[style]"):
         if _HIDING_STYLE.search(re.sub(r"\s", "", node.attributes["style"] or "").lower()):
@@ -206,16 +235,16 @@ def _hiding(tree: Any) -> list[Any]:
 
 
 def _named(node: Any) -> str:
-    """An element as a person finds it: its start tag."""
+    """Return the start tag of an element, so that it can be found."""
     tag: str = node.html.partition(">")[0]
     return (tag if len(tag) <= 80 else tag[:79] + "…") + ">"
 
 
 def compare_units(written: Sequence[tuple[str, str]], units: Sequence[Unit]) -> tuple[int, list[Finding]]:
-    """Compare the units that were written with those that were read: how many are equal, and what is wrong.
+    """Compare the written units with the read units; return the number of equal units and the differences.
 
-    *units* are in the order of the text, except that the author's footnotes may stand anywhere:
-    outputs gather them at the end.
+    *units* are in the order of the text, except that the author's footnotes may be anywhere: outputs collect them at
+    the end.
     """
     found = dict(written)
     out = []
@@ -237,7 +266,9 @@ def compare_units(written: Sequence[tuple[str, str]], units: Sequence[Unit]) -> 
     last = ""
     for name, words in written:
         if name not in known:
-            out.append(Finding(last, f"the page has a block {name!r} that is not in the text: “{short(words)}”", words))
+            out.append(
+                Finding(last, f"the page has the block {name!r}, which is not in the text: “{short(words)}”", words)
+            )
         else:
             last = name
     wanted = [unit.id for unit in units if unit.kind != "footnote"]
@@ -245,7 +276,7 @@ def compare_units(written: Sequence[tuple[str, str]], units: Sequence[Unit]) -> 
     order = [name for name in found if name in body_text]
     if order != wanted and len(order) == len(wanted):
         moved = next(name for name, other in zip(wanted, order, strict=True) if name != other)
-        out.append(Finding(moved, f"{moved} is in another place than in the text: the order of the blocks differs"))
+        out.append(Finding(moved, f"{moved} is not where it is in the text: the order of the blocks differs"))
     return equal, out
 
 
@@ -254,7 +285,7 @@ def _described(difference: Any, expected: str, found: str) -> str:
 
 
 def _take_own(body: Any, own: Own, headings: Collection[str]) -> None:
-    """Take out of *body* what Sphinx writes by itself, where it says nothing else."""
+    """Remove from *body* what Sphinx adds, as long as it has the expected words."""
     for node in body.css("a.headerlink"):
         if fold(node.text(deep=True)) == own.permalink:
             node.decompose()
@@ -271,13 +302,13 @@ def _take_own(body: Any, own: Own, headings: Collection[str]) -> None:
 
 
 def _strays(html: str, own: Own, headings: Collection[str]) -> Iterator[Finding]:
-    """Yield the words of a page that are in no unit: one finding for what is between two units."""
+    """Yield the words of a page outside all units, with one finding for each gap between units."""
     body = parse(html)
     _take_own(body, own, headings)
     waiting: list[str] = []
     last, advice = "", _EDITORIAL
 
-    def told() -> Iterator[Finding]:
+    def finding() -> Iterator[Finding]:
         words = fold(" ".join(waiting))
         if words.strip():
             place = f"after {last}" if last else "before the first unit"
@@ -288,7 +319,7 @@ def _strays(html: str, own: Own, headings: Collection[str]) -> Iterator[Finding]
         if node.is_element_node:
             attributes = node.attributes
             if UNIT in attributes:
-                yield from told()
+                yield from finding()
                 waiting, advice = [], _EDITORIAL
                 last, open_unit = attributes.get(UNIT) or "", node
             continue
@@ -299,7 +330,7 @@ def _strays(html: str, own: Own, headings: Collection[str]) -> Iterator[Finding]
             waiting.append(text)
             classes = {name for n in above for name in (n.attributes.get("class") or "").split()}
             advice = next((words for name, words in _ADVICE if name in classes), advice)
-    yield from told()
+    yield from finding()
 
 
 def _parents(node: Any) -> Iterator[Any]:
@@ -308,7 +339,7 @@ def _parents(node: Any) -> Iterator[Any]:
 
 
 def short(words: str) -> str:
-    """Return words as a message quotes them."""
+    """Return words shortened for a message."""
     return reveal(words if len(words) <= 70 else words[:67].rsplit(" ", 1)[0] + " …")
 
 
@@ -316,14 +347,14 @@ def short(words: str) -> str:
 
 
 def compare_bodies(trusted: str, found: str) -> list[Finding]:
-    """Compare a body as it was handed to the theme with what is in the file: what a reader would see otherwise.
+    """Compare a body as it was passed to the theme with the body in the file.
 
-    The unit of a finding is the HTML id of its element. Markup that shows the same words may differ.
+    The unit of a finding is the HTML id of its element. Different markup that shows the same words is accepted.
     """
     before, after = parse(trusted), parse(found)
     out = []
-    known = Counter(finding.message for finding in hidden(before, "id"))
-    for finding in hidden(after, "id"):
+    known = Counter(finding.message for look in (hidden, joined) for finding in look(before, "id"))
+    for finding in (finding for look in (hidden, joined) for finding in look(after, "id")):
         if known[finding.message]:
             known[finding.message] -= 1
         else:
@@ -338,13 +369,13 @@ def compare_bodies(trusted: str, found: str) -> list[Finding]:
         elif texts[place] != text:
             out += [Finding(place, f"{place}: {_described(d, text, texts[place])}") for d in differences(text, texts[place])]  # fmt: skip
     if not out and [place for place, _text in old] != [place for place, _text in new]:
-        out.append(Finding("", "the blocks of the page are in another order than in the text"))
+        out.append(Finding("", "the order of the blocks on the page differs from the text"))
     out += _other_words(before.text(deep=True), after.text(deep=True))
     return out
 
 
 def _units_by_place(body: Any) -> list[tuple[str, str]]:
-    """Take the units out of *body*: HTML id and folded text of each, in the order of the page."""
+    """Remove the units from *body* and return the HTML id and folded text of each, in the order of the page."""
     out = []
     for node in reversed(body.css(f"[{UNIT}]")):
         out.append((node.attributes.get("id") or node.attributes.get(UNIT) or "", fold(node.text(deep=True))))
@@ -353,7 +384,7 @@ def _units_by_place(body: Any) -> list[tuple[str, str]]:
 
 
 def _other_words(expected: str, found: str) -> Iterator[Finding]:
-    """Yield the first place where the words around the units differ, white space aside."""
+    """Yield the first difference in the words around the units, ignoring white space."""
     left, right = expected.split(), found.split()
     if "".join(left) == "".join(right):
         return
@@ -365,7 +396,7 @@ def _other_words(expected: str, found: str) -> Iterator[Finding]:
     )
     added, gone = " ".join(right[: len(right) - tail]), " ".join(left[: len(left) - tail])
     if added:
-        yield Finding("", f"words that the page did not have when it was handed to the theme: “{short(added)}”", added)
+        yield Finding("", f"words that were added after the page was passed to the theme: “{short(added)}”", added)
     if gone:
         yield Finding("", f"words of the apparatus are no longer on the page: “{short(gone)}”", gone)
 
@@ -374,18 +405,18 @@ def _other_words(expected: str, found: str) -> Iterator[Finding]:
 
 
 def hiding_around(before: str) -> str:
-    """Return the start tag of an element that is open at the end of *before* and hides what it holds, or ``""``."""
+    """Return the start tag of an element that is open at the end of *before* and hides its content, or ``""``."""
     tree, node = _with_hole(before, "")
     if node is None:
-        return "<template>"  # whose content is in no tree
+        return "<template>"  # its content is in no tree
     above = {node.mem_id for node in _parents(node)}
     return next((_named(node) for node in _hiding(tree) if node.mem_id in above), "")
 
 
 def words_beside(before: str, after: str) -> list[str]:
-    """Return the texts in the element that holds the body, less the body itself and what is not of the text.
+    """Return the texts in the element that holds the body, without the body and what is not part of the text.
 
-    *before* and *after* are the page around the body.
+    *before* and *after* are the parts of the page around the body.
     """
     _tree, node = _with_hole(before, after)
     if node is None or node.parent is None:
@@ -397,7 +428,7 @@ def words_beside(before: str, after: str) -> list[str]:
 
 
 def _with_hole(before: str, after: str) -> tuple[Any, Any]:
-    """The tree of a page without its body, and the element in the body's place."""
+    """Return the tree of a page without its body, and an element in the body's place."""
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(f'{before}<i id="scholiast-here"></i>{after}')

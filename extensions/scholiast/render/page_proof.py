@@ -1,4 +1,4 @@
-"""The proof of an output of HTML, when all is written: each file against what was handed to the theme."""
+"""Output proof of HTML after writing: each file is compared with what was passed to the theme."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
 
 class Pages:
-    """The files of an output, by page: those of a folder."""
+    """The files of an output by page, in a folder."""
 
     def __init__(self, builder: Any) -> None:
         self.builder = builder
 
     def name(self, pagename: str) -> str:
-        """How a file is called in messages."""
+        """Return the name of a file for messages."""
         return _shown(self.path(pagename))
 
     def path(self, pagename: str) -> Path:
-        """The file itself."""
+        """Return the path of the file."""
         return Path(self.builder.get_output_path(pagename))
 
     def exists(self, pagename: str) -> bool:
@@ -43,14 +43,14 @@ class Pages:
         return self.path(pagename).is_file()
 
     def read(self, pagename: str) -> str:
-        """Return a file's text. Raises :class:`OSError` or :class:`ValueError` where it cannot be read."""
+        """Return the text of a file. Raises :class:`OSError` or :class:`ValueError` if it cannot be read."""
         return self.path(pagename).read_text(encoding="utf-8")
 
     def check(self, page: str) -> None:
-        """Raise :class:`ValueError` where a page cannot be read for what it shows."""
+        """Raise :class:`ValueError` if a page cannot be parsed reliably."""
 
     def replace(self, pages: Mapping[str, str]) -> None:
-        """Write the text of pages again, each moved to its place when it is whole."""
+        """Replace the text of pages; each file is replaced whole."""
         for pagename, text in pages.items():
             write_whole(self.path(pagename), text)
 
@@ -61,7 +61,7 @@ class BookPages(Pages):
     builder: EditionBuilder
 
     def name(self, pagename: str) -> str:
-        """How a file is called in messages."""
+        """Return the name of a file for messages."""
         return f"{self.builder.get_target_uri(pagename)} of {_shown(self.builder.file)}"
 
     def exists(self, pagename: str) -> bool:
@@ -69,7 +69,7 @@ class BookPages(Pages):
         return self.builder.file.is_file() and super().exists(pagename)
 
     def read(self, pagename: str) -> str:
-        """Return a file's text. Raises :class:`OSError` or :class:`ValueError` where it cannot be read."""
+        """Return the text of a file. Raises :class:`OSError` or :class:`ValueError` if it cannot be read."""
         try:
             with ZipFile(self.builder.file) as book:
                 return book.read(self.builder.get_target_uri(pagename)).decode("utf-8")
@@ -77,23 +77,23 @@ class BookPages(Pages):
             raise ValueError(str(error.args[0])) from error
 
     def check(self, page: str) -> None:
-        """Raise :class:`ValueError` where a page is not XML, or is read otherwise as XML than as HTML."""
-        from xml.etree import ElementTree as ET  # needed only where a book is built
+        """Raise :class:`ValueError` if a page is not XML, or has another meaning as XML than as HTML."""
+        from xml.etree import ElementTree as ET  # only needed for books
 
         try:
             ET.fromstring(page)  # noqa: S314 - our own file
         except ET.ParseError as error:
             raise ValueError(str(error.args[0])) from error
-        if "<![CDATA[" in page:  # text for a reader of XML, a comment for one of HTML
+        if "<![CDATA[" in page:  # text for an XML parser, a comment for an HTML parser
             raise ValueError("it has a CDATA section")
 
     def replace(self, pages: Mapping[str, str]) -> None:
-        """Write the book again with other text for *pages*; every other byte of it stays."""
+        """Write the book again with other text for *pages*; all other bytes stay the same."""
         changed = {self.builder.get_target_uri(name): text.encode("utf-8") for name, text in pages.items()}
         with ZipFile(self.builder.file) as book, whole(self.builder.file) as part, ZipFile(part, "w") as made:
             for entry in book.infolist():
                 made.writestr(entry, changed.get(entry.filename) or book.read(entry), compresslevel=9)
-        for pagename, text in pages.items():  # what the book was made from stays beside it
+        for pagename, text in pages.items():  # the sources of the book stay next to it
             if self.path(pagename).is_file():
                 super().replace({pagename: text})
 
@@ -101,12 +101,12 @@ class BookPages(Pages):
 def _shown(path: Path) -> str:
     try:
         return os.path.relpath(path)
-    except ValueError:  # another drive
+    except ValueError:  # on another drive
         return str(path)
 
 
 def pages_of(builder: Any) -> Pages:
-    """The files of an output of HTML."""
+    """Return the files of an output of HTML."""
     return BookPages(builder) if builder.name == "epub" else Pages(builder)
 
 
@@ -137,7 +137,7 @@ def prove_pages(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
 
 
 class _Templates:
-    """The words of the project's own templates: a theme may put what it likes beside the text."""
+    """The words of the project's own templates. Other templates may add words next to the text."""
 
     def __init__(self, app: Sphinx) -> None:
         self.own = _words_of(Path(app.confdir, name) for name in app.config.templates_path)
@@ -145,7 +145,7 @@ class _Templates:
         self.theme = _words_of(theme.get_theme_dirs()) if self.own and theme is not None else ""
 
     def brings(self, words: str) -> bool:
-        """Whether words come from a template of the project's own."""
+        """Return whether words are from a template of the project."""
         return words in self.own and words not in self.theme
 
 
@@ -155,7 +155,7 @@ def _words_of(folders: Iterable[Path | str]) -> str:
 
 
 class _Outcome:
-    """What was found for one page."""
+    """The result for one page."""
 
     def __init__(self, equal: int) -> None:
         self.equal = equal
@@ -163,7 +163,7 @@ class _Outcome:
 
 
 class _FileProof:
-    """The check of one file, which holds one page or several."""
+    """The check of one file, which holds one or more pages."""
 
     def __init__(
         self, app: Sphinx, domain: ScholiastDomain, pages: Pages, templates: _Templates, pagename: str
@@ -184,7 +184,7 @@ class _FileProof:
         )
 
     def prove(self, docnames: Sequence[str]) -> dict[str, _Outcome]:
-        """What the file shows of each of *docnames*."""
+        """Return the result for each of *docnames*."""
         side = read_side(self.app, self.pagename)
         body, whole = self._body(side)
         if body is None or side is None:
@@ -204,15 +204,15 @@ class _FileProof:
         return out
 
     def _body(self, side: SideFile | None) -> tuple[str | None, list[Fault]]:
-        """The body in the file, ``None`` where it is not to be had, and what is wrong with the file as a whole."""
+        """Return the body in the file, or ``None`` if it cannot be found, and the faults of the file as a whole."""
         try:
             page = self.pages.read(self.pagename)
             self.pages.check(page)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
-            return None, [self._fault(f"the page that was written cannot be read again: {why}")]
+            return None, [self._fault(f"cannot read the written page: {why}")]
         if side is None:
-            return None, [self._fault("it is not known how this page was written: build with 'sphinx-build -E'")]
+            return None, [self._fault("no record of how this page was written: build with 'sphinx-build -E'")]
         if page.count(BEGIN) != 1 or page.count(END) != 1 or page.index(BEGIN) > page.index(END):
             what = "the marks at both ends of the page's body are missing or occur more than once"
             return None, [self._fault(f"{what}: the theme's template must write 'body' once, as it is")]
@@ -220,34 +220,36 @@ class _FileProof:
         body, _end, after = rest.partition(END)
         wrong = []
         if tag := hiding_around(before):
-            wrong.append(self._fault(f"the page's template hides the whole text in {tag}"))
+            wrong.append(
+                self._fault(f"the page's template hides the whole text in {tag}: move the body out of that element")
+            )
         for words in words_beside(before, after) if self.templates.own else ():
             if self.templates.brings(words):
-                message = f"words of a template beside the text, in the element that holds it: “{short(words)}”"
+                message = f"words of a template next to the text, in the element that holds it: “{short(words)}”"
                 wrong.append(self._fault(f"{message}. Move them into another element"))
         return body, wrong
 
     def _as_written(self, side: SideFile, docname: str) -> _Outcome:
-        """What was found when the page was handed to the theme."""
+        """Return what was found when the page was passed to the theme."""
         result = side.pages.get(docname)
         out = _Outcome(result.equal if result else 0)
         if result is None:
-            out.faults.append(self._fault("this page is not in the output: name it in a toctree", docname))
+            out.faults.append(self._fault("this page is not in the output: add it to a toctree", docname))
         else:
             out.faults += (self._fault(f.message, docname, f.file, f.line) for f in result.found)
         return out
 
     def _trusted(self) -> str | None:
-        """The body as it was handed to the theme."""
+        """Return the body as it was passed to the theme."""
         try:
             return read_body(self.app, self.pagename)
         except (OSError, ValueError):
             return None
 
     def _as_changed(self, trusted: str | None, body: str, out: dict[str, _Outcome]) -> None:
-        """What has changed since then."""
+        """Add what has changed since then."""
         findings = (
-            [Finding("", "it is not known how this page was written: build with 'sphinx-build -E'")]
+            [Finding("", "no record of how this page was written: build with 'sphinx-build -E'")]
             if trusted is None
             else compare_bodies(trusted, body)
         )
@@ -262,7 +264,7 @@ class _FileProof:
                     outcome.faults.append(self._fault(finding.message))
 
     def _owners(self, place: str) -> Iterator[tuple[str, Unit]]:
-        """The page and the unit that an HTML id belongs to."""
+        """Yield the page and the unit that an HTML id belongs to."""
         pages = self.domain.pages
         docname, _slash, name = place.rpartition("/")
         if docname not in pages or self.app.builder.name != "singlehtml":

@@ -1,7 +1,6 @@
-"""All other outputs: man, Texinfo. Numbers are real here, and notes follow their block.
+"""All other outputs: manual pages and Texinfo, with real numbers, and notes after their block.
 
-Fallbacks lean on what each writer knows already: a note is a block quotation, a photograph
-a run of paragraphs. Finer typography has rooms of its own.
+These use what each writer supports already: a note is a block quotation, a photograph a series of paragraphs.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _pass(self: Any, node: nodes.Element) -> None:
-    """What the node holds, and nothing else."""
+    """Render the content of the node and nothing else."""
 
 
 def _skip(self: Any, node: nodes.Element) -> None:
@@ -27,7 +26,7 @@ def _skip(self: Any, node: nodes.Element) -> None:
 
 
 def _like(name: str) -> tuple[Visitor, Visitor]:
-    """Rendered as the writer renders another node."""
+    """Return visitors that render a node like another class of node."""
 
     def visit(self: Any, node: nodes.Element) -> None:
         getattr(self, f"visit_{name}")(node)
@@ -90,7 +89,7 @@ def _depart_text_part(self: Any, node: ours.text_part) -> None:
         self.depart_block_quote(node)
 
 
-#: Parts of letters and plays that are indented: these outputs can set nothing to the right.
+#: Parts of letters and plays that are indented, because these outputs cannot align text to the right.
 _SET_IN = ("dateline", "closing", "signature", "stage")
 
 

@@ -1,8 +1,8 @@
-"""The proof of HTML pages and of books: each body is checked as it is handed to the theme, and again in the file.
+"""Output proof of HTML pages and books: bodies are checked when they are passed to the theme, and again in the files.
 
-A page's body is checked once, in the process that writes it, before any other extension gets hold of it. The body
-and what was found are kept in a side file, so that the check of the written file, after everything else, is mostly
-a comparison of two strings. Where these differ, the file is taken apart.
+A page's body is checked once, in the process that writes it, before any other extension can change it. The body and the
+findings are stored in a side file, so that the check of the written file, after everything else, is mostly a comparison
+of two strings. The file is parsed only if these differ.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 #: The ends of a page's body in the file.
 BEGIN, END = "<!--scholiast:body-->", "<!--/scholiast:body-->"
-#: Before and after every other handler of an event.
+#: Priorities of the first and last handlers of an event.
 FIRST, LAST = -sys.maxsize, sys.maxsize
 #: The builders whose pages are checked.
 BUILDERS = ("html", "dirhtml", "singlehtml", "epub")
@@ -47,7 +47,7 @@ DELIMITERS = ((r"\(", r"\)"), (r"\[", r"\]"), ("$$", "$$"), ("$", "$"))
 
 
 class Found(Struct, frozen=True):
-    """A finding with its place in the sources: ``file`` is empty where it is the page's own."""
+    """A finding with its place in the sources: ``file`` is empty for the page's own file."""
 
     message: str
     file: str = ""
@@ -55,14 +55,14 @@ class Found(Struct, frozen=True):
 
 
 class PageResult(Struct, frozen=True):
-    """What the check of a page's body found."""
+    """The result of checking a page's body."""
 
     equal: int
     found: tuple[Found, ...] = ()
 
 
 class SideFile(Struct, frozen=True):
-    """What is kept of a body: its size in bytes, whether it says that a text is proved, the results by page."""
+    """The stored data of a body: its size in bytes, whether it states that a text is proved, the results by page."""
 
     size: int
     states: bool = False
@@ -111,7 +111,7 @@ def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: An
 
 
 def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[str, int] | None:
-    """The file and line of the node that words come from, where it says so."""
+    """Return the file and line of the node that words are from, if the node has a line."""
     files = (node for node in doctree.findall(addnodes.start_of_file) if node["docname"] == docname)
     passed = not finding.unit
     for node in next(files, doctree).findall():
@@ -121,7 +121,8 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
             return str(node.source or ""), int(node.line)
         if not (passed and isinstance(node, nodes.Text)):
             continue
-        said = fold(str(node))
+        raw = isinstance(node.parent, nodes.raw)
+        said = fold(parse(str(node)).text(deep=True) if raw else str(node)).strip()
         if not said or not finding.words.startswith(said):
             continue
         above = list(_ancestry(node))
@@ -134,7 +135,7 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
 
 
 def _toctree_of(app: Sphinx, docname: str, finding: Finding) -> tuple[str, int] | None:
-    """The place of a toctree that brings the words, as its caption or as a title of its own."""
+    """Return the place of the toctree that brings the words, as its caption or as a title of its own."""
     for node in app.env.get_doctree(docname).findall(addnodes.toctree):
         own = (node.get("caption"), *(title for title, _target in node["entries"]))
         if node.line and any(words and fold(words) in finding.words for words in own):
@@ -148,7 +149,7 @@ def _ancestry(node: nodes.Node) -> Iterator[nodes.Element]:
 
 
 def on_body_final(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Mark the ends of what the theme gets as the page's body, after every other extension."""
+    """Mark the ends of what is passed to the theme as the page's body, after every other extension."""
     if doctree is not None and is_checked(app) and isinstance(context.get("body"), str):
         domain = domain_of(app.env)
         if STATEMENT_MARK in context["body"] or any(p.edition is not None for p in _pages(app, domain, pagename)):
@@ -161,12 +162,12 @@ def _pages(app: Sphinx, domain: ScholiastDomain, pagename: str) -> Iterable[Any]
 
 
 def is_checked(app: Sphinx) -> bool:
-    """Whether the pages of this build are checked."""
+    """Return whether the pages of this build are checked."""
     return bool(app.config.scholiast_readback) and app.builder.name in BUILDERS
 
 
 def _own(app: Sphinx) -> Own:
-    """What Sphinx writes by itself with this project's configuration, worked out once a process."""
+    """Return the words that Sphinx adds with this project's configuration, computed once per process."""
     kept: Own | None = getattr(app, "_scholiast_own", None)
     if kept is None:
         formats = [re.escape(f).replace("%s", r"[\d.]*") for f in app.config.numfig_format.values()]
@@ -180,14 +181,14 @@ def _own(app: Sphinx) -> Own:
 
 
 def _delimiters(app: Sphinx) -> list[tuple[str, str]]:
-    """What is written around formulas for a script that draws them: the usual marks, and those of the settings."""
+    """Return the delimiters of formulas for a script that draws them: the usual ones, and those of the settings."""
     own = (getattr(app.config, name, None) for name in ("mathjax_inline", "mathjax_display"))
     pairs = [tuple(str(mark) for mark in pair) for pair in own if isinstance(pair, list | tuple) and len(pair) == 2]
     return [*(("".join(a.split()), "".join(b.split())) for a, b in pairs), *DELIMITERS]
 
 
 def _titles(app: Sphinx) -> frozenset[str]:
-    """The titles that a table of contents may show: those of pages and of their sections."""
+    """Return the titles that a table of contents may show: those of pages and of their sections."""
     kept: frozenset[str] | None = getattr(app, "_scholiast_titles", None)
     if kept is None:
         env = app.env
@@ -202,17 +203,17 @@ def _titles(app: Sphinx) -> frozenset[str]:
 
 
 def side_folder(app: Sphinx) -> Path:
-    """The folder of the side files of this output."""
+    """Return the folder of the side files of this output."""
     return Path(app.doctreedir, "scholiast-proof", app.builder.name)
 
 
 def _side_file(folder: Path, pagename: str) -> Path:
-    """The side file of a page: a line of JSON, then the body as it was handed to the theme."""
+    """Return the side file of a page: a line of JSON, then the body as it was passed to the theme."""
     return folder / f"{pagename}.side"
 
 
 def read_side(app: Sphinx, pagename: str) -> SideFile | None:
-    """What is kept of a page's body; ``None`` where there is nothing, or nothing that can be read."""
+    """Return the stored data of a page's body; ``None`` if it is missing or unreadable."""
     try:
         with _side_file(side_folder(app), pagename).open("rb") as file:
             line = file.readline()
@@ -223,19 +224,19 @@ def read_side(app: Sphinx, pagename: str) -> SideFile | None:
 
 
 def read_body(app: Sphinx, pagename: str) -> str:
-    """The body as it was handed to the theme. Raises :class:`OSError` or :class:`ValueError` where it was not kept."""
+    """Return the body as passed to the theme. Raises :class:`OSError` or :class:`ValueError` if it is not stored."""
     return _side_file(side_folder(app), pagename).read_bytes().partition(b"\n")[2].decode()
 
 
 def side_pages(app: Sphinx) -> list[str]:
-    """The pages of which something is kept, by name."""
+    """Return the pages with stored data, by name."""
     folder = side_folder(app)
     return sorted(path.relative_to(folder).as_posix().removesuffix(".side") for path in folder.rglob("*.side"))
 
 
 def pages_to_check_again(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
-    """Yield the pages of editions that have to be written again: nothing is kept of them, or they failed."""
-    if not is_checked(app) or app.builder.name == "singlehtml":  # which is written whole each time
+    """Yield the pages of editions that must be written again: they have no stored data, or they failed."""
+    if not is_checked(app) or app.builder.name == "singlehtml":  # the one file of singlehtml is always written whole
         return
     try:
         failed = set(msgspec.json.decode((side_folder(app) / ".failed").read_bytes(), type=list[str]))
@@ -248,7 +249,7 @@ def pages_to_check_again(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
 
 
 def remember_failed(app: Sphinx, failed: Sequence[str]) -> None:
-    """Keep which pages failed, so that the next build writes them again."""
+    """Store which pages failed, so that the next build writes them again."""
     path = side_folder(app) / ".failed"
     if failed:
         with reported(app):

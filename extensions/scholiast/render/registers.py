@@ -1,4 +1,4 @@
-"""HTML of what only registers have: ways between the pages of a long one, and boxes that sift its rows."""
+"""HTML that only registers have: links between the pages of a long register, and boxes that filter its rows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def visit_pager(self: HTML5Translator, node: ours.pager) -> None:
-    """Links to the register and to the pages beside this one, and what is on which page."""
+    """Write links to the register, to the previous and next pages, and to all pages with their content."""
     e, a = self.encode, self.attval
     ways = [
         f'<a rel="{rel}" href="{a(node[key][0])}">{before}{e(node[key][1])}{after}</a>'
@@ -42,7 +42,7 @@ def visit_pager(self: HTML5Translator, node: ours.pager) -> None:
 
 
 def visit_sieve(self: HTML5Translator, node: ours.sieve) -> None:
-    """One box a value. The style sheet hides the other rows; where it cannot, the boxes are not shown."""
+    """Write one box per value. The style sheet hides the other rows; without CSS support the boxes are not shown."""
     e, a = self.encode, self.attval
     self.body.append(f'<form class="sch-sieve"><fieldset><legend>{e(node["legend"])}</legend>\n')
     every = sum(number for _css, _words, number in node["rows"])

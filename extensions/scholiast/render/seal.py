@@ -1,8 +1,8 @@
-"""The seals of HTML: what the translator itself wrote for apparatus and editorial matter.
+"""Seals of HTML: the strings that the translator itself wrote for apparatus and editorial matter.
 
-A class or an element says nothing about who wrote some words. So the translator keeps the HTML of
-each node that bears :data:`APPARATUS_MARK` (set where a page is read and where a register is filled), and the
-check of the output accepts these strings, each once and in their order, and nothing that looks like them.
+A class or an element does not prove who wrote some words. Therefore the translator stores the HTML of each node that
+has :data:`APPARATUS_MARK` (set when a page is read and when a register is filled). The check of the output accepts
+exactly these strings, each once and in order, and nothing that merely looks like them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-#: Where an element of apparatus, or of declared editorial matter, says so.
+#: Attribute of nodes that are apparatus or declared editorial matter.
 APPARATUS_MARK = ours.APPARATUS_MARK
 
 
@@ -29,7 +29,7 @@ class WrittenPage:
 
     ``formulas`` has what was written for each formula, and its source.
 
-    ``html`` is the page's own part of a file that holds several pages, else ``None``: the whole file.
+    ``html`` is the page's own part of a file that holds several pages, or ``None`` for the whole file.
     """
 
     seals: list[str] = field(default_factory=list)
@@ -39,9 +39,9 @@ class WrittenPage:
 
 
 class Sealing:
-    """Mixed into the translator of the pages: keeps what it writes for apparatus.
+    """A mixin for the translator of pages that stores what is written for apparatus.
 
-    Every node outside of apparatus passes :meth:`dispatch_visit`, so that as little as can be is done for most.
+    Every node outside of apparatus passes :meth:`dispatch_visit`, so most nodes must cost as little as possible.
     """
 
     #: by page; a file of ``singlehtml`` has several
@@ -58,16 +58,16 @@ class Sealing:
         self._start = 0
         self._seen: set[str] = set()
         self._sealed: nodes.Element | None = None
-        # numbers of notes are words in a book, and generated content elsewhere
+        # numbers of notes are words in a book, but generated content elsewhere
         self._marks = (ours.marker, ours.author_mark) if self.builder.name == "epub" else ()
 
     def page_written(self: Any) -> WrittenPage:
-        """Return what is known of the page that is being written."""
+        """Return the record of the page that is being written."""
         page: WrittenPage = self.written.setdefault(self.docnames[-1], WrittenPage())
         return page
 
     def dispatch_visit(self: Any, node: Any) -> None:
-        """Visit a node; remember where what is written for apparatus begins."""
+        """Visit a node; if it is apparatus, remember where its output begins."""
         kind = node.__class__
         if kind is nodes.Text or self.written is None:
             super().dispatch_visit(node)  # type: ignore[misc]
@@ -79,19 +79,19 @@ class Sealing:
                 self._seal(node)
                 raise
             except nodes.SkipDeparture:
-                self._end()  # where it ends is not known
+                self._end()  # its end is unknown
                 raise
         else:
             super().dispatch_visit(node)  # type: ignore[misc]
 
     def _begin(self: Any, node: nodes.Element, start: int) -> None:
-        """Begin an element of apparatus: what is in it needs no look."""
+        """Begin an element of apparatus; nodes inside it are not examined."""
         self._sealed, self._start = node, start
         self.dispatch_visit = super().dispatch_visit  # type: ignore[misc]
         self.dispatch_departure = self._leave
 
     def _end(self: Any) -> None:
-        """End it: from here the methods of the class are used again."""
+        """End an element of apparatus: from here the methods of the class are used again."""
         self._sealed = None
         del self.dispatch_visit, self.dispatch_departure
 
@@ -105,12 +105,12 @@ class Sealing:
         self._end()
         name = node["ids"][0] if node.get("ids") else ""
         if name and name in self._seen:
-            return  # the same note twice: an extension copied it
+            return  # a duplicate of the same note, copied by an extension
         self._seen.add(name)
         self.keep(cut("".join(self.body[self._start :]), self.page_written().inner))
 
     def keep(self: Any, html: str) -> None:
-        """Keep *html* as apparatus, unless it is inside of what is kept anyway."""
+        """Store *html* as apparatus, unless it is inside an element that is already stored."""
         if html and self.written is not None and self._sealed is None:
             self.page_written().seals.append(html)
 
@@ -148,7 +148,7 @@ class Sealing:
         """Begin a page of a file that holds several."""
         if self.written is not None:
             self._files.append((node["docname"], len(self.body), self._sealed, self._start))
-            if self._sealed is not None:  # a toctree in an editorial block: the page is none of its words
+            if self._sealed is not None:  # a toctree in an editorial block: the page does not belong to it
                 self._end()
         super().visit_start_of_file(node)  # type: ignore[misc]
 
@@ -165,14 +165,14 @@ class Sealing:
 
 
 def seal(translator: Any, html: str) -> str:
-    """Keep *html*, which a visitor is about to write, as apparatus; return it."""
+    """Store *html*, which a visitor is about to write, as apparatus, and return it."""
     if isinstance(translator, Sealing):
         translator.keep(html)
     return html
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:
-    """Let the translator of the pages, whichever it is, keep what it writes for apparatus."""
+    """Make the translator of the pages, whichever is registered, store what it writes for apparatus."""
     if builder.format != "html":
         return
     translator = app.registry.get_translator_class(builder)

@@ -1,7 +1,7 @@
-"""``singlehtml``: all pages in one file, where an id of one page must not be that of another.
+"""``singlehtml``: all pages in one file, with ids that are unique across pages.
 
-On the pages of editions every id has the page's name before it (``#letters/second/p1``), so that it stays when more
-editions come; headings keep theirs where no other page has it. Everywhere else ids stay as they are in all outputs.
+On pages of editions every id begins with the page's name (``#letters/second/p1``), so that it stays the same when
+editions are added; headings keep theirs if no other page has it. Elsewhere ids are the same in all outputs.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from ..doctree import nodes as ours
 from ..domain import domain_of
 from .missing import index_names, unlink
 
-#: An address as Sphinx writes it where all pages are one: the page, then a place on it.
+#: An address as Sphinx writes it if all pages are one file: the page, then a place on it.
 _ADDRESS = re.compile(r"#document-([^#]+)#(.+)", re.DOTALL)
 #: New ids by page and old id.
 Names = dict[str, dict[str, str]]
 
 
 class EditionPageBuilder(SingleFileHTMLBuilder):
-    """One HTML file of all pages. It has no pages for a search and for indices, and no links to them."""
+    """A builder of one HTML file of all pages, without search and index pages and without links to them."""
 
     name = "singlehtml"
     search = False
     names: Names | None = None
 
     def assemble_doctree(self) -> nodes.document:
-        """All pages as one tree, in which no id stands twice."""
+        """Return all pages as one tree with unique ids."""
         tree = super().assemble_doctree()
         unlink(tree, self, self.config.root_doc, ("search", "genindex", *index_names(self)))
         domain = domain_of(self.env)
@@ -45,7 +45,7 @@ class EditionPageBuilder(SingleFileHTMLBuilder):
         return tree
 
     def get_builder_config(self, option: str, default: str) -> Any:
-        """Return the value of a setting; there is no index page, whatever ``html_use_index`` says."""
+        """Return the value of a setting; there is no index page, whatever the value of ``html_use_index``."""
         return False if option == "use_index" else super().get_builder_config(option, default)
 
     def assemble_toc_secnumbers(self) -> dict[str, dict[str, tuple[int, ...]]]:
@@ -68,15 +68,15 @@ class EditionPageBuilder(SingleFileHTMLBuilder):
         return found
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
-        """A table of contents, whose links land."""
+        """Render a table of contents with working links."""
         if self.names is not None and isinstance(node, nodes.Element):
             for link in node.findall(nodes.reference):
-                _mend(link, "refuri", self.config.root_doc, self.names)
+                _rename_in(link, "refuri", self.config.root_doc, self.names)
         return super().render_partial(node)
 
 
 def _elements(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Element]]:
-    """Every element below *node*, with the page that it belongs to."""
+    """Yield every element below *node*, with the page that it belongs to."""
     for child in node.children:
         if isinstance(child, nodes.Element):
             page = child["docname"] if isinstance(child, addnodes.start_of_file) else docname
@@ -85,7 +85,7 @@ def _elements(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.El
 
 
 def new_names(tree: nodes.Element, root: str, editions: set[str]) -> Names:
-    """The ids that have to change: those of pages of *editions*, and whatever several pages have."""
+    """Return the new ids: for all ids on pages of *editions*, and for ids that occur on several pages."""
     pages: dict[str, dict[str, bool]] = {}
     for docname, element in _elements(tree, root):
         known = pages.setdefault(docname, {})
@@ -102,7 +102,7 @@ def new_names(tree: nodes.Element, root: str, editions: set[str]) -> Names:
 
 
 def rename(tree: nodes.Element, root: str, names: Names) -> None:
-    """Give every id its new name, wherever one is said."""
+    """Apply the new ids, including all references to them."""
     for docname, element in _elements(tree, root):
         own = names.get(docname, {})
         for key in ("ids", "backrefs", "annotations"):
@@ -112,22 +112,22 @@ def rename(tree: nodes.Element, root: str, names: Names) -> None:
             if isinstance(element.get(key), str):
                 element[key] = own.get(element[key], element[key])
         for key in ("refuri", "uri", "back"):
-            _mend(element, key, docname, names)
+            _rename_in(element, key, docname, names)
         if isinstance(element, ours.sieve):
-            element["name"] = f"{docname}/{element['name']}"  # a set of boxes of its own on each page
+            element["name"] = f"{docname}/{element['name']}"  # a separate set of boxes on each page
         if isinstance(element, ours.picture):
             element["drawing"] = element["drawing"].relinked(partial(_address, docname=docname, names=names))
         if isinstance(element, ours.concordance):
             element["lines"] = [(_address(line[0], docname, names), *line[1:]) for line in element["lines"]]
 
 
-def _mend(element: nodes.Element, key: str, docname: str, names: Names) -> None:
+def _rename_in(element: nodes.Element, key: str, docname: str, names: Names) -> None:
     if isinstance(element.get(key), str) and "#" in element[key]:
         element[key] = _address(element[key], docname, names)
 
 
 def _address(address: str, docname: str, names: Names) -> str:
-    """Where a link leads in the one file."""
+    """Return the new address of a link in the one file."""
     if found := _ADDRESS.fullmatch(address):
         docname, anchor = found.groups()
     elif address.startswith("#") and not address.startswith("#document-"):

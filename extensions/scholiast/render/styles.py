@@ -1,7 +1,7 @@
-"""Style sheets that depend on the project: its colours, a rule a kind for the layers, a rule a note for the margins.
+"""Style sheets that depend on the project: its colours, one rule per kind for layers, one rule per note for margins.
 
-They are written at build time as numbered classes, so that pages need no inline styles and
-a strict content security policy holds.
+They are written at build time with numbered classes, so that pages need no inline styles and a strict content security
+policy is possible.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-#: Named in the pages that have notes.
+#: The style sheet that is linked from pages with notes.
 PLACES = "scholiast-places.css"
-#: A block of the style sheet that sets the colours: the first is that of light pages, the others are dark.
+#: A block of the style sheet that sets colours: the first is for light pages, the others for dark ones.
 _PALETTE = re.compile(r"\{[^{}]*--sch-note:[^{}]*(?=\})")
 
 
 def with_colors(sheet: str, colors: Mapping[str, tuple[str, str]]) -> str:
-    """The style sheet with colours of the project's own: for each name one for light pages and one for dark.
+    """Return the style sheet with the project's colours: for each name one for light pages and one for dark.
 
-    They stand at the ends of the blocks that set the sheet's own, where they win. A kind from
-    outside, for which the sheet has no rule, gets one.
+    They are appended to the blocks with the default colours, which they override. A kind from outside, for which the
+    style sheet has no rule, gets one.
     """
     if not colors:
         return sheet
@@ -34,24 +34,24 @@ def with_colors(sheet: str, colors: Mapping[str, tuple[str, str]]) -> str:
 
 
 def layer_rules(kinds: Iterable[str]) -> str:
-    """Rules by which the legend's boxes hide a kind: its marks, its lines, its notes.
+    """Return rules by which the legend's boxes hide a kind: its marks, lines and notes.
 
-    Only the article looks at the boxes; what is of a kind inherits the outcome. A rule that
-    looked at the boxes for each note would be tried again whenever the margin is laid out.
+    Only the article tests the boxes; everything of a kind inherits the result. Rules that tested the boxes for each
+    note would be evaluated again with every layout of the margin.
     """
     off = ".sch-edition:has(#layer-{0}:not(:checked),#layer-plain:checked){{--{0}:none;--{0}-v:hidden;--{0}-0:0px}}"
     kind = ".sch-{0}{{--sch-off:var(--{0});--sch-seen:var(--{0}-v);--sch-size:var(--{0}-0)}}"
     general_first = sorted(kinds, key=lambda name: name != "note")  # every note has its class
-    # a note that a link leads to is shown, whatever is off
+    # a note that is the target of a link is shown even if its kind is off
     followed = "aside.sch-note:has(>details>:target){--sch-off:initial;--sch-seen:initial;--sch-size:initial}"
     return "".join(f"{(off + kind).format(name)}\n" for name in general_first) + followed + "\n"
 
 
 def place_rules(count: int) -> str:
-    """Rules that put note *n* beside its mark, below note *n* - 1, with CSS anchor positioning.
+    """Return rules that put note *n* next to its mark, below note *n* - 1, with CSS anchor positioning.
 
-    A note that was followed leaves the chain and stands at its mark (``--sch-at``): the next
-    one then looks for the one before it.
+    A note that is the target of a link leaves the chain and is shown at its mark (``--sch-at``): the next note is then
+    placed below the previous one.
     """
     rules = (
         f"#r\\.{n},.r{n}{{anchor-name:--r{n}}}"

@@ -1,8 +1,8 @@
-"""Pictures as SVG: inside a page for the eye and the pointer, or as files of their own for books and paper.
+"""Pictures as SVG: inline in pages, or as separate files for books and PDFs.
 
-Inside a page the drawing is hidden from assistive technology and from the keyboard, since the
-list behind it has each of its links with more words. Colours come from the style sheet there, and
-stand in the drawing where there is none; forms need neither.
+Inline drawings are hidden from assistive technology and from the keyboard, because the list after each drawing has the
+same links with more words. Their colours are in the style sheet; separate files contain their colours. Forms do not
+depend on colours.
 """
 
 from __future__ import annotations
@@ -28,70 +28,70 @@ if TYPE_CHECKING:
 
 _SHEET = Path(__file__).parents[1] / "static" / "scholiast.css"
 _COLOR = re.compile(r"--sch-([\w-]+): (#[0-9a-fA-F]{3,8})")
-#: What XML cannot hold.
+#: Characters that XML cannot contain.
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: The height of a drawing on one page of a book; a higher one is cut.
+#: Maximum height of a drawing on one page of a book; higher drawings are split.
 _PAGE = 480
 
 
 class Styled:
-    """What a shape looks like by its classes, for a page that has our style sheet."""
+    """The look of shapes by classes, for a page that has our style sheet."""
 
     def mark(self, mark: Mark) -> str:
-        """The attributes of a mark."""
+        """Return the attributes of a mark."""
         broken = " sch-broken" if mark.uncertain else ""
         return f' class="sch-{escape(mark.kind)}{broken}{" sch-ring" if _is_empty(mark) else ""}"'
 
     def line(self, line: Line) -> str:
-        """The attributes of a line."""
+        """Return the attributes of a line."""
         return ' class="sch-broken"' if line.broken else ' class="sch-grid"' if line.quiet else ""
 
     def words(self, *, quiet: bool) -> str:
-        """The attributes of words."""
+        """Return the attributes of words."""
         return ' class="sch-quiet"' if quiet else ""
 
     def link(self, address: str, inner: str) -> str:
-        """A link for the pointer."""
+        """Return a link for the pointer."""
         return f'<a href="{escape(address)}" tabindex="-1">{inner}</a>' if address else inner
 
 
 class Colored(Styled):
-    """What a shape looks like by attributes, for a drawing that stands alone: nothing in it can be followed."""
+    """The look of shapes by attributes, for a separate file without links."""
 
     def __init__(self, colors: Mapping[str, str]) -> None:
         self.colors = colors
 
     def mark(self, mark: Mark) -> str:
-        """The attributes of a mark."""
+        """Return the attributes of a mark."""
         color = self.colors.get(mark.kind) or self.colors["note"]
         fill = "#fff" if mark.uncertain or _is_empty(mark) else color
         dashed = ' stroke-dasharray="2 2"' if mark.uncertain else ""
         return f' fill="{fill}" stroke="{color}"{dashed}'
 
     def line(self, line: Line) -> str:
-        """The attributes of a line."""
+        """Return the attributes of a line."""
         dashed = ' stroke-dasharray="2 2"' if line.broken else ""
         return f' fill="none" stroke="{self.colors["rule" if line.quiet else "soft"]}" stroke-width=".75"{dashed}'
 
     def words(self, *, quiet: bool) -> str:
-        """The attributes of words."""
+        """Return the attributes of words."""
         return f' fill="{self.colors["soft"]}" font-size="11"' if quiet else ""
 
     def link(self, address: str, inner: str) -> str:
-        """The words of the link."""
+        """Return the words of the link."""
         return inner
 
 
 def svg(drawing: Drawing) -> str:
-    """A drawing as an ``svg`` element of a page, without styles of its own."""
+    """Return a drawing as an ``svg`` element of a page, without styles of its own."""
     inner = _shapes(drawing.shapes, Styled())
     return f'<svg viewBox="0 0 {WIDTH} {_n(drawing.height)}" aria-hidden="true" focusable="false">{inner}</svg>'
 
 
 def pieces(node: ours.picture, colors: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, bytes]]:
-    """A picture as files, from top to bottom, each no higher than a page: (name, alternative text, content).
+    """Yield a picture as files, from top to bottom, each at most a page high: (name, alternative text, content).
 
-    *colors* are the project's own, as in ``scholiast_colors``; of each pair the one for light pages is taken.
+    *colors* are the project's own, as in ``scholiast_colors``; of each pair the colour for light pages is used.
     """
     sheet = with_colors(_SHEET.read_text(encoding="utf-8"), colors)
     drawing: Drawing = node["drawing"]
@@ -108,7 +108,7 @@ def pieces(node: ours.picture, colors: Mapping[str, tuple[str, str]]) -> Iterato
 
 
 def _n(value: float) -> str:
-    """A length with at most one digit behind the point."""
+    """Return a length with at most one decimal place."""
     return f"{value:.1f}".removesuffix(".0")
 
 
@@ -144,7 +144,7 @@ def _text(words: str) -> str:
 
 
 def _form(mark: Mark) -> str:
-    """The element that draws a mark, with its place."""
+    """Return the element that draws a mark, with its place."""
     x, y, width, half = mark.x, mark.y, mark.width, mark.width / 2
     match mark.form:
         case "bar":
@@ -164,7 +164,7 @@ def _form(mark: Mark) -> str:
 
 
 def visit_picture(self: HTML5Translator, node: ours.picture) -> None:
-    """The drawing, what it shows, and the list that says the same."""
+    """Write the drawing, its caption, and the list with the same content."""
     e = self.encode
     self.body.append(
         f'<figure class="sch-picture"><figcaption>{e(node["caption"])}</figcaption>\n{svg(node["drawing"])}\n'
@@ -173,24 +173,24 @@ def visit_picture(self: HTML5Translator, node: ours.picture) -> None:
 
 
 def depart_picture(self: HTML5Translator, node: nodes.Element) -> None:
-    """End of a picture."""
+    """Write the end of a picture."""
     self.body.append("</details></figure>\n")
 
 
 def forget_pictures(folder: Path, docnames: Iterable[str]) -> None:
-    """Take away the files of pictures of pages that are written anew: a book holds whatever lies in its folder."""
+    """Delete the picture files of pages that are written again: a book contains every file of its folder."""
     for docname in docnames:
         for old in folder.glob(f"{_of_page(docname)}*.svg"):
             remove(old)
 
 
 def _of_page(docname: str) -> str:
-    """How the names of a page's pictures begin."""
+    """Return the beginning of the names of a page's pictures."""
     return f"drawn-{hashlib.sha256(docname.encode()).hexdigest()[:12]}-"
 
 
 def visit_book_picture(self: HTML5Translator, node: ours.picture) -> None:
-    """In a book: an image file, or several, before the list that says the same."""
+    """Write, in a book, one or more image files before the list with the same content."""
     builder = self.builder
     folder = Path(builder.outdir, builder.imagedir)
     page = _of_page(builder.current_docname)
@@ -201,7 +201,7 @@ def visit_book_picture(self: HTML5Translator, node: ours.picture) -> None:
 
 
 def depart_book_picture(self: HTML5Translator, node: ours.picture) -> None:
-    """What the picture shows."""
+    """Write the caption of the picture."""
     self.body.append(f"<figcaption>{self.encode(node['caption'])}</figcaption></figure>\n")
 
 

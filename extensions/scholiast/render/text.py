@@ -1,8 +1,7 @@
-"""Plain text, as one would send it by mail: 72 columns, blocks numbered in the margin, notes below their words.
+"""Plain text as in a letter by mail: 72 columns, numbered blocks, notes below their words.
 
-The text of the author begins at the sixth column, what the editor says stands further in or in square brackets. Line
-breaks are made at blanks only: no character of the text is lost, and none is added but note marks and the stars of
-emphasis.
+The author's text begins in the sixth column; the editor's words are indented further or in square brackets. Lines are
+broken only at spaces: no character of the text is lost, and only note marks and the asterisks of emphasis are added.
 """
 
 from __future__ import annotations
@@ -32,14 +31,14 @@ else:
     Base = object
 
 WIDTH = 72
-#: Columns before the text of the author, where the number of its block stands.
+#: Columns before the author's text, which hold the number of its block.
 MARGIN = 6
-#: How far further lines of a labelled line stand in.
+#: Hanging indentation of a labelled line.
 HANG = 4
 
 
 class EditionText(TextBlocks, MarkedText, Base):
-    """Mixed into the translator of the ``text`` builder. Pages that have nothing of ours are written as ever."""
+    """A mixin for the translator of the ``text`` builder. Pages without our nodes are written as by Sphinx."""
 
     def __init__(self, document: nodes.document, builder: TextBuilder) -> None:
         super().__init__(document, builder)
@@ -51,20 +50,22 @@ class EditionText(TextBlocks, MarkedText, Base):
     # -- lines -------------------------------------------------------------------------------
 
     def end_state(self, wrap: bool = True, end: Sequence[str] | None = ("",), first: str | None = None) -> None:
-        """End a block: our own lines instead of Sphinx's."""
+        """End a block with our own line breaking instead of Sphinx's."""
         if self.is_ours:
-            width = WIDTH - sum(self.stateindent) if wrap and not hasattr(self, "entry") else 0  # cells are cut later
+            width = (
+                WIDTH - sum(self.stateindent) if wrap and not hasattr(self, "entry") else 0
+            )  # cells are wrapped later
             self.states[-1] = list(formatted(self.states[-1], width, end or ()))
         super().end_state(wrap, end, self.own(first) if first else first)
 
     def blank(self) -> None:
-        """A blank line, unless there is one."""
+        """Add an empty line unless there is one already."""
         lines = next((item for indent, item in reversed(self.states[-1]) if indent != -1 and item), None)
         if lines and lines[-1] != "":
             self.states[-1].append((0, [""]))
 
     def visit_document(self, node: nodes.Element) -> None:
-        """Set the author's blocks off from what is the editor's."""
+        """Separate the author's blocks from the editor's."""
         if self.is_ours:
             for parent in [n for n in node.findall(nodes.Element) if isinstance(n, nodes.section | nodes.container)]:
                 set_off(parent)
@@ -81,19 +82,19 @@ class EditionText(TextBlocks, MarkedText, Base):
             self.body = self.nl.join(lines)
 
     def visit_container(self, node: nodes.Element) -> None:
-        """The author's blocks stand in; other boxes are not seen."""
+        """Indent the author's blocks; other boxes are not shown."""
         if "sch-text" in node["classes"]:
             self.new_state(MARGIN)
 
     def depart_container(self, node: nodes.Element) -> None:
-        """End of a box."""
+        """End a box."""
         if "sch-text" in node["classes"]:
             self.end_state()
 
     # -- blocks ------------------------------------------------------------------------------
 
     def visit_paragraph(self, node: nodes.Element) -> None:
-        """A paragraph; labelled lines hang."""
+        """Write a paragraph; labelled lines have a hanging indentation."""
         if self.is_ours and _hangs(node):
             self.new_state(HANG)
         elif self.is_ours and isinstance(node.parent, nodes.Admonition):
@@ -102,7 +103,7 @@ class EditionText(TextBlocks, MarkedText, Base):
             super().visit_paragraph(node)
 
     def depart_paragraph(self, node: nodes.Element) -> None:
-        """End of a paragraph: a blank line where nothing closer follows, and the number of a unit."""
+        """End a paragraph: an empty line unless the next block follows closely, and the number of a unit."""
         if not self.is_ours:
             super().depart_paragraph(node)
         elif _hangs(node):
@@ -115,14 +116,14 @@ class EditionText(TextBlocks, MarkedText, Base):
             self.end_state()
 
     def visit_rubric(self, node: nodes.Element) -> None:
-        """A heading within a register."""
+        """Write a heading within a register."""
         if not self.is_ours:
             super().visit_rubric(node)
             return
         self.new_state(0)
 
     def depart_rubric(self, node: nodes.Element) -> None:
-        """Its line."""
+        """End the heading with its underline."""
         if not self.is_ours:
             super().depart_rubric(node)
             return
@@ -130,7 +131,7 @@ class EditionText(TextBlocks, MarkedText, Base):
         self.states[-1].append((0, ["." * column_width(node.astext()), ""]))
 
     def depart_title(self, node: nodes.Element) -> None:
-        """A heading, in as many lines as it needs."""
+        """Write a heading, on as many lines as it needs."""
         super().depart_title(node)
         if self.is_ours and isinstance(node.parent, nodes.section):
             *before, words, rule, after = list(self.states[-1][-1][1])
@@ -138,7 +139,7 @@ class EditionText(TextBlocks, MarkedText, Base):
             self.states[-1][-1] = 0, [*before, *lines, rule[: max(map(column_width, lines), default=0)], after]
 
     def depart_table(self, node: nodes.Element) -> None:
-        """A table of the author's, as wide as its words, and never wider than a line."""
+        """Write a table of the author's, as wide as its words, but not wider than a line."""
         if self.is_ours:
             cells = list(self.table.cells)
             for cell in cells:
@@ -148,7 +149,7 @@ class EditionText(TextBlocks, MarkedText, Base):
         super().depart_table(node)
 
     def visit_image(self, node: nodes.Element) -> None:
-        """A picture in words, once."""
+        """Write a picture's alternative text, once."""
         if not self.is_ours:
             super().visit_image(node)
         self.add_own(f"[{_('Picture: %s') % node.get('alt', '') if node.get('alt') else _('Picture')}]")
@@ -160,44 +161,44 @@ class EditionText(TextBlocks, MarkedText, Base):
         raise nodes.SkipNode
 
     def depart_definition_list_item(self, node: nodes.Element) -> None:
-        """A blank line behind an entry of a register."""
+        """End an entry of a register with an empty line."""
         super().depart_definition_list_item(node)
         if self.is_ours:
             self.blank()
 
     def visit_field(self, node: nodes.Element) -> None:
-        """A fact under a photograph or of the proof: label and value in one hanging line."""
+        """Write a fact below a photograph or about the proof: label and value in one hanging line."""
         if self.is_ours and _is_facts(node.parent):
             self.new_state(HANG)
         else:
             super().visit_field(node)
 
     def depart_field(self, node: nodes.Element) -> None:
-        """End of the fact."""
+        """End the fact."""
         if self.is_ours and _is_facts(node.parent):
             self.end_state(first="", end=None)
         else:
             super().depart_field(node)
 
     def visit_field_name(self, node: nodes.Element) -> None:
-        """The label of a fact."""
+        """Write the label of a fact."""
         if self.is_ours and _is_facts(node.parent.parent):
             self.add_text(f"{labelled(node.astext())} ")
             raise nodes.SkipNode
         super().visit_field_name(node)
 
     def visit_field_body(self, node: nodes.Element) -> None:
-        """The value of a fact."""
+        """Write the value of a fact."""
         if not (self.is_ours and _is_facts(node.parent.parent)):
             super().visit_field_body(node)
 
     def depart_field_body(self, node: nodes.Element) -> None:
-        """End of the value."""
+        """End the value."""
         if not (self.is_ours and _is_facts(node.parent.parent)):
             super().depart_field_body(node)
 
     def depart_field_list(self, node: nodes.Element) -> None:
-        """End of the facts."""
+        """End the facts."""
         super().depart_field_list(node)
         if self.is_ours:
             self.blank()
@@ -205,92 +206,93 @@ class EditionText(TextBlocks, MarkedText, Base):
     # -- our nodes ---------------------------------------------------------------------------
 
     def seen_through(self, node: nodes.Element) -> None:
-        """What the node holds, and nothing else."""
+        """Write the content of the node and nothing else."""
 
     visit_text_range = depart_text_range = seen_through
     visit_badge = depart_badge = visit_passage = depart_passage = seen_through
     visit_photo = depart_photo = visit_edition_head = seen_through
 
     def skipped(self, node: nodes.Element) -> None:
-        """Nothing of the node."""
+        """Skip the node."""
         raise nodes.SkipNode
 
     visit_register = visit_silent = visit_pager = visit_sieve = visit_further = skipped
+    visit_decoration = skipped  # headers and footers of docutils', for which Sphinx has no plain text
 
     def depart_edition_head(self, node: nodes.Element) -> None:
-        """A blank line under what stands below the title."""
+        """End the head of an edition with an empty line."""
         self.blank()
 
     def visit_marker(self, node: ours.marker) -> None:
-        """The mark of a note."""
+        """Write the mark of a note."""
         self.add_own(f"[{node['number']}]")
         raise nodes.SkipNode
 
     def visit_author_mark(self, node: ours.author_mark) -> None:
-        """The mark of a note of the author's own, which no note of the editor's can have."""
+        """Write the mark of a note of the author's, which differs from all marks of the editor's notes."""
         self.add_own(f"({node.astext()})")
         raise nodes.SkipNode
 
     def depart_footnote(self, node: nodes.Element) -> None:
-        """The author's own notes have round brackets."""
+        """End a note of the author's, whose label is in round brackets."""
         if self.is_ours and next(node.findall(ours.unit), None) is not None:
             self.end_state(first=own(f"({self._footnote}) "))
         else:
             super().depart_footnote(node)
 
     def visit_annotation(self, node: ours.annotation) -> None:
-        """A note: it stands in, and its number hangs."""
+        """Write a note, indented, with its number in the hanging indentation."""
         if node.get("hidden"):
             raise nodes.SkipNode
         self.new_state(HANG)
         self.new_state(max(HANG, len(f"[{node['number']}] ")))
 
     def depart_annotation(self, node: ours.annotation) -> None:
-        """End of a note."""
+        """End a note."""
         self.end_state(first=f"[{node['number']}] ".ljust(HANG), end=None)
         self.end_state(end=None)
         self.blank()
 
     def visit_note_label(self, node: ours.note_label) -> None:
-        """The first line of a note: what it is, the words that it is about, a bracket, its heading."""
+        """Write the first line of a note: its kind, the annotated words, a bracket, its heading."""
         self.new_state(0)
 
     def depart_note_label(self, node: ours.note_label) -> None:
-        """End of the first line."""
+        """End the first line."""
         self.end_state(end=None)
 
     def visit_lemma(self, node: ours.lemma) -> None:
-        """The words of the text, with the bracket of old commentaries."""
+        """Write the words of the text, followed by the bracket of traditional commentaries."""
         words = self.lemmas.get(node.parent.get("target", ""), node.astext().strip().rstrip(":：").rstrip())
         self.add_text(f"{words}] ")
         raise nodes.SkipNode
 
     def visit_quotation(self, node: ours.quotation) -> None:
-        """A quotation stands in."""
+        """Write a quotation, indented."""
         self.new_state(HANG)
 
     def depart_quotation(self, node: ours.quotation) -> None:
-        """End of a quotation."""
+        """End a quotation."""
         self.end_state()
 
     def visit_quotation_head(self, node: ours.quotation_head) -> None:
-        """Who is quoted, above the quotation: no words of the author's."""
+        """Write the speaker above the quotation; these are not words of the author."""
         self.new_state(0)
         self.add_text("[")
 
     def depart_quotation_head(self, node: ours.quotation_head) -> None:
-        """End of it."""
+        """End the speaker."""
         self.add_text("]")
         self.end_state()
 
     def visit_editorial(self, node: ours.editorial) -> None:
-        """The editor's own prose: between the author's blocks it stands in like a note."""
+        """Write the editor's own prose; between the author's blocks it is indented like a note."""
         if _within(node, ours.quotation):
             self.new_state(HANG)
             self.new_state(len(_editor()))
 
     def depart_editorial(self, node: ours.editorial) -> None:
-        """End of it."""
+        """End the editor's prose."""
         if _within(node, ours.quotation):
             self.end_state(first=_editor())
             self.end_state()
@@ -300,7 +302,7 @@ class EditionText(TextBlocks, MarkedText, Base):
     # -- words -------------------------------------------------------------------------------
 
     def visit_strong(self, node: nodes.Element) -> None:
-        """Bold has stars in prose; labels need none."""
+        """Write bold words, with asterisks in prose; labels have none."""
         if self.is_ours and isinstance(node.parent, ours.note_label):
             self.add_text(labelled(node.astext()))
             raise nodes.SkipNode
@@ -308,32 +310,32 @@ class EditionText(TextBlocks, MarkedText, Base):
             super().visit_strong(node)
 
     def depart_strong(self, node: nodes.Element) -> None:
-        """End of it."""
+        """End bold words."""
         if not (self.is_ours and _is_label(node)):
             super().depart_strong(node)
 
     def visit_emphasis(self, node: nodes.Element) -> None:
-        """Italics have stars in prose."""
+        """Write italic words, with asterisks in prose."""
         if not (self.is_ours and _is_label(node)):
             super().visit_emphasis(node)
 
     def depart_emphasis(self, node: nodes.Element) -> None:
-        """End of it."""
+        """End italic words."""
         if not (self.is_ours and _is_label(node)):
             super().depart_emphasis(node)
 
     def visit_literal(self, node: nodes.Element) -> None:
-        """Code has quotation marks in prose."""
+        """Write code, with quotation marks in prose."""
         if not (self.is_ours and _is_label(node)):
             super().visit_literal(node)
 
     def depart_literal(self, node: nodes.Element) -> None:
-        """End of it."""
+        """End code."""
         if not (self.is_ours and _is_label(node)):
             super().depart_literal(node)
 
     def depart_reference(self, node: nodes.Element) -> None:
-        """The address of a link in the editor's prose: nobody can click on paper."""
+        """Write the address of a link in the editor's prose, because links in plain text cannot be followed."""
         super().depart_reference(node)
         address = node.get("refuri", "")
         shown = not address.startswith(("http:", "https:")) or address in node.astext()
@@ -372,7 +374,7 @@ def _wrap_cell(cell: Any, width: int) -> None:
 
 
 def _wide(cell: Any) -> int:
-    """The columns that a cell would fill if it had room."""
+    """Return the number of columns that a cell would fill with enough room."""
     width: int = column_width(stripped(cell.text).strip().replace("\n", " ")) // cell.colspan
     return max(1, width)
 
@@ -390,7 +392,7 @@ def _is_facts(node: nodes.Element) -> bool:
 
 
 def _is_close(node: nodes.Element) -> bool:
-    """Whether what follows a paragraph stands right below it."""
+    """Return whether the block after a paragraph follows without an empty line."""
     parent = node.parent
     last = parent.children[-1] is node
     if isinstance(parent, ours.annotation | ours.edition_head) or ("sch-facts" in node["classes"] and not last):
@@ -404,7 +406,7 @@ def _is_close(node: nodes.Element) -> bool:
 
 
 def _is_label(node: nodes.Element) -> bool:
-    """Whether a word stands in a line that is made up of labels and values."""
+    """Return whether a word is in a line made of labels and values."""
     block = next(n for n in _around(node) if not isinstance(n, nodes.Inline))
     if isinstance(block, ours.note_label | ours.quotation_head | nodes.term):
         return True
@@ -414,7 +416,7 @@ def _is_label(node: nodes.Element) -> bool:
 
 
 def _around(node: Any) -> Iterator[Any]:
-    """A node and all that it stands in, from the inside."""
+    """Yield a node and its ancestors, innermost first."""
     while node is not None:
         yield node
         node = node.parent
@@ -425,7 +427,7 @@ def _within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
 
 
 def wire(app: Sphinx) -> None:
-    """Write our pages as above, on top of whatever translator is registered."""
+    """Register these visitors on top of whatever translator is set."""
     if app.builder.format == "text":
         base = app.registry.get_translator_class(app.builder)
         app.set_translator(app.builder.name, type(f"Edition{base.__name__}", (EditionText, base), {}), override=True)

@@ -15,32 +15,32 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-#: Columns before the parts of letters and plays: what is set to the right on paper is set far in here.
+#: Indentation of parts of letters and plays: what print aligns to the right is indented far.
 _INDENTS = {"dateline": 24, "closing": 12, "signature": 24, "stage": 4}
 
 
 class TextBlocks(Base):
-    """Mixed into the translator of the ``text`` builder."""
+    """A mixin for the translator of the ``text`` builder."""
 
     def visit_verse_line(self, node: ours.verse_line) -> None:
-        """A line of verse, indented as in the source."""
+        """Write a line of verse, indented as in the source."""
         self.visit_line(node)
         self.add_text(" " * node.get("indent", 0))
 
     def depart_verse(self, node: ours.verse) -> None:
-        """End of a stanza: its numbers go into the margin, where they are no text."""
+        """End a stanza: its numbers go into the margin, outside the text."""
         at = len(self.states[-2])
         self.depart_line_block(node)
         self._number_lines(at, list(_verse_numbers(node)))
 
     def depart_preformatted(self, node: ours.preformatted) -> None:
-        """End of a literal block: its numbers go into the margin."""
+        """End a literal block: its numbers go into the margin."""
         at = len(self.states[-2])
         self.depart_literal_block(node)
         self._number_lines(at, list(_code_numbers(node)))
 
     def visit_line_number(self, node: ours.line_number) -> None:
-        """The number of a line: written when the block ends."""
+        """Skip the number of a line: it is written when the block ends."""
         raise nodes.SkipNode
 
     def _number_lines(self, at: int, numbers: list[str]) -> None:
@@ -51,31 +51,31 @@ class TextBlocks(Base):
                 ]
 
     def visit_attributed(self, node: ours.attributed) -> None:
-        """An attribution: Sphinx writes two hyphens before others."""
+        """Write an attribution; Sphinx writes two hyphens before others."""
 
     def depart_attributed(self, node: ours.attributed) -> None:
-        """End of it."""
+        """End an attribution."""
 
     def visit_text_part(self, node: ours.text_part) -> None:
-        """A part of a letter or a play."""
+        """Write a part of a letter or a play."""
         self.new_state(_INDENTS.get(node["part"], 0))
 
     def depart_text_part(self, node: ours.text_part) -> None:
-        """End of a part."""
+        """End a part."""
         self.end_state(end=None)
-        if node["part"] == "address":  # paragraphs have a blank line after them, lines have none
+        if node["part"] == "address":  # paragraphs end with an empty line, lines do not
             self.states[-1].append((0, [""]))
 
 
 def _verse_numbers(node: ours.verse) -> Iterator[str]:
-    """The number of each line of a stanza, or nothing."""
+    """Yield the number of each line of a stanza, or an empty string."""
     for line in node.children:
         number = line.next_node(ours.line_number)
         yield str(number["number"]) if number is not None else ""
 
 
 def _code_numbers(node: ours.preformatted) -> Iterator[str]:
-    """The number of each line of a literal block, or nothing."""
+    """Yield the number of each line of a literal block, or an empty string."""
     number = ""
     for part in node.findall(lambda n: isinstance(n, nodes.Text | ours.line_number)):
         if isinstance(part, ours.line_number):

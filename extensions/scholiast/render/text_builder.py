@@ -1,4 +1,4 @@
-"""Sphinx's builder of plain text, with files that are whole and compared with the text."""
+"""Sphinx's builder of plain text, with whole files that are compared with the text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .text_proof import keep
 
 
 class EditionTextBuilder(TextBuilder):
-    """Writes a file per page, whole or not at all, and keeps what the proof needs at the end of the build."""
+    """A builder that writes one file per page, whole or not at all, and stores the data for the proof at the end."""
 
     name = "text"
 

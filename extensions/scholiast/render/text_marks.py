@@ -1,4 +1,4 @@
-"""Plain text: the marks by which the words of units are told from those of the writer, and what needs other words for them."""
+"""Marks in plain text that separate the words of units from the writer's own, and nodes that Sphinx would reword."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-#: The ids that are shown in the margin: those of paragraphs and captions, and of everything that counts as one.
+#: Ids that are shown in the margin: those of paragraphs and captions, and of everything that counts as one.
 _SHOWN = re.compile(r"(x-)?(p|fig)\d+[a-z]?")
 
 
@@ -38,10 +38,10 @@ def as_written(marked: str, newline: str = "\n") -> str:
 
 
 class MarkedText(Base):
-    """Mixed into the translator of the ``text`` builder: marks the words of units, of apparatus and of the writer."""
+    """A mixin for the translator of the ``text`` builder that marks the words of units, of apparatus and of the writer."""
 
     is_ours: bool
-    #: the page with its marks, when it is done
+    #: the finished page with its marks
     marked = ""
 
     def begin_marks(self) -> None:
@@ -74,7 +74,7 @@ class MarkedText(Base):
             self._apparatus = None
 
     def own(self, text: str) -> str:
-        """Return what is written in apparatus, with its marks; everywhere else as it is, escaped."""
+        """Return words with their marks if they are in apparatus, otherwise escaped."""
         if not self.is_ours or self._is_laid or isinstance(text, Own):
             return text
         return own(text) if self._apparatus is not None else escaped(text)
@@ -95,7 +95,7 @@ class MarkedText(Base):
             super().add_text(f"{WORDS}{escaped(text)}{END_WORDS}")
 
     def visit_Text(self, node: nodes.Text) -> None:
-        """Words of the document; those of a table of contents are the writer's."""
+        """Write words of the document; those of a table of contents are the writer's own."""
         if not self.is_ours or self._open_units:
             self.add_words(node.astext())
         elif self._apparatus is not None:
@@ -112,7 +112,7 @@ class MarkedText(Base):
         self.units.append(node["unit"])
 
     def depart_unit(self, node: ours.unit) -> None:
-        """End it."""
+        """End a unit."""
         super().add_text(CLOSE_UNIT)
         self._open_units -= 1
 
@@ -126,7 +126,7 @@ class MarkedText(Base):
         return " ".join(name for name in names if _SHOWN.fullmatch(name))
 
     def depart_table(self, node: nodes.Element) -> None:
-        """Add a table that is laid out, with the marks of its cells."""
+        """Add a finished table with the marks of its cells."""
         self._is_laid = self.is_ours
         super().depart_table(node)
         self._is_laid = False
@@ -134,14 +134,14 @@ class MarkedText(Base):
     # -- what Sphinx writes in other words, or not at all ------------------------------------------
 
     def visit_title(self, node: nodes.Element) -> None:
-        """A title; that of a box is text like any other."""
+        """Write a title; the title of a box is ordinary text."""
         if self.is_ours and isinstance(node.parent, nodes.Admonition):
             self.new_state(0)
         else:
             super().visit_title(node)
 
     def depart_title(self, node: nodes.Element) -> None:
-        """End of a title."""
+        """End a title."""
         if self.is_ours and isinstance(node.parent, nodes.Admonition):
             self.add_text(":")
             self.end_state()
@@ -149,35 +149,35 @@ class MarkedText(Base):
             super().depart_title(node)
 
     def depart_abbreviation(self, node: nodes.Element) -> None:
-        """What an abbreviation stands for is not added to the words of the author."""
+        """End an abbreviation without its explanation, which is not in the author's text."""
         if not self._open_units:
             super().depart_abbreviation(node)
 
     def visit_option_argument(self, node: nodes.Element) -> None:
-        """What is between an option and its argument."""
+        """Write the delimiter between an option and its argument."""
         self.add_words(node["delimiter"])
 
     def visit_acks(self, node: nodes.Element) -> None:
-        """A list of names: a list like any other."""
+        """Write a list of names like any other list."""
         if not self.is_ours:
             super().visit_acks(node)
 
     def depart_acks(self, node: nodes.Element) -> None:
-        """End of it."""
+        """End a list of names."""
 
     def visit_footnote_reference(self, node: nodes.Element) -> None:
-        """The mark of a footnote."""
+        """Write the mark of a footnote."""
         self.add_own(f"[{node.astext()}]")
         raise nodes.SkipNode
 
     visit_citation_reference = visit_footnote_reference
 
     def depart_citation(self, node: nodes.Element) -> None:
-        """End of a citation: its label is the writer's."""
+        """End a citation; its label is the writer's own."""
         self.end_state(first=own(f"[{self._citlabel}] ") if self.is_ours else f"[{self._citlabel}] ")
 
 
-#: What is said of a proof, and what is said instead where the output shows something else.
+#: Statements about the proof, each with its replacement if the output differs from the text.
 STATEMENTS = (("Proved:", "Not proved:"), ("text proved", "text not proved"))
 
 
@@ -194,7 +194,7 @@ def _is_statement(node: nodes.Text) -> bool:
 
 
 def _is_contents(translator: Any, node: nodes.Node) -> bool:
-    """Whether words are a title in a table of contents, which Sphinx or docutils made."""
+    """Return whether words are a title in a table of contents that Sphinx or docutils made."""
     parent = node.parent
     while parent is not None:
         classes = parent.get("classes", ())

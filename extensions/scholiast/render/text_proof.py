@@ -1,8 +1,9 @@
-"""The proof of plain text: each page is compared as it is laid out, and its file when everything is written.
+"""Output proof of plain text: each page is compared while it is written, and its file at the end of the build.
 
-A page is written with marks around the words of each unit (:mod:`scholiast.text.marked`). The marked page is compared with the
-units that were read, the marks are taken out, and the page is written. What was found is kept, with the marked page and a digest of
-the file, so that the file can be compared at the end of the build, after every other extension.
+A page is written with marks around the words of each unit (:mod:`scholiast.text.marked`). The marked page is compared
+with the units that were read; then the marks are removed and the page is written. The findings are stored with the
+marked page and a digest of the file, so that the file can be compared at the end of the build, after every other
+extension.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from docutils import nodes
+from sphinx.locale import admonitionlabels
 
 from ..doctree.nodes import origin_of
 from ..domain import domain_of
@@ -34,12 +36,12 @@ if TYPE_CHECKING:
 
     from ..domain import ScholiastDomain
 
-#: Differences of a file that are reported, of many.
+#: Maximum number of differences that are reported per file.
 _MOST = 5
 
 
 class Finding(Struct, frozen=True):
-    """Something wrong: the file and line of the sources; an empty file stands for the page's own."""
+    """A fault with the file and line of the sources; an empty file means the page's own."""
 
     message: str
     file: str = ""
@@ -47,7 +49,7 @@ class Finding(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """What is kept of a page: the digest of its file, the page with its marks, the ids of its units, what was found."""
+    """The stored data of a page: the digest of its file, the page with its marks, the ids of its units, the findings."""
 
     digest: str
     marked: str
@@ -61,7 +63,7 @@ class Written(Struct, frozen=True):
 
 
 def compare(read: Read, names: Sequence[str], units: Sequence[Unit]) -> tuple[list[str], list[Finding]]:
-    """Return the ids of the units that are equal, and what is wrong.
+    """Return the ids of the units that are equal, and the differences.
 
     *names* are the ids of the units in *read*, by their numbers. The author's footnotes may be in any place.
     """
@@ -90,7 +92,7 @@ def compare(read: Read, names: Sequence[str], units: Sequence[Unit]) -> tuple[li
     wanted = [unit.id for unit in units if unit.kind != "footnote" and unit.id in shown]
     inside = set(wanted)
     if [name for name in shown if name in inside] != wanted:
-        found.append(Finding("the blocks of the text are in another order"))
+        found.append(Finding("the order of the blocks differs from the text"))
     found += (Finding(f"these words are in no block of the text: “{words[:60]}”") for words in read.strays)
     return equal, found
 
@@ -104,7 +106,7 @@ def _in_words(difference: Any, expected: str, found: str) -> str:
 
 
 def keep(app: Sphinx, docname: str, path: Path, visitor: Any) -> None:
-    """Compare a page that has just been written, and keep what the proof needs at the end of the build.
+    """Compare a page that has just been written, and store the data for the proof at the end of the build.
 
     Raises :class:`~scholiast.files.UnwritableFileError`.
     """
@@ -124,10 +126,14 @@ def keep(app: Sphinx, docname: str, path: Path, visitor: Any) -> None:
 
 
 def _placed(document: nodes.document, finding: Finding) -> Finding:
-    """Give words in no block their line, where their node has one."""
+    """Return a finding about words outside all blocks with the line of their node, if known."""
     words = finding.message.partition("“")[2].rstrip("”")
     if finding.line or not words:
         return finding
+    for box in document.findall(nodes.Element):  # Sphinx writes the titles of admonitions
+        if isinstance(box, nodes.Admonition) and words == f"{admonitionlabels.get(box.tagname)}:":
+            file, line = origin_of(box) or ("", 0)
+            return msgspec.structs.replace(finding, file=file, line=line)
     for node in document.findall(nodes.Text):
         said = fold(node.astext())
         if said and (words.startswith(said[:60]) or said.startswith(words)):
@@ -166,15 +172,13 @@ def _prove(app: Sphinx, domain: ScholiastDomain, edition: str) -> OutputProof:
         total += len(page.units)
         kept = _kept(app, docname)
         if kept is None:
-            faults.append(
-                _fault(Finding("the page was not compared when it was written: build it again"), source, shown)
-            )
+            faults.append(_fault(Finding("no record of how this page was written: build it again"), source, shown))
             continue
         try:
             data = path.read_bytes()
         except OSError as error:
             why = error.strerror or str(error)
-            faults.append(_fault(Finding(f"the page that was written cannot be read: {why}"), source, shown))
+            faults.append(_fault(Finding(f"cannot read the written page: {why}"), source, shown))
             continue
         unequal: Collection[str] = ()
         found = list(kept.found)
@@ -196,7 +200,7 @@ def _fault(finding: Finding, source: str, shown: str) -> Fault:
 
 
 def _changes(kept: Written, now: str, units: Sequence[Unit]) -> tuple[set[str], list[Finding]]:
-    """Return the units on lines that somebody changed after the page was written, and the changes."""
+    """Return the units on lines that were changed after the page was written, and the changes."""
     marked = kept.marked.split("\n")
     before, after = as_written(kept.marked).split("\n"), now.replace("\r\n", "\n").split("\n")
     lead = _alike(before, after)
@@ -210,12 +214,12 @@ def _changes(kept: Written, now: str, units: Sequence[Unit]) -> tuple[set[str], 
     old = "\n".join(before[lead : len(before) - tail])
     new = "\n".join(after[lead : len(after) - tail])
     found = differences(fold(old), fold(new))
-    said = [_in_words(d, fold(old), fold(new)) for d in found[:_MOST]] or ["only blanks and line ends differ"]
+    said = [_in_words(d, fold(old), fold(new)) for d in found[:_MOST]] or ["only white space differs"]
     return unequal, [Finding(f"the file was changed after it was written: {words}", file, line) for words in said]
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many lines two lists have in common at their beginnings."""
+    """Return the number of equal items at the beginning of two lists."""
     number = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
@@ -225,7 +229,7 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _without_proof(data: bytes) -> bytes:
-    """Return a file that somebody changed, without a statement that a text is proved."""
+    """Return a changed file without its statements that a text is proved."""
     text = data.decode("utf-8", "surrogateescape")
     for said, instead in STATEMENTS:
         before = re.compile(rf"^((?: *|.*· )){re.escape(str(_(said)))}", re.MULTILINE)
@@ -234,9 +238,9 @@ def _without_proof(data: bytes) -> bytes:
 
 
 def state_text(app: Sphinx, domain: ScholiastDomain, failed: Collection[str]) -> Iterator[Fault]:
-    """Let no page say that a text is proved whose output shows something else; yield the pages that cannot be changed.
+    """Correct the statements about the proof on pages whose output differs; yield the pages that cannot be changed.
 
-    *failed* are the editions whose output is not as the text is.
+    *failed* are the editions whose output differs from the text.
     """
     for docname in sorted(domain.pages):
         kept = _kept(app, docname)
@@ -252,15 +256,14 @@ def state_text(app: Sphinx, domain: ScholiastDomain, failed: Collection[str]) ->
         digest = hashlib.sha256(right.encode("utf-8")).hexdigest()
         try:
             data = path.read_bytes()
-            if (
-                hashlib.sha256(data).hexdigest() != kept.digest
-            ):  # somebody changed it: what is kept stays, to be compared
+            if hashlib.sha256(data).hexdigest() != kept.digest:
+                # changed by somebody else: the stored digest stays, to be compared
                 write_changed(path, _without_proof(data) if edition is None or edition in failed else data)
             elif digest != kept.digest:
                 write_whole(path, right)
                 write_whole(_side_file(app, docname), msgspec.json.encode(msgspec.structs.replace(kept, digest=digest)))
         except UnwritableFileError as error:
-            message = f"the words on the proof cannot be corrected: {error.reason}"
+            message = f"cannot correct the statement about the proof: {error.reason}"
             yield Fault(subtype="proof-output", message=message, file=str(error.path))
 
 

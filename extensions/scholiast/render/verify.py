@@ -1,4 +1,4 @@
-"""Which outputs are read again, and by what: one table."""
+"""Outputs that are read again after writing, and the functions that do it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-#: The builders whose outputs are read again, each with the function that does it.
+#: The builders whose outputs are read again, each with its function.
 PROVERS: dict[str, Prove] = {
     "html": prove_pages,
     "dirhtml": prove_pages,
@@ -43,19 +43,19 @@ NOT_READ = ("latex", "lualatex", "man", "texinfo")
 
 
 def prove_output(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
-    """Return what reading this build's output again found, one outcome per edition; nothing where it is not read."""
+    """Return the result of reading this build's output again, one per edition; empty if it is not read."""
     name = app.builder.name
     if not app.config.scholiast_readback or not domain.editions():
         return []
     if name in PROVERS:
         return [beyond_the_sources(app.env, proof) for proof in PROVERS[name](app, domain)]
     if name in NOT_READ:
-        logger.info("the output of '%s' is not read back: the proof covers the sources, not what was written", name)
+        logger.info("the output of '%s' is not read again: the proof covers the sources, not the files", name)
     return []
 
 
 def state_verdicts(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
-    """Let the pages that were written say what the verdicts are; yield the pages where that failed."""
+    """Write the verdicts into the finished pages; yield a fault for pages where that failed."""
     if app.builder.name == "text" and app.config.scholiast_readback:
         yield from state_text(app, domain_of(app.env), {name for name, found in verdicts.items() if not found.proved})
     if not is_checked(app):
@@ -73,7 +73,7 @@ def state_verdicts(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fau
             pages.replace(changed)
     except (OSError, ValueError, UnwritableFileError) as error:
         why = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
-        message = f"the words on the proof cannot be corrected in {pages.name(pagename)}: {why}"
+        message = f"cannot correct the statement about the proof in {pages.name(pagename)}: {why}"
         yield Fault(subtype="proof-output", message=message, file="")
 
 

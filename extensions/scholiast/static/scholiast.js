@@ -1,12 +1,12 @@
-/* Nothing on the page needs this. It remembers which layers are off and puts them into the address,
-   closes a note with Escape, and goes to the next or previous note of a kind with ] and [. */
+/* The page works without this script. It remembers which layers are off and adds them to the address,
+   closes a note with Escape, and goes to the next or previous note of the same kind with ] and [. */
 (() => {
   "use strict";
   const form = document.querySelector(".sch-layers");
   const key = "scholiast-layers";
   const memory = {
     get() { try { return localStorage.getItem(key); } catch { return null; } },
-    set(value) { try { localStorage.setItem(key, value); } catch { /* a private window remembers nothing */ } },
+    set(value) { try { localStorage.setItem(key, value); } catch { /* private windows have no storage */ } },
   };
 
   if (form) {
@@ -15,7 +15,7 @@
     const wanted = new URLSearchParams(location.search).get("layers") ?? memory.get();
     const names = new Set((wanted ?? "").split("."));
     if (wanted !== null) for (const box of boxes) box.checked = box.defaultChecked !== names.has(name(box));
-    // a page has boxes for what stands on it: what was chosen for other kinds is kept for other pages
+    // a page has boxes only for its own kinds: choices for other kinds are kept for other pages
     const changed = () => {
       for (const box of boxes) names[box.checked === box.defaultChecked ? "delete" : "add"](name(box));
       names.delete("");
@@ -26,11 +26,11 @@
       memory.set(now);
       if (now) address.searchParams.set("layers", now);
       else address.searchParams.delete("layers");
-      try { history.replaceState(null, "", address); } catch { /* some browsers forbid it in a folder */ }
+      try { history.replaceState(null, "", address); } catch { /* some browsers forbid this for local files */ }
     });
   }
 
-  // the words of a note are lit while it is pointed at or open, and when it led back to them
+  // highlight the words of a note while it is hovered or open, and after its back link was followed
   const light = () => {
     for (const old of document.querySelectorAll(".sch-lit")) old.classList.remove("sch-lit");
     const notes = [...document.querySelectorAll("aside.sch-note:is(:hover, :has(> details > :target)) > details > div")].map((n) => n.id);
@@ -39,7 +39,7 @@
     for (const id of notes)
       for (const range of document.querySelectorAll(`[data-sch~="${CSS.escape(id)}"]`)) range.classList.add("sch-lit");
   };
-  // a sheet at the foot of the window must not cover the words that it is about
+  // a sheet at the foot of the window must not cover the words that it annotates
   const follow = () => {
     light();
     const note = document.querySelector("aside.sch-note:has(> details > :target)");

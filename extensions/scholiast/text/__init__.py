@@ -1,4 +1,4 @@
 """Algorithms on strings: folding, lemmata, ranges, comparison, credit lines, aliases.
 
-Nothing in this room imports docutils or Sphinx. Offsets are code points throughout.
+Nothing in this package imports docutils or Sphinx. All offsets are code points.
 """

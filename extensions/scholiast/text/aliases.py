@@ -1,4 +1,4 @@
-"""Finding the names of a register in a text, longest first, whole words only."""
+"""Search for the names of a register in a text: longest first, whole words only."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from .variants import name_form
 
 @cache
 def _words(*, marks: bool = False) -> re.Pattern[str]:
-    """A run of word characters, or one character of a script without spaces; with *marks* any other that is seen.
+    """Return the pattern of a word, or of one character of a script without spaces.
 
-    Compiled when first wanted: classes of so many characters take milliseconds.
+    With *marks* it also matches any other visible character. It is compiled on first use, because
+    such large character classes take milliseconds.
     """
     return re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+" + ("|[^\\w \t\r\n]" if marks else ""))
 
 
 class Found(NamedTuple):
-    """A name in a text: code points, end exclusive, and what it may stand for."""
+    """A name in a text: its range in code points, end exclusive, and the ids it may refer to."""
 
     start: int
     end: int
@@ -30,7 +31,7 @@ class Found(NamedTuple):
 
 
 class AliasIndex:
-    """All names of a register, ready to be found.
+    """A search index of all names of a register.
 
     Names are compared in the form of :func:`scholiast.text.variants.name_form`: the kind of space,
     of apostrophe and of hyphen and the composition may differ. Built once per register. A search
@@ -39,30 +40,30 @@ class AliasIndex:
     """
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """*names* are pairs of words and the id that they stand for; white space in the words is folded."""
+        """Index *names*, pairs of words and an id; white space in the words is folded."""
         targets: dict[str, dict[str, set[str]]] = {}
         for name, target in names:
             words = fold(name)
             if form := fold(name_form(words).text):
                 targets.setdefault(form, {}).setdefault(words, set()).add(target)
-        #: by form and by the words as the register has them
+        #: ids by form, then by the words as written in the register
         self._targets = targets
         self._by_first: dict[str, list[str]] = {}
         self._tokens = _words()
         for words in sorted(targets, key=lambda w: (-len(w), w)):
             first = _words(marks=True).match(words)
-            assert first is not None  # a folded name that is not empty begins with something
+            assert first is not None  # a folded name that is not empty begins with a visible character
             self._by_first.setdefault(first.group(), []).append(words)
             if not _words().match(words):
                 self._tokens = _words(marks=True)
 
     def _meant(self, form: str, words: str) -> tuple[str, ...]:
-        """What *words* stand for: names that are written exactly so come before those in another form."""
+        """Return the ids that *words* may refer to: those with exactly these words, else those of any form."""
         known = self._targets[form]
         return tuple(sorted(known[words] if words in known else set().union(*known.values())))
 
     def find(self, text: str) -> list[Found]:
-        """The names in *text*, left to right, at each place the longest, none inside another."""
+        """Return the names in *text* in order, the longest at each place, without nested ones."""
         found: list[Found] = []
         if not self._by_first:
             return found
@@ -89,7 +90,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Return whether ``[start, end)`` is not part of a longer word, so that ``China`` is not found in ``Chinatown``.
 
     A combining mark belongs to the letter before it. Scripts that are written without spaces do not
-    separate words, and a name in one is found anywhere between two graphemes.
+    separate words, so a name in such a script is found anywhere between two graphemes.
     """
     return not (
         (start > 0 and joins(text[start - 1]) and not is_spaceless(text[start]))

@@ -1,13 +1,13 @@
-"""Boundaries in a text: between user-perceived characters, and between words.
+"""Boundaries of user-perceived characters and of words.
 
 Both rules come from Unicode Standard Annex #29. Extended grapheme clusters (a letter with its
 marks, an Indic conjunct with its vowel sign, a Hangul syllable in jamo, a flag, an emoji sequence)
-are found by the library ``regex``: one wheel without dependencies, with its own Unicode tables, so
-that every Python version cuts a text at the same places. The standard library has no such rule.
+are found by the library ``regex``, which brings its own Unicode tables, so that every Python
+version finds the same boundaries. The standard library has no such function.
 
 The rule for words is simpler than that of the annex, because it must hold for every language: two
 neighbouring letters, digits or marks belong to one word, and everything else ends a word. Hence
-an apostrophe and a hyphen end one: "ship" is a whole word of "ship's", "well" one of "well-known".
+an apostrophe or a hyphen ends one: "ship" is a whole word in "ship's", "well" in "well-known".
 In scripts that are written without spaces every position between two graphemes is a boundary.
 """
 
@@ -30,18 +30,18 @@ SPACELESS = (
 )
 #: Joiners and the soft hyphen occur inside words.
 _INNER = frozenset("\u00ad\u200c\u200d\u2060")
-#: Between two of these is always a boundary: they are letters, ideographs and punctuation of their own.
+#: Two characters that always have a boundary between them: letters, ideographs and punctuation.
 _PLAIN = re.compile(
     "[ -~\u00c0-\u024f\u0391-\u03c9\u0410-\u044f\u05d0-\u05ea\u0621-\u064a\u0904-\u0939\u0e01-\u0e2e"
     "\u2010-\u2027\u3001-\u3029\u3041-\u3096\u3400-\u9fff]{2}"
 )
-#: How far back a certain boundary is looked for at a time, in code points.
+#: Step of the search for a certain boundary, in code points.
 _STEP = 32
 
 
 @cache
 def _cluster() -> regex.Pattern[str]:
-    import regex  # only where a text needs it: loading it takes some milliseconds
+    import regex  # imported on first use: loading it takes milliseconds
 
     return regex.compile(r"\X")
 
@@ -65,10 +65,10 @@ def graphemes(text: str) -> Iterator[tuple[int, str]]:
 
 
 def grapheme_around(text: str, at: int) -> tuple[int, int]:
-    """Return the range of the grapheme that has *at* inside it; ``(at, at)`` where *at* is a boundary.
+    """Return the range of the grapheme that contains *at*; ``(at, at)`` where *at* is a boundary.
 
-    Offsets are code points. The text is read from the nearest place before *at* that is a
-    boundary for certain, so that the cost does not depend on the length of the text.
+    Offsets are code points. The text is read from the nearest certain boundary before *at*, so
+    that the cost does not depend on the length of the text.
     """
     if not 0 < at < len(text) or _PLAIN.match(text, at - 1):
         return at, at
@@ -86,14 +86,14 @@ def cuts_grapheme(text: str, at: int) -> bool:
 
 
 def _certain(text: str, at: int) -> int:
-    """The last offset before *at* that is surely a boundary, else 0."""
+    """Return the last certain boundary before *at*, else 0."""
     end = at
     while end > 0:
         begin = max(0, end - _STEP)
         pairs = [m.start() + 1 for m in _PLAIN.finditer(text, begin, end)]
         if pairs:
             return pairs[-1]
-        end = begin + 1 if begin else 0  # a pair may lie across the edge
+        end = begin + 1 if begin else 0  # a pair may cross the edge
     return 0
 
 
@@ -131,5 +131,5 @@ def graphemes_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def code_points(text: str) -> str:
-    """Return the characters of *text* by number and name, for a message."""
+    """Return the characters of *text* by code point and name, for a message."""
     return ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".rstrip(" ") for c in text)

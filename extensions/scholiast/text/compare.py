@@ -1,4 +1,4 @@
-"""Comparing a reading text with its copy-text, and saying where they differ."""
+"""Comparison of a reading text with its copy-text, and descriptions of the differences."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .eaten import Source, Taken
 from .fold import marked
 
 _TOKEN = re.compile(r"\w+|[^\w]")
-#: Pairs of tokens beyond which two texts are not compared word by word.
+#: The maximum number of token pairs for a comparison word by word.
 _MOST = 4_000_000
 
 
 class Difference(NamedTuple):
-    """One place where two texts differ: ranges in code points, end exclusive."""
+    """One difference of two texts: ranges in code points, end exclusive."""
 
     expected: str
     found: str
@@ -26,17 +26,17 @@ class Difference(NamedTuple):
 
 
 def differences(expected: str, found: str) -> list[Difference]:
-    """Every place where *found* departs from *expected*, word by word, in order.
+    """Return every difference of *found* from *expected*, word by word, in order.
 
     Words and single marks are compared as wholes, so that a difference shows the word it is
-    in. Stretches too long for that (some 2,000 tokens on either side, between the common
+    in. Longer differing parts (some 2,000 tokens on either side, between the common
     beginning and end) are reported as one difference.
     """
     if expected == found:
         return []
     lead = _common_prefix(expected, found)
     tail = _common_prefix(expected[lead:][::-1], found[lead:][::-1])
-    # step back to whole words, so that the message never cuts one
+    # extend to whole words, so that the message does not cut one
     while lead and (expected[lead - 1].isalnum() or expected[lead - 1] in "’'"):
         lead -= 1
     while tail and expected[len(expected) - tail].isalnum():
@@ -76,12 +76,12 @@ def _bounds(tokens: list[tuple[str, int]], i: int, j: int, end: int) -> tuple[in
     return start, tokens[j - 1][1] + len(tokens[j - 1][0])
 
 
-#: What Markdown or reST eats at the beginning of a block, and how to keep it.
+#: Characters at the beginning of a block that Markdown or reST reads as markup, and how to escape them.
 _EATEN = (
-    (re.compile(r"(\d+)([.)]) "), r"a number at the beginning of a line was taken for a list: write '\1\\\2 '"),
-    (re.compile(r"([-+*•]) "), r"a mark at the beginning of a line was taken for a list: write '\\\1 '"),
-    (re.compile(r"(#+) "), r"'\1' at the beginning of a line was taken for a heading: write '\\\1 '"),
-    (re.compile(r"(>) ?"), r"'>' at the beginning of a line was taken for a quotation: write '\\> '"),
+    (re.compile(r"(\d+)([.)]) "), r"a number at the beginning of a line was read as a list: write '\1\\\2 '"),
+    (re.compile(r"([-+*•]) "), r"a mark at the beginning of a line was read as a list: write '\\\1 '"),
+    (re.compile(r"(#+) "), r"'\1' at the beginning of a line was read as a heading: write '\\\1 '"),
+    (re.compile(r"(>) ?"), r"'>' at the beginning of a line was read as a quotation: write '\\> '"),
 )
 _DIVIDED = re.compile(r"[^\W\d_]- [^\W\d_]")
 _QUOTED = frozenset(("'", '"', "‘", "’", "“", "”", "-", "–", "—", "--", "---", "...", "…"))
@@ -89,7 +89,7 @@ _MARKUP = re.compile(r"[*_`~\\]+")
 
 
 def describe(difference: Difference, expected: str, found: str) -> str:
-    """Put one difference into words, with the text around it and, where it is known, how to fix it."""
+    """Return one difference in words, with the text around it and, if known, how to fix it."""
     return _described(difference, expected, found, _hint(difference, expected, found))
 
 
@@ -102,10 +102,10 @@ def _described(difference: Difference, expected: str, found: str, hint: str | No
 
 
 def explain(expected: str, found: str, source: Source | None = None, line: int = 0) -> list[str]:
-    """Put all differences of a block into words, each cause once.
+    """Return all differences of a block in words, each cause once.
 
-    *source* is the page, and *line* where it has the block (from 1): what its markup took is
-    known from there. Without it the cause is guessed from the texts.
+    *source* is the page, and *line* the line of the block in it (from 1): they show which
+    characters were read as markup. Without a source the cause is guessed from the texts.
     """
     out: list[str] = []
     causes: dict[str, int] = {}
@@ -123,42 +123,42 @@ def explain(expected: str, found: str, source: Source | None = None, line: int =
 
 
 def _hint(difference: Difference, expected: str, found: str, *, guess: bool = True) -> str | None:
-    """Say what changed the text; what its markup took only as a guess."""
+    """Return the cause of a difference, or ``None``; with *guess* also the probable markup."""
     missing, extra = difference.expected, difference.found
     start, end = difference.expected_at
     if start == 0 and difference.found_at[0] == 0:
-        # where nothing parts the two, the word behind it belongs to the difference
+        # without a space between the two, the following word is part of the difference
         rest = missing.removesuffix(extra)
         rest += " " if end == len(expected) and not rest.endswith(" ") else ""
         for pattern, advice in _EATEN if guess else ():
             if match := pattern.fullmatch(rest):
                 return match.expand(advice)
         if missing == "\ufeff" + extra:
-            return "a byte order mark begins the file: give the copy-text 'encoding: utf-8-sig'"
+            return "the file begins with a byte order mark: add 'encoding: utf-8-sig' to the copy-text"
     if (divider := _DIVIDED.search(missing)) and missing.replace(
         divider[0], divider[0][0] + divider[0][-1], 1
     ) == extra:
         divided = missing.replace("- ", "-", 1)
-        return f"the copy-text divides the word at a line's end: declare 'hyphenation: {{join: [{divided}]}}' in edition.yaml"
+        return f"the copy-text divides the word at the end of a line: declare 'hyphenation: {{join: [{divided}]}}' in edition.yaml"
     if " " in missing and missing.replace(" ", "", 1) == extra:
-        return "two spaces or a backslash at the end of a line made a hard break: take them away"
+        return "two spaces or a backslash at the end of a line made a hard break: remove them"
     if not guess:
         return None
     marks = "".join(dict.fromkeys(_MARKUP.findall(missing)))
     if marks and _MARKUP.sub("", missing) == extra:
-        return f"markup took it: write '\\{marks[0]}'"
+        return f"it was read as markup: write '\\{marks[0]}'"
     if missing in _QUOTED and extra in _QUOTED:
         return "smart quotes or replacements changed it, or it was typed so: write what the copy-text has, and switch them off"
     named = expected.rfind("&", max(0, start - 1), end)
     if named >= 0:
         read = found[difference.found_at[0] - (start - named) : difference.found_at[1]]
         if html.unescape(expected[named:end]) == read:
-            return f"Markdown read it as a character's name: write '&amp;{expected[named + 1 : end]}'"
+            return f"it was read as an HTML entity: write '&amp;{expected[named + 1 : end]}'"
     return None
 
 
 def explain_taken(expected: str, found: str, taken: Taken) -> str | None:
-    """Put the difference into words that a line taken for markup makes, if it makes one."""
+    """Return the difference made by a line that was read as markup, in words, or ``None``."""
     for difference in differences(expected, found):
         start, end = difference.expected_at
         if start <= taken.at[1] and taken.at[0] <= end:
@@ -167,16 +167,16 @@ def explain_taken(expected: str, found: str, taken: Taken) -> str | None:
 
 
 class Pairing(NamedTuple):
-    """How a run of expected texts and a run of found ones correspond: index pairs, ``None`` for none."""
+    """The correspondence of expected and found texts: index pairs, ``None`` for a text without a partner."""
 
     expected: int | None
     found: int | None
 
 
 def align(expected: Sequence[str], found: Sequence[str]) -> list[Pairing]:
-    """Pair texts in order: equal ones first, then, between those, the ones most alike.
+    """Pair texts in order: equal ones first, then the most similar ones between them.
 
-    Equal stretches cost linear time; only stretches that differ are compared in detail.
+    Equal runs cost linear time; only differing runs are compared in detail.
     """
     out: list[Pairing] = []
     matcher = difflib.SequenceMatcher(None, expected, found, autojunk=False)
@@ -189,7 +189,7 @@ def align(expected: Sequence[str], found: Sequence[str]) -> list[Pairing]:
 
 
 def _pair(expected: Sequence[str], found: Sequence[str], left: range, right: range) -> list[Pairing]:
-    """Pair two stretches that share no equal text, in order, where likeness is above one half."""
+    """Pair two runs without equal texts, in order, where the similarity is above one half."""
     out: list[Pairing] = []
     j = right.start
     for i in left:
@@ -211,6 +211,6 @@ def _pair(expected: Sequence[str], found: Sequence[str], left: range, right: ran
 
 
 def likeness(one: str, two: str) -> float:
-    """How alike two texts are, 0 to 1, by their words (cheap, order kept)."""
+    """Return the similarity of two texts, 0 to 1, by their words in order."""
     a, b = one.split()[:400], two.split()[:400]
     return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio()

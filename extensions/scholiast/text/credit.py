@@ -6,7 +6,7 @@ first), *provider* (institutions, further agencies named on the way, and what fo
 A credit line does not say which of its parts is which, so roles come from position, from
 short lists of names and from what the caller knows. A part that these do not settle is kept
 as unread: an empty field is a question for the editor, a wrong one is a false statement about
-a person, and a word that is dropped is neither asked nor told.
+a person, and a dropped word would be neither.
 """
 
 from __future__ import annotations
@@ -141,19 +141,19 @@ def _marked(text: str, mark: str) -> Iterator[_Piece]:
 
 
 def _people(part: str) -> tuple[str, ...]:
-    """The people that *part* names, or nobody."""
+    """Return the people that *part* names, or nobody."""
     found = _joined(part)
     return found if all(map(is_name, found)) else ()
 
 
 def _joined(part: str) -> tuple[str, ...]:
-    """The names that "and" joins in *part*; a part without one is one."""
+    """Return the names that "and" joins in *part*; a part without one is one."""
     bounds = [0, *(i for m in _AND.finditer(part) for i in m.span()), len(part)]
     return tuple(part[a:b].strip() for a, b in zip(bounds[::2], bounds[1::2], strict=True))
 
 
 def _client(part: str) -> tuple[str, str]:
-    """A photographer, and for whom the picture was taken: with the word "for", or empty."""
+    """Return a photographer, and for whom the picture was taken: with the word "for", or empty."""
     m = _FOR.search(part)
     return (part[: m.start()].strip(), part[m.start() :].strip()) if m else (part, "")
 
@@ -191,14 +191,14 @@ class _Sorting:
             self.unread.append(part)
 
     def agency(self, part: str) -> None:
-        """The first agency is the source; further ones were on the way."""
+        """Assign an agency: the first one is the source, later ones are providers."""
         if self.source is None:
             self.source = core(part)
         else:
             self.provider.append(core(part))
 
     def owned(self, part: str, rest: str) -> None:
-        """A copyright notice: it says whose the picture is, and not who took it."""
+        """Assign a copyright notice, which names the owner of the picture and not who took it."""
         if self.notice is None:
             self.notice = part
         else:
@@ -212,7 +212,7 @@ class _Sorting:
         self._named = self._named or is_name(rest)
 
     def plain(self, part: str, mark: str, *, told_by: bool) -> None:
-        """A part with nothing but its place and its words to go by. *told_by*: the line says "by" somewhere."""
+        """Assign a part by its place and its words alone. *told_by*: the line has "by" somewhere."""
         person, client = _client(part)
         if role := self._known(core(part)):
             self.assign(core(part), role)
@@ -227,10 +227,10 @@ class _Sorting:
             self.unread.append(part)
 
     def _photographers(self, part: str, mark: str, *, told_by: bool) -> bool:
-        """Whether *part* is who took the picture.
+        """Return whether *part* is the photographer.
 
-        Where the line does not say "by", only the first name in it can be that: what stands
-        behind a person and a slash may as well be the place, the paper or the club.
+        In a line without "by", only the first name can be the photographer: the words after a
+        person and a slash may as well be the place, the paper or the club.
         """
         people = _joined(part)
         roles = [self._known(person) for person in people]
@@ -249,7 +249,7 @@ class _Sorting:
         return True
 
     def _for(self, client: str) -> None:
-        """For whom a picture was taken: an agency that is known, or a question."""
+        """Assign the client of a picture: a known agency, or an unread part."""
         _word, _blank, name = client.partition(" ")
         name = name.strip()
         if role := self._known(core(name)):
@@ -309,15 +309,15 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
 
 
 def bare_words(part: str) -> str:
-    """*part* in the form in which two spellings of one credit are compared."""
+    """Return *part* in the form in which two spellings of one credit are compared."""
     words = words_of(core(part))
     return " ".join(words[1:] if words[:1] in (["for"], ["the"]) else words).removeprefix("the ")
 
 
 def left_over(credit: Credit, line: str, shown: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """The parts of *credit* that none of the values *shown*, by role, tells.
+    """Return the parts of *credit* that are in none of the values *shown*, by role.
 
-    Values that are no pieces of *line* are another spelling of what it has in their role.
+    Values that are not parts of *line* are another spelling of its part in their role.
     """
     told = [f" {bare_words(value)} " for values in shown.values() for value in values]
     out: list[str] = []
@@ -348,11 +348,11 @@ def _last_parenthesis(caption: str) -> str | None:
 
 
 def trailing_credit(caption: str) -> str | None:
-    """The credit line in the parenthesis that ends *caption*, without the parentheses.
+    """Return the credit line in the parenthesis that ends *caption*, without the parentheses.
 
     ``None`` where there is no such parenthesis or nothing marks it as a credit: a known
     agency, "via" with something known on either side, "courtesy of", "Photo by", ©, a phrase of
-    rights such as "Public Domain", or ``/`` or ``|`` between parts of which one at least can be told.
+    rights such as "Public Domain", or ``/`` or ``|`` between parts of which at least one is recognized.
     """
     inner = _last_parenthesis(caption)
     if not inner:

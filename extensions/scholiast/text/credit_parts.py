@@ -47,12 +47,12 @@ def core(part: str, trailing: frozenset[str] = PHOTO_WORDS) -> str:
 
 
 def is_agency(part: str) -> bool:
-    """Whether *part* is an agency or a picture library by its whole name."""
+    """Return whether *part* is an agency or a picture library by its whole name."""
     return " ".join(words_of(core(part, _TRAILING))).removesuffix(".com") in AGENCIES
 
 
 def is_institution(part: str) -> bool:
-    """Whether a word or a phrase of *part* makes it an institution, which provides pictures."""
+    """Return whether a word or a phrase of *part* makes it an institution, which provides pictures."""
     words = words_of(core(part))
     if words == ["pool"]:
         return True
@@ -69,7 +69,7 @@ def is_institution(part: str) -> bool:
 
 
 def is_place(part: str) -> bool:
-    """Whether *part* is a known place of several words, or begins as only the name of a place does."""
+    """Return whether *part* is a known place of several words, or begins as only the name of a place does."""
     words = words_of(part)
     text = " ".join(words).strip(".")
     if text in PLACES or text.replace(",", "") in PLACES:
@@ -78,7 +78,7 @@ def is_place(part: str) -> bool:
 
 
 def is_capital(word: str) -> bool:
-    """Whether a word begins like a name: with a capital, or in a script that has none."""
+    """Return whether a word begins like a name: with a capital, or in a script that has none."""
     for char in word:
         if unicodedata.category(char)[0] == "L":
             return not char.islower()
@@ -86,7 +86,7 @@ def is_capital(word: str) -> bool:
 
 
 def is_name(part: str) -> bool:
-    """Whether *part* reads as a person's full name, particles, initials and titles allowed."""
+    """Return whether *part* reads as a person's full name, particles, initials and titles allowed."""
     words = part.split()
     if not 2 <= len(words) <= 7 or any(c.isdigit() or c in "@:()[]" for c in part):
         return False

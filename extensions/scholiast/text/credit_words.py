@@ -1,10 +1,10 @@
-"""Words by which the parts of a credit line are told apart: agencies, institutions, organisations, particles of names."""
+"""Words by which the parts of a credit line are distinguished: agencies, institutions, organisations, particles of names."""
 
 from __future__ import annotations
 
 
 def _listed(text: str) -> frozenset[str]:
-    """The phrases of *text*, which ``|`` parts."""
+    """Return the phrases of *text*, separated by ``|``."""
     return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
 
 

@@ -1,7 +1,7 @@
-"""Characters of a text that Markdown or reStructuredText takes for markup, and how to write them instead.
+"""Characters of a text that Markdown or reStructuredText reads as markup, and how to escape them.
 
-A construct is reported only where the source has it as it is printed: then the markup has
-taken it, and the advice is the same words with a backslash.
+A construct is reported only where the source contains it as printed: then it was read as
+markup, and the advice is the same words with a backslash.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from typing import NamedTuple
 from .fold import fold
 
 _FRONT = re.compile(r"---[ \t]*\n.*?\n---[ \t]*(?:\n|$)", re.DOTALL)
-#: So many characters of a line tell it from others.
+#: The number of characters by which a line is identified.
 _KEY = 16
-#: So far from a difference the markup may begin or end that made it.
+#: The distance in code points within which markup is the cause of a difference.
 _WINDOW = 300
-#: What needs a blank after its mark, and is advised with it.
+#: Constructs that need a space after their mark.
 _BEFORE_BLANK = ("a list", "a heading")
 
 
 class Construct(NamedTuple):
-    """A piece of markup: how it is written, what it is taken for, and how its words are written instead."""
+    """A piece of markup: its pattern, what it is read as, and how to write its words instead."""
 
     pattern: re.Pattern[str]
     taken_for: str
@@ -31,9 +31,9 @@ class Construct(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """A line (from 1) of a source that was taken for markup, and the advice.
+    """A line (from 1) of a source that was read as markup, and the advice.
 
-    ``first`` and ``last`` are the lines of the paragraph, ``at`` the characters of the text that were taken.
+    ``first`` and ``last`` are the lines of the paragraph, ``at`` the characters of the text that were read as markup.
     """
 
     line: int
@@ -67,11 +67,11 @@ def _table(*rows: tuple[str, str, Callable[[re.Match[str]], str]]) -> tuple[Cons
     return tuple(Construct(re.compile(pattern), taken_for, instead) for pattern, taken_for, instead in rows)
 
 
-#: Within a line of Markdown, the longer before those that they hold.
+#: Within a line of Markdown, longer constructs before those that they contain.
 _MARKDOWN = _table(
     (r"\{\{.*?\}\}", "a substitution", _slash),
     (r"\{[A-Za-z][\w:.+-]*\}`[^`]+`", "a role", _ticks),
-    (r"\[\^[^\]\s]+\]", "the mark of a footnote", _slash),
+    (r"\[\^[^\]\s]+\]", "a footnote reference", _slash),
     (r"\[[ xX]\](?= )", "a task", _slash),
     (r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?", "a picture", _second),
     (r"\[[^\]]*\]\{[^}]*\}", "a span with attributes", _slash),
@@ -79,16 +79,16 @@ _MARKDOWN = _table(
     (r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>", "a link", _slash),
     (r"<([A-Za-z][A-Za-z0-9]*)\b[^<>]*>.*?</\1>", "HTML", lambda m: m[0].replace("<", "\\<")),
     (r"<(?:/?[A-Za-z][^<>]*|!--.*?--)>", "HTML", _slash),
-    (r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);", "the name of a character", _slash),
+    (r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);", "an HTML entity", _slash),
     (r"\$\$?", "mathematics", _each),
     (r"~~?", "deleted text", _each),
     (r"`+", "code", _each),
     (r"\*{1,3}", "emphasis", _each),
     (r"_{1,3}", "emphasis", _each),
     (r"\\(?=[!-/:-@\[-`{-~]|$)", "an escape", _slash),
-    (r"\([cCrRpP]\)|\([tT][mM]\)", "a sign to be replaced", _slash),
-    (r"\+-|\.{2,}|[?!]{4,}|,{2,}|-{2,3}", "a sign to be replaced", _each),
-    (r"[\"']", "a quotation mark to be replaced", _slash),
+    (r"\([cCrRpP]\)|\([tT][mM]\)", "a replacement", _slash),
+    (r"\+-|\.{2,}|[?!]{4,}|,{2,}|-{2,3}", "a replacement", _each),
+    (r"[\"']", "a smart quotation mark", _slash),
     (r"(?<= )#+$", "the end of a heading", _slash),
 )
 #: Within a line of reST.
@@ -97,28 +97,28 @@ _REST = _table(
     (r"`[^`]+`:[A-Za-z][\w:.+-]*:", "a role", lambda m: m[0].replace("`", "\\`")),
     (r"_`[^`]+`", "a target", _ticks),
     (r"\|[^|\s](?:[^|]*[^|\s])?\|_{0,2}", "a substitution", lambda m: _slash(m).replace("|_", "|\\_")),
-    (r"\[[^\]\s]+\]_", "the mark of a footnote or citation", _last),
+    (r"\[[^\]\s]+\]_", "a footnote or citation reference", _last),
     (r"``?[^`]+``?_{0,2}", "code or a link", lambda m: m[0].replace("`", "\\`").replace("_", "\\_")),
     (r"`+", "code", _each),
     (r"\*{1,2}", "emphasis", _each),
-    (r"::", "the beginning of a block of code", _slash),
+    (r"::", "the beginning of a literal block", _slash),
     (r"(?<=\w)_{1,2}(?!\w)", "a link", _each),
     (r"\\", "an escape", _slash),
 )
 #: At the beginning of a line of Markdown.
 _MARKDOWN_LINES = _table(
     (r"%", "a comment", _slash),
-    (r"\+\+\+", "a break between blocks", _slash),
+    (r"\+\+\+", "a thematic break", _slash),
     (r"\([^()\s]+\)=(?=\s*$)", "a target", _slash),
     (r"\[\^[^\]\s]+\]:", "a footnote", _slash),
-    (r"\[[^\]]+\]:(?= )", "the address of a link", _slash),
+    (r"\[[^\]]+\]:(?= )", "a link target", _slash),
     (r"\{[^}]*\}(?=\s*$)", "attributes", _slash),
     (r":{3,}", "a directive", _slash),
     (r":[^:\s][^:]*:(?=\s|$)", "a field list", _slash),
     (r":(?= )", "a definition", _slash),
     (r"(?:(?:- ?){3,}|(?:\* ?){3,}|(?:_ ?){3,})(?=$)", "a rule", lambda m: re.sub(r"(\S)", r"\\\1", m[0])),
-    (r"=+(?=\s*$)", "the line under a heading", _slash),
-    (r"-+(?=\s*$)", "the line under a heading", _each),
+    (r"=+(?=\s*$)", "a heading underline", _slash),
+    (r"-+(?=\s*$)", "a heading underline", _each),
     (r"\|?[ :]*-+[ :]*(?:\|[ :]*-+[ :]*)*\|?(?=$)", "a table", lambda m: "\\" + m[0].replace("-", "\\-")),
     (r"#{1,6}(?= |$)", "a heading", _slash),
     (r">", "a quotation", _slash),
@@ -135,32 +135,32 @@ _OPTIONS = r"--?[A-Za-z][\w-]*(?:[ =][A-Za-z<][\w>-]*)?(?=,|  |$)|/[A-Za-z](?=  
 #: At the beginning of a line of reST.
 _REST_LINES = _table(
     (r"\.\.(?= |$)", "a comment", _slash),
-    (r"__(?= )", "the address of a link", _slash),
+    (r"__(?= )", "a link target", _slash),
     (r":[^:\s](?:[^:]*[^:\s])?:(?= |$)", "a field list", _slash),
-    (r">>>(?= |$)", "a session of Python", _slash),
+    (r">>>(?= |$)", "a doctest block", _slash),
     (r"\|(?= |$)", "verse", _slash),
     (r"\+[-=]{2,}", "a table", _slash),
     (r"={2,} +=", "a table", _slash),
-    (r"([!-/:-@\[-`{-~])\1{2,}(?=\s*$)", "the line under a heading, or a rule", _slash),
-    (r"([!-/:-@\[-`{-~])\1?(?=\s*$)", "the line under a heading", _slash),
-    (r"--(?= )|—(?= ?)", "the name of an author under a quotation", _slash),
-    (_OPTIONS, "a list of options", _slash),
+    (r"([!-/:-@\[-`{-~])\1{2,}(?=\s*$)", "a heading underline or a transition", _slash),
+    (r"([!-/:-@\[-`{-~])\1?(?=\s*$)", "a heading underline", _slash),
+    (r"--(?= )|—(?= ?)", "the attribution of a quotation", _slash),
+    (_OPTIONS, "an option list", _slash),
     (r"[-+*•‣⁃](?= )", "a list", _slash),
     (_ENUMERATOR, "a list", _slash),
 )
 
 
-#: What becomes raw markup of an output, which is reported where it is read.
+#: Constructs that become raw markup of an output, which is reported where it is read.
 _RAW = ("HTML", "deleted text", "a task")
 
 
 def is_raw(message: str) -> bool:
-    """Whether a message says that words were taken for markup that is passed on to the outputs as it is."""
-    return any(f"was taken for {what}:" in message for what in _RAW)
+    """Return whether a message reports words that were read as raw markup of an output."""
+    return any(f"was read as {what}:" in message for what in _RAW)
 
 
 class Source:
-    """The lines of a source, in one markup or the other."""
+    """The lines of a source, in Markdown or reST."""
 
     def __init__(self, text: str, *, markdown: bool) -> None:
         self.lines = text.split("\n")
@@ -180,13 +180,13 @@ class Source:
         return first, last
 
     def inline(self, line: int, expected: str, start: int, end: int) -> str | None:
-        """Say what took the characters of *expected* between two offsets, in the paragraph at *line*."""
+        """Return what the characters of *expected* between two offsets were read as, in the paragraph at *line*."""
         source = self._folded(*self.paragraph(line))
         window = max(0, start - _WINDOW), min(len(expected), end + _WINDOW)
         for construct in self._constructs:
             for match in construct.pattern.finditer(expected, *window):
                 if match.start() <= end and start <= match.end() and _stands_in(source, match[0]):
-                    return f"'{match[0]}' was taken for {construct.taken_for}: write '{construct.instead(match)}'"
+                    return f"'{match[0]}' was read as {construct.taken_for}: write '{construct.instead(match)}'"
         return None
 
     def _folded(self, first: int, last: int) -> str:
@@ -196,7 +196,7 @@ class Source:
 
     @cached_property
     def _marked(self) -> dict[str, list[int]]:
-        """The lines that begin with a construct, by how they, or the paragraphs that they are in, begin."""
+        """The lines that begin with a construct, by their first characters or those of their paragraphs."""
         out: dict[str, list[int]] = {}
         first = 1
         for number, line in enumerate(self.lines, 1):
@@ -216,7 +216,7 @@ class Source:
         return text[:_KEY]
 
     def block(self, text: str) -> Taken | None:
-        """Find a block of the copy-text that the source has word for word, and a line of it that was taken."""
+        """Return the line that was read as markup in a block of the copy-text that the source has word for word."""
         for number in self._marked.get(text[:_KEY], ()):
             first, last = self.paragraph(number)
             line = fold(self.lines[number - 1])
@@ -227,7 +227,7 @@ class Source:
             at = max(text.find(line), 0)
             blank = " " if construct.taken_for in _BEFORE_BLANK and written[match.end() :][:1] == " " else ""
             advice = (
-                f"'{match[0]}' at the beginning of a line was taken for {construct.taken_for}: "
+                f"'{match[0]}' at the beginning of a line was read as {construct.taken_for}: "
                 f"write '{construct.instead(match)}{blank}'"
             )
             return Taken(number, first, last, (at, at + match.end()), advice)
@@ -235,7 +235,7 @@ class Source:
 
 
 def _stands_in(source: str, words: str) -> bool:
-    """Whether a source has some words without a backslash before them."""
+    """Return whether a source contains some words without a backslash before them."""
     at = source.find(words)
     while at >= 0:
         slashes = at
@@ -248,7 +248,7 @@ def _stands_in(source: str, words: str) -> bool:
 
 
 def first_advice(sources: Sequence[Source], text: str) -> tuple[int, Taken] | None:
-    """Return the first source that has a block of the copy-text word for word, by its index, and what was taken."""
+    """Return the index of the first source that has a block word for word, and the line that was read as markup."""
     for index, source in enumerate(sources):
         if (taken := source.block(text)) is not None:
             return index, taken

@@ -1,4 +1,4 @@
-"""Files that are not UTF-8: what they probably are, so that one message can name the fault."""
+"""Files that are not UTF-8, and their probable encoding."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-#: Bytes looked at to tell UTF-16 without a mark.
+#: The number of bytes from which UTF-16 without a byte order mark is detected.
 _SAMPLE = 4096
 
 
 class Misencoded(NamedTuple):
-    """A file that is not UTF-8: its line (from 1) and byte, what it looks like, and its text if it is that.
+    """A file that is not UTF-8: its line (from 1) and byte, its probable encoding, and the text in that encoding.
 
-    ``codec`` is the name by which Python knows the encoding, ``None`` where no guess is possible.
+    ``codec`` is Python's name of the encoding, ``None`` where no guess is possible.
     """
 
     line: int
@@ -36,7 +36,7 @@ class Misencoded(NamedTuple):
 def misencoded(data: bytes) -> Misencoded | None:
     """Return what is wrong with the bytes of a text file, or ``None`` where they are UTF-8.
 
-    UTF-16 without a mark counts as wrong even where its bytes happen to be UTF-8 with nulls between the letters.
+    UTF-16 without a byte order mark is wrong even where its bytes are valid UTF-8 with nulls between the letters.
     """
     start = 0
     try:
@@ -59,7 +59,7 @@ def misencoded(data: bytes) -> Misencoded | None:
 
 
 def _has_nulls(data: bytes) -> bool:
-    """Whether every other byte is null, as in UTF-16 of most scripts."""
+    """Return whether every other byte is null, as in UTF-16 of most scripts."""
     sample = data[:_SAMPLE]
     return len(sample) > 3 and max(sample[::2].count(0), sample[1::2].count(0)) * 2 > len(sample) * 0.6
 

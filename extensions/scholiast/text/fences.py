@@ -1,9 +1,9 @@
-"""Markdown fences that are not closed or end too early, which MyST swallows without a message.
+"""Markdown fences that are not closed or end too early, which MyST accepts without a message.
 
-A directive with three colons ends at the first inner ``:::``; what follows is no longer
-inside it, and the closing line that was meant for it opens a nameless block that runs to
-the end. Both are found here, from the source lines alone: first whether MyST reads the
-fences otherwise than they are written, then which of them is at fault.
+A directive with three colons ends at the first inner ``:::``; the rest is no longer inside
+it, and its intended closing line opens a nameless block that extends to the end. Both are
+found here, from the source lines alone: first whether MyST reads the fences differently from
+how they are written, then which of them is wrong.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _VERBATIM = frozenset(
     math mermaid parsed-literal plantuml prompt raw sourcecode testcode testoutput testsetup
     """.split()
 )
-#: So many blocks are looked through for the one that was meant: more are never open at once.
+#: The number of blocks that are searched for the intended one.
 _AHEAD = 200
 _MARKS = {":": "colons", "`": "backticks", "~": "tildes"}
 
 
 class FenceFault(NamedTuple):
-    """A fence that does not do what it seems to: its line (from 1) and what is wrong."""
+    """A misread fence: its line (from 1) and the message."""
 
     line: int
     message: str
@@ -45,7 +45,7 @@ class _Open(NamedTuple):
     line: int
     name: str
     indent: int
-    #: the column where the item of a list begins that the block is in, 0 outside lists
+    #: the column of the list item that contains the block, 0 outside lists
     item: int = 0
 
     @property
@@ -58,12 +58,12 @@ class _Open(NamedTuple):
 
     @property
     def verbatim(self) -> bool:
-        """Whether its text is not read as Markdown: a block of code, with a directive or without."""
+        """Whether its text is not read as Markdown: a code block, with or without a directive."""
         return not self.name.startswith("{") or self.name[1:-1] in _VERBATIM
 
 
 def directive_names(lines: Sequence[str]) -> list[tuple[int, str]]:
-    """The directives that a Markdown source names: line (from 1) and name, in order."""
+    """Return the directives in a Markdown source: line (from 1) and name, in order."""
     out = []
     for number, line in enumerate(lines, 1):
         match = _FENCE.match(line.rstrip())
@@ -73,7 +73,7 @@ def directive_names(lines: Sequence[str]) -> list[tuple[int, str]]:
 
 
 class _Fence(NamedTuple):
-    """A line that opens or closes a block; one without ``mark`` only ends the items of lists deeper than it."""
+    """A line that opens or closes a block; without a ``mark`` it only ends deeper list items."""
 
     line: int
     mark: str
@@ -87,13 +87,13 @@ class _Fence(NamedTuple):
 
 
 def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
-    """Return the fences of a Markdown source that swallow text, in order of lines.
+    """Return the fences of a Markdown source that swallow text, in the order of lines.
 
-    Blocks are read as MyST reads them: from the outside. A fence with no name closes the
-    outermost block that it can close, whatever is open inside it, code included. Code holds
-    text that is not read. Blocks of one mark nest only when the outer one has more of it.
-    Where this reading leaves anything open or over, the fences are matched a second time as
-    an editor means them, from the inside, to name the one that is at fault.
+    Blocks are first matched as MyST matches them, from the outside: a fence without a name closes
+    the outermost block that it can close, whatever is open inside it, code included. Code is not
+    read. Blocks with the same mark nest only if the outer one has more of it. If a fence remains
+    unmatched, the fences are matched a second time as an editor means them, from the inside, to
+    find the wrong one.
     """
     fences = list(_fences(lines, first_line))
     faults = _as_read(fences)
@@ -123,12 +123,12 @@ def _fences(lines: Sequence[str], first_line: int) -> Iterator[_Fence]:
 
 
 def _is_code(fence: _Fence, stack: list[_Open]) -> bool:
-    """Whether a fence is indented so far that it is a block of code."""
+    """Return whether a fence is indented so far that it is a code block."""
     return fence.indent > 3 + max(fence.item, stack[-1].indent if stack else 0)
 
 
 def _left(stack: list[_Open], fence: _Fence) -> list[_Open]:
-    """Take the blocks off that end with the item of a list that they are in."""
+    """Remove and return the blocks that end with their list item."""
     left: list[_Open] = []
     while stack and stack[-1].item > max(fence.item, fence.indent):
         left.append(stack.pop())
@@ -138,13 +138,13 @@ def _left(stack: list[_Open], fence: _Fence) -> list[_Open]:
 def _in_item(block: _Open, line: int) -> FenceFault:
     return FenceFault(
         block.line,
-        f"{block.shown} is not closed in its item of the list, which ends before line {line}: "
+        f"{block.shown} is not closed in its list item, which ends before line {line}: "
         f"write '{block.mark}' on a line of its own, indented like the item's words",
     )
 
 
 def _as_read(fences: Sequence[_Fence]) -> list[FenceFault]:
-    """Match fences as MyST does."""
+    """Match fences as MyST does, and return the faults."""
     faults: list[FenceFault] = []
     stack: list[_Open] = []
     for fence in fences:
@@ -186,7 +186,7 @@ def _as_read(fences: Sequence[_Fence]) -> list[FenceFault]:
 
 
 def _close(stack: list[_Open], char: str, size: int) -> tuple[bool, list[_Open]]:
-    """Close the outermost block that this fence ends; blocks still open inside it are returned."""
+    """Close the outermost block that this fence ends; return whether there is one, and the open blocks in it."""
     for depth, candidate in enumerate(stack):
         if candidate.char == char and size >= candidate.size:
             unclosed = stack[depth + 1 :]
@@ -196,10 +196,10 @@ def _close(stack: list[_Open], char: str, size: int) -> tuple[bool, list[_Open]]
 
 
 def _as_meant(fences: Sequence[_Fence], lines: Sequence[str], first_line: int) -> list[FenceFault]:
-    """Match each closing fence with the innermost block of its mark, and return what is left over."""
+    """Match each closing fence with the innermost block of its mark, and return the unmatched ones."""
     faults: list[FenceFault] = []
     stack: list[_Open] = []
-    ended: list[_Open] = []  # with an item of a list, so that what was to close them is left over
+    ended: list[_Open] = []  # ended with a list item, so that their closing fences are unmatched
     for fence in fences:
         left = _left(stack, fence)
         faults += (_in_item(o, fence.line) for o in left)
@@ -252,7 +252,7 @@ def _as_meant(fences: Sequence[_Fence], lines: Sequence[str], first_line: int) -
 
 
 def _innermost(stack: list[_Open], char: str, size: int) -> int | None:
-    """Return the depth of the innermost block with just the marks of a closing fence, else with fewer of them."""
+    """Return the depth of the innermost block with the same marks as a closing fence, else with fewer."""
     fitting = None
     for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - _AHEAD), -1):
         block = stack[depth]
@@ -264,7 +264,7 @@ def _innermost(stack: list[_Open], char: str, size: int) -> int | None:
 
 
 def _is_meant_to_close(fence: _Fence, stack: list[_Open]) -> bool:
-    """Whether a line such as ``::: end`` opens a block of code where it was to close one."""
+    """Return whether a line such as ``::: end`` opens a block although it was meant to close one."""
     inside = bool(stack) and stack[-1].char == ":" == fence.mark[0] and len(fence.mark) >= stack[-1].size
     return inside and not fence.info.startswith("{")
 
@@ -272,8 +272,8 @@ def _is_meant_to_close(fence: _Fence, stack: list[_Open]) -> bool:
 def _closes_nothing(mark: str, line: int) -> FenceFault:
     return FenceFault(
         line,
-        f"{mark} has no name and closes nothing: what follows would be swallowed. Remove it, or open the block "
-        "that it closes; a directive that holds others needs more colons than they have",
+        f"{mark} has no name and closes nothing: it swallows the following text. Remove it, or open the block "
+        "that it closes; a directive that contains others needs more colons than they have",
     )
 
 
@@ -290,10 +290,10 @@ def _never_closed(block: _Open, following: _Fence | None, near: str) -> FenceFau
     return FenceFault(block.line, f"{block.shown} is never closed: {advice}")
 
 
-#: Lines that look as if they were to close a block, and what is wrong with them.
+#: Lines that look like closing fences, and what is wrong with them.
 _NEAR = (
     (re.compile(r" {0,3}[:`~]{1,2}"), "has too few marks"),
-    (re.compile(r"(?: {4,}|\t+)[:`~]{3,}"), "is indented, which makes it code or words"),
+    (re.compile(r"(?: {4,}|\t+)[:`~]{3,}"), "is indented, which makes it code or text"),
     (re.compile(r".*\S(?::{3,}|`{3,}|~{3,})"), "has words before the marks"),
     (re.compile(r" {0,3}:{3,}[^:{]*"), "has words after the marks"),
     (re.compile(r" {0,3}(?:`{3,}|~{3,})"), "has another mark"),

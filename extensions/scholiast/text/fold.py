@@ -1,8 +1,8 @@
-"""White space: the one thing that is folded, and the names of what cannot be seen.
+"""Folding of white space, and names of invisible characters.
 
-Runs of space, tab, CR and LF count as one space, at the ends of a block as none. Nothing
-else is folded: NBSP, zero-width characters, quotation marks and composition count as they
-stand.
+A run of space, tab, CR and LF counts as one space, and as nothing at the ends of a block.
+Nothing else is folded: NBSP, zero-width characters, quotation marks and composition count as
+written.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 
-#: Not ``\s``: that would swallow NBSP and its kin, which must be seen.
+#: Not ``\s``, which includes NBSP and similar characters.
 _RUN = re.compile(r"[ \t\r\n]+")
 _LONG_RUN = re.compile(r"[ \t\r\n]{2}")
 _TO_SPACE = str.maketrans("\t\r\n", "   ")
@@ -19,14 +19,14 @@ WHITE = " \t\r\n"
 
 
 def fold(text: str) -> str:
-    """*text* with each run of white space as one space, and none at its ends."""
-    if _LONG_RUN.search(text) is None:  # most texts: nothing to shorten
+    """Return *text* with each run of white space as one space, and none at its ends."""
+    if _LONG_RUN.search(text) is None:  # most texts: nothing to fold
         return text.translate(_TO_SPACE).strip(" ")
     return _RUN.sub(" ", text).strip(" ")
 
 
 class Folded:
-    """A folded text that knows where each of its characters stood before.
+    """A folded text with the source offset of each character.
 
     ``text`` is :func:`fold` of the source. Offsets are code points; :meth:`raw` maps an
     offset of ``text`` to one of the source, in logarithmic time.
@@ -56,36 +56,36 @@ class Folded:
         self.text = "".join(pieces)
 
     def raw(self, offset: int) -> int:
-        """The source offset of the character at *offset* of the folded text."""
+        """Return the source offset of the character at *offset* of the folded text."""
         at = bisect_right(self._folded, offset) - 1
         return self._raw[at] + offset - self._folded[at]
 
     def fold_offset(self, raw: int) -> int:
-        """The folded offset of a raw one; a raw offset inside folded white space counts as its end."""
+        """Return the folded offset of a source offset; inside folded white space, the offset of its end."""
         at = max(bisect_right(self._raw, raw) - 1, 0)
         offset = self._folded[at] + max(raw - self._raw[at], 0)
         limit = self._folded[at + 1] if at + 1 < len(self._folded) else len(self.text)
         return min(offset, limit)
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
-        """The source range of the folded range ``[start, end)``; empty ranges stay empty."""
+        """Return the source range of the folded range ``[start, end)``; empty ranges stay empty."""
         if end <= start:
             return self.raw(start), self.raw(start)
         return self.raw(start), self.raw(end - 1) + 1
 
 
-#: Printable by Unicode's book, and yet nothing is seen of them: fillers, joiners, variation selectors.
+#: Printable according to Unicode, but invisible: fillers, joiners, variation selectors.
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-#: What stands for the name of a character that has none, by its category.
+#: Names for characters without a Unicode name, by category.
 _NAMELESS = {"Cc": "CONTROL", "Co": "PRIVATE USE", "Cs": "SURROGATE", "Cn": "UNASSIGNED"}
 
 
 def reveal(text: str) -> str:
-    """*text* with every character that cannot be seen shown by name, as in ``⟨U+00A0 NO-BREAK SPACE⟩``.
+    """Return *text* with every invisible character replaced by its name, as in ``⟨U+00A0 NO-BREAK SPACE⟩``.
 
-    Combining marks are shown too, because a decomposed letter looks like a composed one.
+    Combining marks are named too, because a decomposed letter looks like a composed one.
     """
     return "".join(_revealed(c) for c in text)
 
@@ -97,19 +97,19 @@ def _revealed(char: str) -> str:
     return f"⟨U+{ord(char):04X} {name}⟩"
 
 
-#: What no text can have: characters that XML forbids, halves of surrogate pairs among them. The form feed is let
-#: pass, and the vertical tab: copy-texts have them between pages, and exclusions name them.
+#: Characters that are not allowed in a text: those that XML forbids, including lone surrogates. The form feed and
+#: the vertical tab are allowed: copy-texts have them between pages, and exclusions name them.
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: What changes how a line of a message looks or where it ends: controls, and marks that turn the direction.
+#: Characters that change the look or the end of a line: control characters and bidirectional controls.
 _TRICKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_MESSAGE = 4000
-#: Marks that begin a turn of the direction, each with the one that ends it.
+#: Bidirectional controls that begin an embedding or isolate, each with the one that ends it.
 _TURNS = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
 _TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def closed(text: str) -> str:
-    """*text* with every turn of the direction ended that it begins: shown anywhere, it turns nothing but itself."""
+    """Return *text* with its bidirectional controls balanced, so that it cannot turn the text around it."""
     if text.isascii():
         return text
     due: list[str] = []
@@ -117,31 +117,31 @@ def closed(text: str) -> str:
         if mark in _TURNS:
             due.append(_TURNS[mark])
         elif mark in due and (mark == "\u2069" or due[-1] == mark):
-            while due.pop() != mark:  # the end of an isolate ends what was begun within
+            while due.pop() != mark:  # the end of an isolate ends all embeddings in it
                 pass
     return text + "".join(reversed(due))
 
 
 def without_controls(text: str) -> tuple[str, str]:
-    r"""*text* with U+FFFD for every character that no text can have, and the name of the first such character, if any.
+    r"""Return *text* with U+FFFD for every forbidden character, and the name of the first one, if any.
 
-    Such characters come from escapes (``\u0000`` in JSON, ``\x01`` in YAML); no output could hold them.
+    Such characters come from escapes (``\u0000`` in JSON, ``\x01`` in YAML); outputs cannot represent them.
     """
     found = _NO_TEXT.search(text)
     return (_NO_TEXT.sub("\ufffd", text), f"U+{ord(found[0]):04X}") if found else (text, "")
 
 
 def one_line(message: str) -> str:
-    """A message as a terminal may show it: no controls, nothing that turns its direction, not without end."""
+    """Return a message for a terminal: without control characters or bidirectional controls, limited in length."""
     if len(message) > _LONGEST_MESSAGE:
         message = f"{message[: _LONGEST_MESSAGE // 2]} … {message[-_LONGEST_MESSAGE // 2 :]}"
     return _TRICKS.sub(lambda m: " " if m[0] in WHITE else _revealed(m[0]), message)
 
 
 def marked(text: str, start: int, end: int, around: int = 28) -> str:
-    """A range of *text* in ``[[…]]`` with the words around it, for a message. Invisible characters by name.
+    """Return a range of *text* in ``[[…]]`` with the words around it, for a message.
 
-    Where there are brackets in the text itself, ``⟦…⟧`` stand around it.
+    Invisible characters are named. If the text itself contains such brackets, ``⟦…⟧`` are used.
     """
     left, right = text[max(0, start - around) : start], text[end : end + around]
     if start > around:

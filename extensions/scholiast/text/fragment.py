@@ -1,21 +1,21 @@
-"""Text fragments: the part of an address that names words of a page.
+"""Text fragments: the part of a URL that names words of a page.
 
 Follows the *URL Fragment Text Directives* of the WICG: ``#:~:text=start,end``. Browsers that
-do not know them go to the element that the fragment names before them.
+do not support them go to the element named before the directive.
 """
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
-#: Words quoted at the beginning and at the end; a text of not many more is quoted whole.
+#: Words quoted at the beginning and at the end; a slightly longer text is quoted whole.
 _START, _END, _WHOLE = 6, 4, 14
 #: The same for a text without blanks, in code points.
 _LONG, _CUT = 120, 24
 
 
 def text_directive(text: str) -> str:
-    """``:~:text=…`` for a block's text with white space folded: its first and last words, or all of it."""
+    """Return ``:~:text=…`` for the folded text of a block: its first and last words, or all of it."""
     words = text.split()
     if len(words) > _WHOLE:
         parts = [" ".join(words[:_START]), " ".join(words[-_END:])]
@@ -27,4 +27,4 @@ def text_directive(text: str) -> str:
 
 
 def _encoded(words: str) -> str:
-    return quote(words, safe="").replace("-", "%2D")  # a hyphen beside a comma would be syntax
+    return quote(words, safe="").replace("-", "%2D")  # a hyphen next to a comma would be syntax

@@ -6,13 +6,13 @@ import re
 from typing import NamedTuple
 
 _WORD = re.compile(r"\S+")
-#: Code points that a word of context may take on average: bounds the cost in very long blocks,
-#: and the context itself in scripts that are written without spaces.
+#: Code points per word of context: limits the cost in very long blocks, and the length of the
+#: context in scripts that are written without spaces.
 _LONGEST = 16
 
 
 class Context(NamedTuple):
-    """A keyword with the text before and after it; a cut side ends in an ellipsis of ours."""
+    """A keyword with the text before and after it; a shortened side ends in an ellipsis."""
 
     before: str
     keyword: str
@@ -20,11 +20,11 @@ class Context(NamedTuple):
 
 
 def context(text: str, start: int, end: int, words: int = 6) -> Context:
-    """The range ``[start, end)`` of *text* (code points) with at most *words* words each side."""
+    """Return the range ``[start, end)`` of *text* (code points) with at most *words* words on each side."""
     low, high = max(0, start - _LONGEST * words), min(len(text), end + _LONGEST * words)
     before = [m.start() for m in _WORD.finditer(text, low, start)]
     after = [m.end() for m in _WORD.finditer(text, end, high)]
-    # a word that the window cuts is shown only where there is no other
+    # a word cut by the window is shown only if it is the only one
     if low and len(before) > 1 and not text[low - 1].isspace():
         del before[0]
     if high < len(text) and len(after) > 1 and not text[high].isspace():

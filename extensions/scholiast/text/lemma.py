@@ -1,10 +1,9 @@
-"""Finding the words that an annotation is about.
+"""Search for the words that an annotation is about.
 
-A lemma is what stands before the bracket in a commentary: *lemma*] note. Matching is exact
-on code points after white space is folded, and on nothing else. Whole words are preferred to
-parts of words, and a grapheme is never cut (:mod:`scholiast.text.bounds`). Where the words are
-missing or occur more than once, the answer says so and shows the near misses; it never
-guesses.
+A lemma is the words before the bracket in a commentary: *lemma*] note. Matching is exact on
+code points after white space is folded. Whole words are preferred to parts of words, and a
+grapheme is never cut (:mod:`scholiast.text.bounds`). Words that are missing or occur more than
+once are reported with near misses, never guessed.
 """
 
 from __future__ import annotations
@@ -18,13 +17,13 @@ from .bounds import cuts_grapheme, inside_word
 from .fold import fold
 
 RANGE_MARK = " ... "
-#: So many places of a range are listed; more are only known to exist.
+#: The maximum number of places of a range that are listed.
 MOST = 1000
 _WORD = re.compile(r"\S+")
 
 
 class Lemma(NamedTuple):
-    """Words to find: ``start``, or from ``start`` to ``end``; all folded.
+    """The words to find: ``start``, or from ``start`` to ``end``; all folded.
 
     ``prefix`` and ``suffix`` must touch the range (W3C TextQuoteSelector); ``occurrence``
     counts from 1 in the block in which the words are found.
@@ -35,17 +34,17 @@ class Lemma(NamedTuple):
     prefix: str = ""
     suffix: str = ""
     occurrence: int | None = None
-    #: the whole argument, for when its `` ... `` turns out to be literal
+    #: the whole argument, in case its `` ... `` is literal
     literal: str | None = None
 
     @property
     def shown(self) -> str:
-        """The lemma as an editor would type it."""
+        """The lemma as an editor types it."""
         return self.literal or (self.start if self.end is None else f"{self.start}{RANGE_MARK}{self.end}")
 
     @property
     def forms(self) -> tuple[Lemma, ...]:
-        """What is looked for, in order: an argument with `` ... `` may be meant literally."""
+        """The forms to search, in order: an argument with `` ... `` may be literal."""
         if self.literal is None:
             return (self,)
         return self._replace(start=self.literal, end=None, literal=None), self
@@ -61,7 +60,7 @@ class Place(NamedTuple):
 
 
 def parse_lemma(argument: str, *, prefix: str = "", suffix: str = "", occurrence: int | None = None) -> Lemma:
-    """The lemma that an argument means; one `` ... `` between spaces makes a range."""
+    """Return the lemma of an argument; one `` ... `` between spaces makes a range."""
     text = fold(argument)
     if text.startswith("\\#"):
         text = text[1:]
@@ -77,7 +76,7 @@ def parse_lemma(argument: str, *, prefix: str = "", suffix: str = "", occurrence
     )
 
 
-#: Quotation marks with those that close them, in the usages of several languages.
+#: Quotation marks with their closing marks, as used in several languages.
 _PAIRS = {
     '"': '"',
     "'": "'",
@@ -94,29 +93,29 @@ _PAIRS = {
 
 
 def unquoted(words: str) -> str | None:
-    """*words* without the pair of quotation marks around them, or ``None`` where there is none."""
+    """Return *words* without the pair of quotation marks around them, or ``None`` without such a pair."""
     inner = words[1:-1].strip()
     return inner if inner and words[-1] in _PAIRS.get(words[0], "") else None
 
 
 class Texts:
-    """Blocks of text to search; neighbours of one group are searched as one text, joined by a space.
+    """The blocks of text to search; adjacent blocks of one group are searched as one text, joined by a space.
 
     ``groups[i]`` names the group of block *i*: the lines of a stanza, the cells of a row or the
-    items of a list that are one block of the copy-text. Blocks of no group (``None``) stand alone.
-    All blocks are one text, ``whole``, so that a search costs no step for each block.
+    items of a list that are one block of the copy-text. Blocks without a group (``None``) are
+    searched separately. All blocks are one text, ``whole``, so that a search need not visit each block.
     """
 
     def __init__(self, blocks: Sequence[str], groups: Sequence[object] = ()) -> None:
         self.blocks = blocks
         pieces: list[str] = []
-        #: where each block begins in ``whole``
+        #: the offset of each block in ``whole``
         self.starts: list[int] = []
         at = 0
         for i, text in enumerate(blocks):
             if i:
                 joined = groups and groups[i] is not None and groups[i] == groups[i - 1]
-                pieces.append(" " if joined else "\n")  # no lemma has a line end
+                pieces.append(" " if joined else "\n")  # a lemma never contains a line end
                 at += 1
             self.starts.append(at)
             pieces.append(text)
@@ -126,47 +125,47 @@ class Texts:
         self._pointed = RANGE_MARK in self.whole
 
     def end(self, index: int) -> int:
-        """Where block *index* ends in ``whole``."""
+        """Return the end of block *index* in ``whole``."""
         return self.starts[index] + len(self.blocks[index])
 
     def run(self, index: int) -> tuple[int, int]:
-        """The range in ``whole`` of the text that block *index* is a part of."""
+        """Return the range in ``whole`` of the group of block *index*."""
         begin = self.whole.rfind("\n", 0, self.starts[index]) + 1
         end = self.whole.find("\n", begin)
         return begin, len(self.whole) if end < 0 else end
 
     def spot(self, at: int, *, end: bool = False) -> tuple[int, int]:
-        """The block and offset of an offset of ``whole``; an *end* belongs to the block before it."""
+        """Return the block and offset for an offset of ``whole``; an *end* belongs to the block before it."""
         index = (bisect_left(self.starts, at) if end else bisect_right(self.starts, at)) - 1
         return max(index, 0), at - self.starts[max(index, 0)]
 
     def cuts(self, at: int) -> bool:
-        """Whether an offset of ``whole`` cuts a grapheme; where a block begins, nothing is cut."""
+        """Return whether an offset of ``whole`` is inside a grapheme; the beginning of a block never is."""
         return at not in self._edges and cuts_grapheme(self.whole, at)
 
     def skip(self, at: int) -> int:
-        """An offset of ``whole`` moved on over the spaces after it."""
+        """Return an offset of ``whole`` moved past the spaces after it."""
         while self.whole.startswith(" ", at):
             at += 1
         return at
 
     def skip_back(self, at: int) -> int:
-        """An offset of ``whole`` moved back over the spaces before it."""
+        """Return an offset of ``whole`` moved back past the spaces before it."""
         while self.whole.endswith(" ", 0, at):
             at -= 1
         return at
 
     def from_first(self, form: Lemma, order: Sequence[int]) -> Sequence[int]:
-        """*order* from the first block on in which the last words of a form end; empty where there is none."""
+        """Return *order* from the first block on in which the last words of a form end; empty without one."""
         if form.end is None and RANGE_MARK in form.start and not self._pointed:
             return ()
         first = next(self.having(form.end or form.start, order), None)
         return order[first[0] :] if first is not None else ()
 
     def having(self, words: str, order: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """The blocks of *order* in which an occurrence of *words* ends, each after its position in the order.
+        """Yield the blocks of *order* in which an occurrence of *words* ends, each with its position in the order.
 
-        An order from one block back to another is searched by occurrences, any other block by block.
+        A contiguous descending order is searched by occurrences, any other block by block.
         """
         if not (isinstance(order, range) and order.step == -1):
             for position, index in enumerate(order):
@@ -186,7 +185,7 @@ class Texts:
             high = self.end(index - 1)
 
     def hits(self, words: str, index: int) -> Iterator[_Hit]:
-        """The occurrences of *words* that end in block *index*; they may begin in another block of its group."""
+        """Yield the occurrences of *words* that end in block *index*; they may begin in another block of its group."""
         begin = self.starts[index]
         for at in occurrences(words, self.whole, max(begin - len(words) + 1, 0), self.end(index)):
             if at + len(words) > begin:
@@ -194,13 +193,13 @@ class Texts:
 
 
 class _Hit(NamedTuple):
-    """An occurrence of some words: offsets in the whole text."""
+    """An occurrence of words: offsets in the whole text."""
 
     start: int
     end: int
 
 
-#: Whether an occurrence of words counts.
+#: A predicate for occurrences of words.
 Fits: TypeAlias = "Callable[[Texts, _Hit], bool]"
 
 
@@ -213,7 +212,7 @@ def _uncut(texts: Texts, hit: _Hit) -> bool:
 
 
 def _completed(texts: Texts, hit: _Hit) -> bool:
-    """As :func:`_uncut`; prefix and suffix touch the words, and make them whole words."""
+    """Accept as :func:`_uncut` an occurrence that its prefix and suffix complete to whole words."""
     return _uncut(texts, hit)
 
 
@@ -222,7 +221,7 @@ def _whole(texts: Texts, hit: _Hit) -> bool:
 
 
 class Located(NamedTuple):
-    """The places of a lemma and how its words occur there.
+    """The places of a lemma, and how its words occur there.
 
     ``how`` is ``whole`` (whole words), ``part`` (the only occurrences begin or end inside a
     word) or ``cut`` (the only ones begin or end inside a grapheme).
@@ -233,13 +232,13 @@ class Located(NamedTuple):
 
 
 def locate(lemma: Lemma, texts: Texts, candidates: Sequence[int], *, joint: bool = False) -> Located:
-    """Find a lemma in the first of the *candidates* that has it: as whole words, else as a part of words.
+    """Return the places of a lemma in the first of the *candidates* that has it as whole words, else as parts.
 
-    As :func:`find`, but occurrences inside a word count only where no candidate has the words as
-    whole ones: first those of which prefix and suffix are the rest of the word. Those that cut a
-    grapheme count only where nothing else is found. Prefix and suffix are held to the same. With *joint* the
-    places in all candidates are returned, in the order of the text, and occurrences are counted
-    through them.
+    As :func:`find`, but occurrences inside a word count only if no candidate has the words as
+    whole words: first those where prefix and suffix are the rest of the word. Occurrences that cut
+    a grapheme count only if nothing else is found. The same holds for prefix and suffix. With
+    *joint* the places in all candidates are returned, in the order of the text, and occurrences
+    are counted across them.
     """
     forms = [(form, rest) for form in lemma.forms if (rest := texts.from_first(form, candidates))]
     how: Literal["whole", "part", "cut"]
@@ -252,13 +251,13 @@ def locate(lemma: Lemma, texts: Texts, candidates: Sequence[int], *, joint: bool
 
 
 def find(lemma: Lemma, blocks: Sequence[str], candidates: Sequence[int]) -> list[Place]:
-    """All places of *lemma* in the first of the *candidates* (block indices, nearest first) that has it.
+    """Return all places of *lemma* in the first of the *candidates* (block indices, nearest first) that has it.
 
     The candidates are tried in order. The search stops at the first in which the words occur
     with the lemma's prefix and suffix (for a range: its last words, with its first ones before
-    them there or in a candidate further on). Where an occurrence is asked for that this block
-    does not have, nothing is found: another block's is never taken for it. An empty list means
-    that the words occur in none. Words and graphemes are not looked at: see :func:`locate`.
+    them there or in a later candidate). If the block does not have the given occurrence, nothing
+    is found: an occurrence of another block is never used instead. An empty list means that the
+    words are not found. Boundaries of words and graphemes are ignored: see :func:`locate`.
     """
     asked = sorted(set(candidates))
     texts = Texts([blocks[i] for i in asked])
@@ -269,7 +268,7 @@ def find(lemma: Lemma, blocks: Sequence[str], candidates: Sequence[int]) -> list
 
 
 def _search(lemma: Lemma, texts: Texts, order: Sequence[int], fits: Fits, *, joint: bool = False) -> list[Place] | None:
-    """The places of one form of a lemma; ``None`` where it has none, whatever occurrence is asked for."""
+    """Return the places of one form of a lemma; ``None`` if it is not found at all."""
     if lemma.end is not None:
         return _search_range(lemma, texts, order, fits)
     found: list[Place] = []
@@ -294,13 +293,13 @@ def _place(texts: Texts, first: _Hit, last: _Hit) -> Place:
 
 
 def _search_range(lemma: Lemma, texts: Texts, order: Sequence[int], fits: Fits) -> list[Place] | None:
-    """Ranges over blocks: the nearest block with the last words, then back to the first words.
+    """Return ranges over blocks: from the nearest block with the last words back to the first words.
 
-    Every block is searched once for the first words, and only as far back as it is needed.
+    Every block is searched once for the first words, and only as far back as needed.
     """
     assert lemma.end is not None
     starting = texts.having(lemma.start, order)
-    having: list[tuple[int, int, list[_Hit]]] = []  # position in the order, block, the first words found there
+    having: list[tuple[int, int, list[_Hit]]] = []  # position in the order, block, occurrences of the first words in it
     for position, end_index in texts.having(lemma.end, order):
         ends = [
             hit
@@ -332,7 +331,7 @@ def _search_range(lemma: Lemma, texts: Texts, order: Sequence[int], fits: Fits) 
 
 
 def _pairs(texts: Texts, starts: list[_Hit], ends: list[_Hit], number: int | None) -> list[Place] | None:
-    """Ranges from each start to each end after it, in order: the one with a number, or the first :data:`MOST`."""
+    """Return ranges from each start to each end after it, in order: the given occurrence, or the first :data:`MOST`."""
     bounds = [end.start for end in ends]
     found: list[Place] = []
     passed = 0
@@ -349,7 +348,7 @@ def _pairs(texts: Texts, starts: list[_Hit], ends: list[_Hit], number: int | Non
 
 
 def _before(prefix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
-    """Whether *prefix* is right before an occurrence, and begins where its way of fitting allows."""
+    """Return whether *prefix* is directly before an occurrence, and begins where *fits* allows."""
     if not prefix:
         return fits is not _completed or not inside_word(texts.whole, hit.start)
     end = hit.start if fits is _completed else texts.skip_back(hit.start)
@@ -357,7 +356,7 @@ def _before(prefix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
 
 
 def _after(suffix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
-    """Whether *suffix* is right after an occurrence, and ends where its way of fitting allows."""
+    """Return whether *suffix* is directly after an occurrence, and ends where *fits* allows."""
     if not suffix:
         return fits is not _completed or not inside_word(texts.whole, hit.end)
     start = hit.end if fits is _completed else texts.skip(hit.end)
@@ -365,7 +364,7 @@ def _after(suffix: str, texts: Texts, hit: _Hit, fits: Fits) -> bool:
 
 
 def _may_end(texts: Texts, at: int, fits: Fits) -> bool:
-    """Whether a prefix may begin, or a suffix end, at an offset."""
+    """Return whether a prefix may begin, or a suffix end, at an offset."""
     if fits is _anywhere:
         return True
     return not texts.cuts(at) and (fits is _uncut or not inside_word(texts.whole, at))
@@ -383,19 +382,19 @@ def occurrences(words: str, text: str, start: int = 0, end: int | None = None) -
     return found
 
 
-#: So many words before a place are tried in order to tell it from others.
+#: The maximum number of words of a prefix that identifies a place.
 _TRIED = 24
 
 
 def settling_prefix(places: Sequence[Place], texts: Texts, which: int) -> str | None:
-    """The fewest words before place *which* that no other place has before it."""
+    """Return the shortest prefix of place *which* that no other place has."""
     stops = [texts.skip_back(texts.starts[p.block] + p.start) for p in places]
     end = stops.pop(which)
-    # the words of this block and, in a group, of those before it: not over a line end
+    # the words of this block and, in a group, of those before it, not across a line end
     begin = max(texts.whole.rfind("\n", 0, end) + 1, end - 40 * _TRIED)
     starts = [m.start() for m in _WORD.finditer(texts.whole, begin, end)][-_TRIED:]
     if starts and starts[0] == begin and begin and texts.whole[begin - 1] not in " \n":
-        del starts[0]  # only the end of a word
+        del starts[0]  # it would begin inside a word
     for at in reversed(starts):
         words = texts.whole[at:end]
         if not any(texts.whole.endswith(words, 0, stop) for stop in stops):

@@ -1,7 +1,7 @@
-"""Marks in a text that is being laid out: which words are those of a unit, which are those of the writer.
+"""Marks in a text during layout, which separate the words of units from those of the writer.
 
-A mark is a run of noncharacters (U+FDD0 to U+FDEF), which belong to no text. Those that a text has all the same are escaped. A
-marked text is cut into lines, and put into columns, as if it had no marks; in the end they are taken out again.
+A mark is a run of noncharacters (U+FDD0 to U+FDEF), which are not used in text. Noncharacters in a text are escaped. A
+marked text is wrapped into lines and columns as if it had no marks; finally they are removed.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Self
 
 _DIGITS = "".join(map(chr, range(0xFDD0, 0xFDE0)))
 _OPEN, _ID_END, _CLOSE = "\ufde0", "\ufde1", "\ufde2"
-#: Around words of the document, and around words of the writer's own or of apparatus.
+#: Around words of the document, and around words of the writer or of apparatus.
 WORDS, END_WORDS = "\ufde3", "\ufde4"
 OWN, END_OWN = "\ufde5", "\ufde6"
-#: A line end that is no blank: the text goes on without one.
+#: A line end that is not a space: the text continues without one.
 _JOIN = "\ufde7"
 _ESCAPE = "\ufde8"
 #: After :data:`OWN`: words that state whether a text is proved.
@@ -26,7 +26,7 @@ _CLOSER = {WORDS: END_WORDS, OWN: END_OWN}
 _MARK = re.compile(rf"{_OPEN}[{_DIGITS}]*{_ID_END}|{_ESCAPE}[{_DIGITS}]{{2}}|[{_CLOSE}-{_JOIN}{STATEMENT}]")
 _PIECE = re.compile(rf"(?P<mark>{_MARK.pattern})|(?P<blank>[ \t\r\n]+)|(?P<word>[^ \t\r\n\ufdd0-\ufdef]+)")
 _RESERVED = re.compile("[\ufdd0-\ufdef]")
-#: What a writer may put into a unit: signs of emphasis and of code.
+#: Characters that a writer may add to a unit: marks of emphasis and of code.
 _SIGNS = re.compile(r"[*_^\"\s]*")
 
 
@@ -46,18 +46,18 @@ def _number(mark: str) -> int:
 
 
 def escaped(text: str) -> str:
-    """Return a text in which no character is taken for a mark."""
+    """Return a text with its noncharacters escaped, so that none is read as a mark."""
     return _RESERVED.sub(lambda c: _ESCAPE + "".join(_DIGITS[int(d, 16)] for d in f"{ord(c[0]) - 0xFDD0:02x}"), text)
 
 
 class Own(str):
-    """Words of the writer's own, with their marks."""
+    """Words of the writer, with their marks."""
 
     __slots__ = ()
 
 
 def own(text: str, *, statement: bool = False) -> str:
-    """Return words of the writer's own, with their marks; *statement* for those that say whether a text is proved."""
+    """Return words of the writer, with their marks; *statement* for those that state whether a text is proved."""
     if isinstance(text, Own) or not text.strip():
         return text
     return Own(f"{OWN}{STATEMENT if statement else ''}{escaped(text)}{END_OWN}")
@@ -68,22 +68,22 @@ def _character(escape: str) -> str:
 
 
 def stripped(text: str) -> str:
-    """Return a text without marks, with the characters that were escaped."""
+    """Return a text without marks, with escaped characters restored."""
     return _MARK.sub(lambda mark: _character(mark[0]) if mark[0][0] == _ESCAPE else "", text)
 
 
 class Marked(str):
-    """A marked text that shows its width: it is iterated as the text without marks, by which docutils measures columns."""
+    """A marked text with the visible width: iterated without marks, as docutils measures columns."""
 
     __slots__ = ()
 
     def __iter__(self) -> Iterator[str]:
-        """Iterate over the characters that are shown."""
+        """Iterate over the visible characters."""
         return iter(stripped(self))
 
 
 def remark(text: str, lines: Sequence[str]) -> list[str]:
-    """Put the marks of *text* into *lines*, into which the text without marks was cut; each line has whole marks."""
+    """Return *lines*, the wrapped text without marks, with the marks of *text*; no mark is split."""
     return closed_lines(_Remarking(lines).run(text))
 
 
@@ -110,13 +110,13 @@ class _Remarking:
             elif piece["mark"] == _JOIN:
                 continue
             elif piece["mark"][0] in (_OPEN, WORDS, OWN, STATEMENT) or self.waiting:
-                self.waiting.append(piece["mark"])  # an opening belongs to the word after it
+                self.waiting.append(piece["mark"])  # an opening mark belongs to the word after it
             else:
                 self.line.append(piece["mark"])
         return [*self.out, "".join([*self.line, *self.waiting])]
 
     def _word(self, word: str, escape: str = "") -> None:
-        """Take a word over, or the escape of a character; a word may be cut where a line is full."""
+        """Copy a word, or the escape of a character; a word may be split where a line is full."""
         while word:
             line = self.lines[self.row]
             if self.column == len(line):
@@ -142,7 +142,7 @@ class _Remarking:
 
 
 def closed_lines(lines: Iterable[str]) -> list[str]:
-    """Return lines in which every mark is closed: what is open at the end of a line is opened again in the next one."""
+    """Return lines with every mark closed: marks open at the end of a line are opened again in the next one."""
     out: list[str] = []
     opened: list[str] = []
     for line in lines:
@@ -159,7 +159,7 @@ def closed_lines(lines: Iterable[str]) -> list[str]:
 
 
 def restated(text: str, before: str, after: str) -> str:
-    """Return a marked text whose statements have the words *after* in place of *before*, however lines cut them."""
+    """Return a marked text with *before* replaced by *after* in its statements, across line ends too."""
     gap = f"(?:[ \\n{END_OWN}{OWN}]+)"
     words = gap.join(map(re.escape, before.split()))
     found = re.compile(f"({STATEMENT}[^{STATEMENT}]*?)(?<!\\w){words}(?!\\w)")
@@ -168,9 +168,9 @@ def restated(text: str, before: str, after: str) -> str:
 
 @dataclass(slots=True)
 class Read:
-    """What a marked text shows: the words of each unit by its number, in the order in which they begin, and others.
+    """The visible text of a marked text: the words of each unit by its number, in order, and others.
 
-    ``strays`` are words of the document that are in no unit, and letters that nobody accounts for.
+    ``strays`` are words of the document outside units, and unexpected characters.
     """
 
     units: dict[int, str] = field(default_factory=dict)
@@ -178,7 +178,7 @@ class Read:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Read a text whose lines have whole marks."""
+        """Read a text whose marks are not split over lines."""
         made = cls()
         pieces: dict[int, list[str]] = {}
         joined: dict[int, bool] = {}
@@ -189,7 +189,7 @@ class Read:
 
 
 class _ReadLine:
-    """Reads one line."""
+    """A reader of one line."""
 
     def __init__(self, pieces: dict[int, list[str]], strays: list[str], joined: dict[int, bool]) -> None:
         self.pieces = pieces

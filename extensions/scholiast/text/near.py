@@ -1,4 +1,4 @@
-"""Passages that are like a lemma that was not found, for a message."""
+"""Passages similar to a lemma that was not found, for a message."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"\S+")
 
 
 class Near(NamedTuple):
-    """A passage that is like a lemma: its words, where it stands, and how like (0 to 1)."""
+    """A passage similar to a lemma: its words, its position, and its similarity (0 to 1)."""
 
     block: int
     words: str
@@ -23,12 +23,12 @@ class Near(NamedTuple):
 
 
 def nearest(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int], count: int = 3) -> list[Near]:
-    """The passages most like *lemma*, best first, at most *count*, none inside or across another, none twice.
+    """Return up to *count* passages most similar to *lemma*, best first, without overlaps and duplicates.
 
-    Only a lemma's first words are looked for (``lemma.start``, cut where it is very long).
-    Windows of as many words slide over each block; those that share most words with it, misspelt
-    ones counted as what they are most like, are then scored by :mod:`difflib`. Linear in the text;
-    scoring is quadratic in the lemma, so of a long one few windows are scored.
+    Only the first words of a lemma are searched (``lemma.start``, cut where it is very long).
+    Windows of as many words slide over each block; those that share most words with it, with
+    misspelt words counted as their nearest matches, are scored by :mod:`difflib`. Linear in the
+    text; scoring is quadratic in the lemma, so few windows are scored for a long one.
     """
     sought = lemma.start
     if len(sought) > _LONGEST:
@@ -72,21 +72,21 @@ def nearest(lemma: Lemma, blocks: Sequence[str], candidates: Iterable[int], coun
 
 
 def _likeness(wanted: str, passage: str, *, by_words: bool) -> float:
-    """How like two passages are, from 0 to 1: by characters, long ones by words, common words left out."""
+    """Return the similarity of two passages, 0 to 1: by characters, or by words without common ones if long."""
     if by_words:
         return difflib.SequenceMatcher(None, wanted.split(), passage.split()).ratio()
     return difflib.SequenceMatcher(None, wanted, passage, autojunk=False).ratio()
 
 
-#: A passage is shown from this score on, and when it is not this far behind the best.
+#: The least score of a passage that is shown, and its greatest distance from the best one.
 _LEAST, _BEHIND = 0.7, 0.3
-#: From so many words on a lemma is long; of a longer one only so many characters are looked for.
+#: The number of words from which a lemma is long, and of the characters that are searched of it.
 _LONG, _LONGEST = 60, 2500
 _MARKS = ".,;:!?()[]“”‘’\"'…"
 
 
 def _shared(words: Sequence[str], bag: Counter[str], size: int) -> list[int]:
-    """How many words of *bag* each window of *size* words holds; one window for a shorter text."""
+    """Return how many words of *bag* each window of *size* words holds; one window for a shorter text."""
     window = Counter(words[:size])
     shared = sum((window & bag).values())
     out = [shared] if words else []
@@ -100,7 +100,7 @@ def _shared(words: Sequence[str], bag: Counter[str], size: int) -> list[int]:
 
 
 def _meant(wanted: Sequence[str], vocabulary: set[str]) -> dict[str, str]:
-    """Words of the text that look like a misspelt word of the lemma, each with that word."""
+    """Return words of the text that look like a misspelt word of the lemma, each with that word."""
     meant: dict[str, str] = {}
     for word in [w for w in dict.fromkeys(wanted) if len(w) > 3 and w not in vocabulary][:12]:
         alike = sorted(w for w in vocabulary if abs(len(w) - len(word)) <= 3 and w not in wanted)
@@ -110,7 +110,7 @@ def _meant(wanted: Sequence[str], vocabulary: set[str]) -> dict[str, str]:
 
 
 def _trimmed(text: str, start: int, end: int, wanted: str) -> tuple[int, int]:
-    """A passage without the marks around it that the words looked for do not have."""
+    """Return a passage without the punctuation around it that the lemma does not have."""
     while start < end - 1 and text[start] in _MARKS and wanted[0] not in _MARKS:
         start += 1
     while end > start + 1 and text[end - 1] in _MARKS and wanted[-1] not in _MARKS:

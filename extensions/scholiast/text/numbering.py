@@ -1,4 +1,4 @@
-"""How the number of a note is shown: 1 2 3, a b c, α β γ, i ii iii."""
+"""Formats of note numbers: 1 2 3, a b c, α β γ, i ii iii."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 
 
 def _letters(number: int, alphabet: str) -> str:
-    """Bijective numeration: … y z aa ab …."""
+    """Return a number in bijective numeration: … y z aa ab …."""
     out = ""
     while number > 0:
         number, rest = divmod(number - 1, len(alphabet))
@@ -37,7 +37,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "daggers": lambda n: "*†‡§"[(n - 1) % 4] * ((n - 1) // 4 + 1),
 }
 
-#: How each series of notes shows its numbers; ``scholiast_series`` adds to and overrides it.
+#: The number format of each series of notes; ``scholiast_series`` extends and overrides it.
 SERIES: dict[str, str] = {
     "editorial": "decimal",
     "conjecture": "lower-latin",
@@ -50,5 +50,5 @@ SERIES: dict[str, str] = {
 
 
 def show(number: int, format_name: str) -> str:
-    """The number (from 1) in the named format; an unknown format shows it as decimal."""
+    """Return the number (from 1) in the named format; as a decimal in an unknown one."""
     return FORMATS.get(format_name, str)(number)

@@ -1,9 +1,8 @@
 """The grammar of a directive: an argument, ``:option: value`` lines, a body.
 
-Both MyST and reST hand the whole text over, because MyST's own reading of options as YAML
-drops or cuts values that editors write all the time (``"quoted" and more``, ``'tis``,
-`` # 3``). Here a value is literal text to the end of its line; lines indented by two or
-more spaces continue it.
+Both MyST and reST pass the whole text, because MyST reads options as YAML, which drops or
+cuts common values (``"quoted" and more``, ``'tis``, `` # 3``). Here a value is literal text to
+the end of its line; lines indented by two or more spaces continue it.
 """
 
 from __future__ import annotations
@@ -16,15 +15,15 @@ from .fold import WHITE
 
 _OPTION = re.compile(r"^:(?P<name>[A-Za-z][A-Za-z0-9_-]*):(?:[ \t]+(?P<value>.*))?$")
 
-#: A bar with white space or an end of the value on either side. One blank may serve two bars.
+#: A bar with white space or an end of the value on either side. Two bars may share one space.
 _BAR = re.compile(r"(?:^|(?<=[ \t\r\n]))\|(?=[ \t\r\n]|$)")
 
 
-#: ``:holder author``, ``holder: author``, ``:holder:author``: an option with a colon forgotten or a blank.
+#: ``:holder author``, ``holder: author``, ``:holder:author``: an option without a colon or a space.
 _SLIP = re.compile(r"^[ \t]*(?P<lead>:?)(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?P<colon>:?)(?P<value>.*)$")
 
 
-#: What opens a block within a body.
+#: The beginning of a block within a body.
 _FENCE = re.compile(r":{3,}|`{3,}|~{3,}")
 
 
@@ -37,7 +36,7 @@ class Option(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """A directive taken apart; ``body_at`` is the index of the body's first line."""
+    """The parts of a directive; ``body_at`` is the index of the body's first line."""
 
     argument: str
     options: list[Option]
@@ -45,18 +44,18 @@ class Parsed(NamedTuple):
 
 
 def parse_directive(first_line: str, lines: Sequence[str], *, continued: bool = True) -> Parsed:
-    """Take a directive's text apart.
+    """Return the parts of a directive's text.
 
-    *first_line* is what stands behind the directive's name, *lines* what follows it, with
-    line numbers of options counted from 0 at *first_line*. Lines before the first option
-    that are not blank continue the argument only where the caller passes them so (reST).
-    Without *continued*, an indented line after an option is the first of the body.
+    *first_line* is the text after the directive's name, *lines* the lines after it; the line
+    numbers of options count from 0 at *first_line*. Lines before the first option that are not
+    blank continue the argument only if the caller passes them so (reST). Without *continued*, an
+    indented line after an option is the first of the body.
     """
     options: list[Option] = []
     at = 0
     while at < len(lines):
         line = lines[at]
-        # NBSP and its kin are kept at the ends: a lemma may begin or end with one
+        # NBSP and similar characters are kept at the ends: a lemma may begin or end with one
         match = _OPTION.match(line.rstrip(WHITE))
         if match:
             options.append(Option(match["name"].replace("-", "_"), (match["value"] or "").strip(WHITE), at + 1))
@@ -72,11 +71,11 @@ def parse_directive(first_line: str, lines: Sequence[str], *, continued: bool = 
 
 
 class Slipped(NamedTuple):
-    """A line of a body that was meant for an option: its place (from 0), the option's name, and how it is written.
+    """A line of a body that was meant as an option: its index (from 0), the option's name, the correct form.
 
     ``what`` is ``"form"`` where the line is not written like an option, ``"yaml"`` where it stands between
-    two lines of ``---``, ``"late"`` where it is an option but the body has begun, and ``"follows"`` where a line of
-    the wrong form before it has ended the options.
+    two lines of ``---``, ``"late"`` where it is an option after the beginning of the body, and ``"follows"`` where a
+    line of the wrong form before it has ended the options.
     """
 
     at: int
@@ -86,10 +85,10 @@ class Slipped(NamedTuple):
 
 
 def slipped_options(lines: Sequence[str], names: frozenset[str]) -> list[Slipped]:
-    """Return the lines of a body that were meant for options. *names* are as editors write them.
+    """Return the lines of a body that were meant as options. *names* are as editors write them.
 
-    Lines of the wrong form count only where the body has not begun; lines that are written like a
-    known option count anywhere but in code and in other directives.
+    Lines of the wrong form count only before the body begins; lines written like a known option
+    count anywhere except in code and in other directives.
     """
     out: list[Slipped] = []
     begun, fence = False, ""
@@ -132,5 +131,5 @@ def slipped_options(lines: Sequence[str], names: frozenset[str]) -> list[Slipped
 
 
 def split_list(value: str) -> tuple[str, ...]:
-    """The parts of a list value, which `` | `` parts from each other; empty parts are left out."""
+    """Return the parts of a list value, separated by `` | ``, without empty parts."""
     return tuple(part for part in (p.strip(WHITE) for p in _BAR.split(value)) if part)

@@ -1,4 +1,4 @@
-"""Cutting a text where ranges begin and end, so that overlapping ranges can stand side by side."""
+"""Segmentation of a text where ranges begin and end, so that overlapping ranges need not be nested."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A range of one block: code points, end exclusive; ``key`` is whatever it stands for."""
+    """A range of one block: code points, end exclusive; ``key`` identifies it."""
 
     start: int
     end: int
@@ -16,7 +16,7 @@ class Span(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A stretch of text under the same ranges throughout; ``keys`` in order of appearance."""
+    """A segment of text under the same ranges; ``keys`` in order of appearance."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class Segment(NamedTuple):
 
 
 def segments(spans: Iterable[Span], length: int) -> list[Segment]:
-    """Cut ``[0, length)`` into maximal stretches that lie under the same spans.
+    """Return maximal segments of ``[0, length)`` under the same spans.
 
     Linear in spans plus segments times overlap depth. Spans are cut to the length; empty
     ones are dropped. The segments cover the whole length, in order, without gaps.
@@ -49,7 +49,7 @@ def segments(spans: Iterable[Span], length: int) -> list[Segment]:
 
 
 def inside(segment_list: Sequence[Segment], start: int, end: int, at: int = 0) -> tuple[list[Segment], int]:
-    """The pieces of segments that lie in ``[start, end)``, and the index at which to go on.
+    """Return the parts of segments in ``[start, end)``, and the index at which to continue.
 
     *at* is the index returned by the call for the text just before, so that walking a
     block's texts in order is linear.
@@ -66,12 +66,12 @@ def inside(segment_list: Sequence[Segment], start: int, end: int, at: int = 0) -
 
 
 def levels(spans: Iterable[Span]) -> dict[int, int]:
-    """On which line, from 1, each range is drawn so that ranges that overlap never share one.
+    """Return the line, from 1, on which each range is drawn; overlapping ranges have different lines.
 
-    Ranges are taken as they begin, the longer first, and get the lowest free line.
+    Ranges are placed by their beginning, longer ones first, on the lowest free line.
     """
     out: dict[int, int] = {}
-    busy: list[tuple[int, int]] = []  # (level, where it becomes free)
+    busy: list[tuple[int, int]] = []  # (level, offset where it becomes free)
     for span in sorted(spans, key=lambda s: (s.start, -s.end, s.key)):
         busy = [(level, end) for level, end in busy if end > span.start]
         taken = {level for level, _end in busy}

@@ -1,7 +1,7 @@
-"""Directives that are not read as directives because of a slip in writing them.
+"""Misspelt directives, which are not read as directives.
 
-Both parsers pass over such a line in silence or take it for text. What was meant is clear
-where the line has the name of one of our directives.
+Both parsers ignore such a line or read it as text. It was meant as a directive if it contains
+the name of one of ours.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 _SHOWN = 60
-#: A fence of Markdown and what follows it.
+#: A Markdown fence and the text after it.
 _FENCE = re.compile(r"(?P<mark>:{2,}|`{3,}|~{3,})(?P<info>.*)")
 _ITEM = re.compile(r" *(?:[-+*]|\d{1,9}[.)]) +(?=\S)")
-#: A name without braces, in other brackets, with one brace, with blanks in them, or with words that touch them.
+#: A name without braces, in other brackets, with one brace, with spaces in them, or directly followed by words.
 _WRONG = (
-    (re.compile(r"\{(?P<name>[\w:.-]+)\}(?P<rest>[^\s{}].*)"), "needs a blank after the braces"),
-    (re.compile(r"\{[ \t]+(?P<name>[\w:.-]+)[ \t]*\}(?P<rest>.*)"), "must not have blanks inside the braces"),
-    (re.compile(r"\{(?P<name>[\w:.-]+)[ \t]+\}(?P<rest>.*)"), "must not have blanks inside the braces"),
+    (re.compile(r"\{(?P<name>[\w:.-]+)\}(?P<rest>[^\s{}].*)"), "needs a space after the braces"),
+    (re.compile(r"\{[ \t]+(?P<name>[\w:.-]+)[ \t]*\}(?P<rest>.*)"), "must not have spaces inside the braces"),
+    (re.compile(r"\{(?P<name>[\w:.-]+)[ \t]+\}(?P<rest>.*)"), "must not have spaces inside the braces"),
     (re.compile(r"[(\[](?P<name>[\w:.-]+)[)\]](?P<rest>.*)"), "needs braces around its name"),
     (re.compile(r"\{?(?P<name>[\w:.-]+)\}?(?P<rest>(?:[ \t].*)?)"), "needs braces around its name"),
 )
@@ -32,7 +32,7 @@ _OPTION = re.compile(r"[ \t]+:[A-Za-z][\w-]*:(?:\s|$)")
 _LITERAL = re.compile(
     r"\.\. +(?:code|code-block|sourcecode|parsed-literal|raw|math|highlight|csv-table|graphviz|mermaid|prompt)::"
 )
-#: Names that a comment may begin with, as in ``.. note: ask the printer``.
+#: Names at the beginning of ordinary comments, as in ``.. note: ask the printer``.
 _PLAIN_WORDS = frozenset(
     "address closing date dateline entity irony measure mention note notes passage photo quotation salutation "
     "signature source sources span speaker speech stage timeline verse".split()
@@ -40,9 +40,9 @@ _PLAIN_WORDS = frozenset(
 
 
 class Slip(NamedTuple):
-    """A line (from 1) that was meant for a directive, and what to write.
+    """A line (from 1) that was meant as a directive, and what to write.
 
-    ``first`` and ``last`` are the lines that are read as something else because of it.
+    ``first`` and ``last`` are the lines that are misread because of it.
     """
 
     line: int
@@ -58,10 +58,10 @@ def _short(words: str) -> str:
 
 
 def markdown_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Slip]:
-    """Yield the slips of a Markdown source; *names* are those of our directives."""
+    """Yield the misspelt directives of a Markdown source; *names* are those of our directives."""
     code = ""
     items: list[int] = []
-    first = 1  # line of the paragraph
+    first = 1  # the line in its paragraph
     for index, line in enumerate(lines):
         text = line.expandtabs(4).rstrip()
         first = first if text else index + 2
@@ -90,7 +90,7 @@ def markdown_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Sli
         right = _RIGHT.fullmatch(info)
         if over >= 4:
             if right and _ours(right["name"], names) and len(mark) > 2:
-                wrong = f"'{mark}{{{right['name']}}}' is indented by {over} blanks, which makes it code: remove them"
+                wrong = f"'{mark}{{{right['name']}}}' is indented by {over} spaces, which makes it code: remove them"
                 yield Slip(index + 1, first, _end_of_fence(lines, index, mark), wrong)
             continue
         if (message := _fence_slip(mark, info, match["info"], names)) is not None:
@@ -104,7 +104,7 @@ def _fence_slip(mark: str, info: str, written: str, names: Collection[str]) -> s
     right = _RIGHT.fullmatch(info)
     if mark == "::":
         if right and written[:1] == "{" and right["name"][:1].isalpha():
-            return f"a directive begins with three colons: write ':::{info[:_SHOWN]}'"
+            return f"a directive must begin with three colons: write ':::{info[:_SHOWN]}'"
         return None
     if right:
         return None
@@ -120,7 +120,7 @@ def _ours(name: str, names: Collection[str]) -> bool:
 
 
 def _meant(written: str, names: Collection[str], *, near: bool) -> str | None:
-    """Return the name of the directive that was meant; with *near* a misspelt one counts too."""
+    """Return the name of the intended directive; with *near* also for a misspelt name."""
     if _ours(written, names):
         return written
     close = get_close_matches(written.lower(), names, n=1, cutoff=0.8) if near and len(written) > 4 else []
@@ -138,9 +138,9 @@ def _rest_in_markdown(body: str, names: Collection[str]) -> str | None:
 
 
 def rest_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Slip]:
-    """Yield the slips of a reStructuredText source; *names* are those of our directives."""
+    """Yield the misspelt directives of a reStructuredText source; *names* are those of our directives."""
     literal: int | None = None
-    first = 1  # line of the paragraph
+    first = 1  # the line in its paragraph
     for index, line in enumerate(lines):
         text = line.expandtabs(8).rstrip()
         first = first if text else index + 2
@@ -160,7 +160,7 @@ def rest_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Slip]:
                 literal = None
                 message = (
                     f"'{fence['mark']}{{{right['name']}}}' is how Markdown writes a directive, and this page is "
-                    f"reStructuredText: write '.. {right['name']}::{_short(right['rest'])}', and indent what belongs to it"
+                    f"reStructuredText: write '.. {right['name']}::{_short(right['rest'])}', and indent its content"
                 )
                 yield Slip(index + 1, first, _end_of_fence(lines, index, fence["mark"]), message)
             continue
@@ -194,8 +194,8 @@ def _rest_slip(found: re.Match[str], lines: Sequence[str], index: int, at: int) 
     if colons != "::":
         return None
     if dots == "..":
-        return f"'..{name}::' needs a blank after the two points"
-    return f"'{dots}{gap}{name}::' does not begin with two points"
+        return f"'..{name}::' needs a space after the two dots"
+    return f"'{dots}{gap}{name}::' must begin with two dots"
 
 
 def _has_body(lines: Sequence[str], index: int, at: int) -> bool:
@@ -204,7 +204,7 @@ def _has_body(lines: Sequence[str], index: int, at: int) -> bool:
 
 
 def _touches(lines: Sequence[str], index: int, at: int, first: int) -> bool:
-    """Whether a directive directly follows a line of a paragraph, which begins in the line *first* (from 1)."""
+    """Return whether a directive directly follows a paragraph that begins in line *first* (from 1)."""
     before = lines[index - 1].rstrip() if index else ""
     words = before.lstrip()
     if not words or len(before) - len(words) != at or words.startswith(("..", ":", "|", "+", "__ ")):
@@ -215,7 +215,7 @@ def _touches(lines: Sequence[str], index: int, at: int, first: int) -> bool:
 
 
 def _end_of_fence(lines: Sequence[str], index: int, mark: str) -> int:
-    """Return the line (from 1) that closes what a fence opens, else the last one before a blank line."""
+    """Return the line (from 1) that closes a fence, else the last one before a blank line."""
     last = None
     for at in range(index + 1, len(lines)):
         body = lines[at].strip()
@@ -229,7 +229,7 @@ def _end_of_fence(lines: Sequence[str], index: int, mark: str) -> int:
 
 
 def _end_of_indented(lines: Sequence[str], index: int) -> int:
-    """Return the last line (from 1) that belongs to a directive of reST: indented more than it."""
+    """Return the last line (from 1) of a reST directive: lines that are indented more than it."""
     first = lines[index].expandtabs(8)
     at, last = len(first) - len(first.lstrip()), index
     for number in range(index + 1, len(lines)):

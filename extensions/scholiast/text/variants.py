@@ -1,4 +1,4 @@
-"""Texts that differ only in how they are typed: quotation marks, dashes, spaces, composition.
+"""Typographic variants of a text: quotation marks, dashes, spaces, composition.
 
 An editor types ``O'Brien`` where the text has ``O’Brien``. A lemma must be exact, so the
 difference is only explained (:func:`variant`); the names of a register are found in either form
@@ -19,7 +19,7 @@ _DASHES = "-‐‑‒–—―−⸺⸻﹘﹣－"
 _BLANKS = " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
-#: What may differ, each with the characters of a group that are then taken for the same; "" leaves them out.
+#: Kinds of variation, each with groups of characters that count as the same; "" leaves them out.
 _CLASSES: dict[str, dict[str, str]] = {
     "quotation marks": dict.fromkeys(_DOUBLE, "'"),
     "apostrophes": dict.fromkeys(_SINGLE, "'"),
@@ -33,7 +33,7 @@ _ALL = {char: same for group in _CLASSES.values() for char, same in group.items(
 
 
 class Key(NamedTuple):
-    """A text reduced to what matters, and the offset in the text of each of its characters.
+    """A text without typographic variation, with the offset in the text of each of its characters.
 
     ``starts[i]`` is where the grapheme of character *i* begins, or -1 where the character does not
     begin one; the last item is the length of the text.
@@ -44,7 +44,7 @@ class Key(NamedTuple):
 
 
 def key(text: str) -> Key:
-    """Reduce a text: no blanks, no invisible characters, one kind of quotation mark and dash, decomposed."""
+    """Return the key of a text: no spaces or invisible characters, one kind of quotation mark and dash, decomposed."""
     pieces: list[str] = []
     starts: list[int] = []
     dash = False
@@ -62,9 +62,9 @@ def key(text: str) -> Key:
 
 
 def variant(words: Key, text: Key, source: str) -> tuple[int, int] | None:
-    """Return a range of *source* that differs from some words only in typing; *text* is its key.
+    """Return a range of *source* that differs from some words only typographically; *text* is its key.
 
-    The first range of whole words, else the first one; ``None`` where there is none.
+    Return the first range of whole words, else the first one, else ``None``.
     """
     first = None
     at = text.text.find(words.text) if words.text else -1
@@ -82,7 +82,7 @@ def variant(words: Key, text: Key, source: str) -> tuple[int, int] | None:
 
 
 def differences(words: str, passage: str) -> str:
-    """Say which kinds of characters two texts with the same key differ in, each with an example.
+    """Return the kinds of characters in which two texts with the same key differ, each with an example.
 
     For instance "apostrophes differ (the text has ’ U+2019, the lemma ' U+0027)".
     """
@@ -92,7 +92,7 @@ def differences(words: str, passage: str) -> str:
         if mine != its:
             found.append((name, *_example(mine, its)))
     names = [name for name, _, _ in found]
-    if {"quotation marks", "apostrophes"} <= set(names):  # one was typed for the other: the same fault
+    if {"quotation marks", "apostrophes"} <= set(names):  # typed instead of each other: one fault
         first = names.index("quotation marks")
         marks = _DOUBLE + _SINGLE
         mine, its = ([c for c in t if c in marks] for t in (words, passage))
@@ -106,7 +106,7 @@ def differences(words: str, passage: str) -> str:
 
 
 def _example(mine: Sequence[str], its: Sequence[str]) -> tuple[str, str]:
-    """The first characters in which two sequences differ."""
+    """Return the first characters in which two sequences differ."""
     for one, other in zip(mine, its, strict=False):
         if one != other:
             return one, other
@@ -134,7 +134,7 @@ _LEFT_OUT = frozenset("\u00ad\u200b\u2060\ufeff")
 
 
 class Form(NamedTuple):
-    """A text in the form in which names are compared; ``starts`` is ``None`` where no offset differs.
+    """A text normalized for the comparison of names; ``starts`` is ``None`` where no offset differs.
 
     Otherwise ``starts[i]`` is the offset in the text of character *i* of the form, -1 inside a
     grapheme, and its last item the length of the text.

@@ -56,7 +56,7 @@ def _month_names(tag: str) -> tuple[dict[int, str], dict[int, str]]:
 
 
 def _month_by_cldr(name: str, number: int, tag: str, *, with_day: bool) -> str:
-    """Return the name of a month in the case that it has beside a day: 2 августа, 2 d’agost.
+    """Return the name of a month in the case that it has next to a day: 2 августа, 2 d’agost.
 
     The locales of CSL have one form of each name.
     """

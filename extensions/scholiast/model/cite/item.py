@@ -17,7 +17,7 @@ _NUMBERS = re.compile(
 
 
 def is_numeric(value: str) -> bool:
-    """Whether *value* is a number by CSL: digits with a letter or two around them, lists and ranges of such."""
+    """Return whether *value* is a number by CSL: digits with a letter or two around them, lists and ranges of such."""
     return _NUMBERS.fullmatch(value.strip()) is not None
 
 
@@ -115,11 +115,11 @@ class Item:
     year_suffix: str = ""
 
     def has(self, variable: str) -> bool:
-        """Whether there is anything for a variable."""
+        """Return whether there is anything for a variable."""
         return variable in self.values or variable in self.names or variable in self.dates or self.get(variable) != ""
 
     def get(self, variable: str) -> str:
-        """Return a value as marked text, "" where there is none."""
+        """Return a value as marked text, "" for a missing one."""
         if variable == "citation-number":
             return str(self.number) if self.number else ""
         if variable == "year-suffix":

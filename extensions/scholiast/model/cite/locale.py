@@ -17,7 +17,7 @@ Node: TypeAlias = Any
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-#: The form in which a term is looked up where it has not the one that is asked for.
+#: The form of a term that replaces a missing one.
 _NEXT_FORM = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
 
 
@@ -137,7 +137,7 @@ class Locale:
         return self._dates.get(form)
 
     def option(self, name: str) -> bool:
-        """Whether an option is set."""
+        """Return whether an option is set."""
         return self._options.get(name) == "true"
 
     @property

@@ -50,7 +50,7 @@ def _tag(node: Node) -> str:
 
 
 class Renderer:
-    """Renders one item for one place (``citation`` or ``bibliography``); made anew for each.
+    """Renders one item for one place (``citation`` or ``bibliography``); created for each.
 
     *sort* is the sort key for which a macro is rendered. Raises :class:`RecursionError` where
     a style calls itself or never ends.

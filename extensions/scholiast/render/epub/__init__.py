@@ -1,1 +1,1 @@
-"""EPUB: one book of a project's editions, on top of Sphinx's own ``epub`` builder."""
+"""EPUB: one book of all editions of a project, on top of Sphinx's own ``epub`` builder."""

@@ -1,6 +1,6 @@
-"""What a book says of itself: title, people, sources, date.
+"""Metadata of a book: title, people, sources, date.
 
-Taken from ``conf.py`` where that says something, else from the editions.
+Values are from ``conf.py`` if they are set there, otherwise from the editions.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
     from ...model.edition import Edition
 
-#: The earliest moment that a zip file can name, as seconds of the epoch: that of a book without any date.
+#: The earliest time stamp of a zip file, in seconds of the epoch: that of a book without any date.
 EARLIEST = calendar.timegm((1980, 1, 1, 0, 0, 0))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-#: What Sphinx puts where ``conf.py`` says nothing.
+#: Sphinx's values for settings that ``conf.py`` does not set.
 _UNSAID = ("", "unknown", "Author name not set")
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The metadata of a book: ``editions`` are their titles, ``moment`` stands for every date in it, in seconds of the epoch."""
+    """The metadata of a book: ``editions`` are their titles, ``moment`` is every date in it, in seconds of the epoch."""
 
     title: str
     author: str
@@ -45,7 +45,7 @@ class Book:
 
 
 def book_of(config: Config, editions: Sequence[tuple[Edition, str]]) -> Book:
-    """The metadata of the book of *editions*, each with the sha256 of its copy-text."""
+    """Return the metadata of the book of *editions*, each with the sha256 of its copy-text."""
     only = editions[0][0] if len(editions) == 1 else None
     editors = ", ".join(dict.fromkeys(e.name for edition, _sha in editions for e in edition.editors))
     authors = ", ".join(p.name for p in only.work_author if p.cert in (None, "high")) if only else ""
@@ -71,16 +71,16 @@ def _said(value: str) -> str:
 
 
 def _source(edition: Edition, sha: str) -> str:
-    """The copy-text of an edition in one line: what it is, where it was found, and its hash."""
+    """Return the copy-text of an edition in one line: its description, where it was found, and its hash."""
     copy = edition.copy_text
     parts = [f"{edition.title}: {_('copy-text')} {copy.siglum}", copy.url or "", f"sha256 {sha}" if sha else ""]
     return ", ".join(part for part in parts if part)
 
 
 def moment_of(editions: Sequence[Edition]) -> int:
-    """When the book is from: ``SOURCE_DATE_EPOCH`` where it is set, else the day of the newest edition.
+    """Return the date of the book: ``SOURCE_DATE_EPOCH`` if it is set, otherwise the day of the newest edition.
 
-    In seconds of the epoch; no clock is asked. Raises :class:`ValueError` where the variable holds no number.
+    The unit is seconds of the epoch; the clock is not used. Raises :class:`ValueError` if the variable is not a number.
     """
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return max(int(given), EARLIEST)

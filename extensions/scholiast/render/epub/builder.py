@@ -1,6 +1,6 @@
-"""The builder: Sphinx's ``epub`` with what an annotated edition needs besides.
+"""The EPUB builder: Sphinx's ``epub`` with additions for annotated editions.
 
-A project that annotates nothing gets Sphinx's own book, file for file.
+A project without annotations gets exactly Sphinx's own book.
 """
 
 from __future__ import annotations
@@ -36,23 +36,23 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 STYLE = "scholiast-epub.css"
 _SHEET = Path(__file__).parents[2] / "static" / STYLE
-#: How many blocks of the text the cover is drawn from.
+#: Number of blocks of the text from which the cover is drawn.
 _DRAWN = 40
 
 
 class EditionBuilder(Epub3Builder):
-    """One EPUB of all pages."""
+    """A builder of one EPUB of all pages."""
 
     name = "epub"
 
     @property
     def annotated(self) -> bool:
-        """Whether there is anything of ours in the project."""
+        """Return whether the project has any edition."""
         return bool(domain_of(self.env).pages)
 
     @cached_property
     def book(self) -> Book:
-        """The metadata of the book."""
+        """Return the metadata of the book."""
         domain, shelf = domain_of(self.env), shelf_of(self.env)
         folders = [shelf.get(name) for name in dict.fromkeys(domain.edition_of(page) for page in self._read) if name]
         known = [(f.edition, f.copy.sha256 if f.copy else "") for f in folders if f and f.edition]
@@ -60,7 +60,7 @@ class EditionBuilder(Epub3Builder):
 
     @cached_property
     def _read(self) -> list[str]:
-        """The pages in the order in which they are read, that of the tables of contents."""
+        """Return the pages in reading order, that of the tables of contents."""
         out: dict[str, None] = {}
 
         def follow(page: str) -> None:
@@ -75,7 +75,7 @@ class EditionBuilder(Epub3Builder):
 
     @property
     def file(self) -> Path:
-        """The book's file."""
+        """Return the path of the book's file."""
         return Path(self.outdir, f"{self.config.epub_basename}.epub")
 
     @cached_property
@@ -89,16 +89,16 @@ class EditionBuilder(Epub3Builder):
         return out
 
     def text_language(self, docname: str) -> str:
-        """The language of a page's reading text, where it is not that of the book; else nothing."""
+        """Return the language of a page's reading text if it differs from the book's, otherwise ``""``."""
         return self._languages.get(docname, "")
 
     # -- pages -------------------------------------------------------------------------------
 
     def prepare_writing(self, docnames: Set[str]) -> None:
-        """Sphinx's preparations, with our style sheet and the language of the book on every page."""
+        """Add our style sheet and the language of the book to Sphinx's preparations."""
         if self.annotated:
             if not any(self.env.domains.index_domain.entries.values()):
-                self.use_index = False  # an empty page
+                self.use_index = False  # the page would be empty
             lang = self.book.language
             self.html_tag = f'{Epub3Builder.html_tag[:-1]} lang="{lang}" xml:lang="{lang}">'
             translator = self._registry.get_translator_class(self)
@@ -111,7 +111,7 @@ class EditionBuilder(Epub3Builder):
         super().prepare_writing(docnames)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write a page, in which nothing can be switched, and which needs nothing from outside."""
+        """Write a page without switches and without references to anything outside the book."""
         if self.annotated:
             spread_tabs(doctree)
             put_into_words(doctree)
@@ -119,14 +119,14 @@ class EditionBuilder(Epub3Builder):
         super().write_doc(docname, doctree)
 
     def add_visible_links(self, tree: nodes.document, show_urls: str = "inline") -> None:
-        """Addresses in brackets behind links, but never on a page of reading text: they would stand in it."""
+        """Add addresses in brackets after links, but never on pages of reading text, where they would change the text."""
         if next(tree.findall(ours.unit), None) is None:
             super().add_visible_links(tree, show_urls)
 
     # -- package -----------------------------------------------------------------------------
 
     def content_metadata(self) -> dict[str, Any]:
-        """What ``content.opf`` says of the book."""
+        """Return the data for ``content.opf``."""
         metadata = super().content_metadata()
         if self.annotated:
             metadata |= _escaped(
@@ -142,14 +142,14 @@ class EditionBuilder(Epub3Builder):
         return metadata
 
     def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
-        """What ``toc.ncx`` says of the book: its identifier must be that of the package."""
+        """Return the data for ``toc.ncx``, whose identifier must be that of the package."""
         metadata = super().toc_metadata(level, navpoints)
         if self.annotated:
             metadata |= _escaped(uid=self.book.identifier, title=self.book.title)
         return metadata
 
     def build_content(self) -> None:
-        """Write ``content.opf``, and the cover before it where ``conf.py`` names none."""
+        """Write ``content.opf``, and before it the cover if ``conf.py`` sets none."""
         own_cover = self.annotated and not self.config.epub_cover
         if own_cover:
             domain = domain_of(self.env)
@@ -161,7 +161,7 @@ class EditionBuilder(Epub3Builder):
             }
             for name, text in made.items():
                 write_whole(Path(self.outdir, name), text)
-        Path(self.outdir, ".buildinfo.bak").unlink(missing_ok=True)  # Sphinx's own, which it then wonders at
+        Path(self.outdir, ".buildinfo.bak").unlink(missing_ok=True)  # Sphinx's own file, about which it would warn
         super().build_content()
         if self.annotated:
             package = Path(self.outdir, "content.opf")
@@ -174,7 +174,7 @@ class EditionBuilder(Epub3Builder):
         return str(_("Cover: %(title)s, %(author)s") % {"title": self.book.title, "author": self.book.author})
 
     def _accessibility(self) -> list[tuple[str, str]]:
-        """What a reader who cannot see, or hear, or point, can count on. Nothing is claimed that was not built in."""
+        """Return the accessibility metadata, limited to features that are built in."""
         described = [r for r in domain_of(self.env).records(kind="photo") if r.image and r.alt_text]
         every_picture = len(self.images) <= len({r.image for r in described})
         features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA"]
@@ -210,7 +210,7 @@ class EditionBuilder(Epub3Builder):
     def build_epub(self) -> None:
         """Write the book's file."""
         if broken := unwritten(self._app):
-            message = f"{self.file.name} is not written, because {broken[0]} is incomplete: make room on the disk"
+            message = f"cannot write {self.file.name}: {broken[0]} is incomplete. Make room on the disk"
             logger.error("%s", message, type="scholiast", subtype="file")
             return
         if self.annotated:
@@ -225,7 +225,7 @@ def _escaped(**values: str) -> dict[str, str]:
 
 
 def spread_tabs(document: nodes.document) -> None:
-    """Let the tabs of sphinx-design stand one after another: its boxes to click are no XHTML, and work in no book."""
+    """Show the tabs of sphinx-design one after another, because its clickable boxes are not valid XHTML."""
     for parent in list(document.findall(nodes.Element)):
         if any(child.tagname == "sd_tab_label" for child in parent.children if isinstance(child, nodes.Element)):
             parent.children = list(map(_spread, filter(_is_shown, parent.children)))
@@ -242,9 +242,9 @@ def _spread(node: nodes.Node) -> nodes.Node:
 
 
 def wire(app: Sphinx) -> None:
-    """Show our nodes as a book does, where a book is built.
+    """Register the visitors for books, if a book is built.
 
-    A handler that any extension has for ``epub`` makes Sphinx leave out all those for ``html``: ours go where it looks.
+    If any extension has a handler for ``epub``, Sphinx ignores all those for ``html``, so both are set here.
     """
     if app.builder.name == EditionBuilder.name:
         place = "epub" if "epub" in app.registry.translation_handlers else "html"

@@ -1,6 +1,6 @@
-"""The cover: a page of text with notes in its margin, drawn from the book's own words.
+"""The cover: a page of text with notes in its margin, drawn from the words of the book.
 
-Nothing in it depends on a font's measures: lines break early, and the picture is made of strokes.
+It does not depend on font metrics: lines break early, and the picture consists of strokes.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from .book import Book
 
 WIDTH, HEIGHT = 1000, 1600
 _LEFT, _RIGHT = 110, 890
-#: Where the drawn text ends and its margin begins.
+#: Right end of the drawn text, where its margin begins.
 _MARGIN = 640
 _PAPER, _INK, _SOFT, _STROKE = "#f5f1e8", "#262320", "#655e54", "#c9c0b0"
 _NOTES = ("#6b3fa0", "#a5371f", "#1a6b57", "#33518f", "#8a5a00")
-#: How many editions are named.
+#: Maximum number of editions that are named.
 _NAMED = 6
 _FONT = "Georgia, 'Times New Roman', 'Noto Serif', serif"
 
 
 def cover(book: Book, lengths: Sequence[int]) -> str:
-    """The cover as SVG. *lengths* are those of the blocks of the text, in characters: the strokes follow them."""
+    """Return the cover as SVG. The strokes follow *lengths*, those of the text's blocks in characters."""
     size = next((s for s in (92, 80, 68, 58) if len(_lines(book.title, s)) <= 4), 50)
     title = _lines(book.title, size)[:7]
     parts = [
@@ -59,14 +59,14 @@ def _text(words: str, at: int, size: int, colour: str) -> str:
 
 
 def _lines(words: str, size: int) -> list[str]:
-    """*words* in lines that stay within the cover in any font: a letter is taken to be 0.62 of its size wide."""
+    """Return *words* in lines that fit the cover in any font: each letter is assumed to be 0.62 of its size wide."""
     room = int((_RIGHT - _LEFT) / (size * 0.62))
     out: list[str] = []
     for word in words.split():
         if out and column_width(f"{out[-1]} {word}") <= room:
             out[-1] += f" {word}"
             continue
-        while column_width(word) > room:  # longer than a line, or a script without blanks
+        while column_width(word) > room:  # longer than a line, or a script without spaces
             cut = next(i for i in range(len(word), 0, -1) if column_width(word[:i]) <= room or i == 1)
             out.append(word[:cut])
             word = word[cut:]
@@ -76,7 +76,7 @@ def _lines(words: str, size: int) -> list[str]:
 
 
 def _page(top: int, bottom: int, lengths: Sequence[int]) -> Iterator[str]:
-    """Strokes for lines of text, block by block, and in the margin a note for every other block."""
+    """Yield strokes for lines of text, block by block, and in the margin a note for every other block."""
     step, at = 34, top
     for index, length in enumerate(lengths or (200, 120, 320)):
         count = max(1, min(9, round(length / 55)))

@@ -1,4 +1,4 @@
-"""The files of the package: metadata in ``content.opf``, the navigation, and the zip file that holds them."""
+"""Files of the package: metadata in ``content.opf``, the navigation, and the zip file."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ COVER_IMAGE = "_static/scholiast-cover.svg"
 
 
 def with_metadata(package: str, metadata: Iterable[tuple[str, str, str]], *, cover: bool) -> str:
-    """``content.opf`` as Sphinx writes it, with more metadata: (element, property or "", text).
+    """Return Sphinx's ``content.opf`` with more metadata: (element, property or "", text).
 
-    An element that says nothing, because ``conf.py`` does not, would make the book invalid: it is left out.
-    With *cover*, our cover is marked as the picture of the book and comes first.
+    Empty elements, for settings that ``conf.py`` does not set, would make the book invalid and are removed. With
+    *cover*, our cover is marked as the picture of the book and comes first.
     """
     tree = minidom.parseString(package)  # noqa: S318 - Sphinx wrote it just now
     place = tree.getElementsByTagName("metadata")[0]
@@ -57,7 +57,7 @@ def _cover_first(tree: Any, place: Any) -> None:
 
 
 def cover_page(title: str, description: str, language: str) -> str:
-    """The first page of the book. *description* is read where the picture cannot be seen."""
+    """Return the first page of the book. *description* is the alternative text of the picture."""
     lang = escape(language)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
@@ -76,7 +76,7 @@ def cover_page(title: str, description: str, language: str) -> str:
 
 
 def with_landmarks(navigation: str, places: Sequence[tuple[str, str, str]]) -> str:
-    """``nav.xhtml`` as Sphinx writes it, with roles and with landmarks: (type, address, words)."""
+    """Return Sphinx's ``nav.xhtml`` with roles and with landmarks: (type, address, words)."""
     listed = "".join(
         f'<li><a epub:type="{kind}" href="{escape(address)}">{escape(words)}</a></li>'
         for kind, address, words in places
@@ -90,16 +90,16 @@ def with_landmarks(navigation: str, places: Sequence[tuple[str, str, str]]) -> s
 
 
 def write_zip(target: Path, folder: Path, names: Iterable[str], moment: int) -> None:
-    """The book: ``mimetype`` first and stored, then the other files by name, so that equal files make equal bytes.
+    """Write the book: ``mimetype`` first and uncompressed, then the other files by name.
 
-    *moment* is the stamp of them all, in seconds of the epoch.
+    Equal files give equal bytes. *moment* is the time stamp of all files, in seconds of the epoch.
     """
     stamp = time.gmtime(moment)[:6]
     first = ("mimetype", "META-INF/container.xml", "content.opf")
     with whole(target) as part, ZipFile(part, "w") as book:
         for name in (*first, *sorted(set(names) - set(first))):
             entry = ZipInfo(name, stamp)
-            entry.create_system = 3  # that of Unix on every machine
+            entry.create_system = 3  # Unix on every machine
             entry.external_attr = 0o644 << 16
             entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
             book.writestr(entry, (folder / name).read_bytes(), compresslevel=9)

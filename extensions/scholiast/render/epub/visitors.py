@@ -1,6 +1,6 @@
-"""EPUB: our nodes as XHTML. Reading systems need real numbers, pop-up notes by type, and no forms.
+"""EPUB: our nodes as XHTML with real numbers, pop-up notes by type, and no forms.
 
-``epub:type`` stands beside every ``role``: some reading systems go by the one, some by the other.
+``epub:type`` is added to every ``role``, because some reading systems support only one of them.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ if TYPE_CHECKING:
 
     Visitor = Callable[[Any, Any], None]
 
-#: What a role of DPUB-ARIA is called in EPUB's own vocabulary.
+#: The names of DPUB-ARIA roles in EPUB's own vocabulary.
 TYPES = {"doc-noteref": "noteref", "doc-footnote": "footnote", "doc-backlink": "backlink"}
 
 
 class BesideRoles:
-    """Mixed into the translator of the pages: what stands beside a role, wherever one is written.
+    """A mixin for the translator of pages that adds the attributes that go with a role.
 
-    Roles of :data:`TYPES` get their type; a heading by role, as Sphinx makes of a caption, gets its level.
+    Roles of :data:`TYPES` get their type; a heading by role, which Sphinx makes of a caption, gets its level.
     """
 
     def starttag(self, node: Any, tagname: str, *rest: Any, **attributes: Any) -> str:
-        """A start tag, as docutils makes it."""
+        """Return a start tag as docutils makes it, with these attributes."""
         role = attributes.get("role") or attributes.get("ROLE")
         if role in TYPES:
             attributes["epub:type"] = TYPES[role]
@@ -56,7 +56,7 @@ class BesideRoles:
 
 
 def _tag(tag: str, css: str = "", **fixed: Any) -> tuple[Visitor, Visitor]:
-    """A node that is one element."""
+    """Return visitors that render a node as one element."""
     inline = tag in ("span", "i")
 
     def visit(self: HTML5Translator, node: nodes.Element) -> None:
@@ -69,14 +69,14 @@ def _tag(tag: str, css: str = "", **fixed: Any) -> tuple[Visitor, Visitor]:
 
 
 def _link(self: HTML5Translator, role: str, css: str, target: str, words: str, **attributes: str) -> str:
-    """A link with a role, complete. *target* and *words* are plain text."""
+    """Return a complete link with a role. *target* and *words* are plain text."""
     made = {"class": css, "href": target, "role": role, "epub:type": TYPES[role], **attributes}
     shown = " ".join(f'{name}="{self.attval(value)}"' for name, value in made.items() if value)
     return f"<a {shown}>{self.encode(words)}</a>"
 
 
 def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
-    """A block's text: the element that the proof reads again. Retired ids still land here."""
+    """Write the start of a block's text, the element that the output proof reads. Retired ids are targets here, too."""
     first, *others = (self.attval(i) for i in node["ids"])
     lang = getattr(self.builder, "text_language", lambda _docname: "")(self.builder.current_docname)
     spoken = f' lang="{self.attval(lang)}" xml:lang="{self.attval(lang)}"' if lang else ""
@@ -92,13 +92,13 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
 
 
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
-    """Words under annotations."""
+    """Write the start of annotated words."""
     kinds = " ".join(f"sch-{k}" for k in node["kinds"])
     self.body.append(f'<span class="sch-range {kinds}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
 
 
 def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
-    """The mark behind a range: its number is text here, and its name says what the note is."""
+    """Write the mark after a range: its number is text here, and its label names the note."""
     address = node.get("uri") or f"#{node['target']}"
     css = f"sch-ref sch-{node['kind']}"
     self.body.append(
@@ -109,7 +109,7 @@ def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
 
 
 def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
-    """The mark of an author's own note."""
+    """Write the mark of an author's note."""
     name = _("author's note %s") % node.astext()
     first = node["ids"][0] if node["ids"] else ""
     self.body.append(
@@ -120,7 +120,7 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
 
 
 def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """A note, which reading systems show where its mark is touched."""
+    """Write a note, which reading systems show when its mark is touched."""
     if node.get("hidden"):
         raise nodes.SkipNode
     attributes: dict[str, Any] = {"role": "doc-footnote", "epub:type": "footnote"}
@@ -128,7 +128,7 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """A note's first line: its number leads back to the words."""
+    """Write a note's first line, with a back link from its number."""
     back = node.get("back") or f"#{node.parent['mark']}"
     css = " ".join(["sch-label", *node["classes"]])
     link = _link(self, "doc-backlink", "sch-back", back, node["number"], title=str(_("Back to the words")))
@@ -136,17 +136,17 @@ def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
 
 
 def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:
-    """End of a note's first line."""
+    """Write the end of a note's first line."""
     self.body.append("</p>\n")
 
 
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
-    """A link to an entry of a register."""
+    """Write the start of a link to an entry of a register."""
     self.body.append(f'<a class="{node["classes"][0]}" href="{self.attval(node["refuri"])}">')
 
 
 def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
-    """Reading text in another language, with its own direction."""
+    """Write reading text in another language, with its own direction."""
     attributes = {k: node[k] for k in ("lang", "dir") if node.get(k)}
     if "lang" in attributes:
         attributes["xml:lang"] = attributes["lang"]
@@ -154,7 +154,7 @@ def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
 
 
 def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
-    """What is annotated, as a line: there is nothing to switch in a book."""
+    """Write the legend as a line: books have no switches."""
     e = self.encode
     shown = (
         f'<span class="sch-key sch-{self.attval(kind)}">{e(words)}</span> {number}'
@@ -165,7 +165,7 @@ def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
 
 
 def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
-    """A line of verse: its indentation is a style of its own, because reading systems know no custom properties."""
+    """Write a line of verse. Its indentation is an inline style, because reading systems lack custom properties."""
     wide = min(node.get("indent", 0) * 0.5, 10)
     style: dict[str, Any] = {"style": f"margin-inline-start: {wide:g}em"} if wide else {}
     self.body.append(self.starttag(node, "div", "", CLASS="line", **style))

@@ -1,1 +1,1 @@
-"""LaTeX: notes in blocks of their own at the foot, and PDFs by LuaLaTeX. How things look is said in ``scholiast.sty``."""
+"""LaTeX: notes in separate blocks at the foot, and PDFs by LuaLaTeX. The look is defined in ``scholiast.sty``."""

@@ -1,4 +1,4 @@
-"""The builder ``lualatex``: Sphinx's LaTeX, a document an edition, set by LuaLaTeX."""
+"""The builder ``lualatex``: Sphinx's LaTeX with one document per edition, compiled by LuaLaTeX."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "scholiast"
 _HERE = Path(__file__).parent
-#: Paper, and the margins of its sides and of its head and foot. The outer one has the numbers of blocks.
+#: Paper sizes with side, top and bottom margins. The outer margin has the numbers of blocks.
 PAPERS = {
     "a5": ("a5paper", "inner=18mm,outer=18mm,top=16mm,bottom=20mm,footskip=10mm"),
     "a4": ("a4paper", "inner=36mm,outer=36mm,top=26mm,bottom=32mm"),
@@ -41,7 +41,7 @@ PAPERS = {
 
 
 class EditionTranslator(LaTeXTranslator):
-    """Sphinx's, but for titles: that of the text is part of the text and stands where it stands."""
+    """Sphinx's translator, except that the title of the text is part of the text and stays in its place."""
 
     def __init__(self, document: nodes.document, builder: LaTeXBuilder, theme: Theme) -> None:
         super().__init__(document, builder, theme)
@@ -49,14 +49,14 @@ class EditionTranslator(LaTeXTranslator):
 
 
 class LuaLaTeXBuilder(LaTeXBuilder):
-    """Makes PDFs with LuaLaTeX, which has to be installed. The sources stand among the doctrees."""
+    """A builder of PDFs with LuaLaTeX, which must be installed. The sources are written next to the doctrees."""
 
     name = "lualatex"
     epilog = "The PDFs are in %(outdir)s."
     default_translator_class: ClassVar[type[nodes.NodeVisitor]] = EditionTranslator  # type: ignore[assignment]
 
     def init(self) -> None:
-        """Look for everything that is needed before anything is read."""
+        """Check for everything that is needed before any page is read."""
         self.target = Path(self.outdir)
         self.faults: dict[Fault, None] = {}
         self._families = self._asked_fonts()
@@ -70,7 +70,7 @@ class LuaLaTeXBuilder(LaTeXBuilder):
         texts = [name for family in programs.TEXT_FONTS for name in family]
         self._found = programs.look([*texts, *programs.CODE_FONTS, *programs.OTHER_FONTS], env)
         self._books: dict[str, Book] = {}
-        self.outdir = type(self.outdir)(Path(self.doctreedir, "lualatex"))  # away from the PDFs
+        self.outdir = type(self.outdir)(Path(self.doctreedir, "lualatex"))  # not in the folder of the PDFs
         self.config["latex_engine"] = "lualatex"
         super().init()
 
@@ -79,7 +79,7 @@ class LuaLaTeXBuilder(LaTeXBuilder):
         return [wanted] if isinstance(wanted, str) and wanted else list(wanted or ())
 
     def init_context(self) -> None:
-        """The page of an edition, as far as the user's ``latex_elements`` leave it to us."""
+        """Set the page layout of an edition, unless the project's ``latex_elements`` set it."""
         super().init_context()
         paper, geometry = PAPERS.get(self.config.scholiast_pdf_paper, PAPERS["a5"])
         ours_ = {
@@ -101,7 +101,7 @@ class LuaLaTeXBuilder(LaTeXBuilder):
     # -- documents -------------------------------------------------------------------------
 
     def init_document_data(self) -> None:
-        """A document an edition, unless the user says which there are."""
+        """Make one document per edition, unless the project defines its documents."""
         asked = list(self.config.latex_documents) != list(default_latex_documents(self.config))
         if not asked:
             self._books = {f"{b.name}.tex": b for b in books(self.config, self.env) if b.edition is not None}
@@ -115,7 +115,7 @@ class LuaLaTeXBuilder(LaTeXBuilder):
             self.titles += ((page.removesuffix("/index"), title) for page in book.pages)
 
     def assemble_doctree(self, indexfile: str, toctree_only: bool, appendices: list[str]) -> nodes.document:
-        """The pages of an edition in their order, and the colophon."""
+        """Return the pages of an edition in order, followed by the colophon."""
         book = next((b for b in self._books.values() if b.pages[0] == indexfile), None)
         self.book = book
         if book is None:
@@ -149,7 +149,7 @@ class LuaLaTeXBuilder(LaTeXBuilder):
         return nodes.section("", nodes.title("", _("Colophon")), lines, ids=["scholiast-colophon"])
 
     def update_doc_context(self, title: str, author: str, theme: Theme) -> None:
-        """What differs between documents: their beginnings."""
+        """Set what differs between documents: their preambles."""
         super().update_doc_context(title, author, theme)
         elements = self.config.latex_elements
         self.context["papersize"] = elements.get(
@@ -179,12 +179,12 @@ class LuaLaTeXBuilder(LaTeXBuilder):
     # -- PDFs ------------------------------------------------------------------------------
 
     def get_outfilename(self, docname: str) -> str:
-        """The file that a page is in."""
+        """Return the file that a page is in."""
         name = next((n for n, b in self._books.items() if docname in b.pages), "")
         return str(self.target / f"{name.removesuffix('.tex')}.pdf") if name else str(self.target)
 
     def finish(self) -> None:
-        """Run LuaLaTeX on every document, and tell what went wrong."""
+        """Run LuaLaTeX on every document, and report its errors."""
         super().finish()
         for entry in self.document_data:
             name = entry[1].removesuffix(".tex")
@@ -199,12 +199,12 @@ class LuaLaTeXBuilder(LaTeXBuilder):
                 remove(pdf)
                 self._wrong(
                     "pdf",
-                    f"{name}.pdf: {programs.trouble(log)} (the whole log is {name}.log among the doctrees)",
+                    f"{name}.pdf: {programs.trouble(log)} (full log: {name}.log in the folder of the doctrees)",
                     entry[0],
                 )
             for message in programs.advice(programs.lost(log)):
                 self._wrong("glyph", f"{name}.pdf: {message}", entry[0])
-        from ...build import counts_as_error, tell  # which knows the builders by their classes
+        from ...build import counts_as_error, tell  # imported here because it imports the builders
 
         tell(self._app, self.faults)
         if any(counts_as_error(self._app, f) for f in self.faults):
@@ -215,20 +215,20 @@ class LuaLaTeXBuilder(LaTeXBuilder):
 
 
 def wire(app: Sphinx) -> None:
-    """Have LaTeX load our package, whoever writes it."""
+    """Make LaTeX load our package, whichever builder writes it."""
     if isinstance(app.builder, LaTeXBuilder):
         context = app.builder.context
-        context["maxlistdepth"] = context["maxlistdepth"] or "20"  # chains of voices are lists in lists
+        context["maxlistdepth"] = context["maxlistdepth"] or "20"  # chains of voices are nested lists
         app.add_latex_package(PACKAGE, "edition" if app.builder.name == LuaLaTeXBuilder.name else None)
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:
-    """Write the package, with a block at the foot for each series of notes that the texts have."""
+    """Write the package, with a block at the foot for each series of notes in the texts."""
     if builder.format != "latex":
         return
     used = {r.series for r in domain_of(app.env).records() if r.series} | {"editorial"}
     order = [*SERIES, *sorted(used - SERIES.keys())]
-    # the apparatus of the text stands above what is said of it
+    # the apparatus of the text is above the notes about it
     order.sort(key=lambda name: (name != "textual", name == "editorial"))
     declared = "".join(f"\\scholiastseries{{{series_name(name)}}}\n" for name in order if name in used)
     package = (_HERE / "scholiast.sty").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Before LaTeX is written: each note goes before the block that has its mark, wide tables become lists."""
+"""Changes before LaTeX is written: each note goes before the block with its mark, wide tables become lists."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from .visitors import fact_label, kind_label, more, note_section, page_of
 if TYPE_CHECKING:
     from ...domain import ScholiastDomain
 
-#: What is set twice, elsewhere or in a box: a mark within cannot bring a note to the foot.
+#: Content that is set twice, moved or boxed: a mark inside cannot bring a note to the foot.
 _BOXED = (
     nodes.title, nodes.table, nodes.caption, nodes.term, nodes.figure, nodes.footnote, nodes.Admonition, nodes.topic,
     nodes.sidebar, nodes.rubric, nodes.field_name,
 )  # fmt: skip
-#: The number after which LaTeX counts the editor's footnotes; scholiast.sty knows it.
+#: The number after which LaTeX counts the editor's footnotes; scholiast.sty uses the same number.
 _EDITORS_FROM = 9000
-#: What Sphinx's writer gives no place to land on.
+#: Nodes for which Sphinx's writer makes no link targets.
 _WITHOUT_IDS = (nodes.list_item, nodes.container)
-#: Signs without a blank that are never broken, and what longer ones are cut into.
+#: Maximum length of words that are not broken, and of the pieces of longer ones.
 _LONGEST = 24
 _PIECE = 8
 
 
 @dataclass(slots=True)
 class _File:
-    """What one source file has brought to the document."""
+    """The notes and marks of one source file."""
 
     docname: str
     root: nodes.Element
@@ -48,13 +48,13 @@ class _File:
 
 
 class PlaceNotes(SphinxPostTransform):
-    """Makes a document ready for LaTeX.
+    """A transform that prepares a document for LaTeX.
 
-    The marks of the author's own notes become footnote references of docutils, which Sphinx
-    sets at the foot; all its footnotes stay as they are.
+    The marks of the author's own notes become docutils footnote references, which Sphinx sets at the foot; all its
+    footnotes stay unchanged.
     """
 
-    #: after registers are filled and links resolved, before Sphinx looks for footnotes (600)
+    #: after registers are filled and links resolved, before Sphinx collects footnotes (600)
     default_priority = 500
     formats = ("latex",)
 
@@ -66,7 +66,9 @@ class PlaceNotes(SphinxPostTransform):
         for table in list(self.document.findall(nodes.table)):
             if "sch-register" in table["classes"]:
                 table.replace_self(as_list(table))
-            elif next(table.findall(nodes.tbody), None) is None:  # a head alone, which Sphinx's footnotes stumble over
+            elif (
+                next(table.findall(nodes.tbody), None) is None
+            ):  # a table with only a head, on which Sphinx's footnotes fail
                 next(table.findall(nodes.tgroup)).append(nodes.tbody(""))
         for listing in self.document.findall(nodes.definition_list):
             if "sch-entities" in listing["classes"]:
@@ -107,7 +109,7 @@ def _number_editors(document: nodes.document) -> None:
 
 
 def _files(document: nodes.document, docname: str) -> list[_File]:
-    """The source files of a document with their notes and marks."""
+    """Return the source files of a document with their notes and marks."""
     found: dict[str, _File] = {}
 
     def walk(node: nodes.Element, file: _File) -> None:
@@ -133,7 +135,7 @@ def _files(document: nodes.document, docname: str) -> list[_File]:
 
 
 def _place(file: _File, domain: ScholiastDomain) -> None:
-    """Put each note where it has to stand for LaTeX to bring it to the foot of its page."""
+    """Put each note where LaTeX brings it to the foot of its page."""
     page = domain.pages.get(file.docname)
     series = {r.id: r.series for r in page.records} if page is not None else {}
     marked = []
@@ -145,10 +147,10 @@ def _place(file: _File, domain: ScholiastDomain) -> None:
             note.parent.remove(note)
     if page is not None and page.edition is not None and _words(n for n, _m in marked) > DENSE * _words(file.units):
         marked = _shortened(file, marked)
-    behind: dict[int, nodes.Element] = {}  # the last note put behind a box
+    behind: dict[int, nodes.Element] = {}  # the last note put after a box
     for note, mark in marked:
         boxed = _outermost(mark)
-        if isinstance(boxed, nodes.footnote):  # a note to a note of the author's stands with the latter's mark
+        if isinstance(boxed, nodes.footnote):  # a note on an author's note goes to the mark of the latter
             reference = next((file.footnotes[i] for i in boxed["ids"] if i in file.footnotes), None)
             boxed = (_outermost(reference) or _block(reference)) if reference is not None else boxed
         if boxed is None:
@@ -168,7 +170,7 @@ _Marked = list[tuple[ours.annotation, ours.marker]]
 
 
 def _shortened(file: _File, marked: _Marked) -> _Marked:
-    """Notes in short for the foot, where whole ones would leave no room for the text; these go behind it."""
+    """Return short notes for the foot, if whole notes would leave no room for the text; the whole ones follow the text."""
     out: _Marked = []
     whole = note_section("")
     for note, mark in marked:
@@ -192,7 +194,7 @@ def _shortened(file: _File, marked: _Marked) -> _Marked:
 
 
 def _above(node: nodes.Element) -> Iterator[nodes.Element]:
-    """What a node stands in, within its file, from the inside out."""
+    """Yield the ancestors of a node within its file, innermost first."""
     while node.parent is not None and not isinstance(node.parent, nodes.document | addnodes.start_of_file):
         node = node.parent
         yield node
@@ -203,12 +205,12 @@ def _within(node: nodes.Element, kind: type[nodes.Element]) -> bool:
 
 
 def _outermost(node: nodes.Element) -> nodes.Element | None:
-    """The outermost box that a node stands in."""
+    """Return the outermost box around a node, if there is one."""
     return next((n for n in reversed(list(_above(node))) if isinstance(n, _BOXED)), None)
 
 
 def _block(node: nodes.Element) -> nodes.Element:
-    """The paragraph or the stanza that a node stands in."""
+    """Return the paragraph or stanza around a node."""
     above = list(_above(node))
     lines = [n for n in above if isinstance(n, nodes.line_block)]
     if lines:
@@ -217,14 +219,14 @@ def _block(node: nodes.Element) -> nodes.Element:
 
 
 def _lift_ids(title: nodes.title) -> None:
-    """Links to a block within a heading land at the heading."""
+    """Move the targets of a block in a heading to the heading."""
     for unit in title.findall(ours.unit):
         title.parent["ids"] += [i for i in unit["ids"] if i not in title.parent["ids"]]
         unit["ids"] = []
 
 
 def _with_pages(listing: nodes.definition_list) -> None:
-    """Give each mention in a register of entities the page on which it stands."""
+    """Add to each mention in a register of entities its page."""
     for item in listing.findall(nodes.list_item):
         line = item.children[0] if item.children else None
         if not isinstance(line, nodes.paragraph) or not line.children:
@@ -235,7 +237,7 @@ def _with_pages(listing: nodes.definition_list) -> None:
 
 
 def _credit(fields: nodes.field_list) -> nodes.paragraph:
-    """A credit's names and values, run on."""
+    """Return a credit's names and values as one paragraph."""
     out = nodes.paragraph("", classes=["sch-credit"])
     for item in fields.findall(nodes.field):
         name, body = item.children
@@ -249,7 +251,7 @@ def _credit(fields: nodes.field_list) -> nodes.paragraph:
 
 
 def _name_parts(note: ours.annotation) -> None:
-    """Tell what is strong because it is a label from what the editor stresses."""
+    """Distinguish strong words that are labels from words that the editor emphasizes."""
     for block in note.children:
         if isinstance(block, ours.note_label) or (
             isinstance(block, nodes.paragraph) and "sch-facts" in block["classes"]
@@ -261,7 +263,7 @@ def _name_parts(note: ours.annotation) -> None:
 
 
 def _let_break(code: nodes.literal) -> None:
-    """Let a long run of signs, such as a hash, break at the end of a line."""
+    """Let a long word, such as a hash, break at the end of a line."""
     words = code.astext()
     if len(words) <= _LONGEST or " " in words or len(code.children) != 1:
         return

@@ -1,4 +1,4 @@
-"""LuaLaTeX and what it needs: is it all here, where are fonts, what does its log say."""
+"""LuaLaTeX and its requirements: checks for programs and files, fonts, and messages from its log."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pathlib import Path
 
 from ..typst.scripts import describe
 
-#: Seconds after which a run is given up.
+#: Time limit for a run, in seconds.
 LONGEST = 900
 PROGRAMS = {"lualatex": "texlive-luatex", "latexmk": "latexmk", "kpsewhich": "texlive-binaries"}
-#: Files of TeX, and the Debian package that each is in: what Sphinx's LaTeX needs and what ours does.
+#: Files of TeX that Sphinx's and our LaTeX need, and the Debian package of each.
 FILES = {
     "luaotfload.sty": "texlive-luatex",
     "luatex85.sty": "texlive-luatex",
@@ -35,14 +35,14 @@ FILES = {
     "upquote.sty": "texlive-latex-extra",
     "lmroman10-regular.otf": "fonts-lmodern",
 }
-#: Fonts for the text, best first: upright, italic, bold, bold italic. The last one has to be there.
+#: Fonts for the text, best first: upright, italic, bold, bold italic. The last one is required.
 TEXT_FONTS = (
     ("LibertinusSerif-Regular.otf", "LibertinusSerif-Italic.otf", "LibertinusSerif-Bold.otf", "LibertinusSerif-BoldItalic.otf"),
     ("texgyrepagella-regular.otf", "texgyrepagella-italic.otf", "texgyrepagella-bold.otf", "texgyrepagella-bolditalic.otf"),
     ("lmroman10-regular.otf", "lmroman10-italic.otf", "lmroman10-bold.otf", "lmroman10-bolditalic.otf"),
 )  # fmt: skip
 CODE_FONTS = ("DejaVuSansMono.ttf", "lmmono10-regular.otf")
-#: Where a character is taken from that the text's font does not have, in turn; and the script that its letters join by.
+#: Fallback fonts for characters that the text's font lacks, in order; and the script by which their letters join.
 OTHER_FONTS = {
     "Amiri-Regular.ttf": "arab", "NotoNaskhArabic-Regular.ttf": "arab", "NotoSerifHebrew-Regular.ttf": "hebr",
     "FrankRuhlLibre-Regular.ttf": "hebr", "NotoSerifDevanagari-Regular.ttf": "dev2", "NotoSerif-Regular.ttf": "",
@@ -62,11 +62,11 @@ _NOT_FOUND = re.compile(r"File `([^']+)' not found|The font \"([^\"]+)\" cannot 
 
 
 class Missing(Exception):
-    """Something is not installed; the message says what to do."""
+    """An error for something that is not installed; the message contains the remedy."""
 
 
 def environment(folders: Sequence[Path], epoch: int) -> dict[str, str]:
-    """The environment of a run: fonts from these folders too, and times that do not change."""
+    """Return the environment of a run: additional font folders, and fixed time stamps."""
     own = os.environ.get("SOURCE_DATE_EPOCH", "")
     known = _kpsewhich(["--var-value=OSFONTDIR"], os.environ) if shutil.which("kpsewhich") else []
     return {
@@ -89,26 +89,26 @@ def _kpsewhich(arguments: Sequence[str], env: Mapping[str, str]) -> list[str]:
 
 
 def look(names: Sequence[str], env: Mapping[str, str]) -> set[str]:
-    """Which of these files TeX finds."""
+    """Return which of these files TeX finds."""
     return {Path(line).name for line in _kpsewhich(names, env)}
 
 
 def check(env: Mapping[str, str]) -> None:
-    """Raise :class:`Missing`, once for all that is not there."""
+    """Raise one :class:`Missing` for everything that is not installed."""
     missing = {name: package for name, package in PROGRAMS.items() if shutil.which(name) is None}
     if "kpsewhich" not in missing:
         found = look(list(FILES), env)
         missing |= {name: package for name, package in FILES.items() if name not in found}
     if missing:
         raise Missing(
-            f"PDFs by LuaLaTeX need {', '.join(missing)}, not found here. "
+            f"PDFs by LuaLaTeX need {', '.join(missing)}, which are not installed. "
             f"On Debian or Ubuntu: sudo apt install {' '.join(sorted(set(missing.values())))}. "
-            "Without TeX, 'make pdf' sets them with Typst."
+            "Without TeX, 'make pdf' uses Typst."
         )
 
 
 def main() -> None:
-    """Look before a build is begun: ends with exit code 2 and one message where something is missing."""
+    """Check the requirements before a build; exit with code 2 and one message if something is missing."""
     try:
         check(environment([], 0))
     except Missing as error:
@@ -117,8 +117,8 @@ def main() -> None:
 
 
 def run(name: str, folder: Path, env: Mapping[str, str]) -> tuple[bool, str]:
-    """Set ``name.tex`` in a folder: whether a PDF was made, and the log."""
-    for suffix in ("aux", "toc", "out", "fdb_latexmk", "log", "pdf"):  # an earlier run counts for nothing
+    """Compile ``name.tex`` in a folder; return whether a PDF was made, and the log."""
+    for suffix in ("aux", "toc", "out", "fdb_latexmk", "log", "pdf"):  # ignore the results of an earlier run
         (folder / f"{name}.{suffix}").unlink(missing_ok=True)
     log = folder / f"{name}.log"
     command = [
@@ -131,13 +131,13 @@ def run(name: str, folder: Path, env: Mapping[str, str]) -> tuple[bool, str]:
             stdin=subprocess.DEVNULL, timeout=LONGEST,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return False, f"! nothing was finished after {LONGEST} seconds"
+        return False, f"! not finished after {LONGEST} seconds"
     text = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else done.stdout + done.stderr
     return done.returncode == 0 and (folder / f"{name}.pdf").is_file(), text
 
 
 def lost(log: str) -> list[str]:
-    """Characters that no font has, in the order of the text."""
+    """Return the characters that no font has, in the order of the text."""
     return list(dict.fromkeys(_LOST.findall(log)))
 
 
@@ -152,26 +152,24 @@ def advice(characters: Iterable[str]) -> Iterator[str]:
         shown = ", ".join(map(describe, missing[:3])) + (" …" if len(missing) > 3 else "")
         count = "this character" if len(missing) == 1 else f"{len(missing)} characters"
         yield (
-            f"no font has {count}: {shown}. On Debian sudo apt install {package}, "
-            "or name a font that has them in scholiast_pdf_font and its folder in scholiast_pdf_fonts"
+            f"no font has {count}: {shown}. On Debian: sudo apt install {package}, "
+            "or set scholiast_pdf_font to a font that has them and add its folder to scholiast_pdf_fonts"
         )
 
 
 def trouble(log: str) -> str:
-    """Why there is no PDF, in the words of the first error."""
+    """Return why there is no PDF, based on the first error in the log."""
     found = _NOT_FOUND.search(log)
     if found and found[1]:
-        return f"the file {found[1]} is not installed: on Debian, sudo apt install texlive-latex-extra has most of them"
+        return f"the file {found[1]} is not installed. Most files are in one package; on Debian: sudo apt install texlive-latex-extra"
     if found:
-        return (
-            f"there is no font '{found[2]}': name its folder in scholiast_pdf_fonts, or another in scholiast_pdf_font"
-        )
+        return f"font '{found[2]}' not found: add its folder to scholiast_pdf_fonts, or change scholiast_pdf_font"
     error = _ERROR.search(log)
-    return error[1].strip() if error else "LuaLaTeX ended without a PDF and without saying why"
+    return error[1].strip() if error else "LuaLaTeX ended without a PDF and without an error message"
 
 
 def font_setup(found: Set[str], families: Sequence[str]) -> Iterator[str]:
-    """What the preamble says of fonts: by file, so that nothing depends on a list of the machine's fonts."""
+    """Yield the font setup of the preamble, by file, so that it does not depend on the machine's list of fonts."""
     others = [f"{_lua(name)}:mode=harf;" for name in families[1:]]
     for name, script in OTHER_FONTS.items():
         if name in found:
@@ -189,5 +187,5 @@ def font_setup(found: Set[str], families: Sequence[str]) -> Iterator[str]:
 
 
 def _lua(name: str) -> str:
-    """A font's name without what means something to TeX or Lua: no font's name has it."""
+    """Return a font's name without characters that are special to TeX or Lua; no name contains them."""
     return re.sub(r"[^\w .+-]", "", name)

@@ -1,6 +1,6 @@
-"""Our nodes in LaTeX, for whatever engine: what a thing is, as an environment or a command of ``scholiast.sty``.
+"""LaTeX: our nodes as environments and commands of ``scholiast.sty``, for any engine.
 
-No text of an author's is written but through the writer's own ``encode`` and ``idescape``.
+All text of authors is written through the writer's own ``encode`` and ``idescape``.
 """
 
 from __future__ import annotations
@@ -19,40 +19,40 @@ if TYPE_CHECKING:
 
     Visitor = Callable[[Any, Any], None]
 
-#: Blocks whose number stands in the margin.
+#: Blocks whose number is in the margin.
 _NUMBERED = re.compile(r"(?:x-)?(p\d+[a-z]?)(?:-1)?")
-#: A language tag that may stand in the name of a command.
+#: A language tag that is safe in the name of a command.
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LETTERS = re.compile(r"[^A-Za-z]+")
 
 
 class page_of(nodes.Inline, nodes.Element):
-    """The page on which a place of the document stands: ``refuri`` is its address."""
+    """The page number of a place in the document: ``refuri`` is its address."""
 
 
 class note_section(nodes.General, nodes.Element):
-    """The notes of a page, whole, behind its text."""
+    """The whole notes of a page, after its text."""
 
 
 class more(nodes.Inline, nodes.Element):
-    """At the end of a note in short: where the whole of it stands, ``refid``."""
+    """The reference at the end of a short note to the whole note, ``refid``."""
 
 
 class fact_label(nodes.Inline, nodes.TextElement):
-    """What a value in a note is: *Kind:* value."""
+    """The label of a value in a note: *Kind:* value."""
 
 
 class kind_label(nodes.Inline, nodes.TextElement):
-    """What kind of note a note is."""
+    """The kind of a note."""
 
 
 def series_name(series: str) -> str:
-    """A series as a word of letters, as TeX needs it for a name: other characters by their numbers."""
+    """Return the name of a series in letters, as TeX requires: other characters are replaced by their numbers."""
     return _LETTERS.sub(lambda m: "".join(chr(ord("A") + int(d)) for c in m[0] for d in str(ord(c))), series)
 
 
 def _pass(self: Any, node: nodes.Element) -> None:
-    """What the node holds, and nothing else."""
+    """Write the content of the node and nothing else."""
 
 
 def _skip(self: Any, node: nodes.Element) -> None:
@@ -80,20 +80,20 @@ def _command(name: str) -> tuple[Visitor, Visitor]:
 
 
 def _targets(self: LaTeXTranslator, node: nodes.Element) -> str:
-    """Where links to a node land. In headings and captions they land at these."""
+    """Return the link targets of a node. Headings and captions are targets themselves."""
     if not node["ids"] or self.in_title:
         return ""
     return self.hypertarget_to(node, anchor=not self.in_caption) + "{}"
 
 
 def _label(self: LaTeXTranslator, address: str) -> str:
-    """The label of a place, as an option of a command."""
+    """Return the label of a place, as an option of a command."""
     docname, _hash, name = address.removeprefix("%").partition("#")
     return f"[{self.idescape(f'{docname or self.curfilestack[-1]}:{name}')}]"
 
 
 def _visit_unit(self: LaTeXTranslator, node: ours.unit) -> None:
-    """A block of reading text: where links to it land, its number in the margin, its words."""
+    """Write a block of reading text: its link targets, its number in the margin, its words."""
     self.body.append(_targets(self, node))
     number = _NUMBERED.fullmatch(node["unit"])
     if number and not (self.in_title or self.in_caption or self.in_term or self.table or self.in_footnote):
@@ -101,7 +101,7 @@ def _visit_unit(self: LaTeXTranslator, node: ours.unit) -> None:
 
 
 def _visit_marker(self: LaTeXTranslator, node: ours.marker) -> None:
-    """The mark behind a range, which brings its note to the foot of its page."""
+    """Write the mark after a range, which brings its note to the foot of its page."""
     before = node.parent.children[node.parent.index(node) - 1] if node.parent.index(node) else None
     between = r"\scholiastbetweenmarks{}" if isinstance(before, ours.marker) else ""
     label = _label(self, str(node.get("uri") or f"#{node['target']}"))
@@ -110,7 +110,7 @@ def _visit_marker(self: LaTeXTranslator, node: ours.marker) -> None:
 
 
 def _visit_annotation(self: LaTeXTranslator, node: ours.annotation) -> None:
-    """A note: kept for its mark, at once at the foot, or in its place."""
+    """Write a note: stored for its mark, at once at the foot, or in its place."""
     if node.get("hidden"):
         raise nodes.SkipNode
     name = _NOTES.get(node.get("place", ""), "scholiastaside")
@@ -133,7 +133,7 @@ def _depart_annotation(self: LaTeXTranslator, node: ours.annotation) -> None:
 
 
 def _visit_note_label(self: LaTeXTranslator, node: ours.note_label) -> None:
-    """A note's first line: its mark, its kind, its words."""
+    """Write a note's first line: its mark, its kind, its words."""
     self.body.append(f"\\scholiastnumber{{{self.encode(str(node['number']))}}}")
 
 
@@ -142,7 +142,7 @@ def _depart_note_label(self: LaTeXTranslator, node: ours.note_label) -> None:
 
 
 def _visit_link(self: LaTeXTranslator, node: ours.mention) -> None:
-    """A link to an entry of a register. In the reading text it looks like the words around it."""
+    """Write a link to an entry of a register. In the reading text it looks like the words around it."""
     self.body.append(f"{{\\hyperref{_label(self, str(node['refuri']))}{{")
 
 
@@ -161,14 +161,14 @@ def _visit_more(self: LaTeXTranslator, node: more) -> None:
 
 
 def _visit_passage(self: LaTeXTranslator, node: ours.passage) -> None:
-    """Reading text in another language."""
+    """Write reading text in another language."""
     language = node["lang"] if TAG.fullmatch(node.get("lang") or "") else ""
     direction = "rtl" if node.get("dir") == "rtl" else "ltr"
     self.body.append(f"\n\\begin{{scholiastpassage}}{{{language}}}{{{direction}}}{_targets(self, node)}\n")
 
 
 def _visit_verse_line(self: LaTeXTranslator, node: ours.verse_line) -> None:
-    """A line of verse: half an em for each column of its indentation."""
+    """Write a line of verse: half an em for each column of its indentation."""
     self.visit_line(node)
     if indent := node.get("indent"):
         self.body.append(f"\\scholiastindent{{{indent}}}")
@@ -179,14 +179,14 @@ def _like_line(self: LaTeXTranslator, node: ours.verse_line) -> None:
 
 
 def _visit_line_number(self: LaTeXTranslator, node: ours.line_number) -> None:
-    """The number of a line: in code before the line, in verse at the end of it."""
+    """Write the number of a line: before a line of code, after a line of verse."""
     name = "scholiastcodenumber" if node.get("width") else "scholiastversenumber"
     self.body.append(f"\\{name}{{{node['number']}}}")
     raise nodes.SkipNode
 
 
 def _visit_preformatted(self: LaTeXTranslator, node: ours.preformatted) -> None:
-    """A literal block of the reading text, with the caption that Sphinx keeps for its own."""
+    """Write a literal block of the reading text, with a caption that Sphinx supports only for its own."""
     labels = self.hypertarget_to(node)
     if isinstance(node.parent, captioned_literal_block):
         labels += self.hypertarget_to(node.parent)
@@ -204,7 +204,7 @@ def _depart_preformatted(self: LaTeXTranslator, node: ours.preformatted) -> None
 
 
 def _visit_text_part(self: LaTeXTranslator, node: ours.text_part) -> None:
-    """A part of a letter or a play: an environment of its name."""
+    """Write a part of a letter or a play as an environment of the same name."""
     self.body.append(f"\n\\begin{{scholiast{node['part']}}}{_targets(self, node)}\n")
 
 

@@ -1,6 +1,6 @@
-"""Words of a PDF that are in no unit: each has to be what the writer wrote, or what every PDF has.
+"""Words of a PDF outside all units: each must be what the writer wrote, or what every PDF contains.
 
-What every PDF has: marks of lists, marks of notes, numbers of pages, running heads, the table of contents, the numbers of
+Every PDF contains: markers of lists, marks of notes, page numbers, running heads, the table of contents, the numbers of
 units in the margin, and heads of tables that are repeated on the next page.
 """
 
@@ -18,26 +18,26 @@ from ...text.fold import fold, marked, reveal
 from .expected import PAGE, Passage, Record, key
 from .pdftext import Block, Shown
 
-#: Marks of items of a list: bullets, and numbers in letters, digits or Roman.
+#: Markers of list items: bullets, and numbers in letters, digits or Roman numerals.
 _ITEM = re.compile(r"[•‣–◦▪-]|[(\[]?\w{1,12}[)\].:]?")
 _DIGITS = re.compile(r"[0-9]+")
-#: Digits of the longest number of a page.
+#: Maximum number of digits of a page number.
 _LONGEST = 6
 _ORNAMENTS = ("⁂", "→")
-#: Characters at the beginning or end of a block by which the passage is found that it was to be.
+#: Number of characters at the beginning or end of a block by which its expected passage is found.
 _SAME = 12
 _SHOWN = 160
 
 
 class Finding(NamedTuple):
-    """Words that should not be there: a message, and the number of the block that has them (-1 for none)."""
+    """Unexpected words: a message, and the number of the block that contains them (-1 for none)."""
 
     message: str
     block: int = -1
 
 
 def findings(shown: Shown, taken: Collection[int], record: Record) -> Iterator[Finding]:
-    """Yield all words of a PDF that are neither in the blocks *taken* by units nor what the writer wrote."""
+    """Yield all words of a PDF that are neither in the blocks *taken* by units nor from the writer."""
     written = _Written(record.passages)
     marks = {key(mark) for mark in record.marks}
     left: list[tuple[int, Block]] = []
@@ -57,7 +57,7 @@ def findings(shown: Shown, taken: Collection[int], record: Record) -> Iterator[F
             yield Finding(
                 f"page {entry.page} has words in a table of contents that no heading has: {_quoted(entry.text)}"
             )
-    furniture = _Furniture(record, marks | headings)
+    furniture = _Furniture(record, headings, marks)
     for stray in shown.strays:
         if not stray.artifact:
             yield Finding(
@@ -75,12 +75,12 @@ def _quoted(words: str) -> str:
 
 
 def _is_entry(words: str, headings: Collection[str]) -> bool:
-    """Whether words are a heading and the number of a page."""
+    """Return whether words are a heading and a page number."""
     return any(words[: len(words) - n] in headings for n in range(_LONGEST + 1) if not n or words[-n:].isdecimal())
 
 
 def _sorted(words: str) -> str:
-    """The characters of a text in an order of their own: what is written from right to left is compared so."""
+    """Return the characters of a text, sorted: text from right to left is compared in this form."""
     return "".join(sorted(_DIGITS.sub("", words)))
 
 
@@ -89,10 +89,10 @@ def _turns(words: str) -> bool:
 
 
 class _Written:
-    """What the writer wrote and no block has been found for."""
+    """The passages that the writer wrote and for which no block has been found."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        #: the words of each passage, and how often they are still to come
+        #: the words of each passage, and how often they are still expected
         self._texts: dict[str, str] = {}
         self._exact: Counter[str] = Counter()
         self._numbered: dict[str, Counter[str]] = defaultdict(Counter)
@@ -110,7 +110,7 @@ class _Written:
                 self._by_letters[_sorted(words.replace(PAGE, ""))].append(words)
 
     def take(self, block: Block) -> bool:
-        """Whether a block is one that is still to come; then it has come."""
+        """Return whether a block is expected, and count it as found."""
         words = key(block.text)
         if not words:
             return True
@@ -130,9 +130,9 @@ class _Written:
         return True
 
     def explain(self, left: Sequence[tuple[int, Block]]) -> Iterator[Finding]:
-        """Yield the blocks that were not written.
+        """Yield findings for the blocks that were not written.
 
-        Blocks that a template joins or cuts are no finding as long as their words are the same, in their order.
+        Blocks that a template joins or splits are accepted if their words are the same, in the same order.
         """
         if not left:
             return
@@ -175,7 +175,7 @@ def _told(block: Block, written: str | None) -> str:
 
 
 def _runs(passages: Iterable[Passage]) -> Iterator[str]:
-    """The words of each passage; where units are in it, those before, between and after them."""
+    """Yield the words of each passage; if it has units, the words before, between and after them separately."""
     for passage in passages:
         for is_unit, pieces in groupby(passage.pieces, key=lambda piece: piece.kind == "unit"):
             if not is_unit:
@@ -183,12 +183,12 @@ def _runs(passages: Iterable[Passage]) -> Iterator[str]:
 
 
 def _fits(pattern: str, words: str) -> bool:
-    """Whether words are those of a passage with some number for each page."""
+    """Return whether words match a passage with any page numbers."""
     return re.fullmatch(r"[0-9]+".join(map(re.escape, pattern.split(PAGE))), words) is not None
 
 
 def _together(due: Sequence[str], start: int, found: Sequence[str], at: int) -> int:
-    """How many blocks from *at* on say together what passages from *start* on do, ending where one of these ends; 0 for none."""
+    """Return how many blocks from *at* on equal together the passages from *start* on, ending at the end of one; or 0."""
     here = there = ""
     i, j = start, at
     while True:
@@ -209,18 +209,20 @@ def _together(due: Sequence[str], start: int, found: Sequence[str], at: int) -> 
 
 
 class _Furniture:
-    """What may stand in the margins of a page."""
+    """The words that may be in the margins of a page."""
 
-    def __init__(self, record: Record, more: Iterable[str]) -> None:
+    def __init__(self, record: Record, headings: Iterable[str], marks: Iterable[str]) -> None:
+        """Collect the expected apparatus; *marks* of notes must be separate words, because many are single letters."""
         margin = (key(passage.text().replace(PAGE, "")) for passage in record.margin)
-        self._known = {*map(key, record.furniture), *more, *margin, *_ORNAMENTS} - {""}
+        self._known = {*map(key, record.furniture), *headings, *margin, *_ORNAMENTS} - {""}
         self._letters = {_sorted(words) for words in self._known if _turns(words)}
         self._begin: dict[str, list[str]] = defaultdict(list)
         for words in self._known:
             self._begin[words[0]].append(words)
+        self._known |= set(marks)
 
     def covers(self, words: str) -> bool:
-        """Whether words are made of known ones and of numbers of pages."""
+        """Return whether words consist of known ones and of page numbers."""
         bare = words.strip("0123456789")
         if not bare or words in self._known or bare in self._known:
             return True

@@ -19,10 +19,10 @@ _NUMERALS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": 
 
 
 class Blocks(Code):
-    """Everything that stands in a column of text."""
+    """Visitors of everything that is in a column of text."""
 
     def visit_document(self, node: nodes.Element) -> None:
-        """A page."""
+        """Write a page."""
         self.children(node)
 
     visit_compound = visit_start_of_file = visit_decoration = visit_docinfo = visit_document
@@ -31,13 +31,13 @@ class Blocks(Code):
     # -- sections --------------------------------------------------------------------------
 
     def visit_section(self, node: nodes.Element) -> None:
-        """A section, one level below what is around it."""
+        """Write a section, one level below its parent."""
         self.page.level += 1
         self.section_content(node)
         self.page.level -= 1
 
     def section_content(self, node: nodes.Element) -> None:
-        """What stands in a section; ours puts notes between its parts."""
+        """Write the content of a section; a subclass puts notes between its parts."""
         names = self.names(node)
         if not (node.children and isinstance(node[0], nodes.title)):
             self.put("\n")
@@ -46,10 +46,10 @@ class Blocks(Code):
         self.children(node)
 
     def visit_title(self, node: nodes.Element) -> None:
-        """A title: of a section, or of a box, which asks for it by itself."""
+        """Write the title of a section; boxes write their titles themselves."""
         names = self.page.section_names
         self.page.section_names = []
-        if self.page.level == 0:  # of the page that stands for the whole, whose title has a page of its own
+        if self.page.level == 0:  # of the project's root page, whose title has a page of its own
             self.put("\n")
             self.anchor(*names, *self.names(node))
             return
@@ -58,7 +58,7 @@ class Blocks(Code):
     visit_marked_title = visit_title
 
     def heading(self, node: nodes.Element, names: Sequence[str]) -> None:
-        """A heading: its plain words for bookmarks and running heads, and as it is shown."""
+        """Write a heading: in plain words for bookmarks and running heads, and as it is shown."""
         level = self.heading_level(self.page.level)
         new = [n for n in names if n not in self.defined]
         self.defined.update(new)
@@ -73,7 +73,7 @@ class Blocks(Code):
         self.blank = True
 
     def heading_level(self, wanted: int) -> int:
-        """The level of the next heading: from 1 to 6, and never more than one below the last."""
+        """Return the level of the next heading: 1 to 6, and at most one below the last."""
         self._level = max(1, min(wanted, 6, self._level + 1))
         return self._level
 
@@ -81,18 +81,18 @@ class Blocks(Code):
     _level = 0
 
     def visit_subtitle(self, node: nodes.Element) -> None:
-        """A subtitle."""
+        """Write a subtitle."""
         with self.call("subtitle", node=node):
             self.children(node)
 
     def visit_rubric(self, node: nodes.Element) -> None:
-        """A heading that is in no table of contents."""
+        """Write a heading that is not in the table of contents."""
         with self.call("rubric", node=node):
             self.anchor(*self.names(node))
             self.children(node)
 
     def visit_toctree(self, node: nodes.Element) -> None:
-        """The pages below this one."""
+        """Write the pages below this one."""
         pages: list[str] = node.get("scholiast_pages", [])
         for child in pages:
             self.builder.render_page(self, child)
@@ -100,7 +100,7 @@ class Blocks(Code):
     # -- paragraphs ------------------------------------------------------------------------
 
     def visit_paragraph(self, node: nodes.Element) -> None:
-        """A paragraph; one that holds nothing but an image is that image."""
+        """Write a paragraph; one that contains only an image is written as the image."""
         held = [c for c in node.children if not (isinstance(c, nodes.Text) and not c.astext().strip())]
         if len(held) == 1 and isinstance(held[0], nodes.image):
             with self.call("centred-picture", node=node):
@@ -114,16 +114,16 @@ class Blocks(Code):
             self.children(node)
 
     def paragraph_style(self, node: nodes.Element) -> str:
-        """The name of the function for a paragraph."""
+        """Return the name of the template's function for a paragraph."""
         return "facts" if "sch-facts" in node["classes"] else "p"
 
     def visit_centered(self, node: nodes.Element) -> None:
-        """A centred line."""
+        """Write a centred line."""
         with self.call("centred", node=node):
             self.children(node)
 
     def visit_block_quote(self, node: nodes.Element) -> None:
-        """A quotation of the ordinary kind, or an indented block."""
+        """Write an ordinary quotation, or an indented block."""
         last = node.children[-1] if node.children else None
         by = last if isinstance(last, nodes.attribution) and not isinstance(last, ours.attributed) else None
         self.at(node)
@@ -142,12 +142,12 @@ class Blocks(Code):
         self.blank = True
 
     def visit_attribution(self, node: nodes.Element) -> None:
-        """An attribution away from its quotation."""
+        """Write an attribution outside a quotation."""
         with self.call("p", node=node):
             self.children(node)
 
     def visit_line_block(self, node: nodes.Element) -> None:
-        """Lines that end where they end."""
+        """Write lines whose line breaks are kept."""
         if isinstance(node.parent, nodes.line_block):
             self.page.depth += 1
             self.children(node)
@@ -157,18 +157,18 @@ class Blocks(Code):
                 self.children(node)
 
     def visit_line(self, node: nodes.Element) -> None:
-        """A line; an empty one parts stanzas."""
+        """Write a line; an empty one separates stanzas."""
         with self.call("vline", str(self.page.depth), node=node):
             self.children(node)
             if not node.astext().strip():
                 self.plain("\u00a0")
 
     def visit_transition(self, node: nodes.Element) -> None:
-        """A break in the text."""
+        """Write a transition in the text."""
         self.put("\n#page-break-rule()")
 
     def visit_math_block(self, node: nodes.Element) -> None:
-        """A formula on a line of its own."""
+        """Write a displayed formula."""
         with self.call("div", node=node):
             self.anchor(*self.names(node))
             if node.children and isinstance(node[0], ours.unit):
@@ -191,19 +191,19 @@ class Blocks(Code):
         self.put(")")
 
     def visit_bullet_list(self, node: nodes.Element) -> None:
-        """A list with bullets."""
+        """Write a list with bullets."""
         if node.children:
             self._list("bullets", node)
 
     def visit_enumerated_list(self, node: nodes.Element) -> None:
-        """A numbered list."""
+        """Write a numbered list."""
         shape = (
             node.get("prefix", "") + _NUMERALS.get(node.get("enumtype", "arabic"), "1") + (node.get("suffix") or ".")
         )
         self._list("numbers", node, str(int(node.get("start", 1))), quote(shape))
 
     def visit_definition_list(self, node: nodes.Element) -> None:
-        """Terms and their definitions."""
+        """Write terms and their definitions."""
         self.at(node)
         self.put("\n")
         self.anchor(*self.names(node))
@@ -226,16 +226,16 @@ class Blocks(Code):
     visit_option_list = visit_definition_list
 
     def visit_list_item(self, node: nodes.Element) -> None:
-        """An item away from its list."""
+        """Write an item outside a list."""
         self.children(node)
 
     def visit_term(self, node: nodes.Element) -> None:
-        """A term."""
+        """Write a term."""
         self.anchor(*self.names(node))
         self.children(node)
 
     def visit_classifier(self, node: nodes.Element) -> None:
-        """What kind of thing a term is."""
+        """Write the classifier of a term."""
         self.declare(" : ")
         with self.call("emph", inline=True):
             self.children(node)
@@ -243,7 +243,7 @@ class Blocks(Code):
     visit_definition = visit_list_item
 
     def visit_option_group(self, node: nodes.Element) -> None:
-        """The names of an option."""
+        """Write the names of an option."""
         with self.call("lit", inline=True):
             for number, option in enumerate(node.children):
                 if number:
@@ -251,18 +251,18 @@ class Blocks(Code):
                 self.walk(option)
 
     def visit_option(self, node: nodes.Element) -> None:
-        """An option: its name and its argument."""
+        """Write an option: its name and its argument."""
         self.children(node)
 
     visit_option_string = visit_option
 
     def visit_option_argument(self, node: nodes.Element) -> None:
-        """The argument of an option, after what parts it from the name."""
+        """Write the argument of an option, after its delimiter."""
         self.declare(str(node.get("delimiter", " ")))
         self.children(node)
 
     def visit_field_list(self, node: nodes.Element) -> None:
-        """Names and values."""
+        """Write names and values."""
         self.at(node)
         self.put("\n#fields(")
         for item in node.children:
@@ -271,7 +271,7 @@ class Blocks(Code):
         self.put(")")
 
     def pair(self, name: nodes.Element, body: nodes.Element) -> None:
-        """A name and its value as two contents."""
+        """Write a name and its value as two content arguments."""
         self.put("(")
         with self.argument(name):
             self.children(name)
@@ -280,11 +280,11 @@ class Blocks(Code):
         self.put("), ")
 
     def visit_glossary(self, node: nodes.Element) -> None:
-        """A list of terms."""
+        """Write a list of terms."""
         self.children(node)
 
     def visit_hlist(self, node: nodes.Element) -> None:
-        """A list in columns: one list."""
+        """Write a list in columns as one list."""
         self.children(node)
 
     visit_hlistcol = visit_acks = visit_hlist
@@ -292,7 +292,7 @@ class Blocks(Code):
     # -- boxes -----------------------------------------------------------------------------
 
     def visit_figure(self, node: nodes.Element) -> None:
-        """An image and what stands under it."""
+        """Write an image and the text below it."""
         self.at(node)
         self.put("\n")
         self.anchor(*self.names(node))
@@ -308,17 +308,17 @@ class Blocks(Code):
         self.blank = True
 
     def visit_caption(self, node: nodes.Element) -> None:
-        """A caption."""
+        """Write a caption."""
         with self.call("figure-caption", node=node), self.call("p", inline=True):
             self.children(node)
 
     def visit_legend(self, node: nodes.Element) -> None:
-        """What stands under a caption."""
+        """Write the text below a caption."""
         with self.call("figure-caption", node=node):
             self.children(node)
 
     def visit_admonition(self, node: nodes.Element) -> None:
-        """A box with a title: its own, or that of its kind."""
+        """Write a box with a title of its own, or that of its kind."""
         title = node.children[0] if node.children and isinstance(node.children[0], nodes.title) else None
         kind = type(node).__name__
         self._box("admonition", node, title, str(admonitionlabels.get(kind, "")) if title is None else "")
@@ -327,11 +327,11 @@ class Blocks(Code):
     visit_note = visit_tip = visit_warning = visit_seealso = visit_admonition
 
     def visit_versionmodified(self, node: nodes.Element) -> None:
-        """Since when something is as it is."""
+        """Write in which version something changed."""
         self.children(node)
 
     def visit_topic(self, node: nodes.Element) -> None:
-        """A box in the column; a table of contents of one page is left to the bookmarks."""
+        """Write a box in the column; the table of contents of a page is left to the bookmarks."""
         if "contents" in node["classes"]:
             return
         title = node.children[0] if node.children and isinstance(node.children[0], nodes.title) else None
@@ -362,7 +362,7 @@ class Blocks(Code):
         self.blank = True
 
     def visit_container(self, node: nodes.Element) -> None:
-        """A box of no kind; a card of sphinx-design has a frame."""
+        """Write a generic box; a card of sphinx-design has a frame."""
         names = self.names(node)
         if node.get("design_component") == "card":
             self._box("boxed", node, None, "")
@@ -373,7 +373,7 @@ class Blocks(Code):
         self.children(node)
 
     def visit_PassthroughTextElement(self, node: nodes.Element) -> None:
-        """A wrapper of sphinx-design's."""
+        """Write a wrapper of sphinx-design."""
         if all(isinstance(c, nodes.Text | nodes.Inline) for c in node.children):
             titled = node.parent is not None and node.parent.get("design_component") == "card-title"
             with self.call("title-line" if titled else "p", node=node):
@@ -384,7 +384,7 @@ class Blocks(Code):
     # -- footnotes, citations --------------------------------------------------------------
 
     def visit_footnote(self, node: nodes.Element) -> None:
-        """A footnote in its place: only where nothing refers to it."""
+        """Write a footnote in its place, if nothing refers to it."""
         name = label(self.page.docname, node["ids"][0]) if node["ids"] else ""
         if name in self.page.footnote_marks:
             return
@@ -393,7 +393,7 @@ class Blocks(Code):
             self._footnote_body(node)
 
     def visit_citation(self, node: nodes.Element) -> None:
-        """An entry of a list of works."""
+        """Write an entry of a list of works."""
         with self.call("boxed-note", node=node):
             self.anchor(*self.names(node))
             held = [c for c in node.children if not isinstance(c, nodes.label)]
@@ -405,17 +405,17 @@ class Blocks(Code):
             for child in held:
                 self.walk(child)
 
-    # -- what nobody knows -----------------------------------------------------------------
+    # -- unknown nodes ---------------------------------------------------------------------
 
     def unknown(self, node: nodes.Node) -> None:
-        """A node of an unknown class: its text, and one message a class."""
+        """Write the text of a node of an unknown class, and warn once per class."""
         if not isinstance(node, nodes.Element):
             return
         kind = type(node)
         self.builder.tell_once(
             "node",
-            f"nothing is known of nodes of the class {kind.__name__} ({kind.__module__}): only their text is kept. "
-            "Their extension may give app.add_node(…, typst=(visit, depart))",
+            f"no PDF visitor for the node class {kind.__name__} ({kind.__module__}): only its text is kept. "
+            "Its extension can add one with app.add_node(…, typst=(visit, depart))",
             node,
             key=kind,
         )
@@ -434,7 +434,7 @@ class Blocks(Code):
 
 
 def plain_title(node: nodes.Element) -> str:
-    """The words of a title without marks and notes."""
+    """Return the words of a title without marks and notes."""
     out: list[str] = []
 
     def walk(element: nodes.Element) -> None:

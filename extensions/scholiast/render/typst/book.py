@@ -1,4 +1,4 @@
-"""Which documents are made, what each holds, and what it says of itself."""
+"""Documents: which PDFs are made, their pages and their metadata."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NAME = re.compile(r"[^\w.-]+")
 
 @dataclass(slots=True)
 class Book:
-    """One PDF: its file's name without the suffix, its pages in order, its metadata."""
+    """One PDF: its file name without the suffix, its pages in order, its metadata."""
 
     name: str
     title: str
@@ -36,24 +36,24 @@ class Book:
     language: str = "en"
     description: str = ""
     keywords: list[str] = field(default_factory=list)
-    #: what the page with the title says above it, under it, and at its foot
+    #: lines of the title page: above the title, below it, and at the foot
     kicker: str | None = None
     subtitle: str = ""
     people: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
-    #: seconds since 1970: what the file says of its age
+    #: seconds since 1970: the date in the file
     epoch: int = 0
 
     @property
     def chapters(self) -> bool:
-        """Whether its pages are chapters, behind a page with the title."""
+        """Return whether its pages are chapters, after a title page."""
         return self.edition is None or len(self.pages) > 1
 
 
 def books(config: Config, env: BuildEnvironment) -> list[Book]:
-    """The documents that are asked for: by ``scholiast_pdf_documents``, else an edition each, else the project.
+    """Return the documents to make: those of ``scholiast_pdf_documents``, else one per edition, else the project.
 
-    One that begins with a page that is not there, or could not be read, cannot be made.
+    Documents that begin with a page that does not exist or could not be read are left out.
     """
     domain = domain_of(env)
     language = str(config.language or "en")
@@ -111,13 +111,13 @@ def _asked(entry: Sequence[str], config: Config, env: BuildEnvironment, language
 
 
 def people(meta: Edition) -> list[str]:
-    """Who wrote the text and who edited it, a line each."""
+    """Return the author and the editor of the text, one line each."""
     out = [_("By %s") % listed(p.name for p in meta.work_author)] if meta.work_author else []
     return out + ([_("edited by %s") % listed(e.name for e in meta.editors)] if meta.editors else [])
 
 
 def day(edtf: str | None) -> int:
-    """The beginning of a day, month or year in EDTF, in seconds since 1970; 0 where it is none."""
+    """Return the beginning of a day, month or year in EDTF, in seconds since 1970; 0 if it is not a date."""
     found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", edtf or "")
     if not found:
         return 0
@@ -129,14 +129,14 @@ def day(edtf: str | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the colophon: words, and what is set as code behind them."""
+    """A line of the colophon: words, and code that follows them."""
 
     words: str
     code: str = ""
 
 
 def colophon(context: Context, edition: str, versions: str) -> list[Line]:
-    """Return what a book says at its end: who made it, from which copy, with which proof and rights."""
+    """Return the colophon of a book: who made it, from which copy, with which proof and rights."""
     folder = context.folder(edition)
     if folder is None or folder.edition is None:
         return []

@@ -1,4 +1,4 @@
-"""The builder ``typst``: translates, compiles, and tells what is wrong in terms of the sources."""
+"""The builder ``typst``: translates, compiles, and reports errors at their place in the sources."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A PDF that was written: its file, the pages in it, the edition that it is."""
+    """A PDF that was written: its file, its pages, its edition."""
 
     path: Path
     docnames: tuple[str, ...]
@@ -58,14 +58,14 @@ class Made:
     record: Record
 
 
-#: A fault of Typst 0.15: it fails where a line ends with a hyphen within a word, just behind a link. Such a document
-#: is set once more with whole words; what is put before it stays on its first line, so that lines keep their numbers.
+#: Typst 0.15 fails if a line ends with a hyphen within a word directly after a link. Such a document is set again
+#: without hyphenation; the prefix stays on the first line, so that line numbers do not change.
 _BROKEN_LINK = re.compile("internal error: expected link ancestor")
 WHOLE_WORDS = "#show text: set text(hyphenate: false); "
 
 
 class TypstBuilder(Builder):
-    """Makes PDFs with the Python package ``typst``, and nothing else."""
+    """A builder of PDFs that needs only the Python package ``typst``."""
 
     name = "typst"
     format = "typst"
@@ -74,42 +74,42 @@ class TypstBuilder(Builder):
     supported_image_types: ClassVar[list[str]] = [
         "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp",
     ]  # fmt: skip
-    supported_remote_images = True  # they are not set, but told of; nothing is fetched for them
+    supported_remote_images = True  # they are reported but not set, and never downloaded
 
     def init(self) -> None:
-        """Look at what is asked for before anything is read."""
+        """Check the requirements before any page is read."""
         self.made: list[Made] = []
         self.faults: dict[Fault, None] = {}
         self._told: set[Hashable] = set()
-        #: editions that the PDF in work is known not to show as they are
+        #: editions that the current PDF is known to show with differences
         self.failed: Mapping[str, OutputProof] = {}
         self.paper: str = self.config.scholiast_pdf_paper
         try:
             import typst
         except ImportError as error:
-            message = f"PDFs are made with the Python package typst, which is not installed: {INSTALL}"
+            message = f"PDFs need the Python package typst, which is not installed: {INSTALL}"
             raise SphinxError(message) from error
         self.typst: Any = typst
         self._work = Path(self.doctreedir, "typst")
 
     def _wrong(self, name: str, message: str, key: str = "") -> None:
-        """Keep something wrong with a setting, at its line of ``conf.py``."""
+        """Record a fault of a setting, at its line of ``conf.py``."""
         self.faults[Conf(self.confdir).fault(name, f"{name}: {message}", key, "error")] = None
 
     def get_outdated_docs(self) -> str:
-        """Every document is made anew."""
+        """Return a description of the outdated documents: all documents are always made."""
         return "all documents"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """The name of a page in links: a per cent sign and its document's name."""
+        """Return the name of a page in links: a per cent sign and the name of its document."""
         return f"%{docname}"
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        """The same from everywhere: all pages are in one file."""
+        """Return the same name from everywhere: all pages are in one file."""
         return self.get_target_uri(to, typ)
 
     def get_outfilename(self, docname: str) -> str:
-        """The file that a page is in."""
+        """Return the file that a page is in."""
         return next((str(m.path) for m in self.made if docname in m.docnames), str(self.outdir))
 
     # -- writing ---------------------------------------------------------------------------
@@ -121,7 +121,7 @@ class TypstBuilder(Builder):
         own = self.config.scholiast_pdf_template
         self._template = Path(self.confdir, own) if own else None
         if self._template is not None and not self._template.is_file():
-            self._wrong("scholiast_pdf_template", f"there is no file '{own}' in the folder of conf.py")
+            self._wrong("scholiast_pdf_template", f"file '{own}' not found in the folder of conf.py")
             self._template = None
         if self._template is not None:
             write_whole(self._work / "template.typ", self._template.read_bytes())
@@ -130,7 +130,7 @@ class TypstBuilder(Builder):
         for book in books(self.config, self.env):
             with progress_message(f"{book.name}.pdf"), reported(self._app):
                 self._make(book)
-        from ...build import counts_as_error, tell  # which knows the builders by their classes
+        from ...build import counts_as_error, tell  # imported here because it imports the builders
 
         tell(self._app, self.faults)
         if any(counts_as_error(self._app, f) for f in self.faults):
@@ -139,7 +139,7 @@ class TypstBuilder(Builder):
     def _lay_out_fonts(self) -> None:
         named, missing = fonts.folders(Path(self.confdir), self.config.scholiast_pdf_fonts)
         for name in missing:
-            self._wrong("scholiast_pdf_fonts", f"there is no folder '{name}' in that of conf.py", name)
+            self._wrong("scholiast_pdf_fonts", f"folder '{name}' not found in the folder of conf.py", name)
         paths = [str(p) for p in (*named, *fonts.package_folders())]
         self._fonts = self.typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
         wanted = self.config.scholiast_pdf_font
@@ -151,26 +151,26 @@ class TypstBuilder(Builder):
             if name.lower() not in known:
                 there = ", ".join(sorted(self._fonts.families()))
                 words = (
-                    f"there is no font '{name}'; there are {there}. Name a folder that has it in scholiast_pdf_fonts"
+                    f"font '{name}' not found; available: {there}. Add the folder of the font to scholiast_pdf_fonts"
                 )
                 self._wrong("scholiast_pdf_font", words, name)
 
     def fonts_for(self, language: str) -> str:
-        """The fonts that a language wants before the others, as Typst takes them."""
+        """Return the preferred fonts of a language as a Typst literal."""
         return value(fonts.first_for(language, self._known))
 
     def make_unproved(self, made: Made, failed: Mapping[str, OutputProof]) -> None:
-        """Make a PDF again that does not show its editions as they are: it says so in place of their proof."""
+        """Make a PDF again whose output differs from its editions, with that outcome in place of their proof."""
         self.failed = failed
         written, _pages, _record = self.translate(made.book)
         self.failed = {}
-        remove(made.path)  # rather none than one that says it is proved
+        remove(made.path)  # better no PDF than one that states a proof
         self._set(written, made.path, made.book)
 
     def _make(self, book: Book) -> None:
         written, pages, record = self.translate(book)
         target = Path(self.outdir, f"{book.name}.pdf")
-        remove(target)  # of an earlier build: if this one fails, there is no PDF
+        remove(target)  # from an earlier build: if this one fails, there is no PDF
         main = self._source(book)
         try:
             warnings = self._set(written, target, book)
@@ -178,17 +178,17 @@ class TypstBuilder(Builder):
             self._tell(str(error.diagnostic or error.message), written, main.name)
             return
         except BaseException as error:
-            if type(error).__name__ != "PanicException":  # Typst's own fault: no Exception, and of no public class
+            if type(error).__name__ != "PanicException":  # a crash of Typst: not an Exception, no public class
                 raise
             words = (
-                f"Typst broke down while it set '{book.name}' ({error}). This is a fault of Typst's, known for an accent "
-                "or point without a letter in text from right to left: look for one, or set the pages one by one"
+                f"Typst crashed while compiling '{book.name}' ({error}). This is a bug of Typst that is known for an accent "
+                "or point without a letter in right-to-left text: look for one, or build the pages one by one"
             )
             page = str(self.env.doc2path(book.pages[0]))
             self.faults[Fault(subtype="pdf", message=words, file=page, line=1)] = None
             return
         for warning in warnings:
-            lost = "was ignored" in warning.message  # a part of the document is not on paper
+            lost = "was ignored" in warning.message  # part of the document is missing on paper
             self._tell(str(warning.diagnostic or warning.message), written, main.name, "error" if lost else "warning")
         self.made.append(Made(target, tuple(pages), book.edition, book, record))
 
@@ -196,7 +196,7 @@ class TypstBuilder(Builder):
         return self._work / f"{book.name}.typ"
 
     def _set(self, written: Written, target: Path, book: Book) -> Any:
-        """Set a document, if need be with whole words; return Typst's warnings. Raises what Typst raises."""
+        """Compile a document, if necessary without hyphenation; return Typst's warnings. Raises what Typst raises."""
         try:
             return self._compile(self._source(book), written.text, target, book)
         except self.typst.TypstError as error:
@@ -205,7 +205,7 @@ class TypstBuilder(Builder):
         return self._compile(self._source(book), WHOLE_WORDS + written.text, target, book)
 
     def _compile(self, main: Path, text: str, target: Path, book: Book) -> Any:
-        """Set one document; Typst's warnings. Raises what Typst raises."""
+        """Compile one document and return Typst's warnings. Raises what Typst raises."""
         write_whole(main, text)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         content, warnings = self.typst.compile_with_warnings(
@@ -225,7 +225,7 @@ class TypstBuilder(Builder):
             self.faults[msgspec.structs.replace(fault, severity=severity)] = None
 
     def translate(self, book: Book) -> tuple[Written, list[str], Record]:
-        """Return a book in Typst, the pages that it has come to hold, and the words that its PDF must have."""
+        """Return a book in Typst, the pages that it contains, and the words that its PDF must have."""
         document = self.env.get_doctree(book.pages[0])
         writer: Any = self.create_translator(document, self)
         self._pages: list[str] = []
@@ -256,7 +256,7 @@ class TypstBuilder(Builder):
         return Written(writer.body, writer.defined), self._pages, record
 
     def render_page(self, writer: Any, docname: str) -> None:
-        """Write a page, once, at the level of headings that has been reached."""
+        """Write a page, once, at the current level of headings."""
         if docname in self._pages or docname not in self.env.all_docs:
             return
         self._pages.append(docname)
@@ -286,7 +286,7 @@ class TypstBuilder(Builder):
         return document
 
     def _front(self, writer: Writer, book: Book) -> None:
-        """A page with the title, and the contents."""
+        """Write the title page and the contents."""
         parts = [book.kicker, book.title, book.subtitle or None, book.people, book.facts]
         for words in (book.kicker, book.title, book.subtitle, *book.people, *book.facts, _("Contents")):
             self._say(writer, words or "")
@@ -295,7 +295,7 @@ class TypstBuilder(Builder):
 
     @staticmethod
     def _say(writer: Writer, words: str) -> None:
-        """Keep words that a function of the template sets as a block."""
+        """Record words that a function of the template sets as a block."""
         with writer.block(None):
             writer.record.add("apparatus", words)
 
@@ -319,7 +319,7 @@ class TypstBuilder(Builder):
         writer.put("\n])")
 
     def _index(self, writer: Any) -> None:
-        """The index of a project, with pages."""
+        """Write the index of a project, with page numbers."""
         rows: list[tuple[int, str, list[str]]] = []
 
         def add(depth: int, name: str, links: Sequence[Any]) -> None:
@@ -351,32 +351,32 @@ class TypstBuilder(Builder):
     # -- images, messages ------------------------------------------------------------------
 
     def picture(self, node: nodes.image, docname: str) -> tuple[str | None, str]:
-        """The copy of an image for Typst, or ``None``, and its alternative text (empty where it only decorates)."""
+        """Return the copy of an image for Typst, or ``None``, and its alternative text (empty if only decorative)."""
         uri = str(node["uri"])
         alt = node.get("alt")
         if alt is None:
             alt = Path(uri).name
             self.fault(
                 "alt",
-                f"the image {uri} has no alternative text: say what it shows in :alt:, or leave :alt: empty where it only decorates",
+                f"the image {uri} has no alternative text: describe it in :alt:, or leave :alt: empty if it is only decorative",
                 node,
             )
         path = Path(self.srcdir, uri)
         if "://" in uri or uri.startswith("data:"):
             self.fault(
                 "image",
-                f"the image {uri[:80]} is not on this machine: a PDF is made from files",
+                f"the image {uri[:80]} is remote and not in the PDF: save it in the source folder",
                 node,
                 severity="warning",
             )
             return None, str(alt)
         if not path.is_file():
-            return None, str(alt)  # Sphinx has told so
+            return None, str(alt)  # Sphinx has already reported this
         size = path.stat().st_size
         if size > MOST_BYTES:
             self.fault(
                 "image",
-                f"the image {uri} has {size // 2**20} MB; more than 50 are not set",
+                f"the image {uri} has {size // 2**20} MB and is not in the PDF: the limit is 50 MB",
                 node,
             )
             return None, str(alt)
@@ -384,7 +384,7 @@ class TypstBuilder(Builder):
         if kind not in ("png", "jpg", "gif", "webp", "svg"):
             self.fault(
                 "image",
-                f"the file {uri} is no image of a kind that a PDF can hold: PNG, JPEG, GIF, WebP or SVG",
+                f"the image {uri} has a format that a PDF cannot contain: use PNG, JPEG, GIF, WebP or SVG",
                 node,
             )
             return None, str(alt)
@@ -392,12 +392,12 @@ class TypstBuilder(Builder):
         name = f"images/{hashlib.sha256(content).hexdigest()[:20]}.{kind}"
         write_whole(self._work / name, content)
         if not self._drawable(name):
-            self.fault("image", f"the image {uri} is damaged: it cannot be drawn", node)
+            self.fault("image", f"the image {uri} is damaged and cannot be drawn: replace the file", node)
             return None, str(alt)
         return f"/{name}", str(alt)
 
     def drawing(self, name: str, content: bytes) -> str:
-        """Where Typst finds a picture that was made here."""
+        """Return Typst's path of a picture that was made here."""
         write_whole(self._work / "images" / name, content)
         return f"/images/{name}"
 
@@ -414,12 +414,12 @@ class TypstBuilder(Builder):
         return True
 
     def fault(self, subtype: str, message: str, node: nodes.Node | None, severity: Any = "error") -> None:
-        """Keep something wrong at a node."""
+        """Record a fault at a node."""
         file, line = origin_of(node) or ("", 0)
         self.faults[Fault(subtype=subtype, message=message, file=file, line=line, severity=severity)] = None
 
     def tell_once(self, subtype: str, message: str, node: nodes.Node, key: Hashable = None) -> None:
-        """Keep a warning, once by its *key*."""
+        """Record a warning, once per *key*."""
         if (key or message) not in self._told:
             self._told.add(key or message)
             self.fault(subtype, message, node, severity="warning")

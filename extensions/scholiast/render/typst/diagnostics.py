@@ -1,4 +1,4 @@
-"""Typst's messages, told where the words stand that they are about."""
+"""Typst's messages, reported at the place of the words in the sources."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _GLYPH = re.compile(r"the text `\"(?P<text>.*)\"` could not be displayed with fo
 _FAMILY = re.compile(r"unknown font family: (?P<name>.+)")
 _START = re.compile(r"^(?:error|warning): (?P<message>.*)$", re.MULTILINE)
 _WHERE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
-#: How many characters without a font a message names.
+#: Maximum number of characters without a font that a message names.
 _SHOWN = 3
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def read(diagnostic: str, main: str) -> Iterator[tuple[str, str, int]]:
-    """Each message of a report: its words, and the file and line where it points (``""`` and 0 where nowhere).
+    """Yield each message of a report: its words, file and line (``""`` and 0 if it has no place).
 
-    A place in the file *main* is taken before one in a template that was called from it.
+    A place in the file *main* is preferred to one in a template that was called from it.
     """
     starts = list(_START.finditer(diagnostic))
     for number, found in enumerate(starts):
@@ -35,9 +35,9 @@ def read(diagnostic: str, main: str) -> Iterator[tuple[str, str, int]]:
 
 
 def faults(diagnostic: str, written: Written, main: str, template: str, named: Callable[[str], str]) -> list[Fault]:
-    """Return the faults of a report; *named* turns a file of Typst's into one that the user knows.
+    """Return the faults of a report; *named* maps a file of Typst to the name that the user knows.
 
-    Characters that no font has make one fault per script and file, at the first of them.
+    Characters that no font has are one fault per script and file, at the first of them.
     """
     found: dict[Fault, None] = {}
     missing: dict[tuple[str, Script], Missing] = {}
@@ -61,7 +61,7 @@ def faults(diagnostic: str, written: Written, main: str, template: str, named: C
 
 
 class Missing:
-    """Characters of one script in one file that no font has: which, and the line of the first."""
+    """Characters of one script in one file that no font has, and the line of the first."""
 
     def __init__(self) -> None:
         self.line = 0
@@ -69,13 +69,13 @@ class Missing:
 
     def add(self, character: str, line: int) -> None:
         """Count a character on a line."""
-        if not self._characters or line < self.line:  # reports are in the order of the pages, notes last
+        if not self._characters or line < self.line:  # reports are in page order, with notes last
             self.line = line
             self._characters = {character: None, **self._characters}
         self._characters[character] = None
 
     def message(self, script: Script) -> str:
-        """Return the message for all of them, with the first ones by name."""
+        """Return one message for all of them that names the first few."""
         shown = ", ".join(describe(c) for c in list(self._characters)[:_SHOWN])
         number = len(self._characters)
         more = " …" if number > _SHOWN else ""

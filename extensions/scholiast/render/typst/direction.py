@@ -1,10 +1,9 @@
-"""From the order in which glyphs stand on a page to the order in which they are read.
+"""Reading order of the glyphs on a page, restored from their positions.
 
-A PDF has the runs of a line in the order of reading, one run a direction, style and script;
-but the glyphs of a run stand as they are seen, from left to right, and where a run needs
-several fonts, so do its items. Most of this can be undone from what stands there. What
-cannot is to which run a lone sign without a direction belongs that stands at the end of
-one: there, a given text can still be held against the line, and either fits it or not.
+A PDF has the runs of a line in reading order, one run per direction, style and script; but the glyphs of a run are in
+visual order from left to right, and so are its items if it needs several fonts. Most of this can be reversed from the
+positions. The exception is a neutral character at the end of a run, which may belong to either run: there a given text
+can be compared with the line, which either fits or not.
 """
 
 from __future__ import annotations
@@ -17,20 +16,19 @@ from unicodedata import bidirectional, category
 _LEFT = frozenset(("L", "EN", "AN"))
 _RIGHT = frozenset(("R", "AL"))
 _BRACKETS = frozenset("()[]{}")
-#: What a text may have and a line of print does not show: places for hyphens, marks of direction, ends of lines.
+#: Characters of a text that a printed line does not show: soft hyphens, marks of direction, line ends.
 UNSEEN = dict.fromkeys((0x00AD, 0x202A, 0x202B, 0x202C, 0x2028, 0x2029, 0x000B, 0x000C))
-#: Points by which two places may differ and be one.
+#: Maximum distance in points of two positions that count as equal.
 _NEAR = 0.01
 
 
 class Item(NamedTuple):
-    """Glyphs that were set in one go: the characters of each as one cluster, from left to right.
+    """Glyphs that were set together: the characters of each as one cluster, from left to right.
 
-    ``x`` and ``y`` are where the first one stands, pages one below the other, and ``size`` is
-    that of the type, in points; ``thin`` says of the first and of the last cluster whether it takes no room.
-    ``backwards``: the PDF itself marks the glyphs as set from right to left. It may fail to
-    do so where it gives the characters of some of them apart (``given``). ``hidden`` says how
-    they are kept from being seen, if they are.
+    ``x`` and ``y`` are the position of the first glyph, with all pages one below the other, and ``size`` is the type
+    size, in points; ``thin`` tells whether the first and the last cluster have no width. ``backwards``: the PDF itself
+    marks the glyphs as set from right to left, but it may lack the mark if it has the characters of some of them
+    separately (``given``). ``hidden`` describes how the glyphs are hidden, if they are.
     """
 
     clusters: Sequence[str]
@@ -44,12 +42,12 @@ class Item(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The characters as they stand."""
+        """Return the characters in visual order."""
         return "".join(self.clusters)
 
     @property
     def way(self) -> str:
-        """Where its reading begins: at the ``left``, at the ``right``, or nothing tells (then it is empty)."""
+        """Return where reading begins: ``left``, ``right``, or empty if this is unknown."""
         kinds = {bidirectional(c) for c in self.text}
         if self.backwards or kinds & _RIGHT:
             return "right"
@@ -57,15 +55,15 @@ class Item(NamedTuple):
 
     @property
     def unseen(self) -> bool:
-        """Whether all that it says is white space and signs without a shape."""
+        """Return whether the item has only white space and invisible characters."""
         return all(c.isspace() or category(c) == "Cf" for c in self.text)
 
     def on_line_of(self, other: Item) -> bool:
-        """Whether it stands on one line with another, raised or lowered perhaps."""
+        """Return whether the item is on the same line as another, perhaps raised or lowered."""
         return abs(self.y - other.y) < 0.6 * max(self.size, other.size)
 
 
-#: Items of one element that follow each other.
+#: Consecutive items of one element.
 Run = list[Item]
 
 
@@ -76,7 +74,7 @@ class Stretch(NamedTuple):
     way: str
 
     def read(self, *, back: bool, start: int = 0, end: int | None = None) -> str:
-        """The characters of some items, from left to right or from right to left."""
+        """Return the characters of some items, from left to right or from right to left."""
         some = self.items[start:end]
         return (
             "".join(c for i in reversed(some) for c in reversed(i.clusters)) if back else "".join(i.text for i in some)
@@ -84,9 +82,9 @@ class Stretch(NamedTuple):
 
 
 class Lines:
-    """Runs of items, and words that the PDF gives as they are, in the order in which they come.
+    """Runs of items, and words that the PDF has as plain text, in order.
 
-    ``right_to_left`` is the direction of their lines, as far as it is known.
+    ``right_to_left`` is the direction of their lines, if known.
     """
 
     def __init__(self, pieces: Sequence[Run | str], *, right_to_left: bool = False) -> None:
@@ -95,7 +93,7 @@ class Lines:
 
     @cached_property
     def turned(self) -> bool:
-        """Whether anything may be written from right to left."""
+        """Return whether any part may be written from right to left."""
         items = (item for piece in self._pieces if not isinstance(piece, str) for item in piece)
         return self.right_to_left or any(
             i.backwards or not (i.text.isascii() or _RIGHT.isdisjoint(map(bidirectional, i.text))) for i in items
@@ -103,15 +101,14 @@ class Lines:
 
     @cached_property
     def rows(self) -> list[str | Run]:
-        """What goes on to the right on a line."""
+        """Return the parts of each line that continue to the right."""
         return list(_rows(self._pieces))
 
     @cached_property
     def text(self) -> str:
-        """The characters in the order of reading, as well as it can be told.
+        """Return the characters in the most probable reading order.
 
-        Signs without a way beside what is written from right to left belong to it where all
-        lines are written so, and else to the line.
+        Neutral characters next to right-to-left text belong to it if all lines are written so, otherwise to the line.
         """
         if not self.turned:
             return "".join(p if isinstance(p, str) else "".join(i.text for i in p) for p in self._pieces)
@@ -129,10 +126,9 @@ class Lines:
         return "".join(out)
 
     def reads(self, expected: str) -> bool:
-        """Whether a folded text stands here, each stretch read in its own direction.
+        """Return whether the items can be read as a folded text, each stretch in its own direction.
 
-        A sign without a way may belong to the stretch on either side, and a bracket may part
-        two stretches.
+        A neutral character may belong to the stretch on either side, and a bracket may separate two stretches.
         """
         ends = {0}
         for row in self.rows:
@@ -148,10 +144,10 @@ class Lines:
 
 
 def _whole(run: Run) -> Run:
-    """A run with every cluster once.
+    """Return a run with every cluster once.
 
-    A mark that stands a little higher or lower than its letter is an item of its own, and
-    both say the characters of the two. The one that takes no room goes.
+    A mark that is slightly higher or lower than its letter is an item of its own, and both have the characters of the
+    two. The item without width is removed.
     """
     out: Run = []
     for at, found in enumerate(run):
@@ -173,12 +169,12 @@ def _whole(run: Run) -> Run:
 
 
 def _one(one: Item, two: Item) -> bool:
-    """Whether two items may be parts of one letter: marks stand high above it or deep below."""
+    """Return whether two items may be parts of one letter: marks are high above it or deep below."""
     return one.on_line_of(two) or (len(one.text) > 1 and abs(one.y - two.y) < 1.2 * max(one.size, two.size))
 
 
 def _rows(pieces: Sequence[Run | str]) -> Iterator[Run | str]:
-    """Parts of one run that go on to the right on one line, with nothing between."""
+    """Yield the parts of one run that continue to the right on one line, with nothing between."""
     line: list[Item] = []
     space = ""
     for piece in pieces:
@@ -195,7 +191,7 @@ def _rows(pieces: Sequence[Run | str]) -> Iterator[Run | str]:
                 yield space
                 line, space = [], ""
             if item.unseen and _takes_no_room(item, line, piece[at + 1 :]):
-                space += item.text  # at which the line was broken: it may come before the last words
+                space += item.text  # the space of a line break: it may be before the last words
                 continue
             row.append(item)
             line.append(item)
@@ -211,7 +207,7 @@ def _goes_on(last: Item, item: Item, line: Sequence[Item]) -> bool:
 
 
 def _takes_no_room(item: Item, line: Sequence[Item], following: Sequence[Item]) -> bool:
-    """Whether another item of its line begins where it does."""
+    """Return whether another item of its line begins at the same position."""
     if any(abs(other.x - item.x) < _NEAR for other in line):
         return True
     for other in following:
@@ -223,11 +219,10 @@ def _takes_no_room(item: Item, line: Sequence[Item], following: Sequence[Item]) 
 
 
 def _stretches(row: Run, *, apart: frozenset[str]) -> list[Stretch]:
-    """What is read together in a row: all that goes one way, and what has no way between two such.
+    """Return what is read together in a row: items of one direction, and the neutral items between them.
 
-    Two stretches that begin at the right are one if only signs without a way part them, for
-    then they are one run in several fonts; a bracket may part them all the same, and does if
-    it is one of *apart*.
+    Two stretches that begin at the right are one if only neutral characters separate them, because then they are one
+    run in several fonts. A bracket may separate them nevertheless, and does if it is one of *apart*.
     """
     ways = [item.way for item in row]
     out: list[Stretch] = []
@@ -252,15 +247,14 @@ _NOTHING = Stretch([], "")
 
 
 def _row_ends(text: str, starts: set[int], row: Sequence[Stretch]) -> set[int]:
-    """Where in *text* a row may end that begins at one of *starts*.
+    """Return the places in *text* where a row can end that begins at one of *starts*.
 
-    What has no way is read in its place, or backwards with one of its neighbours: behind the
-    one on its right, or before the one on its left. Where that neighbour begins at the left,
-    this only happens at the ends of a row.
+    A neutral item is read in its place, or backwards with one of its neighbours: after its right one or before its left
+    one. If that neighbour begins at the left, this happens only at the ends of a row.
     """
     if len(row) == 1 and not row[0].way:
         return {_after(text, at, row[0].read(back=back)) for at in starts for back in (False, True)}
-    states = {(at, 0) for at in starts}  # and how many items are read already of what has no way and comes next
+    states = {(at, 0) for at in starts}  # and the number of the following neutral items that have already been read
     for n, stretch in enumerate(row):
         if not stretch.way:
             continue
@@ -280,9 +274,9 @@ def _row_ends(text: str, starts: set[int], row: Sequence[Stretch]) -> set[int]:
 
 
 def _after(text: str, at: int, words: str) -> int:
-    """The place in *text* behind *words* at *at*, or -1 where they do not stand there.
+    """Return the place in *text* after *words* at *at*, or -1 if they are not there.
 
-    White space is not folded: a space that is moved beside another, or to an end, would be lost.
+    White space is not folded: a space that is moved next to another, or to an end, would be lost.
     """
     words = words.translate(UNSEEN)
     return at + len(words) if at >= 0 and text.startswith(words, at) else -1

@@ -1,7 +1,7 @@
-"""What the writer has written: the words of each block, in order, by which a finished PDF is checked.
+"""Words that the writer has written, block by block in order, with which a finished PDF is compared.
 
-Words of the document are kept where the walk over its tree comes by them, and words that the writer adds where it adds
-them. What a translator of somebody else's, a template or Typst itself puts in is not kept, and is found in the PDF.
+Words of the document are recorded when the walk over its tree reaches them, and words of the writer when it adds them.
+What other translators, a template or Typst itself add is not recorded, and is therefore found in the PDF.
 """
 
 from __future__ import annotations
@@ -11,22 +11,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-#: Reading text; what is the editor's or the writer's own; words of an edition's page that are neither.
+#: Reading text; words of the editor or the writer; words of an edition's page that are neither.
 Kind = Literal["unit", "apparatus", "loose"]
-#: Stands for the number of a page, which is known when the document is set.
+#: Placeholder of a page number, which is unknown until the document is set.
 PAGE = "\0"
-#: Characters that only say where words may be broken, or that print cannot show.
+#: Characters that only allow line breaks, or that print cannot show.
 _UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0x202A, 0x202B, 0x202C, 0x2028, 0x2029, 0x000B, 0x000C))
 
 
 def key(text: str) -> str:
-    """Return the characters of a text that is not reading text as they are compared: without blanks and break points."""
+    """Return the form in which a text that is not reading text is compared: without white space and break points."""
     return "".join(text.translate(_UNSEEN).split())
 
 
 class Piece(NamedTuple):
-    """Words of a block. ``text`` is a unit's id where the kind is ``unit``; with a ``target`` they are written only if
-    the document has that label.
+    """Words of a block. ``text`` is a unit's id if the kind is ``unit``.
+
+    Words with a ``target`` are written only if the document has that label.
     """
 
     kind: Kind
@@ -53,19 +54,19 @@ class Record:
 
     def __init__(self) -> None:
         self.passages: list[Passage] = []
-        #: passages of notes beside the text, which are drawn behind the page
+        #: passages of notes in the margin, which are drawn in the background of the page
         self.margin: list[Passage] = []
         #: what is printed for the marks of notes
         self.marks: set[str] = set()
         #: what a table of contents and running heads repeat
         self.headings: set[str] = set()
-        #: what else stands on a page and is no text: numbers of units, ornaments, heads of tables
+        #: other content of a page that is not text: numbers of units, ornaments, heads of tables
         self.furniture: set[str] = set()
         self._open: list[Passage] = []
 
     @contextmanager
     def passage(self, docname: str, place: tuple[str, int] | None = None, *, margin: bool = False) -> Iterator[Passage]:
-        """Keep what is written meanwhile as one block."""
+        """Record what is written in this context as one block."""
         made = Passage(docname, *(place or ("", 0)))
         (self.margin if margin else self.passages).append(made)
         self._open.append(made)
@@ -73,7 +74,7 @@ class Record:
         self._open.pop()
 
     def add(self, kind: Kind, text: str, target: str = "") -> None:
-        """Keep words of the innermost open block."""
+        """Record words of the innermost open block."""
         if not self._open:
             self.passages.append(Passage(""))
             self.passages[-1].pieces.append(Piece(kind, text, target))
@@ -81,7 +82,7 @@ class Record:
             self._open[-1].pieces.append(Piece(kind, text, target))
 
     def close(self, defined: Collection[str]) -> None:
-        """Drop what was not written, because its target is not in the document, and blocks without words."""
+        """Remove words that were not written because the document lacks their target, and blocks without words."""
         for passages in (self.passages, self.margin):
             for passage in passages:
                 passage.pieces = [p for p in passage.pieces if not p.target or p.target in defined]

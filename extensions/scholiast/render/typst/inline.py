@@ -17,18 +17,18 @@ from .writer import Link, Writer
 
 
 class Inlines(Writer):
-    """Everything that stands in a line."""
+    """Visitors of everything within a line."""
 
-    #: where code may be broken: in reading text at a soft hyphen, as words are, which is no character of it
+    #: where code may be broken: in reading text at a soft hyphen, as in words, which is not part of the text
     joint = "\u200b"
     #: whether a line end in code is one on paper
     lines = False
 
     def visit_Text(self, node: nodes.Text) -> None:
-        """Words."""
+        """Write words."""
         if self.verbatim:
             words = node.astext().expandtabs(4)
-            # a line end is no blank in the tags, and would join the words around it
+            # without a space, the tags would join the words around a line end
             self.plain(breakable(words.replace("\n", " \n" if self.lines else " "), LONG, self.joint))
         else:
             self.words(node.astext())
@@ -38,37 +38,37 @@ class Inlines(Writer):
             self.children(node)
 
     def visit_emphasis(self, node: nodes.Element) -> None:
-        """Emphasis."""
+        """Write emphasis."""
         self._in("emph", node)
 
     def visit_strong(self, node: nodes.Element) -> None:
-        """Strong emphasis."""
+        """Write strong emphasis."""
         self._in("strong", node)
 
     visit_title_reference = visit_literal_emphasis = visit_emphasis
     visit_literal_strong = visit_strong
 
     def visit_literal(self, node: nodes.Element) -> None:
-        """Code within a line."""
+        """Write code within a line."""
         with self.call("lit", inline=True):
             self.as_it_is(node)
 
     def as_it_is(self, node: nodes.Element) -> None:
-        """Write what a node holds with its blanks; a tab is four of them."""
+        """Write the content of a node with its white space; a tab becomes four spaces."""
         outer, self.verbatim = self.verbatim, True
         self.children(node)
         self.verbatim = outer
 
     def visit_superscript(self, node: nodes.Element) -> None:
-        """A superscript."""
+        """Write a superscript."""
         self._in("super", node)
 
     def visit_subscript(self, node: nodes.Element) -> None:
-        """A subscript."""
+        """Write a subscript."""
         self._in("sub", node)
 
     def visit_inline(self, node: nodes.Element) -> None:
-        """A span: its language counts, its classes do not."""
+        """Write a span with its language; classes are ignored."""
         self.anchor(*self.names(node))
         if node.get("lang"):
             with self.call(
@@ -81,22 +81,22 @@ class Inlines(Writer):
     visit_generated = visit_abbreviation = visit_inline
 
     def visit_manpage(self, node: nodes.Element) -> None:
-        """A manual page's name."""
+        """Write the name of a manual page."""
         self._in("emph", node)
 
     def visit_problematic(self, node: nodes.Element) -> None:
-        """What docutils could not make sense of: as it was written."""
+        """Write source that docutils could not parse, unchanged."""
         self._in("lit", node)
 
     def names(self, node: nodes.Element) -> list[str]:
-        """The labels of a node's ids on this page."""
+        """Return the labels of a node's ids on this page."""
         names: list[str] = node.get("ids", [])
         return [label(self.page.docname, name) for name in names]
 
     # -- links -----------------------------------------------------------------------------
 
     def target_of(self, node: nodes.Element) -> str | None:
-        """The label that an internal link leads to."""
+        """Return the label of an internal link's target."""
         if node.get("refid"):
             return label(self.page.docname, node["refid"])
         uri = str(node.get("refuri", ""))
@@ -106,10 +106,12 @@ class Inlines(Writer):
         return label(docname, name)
 
     def visit_reference(self, node: nodes.Element) -> None:
-        """A link within the document, out of it, or of no use on paper."""
+        """Write a link within the document or to the web; other links become plain words."""
         self.anchor(*self.names(node))
         only = node.children[0] if len(node.children) == 1 else None
-        if isinstance(only, nodes.superscript):  # the other way round: a link that is all superscript is a mark of ours
+        if isinstance(
+            only, nodes.superscript
+        ):  # the other way round: a link that is all superscript is one of our marks
             with self.call("super", inline=True):
                 self._link(node, only)
         else:
@@ -119,10 +121,10 @@ class Inlines(Writer):
     def _link(self, node: nodes.Element, content: nodes.Element) -> None:
         target = self.target_of(node)
         if any(isinstance(n, nodes.footnote_reference) for n in content.findall(nodes.Element)):
-            self.children(content)  # a link may hold no link
+            self.children(content)  # a link cannot contain a link
         elif not any(
             clean(t.astext()).strip() for t in content.findall(nodes.Text)
-        ):  # a link has words: an image gets its address behind it
+        ):  # a link needs words: the address of an image follows it
             self.children(content)
             if any(content.findall(nodes.image)):
                 self._address_behind(node)
@@ -147,7 +149,7 @@ class Inlines(Writer):
             self.say(")")
 
     def _page_behind(self, node: nodes.Element) -> None:
-        """The page of a block that a register names, once behind the block's id and its note's mark."""
+        """Write the page of a block that a register names, once after the block's id and its note's mark."""
         classes = node.get("classes", ())
         if "sch-unit-link" in classes:
             parent = node.parent
@@ -163,7 +165,7 @@ class Inlines(Writer):
             self.where(name)
 
     def where(self, name: str) -> None:
-        """The page of a place, in parentheses."""
+        """Write the page of a place, in parentheses."""
         before, _mark, after = _("p. %s").replace(" ", "\u00a0").partition("%s")
         self.page_number(f" ({before}", name, f"{after})")
         self.put(Link(f"#where-page({quote(name)}, {quote(before)}, {quote(after)})", "", name))
@@ -171,13 +173,13 @@ class Inlines(Writer):
     visit_number_reference = visit_reference
 
     def visit_download_reference(self, node: nodes.Element) -> None:
-        """A file to load down: on paper its words."""
+        """Write the words of a file to download."""
         self.children(node)
 
     visit_pending_xref = visit_download_reference
 
     def visit_target(self, node: nodes.Element) -> None:
-        """A place for links."""
+        """Write a link target."""
         names = self.names(node)
         if node.get("refid"):
             names.append(label(self.page.docname, node["refid"]))
@@ -185,14 +187,14 @@ class Inlines(Writer):
         self.children(node)
 
     def visit_index(self, node: nodes.Element) -> None:
-        """Entries of the index: their places."""
+        """Write the targets of index entries."""
         entries: list[tuple[str, str, str, str, str | None]] = node.get("entries", [])
         self.anchor(*(label(self.page.docname, entry[2]) for entry in entries))
 
     # -- footnotes and citations -----------------------------------------------------------
 
     def visit_footnote_reference(self, node: nodes.Element) -> None:
-        """The mark of a footnote: its first one brings the note."""
+        """Write the mark of a footnote, with the note at the first mark."""
         self._footnote(node, node.astext())
 
     def _footnote(self, node: nodes.Element, shown: str) -> None:
@@ -216,7 +218,7 @@ class Inlines(Writer):
                     self.walk(child)
 
     def foot(self, name: str, shown: str, body: Any, node: nodes.Node) -> None:
-        """A note at the foot of the page; *body* writes its blocks."""
+        """Write a note at the foot of the page; *body* writes its blocks."""
         self.record.marks.add(shown)
         self.put(f"#foot({quote(name)}, {quote(shown)}, {crowded(node)}, [")
         with self.elsewhere():
@@ -227,7 +229,7 @@ class Inlines(Writer):
         self.blank = False
 
     def mark(self, name: str, shown: str, node: nodes.Node) -> None:
-        """A mark that leads to a note elsewhere."""
+        """Write a mark that links to a note elsewhere."""
         self.record.marks.add(shown)
         there = f"{quote(shown)}, {crowded(node)})"
         self.put(Link(f"#mark({quote(name)}, {there}", f"#superior({there}", name))
@@ -235,24 +237,24 @@ class Inlines(Writer):
 
     @contextmanager
     def elsewhere(self) -> Iterator[None]:
-        """While something is written that stands away from the line."""
+        """Return a context for content that is written outside the line."""
         kept, self.blank, self.verbatim = (self.blank, self.verbatim), True, False
         yield
         self.blank, self.verbatim = kept
 
     def visit_citation_reference(self, node: nodes.Element) -> None:
-        """The mark of a citation."""
+        """Write the mark of a citation."""
         with self.link(label(self.page.docname, node.get("refid", ""))):
             self.declare(f"[{node.astext()}]")
 
     # -- mathematics, images ---------------------------------------------------------------
 
     def visit_math(self, node: nodes.Element) -> None:
-        """A formula in a line; its source is what is read aloud."""
+        """Write a formula in a line, with its source as alternative text."""
         self.formula(node, node.astext(), block=False)
 
     def formula(self, node: nodes.Element, source: str, *, block: bool) -> None:
-        """Set a formula; what is beyond the known part of LaTeX is set as it is written."""
+        """Set a formula; LaTeX that is not supported is set as plain source."""
         made = formula(source)
         self.blank = False
         if self.state != "unit":
@@ -260,7 +262,7 @@ class Inlines(Writer):
         if made is None:
             self.builder.tell_once(
                 "node",
-                f"this formula is set as it is written, because it is beyond what is known of LaTeX here: {source[:60]}",
+                f"this formula is set as plain source, because it has LaTeX that is not supported in PDFs: {source[:60]}",
                 node,
             )
             if block and self.state == "unit":  # one block, whatever its lines
@@ -271,17 +273,19 @@ class Inlines(Writer):
         self.put(f"#math.equation(block: {'true' if block else 'false'}, alt: {quote(source.strip())}, ${made}$)")
 
     def visit_image(self, node: nodes.image) -> None:
-        """An image; in a line it is as high as the line."""
+        """Write an image; in a line it is as high as the line."""
         holder = node.parent.parent if isinstance(node.parent, nodes.reference) else node.parent
         self.image(node, inline=isinstance(holder, nodes.TextElement))
 
     def image(self, node: nodes.image, *, inline: bool) -> None:
-        """An image in a line, or in the column."""
+        """Write an image in a line, or in the column."""
         file, alt = self.builder.picture(node, self.page.docname)
         if file is None:
             if alt:
                 words = _("An image is missing here. It shows: %s") % alt
-                if inline and self.state == "unit":  # no part of the text: what is no artifact would be read as such
+                if (
+                    inline and self.state == "unit"
+                ):  # not part of the text: without the artifact it would be read as such
                     self.record.furniture.add(words)
                     self.put(f"#missing-inline({quote(words)})")
                 else:
@@ -299,34 +303,34 @@ class Inlines(Writer):
         self.blank = False
 
     def visit_raw(self, node: nodes.Element) -> None:
-        """Markup for other outputs: left out, but for the boxes of lists of tasks."""
+        """Skip markup for other outputs, except the boxes of task lists."""
         markup = node.astext()
         if "task-list-item-checkbox" in markup:
             with self.call("lit", inline=True):
                 self.declare("☑ " if "checked=" in markup else "☐ ")
 
     def visit_hard_break(self, node: ours.hard_break) -> None:
-        """A line break that is asked for."""
-        self.put('#" ";#linebreak()')  # without the blank, whatever reads the tags would join the words
+        """Write a hard line break."""
+        self.put('#" ";#linebreak()')  # without the space, readers of the tags would join the words
         self.blank = True
         if self.state != "unit":
             self.record.add(self.state, " ")
 
     def visit_comment(self, node: nodes.Element) -> None:
-        """What is not for readers."""
+        """Skip content that is not for readers."""
 
     visit_substitution_definition = visit_system_message = visit_meta = visit_comment
     visit_tabular_col_spec = visit_highlightlang = visit_pending = visit_comment
 
 
 def crowded(node: nodes.Node) -> str:
-    """Whether another mark stands right behind one, as Typst writes it."""
+    """Return the argument that is set if another mark follows directly."""
     after = node.next_node(descend=False, siblings=True)
     return "true" if isinstance(after, ours.marker | nodes.footnote_reference) else "false"
 
 
 def tongue(lang: str, direction: str | None) -> tuple[str, str, str]:
-    """Arguments for a language: its code, its region, its direction."""
+    """Return the arguments for a language: its code, its region, its direction."""
     code, _dash, region = lang.replace("_", "-").partition("-")
     code = code.lower() if 2 <= len(code) <= 3 and code.isascii() and code.isalpha() else "und"
     region = region.split("-")[-1]
@@ -338,7 +342,7 @@ _UNITS = {"px": 0.75, "pt": 1.0, "cm": 28.3465, "mm": 2.83465, "in": 72.0, "pc":
 
 
 def length(given: str | None) -> str | None:
-    """A docutils length as Typst writes it; ``None`` where it is none."""
+    """Return a docutils length as Typst writes it; ``None`` if it is invalid."""
     words = (given or "").strip().lower()
     digits = words.rstrip("%abcdefghijklmnopqrstuvwxyz")
     unit = words[len(digits) :].strip()

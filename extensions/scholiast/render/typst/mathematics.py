@@ -1,8 +1,7 @@
-"""From LaTeX's mathematics to Typst's: a small reader that writes only what it knows.
+"""Conversion of LaTeX mathematics to Typst by a small parser that writes only what it knows.
 
-Letters, digits, signs and the commands below are read; a formula with anything else is set
-as it is written. Nothing of a formula's source is copied to the output but single letters and
-digits: all the rest comes out of the tables.
+Letters, digits, signs and the commands below are supported; a formula with anything else is set as plain source. Only
+single letters and digits are copied from the source of a formula: everything else is from the tables.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ _SAME = """
     sum times div approx equiv in subset forall exists nabla partial quad ell Re Im aleph angle perp parallel dagger prime
     emptyset
 """
-#: Names of LaTeX with Typst's, which are apart by an equals sign; nothing behind it is left out.
+#: LaTeX names with Typst names, separated by an equals sign; nothing after the sign means that the command is omitted.
 _OTHERS = """
     varepsilon=epsilon.alt vartheta=theta.alt varphi=phi.alt varrho=rho.alt varsigma=sigma.alt prod=product int=integral
     iint=integral.double oint=integral.cont infty=infinity pm=plus.minus mp=minus.plus cdot=dot.op ast=ast.op star=star.op
@@ -63,11 +62,11 @@ _SIGNS = {
 
 
 class _Unknown(Exception):
-    """Something that is not in the tables."""
+    """An error for something that is not in the tables."""
 
 
 def formula(source: str) -> str | None:
-    """A formula in Typst's mathematics, or ``None`` where something in it is not known."""
+    """Return a formula in Typst's mathematics, or ``None`` if any part of it is unknown."""
     reader = _Reader(_TOKEN.findall(source.strip()))
     try:
         out = reader.run(None)
@@ -83,7 +82,7 @@ class _Reader:
         self.deep = 0
 
     def take(self) -> str:
-        """The next piece that is no blank."""
+        """Return the next token that is not white space."""
         while self.pieces[self.at].isspace():
             self.at += 1
         return self.raw()
@@ -93,7 +92,7 @@ class _Reader:
         return self.pieces[self.at - 1]
 
     def run(self, end: str | None) -> str:
-        """Everything up to *end*, which is taken too; up to the end of all where it is ``None``."""
+        """Return everything up to *end*, which is consumed too; up to the end of the formula if it is ``None``."""
         out: list[str] = []
         while any(not t.isspace() for t in self.pieces[self.at : self.at + 2]):
             piece = self.take()
@@ -108,7 +107,7 @@ class _Reader:
         return " ".join(p for p in out if p)
 
     def group(self) -> str:
-        """One argument: a group in braces or a single piece."""
+        """Return one argument: a group in braces or a single token."""
         piece = self.take()
         return self.run("}") if piece == "{" else self.one(piece)
 

@@ -1,4 +1,4 @@
-"""Our own nodes: units, marks, notes, quotations, photographs, registers, heads."""
+"""Visitors of our own nodes: units, marks, notes, quotations, photographs, registers, heads."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _NUMBERED = re.compile(r"(x-)?p\d+[a-z]?(-1)?$")
 
 
 class Ours(Tables):
-    """What Scholiast adds to a document."""
+    """Visitors of what Scholiast adds to a document."""
 
     # -- the text --------------------------------------------------------------------------
 
     def visit_unit(self, node: ours.unit) -> None:
-        """A block of reading text: its number in the margin, then its words and nothing else."""
+        """Write a block of reading text: its number in the margin, then exactly its words."""
         self.anchor(*self.names(node))
         name = node["unit"]
         if _NUMBERED.fullmatch(name) and not isinstance(node.parent, nodes.title):
@@ -47,25 +47,25 @@ class Ours(Tables):
         self.joint = outer
 
     def visit_text_range(self, node: ours.text_range) -> None:
-        """Words under annotations: on paper the note repeats them."""
+        """Write annotated words; on paper the note repeats them."""
         self.children(node)
 
     def visit_mention(self, node: ours.mention) -> None:
-        """A name: it leads to its entry."""
+        """Write a mention with a link to its entry."""
         self.visit_reference(node)
 
     visit_source_link = visit_mention
 
     def visit_author_mark(self, node: ours.author_mark) -> None:
-        """The mark of a note of the author's own."""
+        """Write the mark of an author's note."""
         self._footnote(node, f"[{node.astext()}]")
 
     def visit_marker(self, node: ours.marker) -> None:
-        """The mark behind a range: it brings its note to the foot, or leads to the section of notes."""
+        """Write the mark after a range: it brings its note to the foot, or links to the section of notes."""
         target = node["target"]
         self.anchor(label(self.page.docname, node["ids"][0]))
         name, note, shown = label(self.page.docname, target), self.page.notes.get(target), str(node["number"])
-        if node.get("uri"):  # of another page
+        if node.get("uri"):  # on another page
             docname, _hash, there = str(node["uri"]).removeprefix("%").partition("#")
             self.mark(label(docname, there), shown, node)
         elif note is None:
@@ -96,7 +96,7 @@ class Ours(Tables):
     # -- notes -----------------------------------------------------------------------------
 
     def _short(self, note: ours.annotation) -> None:
-        """The short form of a note, as a paragraph; where that says little, with the page of the whole."""
+        """Write the short form of a note as a paragraph, with the page of the whole note if it omits much."""
         with self.call("p", node=note):
             self._short_words(note)
             if note["kind"] == "note":
@@ -105,7 +105,7 @@ class Ours(Tables):
                 self.put(Link(f"#more({quote(name)})", "", name))
 
     def _short_words(self, note: ours.annotation) -> None:
-        """A note in few words: lemma and readings, or grade and meaning, or its heading."""
+        """Write a note in few words: lemma and readings, or grade and meaning, or its heading."""
         record = self.page.records.get(note["ids"][0])
         if (
             record is not None
@@ -131,7 +131,7 @@ class Ours(Tables):
         self.say(_beginning(ours.without_marks(body if body is not None else note)))
 
     def _apparatus(self, record: Any) -> None:
-        """An entry of the apparatus: lemma] correction; readings with their sigla."""
+        """Write an entry of the apparatus: lemma] correction; readings with their sigla."""
         self.say(f"{shorten(record.anchor.exact, 60)}] ")
         readings = [(reading.text, reading.wit) for reading in record.readings]
         if record.corr and record.corr not in (text for text, _wit in readings):
@@ -148,7 +148,7 @@ class Ours(Tables):
                     self.say(" ".join(witnesses))
 
     def visit_annotation(self, node: ours.annotation) -> None:
-        """A note in its place: only where no mark brings it to the foot and no section gathers it."""
+        """Write a note in its place, unless a mark brings it to the foot or a section collects it."""
         name = node["ids"][0] if node["ids"] else ""
         if node.get("hidden") or (name in self.page.notes and (self.page.way != "foot" or name in self.page.called)):
             return
@@ -157,7 +157,7 @@ class Ours(Tables):
             self.children(node)
 
     def visit_note_label(self, node: ours.note_label) -> None:
-        """A note's first line; its mark stands before it already, except where the note stands in its place."""
+        """Write a note's first line; its mark has been written already, unless the note is in its place."""
         with self.call("p", node=node):
             if self.page.way == "foot" and node["target"] not in self.page.called:
                 with self.link(label(self.page.docname, node.parent["mark"])):
@@ -170,12 +170,12 @@ class Ours(Tables):
                     self.walk(child)
 
     def visit_lemma(self, node: ours.lemma) -> None:
-        """The words that a note is about."""
+        """Write the words that a note annotates."""
         with self.call("emph", inline=True):
             self.children(node)
 
     def visit_badge(self, node: ours.badge) -> None:
-        """A vocabulary's value."""
+        """Write the value of a vocabulary."""
         with self.call("badge", inline=True):
             self.children(node)
 
@@ -230,11 +230,11 @@ class Ours(Tables):
         self.put("])")
 
     def paragraph_style(self, node: nodes.Element) -> str:
-        """What is known of a thing is set smaller; so are the paragraphs of a head, each in its way."""
+        """Return the style of a paragraph: smaller for facts about an item, individual ones for those of a head."""
         classes = node["classes"]
         if isinstance(node.parent, ours.edition_head):
             ways = {"sch-kicker": "kicker", "sch-subtitle": "subtitle", "sch-proof-line": "proof-line"}
-            last = "proof-line" if node is node.parent[-1] else "byline"  # what is annotated stands last
+            last = "proof-line" if node is node.parent[-1] else "byline"  # the counts of annotations are last
             return next((ways[c] for c in classes if c in ways), last)
         if isinstance(node.parent, ours.photo):
             return "caption"
@@ -245,7 +245,7 @@ class Ours(Tables):
     # -- quotations, photographs, passages -------------------------------------------------
 
     def visit_quotation(self, node: ours.quotation) -> None:
-        """A quotation under what is known of it."""
+        """Write a quotation below the facts about it."""
         self.at(node)
         self.put("\n")
         self.anchor(*self.names(node))
@@ -267,23 +267,23 @@ class Ours(Tables):
         self.blank = True
 
     def visit_quotation_head(self, node: ours.quotation_head) -> None:
-        """What is known of a quotation, away from it."""
+        """Write the facts about a quotation outside of it."""
         with self.call("facts", node=node):
             self.children(node)
 
     def visit_photo(self, node: ours.photo) -> None:
-        """A photograph: image or frame, caption, credit by role."""
+        """Write a photograph: image or frame, caption, credits by role."""
         with self.call("photo", node=node):
             self.anchor(*self.names(node))
             self.children(node)
 
     def visit_photo_frame(self, node: ours.photo_frame) -> None:
-        """A description in a frame, where no image is at hand."""
+        """Write a description in a frame, if there is no image file."""
         with self.call("frame", node=node):
             self.children(node)
 
     def visit_field_list(self, node: nodes.Element) -> None:
-        """Names and values; a credit's run on in one paragraph."""
+        """Write names and values; those of a credit as one paragraph."""
         if "sch-credit" not in node["classes"]:
             super().visit_field_list(node)
             return
@@ -303,7 +303,7 @@ class Ours(Tables):
         self.blank = True
 
     def _inline_of(self, part: nodes.Node) -> None:
-        """What a block says, without its paragraphs."""
+        """Write the inline content of a block, without its paragraphs."""
         for child in part.children:
             if isinstance(child, nodes.paragraph):
                 self.children(child)
@@ -312,42 +312,42 @@ class Ours(Tables):
                 self.walk(child)
 
     def visit_passage(self, node: ours.passage) -> None:
-        """Reading text in another language."""
+        """Write reading text in another language."""
         with self.call(
             "tongue", *tongue(lang := node.get("lang") or "", node.get("dir")), self.builder.fonts_for(lang), node=node
         ):
             self.children(node)
 
     def visit_verse(self, node: ours.verse) -> None:
-        """A stanza."""
+        """Write a stanza."""
         with self.call("verse", node=node):
             self.children(node)
 
     def visit_verse_line(self, node: ours.verse_line) -> None:
-        """A line of verse, indented by columns of half an em."""
+        """Write a line of verse, with half an em per column of indentation."""
         depth = self.page.depth + node.get("indent", 0) * 0.36
         with self.call("vline", f"{depth:g}", node=node):
             self.children(node)
 
     def visit_line_number(self, node: ours.line_number) -> None:
-        """The number of a line, which is no text: before a line of code, at the end of one of verse."""
+        """Write the number of a line, which is not text: before a line of code, after a line of verse."""
         name = "code-number" if node.get("width") else "line-number"
         self.record.furniture.add(str(node["number"]))
         self.put(f"#{name}({quote(str(node['number']))})")
 
     def visit_attributed(self, node: ours.attributed) -> None:
-        """The attribution of a quotation of the reading text."""
+        """Write the attribution of a quotation of the reading text."""
         with self.call("attributed", node=node):
             self.children(node)
 
     def visit_text_part(self, node: ours.text_part) -> None:
-        """A part of a letter or a play."""
+        """Write a part of a letter or a play."""
         with self.call(f"part-{node['part']}", node=node):
             self.anchor(*self.names(node))
             self.children(node)
 
     def visit_editorial(self, node: ours.editorial) -> None:
-        """The editor's own prose."""
+        """Write the editor's own prose."""
         if ours.holds_only_footnotes(node):
             self.children(node)
             return
@@ -355,14 +355,14 @@ class Ours(Tables):
             self.children(node)
 
     def visit_silent(self, node: ours.silent) -> None:
-        """Nothing to see."""
+        """Skip a node that is not shown."""
 
     visit_register = visit_further = visit_pager = visit_sieve = visit_silent
 
     # -- heads and registers ---------------------------------------------------------------
 
     def visit_edition_head(self, node: ours.edition_head) -> None:
-        """What stands under the title. The kicker has been set above it."""
+        """Write the head below the title. The kicker has been set above the title."""
         with self.call("edition-head", node=node):
             for child in node.children:
                 if isinstance(child, nodes.paragraph) and "sch-kicker" in child["classes"] and self.page.kicker_set:
@@ -371,11 +371,9 @@ class Ours(Tables):
             if self.page.section_due:
                 name = label(self.page.docname, "scholiast-notes")
                 words = (
-                    _("All notes stand behind the text, from page %s.")
+                    _("All notes are after the text, from page %s.")
                     if self.page.way == "margin"
-                    else _(
-                        "The foot of the page has notes in short; all of them, whole, stand behind the text, from page %s."
-                    )
+                    else _("The foot of the page has short notes; the complete notes are after the text, from page %s.")
                 )
                 before, _mark, after = words.partition("%s")
                 with self.call("proof-line"):
@@ -386,12 +384,12 @@ class Ours(Tables):
                     self.say(after)
 
     def visit_layer_legend(self, node: ours.layer_legend) -> None:
-        """List what is annotated, with the number of notes of each kind."""
+        """Write the kinds of annotation with the number of notes of each."""
         with self.call("proof-line", node=node):
             self.say(" · ".join(f"{words}: {number}" for _kind, words, _marks, number in node["rows"]))
 
     def visit_picture(self, node: ours.picture) -> None:
-        """A picture of records, in pieces where it is high, what it shows, and the list that says the same."""
+        """Write a picture of records, in pieces if it is high, its caption, and the list with the same content."""
         for name, alt, content in pieces(node, self.config.scholiast_colors):
             self.put(f"\n#picture({quote(self.builder.drawing(name, content))}, {quote(alt)}, width: 260pt)")
         with self.call("p", node=node):
@@ -399,7 +397,7 @@ class Ours(Tables):
         self.children(node)
 
     def visit_concordance(self, node: ours.concordance) -> None:
-        """Each mention in its context, with its page."""
+        """Write each mention in its context, with its page."""
         for address, shown, before, keyword, after, remark in node["lines"]:
             docname, _hash, name = str(address).removeprefix("%").partition("#")
             target = label(docname, name)
@@ -411,7 +409,7 @@ class Ours(Tables):
             self.put(Link(f"\n#kwic({quote(target)}, {words})", f"\n#kwic(none, {words})", target))
 
     def section_content(self, node: nodes.Element) -> None:
-        """A section: notes stand between the text of an article and what is editorial in it."""
+        """Write a section, with the notes between the text of an article and its editorial parts."""
         article = "sch-edition" in node["classes"]
         head = next((c for c in node.children if isinstance(c, ours.edition_head)), None)
         self.page.kicker_set = head is not None and not self.builder.book.chapters
@@ -440,7 +438,7 @@ class Ours(Tables):
 
 
 def _heading(note: ours.annotation) -> list[nodes.Node]:
-    """What a note's first line says behind its kind and its lemma."""
+    """Return what follows the kind and the lemma in a note's first line."""
     for node in note.findall(ours.note_label):
         at = next((i for i, c in enumerate(node.children) if isinstance(c, ours.lemma)), 0)
         return [c for c in node.children[at + 1 :] if str(c.astext()).strip()]
@@ -448,7 +446,7 @@ def _heading(note: ours.annotation) -> list[nodes.Node]:
 
 
 def _beginning(words: str, limit: int = 90) -> str:
-    """The first sentence of a comment, cut where it is long."""
+    """Return the first sentence of a comment, shortened if it is long."""
     flat = " ".join(words.split())
     first = re.split(r"(?<=[.!?])\s", flat, maxsplit=1)[0]
     return first if len(first) <= limit else first[: limit - 2].rsplit(" ", 1)[0] + " …"

@@ -1,4 +1,4 @@
-"""Fonts of a PDF: which characters the codes of its text stand for."""
+"""Fonts of a PDF: the characters of the codes in its text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RANGE = re.compile(_HEX + rb"\s*" + _HEX + rb"\s*(?:" + _HEX + rb"|\[([^\]]*)\]
 
 
 class Font:
-    """What the codes of a font stand for, by its ToUnicode map, and which of them take room."""
+    """The characters of a font's codes, by its ToUnicode map, and which of them have a width."""
 
     def __init__(self, cmap: bytes, wide: frozenset[int] | None = None) -> None:
         codes = _CODES.search(cmap)
@@ -40,11 +40,11 @@ class Font:
             self._known[(start + step).to_bytes(len(low), "big")] = _text(text)
 
     def add(self, codes: Mapping[bytes, str]) -> None:
-        """Add what some codes stand for."""
+        """Add the characters of some codes."""
         self._known.update(codes)
 
     def read(self, codes: bytes) -> tuple[list[str], bool, bool]:
-        """The characters of each glyph (U+FFFD for one that has none), and whether the first and the last take no room."""
+        """Return the characters of each glyph (U+FFFD for none), and whether the first and the last have no width."""
         width, known = self.width, self._known
         each = [codes[i : i + width] for i in range(0, len(codes), width)]
         return [known.get(code, UNKNOWN) for code in each], self._is_thin(each[0]), self._is_thin(each[-1])
@@ -62,7 +62,7 @@ def _text(utf16: bytes) -> str:
     return utf16.decode("utf-16-be", "replace")
 
 
-#: Encodings of fonts of one byte, which are also those of the 14 fonts that every reader has.
+#: Encodings of one-byte fonts, which are also those of the 14 standard fonts.
 _ENCODINGS = {
     "/WinAnsiEncoding": "cp1252",
     "/MacRomanEncoding": "mac_roman",
@@ -72,7 +72,7 @@ _ENCODINGS = {
 
 
 def font_of(font: Any) -> Font | None:
-    """Return a font of a PDF, or ``None`` where nothing says what its glyphs mean."""
+    """Return a font of a PDF, or ``None`` if the characters of its glyphs are unknown."""
     cmap = font.get("/ToUnicode")
     if isinstance(cmap, pikepdf.Stream):
         return Font(cmap.read_bytes(), _wide(font))
@@ -85,7 +85,7 @@ def font_of(font: Any) -> Font | None:
 
 
 def _wide(font: Any) -> frozenset[int] | None:
-    """The codes whose glyphs have a width; ``None`` where all may have one."""
+    """Return the codes whose glyphs have a width; ``None`` if all may have one."""
     inner = font.get("/DescendantFonts")
     if inner is None or float(inner[0].get("/DW", 1000)):
         return None

@@ -1,4 +1,4 @@
-"""The content of a PDF's pages: which glyphs have which id of marked content, which have none, and which are hidden."""
+"""Content of a PDF's pages: the glyphs of each id of marked content, those without an id, and hidden ones."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from .direction import Item
 from .pdffonts import UNKNOWN, Font, font_of
 from .pdfpaint import OPAQUE, Paint, Painter, is_white
 
-#: Decoded pages that are kept: a block may run over a few, and its notes with it.
+#: Maximum number of decoded pages in the cache: a block may run over a few, and its notes with it.
 _KEPT = 12
 _DEEPEST = 100
-#: Type that is smaller than this (points) is not seen, nor is what begins this far (points) off the page.
+#: Type below this size in points is invisible, as is text that begins this far in points outside the page.
 _TINY = 0.5
 _OFF = 4.0
 
 Key = tuple[int, int]
 Matrix = tuple[float, ...]
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-#: Points from one page down to the next, so that no line of two pages has the same height.
+#: Distance in points between pages, so that no lines of two pages have the same height.
 _PAGE = 20_000.0
-#: Operators of a page that may hide its text; where there are none, its colours need not be followed.
+#: Operators of pages that may hide text; without them, colours need not be tracked.
 _HIDING = (
     *(b"%d Tr" % mode for mode in range(1, 8)),
     b" gs",
@@ -38,12 +38,12 @@ _HIDING = (
     b" sh",
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-#: Bytes before a colour's operator that hold all of its numbers.
+#: Number of bytes before a colour operator that contain all its operands.
 _COLOUR = 40
 
 
 class Stray(NamedTuple):
-    """Words of a page that belong to no element: in an ``artifact``, or drawn without any tag. ``page`` counts from 1."""
+    """Words of a page outside all elements: in an ``artifact``, or drawn without a tag. ``page`` counts from 1."""
 
     text: str
     page: int
@@ -57,10 +57,10 @@ def _times(m: Matrix, n: Matrix) -> Matrix:
 
 
 class Glyphs:
-    """What is under each id of marked content; a page is decoded when it is first asked for."""
+    """The content of each id of marked content; a page is decoded when it is first used."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        #: which page an object is, from 1
+        #: page numbers of objects, from 1
         self.numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         self._objects = [page.obj for page in pdf.pages]
         self._pages: dict[Key, dict[tuple[Key, int], Item]] = {}
@@ -88,7 +88,7 @@ class Glyphs:
         return self._pages[key]
 
     def strays(self) -> Iterator[Stray]:
-        """Yield all words that no element has asked for, page by page. To be called when all elements have been read."""
+        """Yield all words that no element has requested, page by page, after all elements have been read."""
         for page in self._objects:
             key = page.objgen
             if key not in self._ids:
@@ -100,7 +100,7 @@ class Glyphs:
                     yield Stray(self._items(page)[at].text, self.numbers[key], artifact=False)
 
     def font(self, font: Any) -> Font | None:
-        """Return a font as it is needed to read."""
+        """Return a font prepared for reading."""
         key = font.objgen
         if key not in self._fonts or key == (0, 0):
             self._fonts[key] = font_of(font)
@@ -121,7 +121,7 @@ class _Marked:
         self.backwards = False
         self.given = False
         self.artifact = artifact
-        #: a picture, whose words are drawn and not set
+        #: a picture, whose words are drawn, not set as text
         self.picture = False
         self.hidden = ""
 
@@ -133,7 +133,7 @@ class _Marked:
 
 
 class _Reader:
-    """One pass over the content of a page and of the forms that it draws."""
+    """A pass over the content of a page and of the forms that it draws."""
 
     OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Tm BT cm q Q Do"
 
@@ -144,7 +144,7 @@ class _Reader:
         self._outside = _Marked()
         self._loose = [self._outside]
         self._into = self._outside
-        #: within an /ActualText: whether all of its glyphs so far take no room
+        #: within an /ActualText: whether all of its glyphs so far have no width
         self._instead: bool | None = None
         self._depth = 0
         left, low, right, high = (float(n) for n in page.get("/CropBox", page.get("/MediaBox", (0, 0, 1e6, 1e6))))
@@ -152,17 +152,17 @@ class _Reader:
         self.read(page, page.get("/Resources"), page.objgen, (*_UNMOVED[:5], below), OPAQUE)
 
     def items(self) -> dict[tuple[Key, int], Item]:
-        """What was found, by the object that the ids belong to and the id."""
+        """Return the items by the id and the object that the id belongs to."""
         return {key: marked.item() for key, marked in self._found.items()}
 
     def strays(self) -> Iterator[tuple[str, bool]]:
-        """The words without an id, and whether they are in an artifact."""
+        """Return the words without an id, and whether they are in an artifact."""
         for marked in self._loose:
             if marked.clusters and (words := "".join(marked.clusters)).strip():
                 yield words, marked.artifact
 
     def read(self, stream: Any, resources: Any, owner: Key, matrix: Matrix, paint: Paint) -> None:
-        """Read a stream of content; *owner* is the object to which its ids belong."""
+        """Read a content stream; *owner* is the object to which its ids belong."""
         resources = resources if resources is not None else pikepdf.Dictionary()
         kept: list[tuple[Matrix, Paint]] = []
         place, size, font = _UNMOVED, 0.0, None
@@ -267,7 +267,7 @@ class _Reader:
 
 
 def _may_hide(stream: Any) -> bool:
-    """Whether the bytes of a page or a form have any operator that could hide text."""
+    """Return whether a page or a form contains any operator that could hide text."""
     contents = stream if isinstance(stream, pikepdf.Stream) else stream.get("/Contents")
     parts = contents if isinstance(contents, pikepdf.Array) else () if contents is None else (contents,)
     return any(_hides(part.read_bytes()) for part in parts)
@@ -281,10 +281,10 @@ def _hides(data: bytes) -> bool:
 
 
 def _codes(shown: Any) -> bytes:
-    """The codes of the glyphs that an operator shows: one string, or an array of strings and distances."""
+    """Return the codes of the glyphs that an operator shows: one string, or an array of strings and distances."""
     if not isinstance(shown, pikepdf.Array):
         return bytes(shown) if isinstance(shown, pikepdf.String) else b""
-    written = shown.unparse()  # much faster than each part by itself
+    written = shown.unparse()  # much faster than part by part
     if b"(" not in written:
         return bytes.fromhex(b"".join(_HEX.findall(written)).decode("ascii"))
     return b"".join([bytes(part) for part in shown.as_list() if isinstance(part, pikepdf.String)])
@@ -296,6 +296,6 @@ def _edges(into: _Marked, *, first: bool, last: bool) -> None:
 
 
 def _named(resources: Any, kind: str, name: Any) -> Any:
-    """A resource by its name, or ``None``."""
+    """Return a resource by its name, or ``None``."""
     held = resources.get(kind)
     return held.get(str(name)) if held is not None else None

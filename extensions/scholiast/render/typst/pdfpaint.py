@@ -1,11 +1,11 @@
-"""What paint the text of a PDF's page has, and where something dark was painted before it."""
+"""Paint of the text on a PDF's page, and dark areas that were painted before it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-#: How near to 1 each part of a colour is in white, and how little of a colour is opaque in what cannot be seen.
+#: Minimum of each component of a colour that counts as white, and maximum opacity that counts as invisible.
 _WHITE = 0.98
 _CLEAR = 0.02
 _FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
@@ -22,7 +22,7 @@ class Paint(NamedTuple):
 
     @property
     def hides(self) -> bool:
-        """Whether text in this paint may be invisible."""
+        """Return whether text in this paint may be invisible."""
         return self.white or self.alpha < _CLEAR or self.mode in (3, 7)
 
 
@@ -30,7 +30,7 @@ OPAQUE = Paint()
 
 
 class Painter:
-    """Follows colours, transparency and filled shapes on a page."""
+    """A tracker of colours, transparency and filled shapes on a page."""
 
     OPERATORS = " Tr gs g rg k cs sc scn re m l c v y f F f* B B* b b* n S s sh"
 
@@ -41,9 +41,9 @@ class Painter:
         self._dark: list[tuple[float, float, float, float]] = []
 
     def hides(self, x: float, y: float) -> str:
-        """Return how text that begins at a place is hidden, or an empty string where it is seen.
+        """Return how text that begins at a place is hidden, or an empty string if it is visible.
 
-        White text counts as hidden only where no coloured shape and no picture was drawn before under its first letter.
+        White text counts as hidden only if no coloured shape and no picture was drawn earlier below its first letter.
         """
         if self.paint.mode in (3, 7):
             return "set in invisible type (text rendering mode 3)"
@@ -54,11 +54,11 @@ class Painter:
         return ""
 
     def cover(self, matrix: Sequence[float]) -> None:
-        """Note a picture, which fills the unit square of its coordinates."""
+        """Record a picture, which fills the unit square of its coordinates."""
         self._dark.append(_box([_moved(x, y, matrix) for x in (0.0, 1.0) for y in (0.0, 1.0)]))
 
     def step(self, name: str, operands: Sequence[Any], matrix: Sequence[float]) -> None:
-        """Follow one operator."""
+        """Apply one operator."""
         if name == "Tr":
             self.paint = self.paint._replace(mode=int(operands[0]))
         elif name == "gs":
@@ -66,7 +66,7 @@ class Painter:
             if state is not None and "/ca" in state:
                 self.paint = self.paint._replace(alpha=float(state["/ca"]))
         elif name == "cs":
-            self.paint = self.paint._replace(white=False)  # colours begin as black
+            self.paint = self.paint._replace(white=False)  # the initial colour is black
         elif name in ("g", "rg", "k", "sc", "scn"):
             self.paint = self.paint._replace(white=is_white(operands))
         elif name == "re":
@@ -84,7 +84,7 @@ class Painter:
 
 
 def is_white(operands: Sequence[Any]) -> bool:
-    """Whether the numbers of a colour (grey, RGB or CMYK) are those of white."""
+    """Return whether the components of a colour (grey, RGB or CMYK) are those of white."""
     try:
         parts = [float(n) for n in operands]
     except (TypeError, ValueError):  # a pattern

@@ -1,9 +1,8 @@
-"""The text of a tagged PDF, block by block, in the order of its structure tree.
+"""Text of a tagged PDF, block by block, in the order of its structure tree.
 
-What an eye sees is glyphs in places; what a screen reader is told is the tree: elements
-that name glyphs by their ids of marked content. Here both are brought together, so that the
-words of a paragraph come out as they were put in: over page breaks, and without the notes
-at the foot.
+Readers see positioned glyphs; screen readers get the tree, whose elements refer to glyphs by ids of marked content.
+This module combines both, so that the words of a paragraph are complete: across page breaks, and without the notes at
+the foot.
 """
 
 from __future__ import annotations
@@ -16,23 +15,22 @@ import pikepdf
 from .direction import Item, Lines, Run
 from .pdfglyphs import Glyphs, Stray
 
-#: Roles that stand in a line: their words belong to the block around them.
+#: Inline roles: their words belong to the block around them.
 INLINE = frozenset(
     ("Span", "Em", "Strong", "Link", "Code", "Quote", "Reference", "Sub", "Annot", "Ruby", "RB", "RT", "RP",
      "Warichu", "WT", "WP", "BibEntry", "NonStruct")
 )  # fmt: skip
 NOTES = frozenset(("Note", "FENote"))
-#: Languages that are written from right to left where nothing else is said.
+#: Languages that are written from right to left by default.
 RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ks", "pa", "ps", "sd", "ug", "ur", "yi"))
 
 
 class Block(NamedTuple):
     """An element of the structure tree that has words of its own.
 
-    ``text`` is what it says, not folded; ``page`` counts from 1 and is 0 where no glyph tells
-    it; ``note`` is true within a note. ``lines`` is given where something is written from
-    right to left: then ``text`` is the likeliest order of the signs at the ends of runs. ``hidden``
-    says how a part of it is kept from being seen, if one is.
+    ``text`` is not folded; ``page`` counts from 1 and is 0 if there is no glyph; ``note`` is true within a note.
+    ``lines`` is set if something is written from right to left: then ``text`` has the most probable order of the
+    neutral characters at the ends of runs. ``hidden`` describes how a part of it is hidden, if one is.
     """
 
     role: str
@@ -44,8 +42,10 @@ class Block(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """All the words of a PDF: its ``blocks`` in the order of reading, the entries of its tables of ``contents``, the
-    ``marks`` of its notes, and what is in no element (``strays``).
+    """All the words of a PDF.
+
+    ``blocks`` are in reading order, ``contents`` are the entries of its tables of contents, ``marks`` the marks of its
+    notes, and ``strays`` the words outside all elements.
     """
 
     blocks: list[Block]
@@ -58,7 +58,7 @@ class Shown(NamedTuple):
 
 
 class _Open:
-    """A block that is being read: runs of glyphs, and words that the tree itself gives."""
+    """A block that is being read: runs of glyphs, and words from the tree itself."""
 
     def __init__(self, role: str, lang: str, *, note: bool) -> None:
         self.role, self.lang, self.note = role, lang, note
@@ -68,7 +68,7 @@ class _Open:
         self.notes: list[_Open] = []
 
     def closed(self) -> Iterator[Block]:
-        """The block, then those within it, then its notes."""
+        """Yield the block, then those within it, then its notes."""
         if self.pieces:
             lines = Lines(self.pieces, right_to_left=self.lang.split("-")[0].lower() in RIGHT_TO_LEFT)
             hidden = next((i.hidden for run in self.pieces if not isinstance(run, str) for i in run if i.hidden), "")
@@ -91,7 +91,7 @@ class _Walker:
         return self._roles.get(name, name)[1:]
 
     def children(self, element: Any, block: _Open, page: Any) -> None:
-        """Read what an element holds into the block that it belongs to."""
+        """Read the content of an element into the block that it belongs to."""
         page = element.get("/Pg", page)
         run: Run | None = None
         for kid in _kids(element):
@@ -106,7 +106,7 @@ class _Walker:
                 self._element(kid, block, page)
 
     def _content(self, kid: Any, page: Any) -> tuple[Item | None, Any]:
-        """The glyphs that a kid stands for, if it stands for any, and their page."""
+        """Return the glyphs of a kid, if it has any, and their page."""
         if not isinstance(kid, pikepdf.Dictionary):
             return (self.glyphs.item(page, page.objgen, int(kid)) if page is not None else None), page
         if kid.get("/Type") != "/MCR":
@@ -115,10 +115,10 @@ class _Walker:
         return (self.glyphs.item(on, kid.get("/Stm", on).objgen, int(kid.MCID)) if on is not None else None), on
 
     def _element(self, element: Any, block: _Open, page: Any) -> None:
-        """Read an element: part of the block around it, a block of its own, or nothing of the text.
+        """Read an element as part of the block around it, as a block of its own, or as something other than text.
 
-        What is no text is a table of contents, and the mark of a note: a label that is not
-        that of an item of a list, or a link that is all superscript.
+        Not text are a table of contents, and the mark of a note: a label outside list items, or a link that is all
+        superscript.
         """
         role = self._role(element)
         lang = str(element.get("/Lang", block.lang))
@@ -135,7 +135,7 @@ class _Walker:
                 drawn.pieces, drawn.inner, drawn.notes = [str(actual)], [], []
                 block.inner.append(drawn)
             else:
-                block.pieces.append(str(actual))  # in place of what is drawn for these words
+                block.pieces.append(str(actual))  # the content that is drawn for these words is left out
         elif role in INLINE:
             self.children(element, block, page)
         else:
@@ -146,7 +146,7 @@ class _Walker:
 
 
 def _is_mark(link: Any) -> bool:
-    """Whether a link within the document says nothing that is not raised: the mark of a note that stands elsewhere."""
+    """Return whether all words of a link within the document are raised: the mark of a note that is elsewhere."""
     kids = list(_kids(link))
     places = [k for k in kids if isinstance(k, pikepdf.Dictionary) and k.get("/Type") == "/OBJR"]
     said = [k for k in kids if not any(k is place for place in places)]
@@ -170,7 +170,7 @@ def _kids(element: Any) -> Iterable[Any]:
 
 
 def _list(held: Any) -> Iterable[Any]:
-    """One thing or an array of them."""
+    """Return an object or the items of an array."""
     if held is None:
         return ()
     return held if isinstance(held, pikepdf.Array) else (held,)
@@ -179,8 +179,7 @@ def _list(held: Any) -> Iterable[Any]:
 def read_pdf(pdf: pikepdf.Pdf) -> Shown:
     """Return all the words of a tagged PDF.
 
-    The blocks of a note stand behind the block that has its mark. Raises :class:`ValueError`
-    where a PDF has no structure tree.
+    The blocks of a note follow the block with its mark. Raises :class:`ValueError` if a PDF has no structure tree.
     """
     if "/StructTreeRoot" not in pdf.Root:
         message = "it has no structure tree"
@@ -193,8 +192,8 @@ def read_pdf(pdf: pikepdf.Pdf) -> Shown:
 
 
 def structure_texts(pdf: pikepdf.Pdf) -> list[Block]:
-    """Return every block of a tagged PDF that has words of its own, in the order of reading.
+    """Return every block of a tagged PDF that has words of its own, in reading order.
 
-    Raises :class:`ValueError` where a PDF has no structure tree.
+    Raises :class:`ValueError` if a PDF has no structure tree.
     """
     return read_pdf(pdf).blocks

@@ -1,4 +1,4 @@
-"""Gate B of a PDF: what its structure tree says, against the reading text."""
+"""Output proof of PDFs: the reading text compared with the structure tree."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from ...text.fold import fold, marked, reveal
 from .direction import UNSEEN
 from .pdftext import Block
 
-#: Blocks that are looked at for the one that a missing unit may have become.
+#: Number of blocks that are searched for the changed form of a missing unit.
 _NEAREST = 12
 _SHOWN = 60
 
 
 class Outcome(NamedTuple):
-    """What came of comparing units with blocks.
+    """The result of comparing units with blocks.
 
-    ``wrong`` has the units to which no block is equal in its place, each with what is wrong. ``places`` has the units
-    by the numbers of the blocks that they were found in, or that are most like them.
+    ``wrong`` has the units without an equal block in their place, each with its differences. ``places`` has the units
+    by the numbers of the blocks in which they were found, or that are most similar to them.
     """
 
     wrong: list[tuple[Unit, list[str]]]
@@ -34,11 +34,10 @@ class Outcome(NamedTuple):
 def compare(
     units: Sequence[Unit], blocks: Sequence[Block], joined: Sequence[Joined] = (), away: Collection[int] = ()
 ) -> Outcome:
-    """Look for each unit among the blocks of a PDF, but for those whose numbers are in *away*.
+    """Look for each unit among the blocks of a PDF, except those whose numbers are in *away*.
 
-    A unit has to be the whole text of one block, or with others and what stands between them by *joined*.
-    The author's footnotes are looked for among the notes first, in any order: they stand at
-    their marks.
+    A unit must be the whole text of one block, or, by *joined*, share it with other units and the words between them.
+    The author's footnotes are first looked for among the notes, in any order, because notes follow their marks.
     """
     outcome = Outcome([], {})
     body = [u for u in units if u.kind != "footnote"]
@@ -59,20 +58,20 @@ def compare(
 
 
 class Joined(NamedTuple):
-    """A block of several parts: ids of units (with their page), and words between them that are no reading text."""
+    """A block of several parts: ids of units (with their page), and the words between them that are not reading text."""
 
     parts: tuple[tuple[str, str] | str, ...]
 
 
 class _Entry(NamedTuple):
-    """Units that are one block, and its text as it is compared."""
+    """Units that are one block, and the form of its text that is compared."""
 
     units: list[Unit]
     text: str
 
 
 def _entries(units: Sequence[Unit], joined: Sequence[Joined], texts: _Texts) -> Iterator[_Entry]:
-    """The blocks that units should be: one each, or one for several that the PDF has in one block."""
+    """Yield the expected blocks: one per unit, or one for several units that share a block of the PDF."""
     firsts = {next(p for p in j.parts if not isinstance(p, str)): j for j in joined}
     at = 0
     while at < len(units):
@@ -91,12 +90,12 @@ def _entries(units: Sequence[Unit], joined: Sequence[Joined], texts: _Texts) -> 
 
 
 def _shown(text: str) -> str:
-    """A text as a line of print shows it, folded."""
+    """Return a text as a printed line shows it, folded."""
     return fold(text.translate(UNSEEN))
 
 
 class _Texts:
-    """The texts of blocks as they are compared, and where each of them stands."""
+    """The texts of blocks in the form that is compared, and the places of each."""
 
     def __init__(self, numbered: Sequence[tuple[int, Block]]) -> None:
         self.numbers = [number for number, _block in numbered]
@@ -111,7 +110,7 @@ class _Texts:
         self.places = cache(self._find)
 
     def _find(self, text: str) -> Sequence[int]:
-        """Where a text stands, in order. In lines of two directions it may be one of several readings."""
+        """Return the places of a text, in order. In lines of two directions it may be one of several readings."""
         found = self._places.get(text, [])
         if not self._turned:
             return found
@@ -121,10 +120,10 @@ class _Texts:
         )
 
     def in_order(self, wanted: Sequence[str]) -> list[int | None]:
-        """The place of each text, all in order; ``None`` where it has none.
+        """Return the place of each text, all in order; ``None`` if it has none.
 
-        Texts that stand once on both sides hold the others in their place, so that one
-        difference leaves all else where it is.
+        Texts that occur once on both sides fix the position of the others, so that one difference does not move the
+        rest.
         """
         often = Counter(wanted)
         once = [(i, self.places(t)[0]) for i, t in enumerate(wanted) if often[t] == 1 and len(self.places(t)) == 1]
@@ -143,18 +142,18 @@ class _Texts:
         return out
 
     def in_any_order(self, wanted: Sequence[str]) -> list[int | None]:
-        """The place of each text, no place for two of them; ``None`` where it has none."""
+        """Return the place of each text, each place once; ``None`` if it has none."""
         left = {text: iter(self.places(text)) for text in wanted}
         return [next(left[text], None) for text in wanted]
 
 
 def _letters(text: str) -> str:
-    """The characters of a text in an order of their own."""
+    """Return the characters of a text, sorted."""
     return "".join(sorted(text.replace(" ", "")))
 
 
 def _following(places: Sequence[int | None], last: int) -> list[int]:
-    """For each place that, or the next one that is known."""
+    """Return for each place that place, or the next known one."""
     out: list[int] = []
     for place in reversed(places):
         last = last if place is None else place
@@ -163,7 +162,7 @@ def _following(places: Sequence[int | None], last: int) -> list[int]:
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of *pairs* whose second numbers rise, as the first ones do."""
+    """Return the longest run of *pairs* whose second numbers rise with the first ones."""
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -181,7 +180,7 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _settle(entries: Sequence[_Entry], texts: _Texts, places: Sequence[int | None], outcome: Outcome) -> None:
-    """Add to *outcome* where the units are, and what is wrong with those that are hidden or have no place."""
+    """Add the places of the units to *outcome*, and what is wrong with those that are hidden or have no place."""
     taken = {p for p in places if p is not None}
     spare = {t: (i for i in texts.places(t) if i not in taken) for t in {e.text for e in entries}}
     floor, before = 0, ""
@@ -191,7 +190,7 @@ def _settle(entries: Sequence[_Entry], texts: _Texts, places: Sequence[int | Non
             floor, before = place + 1, entry.units[-1].id
             outcome.places[texts.numbers[place]] = entry.units[-1]
             if hidden := texts.blocks[place].hidden:
-                words = f"{unit.id} cannot be seen on page {texts.blocks[place].page} of the PDF: it is {hidden}"
+                words = f"{unit.id} is invisible on page {texts.blocks[place].page} of the PDF: it is {hidden}"
                 outcome.wrong.extend((u, [words]) for u in entry.units)
             continue
         elsewhere = next(spare[text], None)
@@ -200,7 +199,7 @@ def _settle(entries: Sequence[_Entry], texts: _Texts, places: Sequence[int | Non
         where = f"after {before}" if before else "as the first unit"
         if elsewhere is not None:
             outcome.places[texts.numbers[elsewhere]] = unit
-            words = f"{unit.id} is on page {texts.blocks[elsewhere].page} of the PDF, and not {where} as in the text"
+            words = f"{unit.id} is on page {texts.blocks[elsewhere].page} of the PDF, but in the text it is {where}"
             outcome.wrong.append((unit, [words]))
         elif score > 0.5:
             floor = 1 - nearest

@@ -1,6 +1,6 @@
-"""Scripts by name, and the package that has a font for each: what to install when a font is missing.
+"""Scripts by name, and the package with a font for each, which is named in messages about missing fonts.
 
-Unicode names begin with the name of their script, so that no table of ranges is needed.
+Unicode names begin with the name of the script, so that no table of ranges is needed.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from typing import NamedTuple
 
 
 class Script(NamedTuple):
-    """Characters that one package has a font for: their name in a message, and what to do."""
+    """Characters for which one package has a font: their name in a message, and what to do."""
 
     name: str
     advice: str
 
 
 def _pip(package: str) -> str:
-    return f"pip install {package}, or name a folder with a font that has them in scholiast_pdf_fonts"
+    return f"pip install {package}, or add a folder with a font that has them to scholiast_pdf_fonts"
 
 
 def _debian(package: str, folder: str) -> str:
     return (
-        f'name a folder with a font that has them, as in scholiast_pdf_fonts = ["{folder}"]; '
-        f"on Debian and Ubuntu the package {package} brings that folder"
+        f'add a folder with a font that has them, as in scholiast_pdf_fonts = ["{folder}"]; '
+        f"on Debian and Ubuntu the package {package} installs that folder"
     )
 
 

@@ -1,4 +1,4 @@
-"""What is known of a page while it is translated: its notes and how they are shown."""
+"""State of a page during its translation: its notes and how they are shown."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .strings import label
 if TYPE_CHECKING:
     from ...domain import ScholiastDomain
 
-#: Series whose notes have a short form at the foot when the whole notes stand behind the text.
+#: Series whose notes have a short form at the foot if the whole notes are after the text.
 FOOT = frozenset({"editorial", "conjecture", "textual"})
-#: Words of notes to a word of text from which the foot of the page has short forms only.
+#: Ratio of words of notes to words of text above which the foot of the page has only short forms.
 DENSE = 0.75
 
 Way = Literal["foot", "section", "margin"]
@@ -24,7 +24,7 @@ Way = Literal["foot", "section", "margin"]
 
 @dataclass(slots=True)
 class PageState:
-    """One page: ``way`` says where its notes stand whole."""
+    """The state of one page: ``way`` is where its notes are shown in full."""
 
     docname: str
     document: nodes.document
@@ -36,15 +36,15 @@ class PageState:
     records: dict[str, Any] = field(default_factory=dict)
     #: ids of notes that have a mark on this page
     called: set[str] = field(default_factory=set)
-    #: the label of a block whose page is still to be named
+    #: the label of a block whose page has not been written yet
     pending: str | None = None
-    #: whether the section of notes still has to be written
+    #: whether the section of notes has not been written yet
     section_due: bool = False
-    #: labels of footnotes that something refers to
+    #: labels of footnotes that have references
     footnote_marks: set[str] = field(default_factory=set)
     #: ids of the section whose title comes next
     section_names: list[str] = field(default_factory=list)
-    #: whether the kicker of the edition's head stands above the title already
+    #: whether the kicker of the edition's head has been set above the title
     kicker_set: bool = False
     depth: int = 0
 
@@ -52,7 +52,7 @@ class PageState:
 def page_state(
     docname: str, document: nodes.document, domain: ScholiastDomain, level: int, *, margin: bool
 ) -> PageState:
-    """Look over a page before it is translated."""
+    """Return the state of a page before it is translated."""
     page = domain.pages.get(docname)
     state = PageState(docname, document, page.edition if page else None, level)
     text = notes = 0

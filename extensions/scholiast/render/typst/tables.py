@@ -1,4 +1,4 @@
-"""Tables. Nothing is cut: widths follow the contents, type shrinks, the page turns, words are broken."""
+"""Tables. Nothing is clipped: widths follow the contents, type shrinks, the page is turned, words are broken."""
 
 from __future__ import annotations
 
@@ -10,27 +10,26 @@ from docutils import nodes
 from .blocks import Blocks
 from .strings import LONG, breakable, folded, unending
 
-#: Letters of table type that stand in a line of the column, by paper; a turned page has more.
+#: Letters of table type in a line of the column, by paper; a turned page has more.
 LETTERS = {"a5": 74, "a4": 84, "us-letter": 84}
 TURNED = {"a5": 112, "a4": 170, "us-letter": 165}
-#: What the blanks between two columns take, in letters.
+#: Space between two columns, in letters.
 GAP = 2
 SMALLEST = 0.8
-#: Letters of a word up to which a column has room for the whole of it; longer ones are hyphenated.
+#: Up to this length in letters a column has room for a whole word; longer ones are hyphenated.
 WORD = 12
-#: Letters of a cell up to which its row is kept on one page.
+#: Up to this length in letters the row of a cell is kept on one page.
 KEPT = 500
-#: The part of a line up to which a table is as wide as its contents, and no wider.
+#: Share of the line up to which a table is only as wide as its contents.
 ROOMY = 0.7
-#: Words from which a table's head is not repeated.
+#: Number of words from which a table's head is not repeated.
 SENTENCE = 8
 
 
 class Plan(NamedTuple):
-    """How a table is set.
+    """The layout of a table.
 
-    Widths of its columns (none where they are those of their contents), scale of its type,
-    whether its page is turned.
+    Widths of its columns (empty if they are those of their contents), scale of its type, whether its page is turned.
     """
 
     columns: tuple[float, ...]
@@ -38,14 +37,14 @@ class Plan(NamedTuple):
     turned: bool
 
     def letters(self, column: int, across: int) -> int:
-        """How many letters stand in a line of a cell."""
+        """Return the number of letters in a line of a cell."""
         if not self.columns:
             return LONG
         return max(4, int(sum(self.columns[column : column + across])) - GAP)
 
 
 class Need(NamedTuple):
-    """What a column holds, in letters: its longest word, its fullest cell, a cell in the middle."""
+    """The content of a column, in letters: its longest word, its fullest cell, a median cell."""
 
     word: int
     most: int
@@ -53,7 +52,7 @@ class Need(NamedTuple):
 
 
 def plan(needs: list[Need], room: int, turned_room: int) -> Plan:
-    """Widths for columns in a line of *room* letters, or of *turned_room* on a page that is turned."""
+    """Return widths for columns in a line of *room* letters, or of *turned_room* on a page that is turned."""
     if sum(need.most + GAP for need in needs) <= ROOMY * room:
         return Plan((), 1.0, False)
     least = [min(max(need.word, 3), WORD) + GAP for need in needs]
@@ -69,19 +68,19 @@ def plan(needs: list[Need], room: int, turned_room: int) -> Plan:
     spare = max(0.0, line - total)
     wish = [max(0.0, (need.most + 2 * need.mean) ** 0.9 - low) for need, low in zip(needs, least, strict=True)]
     asked = sum(wish) or 1.0
-    fit = min(1.0, line / total)  # of more columns than there is room for, each gets less than it needs
+    fit = min(1.0, line / total)  # with too many columns, each gets less than it needs
     widths = tuple(round(low * fit + spare * w / asked, 2) for low, w in zip(least, wish, strict=True))
     return Plan(widths, round(scale, 3), turned)
 
 
 class Tables(Blocks):
-    """Tables with heads, spans and titles."""
+    """Visitors of tables with heads, spans and titles."""
 
-    #: the longest run of letters that a cell may hold unbroken, within a table
+    #: the longest unbroken run of letters that a cell can hold, within a table
     unbroken = 0
 
     def visit_table(self, node: nodes.Element) -> None:
-        """A table."""
+        """Write a table."""
         groups = [c for c in node.children if isinstance(c, nodes.tgroup)]
         title = next((c for c in node.children if isinstance(c, nodes.title)), None)
         if not groups:
@@ -110,7 +109,7 @@ class Tables(Blocks):
                 self.children(title)
             self.put("], ")
         heads = [part for part in group.children if isinstance(part, nodes.thead)]
-        # a head that goes on to the next page is no text there: one that reads like a sentence stands only once
+        # a repeated head is not tagged as text on the next page: one that reads like a sentence is written only once
         words = " ".join(part.astext() for part in heads).split()
         self.put("true" if len(words) < SENTENCE else "false", ", (")
         for part in heads:
@@ -142,17 +141,17 @@ class Tables(Blocks):
                 self.blank = True
 
     def words(self, words: str) -> None:
-        """In a cell, words that are longer than their column may be broken; elsewhere those that are longer than a line."""
+        """Write words; in a cell those longer than their column can be broken, elsewhere those longer than a line."""
         broken = breakable(words, self.unbroken, "\u00ad") if self.unbroken else unending(words, self.joint)
         super().words(broken)
 
     def plain(self, words: str) -> None:
-        """In a cell, words that are longer than their column may be broken."""
+        """Write words unchanged; in a cell those longer than their column can be broken."""
         super().plain(breakable(words, self.unbroken, self.joint) if self.unbroken else words)
 
 
 def _stands_free(node: nodes.Element) -> bool:
-    """Whether nothing is around a block but sections: what is in a box stays on the page of the box."""
+    """Return whether a block has only sections around it: content of a box stays on the page of the box."""
     parent = node.parent
     while isinstance(parent, nodes.section):
         parent = parent.parent
@@ -160,7 +159,7 @@ def _stands_free(node: nodes.Element) -> bool:
 
 
 def _needs(group: nodes.Element, columns: int) -> list[Need]:
-    """What each column of a table holds; a cell over several columns counts for none."""
+    """Return the needs of each column of a table; a cell over several columns is ignored."""
     lengths: list[list[int]] = [[1] for _n in range(columns)]
     longest = [1] * columns
     parts = (part for part in group.children if isinstance(part, nodes.thead | nodes.tbody))
@@ -175,8 +174,8 @@ def _needs(group: nodes.Element, columns: int) -> list[Need]:
 
 
 def _grid(part: nodes.Element) -> Iterator[list[tuple[int, nodes.Element]]]:
-    """The rows of a part of a table, each cell with the column in which it begins."""
-    taken: dict[int, int] = {}  # by column, how many rows below are taken by a cell above
+    """Yield the rows of a part of a table, each cell with the column in which it begins."""
+    taken: dict[int, int] = {}  # by column, the number of rows below that a cell above covers
     for row in part.children:
         column = 0
         cells: list[tuple[int, nodes.Element]] = []

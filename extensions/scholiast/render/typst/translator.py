@@ -1,4 +1,4 @@
-"""The translator: everything that the modules beside it know, in one class."""
+"""The translator: all visitors in one class."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from .ours import Ours
 
 
 class TypstTranslator(Ours):
-    """From a document's tree to Typst; ``app.set_translator("typst", …)`` may put another in its place."""
+    """A translator from a document's tree to Typst; ``app.set_translator("typst", …)`` can replace it."""

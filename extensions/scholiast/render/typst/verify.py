@@ -1,4 +1,4 @@
-"""Output proof of PDFs: what each file shows, compared with the reading text and with what was written around it."""
+"""Output proof of PDFs: each file is compared with the reading text and with what was written around it."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from .readback import Joined
 
 logger = logging.getLogger(__name__)
-#: Findings that are reported of one file; a template that changes every block would repeat one message without end.
+#: Maximum number of findings per file; a template that changes every block would repeat one message endlessly.
 _MOST = 20
 
 
 def prove_pdfs(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     """Read the PDFs that were written, and return one proof per edition.
 
-    A PDF that does not show its editions as they are is made again without the word that they are proved.
+    A PDF that differs from its editions is made again without the statement that they are proved.
     """
     builder = cast("TypstBuilder", app.builder)
     proofs: dict[str, list[OutputProof]] = defaultdict(list)
@@ -64,7 +64,7 @@ def check_pdf(builder: TypstBuilder, domain: ScholiastDomain, made: Made) -> Ite
         wrong, faults = _findings(made.path, name, units, made.record, files)
     except ImportError:
         message = (
-            "PDFs are read again with the Python package pikepdf, which is not installed: "
+            "the proof of PDFs needs the Python package pikepdf, which is not installed: "
             f"{INSTALL}, or set scholiast_readback = False in conf.py"
         )
         wrong, faults = (
@@ -81,7 +81,7 @@ def check_pdf(builder: TypstBuilder, domain: ScholiastDomain, made: Made) -> Ite
 def _findings(
     path: Path, name: str, units: Sequence[Unit], record: Record, files: dict[str, str]
 ) -> tuple[set[int], dict[str, list[Fault]]]:
-    """Return the numbers of the units that a PDF does not show as they are, and its faults by edition."""
+    """Return the numbers of the units that differ in a PDF, and its faults by edition."""
     import pikepdf
 
     from .apparatus import findings
@@ -101,13 +101,13 @@ def _findings(
         with paused(), pikepdf.open(path) as pdf:
             shown = read_pdf(pdf)
     except (OSError, ValueError, RecursionError, pikepdf.PdfError) as error:
-        add(f"this PDF cannot be read again: {error}", units[0], 1)
+        add(f"cannot read this PDF: {error}", units[0], 1)
         return set(range(len(units))), faults
     parts = joined(record)
     outcome = compare(units, shown.blocks, parts)
     strange = list(findings(shown, outcome.places, record))
     if strange and outcome.wrong != (other := compare(units, shown.blocks, parts, claimed(shown.blocks, record))).wrong:
-        # a unit that is changed may have been found in a note or a register that has the same words
+        # a changed unit may have been found in a note or a register that has the same words
         others = list(findings(shown, other.places, record))
         if len(others) + len(other.wrong) <= len(strange) + len(outcome.wrong):
             outcome, strange = other, others
@@ -120,7 +120,7 @@ def _findings(
     for passage in record.passages:
         if words := " ".join(passage.text("loose").split()):
             unit = first.get(passage.docname, units[0])
-            message = f"these words are in no unit and not declared as editorial: “{words[:160]}”"
+            message = f"these words are in no unit and are not declared as editorial: “{words[:160]}”"
             add(message, unit, passage.line or 1, passage.file)
     before: dict[int, Unit] = {}
     last = units[0]
@@ -130,12 +130,12 @@ def _findings(
     for finding in strange[:_MOST]:
         add(finding.message, before.get(finding.block, units[0]), None if finding.block >= 0 else 1)
     if len(strange) > _MOST:
-        add(f"{len(strange) - _MOST} more places have words that were not written", units[0], 1)
+        add(f"{len(strange) - _MOST} more places with unexpected words", units[0], 1)
     return wrong, faults
 
 
 def claimed(blocks: Sequence[Block], record: Record) -> set[int]:
-    """Return the numbers of the blocks that may all be apparatus, because as many passages of it have their words."""
+    """Return the numbers of the blocks that may be apparatus, because enough passages of it have their words."""
     written = Counter(key(p.text()) for p in record.passages if all(piece.kind != "unit" for piece in p.pieces))
     words = [key(block.text) for block in blocks]
     there = Counter(words)
@@ -143,8 +143,8 @@ def claimed(blocks: Sequence[Block], record: Record) -> set[int]:
 
 
 def joined(record: Record) -> list[Joined]:
-    """Return the blocks that have more in them than one unit."""
-    from .readback import Joined  # which needs a library that only those have who make PDFs
+    """Return the blocks that contain more than one unit."""
+    from .readback import Joined  # it needs a library that is only installed for PDFs
 
     out = []
     for passage in record.passages:

@@ -1,4 +1,4 @@
-"""What a translation is written into: pieces of Typst, the lines they came from, links that may lead nowhere."""
+"""Output of a translation: pieces of Typst, the source lines they are from, links with optional targets."""
 
 from __future__ import annotations
 
@@ -16,46 +16,46 @@ from .strings import clean, folded, quote, text
 if TYPE_CHECKING:
     from .state import PageState
 
-#: What is the editor's in an edition's page, wherever it stands: its words are checked as they were written.
+#: Editor's nodes in an edition's page, wherever they are: their words are compared with what was written.
 _REGISTERS = (ours.concordance, ours.picture, ours.pager, ours.sieve, ours.further)
 
 
 class Place(str):
-    """No text: from the next line on, all comes from another place of the sources."""
+    """A mark without text: from the next line on, everything is from another place of the sources."""
 
     __slots__ = ("file", "line")
     file: str
     line: int
 
     def __new__(cls, file: str, line: int) -> Place:
-        """A place in a source file."""
+        """Return a place in a source file."""
         self = super().__new__(cls, "")
         self.file, self.line = file, line
         return self
 
 
 class Link(str):
-    """The beginning of a link: what stands there where its target is in the document, and where not."""
+    """The beginning of a link: one form if the document has its target, another if not."""
 
     __slots__ = ("otherwise", "target")
     otherwise: str
     target: str
 
     def __new__(cls, there: str, otherwise: str, target: str) -> Link:
-        """A piece that depends on whether *target* exists."""
+        """Return a piece that depends on whether *target* exists."""
         self = super().__new__(cls, there)
         self.otherwise, self.target = otherwise, target
         return self
 
 
 class Anchor(str):
-    """A place that links may lead to: it is written where one does."""
+    """A possible link target: it is written if a link leads to it."""
 
     __slots__ = ("name",)
     name: str
 
     def __new__(cls, name: str) -> Anchor:
-        """The place of a label."""
+        """Return the place of a label."""
         self = super().__new__(cls, f"#anchor({quote(name)})")
         self.name = name
         return self
@@ -81,16 +81,16 @@ class Written:
         self.text = "".join(out)
 
     def origin(self, line: int) -> Place | None:
-        """Where a line of the text comes from: its own source, or that of the nearest line above it."""
+        """Return where a line of the text is from: its own source, or that of the nearest line above it."""
         return next((self.origins[n] for n in range(line, 0, -1) if n in self.origins), None)
 
 
 class Writer(nodes.NodeVisitor):
     """The pieces, and the walk over a tree that makes them.
 
-    A node is rendered by ``visit_<class>`` of the nearest class that has one. Such a method
-    renders the whole node; a pair that another extension gave to ``app.add_node(…,
-    typst=(visit, depart))`` surrounds the children, as everywhere in docutils.
+    A node is rendered by ``visit_<class>`` of its nearest class that has one. Such a method renders the whole node; a
+    pair that another extension passed to ``app.add_node(…, typst=(visit, depart))`` surrounds the children, as usual in
+    docutils.
     """
 
     def __init__(self, document: nodes.document, builder: Any) -> None:
@@ -99,14 +99,14 @@ class Writer(nodes.NodeVisitor):
         self.config = builder.config
         self.body: list[str] = []
         self.defined: set[str] = set()
-        #: whether a blank at the beginning of the next words would be one too many
+        #: whether a space at the beginning of the next words would be redundant
         self.blank = True
         self._methods: dict[type, Callable[[Any], None]] = {}
-        #: the words that a PDF of this must have
+        #: the words that the resulting PDF must have
         self.record = Record()
-        #: what the words are that come next
+        #: the kind of the next words
         self.state: Kind = "apparatus"
-        #: whether blanks and line ends are written as they are
+        #: whether spaces and line ends are written unchanged
         self.verbatim = False
 
     page: PageState
@@ -118,7 +118,7 @@ class Writer(nodes.NodeVisitor):
         self.body += pieces
 
     def words(self, words: str) -> None:
-        """Add words, with blanks folded across the nodes that hold them."""
+        """Add words, with white space folded across nodes."""
         shown = folded(clean(words))
         if self.blank and shown[:1] == " ":
             shown = shown[1:]
@@ -127,7 +127,7 @@ class Writer(nodes.NodeVisitor):
             self.body.append(text(shown))
 
     def plain(self, words: str) -> None:
-        """Add words as they are."""
+        """Add words unchanged."""
         if words:
             self.blank = False
             self.body.append(text(words))
@@ -138,18 +138,18 @@ class Writer(nodes.NodeVisitor):
         self.words(words)
 
     def declare(self, words: str) -> None:
-        """Add words as they are that this writer puts next to others, even next to reading text."""
+        """Add words unchanged that this writer puts next to others, even next to reading text."""
         self.record.add("apparatus", words)
         self.plain(words)
 
     def page_number(self, before: str, target: str, after: str = "") -> None:
-        """Keep that the number of a page is written between words, if the document has the *target*."""
+        """Record that a page number is written between words, if the document has the *target*."""
         for words in (before, PAGE, after):
             self.record.add("apparatus", words, target)
 
     @contextmanager
     def block(self, node: nodes.Node | None, *, margin: bool = False) -> Iterator[None]:
-        """Keep what is written meanwhile as one block of the document."""
+        """Record what is written in this context as one block of the document."""
         page = getattr(self, "page", None)
         place = origin_of(node) if node is not None else None
         with self.record.passage(page.docname if page is not None else "", place, margin=margin):
@@ -157,14 +157,14 @@ class Writer(nodes.NodeVisitor):
 
     @contextmanager
     def within(self, state: Kind) -> Iterator[None]:
-        """Count what is written meanwhile as reading text, as apparatus, or as neither."""
+        """Count what is written in this context as reading text, as apparatus, or as neither."""
         outer, self.state = self.state, state
         yield
         self.state = outer
 
     @contextmanager
     def call(self, name: str, *args: str, node: nodes.Node | None = None, inline: bool = False) -> Iterator[None]:
-        """A call whose last argument is the content written meanwhile; a block begins a line."""
+        """Write a call whose last argument is the content written in this context; a block begins a line."""
         if not inline:
             self.at(node)
             self.blank = True
@@ -180,7 +180,7 @@ class Writer(nodes.NodeVisitor):
 
     @contextmanager
     def argument(self, node: nodes.Node | None = None) -> Iterator[None]:
-        """Content that is one of several arguments, and a block."""
+        """Write content that is one of several arguments, and a block."""
         self.blank = True
         self.body.append("[")
         with self.block(node):
@@ -189,13 +189,13 @@ class Writer(nodes.NodeVisitor):
         self.blank = True
 
     def at(self, node: nodes.Node | None) -> None:
-        """Note where in the sources the next line comes from."""
+        """Record the source of the next line."""
         place = origin_of(node) if node is not None else None
         if place:
             self.body.append(Place(*place))
 
     def captured(self, render: Callable[[], None]) -> list[str]:
-        """What *render* writes, taken out."""
+        """Return what *render* writes, without adding it."""
         outer, self.body = self.body, []
         try:
             render()
@@ -204,7 +204,7 @@ class Writer(nodes.NodeVisitor):
             self.body = outer
 
     def anchor(self, *names: str) -> None:
-        """Places that links lead to."""
+        """Add link targets."""
         for name in names:
             if name not in self.defined:
                 self.defined.add(name)
@@ -212,7 +212,7 @@ class Writer(nodes.NodeVisitor):
 
     @contextmanager
     def link(self, target: str) -> Iterator[None]:
-        """Words that lead to a place, if the document has it."""
+        """Write words that link to a place, if the document has it."""
         self.body.append(Link(f"#to({quote(target)}, [", "#([", target))
         yield
         self.body.append("])")
@@ -237,14 +237,14 @@ class Writer(nodes.NodeVisitor):
             method(node)
 
     def children(self, node: nodes.Element) -> None:
-        """Render what a node holds."""
+        """Render the children of a node."""
         for child in node.children:
             self.walk(child)
 
     def _find(self, kind: type) -> Callable[[Any], None]:
         for base in kind.__mro__:
             name = f"visit_{base.__name__}"
-            if name in self.__dict__:  # given by another extension
+            if name in self.__dict__:  # set by another extension
                 self._methods[kind] = self._surrounding(base.__name__)
                 break
             if hasattr(type(self), name):
@@ -271,20 +271,20 @@ class Writer(nodes.NodeVisitor):
         return method
 
     def unknown(self, node: nodes.Node) -> None:
-        """Render a node of a class that nobody knows."""
+        """Render a node of an unknown class."""
         raise NotImplementedError
 
-    # other writers of Sphinx have this name for it
+    # the name of this method in other writers of Sphinx
     def add_text(self, words: str) -> None:
-        """Add words, for methods that other extensions bring."""
+        """Add words, for methods of other extensions."""
         self.words(words)
 
 
 def _is_declared(node: nodes.Node) -> bool:
-    """Whether what a node holds is the editor's and not reading text: a class says nothing about that."""
+    """Return whether the content of a node is the editor's and not reading text, whatever its classes."""
     return isinstance(node, _REGISTERS) or (isinstance(node, nodes.Element) and ours.APPARATUS_MARK in node.attributes)
 
 
 def elements(node: nodes.Element) -> list[nodes.Element]:
-    """What a node holds, but for words of its own."""
+    """Return the child elements of a node, unless it has words of its own."""
     return [child for child in node.children if isinstance(child, nodes.Element)]

@@ -1,0 +1,80 @@
+"""Proving the sources of a project, without writing any output."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from ..build import counts_as_error, told_faults
+from ..doctree import nodes as ours
+from ..domain import domain_of
+from ..model.faults import Fault
+from ..model.records import Unit
+from ..model.verdict import Verdict
+
+
+class Sources(NamedTuple):
+    """What was read of a project: the units of each page of an edition, and what is wrong.
+
+    ``pages`` are the document names of all pages with reading text, in the order of their editions; ``numbers``
+    are the numbers that marks of notes may show. ``errors`` are those of the ``faults`` that fail a build.
+    ``summary`` has one line for each edition. ``suffix`` is what the names of HTML files end with.
+    """
+
+    pages: dict[str, tuple[Unit, ...]]
+    editions: tuple[str, ...]
+    numbers: frozenset[str]
+    faults: list[Fault]
+    errors: list[Fault]
+    summary: dict[str, str]
+    suffix: str
+
+
+def read_sources(srcdir: Path, confdir: Path) -> Sources:
+    """Read a project as a build does and prove its texts.
+
+    The units are those that this reading has compared with the copy-text, and not what an output or a cache of
+    an earlier build holds: a page that was built from an older text is found to differ.
+
+    Raises :class:`sphinx.errors.SphinxError` where the project cannot be read.
+    """
+    with tempfile.TemporaryDirectory() as folder, docutils_namespace():
+        app = Sphinx(
+            srcdir, confdir, Path(folder, "out"), Path(folder, "doctrees"), "dummy",
+            status=None, warning=io.StringIO(), freshenv=True,
+        )  # fmt: skip
+        app.build()
+        domain = domain_of(app.env)
+        faults = told_faults(app.env)
+        names = [d for d in domain.page_order() if domain.pages[d].units]
+        return Sources(
+            {docname: domain.pages[docname].units for docname in names},
+            tuple(domain.editions()),
+            frozenset(number for docname in names for number in _numbers(app.env.get_doctree(docname))),
+            faults,
+            [f for f in faults if counts_as_error(app, f)],
+            {edition: _in_words(domain.verdict(edition)) for edition in domain.editions()},
+            app.config.html_file_suffix or ".html",
+        )
+
+
+def _in_words(verdict: Verdict | None) -> str:
+    """Return the outcome for one edition as one line."""
+    if verdict is None:
+        return "text NOT proved: there is no copy-text to compare it with"
+    state = "text proved" if verdict.equal else "text NOT proved"
+    counts = f"{verdict.units_equal} of {verdict.units} units equal to the copy-text"
+    return f"{state}: {counts} (sha256 {verdict.sha256})"
+
+
+def _numbers(document: nodes.document) -> list[str]:
+    """Return the numbers of the notes of a page: the editor's and the author's."""
+    marks = [str(node["number"]) for node in document.findall(ours.marker)]
+    notes = [str(node["number"]) for node in document.findall(ours.annotation) if node.get("number")]
+    return [*marks, *notes, *(node.astext() for node in document.findall(ours.author_mark))]
