@@ -313,6 +313,8 @@ def test_output_with_planted_words_is_not_proved(name: str, builder: str, tmp_pa
     assert "<strong>Proved:" not in page
     assert "text proved" not in page
     assert "errors in this output" in page or "comment" in name
+    beside = (path.read_text("utf-8") for path in built.outdir.rglob("*.xhtml"))
+    assert not any("<strong>Proved:" in text for text in beside), "the files that a book was made from"
 
 
 # -- words that Sphinx makes from markup ------------------------------------------------------------------------

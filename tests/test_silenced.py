@@ -85,7 +85,10 @@ def test_silence_about_other_things_says_nothing(project: Project) -> None:
 @pytest.mark.parametrize("builder", ["html", "singlehtml", "epub", "text", "typst"])
 @pytest.mark.parametrize(
     ("line", "subtype"),
-    [("Eels came\\\nup in March.", "text-markup"), ("Eels {ref}`x <weir>` came up in <b>March</b>.", "text-markup")],
+    [
+        ("Eels came \\\n down in <i>March</i>.", "text-markup"),
+        ("Eels {ref}`x <weir>` came up in <b>March</b>.", "text-markup"),
+    ],
 )
 def test_fault_of_the_source_is_not_reported_again_by_the_output(
     line: str, subtype: str, builder: str, project: Project
