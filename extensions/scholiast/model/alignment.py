@@ -130,7 +130,7 @@ class _Walk:
         self._starts: list[int] = []
         self._stops: dict[int, int] = {}
         self._segment = 0
-        #: units so far that end within a line of the block at hand
+        #: units so far that end within a line of the current block
         self._within = 0
         if self._offset:
             self._enter()
