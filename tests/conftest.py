@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from projects import Project
+from sphinx import locale
 
 # the same examples every time, and no failure because a machine is busy
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -43,6 +44,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 def project(tmp_path: Path) -> Project:
     """Return a project to write and build: ``project.write({...}).build()``."""
     return Project(tmp_path)
+
+
+@pytest.fixture
+def other_language() -> Iterator[None]:
+    """Forget the words of the interface after a test that builds in another language: Sphinx keeps them for the process."""
+    yield
+    locale.translators.clear()
 
 
 @pytest.fixture(scope="module")
