@@ -563,3 +563,16 @@ def test_output_of_text_that_is_wrong_already_is_not_reported_again(builder: str
     told = [t for t in built.told if t.type.startswith("scholiast")]
     assert [(t.file, t.line, t.subtype) for t in told] == [("lamp/index.rst", 6, "proof")], built.warnings
     assert built.app.statuscode == 1
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_literal_block_without_text_is_no_unit(project: Project, builder: str) -> None:
+    """An empty code block does not stop a build, and is not part of the text."""
+    files: dict[str, str | bytes | None] = {
+        "mill/edition.yaml": "id: mill\ntitle: The Mill\nfictional: true\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n",
+        "mill/copytext.txt": "The Mill\n\nIt turned.\n",
+        "mill/index.md": "---\nedition: mill\n---\n# The Mill\n\nIt turned.\n\n```\n\n```\n",
+    }
+    built = project.write(files).build(builder)
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    assert len(list(built.domain.units("mill"))) == 2

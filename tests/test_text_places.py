@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from projects import Project
 from test_text_forms import PNG, SOURCES, lamp, proved, texts
 
@@ -182,3 +183,18 @@ def test_text_is_proved_in_every_place(project: Project) -> None:
     assert [t for t in found if t.startswith(("IN ", "EN "))] == [
         "IN ITEM TWO", "IN CELL CELL2", "IN QUOTE Q2", "EN FRANCAIS DEUX", "IN DEF", "IN NOTE N2",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "epub"])
+def test_list_that_is_told_where_to_start_is_built(project: Project, builder: str) -> None:
+    """A list with the attribute 'start' of MyST is counted from there in every output."""
+    files: dict[str, str | bytes | None] = {
+        "mill/edition.yaml": "id: mill\ntitle: The Mill\nfictional: true\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n",
+        "mill/copytext.txt": "The Mill\n\nOne sack\nTwo sacks\n",
+        "mill/index.md": "---\nedition: mill\n---\n# The Mill\n\n{start=5}\n3. One sack\n4. Two sacks\n",
+    }
+    settings = {"version": "1", "copyright": "x"} if builder == "epub" else {}
+    built = project.write(files).build(builder, **settings)
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    if builder == "text":
+        assert "5. One sack" in (built.outdir / "mill/index.txt").read_text(encoding="utf-8")

@@ -31,7 +31,8 @@ def give_forms(node: nodes.Element) -> None:
         if not isinstance(child, nodes.Element) or isinstance(child, INVISIBLE) or is_editorial(child):
             continue
         if isinstance(child, nodes.literal_block | nodes.doctest_block):
-            _replace(child, _preformatted(child))
+            if child.astext().strip():  # one without text holds no unit
+                _replace(child, _preformatted(child))
             continue
         if isinstance(child, nodes.literal):
             _keep_blanks(child)
@@ -75,7 +76,7 @@ def _preformatted(block: nodes.Element) -> ours.preformatted:
     if all(isinstance(child, nodes.Text) for child in content):  # tabs count from the beginning of a line
         content = [nodes.Text(child.astext().expandtabs(TAB)) for child in content]
     for number, run in enumerate(_runs(content)):
-        if number % 2:
+        if number % 2 or not "".join(node.astext() for node in run).strip():
             new += run
             continue
         unit = ours.unit("", "", *run, **_translation(block))

@@ -184,6 +184,8 @@ class PageReader:
         scope.end = len(self.page.units)
 
     def _structure(self, node: nodes.Element, text: bool) -> None:
+        if isinstance(node, nodes.enumerated_list) and str(start := node.get("start", "")).isdecimal():
+            node["start"] = int(start)  # MyST's attribute is a string, with which plain text cannot count
         if isinstance(node, ours.passage):
             outer, self._lang = self._lang, node.get("lang") or self._lang
             self.read(node, text=text)
