@@ -67,6 +67,9 @@ def _unclaimed(domain: ScholiastDomain, shelf: Shelf) -> Iterator[Fault]:
             if nearest(edition, tuple(sorted(claimed - shelf.paths.keys()))) is not None:
                 continue  # reported at the page that misspells it
             if _names(folder.root / "index.md", edition):
+                page = domain.pages.get(shelf.docname(edition, "index"))
+                if page is not None and any(fault.subtype == "page" for fault in page.faults):
+                    continue  # why it is not read has been reported there
                 message = (
                     f"the front matter names the edition '{edition}', but is not read: check that it is YAML, "
                     "and that a line of '---' ends it"

@@ -287,7 +287,7 @@ def test_browser_proof_loads_nothing_from_elsewhere(ferry: Ferry, tmp_path: Path
         f'<link rel="stylesheet" href="https://example.org/x.css"><link rel="stylesheet" href="{other.as_uri()}">'
     )
     assert not found.reports
-    assert found.blocked == ("https://example.org/x.css", other.as_uri())
+    assert found.blocked == (other.as_uri(), "https://example.org/x.css")
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -58,7 +58,7 @@ class BrowserMissing(Exception):
 class PageShown(NamedTuple):
     """One page at one width: its file in the folder, the settings of its legend, what was found, in seconds.
 
-    ``blocked`` are addresses outside the folder that the page asked for and did not get.
+    ``blocked`` are addresses outside the folder that the page asked for and did not get, sorted.
     """
 
     page: str
@@ -141,7 +141,7 @@ class Browser:
         for setting in self._settings():
             self._page.evaluate("() => scholiastProof.still()")
             found[setting] = self._look(units, numbers, ink=setting in (_AS_BUILT, _PLAIN))
-        blocked, count = tuple(self._blocked), len(units)
+        blocked, count = tuple(sorted(self._blocked)), len(units)
         return PageShown(
             name, docname, width, count, tuple(found), gathered(found), blocked, time.perf_counter() - start
         )

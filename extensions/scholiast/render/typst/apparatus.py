@@ -212,14 +212,19 @@ class _Furniture:
     """The words that may be in the margins of a page."""
 
     def __init__(self, record: Record, headings: Iterable[str], marks: Iterable[str]) -> None:
-        """Collect the expected apparatus; *marks* of notes must be separate words, because many are single letters."""
-        margin = (key(passage.text().replace(PAGE, "")) for passage in record.margin)
+        """Collect the expected words; a mark of *marks* is alone or before its note, because many are single letters."""
+        margin = {key(passage.text().replace(PAGE, "")) for passage in record.margin} - {""}
         self._known = {*map(key, record.furniture), *headings, *margin, *_ORNAMENTS} - {""}
         self._letters = {_sorted(words) for words in self._known if _turns(words)}
         self._begin: dict[str, list[str]] = defaultdict(list)
         for words in self._known:
             self._begin[words[0]].append(words)
-        self._known |= set(marks)
+        self._marks = frozenset(marks)
+        self._sizes = sorted({len(mark) for mark in self._marks if mark})
+        self._notes: dict[str, list[str]] = defaultdict(list)
+        for words in margin:
+            self._notes[words[0]].append(words)
+        self._known |= self._marks
 
     def covers(self, words: str) -> bool:
         """Return whether words consist of known ones and of page numbers."""
@@ -234,8 +239,16 @@ class _Furniture:
             if at == len(words):
                 return True
             steps = [at + len(w) for w in self._begin.get(words[at], ()) if words.startswith(w, at)]
+            steps += self._after_note(words, at)
             if words[at].isdecimal():
                 steps.append(at + 1)
             ends += (step for step in steps if step not in seen)
             seen.update(steps)
         return False
+
+    def _after_note(self, words: str, at: int) -> Iterator[int]:
+        """Yield where the notes end that begin with their mark at a place."""
+        for size in self._sizes:
+            note = at + size
+            if note < len(words) and words[at:note] in self._marks:
+                yield from (note + len(w) for w in self._notes.get(words[note], ()) if words.startswith(w, note))
