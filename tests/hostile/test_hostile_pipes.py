@@ -72,8 +72,9 @@ def test_file_of_an_edition_that_is_not_a_file_is_reported(name: str, what: str,
         # a folder of that name is not an edition
         assert built.about("page")
     else:
-        shown = name if what != "link" else "quay/nowhere"  # as the helper resolves it
-        found = [t for t in built.about(subtype) if t.file == shown]
+        # whether a link is named by itself or by its target depends on the folder that the tests are run from
+        shown = (name, "quay/nowhere") if what == "link" else (name,)
+        found = [t for t in built.about(subtype) if t.file in shown]
         assert [t.message.rpartition("cannot be read: ")[2] for t in found] == [SAYS[what]], built.warnings
     assert built.app.statuscode == 1
     assert project.build("text").app.statuscode == 1
