@@ -56,13 +56,13 @@ class PartWords(SphinxPostTransform):
         form = self.env._app.builder.format
         if form == "html":  # it drops no such markup
             return
-        for block in _holders(self.document, (nodes.raw, ours.hard_break)):
+        for block in _holders(self.document, nodes.raw, ours.hard_break):
             _set_children(block, [_parted(child, form) for child in block.children])
 
 
-def _holders(document: nodes.document, kinds: Any) -> list[nodes.Element]:
+def _holders(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.Element]:
     """Return the text elements that contain a node of the given classes."""
-    found = (node.parent for node in document.findall(lambda n: isinstance(n, kinds)))
+    found = (node.parent for kind in kinds for node in document.findall(kind))  # docutils is fastest with a class
     return list({id(parent): parent for parent in found if isinstance(parent, nodes.TextElement)}.values())
 
 

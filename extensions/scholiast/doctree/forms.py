@@ -25,10 +25,20 @@ _BLANK_LINES = re.compile(r"((?<!\0)\n(?:[ \t]*\n)+)")
 _BLANKS = re.compile(r"(?<= )(?= )")
 
 
+#: What has a form of its own; everything else is only searched for these.
+_CONVERTED = (
+    nodes.literal_block, nodes.doctest_block, nodes.literal, nodes.option_list, nodes.field_list, nodes.attribution,
+    nodes.definition_list_item,
+)  # fmt: skip
+
+
 def give_forms(node: nodes.Element) -> None:
     """Convert the blocks of reading text in *node*, an edition's page; leave editorial content unchanged."""
     for child in list(node.children):
         if not isinstance(child, nodes.Element) or isinstance(child, INVISIBLE) or is_editorial(child):
+            continue
+        if not isinstance(child, _CONVERTED):
+            give_forms(child)
             continue
         if isinstance(child, nodes.literal_block | nodes.doctest_block):
             if child.astext().strip():  # one without text holds no unit

@@ -232,6 +232,11 @@ def _within_mark(node: nodes.Node, title: nodes.Element) -> bool:
     return False
 
 
+def words_in(text: nodes.Text) -> str:
+    """Return the words of a text node without the NUL characters by which docutils marks escaped ones."""
+    return text.astext() if "\0" in text else str(text)
+
+
 def take_children(node: nodes.Element) -> list[nodes.Node]:
     """Remove and return the children of *node*, ready to be added elsewhere."""
     children = list(node.children)

@@ -280,7 +280,7 @@ class _BlockWalk:
     def walk(self, node: nodes.Element) -> None:
         for child in node.children:
             if isinstance(child, nodes.Text):
-                words = child.astext()  # str(child) contains docutils' marks of escaped characters
+                words = ours.words_in(child)
                 self.pieces.append(words)
                 self._at += len(words)
             elif not isinstance(child, nodes.Element):

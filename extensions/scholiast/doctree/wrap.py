@@ -59,7 +59,9 @@ def wrap(
 def _length(node: nodes.Element) -> int:
     total = 0
     for child in node.children:
-        if isinstance(child, nodes.Text | ours.hard_break):
+        if isinstance(child, nodes.Text):
+            total += len(ours.words_in(child))
+        elif isinstance(child, ours.hard_break):
             total += len(child.astext())
         elif isinstance(child, nodes.Element) and not is_silent(child):
             total += _length(child)
@@ -125,7 +127,7 @@ class _Wrapper:
         return out
 
     def _text(self, text: nodes.Text) -> list[_Part]:
-        start, end = self._at, self._at + len(text.astext())
+        start, end = self._at, self._at + len(ours.words_in(text))
         pieces, self._index = inside(self._cut, start, end, self._index)
         self._at = end
         if not pieces:  # a text of only an escaped space

@@ -15,6 +15,7 @@ SCHEMES = ("ark", "doi", "ftp", "ftps", "geo", "hdl", "http", "https", "info", "
 IMAGE_SCHEMES = ("data", "http", "https")
 #: Schemes of an address that is itself a script or a page.
 _SCRIPTS = ("data", "javascript", "livescript", "vbscript")
+_VISIBLE = re.compile("[!-~]*")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 
 
@@ -23,7 +24,9 @@ def scheme_of(address: str) -> str:
 
     Control, space and invisible characters are skipped, because browsers skip some of them.
     """
-    bare = "".join(c for c in address if c > " " and unicodedata.category(c)[0] not in "CZ")
+    bare = address
+    if not _VISIBLE.fullmatch(address):
+        bare = "".join(c for c in address if c > " " and unicodedata.category(c)[0] not in "CZ")
     found = _SCHEME.match(bare)
     return found[1].lower() if found else ""
 

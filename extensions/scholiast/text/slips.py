@@ -28,6 +28,8 @@ _REST = re.compile(
     r"(?P<dots>\.{1,4})(?P<gap>[ \t]*)(?P<name>[A-Za-z][\w:-]*?)(?P<colons>[ \t]*:{0,3})(?P<rest>(?:[ \t].*)?)"
 )
 _OPTION = re.compile(r"[ \t]+:[A-Za-z][\w-]*:(?:\s|$)")
+#: What a fence of Markdown or a directive of reST begins with.
+_BEGINNINGS = frozenset(":`~.")
 #: Directives of reST whose bodies are not read.
 _LITERAL = re.compile(
     r"\.\. +(?:code|code-block|sourcecode|parsed-literal|raw|math|highlight|csv-table|graphviz|mermaid|prompt)::"
@@ -81,6 +83,8 @@ def markdown_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Sli
                 items.append(item.end())
                 item = _ITEM.match(text, item.end())
             body, over = text[items[-1] :], 0
+        if body[:1] not in _BEGINNINGS:
+            continue
         match = _FENCE.fullmatch(body)
         if match is None:
             if over < 4 and (wrong := _rest_in_markdown(body, names)):
