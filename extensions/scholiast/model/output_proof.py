@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 from .faults import Fault
@@ -39,9 +39,4 @@ def without_reported(proof: OutputProof, places: Collection[tuple[str, int]]) ->
     return proof._replace(equal=min(proof.equal + gone, proof.total) if left else proof.total, faults=left)
 
 
-def failed_editions(proofs: Iterable[OutputProof]) -> frozenset[str]:
-    """Return the ids of the editions whose text an output does not show unchanged."""
-    return frozenset(proof.edition for proof in proofs if not proof.proved)
-
-
-__all__ = ["OutputProof", "failed_editions", "without_reported"]
+__all__ = ["OutputProof", "without_reported"]
