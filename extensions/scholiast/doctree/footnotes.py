@@ -237,7 +237,6 @@ def as_authors(mark: nodes.footnote_reference, document: nodes.document) -> None
     """Style a mark in editorial content as its target, a footnote of the author's."""
     own = ours.author_mark("", "", *ours.take_children(mark), **mark.attributes)
     own.source, own.line = mark.source, mark.line
-    siblings = mark.parent
-    siblings[next(i for i, c in enumerate(siblings.children) if c is mark)] = own
+    ours.put_in_place_of(mark, [own])
     for name in own["ids"]:
         document.ids[name] = own

@@ -66,8 +66,7 @@ def is_editorial(node: nodes.Element) -> bool:
 def _replace(old: nodes.Element, new: nodes.Element) -> nodes.Element:
     """Replace *old* by *new*, and copy its source line and ids."""
     new.source, new.line = old.source, old.line
-    parent = old.parent
-    parent[next(i for i, child in enumerate(parent.children) if child is old)] = new
+    ours.put_in_place_of(old, [new])
     if old.document is not None:
         old.document.ids.update((name, new) for name in new["ids"])
     return new
@@ -179,9 +178,7 @@ def _keep_blanks(code: nodes.literal) -> None:
     for child in list(code.findall(nodes.Text)):
         pieces = _BLANKS.split(str(child))
         if len(pieces) > 1:
-            parent = child.parent
-            at = next(i for i, other in enumerate(parent.children) if other is child)
-            parent[at : at + 1] = [nodes.Text(piece) for piece in pieces]
+            ours.put_in_place_of(child, [nodes.Text(piece) for piece in pieces])
 
 
 # -- lists ---------------------------------------------------------------------------------

@@ -33,18 +33,18 @@ def refuse_links(document: nodes.document, links: Sequence[Inside]) -> Iterator[
             address = str(node.get("reftarget", ""))
             if "://" in address and (wrong := link_fault(address)):
                 yield _refused("link to", address, wrong, node)
-                _replace(node, [nodes.inline("", "", *ours.take_children(node))])
+                ours.put_in_place_of(node, [nodes.inline("", "", *ours.take_children(node))])
         elif isinstance(node, nodes.reference):
             address = str(node.get("refuri", ""))
             if wrong := link_fault(address):
                 standalone = id(node) in of_text and node.rawsource == address and not is_script(address)
                 yield _refused("link to", address, wrong, node, "warning" if standalone else "error")
-                _replace(node, [nodes.inline("", "", *ours.take_children(node))])
+                ours.put_in_place_of(node, [nodes.inline("", "", *ours.take_children(node))])
         elif isinstance(node, nodes.image):
             address = str(node.get("uri", ""))
             if wrong := link_fault(address, IMAGE_SCHEMES):
                 yield _refused("image", address, wrong, node)
-                _replace(node, [])
+                ours.put_in_place_of(node, [])
         elif isinstance(node, addnodes.toctree):
             kept: list[Any] = []
             entries: list[Any] = node.get("entries", [])
@@ -61,12 +61,6 @@ def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity:
     place = next((n for n in node.findall(nodes.Element) if n.line), node)  # a link around an image has no line
     file, line = ours.origin_of(place) or ("", 0)
     return Refused(f"the {what} {address[:60]!r} {wrong}. It is left out", file, line, severity)
-
-
-def _replace(node: nodes.Node, new: list[nodes.Node]) -> None:
-    parent = node.parent
-    at = next(i for i, child in enumerate(parent.children) if child is node)
-    parent[at : at + 1] = new
 
 
 __all__ = ["Refused", "refuse_links"]

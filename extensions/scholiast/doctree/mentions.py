@@ -222,8 +222,6 @@ def _line(link: Inside) -> int:
 
 
 def _replace(old: nodes.Element, new: nodes.Element) -> None:
-    """Replace *old*, found by identity, by *new*."""
-    parent = old.parent
+    """Replace *old* by *new*, and copy its source line."""
     new.source, new.line = old.source, old.line
-    index = next(i for i, child in enumerate(parent.children) if child is old)
-    parent[index] = new
+    ours.put_in_place_of(old, [new])

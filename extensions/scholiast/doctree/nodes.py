@@ -266,6 +266,16 @@ def holds_only_footnotes(node: nodes.Element) -> bool:
     return bool(node.children) and all(isinstance(child, nodes.footnote) for child in node.children)
 
 
+def put_in_place_of(old: nodes.Node, new: Sequence[nodes.Node]) -> None:
+    """Put *new* nodes in place of *old* in its parent.
+
+    The old node is found by identity: a ``Text`` node is compared by value, and docutils would find its first equal.
+    """
+    parent = old.parent
+    at = next(i for i, child in enumerate(parent.children) if child is old)
+    parent[at : at + 1] = list(new)
+
+
 def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None:
     """Insert *head* under the title of the first of *articles* that has one, else before all."""
     first = next((part for part in articles if isinstance(part, nodes.section)), articles[0])

@@ -36,9 +36,7 @@ def show_raw_as_text(
             or not (page_is_ours or _around(node, _is_ours))
         ):
             continue
-        parent = node.parent
-        at = next(i for i, child in enumerate(parent.children) if child is node)
-        parent[at : at + 1] = _as_text(node, inline=isinstance(parent, nodes.TextElement))
+        ours.put_in_place_of(node, _as_text(node, inline=isinstance(node.parent, nodes.TextElement)))
 
 
 def _as_text(node: nodes.raw, *, inline: bool) -> list[nodes.Node]:

@@ -58,7 +58,7 @@ class FillRegisters(SphinxPostTransform):
         )
         for node in places:
             if isinstance(node, ours.register):
-                self._replace(node, self._filled(node, domain, docname))
+                ours.put_in_place_of(node, self._filled(node, domain, docname))
             else:
                 context = self._context(domain, docname, [node["edition"]], {})
                 node.children = []
@@ -119,12 +119,6 @@ class FillRegisters(SphinxPostTransform):
         content = filled(domain, docname, number).here.pop(number) if laid else REGISTERS[use.register](context)
         return [box_of(context, use, counted(content))]
 
-    @staticmethod
-    def _replace(node: nodes.Element, new: list[nodes.Node]) -> None:
-        parent = node.parent
-        index = next(i for i, child in enumerate(parent.children) if child is node)
-        parent[index : index + 1] = new
-
     def _resolve(self, domain: ScholiastDomain, docname: str, edition: str | None) -> None:
         """Set the address of mentions and source links; unresolved links become plain words."""
         builder = self.env._app.builder
@@ -142,7 +136,7 @@ class FillRegisters(SphinxPostTransform):
                 here = page == docname and builder.format == "html"
                 node["refuri"] = f"{'' if here else builder.get_relative_uri(docname, page)}#{anchor}"
             else:
-                self._replace(node, [nodes.inline("", "", *node.children, classes=node["classes"])])
+                ours.put_in_place_of(node, [nodes.inline("", "", *node.children, classes=node["classes"])])
 
 
 def late_links(tree: nodes.Node) -> list[nodes.reference]:
