@@ -6,6 +6,15 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from .faults import Fault
+from .records import Struct
+
+
+class Found(Struct, frozen=True):
+    """A fault of an output with the file and line of the sources; an empty file means the page's own."""
+
+    message: str
+    file: str = ""
+    line: int = 0
 
 
 class OutputProof(NamedTuple):
@@ -39,4 +48,4 @@ def without_reported(proof: OutputProof, places: Collection[tuple[str, int]]) ->
     return proof._replace(equal=min(proof.equal + gone, proof.total) if left else proof.total, faults=left)
 
 
-__all__ = ["OutputProof", "without_reported"]
+__all__ = ["Found", "OutputProof", "without_reported"]

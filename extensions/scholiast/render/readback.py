@@ -23,6 +23,7 @@ from sphinx.locale import admonitionlabels
 from ..doctree import nodes as ours
 from ..domain import ScholiastDomain, domain_of
 from ..files import reported, write_whole
+from ..model.output_proof import Found
 from ..model.records import Struct
 from ..registers.statement import MARK as STATEMENT_MARK
 from ..text.fold import fold
@@ -44,14 +45,6 @@ BUILDERS = ("html", "dirhtml", "singlehtml", "epub")
 
 #: Marks around formulas that are not in the settings.
 DELIMITERS = ((r"\(", r"\)"), (r"\[", r"\]"), ("$$", "$$"), ("$", "$"))
-
-
-class Found(Struct, frozen=True):
-    """A finding with its place in the sources: ``file`` is empty for the page's own file."""
-
-    message: str
-    file: str = ""
-    line: int = 0
 
 
 class PageResult(Struct, frozen=True):

@@ -23,7 +23,7 @@ from ..doctree.nodes import origin_of
 from ..domain import domain_of
 from ..files import UnwritableFileError, write_changed, write_whole
 from ..model.faults import Fault
-from ..model.output_proof import OutputProof
+from ..model.output_proof import Found, OutputProof
 from ..model.records import Struct, Unit
 from ..text.compare import describe, differences
 from ..text.fold import fold
@@ -40,14 +40,6 @@ if TYPE_CHECKING:
 _MOST = 5
 
 
-class Finding(Struct, frozen=True):
-    """A fault with the file and line of the sources; an empty file means the page's own."""
-
-    message: str
-    file: str = ""
-    line: int = 0
-
-
 class Written(Struct, frozen=True):
     """The stored data of a page: the digest of its file, the page with its marks, the ids of its units, the findings."""
 
@@ -56,44 +48,42 @@ class Written(Struct, frozen=True):
     newline: str
     names: tuple[str, ...]
     equal: tuple[str, ...]
-    found: tuple[Finding, ...] = ()
+    found: tuple[Found, ...] = ()
 
 
 # -- while a page is written ------------------------------------------------------------------
 
 
-def compare(read: Read, names: Sequence[str], units: Sequence[Unit]) -> tuple[list[str], list[Finding]]:
+def compare(read: Read, names: Sequence[str], units: Sequence[Unit]) -> tuple[list[str], list[Found]]:
     """Return the ids of the units that are equal, and the differences.
 
     *names* are the ids of the units in *read*, by their numbers. The author's footnotes may be in any place.
     """
-    found: list[Finding] = []
+    found: list[Found] = []
     shown: dict[str, str] = {}
     for number, words in read.units.items():
         if names[number] in shown:
-            found.append(Finding(f"{names[number]} is written twice"))
+            found.append(Found(f"{names[number]} is written twice"))
         shown.setdefault(names[number], fold(words))
     equal = []
     for unit in units:
         file, line = unit.file or "", unit.line
         if unit.id not in shown:
-            found.append(Finding(f"{unit.id} is not in the text that was written", file, line))
+            found.append(Found(f"{unit.id} is not in the text that was written", file, line))
         elif shown[unit.id] == unit.text:
             equal.append(unit.id)
         else:
             found += (
-                Finding(f"{unit.id}: {_in_words(d, unit.text, shown[unit.id])}", file, line)
+                Found(f"{unit.id}: {_in_words(d, unit.text, shown[unit.id])}", file, line)
                 for d in differences(unit.text, shown[unit.id])
             )
     known = {unit.id for unit in units}
-    found += (
-        Finding(f"{n} is in the file, but not in the text: “{w[:60]}”") for n, w in shown.items() if n not in known
-    )
+    found += (Found(f"{n} is in the file, but not in the text: “{w[:60]}”") for n, w in shown.items() if n not in known)
     wanted = [unit.id for unit in units if unit.kind != "footnote" and unit.id in shown]
     inside = set(wanted)
     if [name for name in shown if name in inside] != wanted:
-        found.append(Finding("the order of the blocks differs from the text"))
-    found += (Finding(f"these words are in no block of the text: “{words[:60]}”") for words in read.strays)
+        found.append(Found("the order of the blocks differs from the text"))
+    found += (Found(f"these words are in no block of the text: “{words[:60]}”") for words in read.strays)
     return equal, found
 
 
@@ -116,7 +106,7 @@ def keep(app: Sphinx, docname: str, path: Path, visitor: Any) -> None:
         return
     page = domain_of(app.env).pages[docname]
     equal: list[str] = []
-    found: list[Finding] = []
+    found: list[Found] = []
     if page.edition is not None:
         equal, found = compare(Read.of(visitor.marked), visitor.units, page.units)
         found = [_placed(visitor.document, finding) for finding in found]
@@ -125,7 +115,7 @@ def keep(app: Sphinx, docname: str, path: Path, visitor: Any) -> None:
     write_whole(side, msgspec.json.encode(kept))
 
 
-def _placed(document: nodes.document, finding: Finding) -> Finding:
+def _placed(document: nodes.document, finding: Found) -> Found:
     """Return a finding about words outside all blocks with the line of their node, if known."""
     words = finding.message.partition("“")[2].rstrip("”")
     if finding.line or not words:
@@ -172,13 +162,13 @@ def _prove(app: Sphinx, domain: ScholiastDomain, edition: str) -> OutputProof:
         total += len(page.units)
         kept = _kept(app, docname)
         if kept is None:
-            faults.append(_fault(Finding("no record of how this page was written: build it again"), source, shown))
+            faults.append(_fault(Found("no record of how this page was written: build it again"), source, shown))
             continue
         try:
             data = path.read_bytes()
         except OSError as error:
             why = error.strerror or str(error)
-            faults.append(_fault(Finding(f"cannot read the written page: {why}"), source, shown))
+            faults.append(_fault(Found(f"cannot read the written page: {why}"), source, shown))
             continue
         unequal: Collection[str] = ()
         found = list(kept.found)
@@ -194,12 +184,12 @@ def _path(app: Sphinx, docname: str) -> Path:
     return Path(app.outdir, f"{docname}{getattr(app.builder, 'out_suffix', '.txt')}")
 
 
-def _fault(finding: Finding, source: str, shown: str) -> Fault:
+def _fault(finding: Found, source: str, shown: str) -> Fault:
     message = f"{finding.message} ({shown})"
     return Fault(subtype="proof-output", message=message, file=finding.file or source, line=finding.line or 1)
 
 
-def _changes(kept: Written, now: str, units: Sequence[Unit]) -> tuple[set[str], list[Finding]]:
+def _changes(kept: Written, now: str, units: Sequence[Unit]) -> tuple[set[str], list[Found]]:
     """Return the units on lines that were changed after the page was written, and the changes."""
     marked = kept.marked.split("\n")
     before, after = as_written(kept.marked).split("\n"), now.replace("\r\n", "\n").split("\n")
@@ -215,7 +205,7 @@ def _changes(kept: Written, now: str, units: Sequence[Unit]) -> tuple[set[str], 
     new = "\n".join(after[lead : len(after) - tail])
     found = differences(fold(old), fold(new))
     said = [_in_words(d, fold(old), fold(new)) for d in found[:_MOST]] or ["only white space differs"]
-    return unequal, [Finding(f"the file was changed after it was written: {words}", file, line) for words in said]
+    return unequal, [Found(f"the file was changed after it was written: {words}", file, line) for words in said]
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
