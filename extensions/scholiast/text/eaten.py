@@ -25,9 +25,14 @@ _BEFORE_BLANK = ("a list", "a heading")
 class Construct(NamedTuple):
     """A piece of markup: its pattern, what it is read as, and how to write its words instead."""
 
-    pattern: re.Pattern[str]
+    expression: str
     taken_for: str
     instead: Callable[[re.Match[str]], str]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression; only a text that differs needs it, and ``re`` keeps it."""
+        return re.compile(self.expression)
 
 
 class Taken(NamedTuple):
@@ -64,7 +69,7 @@ def _each(match: re.Match[str]) -> str:
 
 
 def _table(*rows: tuple[str, str, Callable[[re.Match[str]], str]]) -> tuple[Construct, ...]:
-    return tuple(Construct(re.compile(pattern), taken_for, instead) for pattern, taken_for, instead in rows)
+    return tuple(Construct(expression, taken_for, instead) for expression, taken_for, instead in rows)
 
 
 #: Within a line of Markdown, longer constructs before those that they contain.
