@@ -19,8 +19,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from scholiast.doctree.place import Placing
-from scholiast.doctree.transform import ReadEdition
+from scholiast.doctree.placement import AnnotationPlacer
+from scholiast.doctree.transforms import ReadEdition
 
 PARAGRAPH = 100  # words
 LEMMA = 5  # words
@@ -71,7 +71,11 @@ def timed(seconds: dict[str, float], name: str, function: Callable[..., Any]) ->
 def measure(words: int, annotations: int) -> dict[str, float]:
     """Return the CPU seconds of anchoring, of wrapping ranges, and of the whole transform."""
     seconds: dict[str, float] = {}
-    steps = ((Placing, "place_all", "anchoring"), (Placing, "wrap", "ranges"), (ReadEdition, "apply", "transform"))
+    steps = (
+        (AnnotationPlacer, "place_all", "anchoring"),
+        (AnnotationPlacer, "wrap", "ranges"),
+        (ReadEdition, "apply", "transform"),
+    )
     originals = [(owner, method, getattr(owner, method)) for owner, method, _name in steps]
     for owner, method, name in steps:
         setattr(owner, method, timed(seconds, name, getattr(owner, method)))

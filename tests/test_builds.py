@@ -14,10 +14,10 @@ from projects import Built, Project
 from sphinx.application import Sphinx
 from sphinx.util.inventory import InventoryFile
 
-from scholiast.build import SUMMARY_FILE
-from scholiast.model.folder import EditionFolder
+from scholiast.build.finish import SUMMARY_FILE
+from scholiast.model.csl_styles import OWN_STYLE
+from scholiast.model.edition_folder import EditionFolder
 from scholiast.model.ledger import Ledger, entry, write_ledger
-from scholiast.model.styles import OWN_STYLE
 
 MAIN = Path(__file__).parents[1]
 SOURCE = MAIN / "source"
@@ -232,7 +232,7 @@ def two(project: Project) -> Iterator[Project]:
             "conf.py": CONF,
             **small("one"),
             **small("two"),
-            "shelf.md": "# Shelf\n\n:::{shelf}\n:::\n\n:::{notes}\n:edition: all\n:::\n",
+            "shelf.md": "# EditionIndex\n\n:::{shelf}\n:::\n\n:::{notes}\n:edition: all\n:::\n",
         }
     )
     built = project.build()
@@ -429,7 +429,7 @@ def test_nothing_changed_opens_no_edition(two: Project, monkeypatch: pytest.Monk
         pytest.fail("an edition was opened")
 
     with monkeypatch.context() as patch:
-        patch.setattr("scholiast.shelf.EditionFolder", opened)
+        patch.setattr("scholiast.domain.editions.EditionFolder", opened)
         assert two.build().told == []
 
 

@@ -21,7 +21,7 @@ from scholiast.model.ledger import Landed, Ledger, entry, write_ledger
 from scholiast.render.epub import visitors
 from scholiast.render.epub.book import EARLIEST, Book
 from scholiast.render.epub.cover import WIDTH, cover
-from scholiast.render.html import VISITORS as HTML
+from scholiast.render.html.visitors import VISITORS as HTML
 
 XHTML, EPUB = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
 DC, OPF = "{http://purl.org/dc/elements/1.1/}", "{http://www.idpf.org/2007/opf}"

@@ -24,11 +24,11 @@ from hypothesis import strategies as st
 from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser
 
-from scholiast.doctree import nodes as ours
+from scholiast import nodes as ours
 from scholiast.markup.blocks import BLOCK_DIRECTIVES
-from scholiast.model.kinds import KINDS
-from scholiast.registers.transform import REGISTERS
-from scholiast.render.lines import wrap
+from scholiast.model.kind import KINDS
+from scholiast.registers.post_transforms import REGISTERS
+from scholiast.render.text.wrapping import wrap
 
 CONF = """extensions = ["myst_parser", "scholiast"]
 project = "Specimen"

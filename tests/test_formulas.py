@@ -108,7 +108,7 @@ End.
 
    A part of it.
 """
-INDEX = "Shelf\n=====\n\n.. toctree::\n\n   orbits/index\n"
+INDEX = "EditionIndex\n=====\n\n.. toctree::\n\n   orbits/index\n"
 
 
 def files(page: str = MARKDOWN, conf: str = "", copy: str = COPY) -> dict[str, str | bytes | None]:
@@ -170,7 +170,7 @@ FORGERIES = {
 }
 PLANT = """
 from docutils import nodes
-from scholiast.doctree.nodes import unit
+from scholiast.nodes import unit
 
 def plant(app, tree, docname):
     {}

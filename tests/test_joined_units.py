@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scholiast.render.page_check import compare_bodies, joined, parse
+from scholiast.render.html.page_check import compare_bodies, joined, parse
 
 FIRST = '<span data-sch-unit="p1" id="p1">The bell rang.</span>'
 SECOND = '<span data-sch-unit="p2" id="p2">Nobody came.</span>'

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from projects import Built, Project
 
-from scholiast.doctree.present import PRESENTERS
-from scholiast.domain import ScholiastDomain
-from scholiast.model.kinds import KINDS
-from scholiast.registers.transform import REGISTERS
+from scholiast.domain.domain import ScholiastDomain
+from scholiast.model.kind import KINDS
+from scholiast.notes.presenting import PRESENTERS
+from scholiast.registers.post_transforms import REGISTERS
 
 EXTENSION = '''
 """An extension from outside: etymologies."""
@@ -23,8 +23,8 @@ from typing import Literal
 from docutils import nodes
 
 from scholiast import register_kind
-from scholiast.doctree.present import Presented, fact
-from scholiast.model.kinds import Kind
+from scholiast.notes.presenting import Presented, fact
+from scholiast.model.kind import Kind
 from scholiast.model.records import Record
 
 
@@ -166,7 +166,7 @@ def test_taken_names(outside: Project) -> None:
     """A name or prefix that is taken is refused with a clear message."""
     from dataclasses import replace
 
-    from scholiast.model.kinds import register
+    from scholiast.model.kind import register
 
     outside.build("dummy")
     with pytest.raises(ValueError, match="the prefix 'cj' is used by 'conjecture'"):

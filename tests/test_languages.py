@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from sphinx import locale
 from test_builds import editions
 
-from scholiast import words
+from scholiast import i18n as words
 from scholiast.model.date_words import edtf_in_words, weekday
-from scholiast.render.readback import read_units
+from scholiast.render.html.readback import read_units
 from scholiast.text.fold import fold
 
 ROOT = Path(__file__).parents[1]

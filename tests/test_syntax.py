@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 from projects import Built, Project
 
-from scholiast.doctree import nodes as ours
+from scholiast import nodes as ours
 
 META = "id: tale\ntitle: A Tale\nfictional: true\ncopy_text:\n  siglum: A\n  role: copy-text\n  sha256: SHA\n"
 COPY = "A Tale\n\nThe old pilot said that the fog would lift. It did not.\n"

@@ -10,7 +10,7 @@ from docutils import nodes
 from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser
 
-from scholiast.doctree import nodes as ours
+from scholiast import nodes as ours
 
 CONF = """extensions = ["myst_parser", "scholiast"]
 project = "Lamp"

@@ -12,7 +12,7 @@ from projects import Built, Project, Told
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from scholiast.doctree import nodes as ours
+from scholiast import nodes as ours
 
 META = "id: {0}\ntitle: The Tide\nfictional: true\ncopy_text: {{siglum: A, role: copy-text, sha256: SHA}}\n"
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2

@@ -10,8 +10,8 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from scholiast.domain import domain_of
-from scholiast.render.readback import read_units
+from scholiast.domain.domain import domain_of
+from scholiast.render.html.readback import read_units
 from scholiast.text.fold import fold
 
 ROOT = Path(__file__).parents[1]

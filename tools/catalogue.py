@@ -23,13 +23,13 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from scholiast.domain import OBJECT_TYPES
+from scholiast.domain.domain import OBJECT_TYPES
+from scholiast.i18n import CATALOGUE, SHOWN, english
 from scholiast.model.date_words import DIVISIONS, NOTES
-from scholiast.model.kinds import KINDS
+from scholiast.model.kind import KINDS
 from scholiast.model.vocabularies import EntityType, words_of
 from scholiast.registers.entities import HEADINGS, KIND_WORDS
-from scholiast.registers.transform import REGISTERS
-from scholiast.words import CATALOGUE, SHOWN, english
+from scholiast.registers.post_transforms import REGISTERS
 
 PACKAGE = Path(__file__).parents[1] / "extensions" / "scholiast"
 LOCALE = PACKAGE / "locale"

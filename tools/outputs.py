@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from scholiast.model.kinds import KINDS
+from scholiast.model.kind import KINDS
 from scholiast.render.typst.pdftext import structure_texts
 
 PAGE = Path(__file__).parents[1] / "source" / "handbook" / "outputs.md"

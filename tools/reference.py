@@ -22,12 +22,12 @@ from scholiast.markup.blocks import RegisterDirective
 from scholiast.model.edition import Edition, Exclusion, Witness
 from scholiast.model.entities import AUTHORITY_URLS, Entity
 from scholiast.model.faults import SUBTYPES
-from scholiast.model.kinds import FILLED, KINDS, PLACING
+from scholiast.model.kind import FILLED, KINDS, PLACING
 from scholiast.model.records import Record, Struct
 from scholiast.model.sources import CSL_TYPES, DATE_KEYS, NAME_KEYS
 from scholiast.model.validate import field_names
 from scholiast.model.vocabularies import MEANINGS
-from scholiast.registers.transform import REGISTERS
+from scholiast.registers.post_transforms import REGISTERS
 
 HANDBOOK = Path(__file__).parents[1] / "source" / "handbook"
 _PART = re.compile(r"^% generated: (?P<name>.+)\n(?:.*\n)*?% end of generated$", re.MULTILINE)

@@ -14,39 +14,43 @@ from typing import TYPE_CHECKING, Any
 from sphinx.domains import ObjType
 from sphinx.roles import XRefRole
 
-from . import words
-from .build import SCRIPT, connect_last, on_finished, on_page_context, on_updated
-from .doctree import nodes as ours
+from . import i18n as words
+from . import nodes as ours
+from .build.config import on_config, on_read
+from .build.finish import SCRIPT, connect_last, on_finished, on_page_context, on_updated
+from .build.outdated import on_outdated
 from .doctree.breaks import JoinBreaks, PartWords
 from .doctree.footnotes import PartFootnotes
-from .doctree.navigation import StripNavigation
-from .doctree.present import PRESENTERS, Presenter
-from .doctree.quotes import QuoteProse
-from .doctree.transform import ReadEdition
-from .domain import ScholiastDomain
+from .doctree.smartquotes import QuoteProse
+from .doctree.titles import StripNavigation
+from .doctree.transforms import ReadEdition
+from .domain.domain import ScholiastDomain
 from .files import reported, watch, write_whole
-from .incremental import on_outdated
 from .markup.annotations import DOMAIN_ONLY, directive_for
 from .markup.blocks import BLOCK_DIRECTIVES, RegisterDirective
 from .markup.encodings import on_before_read
-from .markup.page import on_include_read, on_source_read
+from .markup.frontmatter import on_include_read, on_source_read
 from .markup.roles import EntityRole
-from .model.kinds import KINDS, Kind, register
-from .paging import on_build_finished, on_further_context, on_write_started
-from .registers.files import FillFiles, JoinFiles
-from .registers.transform import REGISTERS, FillRegisters, Register
-from .render import breaks, html, plain, registers, seal, svg, text
+from .model.kind import KINDS, Kind, register
+from .notes.presenting import PRESENTERS, Presenter
+from .registers.as_lists import ListRegisters
+from .registers.post_transforms import REGISTERS, FillRegisters, Register
+from .registers.singlefile import FillFiles, JoinFiles
+from .render import breaks, svg
+from .render import man_texinfo as plain
 from .render.epub.builder import EditionBuilder, wire
+from .render.html import registers, seal
+from .render.html import visitors as html
+from .render.html.continuation_pages import on_build_finished, on_further_context, on_write_started
+from .render.html.css import layer_rules, with_colors
+from .render.html.readback import FIRST, LAST, on_body_made
+from .render.html.singlehtml import EditionPageBuilder
 from .render.latex import builder as latex
 from .render.latex.placing import PlaceNotes
 from .render.latex.visitors import LATEX
-from .render.listing import ListRegisters
-from .render.readback import FIRST, LAST, on_body_made
-from .render.single import EditionPageBuilder
-from .render.styles import layer_rules, with_colors
-from .render.text_builder import EditionTextBuilder
+from .render.text import visitors as text
+from .render.text.builder import EditionTextBuilder
 from .render.typst.builder import TypstBuilder
-from .settings import on_config, on_read
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,7 +63,7 @@ except PackageNotFoundError:  # a checkout that is not installed
     __version__ = "0"
 
 #: Must be increased with every change of the data stored for a page, so that old environments are discarded.
-ENV_VERSION = 2
+ENV_VERSION = 3
 STYLE = "scholiast.css"
 _HERE = Path(__file__).parent
 _NODES = (

@@ -53,7 +53,7 @@ def test_node_names_differ_from_those_of_other_packages(package: str) -> None:
 
 def test_added_nodes_replace_no_visitor_of_others() -> None:
     """Every node class that the extension registers is one of its own."""
-    assert {n.__module__ for n in scholiast._NODES} == {"scholiast.doctree.nodes"}
+    assert {n.__module__ for n in scholiast._NODES} == {"scholiast.nodes"}
 
 
 _SHOWN = (".html", ".txt", ".tex", ".xhtml")

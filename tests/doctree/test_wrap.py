@@ -11,9 +11,9 @@ from docutils.core import publish_doctree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholiast.doctree import nodes as ours
-from scholiast.doctree.reader import fold_block, is_silent
-from scholiast.doctree.wrap import split_text, wrap
+from scholiast import nodes as ours
+from scholiast.doctree.ranges import split_text, wrap
+from scholiast.doctree.units import fold_block, is_silent
 from scholiast.text.fold import fold
 from scholiast.text.segment import Span
 

@@ -10,9 +10,9 @@ from projects import CONF, Project
 from quay import FILES, LAST, PAGE
 
 import scholiast
-from scholiast.model.kinds import KINDS
-from scholiast.model.settings import OTHER_COLORS, is_color
-from scholiast.render.styles import with_colors
+from scholiast.model.conf import OTHER_COLORS, is_color
+from scholiast.model.kind import KINDS
+from scholiast.render.html.css import with_colors
 
 OURS = 'html_theme = "scholiast"\n'
 #: What is added to conf.py, and what is to be told at the line of its last but one word: the rest of the line is its own.

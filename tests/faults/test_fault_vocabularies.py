@@ -10,7 +10,7 @@ from projects import Built, Project
 from quay import FILES, PAGE
 
 from scholiast.model import vocabularies as v
-from scholiast.model.kinds import KINDS
+from scholiast.model.kind import KINDS
 from scholiast.model.validate import field_names
 from scholiast.model.vocabularies import words_of
 

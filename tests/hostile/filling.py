@@ -16,9 +16,9 @@ from projects import Project
 
 from scholiast.model.edition import Edition
 from scholiast.model.entities import AUTHORITY_URLS, Entity
-from scholiast.model.kinds import FILLED, KINDS, PLACING, Kind
+from scholiast.model.kind import FILLED, KINDS, PLACING, Kind
 from scholiast.model.sources import DATE_KEYS, NAME_KEYS
-from scholiast.registers.transform import REGISTERS
+from scholiast.registers.post_transforms import REGISTERS
 
 HARMLESS = "harmless words"
 HOSTILE = {

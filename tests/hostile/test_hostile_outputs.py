@@ -19,9 +19,9 @@ from msgspec import to_builtins
 from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser
 
+from scholiast.domain.editions import edition_index
 from scholiast.model.faults import SUBTYPES
-from scholiast.model.kinds import KINDS
-from scholiast.shelf import shelf_of
+from scholiast.model.kind import KINDS
 from scholiast.text.fold import closed, fold, without_controls
 
 THEMES = ("scholiast", "alabaster")
@@ -63,7 +63,7 @@ def harmless(make_project: Callable[[str], Project]) -> Project:
 
 def test_every_file_was_read(hostile_html: Built) -> None:
     """All files were read: otherwise the tests below could pass because everything was refused."""
-    shelf = shelf_of(hostile_html.app.env)
+    shelf = edition_index(hostile_html.app.env)
     for name, words in HOSTILE.items():
         folder = shelf.get(name)
         assert folder is not None

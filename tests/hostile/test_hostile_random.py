@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from projects import Project
 
 from scholiast.model.faults import SUBTYPES
-from scholiast.model.kinds import KINDS
-from scholiast.registers.transform import REGISTERS
-from scholiast.render.readback import read_units
+from scholiast.model.kind import KINDS
+from scholiast.registers.post_transforms import REGISTERS
+from scholiast.render.html.readback import read_units
 
 _WORDS = st.sampled_from(["fog", "Anna Reed", "the bell", "rang twice", "*em*", "`code`", "[x](#anna-reed)", "a_", "`", "*", "**", "|", "<b>", "\\", "  ",
                           "[^n]", "“q”", "{entity}`anna-reed`", "[s]{.note #s}", "&amp;", "1.", "-", ">", "#", "::", "مرحبا", "👨\u200d👩"])  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from filling import COPY, PAGE, QUAY
 from projects import Project
 
-from scholiast.markup.page import sniff_edition
+from scholiast.markup.frontmatter import sniff_edition
 from scholiast.text.lemma import Lemma
 from scholiast.text.near import nearest
 

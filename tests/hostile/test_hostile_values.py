@@ -18,9 +18,9 @@ from projects import Project
 
 from scholiast.model.csl import read_csl_json
 from scholiast.model.edition import Edition
+from scholiast.model.edition_folder import EditionFolder
 from scholiast.model.entities import Entity
 from scholiast.model.faults import SUBTYPES
-from scholiast.model.folder import EditionFolder
 from scholiast.model.sources import load_sources
 from scholiast.model.validate import build
 from scholiast.model.yamlfile import read_yaml

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from scholiast.model.edition_folder import EditionFolder, resolve_id
 from scholiast.model.entities import alias_names, entity_from_row
-from scholiast.model.folder import EditionFolder, resolve_id
 
 SOURCE = Path(__file__).parents[2] / "source"
 COPY = b"A title\n\nOne paragraph of China.\n\nComments are closed.\n"

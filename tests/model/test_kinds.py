@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scholiast.model import records as r
-from scholiast.model.kinds import KINDS, Kind, read_options, register
+from scholiast.model.kind import KINDS, Kind, read_options, register
 from scholiast.model.records import Elision, Outcome, Reading, Voice
 from scholiast.text.options import Option
 

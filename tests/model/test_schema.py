@@ -12,7 +12,7 @@ import yaml
 
 from scholiast.model.edition import Edition
 from scholiast.model.entities import Entity
-from scholiast.model.kinds import KINDS
+from scholiast.model.kind import KINDS
 from scholiast.model.records import Outcome
 from scholiast.model.schema import schema_of, schema_text
 

@@ -91,7 +91,7 @@ EXTENSION = """
 import random
 from pathlib import Path
 from docutils import nodes
-from scholiast.doctree.nodes import unit
+from scholiast.nodes import unit
 
 WHAT, SEED = {what!r}, {seed}
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser
 
-from scholiast.doctree import nodes as ours
+from scholiast import nodes as ours
 from scholiast.model.dates import edtf_days
 from scholiast.registers.drawing import WIDTH, Drawing, Mark, Moment, Stretch, Voice, Words, strip, timeline, tree
-from scholiast.registers.pages import _Filler
+from scholiast.registers.layout import _Filler
 from scholiast.render.svg import pieces, svg
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), max_size=60)

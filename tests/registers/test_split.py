@@ -6,10 +6,10 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scholiast.doctree import nodes as ours
+from scholiast import nodes as ours
 from scholiast.registers.context import table, text
-from scholiast.registers.pages import _LEAST, runs, shares
-from scholiast.registers.split import PAGE, Size, split, total, weigh
+from scholiast.registers.layout import _LEAST, runs, shares
+from scholiast.registers.pagination import PAGE, Size, split, total, weigh
 
 ROOM = Size(120, 12_000)
 WORDS = st.lists(st.sampled_from(["alpha", "beta", "gamma & <delta>"]), min_size=1, max_size=6).map(" ".join)

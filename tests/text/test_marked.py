@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scholiast.render.lines import laid, wrap
+from scholiast.render.text.wrapping import laid, wrap
 from scholiast.text.fold import fold
 from scholiast.text.marked import (
     CLOSE_UNIT,

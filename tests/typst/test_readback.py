@@ -19,8 +19,8 @@ from projects import Project
 from sheets import CONF, quay
 
 from scholiast.model.records import Unit
-from scholiast.render.typst.direction import UNSEEN
-from scholiast.render.typst.fonts import package_folders
+from scholiast.render.paper.fonts import package_folders
+from scholiast.render.typst.bidi import UNSEEN
 from scholiast.render.typst.pdftext import Block, structure_texts
 from scholiast.render.typst.readback import compare
 from scholiast.render.typst.verify import check_pdf

@@ -14,7 +14,8 @@ from projects import Project
 from sheets import CONF, PICTURE, QUAY, pdf, quay, tags
 from sphinx.errors import SphinxError
 
-from scholiast.render.typst import builder, fonts, scripts
+from scholiast.render.paper import fonts
+from scholiast.render.typst import builder, scripts
 from scholiast.render.typst.diagnostics import read
 
 TOP = "Top\n===\n\n"

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from projects import Built, Project
 from sheets import CONF, PICTURE, outloud_errors, pdf, quay, tags, typst_source
 
-from scholiast.doctree import nodes as ours
-from scholiast.render.typst import mathematics, strings
+from scholiast import nodes as ours
+from scholiast.render.typst import literals as strings
+from scholiast.render.typst import mathematics
 from scholiast.render.typst.translator import TypstTranslator
 
 LETTERS = Path(__file__).parents[2] / "source" / "harbour-letters"
@@ -43,7 +44,7 @@ def test_every_node_of_ours_is_known() -> None:
     ]
     missing = [c.__name__ for c in classes if f"visit_{c.__name__}" not in dir(TypstTranslator)]
     assert len(classes) > 20
-    assert missing == [], "give render/typst/ours.py a method visit_<name> for each"
+    assert missing == [], "give render/typst/edition_nodes.py a method visit_<name> for each"
 
 
 @pytest.fixture(scope="module")

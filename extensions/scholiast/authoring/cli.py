@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..text.fold import one_line
-from .prove_command import add_prove
+from .commands.prove import add_prove
 
 if TYPE_CHECKING:
-    from .ledger import Outcome
+    from .commands.ledger import Outcome
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
 def _ledger(arguments: argparse.Namespace) -> int:
     from sphinx.errors import SphinxError
 
-    from .ledger import write_ledgers
+    from .commands.ledger import write_ledgers
 
     if not (arguments.config / "conf.py").is_file():
         print(f"scholiast: no conf.py in '{arguments.config}': set its folder with --config", file=sys.stderr)

@@ -11,9 +11,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from ..build import counts_as_error, told_faults
-from ..doctree import nodes as ours
-from ..domain import domain_of
+from .. import nodes as ours
+from ..build.finish import counts_as_error, project_report
+from ..domain.domain import domain_of
 from ..model.faults import Fault
 from ..model.records import Unit
 from ..model.verdict import Verdict
@@ -51,7 +51,7 @@ def read_sources(srcdir: Path, confdir: Path) -> Sources:
         )  # fmt: skip
         app.build()
         domain = domain_of(app.env)
-        faults = told_faults(app.env)
+        faults = project_report(app.env)
         names = [d for d in domain.page_order() if domain.pages[d].units]
         return Sources(
             {docname: domain.pages[docname].units for docname in names},

@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from . import nodes as ours
+from .. import nodes as ours
 
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _LATEX_BREAK = re.compile(r"\s*\\(?:\\|newline|linebreak)(?:\{\})?\s*")

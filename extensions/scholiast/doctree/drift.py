@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from ..model.ledger import Landed, fingerprint
 from ..text.fold import marked, reveal
-from .anchors import Unplaced
+from .anchoring import AnchorError
 
 if TYPE_CHECKING:
-    from .anchors import Draft, Landing
-    from .place import Placed, Placing
+    from .anchoring import AnnotationSource, ResolvedRange
+    from .placement import AnnotationPlacer, Placed
 
 #: The number of code points of an annotation's words that are quoted in a message.
 _QUOTED = 60
@@ -19,7 +19,7 @@ _QUOTED = 60
 class Drift:
     """The comparison of the landings of one page with the ledger."""
 
-    def __init__(self, placing: Placing) -> None:
+    def __init__(self, placing: AnnotationPlacer) -> None:
         self._placing = placing
         self._folder = placing.builder.folder
         ledger = self._folder.ledger if self._folder is not None else None
@@ -27,14 +27,14 @@ class Drift:
         #: landings of annotations, by id
         self.landings: dict[str, Landed] = {}
 
-    def _landed(self, landing: Landing) -> Landed:
+    def _landed(self, landing: ResolvedRange) -> Landed:
         units = self._placing.units
         first, last = units[landing.first], units[landing.last]
         words = fingerprint(first.text[: landing.start], self._placing.words(landing), last.text[landing.end :])
         return Landed(first.id, "" if first is last else last.id, words)
 
-    def check(self, draft: Draft, name: str, landing: Landing) -> None:
-        """Add a landing. Raises :class:`Unplaced` where the ledger records another one for the id."""
+    def check(self, draft: AnnotationSource, name: str, landing: ResolvedRange) -> None:
+        """Add a landing. Raises :class:`AnchorError` where the ledger records another one for the id."""
         now, before = self._landed(landing), self._recorded.get(name)
         if before is None or before == now or (not before.words and before.unit == now.unit):
             self.landings[name] = now
@@ -46,7 +46,7 @@ class Drift:
             where = f"ends in {ends}, but the ledger records that it ends in {ended}"
         else:
             where = f"lands in {now.unit} as the ledger records, but its words or those around it are not the same"
-        raise Unplaced("drift", self._message(landing, where))
+        raise AnchorError("drift", self._message(landing, where))
 
     def settled(self, placed: list[Placed]) -> list[Placed]:
         """Return the annotations that have not moved; report those that moved to another block with another id.
@@ -83,7 +83,7 @@ class Drift:
             one.node.parent.remove(one.node)
         return kept
 
-    def _message(self, landing: Landing, where: str) -> str:
+    def _message(self, landing: ResolvedRange, where: str) -> str:
         text, start, end = self._placing.units[landing.first].text, landing.start, landing.end
         end = end if landing.first == landing.last else len(text)
         shown = marked(text, start, min(end, start + _QUOTED))

@@ -14,14 +14,14 @@ from docutils import nodes
 from docutils.transforms.references import Footnotes
 from sphinx.transforms import SphinxTransform
 
-from ..markup.page import page_edition
+from .. import nodes as ours
+from ..domain.editions import edition_index
+from ..markup.frontmatter import page_edition
 from ..model.faults import Fault
-from ..shelf import shelf_of
-from . import nodes as ours
-from .reader import fold_block
+from .units import fold_block
 
 if TYPE_CHECKING:
-    from ..domain import ScholiastDomain
+    from ..domain.domain import ScholiastDomain
     from ..model.copytext import CopyText
 
 #: The prefix of the number of an editor's footnote, which no series of notes uses.
@@ -45,7 +45,7 @@ class PartFootnotes(SphinxTransform):
         edition = page_edition(document)
         if edition is None:
             return
-        folder = shelf_of(self.env).get(edition)
+        folder = edition_index(self.env).get(edition)
         notes = _PageNotes(document, folder.copy if folder is not None else None)
         markdown = self.env.doc2path(self.env.current_document.docname).suffix == ".md"
         domain: ScholiastDomain = self.env.domains["scholiast"]  # type: ignore[assignment]

@@ -14,8 +14,8 @@ from typing import Any
 
 from docutils import nodes
 
-from . import nodes as ours
-from .reader import INVISIBLE
+from .. import nodes as ours
+from .units import INVISIBLE
 
 #: Columns from one tab stop to the next, as docutils reads tabs.
 TAB = 8

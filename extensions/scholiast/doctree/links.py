@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 
+from .. import nodes as ours
 from ..text.links import IMAGE_SCHEMES, is_script, link_fault
-from . import nodes as ours
-from .reader import Inside
+from .units import Inside
 
 
 class Refused(NamedTuple):

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from .. import nodes as ours
+from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.entities import Entity
-from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
-from ..model.records import Mention, Wanted
+from ..model.records import Mention, UnresolvedReference
 from ..text.bounds import is_whole
 from ..text.variants import name_form
-from . import nodes as ours
-from .anchors import cut_message
+from .anchoring import cut_message
 
 if TYPE_CHECKING:
-    from .reader import Inside, ReadUnit
-    from .transform import PageBuilder
+    from .transforms import PageBuilder
+    from .units import Inside, PageUnit
 
 
 class Mentions:
@@ -54,13 +54,17 @@ class Mentions:
         self._wanted.add(target)
         folder = self._builder.folder
         if by_role:
-            self._builder.wanted.append(Wanted(kind="entity", name=target, file=self._source(link), line=_line(link)))
+            self._builder.wanted.append(
+                UnresolvedReference(kind="entity", name=target, file=self._source(link), line=_line(link))
+            )
             return  # perhaps an entity of another page: resolved when all pages are read
         source = (
             resolve_id(target, folder.sources, SOURCE_PREFIX) if folder and target.startswith(SOURCE_PREFIX) else None
         )
         if source is None and link.unit is not None and link.unit.id and not self._is_local(target):
-            self._builder.wanted.append(Wanted(kind="link", name=target, file=self._source(link), line=_line(link)))
+            self._builder.wanted.append(
+                UnresolvedReference(kind="link", name=target, file=self._source(link), line=_line(link))
+            )
         if source is not None:
             _replace(
                 link.element,
@@ -118,7 +122,7 @@ class Mentions:
         )
         _replace(link.element, node)
 
-    def _record(self, entity: str, unit: ReadUnit, start: int, end: int, words: str, mention_id: str = "") -> Mention:
+    def _record(self, entity: str, unit: PageUnit, start: int, end: int, words: str, mention_id: str = "") -> Mention:
         count = self._counts[unit.id, entity] = self._counts.get((unit.id, entity), 0) + 1
         folder = self._builder.folder
         kind = folder.mention_types.get((name_form(words).text, entity), "name") if folder else "name"
@@ -137,7 +141,7 @@ class Mentions:
         self._found.append(mention)
         return mention
 
-    def add(self, entity: str, unit: ReadUnit, start: int, end: int, words: str, mention_id: str) -> None:
+    def add(self, entity: str, unit: PageUnit, start: int, end: int, words: str, mention_id: str) -> None:
         """Record a mention by a directive, without a link.
 
         Offsets are folded. Words across several blocks begin in *unit*, and *end* counts in their last one.
@@ -199,7 +203,7 @@ class Mentions:
         return out
 
 
-def _folded(unit: ReadUnit, start: int, end: int) -> tuple[int, int]:
+def _folded(unit: PageUnit, start: int, end: int) -> tuple[int, int]:
     """Return the folded range of a raw one."""
     return unit.folded.fold_offset(start), unit.folded.fold_offset(end)
 

@@ -1,6 +1,6 @@
 """Raw markup (HTML, LaTeX …) in editorial prose: shown as text unless ``scholiast_raw_html`` allows it.
 
-Raw markup inside the reading text is an error in either case (:mod:`scholiast.doctree.transform`).
+Raw markup inside the reading text is an error in either case (:mod:`scholiast.doctree.transforms`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 
 from docutils import nodes
 
-from . import nodes as ours
+from .. import nodes as ours
 
 #: HTML comments only. A comment that a browser would end early counts as markup.
 _COMMENTS = re.compile(r"(?:\s*<!--(?!-?>)(?:(?!--!?>).)*-->)+\s*", re.DOTALL)

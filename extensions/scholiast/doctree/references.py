@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ..i18n import _
 from ..model.bibliography import short_form
-from ..model.folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
-from ..model.records import Voice, Wanted
+from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.records import UnresolvedReference, Voice
 from ..model.sources import Source
 from ..model.validate import unknown
 from ..text.fold import fold
-from ..words import _
 
 if TYPE_CHECKING:
-    from .anchors import Draft, Landing
-    from .place import Placing
+    from .anchoring import AnnotationSource, ResolvedRange
+    from .placement import AnnotationPlacer
 
 
 class References:
     """The check of the fields of the annotations of one page."""
 
-    def __init__(self, placing: Placing) -> None:
+    def __init__(self, placing: AnnotationPlacer) -> None:
         self._placing = placing
         self._builder = placing.builder
 
@@ -44,7 +44,7 @@ class References:
         language = str(self._builder.config.language or "en")
         return {name: short_form(source, language, _) for name, source in self.sources.items()}
 
-    def check(self, draft: Draft, landing: Landing | None) -> dict[str, Any]:
+    def check(self, draft: AnnotationSource, landing: ResolvedRange | None) -> dict[str, Any]:
         """Return the draft's fields with names resolved and words found, and report faults."""
         fields = dict(draft.fields)
         if landing is not None:
@@ -55,7 +55,7 @@ class References:
         self._check_entities(draft, fields)
         return fields
 
-    def _check_words(self, draft: Draft, fields: dict[str, Any], landing: Landing) -> None:
+    def _check_words(self, draft: AnnotationSource, fields: dict[str, Any], landing: ResolvedRange) -> None:
         near = self._placing.anchoring.near_words
         reach = 1 if draft.kind.name == "quotation" else 0
         for name in ("scope", "condition", "source_phrase", "approx_cue", "unit_as_written"):
@@ -72,7 +72,9 @@ class References:
         if "cues" in fields:
             fields["cues"] = tuple(kept)
 
-    def _words_missing(self, draft: Draft, name: str, value: str, landing: Landing, option: str, reach: int) -> None:
+    def _words_missing(
+        self, draft: AnnotationSource, name: str, value: str, landing: ResolvedRange, option: str, reach: int
+    ) -> None:
         unit = self._placing.units[landing.first].id or "the block"
         message = f"{name}: “{value}” not found in the text of {unit}: quote it exactly"
         if instead := self._placing.anchoring.instead_of(value, landing, reach=reach):
@@ -80,7 +82,7 @@ class References:
         draft.faulty.add(option)
         self._placing.fault(draft, "cue-missing", message, option=option)
 
-    def _check_sources(self, draft: Draft, fields: dict[str, Any]) -> None:
+    def _check_sources(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
         folder = self._builder.folder
         sigla = folder.edition.sigla if folder and folder.edition else ()
         if draft.kind.name in ("quotation", "emendation") and fields.get("source") not in (
@@ -97,18 +99,18 @@ class References:
                 for i, o in enumerate(fields["outcomes"])
             )
 
-    def _source(self, draft: Draft, name: str, option: str) -> str:
+    def _source(self, draft: AnnotationSource, name: str, option: str) -> str:
         found = resolve_id(name, self.sources, SOURCE_PREFIX)
         return found or self._wait(draft, "source", name, option)
 
-    def _wait(self, draft: Draft, kind: str, name: str, option: str) -> str:
+    def _wait(self, draft: AnnotationSource, kind: str, name: str, option: str) -> str:
         line = draft.lines.get(option, draft.line)
         self._builder.wanted.append(
-            Wanted(kind=kind, name=name, file=draft.source, line=line, who=f"{draft.kind.name}: ")
+            UnresolvedReference(kind=kind, name=name, file=draft.source, line=line, who=f"{draft.kind.name}: ")
         )
         return name
 
-    def _check_entities(self, draft: Draft, fields: dict[str, Any]) -> None:
+    def _check_entities(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
         entities = self._builder.known_entities
         if fields.get("chain"):
             fields["chain"] = tuple(self._voice(voice) for voice in fields["chain"])
@@ -122,7 +124,7 @@ class References:
         found = resolve_id(voice.label, self._builder.known_entities, ENTITY_PREFIX) if voice.label else None
         return msgspec.structs.replace(voice, entity=found, label=None) if found else voice
 
-    def _check_sigla(self, draft: Draft, fields: dict[str, Any]) -> None:
+    def _check_sigla(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
         folder = self._builder.folder
         sigla = folder.edition.sigla if folder and folder.edition else None
         for i, reading in enumerate(fields.get("readings", ())):

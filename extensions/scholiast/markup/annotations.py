@@ -11,9 +11,9 @@ from docutils.parsers.rst import states
 from docutils.parsers.rst.directives.misc import Date as DocutilsDate
 from docutils.statemachine import StringList
 
-from ..doctree import nodes as ours
-from ..doctree.anchors import Draft
-from ..model.kinds import KINDS, Kind, read_options
+from .. import nodes as ours
+from ..doctree.anchoring import AnnotationSource
+from ..model.kind import KINDS, Kind, read_options
 from ..model.plainfile import kind_fault, lies_in
 from ..model.validate import field_names
 from .directive import OwnDirective, class_names
@@ -32,7 +32,7 @@ class AnnotationDirective(OwnDirective):
         """The kind of annotation of this directive."""
         return KINDS[self.kind_name or self.short_name]
 
-    def draft(self) -> Draft:
+    def draft(self) -> AnnotationSource:
         """Return the annotation as written, validated as far as possible without the text."""
         fields, placing, faults = read_options(self.kind, self.own_options)
         names = frozenset({*self.kind.option_names, *field_names(self.kind.record), "name"})
@@ -54,7 +54,7 @@ class AnnotationDirective(OwnDirective):
             lines.setdefault(field, option.line)
             lines[f"{field} {counts.get(field, 0)}"] = option.line
             counts[field] = counts.get(field, 0) + 1
-        return Draft(self.kind, argument, fields, placing, line, source, key, lines, faulty)
+        return AnnotationSource(self.kind, argument, fields, placing, line, source, key, lines, faulty)
 
     def run(self) -> list[nodes.Node]:
         """Return an annotation node whose words are not yet found."""

@@ -9,10 +9,10 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.statemachine import StringList
 
-from ..doctree import nodes as ours
+from .. import nodes as ours
 from ..model.bibliography import style_faults
+from ..model.edition_folder import ENTITY_PREFIX
 from ..model.entities import Entity, authority_fault, entity_from_row
-from ..model.folder import ENTITY_PREFIX
 from ..model.sources import source_from_fields
 from ..model.validate import build, path_words
 from .directive import OwnDirective, class_names

@@ -16,7 +16,7 @@ from ..text.options import Option, parse_directive, slipped_options
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..domain import ScholiastDomain
+    from ..domain.domain import ScholiastDomain
 
 
 def class_names(value: str) -> list[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..domain import ScholiastDomain
+    from ..domain.domain import ScholiastDomain
 
 #: Directives that include a file, in Markdown and in reST.
 INCLUDE = re.compile(

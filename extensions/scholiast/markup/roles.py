@@ -6,8 +6,8 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import ReferenceRole
 
-from ..doctree import nodes as ours
-from ..model.folder import ENTITY_PREFIX
+from .. import nodes as ours
+from ..model.edition_folder import ENTITY_PREFIX
 
 
 class EntityRole(ReferenceRole):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docutils import nodes
 from docutils.parsers.rst import states
 
-from ..doctree import nodes as ours
+from .. import nodes as ours
 from ..doctree.forms import TAB
 from ..text.fold import WHITE
 from .directive import OwnDirective

@@ -23,12 +23,12 @@ from .cite.names import glued
 from .cite.order import sorted_items, year_suffixes
 from .cite.render import Renderer, Style
 from .cited import cited_words, item_of, links_of, persons
+from .csl_styles import OWN_STYLE, style_fault, style_from, style_names, style_path
 from .date_words import Say, edtf_in_words
 from .faults import Fault
 from .plainfile import read_file
 from .records import Struct
 from .sources import Source
-from .styles import OWN_STYLE, style_fault, style_from, style_names, style_path
 
 _NUMBER = re.compile(r"^[\[(]?[0-9]+[\]).]*(?=[^\s0-9\]).])")
 

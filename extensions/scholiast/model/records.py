@@ -113,7 +113,7 @@ class Mention(Struct, frozen=True, array_like=True):
     line: int = 0
 
 
-class Wanted(Struct, frozen=True, array_like=True):
+class UnresolvedReference(Struct, frozen=True, array_like=True):
     """A name that a page uses but does not define: another page may define it.
 
     ``kind`` is ``entity`` or ``source``; ``file`` and ``line`` are where it is used, and
@@ -127,7 +127,7 @@ class Wanted(Struct, frozen=True, array_like=True):
     who: str = ""
 
 
-class Use(Struct, frozen=True, array_like=True):
+class RegisterRequest(Struct, frozen=True, array_like=True):
     """A register directive of a page: the register, the edition, the options, and its place."""
 
     register: str

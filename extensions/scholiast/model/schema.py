@@ -10,7 +10,7 @@ import msgspec
 
 from .edition import Edition
 from .entities import Entity
-from .kinds import KINDS
+from .kind import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ..doctree.present import Tools
-from ..model.folder import EditionFolder
+from ..domain.editions import edition_index
+from ..i18n import _, marks
+from ..model.edition_folder import EditionFolder
 from ..model.records import Record, Unit
-from ..shelf import shelf_of
+from ..notes.presenting import Tools
 from ..text.numbering import SERIES, show
-from ..words import _, marks
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from ..domain import ScholiastDomain
+    from ..domain.domain import ScholiastDomain
 
 Inline = list[nodes.Node]
 
@@ -73,7 +73,7 @@ class Context:
 
     def folder(self, edition: str) -> EditionFolder | None:
         """Return the files of an edition."""
-        return shelf_of(self.env).get(edition)
+        return edition_index(self.env).get(edition)
 
     def title(self, edition: str) -> str:
         """Return the title of an edition."""

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
-from ..doctree import nodes as ours
+from .. import nodes as ours
+from ..i18n import _, dot, word
 from ..model.date_words import edtf_in_words
 from ..model.entities import Entity, authority_fault, authority_url
 from ..model.records import Mention, Unit
 from ..model.vocabularies import EntityType, words_of
 from ..text.kwic import context as in_context
-from ..words import _, dot, word
 from .context import Context, unit_label
-from .sieve import sifted
-from .split import PAGE, Size
+from .filters import sifted
+from .pagination import PAGE, Size
 
 HEADINGS = {
     "person": "People",

@@ -11,17 +11,17 @@ from typing import Any
 
 from docutils import nodes
 
-from ..doctree import nodes as ours
-from ..doctree.notes import shorten
-from ..doctree.present import quoted
+from .. import nodes as ours
+from ..i18n import _, word
 from ..model.dates import edtf_days, edtf_sort_key
-from ..model.kinds import KINDS
+from ..model.kind import KINDS
 from ..model.records import Unit
 from ..model.records import Voice as Said
-from ..words import _, word
-from .away import far_mark
+from ..notes.compose import shorten
+from ..notes.presenting import quoted
 from .context import Context, Inline, linked, unit_label
 from .drawing import Drawing, Form, Moment, Stretch, Voice, strip, timeline, tree
+from .standoff import far_mark
 
 #: Roles of papers, not of people.
 _PAPERS = frozenset({"publication", "document"})

@@ -8,11 +8,11 @@ from typing import Any
 
 from docutils import nodes
 
+from ..i18n import _, comma, initial, listed, word
 from ..model.bibliography import Bibliography, Run
+from ..model.csl_styles import style_from
 from ..model.sources import Source
-from ..model.styles import style_from
 from ..text.numbering import show
-from ..words import _, comma, initial, listed, word
 from .context import Context, unit_label
 
 _WRAP: dict[str, type[nodes.TextElement]] = {

@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote
 
 from docutils import nodes
 
+from ..i18n import _, dot
 from ..model.outcome import Outcome
-from ..words import _, dot
 
 #: Beginning of the comment that marks a statement.
 MARK = "<!--scholiast:proof "

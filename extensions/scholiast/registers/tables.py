@@ -7,15 +7,15 @@ from typing import Any
 
 from docutils import nodes
 
-from ..doctree.notes import shorten
-from ..doctree.present import badge, grouped, in_language, quoted
+from ..i18n import _, comma, labelled, listed, semicolon, word
 from ..model.dates import edtf_sort_key
-from ..model.kinds import KINDS
+from ..model.kind import KINDS
 from ..model.records import Photo
+from ..notes.compose import shorten
+from ..notes.presenting import badge, grouped, in_language, quoted
 from ..text.numbering import show
-from ..words import _, comma, labelled, listed, semicolon, word
 from .context import Context, Inline, table, text
-from .sieve import sifted
+from .filters import sifted
 
 
 def _with_boxes(

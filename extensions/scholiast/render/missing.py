@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..doctree import nodes as ours
+from .. import nodes as ours
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder

@@ -14,17 +14,17 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..doctree import nodes as ours
+from .. import nodes as ours
 from ..files import remove, write_whole
+from ..i18n import _
 from ..registers.drawing import WIDTH, Drawing, Line, Mark, Shape, Words
-from ..words import _
-from .styles import with_colors
+from .html.css import with_colors
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.writers.html5 import HTML5Translator
 
-    from .html import Visitor
+    from .html.visitors import Visitor
 
 _SHEET = Path(__file__).parents[1] / "static" / "scholiast.css"
 _COLOR = re.compile(r"--sch-([\w-]+): (#[0-9a-fA-F]{3,8})")

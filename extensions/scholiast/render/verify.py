@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from ..domain import domain_of
+from ..build.verdicts import beyond_the_sources
+from ..domain.domain import domain_of
 from ..files import UnwritableFileError
 from ..model.faults import Fault
 from ..model.output_proof import OutputProof
 from ..registers.statement import with_verdicts
-from ..verdicts import beyond_the_sources
-from .page_proof import pages_of, prove_pages
-from .readback import is_checked, read_side, side_pages
-from .text_proof import prove_text, state_text
+from .html.page_proof import pages_of, prove_pages
+from .html.readback import is_checked, read_side, side_pages
+from .text.verify import prove_text, state_text
 from .typst.verify import prove_pdfs
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ..domain import ScholiastDomain
+    from ..domain.domain import ScholiastDomain
     from ..model.outcome import Outcome
 
     Prove = Callable[[Sphinx, ScholiastDomain], list[OutputProof]]

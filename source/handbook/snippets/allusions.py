@@ -7,9 +7,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from scholiast import register_kind
-from scholiast.doctree.present import Presented, Tools, fact
-from scholiast.model.kinds import Kind
+from scholiast.model.kind import Kind
 from scholiast.model.records import Record
+from scholiast.notes.presenting import Presented, Tools, fact
 from scholiast.registers.context import Context
 
 

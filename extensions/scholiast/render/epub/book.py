@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...i18n import _
 from ...model.dates import edtf_sort_key
-from ...words import _
 
 if TYPE_CHECKING:
     from sphinx.config import Config

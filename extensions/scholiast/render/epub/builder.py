@@ -17,11 +17,11 @@ from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util import logging
 
-from ...doctree import nodes as ours
-from ...domain import domain_of
+from ... import nodes as ours
+from ...domain.domain import domain_of
+from ...domain.editions import edition_index
 from ...files import reported, unwritten, write_whole
-from ...shelf import shelf_of
-from ...words import _
+from ...i18n import _
 from ..missing import unlink
 from ..svg import BOOK_VISITORS, forget_pictures
 from .book import Book, book_of
@@ -53,8 +53,8 @@ class EditionBuilder(Epub3Builder):
     @cached_property
     def book(self) -> Book:
         """Return the metadata of the book."""
-        domain, shelf = domain_of(self.env), shelf_of(self.env)
-        folders = [shelf.get(name) for name in dict.fromkeys(domain.edition_of(page) for page in self._read) if name]
+        domain, editions = domain_of(self.env), edition_index(self.env)
+        folders = [editions.get(name) for name in dict.fromkeys(domain.edition_of(page) for page in self._read) if name]
         known = [(f.edition, f.copy.sha256 if f.copy else "") for f in folders if f and f.edition]
         return book_of(self.config, known)
 
@@ -80,10 +80,10 @@ class EditionBuilder(Epub3Builder):
 
     @cached_property
     def _languages(self) -> dict[str, str]:
-        domain, shelf = domain_of(self.env), shelf_of(self.env)
+        domain, editions = domain_of(self.env), edition_index(self.env)
         out = {}
         for edition in domain.editions():
-            folder = shelf.get(edition)
+            folder = editions.get(edition)
             if folder and folder.edition and folder.edition.language != self.book.language:
                 out.update(dict.fromkeys(domain.page_order(edition), folder.edition.language))
         return out

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.images import get_image_size
 
-from ...doctree.nodes import origin_of
 from ...model.faults import Fault
-from ..images import image_kind
+from ...nodes import origin_of
+from ..image_types import image_kind
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -11,7 +11,7 @@ from xml.dom import minidom
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ...files import whole
-from ...words import _
+from ...i18n import _
 
 COVER_PAGE = "scholiast-cover.xhtml"
 COVER_IMAGE = "_static/scholiast-cover.svg"

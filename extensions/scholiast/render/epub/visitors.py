@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ...doctree import nodes as ours
-from ...words import _
-from ..html import (
+from ... import nodes as ours
+from ...i18n import _
+from ..html.visitors import (
     depart_div,
     depart_link,
     depart_preformatted,

@@ -13,15 +13,15 @@ from sphinx.util import texescape
 from sphinx.util.display import progress_message
 from sphinx.writers.latex import LaTeXTranslator
 
-from ...doctree import nodes as ours
-from ...domain import domain_of
+from ... import nodes as ours
+from ...domain.domain import domain_of
 from ...files import copy_whole, remove, write_whole
+from ...i18n import _
 from ...model.faults import Fault
 from ...registers.context import Context
 from ...text.numbering import SERIES
-from ...words import _
-from ..typst import fonts
-from ..typst.book import Book, books, colophon
+from ..paper import fonts
+from ..paper.book import Book, books, colophon
 from . import programs
 from .visitors import TAG, series_name
 
@@ -204,7 +204,7 @@ class LuaLaTeXBuilder(LaTeXBuilder):
                 )
             for message in programs.advice(programs.lost(log)):
                 self._wrong("glyph", f"{name}.pdf: {message}", entry[0])
-        from ...build import counts_as_error, tell  # imported here because it imports the builders
+        from ...build.finish import counts_as_error, tell  # imported here because it imports the builders
 
         tell(self._app, self.faults)
         if any(counts_as_error(self._app, f) for f in self.faults):

@@ -10,16 +10,16 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ...doctree import nodes as ours
+from ... import nodes as ours
 from ...doctree.footnotes import EDITOR_MARK
-from ...domain import domain_of
-from ...words import _, dot
-from ..listing import as_list
+from ...domain.domain import domain_of
+from ...i18n import _, dot
+from ...registers.as_lists import as_list
 from ..typst.state import DENSE, FOOT
 from .visitors import fact_label, kind_label, more, note_section, page_of
 
 if TYPE_CHECKING:
-    from ...domain import ScholiastDomain
+    from ...domain.domain import ScholiastDomain
 
 #: Content that is set twice, moved or boxed: a mark inside cannot bring a note to the foot.
 _BOXED = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.builders.latex.nodes import captioned_literal_block
 
-from ...doctree import nodes as ours
+from ... import nodes as ours
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
-from ...doctree import nodes as ours
+from ... import nodes as ours
 from .code import Code
-from .strings import label, quote
+from .literals import label, quote
 from .writer import elements
 
 if TYPE_CHECKING:

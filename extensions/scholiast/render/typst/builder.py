@@ -19,22 +19,23 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from ...doctree.nodes import origin_of
-from ...domain import domain_of
+from ...domain.domain import domain_of
 from ...files import remove, reported, write_whole
+from ...i18n import _
+from ...model.conf import Conf, document_faults
 from ...model.faults import Fault
 from ...model.output_proof import OutputProof
-from ...model.settings import Conf, document_faults
+from ...nodes import origin_of
 from ...registers.context import Context
-from ...words import _
-from ..images import image_kind
-from . import INSTALL, fonts
-from .book import Book, books, colophon
+from ..image_types import image_kind
+from ..paper import fonts
+from ..paper.book import Book, books, colophon
+from . import INSTALL
 from .diagnostics import faults as faults_of
 from .expected import PAGE, Record
 from .inline import tongue
+from .literals import label, quote, value
 from .state import page_state
-from .strings import label, quote, value
 from .translator import TypstTranslator
 from .writer import Link, Written
 
@@ -130,7 +131,7 @@ class TypstBuilder(Builder):
         for book in books(self.config, self.env):
             with progress_message(f"{book.name}.pdf"), reported(self._app):
                 self._make(book)
-        from ...build import counts_as_error, tell  # imported here because it imports the builders
+        from ...build.finish import counts_as_error, tell  # imported here because it imports the builders
 
         tell(self._app, self.faults)
         if any(counts_as_error(self._app, f) for f in self.faults):

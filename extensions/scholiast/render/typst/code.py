@@ -5,9 +5,9 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
-from ...doctree import nodes as ours
+from ... import nodes as ours
 from .inline import Inlines
-from .strings import breakable, quote
+from .literals import breakable, quote
 from .writer import elements
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from docutils import nodes
 
-from ...doctree import nodes as ours
+from ... import nodes as ours
+from ...i18n import _
 from ...text.fold import fold
-from ...words import _
+from .literals import LONG, address, breakable, clean, label, quote
 from .mathematics import formula
-from .strings import LONG, address, breakable, clean, label, quote
 from .writer import Link, Writer
 
 

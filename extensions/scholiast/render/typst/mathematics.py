@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .strings import quote
+from .literals import quote
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|[A-Za-z]|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from .direction import Item
+from .bidi import Item
 from .pdffonts import UNKNOWN, Font, font_of
 from .pdfpaint import OPAQUE, Paint, Painter, is_white
 

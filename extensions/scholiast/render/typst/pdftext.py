@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from .direction import Item, Lines, Run
+from .bidi import Item, Lines, Run
 from .pdfglyphs import Glyphs, Stray
 
 #: Inline roles: their words belong to the block around them.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ...model.records import Unit
 from ...text.compare import differences, likeness
 from ...text.fold import fold, marked, reveal
-from .direction import UNSEEN
+from .bidi import UNSEEN
 from .pdftext import Block
 
 #: Number of blocks that are searched for the changed form of a missing unit.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from docutils import nodes
 
-from ...doctree import nodes as ours
+from ... import nodes as ours
 from ...text.fold import fold
-from .strings import label
+from .literals import label
 
 if TYPE_CHECKING:
-    from ...domain import ScholiastDomain
+    from ...domain.domain import ScholiastDomain
 
 #: Series whose notes have a short form at the foot if the whole notes are after the text.
 FOOT = frozenset({"editorial", "conjecture", "textual"})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from .blocks import Blocks
-from .strings import LONG, breakable, folded, unending
+from .literals import LONG, breakable, folded, unending
 
 #: Letters of table type in a line of the column, by paper; a turned page has more.
 LETTERS = {"a5": 74, "a4": 84, "us-letter": 84}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .ours import Ours
+from .edition_nodes import Ours
 
 
 class TypstTranslator(Ours):

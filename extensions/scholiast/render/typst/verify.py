@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.util import logging
 
-from ...collector import paused
+from ...build.gc_pause import paused
+from ...build.verdicts import beyond_the_sources
 from ...model.faults import Fault
 from ...model.output_proof import OutputProof
 from ...model.records import Unit
-from ...verdicts import beyond_the_sources
 from . import INSTALL
 from .expected import Record, key
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ...domain import ScholiastDomain
+    from ...domain.domain import ScholiastDomain
     from .builder import Made, TypstBuilder
     from .pdftext import Block
     from .readback import Joined

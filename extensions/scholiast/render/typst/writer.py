@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ...doctree import nodes as ours
-from ...doctree.nodes import origin_of
+from ... import nodes as ours
+from ...nodes import origin_of
 from .expected import PAGE, Kind, Record
-from .strings import clean, folded, quote, text
+from .literals import clean, folded, quote, text
 
 if TYPE_CHECKING:
     from .state import PageState

@@ -1,0 +1,1 @@
+"""Checks of a whole project, when all its pages have been read."""

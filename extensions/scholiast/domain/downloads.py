@@ -1,0 +1,82 @@
+"""Downloads: other outputs that were built before, copied next to the pages and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..files import UnwritableFileError, write_changed
+from ..i18n import _
+from ..model.faults import Fault
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from .domain import ScholiastDomain
+
+
+class Download(NamedTuple):
+    """A download: its source files, its path below the output, its label, its media type."""
+
+    parts: tuple[Path, ...]
+    path: str
+    label: str
+    media: str
+
+
+def downloads(folders: Iterable[Path], edition: str, pages: Sequence[str]) -> Iterator[Download]:
+    """Yield the downloads of an edition in *folders*: its PDF, its text by page, and the book that contains it.
+
+    *pages* are the names of its documents. The book of a whole project is linked once, at the
+    top of the output; an edition's own files are next to its first page.
+    """
+    beside = f"{pages[0].rpartition('/')[0]}/{edition}".lstrip("/")
+    for folder in folders:
+        if (pdf := folder / f"{edition}.pdf").is_file():
+            yield Download((pdf,), f"{beside}.pdf", "PDF", "application/pdf")
+        for book in sorted(folder.glob("*.epub")):
+            yield Download((book,), book.name, _("e-book"), "application/epub+zip")
+        texts = tuple(folder / f"{page}.txt" for page in pages)
+        if all(text.is_file() for text in texts):
+            yield Download(texts, f"{beside}.txt", _("plain text"), "text/plain")
+
+
+def folders_of(app: Sphinx) -> list[Path]:
+    """Return the folders of other outputs in ``scholiast_downloads``."""
+    return [Path(app.confdir, folder) for folder in app.config.scholiast_downloads]
+
+
+def offered(app: Sphinx, domain: ScholiastDomain, edition: str) -> list[Download]:
+    """Return the downloads of an edition of this build."""
+    return list(downloads(folders_of(app), edition, domain.page_order(edition)))
+
+
+def changed(app: Sphinx, domain: ScholiastDomain) -> list[str]:
+    """Return the pages whose links to downloads have changed since they were written."""
+    if app.builder.name not in ("html", "dirhtml"):
+        return []
+    now = {}
+    for edition in domain.editions():
+        if found := [d.path for d in offered(app, domain, edition)]:
+            now[domain.page_order(edition)[0]] = found
+    before = domain.data["state"].get("downloads", {})
+    domain.data["state"]["downloads"] = now
+    return sorted(page for page in {*now, *before} if now.get(page) != before.get(page))
+
+
+def put_beside(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
+    """Copy the linked files, except for unchanged ones."""
+    out: list[Fault] = []
+    for edition in domain.editions():
+        for found in offered(app, domain, edition):
+            target = Path(app.outdir, found.path)
+            try:
+                write_changed(target, b"\n\n".join(part.read_bytes() for part in found.parts))
+            except UnwritableFileError as error:
+                message = f"the download cannot be copied next to the pages: {error.reason}"
+                out.append(Fault(subtype="download", message=message, file=str(target)))
+            except OSError as error:
+                message = f"this download cannot be read: {error.strerror or error}. Build that output again"
+                out.append(Fault(subtype="download", message=message, file=str(error.filename or found.parts[0])))
+    return out

@@ -1,0 +1,312 @@
+"""The nodes that Scholiast adds to a document.
+
+They are few, and describe the meaning of a thing, not its look. Every node class is rendered in
+every output (:mod:`scholiast.render`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from .model.records import Record
+
+
+class unit(nodes.Inline, nodes.TextElement):
+    """The text of a citable block: wraps the content of a paragraph, title, caption, line or cell.
+
+    ``ids[0]`` and ``unit`` hold its id. Its text is the reading text of the block.
+    """
+
+
+class text_range(nodes.Inline, nodes.TextElement):
+    """Words with one or more annotations: ``kinds`` and ``annotations`` name them.
+
+    ``lines`` has a (kind, level) for each annotation: what is drawn under the words, line by line.
+    """
+
+
+class author_mark(nodes.footnote_reference):
+    """The mark of a footnote of the author, inside the reading text.
+
+    In HTML it contains no text: the mark of the copy-text is declared as excluded.
+    """
+
+
+class marked_title(nodes.title):
+    """The title of a section with footnote marks.
+
+    Its ``astext`` omits them, because labels, the search and the inventory of a project use it. Writers handle the node
+    as a title.
+    """
+
+    def astext(self) -> str:
+        """Return the words of the title."""
+        return words_of(self)
+
+
+class mention(nodes.reference):
+    """Words that name an entity: ``entity`` is its id, ``mention_id`` that of the record.
+
+    ``mention_id`` is empty in editorial prose, where a name is only a link. Its target is known
+    when all pages have been read; until then it has no ``refuri``.
+    """
+
+
+class source_link(nodes.reference):
+    """A link to the entry of a source: ``source_id``. Resolved like a mention."""
+
+
+class marker(nodes.Inline, nodes.Element):
+    """The mark after a range, which links to its note. It contains no text, because numbers are not the author's."""
+
+
+class annotation(nodes.General, nodes.Element):
+    """A note: the visible content of an annotation.
+
+    Until the words are found it contains the editor's body and, in ``draft``, the directive's
+    data; afterwards it contains the finished note and ``record`` names its record.
+    """
+
+
+class note_label(nodes.Part, nodes.TextElement):
+    """The first line of a note: its mark, its kind, its heading and the back link to the words."""
+
+
+class lemma(nodes.Inline, nodes.TextElement):
+    """The words that a note is about, repeated in it."""
+
+
+class quotation(nodes.General, nodes.Element):
+    """A block quotation of the reading text with its data."""
+
+
+class quotation_head(nodes.Part, nodes.TextElement):
+    """The head of a quotation: who is quoted, through whom, and with which fidelity to the source."""
+
+
+class badge(nodes.Inline, nodes.TextElement):
+    """A highlighted value: a fidelity, a grade, a status. ``value`` is the value in the vocabulary."""
+
+
+class photo(nodes.General, nodes.Element):
+    """A photograph: its image or a described frame, its caption, its credit by role."""
+
+
+class photo_frame(nodes.Part, nodes.TextElement):
+    """A description in place of an image that is not available."""
+
+
+class editorial(nodes.General, nodes.Element):
+    """Editorial prose, which is not part of the reading text."""
+
+
+class passage(nodes.General, nodes.Element):
+    """Reading text in another language: ``lang`` and ``dir``."""
+
+
+class verse(nodes.line_block):
+    """Verse: a stanza of lines."""
+
+
+class hard_break(nodes.Inline, nodes.Element):
+    """A hard line break outside the reading text. Its text is a line end."""
+
+    def astext(self) -> str:
+        """Return a line end."""
+        return "\n"
+
+
+class verse_line(nodes.line):
+    """A line of verse or of an address. ``indent`` is its indentation in columns of the source.
+
+    The indentation is an attribute and not a nested ``line_block``: columns preserve the typed
+    distances, and all outputs can scale them.
+    """
+
+
+class line_number(nodes.Inline, nodes.Element):
+    """The ``number`` of a line. It contains no text, because numbers are not the author's."""
+
+
+class preformatted(nodes.literal_block):
+    """A literal block of the reading text: one unit for each run of lines between blank lines.
+
+    It is never highlighted as code: the copy-text has no colours, a lexer would read a telegram
+    as Python, and ranges and marks could not be placed in the output of a lexer.
+    """
+
+
+class attributed(nodes.attribution):
+    """The attribution of a quotation of the reading text, to which no output adds a dash."""
+
+
+#: Parts of letters and plays, by their directives' names. TEI calls them address, dateline, salute, closer, signed,
+#: speaker, stage and sp.
+TEXT_PARTS = ("address", "dateline", "salutation", "closing", "signature", "speaker", "stage", "speech")
+
+
+class text_part(nodes.General, nodes.Element):
+    """A part of a letter or a play; ``part`` is its name in :data:`TEXT_PARTS`."""
+
+
+class register(nodes.General, nodes.Element):
+    """The placeholder of a register: ``name``, ``edition``, ``options``."""
+
+
+class concordance(nodes.General, nodes.Element):
+    """Keywords in context: ``lines`` of (address, label, before, keyword, after, remark).
+
+    One node for all mentions of an entity, so that a register of thousands of mentions costs no
+    more than their text. It contains no text that a search would find a second time.
+    """
+
+
+class further(nodes.General, nodes.Element):
+    """The content of a continuation page of a long register, before writing; identified by ``owner`` and ``page``."""
+
+
+class pager(nodes.General, nodes.Element):
+    """The navigation between the pages of a long register.
+
+    Links are pairs of (address, words): ``up`` to the register, ``before`` and ``after`` (or ``None``) to the
+    neighbouring pages. ``pages`` are (address, words, whether it is this one), with the content of each page.
+    """
+
+
+class sieve(nodes.General, nodes.Element):
+    """Radio buttons that filter rows by one value: ``name`` of the set, ``rows`` of (class, words, number)."""
+
+
+class picture(nodes.General, nodes.Element):
+    """A drawing of records: ``drawing`` and ``caption``; its children are the same in words.
+
+    Outputs without drawings show the words instead.
+    """
+
+
+class layer_legend(nodes.General, nodes.Element):
+    """The legend of annotations: ``rows`` of (kind, words, marks, number). In HTML its checkboxes show and hide layers.
+
+    The marks are the first of each series in which the kind's notes are numbered.
+    """
+
+
+class edition_head(nodes.General, nodes.Element):
+    """The block under the title of an edition: kicker, responsibility, proof, legend."""
+
+
+class silent(nodes.General, nodes.Element):
+    """A directive without visible content, such as an entity for the register."""
+
+
+#: The attribute of apparatus and declared editorial content, set when a page is read or a register is filled.
+#: Outputs accept the words written for such an element, and not words that only look like it.
+APPARATUS_MARK = "apparatus"
+#: The class of the parts of a page that are its article.
+ARTICLE = "sch-edition"
+#: Nodes that are never reading text.
+APPARATUS = (annotation, quotation_head, photo_frame, editorial, register, edition_head, silent, note_label, lemma)
+
+
+def words_of(title: nodes.Element) -> str:
+    """Return the text of a title without footnote marks."""
+    words = ""
+    for node in title.findall():
+        if isinstance(node, nodes.footnote_reference):
+            words = words.rstrip(" ")
+        elif isinstance(node, nodes.Text) and not _within_mark(node, title):
+            words += node.astext()
+    return words
+
+
+def _within_mark(node: nodes.Node, title: nodes.Element) -> bool:
+    parent = node.parent
+    while parent is not None and parent is not title:
+        if isinstance(parent, nodes.footnote_reference):
+            return True
+        parent = parent.parent
+    return False
+
+
+def words_in(text: nodes.Text) -> str:
+    """Return the words of a text node without the NUL characters by which docutils marks escaped ones."""
+    return text.astext() if "\0" in text else str(text)
+
+
+def take_children(node: nodes.Element) -> list[nodes.Node]:
+    """Remove and return the children of *node*, ready to be added elsewhere."""
+    children = list(node.children)
+    node.children = []
+    for child in children:
+        child.parent = None
+    return children
+
+
+def without_marks(node: nodes.Node) -> str:
+    """Return the text of a node without footnote marks, whose numbers would be joined to its words."""
+    if isinstance(node, nodes.label):
+        return ""
+    if not isinstance(node, nodes.TextElement):
+        return "\n\n".join(map(without_marks, node.children)) if node.children else node.astext()
+    pieces: list[str] = []
+    for child in node.children:
+        if isinstance(child, nodes.footnote_reference):
+            pieces[-1:] = [piece.rstrip(" ") for piece in pieces[-1:]]
+        else:
+            pieces.append(without_marks(child))
+    return "".join(pieces)
+
+
+def holds_only_footnotes(node: nodes.Element) -> bool:
+    """Return whether a box contains only footnotes, which paged outputs set where their marks are."""
+    return bool(node.children) and all(isinstance(child, nodes.footnote) for child in node.children)
+
+
+def put_in_place_of(old: nodes.Node, new: Sequence[nodes.Node]) -> None:
+    """Put *new* nodes in place of *old* in its parent.
+
+    The old node is found by identity: a ``Text`` node is compared by value, and docutils would find its first equal.
+    """
+    parent = old.parent
+    at = next(i for i, child in enumerate(parent.children) if child is old)
+    parent[at : at + 1] = list(new)
+
+
+def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None:
+    """Insert *head* under the title of the first of *articles* that has one, else before all."""
+    first = next((part for part in articles if isinstance(part, nodes.section)), articles[0])
+    assert isinstance(first, nodes.Element)
+    first.insert(1 if first.children and isinstance(first.children[0], nodes.title) else 0, head)
+
+
+def ranged(inner: Sequence[nodes.Node], records: Sequence[Record], levels: Sequence[int]) -> text_range:
+    """Return a range over *inner* for *records*, with the levels of their lines."""
+    lines = sorted(zip((r.type for r in records), levels, strict=True), key=lambda line: line[1])
+    kinds = list(dict.fromkeys(r.type for r in records))
+    return text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records], lines=lines)
+
+
+def origin_of(node: nodes.Node | None) -> tuple[str, int] | None:
+    """Return the file and line of a node, or of the nearest around it that has a line."""
+    file = ""
+    while node is not None:
+        file = file or str(getattr(node, "source", None) or "")
+        line = getattr(node, "line", None)
+        if line:
+            return file or _file_of(node), int(line)
+        node = node.parent
+    return (file, 0) if file else None
+
+
+def _file_of(node: nodes.Node) -> str:
+    while node is not None:
+        if getattr(node, "source", None):
+            return str(node.source)
+        if isinstance(node, nodes.document):
+            return str(node.get("source") or "")
+        node = node.parent
+    return ""

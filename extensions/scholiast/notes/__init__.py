@@ -1,0 +1,1 @@
+"""Notes: their facts, and their place in the document."""

@@ -1,0 +1,61 @@
+"""The shelf: one card per edition."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ..i18n import _, dot, word
+from .context import Context
+from .header import annotation_counts
+from .proof_register import outcome_in
+from .statement import statement
+
+
+def _box(component: str, *classes: str) -> nodes.container:
+    """Return a box that sphinx-design draws as a card if it is loaded, and that is readable without it."""
+    return nodes.container("", is_div=True, design_component=component, classes=list(classes))
+
+
+def shelf(context: Context) -> list[nodes.Node]:
+    """Return the cards of all editions, sorted by title."""
+    row = _box(
+        "grid-row", "sd-row", "sd-row-cols-1", "sd-row-cols-sm-1", "sd-row-cols-md-2", "sd-row-cols-lg-2", "sd-g-3"
+    )
+    for edition in sorted(context.editions, key=lambda e: (context.title(e).casefold(), e)):
+        column = _box("grid-item", "sd-col", "sd-d-flex-row")
+        column += _card(context, edition)
+        row += column
+    outer = _box("grid-container", "sd-container-fluid", "sd-sphinx-override", "sd-mb-4", "sch-shelf")
+    outer += row
+    return [outer]
+
+
+def _card(context: Context, edition: str) -> nodes.container:
+    folder = context.folder(edition)
+    card = _box("card", "sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm", "sch-card")
+    body = _box("card-body", "sd-card-body")
+    pages = context.domain.page_order(edition)
+    title = nodes.paragraph(
+        "", "", context.link(pages[0], "", context.title(edition)), classes=["sd-card-title", "sd-font-weight-bold"]
+    )
+    body += title
+    if folder is not None and folder.edition is not None:
+        meta = folder.edition
+        facts = [
+            word(meta.genre) if meta.genre else "",
+            _("a made-up text") if meta.fictional else "",
+            _("version %s") % meta.version,
+        ]
+        body += nodes.paragraph("", dot().join(f for f in facts if f), classes=["sd-card-text", "sch-facts"])
+        if meta.summary:
+            body += nodes.paragraph("", meta.summary, classes=["sd-card-text"])
+    counts = annotation_counts(context, edition)
+    number = sum(counts.values())
+    found = outcome_in(context, edition)
+    proved = statement("card", edition, found, html=context.builder.format == "html")
+    before, _proved, after = (_("%(number)d annotations · %(proved)s") % {"number": number, "proved": "\0"}).partition(
+        "\0"
+    )
+    body += nodes.paragraph("", before, *proved, nodes.Text(after), classes=["sd-card-text", "sch-facts"])
+    card += body
+    return card

@@ -1,0 +1,310 @@
+"""Long registers over several pages.
+
+A register that is too long for its page continues on pages below it, and in a long register of entities each entry has
+a page of its own. Which page holds what depends only on the data, so links from any page are correct in every build.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+
+from .. import nodes as ours
+from ..i18n import _, labelled, word
+from ..model.records import RegisterRequest
+from .context import Context, covered, register_anchor
+from .entities import Listed, entity_page, index, is_long, kind_of, listed
+from .filters import counted
+from .pagination import PAGE, Part, Size, split, total
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from ..domain.domain import ScholiastDomain
+
+Register = Callable[[Context], list[nodes.Node]]
+
+#: Builders that write continuation pages. All others keep a register in one piece.
+PAGED = ("html", "dirhtml")
+#: Up to this many pages are named one by one; longer series are grouped in runs.
+_NAMED = 40
+#: Limit for all registers of one page together; the limit for a single register is lower, for easier reading.
+TOGETHER = Size(4000, 190_000)
+#: Minimum share of each register on a page with several registers.
+_LEAST = Size(150, 10_000)
+
+
+@dataclass(slots=True)
+class FurtherPage:
+    """A page without a document: its name, heading, distinguishing label in lists of pages, and content."""
+
+    name: str
+    heading: str
+    title: str
+    content: list[nodes.Node]
+    anchor: str = ""
+    before: tuple[str, str] | None = None
+    after: tuple[str, str] | None = None
+
+
+@dataclass(slots=True)
+class Filled:
+    """The registers of one document: the content for the document itself, by number, and the continuation pages."""
+
+    here: dict[int, list[nodes.Node]] = field(default_factory=dict)
+    further: dict[str, FurtherPage] = field(default_factory=dict)
+
+    def moved(self) -> dict[str, str]:
+        """Return the continuation page of each HTML id."""
+        out = {page.anchor: page.name for page in reversed(self.further.values()) if page.anchor}
+        for page in self.further.values():
+            for node in page.content:
+                for element in node.findall(nodes.Element):
+                    out.update(dict.fromkeys(element["ids"], page.name))
+        return out
+
+
+def fill(env: BuildEnvironment, domain: ScholiastDomain, docname: str, registers: Mapping[str, Register]) -> Filled:
+    """Make the registers of a document and lay them out over as many pages as they need."""
+    return _Filler(env, domain, docname, registers).fill()
+
+
+def context_for(env: BuildEnvironment, domain: ScholiastDomain, docname: str, use: RegisterRequest) -> Context:
+    """Return the context of a register on a page."""
+    editions = covered(domain, docname, use.register, use.edition)
+    return Context(env, domain, env._app.builder, docname, editions, use.options)
+
+
+@dataclass(slots=True)
+class _Made:
+    """A register before it is split: its content, and the pages of its entries, if any."""
+
+    use: RegisterRequest
+    context: Context
+    content: list[nodes.Node]
+    entries: list[FurtherPage] = field(default_factory=list)
+
+
+class _Filler:
+    """A builder of the registers of one document."""
+
+    def __init__(
+        self, env: BuildEnvironment, domain: ScholiastDomain, docname: str, registers: Mapping[str, Register]
+    ) -> None:
+        self.env = env
+        self.domain = domain
+        self.docname = docname
+        self.registers = registers
+        self.builder: Builder = env._app.builder
+        self.taken = {docname, f"{docname}/index"}
+        self.out = Filled()
+        title = env.titles.get(docname)
+        self.title = title.astext() if title is not None else docname
+
+    def fill(self) -> Filled:
+        """Return all registers of the document, in order."""
+        page = self.domain.pages[self.docname]
+        made = [self._make(use) for use in page.registers]
+        # a page with reading text is as long as its author made it: each of its registers may fill a page
+        alone = page.units or len(made) == 1
+        rooms = [PAGE] * len(made) if alone else shares([total(m.content) for m in made], TOGETHER)
+        for number, (one, room) in enumerate(zip(made, rooms, strict=True)):
+            self.out.here[number] = self._place(one, split(one.content, room))
+            self._place_entries(one.entries)
+        return self.out
+
+    def _make(self, use: RegisterRequest) -> _Made:
+        context = context_for(self.env, self.domain, self.docname, use)
+        if use.register == "entities":
+            found = listed(context)
+            if is_long(found, self.env.config.scholiast_entity_pages):
+                return self._apart(use, context, found)
+        return _Made(use, context, self.registers[use.register](context))
+
+    def _apart(self, use: RegisterRequest, context: Context, found: Sequence[Listed]) -> _Made:
+        """Return a register of entities as an index with one page per entity."""
+        names = {one.anchor: self._name(one.anchor.removeprefix("ent-").replace(":", "-")) for one in found}
+        pages: list[FurtherPage] = []
+        for one in found:
+            own = entity_page(replace(context, docname=names[one.anchor], uris={}), one)
+            title = f"{one.entity.label} ({kind_of(one.entity)})"
+            pages.append(FurtherPage(names[one.anchor], one.entity.label, title, own, one.anchor))
+        return _Made(use, context, index(context, found, lambda anchor: context.uri(names[anchor], anchor)), pages)
+
+    def _name(self, wanted: str) -> str:
+        """Return a name for a continuation page that no document or other continuation page has."""
+        stem = f"{self.docname}/{wanted}"
+        name, count = stem, 1
+        documents = self.env.found_docs
+        while name.casefold() in self.taken or (name in documents and name not in self.domain.further):
+            count += 1
+            name = f"{stem}-{count}"
+        self.taken.add(name.casefold())
+        return name
+
+    def _place(self, made: _Made, parts: list[Part]) -> list[nodes.Node]:
+        """Put all parts but the first on pages of their own, linked to each other, and return the first."""
+        first: list[nodes.Node] = []
+        several = len(self.domain.pages[self.docname].registers) > 1
+        title = f"{labelled(self.title)} {word(made.use.register)}" if several else self.title
+        names = [self.docname, *(self._name(f"{made.use.register}-{n}") for n in range(2, len(parts) + 1))]
+        titles = [self.title, *(_numbered(title, n, len(parts)) for n in range(2, len(parts) + 1))]
+        steps = list(zip(names, titles, strict=True))
+        for number, part in enumerate(parts):
+            content = counted(part.content)
+            if number:
+                self._rebase(content, names[number])
+            if len(parts) > 1:
+                up = (self.docname, self.title) if number else None
+                content = self._between(steps, number, parts, content, up)
+            if not number:
+                first = content
+                continue
+            page = FurtherPage(names[number], titles[number], titles[number], content)
+            page.before = steps[number - 1]
+            page.after = steps[number + 1] if number + 1 < len(steps) else None
+            self.out.further[page.name] = page
+        return first
+
+    def _place_entries(self, entries: list[FurtherPage]) -> None:
+        """Put entries on pages, one after the other; split those that are too long."""
+        up = (self.docname, self.title)
+        for number, page in enumerate(entries):
+            before = entries[number - 1] if number else None
+            after = entries[number + 1] if number + 1 < len(entries) else None
+            page.before = (before.name, before.heading) if before else None
+            page.after = (after.name, after.heading) if after else None
+            parts = split(page.content, PAGE)
+            names = [page.name, *(self._name(f"{posixpath.basename(page.name)}-{n}") for n in range(2, len(parts) + 1))]
+            if len(parts) == 1:
+                page.content = [self._pager(page.name, up, page.before, page.after), *page.content]
+                self.out.further[page.name] = page
+                continue
+            steps = [(name, page.heading) for name in names]
+            for n, part in enumerate(parts):
+                one = replace(page, name=names[n], content=self._between(steps, n, parts, part.content, up))
+                if n:
+                    one.anchor = ""
+                    one.title = _numbered(page.title, n + 1, len(parts))
+                    one.before = steps[n - 1]
+                if n + 1 < len(parts):
+                    one.after = steps[n + 1]
+                self.out.further[one.name] = one
+
+    def _between(
+        self,
+        steps: Sequence[tuple[str, str]],
+        here: int,
+        parts: Sequence[Part],
+        content: list[nodes.Node],
+        up: tuple[str, str] | None,
+    ) -> list[nodes.Node]:
+        """Return the content between the breadcrumbs and the links to the previous and next pages."""
+        name = steps[here][0]
+        numbered = [
+            (step, str(_("page %(number)d of %(all)d") % {"number": n + 1, "all": len(steps)}))
+            for n, (step, _title) in enumerate(steps)
+        ]
+        before = numbered[here - 1] if here else None
+        after = numbered[here + 1] if here + 1 < len(steps) else None
+        pages = [
+            (self._uri(name, steps[first][0]), Part(names=[*parts[first].names[:1], *parts[last].names[-1:]]).label, first <= here <= last)
+            for first, last in runs(len(parts), here)
+        ]  # fmt: skip
+        return [self._pager(name, up, before, after, pages), *content, self._pager(name, None, before, after)]
+
+    def _pager(
+        self,
+        name: str,
+        up: tuple[str, str] | None,
+        before: tuple[str, str] | None,
+        after: tuple[str, str] | None,
+        pages: Sequence[tuple[str, str, bool]] = (),
+    ) -> ours.pager:
+        def link(to: tuple[str, str] | None) -> tuple[str, str] | None:
+            return (self._uri(name, to[0]), to[1]) if to else None
+
+        return ours.pager("", up=link(up), before=link(before), after=link(after), pages=list(pages))
+
+    def _uri(self, from_: str, to: str) -> str:
+        return self.builder.get_relative_uri(from_, to)
+
+    def _rebase(self, content: Iterable[nodes.Node], page: str) -> None:
+        """Rewrite relative links that were made for the document so that they work on a continuation page."""
+        base, new = self.builder.get_target_uri(self.docname), self.builder.get_target_uri(page)
+
+        def moved(uri: str) -> str:
+            path, mark, anchor = uri.partition("#")
+            folder = base if base.endswith("/") else posixpath.dirname(base)
+            whole = posixpath.normpath(posixpath.join(folder, path)) + ("/" if path.endswith("/") else "")
+            return relative_uri(new, whole if path else base) + mark + anchor
+
+        for node in content:
+            for link in node.findall(nodes.reference):
+                if link.get("internal") and link.get("refuri"):
+                    link["refuri"] = moved(link["refuri"])
+            for lines in node.findall(ours.concordance):
+                lines["lines"] = [(moved(address), *rest) for address, *rest in lines["lines"]]
+            for picture in node.findall(ours.picture):
+                picture["drawing"] = picture["drawing"].relinked(moved)
+
+
+def _numbered(title: str, number: int, count: int) -> str:
+    return str(_("%(title)s, %(number)d of %(all)d") % {"title": title, "number": number, "all": count})
+
+
+def shares(sizes: Sequence[Size], room: Size) -> list[Size]:
+    """Return each register's share of a page: what it needs if that is little, otherwise an equal share."""
+    out = [room] * len(sizes)
+    waiting = sorted(range(len(sizes)), key=lambda i: (sizes[i], i))
+    for count, i in enumerate(waiting):
+        left = len(waiting) - count
+        equal = Size(max(room.nodes // left, _LEAST.nodes), max(room.bytes // left, _LEAST.bytes))
+        out[i] = equal
+        room = room.less(sizes[i] if sizes[i].fits(equal) else equal)
+    return out
+
+
+def runs(count: int, here: int) -> list[tuple[int, int]]:
+    """Return the pages that a jump bar names, as runs (first, last): each page, or for many pages those around *here*."""
+    step = -(-count // _NAMED)
+    if step == 1:
+        return [(n, n) for n in range(count)]
+    out: list[tuple[int, int]] = []
+    for first in range(0, count, step):
+        last = min(first + step, count) - 1
+        out += [(n, n) for n in range(first, last + 1)] if first <= here <= last else [(first, last)]
+    return out
+
+
+def section_of(page: FurtherPage) -> nodes.section:
+    """Return a whole continuation page as the section of a document."""
+    # the search lists an entity by its kind and its page: the name alone would be a duplicate result
+    title = nodes.title("", page.heading, classes=["no-search"] if page.anchor or page.heading != page.title else [])
+    section = nodes.section("", title, ids=[page.anchor or posixpath.basename(page.name)])
+    section["classes"] = ["sch-further"]
+    box = nodes.container("", is_div=True, classes=["sch-register-box", "editorial"])
+    box += page.content
+    section += box
+    return section
+
+
+def box_of(context: Context, use: RegisterRequest, content: list[nodes.Node]) -> nodes.container:
+    """Wrap a register for its page; an empty register shows "None"."""
+    editions = context.editions
+    box = nodes.container("", is_div=True, classes=["sch-register-box", "editorial"], apparatus=True)
+    box["ids"] = [register_anchor(use.register, "all" if len(editions) != 1 else editions[0])]
+    box += [part for part in content if not _is_bare(part)] or [nodes.paragraph("", _("None."), classes=["sch-facts"])]
+    return box
+
+
+def _is_bare(part: nodes.Node) -> bool:
+    """Return whether a table has only its head, or a list has no item."""
+    body = next(part.findall(nodes.tbody), None) if isinstance(part, nodes.table) else part
+    return isinstance(body, nodes.tbody | nodes.bullet_list | nodes.definition_list) and not body.children

@@ -1,0 +1,274 @@
+"""Splitting of long registers into pages.
+
+Registers are made regardless of their size. What does not fit on a page is split here, between rows, entries or lines;
+heads of tables and of entries are repeated. An element that fits on a page of its own is not split.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import NamedTuple, TypeGuard
+
+from docutils import nodes
+
+from .. import nodes as ours
+from ..i18n import labelled
+
+#: Length in code points of each name in a page's label.
+_NAME = 28
+
+
+class Size(NamedTuple):
+    """The size of content on an HTML page: nodes (about half of them elements, the others texts) and bytes."""
+
+    nodes: int
+    bytes: int
+
+    def fits(self, room: Size) -> bool:
+        """Return whether this size fits into *room*."""
+        return self.nodes <= room.nodes and self.bytes <= room.bytes
+
+    def plus(self, other: Size) -> Size:
+        """Return the sum of both sizes."""
+        return Size(self.nodes + other.nodes, self.bytes + other.bytes)
+
+    def less(self, other: Size) -> Size:
+        """Return the difference of both sizes."""
+        return Size(self.nodes - other.nodes, self.bytes - other.bytes)
+
+
+#: Limit for our content on a page. With what a theme adds, a page has at most 3,000 elements and 250 kB.
+PAGE = Size(2200, 170_000)
+
+_LISTS = (
+    nodes.container, nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.field_list, nodes.table,
+    nodes.tgroup, nodes.tbody, nodes.definition,
+)  # fmt: skip
+_ENTRIES = (nodes.row, nodes.list_item, nodes.definition_list_item, nodes.field)
+#: Elements whose first child is their head: it is repeated on the next page.
+_HEADED = (nodes.list_item, nodes.definition_list_item, nodes.field)
+
+
+class Name(NamedTuple):
+    """The name of an entry, and the heading above it."""
+
+    heading: str
+    words: str
+
+
+@dataclass(slots=True)
+class Part:
+    """One page's share of a register, and the names of its entries."""
+
+    content: list[nodes.Node] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """Return a label for the page: its first and last entries, with their headings."""
+        shown: list[str] = []
+        before = ""
+        for heading, words in dict.fromkeys(self.names[:1] + self.names[-1:]):
+            short = words if len(words) <= _NAME else words[: _NAME - 1].rstrip() + "…"
+            shown.append(f"{labelled(heading)} {short}" if heading != before else short)
+            before = heading
+        return " – ".join(shown)
+
+
+def weigh(node: nodes.Node) -> Size:
+    """Return an upper estimate of the size of a node."""
+    if isinstance(node, nodes.Text):
+        return Size(1, _bytes(node.astext()))
+    assert isinstance(node, nodes.Element)
+    count, length = (1 if isinstance(node, nodes.Inline) else 2), 50  # a block ends with a line break
+    for name, value in node.attributes.items():
+        if name == "lines":
+            sizes = [_line_size(line) for line in value]
+            count += sum(size.nodes for size in sizes)
+            length += sum(size.bytes for size in sizes)
+        elif name == "drawing":
+            count += 3 * len(value.shapes)
+            length += 130 * len(value.shapes)
+        elif isinstance(value, str):
+            length += _bytes(value)
+        elif isinstance(value, list):
+            length += sum(len(str(v)) + 1 for v in value)
+    for child in node.children:
+        more = weigh(child)
+        count += more.nodes
+        length += more.bytes
+    return Size(count, length)
+
+
+def _line_size(line: Sequence[str]) -> Size:
+    """Return the size of a line of a concordance."""
+    return Size(8, 70 + sum(map(_bytes, line)))
+
+
+def _bytes(text: str) -> int:
+    """Return the number of UTF-8 bytes of a text, escaped for HTML."""
+    return len(text.encode()) + 5 * sum(map(text.count, '&<>"'))
+
+
+def total(content: Iterable[nodes.Node]) -> Size:
+    """Return the total size of several nodes."""
+    return reduce(Size.plus, map(weigh, content), Size(0, 0))
+
+
+def split(content: Sequence[nodes.Node], first: Size, page: Size = PAGE) -> list[Part]:
+    """Split *content* into parts: the room for the first is *first*, for each other part *page*."""
+    cutter = _Cutter(first, page)
+    for node in content:
+        cutter.put(node)
+    return cutter.parts
+
+
+def names_in(node: nodes.Node) -> Iterator[str]:
+    """Yield the names of the entries in a list, a table or a concordance: the first words of each."""
+    if isinstance(node, ours.concordance):
+        yield from (node["lines"][0][1], node["lines"][-1][1])
+    elif _is_entry(node):
+        blocks = (b for b in node.findall(nodes.TextElement) if not isinstance(b, nodes.Inline))
+        block = next((b for b in blocks if b.astext().strip()), None)
+        if block is not None:
+            link = block.next_node(nodes.reference) if isinstance(node, nodes.row) else None
+            yield (link or block).astext().strip()
+    elif not isinstance(node, nodes.thead | nodes.TextElement):
+        for child in node.children:
+            yield from names_in(child)
+
+
+def _is_entry(node: nodes.Node) -> TypeGuard[nodes.Element]:
+    return isinstance(node, _ENTRIES) or (
+        isinstance(node, nodes.Element) and node.get("design_component") == "grid-item"
+    )
+
+
+class _Shell:
+    """An element that is being split, and its copy on the current page."""
+
+    def __init__(self, original: nodes.Element, *, again: bool = False, shown: bool = False) -> None:
+        """Begin a copy: with its heads if *again*, and without ids if an earlier page has *shown* them."""
+        self.original = original
+        self.copy = original.copy()
+        self.shown = shown
+        #: number of names on the page before that of this entry
+        self.names = 0
+        #: whether it holds more than the heads that are repeated on each page
+        self.filled = False
+        self.entry = _is_entry(original)
+        self.heads = _heads(original)
+        if again:
+            self.copy += [head.deepcopy() for head in self.heads]
+        if shown:
+            for element in self.copy.findall(nodes.Element):
+                element["ids"] = []
+
+
+def _heads(node: nodes.Element) -> list[nodes.Node]:
+    """Return the children that are repeated on each page."""
+    if isinstance(node, nodes.tgroup):
+        return [c for c in node.children if isinstance(c, nodes.colspec | nodes.thead)]
+    return node.children[:1] if isinstance(node, _HEADED) else []
+
+
+class _Cutter:
+    """A splitter that fills one page after the other."""
+
+    def __init__(self, first: Size, page: Size) -> None:
+        self.parts = [Part()]
+        self.page = page
+        self.left = first
+        self.shells: list[_Shell] = []
+        self.heading = ""
+
+    def put(self, node: nodes.Node) -> None:
+        """Add a node to the current page; split it if it does not fit on one page."""
+        size = weigh(node)
+        if size.fits(self.left):
+            self._add(node, size)
+        elif isinstance(node, ours.concordance):
+            self._lines(node)
+        elif (
+            isinstance(node, nodes.Element) and node.children and (isinstance(node, _LISTS) or not size.fits(self.page))
+        ):
+            self._cut(node)
+        else:
+            self._turn()
+            if not self.shells or not any(node is head for head in self.shells[-1].heads):
+                self._add(node, size)
+
+    def _add(self, node: nodes.Node, size: Size) -> None:
+        shell = self.shells[-1] if self.shells else None
+        if shell is None:
+            self.parts[-1].content.append(node)
+        else:
+            shell.filled = shell.filled or not any(node is head for head in shell.heads)
+            shell.copy.append(node)
+        self.left = self.left.less(size)
+        if not any(s.entry for s in self.shells):
+            self._note(node)
+
+    def _note(self, node: nodes.Node) -> None:
+        """Record the names of what was added to the page."""
+        if isinstance(node, nodes.rubric):
+            self.heading = node.astext()
+        self.parts[-1].names += (Name(self.heading, words) for words in names_in(node))
+
+    def _cut(self, node: nodes.Element) -> None:
+        self._open(_Shell(node))
+        for child in list(node.children):
+            self.put(child)
+        self._close()
+
+    def _lines(self, node: ours.concordance) -> None:
+        """Split a concordance between its lines."""
+        frame = weigh(ours.concordance("", classes=list(node["classes"])))
+        lines, at, fresh = node["lines"], 0, False
+        while at < len(lines):
+            size, end = frame, at
+            while end < len(lines) and ((more := size.plus(_line_size(lines[end]))).fits(self.left) or end == at):
+                size, end = more, end + 1
+            if size.fits(self.left) or fresh:
+                piece = node.copy()
+                piece["lines"], at = lines[at:end], end
+                self._add(piece, size)
+            if at < len(lines):
+                self._turn()
+                fresh = True
+
+    def _open(self, shell: _Shell) -> None:
+        self.shells.append(shell)
+        self.left = self.left.less(weigh(shell.copy))
+        if shell.entry and sum(s.entry for s in self.shells) == 1:
+            shell.names = len(self.parts[-1].names)
+            self._note(shell.original)
+
+    def _close(self) -> None:
+        shell = self.shells.pop()
+        if not shell.filled:
+            return
+        if self.shells:
+            self.shells[-1].copy.append(shell.copy)
+            self.shells[-1].filled = True
+        else:
+            self.parts[-1].content.append(shell.copy)
+
+    def _turn(self) -> None:
+        """Begin a page: close the open elements and open copies of them. A heading stays with what follows it."""
+        opened = list(self.shells)
+        while self.shells:
+            self._close()
+        last, new = self.parts[-1], Part()
+        for shell in opened:
+            if shell.entry and not shell.filled:
+                del last.names[shell.names :]
+                break
+        while last.content and isinstance(last.content[-1], nodes.rubric):
+            new.content.insert(0, last.content.pop())
+        self.parts.append(new)
+        self.left = self.page.less(total(new.content))
+        for shell in opened:
+            self._open(_Shell(shell.original, again=True, shown=shell.shown or shell.filled))

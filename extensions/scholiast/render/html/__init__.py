@@ -1,0 +1,1 @@
+"""HTML: the pages, their assets, and the proof of what was written."""

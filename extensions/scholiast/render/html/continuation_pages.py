@@ -1,0 +1,232 @@
+"""Continuation pages of long registers: pages of the output without a document.
+
+A long register is split into pages when all documents have been read. Sphinx then processes each
+continuation page as usual: it has a document tree (a stub that :class:`FillRegisters` fills) and
+is written, also in parallel, with the theme and the search. The environment contains it only
+while pages are written, so that no build regards it as a removed source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import posixpath
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import _ as __
+from sphinx.util.docutils import new_document
+
+from ... import nodes as ours
+from ...domain.domain import domain_of
+from ...registers.layout import PAGED, FurtherPage
+from ...registers.post_transforms import filled, late_links, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from ...domain.domain import ScholiastDomain
+
+#: Registers with less data than this (bytes) always fit on one page.
+_SHORT = 12_000
+
+
+def output(app: Sphinx) -> str:
+    """Return the builder if its output has continuation pages, else ``None``."""
+    return app.builder.name if app.builder.name in PAGED else ""
+
+
+def lay_out(app: Sphinx, domain: ScholiastDomain, shows: dict[str, tuple[str, int]]) -> bool:
+    """Assign entries to pages, and return whether the assignment was computed again.
+
+    *shows* has for each document a digest of the data of its registers, and its size in bytes.
+    """
+    domain.laid, domain.moved = {}, {}
+    if not output(app):
+        return False
+    kept: dict[str, dict[str, Any]] = domain.data["state"].setdefault("laid", {}).setdefault(output(app), {})
+    relaid = False
+    for docname in [d for d in kept if d not in shows or shows[d][1] < _SHORT]:
+        del kept[docname]
+        relaid = True
+    for docname, (digest, size) in shows.items():
+        if size < _SHORT or not domain.pages[docname].registers:
+            continue
+        domain.laid[docname] = None
+        if kept.get(docname, {}).get("digest") != digest:
+            made = filled(domain, docname)
+            pages = {page.name: (page.title, *_ways(page)) for page in made.further.values()}
+            written = {"prints": {}, "base": None, **kept.get(docname, {})}
+            kept[docname] = {**written, "digest": digest, "moved": made.moved(), "pages": pages}
+            relaid = True
+        if kept[docname]["pages"]:
+            domain.moved[docname] = kept[docname]["moved"]
+    return relaid
+
+
+def _ways(page: FurtherPage) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+    return page.before, page.after
+
+
+def further_to_write(app: Sphinx, domain: ScholiastDomain, changed: Iterable[str]) -> list[str]:
+    """Return the continuation pages that are new, changed or missing, and remove files of former ones."""
+    state = domain.data["state"]
+    kept: dict[str, dict[str, Any]] = state.get("laid", {}).get(output(app), {})
+    base = _base(app.builder) if output(app) else ""
+    changed, out = set(changed), []
+    for docname in domain.moved:
+        laid = kept[docname]
+        new = {name: laid["prints"].get(name, "") for name in laid["pages"]}
+        fresh = laid["prints"].keys() == new.keys() and laid["base"] == base
+        if docname in changed or domain.laid[docname] is not None or not fresh:
+            made = filled(domain, docname)
+            new = {page.name: _print(domain, docname, page) for page in made.further.values()}
+        for name, digest in new.items():
+            if digest != laid["prints"].get(name) or laid["base"] != base or not _path(app, name).is_file():
+                out.append(name)
+                app.builder.write_doctree(name, _stub(docname, name), _cache=False)
+        laid["prints"], laid["base"] = new, base
+    _remove_gone(app, domain)
+    return out
+
+
+def _print(domain: ScholiastDomain, docname: str, page: FurtherPage) -> str:
+    """Return a digest of the content of a continuation page, including the targets of its links."""
+    title = domain.env.titles[docname].astext()
+    digest = hashlib.sha256(repr((title, page.heading, page.title, page.anchor, page.before, page.after)).encode())
+    for node in page.content:
+        digest.update(str(node).encode())
+        for link in late_links(node):
+            digest.update(repr(place_of(domain, link, domain.edition_of(docname))).encode())
+    return digest.hexdigest()
+
+
+def _base(builder: Builder) -> list[str | float]:
+    """Return a digest of the configuration, as seen by Sphinx, and of the templates, on which all pages depend."""
+    info = builder.build_info  # type: ignore[attr-defined]
+    return [info.config_hash, info.tags_hash, builder.templates.newest_template_mtime()]
+
+
+def _stub(docname: str, page: str) -> nodes.document:
+    stub = new_document(page)
+    stub += ours.further("", owner=docname, page=page)
+    return stub
+
+
+def _path(app: Sphinx, page: str) -> Path:
+    return app.builder.get_output_path(page)  # type: ignore[attr-defined, no-any-return]
+
+
+def _remove_gone(app: Sphinx, domain: ScholiastDomain) -> None:
+    """Remove the files of former continuation pages."""
+    if not output(app):
+        return
+    made: dict[str, list[str]] = domain.data["state"].setdefault("made", {})
+    now = [name for name, _page in _pages(app, domain)]
+    for name in {*made.get(output(app), ())}.difference(now, app.env.found_docs):
+        for path in (_path(app, name), Path(app.doctreedir, f"{name}.doctree")):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+                path.parent.rmdir()  # if it was the last one
+    made[output(app)] = now
+
+
+def _pages(app: Sphinx, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[str, Any, Any]]]:
+    """Yield the names of all continuation pages, each with its title and the links to its neighbours."""
+    kept: dict[str, dict[str, Any]] = domain.data["state"].get("laid", {}).get(output(app), {})
+    for docname in domain.moved:
+        yield from kept[docname]["pages"].items()
+
+
+# -- while pages are written ---------------------------------------------------------------
+
+
+def on_write_started(app: Sphinx, builder: Builder) -> None:
+    """Add the continuation pages to the environment."""
+    env = app.env
+    pages = dict(_pages(app, domain_of(env)))
+    domain_of(env).further = frozenset(pages)
+    for name, (title, _before, _after) in pages.items():
+        env.all_docs[name] = 0
+        env.project.docnames.add(name)
+        env.titles[name] = env.longtitles[name] = nodes.title("", title)
+        top = nodes.reference("", title, internal=True, refuri=name, anchorname="")
+        env.tocs[name] = nodes.bullet_list("", nodes.list_item("", addnodes.compact_paragraph("", "", top)))
+        env.toc_num_entries[name] = 1
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the continuation pages from the environment."""
+    env = app.env
+    if env is None:
+        return
+    domain = domain_of(env)
+    for name in domain.further:
+        env.project.docnames.discard(name)
+        for known in (env.all_docs, env.titles, env.longtitles, env.tocs, env.toc_num_entries):
+            known.pop(name, None)
+    domain.laid, domain.further = {}, frozenset()
+
+
+def on_further_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Set the links of a continuation page: up to its register and its parents, and to its neighbours."""
+    domain = domain_of(app.env)
+    owner = owner_of(domain, pagename)
+    if doctree is None or owner is None:
+        return
+    builder = app.builder
+    _title, before, after = domain.data["state"]["laid"][output(app)][owner]["pages"][pagename]
+    parents = [owner]
+    relations: dict[str, list[str | None]] = builder.relations  # type: ignore[attr-defined]
+    while (above := relations.get(parents[-1], [None])[0]) and above not in parents:
+        parents.append(above)
+    if parents[-1] == app.config.root_doc and len(parents) > 1:
+        parents.pop()  # a theme links to it anyway
+
+    def way(to: tuple[str, str]) -> dict[str, str]:
+        return {"link": builder.get_relative_uri(pagename, to[0]), "title": html.escape(to[1], quote=False)}
+
+    context["parents"] = [way((name, app.env.titles[name].astext())) for name in reversed(parents)]
+    context["prev"], context["next"] = way(before) if before else None, way(after) if after else None
+    context["rellinks"] = [
+        *context["rellinks"],
+        *([(after[0], context["next"]["title"], "N", __("next"))] if after else []),
+        *([(before[0], context["prev"]["title"], "P", __("previous"))] if before else []),
+    ]
+    context["sourcename"] = context["page_source_suffix"] = ""
+    if "toctree" in context:
+        context["toctree"] = _tree_once(builder, posixpath.dirname(pagename), context["toctree"])
+
+
+#: For each builder, the rendered navigation trees, by folder and options.
+_TREES: WeakKeyDictionary[Builder, dict[tuple[str, str], str]] = WeakKeyDictionary()
+
+
+def _tree_once(builder: Builder, folder: str, draw: Callable[..., str]) -> Callable[..., str]:
+    """Return the navigation tree, rendered once for the continuation pages of a folder, which are not in it."""
+    trees = _TREES.setdefault(builder, {})
+
+    def tree(**options: Any) -> str:
+        key = folder, repr(sorted(options.items()))
+        if key not in trees:
+            trees[key] = draw(**options)
+        return trees[key]
+
+    return tree
+
+
+def owner_of(domain: ScholiastDomain, page: str) -> str | None:
+    """Return the document of a continuation page's register; ``None`` for any other page."""
+    folder = page
+    while "/" in folder:
+        folder = folder.rpartition("/")[0]
+        if folder in domain.moved and page not in domain.pages:
+            return folder
+    return None

@@ -1,0 +1,277 @@
+"""Output proof of HTML after writing: each file is compared with what was passed to the theme."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from ...files import whole, write_whole
+from ...model.faults import Fault
+from ...model.output_proof import OutputProof
+from ...registers.statement import without_statements
+from ...text.fold import fold
+from .page_check import Finding, compare_bodies, hiding_around, short, words_beside
+from .readback import BEGIN, END, SideFile, read_body, read_side, remember_failed
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from ...domain.domain import ScholiastDomain
+    from ...model.records import Unit
+    from ..epub.builder import EditionBuilder
+
+
+class Pages:
+    """The files of an output by page, in a folder."""
+
+    def __init__(self, builder: Any) -> None:
+        self.builder = builder
+
+    def name(self, pagename: str) -> str:
+        """Return the name of a file for messages."""
+        return _shown(self.path(pagename))
+
+    def path(self, pagename: str) -> Path:
+        """Return the path of the file."""
+        return Path(self.builder.get_output_path(pagename))
+
+    def exists(self, pagename: str) -> bool:
+        """Whether there is a file to be corrected."""
+        return self.path(pagename).is_file()
+
+    def read(self, pagename: str) -> str:
+        """Return the text of a file. Raises :class:`OSError` or :class:`ValueError` if it cannot be read."""
+        return self.path(pagename).read_text(encoding="utf-8")
+
+    def check(self, page: str) -> None:
+        """Raise :class:`ValueError` if a page cannot be parsed reliably."""
+
+    def replace(self, pages: Mapping[str, str]) -> None:
+        """Replace the text of pages; each file is replaced whole."""
+        for pagename, text in pages.items():
+            write_whole(self.path(pagename), text)
+
+
+class BookPages(Pages):
+    """The files of an e-book."""
+
+    builder: EditionBuilder
+
+    def name(self, pagename: str) -> str:
+        """Return the name of a file for messages."""
+        return f"{self.builder.get_target_uri(pagename)} of {_shown(self.builder.file)}"
+
+    def exists(self, pagename: str) -> bool:
+        """Whether there is a book to be corrected."""
+        return self.builder.file.is_file() and super().exists(pagename)
+
+    def read(self, pagename: str) -> str:
+        """Return the text of a file. Raises :class:`OSError` or :class:`ValueError` if it cannot be read."""
+        try:
+            with ZipFile(self.builder.file) as book:
+                return book.read(self.builder.get_target_uri(pagename)).decode("utf-8")
+        except (KeyError, BadZipFile) as error:
+            raise ValueError(str(error.args[0])) from error
+
+    def check(self, page: str) -> None:
+        """Raise :class:`ValueError` if a page is not XML, or has another meaning as XML than as HTML."""
+        from xml.etree import ElementTree as ET  # only needed for books
+
+        try:
+            ET.fromstring(page)  # noqa: S314 - our own file
+        except ET.ParseError as error:
+            raise ValueError(str(error.args[0])) from error
+        if "<![CDATA[" in page:  # text for an XML parser, a comment for an HTML parser
+            raise ValueError("it has a CDATA section")
+
+    def replace(self, pages: Mapping[str, str]) -> None:
+        """Write the book again with other text for *pages*; all other bytes stay the same."""
+        changed = {self.builder.get_target_uri(name): text.encode("utf-8") for name, text in pages.items()}
+        with ZipFile(self.builder.file) as book, whole(self.builder.file) as part, ZipFile(part, "w") as made:
+            for entry in book.infolist():
+                made.writestr(entry, changed.get(entry.filename) or book.read(entry), compresslevel=9)
+        for pagename, text in pages.items():  # the sources of the book stay next to it
+            if self.path(pagename).is_file():
+                super().replace({pagename: text})
+
+
+def _shown(path: Path) -> str:
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on another drive
+        return str(path)
+
+
+def pages_of(builder: Any) -> Pages:
+    """Return the files of an output of HTML."""
+    return BookPages(builder) if builder.name == "epub" else Pages(builder)
+
+
+def prove_pages(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
+    """Compare the files of an output with the text of each edition."""
+    pages, templates = pages_of(app.builder), _Templates(app)
+    order = {edition: domain.page_order(edition) for edition in domain.editions()}
+    files: dict[str, list[str]] = {}
+    for docname in (docname for docnames in order.values() for docname in docnames):
+        files.setdefault(app.config.root_doc if app.builder.name == "singlehtml" else docname, []).append(docname)
+    outcomes: dict[str, _Outcome] = {}
+    failed = []
+    for pagename, docnames in files.items():
+        made = _FileProof(app, domain, pages, templates, pagename).prove(docnames)
+        outcomes |= made
+        if any(outcome.faults for outcome in made.values()):
+            failed.append(pagename)
+    remember_failed(app, failed)
+    return [
+        OutputProof(
+            edition,
+            sum(outcomes[d].equal for d in docnames),
+            sum(len(domain.pages[d].units) for d in docnames),
+            tuple(dict.fromkeys(fault for d in docnames for fault in outcomes[d].faults)),
+        )
+        for edition, docnames in order.items()
+    ]
+
+
+class _Templates:
+    """The words of the project's own templates. Other templates may add words next to the text."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.own = _words_of(Path(app.confdir, name) for name in app.config.templates_path)
+        theme = getattr(app.builder, "theme", None)
+        self.theme = _words_of(theme.get_theme_dirs()) if self.own and theme is not None else ""
+
+    def brings(self, words: str) -> bool:
+        """Return whether words are from a template of the project."""
+        return words in self.own and words not in self.theme
+
+
+def _words_of(folders: Iterable[Path | str]) -> str:
+    files = (path for folder in folders for path in sorted(Path(folder).rglob("*.html")))
+    return fold(" ".join(path.read_text(encoding="utf-8", errors="replace") for path in files))
+
+
+class _Outcome:
+    """The result for one page."""
+
+    def __init__(self, equal: int) -> None:
+        self.equal = equal
+        self.faults: list[Fault] = []
+
+
+class _FileProof:
+    """The check of one file, which holds one or more pages."""
+
+    def __init__(
+        self, app: Sphinx, domain: ScholiastDomain, pages: Pages, templates: _Templates, pagename: str
+    ) -> None:
+        self.app = app
+        self.domain = domain
+        self.pages = pages
+        self.templates = templates
+        self.pagename = pagename
+
+    def _fault(self, message: str, docname: str = "", file: str = "", line: int = 1) -> Fault:
+        source = file or str(self.app.env.doc2path(docname or self.pagename))
+        return Fault(
+            subtype="proof-output",
+            message=f"{message} (in {self.pages.name(self.pagename)})",
+            file=os.path.relpath(source, self.app.srcdir).replace(os.sep, "/") if os.path.isabs(source) else source,
+            line=line,
+        )
+
+    def prove(self, docnames: Sequence[str]) -> dict[str, _Outcome]:
+        """Return the result for each of *docnames*."""
+        side = read_side(self.app, self.pagename)
+        body, whole = self._body(side)
+        if body is None or side is None:
+            return self._none(docnames, whole)
+        out = {docname: self._as_written(side, docname) for docname in docnames}
+        trusted = self._trusted()
+        if trusted is None or without_statements(body) != without_statements(trusted):
+            self._as_changed(trusted, body, out)
+        for outcome in out.values():
+            outcome.faults += whole
+        return out
+
+    def _none(self, docnames: Sequence[str], faults: list[Fault]) -> dict[str, _Outcome]:
+        out = {docname: _Outcome(0) for docname in docnames}
+        for outcome in out.values():
+            outcome.faults += faults
+        return out
+
+    def _body(self, side: SideFile | None) -> tuple[str | None, list[Fault]]:
+        """Return the body in the file, or ``None`` if it cannot be found, and the faults of the file as a whole."""
+        try:
+            page = self.pages.read(self.pagename)
+            self.pages.check(page)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            return None, [self._fault(f"cannot read the written page: {why}")]
+        if side is None:
+            return None, [self._fault("no record of how this page was written: build with 'sphinx-build -E'")]
+        if page.count(BEGIN) != 1 or page.count(END) != 1 or page.index(BEGIN) > page.index(END):
+            what = "the marks at both ends of the page's body are missing or occur more than once"
+            return None, [self._fault(f"{what}: the theme's template must write 'body' once, as it is")]
+        before, _begin, rest = page.partition(BEGIN)
+        body, _end, after = rest.partition(END)
+        wrong = []
+        if tag := hiding_around(before):
+            wrong.append(
+                self._fault(f"the page's template hides the whole text in {tag}: move the body out of that element")
+            )
+        for words in words_beside(before, after) if self.templates.own else ():
+            if self.templates.brings(words):
+                message = f"words of a template next to the text, in the element that holds it: “{short(words)}”"
+                wrong.append(self._fault(f"{message}. Move them into another element"))
+        return body, wrong
+
+    def _as_written(self, side: SideFile, docname: str) -> _Outcome:
+        """Return what was found when the page was passed to the theme."""
+        result = side.pages.get(docname)
+        out = _Outcome(result.equal if result else 0)
+        if result is None:
+            out.faults.append(self._fault("this page is not in the output: add it to a toctree", docname))
+        else:
+            out.faults += (self._fault(f.message, docname, f.file, f.line) for f in result.found)
+        return out
+
+    def _trusted(self) -> str | None:
+        """Return the body as it was passed to the theme."""
+        try:
+            return read_body(self.app, self.pagename)
+        except (OSError, ValueError):
+            return None
+
+    def _as_changed(self, trusted: str | None, body: str, out: dict[str, _Outcome]) -> None:
+        """Add what has changed since then."""
+        findings = (
+            [Finding("", "no record of how this page was written: build with 'sphinx-build -E'")]
+            if trusted is None
+            else compare_bodies(trusted, body)
+        )
+        for finding in findings:
+            owners = list(self._owners(finding.unit))
+            for docname, unit in owners:
+                if docname in out:
+                    out[docname].faults.append(self._fault(finding.message, docname, unit.file or "", unit.line))
+                    out[docname].equal = max(out[docname].equal - 1, 0)
+            if not owners:
+                for outcome in out.values():
+                    outcome.faults.append(self._fault(finding.message))
+
+    def _owners(self, place: str) -> Iterator[tuple[str, Unit]]:
+        """Yield the page and the unit that an HTML id belongs to."""
+        pages = self.domain.pages
+        docname, _slash, name = place.rpartition("/")
+        if docname not in pages or self.app.builder.name != "singlehtml":
+            docname, name = self.pagename, place
+        for unit in pages[docname].units if docname in pages else ():
+            if unit.id == name:
+                yield docname, unit
+
+
+__all__ = ["BookPages", "Pages", "pages_of", "prove_pages"]

@@ -1,0 +1,374 @@
+"""HTML for spans, notes and figures. Colours and positions are in the style sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from ... import nodes as ours
+from ...doctree.units import fold_block
+from ...domain.domain import domain_of
+from ...domain.editions import edition_index
+from ...i18n import _, listed
+from ...registers.context import unit_label
+from ...text.fragment import text_directive
+from .seal import seal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.writers.html5 import HTML5Translator
+
+    from ...model.edition import Edition
+
+    Visitor = Callable[[Any, Any], None]
+
+
+def _wrapped(tag: str, css: str, **fixed: Any) -> tuple[Visitor, Visitor]:
+    """Return visitors that render a node as one element with a class."""
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, tag, "", CLASS=css, **fixed))
+
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(f"</{tag}>" + ("" if isinstance(node, nodes.Inline) else "\n"))
+
+    return visit, depart
+
+
+def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
+    """Write the start of a block's text, the element that the output proof reads. Retired ids are targets here, too."""
+    first, *others = (self.attval(i) for i in node["ids"])
+    unit = self.attval(node["unit"])
+    if is_formula(node):
+        self.body.append('<div class="sch-formula">')
+    if name := cited_as(node["unit"]):
+        label = self.attval(_("paragraph %s") % name[1:] if name[0] == "p" else unit_label(name))
+        self.body.append(
+            f'<a class="sch-num" href="#{self.attval(id_of(node, name))}" data-n="{name}" aria-label="{label}"></a>'
+        )
+    self.body.append(f'<{unit_tag(node)} data-sch-unit="{unit}" id="{first}"{spoken(self, node)}>')
+    self.body += (f'<span id="{other}"></span>' for other in others)
+
+
+def spoken(self: HTML5Translator, node: nodes.Element) -> str:
+    """Return the attributes for a language or direction that differs from the surroundings."""
+    return "".join(f' {name}="{self.attval(node[name])}"' for name in ("lang", "dir") if node.get(name))
+
+
+def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
+    """Write the end of a block's text, with its citation, which is shown when a reader follows its number."""
+    self.body.append(f"</{unit_tag(node)}>")
+    if name := cited_as(node["unit"]):
+        e, a = self.encode, self.attval
+        here, words = f"#{id_of(node, name)}", fold_block(node).text
+        base = page_address(self)
+        reference = e(f"{citation(self)}, {name}" + (f", {base}{here}" if base else ""))
+        cite = (
+            f'<span class="sch-cite">{e(_("Cite:"))} <cite>{reference}</cite>'
+            f' <a href="{a(base + here)}">{e(_("permanent link"))}</a>'
+            f' <a href="{a(base + here + text_directive(words))}">{e(_("link to the words"))}</a></span>'
+        )
+        self.body.append(seal(self, cite))
+    if is_formula(node):
+        self.body.append("</div>\n")
+
+
+def is_formula(node: nodes.Element) -> bool:
+    """Whether a unit is a formula on a line of its own, which HTML writes as a box."""
+    return isinstance(node.parent, nodes.math_block)
+
+
+def unit_tag(node: nodes.Element) -> str:
+    """Return the name of a unit's element."""
+    return "div" if is_formula(node) else "span"
+
+
+def cited_as(unit: str) -> str:
+    """Return the id by which a block is cited; empty for all but the first of a block's lines or cells."""
+    base, _dash, segment = unit.partition("-")
+    return base if segment in ("", "1") and base != "x" else ""
+
+
+def id_of(node: ours.unit, name: str) -> str:
+    """Return the HTML id by which a block is cited; if all pages are one file, it begins with the page's name."""
+    return next((str(i) for i in node["ids"] if i.rpartition("/")[2] == name), name)
+
+
+def page_address(self: HTML5Translator) -> str:
+    """Return the address of the published page; empty if ``html_baseurl`` is not set."""
+    base = self.config.html_baseurl
+    return (
+        f"{base.rstrip('/')}/{self.builder.get_target_uri(self.builder.current_docname).partition('#')[0]}"
+        if base
+        else ""
+    )
+
+
+def citation(self: HTML5Translator) -> str:
+    """Return author, title and version of the edition of the current page, computed once per page."""
+    made: dict[str, str] = self.__dict__.setdefault("scholiast_citations", {})
+    docname = self.docnames[-1] or ""  # if all pages are one file, the current one
+    if docname not in made:
+        env = self.builder.env
+        edition = domain_of(env).edition_of(docname)
+        folder = edition_index(env).get(edition) if edition else None
+        meta = folder.edition if folder else None
+        made[docname] = edition_citation(meta) if meta else str(edition or "")
+    return made[docname]
+
+
+def edition_citation(meta: Edition) -> str:
+    """Return the author (in brackets if inferred), title and version."""
+    authors = listed(p.name if p.cert in (None, "high") else f"[{p.name}?]" for p in meta.work_author)
+    title = _("“%s”") % meta.title
+    return listed(filter(None, (authors, title, _("annotated edition %s") % meta.version)))
+
+
+def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the end of a span."""
+    self.body.append("</span>")
+
+
+def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
+    """Write the start of annotated words: one element per line below them, the lowest outermost."""
+    lines = [f"sch-{kind}" + (f" u{min(level, 4)}" if level > 1 else "") for kind, level in node["lines"]]
+    many = len(lines) > 1
+    css = " ".join((*(f"sch-{k}" for k in node["kinds"]), "sch-lines")) if many else lines[0]
+    self.body.append(f'<span class="sch-range {css}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
+    if many:
+        self.body += (f'<span class="sch-line {line}">' for line in lines)
+
+
+def depart_range(self: HTML5Translator, node: ours.text_range) -> None:
+    """Write the end of annotated words, and of the lines below them."""
+    lines = len(node["lines"])
+    self.body.append("</span>" * (lines + 1 if lines > 1 else 1))
+
+
+def visit_link(self: HTML5Translator, node: ours.mention) -> None:
+    """Write the start of a link to an entry of a register."""
+    self.body.append(f'<a class="reference internal {node["classes"][0]}" href="{self.attval(node["refuri"])}">')
+
+
+def depart_link(self: HTML5Translator, node: ours.mention) -> None:
+    """Write the end of a link."""
+    self.body.append("</a>")
+
+
+def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
+    """Write the mark after a range: an empty link, whose number the style sheet shows."""
+    mark, label, number = (self.attval(text) for text in (node["ids"][0], node["label"], node["number"]))
+    href = self.attval(node.get("uri") or f"#{node['target']}")
+    moved = (
+        f"r{node['order']} " if "/" in mark and node["order"] else ""
+    )  # if all pages are one file, its id begins with the page's name
+    self.body.append(  # in the order that compresses best: a long page has hundreds of marks
+        f'<a role="doc-noteref" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}" aria-label="{label}"'
+        f' href="{href}" id="{mark}"></a>'
+    )
+    raise nodes.SkipNode
+
+
+def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
+    """Write the mark of an author's note, an empty link like the editor's marks."""
+    attributes: dict[str, Any] = {
+        "href": f"#{node['refid']}",
+        "role": "doc-noteref",
+        "aria-label": _("author's note %s") % node.astext(),
+        "data-n": node.astext(),
+    }
+    self.body.append(self.starttag(node, "a", "", CLASS="sch-ref sch-author", **attributes) + "</a>")
+    raise nodes.SkipNode
+
+
+def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
+    """Write the start of a note: its first line is a summary that opens it. A link to its id opens it, too."""
+    if node.get("hidden"):
+        raise nodes.SkipNode
+    place = "sch-away" if node.get("away") else f"n{node['order']}"
+    css = " ".join((place, "sch-note", f"sch-{node['kind']}", *node["classes"]))
+    of = f' data-for="{self.attval(unit_label(name))}"' if (name := cited_as(node.get("of", ""))) else ""
+    self.body.append(f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>')
+
+
+def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
+    """Write the end of a note: its back link, and links to the previous and next note of its kind."""
+    a, e = self.attval, self.encode
+    label = next(child for child in node.children if isinstance(child, ours.note_label))
+    back = label.get("back") or f"#{node['mark']}"
+    ways = [f'<a class="sch-back" href="{a(back)}">{e(_("To the words"))}</a>']
+    previous, following = f"‹ {e(_('Previous'))}", f"{e(_('Next'))} ›"
+    for rel, key, words in (("prev", "before", previous), ("next", "after", following)):
+        if node.get(key):
+            ways.append(f'<a rel="{rel}" href="#{a(node[key])}">{words}</a>')
+    self.body.append(f'<p class="sch-ways">{" ".join(ways)}</p></div></details></aside>\n')
+
+
+def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
+    """Write a note's first line: its mark, its kind, its words."""
+    css = " ".join(["sch-label", *node["classes"]])
+    self.body.append(f'<summary class="{css}"><b>{self.encode(node["number"])}</b> ')
+
+
+def depart_note_label(self: HTML5Translator, node: ours.note_label) -> None:
+    """Write the end of the first line; the content that it opens has the note's id."""
+    first, *others = (self.attval(i) for i in node.parent["ids"])
+    self.body.append(f'</summary><div id="{first}">')
+    self.body += (f'<span id="{other}"></span>' for other in others)
+
+
+def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
+    """Write the value of a vocabulary."""
+    self.body.append(self.starttag(node, "span", ""))
+
+
+def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """Write a block quotation: a figure whose caption names the speaker."""
+    self.body.append(self.starttag(node, "figure", CLASS="sch-quotation"))
+    if not (node.children and isinstance(node[0], ours.quotation_head)):
+        self.body.append("<blockquote>\n")
+
+
+def depart_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """Write the end of a quotation."""
+    self.body.append("</blockquote></figure>\n")
+
+
+def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> None:
+    """Write the end of a quotation's caption, before its text."""
+    self.body.append("</figcaption>\n<blockquote>\n")
+
+
+def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
+    """Write a photograph: the picture, then everything else in the caption of the figure."""
+    pictures: list[nodes.Node] = [c for c in node.children[:1] if isinstance(c, nodes.image | ours.photo_frame)]
+    self.body.append(self.starttag(node, "figure", CLASS="sch-photo"))
+    for child in pictures:
+        child.walkabout(self)
+    self.body.append("<figcaption>\n")
+    for child in node.children[len(pictures) :]:
+        child.walkabout(self)
+    self.body.append("</figcaption></figure>\n")
+    raise nodes.SkipNode
+
+
+def visit_photo_frame(self: HTML5Translator, node: ours.photo_frame) -> None:
+    """Write a frame with a description, for a photograph without an image file."""
+    attributes: dict[str, Any] = {"role": "img", "aria-label": node.astext()}
+    self.body.append(self.starttag(node, "div", "", CLASS="sch-frame", **attributes))
+
+
+def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
+    """Write reading text in another language, with its own direction."""
+    attributes = {k: node[k] for k in ("lang", "dir") if node.get(k)}
+    self.body.append(self.starttag(node, "div", CLASS="sch-passage", **attributes))
+
+
+def depart_div(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the end of a box."""
+    self.body.append("</div>\n")
+
+
+def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
+    """Write a concordance as a list, with a link to its block in each line."""
+    e, a = self.encode, self.attval
+    marks = spoken(self, node)
+    self.body.append(self.starttag(node, "ul", CLASS="sch-kwic"))
+    for address, label, before, keyword, after, remark in node["lines"]:
+        words = f"<b>{e(keyword)}</b>" if keyword else ""
+        tail = f" ({e(remark)})" if remark else ""
+        context = f"{e(before)}{words}{e(after)}"
+        if marks:
+            context = f"<span{marks}>{context}</span>"
+        self.body.append(f'<li><a href="{a(address)}">{e(label)}</a> {context}{tail}</li>\n')
+    self.body.append("</ul>\n")
+    raise nodes.SkipNode
+
+
+def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
+    """Write the legend: one box per kind, whose state the style sheet reads without a script."""
+    e, hidden = self.encode, self.config.scholiast_hidden_layers
+    self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
+    for kind, words, marks, number in node["rows"]:
+        mark = f'<b class="sch-{kind}" aria-hidden="true">{e(marks)}</b>' if marks else ""
+        sample = f'<span class="sch-range sch-{kind}">{e(words)}</span>{mark} <small>{number}</small>'
+        ticked = "" if kind in hidden else ' checked="checked"'
+        self.body.append(f'<label><input type="checkbox" id="layer-{kind}"{ticked}> {sample}</label>\n')
+    self.body.append(f'<label><input type="checkbox" id="layer-plain"> {e(_("Just the text"))}</label>\n')
+    self.body.append("</fieldset></form>\n")
+    raise nodes.SkipNode
+
+
+def visit_silent(self: Any, node: nodes.Element) -> None:
+    """Skip a node that is not shown."""
+    raise nodes.SkipNode
+
+
+def visit_verse(self: HTML5Translator, node: ours.verse) -> None:
+    """Write a stanza."""
+    self.body.append(self.starttag(node, "div", CLASS="line-block sch-verse"))
+
+
+def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
+    """Write a line of verse: its classes give the tens and ones of its indentation in columns."""
+    tens, ones = divmod(min(node.get("indent", 0), _WIDEST), 10)
+    shown = (("t", tens), ("o", ones))
+    self.body.append(self.starttag(node, "div", "", CLASS=" ".join(["line", *(f"sch-{n}{d}" for n, d in shown if d)])))
+
+
+#: Maximum indentation in columns; pages are not wide enough for more.
+_WIDEST = 49
+
+
+def visit_line_number(self: HTML5Translator, node: ours.line_number) -> None:
+    """Write the number of a line. The style sheet shows it, so copying and searching get the text alone."""
+    self.body.append(f'<span class="sch-line-number" data-n="{node["number"]}"></span>')
+    raise nodes.SkipNode
+
+
+def visit_preformatted(self: HTML5Translator, node: ours.preformatted) -> None:
+    """Write a literal block of the reading text. Its box keeps the margin out of the part that scrolls."""
+    self.body.append(self.starttag(node, "div", "", CLASS="sch-preformatted") + '<pre class="literal-block">')
+
+
+def depart_preformatted(self: HTML5Translator, node: ours.preformatted) -> None:
+    """Write the end of a literal block."""
+    self.body.append("</pre></div>\n")
+
+
+def visit_text_part(self: HTML5Translator, node: ours.text_part) -> None:
+    """Write a part of a letter or a play."""
+    self.body.append(self.starttag(node, "div", CLASS=f"sch-{node['part']}"))
+
+
+VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
+    ours.unit: (visit_unit, depart_unit),
+    ours.mention: (visit_link, depart_link),
+    ours.source_link: (visit_link, depart_link),
+    ours.text_range: (visit_range, depart_range),
+    ours.marker: (visit_marker, None),
+    ours.author_mark: (visit_author_mark, None),
+    ours.annotation: (visit_annotation, depart_annotation),
+    ours.note_label: (visit_note_label, depart_note_label),
+    ours.lemma: _wrapped("i", "sch-lemma"),
+    ours.badge: (visit_badge, depart_span),
+    ours.verse_line: (visit_verse_line, depart_div),
+    ours.line_number: (visit_line_number, None),
+    ours.preformatted: (visit_preformatted, depart_preformatted),
+    ours.attributed: _wrapped("p", "attribution"),
+    ours.text_part: (visit_text_part, depart_div),
+    ours.quotation: (visit_quotation, depart_quotation),
+    ours.quotation_head: (_wrapped("figcaption", "sch-quoted")[0], depart_quotation_head),
+    ours.photo: (visit_photo, None),
+    ours.photo_frame: (visit_photo_frame, depart_div),
+    ours.passage: (visit_passage, depart_div),
+    ours.editorial: _wrapped("div", "sch-editorial"),
+    ours.edition_head: _wrapped("div", "sch-head"),
+    ours.verse: (visit_verse, depart_div),
+    ours.layer_legend: (visit_layer_legend, None),
+    ours.concordance: (visit_concordance, None),
+    ours.register: (visit_silent, None),
+    ours.silent: (visit_silent, None),
+}

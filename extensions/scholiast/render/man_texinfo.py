@@ -1,0 +1,128 @@
+"""All other outputs: manual pages and Texinfo, with real numbers, and notes after their block.
+
+These use what each writer supports already: a note is a block quotation, a photograph a series of paragraphs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from .. import nodes as ours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Visitor = Callable[[Any, Any], None]
+
+
+def _pass(self: Any, node: nodes.Element) -> None:
+    """Render the content of the node and nothing else."""
+
+
+def _skip(self: Any, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def _like(name: str) -> tuple[Visitor, Visitor]:
+    """Return visitors that render a node like another class of node."""
+
+    def visit(self: Any, node: nodes.Element) -> None:
+        getattr(self, f"visit_{name}")(node)
+
+    def depart(self: Any, node: nodes.Element) -> None:
+        getattr(self, f"depart_{name}")(node)
+
+    return visit, depart
+
+
+def _note_visit(name: str) -> Visitor:
+    visit = _like(name)[0]
+
+    def visit_note(self: Any, node: ours.annotation) -> None:
+        if node.get("hidden"):
+            raise nodes.SkipNode
+        visit(self, node)
+
+    return visit_note
+
+
+def _body_marker(self: Any, node: ours.marker) -> None:
+    self.body.append(f"[{self.escape(node['number']) if hasattr(self, 'escape') else node['number']}]")
+    raise nodes.SkipNode
+
+
+def _man_label(self: Any, node: ours.note_label) -> None:
+    self.visit_paragraph(node)
+    self.body.append(f"[{node['number']}] ")
+
+
+def _verse_line(blank: str) -> Visitor:
+    """Return a visitor that writes *blank* for each column of an indentation."""
+
+    def visit(self: Any, node: ours.verse_line) -> None:
+        self.visit_line(node)
+        self.body.append(blank * node.get("indent", 0))
+
+    return visit
+
+
+def _line_number(blank: str) -> Visitor:
+    """Return a visitor that writes the number of a line before code, and after verse."""
+
+    def visit(self: Any, node: ours.line_number) -> None:
+        number, width = str(node["number"]), node.get("width")
+        self.body.append(f"{number:>{width}}{blank * 2}" if width else f"{blank * 4}{number}")
+        raise nodes.SkipNode
+
+    return visit
+
+
+def _visit_text_part(self: Any, node: ours.text_part) -> None:
+    if node["part"] in _SET_IN:
+        self.visit_block_quote(node)
+
+
+def _depart_text_part(self: Any, node: ours.text_part) -> None:
+    if node["part"] in _SET_IN:
+        self.depart_block_quote(node)
+
+
+#: Parts of letters and plays that are indented, because these outputs cannot align text to the right.
+_SET_IN = ("dateline", "closing", "signature", "stage")
+
+
+def _table(
+    note: str, marker: Visitor, label: Visitor, blank: str
+) -> dict[type[nodes.Element], tuple[Visitor, Visitor]]:
+    paragraph = _like("paragraph")
+    quote = _like(note)
+    return {
+        ours.unit: (_pass, _pass),
+        ours.text_range: (_pass, _pass),
+        ours.marker: (marker, _pass),
+        ours.annotation: (_note_visit(note), quote[1]),
+        ours.note_label: (label, paragraph[1]),
+        ours.lemma: (_pass, _pass),
+        ours.badge: (_pass, _pass),
+        ours.quotation: quote,
+        ours.quotation_head: paragraph,
+        ours.photo: (_pass, _pass),
+        ours.photo_frame: paragraph,
+        ours.verse_line: (_verse_line(blank), _like("line")[1]),
+        ours.line_number: (_line_number(blank), _pass),
+        ours.attributed: paragraph,
+        ours.text_part: (_visit_text_part, _depart_text_part),
+        ours.passage: (_pass, _pass),
+        ours.editorial: (_pass, _pass),
+        ours.edition_head: (_pass, _pass),
+        ours.register: (_skip, _pass),
+        ours.pager: (_skip, _pass),
+        ours.sieve: (_skip, _pass),
+        ours.silent: (_skip, _pass),
+    }
+
+
+MAN = _table("block_quote", _body_marker, _man_label, "\\ ")
+TEXINFO = _table("block_quote", _body_marker, _man_label, "@ ")

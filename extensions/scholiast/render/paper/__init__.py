@@ -1,0 +1,1 @@
+"""What all printed outputs share: the book's structure and its fonts."""

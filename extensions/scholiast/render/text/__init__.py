@@ -1,0 +1,1 @@
+"""Plain text: the pages, and the proof of what was written."""
