@@ -232,7 +232,7 @@ def two(project: Project) -> Iterator[Project]:
             "conf.py": CONF,
             **small("one"),
             **small("two"),
-            "shelf.md": "# EditionIndex\n\n:::{shelf}\n:::\n\n:::{notes}\n:edition: all\n:::\n",
+            "shelf.md": "# Shelf\n\n:::{shelf}\n:::\n\n:::{notes}\n:edition: all\n:::\n",
         }
     )
     built = project.build()

@@ -108,7 +108,7 @@ End.
 
    A part of it.
 """
-INDEX = "EditionIndex\n=====\n\n.. toctree::\n\n   orbits/index\n"
+INDEX = "Shelf\n=====\n\n.. toctree::\n\n   orbits/index\n"
 
 
 def files(page: str = MARKDOWN, conf: str = "", copy: str = COPY) -> dict[str, str | bytes | None]:

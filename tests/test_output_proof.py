@@ -76,7 +76,7 @@ FILES = {
     "ferry/copytext.txt": COPY,
     "ferry/index.md": FIRST,
     "ferry/second.md": SECOND,
-    "index.rst": "EditionIndex\n=====\n\n.. toctree::\n\n   ferry/index\n   ferry/second\n",
+    "index.rst": "Shelf\n=====\n\n.. toctree::\n\n   ferry/index\n   ferry/second\n",
 }
 #: Where something is connected, and what the function does: the body of a function in ``conf.py``.
 FORGERIES: dict[str, tuple[str, str, str]] = {
@@ -497,7 +497,7 @@ def test_page_of_apparatus_alone_is_checked(tmp_path: Path) -> None:
 
 def test_page_that_a_book_in_one_file_leaves_out_is_reported(tmp_path: Path) -> None:
     """In singlehtml a page outside all toctrees is missing, which is reported."""
-    index = "EditionIndex\n=====\n\n.. toctree::\n\n   ferry/index\n"
+    index = "Shelf\n=====\n\n.. toctree::\n\n   ferry/index\n"
     second = SECOND.replace("edition: ferry", "edition: ferry\norphan: true")
     files = {**FILES, "conf.py": CONF, "index.rst": index, "ferry/second.md": second}
     built = Project(tmp_path).write(files).build("singlehtml")

@@ -20,7 +20,7 @@ COPY = "The Weir\n\nEels came up in March.\n\nNobody counted them.\n"
 PAGE = "---\nedition: weir\n---\n# The Weir\n\nEels came up in March.\n\nNobody counted them.\n"
 FILES: dict[str, str | bytes | None] = {
     "conf.py": CONF,
-    "index.rst": "EditionIndex\n=====\n\n.. toctree::\n\n   weir/index\n",
+    "index.rst": "Shelf\n=====\n\n.. toctree::\n\n   weir/index\n",
     "weir/edition.yaml": META,
     "weir/copytext.txt": COPY,
     "weir/index.md": PAGE,

@@ -345,7 +345,7 @@ def test_all_editions(make_project: Callable[[str], Project]) -> None:
 
 def test_a_shelf_of_hundreds(make_project: Callable[[str], Project]) -> None:
     """A shelf of hundreds of editions is split into pages."""
-    shelf = {"shelf.md": "# EditionIndex\n\n:::{shelf}\n:::\n"}
+    shelf = {"shelf.md": "# Shelf\n\n:::{shelf}\n:::\n"}
     for n in range(200):
         shelf |= {
             f"e{n}/edition.yaml": f"id: e{n}\ntitle: Letter {n:03}\nfictional: true\nsummary: A letter.\n"

@@ -289,7 +289,7 @@ def test_credit_guess_is_marked(line: str, guessed: tuple[str, ...]) -> None:
 
 NOT_PEOPLE = """Public Domain|Art Resource|New York|Google Maps|Le Monde|Der Spiegel|Video Still|Rights Reserved|Hong Kong
 Screen Grab|Staff Photographer|Penguin Random House|Harry Ransom Center|Open Street Map|Warner Bros.|Tel Aviv|San Diego
-Corriere della Sera|Great Smoky Mountains|Christie’s Images|Yad Vashem|Tate Modern|Unknown Author|Fair RegisterRequest|Los Alamos"""
+Corriere della Sera|Great Smoky Mountains|Christie’s Images|Yad Vashem|Tate Modern|Unknown Author|Fair Use|Los Alamos"""
 
 
 @pytest.mark.parametrize("words", NOT_PEOPLE.replace("\n", "|").split("|"))

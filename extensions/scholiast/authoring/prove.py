@@ -12,8 +12,9 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from .. import nodes as ours
-from ..build.finish import counts_as_error, project_report
+from ..build.finish import project_report
 from ..domain.domain import domain_of
+from ..messages import counts_as_error
 from ..model.faults import Fault
 from ..model.records import Unit
 from ..model.verdict import Verdict

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import sphinx
 
-from .finish import tell
+from ..messages import report
 from ..domain.domain import domain_of
 from ..model.kind import KINDS
 from ..model.conf import Conf, Wrong, navigation_faults, read_setting, read_theme_options
@@ -47,7 +47,7 @@ def on_config(app: Sphinx, config: Config, settings: Sequence[tuple[str, Any, st
         config.html_theme_options, wrong = read_theme_options(config.html_theme_options, _theme_options())
         found += ((OPTIONS, w) for w in wrong)
     conf = Conf(app.confdir)
-    tell(app, [*conf.faults(found), *_unknown(conf, config)])
+    report(app, [*conf.faults(found), *_unknown(conf, config)])
 
 
 def _theme_options() -> set[str]:
@@ -72,7 +72,7 @@ def on_read(app: Sphinx, env: BuildEnvironment) -> list[str]:
         navigation = app.config.html_theme_options.get("navigation", "")
         found += ((OPTIONS, w) for w in navigation_faults(navigation, documents))
     if found:
-        tell(app, Conf(app.confdir).faults(found))
+        report(app, Conf(app.confdir).faults(found))
     return []
 
 

@@ -16,7 +16,8 @@ from sphinx.util.logging import is_suppressed_warning
 from . import gc_pause as collector
 from ..domain import downloads
 from ..checks.project import project_faults, unrecorded
-from ..domain.domain import domain_of, relative_fault
+from ..domain.domain import domain_of
+from ..messages import location, relative_fault, report, counts_as_error
 from ..files import UnwritableFileError, copy_whole, is_full, remove, reported, unwritten, write_changed, write_whole
 from .outdated import pages_to_write
 from ..model.bibliography import style_faults
@@ -67,7 +68,7 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     # continuation pages of registers are not documents; an unreadable page was never read
     linking = (docname for docname in downloads.changed(app, domain) if docname in env.all_docs)
     rewrite = sorted({*reread, *pages_to_write(app, env), *linking, *pages_to_check_again(app, env)})
-    tell(app, _placed(app, state["told"]))
+    report(app, _placed(app, state["told"]))
     if new := state.get("unrecorded", ""):
         logger.info("%s", one_line(new))
     if app.builder.name == "gettext" and domain.editions():
@@ -118,37 +119,6 @@ def project_report(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fa
     return sorted(found, key=lambda f: (f.file, f.subtype != "fence", f.line, f.subtype, f.message))
 
 
-def tell(app: Sphinx, faults: Iterable[Fault]) -> None:
-    """Log faults as Sphinx messages of type ``scholiast``."""
-    soft = app.config.scholiast_proof == "warn"
-    for fault in faults:
-        log = logger.warning if soft or fault.severity == "warning" else logger.error
-        log("%s", one_line(fault.message), location=location(app, fault), type="scholiast", subtype=fault.subtype)
-
-
-def location(app: Sphinx, fault: Fault) -> str | None:
-    """Return the file and line of a fault, relative to the current folder."""
-    if not fault.file:
-        return None
-    path = fault.file if os.path.isabs(fault.file) else os.path.join(app.srcdir, fault.file)
-    try:
-        shown = os.path.relpath(path)
-    except ValueError:  # another drive
-        shown = path
-    if shown.startswith(os.path.join("..", "..", "..")):
-        shown = path
-    return f"{one_line(shown)}:{max(fault.line, 1)}"  # without a line Sphinx reads it as a document's name
-
-
-def counts_as_error(app: Sphinx, fault: Fault) -> bool:
-    """Return whether a fault sets the exit code to 1."""
-    return (
-        fault.severity == "error"
-        and app.config.scholiast_proof != "warn"
-        and not is_suppressed_warning("scholiast", fault.subtype, app.config.suppress_warnings)
-    )
-
-
 # -- after writing -------------------------------------------------------------------------
 
 
@@ -173,14 +143,14 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
     elif isinstance(app.builder, EditionBuilder) and app.builder.annotated:
         written += image_faults(app.env)
     written = not_yet_told(faults, (relative_fault(fault, str(app.srcdir)) for fault in written))
-    tell(app, written)
+    report(app, written)
     faults += written
     verdicts = _verdicts(domain, proofs)
     if app.config.scholiast_proof != "warn" and not all(found.proved for found in verdicts.values()):
         app.statuscode = 1
     _report_silenced(app, domain, verdicts, proofs)
     corrected = list(state_verdicts(app, verdicts))
-    tell(app, corrected)
+    report(app, corrected)
     faults += corrected
     summary(app, domain, verdicts)
     if any(counts_as_error(app, f) for f in faults):

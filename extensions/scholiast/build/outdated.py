@@ -167,7 +167,7 @@ def _shown(app: Sphinx, env: BuildEnvironment, domain: ScholiastDomain) -> Itera
                 digest.update(shown)
                 size += length
         if page.edition is not None and domain.page_order(page.edition)[0] == docname:
-            digest.update(_register_digest(domain, env, "editions", page.edition, cache)[0])
+            digest.update(_register_digest(domain, env, "shelf", page.edition, cache)[0])
         yield docname, (digest.hexdigest(), size)
 
 
@@ -279,6 +279,6 @@ _SHOWN = {
     "entities": _shown_entities,
     "sources": _shown_sources,
     "proof": _shown_proof,
-    "editions": _shown_shelf,
+    "shelf": _shown_shelf,
     "records": _shown_records,
 }

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.domain import domain_of, relative_fault
+from ..domain.domain import domain_of
+from ..messages import relative_fault
 from ..model.alignment import Match
 from ..model.copytext import CopyText
 from ..model.faults import Fault

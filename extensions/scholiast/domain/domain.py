@@ -7,7 +7,6 @@ changes.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,6 +17,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from ..i18n import _, word
+from ..messages import relative_fault
 from ..model.alignment import Match
 from ..model.bibliography import short_form
 from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX
@@ -442,13 +442,3 @@ class ScholiastDomain(Domain):
 def domain_of(env: BuildEnvironment) -> ScholiastDomain:
     """Return the domain of a build environment."""
     return env.domains["scholiast"]  # type: ignore[return-value]
-
-
-def relative_fault(fault: Fault, srcdir: str) -> Fault:
-    """Return a fault with its file relative to the source folder, with ``/``."""
-    if os.path.isabs(fault.file):
-        return msgspec.structs.replace(fault, file=os.path.relpath(fault.file, srcdir).replace(os.sep, "/"))
-    return fault
-
-
-__all__ = ["PageData", "ScholiastDomain", "Target"]

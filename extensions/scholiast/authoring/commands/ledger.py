@@ -17,9 +17,10 @@ from sphinx.util.docutils import docutils_namespace
 
 from ...build.finish import project_report
 from ...checks.project import UNPLACED_SUBTYPES
-from ...domain.domain import ScholiastDomain, domain_of, relative_fault
+from ...domain.domain import ScholiastDomain, domain_of
 from ...domain.editions import EditionIndex, edition_index
 from ...files import UnwritableFileError, write_changed
+from ...messages import relative_fault
 from ...model.edition_folder import LEDGER, METADATA, EditionFolder
 from ...model.faults import Fault
 from ...model.kind import KINDS

@@ -17,6 +17,7 @@ from ... import nodes as ours
 from ...domain.domain import domain_of
 from ...files import copy_whole, remove, write_whole
 from ...i18n import _
+from ...messages import counts_as_error, report
 from ...model.faults import Fault
 from ...registers.context import Context
 from ...text.numbering import SERIES
@@ -204,9 +205,7 @@ class LuaLaTeXBuilder(LaTeXBuilder):
                 )
             for message in programs.advice(programs.lost(log)):
                 self._wrong("glyph", f"{name}.pdf: {message}", entry[0])
-        from ...build.finish import counts_as_error, tell  # imported here because it imports the builders
-
-        tell(self._app, self.faults)
+        report(self._app, self.faults)
         if any(counts_as_error(self._app, f) for f in self.faults):
             self._app.statuscode = 1
 

@@ -22,6 +22,7 @@ from sphinx.util.display import progress_message
 from ...domain.domain import domain_of
 from ...files import remove, reported, write_whole
 from ...i18n import _
+from ...messages import counts_as_error, report
 from ...model.conf import Conf, document_faults
 from ...model.faults import Fault
 from ...model.output_proof import OutputProof
@@ -131,9 +132,7 @@ class TypstBuilder(Builder):
         for book in books(self.config, self.env):
             with progress_message(f"{book.name}.pdf"), reported(self._app):
                 self._make(book)
-        from ...build.finish import counts_as_error, tell  # imported here because it imports the builders
-
-        tell(self._app, self.faults)
+        report(self._app, self.faults)
         if any(counts_as_error(self._app, f) for f in self.faults):
             self._app.statuscode = 1
 
