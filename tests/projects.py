@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from scholiast.domain.store import Store, store_of
+
 CONF = 'extensions = ["myst_parser", "scholiast"]\nhtml_theme = "basic"\n'
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 _TOLD = re.compile(
@@ -47,9 +49,14 @@ class Built(NamedTuple):
     def domain(self) -> Any:
         return self.app.env.domains["scholiast"]
 
+    @property
+    def store(self) -> Store:
+        """The records of all pages."""
+        return store_of(self.app.env)
+
     def record(self, name: str) -> Any:
         """Return the record with an id; fail if there is none."""
-        found = {r.id: r for r in self.domain.records()}
+        found = {r.id: r for r in self.store.records()}
         assert name in found, f"no record '{name}'; there are {sorted(found)}. The build said:\n{self.warnings}"
         return found[name]
 

@@ -60,7 +60,7 @@ def test_notes_of_another_file_are_joined_to_their_words(project: Project) -> No
     assert '<span class="sch-range sch-note" data-sch="n-when">painted green in April</span>' in page
     assert 'href="notes.html#n-when"' in page, "the mark behind the words does not lead to the note"
     assert 'href="index.html#r.n-when"' in notes, "the note does not lead back to its words"
-    found = {r.id: r for r in built.domain.records()}
+    found = {r.id: r for r in built.store.records()}
     assert found["n-when"].anchor.position is not None, "the range has no place in the copy-text"
     start, end = found["n-when"].anchor.position
     assert TEXT.removeprefix("# ")[start:end] == "painted green in April"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.inventory import InventoryFile
 
 from scholiast.build.finish import SUMMARY_FILE
+from scholiast.domain.domain import ScholiastDomain
 from scholiast.model.csl_styles import OWN_STYLE
 from scholiast.model.edition_folder import EditionFolder
 from scholiast.model.ledger import Ledger, entry, write_ledger
@@ -431,6 +433,18 @@ def test_nothing_changed_opens_no_edition(two: Project, monkeypatch: pytest.Monk
     with monkeypatch.context() as patch:
         patch.setattr("scholiast.domain.editions.EditionFolder", opened)
         assert two.build().told == []
+
+
+def test_environment_of_an_older_version_is_read_again(two: Project) -> None:
+    """Data that an older version has stored in another form is discarded: the pages are read again."""
+    before = two.build()
+    path = Path(before.app.doctreedir, "environment.pickle")
+    env = pickle.loads(path.read_bytes())
+    env.domaindata["scholiast"] |= {"version": ScholiastDomain.data_version - 1, "state": {"told": []}}
+    path.write_bytes(pickle.dumps(env))
+    again = two.build()
+    assert again.told == before.told
+    assert again.store.state.report == before.store.state.report
 
 
 # -- links from outside --------------------------------------------------------------------

@@ -171,7 +171,7 @@ def test_editors_footnotes_in_typst(syntax: str, project: Project) -> None:
 def test_body_of_a_note_is_kept_without_footnote_marks(project: Project) -> None:
     """Registers and catalogues repeat the text of a note without the numbers of footnotes."""
     built = write(project, MARKDOWN).build("dummy")
-    (record,) = built.domain.records()
+    (record,) = built.store.records()
     assert record.body == "By the tower clock, which was slow."
 
 
@@ -183,7 +183,7 @@ def test_footnote_of_text_and_editor_is_the_authors(project: Project) -> None:
     built = write(project, f"{page}[^cap]: The captain says six.\n").build("text")
     assert (built.warnings, built.app.statuscode) == ("", 0)
     assert "So he says(1)." in output(built, "ferry/index.txt")
-    assert (built.domain.verdict("ferry").equal, built.domain.verdict("ferry").units) == (True, 4)
+    assert (built.store.verdict("ferry").equal, built.store.verdict("ferry").units) == (True, 4)
 
 
 @pytest.mark.parametrize("suffix", [".md", ".rst"])
@@ -241,7 +241,7 @@ def test_authors_footnote_without_a_mark_is_still_compared(project: Project) -> 
     page = f"{FRONT}The ferry came at nine.\n\nNobody was aboard.\n\n[^cap]: The captain says six.\n"
     built = write(project, page).build("dummy")
     assert [t.type for t in built.told] == ["ref.footnote"]
-    assert (built.domain.verdict("ferry").equal, built.domain.verdict("ferry").units) == (True, 4)
+    assert (built.store.verdict("ferry").equal, built.store.verdict("ferry").units) == (True, 4)
 
 
 def test_mark_in_a_photographs_caption_is_the_authors(project: Project) -> None:

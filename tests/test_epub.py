@@ -117,7 +117,7 @@ def test_marks_and_notes(built: Built) -> None:
     """Each mark is a link with a real number, by type and role; so is its note, with a back link."""
     trees = pages(built)
     found = {f"{name}#{e.get('id')}": e for name, tree in trees.items() for e in tree.iter() if e.get("id")}
-    records = {r.id: r for r in built.domain.records() if r.number}
+    records = {r.id: r for r in built.store.records() if r.number}
     seen: set[str] = set()
     for name, tree in trees.items():
         for mark in tree.iter(f"{XHTML}a"):
@@ -188,7 +188,7 @@ def test_metadata(small: Built) -> None:
     assert said["dc:contributor"] == said["dc:publisher"] == ["The Editor"]
     assert said["dc:description"] == ["A made-up text."]
     assert said["dcterms:modified"] == ["2001-02-03T00:00:00Z"]
-    sha = next(iter(small.domain.verdicts.values())).sha256
+    sha = next(iter(small.store.verdicts.values())).sha256
     assert said["dc:source"] == [f"La Lampe: copy-text A, https://made.example/lampe, sha256 {sha}"]
     assert said["schema:accessMode"] == ["textual", "visual"]
     assert said["schema:accessibilityHazard"] == ["none"]

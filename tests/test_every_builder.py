@@ -287,7 +287,7 @@ def pieces(built: Built, unit: Any) -> list[str]:
     """Return the text of a unit, split at note marks."""
     cuts = {
         r.anchor.end
-        for r in built.domain.records()
+        for r in built.store.records()
         if r.anchor and r.number and (r.anchor.end_unit or r.anchor.unit) == unit.id
     }
     edges = [0, *sorted(cuts), len(unit.text)]
@@ -336,7 +336,7 @@ def lost_from_pages(builder: str, made: Built) -> Iterator[str]:
     for directive, (blocks, _page) in PAGES.items():
         docname = f"specimen/{directive}"
         text = letters(read(builder, made, docname))
-        page = made.domain.pages[docname]
+        page = made.store.pages[docname]
         assert [u.text for u in page.units] == [f"Of the {directive}", *blocks]
         if builder != "gettext":
             yield from (f"{directive}: {u.text}" for u in page.units if not is_in(pieces(made, u), text))
@@ -372,7 +372,7 @@ def test_text_reads_like_a_letter(built: Callable[[str], Built]) -> None:
     """Numbers in the margin, notes with their lemma below, quotations set in, nothing wider than 72 columns."""
     made = built("text")
     page = (made.outdir / "specimen/quotation.txt").read_text(encoding="utf-8")
-    ids = [u.id for u in made.domain.pages["specimen/quotation"].units]
+    ids = [u.id for u in made.store.pages["specimen/quotation"].units]
     assert page == (
         "Of the quotation\n****************\n\n"
         f"{ids[1]:<6}The log has this:\n\n"

@@ -106,14 +106,14 @@ def page(built: Built, name: str) -> str:
 def test_it_builds_and_is_proved(spoken: Spoken) -> None:
     """The edition builds without warnings and is proved in each language."""
     assert (spoken.built.warnings, spoken.built.app.statuscode) == ("", 0)
-    proofs = list(spoken.built.domain.verdicts.values())
+    proofs = list(spoken.built.store.verdicts.values())
     assert proofs
     assert all(proof.equal for proof in proofs)
 
 
 def test_the_pages_have_the_text_that_was_proved(spoken: Spoken) -> None:
     """No smart quotes of any language, and no translated words, are in the text."""
-    proved = {unit.id: unit.text for unit in spoken.built.domain.units(LETTERS)}
+    proved = {unit.id: unit.text for unit in spoken.built.store.units(LETTERS)}
     written = {unit: fold(text) for name in ("index", "second") for unit, text in read_units(page(spoken.built, name))}
     assert written == proved
     assert '"H.M.B." on her stern --' in proved["p16"], "the straight quotation marks that this test is about are gone"

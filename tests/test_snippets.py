@@ -20,6 +20,8 @@ from sphinx.application import Sphinx
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace
 
+from scholiast.domain.store import store_of
+
 MAIN = Path(__file__).parents[1]
 SNIPPETS = MAIN / "source" / "handbook" / "snippets"
 EXPECTED = Path(__file__).parent / "snippets"
@@ -79,7 +81,7 @@ def build(folder: Path, suffix: str) -> Built:
         )  # fmt: skip
         app.build()
         documents = {n: app.env.get_and_resolve_doctree(docname(n), app.builder) for n in NAMES}
-        proofs = list(app.env.domains["scholiast"].verdicts.values())
+        proofs = list(store_of(app.env).verdicts.values())
     return Built(documents, strip_escape_sequences(warnings.getvalue()), all(p.equal for p in proofs))
 
 

@@ -108,9 +108,10 @@ def test_two_namesakes_of_docutils(project: Project) -> None:
     assert "Only a remark." in html
     assert re.search(r"Written in \d{4}\.", html)
     assert built.record("n-pilot").anchor.exact == "pilot"
-    assert [r.id for r in built.domain.records()] == ["cj-fog", "n-pilot"] or {
-        r.id for r in built.domain.records()
-    } == {"cj-fog", "n-pilot"}
+    assert [r.id for r in built.store.records()] == ["cj-fog", "n-pilot"] or {r.id for r in built.store.records()} == {
+        "cj-fog",
+        "n-pilot",
+    }
 
 
 def test_docutils_note_elsewhere(project: Project) -> None:
@@ -293,7 +294,7 @@ def test_stand_off_quotation(project: Project) -> None:
     record = built.record("q1")
     assert record.units == ("p2-1", "p2-2", "p3")
     assert record.body == "The editor on it."
-    assert [u.id for u in built.domain.units() if u.quotation == "q1"] == ["p2-1", "p2-2", "p3"]
+    assert [u.id for u in built.store.units() if u.quotation == "q1"] == ["p2-1", "p2-2", "p3"]
 
 
 @pytest.mark.parametrize("kind", ["note", "quotation", "photo", "editorial"])
@@ -317,7 +318,7 @@ def test_editorial_sections(suffix: str, project: Project) -> None:
     else:
         page = f":edition: tale\n\nA Tale\n======\n\n{TEXT}\n\n.. rst-class:: editorial\n\nEssay\n-----\n\nMine.\n\nDeeper\n~~~~~~\n\nMine too.\n"
     built = clean(tale(project, f"index{suffix}", page).build())
-    assert [u.id for u in built.domain.units()] == ["head", "p1"]
+    assert [u.id for u in built.store.units()] == ["head", "p1"]
 
 
 def test_class_of_a_span_elsewhere(project: Project) -> None:

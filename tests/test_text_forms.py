@@ -48,7 +48,7 @@ def proved(project: Project, *builders: str) -> dict[str, Built]:
 
 def texts(built: Built) -> list[str]:
     """Return the units of the page, in order."""
-    return [unit.text for unit in built.domain.pages["lamp/index"].units]
+    return [unit.text for unit in built.store.pages["lamp/index"].units]
 
 
 def page(built: Built) -> LexborHTMLParser:
@@ -155,7 +155,7 @@ def test_escapes_are_read_as_what_they_are(project: Project) -> None:
         "A *Lamp*",
         "He paid 4*2 for oil & wicks, see Lamps* and oils and relit it.",
     ]
-    assert [unit.text for unit in made["html"].domain.pages["lamp/index"].units if "\0" in unit.text] == []
+    assert [unit.text for unit in made["html"].store.pages["lamp/index"].units if "\0" in unit.text] == []
     assert made["html"].record("n-price").anchor.exact == "4*2"
     assert made["html"].record("n-bar").anchor.exact == "a bar, `ticks`"
     ranges = [node.text() for node in page(made["html"]).css(".sch-range.sch-note")]
@@ -249,7 +249,7 @@ def test_a_caption_of_code_is_text(project: Project) -> None:
     copy = "The Lamp\n\nThe second telegram\n\nSTOP OIL\n"
     text = "# The Lamp\n\n```{code-block} text\n:caption: The second telegram\n:name: second\nSTOP OIL\n```\n"
     made = proved(lamp(project, text, copy), "html", "epub", "text", "latex", "man", "texinfo")
-    assert [u.kind for u in made["html"].domain.pages["lamp/index"].units] == ["heading", "caption", "paragraph"]
+    assert [u.kind for u in made["html"].store.pages["lamp/index"].units] == ["heading", "caption", "paragraph"]
     tex = written(made["latex"], "*.tex")
     assert tex.index("The second telegram") < tex.index(r"\scholiastcodecaption") < tex.index("STOP OIL")
 
@@ -575,4 +575,4 @@ def test_literal_block_without_text_is_no_unit(project: Project, builder: str) -
     }
     built = project.write(files).build(builder)
     assert (built.warnings, built.app.statuscode) == ("", 0)
-    assert len(list(built.domain.units("mill"))) == 2
+    assert len(list(built.store.units("mill"))) == 2

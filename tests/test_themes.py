@@ -10,7 +10,7 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from scholiast.domain.domain import domain_of
+from scholiast.domain.store import store_of
 from scholiast.render.html.readback import read_units
 from scholiast.text.fold import fold
 
@@ -47,4 +47,4 @@ def test_every_theme_shows_the_text_to_the_character(theme: str, tmp_path: Path)
     copy = (ROOT / "source/russia-asks-china/copytext.txt").read_text(encoding="utf-8")
     html = (tmp_path / "out/russia-asks-china/index.html").read_text(encoding="utf-8")
     assert fold("\n\n".join(text for _id, text in read_units(html))) == fold(copy.removesuffix("Comments are closed."))
-    assert all(verdict.equal for verdict in domain_of(app.env).verdicts.values())
+    assert all(verdict.equal for verdict in store_of(app.env).verdicts.values())

@@ -44,7 +44,7 @@ def only(built: Built, subtype: str, line: int, *words: str, file: str = "quay/i
     for part in words:
         assert part in findings(built)[0][3]
     assert built.app.statuscode == 1
-    assert not built.domain.verdict("quay").equal
+    assert not built.store.verdict("quay").equal
 
 
 LIST = WRAPPED.replace("- ", "")
@@ -146,13 +146,13 @@ def test_pages_with_the_same_text_are_told_apart_by_their_order(project: Project
     }
     built = project.write(files).build()
     assert (built.warnings, built.app.statuscode) == ("", 0)
-    units = list(built.domain.units("quay"))
+    units = list(built.store.units("quay"))
     assert len({u.id for u in units}) == 6
     assert [copy[slice(*u.position)] for u in units] == [u.text for u in units]
     assert [built.record(n).anchor.position for n in ("n-one", "n-two")] == [(14, 18), (57, 61)]
     again = project.write({"quay/third.md": files["quay/third.md"] + "\n"}).build()
     assert (again.warnings, again.app.statuscode) == ("", 0)
-    assert [u.position for u in again.domain.units("quay")] == [u.position for u in units]
+    assert [u.position for u in again.store.units("quay")] == [u.position for u in units]
 
 
 @pytest.mark.usefixtures("other_language")
@@ -191,7 +191,7 @@ def test_divided_words_are_joined_and_counted(project: Project) -> None:
         builder="html",
     )
     assert (built.warnings, built.app.statuscode) == ("", 0)
-    assert built.domain.verdict("quay").joined == 1
+    assert built.store.verdict("quay").joined == 1
     html = built.html("quay/index")
     assert "1: “har-bour”" in html
     assert "1: “well-known”" in html

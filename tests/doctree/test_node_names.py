@@ -89,7 +89,7 @@ def test_figure_with_a_legend_is_reading_text_on_a_page_of_an_edition(builder: s
     )
     built = project.build(builder)
     assert ([str(t) for t in built.told if t.type], built.app.statuscode) == ([], 0)
-    assert [u.text for u in built.domain.pages["pier/index"].units] == [
+    assert [u.text for u in built.store.pages["pier/index"].units] == [
         "The Pier",
         "Plate two.",
         "The keeper is asleep.",

@@ -184,4 +184,4 @@ def test_contents_of_a_page_with_marks_in_titles_are_no_text(form: str, project:
     project.write({f"dike/index.{form}": text.replace("It held.", contents + "It held.")})
     built = project.build()
     assert (built.warnings, built.app.statuscode) == ("", 0)
-    assert len(built.domain.pages["dike/index"].units) == 6
+    assert len(built.store.pages["dike/index"].units) == 6

@@ -157,7 +157,7 @@ def _outcome(built: Built, project: Project, case: Case, file: str) -> Outcome:
     edition = file.partition("/")[0]
     told = [t._replace(file=case.file) if t.file == file else t for t in built.told]
     told = [t for t in told if t.file == case.file or t.file.startswith(f"{edition}/")]
-    return Outcome(told, {r.id: r for r in built.domain.records() if r.edition == edition}, case, line)
+    return Outcome(told, {r.id: r for r in built.store.records() if r.edition == edition}, case, line)
 
 
 def together(cases: Mapping[str, Case], make_project: Callable[[str], Project]) -> dict[str, Outcome]:

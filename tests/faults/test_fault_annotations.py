@@ -159,7 +159,7 @@ def test_option_values_are_literal(suffix: str, project: Project) -> None:
             page.append(f".. scholiast:note:: tickets\n   :id: {name}\n   :title: {value}\n   :resp: {value}\n\n   x\n")
     built = project.write({f"page{suffix}": "\n".join(page)}).build("dummy")
     assert built.warnings == ""
-    page_records = {r.id: r for r in built.domain.pages["page"].records}
+    page_records = {r.id: r for r in built.store.pages["page"].records}
     assert [page_records[f"n-{i}"].title for i in range(len(VALUES))] == VALUES
     assert [page_records[f"n-{i}"].resp for i in range(len(VALUES))] == VALUES
 

@@ -70,7 +70,7 @@ def test_drift(project: Project) -> None:
     assert "“tickets” lands in p3" in built.about("drift")[0].message
     assert "run 'scholiast ledger'" in built.about("drift")[0].message
     assert built.app.statuscode == 1
-    assert {r.id for r in built.domain.records()} == GOOD
+    assert {r.id for r in built.store.records()} == GOOD
 
 
 def test_annotation_in_error_is_not_gone(project: Project) -> None:

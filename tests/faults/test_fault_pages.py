@@ -99,7 +99,7 @@ def test_fault_in_an_included_file(project: Project) -> None:
         ("lemma-missing", "quay/part.inc", 4),
         ("option", "quay/part.inc", 9),
     }, built.warnings
-    assert {r.id for r in built.domain.records()} >= GOOD
+    assert {r.id for r in built.store.records()} >= GOOD
 
 
 def test_proof_in_an_included_file(project: Project) -> None:
@@ -141,7 +141,7 @@ def test_page_that_is_not_utf8(builder: str, project: Project) -> None:
         assert [(t.subtype, t.file, t.line) for t in built.told] == [("page", "other.md", 3)]
         assert "0xe9" in built.told[0].message
         assert built.app.statuscode == 1
-        assert {r.id for r in built.domain.records()} == GOOD
+        assert {r.id for r in built.store.records()} == GOOD
     assert project.write({"other.md": ":orphan:\n\n# Other\n\nCafé.\n"}).build(builder).app.statuscode == 0
 
 

@@ -91,7 +91,7 @@ def test_a_translated_note_leaves_the_proof(project: Project) -> None:
     settings = {"language": "de", "locale_dirs": ["loc"], "gettext_compact": False}
     built = project.write(files).build(**settings)
     assert "Ein Kommentar." in built.html("quay/index")
-    assert built.domain.verdict("quay").equal
+    assert built.store.verdict("quay").equal
     project.write({"quay/index.md": page.replace("sold tickets", "sold forged tickets")})
     assert project.build(**settings).about("proof")
 
@@ -112,7 +112,7 @@ def test_without_fault(project: Project) -> None:
     built = project.write(FILES).build()
     assert built.warnings == ""
     assert built.app.statuscode == 0
-    assert {r.id for r in built.domain.records()} == GOOD
+    assert {r.id for r in built.store.records()} == GOOD
 
 
 def test_straight_quotes_pass(project: Project) -> None:
@@ -127,7 +127,7 @@ def test_straight_quotes_pass(project: Project) -> None:
     assert built.warnings == ""
     html = built.html("quay/index")
     assert "The “editor”." in html
-    assert list(built.domain.units("quay"))[-1].text == plain
+    assert list(built.store.units("quay"))[-1].text == plain
 
 
 def test_footnote_that_is_not_there(project: Project) -> None:

@@ -65,7 +65,7 @@ def test_cut_character_is_an_error(name: str, project: Project) -> None:
     assert last in found.message
     assert "Write whole characters, as in “" in found.message
     assert built.app.statuscode == 1
-    assert not list(built.domain.records())
+    assert not list(built.store.records())
     # what it says to write is taken
     whole = found.message.partition("Write whole characters, as in “")[2].partition("”")[0]
     assert build(project, text, note(whole)).warnings == ""
@@ -135,7 +135,7 @@ def test_names_are_not_found_inside_characters(project: Project) -> None:
     """The name of a register is not linked where it would cut a character."""
     entities = "entities:\n  - {id: ta, type: person, label: ท, supplied: true}\n  - {id: di, type: person, label: ดี}\n"
     built = build(project, "ที่ดีท่า", "", entities_yaml=entities, language="th")
-    assert [(m.entity, m.exact) for m in built.domain.mentions()] == [("di", "ดี")]
+    assert [(m.entity, m.exact) for m in built.store.mentions()] == [("di", "ดี")]
 
 
 # -- whole words ---------------------------------------------------------------------------
@@ -244,7 +244,7 @@ def test_lemma_over_lines_of_a_plain_page(project: Project) -> None:
     )
     built = project.write({"plain.md": page}).build("dummy")
     assert built.warnings == ""
-    assert [r.anchor.exact for r in built.domain.pages["plain"].records] == ["thing\n\ntwo"]
+    assert [r.anchor.exact for r in built.store.pages["plain"].records] == ["thing\n\ntwo"]
 
 
 # -- differences in typing -----------------------------------------------------------------
@@ -298,14 +298,14 @@ def test_names_in_other_spellings(project: Project) -> None:
     )
     built = build(project, text, "", entities_yaml=entities, builder="html")
     assert built.warnings == ""
-    found = [(m.entity, m.exact) for m in built.domain.mentions()]
+    found = [(m.entity, m.exact) for m in built.store.mentions()]
     assert found[:4] == [
         ("hale", "Mr.\u00a0Hale"),
         ("oneil", "O’Neil"),
         ("kriz", "Kr\u030ci\u0301z\u030c"),
         ("hale", "Mr. Hale"),
     ]
-    assert [m.mention_type for m in built.domain.mentions() if m.exact == "the O’Neil girl"] == ["description"]
+    assert [m.mention_type for m in built.store.mentions() if m.exact == "the O’Neil girl"] == ["description"]
 
 
 def test_names_are_not_looked_for_in_code(project: Project) -> None:
@@ -315,7 +315,7 @@ def test_names_are_not_looked_for_in_code(project: Project) -> None:
         "Anna Reed = 1", "```\nAnna Reed = 1\n```"
     )
     built = build(project, text, "", markdown=markdown, entities_yaml=ENTITIES)
-    in_text = [(m.entity, m.start) for m in built.domain.mentions() if m.unit != "head"]
+    in_text = [(m.entity, m.start) for m in built.store.mentions() if m.unit != "head"]
     assert in_text == [("long-quay", 17), ("anna-reed", 33)]
 
 
@@ -331,5 +331,5 @@ def test_names_are_not_looked_for_in_code_of_rest(project: Project) -> None:
         }
     )
     built = project.build("dummy")
-    in_text = [(m.entity, m.start) for m in built.domain.mentions() if m.unit != "head"]
+    in_text = [(m.entity, m.start) for m in built.store.mentions() if m.unit != "head"]
     assert in_text == [("long-quay", 17), ("anna-reed", 33)]

@@ -40,7 +40,7 @@ def test_an_environment_of_another_version_is_read_anew(project: Project, monkey
     project.write(QUAY).build()
     monkeypatch.setattr(scholiast, "ENV_VERSION", scholiast.ENV_VERSION + 1)
     built = project.build()
-    assert built.domain.pages["quay/index"].units
+    assert built.store.pages["quay/index"].units
 
 
 def test_an_output_that_cannot_be_written_is_named(project: Project) -> None:

@@ -71,15 +71,15 @@ def test_every_file_was_read(hostile_html: Built) -> None:
         assert folder.edition.title == closed(without_controls(words)[0])
         assert {"slug", "anna-reed"} <= folder.entities.keys()
         assert {"src-all", "src-literal", "src-bib"} <= folder.sources.keys()
-        kinds = {r.type for r in hostile_html.domain.records(name)}
+        kinds = {r.type for r in hostile_html.store.records(name)}
         assert kinds >= KINDS.keys() - {"mention"}, f"{name}: no record of {KINDS.keys() - kinds}"
 
 
 def test_every_field_of_every_record_holds_what_was_written(hostile_html: Built) -> None:
     """Fields are found in the definitions of the records: a new one must be kept or refused, too."""
     told = {(t.file, t.line) for t in hostile_html.told}
-    told |= {(f.file, f.line) for f in hostile_html.domain.faults()}  # some only follow from a fault around them
-    records = {(r.edition, r.id): r for r in hostile_html.domain.records()}
+    told |= {(f.file, f.line) for f in hostile_html.store.faults()}  # some only follow from a fault around them
+    records = {(r.edition, r.id): r for r in hostile_html.store.records()}
     lost = []
     for name, words in HOSTILE.items():
         for kind in KINDS.values():

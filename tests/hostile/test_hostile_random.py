@@ -103,7 +103,7 @@ def test_random_pages_never_stop_a_build(
     ours = [t for t in built.told if t.type.startswith("scholiast")]
     assert {t.subtype for t in ours} <= SUBTYPES.keys()
     assert not built.about("internal"), built.warnings
-    for docname, page_ in built.domain.pages.items():
+    for docname, page_ in built.store.pages.items():
         written = dict(read_units(built.html(docname)))
         kept = {u.id: u.text for u in page_.units}
         # raw markup and broken references change after reading, which is reported

@@ -56,7 +56,7 @@ def unexpected(made: Built) -> list[str]:
 def lost(builder: str, made: Built) -> Iterator[str]:
     """The blocks whose letters an output does not have."""
     text = ""
-    for docname, page in made.domain.pages.items():
+    for docname, page in made.store.pages.items():
         if not text or builder not in ("singlehtml", "latex", "man", "texinfo"):  # which are one file
             text = letters(read(builder, made, docname))
         yield from (f"{docname} {u.id}: {u.text}" for u in page.units if not is_in(pieces(made, u), text))
@@ -71,7 +71,7 @@ def test_output(name: str, builder: str, built: Callable[[str, str], Built]) -> 
     assert not told, f"{len(told)} warnings, the first:\n" + "\n".join(told[:5])
     assert made.app.statuscode == 0
     if builder == "typst":
-        assert proved(made) == sum(len(page.units) for page in made.domain.pages.values())
+        assert proved(made) == sum(len(page.units) for page in made.store.pages.values())
     else:
         missing = list(lost(builder, made))
         assert not missing, f"{len(missing)} blocks are not in the output {builder}: {missing[:3]}"
@@ -83,7 +83,7 @@ def proved(made: Built) -> int:
 
     total = 0
     for pdf in made.app.builder.made:  # type: ignore[attr-defined]
-        for proof in check_pdf(made.app.builder, made.domain, pdf):  # type: ignore[arg-type]
+        for proof in check_pdf(made.app.builder, made.store, pdf):  # type: ignore[arg-type]
             assert proof.proved, [f.message for f in proof.faults][:3]
             total += proof.total
     return total

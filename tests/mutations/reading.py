@@ -37,14 +37,14 @@ def found_in_output(built: Built) -> list[str]:
     """The messages of reading the output of a build again, as its last step does."""
     from scholiast.render.verify import prove_output
 
-    return [fault.message for proof in prove_output(built.app, built.domain) for fault in proof.faults]
+    return [fault.message for proof in prove_output(built.app, built.store) for fault in proof.faults]
 
 
 def found_in_pdf(built: Built) -> list[str]:
     """The messages of reading the PDFs of a build again; the files stay as they are."""
     from scholiast.render.typst.verify import check_pdf
 
-    proofs = [proof for made in built.app.builder.made for proof in check_pdf(built.app.builder, built.domain, made)]
+    proofs = [proof for made in built.app.builder.made for proof in check_pdf(built.app.builder, built.store, made)]
     return [fault.message for proof in proofs for fault in proof.faults]
 
 

@@ -32,7 +32,7 @@ def make(project: Project, name: str) -> Project:
 
 def pages(built: Built) -> list[str]:
     """The pages with reading text."""
-    return [docname for docname in built.domain.page_order() if built.domain.pages[docname].units]
+    return [docname for docname in built.store.page_order() if built.store.pages[docname].units]
 
 
 def written(built: Built, docname: str) -> Path:

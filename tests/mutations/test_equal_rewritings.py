@@ -118,8 +118,8 @@ def _wrong(built: Built) -> dict[str, list[str]]:
     for told in built.told:
         if told.type.startswith("scholiast") and told.level == "ERROR":
             out.setdefault(told.file.split("/")[0], []).append(told.message)
-    for name in built.domain.editions():
-        verdict = built.domain.verdict(name)
+    for name in built.store.editions():
+        verdict = built.store.verdict(name)
         if verdict is None or not verdict.equal:
             out.setdefault(name, []).append("no verdict, or not equal")
     return out

@@ -32,7 +32,7 @@ def test_each_change_of_a_pdf_is_found(
     assert found_in_pdf(built) == []
     path = builder_of(built).made[0].path
     whole = path.read_bytes()
-    reading = re.sub(r"\s", "", "".join(unit.text for unit in built.domain.units(name)))
+    reading = re.sub(r"\s", "", "".join(unit.text for unit in built.store.units(name)))
     numbers = drawn.reading_pages(whole, reading)
     assert numbers
     tally, rng = Tally(f"PDF, {name}"), random.Random(f"pdf {name}")

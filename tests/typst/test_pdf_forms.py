@@ -135,7 +135,7 @@ def letters(project: Project, page: str, name: str = "quay/index.rst") -> Projec
     built = project.write({**files, "quay/copytext.txt": "Nothing.\n"}).build(
         "html", out="first", scholiast_proof="warn"
     )
-    page_ = built.domain.pages["quay/index"]
+    page_ = built.store.pages["quay/index"]
     body = [u for u in page_.units if u.kind != "footnote"]
     notes = [u for u in page_.units if u.kind == "footnote"]
     return project.write({**files, "quay/copytext.txt": "\n\n".join(u.text for u in (*body, *notes)) + "\n"})
@@ -159,7 +159,7 @@ def built(project: Project) -> Built:
 def test_every_kind_of_block_reads_back(built: Built) -> None:
     """Lists, terms, options, tables, captions, verse, code, notes: each unit is in the PDF, to the character."""
     assert (built.warnings, built.app.statuscode) == ("", 0)
-    kinds = {unit.kind for unit in built.domain.units("quay")}
+    kinds = {unit.kind for unit in built.store.units("quay")}
     assert kinds >= {
         "heading",
         "paragraph",

@@ -340,7 +340,7 @@ def test_unreadable_pdf_is_reported(kind: str, project: Project) -> None:
         handmade(made.path, tagged=False)
     elif kind == "broken":
         made.path.write_bytes(b"%PDF-1.7\nnothing")
-    (proof,) = check_pdf(built.app.builder, built.domain, made)
+    (proof,) = check_pdf(built.app.builder, built.store, made)
     assert (proof.edition, proof.equal, proof.total) == ("quay", 0, 3)
     (fault,) = proof.faults
     assert (fault.subtype, fault.line) == ("proof-output", 1)

@@ -67,7 +67,7 @@ def test_nodes_of_ours(letters: Built) -> None:
 def test_registers_name_pages(letters: Built) -> None:
     """Each mention has its context and its page, with a link."""
     source = typst_source(letters, "harbour-letters")
-    mentions = list(letters.domain.mentions("harbour-letters"))
+    mentions = list(letters.store.mentions("harbour-letters"))
     lines = re.findall(rf"#kwic\(({LITERAL}), ", source)
     assert len(lines) == len(mentions) > 15
     assert {strings.quote(f"{m.docname}#{m.unit}") for m in mentions} == set(lines)

@@ -13,7 +13,7 @@ from sphinx.util.docutils import docutils_namespace
 
 from .. import nodes as ours
 from ..build.finish import project_report
-from ..domain.domain import domain_of
+from ..domain.store import store_of
 from ..messages import counts_as_error
 from ..model.faults import Fault
 from ..model.records import Unit
@@ -51,16 +51,16 @@ def read_sources(srcdir: Path, confdir: Path) -> Sources:
             status=None, warning=io.StringIO(), freshenv=True,
         )  # fmt: skip
         app.build()
-        domain = domain_of(app.env)
+        store = store_of(app.env)
         faults = project_report(app.env)
-        names = [d for d in domain.page_order() if domain.pages[d].units]
+        names = [d for d in store.page_order() if store.pages[d].units]
         return Sources(
-            {docname: domain.pages[docname].units for docname in names},
-            tuple(domain.editions()),
+            {docname: store.pages[docname].units for docname in names},
+            tuple(store.editions()),
             frozenset(number for docname in names for number in _numbers(app.env.get_doctree(docname))),
             faults,
             [f for f in faults if counts_as_error(app, f)],
-            {edition: _in_words(domain.verdict(edition)) for edition in domain.editions()},
+            {edition: _in_words(store.verdict(edition)) for edition in store.editions()},
             app.config.html_file_suffix or ".html",
         )
 

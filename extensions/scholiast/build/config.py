@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import sphinx
 
 from ..messages import report
-from ..domain.domain import domain_of
+from ..domain.store import store_of
 from ..model.kind import KINDS
 from ..model.conf import Conf, Wrong, navigation_faults, read_setting, read_theme_options
 from ..model.validate import unknown
@@ -79,7 +79,7 @@ def on_read(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def _idle_series(app: Sphinx, env: BuildEnvironment) -> Iterator[Wrong]:
     """Yield faults for series without a kind or note: names are free, so an unused one is probably misspelt."""
     if strange := app.config.scholiast_series.keys() - SERIES.keys() - {kind.series for kind in KINDS.values()}:
-        used = {r.series for r in domain_of(env).records()}
+        used = {r.series for r in store_of(env).records()}
         names = tuple(dict.fromkeys([*SERIES, *sorted(used - {""})]))
         for series in sorted(strange - used):
             yield Wrong(unknown("series", series, names), series)

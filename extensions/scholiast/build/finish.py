@@ -16,7 +16,8 @@ from sphinx.util.logging import is_suppressed_warning
 from . import gc_pause as collector
 from ..domain import downloads
 from ..checks.project import project_faults, unrecorded
-from ..domain.domain import domain_of
+from ..domain.state import EditionSummary, Report
+from ..domain.store import store_of
 from ..messages import location, relative_fault, report, counts_as_error
 from ..files import UnwritableFileError, copy_whole, is_full, remove, reported, unwritten, write_changed, write_whole
 from .outdated import pages_to_write
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..domain.domain import ScholiastDomain
+    from ..domain.store import Store
     from ..model.edition_folder import EditionFolder
 
 logger = logging.getLogger(__name__)
@@ -57,30 +58,32 @@ SCRIPT = "scholiast.js"
 def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Report all faults and return the pages that must be written again."""
     connect_last(app)
-    domain = domain_of(env)
-    state = domain.data["state"]
+    store = store_of(env)
+    found = store.state.report
     reread: list[str] = []
-    if not domain.quiet or "told" not in state:
+    if not store.unchanged or found is None:
         reread = judge_editions(app, env)
-        state["told"] = project_report(env, _style_faults(app))
-        state["unrecorded"] = unrecorded(domain, edition_index(env))
-        state["summary"] = {edition: _summary(app, domain, edition) for edition in domain.editions()}
+        found = store.state.report = Report(
+            faults=project_report(env, _style_faults(app)),
+            unrecorded=unrecorded(store, edition_index(env)),
+            summaries={edition: _summary(app, store, edition) for edition in store.editions()},
+        )
     # continuation pages of registers are not documents; an unreadable page was never read
-    linking = (docname for docname in downloads.changed(app, domain) if docname in env.all_docs)
+    linking = (docname for docname in downloads.changed(app, store) if docname in env.all_docs)
     rewrite = sorted({*reread, *pages_to_write(app, env), *linking, *pages_to_check_again(app, env)})
-    report(app, _placed(app, state["told"]))
-    if new := state.get("unrecorded", ""):
-        logger.info("%s", one_line(new))
-    if app.builder.name == "gettext" and domain.editions():
+    report(app, _placed(app, found.faults))
+    if found.unrecorded:
+        logger.info("%s", one_line(found.unrecorded))
+    if app.builder.name == "gettext" and store.editions():
         logger.info("the reading text of an edition is not translated: it is left out of the message catalogues")
     if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
-        write_places(app, domain)
+        write_places(app, store)
     return rewrite
 
 
-def write_places(app: Sphinx, domain: ScholiastDomain) -> None:
+def write_places(app: Sphinx, store: Store) -> None:
     """Write the style sheet that puts notes next to their words, for the largest number of notes on a page."""
-    most = max((sum(1 for r in p.records if r.number) for p in domain.pages.values()), default=0)
+    most = max((sum(1 for r in p.records if r.number) for p in store.pages.values()), default=0)
     path = Path(app.outdir, "_static", PLACES)
     rules = place_rules(max(32, 1 << most.bit_length()))  # few sizes: its hash is in pages that are not written again
     with reported(app):
@@ -106,14 +109,14 @@ def _placed(app: Sphinx, faults: Iterable[Fault]) -> Iterator[Fault]:
 
 def project_report(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fault]:
     """Return all faults of the project, in the order of files and lines."""
-    domain, editions = domain_of(env), edition_index(env)
-    faults = [*more, *editions.faults, *domain.faults()]
-    for edition in domain.editions():
-        faults += domain.proof_faults(edition)
+    store, editions = store_of(env), edition_index(env)
+    faults = [*more, *editions.faults, *store.faults()]
+    for edition in store.editions():
+        faults += store.proof_faults(edition)
     for edition in editions.paths:
         folder = editions.get(edition)
         faults += folder.faults if folder else []
-    faults += project_faults(domain, editions)
+    faults += project_faults(store, editions)
     found = dict.fromkeys(without_followups(relative_fault(f, str(env.srcdir)) for f in faults))
     # a fence that swallows text causes other faults, so it is reported first
     return sorted(found, key=lambda f: (f.file, f.subtype != "fence", f.line, f.subtype, f.message))
@@ -133,26 +136,27 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
         with reported(app):
             remove(path)
         app.statuscode = 1
-    domain = domain_of(app.env)
-    faults: list[Fault] = list(domain.data["state"].get("told", ()))
-    proofs = prove_output(app, domain)
+    store = store_of(app.env)
+    found = store.state.report
+    faults = list(found.faults) if found is not None else []
+    proofs = prove_output(app, store)
     written = list(dict.fromkeys(fault for proof in proofs for fault in proof.faults))
     if app.builder.format == "html" and app.builder.name in ("html", "dirhtml"):
-        written += copy_texts(app, domain)
-        written += downloads.put_beside(app, domain)
+        written += copy_texts(app, store)
+        written += downloads.put_beside(app, store)
     elif isinstance(app.builder, EditionBuilder) and app.builder.annotated:
         written += image_faults(app.env)
     written = not_yet_told(faults, (relative_fault(fault, str(app.srcdir)) for fault in written))
     report(app, written)
     faults += written
-    verdicts = _verdicts(domain, proofs)
-    if app.config.scholiast_proof != "warn" and not all(found.proved for found in verdicts.values()):
+    verdicts = _verdicts(store, proofs)
+    if app.config.scholiast_proof != "warn" and not all(each.proved for each in verdicts.values()):
         app.statuscode = 1
-    _report_silenced(app, domain, verdicts, proofs)
+    _report_silenced(app, store, verdicts, proofs)
     corrected = list(state_verdicts(app, verdicts))
     report(app, corrected)
     faults += corrected
-    summary(app, domain, verdicts)
+    summary(app, store, verdicts)
     if any(counts_as_error(app, f) for f in faults):
         app.statuscode = 1
 
@@ -165,7 +169,7 @@ _REASONS = frozenset(
 
 
 def _report_silenced(
-    app: Sphinx, domain: ScholiastDomain, verdicts: Mapping[str, Outcome], proofs: Iterable[OutputProof]
+    app: Sphinx, store: Store, verdicts: Mapping[str, Outcome], proofs: Iterable[OutputProof]
 ) -> None:
     """Report once for each edition that its text is not proved, if ``suppress_warnings`` hides the messages."""
     shown = {proof.edition: proof.faults for proof in proofs}
@@ -174,9 +178,9 @@ def _report_silenced(
     for edition, found in verdicts.items():
         if found.proved:
             continue
-        pages = (fault for docname in domain.page_order(edition) for fault in domain.pages[docname].faults)
+        pages = (fault for docname in store.page_order(edition) for fault in store.pages[docname].faults)
         folder = edition_index(app.env).get(edition)
-        about = [*domain.proof_faults(edition), *shown.get(edition, ()), *pages, *(folder.faults if folder else ())]
+        about = [*store.proof_faults(edition), *shown.get(edition, ()), *pages, *(folder.faults if folder else ())]
         hidden = {
             f.subtype
             for f in about
@@ -207,20 +211,20 @@ def connect_last(app: Sphinx, *_arguments: Any) -> None:
         app.connect(event, handler, priority=LAST)
 
 
-def _verdicts(domain: ScholiastDomain, proofs: Iterable[OutputProof]) -> dict[str, Outcome]:
+def _verdicts(store: Store, proofs: Iterable[OutputProof]) -> dict[str, Outcome]:
     """Return the outcome for each edition, of the sources and this output together."""
     shown = {proof.edition: proof for proof in proofs}
-    return {edition: outcome(proof_counts(domain, edition), shown.get(edition)) for edition in domain.editions()}
+    return {edition: outcome(proof_counts(store, edition), shown.get(edition)) for edition in store.editions()}
 
 
-def copy_texts(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
+def copy_texts(app: Sphinx, store: Store) -> list[Fault]:
     """Copy the copy-text next to the first page of each edition, byte for byte."""
     out: list[Fault] = []
-    copies: dict[str, str] = domain.data["state"].get("copies", {})
-    for edition in domain.editions():
+    copies = store.state.inputs.copies
+    for edition in store.editions():
         if edition not in copies:
             continue
-        target = app.builder.get_output_path(domain.page_order(edition)[0]).parent / "copytext.txt"  # type: ignore[attr-defined]
+        target = app.builder.get_output_path(store.page_order(edition)[0]).parent / "copytext.txt"  # type: ignore[attr-defined]
         try:
             _copy(Path(copies[edition]), target)
         except UnwritableFileError as error:
@@ -244,11 +248,12 @@ def _copy(source: Path, target: Path) -> None:
         os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
 
 
-def summary(app: Sphinx, domain: ScholiastDomain, verdicts: Mapping[str, Outcome]) -> None:
+def summary(app: Sphinx, store: Store, verdicts: Mapping[str, Outcome]) -> None:
     """Return one line per edition: its file, its annotations, whether the text is proved."""
-    facts: dict[str, tuple[str, str]] = domain.data["state"].get("summary", {})
+    found = store.state.report
+    facts = found.summaries if found is not None else {}
     lines = [
-        f"{_place(app, domain, edition)}: {annotated}; {_proof_in_words(verdicts[edition], sha)}{_joined(domain, edition)}"
+        f"{_place(app, store, edition)}: {annotated}; {_proof_in_words(verdicts[edition], sha)}{_joined(store, edition)}"
         for edition, (annotated, sha) in facts.items()
     ]
     # computed for every output, because builders may share the doctree folder
@@ -264,51 +269,51 @@ def _proof_in_words(found: Outcome, sha: str) -> str:
     return f"{state}: {found.equal} of {found.total} units equal to the copy-text (sha256 {sha}){errors}"
 
 
-def _joined(domain: ScholiastDomain, edition: str) -> str:
+def _joined(store: Store, edition: str) -> str:
     """How many words that the copy-text divides at a line's end are joined."""
-    verdict = domain.verdict(edition)
+    verdict = store.verdict(edition)
     count = verdict.joined if verdict else 0
     return f"; {count} {'word' if count == 1 else 'words'} joined over line ends" if count else ""
 
 
-def _place(app: Sphinx, domain: ScholiastDomain, edition: str) -> str:
+def _place(app: Sphinx, store: Store, edition: str) -> str:
     """Return the first file of an edition, or the output's folder and the edition's id if there is no such file."""
-    first, builder = domain.page_order(edition)[0], app.builder
+    first, builder = store.page_order(edition)[0], app.builder
     file = Path(app.outdir, first + getattr(builder, "out_suffix", ""))
     if hasattr(builder, "get_outfilename"):
         file = Path(builder.get_outfilename(first))
     return os.path.relpath(file) if file.is_file() else f"{os.path.relpath(app.outdir)} ({edition})"
 
 
-def _summary(app: Sphinx, domain: ScholiastDomain, edition: str) -> tuple[str, str]:
+def _summary(app: Sphinx, store: Store, edition: str) -> EditionSummary:
     """Return the numbers of annotations in words, and the hash of the copy-text."""
-    pages = domain.page_order(edition)
-    context = Context(app.env, domain, app.builder, pages[0], [edition], {})
+    pages = store.page_order(edition)
+    context = Context(app.env, store, app.builder, pages[0], [edition], {})
     counts = annotation_counts(context, edition)
     words = ", ".join(f"{n} {(KINDS[k].label if n == 1 else KINDS[k].plural).lower()}" for k, n in counts.items())
     folder = edition_index(app.env).get(edition)
     sha = folder.copy.sha256 if folder and folder.copy else "no copy-text"
-    return words or "no annotations yet", sha
+    return EditionSummary(words or "no annotations yet", sha)
 
 
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Link the machine-readable files from the pages of an edition."""
-    domain = domain_of(app.env)
-    edition = domain.edition_of(pagename)
+    store = store_of(app.env)
+    edition = store.edition_of(pagename)
     if edition is None or doctree is None or app.builder.name in (EditionBuilder.name, "singlehtml"):
         return
-    if any(r.number for r in domain.pages[pagename].records):
+    if any(r.number for r in store.pages[pagename].records):
         app.add_css_file(PLACES)
     if app.config.scholiast_script:
         app.add_js_file(SCRIPT, loading_method="defer")
-    first = domain.page_order(edition)[0]
+    first = store.page_order(edition)[0]
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
     links = [f'<link rel="alternate" type="text/plain" href="{base}copytext.txt">']
     up = context["pathto"]
     links += (
         f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
-        for found in downloads.offered(app, domain, edition)
+        for found in downloads.offered(app, store, edition)
     )
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))
     _describe(context, edition_index(app.env).get(edition))

@@ -1,6 +1,6 @@
 """Incremental builds: which pages must be read or written again.
 
-Three questions are answered from the data of the last build in the domain: which pages depend on
+Three questions are answered from the state that the last build left: which pages depend on
 files of their edition that were added, removed or changed, or use a changed entry of a register
 (they are read again), which pages show changed data of other pages (they are written again), and
 whether anything has changed at all (if not, the messages are repeated, and no file of an edition
@@ -11,63 +11,59 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ..domain.links import links_of
 from . import gc_pause as collector
 from ..render.html import continuation_pages as paging
-from ..domain.domain import domain_of
+from ..domain.state import InputState, RegisterData, Stamps
+from ..domain.store import store_of
 from ..model.entities import alias_names
 from ..model.edition_folder import LEDGER, METADATA, REGISTERS, SOURCES, EditionFolder
 from ..model.csl_styles import style_from
-from ..registers.context import covered
 from ..registers.sources import bibliography
 from ..domain.editions import EditionIndex, open_editions, edition_index
-from ..domain.targets import ENTRIES
+from ..domain.links import ENTRIES
 from ..text.aliases import AliasIndex
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..domain.domain import PageData, ScholiastDomain
+    from ..domain.store import PageData, Store
 
 _CANDIDATES = (METADATA, LEDGER, *REGISTERS, *SOURCES)
-#: Time (ns) and size (bytes) of files, by path, without missing files.
-Stamps = dict[str, tuple[int, int]]
 
 
 def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Return pages to read again because of changed files or entries of a register that they depend on."""
     collector.calm()
     editions = open_editions(env, app.config, Path(app.confdir))
-    domain = domain_of(env)
-    state = domain.data["state"]
-    editions.memory = state.get("registers", {})
-    before: Stamps = state.get("stamps", {})
-    now = stamps(app, domain, editions)
-    domain.quiet = not (added or changed or removed) and before == now
-    domain.inventory_is_current = domain.quiet and state.get("objects_of") == paging.output(app)
-    if domain.quiet:
+    store = store_of(env)
+    last = store.state.inputs
+    editions.memory = last.registers
+    now = stamps(app, store, editions, last.files)
+    store.begin_build(unchanged=not (added or changed or removed) and last.stamps == now)
+    links_of(env).use_inventory(paging.output(app))
+    if store.unchanged:
         return []
     bibliography.cache_clear()  # its key is the name of a style's file, not its content
-    differing_styles = {path for path in {*before, *now} if before.get(path) != now.get(path)}
-    outdated = {d for d, page in domain.pages.items() if not differing_styles.isdisjoint(_styles(app, page))}
-    read: dict[str, list[str]] = state.get("files", {})
-    known: dict[str, dict[str, str]] = state.get("entities", {})
-    for edition in domain.editions():
+    differing_styles = {path for path in {*last.stamps, *now} if last.stamps.get(path) != now.get(path)}
+    outdated = {d for d, page in store.pages.items() if not differing_styles.isdisjoint(_styles(app, page))}
+    for edition in store.editions():
         folder = editions.get(edition)
         if folder is None:  # the pages name their editions
-            differ = edition in read or read.keys() != editions.paths.keys()
+            differ = edition in last.files or last.files.keys() != editions.paths.keys()
         else:
-            differ = _standing(read.get(edition, ()), before) != _standing(map(str, folder.files), now)
+            differ = _standing(last.files.get(edition, ()), last.stamps) != _standing(map(str, folder.files), now)
         if differ:
-            outdated.update(domain.page_order(edition))
-        elif folder is not None and edition in known:
-            outdated.update(_users(domain, folder, known[edition]))
+            outdated.update(store.page_order(edition))
+        elif folder is not None and edition in last.entities:
+            outdated.update(_users(store, folder, last.entities[edition]))
     return sorted(outdated - removed)
 
 
@@ -80,15 +76,15 @@ def _standing(files: Iterable[str], stamps: Stamps) -> dict[str, tuple[int, int]
     return {path: None if Path(path).name in REGISTERS else stamps[path] for path in files if path in stamps}
 
 
-def _users(domain: ScholiastDomain, folder: EditionFolder, known: dict[str, str]) -> Iterator[str]:
+def _users(store: Store, folder: EditionFolder, known: dict[str, str]) -> Iterator[str]:
     """Yield the pages of an edition that use a changed entry of a register."""
     now = folder.entity_digests
     differing = {n for n in {*now, *known} if now.get(n) != known.get(n)}
     if not differing:
         return
     names = AliasIndex(alias_names({n: e for n, e in folder.entities.items() if n in differing}))
-    for docname in domain.page_order(folder.id):
-        page = domain.pages[docname]
+    for docname in store.page_order(folder.id):
+        page = store.pages[docname]
         if differing & page.used.keys() or any(names.find(u.text) for u in page.units):
             yield docname
 
@@ -102,12 +98,11 @@ def _styles(app: Sphinx, page: PageData) -> Iterator[str]:
                 yield path
 
 
-def stamps(app: Sphinx, domain: ScholiastDomain, editions: EditionIndex) -> Stamps:
+def stamps(app: Sphinx, store: Store, editions: EditionIndex, files: Mapping[str, Sequence[str]]) -> Stamps:
     """Return the stamps of all files of all editions, and of styles."""
-    known: dict[str, list[str]] = domain.data["state"].get("files", {})
     paths = {str(root / name) for root in editions.paths.values() for name in _CANDIDATES}
-    paths |= {str(p) for p in editions.shared} | {p for edition in editions.paths for p in known.get(edition, ())}
-    paths |= {path for page in domain.pages.values() for path in _styles(app, page)}
+    paths |= {str(p) for p in editions.shared} | {p for edition in editions.paths for p in files.get(edition, ())}
+    paths |= {path for page in store.pages.values() for path in _styles(app, page)}
     out = {}
     for path in sorted(paths):
         try:
@@ -120,74 +115,76 @@ def stamps(app: Sphinx, domain: ScholiastDomain, editions: EditionIndex) -> Stam
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return pages that show changed data of other pages, and store the current state."""
-    domain = domain_of(env)
-    state = domain.data["state"]
-    if not domain.quiet or "shows" not in state:
-        _remember(app, env, domain)
-        state["shows"] = dict(_shown(app, env, domain))
-    relaid = paging.lay_out(app, domain, state["shows"])
-    before: dict[str, str] = state.setdefault("shown", {}).get(app.builder.name, {})
-    if domain.quiet and before and not relaid:
-        now = before
-    else:
-        now = state["shown"][app.builder.name] = dict(_page_digests(domain, state["shows"]))
+    store, links = store_of(env), links_of(env)
+    state = store.state
+    registers = state.registers
+    if not store.unchanged or registers is None:
+        state.inputs = _inputs(app, env, store)
+        registers = state.registers = dict(_shown(app, env, store))
+    relaid = paging.lay_out(app, store, registers)
+    output = state.output(app.builder.name)
+    before = output.page_digests
+    if not store.unchanged or not before or relaid:
+        output.page_digests = dict(_page_digests(store, registers))
+    now = output.page_digests
     changed = [d for d in now if before.get(d) != now[d] and d in env.all_docs]  # without unreadable ones
-    if not domain.inventory_is_current:
-        state["objects"], state["objects_of"] = domain.object_rows(), paging.output(app)
-        domain.inventory_is_current = True
-    domain.forget_targets()
-    return [*changed, *paging.further_to_write(app, domain, changed)]
+    links.keep_inventory(paging.output(app))
+    links.forget_targets()
+    return [*changed, *paging.further_to_write(app, store, changed)]
 
 
-def _remember(app: Sphinx, env: BuildEnvironment, domain: ScholiastDomain) -> None:
-    """Store the state of the editions' files, and the data that a build without changes needs."""
-    editions, state = edition_index(env), domain.data["state"]
+def _inputs(app: Sphinx, env: BuildEnvironment, store: Store) -> InputState:
+    """Return the state of the editions' files, and the data that a build without changes needs."""
+    editions = edition_index(env)
     folders = {edition: folder for edition in editions.paths if (folder := editions.get(edition)) is not None}
-    state["files"] = {edition: [str(p) for p in folder.files] for edition, folder in folders.items()}
-    state["stamps"] = stamps(app, domain, editions)
-    state["copies"] = {edition: folder.copy.filename for edition, folder in folders.items() if folder.copy}
-    state["order"] = domain.order
-    state["registers"] = {path: read for folder in folders.values() for path, read in folder.registers_read.items()}
-    state["entities"] = {edition: folder.entity_digests for edition, folder in folders.items()}
+    files = {edition: [str(p) for p in folder.files] for edition, folder in folders.items()}
+    return InputState(
+        stamps=stamps(app, store, editions, files),
+        files=files,
+        copies={edition: folder.copy.filename for edition, folder in folders.items() if folder.copy},
+        order=store.order,
+        registers={path: read for folder in folders.values() for path, read in folder.registers_read.items()},
+        entities={edition: folder.entity_digests for edition, folder in folders.items()},
+    )
 
 
-def _shown(app: Sphinx, env: BuildEnvironment, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[str, int]]]:
+def _shown(app: Sphinx, env: BuildEnvironment, store: Store) -> Iterator[tuple[str, RegisterData]]:
     """Return for each page with registers a digest of the data that they show, and its size in bytes."""
     cache: dict[tuple[str, str], tuple[bytes, int]] = {}
-    for docname in sorted(domain.pages):
-        page = domain.pages[docname]
+    for docname in sorted(store.pages):
+        page = store.pages[docname]
         title = env.titles.get(docname)
         digest, size = hashlib.sha256(title.astext().encode() if title is not None else b""), 0
         for style in _styles(app, page):
-            digest.update(repr(domain.data["state"]["stamps"].get(style)).encode())
+            digest.update(repr(store.state.inputs.stamps.get(style)).encode())
         for use in page.registers:
             digest.update(repr((use.register, use.edition, sorted(use.options.items()))).encode())
-            for edition in covered(domain, docname, use.register, use.edition):
-                shown, length = _register_digest(domain, env, use.register, edition, cache)
+            for edition in store.covered(docname, use.register, use.edition):
+                shown, length = _register_digest(store, env, use.register, edition, cache)
                 digest.update(shown)
                 size += length
-        if page.edition is not None and domain.page_order(page.edition)[0] == docname:
-            digest.update(_register_digest(domain, env, "shelf", page.edition, cache)[0])
-        yield docname, (digest.hexdigest(), size)
+        if page.edition is not None and store.page_order(page.edition)[0] == docname:
+            digest.update(_register_digest(store, env, "shelf", page.edition, cache)[0])
+        yield docname, RegisterData(digest.hexdigest(), size)
 
 
-def _page_digests(domain: ScholiastDomain, shows: dict[str, tuple[str, int]]) -> Iterator[tuple[str, str]]:
+def _page_digests(store: Store, registers: Mapping[str, RegisterData]) -> Iterator[tuple[str, str]]:
     """Return for each page a digest of the data of other pages on it: registers, heads, places of entries."""
-    places = {edition: _Places(domain, edition) for edition in domain.editions()}
-    for docname in sorted(domain.pages):
-        page = domain.pages[docname]
-        digest = hashlib.sha256(shows[docname][0].encode())
+    places = {edition: _Places(store, edition) for edition in store.editions()}
+    for docname in sorted(store.pages):
+        page = store.pages[docname]
+        digest = hashlib.sha256(registers[docname].digest.encode())
         for edition in sorted(
-            {e for use in page.registers for e in covered(domain, docname, use.register, use.edition)}
+            {e for use in page.registers for e in store.covered(docname, use.register, use.edition)}
         ):
             digest.update(places[edition].all)
         if page.edition is not None:
             digest.update(places[page.edition].used_on(page))
-            digest.update(repr(domain.register_page("proof", page.edition)).encode())
-            digest.update(msgspec.msgpack.encode(domain.away(page.edition).get(docname, [])))
+            digest.update(repr(links_of(store.env).register_page("proof", page.edition)).encode())
+            digest.update(msgspec.msgpack.encode(store.away(page.edition).get(docname, [])))
         for name, known in page.used.items():
             if not known:  # not in a register of the edition's files: it may be on any page
-                target = domain.find_target(docname, name)
+                target = links_of(store.env).find_target(docname, name)
                 digest.update(f"{name} {target.docname if target else ''}".encode())
         yield docname, digest.hexdigest()
 
@@ -195,15 +192,15 @@ def _page_digests(domain: ScholiastDomain, shows: dict[str, tuple[str, int]]) ->
 class _Places:
     """The places of the entries of an edition's registers, as digests."""
 
-    def __init__(self, domain: ScholiastDomain, edition: str) -> None:
+    def __init__(self, store: Store, edition: str) -> None:
         self.places = {
-            (register, name): domain.place(register, edition, name)
+            (register, name): links_of(store.env).place(register, edition, name)
             for register in ENTRIES
-            for name in sorted(domain.entries(register, edition))
+            for name in sorted(store.entries(register, edition))
         }
         self.all = hashlib.sha256(repr(self.places).encode()).digest()
         #: whether entries of one register are on several pages, so that the places of single entries matter
-        self.spread = any(domain.register_page(register, edition) in domain.moved for register in ENTRIES)
+        self.spread = any(links_of(store.env).register_page(register, edition) in store.layouts.continued for register in ENTRIES)
 
     def used_on(self, page: PageData) -> bytes:
         """Return a digest of the places of the entries that a page may link to, if they are on several pages."""
@@ -228,7 +225,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _register_digest(
-    domain: ScholiastDomain,
+    store: Store,
     env: BuildEnvironment,
     name: str,
     edition: str,
@@ -236,7 +233,7 @@ def _register_digest(
 ) -> tuple[bytes, int]:
     wanted = name if name in _SHOWN else "records"
     if (wanted, edition) not in cache:
-        data = msgspec.msgpack.encode(list(_SHOWN[wanted](domain, env, edition)))
+        data = msgspec.msgpack.encode(list(_SHOWN[wanted](store, env, edition)))
         cache[wanted, edition] = hashlib.sha256(data).digest(), len(data)
     return cache[wanted, edition]
 
@@ -246,32 +243,32 @@ def _meta(env: BuildEnvironment, edition: str) -> list[Any]:
     return [folder.edition if folder else None, folder.copy.sha256 if folder and folder.copy else ""]
 
 
-def _shown_entities(domain: ScholiastDomain, env: BuildEnvironment, edition: str) -> Iterable[Any]:
-    yield from domain.mentions(edition)
-    yield from ((u.id, u.text) for u in domain.units(edition))
-    yield from domain.entities(edition).values()
+def _shown_entities(store: Store, env: BuildEnvironment, edition: str) -> Iterable[Any]:
+    yield from store.mentions(edition)
+    yield from ((u.id, u.text) for u in store.units(edition))
+    yield from store.entities(edition).values()
 
 
-def _shown_sources(domain: ScholiastDomain, env: BuildEnvironment, edition: str) -> Iterable[Any]:
-    yield from domain.sources(edition).values()
-    yield from domain.records(edition)
+def _shown_sources(store: Store, env: BuildEnvironment, edition: str) -> Iterable[Any]:
+    yield from store.sources(edition).values()
+    yield from store.records(edition)
 
 
-def _shown_proof(domain: ScholiastDomain, env: BuildEnvironment, edition: str) -> Iterable[Any]:
-    return [*_meta(env, edition), domain.verdict(edition)]
+def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[Any]:
+    return [*_meta(env, edition), store.verdict(edition)]
 
 
-def _shown_shelf(domain: ScholiastDomain, env: BuildEnvironment, edition: str) -> Iterable[Any]:
+def _shown_shelf(store: Store, env: BuildEnvironment, edition: str) -> Iterable[Any]:
     yield from _meta(env, edition)
-    yield domain.verdict(edition)
-    yield from ((r.type, r.id) for r in domain.records(edition))
-    yield sum(1 for _m in domain.mentions(edition))
+    yield store.verdict(edition)
+    yield from ((r.type, r.id) for r in store.records(edition))
+    yield sum(1 for _m in store.mentions(edition))
 
 
-def _shown_records(domain: ScholiastDomain, env: BuildEnvironment, edition: str) -> Iterable[Any]:
-    yield from domain.records(edition)
-    yield from domain.sources(edition).values()
-    yield from ((e.id, e.label) for e in domain.entities(edition).values())
+def _shown_records(store: Store, env: BuildEnvironment, edition: str) -> Iterable[Any]:
+    yield from store.records(edition)
+    yield from store.sources(edition).values()
+    yield from ((e.id, e.label) for e in store.entities(edition).values())
 
 
 #: The data that a register shows, by its name; all others show records.

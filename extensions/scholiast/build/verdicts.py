@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.domain import domain_of
+from ..domain.store import store_of
 from ..messages import relative_fault
 from ..model.alignment import Match
 from ..model.copytext import CopyText
@@ -23,64 +23,64 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..domain.domain import ScholiastDomain
+    from ..domain.store import Store
     from ..domain.editions import EditionIndex
 
 
 def judge_editions(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Judge every edition, store the verdicts in the domain, and return the pages that were read again.
+    """Judge every edition, store the verdicts, and return the pages that were read again.
 
     A page is read again if its text occurs several times in the copy-text, because only the
     pages before it determine which occurrence it is, and so its ids and offsets.
     """
-    domain, editions = domain_of(env), edition_index(env)
+    store, editions = store_of(env), edition_index(env)
     reread: list[str] = []
     verdicts, faults = {}, {}
-    for edition in domain.editions():
+    for edition in store.editions():
         folder = editions.get(edition)
         if folder is None or folder.edition is None or folder.copy is None:
             continue
-        judgement = _judge(domain, editions, folder, folder.copy)
-        moved = _misplaced(domain, folder.copy, domain.units(edition), judgement.matches)
+        judgement = _judge(store, editions, folder, folder.copy)
+        moved = _misplaced(store, folder.copy, store.units(edition), judgement.matches)
         for docname, matches in moved.items():
-            domain.placements[docname] = tuple(matches)
+            store.state.placements[docname] = tuple(matches)
             _read_again(app, env, docname)
         reread += moved
         verdicts[edition], faults[edition] = judgement.verdict, judgement.faults
-    domain.keep_verdicts(verdicts, faults)
+    store.keep_verdicts(verdicts, faults)
     return reread
 
 
-def _judge(domain: ScholiastDomain, editions: EditionIndex, folder: EditionFolder, copy: CopyText) -> Judgement:
+def _judge(store: Store, editions: EditionIndex, folder: EditionFolder, copy: CopyText) -> Judgement:
     assert folder.edition is not None
     listed = [editions.docname(folder.id, page) for page in folder.edition.pages]
-    pages = [d for d in domain.page_order(folder.id) if d in listed]
-    others = [d for d in domain.page_order(folder.id) if d not in listed and domain.pages[d].units]
-    unread = any(d in domain.pages and domain.pages[d].unread for d in listed)
-    units = [unit for docname in pages for unit in domain.pages[docname].units]
+    pages = [d for d in store.page_order(folder.id) if d in listed]
+    others = [d for d in store.page_order(folder.id) if d not in listed and store.pages[d].units]
+    unread = any(d in store.pages and store.pages[d].unread for d in listed)
+    units = [unit for docname in pages for unit in store.pages[docname].units]
     translated = {
         (docname, fault.line)
         for docname in pages
-        for fault in domain.pages[docname].faults
+        for fault in store.pages[docname].faults
         if fault.subtype == "translation"
     }
     text = Text(
         edition=folder.id,
         units=units,
-        files=[unit.file or domain.env.doc2path(unit.docname, base=False).as_posix() for unit in units],
+        files=[unit.file or store.env.doc2path(unit.docname, base=False).as_posix() for unit in units],
         copy_name=folder.edition.copy_text.path or "copytext.txt",
         metadata=str(folder.root / METADATA),
         pages=len(listed),
         translated=frozenset(i for i, unit in enumerate(units) if (unit.docname, unit.line) in translated),
         whole=not unread and not others and len(pages) == len(listed),
-        source=_reader(domain),
+        source=_reader(store),
     )
     return judge(copy, text)
 
 
-def _reader(domain: ScholiastDomain) -> Callable[[str, str], Source | None]:
+def _reader(store: Store) -> Callable[[str, str], Source | None]:
     """Return a function that reads the source files of units, each once."""
-    env = domain.env
+    env = store.env
 
     @cache
     def read(file: str, docname: str) -> Source | None:
@@ -94,7 +94,7 @@ def _reader(domain: ScholiastDomain) -> Callable[[str, str], Source | None]:
 
 
 def _misplaced(
-    domain: ScholiastDomain, copy: CopyText, units: Iterable[Unit], matches: list[Match]
+    store: Store, copy: CopyText, units: Iterable[Unit], matches: list[Match]
 ) -> dict[str, list[Match]]:
     """Return the pages whose units were matched with a wrong occurrence, with the right matches."""
     if not matches:
@@ -121,8 +121,9 @@ _OF_THE_TEXT = frozenset({"proof", "translation", "text-markup"})
 
 def beyond_the_sources(env: BuildEnvironment, proof: OutputProof) -> OutputProof:
     """Return the proof of an output less what only repeats a fault of the reading text."""
-    told: Iterable[Fault] = domain_of(env).data["state"].get("told", ())
-    places = {(fault.file, fault.line) for fault in told if fault.subtype in _OF_THE_TEXT}
+    report = store_of(env).state.report
+    reported = report.faults if report is not None else []
+    places = {(fault.file, fault.line) for fault in reported if fault.subtype in _OF_THE_TEXT}
     if not places:
         return proof
     faults = tuple(relative_fault(fault, str(env.srcdir)) for fault in proof.faults)

@@ -8,16 +8,16 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.links import links_of
 from ..model.edition_folder import ENTITY_PREFIX, LEDGER, METADATA, SOURCE_PREFIX, EditionFolder, resolve_id
 from ..model.faults import Fault
 from ..model.plainfile import read_file
 from ..model.validate import unknown
 from ..model.vocabularies import nearest
-from ..registers.post_transforms import covered
 
 if TYPE_CHECKING:
-    from ..domain.domain import PageData, ScholiastDomain
     from ..domain.editions import EditionIndex
+    from ..domain.store import PageData, Store
 
 
 #: Errors after which an annotation is left out, has a wrong id, or may be in the wrong place, so
@@ -40,34 +40,34 @@ UNPLACED_SUBTYPES = frozenset(
 )
 
 
-def project_faults(domain: ScholiastDomain, editions: EditionIndex) -> Iterator[Fault]:
+def project_faults(store: Store, editions: EditionIndex) -> Iterator[Fault]:
     """Yield faults across pages, without those that only follow from an unreadable file."""
-    for edition in domain.editions():
+    for edition in store.editions():
         folder = editions.get(edition)
         if folder is None or folder.edition is None:
             continue
-        yield from _pages(domain, editions, folder)
-        whole = not _unread(domain, editions, folder)
-        yield from _relations(domain, folder)
+        yield from _pages(store, editions, folder)
+        whole = not _unread(store, editions, folder)
+        yield from _relations(store, folder)
         if whole:
-            yield from _ledger(domain, folder)
-            yield from _unused(domain, folder)
-        yield from _same_ids(domain, folder)
-    yield from _wanted(domain, editions)
-    yield from _unclaimed(domain, editions)
-    yield from _registers(domain, editions)
+            yield from _ledger(store, folder)
+            yield from _unused(store, folder)
+        yield from _same_ids(store, folder)
+    yield from _wanted(store, editions)
+    yield from _unclaimed(store, editions)
+    yield from _registers(store, editions)
 
 
-def _unclaimed(domain: ScholiastDomain, editions: EditionIndex) -> Iterator[Fault]:
+def _unclaimed(store: Store, editions: EditionIndex) -> Iterator[Fault]:
     """Yield a fault for each edition without pages."""
-    claimed = set(domain.editions())
+    claimed = set(store.editions())
     for edition in editions.paths:
         folder = editions.get(edition)
-        if folder is not None and edition not in claimed and not _unread(domain, editions, folder):
+        if folder is not None and edition not in claimed and not _unread(store, editions, folder):
             if nearest(edition, tuple(sorted(claimed - editions.paths.keys()))) is not None:
                 continue  # reported at the page that misspells it
             if _names(folder.root / "index.md", edition):
-                page = domain.pages.get(editions.docname(edition, "index"))
+                page = store.pages.get(editions.docname(edition, "index"))
                 if page is not None and any(fault.subtype == "page" for fault in page.faults):
                     continue  # why it is not read has been reported there
                 message = (
@@ -103,15 +103,15 @@ def _fault(
     return Fault(subtype=subtype, message=message, file=str(folder.root / name), line=line, severity=severity)  # type: ignore[arg-type]
 
 
-def _pages(domain: ScholiastDomain, editions: EditionIndex, folder: EditionFolder) -> Iterator[Fault]:
+def _pages(store: Store, editions: EditionIndex, folder: EditionFolder) -> Iterator[Fault]:
     assert folder.edition is not None
     listed = {editions.docname(folder.id, p): p for p in folder.edition.pages}
-    unread = _unread(domain, editions, folder)
-    unlisted = [d for d in domain.page_order(folder.id) if d not in listed and domain.pages[d].units]
+    unread = _unread(store, editions, folder)
+    unlisted = [d for d in store.page_order(folder.id) if d not in listed and store.pages[d].units]
     for docname, page in listed.items():
-        if docname not in unread and (docname not in domain.pages or domain.pages[docname].edition != folder.id):
+        if docname not in unread and (docname not in store.pages or store.pages[docname].edition != folder.id):
             message = f"pages: '{page}' is not a page of this edition: write 'edition: {folder.id}' in its front matter"
-            if docname not in domain.env.all_docs:
+            if docname not in store.env.all_docs:
                 message = f"pages: there is no page '{page}'"
                 if (meant := nearest(docname, tuple(unlisted))) is not None:
                     unlisted.remove(meant)
@@ -127,13 +127,13 @@ def _within(docname: str, page: str, other: str) -> str:
     return other.removeprefix(docname.removesuffix(page))
 
 
-def _unread(domain: ScholiastDomain, editions: EditionIndex, folder: EditionFolder) -> list[str]:
+def _unread(store: Store, editions: EditionIndex, folder: EditionFolder) -> list[str]:
     """Return the pages of an edition that could not be read."""
     listed = [editions.docname(folder.id, page) for page in folder.edition.pages] if folder.edition is not None else []
-    return [docname for docname in listed if docname in domain.pages and domain.pages[docname].unread]
+    return [docname for docname in listed if docname in store.pages and store.pages[docname].unread]
 
 
-def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
+def _ledger(store: Store, folder: EditionFolder) -> Iterator[Fault]:
     if folder.copy is None or folder.ledger is None or folder.ids is None:
         return
     if folder.ledger.copy_text != folder.copy.sha256 or folder.ids.new:
@@ -146,22 +146,22 @@ def _ledger(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
             "warning",
         )
     # a faulty annotation exists without a place: it must not be removed from the ledger
-    gone = [] if _any_mislaid(domain, folder) else sorted(folder.ledger.annotations.keys() - domain.landed(folder.id))
+    gone = [] if _any_mislaid(store, folder) else sorted(folder.ledger.annotations.keys() - store.landed(folder.id))
     if gone:
         message = f"annotations in the ledger that are not on any page: {_some(gone)}. If this is right, run 'scholiast ledger'"
         yield _fault(folder, LEDGER, "ledger", message, "warning")
 
 
-def unrecorded(domain: ScholiastDomain, editions: EditionIndex) -> str:
+def unrecorded(store: Store, editions: EditionIndex) -> str:
     """Return a sentence about annotations that are not yet in the ledgers of their editions, or nothing.
 
     Editions without a ledger are left out.
     """
     parts = []
-    for edition in domain.editions():
+    for edition in store.editions():
         folder = editions.get(edition)
         if folder is not None and folder.ledger is not None:
-            new = sorted(domain.landed(edition).keys() - folder.ledger.annotations)
+            new = sorted(store.landed(edition).keys() - folder.ledger.annotations)
             parts += [f"{edition}: {_some(new)}"] if new else []
     return f"not yet in the ledger: {'; '.join(parts)}. Run 'scholiast ledger' when they are finished" if parts else ""
 
@@ -171,27 +171,27 @@ def _some(names: list[str]) -> str:
     return f"{len(names)} ({', '.join(names[:5])}{' …' if len(names) > 5 else ''})"
 
 
-def _any_mislaid(domain: ScholiastDomain, folder: EditionFolder) -> bool:
-    faults = (f for docname in domain.page_order(folder.id) for f in domain.pages[docname].faults)
+def _any_mislaid(store: Store, folder: EditionFolder) -> bool:
+    faults = (f for docname in store.page_order(folder.id) for f in store.pages[docname].faults)
     return any(f.severity == "error" and f.subtype in UNPLACED_SUBTYPES for f in faults)
 
 
-def _same_ids(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
+def _same_ids(store: Store, folder: EditionFolder) -> Iterator[Fault]:
     """Yield a fault for each annotation whose id is used on another page: links and the ledger are ambiguous."""
     first: dict[str, str] = {}
-    for record in domain.records(folder.id):
+    for record in store.records(folder.id):
         if first.setdefault(record.id, record.docname) != record.docname:
             yield Fault(
                 subtype="duplicate-id",
                 message=f"{record.type}: the id '{record.id}' is that of an annotation on the page "
                 f"'{first[record.id]}': give one of them another ':id:'",
-                file=str(domain.env.doc2path(record.docname)),
+                file=str(store.env.doc2path(record.docname)),
                 line=record.line,
             )
 
 
-def _unused(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
-    mentioned = {m.entity for m in domain.mentions(folder.id)}
+def _unused(store: Store, folder: EditionFolder) -> Iterator[Fault]:
+    mentioned = {m.entity for m in store.mentions(folder.id)}
     for name, entity in folder.entities.items():
         if name not in mentioned and not entity.supplied:
             file, line = folder.entity_places[name]
@@ -201,10 +201,10 @@ def _unused(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
             yield Fault(subtype="entity-unused", message=message, file=file, line=line, severity="warning")
 
 
-def _relations(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault]:
+def _relations(store: Store, folder: EditionFolder) -> Iterator[Fault]:
     if "entity" in folder.unread:
         return
-    entities = domain.entities(folder.id)
+    entities = store.entities(folder.id)
     for name, entity in folder.entities.items():
         for relation in entity.relations:
             if resolve_id(relation.target, entities, ENTITY_PREFIX) is None:
@@ -217,45 +217,45 @@ def _relations(domain: ScholiastDomain, folder: EditionFolder) -> Iterator[Fault
                 )
 
 
-def _wanted(domain: ScholiastDomain, editions: EditionIndex) -> Iterator[Fault]:
+def _wanted(store: Store, editions: EditionIndex) -> Iterator[Fault]:
     """Yield a fault for each unknown name. On pages without an edition, registers of all editions are searched."""
     unread = {edition: folder.unread for edition in editions.paths if (folder := editions.get(edition)) is not None}
     anywhere = set().union(*unread.values())
-    for docname, page in sorted(domain.pages.items()):
+    for docname, page in sorted(store.pages.items()):
         for wanted in page.wanted:
             kind = "source" if wanted.kind == "source" else "entity"
             if kind in (unread.get(page.edition, ()) if page.edition else anywhere):
                 continue
-            known = _known(domain, page, wanted.kind)
+            known = _known(store, page, wanted.kind)
             prefix = SOURCE_PREFIX if kind == "source" else ENTITY_PREFIX
             if resolve_id(wanted.name, known, prefix) is not None:
                 continue
-            if wanted.kind == "link" and not _misspelt_entity(domain, docname, wanted.name, known):
+            if wanted.kind == "link" and not _misspelt_entity(store, docname, wanted.name, known):
                 continue  # a link to something else: Sphinx reports it if it is broken
             message = wanted.who + unknown(kind, wanted.name, tuple(known))
             yield Fault(subtype=f"{kind}-unknown", message=message, file=wanted.file, line=wanted.line)
 
 
-def _known(domain: ScholiastDomain, page: PageData, kind: str) -> dict[str, object]:
+def _known(store: Store, page: PageData, kind: str) -> dict[str, object]:
     known: dict[str, object] = {}
-    for edition in [page.edition] if page.edition else domain.editions():
-        known.update(domain.sources(edition) if kind == "source" else domain.entities(edition))
+    for edition in [page.edition] if page.edition else store.editions():
+        known.update(store.sources(edition) if kind == "source" else store.entities(edition))
     if page.edition is None:
         known.update((x.id, x) for x in (page.sources if kind == "source" else page.entities))
     return known
 
 
-def _misspelt_entity(domain: ScholiastDomain, docname: str, name: str, known: dict[str, object]) -> bool:
+def _misspelt_entity(store: Store, docname: str, name: str, known: dict[str, object]) -> bool:
     """Return whether a broken link in the text looks like an entity's id."""
-    labels = domain.env.domains.standard_domain.anonlabels
-    if name in labels or name.lower() in labels or domain.find_target(docname, name) is not None:
+    labels = store.env.domains.standard_domain.anonlabels
+    if name in labels or name.lower() in labels or links_of(store.env).find_target(docname, name) is not None:
         return False
     return name.startswith(ENTITY_PREFIX) or bool(get_close_matches(name, known, n=1, cutoff=0.75))
 
 
-def _registers(domain: ScholiastDomain, editions: EditionIndex) -> Iterator[Fault]:
-    for docname in sorted(domain.pages):
-        for use in domain.pages[docname].registers:
-            if use.edition not in ("", "all") and not covered(domain, docname, use.register, use.edition):
+def _registers(store: Store, editions: EditionIndex) -> Iterator[Fault]:
+    for docname in sorted(store.pages):
+        for use in store.pages[docname].registers:
+            if use.edition not in ("", "all") and not store.covered(docname, use.register, use.edition):
                 message = f"{use.register}: " + unknown("edition", use.edition, tuple(editions.paths))
                 yield Fault(subtype="register-scope", message=message, file=use.file, line=use.line)

@@ -16,12 +16,12 @@ from sphinx.transforms import SphinxTransform
 
 from .. import nodes as ours
 from ..domain.editions import edition_index
+from ..domain.store import store_of
 from ..markup.frontmatter import page_edition
 from ..model.faults import Fault
 from .units import fold_block
 
 if TYPE_CHECKING:
-    from ..domain.domain import ScholiastDomain
     from ..model.copytext import CopyText
 
 #: The prefix of the number of an editor's footnote, which no series of notes uses.
@@ -48,8 +48,7 @@ class PartFootnotes(SphinxTransform):
         folder = edition_index(self.env).get(edition)
         notes = _PageNotes(document, folder.copy if folder is not None else None)
         markdown = self.env.doc2path(self.env.current_document.docname).suffix == ".md"
-        domain: ScholiastDomain = self.env.domains["scholiast"]  # type: ignore[assignment]
-        domain.early_faults += notes.lone_faults(markdown=markdown)
+        store_of(self.env).reading.add(notes.lone_faults(markdown=markdown))
         notes.part()
 
 

@@ -15,6 +15,7 @@ from sphinx.transforms import SphinxTransform
 
 from .. import nodes as ours
 from ..domain.editions import edition_index
+from ..domain.store import store_of
 from ..i18n import marks
 from ..markup.frontmatter import page_edition, unknown_in_rest
 from ..model.alignment import Match, align_page
@@ -33,7 +34,7 @@ from .rawmarkup import show_raw_as_text
 from .units import Page, PageReader, PageUnit, unread_fence
 
 if TYPE_CHECKING:
-    from ..domain.domain import ScholiastDomain
+    from ..domain.store import Store
 
 _FORM_FEED = "\x0c"
 #: The form feed, which old files have between pages.
@@ -43,33 +44,31 @@ PRIORITY = 745
 
 
 class ReadEdition(SphinxTransform):
-    """The transform of one page: units, mentions, annotations; passes the records to the domain."""
+    """The transform of one page: units, mentions, annotations; passes the records to the store."""
 
     default_priority = PRIORITY
 
     def apply(self, **kwargs: Any) -> None:
         """Process the page if it has content of ours."""
         edition = page_edition(self.document)
-        domain: ScholiastDomain = self.env.domains["scholiast"]  # type: ignore[assignment]
-        faults = domain.take_early_faults()
-        if edition is None and not domain.page_is_used(self.env.current_document.docname):
-            domain.keep_faults(self.env.current_document.docname, faults)
+        store = store_of(self.env)
+        faults = store.reading.take_faults()
+        if edition is None and not store.reading.page_is_used(self.env.current_document.docname):
+            store.put_faults(self.env.current_document.docname, faults)
             return
-        faults += unknown_in_rest(self.document, domain.directives)
-        PageBuilder(self, domain, edition, faults).build()
+        faults += unknown_in_rest(self.document, self.env.domains["scholiast"].directives)
+        PageBuilder(self, store, edition, faults).build()
 
 
 class PageBuilder:
     """The shared state of the steps while one page is read."""
 
-    def __init__(
-        self, transform: ReadEdition, domain: ScholiastDomain, edition: str | None, faults: list[Fault]
-    ) -> None:
+    def __init__(self, transform: ReadEdition, store: Store, edition: str | None, faults: list[Fault]) -> None:
         self.document = transform.document
         self.env = transform.env
         self.config = transform.config
         self.docname = self.env.current_document.docname
-        self.domain = domain
+        self.store = store
         self.faults = faults
         self.wanted: list[UnresolvedReference] = []
         self.edition = edition
@@ -143,7 +142,7 @@ class PageBuilder:
         placing.wrap(mentions.spans)
         placing.compose()
         self._dress()
-        self.domain.store(
+        self.store.put(
             self.docname,
             edition=self.edition,
             units=self._units(),
@@ -178,7 +177,7 @@ class PageBuilder:
                 [u.text for u in units],
                 [u.kind for u in units],
                 complete=len(folder.edition.pages) == 1,
-                placed=self.domain.placements.get(self.docname, ()),
+                placed=self.store.state.placements.get(self.docname, ()),
             )
         self._name_units([m.block if m else None for m in self.matches])
 

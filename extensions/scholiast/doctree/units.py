@@ -313,10 +313,10 @@ _TITLED = {"std": ("ref", "doc"), "math": ("eq",), "": ("doc",)}
 
 def _gets_words(link: addnodes.pending_xref) -> bool:
     """Whether the words of a link are made from its target."""
-    domain, kind = link.get("refdomain") or "", link.get("reftype", "")
+    store, kind = link.get("refdomain") or "", link.get("reftype", "")
     if kind == "numref":
         return True  # words of its own have a number put in
-    return not link.get("refexplicit") and (domain == "scholiast" or kind == "myst" or kind in _TITLED.get(domain, ()))
+    return not link.get("refexplicit") and (store == "scholiast" or kind == "myst" or kind in _TITLED.get(store, ()))
 
 
 def fold_block(block: nodes.Element) -> Folded:

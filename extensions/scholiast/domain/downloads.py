@@ -13,7 +13,7 @@ from ..model.faults import Fault
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from .domain import ScholiastDomain
+    from .store import Store
 
 
 class Download(NamedTuple):
@@ -47,29 +47,29 @@ def folders_of(app: Sphinx) -> list[Path]:
     return [Path(app.confdir, folder) for folder in app.config.scholiast_downloads]
 
 
-def offered(app: Sphinx, domain: ScholiastDomain, edition: str) -> list[Download]:
+def offered(app: Sphinx, store: Store, edition: str) -> list[Download]:
     """Return the downloads of an edition of this build."""
-    return list(downloads(folders_of(app), edition, domain.page_order(edition)))
+    return list(downloads(folders_of(app), edition, store.page_order(edition)))
 
 
-def changed(app: Sphinx, domain: ScholiastDomain) -> list[str]:
+def changed(app: Sphinx, store: Store) -> list[str]:
     """Return the pages whose links to downloads have changed since they were written."""
     if app.builder.name not in ("html", "dirhtml"):
         return []
     now = {}
-    for edition in domain.editions():
-        if found := [d.path for d in offered(app, domain, edition)]:
-            now[domain.page_order(edition)[0]] = found
-    before = domain.data["state"].get("downloads", {})
-    domain.data["state"]["downloads"] = now
+    for edition in store.editions():
+        if found := [d.path for d in offered(app, store, edition)]:
+            now[store.page_order(edition)[0]] = found
+    state = store.state.output(app.builder.name)
+    before, state.downloads = state.downloads, now
     return sorted(page for page in {*now, *before} if now.get(page) != before.get(page))
 
 
-def put_beside(app: Sphinx, domain: ScholiastDomain) -> list[Fault]:
+def put_beside(app: Sphinx, store: Store) -> list[Fault]:
     """Copy the linked files, except for unchanged ones."""
     out: list[Fault] = []
-    for edition in domain.editions():
-        for found in offered(app, domain, edition):
+    for edition in store.editions():
+        for found in offered(app, store, edition):
             target = Path(app.outdir, found.path)
             try:
                 write_changed(target, b"\n\n".join(part.read_bytes() for part in found.parts))

@@ -9,14 +9,13 @@ from docutils.parsers.rst import states
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
+from ..domain.store import store_of
 from ..model.faults import Fault
 from ..model.validate import unknown
 from ..text.options import Option, parse_directive, slipped_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from ..domain.domain import ScholiastDomain
 
 
 def class_names(value: str) -> list[str]:
@@ -45,14 +44,9 @@ class OwnDirective(SphinxDirective):
     body: StringList
     body_offset: int
 
-    @property
-    def domain_data(self) -> ScholiastDomain:
-        """The domain, which collects the faults."""
-        return self.env.domains["scholiast"]  # type: ignore[return-value]
-
     def take_apart(self) -> None:
         """Parse argument, options and body. Lines of options are absolute afterwards."""
-        self.domain_data.use_page(self.env.current_document.docname)
+        store_of(self.env).reading.use_page(self.env.current_document.docname)
         head = self.arguments[0].split("\n") if self.arguments else []
         if isinstance(self.state, states.RSTState):
             self._take_apart_rest(head)
@@ -106,9 +100,8 @@ class OwnDirective(SphinxDirective):
         """Add a fault of this directive; *covers* are lines that are misread because of it."""
         source, own = self.where()
         message = f"{self.short_name}: {message}"
-        self.domain_data.early_faults.append(
-            Fault(subtype=subtype, message=message, file=source, line=line or own, covers=covers)
-        )
+        found = Fault(subtype=subtype, message=message, file=source, line=line or own, covers=covers)
+        store_of(self.env).reading.add([found])
 
     def report_slips(self, names: Iterable[str]) -> set[str]:
         """Report lines of the body that were meant as options, and return the names of these."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
+from ..domain.store import store_of
 from ..model.faults import TO_THE_END, Fault
 from ..model.plainfile import kind_fault, read_file
 from ..text.encodings import misencoded
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..domain.domain import ScholiastDomain
 
 #: Directives that include a file, in Markdown and in reST.
 INCLUDE = re.compile(
@@ -62,8 +62,8 @@ def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
 
     Pages that are not regular files (named pipes, folders) are left out: Sphinx would wait for them, or stop.
     """
-    domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
-    domain.misencoded = {}
+    store = store_of(env)
+    store.reading.begin()
     _leave_out_pipes(app, env, docnames)
     if codecs.lookup(app.config.source_encoding).name not in ("utf-8", "utf-8-sig"):
         return
@@ -86,11 +86,11 @@ def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
             if docname == app.config.root_doc:
                 raise SphinxError(f"{faults[0].file}:{faults[0].line}: {faults[0].message}")
             env.settings["input_encoding"] = CODEC
-            domain.misencoded[docname] = faults
+            store.reading.keep_misencoded(docname, faults)
 
 
 def _leave_out_pipes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    domain: ScholiastDomain = env.domains["scholiast"]  # type: ignore[assignment]
+    store = store_of(env)
     for docname in list(docnames):
         path = Path(env.doc2path(docname))
         if not (wrong := kind_fault(path)):
@@ -98,8 +98,9 @@ def _leave_out_pipes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
         message = f"the page cannot be read: {wrong}"
         if docname == app.config.root_doc:
             raise SphinxError(f"{path}:1: {message}")
-        domain.misencoded[docname] = [Fault(subtype="page", message=message, file=str(path), line=1)]
-        domain.keep_faults(docname, domain.misencoded[docname])
+        faults = [Fault(subtype="page", message=message, file=str(path), line=1)]
+        store.reading.keep_misencoded(docname, faults)
+        store.put_faults(docname, faults)
         docnames.remove(docname)
         if docname not in env.all_docs:
             env.project.docnames.discard(docname)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from ..domain.store import store_of
 from ..model.faults import TO_THE_END, Fault
 from ..nodes import TEXT_PARTS
 from ..text.fences import directive_names, fence_faults
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..domain.domain import ScholiastDomain
 
 #: The line ends of Markdown parsers; Python has more.
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -66,23 +66,23 @@ def sniff_edition(source: str) -> str | None:
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Prepare a page of an edition: its short directive names, its fences."""
-    domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
-    for fault in domain.misencoded.get(docname, ()):
-        domain.early_faults.append(fault)
+    reading, domain = store_of(app.env).reading, app.env.domains["scholiast"]
+    if misencoded := reading.misencoded(docname):
+        reading.add(misencoded)
         app.env.metadata[docname]["orphan"] = ""  # a missing entry in a table of contents may follow from it
     edition = sniff_edition(content[0])
-    domain.early_faults += _without_controls(content, str(app.env.doc2path(docname)), ours=edition is not None)
+    reading.add(_without_controls(content, str(app.env.doc2path(docname)), ours=edition is not None))
     source = content[0]
     if edition is not None:
         app.env.current_document.default_domain = domain
     path = str(app.env.doc2path(docname))
     if path.endswith(".md"):
-        domain.early_faults += _fences(source, path, domain.directives, ours=edition is not None)
+        reading.add(_fences(source, path, domain.directives, ours=edition is not None))
         if edition is not None:
-            domain.early_faults += _unknown_directives(app, source, path)
-            domain.early_faults += _only_plain_markdown(app, path)
+            reading.add(_unknown_directives(app, source, path))
+            reading.add(_only_plain_markdown(app, path))
     elif edition is not None:
-        domain.early_faults += (_slip(s, path) for s in rest_slips(_NEWLINE.split(source), domain.directives))
+        reading.add(_slip(s, path) for s in rest_slips(_NEWLINE.split(source), domain.directives))
 
 
 def _only_plain_markdown(app: Sphinx, path: str) -> Iterator[Fault]:
@@ -95,22 +95,22 @@ def _only_plain_markdown(app: Sphinx, path: str) -> Iterator[Fault]:
 
 def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
     """Check the fences of an included file, and whether it includes itself, which MyST does not check."""
-    domain: ScholiastDomain = app.env.domains["scholiast"]  # type: ignore[assignment]
+    reading, domain = store_of(app.env).reading, app.env.domains["scholiast"]
     ours = app.env.current_document.default_domain is domain
-    domain.early_faults += _without_controls(content, str(app.srcdir / relative_path), ours=ours)
+    reading.add(_without_controls(content, str(app.srcdir / relative_path), ours=ours))
     path = app.srcdir / relative_path
     if app.env.doc2path(app.env.current_document.docname).suffix != ".md":
         if ours:
             slips = rest_slips(_NEWLINE.split(content[0]), domain.directives)
-            domain.early_faults += (_slip(s, str(path)) for s in slips)
+            reading.add(_slip(s, str(path)) for s in slips)
         return
-    domain.early_faults += _fences(content[0], str(path), domain.directives, ours=ours)
+    reading.add(_fences(content[0], str(path), domain.directives, ours=ours))
     for match in _INCLUDE.finditer(content[0]):
         if chain := _way_back(app.env, _included(app.env, match), path.resolve(), []):
             names = " → ".join(p.name for p in (path, *chain))
             line = content[0].count("\n", 0, match.start()) + 1
             message = f"this file includes itself: {names}. It is left out here"
-            domain.early_faults.append(Fault(subtype="page", message=message, file=str(path), line=line))
+            reading.add([Fault(subtype="page", message=message, file=str(path), line=line)])
             content[0] = ""
             return
 

@@ -7,6 +7,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import ReferenceRole
 
 from .. import nodes as ours
+from ..domain.store import store_of
 from ..model.edition_folder import ENTITY_PREFIX
 
 
@@ -33,5 +34,5 @@ class EntityRole(ReferenceRole):
             internal=True,
         )
         self.set_source_info(node)
-        self.env.domains["scholiast"].use_page(self.env.current_document.docname)  # type: ignore[attr-defined]
+        store_of(self.env).reading.use_page(self.env.current_document.docname)
         return [node], []

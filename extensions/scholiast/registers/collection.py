@@ -34,7 +34,7 @@ def _card(context: Context, edition: str) -> nodes.container:
     folder = context.folder(edition)
     card = _box("card", "sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm", "sch-card")
     body = _box("card-body", "sd-card-body")
-    pages = context.domain.page_order(edition)
+    pages = context.store.page_order(edition)
     title = nodes.paragraph(
         "", "", context.link(pages[0], "", context.title(edition)), classes=["sd-card-title", "sd-font-weight-bold"]
     )

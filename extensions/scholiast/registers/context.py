@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from ..domain.domain import ScholiastDomain
+    from ..domain.store import Store
 
 Inline = list[nodes.Node]
 
@@ -49,7 +49,7 @@ class Context:
     """One register on one page: ``editions`` are those that it covers."""
 
     env: BuildEnvironment
-    domain: ScholiastDomain
+    store: Store
     builder: Builder
     docname: str
     editions: Sequence[str]
@@ -85,7 +85,7 @@ class Context:
         key = "tools", edition
         if key not in self._known:
             language = str(self.env.config.language or "en")
-            known = self.domain.entities(edition), self.domain.short_sources(edition)
+            known = self.store.entities(edition), self.store.short_sources(edition)
             self._known[key] = EditionTools(*known, language, edition)
         return self._known[key]  # type: ignore[no-any-return]
 
@@ -108,7 +108,7 @@ class Context:
     def words_page(self, record: Record) -> str:
         """Return the page with the words of a record: its own page, unless its words are on another."""
         if record.edition not in self.away:
-            away = self.domain.away(record.edition).items()
+            away = self.store.away(record.edition).items()
             self.away[record.edition] = {r.id: page for page, records in away for r in records}
         return self.away[record.edition].get(record.id, record.docname)
 
@@ -124,7 +124,7 @@ class Context:
 
     def records(self, kind: str) -> list[Any]:
         """Return the records of a kind in the editions covered, in the order of the text."""
-        return [r for edition in self.editions for r in self.domain.records(edition, kind)]
+        return [r for edition in self.editions for r in self.store.records(edition, kind)]
 
     def spoken(self, edition: str) -> dict[str, str]:
         """Return the language of an edition's text and its direction, if they differ from the interface's."""
@@ -135,16 +135,8 @@ class Context:
         """Return the units of an edition by id."""
         key = "units", edition
         if key not in self._known:
-            self._known[key] = {u.id: u for u in self.domain.units(edition)}
+            self._known[key] = {u.id: u for u in self.store.units(edition)}
         return self._known[key]  # type: ignore[no-any-return]
-
-
-def covered(domain: ScholiastDomain, docname: str, name: str, edition: str) -> list[str]:
-    """Return the editions that a register covers: by default the page's own, or all if the page has none."""
-    if edition and edition != "all":
-        return [edition] if edition in domain.editions() else []
-    own = domain.edition_of(docname)
-    return domain.editions() if edition == "all" or own is None or name == "shelf" else [own]
 
 
 def linked(address: str, words: str, *classes: str) -> nodes.reference:

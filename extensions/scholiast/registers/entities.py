@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from .. import nodes as ours
+from ..domain.links import links_of
 from ..i18n import _, dot, word
 from ..model.date_words import edtf_in_words
 from ..model.entities import Entity, authority_fault, authority_url
@@ -57,10 +58,10 @@ def listed(context: Context) -> list[Listed]:
     found: dict[str, Listed] = {}
     for edition in context.editions:
         own: dict[str, Listed] = {}
-        for entity in context.domain.entities(edition).values():
-            anchor = context.domain.anchor("entities", edition, entity.id, among_all=len(context.editions) > 1)
+        for entity in context.store.entities(edition).values():
+            anchor = links_of(context.env).anchor("entities", edition, entity.id, among_all=len(context.editions) > 1)
             own[entity.id] = found.setdefault(anchor, Listed(entity, anchor, edition))
-        for mention in context.domain.mentions(edition):
+        for mention in context.store.mentions(edition):
             if mention.entity in own:
                 own[mention.entity].mentions.setdefault(edition, []).append(mention)
     wanted = context.options.get("type")
@@ -133,7 +134,7 @@ def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
         yield about
     for edition, mentions in one.mentions.items():
         if len(context.editions) > 1:
-            first = context.link(context.domain.page_order(edition)[0], "", context.title(edition))
+            first = context.link(context.store.page_order(edition)[0], "", context.title(edition))
             yield nodes.paragraph("", "", first, classes=["sch-facts"])
         units = context.units_by_id(edition)
         lines = ours.concordance(

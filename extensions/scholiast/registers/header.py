@@ -10,6 +10,7 @@ from sphinx.util.osutil import relative_uri
 
 from .. import nodes as ours
 from ..domain.downloads import offered
+from ..domain.links import links_of
 from ..i18n import _, dot, initial, labelled, listed, word
 from ..model.kind import KINDS
 from .context import Context
@@ -19,14 +20,14 @@ from .statement import statement
 
 def annotation_counts(context: Context, edition: str) -> dict[str, int]:
     """Return the number of annotations of each kind in an edition, mentions included, in the order of the kinds."""
-    domain = context.domain
-    return _counts((r.type for r in domain.records(edition)), sum(1 for _m in domain.mentions(edition)))
+    store = context.store
+    return _counts((r.type for r in store.records(edition)), sum(1 for _m in store.mentions(edition)))
 
 
 def _first_marks(context: Context, edition: str) -> dict[str, str]:
     """Return for each kind the first mark of each series that numbers its notes on the page."""
     found: dict[str, dict[str, str]] = {}
-    for record in context.domain.records(edition):
+    for record in context.store.records(edition):
         if record.number and record.docname == context.docname:
             found.setdefault(record.type, {}).setdefault(record.series, context.number(record))
     return {kind: "\u00a0".join(marks.values()) for kind, marks in found.items()}
@@ -34,11 +35,11 @@ def _first_marks(context: Context, edition: str) -> dict[str, str]:
 
 def page_counts(context: Context, edition: str) -> dict[str, int]:
     """Return the numbers for one page: its own annotations, and those on other pages that annotate its words."""
-    domain, docname = context.domain, context.docname
-    page = domain.pages[docname]
+    store, docname = context.store, context.docname
+    page = store.pages[docname]
     if not page.units:
         return {}
-    away = domain.away(edition).get(docname, [])
+    away = store.away(edition).get(docname, [])
     return _counts((r.type for r in (*page.records, *away)), len(page.mentions))
 
 
@@ -74,7 +75,7 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         found = outcome_in(context, edition)
         line = nodes.paragraph("", "", classes=["sch-proof-line", "sch-proved" if found.proved else "sch-unproved"])
         line += [*statement("line", edition, found, html=context.builder.format == "html"), nodes.Text(dot())]
-        page = context.domain.register_page("proof", edition)
+        page = links_of(context.env).register_page("proof", edition)
         sha = f"sha256 {folder.copy.sha256[:8]}…{folder.copy.sha256[-4:]}"
         line += nodes.literal("", sha)
         if page and context.builder.format not in ("text", "man"):  # in these, links cannot be followed
@@ -92,7 +93,7 @@ def download_line(context: Context, edition: str) -> nodes.paragraph | None:
     builder = context.builder
     if builder.name not in ("html", "dirhtml"):
         return None
-    found = offered(context.env._app, context.domain, edition)
+    found = offered(context.env._app, context.store, edition)
     if not found:
         return None
     line = nodes.paragraph("", nodes.Text(_("Download:") + " "), classes=["sch-facts"])

@@ -15,9 +15,10 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from .. import nodes as ours
+from ..domain.layout import Filled, FurtherPage
 from ..i18n import _, labelled, word
 from ..model.records import RegisterRequest
-from .context import Context, covered, register_anchor
+from .context import Context, register_anchor
 from .entities import Listed, entity_page, index, is_long, kind_of, listed
 from .filters import counted
 from .pagination import PAGE, Part, Size, split, total
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from ..domain.domain import ScholiastDomain
+    from ..domain.store import Store
 
 Register = Callable[[Context], list[nodes.Node]]
 
@@ -40,45 +41,15 @@ TOGETHER = Size(4000, 190_000)
 _LEAST = Size(150, 10_000)
 
 
-@dataclass(slots=True)
-class FurtherPage:
-    """A page without a document: its name, heading, distinguishing label in lists of pages, and content."""
-
-    name: str
-    heading: str
-    title: str
-    content: list[nodes.Node]
-    anchor: str = ""
-    before: tuple[str, str] | None = None
-    after: tuple[str, str] | None = None
-
-
-@dataclass(slots=True)
-class Filled:
-    """The registers of one document: the content for the document itself, by number, and the continuation pages."""
-
-    here: dict[int, list[nodes.Node]] = field(default_factory=dict)
-    further: dict[str, FurtherPage] = field(default_factory=dict)
-
-    def moved(self) -> dict[str, str]:
-        """Return the continuation page of each HTML id."""
-        out = {page.anchor: page.name for page in reversed(self.further.values()) if page.anchor}
-        for page in self.further.values():
-            for node in page.content:
-                for element in node.findall(nodes.Element):
-                    out.update(dict.fromkeys(element["ids"], page.name))
-        return out
-
-
-def fill(env: BuildEnvironment, domain: ScholiastDomain, docname: str, registers: Mapping[str, Register]) -> Filled:
+def fill(env: BuildEnvironment, store: Store, docname: str, registers: Mapping[str, Register]) -> Filled:
     """Make the registers of a document and lay them out over as many pages as they need."""
-    return _Filler(env, domain, docname, registers).fill()
+    return _Filler(env, store, docname, registers).fill()
 
 
-def context_for(env: BuildEnvironment, domain: ScholiastDomain, docname: str, use: RegisterRequest) -> Context:
+def context_for(env: BuildEnvironment, store: Store, docname: str, use: RegisterRequest) -> Context:
     """Return the context of a register on a page."""
-    editions = covered(domain, docname, use.register, use.edition)
-    return Context(env, domain, env._app.builder, docname, editions, use.options)
+    editions = store.covered(docname, use.register, use.edition)
+    return Context(env, store, env._app.builder, docname, editions, use.options)
 
 
 @dataclass(slots=True)
@@ -94,11 +65,9 @@ class _Made:
 class _Filler:
     """A builder of the registers of one document."""
 
-    def __init__(
-        self, env: BuildEnvironment, domain: ScholiastDomain, docname: str, registers: Mapping[str, Register]
-    ) -> None:
+    def __init__(self, env: BuildEnvironment, store: Store, docname: str, registers: Mapping[str, Register]) -> None:
         self.env = env
-        self.domain = domain
+        self.store = store
         self.docname = docname
         self.registers = registers
         self.builder: Builder = env._app.builder
@@ -109,7 +78,7 @@ class _Filler:
 
     def fill(self) -> Filled:
         """Return all registers of the document, in order."""
-        page = self.domain.pages[self.docname]
+        page = self.store.pages[self.docname]
         made = [self._make(use) for use in page.registers]
         # a page with reading text is as long as its author made it: each of its registers may fill a page
         alone = page.units or len(made) == 1
@@ -120,7 +89,7 @@ class _Filler:
         return self.out
 
     def _make(self, use: RegisterRequest) -> _Made:
-        context = context_for(self.env, self.domain, self.docname, use)
+        context = context_for(self.env, self.store, self.docname, use)
         if use.register == "entities":
             found = listed(context)
             if is_long(found, self.env.config.scholiast_entity_pages):
@@ -142,7 +111,7 @@ class _Filler:
         stem = f"{self.docname}/{wanted}"
         name, count = stem, 1
         documents = self.env.found_docs
-        while name.casefold() in self.taken or (name in documents and name not in self.domain.further):
+        while name.casefold() in self.taken or (name in documents and name not in self.store.layouts.documents):
             count += 1
             name = f"{stem}-{count}"
         self.taken.add(name.casefold())
@@ -151,7 +120,7 @@ class _Filler:
     def _place(self, made: _Made, parts: list[Part]) -> list[nodes.Node]:
         """Put all parts but the first on pages of their own, linked to each other, and return the first."""
         first: list[nodes.Node] = []
-        several = len(self.domain.pages[self.docname].registers) > 1
+        several = len(self.store.pages[self.docname].registers) > 1
         title = f"{labelled(self.title)} {word(made.use.register)}" if several else self.title
         names = [self.docname, *(self._name(f"{made.use.register}-{n}") for n in range(2, len(parts) + 1))]
         titles = [self.title, *(_numbered(title, n, len(parts)) for n in range(2, len(parts) + 1))]

@@ -65,13 +65,13 @@ def text_strip(context: Context) -> list[nodes.Node]:
         places: dict[str, tuple[int, Unit]] = {}
         ticks: list[tuple[int, str]] = []
         at = 0
-        for unit in context.domain.units(edition):
+        for unit in context.store.units(edition):
             places[unit.id] = at, unit
             if unit.id.startswith("p") and "-" not in unit.id:
                 ticks.append((at, unit.id))
             at += len(unit.text) + 1
         by_kind: dict[str, list[Stretch]] = {}
-        for record in context.domain.records(edition):
+        for record in context.store.records(edition):
             if record.type != "mention" and (found := _stretch(context, record, places)) is not None:
                 by_kind.setdefault(record.type, []).append(found)
         lanes = [(kind, str(_(KINDS[kind].plural)), by_kind[kind]) for kind in KINDS if kind in by_kind]
@@ -133,9 +133,10 @@ def time_line(context: Context) -> list[nodes.Node]:
 
 def _dated(context: Context, edition: str) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield (EDTF, words, kind, address, words of the link) for everything that has a date."""
-    sources = context.domain.sources(edition)
+    sources = context.store.sources(edition)
     told: set[str] = set()
-    for record in context.domain.records(edition):
+    records: Iterable[Any] = context.store.records(edition)
+    for record in records:
         link = context.uri(record.docname, record.id), _mark(context, record) or record.id
         if record.type == "date" and record.edtf:
             yield record.edtf, quoted(shorten(record.anchor.exact, 60)), "date", *link
@@ -144,11 +145,11 @@ def _dated(context: Context, edition: str) -> Iterator[tuple[str, str, str, str,
         elif record.type == "quotation" and record.source in sources and record.source not in told:
             told.add(record.source)
             if issued := sources[record.source].issued:
-                yield issued, context.domain.short_sources(edition)[record.source], "quotation", *link
+                yield issued, context.store.short_sources(edition)[record.source], "quotation", *link
         elif record.type == "conjecture":
             for outcome in record.outcomes:
                 yield outcome.date, outcome.summary, "conjecture", *link
-    folder, head = context.folder(edition), next(context.domain.units(edition), None)
+    folder, head = context.folder(edition), next(context.store.units(edition), None)
     if head is not None and folder is not None and folder.edition is not None and folder.edition.issued:
         words = _("this annotated edition is published")
         yield folder.edition.issued, words, "note", context.uri(head.docname, head.id), unit_label(head.id)
@@ -171,7 +172,7 @@ def chains(context: Context) -> list[nodes.Node]:
     out: list[nodes.Node] = []
     for edition in context.editions:
         top: dict[Said, _Heard] = {}
-        for record in context.domain.records(edition):
+        for record in context.store.records(edition):
             here = top
             heard: _Heard | None = None
             for voice in getattr(record, "chain", ()):

@@ -8,15 +8,17 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import nodes as ours
-from ..domain.targets import ENTRIES
+from ..domain.layout import Filled
+from ..domain.links import ENTRIES, links_of
+from ..domain.store import store_of
 from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.records import RegisterRequest
 from .collection import shelf
-from .context import Context, covered, register_anchor
+from .context import Context, register_anchor
 from .entities import entities
 from .filters import counted
 from .header import edition_head, legend
-from .layout import Filled, Register, box_of, context_for, fill, section_of
+from .layout import Register, box_of, context_for, fill, section_of
 from .pictures import PICTURES
 from .proof_register import proof
 from .sources import sources
@@ -24,7 +26,7 @@ from .standoff import draw_ranges, lead_back
 from .tables import TABLES
 
 if TYPE_CHECKING:
-    from ..domain.domain import ScholiastDomain
+    from ..domain.store import Store
 
 #: Every register by the name of its directive. Outside kinds add their own.
 REGISTERS: dict[str, Register] = {
@@ -45,35 +47,35 @@ class FillRegisters(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill this page."""
-        domain: ScholiastDomain = self.env.domains["scholiast"]  # type: ignore[assignment]
+        store = store_of(self.env)
         docname = self.env.current_document.docname
-        if docname not in domain.pages:
-            self._further(domain, docname)
+        if docname not in store.pages:
+            self._further(store, docname)
             return
         wanted = (ours.register, ours.edition_head)
         places = (
             [n for n in self.document.findall(nodes.Element) if isinstance(n, wanted)]
-            if self._has_places(domain, docname)
+            if self._has_places(store, docname)
             else []
         )
         for node in places:
             if isinstance(node, ours.register):
-                ours.put_in_place_of(node, self._filled(node, domain, docname))
+                ours.put_in_place_of(node, self._filled(node, store, docname))
             else:
-                context = self._context(domain, docname, [node["edition"]], {})
+                context = self._context(store, docname, [node["edition"]], {})
                 node.children = []
                 node[ours.APPARATUS_MARK] = True
                 node += edition_head(context, node["edition"])
-        self._head_later_page(domain, docname)
-        self._draw_away(domain, docname)
-        self._resolve(domain, docname, domain.edition_of(docname))
+        self._head_later_page(store, docname)
+        self._draw_away(store, docname)
+        self._resolve(store, docname, store.edition_of(docname))
 
-    def _head_later_page(self, domain: ScholiastDomain, docname: str) -> None:
+    def _head_later_page(self, store: Store, docname: str) -> None:
         """Add the layer boxes to a later page of an edition: only the first page has the head."""
-        edition = domain.edition_of(docname)
-        if edition is None or domain.page_order(edition)[0] == docname:
+        edition = store.edition_of(docname)
+        if edition is None or store.page_order(edition)[0] == docname:
             return
-        context = self._context(domain, docname, [edition], {})
+        context = self._context(store, docname, [edition], {})
         articles = [
             part
             for part in self.document.children
@@ -82,21 +84,21 @@ class FillRegisters(SphinxPostTransform):
         if articles and context.switches and (kinds := legend(context, edition)) is not None:
             ours.put_under_title(articles, ours.edition_head("", kinds, edition=edition, apparatus=True))
 
-    def _further(self, domain: ScholiastDomain, docname: str) -> None:
+    def _further(self, store: Store, docname: str) -> None:
         """Add the content of a continuation page of a long register, if this page is one."""
         stub = self.document.children[0] if self.document.children else None
         if isinstance(stub, ours.further):
-            page = filled(domain, stub["owner"], docname).further.pop(docname)
+            page = filled(store, stub["owner"], docname).further.pop(docname)
             self.document.children = []
             self.document += section_of(page)
-            self._resolve(domain, docname, domain.edition_of(stub["owner"]))
+            self._resolve(store, docname, store.edition_of(stub["owner"]))
 
-    def _draw_away(self, domain: ScholiastDomain, docname: str) -> None:
+    def _draw_away(self, store: Store, docname: str) -> None:
         """Connect annotations with words on other pages of an edition."""
-        edition = domain.edition_of(docname)
-        if edition is None or not (away := domain.away(edition)):
+        edition = store.edition_of(docname)
+        if edition is None or not (away := store.away(edition)):
             return
-        context = self._context(domain, docname, [edition], {})
+        context = self._context(store, docname, [edition], {})
         if docname in away:
             draw_ranges(self.document, away[docname], context)
         pages = {r.id: page for page, records in away.items() for r in records if r.docname == docname}
@@ -104,22 +106,22 @@ class FillRegisters(SphinxPostTransform):
             lead_back(self.document, pages, context)
 
     @staticmethod
-    def _has_places(domain: ScholiastDomain, docname: str) -> bool:
-        page = domain.pages[docname]
-        return bool(page.registers) or (page.edition is not None and domain.page_order(page.edition)[0] == docname)
+    def _has_places(store: Store, docname: str) -> bool:
+        page = store.pages[docname]
+        return bool(page.registers) or (page.edition is not None and store.page_order(page.edition)[0] == docname)
 
-    def _context(self, domain: ScholiastDomain, docname: str, editions: list[str], options: dict[str, str]) -> Context:
-        return Context(self.env, domain, self.env._app.builder, docname, editions, options)
+    def _context(self, store: Store, docname: str, editions: list[str], options: dict[str, str]) -> Context:
+        return Context(self.env, store, self.env._app.builder, docname, editions, options)
 
-    def _filled(self, node: ours.register, domain: ScholiastDomain, docname: str) -> list[nodes.Node]:
+    def _filled(self, node: ours.register, store: Store, docname: str) -> list[nodes.Node]:
         use = RegisterRequest(node["name"], node["edition"], node["options"])
-        context = context_for(self.env, domain, docname, use)
+        context = context_for(self.env, store, docname, use)
         number = node.get("number", -1)
-        laid = docname in domain.laid and number >= 0
-        content = filled(domain, docname, number).here.pop(number) if laid else REGISTERS[use.register](context)
+        laid = docname in store.layouts and number >= 0
+        content = filled(store, docname, number).here.pop(number) if laid else REGISTERS[use.register](context)
         return [box_of(context, use, counted(content))]
 
-    def _resolve(self, domain: ScholiastDomain, docname: str, edition: str | None) -> None:
+    def _resolve(self, store: Store, docname: str, edition: str | None) -> None:
         """Set the address of mentions and source links; unresolved links become plain words."""
         builder = self.env._app.builder
         places: dict[tuple[type, str, str | None], tuple[str, str]] = {}
@@ -127,11 +129,11 @@ class FillRegisters(SphinxPostTransform):
             own = node.get("edition") or edition
             key = type(node), _name(node), own
             if key not in places:
-                places[key] = place_of(domain, node, own)
+                places[key] = place_of(store, node, own)
             page, anchor = places[key]
             if node.get("late") and own is not None:
-                found = resolve_id(_name(node), domain.sources(own), SOURCE_PREFIX)
-                node.children = [nodes.Text(domain.short_sources(own).get(found or "", _name(node)))]
+                found = resolve_id(_name(node), store.sources(own), SOURCE_PREFIX)
+                node.children = [nodes.Text(store.short_sources(own).get(found or "", _name(node)))]
             if page:
                 here = page == docname and builder.format == "html"
                 node["refuri"] = f"{'' if here else builder.get_relative_uri(docname, page)}#{anchor}"
@@ -148,27 +150,27 @@ def _name(link: nodes.reference) -> str:
     return str(link["entity"] if isinstance(link, ours.mention) else link["source_id"])
 
 
-def place_of(domain: ScholiastDomain, link: nodes.reference, edition: str | None) -> tuple[str, str]:
+def place_of(store: Store, link: nodes.reference, edition: str | None) -> tuple[str, str]:
     """Return the page and the HTML id of the entry that a link points to; the page is empty if no register shows it."""
     register = "entities" if isinstance(link, ours.mention) else "sources"
     own = link.get("edition") or edition
-    for candidate in [own] if own else domain.editions():
-        found = resolve_id(_name(link), domain.entries(register, candidate), ENTRIES[register][1])
+    for candidate in [own] if own else store.editions():
+        found = resolve_id(_name(link), store.entries(register, candidate), ENTRIES[register][1])
         if found:
-            return domain.place(register, candidate, found)
+            return links_of(store.env).place(register, candidate, found)
     return "", _name(link)
 
 
-def filled(domain: ScholiastDomain, docname: str, wanted: int | str | None = None) -> Filled:
+def filled(store: Store, docname: str, wanted: int | str | None = None) -> Filled:
     """Return the registers of a document that may have continuation pages, made once per build.
 
     *wanted* is a register's number or the name of a continuation page. An item is removed when it is returned; a second
     request makes the registers again.
     """
-    kept = domain.laid.get(docname)
+    kept = store.layouts.filled(docname)
     if kept is None or not (wanted is None or wanted in kept.here or wanted in kept.further):
-        kept = domain.laid[docname] = fill(domain.env, domain, docname, REGISTERS)
+        kept = store.layouts.keep(docname, fill(store.env, store, docname, REGISTERS))
     return kept
 
 
-__all__ = ["REGISTERS", "FillRegisters", "Register", "covered", "register_anchor"]
+__all__ = ["REGISTERS", "FillRegisters", "Register", "register_anchor"]

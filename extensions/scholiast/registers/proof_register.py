@@ -14,7 +14,7 @@ from .context import Context
 from .statement import statement
 
 if TYPE_CHECKING:
-    from ..domain.domain import ScholiastDomain
+    from ..domain.store import Store
     from ..model.copytext import CopyText
     from ..model.output_proof import OutputProof
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _FEW = 40
 
 
-def proof_counts(domain: ScholiastDomain, edition: str) -> tuple[int, int]:
+def proof_counts(store: Store, edition: str) -> tuple[int, int]:
     """Return how many units of an edition are equal to the copy-text, and how many there are."""
-    verdict = domain.verdict(edition)
+    verdict = store.verdict(edition)
     return (verdict.units_equal, verdict.units) if verdict else (0, 0)
 
 
@@ -35,7 +35,7 @@ def outcome_in(context: Context, edition: str) -> Outcome:
     A PDF whose check found differences is compiled again with this outcome.
     """
     failed: Mapping[str, OutputProof] = getattr(context.builder, "failed", {})
-    return outcome(proof_counts(context.domain, edition), failed.get(edition))
+    return outcome(proof_counts(context.store, edition), failed.get(edition))
 
 
 def proof(context: Context) -> list[nodes.Node]:
@@ -104,4 +104,4 @@ def _hyphens(copy: CopyText) -> list[tuple[str, str]]:
 
 def copytext_page(context: Context, edition: str) -> str:
     """Return the first page of an edition; its machine-readable files are next to that page."""
-    return context.domain.page_order(edition)[0]
+    return context.store.page_order(edition)[0]

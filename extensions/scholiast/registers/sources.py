@@ -8,6 +8,7 @@ from typing import Any
 
 from docutils import nodes
 
+from ..domain.links import links_of
 from ..i18n import _, comma, initial, listed, word
 from ..model.bibliography import Bibliography, Run
 from ..model.csl_styles import style_from
@@ -43,11 +44,11 @@ def sources(context: Context) -> list[nodes.Node]:
     entries: dict[str, tuple[Source, tuple[Run, ...]]] = {}
     citing: dict[str, list[Any]] = {}
     for edition in context.editions:
-        found = context.domain.sources(edition)
+        found = context.store.sources(edition)
         made = bibliography(tuple(msgspec.json.encode(s).decode() for s in found.values()), style, language)
         cited = _citing(context, edition)
         for name in made.ids:
-            anchor = context.domain.anchor("sources", edition, name, among_all=len(context.editions) > 1)
+            anchor = links_of(context.env).anchor("sources", edition, name, among_all=len(context.editions) > 1)
             entries.setdefault(anchor, (found[name], made.entry(name)))
             citing.setdefault(anchor, []).extend(cited.get(name, ()))
     for anchor, (source, runs) in entries.items():
@@ -57,7 +58,7 @@ def sources(context: Context) -> list[nodes.Node]:
 
 def _citing(context: Context, edition: str) -> dict[str, list[Any]]:
     out: dict[str, list[Any]] = {}
-    for record in context.domain.records(edition):
+    for record in context.store.records(edition):
         names = {*record.cites, *(o.evidence for o in getattr(record, "outcomes", ()))}
         if source := getattr(record, "source", None):
             names.add(source)

@@ -149,7 +149,7 @@ def ironies(context: Context) -> list[nodes.Node]:
 
 def notes_list(context: Context) -> list[nodes.Node]:
     """Return the notes of all kinds and series, in the order of the text."""
-    found = [r for edition in context.editions for r in context.domain.records(edition) if r.series and r.number]
+    found = [r for edition in context.editions for r in context.store.records(edition) if r.series and r.number]
     rows = (
         (_where(context, r), text(_label(r.type)), _words(context, r), text(r.title or first_paragraph(r.body)))
         for r in found

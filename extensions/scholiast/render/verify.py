@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..build.verdicts import beyond_the_sources
-from ..domain.domain import domain_of
+from ..domain.store import store_of
 from ..files import UnwritableFileError
 from ..model.faults import Fault
 from ..model.output_proof import OutputProof
@@ -21,10 +21,10 @@ from .typst.verify import prove_pdfs
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ..domain.domain import ScholiastDomain
+    from ..domain.store import Store
     from ..model.outcome import Outcome
 
-    Prove = Callable[[Sphinx, ScholiastDomain], list[OutputProof]]
+    Prove = Callable[[Sphinx, Store], list[OutputProof]]
 
 logger = logging.getLogger(__name__)
 
@@ -42,13 +42,13 @@ PROVERS: dict[str, Prove] = {
 NOT_READ = ("latex", "lualatex", "man", "texinfo")
 
 
-def prove_output(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
+def prove_output(app: Sphinx, store: Store) -> list[OutputProof]:
     """Return the result of reading this build's output again, one per edition; empty if it is not read."""
     name = app.builder.name
-    if not app.config.scholiast_readback or not domain.editions():
+    if not app.config.scholiast_readback or not store.editions():
         return []
     if name in PROVERS:
-        return [beyond_the_sources(app.env, proof) for proof in PROVERS[name](app, domain)]
+        return [beyond_the_sources(app.env, proof) for proof in PROVERS[name](app, store)]
     if name in NOT_READ:
         logger.info("the output of '%s' is not read again: the proof covers the sources, not the files", name)
     return []
@@ -57,7 +57,7 @@ def prove_output(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
 def state_verdicts(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
     """Write the verdicts into the finished pages; yield a fault for pages where that failed."""
     if app.builder.name == "text" and app.config.scholiast_readback:
-        yield from state_text(app, domain_of(app.env), {name for name, found in verdicts.items() if not found.proved})
+        yield from state_text(app, store_of(app.env), {name for name, found in verdicts.items() if not found.proved})
     if not is_checked(app):
         return
     pages, changed = pages_of(app.builder), {}

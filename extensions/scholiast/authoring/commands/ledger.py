@@ -17,8 +17,8 @@ from sphinx.util.docutils import docutils_namespace
 
 from ...build.finish import project_report
 from ...checks.project import UNPLACED_SUBTYPES
-from ...domain.domain import ScholiastDomain, domain_of
 from ...domain.editions import EditionIndex, edition_index
+from ...domain.store import Store, store_of
 from ...files import UnwritableFileError, write_changed
 from ...messages import relative_fault
 from ...model.edition_folder import LEDGER, METADATA, EditionFolder
@@ -113,35 +113,35 @@ def _each(
     *,
     force: bool,
 ) -> Iterator[Outcome]:
-    domain = domain_of(app.env)
+    store = store_of(app.env)
     editions = edition_index(app.env)
-    for edition in domain.editions():
+    for edition in store.editions():
         folder = editions.get(edition)
         if folder is None or (only and edition not in only):
             continue
         path = folder.root / LEDGER
-        if not force and (reason := _refusal(domain, editions, folder, faults)):
+        if not force and (reason := _refusal(store, editions, folder, faults)):
             yield Outcome(edition, path, "refused", reason)
             continue
         if folder.copy is None:
             yield Outcome(edition, path, "refused", "the edition has no copy-text with blocks that could get ids")
             continue
-        ledger = make_ledger(folder, domain)
-        outcome = _compared(path, folder, domain, recorded.get(edition, {}), ledger.annotations)
+        ledger = make_ledger(folder, store)
+        outcome = _compared(path, folder, store, recorded.get(edition, {}), ledger.annotations)
         if outcome.moved and not confirm(outcome):
             yield outcome._replace(state="unconfirmed")
             continue
-        yield _write(path, folder, domain, ledger, outcome)
+        yield _write(path, folder, store, ledger, outcome)
 
 
-def _write(path: Path, folder: EditionFolder, domain: ScholiastDomain, ledger: Ledger, outcome: Outcome) -> Outcome:
+def _write(path: Path, folder: EditionFolder, store: Store, ledger: Ledger, outcome: Outcome) -> Outcome:
     """Write one ledger if it has changed; return *outcome* in that case."""
     text = write_ledger(ledger)
     try:
         if not write_changed(path, text):
             return Outcome(folder.id, path, "unchanged")
     except UnwritableFileError as error:
-        name = path.relative_to(domain.env.srcdir).as_posix()
+        name = path.relative_to(store.env.srcdir).as_posix()
         return Outcome(folder.id, path, "refused", f"{name}: cannot write the ledger: {error.reason}")
     return outcome
 
@@ -149,7 +149,7 @@ def _write(path: Path, folder: EditionFolder, domain: ScholiastDomain, ledger: L
 def _compared(
     path: Path,
     folder: EditionFolder,
-    domain: ScholiastDomain,
+    store: Store,
     before: Mapping[str, Landed],
     now: Mapping[str, Landed],
 ) -> Outcome:
@@ -162,7 +162,7 @@ def _compared(
         {n: u for n, u in new.items() if n not in elsewhere.values()},
     ))}  # fmt: skip
     pairs = [(name, name) for name in now if name in before] + list(elsewhere.items())
-    quoted = _quoted(folder, domain)
+    quoted = _quoted(folder, store)
     moved = [
         Move(name, _shown(before[old]), _shown(now[name]), quoted.get(name, ""))
         for old, name in pairs
@@ -188,10 +188,10 @@ def _shown(place: Landed) -> str:
     return f"{place.unit} to {place.end_unit}" if place.end_unit else place.unit
 
 
-def _quoted(folder: EditionFolder, domain: ScholiastDomain) -> dict[str, str]:
+def _quoted(folder: EditionFolder, store: Store) -> dict[str, str]:
     """Return the words of each annotation with some context."""
-    out = {m.id: m.exact for m in domain.mentions(folder.id)}
-    for record in domain.records(folder.id):
+    out = {m.id: m.exact for m in store.mentions(folder.id)}
+    for record in store.records(folder.id):
         if record.anchor is not None:
             words, before = record.anchor.exact.replace("\n\n", " / "), record.anchor.prefix
             shown = words if len(words) <= _QUOTED else f"{words[: _QUOTED // 2]} … {words[-_QUOTED // 2 :]}"
@@ -234,13 +234,13 @@ def _prefix(name: str) -> str:
 # -- reasons for a refusal -------------------------------------------------------------------
 
 
-def _refusal(domain: ScholiastDomain, editions: EditionIndex, folder: EditionFolder, faults: Iterable[Fault]) -> str:
+def _refusal(store: Store, editions: EditionIndex, folder: EditionFolder, faults: Iterable[Fault]) -> str:
     """Return why the ledger of an edition cannot be written, with file and line; empty if nothing prevents it."""
-    srcdir = str(domain.env.srcdir)
-    pages = _pages(domain, editions, folder)
+    srcdir = str(store.env.srcdir)
+    pages = _pages(store, editions, folder)
     # faults of an included file are stored with the page, whatever folder the file is in
-    on_pages = {f for docname in pages for f in domain.pages[docname].faults} | {*domain.proof_faults(folder.id)}
-    page_files = {Path(domain.env.doc2path(docname, base=False)).as_posix() for docname in pages}
+    on_pages = {f for docname in pages for f in store.pages[docname].faults} | {*store.proof_faults(folder.id)}
+    page_files = {Path(store.env.doc2path(docname, base=False)).as_posix() for docname in pages}
     in_folder = {relative_fault(f, srcdir) for f in folder.faults}
     ledger, metadata = ((folder.root / name).relative_to(srcdir).as_posix() for name in (LEDGER, METADATA))
     copy = [os.path.relpath(folder.copy.filename, srcdir).replace(os.sep, "/")] if folder.copy is not None else []
@@ -252,26 +252,26 @@ def _refusal(domain: ScholiastDomain, editions: EditionIndex, folder: EditionFol
             or (fault.severity == "error" and fault.file == ledger)
         ):
             return f"{fault.file}:{fault.line}: {fault.message}"
-    return _unproved(domain, folder)
+    return _unproved(store, folder)
 
 
-def _pages(domain: ScholiastDomain, editions: EditionIndex, folder: EditionFolder) -> list[str]:
+def _pages(store: Store, editions: EditionIndex, folder: EditionFolder) -> list[str]:
     """Return the pages of an edition, including pages in its folder that belong to no edition (e.g. unreadable ones)."""
     listed = (
         {editions.docname(folder.id, page) for page in folder.edition.pages} if folder.edition is not None else set()
     )
-    own = folder.root.relative_to(domain.env.srcdir)
+    own = folder.root.relative_to(store.env.srcdir)
     return [
         docname
-        for docname, page in sorted(domain.pages.items())
+        for docname, page in sorted(store.pages.items())
         if page.edition == folder.id
         or ((page.edition or "") not in editions and (docname in listed or Path(docname).is_relative_to(own)))
     ]
 
 
-def _unproved(domain: ScholiastDomain, folder: EditionFolder) -> str:
+def _unproved(store: Store, folder: EditionFolder) -> str:
     """Return how the verdict on an edition fails if no fault reports it; empty if the text is equal."""
-    verdict = domain.verdict(folder.id)
+    verdict = store.verdict(folder.id)
     if verdict is None or verdict.equal:
         return ""
     return f"the text is not proved: {verdict.units_equal} of {verdict.units} units are equal to the copy-text"
@@ -280,14 +280,14 @@ def _unproved(domain: ScholiastDomain, folder: EditionFolder) -> str:
 # -- what is written -----------------------------------------------------------------------
 
 
-def make_ledger(folder: EditionFolder, domain: ScholiastDomain) -> Ledger:
+def make_ledger(folder: EditionFolder, store: Store) -> Ledger:
     """Return the ledger of an edition: its own ids if it has any, otherwise ids numbered from the pages."""
     assert folder.copy is not None
     if folder.ids is not None:
         ids, retired = folder.ids.of, folder.ids.retired
         renamed: dict[str, str] = {}
     else:
-        ids, renamed = _first_ids(folder, domain)
+        ids, renamed = _first_ids(folder, store)
         retired = {}
 
     def final(unit: str) -> str:
@@ -298,7 +298,7 @@ def make_ledger(folder: EditionFolder, domain: ScholiastDomain) -> Ledger:
         _renamed_id(name, place.unit, final(place.unit)): place._replace(
             unit=final(place.unit), end_unit=final(place.end_unit)
         )
-        for name, place in domain.landed(folder.id).items()
+        for name, place in store.landed(folder.id).items()
     }
     units = tuple(entry(i, b.text) for i, b in zip(ids, folder.copy.blocks, strict=True))
     return Ledger(folder.copy.sha256, units, retired, annotations)
@@ -310,12 +310,12 @@ def _renamed_id(name: str, old: str, unit: str) -> str:
     return f"{prefix}-{unit}-{stem}" if mark and old != unit else name
 
 
-def _first_ids(folder: EditionFolder, domain: ScholiastDomain) -> tuple[tuple[str, ...], dict[str, str]]:
+def _first_ids(folder: EditionFolder, store: Store) -> tuple[tuple[str, ...], dict[str, str]]:
     """Return ids in the order of the copy-text, without gaps, by the role of each block on its page."""
     assert folder.copy is not None
     kinds: dict[int, tuple[str, str]] = {}
     starts = [block.start for block in folder.copy.blocks]  # in the order of the text
-    for unit in domain.units(folder.id):
+    for unit in store.units(folder.id):
         if unit.position is not None:
             index = max(bisect_right(starts, unit.position[0]) - 1, 0)
             kinds.setdefault(index, (unit.kind, unit.id.partition("-")[0]))

@@ -6,7 +6,7 @@ A project without annotations gets exactly Sphinx's own book.
 from __future__ import annotations
 
 import time
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import cached_property
 from html import escape
 from itertools import islice
@@ -18,8 +18,8 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util import logging
 
 from ... import nodes as ours
-from ...domain.domain import domain_of
 from ...domain.editions import edition_index
+from ...domain.store import store_of
 from ...files import reported, unwritten, write_whole
 from ...i18n import _
 from ..missing import unlink
@@ -48,13 +48,13 @@ class EditionBuilder(Epub3Builder):
     @property
     def annotated(self) -> bool:
         """Return whether the project has any edition."""
-        return bool(domain_of(self.env).pages)
+        return bool(store_of(self.env).pages)
 
     @cached_property
     def book(self) -> Book:
         """Return the metadata of the book."""
-        domain, editions = domain_of(self.env), edition_index(self.env)
-        folders = [editions.get(name) for name in dict.fromkeys(domain.edition_of(page) for page in self._read) if name]
+        store, editions = store_of(self.env), edition_index(self.env)
+        folders = [editions.get(name) for name in dict.fromkeys(store.edition_of(page) for page in self._read) if name]
         known = [(f.edition, f.copy.sha256 if f.copy else "") for f in folders if f and f.edition]
         return book_of(self.config, known)
 
@@ -69,7 +69,7 @@ class EditionBuilder(Epub3Builder):
                 for below in self.env.toctree_includes.get(page, ()):
                     follow(below)
 
-        for page in (self.config.root_doc, *domain_of(self.env).page_order()):
+        for page in (self.config.root_doc, *store_of(self.env).page_order()):
             follow(page)
         return list(out)
 
@@ -80,12 +80,12 @@ class EditionBuilder(Epub3Builder):
 
     @cached_property
     def _languages(self) -> dict[str, str]:
-        domain, editions = domain_of(self.env), edition_index(self.env)
+        store, editions = store_of(self.env), edition_index(self.env)
         out = {}
-        for edition in domain.editions():
+        for edition in store.editions():
             folder = editions.get(edition)
             if folder and folder.edition and folder.edition.language != self.book.language:
-                out.update(dict.fromkeys(domain.page_order(edition), folder.edition.language))
+                out.update(dict.fromkeys(store.page_order(edition), folder.edition.language))
         return out
 
     def text_language(self, docname: str) -> str:
@@ -152,8 +152,8 @@ class EditionBuilder(Epub3Builder):
         """Write ``content.opf``, and before it the cover if ``conf.py`` sets none."""
         own_cover = self.annotated and not self.config.epub_cover
         if own_cover:
-            domain = domain_of(self.env)
-            blocks = (unit for page in self._read if page in domain.pages for unit in domain.pages[page].units)
+            store = store_of(self.env)
+            blocks = (unit for page in self._read if page in store.pages for unit in store.pages[page].units)
             lengths = [len(unit.text) for unit in islice(blocks, _DRAWN)]
             made = {
                 COVER_IMAGE: cover(self.book, lengths),
@@ -175,8 +175,9 @@ class EditionBuilder(Epub3Builder):
 
     def _accessibility(self) -> list[tuple[str, str]]:
         """Return the accessibility metadata, limited to features that are built in."""
-        described = [r for r in domain_of(self.env).records(kind="photo") if r.image and r.alt_text]
-        every_picture = len(self.images) <= len({r.image for r in described})
+        photos: Iterable[Any] = store_of(self.env).records(kind="photo")
+        described = [photo for photo in photos if photo.image and photo.alt_text]
+        every_picture = len(self.images) <= len({photo.image for photo in described})
         features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA"]
         said = [
             _("The text flows and takes the reader's own type, size and colours."),
@@ -199,8 +200,8 @@ class EditionBuilder(Epub3Builder):
         super().build_navigation_doc()
         if self.annotated:
             path = Path(self.outdir, "nav.xhtml")
-            domain = domain_of(self.env)
-            first = next((page for page in self._read if domain.edition_of(page)), self.config.root_doc)
+            store = store_of(self.env)
+            first = next((page for page in self._read if store.edition_of(page)), self.config.root_doc)
             places = [("bodymatter", self.get_target_uri(first), str(_("Beginning of the text")))]
             if not self.config.epub_cover:
                 places.insert(0, ("cover", COVER_PAGE, str(_("Cover"))))

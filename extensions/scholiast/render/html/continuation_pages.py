@@ -22,17 +22,19 @@ from sphinx.locale import _ as __
 from sphinx.util.docutils import new_document
 
 from ... import nodes as ours
-from ...domain.domain import domain_of
-from ...registers.layout import PAGED, FurtherPage
+from ...domain.state import ContinuationPage, RegisterData, RegisterLayout
+from ...domain.store import store_of
+from ...registers.layout import PAGED
 from ...registers.post_transforms import filled, late_links, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from ...domain.domain import ScholiastDomain
+    from ...domain.layout import FurtherPage
+    from ...domain.store import Store
 
 #: Registers with less data than this (bytes) always fit on one page.
 _SHORT = 12_000
@@ -43,68 +45,63 @@ def output(app: Sphinx) -> str:
     return app.builder.name if app.builder.name in PAGED else ""
 
 
-def lay_out(app: Sphinx, domain: ScholiastDomain, shows: dict[str, tuple[str, int]]) -> bool:
+def lay_out(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) -> bool:
     """Assign entries to pages, and return whether the assignment was computed again.
 
-    *shows* has for each document a digest of the data of its registers, and its size in bytes.
+    *registers* has the data of the registers of each document.
     """
-    domain.laid, domain.moved = {}, {}
+    layouts = store.layouts
+    layouts.begin()
     if not output(app):
         return False
-    kept: dict[str, dict[str, Any]] = domain.data["state"].setdefault("laid", {}).setdefault(output(app), {})
+    kept = store.state.output(output(app)).layouts
     relaid = False
-    for docname in [d for d in kept if d not in shows or shows[d][1] < _SHORT]:
+    for docname in [d for d in kept if d not in registers or registers[d].size < _SHORT]:
         del kept[docname]
         relaid = True
-    for docname, (digest, size) in shows.items():
-        if size < _SHORT or not domain.pages[docname].registers:
+    for docname, (digest, size) in registers.items():
+        if size < _SHORT or not store.pages[docname].registers:
             continue
-        domain.laid[docname] = None
-        if kept.get(docname, {}).get("digest") != digest:
-            made = filled(domain, docname)
-            pages = {page.name: (page.title, *_ways(page)) for page in made.further.values()}
-            written = {"prints": {}, "base": None, **kept.get(docname, {})}
-            kept[docname] = {**written, "digest": digest, "moved": made.moved(), "pages": pages}
+        layouts.add(docname)
+        layout = kept.setdefault(docname, RegisterLayout())
+        if layout.digest != digest:
+            made = filled(store, docname)
+            layout.digest, layout.moved = digest, made.moved()
+            layout.pages = {p.name: ContinuationPage(p.title, p.before, p.after) for p in made.further.values()}
             relaid = True
-        if kept[docname]["pages"]:
-            domain.moved[docname] = kept[docname]["moved"]
+        if layout.pages:
+            layouts.move(docname, layout.moved)
     return relaid
 
 
-def _ways(page: FurtherPage) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
-    return page.before, page.after
-
-
-def further_to_write(app: Sphinx, domain: ScholiastDomain, changed: Iterable[str]) -> list[str]:
+def further_to_write(app: Sphinx, store: Store, changed: Iterable[str]) -> list[str]:
     """Return the continuation pages that are new, changed or missing, and remove files of former ones."""
-    state = domain.data["state"]
-    kept: dict[str, dict[str, Any]] = state.get("laid", {}).get(output(app), {})
-    base = _base(app.builder) if output(app) else ""
+    base = _base(app.builder) if output(app) else []
     changed, out = set(changed), []
-    for docname in domain.moved:
-        laid = kept[docname]
-        new = {name: laid["prints"].get(name, "") for name in laid["pages"]}
-        fresh = laid["prints"].keys() == new.keys() and laid["base"] == base
-        if docname in changed or domain.laid[docname] is not None or not fresh:
-            made = filled(domain, docname)
-            new = {page.name: _print(domain, docname, page) for page in made.further.values()}
+    for docname in store.layouts.continued:
+        layout = store.state.output(output(app)).layouts[docname]
+        new = {name: layout.written.get(name, "") for name in layout.pages}
+        fresh = layout.written.keys() == new.keys() and layout.base == base
+        if docname in changed or store.layouts.filled(docname) is not None or not fresh:
+            made = filled(store, docname)
+            new = {page.name: _print(store, docname, page) for page in made.further.values()}
         for name, digest in new.items():
-            if digest != laid["prints"].get(name) or laid["base"] != base or not _path(app, name).is_file():
+            if digest != layout.written.get(name) or layout.base != base or not _path(app, name).is_file():
                 out.append(name)
                 app.builder.write_doctree(name, _stub(docname, name), _cache=False)
-        laid["prints"], laid["base"] = new, base
-    _remove_gone(app, domain)
+        layout.written, layout.base = new, base
+    _remove_gone(app, store)
     return out
 
 
-def _print(domain: ScholiastDomain, docname: str, page: FurtherPage) -> str:
+def _print(store: Store, docname: str, page: FurtherPage) -> str:
     """Return a digest of the content of a continuation page, including the targets of its links."""
-    title = domain.env.titles[docname].astext()
+    title = store.env.titles[docname].astext()
     digest = hashlib.sha256(repr((title, page.heading, page.title, page.anchor, page.before, page.after)).encode())
     for node in page.content:
         digest.update(str(node).encode())
         for link in late_links(node):
-            digest.update(repr(place_of(domain, link, domain.edition_of(docname))).encode())
+            digest.update(repr(place_of(store, link, store.edition_of(docname))).encode())
     return digest.hexdigest()
 
 
@@ -124,25 +121,24 @@ def _path(app: Sphinx, page: str) -> Path:
     return app.builder.get_output_path(page)  # type: ignore[attr-defined, no-any-return]
 
 
-def _remove_gone(app: Sphinx, domain: ScholiastDomain) -> None:
+def _remove_gone(app: Sphinx, store: Store) -> None:
     """Remove the files of former continuation pages."""
     if not output(app):
         return
-    made: dict[str, list[str]] = domain.data["state"].setdefault("made", {})
-    now = [name for name, _page in _pages(app, domain)]
-    for name in {*made.get(output(app), ())}.difference(now, app.env.found_docs):
+    state = store.state.output(output(app))
+    now = [name for name, _page in _pages(app, store)]
+    for name in {*state.continuation_pages}.difference(now, app.env.found_docs):
         for path in (_path(app, name), Path(app.doctreedir, f"{name}.doctree")):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
                 path.parent.rmdir()  # if it was the last one
-    made[output(app)] = now
+    state.continuation_pages = now
 
 
-def _pages(app: Sphinx, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[str, Any, Any]]]:
+def _pages(app: Sphinx, store: Store) -> Iterator[tuple[str, ContinuationPage]]:
     """Yield the names of all continuation pages, each with its title and the links to its neighbours."""
-    kept: dict[str, dict[str, Any]] = domain.data["state"].get("laid", {}).get(output(app), {})
-    for docname in domain.moved:
-        yield from kept[docname]["pages"].items()
+    for docname in store.layouts.continued:
+        yield from store.state.output(output(app)).layouts[docname].pages.items()
 
 
 # -- while pages are written ---------------------------------------------------------------
@@ -151,9 +147,10 @@ def _pages(app: Sphinx, domain: ScholiastDomain) -> Iterator[tuple[str, tuple[st
 def on_write_started(app: Sphinx, builder: Builder) -> None:
     """Add the continuation pages to the environment."""
     env = app.env
-    pages = dict(_pages(app, domain_of(env)))
-    domain_of(env).further = frozenset(pages)
-    for name, (title, _before, _after) in pages.items():
+    pages = dict(_pages(app, store_of(env)))
+    store_of(env).layouts.begin_writing(pages)
+    for name, page in pages.items():
+        title = page.title
         env.all_docs[name] = 0
         env.project.docnames.add(name)
         env.titles[name] = env.longtitles[name] = nodes.title("", title)
@@ -167,22 +164,22 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     env = app.env
     if env is None:
         return
-    domain = domain_of(env)
-    for name in domain.further:
+    store = store_of(env)
+    for name in store.layouts.documents:
         env.project.docnames.discard(name)
         for known in (env.all_docs, env.titles, env.longtitles, env.tocs, env.toc_num_entries):
             known.pop(name, None)
-    domain.laid, domain.further = {}, frozenset()
+    store.layouts.end_writing()
 
 
 def on_further_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Set the links of a continuation page: up to its register and its parents, and to its neighbours."""
-    domain = domain_of(app.env)
-    owner = owner_of(domain, pagename)
+    store = store_of(app.env)
+    owner = owner_of(store, pagename)
     if doctree is None or owner is None:
         return
     builder = app.builder
-    _title, before, after = domain.data["state"]["laid"][output(app)][owner]["pages"][pagename]
+    _title, before, after = store.state.output(output(app)).layouts[owner].pages[pagename]
     parents = [owner]
     relations: dict[str, list[str | None]] = builder.relations  # type: ignore[attr-defined]
     while (above := relations.get(parents[-1], [None])[0]) and above not in parents:
@@ -222,11 +219,11 @@ def _tree_once(builder: Builder, folder: str, draw: Callable[..., str]) -> Calla
     return tree
 
 
-def owner_of(domain: ScholiastDomain, page: str) -> str | None:
+def owner_of(store: Store, page: str) -> str | None:
     """Return the document of a continuation page's register; ``None`` for any other page."""
     folder = page
     while "/" in folder:
         folder = folder.rpartition("/")[0]
-        if folder in domain.moved and page not in domain.pages:
+        if folder in store.layouts.continued and page not in store.pages:
             return folder
     return None

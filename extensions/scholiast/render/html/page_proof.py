@@ -19,7 +19,7 @@ from .readback import BEGIN, END, SideFile, read_body, read_side, remember_faile
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ...domain.domain import ScholiastDomain
+    from ...domain.store import Store
     from ...model.records import Unit
     from ..epub.builder import EditionBuilder
 
@@ -110,17 +110,17 @@ def pages_of(builder: Any) -> Pages:
     return BookPages(builder) if builder.name == "epub" else Pages(builder)
 
 
-def prove_pages(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
+def prove_pages(app: Sphinx, store: Store) -> list[OutputProof]:
     """Compare the files of an output with the text of each edition."""
     pages, templates = pages_of(app.builder), _Templates(app)
-    order = {edition: domain.page_order(edition) for edition in domain.editions()}
+    order = {edition: store.page_order(edition) for edition in store.editions()}
     files: dict[str, list[str]] = {}
     for docname in (docname for docnames in order.values() for docname in docnames):
         files.setdefault(app.config.root_doc if app.builder.name == "singlehtml" else docname, []).append(docname)
     outcomes: dict[str, _Outcome] = {}
     failed = []
     for pagename, docnames in files.items():
-        made = _FileProof(app, domain, pages, templates, pagename).prove(docnames)
+        made = _FileProof(app, store, pages, templates, pagename).prove(docnames)
         outcomes |= made
         if any(outcome.faults for outcome in made.values()):
             failed.append(pagename)
@@ -129,7 +129,7 @@ def prove_pages(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
         OutputProof(
             edition,
             sum(outcomes[d].equal for d in docnames),
-            sum(len(domain.pages[d].units) for d in docnames),
+            sum(len(store.pages[d].units) for d in docnames),
             tuple(dict.fromkeys(fault for d in docnames for fault in outcomes[d].faults)),
         )
         for edition, docnames in order.items()
@@ -165,11 +165,9 @@ class _Outcome:
 class _FileProof:
     """The check of one file, which holds one or more pages."""
 
-    def __init__(
-        self, app: Sphinx, domain: ScholiastDomain, pages: Pages, templates: _Templates, pagename: str
-    ) -> None:
+    def __init__(self, app: Sphinx, store: Store, pages: Pages, templates: _Templates, pagename: str) -> None:
         self.app = app
-        self.domain = domain
+        self.store = store
         self.pages = pages
         self.templates = templates
         self.pagename = pagename
@@ -265,7 +263,7 @@ class _FileProof:
 
     def _owners(self, place: str) -> Iterator[tuple[str, Unit]]:
         """Yield the page and the unit that an HTML id belongs to."""
-        pages = self.domain.pages
+        pages = self.store.pages
         docname, _slash, name = place.rpartition("/")
         if docname not in pages or self.app.builder.name != "singlehtml":
             docname, name = self.pagename, place

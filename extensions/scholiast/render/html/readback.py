@@ -21,7 +21,7 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from ... import nodes as ours
-from ...domain.domain import ScholiastDomain, domain_of
+from ...domain.store import Store, store_of
 from ...files import reported, write_whole
 from ...model.output_proof import Found
 from ...model.records import Struct
@@ -69,10 +69,10 @@ def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[st
     """Check a page's body before any other extension sees it."""
     if doctree is None or not is_checked(app) or not isinstance(context.get("body"), str):
         return
-    domain, body = domain_of(app.env), context["body"]
+    store, body = store_of(app.env), context["body"]
     written: dict[str, WrittenPage] = getattr(doctree, "scholiast_written", None) or {}
     names = written.keys() | {pagename} if app.builder.name == "singlehtml" else {pagename}
-    edited = sorted(name for name in names if domain.edition_of(name) is not None)
+    edited = sorted(name for name in names if store.edition_of(name) is not None)
     states = STATEMENT_MARK in body
     folder = side_folder(app)
     if not (edited or states):
@@ -90,7 +90,7 @@ def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[st
 
 
 def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: Any, own: Own) -> PageResult:
-    units = domain_of(app.env).pages[docname].units
+    units = store_of(app.env).pages[docname].units
     shown = with_sources(cut(cut(html, page.inner), page.seals), page.formulas, own.delimiters)
     checked = check_page(shown, units, own)
     places = {unit.id: (unit.file or "", unit.line) for unit in units}
@@ -144,14 +144,14 @@ def _ancestry(node: nodes.Node) -> Iterator[nodes.Element]:
 def on_body_final(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Mark the ends of what is passed to the theme as the page's body, after every other extension."""
     if doctree is not None and is_checked(app) and isinstance(context.get("body"), str):
-        domain = domain_of(app.env)
-        if STATEMENT_MARK in context["body"] or any(p.edition is not None for p in _pages(app, domain, pagename)):
+        store = store_of(app.env)
+        if STATEMENT_MARK in context["body"] or any(p.edition is not None for p in _pages(app, store, pagename)):
             context["body"] = f"{BEGIN}{context['body']}{END}"
 
 
-def _pages(app: Sphinx, domain: ScholiastDomain, pagename: str) -> Iterable[Any]:
-    one = [domain.pages[pagename]] if pagename in domain.pages else []
-    return domain.pages.values() if app.builder.name == "singlehtml" else one
+def _pages(app: Sphinx, store: Store, pagename: str) -> Iterable[Any]:
+    one = [store.pages[pagename]] if pagename in store.pages else []
+    return store.pages.values() if app.builder.name == "singlehtml" else one
 
 
 def is_checked(app: Sphinx) -> bool:
@@ -235,7 +235,7 @@ def pages_to_check_again(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
         failed = set(msgspec.json.decode((side_folder(app) / ".failed").read_bytes(), type=list[str]))
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):
         failed = set()
-    for docname, page in domain_of(env).pages.items():
+    for docname, page in store_of(env).pages.items():
         kept = page.edition is None or read_side(app, docname) is not None
         if docname in env.all_docs and (not kept or docname in failed):
             yield docname

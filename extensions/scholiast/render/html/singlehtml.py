@@ -17,7 +17,7 @@ from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from ... import nodes as ours
-from ...domain.domain import domain_of
+from ...domain.store import store_of
 from ..missing import index_names, unlink
 
 #: An address as Sphinx writes it if all pages are one file: the page, then a place on it.
@@ -37,9 +37,9 @@ class EditionPageBuilder(SingleFileHTMLBuilder):
         """Return all pages as one tree with unique ids."""
         tree = super().assemble_doctree()
         unlink(tree, self, self.config.root_doc, ("search", "genindex", *index_names(self)))
-        domain = domain_of(self.env)
-        if domain.pages:
-            editions = {docname for docname, page in domain.pages.items() if page.edition is not None}
+        store = store_of(self.env)
+        if store.pages:
+            editions = {docname for docname, page in store.pages.items() if page.edition is not None}
             self.names = new_names(tree, self.config.root_doc, editions)
             rename(tree, self.config.root_doc, self.names)
         return tree

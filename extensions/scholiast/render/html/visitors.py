@@ -8,8 +8,8 @@ from docutils import nodes
 
 from ... import nodes as ours
 from ...doctree.units import fold_block
-from ...domain.domain import domain_of
 from ...domain.editions import edition_index
+from ...domain.store import store_of
 from ...i18n import _, listed
 from ...registers.context import unit_label
 from ...text.fragment import text_directive
@@ -112,7 +112,7 @@ def citation(self: HTML5Translator) -> str:
     docname = self.docnames[-1] or ""  # if all pages are one file, the current one
     if docname not in made:
         env = self.builder.env
-        edition = domain_of(env).edition_of(docname)
+        edition = store_of(env).edition_of(docname)
         folder = edition_index(env).get(edition) if edition else None
         meta = folder.edition if folder else None
         made[docname] = edition_citation(meta) if meta else str(edition or "")

@@ -14,7 +14,7 @@ from sphinx.util.display import progress_message
 from sphinx.writers.latex import LaTeXTranslator
 
 from ... import nodes as ours
-from ...domain.domain import domain_of
+from ...domain.store import store_of
 from ...files import copy_whole, remove, write_whole
 from ...i18n import _
 from ...messages import counts_as_error, report
@@ -141,7 +141,7 @@ class LuaLaTeXBuilder(LaTeXBuilder):
 
     def _colophon(self, book: Book) -> nodes.section:
         assert book.edition is not None
-        context = Context(self.env, domain_of(self.env), self, book.pages[0], [book.edition], {})
+        context = Context(self.env, store_of(self.env), self, book.pages[0], [book.edition], {})
         lines = nodes.container("", classes=["sch-colophon"])
         for line in colophon(context, book.edition, ""):
             if line.words:
@@ -225,7 +225,7 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
     """Write the package, with a block at the foot for each series of notes in the texts."""
     if builder.format != "latex":
         return
-    used = {r.series for r in domain_of(app.env).records() if r.series} | {"editorial"}
+    used = {r.series for r in store_of(app.env).records() if r.series} | {"editorial"}
     order = [*SERIES, *sorted(used - SERIES.keys())]
     # the apparatus of the text is above the notes about it
     order.sort(key=lambda name: (name != "textual", name == "editorial"))

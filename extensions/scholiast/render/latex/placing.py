@@ -12,14 +12,14 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ... import nodes as ours
 from ...doctree.footnotes import EDITOR_MARK
-from ...domain.domain import domain_of
+from ...domain.store import store_of
 from ...i18n import _, dot
 from ...registers.as_lists import as_list
 from ..typst.state import DENSE, FOOT
 from .visitors import fact_label, kind_label, more, note_section, page_of
 
 if TYPE_CHECKING:
-    from ...domain.domain import ScholiastDomain
+    from ...domain.store import Store
 
 #: Content that is set twice, moved or boxed: a mark inside cannot bring a note to the foot.
 _BOXED = (
@@ -77,9 +77,9 @@ class PlaceNotes(SphinxPostTransform):
             _name_parts(note)
         for code in list(self.document.findall(nodes.literal)):
             _let_break(code)
-        domain = domain_of(self.env)
+        store = store_of(self.env)
         for file in _files(self.document, self.env.current_document.docname):
-            _place(file, domain)
+            _place(file, store)
         for title in self.document.findall(nodes.title):
             _lift_ids(title)
         for block in list(self.document.findall(nodes.Element)):
@@ -134,9 +134,9 @@ def _files(document: nodes.document, docname: str) -> list[_File]:
     return list(found.values())
 
 
-def _place(file: _File, domain: ScholiastDomain) -> None:
+def _place(file: _File, store: Store) -> None:
     """Put each note where LaTeX brings it to the foot of its page."""
-    page = domain.pages.get(file.docname)
+    page = store.pages.get(file.docname)
     series = {r.id: r.series for r in page.records} if page is not None else {}
     marked = []
     for name, note in file.notes.items():

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ...domain.domain import domain_of
 from ...domain.editions import edition_index
+from ...domain.store import store_of
 from ...i18n import _, initial, listed, word
 from ...registers.context import Context
 from ...registers.proof_register import outcome_in
@@ -55,16 +55,16 @@ def books(config: Config, env: BuildEnvironment) -> list[Book]:
 
     Documents that begin with a page that does not exist or could not be read are left out.
     """
-    domain = domain_of(env)
+    store = store_of(env)
     language = str(config.language or "en")
     asked = [_asked(e, config, env, language) for e in config.scholiast_pdf_documents if e[0] in env.all_docs]
     if asked:
         return asked
     made = []
-    for edition in domain.editions():
+    for edition in store.editions():
         folder = edition_index(env).get(edition)
         if folder is not None and folder.edition is not None:
-            made.append(_of_edition(folder.edition, edition, domain.page_order(edition)))
+            made.append(_of_edition(folder.edition, edition, store.page_order(edition)))
     if made:
         return made
     return [_whole(config, env, language)]

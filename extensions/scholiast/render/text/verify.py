@@ -19,7 +19,7 @@ import msgspec
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
-from ...domain.domain import domain_of
+from ...domain.store import store_of
 from ...files import UnwritableFileError, write_changed, write_whole
 from ...i18n import _
 from ...model.faults import Fault
@@ -34,7 +34,7 @@ from .marks import STATEMENTS, as_written
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ...domain.domain import ScholiastDomain
+    from ...domain.store import Store
 
 #: Maximum number of differences that are reported per file.
 _MOST = 5
@@ -104,7 +104,7 @@ def keep(app: Sphinx, docname: str, path: Path, visitor: Any) -> None:
     if not getattr(visitor, "marked", ""):
         side.unlink(missing_ok=True)
         return
-    page = domain_of(app.env).pages[docname]
+    page = store_of(app.env).pages[docname]
     equal: list[str] = []
     found: list[Found] = []
     if page.edition is not None:
@@ -146,16 +146,16 @@ def _kept(app: Sphinx, docname: str) -> Written | None:
 # -- when all is written ------------------------------------------------------------------------
 
 
-def prove_text(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
+def prove_text(app: Sphinx, store: Store) -> list[OutputProof]:
     """Return what the text files show of each edition."""
-    return [_prove(app, domain, edition) for edition in domain.editions()]
+    return [_prove(app, store, edition) for edition in store.editions()]
 
 
-def _prove(app: Sphinx, domain: ScholiastDomain, edition: str) -> OutputProof:
+def _prove(app: Sphinx, store: Store, edition: str) -> OutputProof:
     equal = total = 0
     faults: list[Fault] = []
-    for docname in domain.page_order(edition):
-        page = domain.pages[docname]
+    for docname in store.page_order(edition):
+        page = store.pages[docname]
         path = _path(app, docname)
         shown = os.path.relpath(path)
         source = str(app.env.doc2path(docname))
@@ -227,17 +227,17 @@ def _without_proof(data: bytes) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def state_text(app: Sphinx, domain: ScholiastDomain, failed: Collection[str]) -> Iterator[Fault]:
+def state_text(app: Sphinx, store: Store, failed: Collection[str]) -> Iterator[Fault]:
     """Correct the statements about the proof on pages whose output differs; yield the pages that cannot be changed.
 
     *failed* are the editions whose output differs from the text.
     """
-    for docname in sorted(domain.pages):
+    for docname in sorted(store.pages):
         kept = _kept(app, docname)
         path = _path(app, docname)
         if kept is None or not path.is_file():
             continue
-        edition = domain.edition_of(docname)
+        edition = store.edition_of(docname)
         marked = kept.marked
         if failed and (edition is None or edition in failed):
             for said, instead in STATEMENTS:

@@ -15,7 +15,7 @@ from docutils import nodes
 from docutils.utils import column_width
 
 from ... import nodes as ours
-from ...domain.domain import domain_of
+from ...domain.store import store_of
 from ...i18n import _, labelled
 from ...notes.compose import shorten
 from ...text.marked import own, stripped
@@ -42,7 +42,7 @@ class EditionText(TextBlocks, MarkedText, Base):
 
     def __init__(self, document: nodes.document, builder: TextBuilder) -> None:
         super().__init__(document, builder)
-        page = domain_of(builder.env).pages.get(getattr(builder, "current_docname", None) or "")
+        page = store_of(builder.env).pages.get(getattr(builder, "current_docname", None) or "")
         self.is_ours = page is not None
         self.begin_marks()
         self.lemmas = {r.id: shorten(r.anchor.exact) for r in (page.records if page else ()) if r.anchor}

@@ -19,7 +19,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from ...domain.domain import domain_of
+from ...domain.store import store_of
 from ...files import remove, reported, write_whole
 from ...i18n import _
 from ...messages import counts_as_error, report
@@ -262,10 +262,10 @@ class TypstBuilder(Builder):
         self._pages.append(docname)
         outer = getattr(writer, "page", None)
         document = self._resolved(docname)
-        whole = self.book.edition is None and domain_of(self.env).edition_of(docname) is None
+        whole = self.book.edition is None and store_of(self.env).edition_of(docname) is None
         level = outer.level if outer is not None else (-1 if whole else 0)
         margin = self.config.scholiast_pdf_notes == "margin"
-        writer.page = page_state(docname, document, domain_of(self.env), level, margin=margin)
+        writer.page = page_state(docname, document, store_of(self.env), level, margin=margin)
         before, writer.state = writer.state, "apparatus" if writer.page.edition is None else "loose"
         writer.put("\n")
         writer.anchor(label(docname))
@@ -301,7 +301,7 @@ class TypstBuilder(Builder):
 
     def _colophon(self, writer: Any, book: Book) -> None:
         assert book.edition is not None
-        context = Context(self.env, domain_of(self.env), self, book.pages[0], [book.edition], {})
+        context = Context(self.env, store_of(self.env), self, book.pages[0], [book.edition], {})
         font = (self._families or ["Libertinus Serif"])[0]
         versions = _("Set in %s by Typst; the notes, numbers and registers by Scholiast.") % font
         self._say(writer, _("Colophon"))

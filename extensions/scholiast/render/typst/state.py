@@ -12,7 +12,7 @@ from ...text.fold import fold
 from .literals import label
 
 if TYPE_CHECKING:
-    from ...domain.domain import ScholiastDomain
+    from ...domain.store import Store
 
 #: Series whose notes have a short form at the foot if the whole notes are after the text.
 FOOT = frozenset({"editorial", "conjecture", "textual"})
@@ -49,11 +49,9 @@ class PageState:
     depth: int = 0
 
 
-def page_state(
-    docname: str, document: nodes.document, domain: ScholiastDomain, level: int, *, margin: bool
-) -> PageState:
+def page_state(docname: str, document: nodes.document, store: Store, level: int, *, margin: bool) -> PageState:
     """Return the state of a page before it is translated."""
-    page = domain.pages.get(docname)
+    page = store.pages.get(docname)
     state = PageState(docname, document, page.edition if page else None, level)
     text = notes = 0
     for node in document.findall(nodes.Element):

@@ -21,7 +21,7 @@ from .expected import Record, key
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ...domain.domain import ScholiastDomain
+    from ...domain.store import Store
     from .builder import Made, TypstBuilder
     from .pdftext import Block
     from .readback import Joined
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 _MOST = 20
 
 
-def prove_pdfs(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
+def prove_pdfs(app: Sphinx, store: Store) -> list[OutputProof]:
     """Read the PDFs that were written, and return one proof per edition.
 
     A PDF that differs from its editions is made again without the statement that they are proved.
@@ -39,7 +39,7 @@ def prove_pdfs(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     builder = cast("TypstBuilder", app.builder)
     proofs: dict[str, list[OutputProof]] = defaultdict(list)
     for made in builder.made:
-        found = [beyond_the_sources(app.env, proof) for proof in check_pdf(builder, domain, made)]
+        found = [beyond_the_sources(app.env, proof) for proof in check_pdf(builder, store, made)]
         for proof in found:
             proofs[proof.edition].append(proof)
         if failed := {proof.edition: proof for proof in found if not proof.proved}:
@@ -52,9 +52,9 @@ def prove_pdfs(app: Sphinx, domain: ScholiastDomain) -> list[OutputProof]:
     ]
 
 
-def check_pdf(builder: TypstBuilder, domain: ScholiastDomain, made: Made) -> Iterator[OutputProof]:
+def check_pdf(builder: TypstBuilder, store: Store, made: Made) -> Iterator[OutputProof]:
     """Yield the proof of each edition in one PDF."""
-    pages = [domain.pages[docname] for docname in made.docnames if docname in domain.pages]
+    pages = [store.pages[docname] for docname in made.docnames if docname in store.pages]
     units = [unit for page in pages if page.edition is not None for unit in page.units]
     if not units:
         return
