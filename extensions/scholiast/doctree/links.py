@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from docutils import nodes
@@ -22,13 +22,20 @@ class Refused(NamedTuple):
     severity: str = "error"
 
 
-def refuse_links(document: nodes.document, links: Sequence[Inside]) -> Iterator[Refused]:
+#: The elements with an address.
+ADDRESSED = (addnodes.download_reference, nodes.reference, nodes.image, addnodes.toctree)
+
+
+def refuse_links(
+    found: Mapping[type[nodes.Element], Sequence[nodes.Element]], links: Sequence[Inside]
+) -> Iterator[Refused]:
     """Replace links by their words, and remove images, if the scheme of the address is not allowed.
 
-    *links* are those of the page with their units: an address in the author's own words is not an error.
+    *found* are the page's elements of each kind of :data:`ADDRESSED`. *links* are those of the page with their units:
+    an address in the author's own words is not an error.
     """
     of_text = {id(link.element) for link in links if link.unit is not None}
-    for node in list(document.findall(nodes.Element)):
+    for node in (node for kind in ADDRESSED for node in found[kind]):
         if isinstance(node, addnodes.download_reference):
             address = str(node.get("reftarget", ""))
             if "://" in address and (wrong := link_fault(address)):
@@ -63,4 +70,4 @@ def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity:
     return Refused(f"the {what} {address[:60]!r} {wrong}. It is left out", file, line, severity)
 
 
-__all__ = ["Refused", "refuse_links"]
+__all__ = ["ADDRESSED", "Refused", "refuse_links"]

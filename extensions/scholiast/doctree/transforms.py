@@ -26,13 +26,15 @@ from ..model.vocabularies import nearest
 from ..text.fold import reveal
 from .footnotes import as_authors
 from .forms import give_forms
-from .links import refuse_links
+from .links import ADDRESSED, refuse_links
 from .mentions import Mentions
 from .placement import AnnotationPlacer
 from .rawmarkup import show_raw_as_text
 from .units import Page, PageReader, PageUnit, unread_fence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..domain.domain import ScholiastDomain
 
 _FORM_FEED = "\x0c"
@@ -55,7 +57,6 @@ class ReadEdition(SphinxTransform):
         if edition is None and not domain.page_is_used(self.env.current_document.docname):
             domain.keep_faults(self.env.current_document.docname, faults)
             return
-        faults += unknown_in_rest(self.document, domain.directives)
         PageBuilder(self, domain, edition, faults).build()
 
 
@@ -129,8 +130,10 @@ class PageBuilder:
             self._protect()
             self._keep_untranslated()
         self._misplaced()
-        self._show_raw()
-        for wrong in refuse_links(self.document, self.page.links):
+        found = ours.gather(self.document, nodes.system_message, nodes.raw, *ADDRESSED)
+        self.faults += unknown_in_rest(found[nodes.system_message], self.domain.directives, self.document["source"])
+        self._show_raw(found[nodes.raw])
+        for wrong in refuse_links(found, self.page.links):
             self.fault("text-markup", wrong.message, line=wrong.line, source=wrong.file, severity=wrong.severity)
         self.mentions = mentions = Mentions(self)
         self.known_entities = mentions.entities
@@ -269,18 +272,18 @@ class PageBuilder:
 
         In front of the front matter they would also keep Sphinx from finding it.
         """
-        for node in list(self.document.findall(nodes.decoration)):
+        for node in [child for child in self.document.children if isinstance(child, nodes.decoration)]:
             for part in (child for child in node.children if isinstance(child, nodes.Element)):
                 file, line = ours.origin_of(part) or ("", 0)
                 message = f"'.. {part.tagname}::' is shown in no output: remove it, or write its words into the page"
                 self.fault("text-markup", message, line=line, source=file or None)
             node.parent.remove(node)
 
-    def _show_raw(self) -> None:
+    def _show_raw(self, found: Sequence[nodes.Element]) -> None:
         """Replace raw markup in editorial prose by its source as text."""
         if self.config.scholiast_raw_html != "allow":
             show_raw_as_text(
-                self.document,
+                found,
                 page_is_ours=self.edition is not None,
                 kept=self.page.misplaced,
                 extensions=getattr(self.config, "myst_enable_extensions", ()),
@@ -318,16 +321,17 @@ class PageBuilder:
 
     def _mark_footnotes(self) -> None:
         """Make the marks of the author's footnotes silent, and move the footnotes into the article."""
-        document = self.document
-        if self.edition is None or not (
-            document.footnote_refs or document.autofootnote_refs or document.symbol_footnote_refs
-        ):
+        if self.edition is None or not self._has_footnotes():
             return
         for unit in self.page.units:
             for mark in list(unit.element.findall(nodes.footnote_reference)):
                 if type(mark) is not nodes.footnote_reference or "refid" not in mark:
                     continue  # docutils reports a mark without a footnote
                 as_authors(mark, self.document)
+
+    def _has_footnotes(self) -> bool:
+        document = self.document
+        return bool(document.footnote_refs or document.autofootnote_refs or document.symbol_footnote_refs)
 
     def _gather_notes(self) -> None:
         """Move footnotes that MyST put after the article into it, before editorial content."""
@@ -383,7 +387,8 @@ class PageBuilder:
         """Mark the page's article, and insert the edition's head under the title of its first page."""
         if self.edition is None:
             return
-        for title in [t for t in self.document.findall(nodes.title) if t.next_node(nodes.footnote_reference)]:
+        titles = self.document.findall(nodes.title) if self._has_footnotes() else ()
+        for title in [t for t in titles if t.next_node(nodes.footnote_reference)]:
             marked = ours.marked_title("", "", *ours.take_children(title), **title.attributes)
             marked.source, marked.line = title.source, title.line
             title.replace_self(marked)
