@@ -23,7 +23,8 @@ from sphinx.util.docutils import new_document
 
 from ... import nodes as ours
 from ...domain.domain import domain_of
-from ...registers.layout import PAGED, FurtherPage
+from ...domain.outputs import output_of
+from ...registers.layout import FurtherPage
 from ...registers.post_transforms import filled, late_links, place_of
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ _SHORT = 12_000
 
 
 def output(app: Sphinx) -> str:
-    """Return the builder if its output has continuation pages, else ``None``."""
-    return app.builder.name if app.builder.name in PAGED else ""
+    """Return the name of the builder if its output has continuation pages, otherwise ``""``."""
+    return app.builder.name if output_of(app.builder).continuation_pages else ""
 
 
 def lay_out(app: Sphinx, domain: ScholiastDomain, shows: dict[str, tuple[str, int]]) -> bool:
