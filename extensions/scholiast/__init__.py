@@ -14,47 +14,18 @@ from typing import TYPE_CHECKING, Any
 from sphinx.domains import ObjType
 from sphinx.roles import XRefRole
 
-from . import i18n as words
-from . import nodes as ours
-from .build.config import on_config, on_read
-from .build.finish import SCRIPT, connect_last, on_finished, on_page_context, on_updated
-from .build.outdated import on_outdated
-from .doctree.breaks import JoinBreaks, PartWords
-from .doctree.footnotes import PartFootnotes
-from .doctree.smartquotes import QuoteProse
-from .doctree.titles import StripNavigation
-from .doctree.transforms import ReadEdition
+from . import build, doctree, i18n, markup, registers, render
+from .build.config import on_config
 from .domain.domain import ScholiastDomain
-from .files import reported, watch, write_whole
+from .files import watch
 from .markup.annotations import DOMAIN_ONLY, directive_for
-from .markup.blocks import BLOCK_DIRECTIVES, RegisterDirective
-from .markup.encodings import on_before_read
-from .markup.frontmatter import on_include_read, on_source_read
-from .markup.roles import EntityRole
+from .markup.blocks import RegisterDirective
 from .model.kind import KINDS, Kind, register
 from .notes.presenting import PRESENTERS, Presenter
-from .registers.as_lists import ListRegisters
-from .registers.post_transforms import REGISTERS, FillRegisters, Register
-from .registers.singlefile import FillFiles, JoinFiles
-from .render import breaks, svg
-from .render import man_texinfo as plain
-from .render.epub.builder import EditionBuilder, wire
-from .render.html import registers, seal
-from .render.html import visitors as html
-from .render.html.continuation_pages import on_build_finished, on_further_context, on_write_started
-from .render.html.css import layer_rules, with_colors
-from .render.html.readback import FIRST, LAST, on_body_made
-from .render.html.singlehtml import EditionPageBuilder
-from .render.latex import builder as latex
-from .render.latex.placing import PlaceNotes
-from .render.latex.visitors import LATEX
-from .render.text import visitors as text
-from .render.text.builder import EditionTextBuilder
-from .render.typst.builder import TypstBuilder
+from .registers.post_transforms import REGISTERS, Register
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 try:
@@ -64,15 +35,9 @@ except PackageNotFoundError:  # a checkout that is not installed
 
 #: Must be increased with every change of the data stored for a page, so that old environments are discarded.
 ENV_VERSION = 3
-STYLE = "scholiast.css"
 _HERE = Path(__file__).parent
-_NODES = (
-    ours.unit, ours.text_range, ours.marker, ours.annotation, ours.note_label, ours.lemma, ours.badge, ours.quotation,
-    ours.quotation_head, ours.photo, ours.photo_frame, ours.passage, ours.editorial, ours.edition_head, ours.register,
-    ours.silent, ours.author_mark,
-    ours.concordance,
-    ours.layer_legend,
-)  # fmt: skip
+#: The rooms that connect themselves with Sphinx, in the order of their event handlers.
+ROOMS = (markup, doctree, registers, render, build)
 
 #: Name, default, rebuild, types and meaning; tools/reference.py makes the handbook's table from this.
 CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
@@ -197,93 +162,19 @@ def _add_register(app: Sphinx, name: str, make: Register) -> None:
     app.add_directive_to_domain("scholiast", name, RegisterDirective, override=True)
 
 
-def _turn_on_syntax(app: Sphinx, config: Config) -> None:
-    """Enable MyST's colon fences, spans and block attributes, whichever extension loads MyST (e.g. myst_nb)."""
-    if "myst_enable_extensions" in config:
-        wanted = {"colon_fence", "attrs_inline", "attrs_block"}
-        config.myst_enable_extensions = {*config.myst_enable_extensions, *wanted}
-
-
-def _add_assets(app: Sphinx) -> None:
-    """Add the style sheet to the pages; a static path of our own would count as a changed configuration."""
-    if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
-        static = Path(app.outdir, "_static")
-        sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
-        with reported(app):
-            write_whole(static / SCRIPT, (_HERE / "static" / SCRIPT).read_bytes())
-            write_whole(static / STYLE, with_colors(sheet, app.config.scholiast_colors) + layer_rules(KINDS))
-        app.add_css_file(STYLE)
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the package with Sphinx."""
-    words.load(app)
+    i18n.load(app)
     watch(app)
     for name, default, rebuild, types, _meaning in CONFIG:
         app.add_config_value(name, default, rebuild, types=frozenset(types))  # type: ignore[arg-type]
     app.add_domain(ScholiastDomain)
     for kind in list(KINDS.values()):
         register_kind(app, kind)
-    for name, directive in BLOCK_DIRECTIVES.items():
-        app.add_directive(name, directive, override=True)
-        app.add_directive_to_domain("scholiast", name, directive, override=True)
     for name, make in list(REGISTERS.items()):
         _add_register(app, name, make)
-    app.add_role("entity", EntityRole(), override=True)
-    app.add_role_to_domain("scholiast", "entity", EntityRole(), override=True)
-    for node in (
-        *_NODES,
-        ours.verse,
-        ours.verse_line,
-        ours.line_number,
-        ours.preformatted,
-        ours.attributed,
-        ours.text_part,
-    ):
-        app.add_node(node, override=True, html=html.VISITORS[node])
-    app.add_node(ours.marked_title, override=True)  # every writer handles it as a title
-    for shown, handlers in (registers.VISITORS | svg.VISITORS).items():
-        app.add_node(shown, override=True, html=handlers)
-    for output, table in (("latex", LATEX), ("man", plain.MAN), ("texinfo", plain.TEXINFO)):
-        for shown, visitors in table.items():
-            app.add_node(shown, override=True, **{output: visitors})
-    for link in (ours.mention, ours.source_link):  # other outputs render these as the references that they are
-        app.add_node(link, override=True, html=html.VISITORS[link])
-    app.add_node(ours.hard_break, override=True, **breaks.VISITORS)
     app.add_html_theme("scholiast", str(_HERE / "themes" / "scholiast"))
-    app.add_transform(PartFootnotes)
-    app.add_transform(JoinBreaks)
-    app.add_transform(ReadEdition)
-    app.add_transform(QuoteProse)
-    app.add_post_transform(PartWords)
-    for transform in (FillFiles, FillRegisters, JoinFiles, ListRegisters, PlaceNotes):
-        app.add_post_transform(transform)
-    app.add_env_collector(StripNavigation)
     app.connect("config-inited", lambda app, config: on_config(app, config, CONFIG), priority=300)
-    app.connect("config-inited", _turn_on_syntax, priority=300)
-    app.add_builder(EditionBuilder, override=True)
-    app.add_builder(EditionPageBuilder, override=True)
-    app.add_builder(EditionTextBuilder, override=True)
-    app.add_builder(TypstBuilder)
-    app.add_builder(latex.LuaLaTeXBuilder)
-    app.connect("builder-inited", _add_assets)
-    app.connect("builder-inited", wire)
-    app.connect("builder-inited", latex.wire)
-    app.connect("builder-inited", text.wire)
-    app.connect("env-before-read-docs", on_before_read)
-    app.connect("source-read", on_source_read)
-    app.connect("include-read", on_include_read)
-    app.connect("env-get-outdated", on_outdated)
-    app.connect("env-updated", on_updated)
-    app.connect("env-updated", on_read)
-    app.connect("html-page-context", on_body_made, priority=FIRST)
-    app.connect("html-page-context", words.on_page_context)
-    app.connect("html-page-context", on_page_context)
-    app.connect("html-page-context", on_further_context)
-    app.connect("write-started", on_write_started)
-    app.connect("write-started", latex.on_write_started)
-    app.connect("write-started", seal.on_write_started)
-    app.connect("write-started", connect_last, priority=LAST)
-    app.connect("build-finished", on_build_finished)
-    app.connect("build-finished", on_finished, priority=LAST)
+    for room in ROOMS:
+        room.setup(app)
     return {"version": __version__, "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import sphinx
 
+from ..domain.outputs import output_of
 from ..messages import report
 from ..domain.store import store_of
 from ..model.kind import KINDS
@@ -67,7 +68,7 @@ def _unknown(conf: Conf, config: Config) -> Iterator[Fault]:
 def on_read(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Report unknown documents and series when all pages have been read."""
     found = [("scholiast_series", w) for w in _idle_series(app, env)]
-    if app.config.html_theme == THEME and app.builder.format == "html":
+    if app.config.html_theme == THEME and output_of(app.builder).html:
         documents = {*env.found_docs, "search", "genindex"}
         navigation = app.config.html_theme_options.get("navigation", "")
         found += ((OPTIONS, w) for w in navigation_faults(navigation, documents))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +15,11 @@ from . import gc_pause as collector
 from ..domain import downloads
 from ..checks.project import project_faults, unrecorded
 from ..domain.state import EditionSummary, Report
+from ..domain.editions import edition_index
+from ..domain.outputs import output_of
 from ..domain.store import store_of
-from ..messages import location, relative_fault, report, counts_as_error
-from ..files import UnwritableFileError, copy_whole, is_full, remove, reported, unwritten, write_changed, write_whole
-from .outdated import pages_to_write
+from ..files import UnwritableFileError, is_full, remove, reported, unwritten, write_whole
+from ..messages import counts_as_error, location, relative_fault, report
 from ..model.bibliography import style_faults
 from ..model.faults import Fault, not_yet_told, without_followups
 from ..model.edition_folder import METADATA
@@ -31,13 +30,10 @@ from ..model.conf import Conf
 from ..registers.context import Context
 from ..registers.header import annotation_counts
 from ..registers.proof_register import proof_counts
-from ..render.epub.builder import EditionBuilder
-from ..render.epub.images import image_faults
 from ..render.html.readback import LAST, on_body_final, pages_to_check_again
-from ..render.html.css import PLACES, place_rules
-from ..render.verify import prove_output, state_verdicts
-from ..domain.editions import edition_index
+from ..render.verify import prove_output
 from ..text.fold import one_line
+from .outdated import pages_to_write
 from .verdicts import judge_editions
 
 if TYPE_CHECKING:
@@ -49,7 +45,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 SUMMARY_FILE = "scholiast-summary.txt"
-SCRIPT = "scholiast.js"
 
 
 # -- after reading -------------------------------------------------------------------------
@@ -74,20 +69,9 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     report(app, _placed(app, found.faults))
     if found.unrecorded:
         logger.info("%s", one_line(found.unrecorded))
-    if app.builder.name == "gettext" and store.editions():
-        logger.info("the reading text of an edition is not translated: it is left out of the message catalogues")
-    if app.builder.format == "html" and app.builder.name != EditionBuilder.name:
-        write_places(app, store)
+    if (after := output_of(app.builder).after_reading) is not None:
+        after(app, store)
     return rewrite
-
-
-def write_places(app: Sphinx, store: Store) -> None:
-    """Write the style sheet that puts notes next to their words, for the largest number of notes on a page."""
-    most = max((sum(1 for r in p.records if r.number) for p in store.pages.values()), default=0)
-    path = Path(app.outdir, "_static", PLACES)
-    rules = place_rules(max(32, 1 << most.bit_length()))  # few sizes: its hash is in pages that are not written again
-    with reported(app):
-        write_changed(path, rules)
 
 
 def _style_faults(app: Sphinx) -> list[Fault]:
@@ -137,15 +121,12 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
             remove(path)
         app.statuscode = 1
     store = store_of(app.env)
-    found = store.state.report
-    faults = list(found.faults) if found is not None else []
+    faults = [*store.state.faults]
+    output = output_of(app.builder)
     proofs = prove_output(app, store)
     written = list(dict.fromkeys(fault for proof in proofs for fault in proof.faults))
-    if app.builder.format == "html" and app.builder.name in ("html", "dirhtml"):
-        written += copy_texts(app, store)
-        written += downloads.put_beside(app, store)
-    elif isinstance(app.builder, EditionBuilder) and app.builder.annotated:
-        written += image_faults(app.env)
+    if output.files is not None:
+        written += output.files(app, store)
     written = not_yet_told(faults, (relative_fault(fault, str(app.srcdir)) for fault in written))
     report(app, written)
     faults += written
@@ -153,7 +134,7 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
     if app.config.scholiast_proof != "warn" and not all(each.proved for each in verdicts.values()):
         app.statuscode = 1
     _report_silenced(app, store, verdicts, proofs)
-    corrected = list(state_verdicts(app, verdicts))
+    corrected = list(output.correct(app, verdicts)) if output.correct is not None else []
     report(app, corrected)
     faults += corrected
     summary(app, store, verdicts)
@@ -217,37 +198,6 @@ def _verdicts(store: Store, proofs: Iterable[OutputProof]) -> dict[str, Outcome]
     return {edition: outcome(proof_counts(store, edition), shown.get(edition)) for edition in store.editions()}
 
 
-def copy_texts(app: Sphinx, store: Store) -> list[Fault]:
-    """Copy the copy-text next to the first page of each edition, byte for byte."""
-    out: list[Fault] = []
-    copies = store.state.inputs.copies
-    for edition in store.editions():
-        if edition not in copies:
-            continue
-        target = app.builder.get_output_path(store.page_order(edition)[0]).parent / "copytext.txt"  # type: ignore[attr-defined]
-        try:
-            _copy(Path(copies[edition]), target)
-        except UnwritableFileError as error:
-            message = f"the copy-text cannot be copied next to the pages: {error.reason}"
-            out.append(Fault(subtype="copy-text", message=message, file=str(target)))
-        except OSError as error:
-            message = f"the copy-text cannot be read: {error.strerror or error}"
-            out.append(Fault(subtype="copy-text", message=message, file=copies[edition]))
-    return out
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file with its time, by which an unchanged copy is recognized without reading it."""
-    now = source.stat()
-    with suppress(OSError):
-        made = target.stat()
-        if (made.st_mtime_ns, made.st_size) == (now.st_mtime_ns, now.st_size):
-            return
-    copy_whole(source, target)
-    with suppress(OSError):  # the copy exists: without its time it is only copied again
-        os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
-
-
 def summary(app: Sphinx, store: Store, verdicts: Mapping[str, Outcome]) -> None:
     """Return one line per edition: its file, its annotations, whether the text is proved."""
     found = store.state.report
@@ -294,34 +244,3 @@ def _summary(app: Sphinx, store: Store, edition: str) -> EditionSummary:
     folder = edition_index(app.env).get(edition)
     sha = folder.copy.sha256 if folder and folder.copy else "no copy-text"
     return EditionSummary(words or "no annotations yet", sha)
-
-
-def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Link the machine-readable files from the pages of an edition."""
-    store = store_of(app.env)
-    edition = store.edition_of(pagename)
-    if edition is None or doctree is None or app.builder.name in (EditionBuilder.name, "singlehtml"):
-        return
-    if any(r.number for r in store.pages[pagename].records):
-        app.add_css_file(PLACES)
-    if app.config.scholiast_script:
-        app.add_js_file(SCRIPT, loading_method="defer")
-    first = store.page_order(edition)[0]
-    uri = app.builder.get_relative_uri(pagename, first)
-    base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
-    links = [f'<link rel="alternate" type="text/plain" href="{base}copytext.txt">']
-    up = context["pathto"]
-    links += (
-        f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
-        for found in downloads.offered(app, store, edition)
-    )
-    context["metatags"] = "\n".join((context.get("metatags", ""), *links))
-    _describe(context, edition_index(app.env).get(edition))
-
-
-def _describe(context: dict[str, Any], folder: EditionFolder | None) -> None:
-    """Set the Open Graph description of the page, if ``sphinxext.opengraph`` is loaded."""
-    meta = folder.edition if folder else None
-    if meta is not None:
-        tags = {"og:type": "article", "og:description": meta.summary}
-        context["meta"] = {**{k: v for k, v in tags.items() if v}, **(context.get("meta") or {})}

@@ -8,8 +8,6 @@ ones as often as before; after the build the thresholds are restored.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 #: Allocations before a young collection, and the number of young collections before an older one.
 _BUILDING = (5000, 5, 5)
@@ -29,15 +27,3 @@ def restore() -> None:
     """Restore the garbage collector's thresholds from before :func:`calm`."""
     if _before:
         gc.set_threshold(*_before.pop())
-
-
-@contextmanager
-def paused() -> Iterator[None]:
-    """Disable the garbage collector for work that creates many small objects and no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

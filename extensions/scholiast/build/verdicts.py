@@ -8,12 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.store import store_of
-from ..messages import relative_fault
 from ..model.alignment import Match
 from ..model.copytext import CopyText
-from ..model.faults import Fault
 from ..model.edition_folder import METADATA, EditionFolder
-from ..model.output_proof import OutputProof, without_reported
 from ..model.records import Unit
 from ..model.verdict import Judgement, Text, judge
 from ..domain.editions import edition_index
@@ -113,18 +110,3 @@ def _read_again(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     app.events.emit("env-purge-doc", env, docname)
     env.clear_doc(docname)
     app.builder.read_doc(docname)
-
-
-#: Faults of the reading text: every output shows what is wrong there.
-_OF_THE_TEXT = frozenset({"proof", "translation", "text-markup"})
-
-
-def beyond_the_sources(env: BuildEnvironment, proof: OutputProof) -> OutputProof:
-    """Return the proof of an output less what only repeats a fault of the reading text."""
-    report = store_of(env).state.report
-    reported = report.faults if report is not None else []
-    places = {(fault.file, fault.line) for fault in reported if fault.subtype in _OF_THE_TEXT}
-    if not places:
-        return proof
-    faults = tuple(relative_fault(fault, str(env.srcdir)) for fault in proof.faults)
-    return without_reported(proof._replace(faults=faults), places)

@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import nodes as ours
+from ..domain.outputs import Output, output_of
 
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _LATEX_BREAK = re.compile(r"\s*\\(?:\\|newline|linebreak)(?:\{\})?\s*")
@@ -26,10 +27,6 @@ _PARTING = re.compile(
 )
 #: The class of a checkbox in MyST's task lists.
 _BOX = "task-list-item-checkbox"
-#: The formats of builders that render the node; others get a space.
-_KNOWN = frozenset(("html", "latex", "text", "man", "texinfo", "typst"))
-#: docutils' names of raw formats that differ from the builder's format.
-_RAW = {"man": "manpage"}
 
 
 class JoinBreaks(SphinxTransform):
@@ -53,11 +50,11 @@ class PartWords(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Process all blocks with a break or raw markup; in reading text, such markup is an error."""
-        form = self.env._app.builder.format
-        if form == "html":  # it drops no such markup
+        output = output_of(self.env._app.builder)
+        if output.raw == "html":  # nothing is dropped
             return
         for block in _holders(self.document, nodes.raw, ours.hard_break):
-            _set_children(block, [_parted(child, form) for child in block.children])
+            _set_children(block, [_parted(child, output) for child in block.children])
 
 
 def _holders(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.Element]:
@@ -108,12 +105,12 @@ def _is(raw: nodes.raw, form: str) -> bool:
     return form in str(raw.get("format", "")).split()
 
 
-def _parted(child: nodes.Node, form: str) -> nodes.Node:
-    """Return a node of a line in the form that an output format needs."""
+def _parted(child: nodes.Node, output: Output) -> nodes.Node:
+    """Return a node of a line in the form that an output needs."""
     if isinstance(child, ours.hard_break):
-        return child if form in _KNOWN else nodes.Text("\n")
-    if isinstance(child, nodes.raw) and not _is(child, _RAW.get(form, form)) and _PARTING.search(child.astext()):
-        kept = form == "typst" and _BOX in child.astext()  # Typst's writer sets it as a symbol
+        return child if output.breaks_lines else nodes.Text("\n")
+    if isinstance(child, nodes.raw) and not _is(child, output.raw) and _PARTING.search(child.astext()):
+        kept = output.checkboxes and _BOX in child.astext()
         return child if kept or _is_text(child) else nodes.Text(" ")
     return child
 

@@ -1,4 +1,4 @@
-"""Downloads: other outputs that were built before, copied next to the pages and linked."""
+"""Downloads: other outputs that were built before, to which the pages link."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..files import UnwritableFileError, write_changed
 from ..i18n import _
-from ..model.faults import Fault
+from .outputs import output_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -54,7 +53,7 @@ def offered(app: Sphinx, store: Store, edition: str) -> list[Download]:
 
 def changed(app: Sphinx, store: Store) -> list[str]:
     """Return the pages whose links to downloads have changed since they were written."""
-    if app.builder.name not in ("html", "dirhtml"):
+    if not output_of(app.builder).downloads:
         return []
     now = {}
     for edition in store.editions():
@@ -63,20 +62,3 @@ def changed(app: Sphinx, store: Store) -> list[str]:
     state = store.state.output(app.builder.name)
     before, state.downloads = state.downloads, now
     return sorted(page for page in {*now, *before} if now.get(page) != before.get(page))
-
-
-def put_beside(app: Sphinx, store: Store) -> list[Fault]:
-    """Copy the linked files, except for unchanged ones."""
-    out: list[Fault] = []
-    for edition in store.editions():
-        for found in offered(app, store, edition):
-            target = Path(app.outdir, found.path)
-            try:
-                write_changed(target, b"\n\n".join(part.read_bytes() for part in found.parts))
-            except UnwritableFileError as error:
-                message = f"the download cannot be copied next to the pages: {error.reason}"
-                out.append(Fault(subtype="download", message=message, file=str(target)))
-            except OSError as error:
-                message = f"this download cannot be read: {error.strerror or error}. Build that output again"
-                out.append(Fault(subtype="download", message=message, file=str(error.filename or found.parts[0])))
-    return out

@@ -118,6 +118,11 @@ class BuildState(msgspec.Struct):
     inventory: Inventory | None = None
     outputs: dict[str, OutputState] = msgspec.field(default_factory=dict)
 
+    @property
+    def faults(self) -> list[Fault]:
+        """What was reported when all pages had been read."""
+        return self.report.faults if self.report is not None else []
+
     def output(self, name: str) -> OutputState:
         """Return the state of an output, by the name of its builder."""
         return self.outputs.setdefault(name, OutputState())

@@ -10,11 +10,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..domain.outputs import output_of
 from ..i18n import labelled
 from ..nodes import take_children
-
-#: Builders with narrow pages.
-NARROW = frozenset({"text", "man", "epub"})
 
 
 class ListRegisters(SphinxPostTransform):
@@ -24,7 +22,7 @@ class ListRegisters(SphinxPostTransform):
 
     def is_supported(self) -> bool:
         """Return whether the output has narrow pages."""
-        return self.env._app.builder.name in NARROW
+        return output_of(self.env._app.builder).narrow
 
     def run(self, **kwargs: Any) -> None:
         """Replace the tables of this page."""

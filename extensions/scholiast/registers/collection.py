@@ -52,7 +52,7 @@ def _card(context: Context, edition: str) -> nodes.container:
     counts = annotation_counts(context, edition)
     number = sum(counts.values())
     found = outcome_in(context, edition)
-    proved = statement("card", edition, found, html=context.builder.format == "html")
+    proved = statement("card", edition, found, html=context.output.html)
     before, _proved, after = (_("%(number)d annotations · %(proved)s") % {"number": number, "proved": "\0"}).partition(
         "\0"
     )

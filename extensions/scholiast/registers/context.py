@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..domain.editions import edition_index
+from ..domain.outputs import Output, output_of
 from ..i18n import _, marks
 from ..model.edition_folder import EditionFolder
 from ..model.records import Record, Unit
@@ -56,20 +57,11 @@ class Context:
     options: Mapping[str, str]
     uris: dict[str, str] = field(default_factory=dict)
     away: dict[str, dict[str, str]] = field(default_factory=dict)
+    output: Output = field(init=False)
     _known: dict[tuple[str, str], Any] = field(default_factory=dict)
 
-    @property
-    def sifts(self) -> bool:
-        """Return whether the output has boxes that filter the rows of a long register."""
-        return self.builder.name in ("html", "dirhtml", "singlehtml")
-
-    @property
-    def switches(self) -> bool:
-        """Return whether the output has boxes that show and hide the layers of a page.
-
-        This is not the case if one page holds several editions, or in a book.
-        """
-        return self.builder.format == "html" and self.builder.name not in ("singlehtml", "epub")
+    def __post_init__(self) -> None:
+        self.output = output_of(self.builder)
 
     def folder(self, edition: str) -> EditionFolder | None:
         """Return the files of an edition."""
@@ -95,7 +87,7 @@ class Context:
 
     def uri(self, docname: str, anchor: str) -> str:
         """Return the address of a place, relative to this page."""
-        if docname == self.docname and self.builder.format == "html":
+        if docname == self.docname and self.output.html:
             return f"#{anchor}"
         if docname not in self.uris:
             self.uris[docname] = self.builder.get_relative_uri(self.docname, docname)

@@ -123,7 +123,11 @@ def _by_kind(
     for kind, of_kind in kinds.items():
         out += [nodes.rubric("", str(_(HEADINGS[kind])), classes=["sch-register-heading"]), group(of_kind)]
         values += [kind, kind]
-    boxes = sifted(_("Show"), values, out, lambda kind: str(_(HEADINGS[kind])), "entities") if context.sifts else []
+    boxes = (
+        sifted(_("Show"), values, out, lambda kind: str(_(HEADINGS[kind])), "entities")
+        if context.output.filters
+        else []
+    )
     return [*boxes, *out]
 
 
@@ -140,7 +144,7 @@ def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
         lines = ours.concordance(
             "", lines=[_line(context, mention, units) for mention in mentions], **context.spoken(edition)
         )
-        yield lines if context.builder.format in ("html", "typst") else spelled_out(lines)
+        yield lines if context.output.concordances else spelled_out(lines)
     if not one.mentions:
         words = (
             _("Not named in the text; supplied by the editor.") if one.entity.supplied else _("Not named in the text.")

@@ -74,11 +74,11 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     if folder.copy is not None:
         found = outcome_in(context, edition)
         line = nodes.paragraph("", "", classes=["sch-proof-line", "sch-proved" if found.proved else "sch-unproved"])
-        line += [*statement("line", edition, found, html=context.builder.format == "html"), nodes.Text(dot())]
+        line += [*statement("line", edition, found, html=context.output.html), nodes.Text(dot())]
         page = links_of(context.env).register_page("proof", edition)
         sha = f"sha256 {folder.copy.sha256[:8]}…{folder.copy.sha256[-4:]}"
         line += nodes.literal("", sha)
-        if page and context.builder.format not in ("text", "man"):  # in these, links cannot be followed
+        if page and context.output.links:
             line += [nodes.Text(dot()), context.link(page, f"register-proof-{edition}", _("how it was compared"))]
         out.append(line)
     if (offered := download_line(context, edition)) is not None:
@@ -90,14 +90,13 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
 
 def download_line(context: Context, edition: str) -> nodes.paragraph | None:
     """Return links to the edition's other outputs, if they were built before the pages."""
-    builder = context.builder
-    if builder.name not in ("html", "dirhtml"):
+    if not context.output.downloads:
         return None
     found = offered(context.env._app, context.store, edition)
     if not found:
         return None
     line = nodes.paragraph("", nodes.Text(_("Download:") + " "), classes=["sch-facts"])
-    here = builder.get_target_uri(context.docname)
+    here = context.builder.get_target_uri(context.docname)
     for i, download in enumerate(found):
         uri = relative_uri(here, download.path)
         line += [*([nodes.Text(dot())] if i else []), nodes.reference("", download.label, refuri=uri, internal=True)]
@@ -109,15 +108,15 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
 
     A box shows or hides the notes of its page, so with boxes the numbers are the page's, otherwise the edition's.
     """
-    counted = page_counts if context.switches else annotation_counts
-    marks = _first_marks(context, edition) if context.switches else {}
+    counted = page_counts if context.output.layers else annotation_counts
+    marks = _first_marks(context, edition) if context.output.layers else {}
     rows = [
         (kind, str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), marks.get(kind, ""), number)
         for kind, number in counted(context, edition).items()
     ]
     if not rows:
         return None
-    if context.switches or context.builder.name == "epub":
+    if context.output.lists_layers:
         return ours.layer_legend("", rows=rows)
     return nodes.paragraph(
         "",

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 Register = Callable[[Context], list[nodes.Node]]
 
-#: Builders that write continuation pages. All others keep a register in one piece.
-PAGED = ("html", "dirhtml")
 #: Up to this many pages are named one by one; longer series are grouped in runs.
 _NAMED = 40
 #: Limit for all registers of one page together; the limit for a single register is lower, for easier reading.

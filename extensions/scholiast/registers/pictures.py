@@ -25,15 +25,13 @@ from .standoff import far_mark
 
 #: Roles of papers, not of people.
 _PAPERS = frozenset({"publication", "document"})
-#: Builders of pages and books that contain drawings, in addition to the HTML builders.
-_DRAWING = frozenset({"epub", "typst"})
 #: Maximum nesting depth of lists; deeper voices are shown at this depth.
 _DEEPEST = 9
 
 
 def _shown(context: Context, drawing: Drawing, caption: str, alternative: nodes.Element) -> list[nodes.Node]:
     """Return the picture with its list, or the list alone if the output has no drawings."""
-    if not context.sifts and context.builder.name not in _DRAWING:
+    if not context.output.drawings:
         return [alternative]
     return [ours.picture("", alternative, drawing=drawing, caption=caption)]
 
@@ -50,7 +48,7 @@ def _mark(context: Context, record: Any) -> str:
 
 def _to_words(context: Context, record: Any, docname: str) -> str:
     """Return the address of a record's words on a page: the mark after them, or the record itself if it has no mark."""
-    if context.sifts and record.series and record.number:
+    if context.output.filters and record.series and record.number:
         return context.uri(docname, record.mark if docname == record.docname else far_mark(record.id))
     return context.uri(record.docname, record.id)
 
@@ -77,7 +75,7 @@ def text_strip(context: Context) -> list[nodes.Node]:
         lanes = [(kind, str(_(KINDS[kind].plural)), by_kind[kind]) for kind in KINDS if kind in by_kind]
         if lanes:
             led = _("Where in the text annotations lie. Each mark leads to its words.")
-            caption = led if context.sifts else _("Where in the text annotations lie.")
+            caption = led if context.output.filters else _("Where in the text annotations lie.")
             alternative = _list(_lane(words, stretches) for _kind, words, stretches in lanes)
             out += _shown(context, strip(lanes, ticks, at), caption, alternative)
     return out

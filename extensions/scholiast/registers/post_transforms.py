@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from .. import nodes as ours
 from ..domain.layout import Filled
 from ..domain.links import ENTRIES, links_of
+from ..domain.outputs import output_of
 from ..domain.store import store_of
 from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.records import RegisterRequest
@@ -81,7 +82,7 @@ class FillRegisters(SphinxPostTransform):
             for part in self.document.children
             if ours.ARTICLE in getattr(part, "attributes", {}).get("classes", ())
         ]
-        if articles and context.switches and (kinds := legend(context, edition)) is not None:
+        if articles and context.output.layers and (kinds := legend(context, edition)) is not None:
             ours.put_under_title(articles, ours.edition_head("", kinds, edition=edition, apparatus=True))
 
     def _further(self, store: Store, docname: str) -> None:
@@ -124,6 +125,7 @@ class FillRegisters(SphinxPostTransform):
     def _resolve(self, store: Store, docname: str, edition: str | None) -> None:
         """Set the address of mentions and source links; unresolved links become plain words."""
         builder = self.env._app.builder
+        html = output_of(builder).html
         places: dict[tuple[type, str, str | None], tuple[str, str]] = {}
         for node in late_links(self.document):
             own = node.get("edition") or edition
@@ -135,7 +137,7 @@ class FillRegisters(SphinxPostTransform):
                 found = resolve_id(_name(node), store.sources(own), SOURCE_PREFIX)
                 node.children = [nodes.Text(store.short_sources(own).get(found or "", _name(node)))]
             if page:
-                here = page == docname and builder.format == "html"
+                here = html and page == docname
                 node["refuri"] = f"{'' if here else builder.get_relative_uri(docname, page)}#{anchor}"
             else:
                 ours.put_in_place_of(node, [nodes.inline("", "", *node.children, classes=node["classes"])])

@@ -47,7 +47,7 @@ def proof(context: Context) -> list[nodes.Node]:
             continue
         found = outcome_in(context, edition)
         rows: list[tuple[str, str | list[nodes.Node]]] = [
-            (_("Outcome"), statement("outcome", edition, found, html=context.builder.format == "html")),
+            (_("Outcome"), statement("outcome", edition, found, html=context.output.html)),
             (
                 _("How"),
                 _(
@@ -65,7 +65,7 @@ def proof(context: Context) -> list[nodes.Node]:
             *_hyphens(folder.copy),
             (_("Version of the edition"), folder.edition.version),
         ]
-        if context.builder.name in ("html", "dirhtml"):  # other outputs do not contain the file
+        if context.output.downloads:
             uri = context.builder.get_relative_uri(context.docname, copytext_page(context, edition))
             base = uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
             if uri.endswith("/"):

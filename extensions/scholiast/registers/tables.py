@@ -26,7 +26,7 @@ def _with_boxes(
     words: Callable[[str], str] = word,
 ) -> list[nodes.Node]:
     """Return a table or list after its filter boxes; *values* has the value of each row."""
-    if not context.sifts:
+    if not context.output.filters:
         return [listing]
     body = listing.next_node(nodes.tbody) or listing
     rows = [row for row in body.children if isinstance(row, nodes.Element)]

@@ -243,11 +243,10 @@ def _spread(node: nodes.Node) -> nodes.Node:
 
 
 def wire(app: Sphinx) -> None:
-    """Register the visitors for books, if a book is built.
+    """Register the visitors for books.
 
     If any extension has a handler for ``epub``, Sphinx ignores all those for ``html``, so both are set here.
     """
-    if app.builder.name == EditionBuilder.name:
-        place = "epub" if "epub" in app.registry.translation_handlers else "html"
-        for node, visitors in {**VISITORS, **BOOK_VISITORS}.items():
-            app.add_node(node, override=True, **{place: visitors})
+    place = "epub" if "epub" in app.registry.translation_handlers else "html"
+    for node, visitors in {**VISITORS, **BOOK_VISITORS}.items():
+        app.add_node(node, override=True, **{place: visitors})

@@ -1,1 +1,100 @@
 """HTML: the pages, their assets, and the proof of what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...domain.outputs import Output, add_builder, add_output
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from ...domain.store import Store
+    from ...model.faults import Fault
+    from ...model.outcome import Outcome
+    from ...model.output_proof import OutputProof
+
+
+def seal_pages(app: Sphinx) -> None:
+    """Let the translator store what it writes for apparatus; for every output of HTML."""
+    from . import seal
+
+    app.connect("write-started", seal.on_write_started)
+
+
+def _start(app: Sphinx) -> None:
+    from .assets import add_assets
+
+    add_assets(app)
+    seal_pages(app)
+
+
+def _write_places(app: Sphinx, store: Store) -> None:
+    from .assets import write_places
+
+    write_places(app, store)
+
+
+def _verify(app: Sphinx, store: Store) -> list[OutputProof]:
+    from .page_proof import prove_pages
+
+    return prove_pages(app, store)
+
+
+def _correct(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
+    from .page_proof import correct_pages
+
+    return correct_pages(app, verdicts)
+
+
+def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
+    from .downloads import put_beside
+
+    return put_beside(app, store)
+
+
+def _singlehtml() -> type[Builder]:
+    from .singlehtml import EditionPageBuilder
+
+    return EditionPageBuilder
+
+
+#: A site whose files may have any form: that of Sphinx's help builders, or of another extension.
+PAGES = Output(
+    html=True, raw="html", breaks_lines=True, layers=True, lists_layers=True, concordances=True,
+    start=_start, after_reading=_write_places,
+)  # fmt: skip
+SITE = replace(
+    PAGES, filters=True, drawings=True, continuation_pages=True, downloads=True, checks_bodies=True,
+    verify=_verify, correct=_correct, files=_put_beside,
+)  # fmt: skip
+#: One page holds several editions, so it cannot hide the layers of one.
+SINGLE = replace(
+    SITE, layers=False, lists_layers=False, continuation_pages=False, downloads=False, one_file=True, files=None
+)
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the room with Sphinx."""
+    from ... import i18n
+    from .. import svg
+    from . import registers, visitors
+    from .continuation_pages import on_build_finished, on_further_context, on_write_started
+    from .page_context import on_page_context
+    from .readback import FIRST, on_body_made
+
+    for node, handlers in (visitors.VISITORS | registers.VISITORS | svg.VISITORS).items():
+        app.add_node(node, override=True, html=handlers)
+    add_output(SITE, "html", "dirhtml")
+    add_output(SINGLE, "singlehtml")
+    add_output(PAGES, form="html")
+    add_builder(app, "singlehtml", _singlehtml, override=True)
+    app.connect("html-page-context", on_body_made, priority=FIRST)
+    app.connect("html-page-context", i18n.on_page_context)
+    app.connect("html-page-context", on_page_context)
+    app.connect("html-page-context", on_further_context)
+    app.connect("write-started", on_write_started)
+    app.connect("build-finished", on_build_finished)

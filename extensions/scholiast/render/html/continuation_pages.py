@@ -22,9 +22,9 @@ from sphinx.locale import _ as __
 from sphinx.util.docutils import new_document
 
 from ... import nodes as ours
+from ...domain.outputs import output_of
 from ...domain.state import ContinuationPage, RegisterData, RegisterLayout
 from ...domain.store import store_of
-from ...registers.layout import PAGED
 from ...registers.post_transforms import filled, late_links, place_of
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ _SHORT = 12_000
 
 
 def output(app: Sphinx) -> str:
-    """Return the builder if its output has continuation pages, else ``None``."""
-    return app.builder.name if app.builder.name in PAGED else ""
+    """Return the name of the builder if its output has continuation pages, otherwise ``""``."""
+    return app.builder.name if output_of(app.builder).continuation_pages else ""
 
 
 def lay_out(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) -> bool:

@@ -6,22 +6,22 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
 
-from ...files import whole, write_whole
+from ...domain.outputs import output_of
+from ...files import UnwritableFileError, write_whole
 from ...model.faults import Fault
 from ...model.output_proof import OutputProof
-from ...registers.statement import without_statements
+from ...registers.statement import with_verdicts, without_statements
 from ...text.fold import fold
 from .page_check import Finding, compare_bodies, hiding_around, short, words_beside
-from .readback import BEGIN, END, SideFile, read_body, read_side, remember_failed
+from .readback import BEGIN, END, SideFile, is_checked, read_body, read_side, remember_failed, side_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ...domain.store import Store
+    from ...model.outcome import Outcome
     from ...model.records import Unit
-    from ..epub.builder import EditionBuilder
 
 
 class Pages:
@@ -32,7 +32,7 @@ class Pages:
 
     def name(self, pagename: str) -> str:
         """Return the name of a file for messages."""
-        return _shown(self.path(pagename))
+        return shown(self.path(pagename))
 
     def path(self, pagename: str) -> Path:
         """Return the path of the file."""
@@ -55,68 +55,22 @@ class Pages:
             write_whole(self.path(pagename), text)
 
 
-class BookPages(Pages):
-    """The files of an e-book."""
-
-    builder: EditionBuilder
-
-    def name(self, pagename: str) -> str:
-        """Return the name of a file for messages."""
-        return f"{self.builder.get_target_uri(pagename)} of {_shown(self.builder.file)}"
-
-    def exists(self, pagename: str) -> bool:
-        """Whether there is a book to be corrected."""
-        return self.builder.file.is_file() and super().exists(pagename)
-
-    def read(self, pagename: str) -> str:
-        """Return the text of a file. Raises :class:`OSError` or :class:`ValueError` if it cannot be read."""
-        try:
-            with ZipFile(self.builder.file) as book:
-                return book.read(self.builder.get_target_uri(pagename)).decode("utf-8")
-        except (KeyError, BadZipFile) as error:
-            raise ValueError(str(error.args[0])) from error
-
-    def check(self, page: str) -> None:
-        """Raise :class:`ValueError` if a page is not XML, or has another meaning as XML than as HTML."""
-        from xml.etree import ElementTree as ET  # only needed for books
-
-        try:
-            ET.fromstring(page)  # noqa: S314 - our own file
-        except ET.ParseError as error:
-            raise ValueError(str(error.args[0])) from error
-        if "<![CDATA[" in page:  # text for an XML parser, a comment for an HTML parser
-            raise ValueError("it has a CDATA section")
-
-    def replace(self, pages: Mapping[str, str]) -> None:
-        """Write the book again with other text for *pages*; all other bytes stay the same."""
-        changed = {self.builder.get_target_uri(name): text.encode("utf-8") for name, text in pages.items()}
-        with ZipFile(self.builder.file) as book, whole(self.builder.file) as part, ZipFile(part, "w") as made:
-            for entry in book.infolist():
-                made.writestr(entry, changed.get(entry.filename) or book.read(entry), compresslevel=9)
-        for pagename, text in pages.items():  # the sources of the book stay next to it
-            if self.path(pagename).is_file():
-                super().replace({pagename: text})
-
-
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """Return a path for messages."""
     try:
         return os.path.relpath(path)
     except ValueError:  # on another drive
         return str(path)
 
 
-def pages_of(builder: Any) -> Pages:
-    """Return the files of an output of HTML."""
-    return BookPages(builder) if builder.name == "epub" else Pages(builder)
-
-
-def prove_pages(app: Sphinx, store: Store) -> list[OutputProof]:
+def prove_pages(app: Sphinx, store: Store, pages: Pages | None = None) -> list[OutputProof]:
     """Compare the files of an output with the text of each edition."""
-    pages, templates = pages_of(app.builder), _Templates(app)
+    pages, templates = pages or Pages(app.builder), _Templates(app)
     order = {edition: store.page_order(edition) for edition in store.editions()}
     files: dict[str, list[str]] = {}
+    one_file = output_of(app.builder).one_file
     for docname in (docname for docnames in order.values() for docname in docnames):
-        files.setdefault(app.config.root_doc if app.builder.name == "singlehtml" else docname, []).append(docname)
+        files.setdefault(app.config.root_doc if one_file else docname, []).append(docname)
     outcomes: dict[str, _Outcome] = {}
     failed = []
     for pagename, docnames in files.items():
@@ -134,6 +88,27 @@ def prove_pages(app: Sphinx, store: Store) -> list[OutputProof]:
         )
         for edition, docnames in order.items()
     ]
+
+
+def correct_pages(app: Sphinx, verdicts: Mapping[str, Outcome], pages: Pages | None = None) -> Iterable[Fault]:
+    """Write the verdicts into the finished pages; yield a fault for pages where that failed."""
+    if not is_checked(app):
+        return
+    pages, changed = pages or Pages(app.builder), {}
+    try:
+        for pagename in side_pages(app):
+            side = read_side(app, pagename)
+            if side is None or not side.states or not pages.exists(pagename):
+                continue
+            page = pages.read(pagename)
+            if (right := with_verdicts(page, verdicts)) != page:
+                changed[pagename] = right
+        if changed:
+            pages.replace(changed)
+    except (OSError, ValueError, UnwritableFileError) as error:
+        why = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
+        message = f"cannot correct the statement about the proof in {pages.name(pagename)}: {why}"
+        yield Fault(subtype="proof-output", message=message, file="")
 
 
 class _Templates:
@@ -265,11 +240,11 @@ class _FileProof:
         """Yield the page and the unit that an HTML id belongs to."""
         pages = self.store.pages
         docname, _slash, name = place.rpartition("/")
-        if docname not in pages or self.app.builder.name != "singlehtml":
+        if docname not in pages or not output_of(self.app.builder).one_file:
             docname, name = self.pagename, place
         for unit in pages[docname].units if docname in pages else ():
             if unit.id == name:
                 yield docname, unit
 
 
-__all__ = ["BookPages", "Pages", "pages_of", "prove_pages"]
+__all__ = ["Pages", "correct_pages", "prove_pages", "shown"]

@@ -21,6 +21,7 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from ... import nodes as ours
+from ...domain.outputs import output_of
 from ...domain.store import Store, store_of
 from ...files import reported, write_whole
 from ...model.output_proof import Found
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
 BEGIN, END = "<!--scholiast:body-->", "<!--/scholiast:body-->"
 #: Priorities of the first and last handlers of an event.
 FIRST, LAST = -sys.maxsize, sys.maxsize
-#: The builders whose pages are checked.
-BUILDERS = ("html", "dirhtml", "singlehtml", "epub")
-
 
 #: Marks around formulas that are not in the settings.
 DELIMITERS = ((r"\(", r"\)"), (r"\[", r"\]"), ("$$", "$$"), ("$", "$"))
@@ -71,7 +69,7 @@ def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[st
         return
     store, body = store_of(app.env), context["body"]
     written: dict[str, WrittenPage] = getattr(doctree, "scholiast_written", None) or {}
-    names = written.keys() | {pagename} if app.builder.name == "singlehtml" else {pagename}
+    names = written.keys() | {pagename} if output_of(app.builder).one_file else {pagename}
     edited = sorted(name for name in names if store.edition_of(name) is not None)
     states = STATEMENT_MARK in body
     folder = side_folder(app)
@@ -151,12 +149,12 @@ def on_body_final(app: Sphinx, pagename: str, templatename: str, context: dict[s
 
 def _pages(app: Sphinx, store: Store, pagename: str) -> Iterable[Any]:
     one = [store.pages[pagename]] if pagename in store.pages else []
-    return store.pages.values() if app.builder.name == "singlehtml" else one
+    return store.pages.values() if output_of(app.builder).one_file else one
 
 
 def is_checked(app: Sphinx) -> bool:
     """Return whether the pages of this build are checked."""
-    return bool(app.config.scholiast_readback) and app.builder.name in BUILDERS
+    return bool(app.config.scholiast_readback) and output_of(app.builder).checks_bodies
 
 
 def _own(app: Sphinx) -> Own:
@@ -229,7 +227,7 @@ def side_pages(app: Sphinx) -> list[str]:
 
 def pages_to_check_again(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
     """Yield the pages of editions that must be written again: they have no stored data, or they failed."""
-    if not is_checked(app) or app.builder.name == "singlehtml":  # the one file of singlehtml is always written whole
+    if not is_checked(app) or output_of(app.builder).one_file:  # the one file of singlehtml is always written whole
         return
     try:
         failed = set(msgspec.json.decode((side_folder(app) / ".failed").read_bytes(), type=list[str]))

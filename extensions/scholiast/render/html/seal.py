@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ... import nodes as ours
+from ...domain.outputs import output_of
 from .page_check import cut
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ class Sealing:
         self._start = 0
         self._seen: set[str] = set()
         self._sealed: nodes.Element | None = None
-        # numbers of notes are words in a book, but generated content elsewhere
-        self._marks = (ours.marker, ours.author_mark) if self.builder.name == "epub" else ()
+        self._marks = (ours.marker, ours.author_mark) if output_of(self.builder).numbers_are_words else ()
 
     def page_written(self: Any) -> WrittenPage:
         """Return the record of the page that is being written."""
@@ -177,8 +177,6 @@ def seal(translator: Any, html: str) -> str:
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:
     """Make the translator of the pages, whichever is registered, store what it writes for apparatus."""
-    if builder.format != "html":
-        return
     translator = app.registry.get_translator_class(builder)
     if not issubclass(translator, Sealing):
         made = type(f"Sealing{translator.__name__}", (Sealing, translator), {})

@@ -14,6 +14,7 @@ from sphinx.util.display import progress_message
 from sphinx.writers.latex import LaTeXTranslator
 
 from ... import nodes as ours
+from ...domain.outputs import add_visitors
 from ...domain.store import store_of
 from ...files import copy_whole, remove, write_whole
 from ...i18n import _
@@ -24,7 +25,8 @@ from ...text.numbering import SERIES
 from ..paper import fonts
 from ..paper.book import Book, books, colophon
 from . import programs
-from .visitors import TAG, series_name
+from .placing import PlaceNotes
+from .visitors import LATEX, TAG, series_name
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -214,17 +216,18 @@ class LuaLaTeXBuilder(LaTeXBuilder):
 
 
 def wire(app: Sphinx) -> None:
-    """Make LaTeX load our package, whichever builder writes it."""
+    """Register the visitors, and make LaTeX load our package, whichever builder writes it."""
+    add_visitors(app, "latex", LATEX)
+    app.add_post_transform(PlaceNotes)
+    app.connect("write-started", on_write_started)
     if isinstance(app.builder, LaTeXBuilder):
         context = app.builder.context
         context["maxlistdepth"] = context["maxlistdepth"] or "20"  # chains of voices are nested lists
-        app.add_latex_package(PACKAGE, "edition" if app.builder.name == LuaLaTeXBuilder.name else None)
+        app.add_latex_package(PACKAGE, "edition" if isinstance(app.builder, LuaLaTeXBuilder) else None)
 
 
 def on_write_started(app: Sphinx, builder: Builder) -> None:
     """Write the package, with a block at the foot for each series of notes in the texts."""
-    if builder.format != "latex":
-        return
     used = {r.series for r in store_of(app.env).records() if r.series} | {"editorial"}
     order = [*SERIES, *sorted(used - SERIES.keys())]
     # the apparatus of the text is above the notes about it

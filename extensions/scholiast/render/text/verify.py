@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ...domain.store import Store
+    from ...model.outcome import Outcome
 
 #: Maximum number of differences that are reported per file.
 _MOST = 5
@@ -227,11 +228,12 @@ def _without_proof(data: bytes) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def state_text(app: Sphinx, store: Store, failed: Collection[str]) -> Iterator[Fault]:
-    """Correct the statements about the proof on pages whose output differs; yield the pages that cannot be changed.
-
-    *failed* are the editions whose output differs from the text.
-    """
+def correct_text(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterator[Fault]:
+    """Correct the statements about the proof on pages whose output differs; yield the pages that cannot be changed."""
+    if not app.config.scholiast_readback:
+        return
+    store = store_of(app.env)
+    failed = {edition for edition, found in verdicts.items() if not found.proved}
     for docname in sorted(store.pages):
         kept = _kept(app, docname)
         path = _path(app, docname)
@@ -257,4 +259,4 @@ def state_text(app: Sphinx, store: Store, failed: Collection[str]) -> Iterator[F
             yield Fault(subtype="proof-output", message=message, file=str(error.path))
 
 
-__all__ = ["Written", "compare", "keep", "prove_text", "state_text"]
+__all__ = ["Written", "compare", "correct_text", "keep", "prove_text"]

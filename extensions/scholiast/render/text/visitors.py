@@ -428,6 +428,5 @@ def _within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
 
 def wire(app: Sphinx) -> None:
     """Register these visitors on top of whatever translator is set."""
-    if app.builder.format == "text":
-        base = app.registry.get_translator_class(app.builder)
-        app.set_translator(app.builder.name, type(f"Edition{base.__name__}", (EditionText, base), {}), override=True)
+    base = app.registry.get_translator_class(app.builder)
+    app.set_translator(app.builder.name, type(f"Edition{base.__name__}", (EditionText, base), {}), override=True)

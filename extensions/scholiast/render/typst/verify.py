@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx.util import logging
 
-from ...build.gc_pause import paused
-from ...build.verdicts import beyond_the_sources
 from ...model.faults import Fault
 from ...model.output_proof import OutputProof
 from ...model.records import Unit
+from ..verify import beyond_the_sources
 from . import INSTALL
 from .expected import Record, key
 
@@ -50,6 +51,18 @@ def prove_pdfs(app: Sphinx, store: Store) -> list[OutputProof]:
         )
         for edition, some in sorted(proofs.items())
     ]
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Disable the garbage collector for work that creates many small objects and no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def check_pdf(builder: TypstBuilder, store: Store, made: Made) -> Iterator[OutputProof]:
@@ -98,7 +111,7 @@ def _findings(
         faults[unit.edition].append(fault)
 
     try:
-        with paused(), pikepdf.open(path) as pdf:
+        with _without_collector(), pikepdf.open(path) as pdf:
             shown = read_pdf(pdf)
     except (OSError, ValueError, RecursionError, pikepdf.PdfError) as error:
         add(f"cannot read this PDF: {error}", units[0], 1)

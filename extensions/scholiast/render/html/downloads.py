@@ -1,0 +1,67 @@
+"""Files next to the pages: the copy-text of each edition, and other outputs that were built before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...domain.downloads import offered
+from ...files import UnwritableFileError, copy_whole, write_changed
+from ...model.faults import Fault
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from ...domain.store import Store
+
+
+def put_beside(app: Sphinx, store: Store) -> list[Fault]:
+    """Copy the files that the pages link to, and return the faults of those that cannot be copied."""
+    return [*_copy_texts(app, store), *_copy_outputs(app, store)]
+
+
+def _copy_texts(app: Sphinx, store: Store) -> Iterator[Fault]:
+    """Copy the copy-text next to the first page of each edition, byte for byte."""
+    copies = store.state.inputs.copies
+    for edition in store.editions():
+        if edition not in copies:
+            continue
+        target = app.builder.get_output_path(store.page_order(edition)[0]).parent / "copytext.txt"  # type: ignore[attr-defined]
+        try:
+            _copy(Path(copies[edition]), target)
+        except UnwritableFileError as error:
+            message = f"the copy-text cannot be copied next to the pages: {error.reason}"
+            yield Fault(subtype="copy-text", message=message, file=str(target))
+        except OSError as error:
+            message = f"the copy-text cannot be read: {error.strerror or error}"
+            yield Fault(subtype="copy-text", message=message, file=copies[edition])
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file with its time, by which an unchanged copy is recognized without reading it."""
+    now = source.stat()
+    with suppress(OSError):
+        made = target.stat()
+        if (made.st_mtime_ns, made.st_size) == (now.st_mtime_ns, now.st_size):
+            return
+    copy_whole(source, target)
+    with suppress(OSError):  # the copy exists: without its time it is only copied again
+        os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
+
+
+def _copy_outputs(app: Sphinx, store: Store) -> Iterator[Fault]:
+    """Copy the downloads, except for unchanged ones."""
+    for edition in store.editions():
+        for found in offered(app, store, edition):
+            target = Path(app.outdir, found.path)
+            try:
+                write_changed(target, b"\n\n".join(part.read_bytes() for part in found.parts))
+            except UnwritableFileError as error:
+                message = f"the download cannot be copied next to the pages: {error.reason}"
+                yield Fault(subtype="download", message=message, file=str(target))
+            except OSError as error:
+                message = f"this download cannot be read: {error.strerror or error}. Build that output again"
+                yield Fault(subtype="download", message=message, file=str(error.filename or found.parts[0]))
