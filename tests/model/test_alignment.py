@@ -7,8 +7,8 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholiast.model.alignment import Match, Missing, align, align_page, equal_run
-from scholiast.model.copytext import CopyText
+from scholiast.model.alignment import Missing, align, align_page, equal_run
+from scholiast.model.copytext import CopyText, Match
 from scholiast.model.edition import Exclusion
 from scholiast.text.fold import fold
 

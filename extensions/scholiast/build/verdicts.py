@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.store import store_of
-from ..model.alignment import Match
+from ..model.copytext import Match
 from ..model.copytext import CopyText
 from ..model.edition_folder import METADATA, EditionFolder
 from ..model.records import Unit

@@ -11,13 +11,28 @@ from .anchoring import AnchorError
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+    from ..model.records import Record
     from .anchoring import AnnotationSource, ResolvedRange
     from .page_context import PageContext
-    from .recording import Placed
-    from .units import PageUnit
+    from .units import PageUnit, PendingAnnotation
 
 #: The number of code points of an annotation's words that are quoted in a message.
 _QUOTED = 60
+
+
+class Placed:
+    """An annotation with its words."""
+
+    __slots__ = ("draft", "landing", "node", "record", "waiting")
+
+    def __init__(
+        self, waiting: PendingAnnotation, draft: AnnotationSource, landing: ResolvedRange, record: Record
+    ) -> None:
+        self.waiting = waiting
+        self.node = waiting.node
+        self.draft = draft
+        self.landing = landing
+        self.record = record
 
 
 class Drift:

@@ -17,8 +17,8 @@ from sphinx.transforms import SphinxTransform
 from .. import nodes as ours
 from ..domain.editions import edition_index
 from ..domain.store import store_of
-from ..markup.frontmatter import page_edition
 from ..model.faults import Fault
+from .parsed import page_edition
 from .units import fold_block
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.config import Config
 
-    from ..model.alignment import Match
+    from ..model.copytext import Match
     from ..model.edition_folder import EditionFolder
     from ..model.faults import Severity
     from ..model.records import UnresolvedReference

@@ -20,16 +20,16 @@ from ..text.numbering import SERIES, show
 from ..text.segment import Span, levels
 from .anchoring import AnchorError, Anchoring, AnnotationSource, ResolvedRange, cut_message
 from .block_annotations import Scopes
-from .drift import Drift
+from .drift import Drift, Placed
 from .ranges import Make, wrap
-from .recording import Placed, Recorder
+from .recording import Recorder
 from .references import References
 from .standoff import units_in_reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..model.alignment import Match
+    from ..model.copytext import Match
     from .mentions import Mentions
     from .page_context import PageContext
     from .units import PendingAnnotation

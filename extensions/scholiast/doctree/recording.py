@@ -13,7 +13,7 @@ from .anchoring import AnchorError, AnnotationSource, ResolvedRange, default_id
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..model.alignment import Match
+    from ..model.copytext import Match
     from .drift import Drift
     from .page_context import PageContext
     from .references import References
@@ -21,21 +21,6 @@ if TYPE_CHECKING:
 
 #: Code points of context in a TextQuoteSelector, on each side.
 _CONTEXT = 32
-
-
-class Placed:
-    """An annotation with its words."""
-
-    __slots__ = ("draft", "landing", "node", "record", "waiting")
-
-    def __init__(
-        self, waiting: PendingAnnotation, draft: AnnotationSource, landing: ResolvedRange, record: Record
-    ) -> None:
-        self.waiting = waiting
-        self.node = waiting.node
-        self.draft = draft
-        self.landing = landing
-        self.record = record
 
 
 class Recorder:

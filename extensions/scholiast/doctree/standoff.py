@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..model.alignment import Match
-from ..model.copytext import Block
+from ..model.copytext import Block, Match
 from ..text.fold import Folded
 from .units import PageUnit
 

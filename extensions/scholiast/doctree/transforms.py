@@ -16,7 +16,6 @@ from sphinx.transforms import SphinxTransform
 from .. import nodes as ours
 from ..domain.editions import edition_index
 from ..domain.store import store_of
-from ..markup.frontmatter import page_edition, unknown_in_rest
 from ..model.alignment import align_page
 from ..model.edition_folder import REGISTERS, EditionFolder
 from ..model.faults import Fault
@@ -29,6 +28,7 @@ from .forms import give_forms
 from .links import ADDRESSED, refuse_links
 from .mentions import Mentions
 from .page_context import PageContext
+from .parsed import page_edition, unknown_in_rest
 from .placement import AnnotationPlacer
 from .rawmarkup import show_raw_as_text
 from .units import Page, PageReader, PageUnit, unread_fence

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..model.alignment import Match
+from ..model.copytext import Match
 from ..model.edition_folder import RegisterMemory
 from ..model.faults import Fault
 from ..model.verdict import Verdict

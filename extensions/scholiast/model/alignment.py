@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..text.compare import align as pair
 from .columns import columns, ends_column, is_split
-from .copytext import Block, CopyText, first_word
+from .copytext import Block, CopyText, Match, first_word
 from .notes import FOOTNOTE, pair_notes
 
 CAPTION = "caption"
@@ -21,19 +21,6 @@ CAPTION = "caption"
 _MOST_JOINED = 12
 #: Places in the copy-text that are tried for one text: a bound, so that a text of equal lines stays linear.
 _MOST_STARTS = 50
-
-
-class Match(NamedTuple):
-    """The place of a unit in the copy-text.
-
-    ``block`` is an index, ``segment`` the ordinal of the segment at which the unit begins in
-    it (0 where it is the whole block), ``start`` and ``end`` its folded range there.
-    """
-
-    block: int
-    segment: int
-    start: int
-    end: int
 
 
 class Missing(NamedTuple):

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from ..text.fold import WHITE, Folded, fold
 from ..text.lemma import Lemma, Place, occurrences, parse_lemma
@@ -100,6 +101,19 @@ def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             out.append((start, end))
     return out
+
+
+class Match(NamedTuple):
+    """The place of a unit in the copy-text.
+
+    ``block`` is an index, ``segment`` the ordinal of the segment at which the unit begins in
+    it (0 where it is the whole block), ``start`` and ``end`` its folded range there.
+    """
+
+    block: int
+    segment: int
+    start: int
+    end: int
 
 
 class CopyText:

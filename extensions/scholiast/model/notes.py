@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ..text.compare import likeness
-from .copytext import CopyText
-
-if TYPE_CHECKING:
-    from .alignment import Match
+from .copytext import CopyText, Match
 
 FOOTNOTE = "footnote"
 #: Blocks that are compared with one note.

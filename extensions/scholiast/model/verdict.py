@@ -19,8 +19,8 @@ import msgspec
 from ..text.compare import explain, explain_taken
 from ..text.eaten import Source, Taken, first_advice, is_raw
 from ..text.fold import reveal
-from .alignment import Alignment, Match, Missing, align, align_page, equal_run
-from .copytext import CopyText
+from .alignment import Alignment, Missing, align, align_page, equal_run
+from .copytext import CopyText, Match
 from .faults import Fault
 from .notes import FOOTNOTE
 from .records import Struct, Unit

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from ...domain.store import Store
     from ...model.output_proof import OutputProof
 
-#: How to install the requirements for PDFs: the package is installed from its folder.
-INSTALL = "run 'python -m pip install \".[pdf]\"' in the folder that Scholiast was installed from"
-
 
 def _verify(app: Sphinx, store: Store) -> list[OutputProof]:
     from .verify import prove_pdfs

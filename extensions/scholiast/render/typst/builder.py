@@ -31,7 +31,7 @@ from ...registers.context import Context
 from ..image_types import image_kind
 from ..paper import fonts
 from ..paper.book import Book, books, colophon
-from . import INSTALL
+from .diagnostics import INSTALL
 from .diagnostics import faults as faults_of
 from .expected import PAGE, Record
 from .inline import tongue

@@ -16,7 +16,7 @@ from ...model.faults import Fault
 from ...model.output_proof import OutputProof
 from ...model.records import Unit
 from ..verify import beyond_the_sources
-from . import INSTALL
+from .diagnostics import INSTALL
 from .expected import Record, key
 
 if TYPE_CHECKING:
