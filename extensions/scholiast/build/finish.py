@@ -13,7 +13,8 @@ from sphinx.util.logging import is_suppressed_warning
 
 from . import gc_pause as collector
 from ..domain import downloads
-from ..checks.project import project_faults, unrecorded
+from ..checks.ledger import unrecorded
+from ..checks.project import project_faults
 from ..domain.state import EditionSummary, Report
 from ..domain.editions import edition_index
 from ..domain.outputs import output_of

@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace
 
 from ...build.finish import project_report
-from ...checks.project import UNPLACED_SUBTYPES
+from ...checks.ledger import UNPLACED_SUBTYPES
 from ...domain.editions import EditionIndex, edition_index
 from ...domain.store import Store, store_of
 from ...files import UnwritableFileError, write_changed

@@ -1,0 +1,81 @@
+"""Coverage: the pages that an edition lists, and the pages that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..model.edition_folder import METADATA, EditionFolder
+from ..model.faults import Fault
+from ..model.plainfile import read_file
+from ..model.vocabularies import nearest
+from .common import file_fault, unread_pages
+
+if TYPE_CHECKING:
+    from ..domain.editions import EditionIndex
+    from ..domain.store import Store
+
+#: Lines at the beginning of a page in which its front matter is looked for.
+_HEAD = 30
+
+
+def listed_pages(store: Store, editions: EditionIndex, folder: EditionFolder) -> Iterator[Fault]:
+    """Yield a fault for each listed page that is not one of the edition, and each page with its text that is not listed."""
+    assert folder.edition is not None
+    listed = {editions.docname(folder.id, p): p for p in folder.edition.pages}
+    unread = unread_pages(store, editions, folder)
+    unlisted = [d for d in store.page_order(folder.id) if d not in listed and store.pages[d].units]
+    for docname, page in listed.items():
+        if docname not in unread and (docname not in store.pages or store.pages[docname].edition != folder.id):
+            message = f"pages: '{page}' is not a page of this edition: write 'edition: {folder.id}' in its front matter"
+            if docname not in store.env.all_docs:
+                message = f"pages: there is no page '{page}'"
+                if (meant := nearest(docname, tuple(unlisted))) is not None:
+                    unlisted.remove(meant)
+                    message += f": did you mean '{_within(docname, page, meant)}'?"
+            yield file_fault(folder, METADATA, "page", message)
+    for docname in unlisted:
+        message = f"the page '{docname}' has text of this edition and is not listed under 'pages:': add it"
+        yield file_fault(folder, METADATA, "page", message)
+
+
+def _within(docname: str, page: str, other: str) -> str:
+    """Return the page *other* as it is written under ``pages:``, where *page* stands for *docname*."""
+    return other.removeprefix(docname.removesuffix(page))
+
+
+def unclaimed(store: Store, editions: EditionIndex) -> Iterator[Fault]:
+    """Yield a fault for each edition without pages."""
+    claimed = set(store.editions())
+    for edition in editions.paths:
+        folder = editions.get(edition)
+        if folder is not None and edition not in claimed and not unread_pages(store, editions, folder):
+            if nearest(edition, tuple(sorted(claimed - editions.paths.keys()))) is not None:
+                continue  # reported at the page that misspells it
+            if _names(folder.root / "index.md", edition):
+                page = store.pages.get(editions.docname(edition, "index"))
+                if page is not None and any(fault.subtype == "page" for fault in page.faults):
+                    continue  # why it is not read has been reported there
+                message = (
+                    f"the front matter names the edition '{edition}', but is not read: check that it is YAML, "
+                    "and that a line of '---' ends it"
+                )
+                yield file_fault(folder, "index.md", "page", message, line=1)
+                continue
+            message = (
+                f"no page belongs to this edition: write 'edition: {edition}' between two lines of '---' "
+                f"at the top of {folder.root.name}/index.md (in reST: ':edition: {edition}')"
+            )
+            yield file_fault(folder, METADATA, "page", message, line=1)
+
+
+def _names(page: Path, edition: str) -> bool:
+    """Whether a Markdown file begins with front matter, as it seems, that names an edition."""
+    try:
+        lines = read_file(page).decode("utf-8-sig").splitlines()[:_HEAD]
+    except (OSError, ValueError):
+        return False
+    named = re.compile(rf"edition[ \t]*:[ \t]*[\[\"']?{re.escape(edition)}\b")
+    return lines[:1] == ["---"] and any(map(named.match, lines))
