@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
-from scholiast import CONFIG
+from scholiast.build.config import SETTINGS
 from scholiast.markup.blocks import RegisterDirective
 from scholiast.model.edition import Edition, Exclusion, Witness
 from scholiast.model.entities import AUTHORITY_URLS, Entity
@@ -295,7 +295,7 @@ def messages() -> str:
 
 def config() -> str:
     """Return the settings for ``conf.py``."""
-    return table(("Setting", "Default", "Meaning"), ((f"`{n}`", f"`{d!r}`", m) for n, d, _r, _t, m in CONFIG))
+    return table(("Setting", "Default", "Meaning"), ((f"`{s.name}`", f"`{s.default!r}`", s.meaning) for s in SETTINGS))
 
 
 REGISTER_OPTIONS = {

@@ -1,4 +1,4 @@
-"""Checks of the settings in ``conf.py``: faults are reported at their lines.
+"""The settings in ``conf.py``, and their checks: faults are reported at their lines.
 
 A wrong value is replaced in Sphinx's configuration before it is used, so that it need not be
 checked again.
@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import sphinx
 
 from ..domain.outputs import output_of
-from ..messages import report
 from ..domain.store import store_of
-from ..model.kind import KINDS
+from ..messages import report
 from ..model.conf import Conf, Wrong, navigation_faults, read_setting, read_theme_options
+from ..model.kind import KINDS
 from ..model.validate import unknown
 from ..text.numbering import SERIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -36,14 +35,132 @@ THEME = "scholiast"
 OPTIONS = "html_theme_options"
 
 
-def on_config(app: Sphinx, config: Config, settings: Sequence[tuple[str, Any, str, tuple[type, ...], str]]) -> None:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting for ``conf.py``.
+
+    *rebuild* says what a change of its value outdates: ``env`` all pages, ``html`` the HTML output, ``""`` nothing. *types*
+    are those of valid values, *meaning* is a line of the handbook.
+    """
+
+    name: str
+    default: object
+    rebuild: Literal["", "env", "html"]
+    types: tuple[type, ...]
+    meaning: str
+
+
+#: All settings; tools/reference.py makes the handbook's table from this.
+SETTINGS = (
+    Setting(
+        "scholiast_proof",
+        "error",
+        "",
+        (str,),
+        "'error': a build with errors ends with exit code 1; 'warn': errors are reported as warnings",
+    ),
+    Setting("scholiast_readback", True, "html", (bool,), "compare the written output with the text"),
+    Setting("scholiast_autolink", True, "env", (bool,), "find mentions of entities by their names"),
+    Setting("scholiast_series", {}, "env", (dict,), "number format of each series of notes"),
+    Setting(
+        "scholiast_notes",
+        "auto",
+        "env",
+        (str,),
+        "'open' shows notes in full, 'closed' shows one line that expands; "
+        "'auto' is 'open' on pages whose notes are at most half as long as the text",
+    ),
+    Setting(
+        "scholiast_raw_html",
+        "escape",
+        "env",
+        (str,),
+        "raw HTML and other raw markup in the editor's text: 'escape' shows it as text, 'allow' passes it to the output",
+    ),
+    Setting("scholiast_colors", {}, "html", (dict,), "colours of the kinds of annotation, see below"),
+    Setting(
+        "scholiast_hidden_layers",
+        [],
+        "html",
+        (list, tuple),
+        "kinds of annotation that are hidden until the reader shows them",
+    ),
+    Setting(
+        "scholiast_entity_pages",
+        40,
+        "html",
+        (int,),
+        "if a register of entities would need more pages than this, each entity gets its own page",
+    ),
+    Setting(
+        "scholiast_script",
+        True,
+        "html",
+        (bool,),
+        "add the small script that remembers which layers are hidden; nothing else needs it",
+    ),
+    Setting("scholiast_citation_style", "default", "env", (str,), "a CSL style: the path of a .csl file, or a name"),
+    Setting(
+        "scholiast_registers",
+        [],
+        "env",
+        (list, tuple),
+        "files of entities that all editions share, relative to the folder of conf.py",
+    ),
+    Setting(
+        "scholiast_sources",
+        [],
+        "env",
+        (list, tuple),
+        "files of sources that all editions share, relative to the folder of conf.py",
+    ),
+    Setting(
+        "scholiast_downloads",
+        [],
+        "html",
+        (list, tuple),
+        "folders of other outputs (PDF, EPUB, text), relative to the folder of conf.py; the pages link to the files in them",
+    ),
+    Setting("scholiast_pdf_paper", "a5", "", (str,), "paper size of PDFs: 'a5', 'a4' or 'us-letter'"),
+    Setting("scholiast_pdf_notes", "foot", "", (str,), "position of notes in PDFs: 'foot' or 'margin'"),
+    Setting(
+        "scholiast_pdf_documents",
+        [],
+        "",
+        (list, tuple),
+        "the PDFs to make, each as (first page, file name, title, author); by default one per edition, "
+        "or one for the project if it has no edition",
+    ),
+    Setting(
+        "scholiast_pdf_fonts", [], "", (list, tuple), "folders with fonts for PDFs, relative to the folder of conf.py"
+    ),
+    Setting(
+        "scholiast_pdf_font", "", "", (str, list), "font family of PDFs, or a list of families in order of preference"
+    ),
+    Setting(
+        "scholiast_pdf_template",
+        "",
+        "",
+        (str,),
+        "a Typst file, relative to the folder of conf.py, whose functions replace those of the template",
+    ),
+)
+
+
+def add_settings(app: Sphinx) -> None:
+    """Add the settings to Sphinx's configuration."""
+    for setting in SETTINGS:
+        app.add_config_value(setting.name, setting.default, setting.rebuild, types=frozenset(setting.types))
+
+
+def on_config(app: Sphinx, config: Config) -> None:
     """Read our settings and our theme's options; report faults and keep valid values."""
     found: list[tuple[str, Wrong]] = []
-    for name, default, _rebuild, types, _meaning in settings:
-        sound, wrong = read_setting(name, config[name], default, types)
-        if wrong or sound != config[name]:
-            config[name] = sound
-        found += ((name, w) for w in wrong)
+    for setting in SETTINGS:
+        sound, wrong = read_setting(setting.name, config[setting.name], setting.default, setting.types)
+        if wrong or sound != config[setting.name]:
+            config[setting.name] = sound
+        found += ((setting.name, w) for w in wrong)
     if config.html_theme == THEME and config.html_theme_options:
         config.html_theme_options, wrong = read_theme_options(config.html_theme_options, _theme_options())
         found += ((OPTIONS, w) for w in wrong)

@@ -11,29 +11,29 @@ import msgspec
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
-from . import gc_pause as collector
-from ..domain import downloads
 from ..checks.ledger import unrecorded
 from ..checks.project import project_faults
-from ..domain.state import EditionSummary, Report
+from ..domain import downloads
 from ..domain.editions import edition_index
 from ..domain.outputs import output_of
+from ..domain.state import EditionSummary, Report
 from ..domain.store import store_of
 from ..files import UnwritableFileError, is_full, remove, reported, unwritten, write_whole
 from ..messages import counts_as_error, location, relative_fault, report
 from ..model.bibliography import style_faults
-from ..model.faults import Fault, not_yet_told, without_followups
+from ..model.conf import Conf
 from ..model.edition_folder import METADATA
+from ..model.faults import Fault, not_yet_told, without_followups
 from ..model.kind import KINDS
 from ..model.outcome import Outcome, outcome
 from ..model.output_proof import OutputProof
-from ..model.conf import Conf
 from ..registers.context import Context
 from ..registers.header import annotation_counts
 from ..registers.proof_register import proof_counts
 from ..render.html.readback import LAST, on_body_final, pages_to_check_again
 from ..render.verify import prove_output
 from ..text.fold import one_line
+from . import gc_pause as collector
 from .outdated import pages_to_write
 from .verdicts import judge_editions
 
@@ -150,9 +150,7 @@ _REASONS = frozenset(
 )  # fmt: skip
 
 
-def _report_silenced(
-    app: Sphinx, store: Store, verdicts: Mapping[str, Outcome], proofs: Iterable[OutputProof]
-) -> None:
+def _report_silenced(app: Sphinx, store: Store, verdicts: Mapping[str, Outcome], proofs: Iterable[OutputProof]) -> None:
     """Report once for each edition that its text is not proved, if ``suppress_warnings`` hides the messages."""
     shown = {proof.edition: proof.faults for proof in proofs}
     silenced = app.config.suppress_warnings

@@ -17,18 +17,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..domain.links import links_of
-from . import gc_pause as collector
-from ..render.html import continuation_pages as paging
+from ..domain.editions import EditionIndex, edition_index, open_editions
+from ..domain.links import ENTRIES, links_of
 from ..domain.state import InputState, RegisterData, Stamps
 from ..domain.store import store_of
-from ..model.entities import alias_names
-from ..model.edition_folder import LEDGER, METADATA, REGISTERS, SOURCES, EditionFolder
 from ..model.csl_styles import style_from
+from ..model.edition_folder import LEDGER, METADATA, REGISTERS, SOURCES, EditionFolder
+from ..model.entities import alias_names
 from ..registers.sources import bibliography
-from ..domain.editions import EditionIndex, open_editions, edition_index
-from ..domain.links import ENTRIES
+from ..render.html import continuation_pages as paging
 from ..text.aliases import AliasIndex
+from . import gc_pause as collector
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -174,9 +173,7 @@ def _page_digests(store: Store, registers: Mapping[str, RegisterData]) -> Iterat
     for docname in sorted(store.pages):
         page = store.pages[docname]
         digest = hashlib.sha256(registers[docname].digest.encode())
-        for edition in sorted(
-            {e for use in page.registers for e in store.covered(docname, use.register, use.edition)}
-        ):
+        for edition in sorted({e for use in page.registers for e in store.covered(docname, use.register, use.edition)}):
             digest.update(places[edition].all)
         if page.edition is not None:
             digest.update(places[page.edition].used_on(page))
@@ -200,7 +197,9 @@ class _Places:
         }
         self.all = hashlib.sha256(repr(self.places).encode()).digest()
         #: whether entries of one register are on several pages, so that the places of single entries matter
-        self.spread = any(links_of(store.env).register_page(register, edition) in store.layouts.continued for register in ENTRIES)
+        self.spread = any(
+            links_of(store.env).register_page(register, edition) in store.layouts.continued for register in ENTRIES
+        )
 
     def used_on(self, page: PageData) -> bytes:
         """Return a digest of the places of the entries that a page may link to, if they are on several pages."""

@@ -7,21 +7,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.editions import edition_index
 from ..domain.store import store_of
-from ..model.copytext import Match
-from ..model.copytext import CopyText
+from ..model.copytext import CopyText, Match
 from ..model.edition_folder import METADATA, EditionFolder
 from ..model.records import Unit
 from ..model.verdict import Judgement, Text, judge
-from ..domain.editions import edition_index
 from ..text.eaten import Source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..domain.store import Store
     from ..domain.editions import EditionIndex
+    from ..domain.store import Store
 
 
 def judge_editions(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -90,9 +89,7 @@ def _reader(store: Store) -> Callable[[str, str], Source | None]:
     return read
 
 
-def _misplaced(
-    store: Store, copy: CopyText, units: Iterable[Unit], matches: list[Match]
-) -> dict[str, list[Match]]:
+def _misplaced(store: Store, copy: CopyText, units: Iterable[Unit], matches: list[Match]) -> dict[str, list[Match]]:
     """Return the pages whose units were matched with a wrong occurrence, with the right matches."""
     if not matches:
         return {}
