@@ -15,7 +15,7 @@ from projects import Built, Project
 from sphinx.application import Sphinx
 from sphinx.util.inventory import InventoryFile
 
-from scholiast.build.finish import SUMMARY_FILE
+from scholiast.build.summary import SUMMARY_FILE
 from scholiast.domain.domain import ScholiastDomain
 from scholiast.model.csl_styles import OWN_STYLE
 from scholiast.model.edition_folder import EditionFolder

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from .. import nodes as ours
-from ..build.finish import project_report
+from ..build.report import project_report
 from ..domain.store import store_of
 from ..messages import counts_as_error
 from ..model.faults import Fault

@@ -12,10 +12,12 @@ def setup(app: Sphinx) -> None:
     """Connect the room with Sphinx."""
     from ..render.html.readback import LAST
     from .config import on_read
-    from .finish import connect_last, on_finished, on_updated
+    from .finish import connect_last, on_finished
     from .outdated import on_outdated
+    from .report import on_updated
 
     app.connect("env-get-outdated", on_outdated)
+    app.connect("env-updated", connect_last)
     app.connect("env-updated", on_updated)
     app.connect("env-updated", on_read)
     app.connect("write-started", connect_last, priority=LAST)

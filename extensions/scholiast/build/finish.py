@@ -1,113 +1,37 @@
-"""Steps around a build: messages after reading, files and checks after writing."""
+"""The end of a build: files and checks after writing, and the exit code."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
-from ..checks.ledger import unrecorded
-from ..checks.project import project_faults
-from ..domain import downloads
 from ..domain.editions import edition_index
 from ..domain.outputs import output_of
-from ..domain.state import EditionSummary, Report
 from ..domain.store import store_of
-from ..files import UnwritableFileError, is_full, remove, reported, unwritten, write_whole
+from ..files import UnwritableFileError, is_full, remove, reported, unwritten
 from ..messages import counts_as_error, location, relative_fault, report
-from ..model.bibliography import style_faults
-from ..model.conf import Conf
 from ..model.edition_folder import METADATA
-from ..model.faults import Fault, not_yet_told, without_followups
-from ..model.kind import KINDS
+from ..model.faults import Fault, not_yet_told
 from ..model.outcome import Outcome, outcome
 from ..model.output_proof import OutputProof
-from ..registers.context import Context
-from ..registers.header import annotation_counts
 from ..registers.proof_register import proof_counts
-from ..render.html.readback import LAST, on_body_final, pages_to_check_again
+from ..render.html.readback import LAST, on_body_final
 from ..render.verify import prove_output
 from ..text.fold import one_line
 from . import gc_pause as collector
-from .outdated import pages_to_write
-from .verdicts import judge_editions
+from .summary import write_summary
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
     from ..domain.store import Store
     from ..model.edition_folder import EditionFolder
 
 logger = logging.getLogger(__name__)
-SUMMARY_FILE = "scholiast-summary.txt"
-
-
-# -- after reading -------------------------------------------------------------------------
-
-
-def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Report all faults and return the pages that must be written again."""
-    connect_last(app)
-    store = store_of(env)
-    found = store.state.report
-    reread: list[str] = []
-    if not store.unchanged or found is None:
-        reread = judge_editions(app, env)
-        found = store.state.report = Report(
-            faults=project_report(env, _style_faults(app)),
-            unrecorded=unrecorded(store, edition_index(env)),
-            summaries={edition: _summary(app, store, edition) for edition in store.editions()},
-        )
-    # continuation pages of registers are not documents; an unreadable page was never read
-    linking = (docname for docname in downloads.changed(app, store) if docname in env.all_docs)
-    rewrite = sorted({*reread, *pages_to_write(app, env), *linking, *pages_to_check_again(app, env)})
-    report(app, _placed(app, found.faults))
-    if found.unrecorded:
-        logger.info("%s", one_line(found.unrecorded))
-    if (after := output_of(app.builder).after_reading) is not None:
-        after(app, store)
-    return rewrite
-
-
-def _style_faults(app: Sphinx) -> list[Fault]:
-    """Return the faults of the citation style in ``conf.py``; the line is added when they are reported."""
-    conf = str(Path(app.confdir, "conf.py"))
-    found = style_faults(app.config.scholiast_citation_style, Path(app.confdir))
-    return [msgspec.structs.replace(f, file=conf, line=0) for f in found]
-
-
-def _placed(app: Sphinx, faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Return faults for reporting; that of the citation style gets its current line."""
-    conf = relative_fault(Fault(subtype="style", message="", file=str(Path(app.confdir, "conf.py"))), str(app.srcdir))
-    for fault in faults:
-        if (fault.subtype, fault.file) == (conf.subtype, conf.file):
-            yield msgspec.structs.replace(fault, line=Conf(app.confdir).line("scholiast_citation_style"))
-        else:
-            yield fault
-
-
-def project_report(env: BuildEnvironment, more: Iterable[Fault] = ()) -> list[Fault]:
-    """Return all faults of the project, in the order of files and lines."""
-    store, editions = store_of(env), edition_index(env)
-    faults = [*more, *editions.faults, *store.faults()]
-    for edition in store.editions():
-        faults += store.proof_faults(edition)
-    for edition in editions.paths:
-        folder = editions.get(edition)
-        faults += folder.faults if folder else []
-    faults += project_faults(store, editions)
-    found = dict.fromkeys(without_followups(relative_fault(f, str(env.srcdir)) for f in faults))
-    # a fence that swallows text causes other faults, so it is reported first
-    return sorted(found, key=lambda f: (f.file, f.subtype != "fence", f.line, f.subtype, f.message))
-
-
-# -- after writing -------------------------------------------------------------------------
 
 
 def on_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -138,7 +62,7 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
     corrected = list(output.correct(app, verdicts)) if output.correct is not None else []
     report(app, corrected)
     faults += corrected
-    summary(app, store, verdicts)
+    write_summary(app, store, verdicts)
     if any(counts_as_error(app, f) for f in faults):
         app.statuscode = 1
 
@@ -195,51 +119,3 @@ def _verdicts(store: Store, proofs: Iterable[OutputProof]) -> dict[str, Outcome]
     """Return the outcome for each edition, of the sources and this output together."""
     shown = {proof.edition: proof for proof in proofs}
     return {edition: outcome(proof_counts(store, edition), shown.get(edition)) for edition in store.editions()}
-
-
-def summary(app: Sphinx, store: Store, verdicts: Mapping[str, Outcome]) -> None:
-    """Return one line per edition: its file, its annotations, whether the text is proved."""
-    found = store.state.report
-    facts = found.summaries if found is not None else {}
-    lines = [
-        f"{_place(app, store, edition)}: {annotated}; {_proof_in_words(verdicts[edition], sha)}{_joined(store, edition)}"
-        for edition, (annotated, sha) in facts.items()
-    ]
-    # computed for every output, because builders may share the doctree folder
-    with reported(app):
-        write_whole(Path(app.doctreedir, SUMMARY_FILE), "".join(f"{line}\n" for line in lines))
-    for line in lines:
-        logger.info("%s", line)
-
-
-def _proof_in_words(found: Outcome, sha: str) -> str:
-    state = "text proved" if found.proved else "text NOT proved"
-    errors = f"; errors in this output: {found.errors}" if found.errors else ""
-    return f"{state}: {found.equal} of {found.total} units equal to the copy-text (sha256 {sha}){errors}"
-
-
-def _joined(store: Store, edition: str) -> str:
-    """How many words that the copy-text divides at a line's end are joined."""
-    verdict = store.verdict(edition)
-    count = verdict.joined if verdict else 0
-    return f"; {count} {'word' if count == 1 else 'words'} joined over line ends" if count else ""
-
-
-def _place(app: Sphinx, store: Store, edition: str) -> str:
-    """Return the first file of an edition, or the output's folder and the edition's id if there is no such file."""
-    first, builder = store.page_order(edition)[0], app.builder
-    file = Path(app.outdir, first + getattr(builder, "out_suffix", ""))
-    if hasattr(builder, "get_outfilename"):
-        file = Path(builder.get_outfilename(first))
-    return os.path.relpath(file) if file.is_file() else f"{os.path.relpath(app.outdir)} ({edition})"
-
-
-def _summary(app: Sphinx, store: Store, edition: str) -> EditionSummary:
-    """Return the numbers of annotations in words, and the hash of the copy-text."""
-    pages = store.page_order(edition)
-    context = Context(app.env, store, app.builder, pages[0], [edition], {})
-    counts = annotation_counts(context, edition)
-    words = ", ".join(f"{n} {(KINDS[k].label if n == 1 else KINDS[k].plural).lower()}" for k, n in counts.items())
-    folder = edition_index(app.env).get(edition)
-    sha = folder.copy.sha256 if folder and folder.copy else "no copy-text"
-    return EditionSummary(words or "no annotations yet", sha)

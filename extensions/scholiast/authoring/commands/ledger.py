@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace
 
-from ...build.finish import project_report
+from ...build.report import project_report
 from ...checks.ledger import UNPLACED_SUBTYPES
 from ...domain.editions import EditionIndex, edition_index
 from ...domain.store import Store, store_of
