@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
@@ -106,7 +106,7 @@ def _metadata(app: Sphinx, folder: EditionFolder | None) -> str | None:
     )
 
 
-def connect_last(app: Sphinx, *_arguments: Any) -> None:
+def connect_last(app: Sphinx, *_arguments: object) -> None:
     """Connect our final handler again, so that it runs after all others."""
     for event, handler in (("html-page-context", on_body_final), ("build-finished", on_finished)):
         for listener in list(app.events.listeners[event]):

@@ -13,7 +13,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -214,7 +214,7 @@ class _Places:
         return repr(used).encode()
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: object) -> Iterator[str]:
     """Yield all texts in plain data: each may be the id of an entry, and so a link to it."""
     if isinstance(value, str):
         yield value
@@ -237,34 +237,34 @@ def _register_digest(
     return cache[wanted, edition]
 
 
-def _meta(env: BuildEnvironment, edition: str) -> list[Any]:
+def _meta(env: BuildEnvironment, edition: str) -> list[object]:
     folder = edition_index(env).get(edition)
     return [folder.edition if folder else None, folder.copy.sha256 if folder and folder.copy else ""]
 
 
-def _shown_entities(store: Store, env: BuildEnvironment, edition: str) -> Iterable[Any]:
+def _shown_entities(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     yield from store.mentions(edition)
     yield from ((u.id, u.text) for u in store.units(edition))
     yield from store.entities(edition).values()
 
 
-def _shown_sources(store: Store, env: BuildEnvironment, edition: str) -> Iterable[Any]:
+def _shown_sources(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     yield from store.sources(edition).values()
     yield from store.records(edition)
 
 
-def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[Any]:
+def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     return [*_meta(env, edition), store.verdict(edition)]
 
 
-def _shown_shelf(store: Store, env: BuildEnvironment, edition: str) -> Iterable[Any]:
+def _shown_shelf(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     yield from _meta(env, edition)
     yield store.verdict(edition)
     yield from ((r.type, r.id) for r in store.records(edition))
     yield sum(1 for _m in store.mentions(edition))
 
 
-def _shown_records(store: Store, env: BuildEnvironment, edition: str) -> Iterable[Any]:
+def _shown_records(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     yield from store.records(edition)
     yield from store.sources(edition).values()
     yield from ((e.id, e.label) for e in store.entities(edition).values())

@@ -174,12 +174,12 @@ class Anchoring:
             if not counts or int(placing["occurrence"]) < 1:
                 raise AnchorError("option", f"occurrence must be a number from 1, found '{placing['occurrence'][:40]}'")
             number = int(placing["occurrence"])
-        around = {"prefix": placing.get("prefix", ""), "suffix": placing.get("suffix", ""), "occurrence": number}
+        prefix, suffix = placing.get("prefix", ""), placing.get("suffix", "")
         if "exact" in placing:
             end = fold(placing["end"]) if placing.get("end") else None
-            lemma = Lemma(fold(placing["exact"]), end, fold(around["prefix"]), fold(around["suffix"]), number)  # type: ignore[arg-type]
+            lemma = Lemma(fold(placing["exact"]), end, fold(prefix), fold(suffix), number)
         else:
-            lemma = parse_lemma(draft.argument, **around)  # type: ignore[arg-type]
+            lemma = parse_lemma(draft.argument, prefix=prefix, suffix=suffix, occurrence=number)
         if not lemma.start:
             raise AnchorError(
                 "lemma-empty",

@@ -7,7 +7,6 @@ so would every text that is extracted from the tree: titles, records, messages.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -37,7 +36,7 @@ class JoinBreaks(SphinxTransform):
 
     default_priority = 700
 
-    def apply(self, **kwargs: Any) -> None:
+    def apply(self, **kwargs: object) -> None:
         """Replace the breaks of all blocks."""
         for block in _holders(self.document, nodes.raw):
             _set_children(block, _joined(block.children))
@@ -48,7 +47,7 @@ class PartWords(SphinxPostTransform):
 
     default_priority = 5
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self, **kwargs: object) -> None:
         """Process all blocks with a break or raw markup; in reading text, such markup is an error."""
         output = output_of(self.env._app.builder)
         if output.raw == "html":  # nothing is dropped

@@ -185,7 +185,7 @@ def _keep_blanks(code: nodes.literal) -> None:
 # -- lists ---------------------------------------------------------------------------------
 
 
-def _translation(*origins: nodes.Element) -> dict[str, Any]:
+def _translation(*origins: nodes.Element) -> dict[str, bool]:
     """Return Sphinx's attribute for text replaced by a message catalogue, if one of *origins* has it."""
     return {"translated": True} if any(origin.get("translated") for origin in origins) else {}
 

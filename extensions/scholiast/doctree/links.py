@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -54,8 +54,8 @@ def refuse_links(
                 yield _refused("image", address, wrong, node)
                 ours.put_in_place_of(node, [])
         elif isinstance(node, addnodes.toctree):
-            kept: list[Any] = []
-            entries: list[Any] = node.get("entries", [])
+            kept: list[tuple[str | None, str]] = []
+            entries: list[tuple[str | None, str]] = node.get("entries", [])
             for entry in entries:
                 address = str(entry[1])
                 if "://" in address and (wrong := link_fault(address)):

@@ -11,7 +11,7 @@ from docutils import nodes
 from .. import nodes as ours
 from ..i18n import _, word
 from ..model.kind import KINDS
-from ..model.records import Record
+from ..model.records import Mention, Record
 from ..model.validate import unknown
 from ..notes.compose import compose_note
 from ..notes.presenting import Tools
@@ -175,7 +175,7 @@ class AnnotationPlacer:
         unit = self._units[landing.first]
         self._mentions.add(record.entity, unit, landing.start, landing.end, record.anchor.exact, record.id)
 
-    def wrap(self, mention_spans: dict[int, list[tuple[int, int, Any]]]) -> None:
+    def wrap(self, mention_spans: dict[int, list[tuple[int, int, Mention]]]) -> None:
         """Wrap mentions and ranges, block by block."""
         spans: dict[int, list[Span]] = {}
         ends: dict[int, dict[int, list[nodes.Node]]] = {}
@@ -199,7 +199,7 @@ class AnnotationPlacer:
                 wrap(block, spans[index], self._range_maker(levels(spans[index])), ends.get(index))
 
     def _range_maker(self, level: dict[int, int]) -> Make:
-        def make(keys: tuple[int, ...], inner: Any) -> nodes.Element:
+        def make(keys: tuple[int, ...], inner: Sequence[nodes.Node]) -> nodes.Element:
             inside = sorted(keys)
             return ours.ranged(inner, [self.placed[k].record for k in inside], [level[k] for k in inside])
 
@@ -261,11 +261,11 @@ class AnnotationPlacer:
         return Tools(context.entities, self.recorder.references.short_sources, context.language)
 
 
-def _mention_maker(found: list[tuple[int, int, Any]]) -> Make:
+def _mention_maker(found: list[tuple[int, int, Mention]]) -> Make:
     return lambda keys, inner: _mention(found[keys[0]][2], inner)
 
 
-def _mention(mention: Any, inner: Any) -> ours.mention:
+def _mention(mention: Mention, inner: Sequence[nodes.Node]) -> ours.mention:
     return ours.mention(
         "", "", *inner, entity=mention.entity, mention_id=mention.id, classes=["sch-mention"], internal=True
     )
@@ -294,7 +294,7 @@ def _unwrap(span: nodes.Element) -> None:
     parent.children[at : at + 1] = span.children
 
 
-def _sort_runs(parent: nodes.Element, order: dict[int, Any]) -> None:
+def _sort_runs(parent: nodes.Element, order: dict[int, tuple[tuple[int, int, int, int], str]]) -> None:
     out: list[nodes.Node] = []
     run: list[nodes.Node] = []
     for child in [*parent.children, None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
@@ -26,7 +26,7 @@ class QuoteProse(SphinxTransform):
 
     default_priority = PRIORITY
 
-    def apply(self, **kwargs: Any) -> None:
+    def apply(self, **kwargs: object) -> None:
         """Convert the quotes of all blocks that are not reading text."""
         protected = self.document.attributes.pop("scholiast_protected", None)
         if protected is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -50,7 +50,7 @@ class ReadEdition(SphinxTransform):
 
     default_priority = PRIORITY
 
-    def apply(self, **kwargs: Any) -> None:
+    def apply(self, **kwargs: object) -> None:
         """Process the page if it has content of ours."""
         edition = page_edition(self.document)
         store = store_of(self.env)

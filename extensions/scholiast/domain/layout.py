@@ -44,12 +44,15 @@ class Layouts:
     def __init__(self) -> None:
         self._filled: dict[str, Filled | None] = {}
         self._moved: dict[str, Mapping[str, str]] = {}
+        #: raised when the page of an HTML id may have changed
+        self.version = 0
         #: the continuation pages, while the environment treats them as documents
         self.documents: frozenset[str] = frozenset()
 
     def begin(self) -> None:
         """Forget the layouts of another output or build."""
         self._filled, self._moved = {}, {}
+        self.version += 1
 
     def add(self, docname: str) -> None:
         """Add a document whose registers may be too long for one page."""
@@ -70,6 +73,7 @@ class Layouts:
     def move(self, docname: str, pages: Mapping[str, str]) -> None:
         """Note the continuation page of each HTML id of a document."""
         self._moved[docname] = pages
+        self.version += 1
 
     @property
     def continued(self) -> KeysView[str]:

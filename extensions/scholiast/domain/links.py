@@ -51,6 +51,7 @@ class Links:
         self._version = -1
         self._inventory_is_current = False
         self._targets: dict[str, list[Target]] | None = None
+        self._targets_of = -1
         self._places: dict[tuple[str, str, str], tuple[str, bool]] | None = None
         self._firsts: dict[str, dict[str, tuple[str, Entity | Source]]] = {}
 
@@ -111,8 +112,9 @@ class Links:
     def targets(self) -> dict[str, list[Target]]:
         """All link targets, by edition and name."""
         self._refresh()
-        if self._targets is None:
-            self._targets = {}
+        layout = self._store.layouts.version
+        if self._targets is None or self._targets_of != layout:
+            self._targets, self._targets_of = {}, layout
             for target in self._all():
                 self._targets.setdefault(target.name, []).append(target)
         return self._targets

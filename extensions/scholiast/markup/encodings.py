@@ -21,6 +21,7 @@ from ..model.plainfile import kind_fault, read_file
 from ..text.encodings import misencoded
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -35,7 +36,7 @@ CODEC = "scholiast_guess"
 _TEXTS: dict[bytes, str] = {}
 
 
-def _decode(data: bytes | memoryview, errors: str = "strict") -> tuple[str, int]:
+def _decode(data: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:
     data = bytes(data)
     text = _TEXTS.get(hashlib.sha256(data).digest())
     return (data.decode("utf-8-sig", errors) if text is None else text), len(data)
@@ -44,14 +45,14 @@ def _decode(data: bytes | memoryview, errors: str = "strict") -> tuple[str, int]
 class _Decoder(codecs.BufferedIncrementalDecoder):
     """A decoder that waits until all of a file has been read."""
 
-    def _buffer_decode(self, data: bytes, errors: str, final: bool) -> tuple[str, int]:  # type: ignore[override]
+    def _buffer_decode(self, data: ReadableBuffer, errors: str, final: bool) -> tuple[str, int]:
         return _decode(data, errors) if final else ("", 0)
 
 
 def _search(name: str) -> codecs.CodecInfo | None:
     if name != CODEC:
         return None
-    return codecs.CodecInfo(codecs.utf_8_encode, _decode, incrementaldecoder=_Decoder, name=CODEC)  # type: ignore[arg-type]
+    return codecs.CodecInfo(codecs.utf_8_encode, _decode, incrementaldecoder=_Decoder, name=CODEC)
 
 
 codecs.register(_search)

@@ -165,8 +165,7 @@ def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fau
 
 def _is_directive(app: Sphinx, name: str) -> bool:
     """Return whether an extension, Sphinx or docutils has a directive of that name."""
-    registry = directives._directives  # type: ignore[attr-defined]
-    if name in registry or name in directives._directive_registry:  # type: ignore[attr-defined]
+    if any(name in vars(directives)[registry] for registry in ("_directives", "_directive_registry")):
         return True
     prefix, colon, rest = name.partition(":")
     domains = app.env.domains

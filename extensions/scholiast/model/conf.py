@@ -65,7 +65,11 @@ def is_color(value: str) -> bool:
 # -- settings of our own -------------------------------------------------------------------
 
 
-def read_setting(name: str, value: Any, default: Any, types: Sequence[type]) -> tuple[Any, list[Wrong]]:
+#: Returns a valid value for one of our types, and what is wrong with the given one.
+Reader = Callable[[Any], tuple[object, list[Wrong]]]
+
+
+def read_setting(name: str, value: object, default: object, types: Sequence[type]) -> tuple[object, list[Wrong]]:
     """Return a valid value for a setting, and what is wrong with the given one."""
     wrong: list[Wrong] = []
     one_word = list in types and str not in types and isinstance(value, str)
@@ -89,15 +93,15 @@ _TYPES: dict[type, str] = {
 }
 
 
-def _word(vocabulary: Any) -> Callable[[Any], tuple[Any, list[Wrong]]]:
-    def read(value: Any) -> tuple[Any, list[Wrong]]:
+def _word(vocabulary: Any) -> Reader:
+    def read(value: object) -> tuple[object, list[Wrong]]:
         sound, faults = build(vocabulary, value)
         return sound, [Wrong(f.message) for f in faults]
 
     return read
 
 
-def _series(value: Mapping[Any, Any]) -> tuple[dict[str, str], list[Wrong]]:
+def _series(value: Mapping[object, object]) -> tuple[dict[str, str], list[Wrong]]:
     """Read series of notes and the formats of their numbers."""
     sound: dict[str, str] = {}
     wrong = []
@@ -109,7 +113,7 @@ def _series(value: Mapping[Any, Any]) -> tuple[dict[str, str], list[Wrong]]:
     return sound, wrong
 
 
-def _colors(value: Mapping[Any, Any]) -> tuple[dict[str, tuple[str, str]], list[Wrong]]:
+def _colors(value: Mapping[object, object]) -> tuple[dict[str, tuple[str, str]], list[Wrong]]:
     """Read colours by name, each as a pair for light and dark."""
     sound: dict[str, tuple[str, str]] = {}
     wrong = []
@@ -138,16 +142,16 @@ def _no_color(value: str) -> str:
     return f"'{value[:200]}' is not a valid CSS colour; {hint}"
 
 
-def _kinds(value: Sequence[Any]) -> tuple[list[str], list[Wrong]]:
+def _kinds(value: Sequence[object]) -> tuple[list[str], list[Wrong]]:
     """Read kinds of annotation."""
     wrong = [Wrong(unknown("kind of annotation", str(v), tuple(KINDS)), str(v)) for v in value if v not in tuple(KINDS)]
     return [v for v in value if v in tuple(KINDS)], wrong
 
 
-def _names(what: str) -> Callable[[Any], tuple[Any, list[Wrong]]]:
+def _names(what: str) -> Reader:
     """Return a reader for the names of files, folders or fonts."""
 
-    def read(value: Any) -> tuple[Any, list[Wrong]]:
+    def read(value: str | Sequence[object]) -> tuple[object, list[Wrong]]:
         if isinstance(value, str):  # a single name may be given without a list
             return value, []
         wrong = [Wrong(_no_name(v, what), entry_key(v)) for v in value if not _is_name(v)]
@@ -156,7 +160,7 @@ def _names(what: str) -> Callable[[Any], tuple[Any, list[Wrong]]]:
     return read
 
 
-def _is_name(value: Any) -> bool:
+def _is_name(value: object) -> bool:
     """Return whether a file of that name can exist: for other names the system raises an error."""
     if not isinstance(value, str):
         return False
@@ -166,22 +170,22 @@ def _is_name(value: Any) -> bool:
         return False
 
 
-def _no_name(value: Any, what: str) -> str:
+def _no_name(value: object, what: str) -> str:
     why = ", which has an invalid character" if isinstance(value, str) else ""
     return f"expected the name of a {what}, found {value!r}{why}; it is left out"
 
 
-def _documents(value: Sequence[Any]) -> tuple[list[Sequence[str]], list[Wrong]]:
+def _documents(value: Sequence[object]) -> tuple[list[object], list[Wrong]]:
     """Read the PDF documents: for each its first page, its file name, and optionally title and author."""
     wrong = [Wrong(_no_document(v), entry_key(v)) for v in value if not _is_document(v)]
     return [v for v in value if _is_document(v)], wrong
 
 
-def _is_document(value: Any) -> bool:
+def _is_document(value: object) -> bool:
     return isinstance(value, list | tuple) and 2 <= len(value) <= 4 and all(isinstance(v, str) for v in value)
 
 
-def _no_document(value: Any) -> str:
+def _no_document(value: object) -> str:
     found = f"found {value!r}; it is left out"
     if isinstance(value, str):
         return f"expected (first page, file name, title, author), {found}. Write ({value!r}, 'name.pdf', '', '')"
@@ -189,7 +193,7 @@ def _no_document(value: Any) -> str:
     return f"expected (first page, file name, title, author), {found}. {hint}"
 
 
-_READERS: dict[str, Callable[[Any], tuple[Any, list[Wrong]]]] = {
+_READERS: dict[str, Reader] = {
     "scholiast_proof": _word(Literal["error", "warn"]),
     "scholiast_notes": _word(Literal["open", "closed", "auto"]),
     "scholiast_raw_html": _word(Literal["escape", "allow"]),
@@ -255,7 +259,7 @@ def _entries(value: ast.expr) -> Iterator[tuple[str, int]]:
         yield key, part.lineno
 
 
-def entry_key(entry: Any) -> str:
+def entry_key(entry: object) -> str:
     """Return the key of an entry of a list or dictionary: its text, or its ``repr`` where it is not text."""
     return entry if isinstance(entry, str) else repr(entry)
 
@@ -285,7 +289,7 @@ class Conf:
 # -- the theme's options -------------------------------------------------------------------
 
 
-def read_theme_options(given: Mapping[str, Any], known: Collection[str]) -> tuple[dict[str, Any], list[Wrong]]:
+def read_theme_options(given: Mapping[str, object], known: Collection[str]) -> tuple[dict[str, object], list[Wrong]]:
     """Return the valid options of our theme, and what is wrong with the others."""
     sound = dict(given)
     wrong = []

@@ -24,7 +24,7 @@ from .copytext import CopyText
 from .dates import edtf_fault
 from .edition import Edition, Witness
 from .entities import Entity, alias_names, authority_fault, entity_digest, entity_from_row
-from .faults import Fault
+from .faults import Fault, Severity
 from .ledger import Ids, Ledger, assign, read_ledger
 from .plainfile import kind_fault, lies_in, read_file, stamp_of
 from .sources import Source, load_sources, url_fault
@@ -87,7 +87,7 @@ class EditionFolder:
         """The edition's id: the name of its folder. Different metadata are a fault."""
         return self.root.name
 
-    def fault(self, subtype: str, message: str, path: Path, line: int = 0, severity: Any = "error") -> None:
+    def fault(self, subtype: str, message: str, path: Path, line: int = 0, severity: Severity = "error") -> None:
         """Add a fault of one of the files."""
         self.faults.append(Fault(subtype=subtype, message=message, file=str(path), line=line, severity=severity))
 

@@ -15,7 +15,7 @@ from .kind import KINDS
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_of(name: str) -> dict[str, Any]:
+def schema_of(name: str) -> dict[str, object]:
     """Return the schema of ``edition`` (edition.yaml), ``entities`` (entities.yaml) or ``records`` (all annotations).
 
     The first two describe the input, short forms included; the third describes the output.
@@ -44,7 +44,7 @@ def schema_of(name: str) -> dict[str, Any]:
     return {"$schema": DIALECT, "title": f"Scholiast {name}", **schema}
 
 
-def _close(schema: Any) -> None:
+def _close(schema: object) -> None:
     """Forbid other fields in objects; make descriptions the same under every Python (3.13 strips docstrings)."""
     if isinstance(schema, dict):
         if isinstance(schema.get("description"), str):

@@ -8,7 +8,7 @@ the known words, nearest first.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -40,7 +40,7 @@ def type_of(cls: Hashable) -> inspect.Type:
     return inspect.type_info(cls)
 
 
-def build(cls: type[T], data: Any) -> tuple[T | None, list[FieldFault]]:
+def build(cls: type[T], data: object) -> tuple[T | None, list[FieldFault]]:
     """Return *data* (mappings, lists and text) as a *cls*, or ``None``, and all faults.
 
     Text is converted to the type of the field: ``true``, numbers. A struct with one required field
@@ -66,17 +66,17 @@ def _steps(place: str) -> Path:
 
 
 @cache
-def field_names(cls: Any) -> tuple[str, ...]:
+def field_names(cls: type[msgspec.Struct]) -> tuple[str, ...]:
     """Return the names of a struct's fields."""
     return tuple(f.name for f in msgspec.structs.fields(cls))
 
 
-def _coerce(kind: inspect.Type, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+def _coerce(kind: inspect.Type, data: object, path: Path, faults: list[FieldFault]) -> object:
     handler = _HANDLERS.get(type(kind))
     return handler(kind, data, path, faults) if handler else data
 
 
-def _struct(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+def _struct(kind: inspect.StructType, data: object, path: Path, faults: list[FieldFault]) -> object:
     fields = {f.encode_name: f for f in kind.fields}
     if not isinstance(data, dict):
         required = [f.name for f in kind.fields if f.required]
@@ -124,14 +124,14 @@ def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text)} characters)"
 
 
-def _union(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+def _union(kind: inspect.UnionType, data: object, path: Path, faults: list[FieldFault]) -> object:
     options = [t for t in kind.types if not isinstance(t, inspect.NoneType)]
     if data is None or len(options) != 1:
         return data
     return _coerce(options[0], data, path, faults)
 
 
-def _literal(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+def _literal(kind: inspect.LiteralType, data: object, path: Path, faults: list[FieldFault]) -> object:
     if data not in kind.values:
         words = tuple(str(v) for v in kind.values)
         for word in words:
@@ -143,13 +143,15 @@ def _literal(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     return data
 
 
-def _sequence(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+def _sequence(
+    kind: inspect.VarTupleType | inspect.ListType, data: object, path: Path, faults: list[FieldFault]
+) -> object:
     if not isinstance(data, list | tuple):
         data = [data]
     return [_coerce(kind.item_type, item, (*path, i), faults) for i, item in enumerate(data)]
 
 
-def _bool(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+def _bool(kind: inspect.BoolType, data: object, path: Path, faults: list[FieldFault]) -> object:
     if isinstance(data, bool):
         return data
     word = str(data).strip().lower() if data is not None else "true"
@@ -161,7 +163,7 @@ def _bool(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     return data
 
 
-def _text(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+def _text(kind: inspect.StrType, data: object, path: Path, faults: list[FieldFault]) -> object:
     if data is None or isinstance(data, dict | list | tuple):
         faults.append(FieldFault(path, "field", f"expected text, found {_shown(data)}"))
     elif kind.pattern and isinstance(data, str) and (data.endswith("\n") or not re.search(kind.pattern, data)):
@@ -170,7 +172,7 @@ def _text(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     return closed(data) if isinstance(data, str) else data
 
 
-def _described(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+def _described(kind: inspect.Metadata, data: object, path: Path, faults: list[FieldFault]) -> object:
     extra, before = kind.extra or {}, len(faults)
     read = _coerce(kind.type, data, path, faults)
     if "example" in extra and len(faults) > before and not isinstance(data, dict):
@@ -178,7 +180,7 @@ def _described(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> An
     return data if extra.get("exact") else read
 
 
-def _number(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
+def _number(kind: inspect.IntType | inspect.FloatType, data: Any, path: Path, faults: list[FieldFault]) -> object:
     try:
         number = (int if isinstance(kind, inspect.IntType) else float)(data)
         if abs(number) < _LARGEST:
@@ -189,7 +191,7 @@ def _number(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
     return data
 
 
-def _shown(data: Any) -> str:
+def _shown(data: object) -> str:
     if isinstance(data, dict):
         return "several fields"
     if isinstance(data, list | tuple):
@@ -197,7 +199,7 @@ def _shown(data: Any) -> str:
     return "nothing" if data is None else f"'{_cut(str(data))}'"
 
 
-_HANDLERS: dict[type, Any] = {
+_HANDLERS: dict[type, Callable[..., object]] = {
     inspect.Metadata: _described,
     inspect.StructType: _struct,
     inspect.UnionType: _union,
@@ -216,7 +218,7 @@ def path_words(path: Path) -> str:
     return ", ".join(f"item {p + 1}" if isinstance(p, int) else str(p) for p in path)
 
 
-def all_paths(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def all_paths(data: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     """Yield every scalar of nested plain data with the path to it."""
     if isinstance(data, dict):
         for key, value in data.items():

@@ -5,8 +5,6 @@ Plain text with 72 columns, manual pages and e-books on telephones have no room 
 
 from __future__ import annotations
 
-from typing import Any
-
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -24,7 +22,7 @@ class ListRegisters(SphinxPostTransform):
         """Return whether the output has narrow pages."""
         return output_of(self.env._app.builder).narrow
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self, **kwargs: object) -> None:
         """Replace the tables of this page."""
         for table in list(self.document.findall(nodes.table)):
             if "sch-register" in table["classes"]:

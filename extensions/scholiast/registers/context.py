@@ -58,7 +58,8 @@ class Context:
     uris: dict[str, str] = field(default_factory=dict)
     away: dict[str, dict[str, str]] = field(default_factory=dict)
     output: Output = field(init=False)
-    _known: dict[tuple[str, str], Any] = field(default_factory=dict)
+    _tools: dict[str, Tools] = field(default_factory=dict)
+    _units: dict[str, dict[str, Unit]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.output = output_of(self.builder)
@@ -74,12 +75,11 @@ class Context:
 
     def tools(self, edition: str) -> Tools:
         """Return the tools that presenters need for the records of an edition."""
-        key = "tools", edition
-        if key not in self._known:
+        if edition not in self._tools:
             language = str(self.env.config.language or "en")
             known = self.store.entities(edition), self.store.short_sources(edition)
-            self._known[key] = EditionTools(*known, language, edition)
-        return self._known[key]  # type: ignore[no-any-return]
+            self._tools[edition] = EditionTools(*known, language, edition)
+        return self._tools[edition]
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:
         """Return a link to a place of the project, or the words alone in outputs without that page."""
@@ -125,10 +125,9 @@ class Context:
 
     def units_by_id(self, edition: str) -> dict[str, Unit]:
         """Return the units of an edition by id."""
-        key = "units", edition
-        if key not in self._known:
-            self._known[key] = {u.id: u for u in self.store.units(edition)}
-        return self._known[key]  # type: ignore[no-any-return]
+        if edition not in self._units:
+            self._units[edition] = {u.id: u for u in self.store.units(edition)}
+        return self._units[edition]
 
 
 def linked(address: str, words: str, *classes: str) -> nodes.reference:

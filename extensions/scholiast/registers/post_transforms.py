@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -46,7 +46,7 @@ class FillRegisters(SphinxPostTransform):
     #: before MyST's MystReferenceResolver (9) and Sphinx's ReferencesResolver (10)
     default_priority = 8
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self, **kwargs: object) -> None:
         """Fill this page."""
         store = store_of(self.env)
         docname = self.env.current_document.docname

@@ -6,8 +6,6 @@ would show the records of all editions, and links would be resolved relative to 
 
 from __future__ import annotations
 
-from typing import Any
-
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -23,7 +21,7 @@ class FillFiles(SphinxPostTransform):
 
     default_priority = FillRegisters.default_priority - 1
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self, **kwargs: object) -> None:
         """Fill all pages but the root."""
         current = self.env.current_document
         root, held = current.docname, []
@@ -46,7 +44,7 @@ class JoinFiles(SphinxPostTransform):
 
     default_priority = FillRegisters.default_priority
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self, **kwargs: object) -> None:
         """Join the tree again."""
         for spot, file in self.document.attributes.pop(_HELD, ()):
             _put(spot, file)

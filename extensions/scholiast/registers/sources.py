@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 
@@ -12,6 +11,7 @@ from ..domain.links import links_of
 from ..i18n import _, comma, initial, listed, word
 from ..model.bibliography import Bibliography, Run
 from ..model.csl_styles import style_from
+from ..model.records import Record
 from ..model.sources import Source
 from ..text.numbering import show
 from .context import Context, unit_label
@@ -42,7 +42,7 @@ def sources(context: Context) -> list[nodes.Node]:
     style = style_from(asked, Path(context.builder.confdir))
     language = str(context.env.config.language or "en")
     entries: dict[str, tuple[Source, tuple[Run, ...]]] = {}
-    citing: dict[str, list[Any]] = {}
+    citing: dict[str, list[Record]] = {}
     for edition in context.editions:
         found = context.store.sources(edition)
         made = bibliography(tuple(msgspec.json.encode(s).decode() for s in found.values()), style, language)
@@ -56,8 +56,8 @@ def sources(context: Context) -> list[nodes.Node]:
     return [out]
 
 
-def _citing(context: Context, edition: str) -> dict[str, list[Any]]:
-    out: dict[str, list[Any]] = {}
+def _citing(context: Context, edition: str) -> dict[str, list[Record]]:
+    out: dict[str, list[Record]] = {}
     for record in context.store.records(edition):
         names = {*record.cites, *(o.evidence for o in getattr(record, "outcomes", ()))}
         if source := getattr(record, "source", None):
@@ -69,7 +69,9 @@ def _citing(context: Context, edition: str) -> dict[str, list[Any]]:
     return out
 
 
-def _entry(context: Context, anchor: str, source: Source, runs: tuple[Run, ...], citing: list[Any]) -> nodes.list_item:
+def _entry(
+    context: Context, anchor: str, source: Source, runs: tuple[Run, ...], citing: list[Record]
+) -> nodes.list_item:
     line = nodes.paragraph("", "", *(run_node(r) for r in runs))
     about = []
     if source.identified_by == "editor":

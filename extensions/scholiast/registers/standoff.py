@@ -8,7 +8,6 @@ separately.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from docutils import nodes
 
@@ -17,11 +16,12 @@ from ..doctree.ranges import Keys, Make, wrap
 from ..doctree.units import fold_block
 from ..i18n import _
 from ..model.kind import KINDS
+from ..model.records import Record
 from ..text.segment import Span, levels
 from .context import Context
 
 
-def draw_ranges(document: nodes.document, records: Sequence[Any], context: Context) -> None:
+def draw_ranges(document: nodes.document, records: Sequence[Record], context: Context) -> None:
     """Wrap the words of *records* in the units of a page that is about to be written."""
     units = {node["unit"]: node for node in document.findall(ours.unit)}
     wanted: dict[str, list[int]] = {}
@@ -37,7 +37,8 @@ def draw_ranges(document: nodes.document, records: Sequence[Any], context: Conte
         spans: list[Span] = []
         marks: dict[int, list[nodes.Node]] = {}
         for key in keys:
-            anchor = records[key].anchor
+            if (anchor := records[key].anchor) is None:
+                continue
             start = anchor.start if anchor.unit == unit else 0
             last = (anchor.end_unit or anchor.unit) == unit
             end = anchor.end if last else len(folded.text)
@@ -48,7 +49,7 @@ def draw_ranges(document: nodes.document, records: Sequence[Any], context: Conte
         wrap(node, spans, _range_maker(records, levels(spans)), marks)
 
 
-def _range_maker(records: Sequence[Any], level: dict[int, int]) -> Make:
+def _range_maker(records: Sequence[Record], level: dict[int, int]) -> Make:
     def make(keys: Keys, inner: Sequence[nodes.Node]) -> nodes.Element:
         return ours.ranged(inner, [records[k] for k in keys], [level[k] for k in keys])
 
@@ -60,7 +61,7 @@ def far_mark(note: str) -> str:
     return f"r.{note}"
 
 
-def _marker(record: Any, context: Context) -> ours.marker:
+def _marker(record: Record, context: Context) -> ours.marker:
     number = f"{context.number(record)}\u2032"
     return ours.marker(
         "",

@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _ as __
 from sphinx.util.docutils import new_document
 
@@ -107,8 +108,14 @@ def _print(store: Store, docname: str, page: FurtherPage) -> str:
 
 def _base(builder: Builder) -> list[str | float]:
     """Return a digest of the configuration, as seen by Sphinx, and of the templates, on which all pages depend."""
-    info = builder.build_info  # type: ignore[attr-defined]
-    return [info.config_hash, info.tags_hash, builder.templates.newest_template_mtime()]
+    html = _pages_of(builder)
+    return [html.build_info.config_hash, html.build_info.tags_hash, html.templates.newest_template_mtime()]
+
+
+def _pages_of(builder: Builder) -> StandaloneHTMLBuilder:
+    """Return the builder of an output with continuation pages: it is one of Sphinx's builders of HTML pages."""
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    return builder
 
 
 def _stub(docname: str, page: str) -> nodes.document:
@@ -118,7 +125,7 @@ def _stub(docname: str, page: str) -> nodes.document:
 
 
 def _path(app: Sphinx, page: str) -> Path:
-    return app.builder.get_output_path(page)  # type: ignore[attr-defined, no-any-return]
+    return _pages_of(app.builder).get_output_path(page)
 
 
 def _remove_gone(app: Sphinx, store: Store) -> None:
@@ -172,7 +179,9 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     store.layouts.end_writing()
 
 
-def on_further_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+def on_further_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Set the links of a continuation page: up to its register and its parents, and to its neighbours."""
     store = store_of(app.env)
     owner = owner_of(store, pagename)
@@ -181,7 +190,7 @@ def on_further_context(app: Sphinx, pagename: str, templatename: str, context: d
     builder = app.builder
     _title, before, after = store.state.output(output(app)).layouts[owner].pages[pagename]
     parents = [owner]
-    relations: dict[str, list[str | None]] = builder.relations  # type: ignore[attr-defined]
+    relations = _pages_of(builder).relations
     while (above := relations.get(parents[-1], [None])[0]) and above not in parents:
         parents.append(above)
     if parents[-1] == app.config.root_doc and len(parents) > 1:

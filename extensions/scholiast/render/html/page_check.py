@@ -9,12 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...text.compare import describe, differences
+from ...text.compare import Difference, describe, differences
 from ...text.fold import fold, reveal
 
 if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
     from ...model.records import Unit
 
 UNIT = "data-sch-unit"
@@ -85,11 +87,12 @@ class Checked(NamedTuple):
     findings: list[Finding]
 
 
-def parse(html: str) -> Any:
+def parse(html: str) -> LexborNode:
     """Return the body of *html* without scripts and style sheets, which show no words."""
     from selectolax.lexbor import LexborHTMLParser  # a large library, imported only when pages are checked
 
-    body: Any = LexborHTMLParser(f"<!DOCTYPE html><body>{html}").body
+    body = LexborHTMLParser(f"<!DOCTYPE html><body>{html}").body
+    assert body is not None
     for node in body.css("script, style"):
         node.decompose()
     return body
@@ -156,7 +159,7 @@ def _aligned(source: str) -> str:
     return made if len(parts) < 2 else rf"\begin{{align}}\begin{{aligned}}{made}\end{{aligned}}\end{{align}}"
 
 
-def take_units(body: Any) -> list[tuple[str, str]]:
+def take_units(body: LexborNode) -> list[tuple[str, str]]:
     """Remove the units from *body* and return the id and folded text of each, in page order; nested units separately."""
     found = []
     for node in reversed(body.css(f"[{UNIT}]")):  # inner before outer
@@ -179,7 +182,7 @@ def check_page(html: str, units: Sequence[Unit], own: Own) -> Checked:
     return Checked(equal, findings)
 
 
-def hidden(body: Any, key: str = UNIT) -> Iterator[Finding]:
+def hidden(body: LexborNode, key: str = UNIT) -> Iterator[Finding]:
     """Yield what hides a unit, or words in a unit: known elements, attributes and classes.
 
     *key* is the attribute by which findings name their unit.
@@ -187,18 +190,18 @@ def hidden(body: Any, key: str = UNIT) -> Iterator[Finding]:
     for node in _hiding(body):
         attributes = node.attributes
         inner = node if UNIT in attributes else node.css_first(f"[{UNIT}]")
-        outer = node
+        outer: LexborNode | None = node
         while outer is not None and UNIT not in outer.attributes:
             outer = outer.parent
         unit = inner if inner is not None else outer
         shown = node if inner is None else inner
-        words = fold(shown.text(deep=True) if node.tag != "template" else re.sub("<[^>]*>", "", node.html))
+        words = fold(shown.text(deep=True) if node.tag != "template" else re.sub("<[^>]*>", "", node.html or ""))
         if unit is not None and words:
             name = unit.attributes.get(key) or unit.attributes.get(UNIT) or ""
             yield Finding(name, f"{name}: {_named(node)} hides or changes what is shown: “{short(words)}”")
 
 
-def joined(body: Any, key: str = UNIT) -> Iterator[Finding]:
+def joined(body: LexborNode, key: str = UNIT) -> Iterator[Finding]:
     """Yield the units that share a block with the unit before them, so that no reader sees where one ends.
 
     *key* is the attribute by which findings name their unit.
@@ -215,17 +218,17 @@ def joined(body: Any, key: str = UNIT) -> Iterator[Finding]:
             last, before = block.mem_id, name
 
 
-def _after_line_end(node: Any) -> bool:
+def _after_line_end(node: LexborNode) -> bool:
     """Return whether a line of preformatted text ends between a unit and the one before it."""
     before = node.prev
     while before is not None and UNIT not in before.attributes:
-        if "\n" in (before.text_content if before.is_text_node else before.text(deep=True) or ""):
+        if "\n" in ((before.text_content if before.is_text_node else before.text(deep=True)) or ""):
             return True
         before = before.prev
     return False
 
 
-def _hiding(tree: Any) -> list[Any]:
+def _hiding(tree: LexborNode | LexborHTMLParser) -> list[LexborNode]:
     """Return the elements of a tree that hide or change their content."""
     found = {node.mem_id: node for node in tree.css(_HIDING)}
     for node in tree.css("[style]"):
@@ -234,9 +237,9 @@ def _hiding(tree: Any) -> list[Any]:
     return list(found.values())
 
 
-def _named(node: Any) -> str:
+def _named(node: LexborNode) -> str:
     """Return the start tag of an element, so that it can be found."""
-    tag: str = node.html.partition(">")[0]
+    tag = (node.html or "").partition(">")[0]
     return (tag if len(tag) <= 80 else tag[:79] + "…") + ">"
 
 
@@ -280,11 +283,11 @@ def compare_units(written: Sequence[tuple[str, str]], units: Sequence[Unit]) -> 
     return equal, out
 
 
-def _described(difference: Any, expected: str, found: str) -> str:
+def _described(difference: Difference, expected: str, found: str) -> str:
     return describe(difference, expected, found).replace("the copy-text has", "the text has")
 
 
-def _take_own(body: Any, own: Own, headings: Collection[str]) -> None:
+def _take_own(body: LexborNode, own: Own, headings: Collection[str]) -> None:
     """Remove from *body* what Sphinx adds, as long as it has the expected words."""
     for node in body.css("a.headerlink"):
         if fold(node.text(deep=True)) == own.permalink:
@@ -333,9 +336,11 @@ def _strays(html: str, own: Own, headings: Collection[str]) -> Iterator[Finding]
     yield from finding()
 
 
-def _parents(node: Any) -> Iterator[Any]:
-    while (node := node.parent) is not None and node.is_element_node:
-        yield node
+def _parents(node: LexborNode) -> Iterator[LexborNode]:
+    above = node.parent
+    while above is not None and above.is_element_node:
+        yield above
+        above = above.parent
 
 
 def short(words: str) -> str:
@@ -374,7 +379,7 @@ def compare_bodies(trusted: str, found: str) -> list[Finding]:
     return out
 
 
-def _units_by_place(body: Any) -> list[tuple[str, str]]:
+def _units_by_place(body: LexborNode) -> list[tuple[str, str]]:
     """Remove the units from *body* and return the HTML id and folded text of each, in the order of the page."""
     out = []
     for node in reversed(body.css(f"[{UNIT}]")):
@@ -427,7 +432,7 @@ def words_beside(before: str, after: str) -> list[str]:
     return [words for text in texts if (words := fold(text)).strip()]
 
 
-def _with_hole(before: str, after: str) -> tuple[Any, Any]:
+def _with_hole(before: str, after: str) -> tuple[LexborHTMLParser, LexborNode | None]:
     """Return the tree of a page without its body, and an element in the body's place."""
     from selectolax.lexbor import LexborHTMLParser
 

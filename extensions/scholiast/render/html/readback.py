@@ -253,4 +253,5 @@ def read_units(html: str) -> list[tuple[str, str]]:
     """Return the units of a page: id and folded text, in order."""
     from selectolax.lexbor import LexborHTMLParser
 
-    return take_units(LexborHTMLParser(html).body)
+    body = LexborHTMLParser(html).body
+    return take_units(body) if body is not None else []

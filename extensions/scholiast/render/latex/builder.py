@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -211,7 +211,7 @@ class LuaLaTeXBuilder(LaTeXBuilder):
         if any(counts_as_error(self._app, f) for f in self.faults):
             self._app.statuscode = 1
 
-    def _wrong(self, subtype: Any, message: str, docname: str) -> None:
+    def _wrong(self, subtype: str, message: str, docname: str) -> None:
         self.faults[Fault(subtype=subtype, message=message, file=str(self.env.doc2path(docname)), line=1)] = None
 
 

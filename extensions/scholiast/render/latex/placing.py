@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -58,7 +58,7 @@ class PlaceNotes(SphinxPostTransform):
     default_priority = 500
     formats = ("latex",)
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self, **kwargs: object) -> None:
         """Change this document."""
         for mark in list(self.document.findall(ours.author_mark)):
             mark.replace_self(nodes.footnote_reference("", "", *ours.take_children(mark), **mark.attributes))

@@ -26,7 +26,7 @@ from ...model.faults import Fault
 from ...model.output_proof import Found, OutputProof
 from ...model.records import Struct, Unit
 from ...nodes import origin_of
-from ...text.compare import describe, differences
+from ...text.compare import Difference, describe, differences
 from ...text.fold import fold
 from ...text.marked import Read, restated, unit_numbers
 from .marks import STATEMENTS, as_written
@@ -88,7 +88,7 @@ def compare(read: Read, names: Sequence[str], units: Sequence[Unit]) -> tuple[li
     return equal, found
 
 
-def _in_words(difference: Any, expected: str, found: str) -> str:
+def _in_words(difference: Difference, expected: str, found: str) -> str:
     return (
         describe(difference, expected, found)
         .replace("the copy-text has", "the text has", 1)

@@ -24,7 +24,7 @@ from ...files import remove, reported, write_whole
 from ...i18n import _
 from ...messages import counts_as_error, report
 from ...model.conf import Conf, document_faults
-from ...model.faults import Fault
+from ...model.faults import Fault, Severity
 from ...model.output_proof import OutputProof
 from ...nodes import origin_of
 from ...registers.context import Context
@@ -215,7 +215,7 @@ class TypstBuilder(Builder):
         write_whole(target, content)
         return warnings
 
-    def _tell(self, diagnostic: str, written: Written, main: str, severity: Any = "error") -> None:
+    def _tell(self, diagnostic: str, written: Written, main: str, severity: Severity = "error") -> None:
         template = str(self._template) if self._template else ""
 
         def named(file: str) -> str:
@@ -413,7 +413,7 @@ class TypstBuilder(Builder):
             return False
         return True
 
-    def fault(self, subtype: str, message: str, node: nodes.Node | None, severity: Any = "error") -> None:
+    def fault(self, subtype: str, message: str, node: nodes.Node | None, severity: Severity = "error") -> None:
         """Record a fault at a node."""
         file, line = origin_of(node) or ("", 0)
         self.faults[Fault(subtype=subtype, message=message, file=file, line=line, severity=severity)] = None

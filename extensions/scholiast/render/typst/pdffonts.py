@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 import pikepdf
 
@@ -71,7 +70,7 @@ _ENCODINGS = {
 }
 
 
-def font_of(font: Any) -> Font | None:
+def font_of(font: pikepdf.Object) -> Font | None:
     """Return a font of a PDF, or ``None`` if the characters of its glyphs are unknown."""
     cmap = font.get("/ToUnicode")
     if isinstance(cmap, pikepdf.Stream):
@@ -84,7 +83,7 @@ def font_of(font: Any) -> Font | None:
     return made
 
 
-def _wide(font: Any) -> frozenset[int] | None:
+def _wide(font: pikepdf.Object) -> frozenset[int] | None:
     """Return the codes whose glyphs have a width; ``None`` if all may have one."""
     inner = font.get("/DescendantFonts")
     if inner is None or float(inner[0].get("/DW", 1000)):

@@ -69,13 +69,13 @@ class Glyphs:
         self._ids: dict[Key, list[tuple[Key, int]]] = {}
         self._strays: dict[Key, list[Stray]] = {}
 
-    def item(self, page: Any, owner: Key, mcid: int) -> Item | None:
+    def item(self, page: pikepdf.Object, owner: Key, mcid: int) -> Item | None:
         """Return the glyphs with one id in the content of a page, or in a form that is drawn on it."""
         key = page.objgen
         self._used.setdefault(key, set()).add((owner, mcid))
         return self._items(page).get((owner, mcid))
 
-    def _items(self, page: Any) -> dict[tuple[Key, int], Item]:
+    def _items(self, page: pikepdf.Object) -> dict[tuple[Key, int], Item]:
         key = page.objgen
         if key not in self._pages:
             if len(self._pages) >= _KEPT:
@@ -99,7 +99,7 @@ class Glyphs:
                 if at not in used:
                     yield Stray(self._items(page)[at].text, self.numbers[key], artifact=False)
 
-    def font(self, font: Any) -> Font | None:
+    def font(self, font: pikepdf.Object) -> Font | None:
         """Return a font prepared for reading."""
         key = font.objgen
         if key not in self._fonts or key == (0, 0):
@@ -137,7 +137,7 @@ class _Reader:
 
     OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Tm BT cm q Q Do"
 
-    def __init__(self, glyphs: Glyphs, page: Any, below: float) -> None:
+    def __init__(self, glyphs: Glyphs, page: pikepdf.Object, below: float) -> None:
         self._glyphs = glyphs
         self._found: dict[tuple[Key, int], _Marked] = {}
         self._open: list[tuple[_Marked, bool | None]] = []
@@ -161,7 +161,9 @@ class _Reader:
             if marked.clusters and (words := "".join(marked.clusters)).strip():
                 yield words, marked.artifact
 
-    def read(self, stream: Any, resources: Any, owner: Key, matrix: Matrix, paint: Paint) -> None:
+    def read(
+        self, stream: pikepdf.Object, resources: pikepdf.Object | None, owner: Key, matrix: Matrix, paint: Paint
+    ) -> None:
         """Read a content stream; *owner* is the object to which its ids belong."""
         resources = resources if resources is not None else pikepdf.Dictionary()
         kept: list[tuple[Matrix, Paint]] = []
@@ -205,7 +207,9 @@ class _Reader:
                 case name if painter is not None:
                     painter.step(name, operands, matrix)
 
-    def _draw(self, drawn: Any, resources: Any, matrix: Matrix, painter: Painter | None) -> None:
+    def _draw(
+        self, drawn: pikepdf.Object | None, resources: pikepdf.Object, matrix: Matrix, painter: Painter | None
+    ) -> None:
         if drawn is None or self._depth > _DEEPEST:
             return
         if drawn.get("/Subtype") != "/Form":
@@ -221,9 +225,9 @@ class _Reader:
             self._end()
         self._depth -= 1
 
-    def _begin(self, tag: str, properties: Any, owner: Key) -> None:
+    def _begin(self, tag: str, properties: pikepdf.Object | None, owner: Key) -> None:
         self._open.append((self._into, self._instead))
-        given = properties if properties is not None else {}
+        given: pikepdf.Object | dict[str, pikepdf.Object] = properties if properties is not None else {}
         if (mcid := given.get("/MCID")) is not None:
             self._into = self._found.setdefault((owner, int(mcid)), _Marked())
             self._into.picture = "/Alt" in given
@@ -245,7 +249,7 @@ class _Reader:
         elif thin is not None:
             _edges(into, first=thin, last=thin)
 
-    def _show(self, shown: Any, font: Font | None, size: float, place: Matrix) -> None:
+    def _show(self, shown: pikepdf.Object, font: Font | None, size: float, place: Matrix) -> None:
         into = self._into
         x, y = place[4:]
         if into.place is None:
@@ -266,7 +270,7 @@ class _Reader:
             self._instead = self._instead and first and last
 
 
-def _may_hide(stream: Any) -> bool:
+def _may_hide(stream: pikepdf.Object) -> bool:
     """Return whether a page or a form contains any operator that could hide text."""
     contents = stream if isinstance(stream, pikepdf.Stream) else stream.get("/Contents")
     parts = contents if isinstance(contents, pikepdf.Array) else () if contents is None else (contents,)
@@ -280,7 +284,7 @@ def _hides(data: bytes) -> bool:
     return any(is_white(colour.split()) for colour in colours)
 
 
-def _codes(shown: Any) -> bytes:
+def _codes(shown: pikepdf.Object) -> bytes:
     """Return the codes of the glyphs that an operator shows: one string, or an array of strings and distances."""
     if not isinstance(shown, pikepdf.Array):
         return bytes(shown) if isinstance(shown, pikepdf.String) else b""
@@ -295,7 +299,7 @@ def _edges(into: _Marked, *, first: bool, last: bool) -> None:
     into.last = last
 
 
-def _named(resources: Any, kind: str, name: Any) -> Any:
+def _named(resources: pikepdf.Object, kind: str, name: pikepdf.Object) -> pikepdf.Object | None:
     """Return a resource by its name, or ``None``."""
     held = resources.get(kind)
     return held.get(str(name)) if held is not None else None

@@ -8,7 +8,7 @@ the foot.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pikepdf
 
@@ -86,17 +86,17 @@ class _Walker:
         self.marks: list[_Open] = []
         self._roles = {str(k): str(v) for k, v in pdf.Root.StructTreeRoot.get("/RoleMap", {}).items()}
 
-    def _role(self, element: Any) -> str:
+    def _role(self, element: pikepdf.Object) -> str:
         name = str(element.get("/S", "/NonStruct"))
         return self._roles.get(name, name)[1:]
 
-    def children(self, element: Any, block: _Open, page: Any) -> None:
+    def children(self, element: pikepdf.Object, block: _Open, page: pikepdf.Object | None) -> None:
         """Read the content of an element into the block that it belongs to."""
         page = element.get("/Pg", page)
         run: Run | None = None
         for kid in _kids(element):
             item, on = self._content(kid, page)
-            if item is not None:
+            if item is not None and on is not None:
                 if run is None or block.pieces[-1] is not run:
                     run = []
                     block.pieces.append(run)
@@ -105,7 +105,7 @@ class _Walker:
             elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 self._element(kid, block, page)
 
-    def _content(self, kid: Any, page: Any) -> tuple[Item | None, Any]:
+    def _content(self, kid: pikepdf.Object, page: pikepdf.Object | None) -> tuple[Item | None, pikepdf.Object | None]:
         """Return the glyphs of a kid, if it has any, and their page."""
         if not isinstance(kid, pikepdf.Dictionary):
             return (self.glyphs.item(page, page.objgen, int(kid)) if page is not None else None), page
@@ -114,7 +114,7 @@ class _Walker:
         on = kid.get("/Pg", page)
         return (self.glyphs.item(on, kid.get("/Stm", on).objgen, int(kid.MCID)) if on is not None else None), on
 
-    def _element(self, element: Any, block: _Open, page: Any) -> None:
+    def _element(self, element: pikepdf.Object, block: _Open, page: pikepdf.Object | None) -> None:
         """Read an element as part of the block around it, as a block of its own, or as something other than text.
 
         Not text are a table of contents, and the mark of a note: a label outside list items, or a link that is all
@@ -145,7 +145,7 @@ class _Walker:
             self.children(element, inner, page)
 
 
-def _is_mark(link: Any) -> bool:
+def _is_mark(link: pikepdf.Object) -> bool:
     """Return whether all words of a link within the document are raised: the mark of a note that is elsewhere."""
     kids = list(_kids(link))
     places = [k for k in kids if isinstance(k, pikepdf.Dictionary) and k.get("/Type") == "/OBJR"]
@@ -153,23 +153,23 @@ def _is_mark(link: Any) -> bool:
     return bool(said) and all(map(_is_raised, said)) and not any("/A" in place.Obj for place in places)
 
 
-def _is_raised(kid: Any) -> bool:
+def _is_raised(kid: pikepdf.Object) -> bool:
     if not isinstance(kid, pikepdf.Dictionary) or kid.get("/S") != "/Span":
         return False
     how = [a for a in _list(kid.get("/A")) if isinstance(a, pikepdf.Dictionary)]
     return any(a.get("/TextPosition") == "/Sup" or float(a.get("/BaselineShift", 0)) > 0 for a in how)
 
 
-def _is_placed_as_block(element: Any) -> bool:
+def _is_placed_as_block(element: pikepdf.Object) -> bool:
     """Whether an element is on lines of its own."""
     return any(isinstance(a, pikepdf.Dictionary) and a.get("/Placement") == "/Block" for a in _list(element.get("/A")))
 
 
-def _kids(element: Any) -> Iterable[Any]:
+def _kids(element: pikepdf.Object) -> Iterable[pikepdf.Object]:
     return _list(element.get("/K"))
 
 
-def _list(held: Any) -> Iterable[Any]:
+def _list(held: pikepdf.Object | None) -> Iterable[pikepdf.Object]:
     """Return an object or the items of an array."""
     if held is None:
         return ()
