@@ -14,24 +14,28 @@ from .. import nodes as ours
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx.writers.manpage import ManualPageTranslator
+    from sphinx.writers.texinfo import TexinfoTranslator
+
     Visitor = Callable[[Any, Any], None]
+    Translator = ManualPageTranslator | TexinfoTranslator
 
 
-def _pass(self: Any, node: nodes.Element) -> None:
+def _pass(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     """Render the content of the node and nothing else."""
 
 
-def _skip(self: Any, node: nodes.Element) -> None:
+def _skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
 def _like(name: str) -> tuple[Visitor, Visitor]:
     """Return visitors that render a node like another class of node."""
 
-    def visit(self: Any, node: nodes.Element) -> None:
+    def visit(self: nodes.NodeVisitor, node: nodes.Element) -> None:
         getattr(self, f"visit_{name}")(node)
 
-    def depart(self: Any, node: nodes.Element) -> None:
+    def depart(self: nodes.NodeVisitor, node: nodes.Element) -> None:
         getattr(self, f"depart_{name}")(node)
 
     return visit, depart
@@ -40,7 +44,7 @@ def _like(name: str) -> tuple[Visitor, Visitor]:
 def _note_visit(name: str) -> Visitor:
     visit = _like(name)[0]
 
-    def visit_note(self: Any, node: ours.annotation) -> None:
+    def visit_note(self: nodes.NodeVisitor, node: ours.annotation) -> None:
         if node.get("hidden"):
             raise nodes.SkipNode
         visit(self, node)
@@ -48,7 +52,7 @@ def _note_visit(name: str) -> Visitor:
     return visit_note
 
 
-def _body_marker(self: Any, node: ours.marker) -> None:
+def _body_marker(self: Translator, node: ours.marker) -> None:
     self.body.append(f"[{self.escape(node['number']) if hasattr(self, 'escape') else node['number']}]")
     raise nodes.SkipNode
 
@@ -61,7 +65,7 @@ def _man_label(self: Any, node: ours.note_label) -> None:
 def _verse_line(blank: str) -> Visitor:
     """Return a visitor that writes *blank* for each column of an indentation."""
 
-    def visit(self: Any, node: ours.verse_line) -> None:
+    def visit(self: Translator, node: ours.verse_line) -> None:
         self.visit_line(node)
         self.body.append(blank * node.get("indent", 0))
 
@@ -71,7 +75,7 @@ def _verse_line(blank: str) -> Visitor:
 def _line_number(blank: str) -> Visitor:
     """Return a visitor that writes the number of a line before code, and after verse."""
 
-    def visit(self: Any, node: ours.line_number) -> None:
+    def visit(self: Translator, node: ours.line_number) -> None:
         number, width = str(node["number"]), node.get("width")
         self.body.append(f"{number:>{width}}{blank * 2}" if width else f"{blank * 4}{number}")
         raise nodes.SkipNode

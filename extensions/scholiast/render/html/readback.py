@@ -22,7 +22,7 @@ from sphinx.locale import admonitionlabels
 
 from ... import nodes as ours
 from ...domain.outputs import output_of
-from ...domain.store import Store, store_of
+from ...domain.store import PageData, Store, store_of
 from ...files import reported, write_whole
 from ...model.output_proof import Found
 from ...model.records import Struct
@@ -87,7 +87,7 @@ def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[st
         write_whole(_side_file(folder, pagename), msgspec.json.encode(side) + b"\n" + data)
 
 
-def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: Any, own: Own) -> PageResult:
+def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: nodes.document, own: Own) -> PageResult:
     units = store_of(app.env).pages[docname].units
     shown = with_sources(cut(cut(html, page.inner), page.seals), page.formulas, own.delimiters)
     checked = check_page(shown, units, own)
@@ -147,7 +147,7 @@ def on_body_final(app: Sphinx, pagename: str, templatename: str, context: dict[s
             context["body"] = f"{BEGIN}{context['body']}{END}"
 
 
-def _pages(app: Sphinx, store: Store, pagename: str) -> Iterable[Any]:
+def _pages(app: Sphinx, store: Store, pagename: str) -> Iterable[PageData]:
     one = [store.pages[pagename]] if pagename in store.pages else []
     return store.pages.values() if output_of(app.builder).one_file else one
 

@@ -51,11 +51,11 @@ def series_name(series: str) -> str:
     return _LETTERS.sub(lambda m: "".join(chr(ord("A") + int(d)) for c in m[0] for d in str(ord(c))), series)
 
 
-def _pass(self: Any, node: nodes.Element) -> None:
+def _pass(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     """Write the content of the node and nothing else."""
 
 
-def _skip(self: Any, node: nodes.Element) -> None:
+def _skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
