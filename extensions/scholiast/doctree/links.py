@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .. import nodes as ours
+from ..model.faults import Severity
 from ..text.links import IMAGE_SCHEMES, is_script, link_fault
 from .units import Inside
 
@@ -19,7 +20,7 @@ class Refused(NamedTuple):
     message: str
     file: str
     line: int
-    severity: str = "error"
+    severity: Severity = "error"
 
 
 #: The elements with an address.
@@ -64,7 +65,7 @@ def refuse_links(
             node["entries"] = kept
 
 
-def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity: str = "error") -> Refused:
+def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity: Severity = "error") -> Refused:
     place = next((n for n in node.findall(nodes.Element) if n.line), node)  # a link around an image has no line
     file, line = ours.origin_of(place) or ("", 0)
     return Refused(f"the {what} {address[:60]!r} {wrong}. It is left out", file, line, severity)
