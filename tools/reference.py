@@ -361,7 +361,7 @@ def public_names() -> str:
 
 def _documented(module: str, found: Any) -> str:
     """Return the heading, the signature, the docstring and the public members of a class or function."""
-    parts = [f"### {found.__name__}", f"```python\nfrom {module} import {found.__name__}\n\n{_signature(found)}\n```"]
+    parts = [f"## {found.__name__}", f"```python\nfrom {module} import {found.__name__}\n\n{_signature(found)}\n```"]
     parts.append(_as_markdown(found))
     members = []
     for name, member in vars(found).items() if isinstance(found, type) else ():
@@ -392,7 +392,7 @@ def _parameter(parameter: inspect.Parameter) -> str:
     if parameter.default is parameter.empty:
         return f"{parameter.name}: {shown}"
     known = isinstance(parameter.default, str | int | tuple | type(None))
-    return f"{parameter.name}: {shown} = {parameter.default!r}" if known else f"{parameter.name}: {shown} = …"
+    return f"{parameter.name}: {shown} = {parameter.default!r}" if known else f"{parameter.name}: {shown} = ..."
 
 
 def _as_markdown(found: Any) -> str:
