@@ -19,7 +19,7 @@ from ..domain.outputs import output_of
 from ..messages import location, relative_fault, report, counts_as_error
 from ..files import UnwritableFileError, is_full, remove, reported, unwritten, write_whole
 from .outdated import pages_to_write
-from ..model.bibliography import style_faults
+from ..model.csl_styles import style_faults
 from ..model.faults import Fault, not_yet_told, without_followups
 from ..model.edition_folder import METADATA
 from ..model.kind import KINDS

@@ -19,14 +19,13 @@ from sphinx.util.nodes import make_refnode
 from ..i18n import _, word
 from ..messages import relative_fault
 from ..model.alignment import Match
-from ..model.bibliography import short_form
 from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX
 from ..model.entities import Entity
 from ..model.faults import Fault
 from ..model.kind import KINDS
 from ..model.ledger import Landed
 from ..model.records import Mention, Record, RegisterRequest, Struct, Unit, UnresolvedReference
-from ..model.sources import Source
+from ..model.sources import Source, short_forms
 from ..model.verdict import Verdict
 from .editions import edition_index
 from .targets import ENTRIES, Target, all_targets
@@ -293,7 +292,7 @@ class ScholiastDomain(Domain):
     def short_sources(self, edition: str) -> dict[str, str]:
         """Return the short form of each source of an edition."""
         language = str(self.env.config.language or "en")
-        return {name: short_form(source, language, _) for name, source in self.sources(edition).items()}
+        return short_forms(self.sources(edition), language, _)
 
     def editions(self) -> list[str]:
         """Return the editions that have pages."""

@@ -7,6 +7,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from .faults import Fault
+
 OWN_STYLE = Path(__file__).with_name("scholiast.csl")
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 
@@ -46,6 +50,17 @@ def style_path(style: str) -> Path | None:
 def style_from(style: str, folder: Path) -> str:
     """Return a style by name, or by a path relative to *folder*."""
     return str(folder / style) if style.endswith(".csl") or "/" in style or "\\" in style else style
+
+
+def style_faults(style: str, folder: Path) -> list[Fault]:
+    """Return the faults of the requested style, without formatting anything."""
+    if style == "default":
+        return []
+    from .bibliography import Bibliography  # only for styles from outside
+
+    path = style_from(style, folder)
+    faults = Bibliography((), path).faults
+    return [msgspec.structs.replace(f, message=f.message.replace(path, style)[:500]) for f in faults]
 
 
 def style_fault(root: Any, doctype: str) -> str | None:
