@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.domain import domain_of
+from ..domain.editions import edition_index
 from ..model.alignment import Match
 from ..model.copytext import CopyText
 from ..model.edition_folder import METADATA, EditionFolder
 from ..model.records import Unit
 from ..model.verdict import Judgement, Text, judge
-from ..domain.editions import edition_index
 from ..text.eaten import Source
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .. import nodes as ours
 from ..domain.outputs import output_of
 from ..i18n import labelled
 from ..nodes import take_children
@@ -26,9 +27,8 @@ class ListRegisters(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace the tables of this page."""
-        for table in list(self.document.findall(nodes.table)):
-            if "sch-register" in table["classes"]:
-                table.replace_self(as_list(table))
+        for table in list(self.document.findall(ours.register_table)):
+            table.replace_self(as_list(table))
 
 
 def as_list(table: nodes.table) -> nodes.definition_list:
