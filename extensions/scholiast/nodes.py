@@ -48,6 +48,34 @@ class marked_title(nodes.title):
         return words_of(self)
 
 
+class register_table(nodes.table):
+    """A table of a register, which outputs with narrow pages show as a list."""
+
+    tagname = "table"
+
+
+class register_box(nodes.container):
+    """A register at its place."""
+
+    tagname = "container"
+
+
+class unit_link(nodes.reference):
+    """A link to a unit, in a register."""
+
+    tagname = "reference"
+
+
+class record_link(nodes.reference):
+    """A link to a record's note, in a register."""
+
+    tagname = "reference"
+
+
+#: Nodes with a meaning of their own that writers handle like the class that they are derived from.
+DERIVED = (marked_title, register_table, register_box, unit_link, record_link)
+
+
 class mention(nodes.reference):
     """Words that name an entity: ``entity`` is its id, ``mention_id`` that of the record.
 

@@ -17,7 +17,7 @@ from ..domain.outputs import output_of
 from ..domain.state import Report
 from ..domain.store import store_of
 from ..messages import relative_fault, report
-from ..model.bibliography import style_faults
+from ..model.citing import style_faults
 from ..model.conf import Conf
 from ..model.faults import Fault, without_followups
 from ..render.html.readback import pages_to_check_again

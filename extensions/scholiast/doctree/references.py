@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..i18n import _
-from ..model.bibliography import short_form
+from ..model.citing import short_forms
 from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.records import UnresolvedReference, Voice
 from ..model.sources import Source
@@ -41,7 +41,7 @@ class References:
     @cached_property
     def short_sources(self) -> dict[str, str]:
         """A short form of each source."""
-        return {name: short_form(source, self._context.language, _) for name, source in self.sources.items()}
+        return short_forms(self.sources, self._context.language, _)
 
     def check(self, draft: AnnotationSource, landing: ResolvedRange | None) -> dict[str, Any]:
         """Return the draft's fields with names resolved and words found, and report faults."""

@@ -14,7 +14,7 @@ import msgspec
 
 from ..i18n import _
 from ..messages import relative_fault
-from ..model.bibliography import short_form
+from ..model.citing import short_forms
 from ..model.entities import Entity
 from ..model.faults import Fault
 from ..model.ledger import Landed
@@ -249,7 +249,7 @@ class Store:
     def short_sources(self, edition: str) -> dict[str, str]:
         """Return the short form of each source of an edition."""
         language = str(self.env.config.language or "en")
-        return {name: short_form(source, language, _) for name, source in self.sources(edition).items()}
+        return short_forms(self.sources(edition), language, _)
 
     def editions(self) -> list[str]:
         """Return the editions that have pages."""

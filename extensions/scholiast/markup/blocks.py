@@ -10,7 +10,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 
 from .. import nodes as ours
-from ..model.bibliography import style_faults
+from ..model.citing import style_faults
 from ..model.edition_folder import ENTITY_PREFIX
 from ..model.entities import Entity, authority_fault, entity_from_row
 from ..model.sources import source_from_fields

@@ -23,7 +23,7 @@ from .cite.names import glued
 from .cite.order import sorted_items, year_suffixes
 from .cite.render import Renderer, Style
 from .cited import cited_words, item_of, links_of, persons
-from .csl_styles import OWN_STYLE, style_fault, style_from, style_names, style_path
+from .csl_styles import OWN_STYLE, style_fault, style_names, style_path
 from .date_words import Say, edtf_in_words
 from .faults import Fault
 from .plainfile import read_file
@@ -54,15 +54,6 @@ def _linked(text: str, style: RunStyle, links: dict[str, str]) -> list[Run]:
 def _runs(marked: str, links: dict[str, str], quotes: Quotes) -> tuple[Run, ...]:
     """Return a marked string as runs, of which no two neighbours could be one."""
     return tuple(run for text, style in pieces(marked, quotes) for run in _linked(text, style, links))
-
-
-def style_faults(style: str, folder: Path) -> list[Fault]:
-    """Return the faults of the requested style, without formatting anything."""
-    if style == "default":
-        return []
-    path = style_from(style, folder)
-    faults = Bibliography((), path).faults
-    return [msgspec.structs.replace(f, message=f.message.replace(path, style)[:500]) for f in faults]
 
 
 def short_form(source: Source, language: str = "en", say: Say = str) -> str:

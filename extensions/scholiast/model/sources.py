@@ -12,19 +12,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..text.fold import closed
 from ..text.links import SCHEMES
 from . import vocabularies as v
-from .bibtex import read_bibtex
-from .cite.item import OTHERS, script_of
-from .csl import Item, read_csl_json, read_csl_yaml
 from .date_words import Say, edtf_in_words
 from .dates import edtf_fault
 from .faults import Fault
 from .records import Edtf, Struct
+
+if TYPE_CHECKING:
+    from .csl import Item
 
 #: The types of CSL 1.0.2.
 CSL_TYPES: tuple[str, ...] = tuple(
@@ -99,6 +99,9 @@ def load_sources(text: str, suffix: str, filename: str) -> tuple[list[Source], l
     *suffix* (``.bib``, ``.json``, ``.yaml``, ``.yml``) chooses the format; *filename* is what
     faults and records call the file. Of two sources with one id the first is kept.
     """
+    from .bibtex import read_bibtex  # the readers are needed only by editions with such files
+    from .csl import read_csl_json, read_csl_yaml
+
     readers = {".bib": read_bibtex, ".json": read_csl_json, ".yaml": read_csl_yaml, ".yml": read_csl_yaml}
     reader = readers.get(suffix.casefold())
     if reader is None:
@@ -139,6 +142,8 @@ def source_from_fields(
             raw[key] = value
     if own:
         raw["scholiast"] = own
+    from .csl import Item
+
     maker = _Maker(Item(raw, lambda key: line_of(key.replace("-", "_").lower())), filename)
     return maker.source(), maker.faults
 
@@ -254,6 +259,8 @@ def full_name(name: dict[str, str]) -> str:
     if "literal" in name:
         return name["literal"]
     family, given = name.get("family", ""), name.get("given", "")
+    from .cite.item import script_of
+
     if script_of(family + given) == "cjk":
         return family + given
     order = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
@@ -301,6 +308,8 @@ class _Maker:
         for key, value in self.raw.items():
             if key not in ("id", "type", "scholiast", "entryset") and value is not None:
                 self.field(key, value)
+        from .cite.item import OTHERS
+
         own = self.own()
         csl = self.csl
         places = (own.get("archived"), csl.get("archive_location"), csl.get("archive"))

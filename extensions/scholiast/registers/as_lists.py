@@ -8,6 +8,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .. import nodes as ours
 from ..domain.outputs import output_of
 from ..i18n import labelled
 from ..nodes import take_children
@@ -24,9 +25,8 @@ class ListRegisters(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Replace the tables of this page."""
-        for table in list(self.document.findall(nodes.table)):
-            if "sch-register" in table["classes"]:
-                table.replace_self(as_list(table))
+        for table in list(self.document.findall(ours.register_table)):
+            table.replace_self(as_list(table))
 
 
 def as_list(table: nodes.table) -> nodes.definition_list:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from .. import nodes as ours
 from ..domain.editions import edition_index
 from ..domain.outputs import Output, output_of
 from ..i18n import _, marks
@@ -95,7 +96,7 @@ class Context:
 
     def unit_link(self, docname: str, unit_id: str) -> nodes.reference:
         """Return a link to a unit, by its id."""
-        return self.link(docname, unit_id, unit_label(unit_id), "sch-unit-link")
+        return linked(self.uri(docname, unit_id), unit_label(unit_id), "sch-unit-link", node=ours.unit_link)
 
     def words_page(self, record: Record) -> str:
         """Return the page with the words of a record: its own page, unless its words are on another."""
@@ -106,7 +107,8 @@ class Context:
 
     def record_link(self, record: Record) -> nodes.reference:
         """Return a link to a record's note, shown as its mark."""
-        return self.link(record.docname, record.id, self.number(record) or record.id, "sch-record-link")
+        address, words = self.uri(record.docname, record.id), self.number(record) or record.id
+        return linked(address, words, "sch-record-link", node=ours.record_link)
 
     def number(self, record: Record) -> str:
         """Return a record's number in the style of its series."""
@@ -130,9 +132,9 @@ class Context:
         return self._units[edition]
 
 
-def linked(address: str, words: str, *classes: str) -> nodes.reference:
+def linked(address: str, words: str, *classes: str, node: type[nodes.reference] = nodes.reference) -> nodes.reference:
     """Return a link to an address within the project."""
-    return nodes.reference("", words, internal=True, refuri=address, classes=list(classes))
+    return node("", words, internal=True, refuri=address, classes=list(classes))
 
 
 def register_anchor(name: str, edition: str) -> str:
@@ -157,7 +159,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[Inline]], *classes: s
     for row in rows:
         body += _row(row)
     group += body
-    return nodes.table("", group, classes=["sch-register", *classes])
+    return ours.register_table("", group, classes=["sch-register", *classes])
 
 
 def _row(cells: Sequence[Inline]) -> nodes.row:

@@ -256,7 +256,7 @@ def section_of(page: FurtherPage) -> nodes.section:
     title = nodes.title("", page.heading, classes=["no-search"] if page.anchor or page.heading != page.title else [])
     section = nodes.section("", title, ids=[page.anchor or posixpath.basename(page.name)])
     section["classes"] = ["sch-further"]
-    box = nodes.container("", is_div=True, classes=["sch-register-box", "editorial"])
+    box = ours.register_box("", is_div=True, classes=["sch-register-box", "editorial"])
     box += page.content
     section += box
     return section
@@ -265,7 +265,7 @@ def section_of(page: FurtherPage) -> nodes.section:
 def box_of(context: Context, use: RegisterRequest, content: list[nodes.Node]) -> nodes.container:
     """Wrap a register for its page; an empty register shows "None"."""
     editions = context.editions
-    box = nodes.container("", is_div=True, classes=["sch-register-box", "editorial"], apparatus=True)
+    box = ours.register_box("", is_div=True, classes=["sch-register-box", "editorial"], apparatus=True)
     box["ids"] = [register_anchor(use.register, "all" if len(editions) != 1 else editions[0])]
     box += [part for part in content if not _is_bare(part)] or [nodes.paragraph("", _("None."), classes=["sch-facts"])]
     return box

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from ..domain.links import links_of
 from ..i18n import _, comma, initial, listed, word
-from ..model.bibliography import Bibliography, Run
 from ..model.csl_styles import style_from
 from ..model.records import Record
 from ..model.sources import Source
 from ..text.numbering import show
 from .context import Context, unit_label
+
+if TYPE_CHECKING:
+    from ..model.bibliography import Bibliography, Run
 
 _WRAP: dict[str, type[nodes.TextElement]] = {
     "italic": nodes.emphasis,
@@ -28,6 +31,8 @@ _WRAP: dict[str, type[nodes.TextElement]] = {
 def bibliography(key: tuple[str, ...], style: str, language: str) -> Bibliography:
     """Return the bibliography of sources, cached for the build. *key* holds the sources' JSON."""
     import msgspec
+
+    from ..model.bibliography import Bibliography  # with the whole processor of styles
 
     sources = tuple(msgspec.json.decode(k, type=Source) for k in key)
     return Bibliography(sources, style, "en-GB" if language == "en" else language.replace("_", "-"), _)

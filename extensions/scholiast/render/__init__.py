@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> None:
 
     for output in (html, epub, text, typst, latex, sphinx_outputs):
         output.setup(app)
-    app.add_node(nodes.marked_title, override=True)  # every writer handles it as a title
+    for node in nodes.DERIVED:
+        app.add_node(node, override=True)
     app.add_node(nodes.hard_break, override=True, **breaks.VISITORS)
     app.connect("builder-inited", on_builder_inited)

@@ -64,7 +64,7 @@ class PlaceNotes(SphinxPostTransform):
             mark.replace_self(nodes.footnote_reference("", "", *ours.take_children(mark), **mark.attributes))
         _number_editors(self.document)
         for table in list(self.document.findall(nodes.table)):
-            if "sch-register" in table["classes"]:
+            if isinstance(table, ours.register_table):
                 table.replace_self(as_list(table))
             elif (
                 next(table.findall(nodes.tbody), None) is None

@@ -412,7 +412,7 @@ def _is_label(node: nodes.Element) -> bool:
         return True
     if any(c.startswith("sch-") for c in block["classes"]) or isinstance(block.parent, nodes.field_body):
         return True
-    return any(isinstance(n, nodes.container) and "sch-register-box" in n["classes"] for n in _around(block))
+    return _within(block, ours.register_box)
 
 
 def _around(node: Any) -> Iterator[Any]:

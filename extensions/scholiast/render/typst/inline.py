@@ -150,15 +150,14 @@ class Inlines(Writer):
 
     def _page_behind(self, node: nodes.Element) -> None:
         """Write the page of a block that a register names, once after the block's id and its note's mark."""
-        classes = node.get("classes", ())
-        if "sch-unit-link" in classes:
+        if isinstance(node, ours.unit_link):
             parent = node.parent
             at = next(i for i, c in enumerate(parent.children) if c is node) if parent is not None else 0
             after = parent.children[at + 1 : at + 3] if parent is not None else []
             self.page.pending = self.target_of(node)
-            if any(isinstance(n, nodes.Element) and "sch-record-link" in n.get("classes", ()) for n in after):
+            if any(isinstance(n, ours.record_link) for n in after):
                 return
-        elif "sch-record-link" not in classes:
+        elif not isinstance(node, ours.record_link):
             return
         if self.page.pending is not None:
             name, self.page.pending = self.page.pending, None
