@@ -7,9 +7,9 @@ the same function that other extensions use; adding a kind changes no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from msgspec import inspect
 
@@ -28,6 +28,34 @@ FILLED = frozenset(
     {"type", "edition", "docname", "line", "anchor", "units", "number", "order", "body", "id", "sic", "caption"}
 )
 _ALIASES = {"name": "id", "elision": "elisions", "cue": "cues", "outcome": "outcomes", "reading": "readings"}
+
+
+#: What the value of a field names: a source, an entity, a witness by its siglum, words of the text around the annotation,
+#: a block or another annotation (``target``), or a date in EDTF.
+Reference = Literal["source", "entity", "witness", "words", "target", "date"]
+#: A source that nobody has found.
+UNIDENTIFIED = "unidentified"
+
+
+class Look(NamedTuple):
+    """How a kind is drawn: in one colour, with one line under its words.
+
+    ``light`` and ``dark`` are CSS colours for light and dark pages; the former is also that of pictures in books and
+    PDFs. ``line`` is the style and the width of the line. ``book`` is a middle tone for e-books, visible on white, sepia
+    and black, and ``book_line`` a line of CSS borders under its words there (none: the words have only their mark).
+    ``sign`` is the form of its dates on a time line.
+    """
+
+    light: str
+    dark: str
+    line: str
+    book: str = ""
+    book_line: str = ""
+    sign: Literal["dot", "ring", "square", "diamond"] = "dot"
+
+
+#: The kind whose class every note has, and whose look everything has that has none of its own.
+GENERAL = "note"
 
 
 class OptionFault(NamedTuple):
@@ -51,6 +79,11 @@ class Kind:
     ``plural`` are the English words for one and for several. ``aliases`` maps option names to
     fields, ``readers`` turn the values of an option (a list, one per line) into plain data for
     a field, ``check`` returns what is missing in a record, one sentence each.
+
+    ``references`` says what the values of fields name, as one or several of :data:`Reference`; ``a.b`` is the field
+    ``b`` of each item of ``a``. The build checks the names, and registers list the records by them. A source may also
+    be :data:`UNIDENTIFIED`, but not that of an item. ``reach`` is the number of blocks around the words of an
+    annotation in which its ``words`` may be. ``look`` is how it is drawn; without it, like a note.
     """
 
     name: str
@@ -62,6 +95,23 @@ class Kind:
     aliases: Mapping[str, str] = field(default_factory=dict)
     readers: Mapping[str, Callable[[Sequence[str]], Any]] = field(default_factory=dict)
     check: Callable[[Any], Iterable[str]] = lambda record: ()
+    references: Mapping[str, Reference | tuple[Reference, ...]] = field(default_factory=dict)
+    reach: int = 0
+    look: Look | None = None
+
+    def references_to(self, *what: Reference) -> Iterator[tuple[str, str, tuple[Reference, ...]]]:
+        """Yield the fields that name one of *what*: field, field of its items or nothing, and all that it may name."""
+        for path, named in self.references.items():
+            may = (named,) if isinstance(named, str) else named
+            if not set(may).isdisjoint(what):
+                name, _dot, inner = path.partition(".")
+                yield name, inner, may
+
+    def named(self, record: r.Record, what: Reference) -> Iterator[str]:
+        """Yield what a record names in its fields that refer to *what*."""
+        for name, inner, _may in self.references_to(what):
+            for item in listed(getattr(record, name)):
+                yield from listed(getattr(item, inner) if inner else item)
 
     def option_field(self, option: str) -> str:
         """Return the field that an option sets."""
@@ -84,6 +134,11 @@ class Kind:
         short = self.option_of
         own = [short.get(f, f) for f in field_names(self.record) if f not in FILLED]
         return tuple(dict.fromkeys([*own, *PLACING]))
+
+
+def listed(value: Any) -> tuple[Any, ...]:
+    """Return the values of a field, which has one, several or none."""
+    return value if isinstance(value, tuple) else () if value in (None, "") else (value,)
 
 
 KINDS: dict[str, Kind] = {}
@@ -292,15 +347,51 @@ for _kind in (
         "quotation",
         "Quotation",
         "Quotations",
-        {"from": "from_unit", "to": "to_unit"},
-        {},
-        _check_quotation,
+        aliases={"from": "from_unit", "to": "to_unit"},
+        check=_check_quotation,
+        references={"source": ("source", "witness"), "cues": "words"},
+        reach=1,
+        look=Look("#44667a", "#9cbccd", "solid 3px", sign="ring"),
     ),
     Kind(
-        "attribution", r.Attribution, "at", "attribution", "Report", "Reports", {}, {}, lambda a: _lacking(a, "chain")
+        "attribution",
+        r.Attribution,
+        "at",
+        "attribution",
+        "Report",
+        "Reports",
+        check=lambda a: _lacking(a, "chain"),
+        references={"source_phrase": "words", "cues": "words"},
+        look=Look("#1a6b57", "#77d3bd", "dotted 1.5px", book="#3f8f78"),
     ),
-    Kind("photo", r.Photo, "photo", None, "Photograph", "Photographs", _CREDIT, {}, _check_photo),
-    Kind("conjecture", r.Conjecture, "cj", "conjecture", "Conjecture", "Conjectures", {}, {}, _check_conjecture),
+    Kind(
+        "photo",
+        r.Photo,
+        "photo",
+        None,
+        "Photograph",
+        "Photographs",
+        aliases=_CREDIT,
+        check=_check_photo,
+        look=Look("#44667a", "#9cbccd", "solid 3px", sign="square"),
+    ),
+    Kind(
+        "conjecture",
+        r.Conjecture,
+        "cj",
+        "conjecture",
+        "Conjecture",
+        "Conjectures",
+        check=_check_conjecture,
+        references={
+            "scope": "words",
+            "condition": "words",
+            "cues": "words",
+            "outcomes.evidence": "source",
+            "holder_entity": "entity",
+        },
+        look=Look("#6b3fa0", "#c9acf3", "wavy 1.5px", book="#8f6bc4", book_line="dotted", sign="diamond"),
+    ),
     Kind(
         "emendation",
         r.Emendation,
@@ -308,16 +399,60 @@ for _kind in (
         "textual",
         "Reading",
         "Readings",
-        {},
-        {},
-        lambda e: _lacking(e, "reason", "cert"),
+        check=lambda e: _lacking(e, "reason", "cert"),
+        references={"source": ("source", "witness"), "readings.wit": "witness"},
+        look=Look("#a5371f", "#f2a08d", "dashed 1.5px", book="#c0604a", book_line="dashed"),
     ),
-    Kind("irony", r.Irony, "ir", "irony", "Irony", "Ironies", {}, {}, _check_irony),
-    Kind("note", r.Note, "n", "editorial", "Note", "Notes"),
-    Kind("date", r.Date, "d", "glossary", "Date", "Dates", {}, {}, _check_date),
-    Kind("mention", r.Naming, "m", None, "Mention", "Mentions", {}, {}, lambda n: _lacking(n, "entity")),
     Kind(
-        "measure", r.Measure, "ms", "glossary", "Measure", "Measures", {}, {}, lambda m: _lacking(m, "quantity", "unit")
+        "irony",
+        r.Irony,
+        "ir",
+        "irony",
+        "Irony",
+        "Ironies",
+        check=_check_irony,
+        look=Look("#8a5a00", "#e8b968", "double 1.5px", book="#a8772a", book_line="dotted"),
+    ),
+    Kind(
+        "note",
+        r.Note,
+        "n",
+        "editorial",
+        "Note",
+        "Notes",
+        look=Look("#33518f", "#a6bcf4", "solid 1.5px", book="#5f7fbf"),
+    ),
+    Kind(
+        "date",
+        r.Date,
+        "d",
+        "glossary",
+        "Date",
+        "Dates",
+        check=_check_date,
+        references={"relative_to": ("source", "date")},
+        look=Look("#3f6212", "#b5d384", "dotted 3px", book="#7f7f7f"),
+    ),
+    Kind(
+        "mention",
+        r.Naming,
+        "m",
+        None,
+        "Mention",
+        "Mentions",
+        check=lambda n: _lacking(n, "entity"),
+        references={"entity": "entity"},
+    ),
+    Kind(
+        "measure",
+        r.Measure,
+        "ms",
+        "glossary",
+        "Measure",
+        "Measures",
+        check=lambda m: _lacking(m, "quantity", "unit"),
+        references={"approx_cue": "words", "unit_as_written": "words"},
+        look=Look("#87326a", "#e9a9cf", "dashed 3px", book="#7f7f7f"),
     ),
 ):
     register(_kind)

@@ -116,7 +116,7 @@ class Mention(Struct, frozen=True, array_like=True):
 class UnresolvedReference(Struct, frozen=True, array_like=True):
     """A name that a page uses but does not define: another page may define it.
 
-    ``kind`` is ``entity`` or ``source``; ``file`` and ``line`` are where it is used, and
+    ``kind`` is ``entity``, ``source``, ``target`` or ``link``; ``file`` and ``line`` are where it is used, and
     ``who`` begins the message if it is unknown.
     """
 
