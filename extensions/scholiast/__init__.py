@@ -42,7 +42,7 @@ from .render.epub.builder import EditionBuilder, wire
 from .render.html import registers, seal
 from .render.html import visitors as html
 from .render.html.continuation_pages import on_build_finished, on_further_context, on_write_started
-from .render.html.css import layer_rules, with_colors
+from .render.html.css import layer_rules, with_looks
 from .render.html.readback import FIRST, LAST, on_body_made
 from .render.html.singlehtml import EditionPageBuilder
 from .render.latex import builder as latex
@@ -211,7 +211,8 @@ def _add_assets(app: Sphinx) -> None:
         sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
         with reported(app):
             write_whole(static / SCRIPT, (_HERE / "static" / SCRIPT).read_bytes())
-            write_whole(static / STYLE, with_colors(sheet, app.config.scholiast_colors) + layer_rules(KINDS))
+            kinds = KINDS.values()
+            write_whole(static / STYLE, with_looks(sheet, kinds, app.config.scholiast_colors) + layer_rules(kinds))
         app.add_css_file(STYLE)
 
 

@@ -41,7 +41,7 @@ class Look(NamedTuple):
     """How a kind is drawn: in one colour, with one line under its words.
 
     ``light`` and ``dark`` are CSS colours for light and dark pages; the former is also that of pictures in books and
-    PDFs. ``line`` is the style and the width of the line. ``book`` is a middle tone for e-books, visible on white, sepia
+    PDFs. ``line`` is the style and the width of the line, or nothing. ``book`` is a middle tone for e-books, visible on white, sepia
     and black, and ``book_line`` a line of CSS borders under its words there (none: the words have only their mark).
     ``sign`` is the form of its dates on a time line.
     """
@@ -442,6 +442,7 @@ for _kind in (
         "Mentions",
         check=lambda n: _lacking(n, "entity"),
         references={"entity": "entity"},
+        look=Look("#6b6459", "#b9b3a8", ""),
     ),
     Kind(
         "measure",

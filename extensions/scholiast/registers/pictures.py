@@ -119,7 +119,8 @@ def time_line(context: Context) -> list[nodes.Node]:
             uncertain = any(sign in edtf for sign in "?~%X")
             loose = first != last and "/" not in edtf and "{" not in edtf
             item = [nodes.strong("", when), nodes.Text(f" {words} ("), linked(address, place), nodes.Text(")")]
-            moment = Moment(when, first, last, words, kind, address, uncertain, loose)
+            look = KINDS[kind].look
+            moment = Moment(when, first, last, words, kind, address, uncertain, loose, look.sign if look else "dot")
             found.append((edtf_sort_key(edtf), moment, item))
     found.sort(key=lambda f: (f[0], f[1].words))
     if not found:
