@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholiast.model import records as r
-from scholiast.model.kind import KINDS, Kind, read_options, register
-from scholiast.model.records import Elision, Outcome, Reading, Voice
+from scholiast.kinds import KINDS, Kind, Record, Voice
+from scholiast.kinds.conjecture import Outcome
+from scholiast.kinds.emendation import Reading
+from scholiast.kinds.quotation import Elision
+from scholiast.model.kind import read_options, register
 from scholiast.text.options import Option
 
 
@@ -166,9 +168,9 @@ def test_what_is_due() -> None:
 def test_a_kind_cannot_take_another_kinds_name_or_prefix() -> None:
     before = dict(KINDS)
     with pytest.raises(ValueError, match="'conjecture' is already registered"):
-        register(Kind("conjecture", r.Note, "zz", None, "Other", "Others"))
+        register(Kind("conjecture", Record, "zz", None, "Other", "Others"))
     with pytest.raises(ValueError, match="prefix 'cj' is used by 'conjecture': choose another for 'fallacy'"):
-        register(Kind("fallacy", r.Note, "cj", None, "Fallacy", "Fallacies"))
+        register(Kind("fallacy", Record, "cj", None, "Fallacy", "Fallacies"))
     register(KINDS["note"])
     assert before == KINDS
 

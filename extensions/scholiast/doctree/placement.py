@@ -96,7 +96,7 @@ class AnnotationPlacer:
             self.placed.append(Placed(waiting, draft, landing, record))
         self.placed = self.drift.settled(self.placed)
         for placed in self.placed:
-            if placed.record.type == "mention":
+            if placed.draft.kind.mention:
                 self._explicit_mention(placed.record, placed.landing)
         for name, span in self._spans.items():
             if name not in self._keyed:
@@ -286,7 +286,7 @@ class AnnotationPlacer:
                 placed.record = msgspec.structs.replace(placed.record, number=number, order=order)
                 if placed.landing.last >= len(self.page.units):
                     placed.node["away"] = True
-        self.records += (p.record for p in in_order if p.record.type != "mention")
+        self.records += (p.record for p in in_order if not p.draft.kind.mention)
 
     def shown_number(self, record: Record) -> str:
         """Return the number of a note in the format of its series."""

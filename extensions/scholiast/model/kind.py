@@ -1,7 +1,7 @@
-"""The kinds of annotation: for each its record, its options and its completeness rules.
+"""Kinds of annotation: what a kind is, the table of all, and how the options of a directive are read.
 
-A kind is one :class:`Kind`. The built-in kinds are registered at the end of this module by
-the same function that other extensions use; adding a kind changes no other.
+A kind is one :class:`Kind`, which says everything about it. Nothing else in the package asks for a kind by its name. The
+modules of :mod:`scholiast.kinds` have the built-in ones; other extensions bring their own.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, TypeVar
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args
 
+import msgspec
 from msgspec import inspect
 
 from ..text.options import Option, split_list
@@ -19,15 +21,13 @@ from . import vocabularies as v
 from .dates import edtf_fault
 from .validate import build, field_names, path_words, type_of, unknown
 
-R = TypeVar("R", bound=r.Record)
-
 #: Options that place an annotation and are not fields of its record.
 PLACING = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "class")
 #: Fields that the build sets.
 FILLED = frozenset(
     {"type", "edition", "docname", "line", "anchor", "units", "number", "order", "body", "id", "sic", "caption"}
 )
-_ALIASES = {"name": "id", "elision": "elisions", "cue": "cues", "outcome": "outcomes", "reading": "readings"}
+_ALIASES = {"name": "id", "cue": "cues"}
 
 
 #: What the value of a field names: a source, an entity, a witness by its siglum, words of the text around the annotation,
@@ -84,6 +84,17 @@ class Kind:
     ``b`` of each item of ``a``. The build checks the names, and registers list the records by them. A source may also
     be :data:`UNIDENTIFIED`, but not that of an item. ``reach`` is the number of blocks around the words of an
     annotation in which its ``words`` may be. ``look`` is how it is drawn; without it, like a note.
+
+    What it shows is made of document nodes, so that all outputs show the same. ``present`` turns a record into the lines
+    of its note (``Presented``), with the lookups of ``Tools``; ``short`` into its note in few words, for the foot of a
+    page (nothing: its heading or the beginning of the comment is shown), after which ``more`` adds the page of the whole
+    note. ``registers`` are functions from a ``Context`` to nodes, by the names of their directives. ``dated`` yields the
+    dates that a record adds to the time line (``Dated``).
+
+    ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options, and
+    ``block`` one of ``BlockContent``, for annotations of whole blocks. With ``prefixed`` the directive has the prefix
+    ``scholiast:``, because its name is that of another. With ``mention`` a record is a mention of an entity and has no
+    note. ``options`` says what each option is for, and ``rank`` is the place among the built-in kinds.
     """
 
     name: str
@@ -98,6 +109,17 @@ class Kind:
     references: Mapping[str, Reference | tuple[Reference, ...]] = field(default_factory=dict)
     reach: int = 0
     look: Look | None = None
+    present: Callable[[Any, Any], Any] | None = None
+    short: Callable[[Any], Any] | None = None
+    more: bool = False
+    registers: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    dated: Callable[[Any, Any], Iterable[Any]] | None = None
+    directive: type[Any] | None = None
+    block: type[Any] | None = None
+    prefixed: bool = False
+    mention: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+    rank: int = 1000
 
     def references_to(self, *what: Reference) -> Iterator[tuple[str, str, tuple[Reference, ...]]]:
         """Yield the fields that name one of *what*: field, field of its items or nothing, and all that it may name."""
@@ -148,7 +170,7 @@ def register(kind: Kind) -> None:
     """Register a kind. Raises :class:`ValueError` where its name or prefix is taken."""
     for other in KINDS.values():
         if other.name == kind.name and other is not kind and other != kind:
-            message = f"a kind of annotation named '{kind.name}' is already registered"
+            message = f"a kind of annotation named '{kind.name}' is already registered: choose another name"
             raise ValueError(message)
         if other.name != kind.name and other.prefix == kind.prefix:
             message = f"the prefix '{kind.prefix}' is used by '{other.name}': choose another for '{kind.name}'"
@@ -187,8 +209,8 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any],
         try:
             if name in kind.readers:
                 fields[name] = kind.readers[name](given)
-            elif name in _READERS:
-                fields[name] = _READERS[name](given)
+            elif name == "chain":
+                fields[name] = _voices(given)
             elif shape == "list":
                 fields[name] = [part for value in given for part in split_list(value)]
             elif len(given) > 1:
@@ -217,19 +239,41 @@ def _validated(
     if record is None:
         return {}
     checked = {name: getattr(record, name) for name in fields}
-    for name, value in _dates(checked):
+    for name, value in _dates(kind.record, checked):
         if problem := edtf_fault(value):
             faults.append(OptionFault(lines.get(name, 0), "date-syntax", f"{name}: {problem}", name))
             checked.pop(name, None)
     return checked
 
 
-def _dates(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return the fields with EDTF dates, including those of outcomes and voices."""
-    out = [(n, fields[n]) for n in ("edtf", "date_created") if fields.get(n)]
-    out += (("outcomes", o.date) for o in fields.get("outcomes", ()))
-    out += (("chain", voice.said_on) for voice in fields.get("chain", ()) if voice.said_on)
-    return out
+def _dates(record: type[r.Record], fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the dates in EDTF, including those of a field's items, each with the name of the field."""
+    for name, inner in _dated_fields(record):
+        for item in listed(fields.get(name)):
+            if found := getattr(item, inner) if inner else item:
+                yield name, found
+
+
+@cache
+def _dated_fields(record: type[r.Struct]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record whose type is ``Edtf``, and those with items that have one."""
+    out: list[tuple[str, str]] = []
+    for found in msgspec.structs.fields(record):
+        for part in _parts_of(found.type):
+            if part is r.Edtf:
+                out.append((found.name, ""))
+            elif isinstance(part, type) and issubclass(part, r.Struct):
+                out += ((found.name, name) for name, _inner in _dated_fields(part))
+    return tuple(out)
+
+
+def _parts_of(hint: Any) -> Iterator[Any]:
+    """Yield the types that a hint is made of: ``X`` for ``X | None`` and for ``tuple[X, ...]``."""
+    if hint is r.Edtf or not get_args(hint):
+        yield hint
+    else:
+        for part in get_args(hint):
+            yield from _parts_of(part)
 
 
 def _shape(record: type[r.Record], name: str) -> str:
@@ -262,7 +306,8 @@ def _voices(values: Sequence[str]) -> list[dict[str, Any]]:
     return out
 
 
-def _parts(what: str, shape: str, value: str, least: int, most: int) -> list[str]:
+def parts(what: str, shape: str, value: str, least: int, most: int) -> list[str]:
+    """Return the parts of a value that are separated by bars. Raises :class:`ValueError` without the *least* number."""
     # the last part is free text and may contain bars
     parts = [p.strip() for p in re.split(r"\s*\|\s*", value, maxsplit=most - 1)]
     if not least <= len(parts) <= most or not all(parts[:least]):
@@ -271,189 +316,7 @@ def _parts(what: str, shape: str, value: str, least: int, most: int) -> list[str
     return parts + [""] * (most - len(parts))
 
 
-def _outcomes(values: Sequence[str]) -> list[dict[str, Any]]:
-    out = []
-    for value in values:
-        date, evidence, summary = _parts("an outcome", "DATE | source | summary", value, 2, 3)
-        out.append({"date": date, "evidence": evidence, "summary": summary})
-    return out
-
-
-def _readings(values: Sequence[str]) -> list[dict[str, Any]]:
-    out = []
-    for value in values:
-        sigla, text = _parts("a reading", "SIGLA | words", value, 2, 2)
-        out.append({"wit": sigla.split(), "text": text})
-    return out
-
-
-def _elisions(values: Sequence[str]) -> list[dict[str, Any]]:
-    out = []
-    for value in values:
-        position, mark, by = _parts("an elision", "position | mark | by", value, 1, 3)
-        out.append({"position": position, "mark": mark or None, "by": by or "unknown"})
-    return out
-
-
-_READERS: dict[str, Callable[[Sequence[str]], Any]] = {
-    "chain": _voices,
-    "outcomes": _outcomes,
-    "readings": _readings,
-    "elisions": _elisions,
-}
-
-
-def _lacking(record: Any, *wanted: str) -> list[str]:
-    """Return the fields that are empty, by the names of their options."""
+def missing(record: r.Record, *wanted: str) -> list[str]:
+    """Return one sentence for each field that is empty, by the names of their options."""
     options = KINDS[record.type].option_of if record.type in KINDS else {}
     return [f"'{options.get(name, name)}' is missing" for name in wanted if getattr(record, name) in (None, "", ())]
-
-
-def _check_quotation(q: r.Quotation) -> Iterable[str]:
-    if not q.source:
-        yield "'source' is missing: write a source, or 'unidentified'"
-    if q.fidelity is None:
-        yield "'fidelity' is missing: state how the words relate to their source, or 'uncollated' if they were not compared"
-
-
-def _check_conjecture(c: r.Conjecture) -> Iterable[str]:
-    yield from _lacking(c, "holder", "grade", "status")
-    if not c.cues and not c.no_cue:
-        yield "'cue' is missing: quote the words that mark the guess, or give the reason in 'no_cue'"
-    if c.status and c.status not in v.STATUS_WITHOUT_EVIDENCE and not c.outcomes:
-        yield f"the status '{c.status}' needs an 'outcome' with date and source"
-
-
-def _check_photo(p: r.Photo) -> Iterable[str]:
-    yield from _lacking(p, "credit_line", "rights_status", "alt_text", "date_created")
-
-
-def _check_date(d: r.Date) -> Iterable[str]:
-    if not d.edtf and not d.reasoning:
-        yield "'edtf' is missing: resolve the date, or explain in 'reasoning' why it cannot be resolved"
-
-
-def _check_irony(i: r.Irony) -> Iterable[str]:
-    yield from _lacking(i, "kind")
-
-
-_CREDIT = {"credit": "credit_line", "alt": "alt_text", "date": "date_created", "rights": "rights_status"}
-
-for _kind in (
-    Kind(
-        "quotation",
-        r.Quotation,
-        "q",
-        "quotation",
-        "Quotation",
-        "Quotations",
-        aliases={"from": "from_unit", "to": "to_unit"},
-        check=_check_quotation,
-        references={"source": ("source", "witness"), "cues": "words"},
-        reach=1,
-        look=Look("#44667a", "#9cbccd", "solid 3px", sign="ring"),
-    ),
-    Kind(
-        "attribution",
-        r.Attribution,
-        "at",
-        "attribution",
-        "Report",
-        "Reports",
-        check=lambda a: _lacking(a, "chain"),
-        references={"source_phrase": "words", "cues": "words"},
-        look=Look("#1a6b57", "#77d3bd", "dotted 1.5px", book="#3f8f78"),
-    ),
-    Kind(
-        "photo",
-        r.Photo,
-        "photo",
-        None,
-        "Photograph",
-        "Photographs",
-        aliases=_CREDIT,
-        check=_check_photo,
-        look=Look("#44667a", "#9cbccd", "solid 3px", sign="square"),
-    ),
-    Kind(
-        "conjecture",
-        r.Conjecture,
-        "cj",
-        "conjecture",
-        "Conjecture",
-        "Conjectures",
-        check=_check_conjecture,
-        references={
-            "scope": "words",
-            "condition": "words",
-            "cues": "words",
-            "outcomes.evidence": "source",
-            "holder_entity": "entity",
-        },
-        look=Look("#6b3fa0", "#c9acf3", "wavy 1.5px", book="#8f6bc4", book_line="dotted", sign="diamond"),
-    ),
-    Kind(
-        "emendation",
-        r.Emendation,
-        "em",
-        "textual",
-        "Reading",
-        "Readings",
-        check=lambda e: _lacking(e, "reason", "cert"),
-        references={"source": ("source", "witness"), "readings.wit": "witness"},
-        look=Look("#a5371f", "#f2a08d", "dashed 1.5px", book="#c0604a", book_line="dashed"),
-    ),
-    Kind(
-        "irony",
-        r.Irony,
-        "ir",
-        "irony",
-        "Irony",
-        "Ironies",
-        check=_check_irony,
-        look=Look("#8a5a00", "#e8b968", "double 1.5px", book="#a8772a", book_line="dotted"),
-    ),
-    Kind(
-        "note",
-        r.Note,
-        "n",
-        "editorial",
-        "Note",
-        "Notes",
-        look=Look("#33518f", "#a6bcf4", "solid 1.5px", book="#5f7fbf"),
-    ),
-    Kind(
-        "date",
-        r.Date,
-        "d",
-        "glossary",
-        "Date",
-        "Dates",
-        check=_check_date,
-        references={"relative_to": ("source", "date")},
-        look=Look("#3f6212", "#b5d384", "dotted 3px", book="#7f7f7f"),
-    ),
-    Kind(
-        "mention",
-        r.Naming,
-        "m",
-        None,
-        "Mention",
-        "Mentions",
-        check=lambda n: _lacking(n, "entity"),
-        references={"entity": "entity"},
-        look=Look("#6b6459", "#b9b3a8", ""),
-    ),
-    Kind(
-        "measure",
-        r.Measure,
-        "ms",
-        "glossary",
-        "Measure",
-        "Measures",
-        check=lambda m: _lacking(m, "quantity", "unit"),
-        references={"approx_cue": "words", "unit_as_written": "words"},
-        look=Look("#87326a", "#e9a9cf", "dashed 3px", book="#7f7f7f"),
-    ),
-):
-    register(_kind)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..domain.domain import ScholiastDomain
+    from ..model.sources import Source
 
 Inline = list[nodes.Node]
 
@@ -87,6 +88,13 @@ class Context:
             language = str(self.env.config.language or "en")
             known = self.domain.entities(edition), self.domain.short_sources(edition)
             self._known[key] = EditionTools(*known, language, edition)
+        return self._known[key]  # type: ignore[no-any-return]
+
+    def sources(self, edition: str) -> dict[str, Source]:
+        """Return the sources of an edition by id."""
+        key = "sources", edition
+        if key not in self._known:
+            self._known[key] = self.domain.sources(edition)
         return self._known[key]  # type: ignore[no-any-return]
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:

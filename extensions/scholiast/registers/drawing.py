@@ -280,8 +280,8 @@ def _columns(spans: Sequence[tuple[float, float | None]]) -> list[int]:
 # -- a tree of report ------------------------------------------------------------------------
 
 
-def tree(voices: Sequence[Voice]) -> Drawing:
-    """Draw voices in tree order, each below the voice through which it is heard."""
+def tree(voices: Sequence[Voice], kind: str) -> Drawing:
+    """Draw voices in tree order, each below the voice through which it is heard, in the colour of a *kind*."""
     indent = min(_INDENT, WIDTH / 2 / max((v.depth for v in voices), default=1)) if any(v.depth for v in voices) else 0
     shapes: list[Shape] = []
     last: dict[int, float] = {}  # height of the last voice at each depth
@@ -294,7 +294,7 @@ def tree(voices: Sequence[Voice]) -> Drawing:
                 Line(x - indent, y, x, y, voice.implied),
             )
         last[voice.depth] = y
-        shapes.append(Mark(x, y, 10, voice.form, "attribution", title=voice.words))
+        shapes.append(Mark(x, y, 10, voice.form, kind, title=voice.words))
         room = WIDTH - x - 12
         links = voice.heard[
             : max(1, int(room / 2 / (_LETTER * 7)))
