@@ -122,7 +122,7 @@ def _what(of: str, option: str) -> str:
     try:
         return own.get(option) or WHAT_OF.get((of, option)) or WHAT[option]
     except KeyError:
-        message = f"there are no words for the option '{option}' of '{of}': add them to the 'options' of the kind"
+        message = f"nothing says what the option '{option}' of '{of}' is for: add it to the 'options' of the kind"
         raise SystemExit(message) from None
 
 

@@ -256,7 +256,9 @@ def test_a_book_has_pictures_as_files(project: Project) -> None:
 
 def test_a_picture_on_a_further_page_leads_to_the_same_words() -> None:
     """Links of a picture on a continuation page lead to the same words."""
-    drawing = tree([Voice(0, "the keeper", "dot", False, (("p1 i", "#at-1"), ("p9 ii", "other.html#at-2")))], "attribution")
+    drawing = tree(
+        [Voice(0, "the keeper", "dot", False, (("p1 i", "#at-1"), ("p9 ii", "other.html#at-2")))], "attribution"
+    )
     picture = ours.picture("", drawing=drawing, caption="")
     builder = SimpleNamespace(get_target_uri=lambda docname: f"{docname}.html")
     filler: Any = SimpleNamespace(docname="lamp/index", builder=builder)

@@ -37,7 +37,7 @@ class BlockContent(Generic[R]):
         """Report faults of a record that its fields alone do not show."""
 
     def dress(self, node: nodes.Element, record: R, tools: Tools) -> None:
-        """Write what is shown beside the blocks."""
+        """Write what is shown with the blocks."""
 
 
 class Scopes:

@@ -328,7 +328,9 @@ class AnnotationPlacer:
         return make
 
     def _marker(self, record: Record) -> ours.marker:
-        label = KINDS[record.type].label
+        kind = KINDS[record.type]
+        value = getattr(record, kind.spoken) if kind.spoken else None
+        extra = f", {word(value)}" if value else ""
         return ours.marker(
             "",
             ids=[record.mark],
@@ -336,13 +338,8 @@ class AnnotationPlacer:
             target=record.id,
             order=record.order,
             number=self.shown_number(record),
-            label=f"{_(label)} {self.shown_number(record)}{self._marker_extra(record)}",
+            label=f"{_(kind.label)} {self.shown_number(record)}{extra}",
         )
-
-    @staticmethod
-    def _marker_extra(record: Record) -> str:
-        grade = getattr(record, "grade", None)
-        return f", {word(grade)}" if grade else ""
 
     def compose(self) -> None:
         """Write the notes, and sort adjacent ones in the order of the text."""

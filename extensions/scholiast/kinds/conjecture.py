@@ -191,6 +191,7 @@ KIND = Kind(
     look=Look("#6b3fa0", "#c9acf3", "wavy 1.5px", book="#8f6bc4", book_line="dotted", sign="diamond"),
     present=present,
     short=short,
+    spoken="grade",
     dated=dated,
     registers={"conjectures": conjectures},
     options={

@@ -91,6 +91,8 @@ class Kind:
     note. ``registers`` are functions from a ``Context`` to nodes, by the names of their directives. ``dated`` yields the
     dates that a record adds to the time line (``Dated``).
 
+    ``spoken`` is the field whose value screen readers say with the number of the note.
+
     ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options, and
     ``block`` one of ``BlockContent``, for annotations of whole blocks. With ``prefixed`` the directive has the prefix
     ``scholiast:``, because its name is that of another. With ``mention`` a record is a mention of an entity and has no
@@ -112,6 +114,7 @@ class Kind:
     present: Callable[[Any, Any], Any] | None = None
     short: Callable[[Any], Any] | None = None
     more: bool = False
+    spoken: str = ""
     registers: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     dated: Callable[[Any, Any], Iterable[Any]] | None = None
     directive: type[Any] | None = None
@@ -164,6 +167,11 @@ def listed(value: Any) -> tuple[Any, ...]:
 
 
 KINDS: dict[str, Kind] = {}
+
+
+def short_series() -> frozenset[str]:
+    """Return the series whose notes have a short form at the foot of a page, where the whole notes are after the text."""
+    return frozenset(kind.series for kind in KINDS.values() if kind.series and (kind.short is not None or kind.more))
 
 
 def register(kind: Kind) -> None:

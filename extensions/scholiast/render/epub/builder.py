@@ -178,7 +178,7 @@ class EditionBuilder(Epub3Builder):
 
     def _accessibility(self) -> list[tuple[str, str]]:
         """Return the accessibility metadata, limited to features that are built in."""
-        described = [r for r in domain_of(self.env).records(kind="photo") if r.image and r.alt_text]
+        described = [r for r in domain_of(self.env).records() if getattr(r, "image", "") and r.alt_text]
         every_picture = len(self.images) <= len({r.image for r in described})
         features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA"]
         said = [

@@ -8,12 +8,11 @@ from docutils import nodes
 
 from ... import nodes as ours
 from ...i18n import _
-from ...model.kind import KINDS
+from ...model.kind import KINDS, short_series
 from ...registers.context import unit_label
 from ..svg import pieces
 from .inline import crowded, tongue
 from .literals import label, quote
-from .state import FOOT
 from .tables import Tables
 from .writer import Link
 
@@ -77,7 +76,7 @@ class Ours(Tables):
                 self.defined.add(name)
                 with self.within("apparatus"):
                     self.foot(name, shown, lambda: self.children(note), node)
-        elif self.page.way == "section" and self._series(target) in FOOT:
+        elif self.page.way == "section" and self._series(target) in short_series():
             with self.within("apparatus"):
                 self.foot(label(self.page.docname, f"foot-{target}"), shown, lambda: self._short(note), node)
         else:
