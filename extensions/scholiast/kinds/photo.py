@@ -15,7 +15,6 @@ from ..i18n import _, comma, isolated, labelled, listed, semicolon, word
 from ..model import vocabularies as v
 from ..model.plainfile import kind_fault, lies_in
 from ..text.bounds import is_whole
-from ..text.credit import Credit, Role, bare_words, left_over, parse_credit, trailing_credit
 from ..text.lemma import occurrences
 from . import (
     AnnotationDirective,
@@ -38,6 +37,7 @@ from . import (
 
 if TYPE_CHECKING:
     from ..model.entities import Entity
+    from ..text.credit import Credit, Role
     from . import AnnotationPlacer
 
 #: A length that HTML and docutils accept; anything else could bring other rules into a style.
@@ -168,6 +168,8 @@ class PhotoBlock(BlockContent[Photo]):
         self, draft: AnnotationSource, given: dict[str, Any], landing: ResolvedRange, name: str
     ) -> dict[str, Any]:
         """Return the caption and the parts of the credit line; options set by hand are kept."""
+        from ..text.credit import parse_credit, trailing_credit  # its many patterns are for pages with photographs only
+
         units = self.placing.units
         caption = "\n\n".join(u.text for u in units[landing.first : landing.last + 1])
         credit = given.get("credit_line")
@@ -200,12 +202,16 @@ class PhotoBlock(BlockContent[Photo]):
 
     def _known_roles(self, fields: dict[str, Any]) -> Callable[[str], Role | None]:
         """Return the role of a part of a credit from the photograph's options, else from the register of entities."""
+        from ..text.credit import bare_words
+
         by_hand = {bare_words(value): role for role in _CREDITED for value in _values(fields.get(role))}
         return lambda part: by_hand.get(words := bare_words(part)) or self._registered.get(words)
 
     @cached_property
     def _registered(self) -> dict[str, Role]:
         """The possible roles of entities in a credit, by all their names, without ambiguous names."""
+        from ..text.credit import bare_words
+
         roles: dict[str, set[Role]] = {}
         for entity in self.placing.builder.known_entities.values():
             for name in _names(entity):
@@ -218,6 +224,8 @@ class PhotoBlock(BlockContent[Photo]):
 
     def _unassigned(self, photo: Photo) -> tuple[str, ...]:
         """Return the parts of a photograph's credit line that are in none of its fields."""
+        from ..text.credit import left_over
+
         parts = self._credits.get(photo.id)
         if parts is None:
             return ()
