@@ -14,7 +14,8 @@ from ..notes.presenting import Tools, fact, plain
 from .anchoring import AnchorError, AnnotationSource, ResolvedRange
 
 if TYPE_CHECKING:
-    from .placement import AnnotationPlacer
+    from .page_context import PageContext
+    from .recording import Recorder
     from .units import PendingAnnotation
 
 
@@ -24,8 +25,9 @@ R = TypeVar("R", bound=Record)
 class BlockContent(Generic[R]):
     """What a kind does with its own blocks on one page. A kind's class replaces the methods that it needs."""
 
-    def __init__(self, placing: AnnotationPlacer) -> None:
-        self.placing = placing
+    def __init__(self, context: PageContext, recorder: Recorder) -> None:
+        self.context = context
+        self.recorder = recorder
 
     def fields(
         self, draft: AnnotationSource, given: dict[str, Any], landing: ResolvedRange, name: str
@@ -43,35 +45,36 @@ class BlockContent(Generic[R]):
 class Scopes:
     """The annotations of whole blocks of one page."""
 
-    def __init__(self, placing: AnnotationPlacer) -> None:
-        self._placing = placing
+    def __init__(self, context: PageContext, recorder: Recorder) -> None:
+        self._context = context
+        self._recorder = recorder
         self._made: list[tuple[nodes.Element, Record]] = []
         self._contents: dict[str, BlockContent[Any]] = {}
 
     def read(self) -> None:
         """Create the records of all annotations that contain their own blocks."""
-        for scope in self._placing.page.scopes:
+        for scope in self._context.page.scopes:
             draft: AnnotationSource | None = scope.node.attributes.pop("draft", None)
             if draft is None:
                 continue
             if scope.end <= scope.first:
-                self._placing.fault(
+                self._context.annotation_fault(
                     draft, "lemma-empty", "it contains no text: write the reading text as its body, exactly as printed"
                 )
                 continue
-            landing = ResolvedRange(scope.first, 0, scope.end - 1, len(self._placing.units[scope.end - 1].text))
+            landing = ResolvedRange(scope.first, 0, scope.end - 1, len(self._recorder.units[scope.end - 1].text))
             self._record(scope.node, draft, landing)
 
     def _record(self, node: nodes.Element, draft: AnnotationSource, landing: ResolvedRange, body: str = "") -> None:
-        units = self._placing.units
+        units = self._recorder.units
         name = draft.argument or draft.placing.get("id") or f"{draft.kind.prefix}-{units[landing.first].id}"
         try:
-            self._placing.claim(name, draft)
-            self._placing.drift.check(draft, name, landing)
+            self._recorder.claim(name, draft)
+            self._recorder.drift.check(draft, name, landing)
         except AnchorError as error:
-            self._placing.fault(draft, error.subtype, str(error))
+            self._context.annotation_fault(draft, error.subtype, str(error))
             return
-        fields = self._placing.references.check(draft, landing)
+        fields = self._recorder.references.check(draft, landing)
         content = self._content(draft.kind)
         extra = content.fields(draft, fields, landing, name)
         for own in ("from_unit", "to_unit"):
@@ -80,17 +83,17 @@ class Scopes:
             **{**fields, **extra},
             id=name,
             type=draft.kind.name,
-            edition=self._placing.builder.edition or "",
-            docname=self._placing.builder.docname,
+            edition=self._context.edition or "",
+            docname=self._context.docname,
             line=draft.line,
-            anchor=self._placing.anchor(landing),
+            anchor=self._recorder.anchor(landing),
             units=tuple(u.id for u in units[landing.first : landing.last + 1]),
             body=body,
         )
-        self._placing.check_complete(draft, record)
+        self._recorder.check_complete(draft, record)
         content.check(draft, record)
         node["ids"] = [name]
-        self._placing.records.append(record)
+        self._recorder.records.append(record)
         self._made.append((node, record))
         if isinstance(node, ours.quotation):
             for unit in units[landing.first : landing.last + 1]:
@@ -98,12 +101,12 @@ class Scopes:
 
     def _content(self, kind: Kind) -> BlockContent[Any]:
         if kind.name not in self._contents:
-            self._contents[kind.name] = (kind.block or BlockContent)(self._placing)
+            self._contents[kind.name] = (kind.block or BlockContent)(self._context, self._recorder)
         return self._contents[kind.name]
 
     def stand_off(self, waiting: PendingAnnotation, draft: AnnotationSource) -> None:
         """Return a stand-off quotation, ``from`` one unit ``to`` another. Raises :class:`AnchorError`."""
-        units = self._placing.units
+        units = self._recorder.units
         starts, stops = self._ends
         ends = []
         for option, at in (("from_unit", starts), ("to_unit", stops)):
@@ -138,7 +141,7 @@ class Scopes:
         """The first and the last unit of each name, including the names of blocks of several units."""
         starts: dict[str, int] = {}
         stops: dict[str, int] = {}
-        for i, unit in enumerate(self._placing.units):
+        for i, unit in enumerate(self._recorder.units):
             for own in (unit.id, unit.id.partition("-")[0]):
                 starts.setdefault(own, i)
                 stops[own] = i

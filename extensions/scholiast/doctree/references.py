@@ -23,42 +23,41 @@ from ..model.validate import unknown
 from ..text.fold import fold
 
 if TYPE_CHECKING:
-    from .anchoring import AnnotationSource, ResolvedRange
-    from .placement import AnnotationPlacer
+    from .anchoring import Anchoring, AnnotationSource, ResolvedRange
+    from .page_context import PageContext
 
 
 class References:
     """The check of the fields of the annotations of one page."""
 
-    def __init__(self, placing: AnnotationPlacer) -> None:
-        self._placing = placing
-        self._builder = placing.builder
+    def __init__(self, context: PageContext, anchoring: Anchoring) -> None:
+        self._context = context
+        self._anchoring = anchoring
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources of the edition's files, and those defined on the page itself."""
-        folder = self._builder.folder
-        written = (n.get("payload") for n in self._placing.page.silent)
+        folder = self._context.folder
+        written = (n.get("payload") for n in self._context.page.silent)
         return {**(folder.sources if folder else {}), **{s.id: s for s in written if isinstance(s, Source)}}
 
     @cached_property
     def short_sources(self) -> dict[str, str]:
         """A short form of each source."""
-        language = str(self._builder.config.language or "en")
-        return {name: short_form(source, language, _) for name, source in self.sources.items()}
+        return {name: short_form(source, self._context.language, _) for name, source in self.sources.items()}
 
     def check(self, draft: AnnotationSource, landing: ResolvedRange | None) -> dict[str, Any]:
         """Return the draft's fields with names resolved and words found, and report faults."""
         fields = dict(draft.fields)
         if landing is not None:
             self._check_words(draft, fields, landing)
-        if self._builder.folder is not None:
+        if self._context.folder is not None:
             self._check_names(draft, fields)
         self._check_entities(draft, fields)
         return fields
 
     def _check_words(self, draft: AnnotationSource, fields: dict[str, Any], landing: ResolvedRange) -> None:
-        near, reach = self._placing.anchoring.near_words, draft.kind.reach
+        near, reach = self._anchoring.near_words, draft.kind.reach
         for name, _inner, _may in draft.kind.references_to("words"):
             kept = []
             for words in listed(fields.get(name)):
@@ -74,12 +73,12 @@ class References:
     def _words_missing(
         self, draft: AnnotationSource, name: str, value: str, landing: ResolvedRange, option: str, reach: int
     ) -> None:
-        unit = self._placing.units[landing.first].id or "the block"
+        unit = self._anchoring.units[landing.first].id or "the block"
         message = f"{name}: “{value}” not found in the text of {unit}: quote it exactly"
-        if instead := self._placing.anchoring.instead_of(value, landing, reach=reach):
+        if instead := self._anchoring.instead_of(value, landing, reach=reach):
             message += f". {instead}"
         draft.faulty.add(option)
-        self._placing.fault(draft, "cue-missing", message, option=option)
+        self._context.annotation_fault(draft, "cue-missing", message, option=option)
 
     def _check_names(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
         """Check the names of sources, witnesses, annotations and blocks."""
@@ -91,7 +90,7 @@ class References:
 
     def _checked(self, draft: AnnotationSource, may: Sequence[Reference], name: str, option: str) -> str:
         """Return the id of what a field names, or the name itself, which may be reported or checked later."""
-        folder = self._builder.folder
+        folder = self._context.folder
         sigla = folder.edition.sigla if folder and folder.edition else None
         if ("witness" in may and name in (sigla or ())) or ("date" in may and edtf_fault(name) is None):
             return name
@@ -100,7 +99,7 @@ class References:
         if "target" in may:
             return self._wait(draft, "target", name, option)
         if sigla is not None:
-            self._placing.fault(draft, "siglum", unknown("witness", name, sigla), option=option)
+            self._context.annotation_fault(draft, "siglum", unknown("witness", name, sigla), option=option)
         return name
 
     def _source(self, draft: AnnotationSource, name: str, option: str) -> str:
@@ -109,7 +108,7 @@ class References:
 
     def _wait(self, draft: AnnotationSource, kind: str, name: str, option: str) -> str:
         line = draft.lines.get(option, draft.line)
-        self._builder.wanted.append(
+        self._context.wanted.append(
             UnresolvedReference(kind=kind, name=name, file=draft.source, line=line, who=f"{draft.kind.name}: ")
         )
         return name
@@ -122,12 +121,12 @@ class References:
                 fields[name] = _mapped(fields[name], inner, name, partial(self._entity, draft))
 
     def _entity(self, draft: AnnotationSource, name: str, option: str) -> str:
-        found = resolve_id(name, self._builder.known_entities, ENTITY_PREFIX)
+        found = resolve_id(name, self._context.entities, ENTITY_PREFIX)
         return found or self._wait(draft, "entity", name, option)
 
     def _voice(self, voice: Voice) -> Voice:
         """Return a voice with its entity if its words are the id of one."""
-        found = resolve_id(voice.label, self._builder.known_entities, ENTITY_PREFIX) if voice.label else None
+        found = resolve_id(voice.label, self._context.entities, ENTITY_PREFIX) if voice.label else None
         return msgspec.structs.replace(voice, entity=found, label=None) if found else voice
 
 

@@ -17,7 +17,8 @@ from sphinx.roles import XRefRole
 
 from ..doctree.anchoring import AnnotationSource, ResolvedRange, cut_message
 from ..doctree.block_annotations import BlockContent
-from ..doctree.placement import AnnotationPlacer
+from ..doctree.page_context import PageContext
+from ..doctree.recording import Recorder
 from ..markup.annotations import AnnotationDirective, directive_for
 from ..markup.blocks import RegisterDirective
 from ..markup.directive import class_names
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = [
     "KINDS",
     "AnnotationDirective",
-    "AnnotationPlacer",
     "AnnotationSource",
     "BlockContent",
     "Context",
@@ -45,8 +45,10 @@ __all__ = [
     "Inline",
     "Kind",
     "Look",
+    "PageContext",
     "Presented",
     "Record",
+    "Recorder",
     "ResolvedRange",
     "Struct",
     "Tools",

@@ -38,7 +38,7 @@ from . import (
 if TYPE_CHECKING:
     from ..model.entities import Entity
     from ..text.credit import Credit, Role
-    from . import AnnotationPlacer
+    from . import PageContext, Recorder
 
 #: A length that HTML and docutils accept; anything else could bring other rules into a style.
 _LENGTH = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?:px|em|rem|ex|ch|in|cm|mm|pt|pc|vw|%)?")
@@ -160,8 +160,8 @@ class PhotoDirective(AnnotationDirective):
 class PhotoBlock(BlockContent[Photo]):
     """A photograph: image or frame, caption, and below it the credit by role."""
 
-    def __init__(self, placing: AnnotationPlacer) -> None:
-        super().__init__(placing)
+    def __init__(self, context: PageContext, recorder: Recorder) -> None:
+        super().__init__(context, recorder)
         self._credits: dict[str, Credit] = {}
 
     def fields(
@@ -170,7 +170,7 @@ class PhotoBlock(BlockContent[Photo]):
         """Return the caption and the parts of the credit line; options set by hand are kept."""
         from ..text.credit import parse_credit, trailing_credit  # its many patterns are for pages with photographs only
 
-        units = self.placing.units
+        units = self.recorder.units
         caption = "\n\n".join(u.text for u in units[landing.first : landing.last + 1])
         credit = given.get("credit_line")
         if credit:
@@ -178,9 +178,9 @@ class PhotoBlock(BlockContent[Photo]):
             count = sum(is_whole(caption, at, at + len(credit)) for at in places)
             if places and not count:
                 message = f"the credit line {cut_message(caption, places[0], places[0] + len(credit))}"
-                self.placing.fault(draft, "grapheme", message, option="credit_line")
+                self.context.annotation_fault(draft, "grapheme", message, option="credit_line")
             elif count != 1:
-                self.placing.fault(
+                self.context.annotation_fault(
                     draft,
                     "credit",
                     f"the credit line “{credit}” occurs {count} times in the caption; it must occur exactly once, as printed",
@@ -213,7 +213,7 @@ class PhotoBlock(BlockContent[Photo]):
         from ..text.credit import bare_words
 
         roles: dict[str, set[Role]] = {}
-        for entity in self.placing.builder.known_entities.values():
+        for entity in self.context.entities.values():
             for name in _names(entity):
                 roles.setdefault(bare_words(name), set()).add(_ROLE_OF_TYPE.get(entity.type, "unread"))
         return {name: found.pop() for name, found in roles.items() if len(found) == 1}

@@ -164,7 +164,7 @@ class QuotationBlock(BlockContent[Quotation]):
         assert record.anchor is not None
         text = record.anchor.exact.rstrip()
         if text.endswith(("…", "...")) and not record.elisions and "elisions" not in draft.faulty:
-            self.placing.fault(
+            self.context.annotation_fault(
                 draft,
                 "incomplete",
                 f"'{record.id}' ends in “…”: add ':elision: end' to state whose omission that is",
