@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from docutils.parsers.rst import directives
 from sphinx.domains import ObjType
 from sphinx.errors import ExtensionError
 from sphinx.roles import XRefRole
@@ -21,7 +20,7 @@ from ..doctree.page_context import PageContext
 from ..doctree.recording import Recorder
 from ..markup.annotations import AnnotationDirective, directive_for
 from ..markup.blocks import RegisterDirective
-from ..markup.directive import class_names
+from ..markup.directive import class_names, registered_directive
 from ..model.kind import KINDS, Kind, Look, missing, parts, register
 from ..model.records import Edtf, Record, Struct, Voice
 from ..notes.compose import shorten
@@ -101,14 +100,14 @@ def _owner_of_directive(name: str, kind: Kind) -> str:
     """Return who has a directive of a name that a kind needs, or nothing if it is free or the kind's own."""
     if name == kind.name and kind.prefixed:
         return ""
-    found: Any = directives._directives.get(name)  # type: ignore[attr-defined]
+    found = registered_directive(name)
     if found is None:
-        return "docutils" if name in directives._directive_registry else ""  # type: ignore[attr-defined]
+        return ""
     if name == kind.name:
         own = getattr(found, "kind_name", None) == name
     else:
         own = found is RegisterDirective and REGISTERS.get(name) in (None, kind.registers[name])
-    return "" if own else f"{found.__module__}"
+    return "" if own else str(getattr(found, "__module__", "docutils"))
 
 
 def _add(kind: Kind) -> None:

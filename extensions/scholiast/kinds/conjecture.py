@@ -149,7 +149,7 @@ def conjectures(context: Context) -> list[nodes.Node]:
 
     found = [c for c in context.records("conjecture") if not wanted or c.kind == wanted]
 
-    def rows() -> Any:
+    def rows() -> Iterator[Sequence[Inline]]:
         for c in found:
             tools = context.tools(c.edition)
             holder: Inline = text(word(c.holder) if c.holder else "")

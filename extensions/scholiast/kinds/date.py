@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
 from docutils.parsers.rst import states
@@ -77,7 +76,7 @@ def dates(context: Context) -> list[nodes.Node]:
     found = list(context.records("date"))
     found.sort(key=lambda d: (d.edtf is None, edtf_sort_key(d.edtf) if d.edtf else ("", ""), d.docname, d.line))
 
-    def rows() -> Any:
+    def rows() -> Iterator[Sequence[Inline]]:
         for d in found:
             tools = context.tools(d.edition)
             yield (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -117,7 +117,7 @@ def short(e: Emendation) -> Inline:
 def emendations(context: Context) -> list[nodes.Node]:
     """Return the apparatus: the reading of the copy-text, other readings, proposals, and reasons."""
 
-    def rows() -> Any:
+    def rows() -> Iterator[Sequence[Inline]]:
         for e in context.records("emendation"):
             readings: Inline = []
             for reading in e.readings:

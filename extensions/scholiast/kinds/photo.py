@@ -23,6 +23,7 @@ from . import (
     Context,
     Dated,
     Edtf,
+    Inline,
     Kind,
     Look,
     Record,
@@ -83,7 +84,7 @@ def check(p: Photo) -> Iterable[str]:
 def photographs(context: Context) -> list[nodes.Node]:
     """Return each photograph with its credits by role, and its rights."""
 
-    def rows() -> Any:
+    def rows() -> Iterator[Sequence[Inline]]:
         for p in context.records("photo"):
             tools = context.tools(p.edition)
             credit = semicolon().join(

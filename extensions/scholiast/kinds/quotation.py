@@ -112,7 +112,7 @@ def _elisions(q: Quotation) -> list[Inline]:
 def quotations(context: Context) -> list[nodes.Node]:
     """Return the quotations: from whom, and how faithful each is to its source."""
 
-    def rows() -> Any:
+    def rows() -> Iterator[Sequence[Inline]]:
         for q in context.records("quotation"):
             tools = context.tools(q.edition)
             span = text(" – ") if len(q.units) > 1 else []
