@@ -276,6 +276,15 @@ def test_kind_with_a_taken_name_is_refused(change: str, words: str, outside: Pro
         outside.build("dummy")
 
 
+def test_kind_that_refers_to_a_missing_field_is_refused(outside: Project) -> None:
+    """A misspelt field in the references stops the build with the nearest good one."""
+    extension = outside.root / "ext" / "outside_etymology.py"
+    text = extension.read_text(encoding="utf-8")
+    extension.write_text(text.replace('"teller": "entity"', '"tellers": "entity"'), encoding="utf-8")
+    with pytest.raises(ExtensionError, match="unknown field 'tellers'; did you mean 'teller'"):
+        outside.build("dummy")
+
+
 def test_register_of_a_kind_with_a_taken_name_is_refused(outside: Project) -> None:
     """A register cannot take the name of one of ours."""
     extension = outside.root / "ext" / "outside_etymology.py"

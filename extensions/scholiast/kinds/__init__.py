@@ -79,7 +79,7 @@ def register_kind(app: Sphinx, kind: Kind) -> None:
     """Add a kind of annotation with its directives and its role.
 
     Call it in an extension's ``setup``, after ``app.setup_extension("scholiast")``. Raises
-    :class:`~sphinx.errors.ExtensionError` if a name or the prefix is taken.
+    :class:`~sphinx.errors.ExtensionError` if a name or the prefix is taken, or if it refers to a field that is missing.
     """
     for name in (kind.name, *kind.registers):
         if owner := _owner_of_directive(name, kind):
@@ -93,7 +93,7 @@ def register_kind(app: Sphinx, kind: Kind) -> None:
 
 
 def _refused(kind: Kind, why: str) -> str:
-    return f"The kind of annotation '{kind.name}' cannot be registered: {why}."
+    return f"The kind of annotation '{kind.name}' cannot be registered: {why}"
 
 
 def _owner_of_directive(name: str, kind: Kind) -> str:
@@ -111,7 +111,7 @@ def _owner_of_directive(name: str, kind: Kind) -> str:
 
 
 def _add(kind: Kind) -> None:
-    """Enter a kind into the tables. Raises :class:`ValueError` where its name or prefix is taken."""
+    """Enter a kind into the tables. Raises :class:`ValueError` as :func:`~scholiast.model.kind.register` does."""
     register(kind)
     REGISTERS.update(kind.registers)
 

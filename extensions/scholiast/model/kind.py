@@ -175,7 +175,11 @@ def short_series() -> frozenset[str]:
 
 
 def register(kind: Kind) -> None:
-    """Register a kind. Raises :class:`ValueError` where its name or prefix is taken."""
+    """Register a kind. Raises :class:`ValueError` if its name or prefix is taken, or a field that it names is missing."""
+    for name, *_rest in kind.references_to(*get_args(Reference)):
+        if name not in kind.record.__struct_fields__:
+            message = f"references: {unknown('field', name, kind.record.__struct_fields__)}"
+            raise ValueError(message)
     for other in KINDS.values():
         if other.name == kind.name and other is not kind and other != kind:
             message = f"a kind of annotation named '{kind.name}' is already registered: choose another name"
