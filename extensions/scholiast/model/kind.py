@@ -37,7 +37,8 @@ Reference = Literal["source", "entity", "witness", "words", "target", "date"]
 UNIDENTIFIED = "unidentified"
 
 
-class Look(NamedTuple):
+@dataclass(frozen=True)
+class Look:
     """How a kind is drawn: in one colour, with one line under its words.
 
     ``light`` and ``dark`` are CSS colours for light and dark pages; the former is also that of pictures in books and
