@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple, get_args
 
-import msgspec
 from msgspec import inspect
 
 from ..text.options import Option, split_list
@@ -57,6 +56,14 @@ class Look:
 
 #: The kind whose class every note has, and whose look everything has that has none of its own.
 GENERAL = "note"
+
+
+class Referring(NamedTuple):
+    """A field that names something: ``inner`` is the field of its items that has the names, if it has items."""
+
+    name: str
+    inner: str
+    may: tuple[Reference, ...]
 
 
 class OptionFault(NamedTuple):
@@ -125,13 +132,18 @@ class Kind:
     options: Mapping[str, str] = field(default_factory=dict)
     rank: int = 1000
 
-    def references_to(self, *what: Reference) -> Iterator[tuple[str, str, tuple[Reference, ...]]]:
-        """Yield the fields that name one of *what*: field, field of its items or nothing, and all that it may name."""
-        for path, named in self.references.items():
-            may = (named,) if isinstance(named, str) else named
-            if not set(may).isdisjoint(what):
-                name, _dot, inner = path.partition(".")
-                yield name, inner, may
+    def references_to(self, *what: Reference) -> Sequence[Referring]:
+        """Return the fields that name one of *what*."""
+        if what not in self._referring:
+            paths = ((path, (may,) if isinstance(may, str) else may) for path, may in self.references.items())
+            found = [Referring(*path.partition(".")[::2], may) for path, may in paths if not set(may).isdisjoint(what)]
+            self._referring[what] = found
+        return self._referring[what]
+
+    @cached_property
+    def _referring(self) -> dict[tuple[Reference, ...], list[Referring]]:
+        """What has been found before."""
+        return {}
 
     def named(self, record: r.Record, what: Reference) -> Iterator[str]:
         """Yield what a record names in its fields that refer to *what*."""
@@ -271,28 +283,32 @@ def _dates(record: type[r.Record], fields: Mapping[str, Any]) -> Iterator[tuple[
 def _dated_fields(record: type[r.Struct]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a record whose type is ``Edtf``, and those with items that have one."""
     out: list[tuple[str, str]] = []
-    for found in msgspec.structs.fields(record):
+    for found in _fields(type_of(record)):
         for part in _parts_of(found.type):
-            if part is r.Edtf:
+            if part == _EDTF:
                 out.append((found.name, ""))
-            elif isinstance(part, type) and issubclass(part, r.Struct):
-                out += ((found.name, name) for name, _inner in _dated_fields(part))
+            elif isinstance(part, inspect.StructType):
+                out += ((found.name, inner.name) for inner in part.fields if _EDTF in _parts_of(inner.type))
     return tuple(out)
 
 
-def _parts_of(hint: Any) -> Iterator[Any]:
-    """Yield the types that a hint is made of: ``X`` for ``X | None`` and for ``tuple[X, ...]``."""
-    if hint is r.Edtf or not get_args(hint):
-        yield hint
-    else:
-        for part in get_args(hint):
-            yield from _parts_of(part)
+_EDTF = inspect.type_info(r.Edtf)
+
+
+def _parts_of(found: inspect.Type) -> tuple[inspect.Type, ...]:
+    """Return the types that a field may have, or that its items have."""
+    if isinstance(found, inspect.VarTupleType):
+        return (found.item_type,)
+    return found.types if isinstance(found, inspect.UnionType) else (found,)
+
+
+def _fields(found: inspect.Type) -> tuple[inspect.Field, ...]:
+    assert isinstance(found, inspect.StructType)
+    return found.fields
 
 
 def _shape(record: type[r.Record], name: str) -> str:
-    kind = type_of(record)
-    assert isinstance(kind, inspect.StructType)
-    found = next(f.type for f in kind.fields if f.name == name)
+    found = next(f.type for f in _fields(type_of(record)) if f.name == name)
     if isinstance(found, inspect.VarTupleType):
         return "list"
     return "flag" if isinstance(found, inspect.BoolType) else "one"
