@@ -14,6 +14,7 @@ from ..model.validate import unknown
 if TYPE_CHECKING:
     from ..domain.editions import EditionIndex
     from ..domain.store import PageData, Store
+    from ..model.records import UnresolvedReference
 
 
 def unused(store: Store, folder: EditionFolder) -> Iterator[Fault]:
@@ -51,6 +52,9 @@ def unresolved(store: Store, editions: EditionIndex) -> Iterator[Fault]:
     anywhere = set().union(*unread.values())
     for docname, page in sorted(store.pages.items()):
         for wanted in page.wanted:
+            if wanted.kind == "target":
+                yield from _untargeted(store, docname, wanted)
+                continue
             kind = "source" if wanted.kind == "source" else "entity"
             if kind in (unread.get(page.edition, ()) if page.edition else anywhere):
                 continue
@@ -62,6 +66,15 @@ def unresolved(store: Store, editions: EditionIndex) -> Iterator[Fault]:
                 continue  # a link to something else: Sphinx reports it if it is broken
             message = wanted.who + unknown(kind, wanted.name, tuple(known))
             yield Fault(subtype=f"{kind}-unknown", message=message, file=wanted.file, line=wanted.line)
+
+
+def _untargeted(store: Store, docname: str, wanted: UnresolvedReference) -> Iterator[Fault]:
+    """Yield a fault if a field names neither a block nor an annotation."""
+    if links_of(store.env).find_target(docname, wanted.name) is None:
+        edition = store.edition_of(docname) or ""
+        known = [*(r.id for r in store.records(edition)), *(u.id for u in store.units(edition))]
+        message = wanted.who + unknown("annotation or block", wanted.name, tuple(known))
+        yield Fault(subtype="scope", message=message, file=wanted.file, line=wanted.line)
 
 
 def _known(store: Store, page: PageData, kind: str) -> dict[str, object]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-OBJECT_TYPES = ("edition", "unit", "entity", "source", *KINDS)
+#: Types of link targets; kinds of annotation add theirs.
+OBJECT_TYPES = ("edition", "unit", "entity", "source")
 
 
 class ScholiastDomain(Domain):
@@ -63,7 +64,7 @@ class ScholiastDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Return the link for one of our roles."""
-        found = self.links.find_target(fromdocname, target, typ if typ in OBJECT_TYPES else None)
+        found = self.links.find_target(fromdocname, target, typ if typ in self.object_types else None)
         return self._link(builder, fromdocname, found, node, contnode) if found else None
 
     def resolve_any_xref(

@@ -8,14 +8,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils.parsers.rst import directives
-
 from ..domain.store import store_of
 from ..model.faults import TO_THE_END, Fault
 from ..nodes import TEXT_PARTS
 from ..text.fences import directive_names, fence_faults
 from ..text.fold import without_controls
 from ..text.slips import Slip, markdown_slips, rest_slips
+from .directive import registered_directive
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -165,7 +164,7 @@ def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fau
 
 def _is_directive(app: Sphinx, name: str) -> bool:
     """Return whether an extension, Sphinx or docutils has a directive of that name."""
-    if any(name in vars(directives)[registry] for registry in ("_directives", "_directive_registry")):
+    if registered_directive(name) is not None:
         return True
     prefix, colon, rest = name.partition(":")
     domains = app.env.domains

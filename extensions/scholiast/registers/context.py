@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..domain.store import Store
+    from ..model.sources import Source
 
 Inline = list[nodes.Node]
 
@@ -81,6 +82,10 @@ class Context:
             known = self.store.entities(edition), self.store.short_sources(edition)
             self._tools[edition] = EditionTools(*known, language, edition)
         return self._tools[edition]
+
+    def sources(self, edition: str) -> dict[str, Source]:
+        """Return the sources of an edition by id."""
+        return self.store.sources(edition)
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:
         """Return a link to a place of the project, or the words alone in outputs without that page."""

@@ -22,6 +22,8 @@ from ...domain.editions import edition_index
 from ...domain.store import store_of
 from ...files import reported, unwritten, write_whole
 from ...i18n import _
+from ...model.kind import KINDS
+from ..html.css import with_book_looks
 from ..missing import unlink
 from ..svg import BOOK_VISITORS, forget_pictures
 from .book import Book, book_of
@@ -105,7 +107,8 @@ class EditionBuilder(Epub3Builder):
             if not issubclass(translator, BesideRoles):
                 made = type(f"Edition{translator.__name__}", (BesideRoles, translator), {})
                 self._registry.add_translator(self.name, made, override=True)
-            write_whole(Path(self.outdir, "_static", STYLE), _SHEET.read_text(encoding="utf-8"))
+            sheet = with_book_looks(_SHEET.read_text(encoding="utf-8"), KINDS.values())
+            write_whole(Path(self.outdir, "_static", STYLE), sheet)
             self.add_css_file(STYLE, priority=900)
             forget_pictures(Path(self.outdir, self.imagedir), docnames)
         super().prepare_writing(docnames)
@@ -175,9 +178,9 @@ class EditionBuilder(Epub3Builder):
 
     def _accessibility(self) -> list[tuple[str, str]]:
         """Return the accessibility metadata, limited to features that are built in."""
-        photos: Iterable[Any] = store_of(self.env).records(kind="photo")
-        described = [photo for photo in photos if photo.image and photo.alt_text]
-        every_picture = len(self.images) <= len({photo.image for photo in described})
+        records: Iterable[Any] = store_of(self.env).records()
+        described = [r for r in records if getattr(r, "image", "") and r.alt_text]
+        every_picture = len(self.images) <= len({r.image for r in described})
         features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA"]
         said = [
             _("The text flows and takes the reader's own type, size and colours."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...files import reported, write_changed, write_whole
 from ...model.kind import KINDS
-from .css import PLACES, layer_rules, place_rules, with_colors
+from .css import PLACES, layer_rules, place_rules, with_looks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,7 +25,8 @@ def add_assets(app: Sphinx) -> None:
     sheet = (_STATIC / STYLE).read_text(encoding="utf-8")
     with reported(app):
         write_whole(static / SCRIPT, (_STATIC / SCRIPT).read_bytes())
-        write_whole(static / STYLE, with_colors(sheet, app.config.scholiast_colors) + layer_rules(KINDS))
+        kinds = KINDS.values()
+        write_whole(static / STYLE, with_looks(sheet, kinds, app.config.scholiast_colors) + layer_rules(kinds))
     app.add_css_file(STYLE)
 
 
