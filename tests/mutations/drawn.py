@@ -133,12 +133,12 @@ def _letters_of(font: Any) -> dict[int, str]:
 
 
 def reading_pages(data: bytes, reading: Reading) -> list[int]:
-    """The pages with a good part of lines of the text, from 0: a register may quote a whole line of it."""
+    """The pages with a good part of lines of the text, from 0: a register may quote a line of it, the title page one."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         shares = []
         for number in range(len(pdf.pages)):
             drawn = Drawn(pdf, number, reading)
-            shares.append(len(drawn.groups) / len(drawn.long) if drawn.long else 0)
+            shares.append(len(drawn.groups) / len(drawn.long) if len(drawn.groups) > 1 else 0)
         return [number for number, share in enumerate(shares) if share > 0.1]
 
 
