@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from projects import Project
 from sphinx import locale
+
+from support.projects import Project
 
 # the same examples every time, and no failure because a machine is busy
 settings.register_profile("steady", deadline=None, derandomize=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ROOT, WIDE, build, letters_project, plain_project
+
+from support.reader import ROOT, WIDE, build, letters_project, plain_project
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE = 300  # seconds that one worker waits for another

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import APPARATUS, ARTICLE, LETTERS, NARROW, THEMES, WIDE, follow, theme_is_here, violations
+
+from support.reader import APPARATUS, ARTICLE, LETTERS, NARROW, THEMES, WIDE, follow, theme_is_here, violations
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, NARROW, ROOT, SECOND, UNITS, WIDE, collisions
 
 from scholiast.text.fold import fold
+from support.reader import ARTICLE, LETTERS, NARROW, ROOT, SECOND, UNITS, WIDE, collisions
 
 pytestmark = pytest.mark.browser
 

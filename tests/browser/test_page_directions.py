@@ -7,8 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import APPARATUS, ARTICLE, LETTERS, NARROW, ROOT, SECOND, WIDE, build, collisions, sideways, violations
 from sphinx import locale
+
+from support.reader import (
+    APPARATUS,
+    ARTICLE,
+    LETTERS,
+    NARROW,
+    ROOT,
+    SECOND,
+    WIDE,
+    build,
+    collisions,
+    sideways,
+    violations,
+)
 
 pytestmark = pytest.mark.browser
 PAGES = (ARTICLE, LETTERS, SECOND, APPARATUS, "index.html", "search.html")

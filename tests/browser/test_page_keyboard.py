@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import LETTERS, NARROW, WIDE
+
+from support.reader import LETTERS, NARROW, WIDE
 
 pytestmark = pytest.mark.browser
 

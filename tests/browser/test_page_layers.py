@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, NARROW, SECOND, UNITS, WIDE
+
+from support.reader import ARTICLE, LETTERS, NARROW, SECOND, UNITS, WIDE
 
 pytestmark = pytest.mark.browser
 

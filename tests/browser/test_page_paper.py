@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, NARROW, collisions
+
+from support.reader import ARTICLE, LETTERS, NARROW, collisions
 
 pytestmark = pytest.mark.browser
 

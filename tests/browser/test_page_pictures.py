@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, NARROW, ROOT, WIDE, follow
+
+from support.reader import ARTICLE, NARROW, ROOT, WIDE, follow
 
 pytestmark = pytest.mark.browser
 

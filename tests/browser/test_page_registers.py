@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import NARROW, WIDE, build, sideways, violations
+
+from support.reader import NARROW, WIDE, build, sideways, violations
 
 pytestmark = pytest.mark.browser
 PEOPLE = 60

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, SECOND, follow
+
+from support.reader import ARTICLE, LETTERS, SECOND, follow
 
 pytestmark = pytest.mark.browser
 

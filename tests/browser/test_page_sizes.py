@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, collisions, follow, sideways
+
+from support.reader import ARTICLE, LETTERS, collisions, follow, sideways
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, ROOT, UNITS
 
 from scholiast.text.fold import fold
+from support.reader import ARTICLE, ROOT, UNITS
 
 pytestmark = pytest.mark.browser
 

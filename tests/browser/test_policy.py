@@ -11,7 +11,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from reader import ROOT
+
+from support.reader import ROOT
 
 PAGES = ("index.html", "russia-asks-china/index.html", "harbour-letters/index.html", "harbour-letters/apparatus.html",
          "handbook/reference-annotations.html", "handbook/first-edition.html", "search.html?q=Beijing",

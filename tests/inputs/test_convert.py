@@ -7,11 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from convert import convert, escape, escape_lines, fold, folded_range, occurrences
 from docutils.core import publish_doctree
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from myst_parser.parsers.docutils_ import Parser
+
+from support.convert import convert, escape, escape_lines, fold, folded_range, occurrences
 
 if TYPE_CHECKING:
     from pathlib import Path

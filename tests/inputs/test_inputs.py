@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pytest
-from convert import Limits, convert, fold
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from support.convert import Limits, convert, fold
+
 if TYPE_CHECKING:
-    from convert import Expectation
+    from support.convert import Expectation
 
 INPUTS = Path(__file__).parents[3] / "shared" / "inputs"
 LIMITS = Limits() if os.environ.get("SCHOLIAST_ALL_INPUTS") == "1" else Limits(documents=25, blocks=250)

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from convert import Limits, convert
-from projects import Built, Project
 from test_every_builder import is_in, letters, pieces, read
 from test_inputs import ALLOWED, INPUTS
+
+from support.convert import Limits, convert
+from support.projects import Built, Project
 
 #: What is taken of each text: quick to build, and as it is long, dense or in several editions.
 LIMITS = {

@@ -12,10 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from projects import Built, Project
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 from sphinx.util.inventory import InventoryFile
+
+from support.projects import Built, Project
 
 FORKS = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 CONF = """extensions = ["myst_parser", "scholiast"]

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import credit_lines
-
 from scholiast.text.credit import LONGEST, Credit, Role, left_over, parse_credit, trailing_credit
+from support import credit_lines
 
 C = Credit
 
