@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import sphinx
 
-from ..messages import report
 from ..domain.domain import domain_of
-from ..model.kind import KINDS
+from ..messages import report
 from ..model.conf import Conf, Wrong, navigation_faults, read_setting, read_theme_options
+from ..model.kind import KINDS
 from ..model.validate import unknown
 from ..text.numbering import SERIES
 

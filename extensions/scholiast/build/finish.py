@@ -13,30 +13,30 @@ import msgspec
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
-from . import gc_pause as collector
-from ..domain import downloads
 from ..checks.project import project_faults, unrecorded
+from ..domain import downloads
 from ..domain.domain import domain_of
-from ..messages import location, relative_fault, report, counts_as_error
+from ..domain.editions import edition_index
 from ..files import UnwritableFileError, copy_whole, is_full, remove, reported, unwritten, write_changed, write_whole
-from .outdated import pages_to_write
+from ..messages import counts_as_error, location, relative_fault, report
 from ..model.bibliography import style_faults
-from ..model.faults import Fault, not_yet_told, without_followups
+from ..model.conf import Conf
 from ..model.edition_folder import METADATA
+from ..model.faults import Fault, not_yet_told, without_followups
 from ..model.kind import KINDS
 from ..model.outcome import Outcome, outcome
 from ..model.output_proof import OutputProof
-from ..model.conf import Conf
 from ..registers.context import Context
 from ..registers.header import annotation_counts
 from ..registers.proof_register import proof_counts
 from ..render.epub.builder import EditionBuilder
 from ..render.epub.images import image_faults
-from ..render.html.readback import LAST, on_body_final, pages_to_check_again
 from ..render.html.css import PLACES, place_rules
+from ..render.html.readback import LAST, on_body_final, pages_to_check_again
 from ..render.verify import prove_output, state_verdicts
-from ..domain.editions import edition_index
 from ..text.fold import one_line
+from . import gc_pause as collector
+from .outdated import pages_to_write
 from .verdicts import judge_editions
 
 if TYPE_CHECKING:

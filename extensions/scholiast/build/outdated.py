@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from . import gc_pause as collector
-from ..render.html import continuation_pages as paging
 from ..domain.domain import domain_of
-from ..model.entities import alias_names
-from ..model.edition_folder import LEDGER, METADATA, REGISTERS, SOURCES, EditionFolder
+from ..domain.editions import EditionIndex, edition_index, open_editions
+from ..domain.targets import ENTRIES
 from ..model.csl_styles import style_from
+from ..model.edition_folder import LEDGER, METADATA, REGISTERS, SOURCES, EditionFolder
+from ..model.entities import alias_names
 from ..registers.context import covered
 from ..registers.sources import bibliography
-from ..domain.editions import EditionIndex, open_editions, edition_index
-from ..domain.targets import ENTRIES
+from ..render.html import continuation_pages as paging
 from ..text.aliases import AliasIndex
+from . import gc_pause as collector
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.domain import domain_of
+from ..domain.editions import edition_index
 from ..messages import relative_fault
 from ..model.alignment import Match
 from ..model.copytext import CopyText
-from ..model.faults import Fault
 from ..model.edition_folder import METADATA, EditionFolder
+from ..model.faults import Fault
 from ..model.output_proof import OutputProof, without_reported
 from ..model.records import Unit
 from ..model.verdict import Judgement, Text, judge
-from ..domain.editions import edition_index
 from ..text.eaten import Source
 
 if TYPE_CHECKING:
