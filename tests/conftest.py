@@ -12,7 +12,8 @@ import pytest
 from hypothesis import settings
 from sphinx import locale
 
-from support.projects import Project
+from support.editions import editions
+from support.projects import Built, Project
 
 # the same examples every time, and no failure because a machine is busy
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -58,6 +59,18 @@ def other_language() -> Iterator[None]:
 def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Project]:
     """Return a function that makes projects shared by the tests of a module, each in a folder of its own."""
     return lambda name: Project(tmp_path_factory.mktemp(name))
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return all editions of this repository, for builds that change nothing in the sources."""
+    return editions(Project(tmp_path_factory.mktemp("shelf")))
+
+
+@pytest.fixture(scope="session")
+def clean(shelf: Project) -> Built:
+    """Return the site of all editions of this repository."""
+    return shelf.build("html", out="clean")
 
 
 #: Markers of tests that need other programs, each with the environment variable that says they are installed.

@@ -1,84 +1,24 @@
-"""Whole projects: serial and parallel, clean and incremental, every output, links from outside."""
+"""Whole projects: serial and parallel, clean and incremental, every output."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from sphinx.application import Sphinx
-from sphinx.util.inventory import InventoryFile
 
 from scholiast.build.finish import SUMMARY_FILE
 from scholiast.model.csl_styles import OWN_STYLE
 from scholiast.model.edition_folder import EditionFolder
 from scholiast.model.ledger import Ledger, entry, write_ledger
+from support.editions import CONF, META, assert_same, small
 from support.projects import Built, Project
 
-MAIN = Path(__file__).parents[2]
-SOURCE = MAIN / "source"
-EDITIONS = sorted(p.parent.name for p in SOURCE.glob("*/edition.yaml"))
 #: Python warns about forks while pytest-xdist has threads; Sphinx forks its processes.
 FORKS = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-CONF = """extensions = ["myst_parser", "scholiast"]
-html_theme = "basic"
-project = "Editions"
-copyright = "nobody"
-version = release = "1"
-html_copy_source = False
-"""
-
-
-def editions(target: Project, names: list[str] | None = None) -> Project:
-    """Return a project with this repository's editions (or some of them) under names of its own."""
-    for name in names or EDITIONS:
-        shutil.copytree(SOURCE / name, target.source / name)
-    pages = "\n   ".join(f"{n}/index" for n in names or EDITIONS)
-    return target.write(
-        {"conf.py": CONF, "index.rst": f"Editions\n========\n\n.. shelf::\n\n.. toctree::\n\n   {pages}\n"}
-    )
-
-
-#: Differences between builds without meaning: Sphinx's own records of the build.
-NOT_COMPARED = re.compile(r"(^|/)(\.buildinfo|\.doctrees/.*|environment\.pickle)$")
-
-_NO_PAGES = re.compile(rb'"[^"]*":\[\],|,?"[^"]*":\[\](?=[},])')
-
-
-def output(built: Built) -> dict[str, bytes]:
-    """Return the files that a build wrote, by name."""
-    found = {
-        p.relative_to(built.outdir).as_posix(): p.read_bytes() for p in sorted(built.outdir.rglob("*")) if p.is_file()
-    }
-    if "searchindex.js" in found:  # Sphinx keeps words there that no page has any more
-        found["searchindex.js"] = _NO_PAGES.sub(b"", found["searchindex.js"])
-    return {name: data for name, data in found.items() if not NOT_COMPARED.search(name)}
-
-
-def assert_same(one: Built, two: Built, what: str) -> None:
-    first, second = output(one), output(two)
-    assert first.keys() == second.keys(), what
-    differing = [name for name in first if first[name] != second[name]]
-    if differing:
-        name = differing[0]
-        a, b = first[name].decode(errors="replace").splitlines(), second[name].decode(errors="replace").splitlines()
-        lines = [(x, y) for x, y in zip(a, b, strict=False) if x != y][:3]
-        pytest.fail(f"{what}: {', '.join(differing)} differ; in {name}, {lines or (len(a), len(b))}")
-
-
-@pytest.fixture(scope="module")
-def shelf(make_project: Callable[[str], Project]) -> Project:
-    """Return all editions of this repository, for builds that change nothing in the sources."""
-    return editions(make_project("shelf"))
-
-
-@pytest.fixture(scope="module")
-def clean(shelf: Project) -> Built:
-    return shelf.build("html", out="clean")
 
 
 @FORKS
@@ -132,96 +72,6 @@ def edit(project: Project, name: str, old: str, new: str) -> None:
     text = (project.source / name).read_text(encoding="utf-8")
     assert old in text, f"the test wants to change “{old}” in {name}"
     project.write({name: text.replace(old, new, 1)})
-
-
-META = """id: {0}
-title: The {0}
-version: 1.0.0
-fictional: true
-pages: [index, second]
-copy_text:
-  siglum: A
-  role: copy-text
-  sha256: SHA
-"""
-ENTITIES = """entities:
-  - id: anna
-    type: person
-    label: Anna
-  - id: quay
-    type: place
-    label: Quay
-  - id: pilot
-    type: person
-    label: the pilot
-    supplied: true
-"""
-SOURCES = "- id: src-log\n  type: document\n  title: The Log\n"
-FIRST = """---
-edition: {0}
----
-# The {0}
-
-Anna went to the Quay. It was [there](#quay) that Anna fell.
-
-:::{{note}} fell
-:id: n-fell
-:cites: src-log
-The body of the note.
-:::
-
-:::{{conjecture}} went to the Quay
-:id: cj-went
-:holder: author
-:no_cue: none is needed here
-:grade: likely
-:status: open
-:::
-"""
-SECOND = """---
-edition: {0}
----
-# Part Two
-
-Nobody knew. The pilot slept.
-
-:::{{note}} slept
-:id: n-slept
-:::
-"""
-APPARATUS = """---
-edition: {0}
----
-{{.editorial}}
-# Apparatus
-
-:::{{entities}}
-:::
-
-:::{{notes}}
-:::
-
-:::{{conjectures}}
-:::
-
-:::{{sources}}
-:::
-
-:::{{proof}}
-:::
-"""
-
-
-def small(name: str) -> dict[str, str | bytes]:
-    return {
-        f"{name}/edition.yaml": META.format(name),
-        f"{name}/entities.yaml": ENTITIES,
-        f"{name}/sources.yaml": SOURCES,
-        f"{name}/copytext.txt": f"The {name}\n\nAnna went to the Quay. It was there that Anna fell.\n\nPart Two\n\nNobody knew. The pilot slept.\n",
-        f"{name}/index.md": FIRST.format(name),
-        f"{name}/second.md": SECOND.format(name),
-        f"{name}/apparatus.md": APPARATUS.format(name),
-    }
 
 
 @pytest.fixture
@@ -431,92 +281,3 @@ def test_nothing_changed_opens_no_edition(two: Project, monkeypatch: pytest.Monk
     with monkeypatch.context() as patch:
         patch.setattr("scholiast.domain.editions.EditionFolder", opened)
         assert two.build().told == []
-
-
-# -- links from outside --------------------------------------------------------------------
-
-
-def test_inventory(clean: Built) -> None:
-    """``objects.inv`` has everything that can be linked to, under the edition's id."""
-    inventory = InventoryFile.loads((clean.outdir / "objects.inv").read_bytes(), uri="")
-    rows = {
-        kind: set(inventory.data[f"scholiast:{kind}"])
-        for kind in (
-            "edition",
-            "unit",
-            "entity",
-            "source",
-            "quotation",
-            "photo",
-            "conjecture",
-            "emendation",
-            "note",
-            "date",
-            "attribution",
-            "irony",
-        )
-    }
-    assert rows["edition"] == set(EDITIONS)
-    for kind, names in rows.items():
-        assert names, f"no row of scholiast:{kind}"
-        if kind != "edition":
-            assert all(n.split("/", 1)[0] in EDITIONS for n in names)
-    for kind in ("unit", "entity", "note", "conjecture"):
-        for item in inventory.data[f"scholiast:{kind}"].values():
-            page, anchor = item.uri.split("#", 1)
-            html = (clean.outdir / page).read_text(encoding="utf-8")
-            assert f'id="{anchor}"' in html, f"{item.uri} leads nowhere"
-
-
-def test_links(project: Project) -> None:
-    """Roles, ``any`` and Markdown links lead to editions, units, records, entities and sources."""
-    project.write(
-        {
-            "conf.py": CONF,
-            **small("one"),
-            **small("two"),
-            "see.md": "# See\n\n{scholiast:unit}`one/p1` {scholiast:note}`words <one/n-fell>` {scholiast:entity}`one/anna` {scholiast:edition}`two` {scholiast:source}`one/src-log`\n\n"
-            "{any}`one/n-fell` {any}`one/p1` [](#one/cj-went) [words](#two/n-slept)\n",
-            "one/apparatus.md": APPARATUS.format("one")
-            + "\n{any}`n-fell` [](#cj-went) {scholiast:unit}`p1` [the note](#two/n-fell)\n",
-        }
-    )
-    built = project.build("html", nitpicky=True)
-    assert built.warnings == ""
-    targets = re.findall(r'href="((?:one|two)/[^"]+)"', built.html("see").split("<h1>")[1])
-    assert targets[:9] == ["one/index.html#p1", "one/index.html#n-fell", "one/apparatus.html#ent-anna", "two/index.html", "one/apparatus.html#src-log", "one/index.html#n-fell", "one/index.html#p1", "one/index.html#cj-went", "two/second.html#n-slept"]  # fmt: skip
-    for target in (
-        'href="index.html#n-fell"',
-        'href="index.html#cj-went"',
-        'href="index.html#p1"',
-        'href="../two/index.html#n-fell"',
-    ):
-        assert target in built.html("one/apparatus"), target
-
-
-def test_broken_links(project: Project) -> None:
-    """Sphinx reports broken links."""
-    project.write(
-        {"conf.py": CONF, **small("one"), "see.md": "# See\n\n{scholiast:note}`one/n-nothing` [x](#one/n-nothing)\n"}
-    )
-    assert project.build("html", nitpicky=True).warnings.count("n-nothing") >= 2
-
-
-def test_intersphinx(clean: Built, tmp_path: Path) -> None:
-    """Another project links into an edition by intersphinx without configuration on either side."""
-    other = Project(tmp_path / "other")
-    other.write(
-        {
-            "conf.py": f'extensions = ["myst_parser", "sphinx.ext.intersphinx", "scholiast"]\nintersphinx_mapping = {{"ed": ("https://editions.example/", {str(clean.outdir / "objects.inv")!r})}}\n',
-            "index.rst": "Other\n=====\n\n:external+ed:scholiast:unit:`harbour-letters/p1` :external:scholiast:edition:`harbour-letters` "
-            ":scholiast:conjecture:`harbour-letters/cj-lift`\n",
-        }
-    )
-    built = other.build("html", nitpicky=True)
-    assert built.warnings == ""
-    html = built.html("index")
-    assert 'href="https://editions.example/harbour-letters/index.html#p1"' in html
-    assert (
-        'href="https://editions.example/harbour-letters/index.html"' in html or 'harbour-letters/index.html#"' in html
-    )
-    assert 'href="https://editions.example/harbour-letters/index.html#cj-lift"' in html

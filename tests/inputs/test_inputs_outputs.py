@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from test_every_builder import is_in, letters, pieces, read
-from test_inputs import ALLOWED, INPUTS
 
 from support.convert import Limits, convert
+from support.inputs import ALLOWED, INPUTS
+from support.outputs import is_in, letters, pieces, read
 from support.projects import Built, Project
 
 #: What is taken of each text: quick to build, and as it is long, dense or in several editions.

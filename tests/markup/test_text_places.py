@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_text_forms import PNG, SOURCES, lamp, proved, texts
 
+from support.lamp import PNG, SOURCES, lamp, proved, texts
 from support.projects import Project
 
 #: Reading text in lists, tables, quotations, passages, definitions, author's notes, etc.

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from sphinx import locale
-from test_builds import editions
 
 from scholiast import i18n as words
 from scholiast.model.date_words import edtf_in_words, weekday
 from scholiast.render.html.readback import read_units
 from scholiast.text.fold import fold
+from support.editions import editions
 from support.projects import Built, Project
 
 ROOT = Path(__file__).parents[2]

@@ -7,14 +7,10 @@ Outputs are compared by their letters and digits; note marks may be anywhere.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import zipfile
 from collections.abc import Callable, Iterator
-from html import unescape
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from docutils import nodes
@@ -28,6 +24,20 @@ from scholiast.markup.blocks import BLOCK_DIRECTIVES
 from scholiast.model.kind import KINDS
 from scholiast.registers.post_transforms import REGISTERS
 from scholiast.render.text.wrapping import wrap
+from support.editions import CONF as EDITIONS
+from support.editions import small
+from support.outputs import (
+    BUILDERS,
+    html_text,
+    is_in,
+    latex_text,
+    letters,
+    man_text,
+    pieces,
+    read,
+    texinfo_text,
+    written,
+)
 from support.projects import Built, Project
 
 CONF = """extensions = ["myst_parser", "scholiast"]
@@ -171,11 +181,6 @@ ENTRIES: dict[str, list[str]] = {
     "timeline": ["1 May 1851", "The oil lasted"],
     "chains": ["the mate", "the harbour log"],
 }
-BUILDERS = [
-    "html", "dirhtml", "singlehtml", "epub", "text", "man", "texinfo", "latex", "xml", "pseudoxml", "gettext", "linkcheck",
-]  # fmt: skip
-if importlib.util.find_spec("scholiast.render.typst.builder") and importlib.util.find_spec("typst"):
-    BUILDERS.append("typst")
 #: Outputs whose words are tested elsewhere: linkcheck below, PDFs by their own proof.
 NOT_READ = ("linkcheck", "typst")
 _LABEL_PARTS = (ours.lemma, nodes.strong)
@@ -219,81 +224,6 @@ def built(make_project: Callable[[str], Project]) -> Callable[[str], Built]:
 # -- reading outputs ---------------------------------------------------------------------------
 
 
-def letters(text: str) -> str:
-    """Return letters and digits in lower case, which no output may lose."""
-    return "".join(c for c in text if c.isalnum()).casefold()
-
-
-def html_text(page: str) -> str:
-    body = LexborHTMLParser(page).body
-    assert body is not None
-    return body.text(deep=True)
-
-
-def man_text(page: str) -> str:
-    lines = [re.sub(r"^\.\w+ ", "", line) for line in page.splitlines()
-             if not line.startswith(".") or line.startswith((".SH ", ".SS ", ".B "))]  # fmt: skip
-    return re.sub(r"\\f.|\\\(..|\\&", "", "\n".join(lines))
-
-
-def texinfo_text(page: str) -> str:
-    page = re.sub(r"@anchor\{[^}]*\}", "", page)
-    page = re.sub(r"@ref\{[^,{}]*,+([^{}]*)\}", r"\1", page)
-    return re.sub(r"@[a-z]+\{?", "", page)
-
-
-def latex_text(page: str) -> str:
-    page = re.sub(r"(?<!\\)%.*", "", page)
-    page = re.sub(r"\[\\detokenize\{[^}]*\}\]|\\label\{\\detokenize\{[^}]*\}\}|\\sphinxsetup\{[^}]*\}", "", page)
-    return re.sub(r"\\[a-zA-Z@]+", "", page)
-
-
-def pot_text(page: str) -> str:
-    messages = (json.loads(f'"{m}"') for m in re.findall(r'^(?:msgid )?"(.*)"$', page, re.MULTILINE))
-    return re.sub(r"\]\([^)]*\)", "", " ".join(messages))
-
-
-def pseudoxml_text(page: str) -> str:
-    return "\n".join(line for line in page.splitlines() if not re.fullmatch(r"\s*<.*>", line))
-
-
-def _one(built: Built, pattern: str) -> str:
-    found = sorted(built.outdir.glob(pattern))
-    assert found, f"no {pattern} was written; there are {sorted(p.name for p in built.outdir.iterdir())}"
-    return "\n".join(p.read_text(encoding="utf-8") for p in found)
-
-
-def read(builder: str, built: Built, docname: str) -> str:
-    """Return what a reader of an output reads of a page."""
-    if builder == "epub":
-        with zipfile.ZipFile(next(built.outdir.glob("*.epub"))) as book:
-            return html_text(book.read(f"{docname}.xhtml").decode())
-    pattern, reduce = {
-        "html": (f"{docname}.html", html_text),
-        "dirhtml": (f"{docname}/index.html", html_text),
-        "singlehtml": ("index.html", html_text),
-        "text": (f"{docname}.txt", str),
-        "man": ("*.1", man_text),
-        "texinfo": ("*.texi", texinfo_text),
-        "latex": ("*.tex", latex_text),
-        "xml": (f"{docname}.xml", lambda page: unescape(re.sub(r"<[^>]*>", "", page))),
-        "pseudoxml": (f"{docname}.pseudoxml", pseudoxml_text),
-        "gettext": ("specimen.pot", pot_text),
-    }[builder]
-    return reduce(_one(built, pattern))
-
-
-def pieces(built: Built, unit: Any) -> list[str]:
-    """Return the text of a unit, split at note marks."""
-    cuts = {
-        r.anchor.end
-        for r in built.domain.records()
-        if r.anchor and r.number and (r.anchor.end_unit or r.anchor.unit) == unit.id
-    }
-    edges = [0, *sorted(cuts), len(unit.text)]
-    return [unit.text[a:b] for a, b in pairwise(edges)]
-
-
 def note_words(document: nodes.document) -> Iterator[str]:
     """Yield the words of a page's notes: headings, facts, the editor's words."""
     for note in document.findall(ours.annotation):
@@ -304,12 +234,6 @@ def note_words(document: nodes.document) -> Iterator[str]:
                 yield from (c.astext() for c in block.children if not isinstance(c, _LABEL_PARTS))
             elif isinstance(block, nodes.paragraph):
                 yield block.astext()
-
-
-def is_in(words: list[str], text: str) -> bool:
-    """Return whether *words* are in *text* (letters), in order, with nothing between them but a note's mark."""
-    wanted = "[^\\W_]{0,4}".join(re.escape(letters(w)) for w in words if letters(w))
-    return re.search(wanted, text) is not None
 
 
 # -- the tests ---------------------------------------------------------------------------------
@@ -438,9 +362,6 @@ def test_singlehtml_links_of_every_directive(built: Callable[[str], Built]) -> N
 
 def test_singlehtml_has_every_id_once(make_project: Callable[[str], Project]) -> None:
     """Two editions with equal ids in one file: ids are unique, links work, each register is its own."""
-    from test_builds import CONF as EDITIONS
-    from test_builds import small
-
     project = make_project("single").write(
         {"conf.py": EDITIONS, **small("one"), **small("two"),
          "see.md": "# See\n\n{scholiast:note}`one/n-fell` [](#two/n-slept) {scholiast:unit}`two/p1`\n"}
@@ -465,12 +386,9 @@ def test_singlehtml_has_every_id_once(make_project: Callable[[str], Project]) ->
 @pytest.mark.parametrize("builder", ["latex", "man", "texinfo", "singlehtml"])
 def test_registers_in_one_file_are_those_of_their_edition(builder: str, make_project: Callable[[str], Project]) -> None:
     """In single-file outputs the register of an edition shows only its own records."""
-    from test_builds import CONF as EDITIONS
-    from test_builds import small
-
     files = {**small("one"), **small("two")}
     files["two/entities.yaml"] = str(files["two/entities.yaml"]).replace("label: the pilot", "label: the Commodore")
     built = make_project(builder).write({"conf.py": EDITIONS, **files}).build(builder)
     pattern, reduce = {"latex": ("*.tex", latex_text), "man": ("*.1", man_text), "texinfo": ("*.texi", texinfo_text),
                        "singlehtml": ("index.html", html_text)}[builder]  # fmt: skip
-    assert letters(reduce(_one(built, pattern))).count("commodore") == 1
+    assert letters(reduce(written(built, pattern))).count("commodore") == 1

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from html import unescape
 
 import pytest
-from test_every_builder import BUILDERS as ALL
 
+from support.outputs import BUILDERS as ALL
 from support.projects import Built, Project
 
 BUILDERS = [

@@ -11,9 +11,10 @@ from typing import NamedTuple
 import pytest
 from docutils.core import publish_doctree
 from docutils.utils import Reporter
-from test_book import CONF, ONE, PIXEL, book_file, one, pages
 
 from scholiast.render.epub.images import put_into_words
+from support.books import ONE, PIXEL, book_file, one, pages
+from support.editions import CONF
 from support.projects import Built, Project
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="6"><rect width="8" height="5"/></svg>'
