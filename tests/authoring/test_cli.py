@@ -112,7 +112,7 @@ def test_inserted_and_removed(quay: Project) -> None:
         assert html.count(f'id="{name}"') == 1, f"a link to #{name} leads nowhere"
 
 
-def test_refused(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ledger_of_a_text_that_is_not_proved_is_refused(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """No ids are assigned to a text that is not proved, except with --force."""
     text = (quay.source / "quay/index.md").read_text(encoding="utf-8")
     quay.write({"quay/index.md": text.replace("number four", "number fore")})
@@ -398,7 +398,7 @@ def test_named_editions(quay: Project, capsys: pytest.CaptureFixture[str]) -> No
     assert "unknown edition: peir" in capsys.readouterr().err
 
 
-def test_json(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_option_prints_the_result(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """``--json`` prints the result for other programs."""
     assert ledger(quay, "--json") == 0
     assert json.loads(capsys.readouterr().out) == [
@@ -427,7 +427,7 @@ def test_wrong_use(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["ledger", "--help"], ["schema", "--help"], ["--version"]])
-def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_is_there_for_every_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Every command has a help text."""
     with pytest.raises(SystemExit) as left:
         main(arguments)
@@ -435,7 +435,7 @@ def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "scholiast" in capsys.readouterr().out
 
 
-def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+def test_schema_command_prints_the_schemas(capsys: pytest.CaptureFixture[str]) -> None:
     """The JSON Schemas are printed."""
     for file in ("edition", "entities", "records"):
         assert main(["schema", file]) == 0

@@ -22,7 +22,7 @@ FORKS = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
 
 @FORKS
-def test_parallel(shelf: Project, clean: Built) -> None:
+def test_parallel_build_writes_the_same_bytes(shelf: Project, clean: Built) -> None:
     """Two processes write the same bytes as one."""
     parallel = shelf.build("html", out="parallel", parallel=2)
     assert parallel.warnings == clean.warnings == ""
@@ -111,7 +111,7 @@ EDITS = {
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_incremental(name: str, two: Project) -> None:
+def test_incremental_build_equals_a_clean_one(name: str, two: Project) -> None:
     """After an edit, a build of what changed gives what a clean build gives (checked by the fixture)."""
     for file, old, new in EDITS[name]:
         if old is None:

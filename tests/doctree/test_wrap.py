@@ -139,7 +139,7 @@ def check(block: nodes.Element, text: str, spans: Sequence[Span], markers: dict[
 
 @SETTINGS
 @given(TREES, PLACES)
-def test_ranges(tree: list[Any], places: list[tuple[int, int]]) -> None:
+def test_ranges_cover_their_words_over_any_markup(tree: list[Any], places: list[tuple[int, int]]) -> None:
     """Ranges that overlap, cross, touch and nest, over any markup."""
     block = paragraph(tree)
     text, silent = text_of(block), silent_places(block)

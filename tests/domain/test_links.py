@@ -11,7 +11,7 @@ from support.editions import APPARATUS, CONF, EDITIONS, small
 from support.projects import Built, Project
 
 
-def test_inventory(clean: Built) -> None:
+def test_inventory_has_all_that_can_be_linked_to(clean: Built) -> None:
     """``objects.inv`` has everything that can be linked to, under the edition's id."""
     inventory = InventoryFile.loads((clean.outdir / "objects.inv").read_bytes(), uri="")
     rows = {
@@ -43,7 +43,7 @@ def test_inventory(clean: Built) -> None:
             assert f'id="{anchor}"' in html, f"{item.uri} leads nowhere"
 
 
-def test_links(project: Project) -> None:
+def test_links_of_all_forms_lead_to_their_targets(project: Project) -> None:
     """Roles, ``any`` and Markdown links lead to editions, units, records, entities and sources."""
     project.write(
         {
@@ -77,7 +77,7 @@ def test_broken_links(project: Project) -> None:
     assert project.build("html", nitpicky=True).warnings.count("n-nothing") >= 2
 
 
-def test_intersphinx(clean: Built, tmp_path: Path) -> None:
+def test_intersphinx_leads_into_an_edition(clean: Built, tmp_path: Path) -> None:
     """Another project links into an edition by intersphinx without configuration on either side."""
     other = Project(tmp_path / "other")
     other.write(

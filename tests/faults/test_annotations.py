@@ -101,7 +101,8 @@ def outcomes(make_project: Callable[[str], Project]) -> dict[str, Outcome]:
 
 
 @pytest.mark.parametrize("name", ANNOTATIONS)
-def test_annotations(name: str, outcomes: dict[str, Outcome]) -> None:
+def test_annotation_with_a_fault_is_reported_and_left_out(name: str, outcomes: dict[str, Outcome]) -> None:
+    """A faulty annotation is reported with its own subtype, file and line, and no other annotation is lost with it."""
     check(outcomes[name])
     if ANNOTATIONS[name].subtype != "page":
         assert outcomes[name].records.keys() >= GOOD, "an annotation in error took others with it"

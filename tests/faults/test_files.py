@@ -51,5 +51,6 @@ def outcomes(make_project: Callable[[str], Project]) -> dict[str, Outcome]:
 
 
 @pytest.mark.parametrize("name", FILES_CASES)
-def test_files(name: str, outcomes: dict[str, Outcome]) -> None:
+def test_file_with_a_fault_is_reported_at_its_line(name: str, outcomes: dict[str, Outcome]) -> None:
+    """A fault in a file beside the page is reported with its own subtype, file and line, and with nothing else."""
     check(outcomes[name])

@@ -59,7 +59,7 @@ def test_departed_ledger(ledger: str, says: str, project: Project) -> None:
     )
 
 
-def test_drift(project: Project) -> None:
+def test_drift_to_another_block_is_not_silent(project: Project) -> None:
     """An annotation whose words now stand nearer in another block does not go there by itself."""
     files = change("quay/index.md", LAST, LAST + "\n:::{note} tickets\n:id: n-tickets\n:::\n")
     files["quay/units.yaml"] = ledger_of(COPY, KEPT + "  n-tickets: p2\n")

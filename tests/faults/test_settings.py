@@ -49,7 +49,8 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_settings(name: str, project: Project) -> None:
+def test_setting_that_is_wrong_is_reported_at_its_line(name: str, project: Project) -> None:
+    """A wrong setting is one warning at its line of conf.py, in every build, and does not fail the build."""
     added, at, says = CASES[name]
     built = project.write({**FILES, "conf.py": f"{CONF}{added}\n"}).build()
     assert [(t.level, t.type) for t in built.told] == [("WARNING", "scholiast.setting")], built.warnings
@@ -90,6 +91,7 @@ scholiast_foreign = 2
 
 
 def test_colors_stand_where_the_sheet_has_its_own(project: Project) -> None:
+    """Colours of ``scholiast_colors`` replace those of the style sheet, in light and dark; a value that is no colour is left out."""
     conf = f'{CONF}scholiast_colors = {{"conjecture": "teal", "date": ("#010203", "oklch(80% 0.1 200deg)"), "note": "x"}}\n'
     built = project.write({**FILES, "conf.py": conf}).build()
     sheet = (built.outdir / "_static" / "scholiast.css").read_text(encoding="utf-8")
@@ -123,7 +125,8 @@ def test_every_color_of_the_sheet_has_a_name() -> None:
     ["#fff", "#FFFF", "#6b3fa0", "#6b3fa0cc", "rebeccapurple", "rgb(1,2,3)", "rgb(1 2 3)", "rgba(1, 2, 3, .5)",
      "hsl(120deg 50% 50% / 50%)", "oklch(70% 0.1 200)", "rgb(none 0 0)"],
 )  # fmt: skip
-def test_a_color(value: str) -> None:
+def test_color_of_css_is_accepted(value: str) -> None:
+    """Named, hexadecimal and functional colours of CSS are accepted."""
     assert is_color(value)
 
 
@@ -132,7 +135,8 @@ def test_a_color(value: str) -> None:
     ["", "#ff", "#ggg", "#6b3fa", "red;", "red}", "url(x)", "rgb(1 2)", "rgb(1 2 3", "rgb(1 2 3))", "rgb(a b c)", "var(--x)", "red blue",
      "rgb(1 2 3)/**/", "#fff\n", "rgb(1\n2 3)", "expression(1)", "rgb(１ 2 3)", "rgb(" + "1 " * 50_000],
 )  # fmt: skip
-def test_no_color(value: str) -> None:
+def test_value_that_is_no_color_is_refused(value: str) -> None:
+    """Anything that is not one colour is refused, so that no other CSS gets into the style sheet."""
     assert not is_color(value)
 
 

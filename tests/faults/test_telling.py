@@ -26,7 +26,7 @@ def test_warn_only(project: Project) -> None:
     assert built.app.statuscode == 0
 
 
-def test_capitals(project: Project) -> None:
+def test_capitals_in_a_directive_are_no_fault(project: Project) -> None:
     """To docutils a directive's name is the same in capitals: nothing is wrong."""
     more = "\n:::{Irony} tickets\n:id: ir-tickets\n:kind: mimicry\nx\n:::\n\n:::{Ironies}\n:::\n\n:::{Dates}\n:::\n"
     built = project.write({**FILES, "quay/index.md": FILES["quay/index.md"] + more}).build()
@@ -36,13 +36,13 @@ def test_capitals(project: Project) -> None:
 
 
 @pytest.mark.parametrize("silenced", ["scholiast", "scholiast.lemma-missing", "scholiast.*"])
-def test_suppressed(silenced: str, project: Project) -> None:
+def test_suppressed_warning_is_neither_reported_nor_counted(silenced: str, project: Project) -> None:
     """What ``suppress_warnings`` silences is not told and does not count."""
     built = project.write(FAULTY).build("dummy", suppress_warnings=[silenced])
     assert (built.warnings, built.app.statuscode) == ("", 0)
 
 
-def test_mended(project: Project) -> None:
+def test_mended_fault_is_not_reported_again(project: Project) -> None:
     """A fault that is mended is not told again."""
     project.write(FAULTY).build()
     built = project.write(FILES).build()

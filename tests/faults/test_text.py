@@ -103,7 +103,8 @@ def outcomes(make_project: Callable[[str], Project]) -> dict[str, Outcome]:
 
 
 @pytest.mark.parametrize("name", TEXT)
-def test_text(name: str, outcomes: dict[str, Outcome]) -> None:
+def test_text_that_was_changed_is_reported(name: str, outcomes: dict[str, Outcome]) -> None:
+    """A change of the text is reported with its own subtype, file and line, and annotations of other words stay."""
     check(outcomes[name])
     assert outcomes[name].records.keys() >= GOOD, "annotations whose words still stand are gone"
 

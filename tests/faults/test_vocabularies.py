@@ -65,7 +65,8 @@ def built(make_project: Callable[[str], Project]) -> Built:
 
 
 @pytest.mark.parametrize("which", range(len(VOCABULARIES)), ids=lambda i: "-".join(VOCABULARIES[i][:2]) + f"-{i}")
-def test_vocabulary(which: int, built: Built) -> None:
+def test_vocabulary_is_listed_for_an_unknown_word(which: int, built: Built) -> None:
+    """A word that a vocabulary lacks is an error at its line that lists all values, the nearest first."""
     *_, words = VOCABULARIES[which]
     before = PAGE + "\n" + "\n".join(directive(i) for i in range(which)) + "\n" * bool(which)
     line = before.count("\n") + 1 + directive(which).split("\n").index(option_line(which))

@@ -144,7 +144,7 @@ def test_kind_of_ones_own(tmp_path: Path) -> None:
     assert "darkness was upon the face: Genesis 1.2" in html
 
 
-def test_readme(tmp_path: Path) -> None:
+def test_readme_example_builds_and_is_proved(tmp_path: Path) -> None:
     """The example of the README builds without a warning and is proved; its links and pictures exist."""
     readme = (MAIN / "README.md").read_text(encoding="utf-8")
     example = re.search(r"^````md\n---\nedition: made-up\n---\n(.*?)^````$", readme, re.M | re.S)

@@ -27,7 +27,7 @@ def outputs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return tool
 
 
-def test_tables(outputs: ModuleType) -> None:
+def test_tables_of_outputs_agree_with_the_outputs(outputs: ModuleType) -> None:
     """The outputs have what the page lists; no output lacks what another one shows."""
     page = outputs.PAGE.read_text(encoding="utf-8")
     assert page.count("% built: ") == page.count("% end of built") == 2, "a marker is missing in outputs.md"

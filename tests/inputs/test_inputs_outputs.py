@@ -65,7 +65,7 @@ def lost(builder: str, made: Built) -> Iterator[str]:
 
 @pytest.mark.parametrize("builder", [pytest.param(b, marks=NO_TYPST if b == "typst" else ()) for b in BUILDERS])
 @pytest.mark.parametrize("name", LIMITS)
-def test_output(name: str, builder: str, built: Callable[[str, str], Built]) -> None:
+def test_output_of_a_real_text_is_whole(name: str, builder: str, built: Callable[[str, str], Built]) -> None:
     """No warning of any kind, exit code 0, and all of the text."""
     made = built(name, builder)
     told = unexpected(made)

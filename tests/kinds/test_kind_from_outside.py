@@ -109,7 +109,7 @@ def clean(built: Built) -> Built:
     return built
 
 
-def test_record(outside: Project) -> None:
+def test_record_is_of_the_extensions_class(outside: Project) -> None:
     """The directive makes a record of the extension's own class, with an id, a number, an anchor."""
     built = clean(outside.build())
     record = built.record("ety-p1-scholiast")
@@ -118,7 +118,7 @@ def test_record(outside: Project) -> None:
     assert built.record("ety-margin").number == 2
 
 
-def test_html(outside: Project) -> None:
+def test_html_has_range_note_register_and_legend(outside: Project) -> None:
     """HTML has a range, a marker, a note, the register, a legend, and an entry in objects.inv."""
     built = clean(outside.build())
     html = built.html("tale/index")
@@ -133,7 +133,7 @@ def test_html(outside: Project) -> None:
     assert any(row[2] == "etymology" for row in built.domain.get_objects())
 
 
-def test_text(outside: Project) -> None:
+def test_text_output_has_the_note(outside: Project) -> None:
     """Plain text has the same note."""
     text = (clean(outside.build("text")).outdir / "tale" / "index.txt").read_text(encoding="utf-8")
     for words in ("Etymology: scholiast] greek", "scholē", "The editor's remark.", "margin: margo"):
@@ -146,7 +146,7 @@ def test_other_outputs(builder: str, outside: Project) -> None:
     clean(outside.build(builder, epub_show_urls="no", version="1", copyright="nobody"))
 
 
-def test_faults(outside: Project) -> None:
+def test_faults_of_its_options_are_reported(outside: Project) -> None:
     """Its options, vocabulary and completeness are checked like those of the built-in kinds."""
     outside.write(
         {"tale/index.md": PAGE.replace(":origin: greek", ":origin: greec").replace(":root: margo", ":origine: latin")}
@@ -155,7 +155,7 @@ def test_faults(outside: Project) -> None:
     assert told == {("vocabulary", 9), ("option", 18), ("incomplete", 16)}
 
 
-def test_links(outside: Project) -> None:
+def test_links_by_a_role_of_its_name(outside: Project) -> None:
     """Its records can be linked to by a role of its name."""
     outside.write({"see.md": "# See\n\nSee {scholiast:etymology}`tale/ety-margin` and [](#tale/ety-margin).\n"})
     html = clean(outside.build()).html("see")

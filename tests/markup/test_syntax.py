@@ -156,7 +156,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_places(place: str, project: Project) -> None:
+def test_places_of_a_range_are_all_blocks_and_markup(place: str, project: Project) -> None:
     """A range may be in every kind of block and across every kind of markup; the text stays proved."""
     text, copy, words = PLACES[place]
     note = f":::{{note}} {words}\n:id: n-words\n:::"
@@ -189,7 +189,7 @@ def words_under(built: Built, name: str) -> str:
     )
 
 
-def test_footnote(project: Project) -> None:
+def test_footnote_can_be_crossed_by_a_range(project: Project) -> None:
     """A range may cross the mark of the author's footnote, or be in the footnote itself."""
     page = markdown(
         "Some words[^a] here stand.\n\n:::{note} words here\n:id: n-words\n:::\n\nEnd.\n\n[^a]: It says other words.\n\n:::{note} other words\n:id: n-foot\n:in: fn1\n:::",
@@ -297,7 +297,7 @@ def test_stand_off_quotation(project: Project) -> None:
 
 
 @pytest.mark.parametrize("kind", ["note", "quotation", "photo", "editorial"])
-def test_classes(kind: str, project: Project) -> None:
+def test_class_option_reaches_the_output(kind: str, project: Project) -> None:
     """``:class:`` reaches the output."""
     text = {
         "note": "Some words.\n\n:::{note} words\n:class: mine\n:::",

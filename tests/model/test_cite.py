@@ -241,7 +241,7 @@ def test_dropping_particle_and_suffix(style: Any) -> None:
         ("Élise", 'initialize-with="."', "É. Doe"),
     ],
 )
-def test_initials(style: Any, given: str, options: str, words: str) -> None:
+def test_initials_keep_their_hyphens(style: Any, given: str, options: str, words: str) -> None:
     """Initials keep hyphens; ``initialize="false"`` changes only what is an initial already."""
     assert printed({"author": [{"family": "Doe", "given": given}]}, style(NAME.format(options=options))) == words
 
@@ -400,7 +400,7 @@ def test_text_case(case: str, value: str, words: str) -> None:
         ("", "x", "x"),
     ],
 )
-def test_seams(left: str, right: str, whole: str) -> None:
+def test_seams_double_no_punctuation(left: str, right: str, whole: str) -> None:
     """Blanks and punctuation marks are not doubled where two parts meet, and only there."""
     assert seam(left, right) == whole
 

@@ -213,7 +213,7 @@ def test_which_catalogue_a_language_takes(language: str, said: str) -> None:
         ("xx", "ltr"),
     ],
 )
-def test_direction(language: str, runs: str) -> None:
+def test_direction_of_a_language_is_known(language: str, runs: str) -> None:
     """The direction of a language is known."""
     assert words.direction(language) == runs
 

@@ -34,7 +34,7 @@ def lines_of(content: list[nodes.Node]) -> list[str]:
 
 
 @given(st.lists(WORDS, min_size=1, max_size=120))
-def test_lists(items: list[str]) -> None:
+def test_lists_are_split_without_loss(items: list[str]) -> None:
     """Lists are split without loss, with their headings repeated or kept."""
     parts = split([nodes.rubric("", "Things"), bullets(items)], ROOM, ROOM)
     found = [p.astext() for part in parts for node in part.content for p in node.findall(nodes.paragraph)]
@@ -46,7 +46,7 @@ def test_lists(items: list[str]) -> None:
 
 
 @given(st.lists(st.tuples(WORDS, st.lists(WORDS, max_size=60)), min_size=1, max_size=12))
-def test_entries(entries: list[tuple[str, list[str]]]) -> None:
+def test_entries_longer_than_a_page_are_split(entries: list[tuple[str, list[str]]]) -> None:
     """An entry that is longer than a page is split between its lines, and begins with its name on each page."""
     parts = split([defined(entries)], Size(40, 4_000), ROOM)
     assert [line for part in parts for line in lines_of(part.content)] == [x for _term, lines in entries for x in lines]
@@ -59,7 +59,7 @@ def test_entries(entries: list[tuple[str, list[str]]]) -> None:
 
 
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=80))
-def test_tables(rows: list[tuple[str, str]]) -> None:
+def test_tables_are_split_between_rows(rows: list[tuple[str, str]]) -> None:
     """Tables are split between rows, with their heads repeated."""
     parts = split([table(("A", "B"), ([text(a), text(b)] for a, b in rows))], ROOM, ROOM)
     cells = [

@@ -325,7 +325,7 @@ def test_no_blank_is_lost_where_lines_end(project: Project) -> None:
 
 
 @given(st.text("ab -\u00a0·\u2028語\n", max_size=60), st.integers(4, 30))
-def test_wrap(text: str, width: int) -> None:
+def test_wrapped_lines_lose_only_spaces(text: str, width: int) -> None:
     """Only spaces at line ends are lost, and no breakable line is too long."""
     lines = wrap(text, width)
     assert "".join(lines).replace(" ", "") == re.sub("[ \n]", "", text)

@@ -115,7 +115,7 @@ def normalised(document: nodes.document) -> str:
 
 @pytest.mark.parametrize("syntax", ["md", "rst"])
 @pytest.mark.parametrize("name", NAMES)
-def test_snippet(name: str, syntax: str, request: pytest.FixtureRequest) -> None:
+def test_snippet_gives_the_expected_document(name: str, syntax: str, request: pytest.FixtureRequest) -> None:
     """A snippet gives the expected document, the same in both syntaxes."""
     built: Built = request.getfixturevalue("myst" if syntax == "md" else "rest")
     found = normalised(built.documents[name])
@@ -137,7 +137,7 @@ def test_no_warnings(syntax: str, request: pytest.FixtureRequest) -> None:
     assert built.proved, "a snippet of an edition differs from its copy-text in EDITIONS of this test"
 
 
-def test_pairs() -> None:
+def test_snippets_exist_in_both_syntaxes() -> None:
     """Each snippet exists in both syntaxes, and each expected document has its snippet."""
     assert {p.stem for p in SNIPPETS.glob("*.rst")} == set(NAMES), "each snippet needs a .md and a .rst file"
     assert {p.stem for p in EXPECTED.glob("*.xml")} == set(NAMES), "remove what has no snippet from tests/snippets"

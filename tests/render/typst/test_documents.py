@@ -242,7 +242,7 @@ def test_ordinary_nodes(manual: Built) -> None:
     assert "not on paper" not in source
 
 
-def test_structure(manual: Built) -> None:
+def test_structure_of_a_pdf_is_in_place(manual: Built) -> None:
     """Title, language, alternative texts and bookmarks are in the places that readers use."""
     path = pdf(manual)
     with pikepdf.open(path) as file:
@@ -266,7 +266,7 @@ def test_same_bytes(project: Project, tmp_path: Path) -> None:
     assert b"2021" in one, "the file is as old as the edition"
 
 
-def test_epoch(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_epoch_of_the_environment_is_the_date(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH sets the date of the file."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     with pikepdf.open(pdf(quay(project).build("typst"))) as file:
@@ -275,7 +275,7 @@ def test_epoch(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(("paper", "size"), [("a5", (420, 595)), ("a4", (595, 842)), ("us-letter", (612, 792))])
 @pytest.mark.parametrize("notes", ["foot", "margin"])
-def test_papers(project: Project, paper: str, size: tuple[int, int], notes: str) -> None:
+def test_papers_have_their_sizes(project: Project, paper: str, size: tuple[int, int], notes: str) -> None:
     """Each paper has its size, with notes at the foot and in the margin."""
     built = quay(project).build("typst", scholiast_pdf_paper=paper, scholiast_pdf_notes=notes)
     assert built.warnings == ""
@@ -284,7 +284,7 @@ def test_papers(project: Project, paper: str, size: tuple[int, int], notes: str)
         assert (round(box[2]), round(box[3])) == size
 
 
-def test_edition(project: Project) -> None:
+def test_edition_is_a_pdf_of_its_own(project: Project) -> None:
     """An edition is a PDF of its own, named after it, with its metadata."""
     built = quay(project).build("typst")
     assert built.warnings == ""
@@ -340,7 +340,7 @@ A whole note.
 """
 
 
-def test_template(project: Project) -> None:
+def test_template_of_the_project_is_used(project: Project) -> None:
     """A template of the project replaces functions; its errors are reported at its lines."""
     quay(project, own_dot_typ="#let p(body) = par(underline(body))\n")
     plain = pdf(project.build("typst", out="plain")).read_bytes()
@@ -356,7 +356,7 @@ def test_template(project: Project) -> None:
     assert built.app.statuscode == 1
 
 
-def test_documents(project: Project) -> None:
+def test_documents_can_be_chosen(project: Project) -> None:
     """The documents can be set, as for LaTeX."""
     documents = [("quay/index", "the-quay.pdf", "The Quay", "A. Nobody"), ("index", "all")]
     built = quay(project).build("typst", scholiast_pdf_documents=documents)

@@ -204,7 +204,7 @@ def test_linked_images(project: Project) -> None:
 
 @given(st.text())
 @settings(max_examples=200)
-def test_literals(words: str) -> None:
+def test_literals_hold_any_text(words: str) -> None:
     """Any text becomes one string literal and nothing else."""
     assert re.fullmatch(rf"#{LITERAL};", strings.text(words))
 
