@@ -276,6 +276,27 @@ def put_in_place_of(old: nodes.Node, new: Sequence[nodes.Node]) -> None:
     parent[at : at + 1] = list(new)
 
 
+def gather(top: nodes.Element, *kinds: type[nodes.Element]) -> dict[type[nodes.Element], list[nodes.Element]]:
+    """Return the elements of each of *kinds* in *top* and below it, in document order, found in one pass.
+
+    An element of several kinds is listed under the first of them.
+    """
+    found: dict[type[nodes.Element], list[nodes.Element]] = {kind: [] for kind in kinds}
+    lists: dict[type[nodes.Node], list[nodes.Element] | None] = {nodes.Text: None}
+    waiting: list[nodes.Node] = [top]
+    while waiting:
+        node = waiting.pop()
+        kind = node.__class__
+        if kind not in lists:
+            lists[kind] = next((found[each] for each in kinds if issubclass(kind, each)), None)
+        if (of_kind := lists[kind]) is not None:
+            assert isinstance(node, nodes.Element)
+            of_kind.append(node)
+        if node.children:
+            waiting += node.children[::-1]
+    return found
+
+
 def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None:
     """Insert *head* under the title of the first of *articles* that has one, else before all."""
     first = next((part for part in articles if isinstance(part, nodes.section)), articles[0])

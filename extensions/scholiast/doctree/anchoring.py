@@ -69,6 +69,13 @@ class ResolvedRange(NamedTuple):
         """A sort key for notes in the order of their markers: by the end of the range, then by its beginning."""
         return (self.last, self.end, self.first, self.start)
 
+    def words(self, units: Sequence[PageUnit]) -> str:
+        """Return the words of the range in *units*; those of several units are joined by a blank line."""
+        if self.first == self.last:
+            return units[self.first].text[self.start : self.end]
+        inner = (u.text for u in units[self.first + 1 : self.last])
+        return "\n\n".join([units[self.first].text[self.start :], *inner, units[self.last].text[: self.end]])
+
 
 class AnchorError(Exception):
     """An error for an annotation that cannot be placed, with its fault."""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from ..model.entities import Entity
-    from .placement import AnnotationPlacer
+    from .page_context import PageContext
+    from .recording import Recorder
     from .units import PendingAnnotation
 
 #: The fields of a photograph that hold parts of its credit line.
@@ -32,35 +33,36 @@ _ROLE_OF_TYPE: dict[str, Role] = {"person": "creator", "org": "provider"}
 class Scopes:
     """The block quotations and photographs of one page."""
 
-    def __init__(self, placing: AnnotationPlacer) -> None:
-        self._placing = placing
+    def __init__(self, context: PageContext, recorder: Recorder) -> None:
+        self._context = context
+        self._recorder = recorder
         self._made: list[tuple[nodes.Element, Quotation | Photo]] = []
         self._credits: dict[str, Credit] = {}
 
     def read(self) -> None:
         """Create the records of all quotations and photographs that contain their own blocks."""
-        for scope in self._placing.page.scopes:
+        for scope in self._context.page.scopes:
             draft: AnnotationSource | None = scope.node.attributes.pop("draft", None)
             if draft is None:
                 continue
             if scope.end <= scope.first:
-                self._placing.fault(
+                self._context.annotation_fault(
                     draft, "lemma-empty", "it contains no text: write the reading text as its body, exactly as printed"
                 )
                 continue
-            landing = ResolvedRange(scope.first, 0, scope.end - 1, len(self._placing.units[scope.end - 1].text))
+            landing = ResolvedRange(scope.first, 0, scope.end - 1, len(self._recorder.units[scope.end - 1].text))
             self._record(scope.node, draft, landing)
 
     def _record(self, node: nodes.Element, draft: AnnotationSource, landing: ResolvedRange, body: str = "") -> None:
-        units = self._placing.units
+        units = self._recorder.units
         name = draft.argument or draft.placing.get("id") or f"{draft.kind.prefix}-{units[landing.first].id}"
         try:
-            self._placing.claim(name, draft)
-            self._placing.drift.check(draft, name, landing)
+            self._recorder.claim(name, draft)
+            self._recorder.drift.check(draft, name, landing)
         except AnchorError as error:
-            self._placing.fault(draft, error.subtype, str(error))
+            self._context.annotation_fault(draft, error.subtype, str(error))
             return
-        fields = self._placing.references.check(draft, landing)
+        fields = self._recorder.references.check(draft, landing)
         extra: dict[str, Any] = {}
         if draft.kind.record is Photo:
             extra = self._photo_fields(draft, fields, landing, name)
@@ -70,18 +72,18 @@ class Scopes:
             **{**fields, **extra},
             id=name,
             type=draft.kind.name,
-            edition=self._placing.builder.edition or "",
-            docname=self._placing.builder.docname,
+            edition=self._context.edition or "",
+            docname=self._context.docname,
             line=draft.line,
-            anchor=self._placing.anchor(landing),
+            anchor=self._recorder.anchor(landing),
             units=tuple(u.id for u in units[landing.first : landing.last + 1]),
             body=body,
         )
-        self._placing.check_complete(draft, record)
+        self._recorder.check_complete(draft, record)
         if isinstance(record, Quotation):
             self._check_elision(draft, record)
         node["ids"] = [name]
-        self._placing.records.append(record)
+        self._recorder.records.append(record)
         if isinstance(record, Quotation | Photo):
             self._made.append((node, record))
         for unit in units[landing.first : landing.last + 1]:
@@ -92,7 +94,7 @@ class Scopes:
         assert record.anchor is not None
         text = record.anchor.exact.rstrip()
         if text.endswith(("…", "...")) and not record.elisions and "elisions" not in draft.faulty:
-            self._placing.fault(
+            self._context.annotation_fault(
                 draft,
                 "incomplete",
                 f"'{record.id}' ends in “…”: add ':elision: end' to state whose omission that is",
@@ -103,7 +105,7 @@ class Scopes:
         self, draft: AnnotationSource, fields: dict[str, Any], landing: ResolvedRange, photo: str
     ) -> dict[str, Any]:
         """Return the fields with the parts of the credit line; options set by hand are kept."""
-        units = self._placing.units
+        units = self._recorder.units
         caption = "\n\n".join(u.text for u in units[landing.first : landing.last + 1])
         credit = fields.get("credit_line")
         if credit:
@@ -111,9 +113,9 @@ class Scopes:
             count = sum(is_whole(caption, at, at + len(credit)) for at in places)
             if places and not count:
                 message = f"the credit line {cut_message(caption, places[0], places[0] + len(credit))}"
-                self._placing.fault(draft, "grapheme", message, option="credit_line")
+                self._context.annotation_fault(draft, "grapheme", message, option="credit_line")
             elif count != 1:
-                self._placing.fault(
+                self._context.annotation_fault(
                     draft,
                     "credit",
                     f"the credit line “{credit}” occurs {count} times in the caption; it must occur exactly once, as printed",
@@ -142,14 +144,14 @@ class Scopes:
     def _registered(self) -> dict[str, Role]:
         """The possible roles of entities in a credit, by all their names, without ambiguous names."""
         roles: dict[str, set[Role]] = {}
-        for entity in self._placing.builder.known_entities.values():
+        for entity in self._context.entities.values():
             for name in _names(entity):
                 roles.setdefault(bare_words(name), set()).add(_ROLE_OF_TYPE.get(entity.type, "unread"))
         return {name: found.pop() for name, found in roles.items() if len(found) == 1}
 
     def stand_off(self, waiting: PendingAnnotation, draft: AnnotationSource) -> None:
         """Return a stand-off quotation, ``from`` one unit ``to`` another. Raises :class:`AnchorError`."""
-        units = self._placing.units
+        units = self._recorder.units
         starts, stops = self._ends
         ends = []
         for option, at in (("from_unit", starts), ("to_unit", stops)):
@@ -184,7 +186,7 @@ class Scopes:
         """The first and the last unit of each name, including the names of blocks of several units."""
         starts: dict[str, int] = {}
         stops: dict[str, int] = {}
-        for i, unit in enumerate(self._placing.units):
+        for i, unit in enumerate(self._recorder.units):
             for own in (unit.id, unit.id.partition("-")[0]):
                 starts.setdefault(own, i)
                 stops[own] = i

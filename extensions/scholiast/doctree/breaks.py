@@ -62,7 +62,7 @@ class PartWords(SphinxPostTransform):
 
 def _holders(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.Element]:
     """Return the text elements that contain a node of the given classes."""
-    found = (node.parent for kind in kinds for node in document.findall(kind))  # docutils is fastest with a class
+    found = (node.parent for of_kind in ours.gather(document, *kinds).values() for node in of_kind)
     return list({id(parent): parent for parent in found if isinstance(parent, nodes.TextElement)}.values())
 
 

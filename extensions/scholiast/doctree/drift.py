@@ -9,8 +9,12 @@ from ..text.fold import marked, reveal
 from .anchoring import AnchorError
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from .anchoring import AnnotationSource, ResolvedRange
-    from .placement import AnnotationPlacer, Placed
+    from .page_context import PageContext
+    from .recording import Placed
+    from .units import PageUnit
 
 #: The number of code points of an annotation's words that are quoted in a message.
 _QUOTED = 60
@@ -19,18 +23,18 @@ _QUOTED = 60
 class Drift:
     """The comparison of the landings of one page with the ledger."""
 
-    def __init__(self, placing: AnnotationPlacer) -> None:
-        self._placing = placing
-        self._folder = placing.builder.folder
+    def __init__(self, context: PageContext, units: Sequence[PageUnit]) -> None:
+        self._context = context
+        self._folder = context.folder
+        self._units = units
         ledger = self._folder.ledger if self._folder is not None else None
         self._recorded = ledger.annotations if ledger is not None else {}
         #: landings of annotations, by id
         self.landings: dict[str, Landed] = {}
 
     def _landed(self, landing: ResolvedRange) -> Landed:
-        units = self._placing.units
-        first, last = units[landing.first], units[landing.last]
-        words = fingerprint(first.text[: landing.start], self._placing.words(landing), last.text[landing.end :])
+        first, last = self._units[landing.first], self._units[landing.last]
+        words = fingerprint(first.text[: landing.start], landing.words(self._units), last.text[landing.end :])
         return Landed(first.id, "" if first is last else last.id, words)
 
     def check(self, draft: AnnotationSource, name: str, landing: ResolvedRange) -> None:
@@ -48,20 +52,21 @@ class Drift:
             where = f"lands in {now.unit} as the ledger records, but its words or those around it are not the same"
         raise AnchorError("drift", self._message(landing, where))
 
-    def settled(self, placed: list[Placed]) -> list[Placed]:
+    def settled(self, placed: list[Placed], ids: Container[str]) -> list[Placed]:
         """Return the annotations that have not moved; report those that moved to another block with another id.
 
         An id made of block and words changes with the block. So the annotation looks new, and an
-        annotation of the ledger with the same words in another block of this page is missing.
+        annotation of the ledger with the same words in another block of this page is missing. *ids* are those of
+        the page's annotations.
         """
-        folder, placing = self._folder, self._placing
+        folder = self._folder
         if folder is None or folder.ids is None or not self._recorded:
             return placed
-        blocks = frozenset(folder.ids.of)
+        blocks, here = frozenset(folder.ids.of), frozenset(unit.id for unit in self._units)
         kept: list[Placed] = []
         missed: set[str] = set()
         for one in placed:
-            draft, name, unit = one.draft, one.record.id, placing.units[one.landing.first].id
+            draft, name, unit = one.draft, one.record.id, self._units[one.landing.first].id
             own = draft.placing.get("id") or draft.key is not None
             prefix = draft.kind.prefix
             stem = name.removeprefix(f"{prefix}-{unit}-")
@@ -69,8 +74,8 @@ class Drift:
             if not own and "in" not in draft.placing and name not in self._recorded:
                 for was in folder.drifted.get((prefix, stem), ()):
                     old = f"{prefix}-{was}-{stem}"
-                    here = was in placing.unit_ids or was.partition("-")[0] not in blocks
-                    if here and old not in placing.ids and old not in missed:
+                    on_page = was in here or was.partition("-")[0] not in blocks
+                    if on_page and old not in ids and old not in missed:
                         missed.add(old)
                         before = was
                         break
@@ -79,15 +84,15 @@ class Drift:
                 continue
             del self.landings[name]
             where = f"lands in {unit}, but the ledger records {before}"
-            placing.fault(draft, "drift", self._message(one.landing, where))
+            self._context.annotation_fault(draft, "drift", self._message(one.landing, where))
             one.node.parent.remove(one.node)
         return kept
 
     def _message(self, landing: ResolvedRange, where: str) -> str:
-        text, start, end = self._placing.units[landing.first].text, landing.start, landing.end
+        text, start, end = self._units[landing.first].text, landing.start, landing.end
         end = end if landing.first == landing.last else len(text)
         shown = marked(text, start, min(end, start + _QUOTED))
         return (
-            f"“{reveal(self._placing.words(landing)[:_QUOTED])}” {where}: {shown}. If this is right, run "
+            f"“{reveal(landing.words(self._units)[:_QUOTED])}” {where}: {shown}. If this is right, run "
             "'scholiast ledger'; if not, correct the lemma, or add ':prefix:', ':occurrence:' or ':in:'"
         )

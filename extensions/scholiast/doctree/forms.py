@@ -38,7 +38,8 @@ def give_forms(node: nodes.Element) -> None:
         if not isinstance(child, nodes.Element) or isinstance(child, INVISIBLE) or is_editorial(child):
             continue
         if not isinstance(child, _CONVERTED):
-            give_forms(child)
+            if child.children:
+                give_forms(child)
             continue
         if isinstance(child, nodes.literal_block | nodes.doctest_block):
             if child.astext().strip():  # one without text holds no unit

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 
 from .. import nodes as ours
+from ..model.faults import Severity
 from ..text.links import IMAGE_SCHEMES, is_script, link_fault
 from .units import Inside
 
@@ -19,16 +20,23 @@ class Refused(NamedTuple):
     message: str
     file: str
     line: int
-    severity: str = "error"
+    severity: Severity = "error"
 
 
-def refuse_links(document: nodes.document, links: Sequence[Inside]) -> Iterator[Refused]:
+#: The elements with an address.
+ADDRESSED = (addnodes.download_reference, nodes.reference, nodes.image, addnodes.toctree)
+
+
+def refuse_links(
+    found: Mapping[type[nodes.Element], Sequence[nodes.Element]], links: Sequence[Inside]
+) -> Iterator[Refused]:
     """Replace links by their words, and remove images, if the scheme of the address is not allowed.
 
-    *links* are those of the page with their units: an address in the author's own words is not an error.
+    *found* are the page's elements of each kind of :data:`ADDRESSED`. *links* are those of the page with their units:
+    an address in the author's own words is not an error.
     """
     of_text = {id(link.element) for link in links if link.unit is not None}
-    for node in list(document.findall(nodes.Element)):
+    for node in (node for kind in ADDRESSED for node in found[kind]):
         if isinstance(node, addnodes.download_reference):
             address = str(node.get("reftarget", ""))
             if "://" in address and (wrong := link_fault(address)):
@@ -57,10 +65,10 @@ def refuse_links(document: nodes.document, links: Sequence[Inside]) -> Iterator[
             node["entries"] = kept
 
 
-def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity: str = "error") -> Refused:
+def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity: Severity = "error") -> Refused:
     place = next((n for n in node.findall(nodes.Element) if n.line), node)  # a link around an image has no line
     file, line = ours.origin_of(place) or ("", 0)
     return Refused(f"the {what} {address[:60]!r} {wrong}. It is left out", file, line, severity)
 
 
-__all__ = ["Refused", "refuse_links"]
+__all__ = ["ADDRESSED", "Refused", "refuse_links"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -10,25 +9,21 @@ from sphinx import addnodes
 
 from .. import nodes as ours
 from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
-from ..model.entities import Entity
 from ..model.records import Mention, UnresolvedReference
 from ..text.bounds import is_whole
 from ..text.variants import name_form
 from .anchoring import cut_message
 
 if TYPE_CHECKING:
-    from .transforms import PageBuilder
+    from .page_context import PageContext
     from .units import Inside, PageUnit
 
 
 class Mentions:
     """The mentions of one page."""
 
-    def __init__(self, builder: PageBuilder) -> None:
-        self._builder = builder
-        folder = builder.folder
-        own = {n["payload"].id: n["payload"] for n in builder.page.silent if isinstance(n.get("payload"), Entity)}
-        self.entities: Mapping[str, Entity] = {**(folder.entities if folder else {}), **own}
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
         self._found: list[Mention] = []
         self._counts: dict[tuple[str, str], int] = {}
         self._wanted: set[str] = set()
@@ -38,12 +33,12 @@ class Mentions:
 
     def resolve_links(self) -> None:
         """Replace links that name an entity or a source by our nodes."""
-        for link in self._builder.page.links:
+        for link in self._context.page.links:
             target = _target(link.element)
             if target is None:
                 continue
             by_role = isinstance(link.element, ours.mention)
-            entity = resolve_id(target, self.entities, ENTITY_PREFIX)
+            entity = resolve_id(target, self._context.entities, ENTITY_PREFIX)
             if entity is None:
                 self._other(link, target, by_role=by_role)
                 continue
@@ -52,9 +47,9 @@ class Mentions:
 
     def _other(self, link: Inside, target: str, *, by_role: bool) -> None:
         self._wanted.add(target)
-        folder = self._builder.folder
+        folder = self._context.folder
         if by_role:
-            self._builder.wanted.append(
+            self._context.wanted.append(
                 UnresolvedReference(kind="entity", name=target, file=self._source(link), line=_line(link))
             )
             return  # perhaps an entity of another page: resolved when all pages are read
@@ -62,7 +57,7 @@ class Mentions:
             resolve_id(target, folder.sources, SOURCE_PREFIX) if folder and target.startswith(SOURCE_PREFIX) else None
         )
         if source is None and link.unit is not None and link.unit.id and not self._is_local(target):
-            self._builder.wanted.append(
+            self._context.wanted.append(
                 UnresolvedReference(kind="link", name=target, file=self._source(link), line=_line(link))
             )
         if source is not None:
@@ -75,14 +70,14 @@ class Mentions:
 
     def _is_local(self, target: str) -> bool:
         """Return whether a heading or target of this page has the name."""
-        document = self._builder.document
+        document = self._context.document
         return target in getattr(document, "myst_slugs", {}) or target in document.nameids or target in document.ids
 
     def _collision(self, link: Inside, target: str, entity: str) -> None:
-        document = self._builder.document
+        document = self._context.document
         slugs = getattr(document, "myst_slugs", {})
         if target in slugs or target in document.nameids:
-            self._builder.fault(
+            self._context.fault(
                 "entity-collision",
                 f"'#{target}' is the entity '{entity}' and also a heading or target of this page; the entity is used. "
                 f"Write '#{ENTITY_PREFIX}{entity}' for the entity, or give the heading another name",
@@ -94,7 +89,7 @@ class Mentions:
     def _source(self, link: Inside) -> str:
         """Return the file of a link, which may be an included one."""
         own = link.unit.source if link.unit is not None else link.element.source
-        return str(own or self._builder.document["source"])
+        return str(own or self._context.source)
 
     def _make(self, link: Inside, entity: str) -> None:
         mention_id = ""
@@ -102,7 +97,7 @@ class Mentions:
             start, end = _folded(link.unit, link.start, link.end)
             words = link.unit.text[start:end]
             if not is_whole(link.unit.text, start, end):
-                self._builder.fault(
+                self._context.fault(
                     "grapheme",
                     f"the link to '{entity}': {cut_message(link.unit.text, start, end)}",
                     line=_line(link),
@@ -124,13 +119,13 @@ class Mentions:
 
     def _record(self, entity: str, unit: PageUnit, start: int, end: int, words: str, mention_id: str = "") -> Mention:
         count = self._counts[unit.id, entity] = self._counts.get((unit.id, entity), 0) + 1
-        folder = self._builder.folder
+        folder = self._context.folder
         kind = folder.mention_types.get((name_form(words).text, entity), "name") if folder else "name"
         name = mention_id or f"m-{entity}-{unit.id}" + (f"-{count}" if count > 1 else "")
         mention = Mention(
             id=name,
             entity=entity,
-            docname=self._builder.docname,
+            docname=self._context.docname,
             unit=unit.id,
             start=start,
             end=end,
@@ -151,11 +146,11 @@ class Mentions:
 
     def autolink(self) -> None:
         """Find the names of the register in the text, longest first, outside links."""
-        builder = self._builder
-        folder = builder.folder
+        context = self._context
+        folder = context.folder
         if folder is None or not self._wants_autolink():
             return
-        for index, unit in enumerate(builder.page.units):
+        for index, unit in enumerate(context.page.units):
             if any(isinstance(n, nodes.FixedTextElement) for n in (unit.element, unit.element.parent)):
                 continue  # code
             taken = iter(sorted((*unit.links, *unit.code)))  # none of them overlaps another
@@ -169,7 +164,7 @@ class Mentions:
                 if len(found.targets) > 1:
                     words = unit.text[found.start : found.end]
                     choices = " or ".join(f"[{words}](#{t})" for t in found.targets)
-                    builder.fault(
+                    context.fault(
                         "alias-ambiguous",
                         f"“{words}” in {unit.id} may mean {' or '.join(found.targets)}: write {choices}, "
                         "or add 'autolink: false' to the name in the register",
@@ -185,19 +180,19 @@ class Mentions:
                 self.spans.setdefault(index, []).append((start, end, mention))
 
     def _wants_autolink(self) -> bool:
-        folder = self._builder.folder
+        folder = self._context.folder
         assert folder is not None
         own = folder.edition.autolink if folder.edition else None
-        return bool(self._builder.config.scholiast_autolink if own is None else own)
+        return bool(self._context.config.scholiast_autolink if own is None else own)
 
     def records(self) -> list[Mention]:
         """Return all mentions of the page, in the order of the text."""
-        order = {unit.id: i for i, unit in enumerate(self._builder.page.units)}
+        order = {unit.id: i for i, unit in enumerate(self._context.page.units)}
         return sorted(self._found, key=lambda m: (order.get(m.unit, 0), m.start, m.end, m.id))
 
     def used(self) -> dict[str, str]:
         """Return what this page uses of the register: entity ids with a digest each, and unknown names."""
-        known = self._builder.folder.entity_digests if self._builder.folder else {}
+        known = self._context.folder.entity_digests if self._context.folder else {}
         out = {name: known.get(name, "") for name in sorted(self._linked)}
         out.update(dict.fromkeys(sorted(self._wanted), ""))
         return out

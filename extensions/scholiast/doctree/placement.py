@@ -10,67 +10,49 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import _, word
-from ..model.faults import Fault
 from ..model.kind import KINDS
-from ..model.records import Anchor, Record
-from ..model.validate import field_names, unknown
+from ..model.records import Record
+from ..model.validate import unknown
 from ..notes.compose import compose_note
-from ..notes.presenting import Tools, plain
+from ..notes.presenting import Tools
 from ..text.bounds import is_whole
-from ..text.fold import one_line
 from ..text.numbering import SERIES, show
 from ..text.segment import Span, levels
-from .anchoring import AnchorError, Anchoring, AnnotationSource, ResolvedRange, cut_message, default_id
+from .anchoring import AnchorError, Anchoring, AnnotationSource, ResolvedRange, cut_message
 from .block_annotations import Scopes
 from .drift import Drift
 from .ranges import Make, wrap
+from .recording import Placed, Recorder
 from .references import References
 from .standoff import units_in_reach
 
 if TYPE_CHECKING:
-    from .transforms import PageBuilder
+    from collections.abc import Sequence
+
+    from ..model.alignment import Match
+    from .mentions import Mentions
+    from .page_context import PageContext
     from .units import PendingAnnotation
 
-#: Code points of context in a TextQuoteSelector, on each side.
-_CONTEXT = 32
 #: The maximum ratio of the text of notes to their page, up to which notes are shown open.
 _FEW = 0.5
-
-
-class Placed:
-    """An annotation with its words."""
-
-    __slots__ = ("draft", "landing", "node", "record", "waiting")
-
-    def __init__(
-        self, waiting: PendingAnnotation, draft: AnnotationSource, landing: ResolvedRange, record: Record
-    ) -> None:
-        self.waiting = waiting
-        self.node = waiting.node
-        self.draft = draft
-        self.landing = landing
-        self.record = record
 
 
 class AnnotationPlacer:
     """The placement of all annotations of one page, in order; faulty ones are left out."""
 
-    def __init__(self, builder: PageBuilder) -> None:
-        self.builder = builder
-        self.page = builder.page
+    def __init__(self, context: PageContext, mentions: Mentions) -> None:
+        self._context = context
+        self._mentions = mentions
+        self._page = context.page
         #: the page's own units, then those of other pages that annotations name with ':in:'
-        self.units, self._matches = units_in_reach(builder)
-        self.scopes = Scopes(self)
-        self.references = References(self)
-        self._group = self._groups()
-        self.anchoring = Anchoring(builder.page, self.units, self._group)
+        self._units, matches = units_in_reach(context)
+        self._anchoring = Anchoring(context.page, self._units, self._groups(matches))
+        references = References(context, self._anchoring)
+        self.recorder = Recorder(context, self._units, matches, references, Drift(context, self._units))
+        self._scopes = Scopes(context, self.recorder)
         self.placed: list[Placed] = []
-        self.records: list[Record] = []
-        #: the ids of annotations, with the line of each
-        self.ids: dict[str, int] = {}
-        self.unit_ids = frozenset(u.id for u in self.units)
-        self.drift = Drift(self)
-        self._spans = {e.element["ids"][0]: e for e in self.page.spans if e.element.get("ids")}
+        self._spans = {e.element["ids"][0]: e for e in self._page.spans if e.element.get("ids")}
         self._keyed: set[str] = set()
         self._claim_span_ids()
 
@@ -78,41 +60,40 @@ class AnnotationPlacer:
 
     def place_all(self) -> None:
         """Find the words of every annotation and create its record."""
-        self.scopes.read()
-        self.anchoring = Anchoring(self.page, self.units, self._group)
-        for waiting in self.page.waiting:
+        self._scopes.read()
+        for waiting in self._page.waiting:
             draft: AnnotationSource = waiting.node["draft"]
             del waiting.node["draft"]
             try:
                 if draft.fields.get("from_unit") or draft.fields.get("to_unit"):
-                    self.scopes.stand_off(waiting, draft)
+                    self._scopes.stand_off(waiting, draft)
                     continue
                 landing = self._landing(waiting, draft)
-                record = self.record(draft, landing, waiting)
+                record = self.recorder.record(draft, landing, waiting)
             except AnchorError as error:
-                self.fault(draft, error.subtype, str(error))
+                self._context.annotation_fault(draft, error.subtype, str(error))
                 waiting.node.parent.remove(waiting.node)
                 continue
             self.placed.append(Placed(waiting, draft, landing, record))
-        self.placed = self.drift.settled(self.placed)
+        self.placed = self.recorder.drift.settled(self.placed, self.recorder.ids)
         for placed in self.placed:
             if placed.record.type == "mention":
                 self._explicit_mention(placed.record, placed.landing)
         for name, span in self._spans.items():
             if name not in self._keyed:
                 kind = next(c for c in span.element["classes"] if c in KINDS)
-                self.builder.fault(
+                self._context.fault(
                     "span",
                     f"the span '#{name}' has no directive: add ':::{{{kind}}} #{name}' after its block",
                     line=span.unit.line if span.unit else 0,
                     source=span.unit.source if span.unit else None,
                 )
-        for span in self.page.spans:
+        for span in self._page.spans:
             if span.element.get("ids"):
                 _unwrap(span.element)
-            elif self.builder.edition is not None and span.unit is not None:
+            elif self._context.edition is not None and span.unit is not None:
                 kind = next(c for c in span.element["classes"] if c in KINDS)
-                self.builder.fault(
+                self._context.fault(
                     "span",
                     f"a span with the class '.{kind}' has no id: write '[words]{{.{kind} #id}}', "
                     f"and ':::{{{kind}}} #id' after its block",
@@ -123,7 +104,7 @@ class AnnotationPlacer:
 
     def _claim_span_ids(self) -> None:
         """Remove the ids of spans from the targets of the page, because they belong to the annotations."""
-        document = self.builder.document
+        document = self._context.document
         if self._spans:
             for key in [key for key, value in document.nameids.items() if value in self._spans]:
                 del document.nameids[key]
@@ -131,18 +112,18 @@ class AnnotationPlacer:
         for name in self._spans:
             document.ids.pop(name, None)
 
-    def _groups(self) -> list[object]:
+    def _groups(self, matches: Sequence[Match | None]) -> list[object]:
         """Return for each unit the block of several units that it is a part of, else ``None``."""
-        folder = self.builder.folder
+        folder = self._context.folder
         if folder is not None and folder.copy is not None:
-            return [match.block if match is not None and match.segment else None for match in self._matches]
-        return [_container(unit.element) for unit in self.units]
+            return [match.block if match is not None and match.segment else None for match in matches]
+        return [_container(unit.element) for unit in self._units]
 
     def _landing(self, waiting: PendingAnnotation, draft: AnnotationSource) -> ResolvedRange:
         if draft.key is None:
-            landing, warning = self.anchoring.place(waiting, draft)
+            landing, warning = self._anchoring.place(waiting, draft)
             if warning:
-                self.fault(draft, "lemma-part", warning, severity="warning")
+                self._context.annotation_fault(draft, "lemma-part", warning, severity="warning")
             return landing
         span = self._spans.get(draft.key)
         if span is None or span.unit is None:
@@ -167,110 +148,7 @@ class AnnotationPlacer:
     @cached_property
     def _index(self) -> dict[int, int]:
         """The index of each unit, by identity."""
-        return {id(unit): i for i, unit in enumerate(self.units)}
-
-    # -- records -----------------------------------------------------------------------
-
-    def record(
-        self, draft: AnnotationSource, landing: ResolvedRange, waiting: PendingAnnotation | None = None
-    ) -> Record:
-        """Return the record of a draft that has landed. Raises :class:`AnchorError`."""
-        anchor = self.anchor(landing)
-        first = self.units[landing.first]
-        fields = self.references.check(draft, landing)
-        name = draft.placing.get("id") or draft.key or default_id(draft.kind, first, anchor.exact)
-        self.claim(name, draft)
-        self.drift.check(draft, name, landing)
-        if "sic" in field_names(draft.kind.record):
-            fields["sic"] = anchor.exact
-        series = fields.pop("series", "") or draft.kind.series or ""
-        record = draft.kind.record(
-            **fields,
-            id=name,
-            type=draft.kind.name,
-            edition=self.builder.edition or "",
-            docname=self.builder.docname,
-            line=draft.line,
-            anchor=anchor,
-            units=tuple(u.id for u in self.units[landing.first : landing.last + 1]),
-            series=series,
-            body=plain(waiting.node) if waiting else "",
-        )
-        self.check_complete(draft, record)
-        return record
-
-    def check_complete(self, draft: AnnotationSource, record: Record) -> None:
-        """Report what is missing in a record, except for options already reported as faulty."""
-        lacking = draft.kind.lacks(record, draft.faulty)
-        if lacking:
-            self.fault(draft, "incomplete", f"'{record.id}': {'; '.join(lacking)}", severity="warning")
-
-    def anchor(self, landing: ResolvedRange) -> Anchor:
-        """Return a landing as selectors: words, context, and offsets over the copy-text."""
-        units = self.units
-        first, last = units[landing.first], units[landing.last]
-        same = first is last
-        return Anchor(
-            unit=first.id,
-            start=landing.start,
-            end=landing.end,
-            exact=self.words(landing),
-            prefix=first.text[max(0, landing.start - _CONTEXT) : landing.start],
-            suffix=last.text[landing.end : landing.end + _CONTEXT],
-            end_unit=None if same else last.id,
-            position=self._position(landing),
-        )
-
-    def words(self, landing: ResolvedRange) -> str:
-        """Return the words of a landing; those of several units are joined by a blank line."""
-        units = self.units
-        if landing.first == landing.last:
-            return units[landing.first].text[landing.start : landing.end]
-        inner = (u.text for u in units[landing.first + 1 : landing.last])
-        return "\n\n".join(
-            [units[landing.first].text[landing.start :], *inner, units[landing.last].text[: landing.end]]
-        )
-
-    def _position(self, landing: ResolvedRange) -> tuple[int, int] | None:
-        folder, matches = self.builder.folder, self._matches
-        first, last = matches[landing.first], matches[landing.last]
-        if folder is None or folder.copy is None or first is None or last is None:
-            return None
-        start, _ignored = folder.copy.blocks[first.block].position(
-            first.start + landing.start, first.start + landing.start + 1
-        )
-        _ignored, end = folder.copy.blocks[last.block].position(last.start, last.start + landing.end)
-        return start, end
-
-    def claim(self, name: str, draft: AnnotationSource) -> None:
-        """Reserve an id for an annotation. Raises :class:`AnchorError` if it is used."""
-        if name in self.ids:
-            raise AnchorError(
-                "duplicate-id",
-                f"duplicate id '{name}', first in line {self.ids[name]}: add a different ':id:'",
-            )
-        if any(c.isspace() for c in name) or not name or one_line(name) != name:
-            raise AnchorError("option", f"an id must not contain spaces or invisible characters: found '{name}'")
-        if name in self.unit_ids:
-            raise AnchorError(
-                "duplicate-id", f"the id '{name}' is used by a block of the text: choose a different ':id:'"
-            )
-        self.ids[name] = draft.line
-
-    def fault(
-        self, draft: AnnotationSource, subtype: str, message: str, *, severity: Any = "error", option: str = ""
-    ) -> None:
-        """Add a fault of an annotation, at its own line or that of an option."""
-        line = draft.lines.get(option, draft.line)
-        self.builder.faults.append(
-            Fault(
-                subtype=subtype,
-                message=f"{draft.kind.name}: {message}",
-                file=draft.source,
-                line=line,
-                severity=severity,
-            )
-        )
+        return {id(unit): i for i, unit in enumerate(self._units)}
 
     # -- numbers, ranges, notes ----------------------------------------------------------
 
@@ -284,18 +162,18 @@ class AnnotationPlacer:
                 counts[placed.record.series] = number = counts.get(placed.record.series, 0) + 1
                 order += 1
                 placed.record = msgspec.structs.replace(placed.record, number=number, order=order)
-                if placed.landing.last >= len(self.page.units):
+                if placed.landing.last >= len(self._page.units):
                     placed.node["away"] = True
-        self.records += (p.record for p in in_order if p.record.type != "mention")
+        self.recorder.records += (p.record for p in in_order if p.record.type != "mention")
 
     def shown_number(self, record: Record) -> str:
         """Return the number of a note in the format of its series."""
-        formats = {**SERIES, **self.builder.config.scholiast_series}
+        formats = {**SERIES, **self._context.config.scholiast_series}
         return show(record.number, formats.get(record.series, "decimal"))
 
     def _explicit_mention(self, record: Any, landing: ResolvedRange) -> None:
-        unit = self.units[landing.first]
-        self.builder.mentions.add(record.entity, unit, landing.start, landing.end, record.anchor.exact, record.id)
+        unit = self._units[landing.first]
+        self._mentions.add(record.entity, unit, landing.start, landing.end, record.anchor.exact, record.id)
 
     def wrap(self, mention_spans: dict[int, list[tuple[int, int, Any]]]) -> None:
         """Wrap mentions and ranges, block by block."""
@@ -304,7 +182,7 @@ class AnnotationPlacer:
         for key, placed in enumerate(self.placed):
             landing = placed.landing
             for index in range(landing.first, landing.last + 1):
-                unit = self.units[index]
+                unit = self._units[index]
                 start = landing.start if index == landing.first else 0
                 end = landing.end if index == landing.last else len(unit.text)
                 raw_start, raw_end = unit.folded.raw_range(start, end)
@@ -312,9 +190,9 @@ class AnnotationPlacer:
                 if index == landing.last and placed.record.series:
                     ends.setdefault(index, {}).setdefault(raw_end, []).append(self._marker(placed.record))
         for index in sorted({*spans, *mention_spans}):
-            if index >= len(self.page.units):
+            if index >= len(self._page.units):
                 continue  # on another page: its ranges are drawn when that page is written
-            block = self.units[index].element
+            block = self._units[index].element
             if found := mention_spans.get(index):
                 wrap(block, [Span(a, b, i) for i, (a, b, _m) in enumerate(found)], _mention_maker(found), links=True)
             if index in spans:
@@ -346,41 +224,41 @@ class AnnotationPlacer:
 
     def compose(self) -> None:
         """Write the notes, and sort adjacent ones in the order of the text."""
-        tools, own = self.tools(), self.builder.spoken.get("lang", "")
+        tools, own = self._tools(), self._context.spoken.get("lang", "")
         last: dict[str, ours.annotation] = {}
         told = ""
         for placed in sorted(self.placed, key=lambda p: p.record.order):
             node = placed.node
             node["order"], node["mark"] = placed.record.order, placed.record.mark
-            lang = self.units[placed.landing.first].lang or own
+            lang = self._units[placed.landing.first].lang or own
             compose_note(node, placed.record, self.shown_number(placed.record), tools, lang)
             if not node.get("hidden") and (before := last.get(placed.record.type)):
                 node["before"], before["after"] = before["ids"][0], node["ids"][0]
             if not node.get("hidden"):
                 last[placed.record.type] = node
-                if (unit := self.units[placed.landing.last].id) != told:
+                if (unit := self._units[placed.landing.last].id) != told:
                     node["of"] = told = unit
         self._open_notes()
-        self.scopes.compose(tools)
+        self._scopes.compose(tools)
         order = {id(p.node): (p.landing.order, p.record.id) for p in self.placed}
         for parent in {id(p.node.parent): p.node.parent for p in self.placed if p.node.parent is not None}.values():
             _sort_runs(parent, order)
 
     def _open_notes(self) -> None:
         """Show notes open if they are short in relation to the text, or on a page of their own."""
-        mode = self.builder.config.scholiast_notes
+        mode = self._context.config.scholiast_notes
         notes = [p.node for p in self.placed if not p.node.get("hidden")]
         if mode == "auto":
-            text = sum(len(u.text) for u in self.page.units)
+            text = sum(len(u.text) for u in self._page.units)
             few = sum(len(n.astext()) for n in notes) <= text * _FEW or not text
         if mode == "open" or (mode == "auto" and few):
             for note in notes:
                 note["open"] = True
 
-    def tools(self) -> Tools:
+    def _tools(self) -> Tools:
         """Return the tools for presenters."""
-        language = str(self.builder.config.language or "en")
-        return Tools(self.builder.known_entities, self.references.short_sources, language)
+        context = self._context
+        return Tools(context.entities, self.recorder.references.short_sources, context.language)
 
 
 def _mention_maker(found: list[tuple[int, int, Any]]) -> Make:

@@ -6,7 +6,7 @@ Raw markup inside the reading text is an error in either case (:mod:`scholiast.d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from docutils import nodes
 
@@ -21,15 +21,15 @@ _STRUCK = ("<s>", "</s>")
 
 
 def show_raw_as_text(
-    document: nodes.document, *, page_is_ours: bool, kept: Collection[nodes.Node], extensions: Collection[str]
+    found: Sequence[nodes.Element], *, page_is_ours: bool, kept: Collection[nodes.Node], extensions: Collection[str]
 ) -> None:
-    """Replace raw markup by its source, as text.
+    """Replace the raw markup of a page by its source, as text.
 
     If *page_is_ours*, it is replaced on the whole page, else within our directives; never the nodes in *kept*.
     Raw markup that MyST writes for its own syntax (enabled *extensions*) stays.
     """
     untouched = {id(node) for node in kept}
-    for node in list(document.findall(nodes.raw)):
+    for node in found:
         if (
             _is_syntax(node.astext(), extensions)
             or id(node) in untouched
@@ -39,7 +39,7 @@ def show_raw_as_text(
         ours.put_in_place_of(node, _as_text(node, inline=isinstance(node.parent, nodes.TextElement)))
 
 
-def _as_text(node: nodes.raw, *, inline: bool) -> list[nodes.Node]:
+def _as_text(node: nodes.Element, *, inline: bool) -> list[nodes.Node]:
     source = node.astext().strip("\n") if not inline else node.astext()
     if _COMMENTS.fullmatch(source) or not source:
         return []

@@ -20,43 +20,42 @@ from ..model.validate import unknown
 from ..text.fold import fold
 
 if TYPE_CHECKING:
-    from .anchoring import AnnotationSource, ResolvedRange
-    from .placement import AnnotationPlacer
+    from .anchoring import Anchoring, AnnotationSource, ResolvedRange
+    from .page_context import PageContext
 
 
 class References:
     """The check of the fields of the annotations of one page."""
 
-    def __init__(self, placing: AnnotationPlacer) -> None:
-        self._placing = placing
-        self._builder = placing.builder
+    def __init__(self, context: PageContext, anchoring: Anchoring) -> None:
+        self._context = context
+        self._anchoring = anchoring
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources of the edition's files, and those defined on the page itself."""
-        folder = self._builder.folder
-        written = (n.get("payload") for n in self._placing.page.silent)
+        folder = self._context.folder
+        written = (n.get("payload") for n in self._context.page.silent)
         return {**(folder.sources if folder else {}), **{s.id: s for s in written if isinstance(s, Source)}}
 
     @cached_property
     def short_sources(self) -> dict[str, str]:
         """A short form of each source."""
-        language = str(self._builder.config.language or "en")
-        return {name: short_form(source, language, _) for name, source in self.sources.items()}
+        return {name: short_form(source, self._context.language, _) for name, source in self.sources.items()}
 
     def check(self, draft: AnnotationSource, landing: ResolvedRange | None) -> dict[str, Any]:
         """Return the draft's fields with names resolved and words found, and report faults."""
         fields = dict(draft.fields)
         if landing is not None:
             self._check_words(draft, fields, landing)
-        if self._builder.folder is not None:
+        if self._context.folder is not None:
             self._check_sources(draft, fields)
             self._check_sigla(draft, fields)
         self._check_entities(draft, fields)
         return fields
 
     def _check_words(self, draft: AnnotationSource, fields: dict[str, Any], landing: ResolvedRange) -> None:
-        near = self._placing.anchoring.near_words
+        near = self._anchoring.near_words
         reach = 1 if draft.kind.name == "quotation" else 0
         for name in ("scope", "condition", "source_phrase", "approx_cue", "unit_as_written"):
             value = fields.get(name)
@@ -75,15 +74,15 @@ class References:
     def _words_missing(
         self, draft: AnnotationSource, name: str, value: str, landing: ResolvedRange, option: str, reach: int
     ) -> None:
-        unit = self._placing.units[landing.first].id or "the block"
+        unit = self._anchoring.units[landing.first].id or "the block"
         message = f"{name}: “{value}” not found in the text of {unit}: quote it exactly"
-        if instead := self._placing.anchoring.instead_of(value, landing, reach=reach):
+        if instead := self._anchoring.instead_of(value, landing, reach=reach):
             message += f". {instead}"
         draft.faulty.add(option)
-        self._placing.fault(draft, "cue-missing", message, option=option)
+        self._context.annotation_fault(draft, "cue-missing", message, option=option)
 
     def _check_sources(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
-        folder = self._builder.folder
+        folder = self._context.folder
         sigla = folder.edition.sigla if folder and folder.edition else ()
         if draft.kind.name in ("quotation", "emendation") and fields.get("source") not in (
             None,
@@ -105,13 +104,13 @@ class References:
 
     def _wait(self, draft: AnnotationSource, kind: str, name: str, option: str) -> str:
         line = draft.lines.get(option, draft.line)
-        self._builder.wanted.append(
+        self._context.wanted.append(
             UnresolvedReference(kind=kind, name=name, file=draft.source, line=line, who=f"{draft.kind.name}: ")
         )
         return name
 
     def _check_entities(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
-        entities = self._builder.known_entities
+        entities = self._context.entities
         if fields.get("chain"):
             fields["chain"] = tuple(self._voice(voice) for voice in fields["chain"])
         for name in ("holder_entity", "entity"):
@@ -121,13 +120,15 @@ class References:
 
     def _voice(self, voice: Voice) -> Voice:
         """Return a voice with its entity if its words are the id of one."""
-        found = resolve_id(voice.label, self._builder.known_entities, ENTITY_PREFIX) if voice.label else None
+        found = resolve_id(voice.label, self._context.entities, ENTITY_PREFIX) if voice.label else None
         return msgspec.structs.replace(voice, entity=found, label=None) if found else voice
 
     def _check_sigla(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
-        folder = self._builder.folder
+        folder = self._context.folder
         sigla = folder.edition.sigla if folder and folder.edition else None
         for i, reading in enumerate(fields.get("readings", ())):
             for siglum in reading.wit:
                 if sigla is not None and siglum not in sigla:
-                    self._placing.fault(draft, "siglum", unknown("witness", siglum, sigla), option=f"readings {i}")
+                    self._context.annotation_fault(
+                        draft, "siglum", unknown("witness", siglum, sigla), option=f"readings {i}"
+                    )

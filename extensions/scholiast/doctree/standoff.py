@@ -17,24 +17,24 @@ from .units import PageUnit
 
 if TYPE_CHECKING:
     from ..model.edition_folder import EditionFolder
-    from .transforms import PageBuilder
+    from .page_context import PageContext
 
 #: The kind of a unit on another page.
 AWAY = "away"
 
 
-def units_in_reach(builder: PageBuilder) -> tuple[list[PageUnit], list[Match | None]]:
+def units_in_reach(context: PageContext) -> tuple[list[PageUnit], list[Match | None]]:
     """Return a page's own units and those named by ``in`` in its annotations, each with its match."""
-    units, matches = list(builder.page.units), list(builder.matches)
-    folder = builder.folder
+    units, matches = list(context.page.units), list(context.matches)
+    folder = context.folder
     if folder is None or folder.copy is None or folder.ids is None:
         return units, matches
-    if not any("in" in w.node["draft"].placing for w in builder.page.waiting):
+    if not any("in" in w.node["draft"].placing for w in context.page.waiting):
         return units, matches
     own = {name for unit in units for name in (unit.id, unit.id.partition("-")[0])} | {
-        s.id for s in builder.page.scopes
+        s.id for s in context.page.scopes
     }
-    names = {n for w in builder.page.waiting for n in w.node["draft"].placing.get("in", "").split()} - own
+    names = {n for w in context.page.waiting for n in w.node["draft"].placing.get("in", "").split()} - own
     blocks = dict(zip(folder.ids.of, folder.copy.blocks, strict=True))
     for name in sorted(names):
         base, _, segment = name.partition("-")

@@ -15,24 +15,26 @@ from sphinx.transforms import SphinxTransform
 
 from .. import nodes as ours
 from ..domain.editions import edition_index
-from ..i18n import marks
 from ..markup.frontmatter import page_edition, unknown_in_rest
-from ..model.alignment import Match, align_page
+from ..model.alignment import align_page
 from ..model.edition_folder import REGISTERS, EditionFolder
 from ..model.faults import Fault
 from ..model.ledger import provisional
-from ..model.records import RegisterRequest, Unit, UnresolvedReference
+from ..model.records import RegisterRequest, Unit
 from ..model.vocabularies import nearest
 from ..text.fold import reveal
 from .footnotes import as_authors
 from .forms import give_forms
-from .links import refuse_links
+from .links import ADDRESSED, refuse_links
 from .mentions import Mentions
+from .page_context import PageContext
 from .placement import AnnotationPlacer
 from .rawmarkup import show_raw_as_text
 from .units import Page, PageReader, PageUnit, unread_fence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..domain.domain import ScholiastDomain
 
 _FORM_FEED = "\x0c"
@@ -55,41 +57,37 @@ class ReadEdition(SphinxTransform):
         if edition is None and not domain.page_is_used(self.env.current_document.docname):
             domain.keep_faults(self.env.current_document.docname, faults)
             return
-        faults += unknown_in_rest(self.document, domain.directives)
         PageBuilder(self, domain, edition, faults).build()
 
 
 class PageBuilder:
-    """The shared state of the steps while one page is read."""
+    """The steps by which one page is read."""
 
     def __init__(
         self, transform: ReadEdition, domain: ScholiastDomain, edition: str | None, faults: list[Fault]
     ) -> None:
         self.document = transform.document
         self.env = transform.env
-        self.config = transform.config
-        self.docname = self.env.current_document.docname
         self.domain = domain
-        self.faults = faults
-        self.wanted: list[UnresolvedReference] = []
-        self.edition = edition
-        self.folder = self._folder()
+        docname = self.env.current_document.docname
+        self.context = PageContext(self.document, transform.config, docname, edition, None, Page(), faults)
+        self.context.folder = self._folder()
         if edition is not None:
             self._drop_decorations()
             give_forms(self.document)
-        self.page: Page = PageReader(self.document, proved=edition is not None).read_document(self.document)
-        self.matches: list[Match | None] = [None] * len(self.page.units)
+        page = PageReader(self.document, proved=edition is not None).read_document(self.document)
+        self.context.page, self.context.matches = page, [None] * len(page.units)
 
     def _folder(self) -> EditionFolder | None:
-        if self.edition is None:
+        if self.context.edition is None:
             return None
         editions = edition_index(self.env)
-        folder = editions.get(self.edition)
+        folder = editions.get(self.context.edition)
         if folder is None:
-            near = nearest(self.edition, tuple(editions.paths))
-            self.fault(
+            near = nearest(self.context.edition, tuple(editions.paths))
+            self.context.fault(
                 "page",
-                f"this page belongs to the edition '{self.edition}', but no folder of that name has an edition.yaml"
+                f"this page belongs to the edition '{self.context.edition}', but no folder of that name has an edition.yaml"
                 f"{'; did you mean ' + repr(near) + '?' if near else '.'} Known: {', '.join(editions.paths) or 'none'}",
                 line=1,
             )
@@ -100,42 +98,25 @@ class PageBuilder:
                 self.env.note_dependency(str(path))
         return folder
 
-    def fault(
-        self,
-        subtype: str,
-        message: str,
-        *,
-        line: int = 0,
-        source: str | None = None,
-        severity: Any = "error",
-        covers: tuple[int, int] | None = None,
-    ) -> None:
-        """Add a fault of this page."""
-        self.faults.append(
-            Fault(
-                subtype=subtype,
-                message=message,
-                file=source or str(self.document["source"]),
-                line=line,
-                severity=severity,
-                covers=covers,
-            )
-        )
-
     def build(self) -> None:
         """Run all steps, in order."""
         self._align()
-        if self.edition is not None:
+        if self.context.edition is not None:
             self._protect()
             self._keep_untranslated()
         self._misplaced()
-        self._show_raw()
-        for wrong in refuse_links(self.document, self.page.links):
-            self.fault("text-markup", wrong.message, line=wrong.line, source=wrong.file, severity=wrong.severity)
-        self.mentions = mentions = Mentions(self)
-        self.known_entities = mentions.entities
+        found = ours.gather(self.document, nodes.system_message, nodes.raw, *ADDRESSED)
+        self.context.faults += unknown_in_rest(
+            found[nodes.system_message], self.domain.directives, self.document["source"]
+        )
+        self._show_raw(found[nodes.raw])
+        for wrong in refuse_links(found, self.context.page.links):
+            self.context.fault(
+                "text-markup", wrong.message, line=wrong.line, source=wrong.file, severity=wrong.severity
+            )
+        mentions = Mentions(self.context)
         mentions.resolve_links()
-        placing = AnnotationPlacer(self)
+        placing = AnnotationPlacer(self.context, mentions)
         placing.place_all()
         mentions.autolink()
         self._mark_footnotes()
@@ -144,22 +125,22 @@ class PageBuilder:
         placing.compose()
         self._dress()
         self.domain.store(
-            self.docname,
-            edition=self.edition,
+            self.context.docname,
+            edition=self.context.edition,
             units=self._units(),
-            records=placing.records,
+            records=placing.recorder.records,
             mentions=mentions.records(),
-            faults=self.faults,
+            faults=self.context.faults,
             registers=self._registers(),
-            silent=[n["payload"] for n in self.page.silent if n.get("payload") is not None],
+            silent=[n["payload"] for n in self.context.page.silent if n.get("payload") is not None],
             used=mentions.used(),
-            wanted=self.wanted,
-            landed=placing.drift.landings,
+            wanted=self.context.wanted,
+            landed=placing.recorder.drift.landings,
         )
 
     def _registers(self) -> list[RegisterRequest]:
         """Return the registers of the page, each numbered to be found again when it is filled."""
-        found = [n for n in self.page.registers if isinstance(n, ours.register)]
+        found = [n for n in self.context.page.registers if isinstance(n, ours.register)]
         for number, node in enumerate(found):
             node["number"] = number
         return [
@@ -171,35 +152,35 @@ class PageBuilder:
 
     def _align(self) -> None:
         """Match each unit with the copy-text, and assign its id."""
-        units, folder = self.page.units, self.folder
+        units, folder = self.context.page.units, self.context.folder
         if folder is not None and folder.copy is not None and folder.edition is not None and units:
-            self.matches = align_page(
+            self.context.matches = align_page(
                 folder.copy,
                 [u.text for u in units],
                 [u.kind for u in units],
                 complete=len(folder.edition.pages) == 1,
-                placed=self.domain.placements.get(self.docname, ()),
+                placed=self.domain.placements.get(self.context.docname, ()),
             )
-        self._name_units([m.block if m else None for m in self.matches])
+        self._name_units([m.block if m else None for m in self.context.matches])
 
     def _keep_untranslated(self) -> None:
         """Keep the reading text out of message catalogues, and report what a catalogue has replaced."""
-        for unit in self.page.units:
+        for unit in self.context.page.units:
             unit.element["translatable"] = False  # ``make gettext`` leaves it out
             if unit.element.get("translated"):
-                self.fault(
+                self.context.fault(
                     "translation",
-                    f"{unit.id}: a message catalogue for '{self.config.language}' replaces the reading text with "
+                    f"{unit.id}: a message catalogue for '{self.context.config.language}' replaces the reading text with "
                     f"“{reveal(unit.text[:60])}”: remove the message, the text of an edition is not translated",
                     line=unit.line,
                     source=unit.source,
                 )
 
     def _name_units(self, blocks: list[int | None]) -> None:
-        units = self.page.units
-        if self.edition is None:
+        units = self.context.page.units
+        if self.context.edition is None:
             return
-        folder = self.folder
+        folder = self.context.folder
         ids = folder.ids if folder is not None else None
         first_page = folder is None or folder.edition is None or self._is_first_page(folder)
         if ids is None:
@@ -212,7 +193,7 @@ class PageBuilder:
                 for b, s in zip(blocks, spare, strict=True)
             ]
         seen: set[str] = set()
-        for unit, name, match in zip(units, names, self.matches, strict=True):
+        for unit, name, match in zip(units, names, self.context.matches, strict=True):
             unit.id = f"{name}-{match.segment}" if match is not None and match.segment else name
             while unit.id in seen:  # only where the page differs from the copy-text, which is reported
                 unit.id += "x"
@@ -220,15 +201,15 @@ class PageBuilder:
 
     def _is_first_page(self, folder: EditionFolder) -> bool:
         assert folder.edition is not None
-        return self.docname == edition_index(self.env).docname(folder.id, folder.edition.pages[0])
+        return self.context.docname == edition_index(self.env).docname(folder.id, folder.edition.pages[0])
 
     def _protect(self) -> None:
         """Keep smart quotes away from the reading text (:mod:`scholiast.doctree.smartquotes`)."""
-        self.document["scholiast_protected"] = {id(unit.element) for unit in self.page.units}
+        self.document["scholiast_protected"] = {id(unit.element) for unit in self.context.page.units}
 
     def _misplaced(self) -> None:
         reported: set[int] = set()
-        for node in self.page.misplaced:
+        for node in self.context.page.misplaced:
             parent = node.parent
             if parent is None or id(parent) in reported:
                 continue
@@ -239,59 +220,59 @@ class PageBuilder:
                     "the reading text contains a hard line break (two spaces or a backslash at the end of a line): "
                     "remove it, or use {verse} where the lines matter"
                 )
-                self.fault("text-markup", message, line=line, source=file or None, covers=(line, line))
+                self.context.fault("text-markup", message, line=line, source=file or None, covers=(line, line))
                 continue
             what = "words outside a paragraph" if isinstance(node, nodes.Text) else "raw markup in the reading text"
             message = f"{what} cannot be proved: {node.astext()[:60]!r}. Put it into an {{editorial}} block"
-            self.fault("text-markup", message, line=line, source=file or None)
-        for link, file, line in self.page.unsaid:
+            self.context.fault("text-markup", message, line=line, source=file or None)
+        for link, file, line in self.context.page.unsaid:
             message = (
                 f"the words of this link are made from its target '{link.get('reftarget', '')}', and the proof cannot compare "
                 "them: write the words that are printed, as in [words](target) or :ref:`words <target>`"
             )
-            self.fault("text-markup", message, line=line, source=file, covers=(line, line))
-        for unit in self.page.units if self.edition is not None else ():
+            self.context.fault("text-markup", message, line=line, source=file, covers=(line, line))
+        for unit in self.context.page.units if self.context.edition is not None else ():
             if found := _PAGE_ENDS.search(unit.text):
                 message = (
                     f"the text has a {'form feed' if found[0] == _FORM_FEED else 'vertical tab'} (U+{ord(found[0]):04X}), "
                     "which is not allowed in XML: remove it from the page, and declare it under 'excluded' in edition.yaml"
                 )
-                self.fault("text-markup", message, line=unit.line, source=unit.source)
-        if self.edition is not None and (fence := unread_fence(self.page.units)):
+                self.context.fault("text-markup", message, line=unit.line, source=unit.source)
+        if self.context.edition is not None and (fence := unread_fence(self.context.page.units)):
             message = (
                 f"'{fence.written}' is not read as a directive, because MyST's extension colon_fence is not enabled on this "
                 "page: add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
             )
-            self.fault("fence", message, line=fence.unit.line, source=fence.unit.source)
+            self.context.fault("fence", message, line=fence.unit.line, source=fence.unit.source)
 
     def _drop_decorations(self) -> None:
         """Report headers and footers of docutils', which no output of Sphinx shows, and take them out of the page.
 
         In front of the front matter they would also keep Sphinx from finding it.
         """
-        for node in list(self.document.findall(nodes.decoration)):
+        for node in [child for child in self.document.children if isinstance(child, nodes.decoration)]:
             for part in (child for child in node.children if isinstance(child, nodes.Element)):
                 file, line = ours.origin_of(part) or ("", 0)
                 message = f"'.. {part.tagname}::' is shown in no output: remove it, or write its words into the page"
-                self.fault("text-markup", message, line=line, source=file or None)
+                self.context.fault("text-markup", message, line=line, source=file or None)
             node.parent.remove(node)
 
-    def _show_raw(self) -> None:
+    def _show_raw(self, found: Sequence[nodes.Element]) -> None:
         """Replace raw markup in editorial prose by its source as text."""
-        if self.config.scholiast_raw_html != "allow":
+        if self.context.config.scholiast_raw_html != "allow":
             show_raw_as_text(
-                self.document,
-                page_is_ours=self.edition is not None,
-                kept=self.page.misplaced,
-                extensions=getattr(self.config, "myst_enable_extensions", ()),
+                found,
+                page_is_ours=self.context.edition is not None,
+                kept=self.context.page.misplaced,
+                extensions=getattr(self.context.config, "myst_enable_extensions", ()),
             )
 
     def _wrap_units(self) -> None:
         """Wrap the content of each block of the edition in a unit."""
-        if self.edition is None:
+        if self.context.edition is None:
             return
-        retired, spoken = self._retired(), self.spoken
-        for unit in self.page.units:
+        retired, spoken = self._retired(), self.context.spoken
+        for unit in self.context.page.units:
             span = self._span(unit.element)
             span.attributes.update(unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)])
             if not unit.lang:  # a passage has its own language
@@ -310,24 +291,19 @@ class PageBuilder:
         block.append(span)
         return span
 
-    @property
-    def spoken(self) -> dict[str, str]:
-        """Attributes of the reading text if its language or direction differs from the interface."""
-        meta = self.folder.edition if self.folder is not None else None
-        return marks(meta.language, self.config) if meta is not None else {}
-
     def _mark_footnotes(self) -> None:
         """Make the marks of the author's footnotes silent, and move the footnotes into the article."""
-        document = self.document
-        if self.edition is None or not (
-            document.footnote_refs or document.autofootnote_refs or document.symbol_footnote_refs
-        ):
+        if self.context.edition is None or not self._has_footnotes():
             return
-        for unit in self.page.units:
+        for unit in self.context.page.units:
             for mark in list(unit.element.findall(nodes.footnote_reference)):
                 if type(mark) is not nodes.footnote_reference or "refid" not in mark:
                     continue  # docutils reports a mark without a footnote
                 as_authors(mark, self.document)
+
+    def _has_footnotes(self) -> bool:
+        document = self.document
+        return bool(document.footnote_refs or document.autofootnote_refs or document.symbol_footnote_refs)
 
     def _gather_notes(self) -> None:
         """Move footnotes that MyST put after the article into it, before editorial content."""
@@ -351,7 +327,7 @@ class PageBuilder:
         top[at:at] = notes
 
     def _retired(self) -> dict[str, list[str]]:
-        ids = self.folder.ids if self.folder is not None else None
+        ids = self.context.folder.ids if self.context.folder is not None else None
         out: dict[str, list[str]] = {}
         for old, now in sorted((ids.retired if ids else {}).items()):
             out.setdefault(now, []).append(old)
@@ -381,9 +357,10 @@ class PageBuilder:
 
     def _dress(self) -> None:
         """Mark the page's article, and insert the edition's head under the title of its first page."""
-        if self.edition is None:
+        if self.context.edition is None:
             return
-        for title in [t for t in self.document.findall(nodes.title) if t.next_node(nodes.footnote_reference)]:
+        titles = self.document.findall(nodes.title) if self._has_footnotes() else ()
+        for title in [t for t in titles if t.next_node(nodes.footnote_reference)]:
             marked = ours.marked_title("", "", *ours.take_children(title), **title.attributes)
             marked.source, marked.line = title.source, title.line
             title.replace_self(marked)
@@ -395,23 +372,27 @@ class PageBuilder:
             top = [box]
         for part in top:
             part["classes"].append(ours.ARTICLE)
-        if self.folder is not None and self.folder.edition is not None and self._is_first_page(self.folder):
-            ours.put_under_title(top, ours.edition_head("", edition=self.folder.id))
+        if (
+            self.context.folder is not None
+            and self.context.folder.edition is not None
+            and self._is_first_page(self.context.folder)
+        ):
+            ours.put_under_title(top, ours.edition_head("", edition=self.context.folder.id))
 
     def _units(self) -> list[Unit]:
-        if self.edition is None:
+        if self.context.edition is None:
             return []
-        copy = self.folder.copy if self.folder is not None else None
+        copy = self.context.folder.copy if self.context.folder is not None else None
         out = []
-        for unit, match in zip(self.page.units, self.matches, strict=True):
+        for unit, match in zip(self.context.page.units, self.context.matches, strict=True):
             block = copy.blocks[match.block] if copy and match else None
             position = block.position(match.start, match.end) if block and match else None
             out.append(
                 Unit(
                     id=unit.id,
                     kind=unit.kind,
-                    edition=self.edition,
-                    docname=self.docname,
+                    edition=self.context.edition,
+                    docname=self.context.docname,
                     line=unit.line,
                     text=block.text if block and block.text == unit.text else unit.text,  # one string, not two
                     position=position,
@@ -427,7 +408,7 @@ class PageBuilder:
         if unit.source == self.document["source"]:
             return None
         path = os.path.relpath(unit.source, self.env.srcdir).replace(os.sep, "/")
-        return path if path != self.env.doc2path(self.docname, base=False).as_posix() else None
+        return path if path != self.env.doc2path(self.context.docname, base=False).as_posix() else None
 
 
 def _articles(document: nodes.document) -> list[nodes.Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -185,13 +185,16 @@ def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fau
 _UNKNOWN = re.compile(r'Unknown directive type "(?:scholiast:)?([^"]+)"')
 
 
-def unknown_in_rest(document: nodes.document, names: Collection[str]) -> Iterator[Fault]:
-    """Misspelt names of our directives on a page of reST: docutils leaves the block out, and Sphinx goes on."""
-    for message in document.findall(nodes.system_message):
+def unknown_in_rest(messages: Iterable[nodes.Element], names: Collection[str], path: str) -> Iterator[Fault]:
+    """Yield the misspelt names of our directives on the page *path* of reST: docutils leaves the block out.
+
+    *messages* are docutils' own on that page.
+    """
+    for message in messages:
         found = _UNKNOWN.match(message.children[0].astext()) if message.children else None
         if found and (close := get_close_matches(found[1].lower(), names, n=1, cutoff=0.7)):
             said = f"there is no directive '{found[1]}': did you mean '{close[0]}'? The block is left out"
-            file, line = str(message.get("source") or document["source"]), int(message.get("line") or 0)
+            file, line = str(message.get("source") or path), int(message.get("line") or 0)
             yield Fault(subtype="directive", message=said, file=file, line=line)
 
 

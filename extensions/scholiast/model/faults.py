@@ -8,6 +8,9 @@ from typing import Literal
 
 from .records import Struct
 
+#: Whether a fault makes the build fail.
+Severity = Literal["error", "warning"]
+
 
 class Fault(Struct, frozen=True):
     """One fault in the input, for a person to fix.
@@ -25,7 +28,7 @@ class Fault(Struct, frozen=True):
     message: str
     file: str
     line: int = 0
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
     covers: tuple[int, int] | None = None
 
 

@@ -81,6 +81,8 @@ def grapheme_around(text: str, at: int) -> tuple[int, int]:
 
 def cuts_grapheme(text: str, at: int) -> bool:
     """Return whether the offset *at* lies inside a grapheme."""
+    if _PLAIN.match(text, at - 1 if at else 0):
+        return False
     start, end = grapheme_around(text, at)
     return start < end
 

@@ -103,6 +103,8 @@ def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
 def _fences(lines: Sequence[str], first_line: int) -> Iterator[_Fence]:
     items: list[int] = []
     for number, line in enumerate(lines, first_line):
+        if not items and line[:1].isalpha():  # words: most lines
+            continue
         text = line.expandtabs(4).rstrip()
         if not text:
             continue

@@ -65,6 +65,8 @@ def markdown_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Sli
     items: list[int] = []
     first = 1  # the line in its paragraph
     for index, line in enumerate(lines):
+        if not (items or code) and line[:1].isalpha():  # words: most lines
+            continue
         text = line.expandtabs(4).rstrip()
         first = first if text else index + 2
         body = text.lstrip(" ")
@@ -146,6 +148,9 @@ def rest_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Slip]:
     literal: int | None = None
     first = 1  # the line in its paragraph
     for index, line in enumerate(lines):
+        if line[:1].isalpha():  # words: most lines
+            literal = 0 if line.rstrip().endswith("::") else None
+            continue
         text = line.expandtabs(8).rstrip()
         first = first if text else index + 2
         body = text.lstrip(" ")

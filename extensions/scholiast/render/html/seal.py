@@ -47,11 +47,15 @@ class Sealing:
     #: by page; a file of ``singlehtml`` has several
     written: dict[str, WrittenPage] | None = None
 
+    def __init__(self: Any, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._visit = super().dispatch_visit  # type: ignore[misc]
+
     def visit_document(self: Any, node: nodes.document) -> None:
         """Begin a file."""
         super().visit_document(node)  # type: ignore[misc]
         if not self.config.scholiast_readback:
-            self.dispatch_visit = super().dispatch_visit  # type: ignore[misc]
+            self.dispatch_visit = self._visit
             return
         self.written = node.scholiast_written = {}  # type: ignore[attr-defined]
         self._files: list[tuple[str, int, nodes.Element | None, int]] = []
@@ -70,11 +74,11 @@ class Sealing:
         """Visit a node; if it is apparatus, remember where its output begins."""
         kind = node.__class__
         if kind is nodes.Text or self.written is None:
-            super().dispatch_visit(node)  # type: ignore[misc]
+            self._visit(node)
         elif APPARATUS_MARK in node.attributes or kind in self._marks:
             self._begin(node, len(self.body))
             try:
-                super().dispatch_visit(node)  # type: ignore[misc]
+                self._visit(node)
             except nodes.SkipNode:
                 self._seal(node)
                 raise
@@ -82,12 +86,12 @@ class Sealing:
                 self._end()  # its end is unknown
                 raise
         else:
-            super().dispatch_visit(node)  # type: ignore[misc]
+            self._visit(node)
 
     def _begin(self: Any, node: nodes.Element, start: int) -> None:
         """Begin an element of apparatus; nodes inside it are not examined."""
         self._sealed, self._start = node, start
-        self.dispatch_visit = super().dispatch_visit  # type: ignore[misc]
+        self.dispatch_visit = self._visit
         self.dispatch_departure = self._leave
 
     def _end(self: Any) -> None:
