@@ -19,6 +19,11 @@ PATIENCE = 300  # seconds that one worker waits for another
 Make = Callable[[Path], object]
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark every test of this folder: it needs Chromium, or a site that is built for Chromium."""
+    item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Make], Path]:
     """Return ``shared(name, make)``: a folder that *make* fills once, in whichever worker comes first."""

@@ -10,8 +10,6 @@ import pytest
 
 from support.reader import APPARATUS, ARTICLE, LETTERS, NARROW, THEMES, WIDE, follow, theme_is_here, violations
 
-pytestmark = pytest.mark.browser
-
 LIGHTS: dict[str, dict[str, str]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},

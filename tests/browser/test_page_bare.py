@@ -11,8 +11,6 @@ import pytest
 from scholiast.text.fold import fold
 from support.reader import ARTICLE, LETTERS, NARROW, ROOT, SECOND, UNITS, WIDE, collisions
 
-pytestmark = pytest.mark.browser
-
 PAGES = (ARTICLE, LETTERS, SECOND)
 
 

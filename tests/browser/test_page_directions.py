@@ -23,7 +23,6 @@ from support.reader import (
     violations,
 )
 
-pytestmark = pytest.mark.browser
 PAGES = (ARTICLE, LETTERS, SECOND, APPARATUS, "index.html", "search.html")
 
 

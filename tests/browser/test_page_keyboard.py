@@ -10,8 +10,6 @@ import pytest
 
 from support.reader import LETTERS, NARROW, WIDE
 
-pytestmark = pytest.mark.browser
-
 FOCUS = """() => {
   const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
   return {

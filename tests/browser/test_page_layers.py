@@ -10,8 +10,6 @@ import pytest
 
 from support.reader import ARTICLE, LETTERS, NARROW, SECOND, UNITS, WIDE
 
-pytestmark = pytest.mark.browser
-
 #: The items of each kind, and those that a reader perceives: marks, lines, notes.
 PERCEIVED = """() => {
   const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1;

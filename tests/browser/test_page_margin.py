@@ -10,8 +10,6 @@ import pytest
 
 from support.reader import ARTICLE, BOXES, LETTERS, ROOT, WIDE, build, collisions, follow, load
 
-pytestmark = pytest.mark.browser
-
 INPUTS = ROOT.parent / "shared/inputs"
 WIDTHS = (360, 768, 1024, 1280, 1920)
 #: The densest texts: names, numbers of documents and blocks to take, and the page to test.

@@ -10,8 +10,6 @@ import pytest
 
 from support.reader import ARTICLE, LETTERS, NARROW, collisions
 
-pytestmark = pytest.mark.browser
-
 PAPER = {"width": 680, "height": 1000}  # about the area of A4 within its margins, in CSS pixels
 
 

@@ -10,8 +10,6 @@ import pytest
 
 from support.reader import ARTICLE, NARROW, ROOT, WIDE, follow
 
-pytestmark = pytest.mark.browser
-
 PICTURES = ROOT / "build/screenshots"
 SCREENS = {NARROW: 780, WIDE: 900}
 

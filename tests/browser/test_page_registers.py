@@ -11,7 +11,6 @@ import pytest
 
 from support.reader import NARROW, WIDE, build, sideways, violations
 
-pytestmark = pytest.mark.browser
 PEOPLE = 60
 
 

@@ -14,8 +14,6 @@ import pytest
 
 from support.reader import ARTICLE, LETTERS, SECOND, follow
 
-pytestmark = pytest.mark.browser
-
 ON = "kind => document.getElementById('layer-' + kind).checked"
 CLICK = "kind => document.getElementById('layer-' + kind).click()"
 TARGET = "() => document.querySelector(':target')?.id ?? ''"

@@ -10,8 +10,6 @@ import pytest
 
 from support.reader import ARTICLE, LETTERS, collisions, follow, sideways
 
-pytestmark = pytest.mark.browser
-
 #: Words that are cut off: their box hides what does not fit, without any sign that there is more.
 CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {
   const style = getComputedStyle(e);

@@ -11,8 +11,6 @@ import pytest
 from scholiast.text.fold import fold
 from support.reader import ARTICLE, ROOT, UNITS
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_the_browser_shows_the_copy_text(show: Callable[..., Any], site: Path, script: bool) -> None:

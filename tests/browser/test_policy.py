@@ -39,7 +39,6 @@ def address(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.browser
 def test_nothing_of_a_page_is_refused(browser: Any, address: str) -> None:
     """A browser with the strict policy blocks nothing, and the page works."""
     page = browser.new_page()

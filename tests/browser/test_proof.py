@@ -16,8 +16,6 @@ from scholiast.authoring.browser import Browser, PageShown
 from scholiast.authoring.prove import Sources, read_sources
 from support.reader import ROOT, THEMES, build, theme_is_here
 
-pytestmark = pytest.mark.browser
-
 COPY = """\
 The Ferry at Odden
 
