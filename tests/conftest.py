@@ -48,9 +48,9 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
-@pytest.fixture
-def other_language() -> Iterator[None]:
-    """Forget the words of the interface after a test that builds in another language: Sphinx keeps them for the process."""
+@pytest.fixture(autouse=True)
+def _no_language_stays() -> Iterator[None]:
+    """Forget the words of the interface after each test: Sphinx keeps those of every language for the process."""
     yield
     locale.translators.clear()
 

@@ -156,7 +156,6 @@ def test_pages_with_the_same_text_are_told_apart_by_their_order(project: Project
     assert [u.position for u in again.domain.units("quay")] == [u.position for u in units]
 
 
-@pytest.mark.usefixtures("other_language")
 def test_translated_reading_text_is_an_error(project: Project) -> None:
     """A catalogue that replaces a paragraph is named, at the paragraph's line; nothing else is reported."""
     po = 'msgid "One."\nmsgstr "Eins."\n'

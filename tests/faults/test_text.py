@@ -83,7 +83,6 @@ def test_page_ends_of_old_files(project: Project) -> None:
     assert "U+000C" in built.told[0].message
 
 
-@pytest.mark.usefixtures("other_language")
 def test_a_translated_note_leaves_the_proof(project: Project) -> None:
     """Where Sphinx translates what an editor says, and not the text, the text is proved as before."""
     po = 'msgid "A comment."\nmsgstr "Ein Kommentar."\n'

@@ -131,7 +131,6 @@ def test_cut_character_of_a_credit_line(project: Project) -> None:
     assert "the credit line “by Rene” ends inside the character" in found[0].message
 
 
-@pytest.mark.usefixtures("other_language")
 def test_names_are_not_found_inside_characters(project: Project) -> None:
     """The name of a register is not linked where it would cut a character."""
     entities = "entities:\n  - {id: ta, type: person, label: ท, supplied: true}\n  - {id: di, type: person, label: ดี}\n"

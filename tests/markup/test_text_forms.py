@@ -222,7 +222,6 @@ def test_literal_blocks_are_not_handed_to_translators(project: Project) -> None:
     assert not [path for path in built.outdir.rglob("*.pot") if "FERRY" in path.read_text(encoding="utf-8")]
 
 
-@pytest.mark.usefixtures("other_language")
 def test_a_literal_block_that_a_catalogue_replaces_is_reported(project: Project) -> None:
     """A translated literal block fails at its line, like any other block of the text."""
     catalogue = 'msgid "STOP LAMP OUT\\n"\nmsgstr "LAMPE AUS"\n'

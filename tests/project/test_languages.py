@@ -36,13 +36,6 @@ def catalogue() -> ModuleType:
     return module
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _no_language_stays() -> Iterator[None]:
-    """Sphinx keeps catalogues as long as its process lives: tests of others want English again."""
-    yield
-    locale.translators.clear()
-
-
 def test_the_catalogue_is_in_step(catalogue: ModuleType) -> None:
     """The catalogues have all messages of the code, translated."""
     assert catalogue.LANGUAGES == LANGUAGES
@@ -86,7 +79,6 @@ def speak(project: Project, language: str) -> Spoken:
         load(app)
         locale.get_translator(words.CATALOGUE).add_fallback(_Missing(missing))
 
-    locale.translators.clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(words, "load", watched)
         built = project.build("html", out=language, language=language, html_theme="scholiast", html_copy_source=True)
@@ -232,7 +224,6 @@ ARABIC = {
 
 def test_an_arabic_text_under_an_english_interface(project: Project) -> None:
     """Blocks of a made-up Arabic edition and its words in registers run from the right, everything else from the left."""
-    locale.translators.clear()
     built = project.write(ARABIC).build(html_theme="scholiast")
     assert (built.warnings, built.app.statuscode) == ("", 0)
     tree = HTMLParser(built.html("rasail/index"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import scholiast
+from support.projects import Project
 
 TESTS = Path(__file__).parents[1]
 PACKAGE = Path(scholiast.__file__).parent
@@ -53,3 +54,10 @@ def test_functions_say_their_behaviour() -> None:
             if "\n" in doc or not doc.endswith("."):
                 faults.append(f"{path.relative_to(TESTS)}: {node.name}: say its behaviour in a sentence on one line")
     assert not faults, "\n".join(faults)
+
+
+def test_builds_in_one_process_share_no_words(project: Project) -> None:
+    """A build has no words of an earlier build in another language."""
+    for language, words in (("de", "Suche"), ("en", "Search")):
+        built = project.write({}).build(out=language, language=language)
+        assert f"<title>{words}" in built.html("search")

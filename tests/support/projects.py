@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
@@ -91,7 +92,11 @@ class Project:
     def build(
         self, builder: str = "html", *, out: str = "", fresh: bool = False, parallel: int = 0, **config: Any
     ) -> Built:
-        """Build; *out* is the folder of a separate build, *config* overrides ``conf.py``."""
+        """Build; *out* is the folder of a separate build, *config* overrides ``conf.py``.
+
+        Words of the interface that an earlier build in another language left in the process are forgotten.
+        """
+        locale.translators.clear()
         outdir, doctrees = self.root / f"out-{out or builder}", self.root / f"doctrees-{out or builder}"
         warning = StringIO()
         with docutils_namespace():
