@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,10 +75,10 @@ def edit(project: Project, name: str, old: str, new: str) -> None:
     project.write({name: text.replace(old, new, 1)})
 
 
-@pytest.fixture
-def two(project: Project) -> Iterator[Project]:
-    """Two small editions and a page that refers to both, built once."""
-    project.write(
+@pytest.fixture(scope="module")
+def finished(make_project: Callable[[str], Project]) -> tuple[Project, Path]:
+    """Two small editions and a page that refers to both, built once; and a copy of all of their files."""
+    project = make_project("two").write(
         {
             "conf.py": CONF,
             **small("one"),
@@ -87,6 +88,15 @@ def two(project: Project) -> Iterator[Project]:
     )
     built = project.build()
     assert (built.warnings, built.app.statuscode) == ("", 0)
+    return project, shutil.copytree(project.root, project.root.with_name(f"{project.root.name}-kept"))
+
+
+@pytest.fixture
+def two(finished: tuple[Project, Path]) -> Iterator[Project]:
+    """Return the two editions as they were after their first build, time stamps included."""
+    project, kept = finished
+    shutil.rmtree(project.root)
+    shutil.copytree(kept, project.root)
     yield project
     # after any edit the incremental build and a clean one are the same
     assert_same(project.build(), project.build("html", out="clean"), "incremental and clean")
