@@ -14,10 +14,12 @@ from sphinx import locale
 
 from support.editions import editions
 from support.projects import Built, Project
+from support.shortcuts import take_shortcuts
 
 # the same examples every time, and no failure because a machine is busy
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+take_shortcuts()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
