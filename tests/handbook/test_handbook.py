@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from scholiast.render.typst.state import FOOT
 
 MAIN = Path(__file__).parents[2]
@@ -66,6 +68,7 @@ def change(path: Path, diff: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
+@pytest.mark.slow
 def test_first_edition(tmp_path: Path) -> None:
     """The page's steps work in order: files are written, changes made, and commands print the quoted lines."""
     ran = 0

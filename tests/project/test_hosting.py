@@ -69,7 +69,6 @@ def clone(tmp_path: Path) -> Path:
 
 
 @pytest.mark.host
-@pytest.mark.xdist_group("host")
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_host_builds_the_site(host: str, clone: Path, environment: Path) -> None:
     """Each host's commands build the site in a clean clone."""
