@@ -17,7 +17,7 @@ from scholiast.doctree.units import fold_block, is_silent
 from scholiast.text.fold import fold
 from scholiast.text.segment import Span
 
-SETTINGS = settings(deadline=None, derandomize=True, max_examples=250)
+SETTINGS = settings(max_examples=250)
 #: Few letters, so that many siblings are equal: a ``Text`` is found by its value, not by itself.
 LETTERS = st.text(alphabet="ab \n", min_size=1, max_size=4)
 LEAVES = st.one_of(

@@ -235,7 +235,7 @@ def test_hostile_values(value: str, style: str) -> None:
         assert value in text(runs)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(max_size=30), st.sampled_from(["title", "page", "volume", "DOI", "note", "publisher"]))
 def test_no_value_breaks_it(value: str, key: str) -> None:
     """No value of any field raises, and every link is http or https."""

@@ -274,7 +274,7 @@ KNOWN = sorted(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.sampled_from(sorted(set(TYPES) - {"set"})),
     st.dictionaries(st.sampled_from(KNOWN), WORDS, max_size=8),
@@ -290,7 +290,7 @@ def test_no_field_is_lost_in_silence(kind: str, fields: dict[str, str], year: st
     assert all(value in held or value in told for value in (*fields.values(), year))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.text(max_size=60), st.sampled_from(["author", "month", "year", "date", "crossref", "xdata", "entryset", "title"])
 )

@@ -499,7 +499,7 @@ SAFE = (
 ).split()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from(SAFE), st.text(alphabet="abcXYZ éñ", min_size=1, max_size=8).map(str.strip).filter(bool)
@@ -533,7 +533,7 @@ EDTF = st.sampled_from(
 SOME = ("default", "apa", "ieee", "chicago-notes-bibliography", "nlm-citation-sequence")
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.text(max_size=20), NAMES, EDTF), min_size=1, max_size=4), st.sampled_from(SOME))
 def test_no_entry_has_markup_marks_or_edtf(items: list[tuple[str, dict[str, str], str]], name: str) -> None:
     """No entry has a mark of ours or a date in EDTF, and the order is total and the same again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.model import vocabularies as v
@@ -93,7 +93,6 @@ CHECKED = [
 ]
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.sampled_from(CHECKED), st.data())
 def test_one_wrong_digit_is_always_seen(sample: tuple[v.AuthorityScheme, str], data: st.DataObject) -> None:
     """Any one wrong digit in an id with a check character is a fault."""
@@ -103,7 +102,6 @@ def test_one_wrong_digit_is_always_seen(sample: tuple[v.AuthorityScheme, str], d
     assert authority_fault(Authority(scheme=scheme, id=value[:at] + other + value[at + 1 :])) is not None
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.sampled_from(get_args(v.AuthorityScheme)), st.text(max_size=24))
 def test_no_id_raises(scheme: v.AuthorityScheme, value: str) -> None:
     """No text raises as an id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.model import records as r
@@ -189,7 +189,6 @@ def test_names_and_prefixes_are_all_different() -> None:
     assert all(name == kind.name for name, kind in KINDS.items())
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.sampled_from(sorted(KINDS)), st.data())
 def test_no_value_raises(name: str, data: st.DataObject) -> None:
     """No value of any option raises."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.model.edition import Edition, Person
@@ -158,7 +158,6 @@ plain = st.recursive(
 )
 
 
-@settings(deadline=None, derandomize=True)
 @given(plain, st.sampled_from([Entity, Edition, Alias, Conjecture]))
 def test_nothing_that_yaml_can_hold_raises(data: object, cls: type) -> None:
     """Any data gives a record or faults, and raises nothing."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scholiast.text.aliases import AliasIndex, Found, stands_alone
 
-steady = settings(deadline=None, derandomize=True, max_examples=300)
+steady = settings(max_examples=300)
 
 
 def plain(names: list[str], text: str) -> list[tuple[int, int]]:

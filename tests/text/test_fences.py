@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.text.fences import fence_faults
@@ -110,7 +110,6 @@ lines_of = st.lists(
 )
 
 
-@settings(deadline=None, derandomize=True)
 @given(lines_of)
 def test_never_raises_and_tells_lines_that_are_there(lines: list[str]) -> None:
     """Any lines raise nothing, and faults are at lines that exist."""
@@ -118,14 +117,12 @@ def test_never_raises_and_tells_lines_that_are_there(lines: list[str]) -> None:
         assert 1 <= fault.line <= len(lines)
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.text("`:~ {}a-1.\t\n", max_size=40))
 def test_never_raises_on_any_text(text: str) -> None:
     """No text raises."""
     fence_faults(text.split("\n"))
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.recursive(st.just([]), lambda inner: st.lists(inner, max_size=3), max_leaves=8))
 def test_blocks_with_enough_colons_are_never_told(tree: list) -> None:
     """Nested blocks with more colons outside than inside have no fault."""

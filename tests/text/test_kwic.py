@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.text.kwic import context
@@ -39,7 +39,6 @@ def test_a_word_that_the_window_cuts_is_not_shown() -> None:
     assert context(text, at, at + 3) == (f"… {'y' * 40} ", "key", f" {'z' * 40} …")
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.text("ab ", max_size=300), st.data())
 def test_context_is_text_of_the_text(text: str, data: st.DataObject) -> None:
     """The context is a part of the text, with an ellipsis where it is cut, and not longer than asked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.text.numbering import FORMATS, SERIES, show
@@ -48,7 +48,6 @@ def test_every_series_has_a_format_that_exists() -> None:
     assert set(SERIES.values()) <= set(FORMATS)
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.integers(1, 10**6))
 def test_letters_read_back(number: int) -> None:
     """Numbers written in letters are in the order of the alphabet, without gaps."""
