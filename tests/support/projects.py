@@ -90,18 +90,25 @@ class Project:
         return self
 
     def build(
-        self, builder: str = "html", *, out: str = "", fresh: bool = False, parallel: int = 0, **config: Any
+        self,
+        builder: str = "html",
+        *,
+        out: str = "",
+        doctrees: str = "",
+        fresh: bool = False,
+        parallel: int = 0,
+        **config: Any,
     ) -> Built:
         """Build; *out* is the folder of a separate build, *config* overrides ``conf.py``.
 
-        Words of the interface that an earlier build in another language left in the process are forgotten.
+        Builds with the same name of *doctrees* read the sources once for all of them. Words of the interface that an earlier build in another language left in the process are forgotten.
         """
         locale.translators.clear()
-        outdir, doctrees = self.root / f"out-{out or builder}", self.root / f"doctrees-{out or builder}"
+        outdir, kept = self.root / f"out-{out or builder}", self.root / f"doctrees-{doctrees or out or builder}"
         warning = StringIO()
         with docutils_namespace():
             app = Sphinx(
-                self.source, self.source, outdir, doctrees, builder,
+                self.source, self.source, outdir, kept, builder,
                 confoverrides=config, status=None, warning=warning, freshenv=fresh, parallel=parallel,
             )  # fmt: skip
             app.build()
