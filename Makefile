@@ -11,8 +11,6 @@ TEST     := $(VENV)/.test-installed
 TYPST    := $(VENV)/.typst-installed
 CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
-SPHINX   := $(BIN)/sphinx-build -c . -q
-SUMMARY  := scholiast-summary.txt
 OPTIONS  ?=
 PYTEST   ?=
 # the tests of a file share builds, so one process runs them all
@@ -50,11 +48,9 @@ $(TYPST): $(SITE) pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[pdf]" --group pdf
 	@touch $@
 
-# one output: its own doctrees, and its summary even if the build ends with findings
+# one output, with its own doctrees
 define build
-	@mkdir -p $(BUILD)
-	@$(SPHINX) $(OPTIONS) -b $(1) -d $(BUILD)/doctrees/$(1) $(SOURCE) $(BUILD)/$(or $(2),$(1)); status=$$?; \
-	cat $(BUILD)/doctrees/$(1)/$(SUMMARY) 2>/dev/null; exit $$status
+	@$(BIN)/scholiast build --source $(SOURCE) --out $(BUILD)/$(or $(2),$(1)) -c . -d $(BUILD)/doctrees/$(1) -b $(1) $(OPTIONS)
 endef
 
 site: html pdf epub text  ## build all outputs for publication: html, pdf, epub and text

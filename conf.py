@@ -1,7 +1,10 @@
 """The configuration of this project's own site: the editions and the handbook in ``source/``."""
 
 import os
+from contextlib import redirect_stdout
+from importlib import import_module
 from importlib.metadata import version as installed
+from io import StringIO
 from urllib.parse import urlsplit
 
 project = "Scholiast"
@@ -16,6 +19,7 @@ language = "en"
 html_theme = "scholiast"
 html_theme_options = {"navigation": "Handbook: handbook/index"}
 html_title = "Scholiast"
+html_favicon = "docs/favicon.svg"
 html_copy_source = False
 html_use_index = False  # nothing is indexed: the page would be empty, and every page would link to it
 html_show_sphinx = False
@@ -30,6 +34,10 @@ notfound_context = {
     "change: what you look for may be found from the list of editions or with the search.</p>",
 }
 if html_baseurl:
+    with redirect_stdout(
+        StringIO()
+    ):  # prints that matplotlib, which would draw pictures for previews, is not installed
+        import_module("sphinxext.opengraph")
     extensions.append("sphinxext.opengraph")
     ogp_site_url = html_baseurl
 
@@ -38,3 +46,4 @@ scholiast_downloads = ["build/pdf", "build/epub", "build/text"]
 
 epub_show_urls = "no"  # an address in brackets would be among the words of the text
 epub_tocscope = "includehidden"
+epub_exclude_files = ["_static/favicon.svg"]  # of the web site

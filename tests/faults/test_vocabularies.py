@@ -109,5 +109,5 @@ def test_probable_is_answered_with_likely(suffix: str, make_project: Callable[[s
     built = project.build("dummy")
     told = [t for t in built.told if t.subtype != "entity-unused"]
     assert [(t.subtype, t.line) for t in told] == [("vocabulary", project.line(f"quay/index{suffix}", "probable"))]
-    assert "(did you mean 'likely'?)" in told[0].message
+    assert "grade: unknown value 'probable': write 'likely'." in told[0].message
     assert built.app.statuscode == 1

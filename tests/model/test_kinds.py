@@ -94,7 +94,7 @@ def test_readings_and_elisions() -> None:
         (
             "attribution",
             ("chain", "publisher x"),
-            "vocabulary: chain, item 1, role: 'publisher' is not one of: publication,",
+            "vocabulary: chain, item 1, role: unknown value 'publisher': write 'publication'.",
         ),
         ("photo", ("handout", "perhaps"), "option: handout: expected true or false"),
     ],

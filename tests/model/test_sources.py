@@ -234,7 +234,7 @@ def test_bibtex_macros_cannot_grow_without_end() -> None:
             "no field 'certainty'; did you mean cert?",
             3,
         ),
-        ("- id: a\n  type: book\n  scholiast: {cert: hihg}\n", "did you mean high?", 3),
+        ("- id: a\n  type: book\n  scholiast: {cert: hihg}\n", "did you mean 'high'?", 3),
         ("- id: a\n  type: book\n  scholiast: {admiralty: Z9}\n", "as in B2", 3),
         ("- id: a\n  type: book\n  scholiast: {archived: 'data:x'}\n", "has the scheme 'data'", 3),
         ("- id: a\n  type: book\n  scholiast: yes\n", "scholiast must be a mapping of fields", 3),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args, get_origin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.model import vocabularies as v
-from scholiast.model.synonyms import suggestion
+from scholiast.model.synonyms import suggestion, synonym
 from scholiast.model.vocabularies import by_nearness, words_of
 
 MEANT = [
@@ -35,6 +37,32 @@ MEANT = [
     (v.IronyKind, "hyperbole", "overstatement"),
     (v.EmendationAction, "stet", "leave"),
     (v.ElisionPosition, "beginning", "start"),
+    (v.QuotationForm, "blockquote", "block"),
+    (v.CueType, "verb", "reporting-verb"),
+    (v.Party, "unidentified", "unknown"),
+    (v.VoiceRole, "spokesperson", "spokesman"),
+    (v.ContentType, "reported speech", "indirect"),
+    (v.Stance, "rejected", "denied"),
+    (v.Holder, "speaker", "quoted-source"),
+    (v.ConjectureKind, "forecast", "prediction"),
+    (v.Scale, "ICD-203", "icd203"),
+    (v.Factuality, "probable", "PR+"),
+    (v.EmendationKind, "punctuation", "accidental"),
+    (v.Evidence, "contextual", "internal"),
+    (v.Motivation, "comment", "commenting"),
+    (v.AliasKind, "previous", "former"),
+    (v.MentionType, "genitive", "possessive"),
+    (v.AuthorityScheme, "LCCN", "loc"),
+    (v.Genre, "op-ed", "opinion"),
+    (v.EditionType, "scholarly", "critical"),
+    (v.WitnessRole, "manuscript", "author's text"),
+    (v.Collated, "complete", "full"),
+    (v.ExclusionReason, "ads", "advertisement"),
+    (v.Continues, "lowercase", "lower-case"),
+    (v.EditorRole, "commentator", "annotator"),
+    (v.Calendar, "old style", "julian"),
+    (v.TitleBasis, "inspected", "seen"),
+    (v.IdentifiedBy, "copytext", "copy-text"),
 ]
 #: Words whose nearest spelling means something else.
 OTHER = [
@@ -59,6 +87,25 @@ OTHER = [
     (v.EmendationKind, "nonsense"),
     (v.Factuality, "CT"),
 ]
+
+
+def vocabularies() -> dict[str, tuple[str, ...]]:
+    return {name: get_args(found) for name, found in vars(v).items() if get_origin(found) is Literal}
+
+
+def test_every_vocabulary_has_synonyms() -> None:
+    """Each closed list has a case above; a word that is a value of a list is never a synonym for another one of it."""
+    assert set(vocabularies().values()) == {words_of(vocabulary) for vocabulary, *_ in MEANT}
+    for choices in vocabularies().values():
+        assert [synonym(choice, choices) for choice in choices] == [None] * len(choices)
+
+
+def test_word_of_the_same_meaning_is_answered_with_what_to_write() -> None:
+    """A synonym is corrected; a misspelling is asked about."""
+    grades = words_of(v.Grade)
+    assert v.unknown_value("probable", grades).startswith("unknown value 'probable': write 'likely'. Known: likely, ")
+    assert v.unknown_value("likly", grades).endswith(" (did you mean 'likely'?)")
+    assert v.unknown_value("x", grades) == f"'x' is not one of: {', '.join(grades)}"
 
 
 @pytest.mark.parametrize(("vocabulary", "word", "meant"), MEANT)

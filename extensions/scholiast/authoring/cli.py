@@ -1,33 +1,63 @@
 """``scholiast``: the command line.
 
-Exit codes: 0 clean, 1 findings, 2 wrong use.
+Each module in ``commands/`` is one command, found by its name. Exit codes: 0 clean, 1 findings, 2 wrong use.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import importlib
+import pkgutil
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Protocol, cast
 
-from ..text.fold import one_line
-from .commands.prove import add_prove
+from . import commands
 
-if TYPE_CHECKING:
-    from .commands.ledger import Outcome
+
+class Command(Protocol):
+    """A module in ``commands/``.
+
+    ``HELP`` is its line in the list of commands, ``DESCRIPTION`` the first paragraph of its own help.
+    """
+
+    HELP: str
+    DESCRIPTION: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the options of the command.
+
+        A command that sets the default ``rest=()`` gets the arguments that the parser does not know in its place.
+        """
+        ...
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Run the command and return its exit code."""
+        ...
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return the exit code."""
     parser = _parser()
-    arguments = parser.parse_args(argv)
-    run = getattr(arguments, "run", None)
-    if run is None:
+    arguments, rest = parser.parse_known_args(argv)
+    if rest and not hasattr(arguments, "rest"):
+        parser.error(f"unknown argument: {' '.join(rest)}")
+    arguments.rest = rest
+    command: Command | None = getattr(arguments, "command", None)
+    if command is None:
         parser.print_help()
         return 2
-    return int(run(arguments))
+    return command.run(arguments)
+
+
+def find_commands() -> dict[str, Command]:
+    """Return all commands by name; a module whose name would be a keyword of Python ends with ``_``."""
+    return {
+        found.name.rstrip("_").replace("_", "-"): cast(
+            Command, importlib.import_module(f"{commands.__name__}.{found.name}")
+        )
+        for found in pkgutil.iter_modules(commands.__path__)
+    }
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -35,130 +65,12 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(prog="scholiast", description="Annotated editions with Sphinx.")
     parser.add_argument("--version", action="version", version=f"scholiast {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    ledger = commands.add_parser(
-        "ledger",
-        help="write units.yaml: the id of each block and the place of each annotation",
-        description="Write the ledger of ids of each edition. Commit the file. The id of a block is assigned once and "
-        "survives changes of its words. The default id of an annotation is derived from its block and its words: when "
-        "they change, the id changes too, and links to the old id break. An id that you set with "
-        "':id:' never changes. Ids that no longer exist are listed, and so are annotations that are now on other words "
-        "than the ledger records: on a terminal you are asked to confirm them, otherwise nothing is written without "
-        "--yes. Nothing is written if the text is not proved or an annotation has an error.",
-    )
-    ledger.add_argument("edition", nargs="*", help="ids of editions (default: all)")
-    ledger.add_argument("--source", type=Path, default=Path("source"), help="the source folder (default: source)")
-    ledger.add_argument("--config", type=Path, default=Path(), help="the folder of conf.py (default: this one)")
-    ledger.add_argument(
-        "--force", action="store_true", help="write even if the text is not proved or an annotation has an error"
-    )
-    ledger.add_argument("--yes", "-y", action="store_true", help="record moved annotations without asking")
-    ledger.add_argument("--json", action="store_true", help="print the result as JSON")
-    ledger.set_defaults(run=_ledger)
-    add_prove(commands)
-    schema = commands.add_parser(
-        "schema",
-        help="print the JSON Schema of a file of an edition",
-        description="Print the JSON Schema of edition.yaml or entities.yaml, for an editor's YAML plugin.",
-    )
-    schema.add_argument("file", choices=["edition", "entities", "records"], help="which file")
-    schema.add_argument("--json", action="store_true", help="no effect: the output is always JSON")
-    schema.set_defaults(run=_schema)
+    listed = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, command in find_commands().items():
+        own = listed.add_parser(name, help=command.HELP, description=command.DESCRIPTION, allow_abbrev=False)
+        command.add_arguments(own)
+        own.set_defaults(command=command)
     return parser
-
-
-def _ledger(arguments: argparse.Namespace) -> int:
-    from sphinx.errors import SphinxError
-
-    from .commands.ledger import write_ledgers
-
-    if not (arguments.config / "conf.py").is_file():
-        print(f"scholiast: no conf.py in '{arguments.config}': set its folder with --config", file=sys.stderr)
-        return 2
-    if not arguments.source.is_dir():
-        print(f"scholiast: source folder '{arguments.source}' not found: set it with --source", file=sys.stderr)
-        return 2
-    asked: set[str] = set()
-
-    def confirm(outcome: Outcome) -> bool:
-        if asks:
-            asked.add(outcome.edition)
-        return bool(arguments.yes) or (asks and _confirmed(outcome))
-
-    asks = not arguments.yes and not arguments.json and sys.stdin.isatty() and sys.stdout.isatty()
-    try:
-        outcomes = write_ledgers(
-            arguments.source.resolve(),
-            arguments.config.resolve(),
-            frozenset(arguments.edition),
-            force=arguments.force,
-            confirm=confirm,
-        )
-    except SphinxError as error:
-        print(f"scholiast: cannot read the project: {error}", file=sys.stderr)
-        return 2
-    unknown = sorted(set(arguments.edition) - {o.edition for o in outcomes})
-    if unknown:
-        print(f"scholiast: unknown edition: {', '.join(unknown)}", file=sys.stderr)
-        return 2
-    if arguments.json:
-        named = ("edition", "state", "reason", "moved", "new", "gone", "renamed")
-        shown = [{name: getattr(o, name) for name in named} for o in outcomes]
-        print(json.dumps(shown, indent=2, ensure_ascii=False))
-    else:
-        for o in outcomes:
-            print("\n".join(_told(o, asked=o.edition in asked)))
-    return 1 if any(o.state in ("refused", "unconfirmed") for o in outcomes) else 0
-
-
-def _confirmed(outcome: Outcome) -> bool:
-    """List the annotations that have moved, ask on the terminal for confirmation, and return the answer."""
-    print(f"{outcome.edition}: {len(outcome.moved)} moved")
-    print("\n".join(_moves(outcome)))
-    try:
-        answer = input("Record these places? [y/N] ")
-    except (EOFError, KeyboardInterrupt):
-        print()
-        return False
-    return answer.strip().lower() in ("y", "yes")
-
-
-def _moves(outcome: Outcome) -> Iterator[str]:
-    for name, before, now, words in outcome.moved:
-        where = (
-            f"is now in {now} (before: {before})"
-            if now != before
-            else f"is still in {now}, but its words or the words around it have changed"
-        )
-        yield one_line(f"  {name} {where}: {words}")
-
-
-def _told(outcome: Outcome, *, asked: bool) -> Iterator[str]:
-    """Yield what was done to one ledger, line by line; moves that were already listed in a question are not repeated."""
-    if outcome.state == "unconfirmed":
-        yield f"{outcome.edition}: not written" + (
-            "" if asked else ": annotations have moved. If this is correct, add --yes"
-        )
-        if not asked:
-            yield from _moves(outcome)
-        return
-    yield f"{outcome.edition}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else "")
-    if outcome.new:
-        yield f"  {len(outcome.new)} {'annotation' if len(outcome.new) == 1 else 'annotations'} newly recorded"
-    if not asked:
-        yield from _moves(outcome)
-    renamed = dict(outcome.renamed)
-    for name in outcome.gone:
-        yield f"  removed: {name} (links to it no longer work)"
-        if name in renamed:
-            yield f"  {name} is now {renamed[name]}: add ':id: {name}' to it to keep links working"
-
-
-def _schema(arguments: argparse.Namespace) -> int:
-    from ..model.schema import schema_text
-
-    sys.stdout.write(schema_text(arguments.file))
-    return 0
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -210,12 +211,22 @@ class _Places:
         if not self.spread:
             return self.all
         names = set(page.used).union(*(_strings(msgspec.to_builtins(record)) for record in page.records))
-        used = [
-            (name, place)
-            for (register, name), place in self.places.items()
-            if not names.isdisjoint({name, ENTRIES[register][1] + name, name.removeprefix(ENTRIES[register][1])})
-        ]
-        return repr(used).encode()
+        rows = sorted({row for name in names.intersection(self._rows) for row in self._rows[name]})
+        return repr([self._listed[row] for row in rows]).encode()
+
+    @cached_property
+    def _listed(self) -> list[tuple[str, Any]]:
+        return [(name, place) for (_register, name), place in self.places.items()]
+
+    @cached_property
+    def _rows(self) -> dict[str, list[int]]:
+        """The rows of entries in that list, by each text that links to them: their ids with and without prefix."""
+        found: dict[str, list[int]] = {}
+        for row, (register, name) in enumerate(self.places):
+            prefix = ENTRIES[register][1]
+            for form in {name, prefix + name, name.removeprefix(prefix)}:
+                found.setdefault(form, []).append(row)
+        return found
 
 
 def _strings(value: Any) -> Iterator[str]:

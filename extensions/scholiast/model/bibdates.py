@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .dates import MONTHS as MONTH_NAMES
 from .dates import edtf_fault
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = [name[:3].lower() for name in MONTH_NAMES]
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[/\-\u2013\u2014]|&")
 _RANGE = ("/", "-", "\u2013", "\u2014", "&", "and", "to")

@@ -13,6 +13,8 @@ from .entities import Entity
 from .kind import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+#: The beginning of the title of each schema; the name follows.
+TITLE = "Scholiast "
 
 
 def schema_of(name: str) -> dict[str, Any]:
@@ -41,7 +43,7 @@ def schema_of(name: str) -> dict[str, Any]:
         schema = _as_written(schema, short)
         if listed:  # a list, even if short
             schema["properties"]["entities"] = listed
-    return {"$schema": DIALECT, "title": f"Scholiast {name}", **schema}
+    return {"$schema": DIALECT, "title": f"{TITLE}{name}", **schema}
 
 
 def _close(schema: Any) -> None:

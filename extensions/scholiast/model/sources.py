@@ -413,8 +413,7 @@ class _Maker:
         value, choices = own.get(key), v.words_of(vocabulary)
         if value is None or value in choices:
             return value
-        listed = ", ".join(choices)
-        self.fault(f"scholiast.{key}: {value[:60]!r} is not one of {listed}{_meant(value, choices)}", "scholiast")
+        self.fault(f"scholiast.{key}: {v.unknown_value(value, choices, repr(value[:60]))}", "scholiast")
         return None
 
     def admiralty(self, value: Any) -> Admiralty | None:

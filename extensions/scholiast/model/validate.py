@@ -16,7 +16,7 @@ import msgspec
 from msgspec import inspect
 
 from ..text.fold import closed
-from .vocabularies import by_nearness, nearest
+from .vocabularies import by_nearness, nearest, unknown_value
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
@@ -137,9 +137,7 @@ def _literal(kind: Any, data: Any, path: Path, faults: list[FieldFault]) -> Any:
         for word in words:
             if isinstance(data, str) and data.lower() == word.lower():
                 return word
-        near, listed = nearest(str(data), words), ", ".join(by_nearness(str(data), words))
-        hint = f" (did you mean '{near}'?)" if near else ""
-        faults.append(FieldFault(path, "vocabulary", f"{_shown(data)} is not one of: {listed}{hint}"))
+        faults.append(FieldFault(path, "vocabulary", unknown_value(str(data), words, _shown(data))))
     return data
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
-from .synonyms import suggestion
+from .synonyms import suggestion, synonym
 
 Fidelity = Literal["verbatim", "normalised", "altered", "paraphrase", "uncollated"]
 QuotationForm = Literal["block", "inline", "indirect", "partial", "scare"]
@@ -150,3 +150,15 @@ def by_nearness(word: str, choices: tuple[str, ...]) -> list[str]:
 def nearest(word: str, choices: tuple[str, ...]) -> str | None:
     """Return the choice that *word* means, ``None`` where no choice has the same meaning or a similar spelling."""
     return suggestion(word, choices)
+
+
+def unknown_value(word: str, choices: tuple[str, ...], shown: str = "") -> str:
+    """Return the sentence for a word that is not in a vocabulary: what to write in its place, and all values.
+
+    *shown* is the word as the sentence shows it, with its quotation marks.
+    """
+    shown, listed = shown or f"'{word}'", ", ".join(by_nearness(word, choices))
+    if meant := synonym(word, choices):
+        return f"unknown value {shown}: write '{meant}'. Known: {listed}"
+    near = nearest(word, choices)
+    return f"{shown} is not one of: {listed}" + (f" (did you mean '{near}'?)" if near else "")

@@ -23,11 +23,11 @@ def annotation_counts(context: Context, edition: str) -> dict[str, int]:
     return _counts((r.type for r in domain.records(edition)), sum(1 for _m in domain.mentions(edition)))
 
 
-def _first_marks(context: Context, edition: str) -> dict[str, str]:
+def _first_marks(context: Context) -> dict[str, str]:
     """Return for each kind the first mark of each series that numbers its notes on the page."""
     found: dict[str, dict[str, str]] = {}
-    for record in context.domain.records(edition):
-        if record.number and record.docname == context.docname:
+    for record in context.domain.pages[context.docname].records:
+        if record.number:
             found.setdefault(record.type, {}).setdefault(record.series, context.number(record))
     return {kind: "\u00a0".join(marks.values()) for kind, marks in found.items()}
 
@@ -109,7 +109,7 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
     A box shows or hides the notes of its page, so with boxes the numbers are the page's, otherwise the edition's.
     """
     counted = page_counts if context.switches else annotation_counts
-    marks = _first_marks(context, edition) if context.switches else {}
+    marks = _first_marks(context) if context.switches else {}
     rows = [
         (kind, str(_(KINDS[kind].label if number == 1 else KINDS[kind].plural)), marks.get(kind, ""), number)
         for kind, number in counted(context, edition).items()

@@ -21,7 +21,7 @@ _ITEM = re.compile(r" *(?:[-+*]|\d{1,9}[.)]) +(?=\S)")
 _NAME = re.compile(r"\{[^}]*\}|\S+")
 
 #: Directives whose bodies are not read as Markdown, so that fences in them are only text.
-_VERBATIM = frozenset(
+VERBATIM = frozenset(
     """
     code code-block code-cell csv-table digraph doctest eval-rst graph graphviz highlight literalinclude
     math mermaid parsed-literal plantuml prompt raw sourcecode testcode testoutput testsetup
@@ -59,7 +59,7 @@ class _Open(NamedTuple):
     @property
     def verbatim(self) -> bool:
         """Whether its text is not read as Markdown: a code block, with or without a directive."""
-        return not self.name.startswith("{") or self.name[1:-1] in _VERBATIM
+        return not self.name.startswith("{") or self.name[1:-1] in VERBATIM
 
 
 def directive_names(lines: Sequence[str]) -> list[tuple[int, str]]:

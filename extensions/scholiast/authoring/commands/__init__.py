@@ -1,1 +1,1 @@
-"""The subcommands of the command line, one module each."""
+"""The commands, one module each: see :class:`scholiast.authoring.cli.Command`."""

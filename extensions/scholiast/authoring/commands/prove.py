@@ -4,42 +4,38 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...model.shown import named
+from ..project import add_folders, folder_fault, refuse
 
 if TYPE_CHECKING:
     from ..browser import PageShown
     from ..prove import Sources
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+HELP = "prove the texts, with --browser also as a browser shows them"
+DESCRIPTION = (
+    "Reads the project and compares the text of each edition with its copy-text, as a build does, but "
+    "writes nothing. With --browser, opens each page of the editions from a folder that was built with the "
+    "builder html or dirhtml in headless Chromium, and compares what can be seen with the text: at each width "
+    "and in each setting of the legend. Exit codes: 0 equal, 1 findings, 2 wrong use, or Playwright or a browser is missing."
+)
 
 
-def add_prove(commands: Commands) -> None:
-    """Add the command to the command line."""
-    prove = commands.add_parser(
-        "prove",
-        help="prove the texts, with --browser also as a browser shows them",
-        description="Reads the project and compares the text of each edition with its copy-text, as a build does, but "
-        "writes nothing. With --browser, opens each page of the editions from a folder that was built with the "
-        "builder html or dirhtml in headless Chromium, and compares what can be seen with the text: at each width "
-        "and in each setting of the legend. Exit codes: 0 equal, 1 findings, 2 wrong use, or Playwright or a browser is missing.",
-    )
-    prove.add_argument("--browser", type=Path, metavar="FOLDER", help="the built folder, as in build/html")
-    prove.add_argument("--source", type=Path, default=Path("source"), help="the source folder (default: source)")
-    prove.add_argument("--config", type=Path, default=Path(), help="the folder of conf.py (default: this one)")
-    prove.add_argument("--executable", help="the browser (default: the first of chromium, google-chrome … on PATH)")
-    prove.add_argument(
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--browser", type=Path, metavar="FOLDER", help="the built folder, as in build/html")
+    add_folders(parser)
+    parser.add_argument("--executable", help="the browser (default: the first of chromium, google-chrome … on PATH)")
+    parser.add_argument(
         "--http", action="store_true", help="open the pages as from a server, where their scripts need one"
     )
-    prove.add_argument(
+    parser.add_argument(
         "--width", type=_width, action="append", help="a width in pixels, repeatable (default: 360 and 1280)"
     )
-    prove.add_argument("--json", action="store_true", help="print the outcome as JSON")
-    prove.set_defaults(run=_prove)
+    parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
 
 
 def _width(text: str) -> int:
@@ -48,34 +44,37 @@ def _width(text: str) -> int:
     return int(text)
 
 
-def _prove(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
+    """Prove the texts and print what was found."""
     from sphinx.errors import SphinxError
 
     from ..browser import WIDTHS, BrowserMissing, files_of
     from ..prove import read_sources
 
-    for wrong in _wrong_use(arguments):
-        return _refuse(wrong)
+    if fault := folder_fault(arguments):
+        return refuse(fault)
+    if arguments.browser is not None and not arguments.browser.is_dir():
+        return refuse(f"no folder '{arguments.browser}': build the pages first, and name their folder")
     try:
         sources = read_sources(arguments.source.resolve(), arguments.config.resolve())
     except SphinxError as error:
-        return _refuse(f"the project cannot be read: {error}")
+        return refuse(f"the project cannot be read: {error}")
     if not sources.editions:
-        return _refuse(f"no edition in '{arguments.source}': no page names one in its front matter")
+        return refuse(f"no edition in '{arguments.source}': no page names one in its front matter")
     shown: list[PageShown] = []
     missing: list[str] = []
     if arguments.browser is not None:
         files = files_of(arguments.browser, list(sources.pages), sources.suffix)
         missing = [docname for docname, path in files.items() if path is None]
         if len(missing) == len(files):
-            return _refuse(
+            return refuse(
                 f"'{arguments.browser}' has no page of the editions {', '.join(sources.editions)}: "
                 "name a folder that was built with the builder html or dirhtml"
             )
         try:
             shown = list(_shown(arguments, sources, files, arguments.width or WIDTHS))
         except BrowserMissing as error:
-            return _refuse(str(error))
+            return refuse(str(error))
     failed = bool(sources.errors or missing or any(page.reports for page in shown))
     if arguments.json:
         print(json.dumps(_as_json(sources, shown, missing), indent=2, ensure_ascii=False))
@@ -84,20 +83,6 @@ def _prove(arguments: argparse.Namespace) -> int:
             print(line)
         print("not proved" if failed else "proved")
     return int(failed)
-
-
-def _wrong_use(arguments: argparse.Namespace) -> Iterator[str]:
-    if not (arguments.config / "conf.py").is_file():
-        yield f"no conf.py in '{arguments.config}': name its folder with --config"
-    if not arguments.source.is_dir():
-        yield f"no folder '{arguments.source}': name the source folder with --source"
-    if arguments.browser is not None and not arguments.browser.is_dir():
-        yield f"no folder '{arguments.browser}': build the pages first, and name their folder"
-
-
-def _refuse(message: str) -> int:
-    print(f"scholiast: {message}", file=sys.stderr)
-    return 2
 
 
 def _shown(

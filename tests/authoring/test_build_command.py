@@ -1,0 +1,186 @@
+"""``scholiast build``: what it prints, what it hands on to Sphinx, and its exit code. The text is made up."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scholiast.authoring.cli import main
+from scholiast.authoring.progress import Bar
+from support.projects import Project
+
+META = "id: weir\ntitle: The Weir\nfictional: true\ncopy_text:\n  siglum: A\n  role: copy-text\n  sha256: SHA\n"
+TEXT = "The Weir\n\nThe water was low.\n"
+PAGE = "---\nedition: weir\n---\n# The Weir\n\nThe water was low.\n"
+PROVED = "1 note; text proved: 2 of 2 units equal to the copy-text (sha256 "
+
+
+@pytest.fixture
+def weir(project: Project) -> Project:
+    """Return a project of one edition with a note."""
+    return project.write(
+        {
+            "weir/edition.yaml": META,
+            "weir/copytext.txt": TEXT,
+            "weir/index.md": f"{PAGE}\n:::{{note}} low\nIn August.\n:::\n",
+        }
+    )
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "scholiast", "build", *arguments]
+
+
+def build(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*arguments), cwd=project.root, capture_output=True, text=True, check=False)
+
+
+def build_on_a_terminal(project: Project, *arguments: str) -> tuple[int, str]:
+    """Return the exit code of a build whose outputs are a terminal, and what it wrote."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command(*arguments), cwd=project.root, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm"}
+    )
+    os.close(theirs)
+    written = b""
+    try:
+        while data := os.read(ours, 65536):
+            written += data
+    except OSError:  # Linux reports the end of a terminal so
+        pass
+    os.close(ours)
+    return process.wait(), written.decode()
+
+
+def test_build_prints_one_line_per_edition(weir: Project) -> None:
+    """A build without findings prints its summary and nothing else, with or without -q."""
+    for arguments in ((), ("-q", "-E")):
+        done = build(weir, *arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+        (line,) = done.stdout.splitlines()
+        assert line.startswith(f"{Path('build/html/weir/index.html')}: {PROVED}")
+    assert (weir.root / "build/doctrees/html/environment.pickle").is_file()
+
+
+def test_build_prints_findings_and_fails_as_sphinx_does(weir: Project) -> None:
+    """A finding is on standard error, the summary on standard output, and the exit code is 1."""
+    weir.write({"weir/index.md": PAGE.replace("low", "high")})
+    done = build(weir)
+    (finding,) = done.stderr.splitlines()
+    assert finding.startswith(f"{Path('source/weir/index.md')}:6: ERROR: p1: the copy-text has")
+    (line,) = done.stdout.splitlines()
+    assert "no annotations yet; text NOT proved: 1 of 2 units" in line
+    assert done.returncode == 1
+
+
+def test_build_hands_options_on_to_sphinx(weir: Project) -> None:
+    """Sphinx's options work, alone and with their values."""
+    weir.write({"weir/edition.yaml": META.replace("  sha256: SHA\n", "")})
+    assert build(weir).returncode == 0, "a warning does not fail a build"
+    done = build(weir, "-EW", "-j", "2", "-b", "text", "-D", "project=Weirs", "-d", "cache")
+    assert (done.returncode, done.stderr.count("no sha256")) == (1, 1)
+    assert done.stdout.startswith(str(Path("build/text/weir/index.txt")))
+    assert (weir.root / "cache").is_dir()
+    assert not (weir.root / "build/doctrees/text").exists()
+    assert build(weir, "--out", "elsewhere", "-c", "source", "-b", "dirhtml").returncode == 0
+    assert (weir.root / "elsewhere/weir/index.html").is_file()
+
+
+def test_build_that_stops_prints_no_older_summary(weir: Project) -> None:
+    """The summary of an earlier build is not printed again when a project cannot be built."""
+    assert build(weir).returncode == 0
+    weir.write({"conf.py": "extensions = ['there_is_no_such_extension']\n"})
+    done = build(weir)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there_is_no_such_extension" in done.stderr
+
+
+def test_build_silent_and_verbose(weir: Project) -> None:
+    """-Q prints nothing; -v prints what Sphinx prints, with the summary once."""
+    done = build(weir, "-Q")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    done = build(weir, "-v", "-E")
+    assert done.returncode == 0
+    assert "build succeeded" in done.stdout
+    assert done.stdout.count(PROVED) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("docs",), "unknown argument 'docs': set the source folder with --source"),
+        (("--source", "docs"), "source folder 'docs' not found: set it with --source"),
+        (("--config", "."), "no conf.py in '.': set its folder with --config"),
+        (("--colour",), "unrecognized arguments: --colour"),
+        (("-b",), "expected one argument"),
+    ],
+)
+def test_build_refuses_wrong_use(
+    arguments: tuple[str, ...],
+    message: str,
+    weir: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Wrong use gives a message and exit code 2."""
+    monkeypatch.chdir(weir.root)
+    try:
+        code: object = main(["build", *arguments])
+    except SystemExit as left:
+        code = left.code
+    assert code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_build_shows_a_bar_on_a_terminal_that_is_gone_at_the_end(weir: Project) -> None:
+    """Each step overwrites the last one; findings and summary remain, each on a line of its own."""
+    weir.write({"weir/edition.yaml": META.replace("  sha256: SHA\n", "")})
+    code, written = build_on_a_terminal(weir)
+    assert code == 0
+    assert "\r\x1b[2Kreading sources... [####" in written
+    assert "\r\x1b[2Kwriting output... [####" in written
+    left = [line.rpartition("\x1b[2K")[2].rstrip("\r") for line in written.split("\n")]
+    warning, summary, end = left
+    assert "WARNING: copy_text has no sha256" in warning
+    assert summary.startswith(f"build/html/weir/index.html: {PROVED}")
+    assert end == ""
+
+
+@pytest.mark.parametrize("option", ["-q", "-Q", "-v"])
+def test_build_shows_no_bar_when_asked_for_quiet_or_for_more(option: str, weir: Project) -> None:
+    """No bar is shown with -q and -Q, or with -v, which prints Sphinx's own progress."""
+    assert "[####" not in build_on_a_terminal(weir, option)[1]
+
+
+def step(message: str) -> logging.LogRecord:
+    return logging.LogRecord("sphinx", logging.INFO, "", 0, message, (), None)
+
+
+def test_bar_is_no_wider_than_its_terminal() -> None:
+    """A long step is cut, so that it can be overwritten."""
+    out = io.StringIO()
+    bar = Bar(out, columns=20)
+    bar.filter(step("\x1b[1mreading sources... \x1b[39m[ 50%] "))
+    assert out.getvalue() == "\r\x1b[2Kreading sources... "[: 5 + 19]
+    bar.clear()
+    bar.clear()
+    assert out.getvalue().endswith("\r\x1b[2K")
+    assert out.getvalue().count("\r") == 2
+
+
+def test_bar_ignores_what_is_not_a_step() -> None:
+    """Names of pages and results of steps do not change the line."""
+    out = io.StringIO()
+    bar = Bar(out, columns=80)
+    for message in ("weir/index", "done", "\x1b[2K", "\r", ""):
+        assert bar.filter(step(message))
+    assert out.getvalue() == ""
+    bar.filter(step("writing output... [100%] "))
+    assert out.getvalue() == f"\r\x1b[2Kwriting output... [{'#' * 24}] 100%"

@@ -1,0 +1,49 @@
+"""The list of commands: one module each, found by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scholiast.authoring import commands
+from scholiast.authoring.cli import find_commands, main
+
+HANDBOOK = Path(__file__).parents[2] / "source" / "handbook"
+
+
+def test_commands_are_the_modules_of_their_folder() -> None:
+    """Each module is a command of its name, and the handbook lists it."""
+    modules = {path.stem for path in Path(commands.__path__[0]).glob("[a-z]*.py")}
+    found = find_commands()
+    assert found.keys() == {name.rstrip("_").replace("_", "-") for name in modules}
+    assert found.keys() >= {"build", "ledger", "prove", "schema", "upgrade"}
+    page = (HANDBOOK / "command-line.md").read_text(encoding="utf-8")
+    for name in found:
+        assert f"| `scholiast {name}` |" in page
+
+
+def test_module_added_to_the_folder_is_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A new module needs no entry anywhere; a name that is a keyword of Python ends with an underscore."""
+    (tmp_path / "import_.py").write_text(
+        'HELP = DESCRIPTION = "take a text in"\n\n'
+        'def add_arguments(parser):\n    parser.add_argument("file")\n\n'
+        "def run(arguments):\n    print(arguments.file)\n    return 1\n"
+    )
+    monkeypatch.setattr(commands, "__path__", [*commands.__path__, str(tmp_path)])
+    assert main(["import", "a.docx"]) == 1
+    assert capsys.readouterr().out == "a.docx\n"
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "take a text in" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["schema", "edition", "more"], ["ledger", "--frce"], ["upgrade", "--chec"]])
+def test_unknown_argument_is_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """A command refuses what it does not know, and does not guess what a shortened option means."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert f"unknown argument: {arguments[-1]}" in capsys.readouterr().err
