@@ -15,7 +15,7 @@ import pytest
 
 from scholiast.render.typst.state import FOOT
 
-MAIN = Path(__file__).parents[3]
+MAIN = Path(__file__).parents[2]
 HANDBOOK = MAIN / "source" / "handbook"
 #: The commands that a reader types, as they are run here.
 PROGRAMS = {"sphinx-build": ["-m", "sphinx"], "scholiast": ["-m", "scholiast.authoring.cli"]}

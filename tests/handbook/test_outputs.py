@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-MAIN = Path(__file__).parents[3]
+MAIN = Path(__file__).parents[2]
 
 
 @pytest.fixture

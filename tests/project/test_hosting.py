@@ -14,7 +14,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 BASE = "https://example.org/shelf/"
 ARTICLE = "russia-asks-china/index.html"
 

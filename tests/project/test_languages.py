@@ -20,7 +20,7 @@ from scholiast.text.fold import fold
 from support.editions import editions
 from support.projects import Built, Project
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 LANGUAGES = ("ar", "de", "es", "fr", "ru", "zh_CN")
 LETTERS = "harbour-letters"
 

@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace
 
-MAIN = Path(__file__).parents[3]
+MAIN = Path(__file__).parents[2]
 SNIPPETS = MAIN / "source" / "handbook" / "snippets"
 EXPECTED = Path(__file__).parent
 NAMES = sorted(p.stem for p in SNIPPETS.glob("*.md"))

@@ -14,7 +14,7 @@ from scholiast.domain.domain import domain_of
 from scholiast.render.html.readback import read_units
 from scholiast.text.fold import fold
 
-ROOT = Path(__file__).parents[5]
+ROOT = Path(__file__).parents[3]
 #: theme → the package that provides it
 THEMES = {
     "basic": "sphinx",

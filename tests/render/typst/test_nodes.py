@@ -22,7 +22,7 @@ from scholiast.render.typst.translator import TypstTranslator
 from support.pdf import CONF, PICTURE, outloud_errors, pdf, quay, tags, typst_source
 from support.projects import Built, Project
 
-LETTERS = Path(__file__).parents[4] / "source" / "harbour-letters"
+LETTERS = Path(__file__).parents[3] / "source" / "harbour-letters"
 #: A string literal of Typst, and its place in markup.
 LITERAL = r'"(?:[^"\\\n]|\\(?:[\\"nrt]|u\{[0-9a-f]+\}))*"'
 HOSTILE = [

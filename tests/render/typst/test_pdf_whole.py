@@ -14,7 +14,7 @@ import pytest
 from support.pdf import CONF, QUAY, quay
 from support.projects import Project, Told
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[3]
 #: When Sphinx begins to write, file sizes are limited: enough for everything except the PDF.
 LIMITED = f"""{CONF}
 import resource, signal

@@ -20,7 +20,7 @@ from scholiast.model.copytext import CopyText
 from scholiast.model.edition import Exclusion
 from scholiast.model.records import Unit
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[3]
 INPUTS = ROOT.parent / "shared" / "inputs"
 FOOTNOTE, CAPTION = "footnote", "caption"
 
