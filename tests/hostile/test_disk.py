@@ -65,6 +65,7 @@ def test_full_disk_leaves_no_style_sheet_cut_off(project: Project) -> None:
     assert leftovers(built) == []
 
 
+@pytest.mark.slow
 @needs_limits
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "text"])
 def test_full_disk_leaves_no_page_cut_off(builder: str, project: Project) -> None:

@@ -24,6 +24,8 @@ from scholiast.text.fold import closed, fold, without_controls
 from support.hostile_fields import CONFIG, HARMLESS, HOSTILE, LONG, QUAY, REGISTER_PAGE, option_values, page, project_of
 from support.projects import Built, Project
 
+pytestmark = pytest.mark.slow
+
 THEMES = ("scholiast", "alabaster")
 Element = tuple[str, dict[str, str]]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +91,7 @@ def _pages(kind: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(kind, min_size=5, max_size=5)
 
 
+@pytest.mark.slow
 @settings(max_examples=10, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
 @given(md=_pages(_page(rest=False)), rst=_pages(_page(rest=True)), odd=_pages(_pieces()))
 def test_random_pages_never_stop_a_build(

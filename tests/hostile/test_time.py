@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from scholiast.markup.frontmatter import sniff_edition
 from scholiast.text.lemma import Lemma
 from scholiast.text.near import nearest
@@ -40,6 +42,7 @@ def test_a_large_copy_text_is_compared_in_no_time(project: Project) -> None:
     assert _seconds(project.build) < 30, "line numbers of missing blocks are counted anew for each"
 
 
+@pytest.mark.slow
 def test_a_list_of_ten_thousand(project: Project) -> None:
     """Thousands of list items and entities are read within seconds."""
     entities = "".join(f"- {{id: e{i}, type: person, label: Entity {i}, supplied: true}}\n" for i in range(2000))

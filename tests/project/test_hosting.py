@@ -68,6 +68,7 @@ def clone(tmp_path: Path) -> Path:
     return target
 
 
+@pytest.mark.slow
 @pytest.mark.host
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_host_builds_the_site(host: str, clone: Path, environment: Path) -> None:

@@ -18,6 +18,7 @@ from sphinx.util.inventory import InventoryFile
 
 from support.projects import Built, Project
 
+pytestmark = pytest.mark.slow
 FORKS = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 CONF = """extensions = ["myst_parser", "scholiast"]
 scholiast_entity_pages = 1

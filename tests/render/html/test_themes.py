@@ -27,6 +27,7 @@ THEMES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # faults of the themes are not ours
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_theme_shows_the_text_to_the_character(theme: str, tmp_path: Path) -> None:

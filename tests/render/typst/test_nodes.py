@@ -56,6 +56,7 @@ def letters(make_project: Callable[[str], Project]) -> Built:
     return project.build("typst")
 
 
+@pytest.mark.slow
 def test_nodes_of_ours(letters: Built) -> None:
     """The whole edition is set without a message, and a reader of tags finds no error."""
     assert [t for t in letters.told if t.subtype in ("node", "pdf", "glyph", "alt", "image")] == []
