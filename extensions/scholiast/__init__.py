@@ -1,20 +1,17 @@
 """Scholiast: annotated editions with Sphinx.
 
-``extensions = ["scholiast"]`` is all that a project needs. This module connects the parts of the package with Sphinx
-and has the one public function that adds a kind of annotation.
+``extensions = ["scholiast"]`` is all that a project needs. This module connects the parts of the package with Sphinx.
+:func:`register_kind` adds a kind of annotation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.domains import ObjType
-from sphinx.roles import XRefRole
-
 from . import i18n as words
+from . import kinds
 from . import nodes as ours
 from .build.config import on_config, on_read
 from .build.finish import SCRIPT, connect_last, on_finished, on_page_context, on_updated
@@ -26,15 +23,14 @@ from .doctree.titles import StripNavigation
 from .doctree.transforms import ReadEdition
 from .domain.domain import ScholiastDomain
 from .files import reported, watch, write_whole
-from .markup.annotations import DOMAIN_ONLY, directive_for
+from .kinds import register_kind
 from .markup.blocks import BLOCK_DIRECTIVES, RegisterDirective
 from .markup.encodings import on_before_read
 from .markup.frontmatter import on_include_read, on_source_read
 from .markup.roles import EntityRole
-from .model.kind import KINDS, Kind, register
-from .notes.presenting import PRESENTERS, Presenter
+from .model.kind import KINDS
 from .registers.as_lists import ListRegisters
-from .registers.post_transforms import REGISTERS, FillRegisters, Register
+from .registers.post_transforms import REGISTERS, FillRegisters
 from .registers.singlefile import FillFiles, JoinFiles
 from .render import breaks, svg
 from .render import man_texinfo as plain
@@ -42,7 +38,7 @@ from .render.epub.builder import EditionBuilder, wire
 from .render.html import registers, seal
 from .render.html import visitors as html
 from .render.html.continuation_pages import on_build_finished, on_further_context, on_write_started
-from .render.html.css import layer_rules, with_colors
+from .render.html.css import layer_rules, with_looks
 from .render.html.readback import FIRST, LAST, on_body_made
 from .render.html.singlehtml import EditionPageBuilder
 from .render.latex import builder as latex
@@ -57,13 +53,15 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
+__all__ = ["register_kind", "setup"]
+
 try:
     __version__ = version("scholiast")
 except PackageNotFoundError:  # a checkout that is not installed
     __version__ = "0"
 
 #: Must be increased with every change of the data stored for a page, so that old environments are discarded.
-ENV_VERSION = 3
+ENV_VERSION = 4
 STYLE = "scholiast.css"
 _HERE = Path(__file__).parent
 _NODES = (
@@ -167,36 +165,6 @@ CONFIG: tuple[tuple[str, Any, str, tuple[type, ...], str], ...] = (
 )
 
 
-def register_kind(
-    app: Sphinx, kind: Kind, *, present: Presenter | None = None, registers: dict[str, Callable[..., Any]] | None = None
-) -> None:
-    """Add a kind of annotation: the built-in kinds are added by this function too.
-
-    *kind* has the record and the options, *present* turns a record into the lines of its note (for every output), and
-    *registers* maps the names of directives to functions from a :class:`~scholiast.registers.context.Context` to nodes.
-    Call it in an extension's ``setup``, after ``app.setup_extension("scholiast")``. Raises :class:`ValueError` if a
-    name is taken.
-    """
-    register(kind)
-    if present is not None:
-        PRESENTERS[kind.name] = present
-    directive = directive_for(kind)
-    if kind.name not in DOMAIN_ONLY:
-        app.add_directive(kind.name, directive, override=True)
-    app.add_directive_to_domain("scholiast", kind.name, directive, override=True)
-    if kind.name not in ScholiastDomain.object_types:
-        ScholiastDomain.object_types[kind.name] = ObjType(kind.label, kind.name)
-        app.add_role_to_domain("scholiast", kind.name, XRefRole(), override=True)
-    for name, make in (registers or {}).items():
-        _add_register(app, name, make)
-
-
-def _add_register(app: Sphinx, name: str, make: Register) -> None:
-    REGISTERS[name] = make
-    app.add_directive(name, RegisterDirective, override=True)
-    app.add_directive_to_domain("scholiast", name, RegisterDirective, override=True)
-
-
 def _turn_on_syntax(app: Sphinx, config: Config) -> None:
     """Enable MyST's colon fences, spans and block attributes, whichever extension loads MyST (e.g. myst_nb)."""
     if "myst_enable_extensions" in config:
@@ -211,7 +179,8 @@ def _add_assets(app: Sphinx) -> None:
         sheet = (_HERE / "static" / STYLE).read_text(encoding="utf-8")
         with reported(app):
             write_whole(static / SCRIPT, (_HERE / "static" / SCRIPT).read_bytes())
-            write_whole(static / STYLE, with_colors(sheet, app.config.scholiast_colors) + layer_rules(KINDS))
+            shown = KINDS.values()
+            write_whole(static / STYLE, with_looks(sheet, shown, app.config.scholiast_colors) + layer_rules(shown))
         app.add_css_file(STYLE)
 
 
@@ -222,13 +191,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, default, rebuild, types, _meaning in CONFIG:
         app.add_config_value(name, default, rebuild, types=frozenset(types))  # type: ignore[arg-type]
     app.add_domain(ScholiastDomain)
-    for kind in list(KINDS.values()):
-        register_kind(app, kind)
     for name, directive in BLOCK_DIRECTIVES.items():
         app.add_directive(name, directive, override=True)
         app.add_directive_to_domain("scholiast", name, directive, override=True)
-    for name, make in list(REGISTERS.items()):
-        _add_register(app, name, make)
+    kinds.setup(app)
+    for name in REGISTERS:
+        app.add_directive(name, RegisterDirective, override=True)
+        app.add_directive_to_domain("scholiast", name, RegisterDirective, override=True)
     app.add_role("entity", EntityRole(), override=True)
     app.add_role_to_domain("scholiast", "entity", EntityRole(), override=True)
     for node in (
