@@ -9,7 +9,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from projects import Project
 
 from scholiast.domain import downloads
 from scholiast.domain.domain import ScholiastDomain
@@ -18,6 +17,7 @@ from scholiast.domain.outputs import Output
 from scholiast.domain.state import BuildState, Inventory, RegisterLayout, Report
 from scholiast.domain.store import PageData, Store
 from scholiast.model.faults import Fault
+from support.projects import Project
 
 FAULT = Fault(subtype="page", message="it is not UTF-8", file="/source/harbour/index.md", line=3)
 FILES = {
