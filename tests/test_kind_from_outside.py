@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from projects import Built, Project
+from sphinx.errors import ExtensionError
 
-from scholiast.domain.domain import ScholiastDomain
 from scholiast.model.kind import KINDS
-from scholiast.notes.presenting import PRESENTERS
 from scholiast.registers.post_transforms import REGISTERS
 
 EXTENSION = '''
@@ -22,16 +21,17 @@ from typing import Literal
 
 from docutils import nodes
 
-from scholiast import register_kind
-from scholiast.notes.presenting import Presented, fact
-from scholiast.model.kind import Kind
-from scholiast.model.records import Record
+from scholiast.kinds import Edtf, Kind, Look, Presented, Record, fact, register_kind
 
 
 class Etymology(Record, frozen=True):
     origin: Literal["greek", "latin", "unknown"] | None = None
     root: str | None = None
     cues: tuple[str, ...] = ()
+    source: str | None = None
+    teller: str | None = None
+    see: str | None = None
+    since: Edtf | None = None
 
 
 def present(record, tools):
@@ -48,12 +48,24 @@ def check(record):
         yield "'root' is missing"
 
 
-KIND = Kind("etymology", Etymology, "ety", "etymology", "Etymology", "Etymologies", check=check)
+KIND = Kind(
+    "etymology",
+    Etymology,
+    "ety",
+    "etymology",
+    "Etymology",
+    "Etymologies",
+    check=check,
+    references={"cues": "words", "source": "source", "teller": "entity", "see": "target"},
+    look=Look("#123456", "#abcdef", "wavy 2px", book="#345678", book_line="dashed"),
+    present=present,
+    registers={"etymologies": etymologies},
+)
 
 
 def setup(app):
     app.setup_extension("scholiast")
-    register_kind(app, KIND, present=present, registers={"etymologies": etymologies})
+    register_kind(app, KIND)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 '''
 PAGE = """---
@@ -93,10 +105,7 @@ def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: Project) -
     (tmp_path / "ext").mkdir()
     (tmp_path / "ext" / "outside_etymology.py").write_text(EXTENSION, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path / "ext"))
-    kept = [
-        (table, dict(table))
-        for table in (KINDS, PRESENTERS, REGISTERS, ScholiastDomain.object_types, ScholiastDomain.roles)
-    ]
+    kept = [(table, dict(table)) for table in (KINDS, REGISTERS)]
     yield project.write(FILES)
     sys.modules.pop("outside_etymology", None)
     for table, before in kept:
@@ -162,14 +171,124 @@ def test_links(outside: Project) -> None:
     assert html.count('href="tale/index.html#ety-margin"') == 2
 
 
-def test_taken_names(outside: Project) -> None:
-    """A name or prefix that is taken is refused with a clear message."""
-    from dataclasses import replace
+REFERRING = """---
+edition: tale
+---
+# A Tale
 
-    from scholiast.model.kind import register
+The scholiast wrote in the margin, and the margin was small.
 
-    outside.build("dummy")
-    with pytest.raises(ValueError, match="the prefix 'cj' is used by 'conjecture'"):
-        register(replace(KINDS["etymology"], name="other", prefix="cj"))
-    with pytest.raises(ValueError, match="named 'conjecture' is already registered"):
-        register(replace(KINDS["etymology"], name="conjecture"))
+:::{etymology} scholiast
+:root: scholē
+:source: SOURCE
+:teller: TELLER
+:see: SEE
+:cue: CUE
+:since: SINCE
+:::
+
+The end, in a margin.
+
+:::{sources}
+:::
+"""
+REGISTERS_OF_FILES = {
+    "tale/entities.yaml": "entities:\n  - id: hesychius\n    type: person\n    label: Hesychius\n    supplied: true\n",
+    "tale/sources.yaml": "- id: lexicon\n  type: book\n  title: A Lexicon\n",
+}
+GOOD = {"SOURCE": "lexicon", "TELLER": "hesychius", "SEE": "p2", "CUE": "wrote", "SINCE": "1999"}
+
+
+def referring(**values: str) -> dict[str, str]:
+    """Return the files of a project whose annotation refers to *values*."""
+    page = REFERRING
+    for name, value in (GOOD | values).items():
+        page = page.replace(f": {name}\n", f": {value}\n")
+    return {**REGISTERS_OF_FILES, "tale/index.md": page}
+
+
+def test_kind_references_are_resolved(outside: Project) -> None:
+    """A source that a kind from outside names is listed with the place that uses it."""
+    html = clean(outside.write(referring()).build()).html("tale/index")
+    assert 'Used in: <a class="reference internal" href="#ety-p1-scholiast">p1 1</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "subtype", "words"),
+    [
+        ("SOURCE", "lexikon", "source-unknown", "unknown source 'lexikon'; did you mean 'lexicon'?"),
+        ("TELLER", "hesychios", "entity-unknown", "unknown entity 'hesychios'; did you mean 'hesychius'?"),
+        ("SEE", "p22", "scope", "unknown annotation or block 'p22'; did you mean 'p2'?"),
+        ("CUE", "writ", "cue-missing", "cue: “writ” not found in the text of p1"),
+        ("SINCE", "last year", "date-syntax", "since: "),
+    ],
+)
+def test_kind_reference_is_reported_where_it_is_broken(
+    option: str, value: str, subtype: str, words: str, outside: Project
+) -> None:
+    """A name that leads nowhere is reported at its option, with the nearest good one."""
+    files = referring(**{option: value})
+    line = files["tale/index.md"].splitlines().index(f":{option.lower()}: {value}") + 1
+    (told,) = outside.write(files).build("dummy").told
+    assert (told.subtype, told.line) == (subtype, line)
+    assert words in told.message
+
+
+def test_kind_look_is_in_every_style_sheet(outside: Project) -> None:
+    """Pages, dark pages and books draw a kind from outside as it says."""
+    sheet = (outside.build().outdir / "_static/scholiast.css").read_text(encoding="utf-8")
+    assert sheet.count("--sch-etymology: #123456;") == 1
+    assert sheet.count("--sch-etymology: #abcdef;") == 2, "dark by the system, dark by the theme's switch"
+    assert ".sch-etymology { --sch: var(--sch-etymology); --sch-drawn: wavy 2px; }" in sheet
+    book = outside.build("epub", epub_show_urls="no", version="1", copyright="nobody").outdir
+    sheet = (book / "_static/scholiast-epub.css").read_text(encoding="utf-8")
+    assert ".sch-range.sch-etymology { border-bottom: 1px dashed #345678; }" in sheet
+    assert "aside.sch-etymology { border-color: #345678; }" in sheet
+
+
+def test_kind_is_connected_by_every_setup(outside: Project) -> None:
+    """Two projects in one process can load the same extension."""
+    page = "# See\n\nSee {scholiast:etymology}`tale/ety-margin`.\n"
+    for _ in range(2):
+        html = clean(outside.write({"see.md": page}).build()).html("see")
+        assert 'href="tale/index.html#ety-margin"' in html
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ('"sidebar",', "the directive 'sidebar' is that of docutils: choose another name, or 'prefixed=True'"),
+        ('"toctree",', "the directive 'toctree' is that of sphinx.directives.other: choose another name, or"),
+        ('"verse",', "the directive 'verse' is that of scholiast.markup"),
+        ('"conjecture",', "a kind of annotation named 'conjecture' is already registered: choose another name"),
+        ('"other", Etymology, "cj",', "the prefix 'cj' is used by 'conjecture': choose another for 'other'"),
+    ],
+)
+def test_kind_with_a_taken_name_is_refused(change: str, words: str, outside: Project) -> None:
+    """A name or prefix that is taken stops the build with a sentence that says what to do."""
+    names = change.split()
+    old = ('"etymology",', "Etymology,", '"ety",')[: len(names)]
+    extension = outside.root / "ext" / "outside_etymology.py"
+    text = extension.read_text(encoding="utf-8")
+    assert "\n    ".join(old) in text
+    extension.write_text(text.replace("\n    ".join(old), "\n    ".join(names)), encoding="utf-8")
+    with pytest.raises(ExtensionError, match=re.escape(words)):
+        outside.build("dummy")
+
+
+def test_kind_that_refers_to_a_missing_field_is_refused(outside: Project) -> None:
+    """A misspelt field in the references stops the build with the nearest good one."""
+    extension = outside.root / "ext" / "outside_etymology.py"
+    text = extension.read_text(encoding="utf-8")
+    extension.write_text(text.replace('"teller": "entity"', '"tellers": "entity"'), encoding="utf-8")
+    with pytest.raises(ExtensionError, match="unknown field 'tellers'; did you mean 'teller'"):
+        outside.build("dummy")
+
+
+def test_register_of_a_kind_with_a_taken_name_is_refused(outside: Project) -> None:
+    """A register cannot take the name of one of ours."""
+    extension = outside.root / "ext" / "outside_etymology.py"
+    text = extension.read_text(encoding="utf-8")
+    extension.write_text(text.replace('{"etymologies"', '{"sources"'), encoding="utf-8")
+    with pytest.raises(ExtensionError, match="the directive 'sources' is that of scholiast"):
+        outside.build("dummy")

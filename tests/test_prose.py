@@ -16,7 +16,18 @@ ROOT = Path(__file__).resolve().parents[1]
 
 #: Files and folders whose English is checked, relative to the root of the repository.
 CHECKED = tuple(
-    map(Path, ("extensions/scholiast", "benchmarks", "tools", "source/handbook", "README.md", "CONTRIBUTING.md"))
+    map(
+        Path,
+        (
+            "extensions/scholiast",
+            "benchmarks",
+            "tools",
+            "source/handbook",
+            "source/gallery.md",
+            "README.md",
+            "CONTRIBUTING.md",
+        ),
+    )
 )
 #: Samples of texts by authors, which are not the project's own English.
 SAMPLES = frozenset({Path("source/handbook/snippets")})

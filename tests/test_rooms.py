@@ -15,7 +15,7 @@ import scholiast
 PACKAGE = Path(scholiast.__file__).parent
 PURE = ("model", "text")
 #: Modules that may import the upper layers: the one that connects the package with Sphinx, and the events of a build.
-WIRING = {"render": {"__init__", "build"}, "export": {"__init__", "build"}}
+WIRING = {"render": {"__init__", "build"}, "export": {"__init__", "build"}, "kinds": {"__init__"}}
 
 
 def modules(room: str = "") -> list[Path]:

@@ -21,11 +21,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 
 from scholiast import CONFIG
+from scholiast.kinds import KINDS
 from scholiast.markup.blocks import RegisterDirective
 from scholiast.model.edition import Edition, Exclusion, Witness
 from scholiast.model.entities import AUTHORITY_URLS, Entity
 from scholiast.model.faults import SUBTYPES
-from scholiast.model.kind import FILLED, KINDS, PLACING
+from scholiast.model.kind import FILLED, PLACING
 from scholiast.model.records import Record, Struct
 from scholiast.model.sources import CSL_TYPES, DATE_KEYS, NAME_KEYS
 from scholiast.model.validate import field_names
@@ -35,7 +36,7 @@ from scholiast.registers.post_transforms import REGISTERS
 HANDBOOK = Path(__file__).parents[1] / "source" / "handbook"
 _PART = re.compile(r"^% generated: (?P<name>.+)\n(?:.*\n)*?% end of generated$", re.MULTILINE)
 
-#: What each option is for. An option without an entry here fails the test.
+#: What each option is for that several kinds have. Those of one kind are in its 'options'; one without words fails the test.
 WHAT: dict[str, str] = {
     # common
     "series": "the series in which the note is numbered; by default that of its kind",
@@ -52,80 +53,9 @@ WHAT: dict[str, str] = {
     "end": "with `exact`: the last words of a range",
     "id": "the id of the annotation, for links; by default made from kind, block and lemma",
     "class": "additional CSS classes",
-    # kinds
-    "form": "how the words appear in the text",
-    "source": "where the words come from",
-    "fidelity": "how closely the wording follows its source",
-    "rend": "the quotation marks as printed",
-    "elision": "words omitted from the quotation",
-    "attribution": "the id of the attribution that introduces it",
-    "cue": "words of the text that indicate it",
-    "cue_type": "the type of these words",
-    "explicit": "`false` if the text names no source and the editor identified it",
-    "chain": "the voices through which the words were reported, the outermost first",
-    "translated_from": "the language from which the quotation was translated",
-    "from": "stand-off form: the first block of the quotation",
-    "to": "stand-off form: its last block",
+    # several kinds
     "cert": "how certain the editor is",
-    "source_phrase": "the words of the text that name the source",
-    "content_type": "what is reported",
-    "stance": "the attitude of the source to it",
-    "anonymous": "the source is not named",
-    "addressee": "the person addressed",
-    "modality": "the modality of the report",
-    "credit_line": "the credit exactly as printed; it must occur once in the caption",
-    "credit": "the credit exactly as printed; it must occur once in the caption",
-    "creator": "the photographer, if the credit line does not identify one",
-    "provider": "who supplied the picture",
-    "distributor": "who distributed it",
-    "alt": "alternative text: what the picture shows, in one sentence",
-    "extended_description": "a longer description",
-    "date": "when the picture was taken",
-    "date_note": "a remark about the date",
-    "location_shown": "places in the picture, by entity id",
-    "persons_shown": "people in the picture, by entity id",
-    "event": "the occasion",
-    "copyright_notice": "the notice as printed",
-    "rights_usage_terms": "the terms of use, in words",
-    "licence": "the URL of the licence",
-    "rights": "the status of the rights",
-    "file_photo": "the picture is older than the report",
-    "handout": "the picture was supplied by the people in it",
-    "image": "the image file",
-    "width": "the width at which it is shown",
-    "holder": "whose conjecture it is",
-    "holder_entity": "the holder, by entity id",
-    "kind": "the type",
-    "no_cue": "why there is no cue",
-    "scope": "the words that the conjecture covers, if they differ from the lemma",
-    "proposition": "the conjecture, restated in plain words",
-    "condition": "the words of the text that state a condition",
-    "scale": "the scale of the grade",
-    "grade": "how certain the holder claims to be",
-    "factuality": "the FactBank value, relative to the holder",
-    "basis": "the reasons that the text gives",
-    "status": "what became of it",
-    "outcome": "what happened, when, and the source; required for every status except `open` and `untestable`",
-    "corr": "the correct words",
-    "action": "what the edition does",
-    "reason": "why",
-    "evidence": "the type of evidence",
-    "reading": "the readings of other witnesses",
-    "entity": "the entity that the words name, by id",
-    "mention_type": "how they name it",
-    "motivation": "what the note does (a W3C Web Annotation motivation)",
-    "place": "the place of the note (TEI `@place`)",
-    "edtf": "the date, resolved",
-    "calendar": "the calendar of `edtf`, if it is not the Gregorian",
-    "creator_cert": "how certain the photographer is; `medium` if only the form of the credit line names one",
-    "relative_to": "what it is relative to: a date or a source",
-    "reasoning": "how it was resolved, or why it cannot be",
-    "quantity": "the number",
-    "unit": "the unit, in UCUM or SI notation",
-    "unit_as_written": "the unit in the words of the text",
-    "commodity": "what is measured",
-    "approx": "the text gives the quantity as approximate",
-    "approx_cue": "the word that expresses this",
+    "chain": "the voices through which the words were reported, the outermost first",
     # entities
     "type": "what it is",
     "label": "its name in the register",
@@ -142,10 +72,6 @@ WHAT: dict[str, str] = {
 
 #: Options that differ between kinds.
 WHAT_OF: dict[tuple[str, str], str] = {
-    ("photo", "source"): "the agency, if the credit line does not identify one",
-    ("quotation", "source"): "a source by its id, or `unidentified`",
-    ("emendation", "source"): "a source or a siglum for the proposal",
-    ("irony", "kind"): "the type of irony",
     ("entity", "anonymous"): "the group is not named",
     ("entity", "id"): "the permanent id; in the directive it is the argument",
 }
@@ -195,10 +121,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _what(of: str, option: str) -> str:
+    own = KINDS[of].options if of in KINDS else {}
     try:
-        return WHAT_OF.get((of, option)) or WHAT[option]
+        return own.get(option) or WHAT_OF.get((of, option)) or WHAT[option]
     except KeyError:
-        message = f"tools/reference.py has no words for the option '{option}' of '{of}': add them to WHAT"
+        message = f"nothing says what the option '{option}' of '{of}' is for: add it to the 'options' of the kind"
         raise SystemExit(message) from None
 
 
@@ -317,7 +244,8 @@ def registers() -> str:
             f"REGISTER_OPTIONS of tools/reference.py and RegisterDirective differ in: {', '.join(sorted(unknown))}"
         )
         raise SystemExit(message)
-    made = {n: (make.__doc__ or "").splitlines()[0].removeprefix("Return ") for n, make in REGISTERS.items()}
+    ordered = {name: make for kind in KINDS.values() for name, make in kind.registers.items()} | REGISTERS
+    made = {n: (make.__doc__ or "").splitlines()[0].removeprefix("Return ") for n, make in ordered.items()}
     rows = ((f"`{n}`", words[:1].upper() + words[1:]) for n, words in made.items())
     return (
         table(("Directive", "Content"), rows)

@@ -65,6 +65,7 @@ ANNOTATIONS = {
     "mention-unknown": page("A man sold tickets on Sunday.", "A man sold {entity}`tickets <ticket>` on Sunday.", "entity-unknown", "unknown entity 'ticket'", "long-quay", at="A man"),
     "holder-unknown": note(":::{conjecture} tickets\n:holder: quoted-source\n:holder_entity: anna-red\n:cue: sold\n:grade: likely\n:status: open\n:::", "entity-unknown", "did you mean 'anna-reed'", at=":holder_entity:"),
     "source-unknown": note(":::{quotation} sold tickets\n:form: inline\n:source: src-lock\n:fidelity: verbatim\n:::", "source-unknown", "did you mean 'src-log'", at=":source:"),
+    "relative-unknown": note(":::{date} tickets\n:edtf: 1999\n:relative_to: src-lag\n:::", "source-unknown", "did you mean 'src-log'", at=":relative_to:"),
     "cites-unknown": note(":::{note} tickets\n:cites: src-log | src-lag\nx\n:::", "source-unknown", "unknown source 'src-lag'", at=":cites:"),
     "mention-of-nobody": note(":::{mention} tickets\n:entity: ticket\n:::", "entity-unknown", "unknown entity 'ticket'", at=":entity:"),
     "siglum": note(":::{emendation} tickets\n:reason: x\n:cert: low\n:reading: A Q | tickets\n:::", "siglum", "unknown witness 'Q'", "A, B", at=":reading:"),

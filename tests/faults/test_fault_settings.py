@@ -11,8 +11,9 @@ from quay import FILES, LAST, PAGE
 
 import scholiast
 from scholiast.model.conf import OTHER_COLORS, is_color
-from scholiast.model.kind import KINDS
-from scholiast.render.html.css import with_colors
+from scholiast.model.kind import KINDS, Kind
+from scholiast.model.records import Record
+from scholiast.render.html.css import with_looks
 
 OURS = 'html_theme = "scholiast"\n'
 #: What is added to conf.py, and what is to be told at the line of its last but one word: the rest of the line is its own.
@@ -102,20 +103,26 @@ def test_colors_stand_where_the_sheet_has_its_own(project: Project) -> None:
     assert [b["sch-date"] for b in blocks] == ["#010203", *["oklch(80% 0.1 200deg)"] * 2]
     assert blocks[0]["sch-note"] != "x", "what is no colour is left out"
     assert sheet.count("{") == sheet.count("}")
-    plain = Path(scholiast.__file__).with_name("static").joinpath("scholiast.css").read_text(encoding="utf-8")
-    assert with_colors(plain, {}) == plain
-    assert ".sch-claim{--sch:var(--sch-claim)}" in with_colors(plain, {"claim": ("red", "red")}), "a kind from outside"
+
+
+def test_colors_of_a_kind_without_a_look_have_a_rule() -> None:
+    """A colour in conf.py is enough for a kind from outside."""
+    claim = Kind("claim", Record, "cl", None, "Claim", "Claims")
+    assert ".sch-claim { --sch: var(--sch-claim); }" in with_looks(_sheet(), [claim], {"claim": ("red", "red")})
+    assert "sch-claim" not in with_looks(_sheet(), [claim], {})
+
+
+def _sheet() -> str:
+    return Path(scholiast.__file__).with_name("static").joinpath("scholiast.css").read_text(encoding="utf-8")
 
 
 def test_every_color_of_the_sheet_has_a_name() -> None:
-    """OTHER_COLORS is in step with the style sheet: what is set there can be set in conf.py."""
-    sheet = Path(scholiast.__file__).with_name("static").joinpath("scholiast.css").read_text(encoding="utf-8")
-    light = re.search(r"\{([^{}]*--sch-note:[^{}]*)\}", sheet)
+    """OTHER_COLORS and the kinds are in step with the style sheet: what is set there can be set in conf.py."""
+    light = re.search(r"\{([^{}]*--sch-note:[^{}]*)\}", with_looks(_sheet(), KINDS.values(), {}))
     assert light is not None
     values = dict(re.findall(r"--sch-([a-z]+): ([^;]+);", light[1]))
     colors = {n for n, value in values.items() if is_color(value)} - {"paper"}  # the theme's own
-    assert colors <= {*KINDS, *OTHER_COLORS}
-    assert colors >= set(OTHER_COLORS), "a name that the sheet does not have would do nothing"
+    assert colors == {*KINDS, *OTHER_COLORS}
 
 
 @pytest.mark.parametrize(

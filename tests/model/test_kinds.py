@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholiast.model import records as r
-from scholiast.model.kind import KINDS, Kind, read_options, register
-from scholiast.model.records import Elision, Outcome, Reading, Voice
+from scholiast.kinds import KINDS, Kind, Record, Voice
+from scholiast.kinds.conjecture import Outcome
+from scholiast.kinds.emendation import Reading
+from scholiast.kinds.quotation import Elision
+from scholiast.model.kind import read_options, register
 from scholiast.text.options import Option
 
 
@@ -160,15 +162,38 @@ def test_what_is_due() -> None:
     assert complete("note") == []
 
 
+# What fields refer to
+
+
+def test_kind_yields_what_a_record_names() -> None:
+    """The names are those of fields and of the items of fields, by what they refer to."""
+    record = KINDS["conjecture"].record(
+        cues=("I think", "perhaps"),
+        outcomes=(Outcome(date="1999", evidence="src-a"), Outcome(date="2000", evidence="src-b")),
+    )
+    assert list(KINDS["conjecture"].named(record, "source")) == ["src-a", "src-b"]
+    assert list(KINDS["conjecture"].named(record, "words")) == ["I think", "perhaps"]
+    record = KINDS["emendation"].record(readings=(Reading(wit=("N", "F"), text="x"),), source="N")
+    assert list(KINDS["emendation"].named(record, "witness")) == ["N", "N", "F"]
+
+
+def test_kind_refers_with_fields_that_it_has() -> None:
+    """Every field that is said to name something exists."""
+    for kind in KINDS.values():
+        for name, inner, _may in kind.references_to("source", "entity", "witness", "words", "target"):
+            (found,) = (f for f in msgspec.structs.fields(kind.record) if f.name == name)
+            assert not inner or inner in str([f.name for f in msgspec.structs.fields(found.type.__args__[0])])
+
+
 # A kind from outside
 
 
 def test_a_kind_cannot_take_another_kinds_name_or_prefix() -> None:
     before = dict(KINDS)
     with pytest.raises(ValueError, match="'conjecture' is already registered"):
-        register(Kind("conjecture", r.Note, "zz", None, "Other", "Others"))
+        register(Kind("conjecture", Record, "zz", None, "Other", "Others"))
     with pytest.raises(ValueError, match="prefix 'cj' is used by 'conjecture': choose another for 'fallacy'"):
-        register(Kind("fallacy", r.Note, "cj", None, "Fallacy", "Fallacies"))
+        register(Kind("fallacy", Record, "cj", None, "Fallacy", "Fallacies"))
     register(KINDS["note"])
     assert before == KINDS
 

@@ -10,10 +10,10 @@ import msgspec
 import pytest
 import yaml
 
+from scholiast.kinds.conjecture import Outcome
 from scholiast.model.edition import Edition
 from scholiast.model.entities import Entity
 from scholiast.model.kind import KINDS
-from scholiast.model.records import Outcome
 from scholiast.model.schema import schema_of, schema_text
 
 ROOT = Path(__file__).parents[2]

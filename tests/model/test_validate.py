@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scholiast.kinds.conjecture import Conjecture
+from scholiast.kinds.photo import Photo
 from scholiast.model.edition import Edition, Person
 from scholiast.model.entities import Alias, Entity
-from scholiast.model.records import Conjecture, Photo
 from scholiast.model.validate import all_paths, build, path_words, unknown
 
 WITNESS = {"siglum": "C", "role": "copy-text"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -22,6 +22,19 @@ POSSIBLE = {
 
 #: Letters that drawn words must have to be known for words of the text, and not of a note that quotes it.
 LEAST = 40
+
+
+class Reading(NamedTuple):
+    """The reading text without blanks, and how many letters drawn words of it must have."""
+
+    letters: str
+    least: int
+
+    @classmethod
+    def of(cls, units: Iterable[str]) -> Reading:
+        """Join the units; if all are short, as in verse, half of the longest is enough."""
+        texts = [re.sub(r"\s", "", unit) for unit in units]
+        return cls("".join(texts), min(LEAST, max(map(len, texts)) // 2))
 
 
 class Line(NamedTuple):
@@ -45,13 +58,15 @@ class Group(NamedTuple):
 class Drawn:
     """The content of one page, taken apart."""
 
-    def __init__(self, pdf: pikepdf.Pdf, number: int, reading: str) -> None:
-        """*reading* is the reading text without blanks: what is drawn of other words is left alone."""
+    def __init__(self, pdf: pikepdf.Pdf, number: int, reading: Reading) -> None:
+        """*reading* is the reading text: what is drawn of other words is left alone."""
         self.page = pdf.pages[number]
         self.code: list[Any] = list(pikepdf.parse_content_stream(self.page))
         self.letters = {str(name): _letters_of(font) for name, font in self.page.resources.get("/Font", {}).items()}
         self.touched: list[Line] = []
-        self.groups = [g for g in self._groups() if len(words := self._joined(g.lines)) >= LEAST and words in reading]
+        #: groups with enough letters, and those of them that are of the reading text
+        self.long = [g for g in self._groups() if len(self._joined(g.lines)) >= reading.least]
+        self.groups = [g for g in self.long if self._joined(g.lines) in reading.letters]
 
     def _groups(self) -> Iterator[Group]:
         start, mcid, lines, opened, shows, font = 0, None, list[Line](), 0, -1, ""
@@ -117,19 +132,18 @@ def _letters_of(font: Any) -> dict[int, str]:
     return {int(glyph, 16): bytes.fromhex(text).decode("utf-16-be", "replace") for glyph, text in pairs}
 
 
-def reading_pages(data: bytes, reading: str) -> list[int]:
-    """The pages with a good part of lines of the text, from 0: a register may quote a whole line of it."""
+def reading_pages(data: bytes, reading: Reading) -> list[int]:
+    """The pages with a good part of lines of the text, from 0: a register may quote a line of it, the title page one."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         shares = []
         for number in range(len(pdf.pages)):
             drawn = Drawn(pdf, number, reading)
-            every = [g for g in drawn._groups() if len(drawn._joined(g.lines)) >= LEAST]
-            shares.append(len(drawn.groups) / len(every) if every else 0)
+            shares.append(len(drawn.groups) / len(drawn.long) if len(drawn.groups) > 1 else 0)
         return [number for number, share in enumerate(shares) if share > 0.1]
 
 
 def edit(
-    kind: str, grain: str, data: bytes, pages: list[int], reading: str, rng: random.Random
+    kind: str, grain: str, data: bytes, pages: list[int], reading: Reading, rng: random.Random
 ) -> tuple[bytes, str] | None:
     """A PDF with one change, and the words that it is of; ``None`` where there is nothing to change in that way, or nothing that is seen would change."""
     with pikepdf.open(io.BytesIO(data)) as pdf:

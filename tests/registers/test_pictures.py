@@ -137,7 +137,7 @@ def test_what_lasted_is_a_bar_to_its_last_day() -> None:
 @given(voices)
 def test_a_tree_holds_its_voices(found: list[Voice]) -> None:
     """A tree contains all of its voices."""
-    holds(tree(found))
+    holds(tree(found, "attribution"))
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,9 @@ def test_a_book_has_pictures_as_files(project: Project) -> None:
 
 def test_a_picture_on_a_further_page_leads_to_the_same_words() -> None:
     """Links of a picture on a continuation page lead to the same words."""
-    drawing = tree([Voice(0, "the keeper", "dot", False, (("p1 i", "#at-1"), ("p9 ii", "other.html#at-2")))])
+    drawing = tree(
+        [Voice(0, "the keeper", "dot", False, (("p1 i", "#at-1"), ("p9 ii", "other.html#at-2")))], "attribution"
+    )
     picture = ours.picture("", drawing=drawing, caption="")
     builder = SimpleNamespace(get_target_uri=lambda docname: f"{docname}.html")
     filler: Any = SimpleNamespace(docname="lamp/index", builder=builder)

@@ -18,6 +18,7 @@ from ..registers.post_transforms import covered
 if TYPE_CHECKING:
     from ..domain.domain import PageData, ScholiastDomain
     from ..domain.editions import EditionIndex
+    from ..model.records import UnresolvedReference
 
 
 #: Errors after which an annotation is left out, has a wrong id, or may be in the wrong place, so
@@ -223,6 +224,9 @@ def _wanted(domain: ScholiastDomain, editions: EditionIndex) -> Iterator[Fault]:
     anywhere = set().union(*unread.values())
     for docname, page in sorted(domain.pages.items()):
         for wanted in page.wanted:
+            if wanted.kind == "target":
+                yield from _untargeted(domain, docname, wanted)
+                continue
             kind = "source" if wanted.kind == "source" else "entity"
             if kind in (unread.get(page.edition, ()) if page.edition else anywhere):
                 continue
@@ -234,6 +238,15 @@ def _wanted(domain: ScholiastDomain, editions: EditionIndex) -> Iterator[Fault]:
                 continue  # a link to something else: Sphinx reports it if it is broken
             message = wanted.who + unknown(kind, wanted.name, tuple(known))
             yield Fault(subtype=f"{kind}-unknown", message=message, file=wanted.file, line=wanted.line)
+
+
+def _untargeted(domain: ScholiastDomain, docname: str, wanted: UnresolvedReference) -> Iterator[Fault]:
+    """Yield a fault if a field names neither a block nor an annotation."""
+    if domain.find_target(docname, wanted.name) is None:
+        edition = domain.edition_of(docname) or ""
+        known = [x.id for x in (*domain.records(edition), *domain.units(edition))]
+        message = wanted.who + unknown("annotation or block", wanted.name, tuple(known))
+        yield Fault(subtype="scope", message=message, file=wanted.file, line=wanted.line)
 
 
 def _known(domain: ScholiastDomain, page: PageData, kind: str) -> dict[str, object]:

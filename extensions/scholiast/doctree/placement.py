@@ -77,7 +77,7 @@ class AnnotationPlacer:
             self.placed.append(Placed(waiting, draft, landing, record))
         self.placed = self.recorder.drift.settled(self.placed, self.recorder.ids)
         for placed in self.placed:
-            if placed.record.type == "mention":
+            if placed.draft.kind.mention:
                 self._explicit_mention(placed.record, placed.landing)
         for name, span in self._spans.items():
             if name not in self._keyed:
@@ -164,7 +164,7 @@ class AnnotationPlacer:
                 placed.record = msgspec.structs.replace(placed.record, number=number, order=order)
                 if placed.landing.last >= len(self._page.units):
                     placed.node["away"] = True
-        self.recorder.records += (p.record for p in in_order if p.record.type != "mention")
+        self.recorder.records += (p.record for p in in_order if not p.draft.kind.mention)
 
     def shown_number(self, record: Record) -> str:
         """Return the number of a note in the format of its series."""
@@ -206,7 +206,9 @@ class AnnotationPlacer:
         return make
 
     def _marker(self, record: Record) -> ours.marker:
-        label = KINDS[record.type].label
+        kind = KINDS[record.type]
+        value = getattr(record, kind.spoken) if kind.spoken else None
+        extra = f", {word(value)}" if value else ""
         return ours.marker(
             "",
             ids=[record.mark],
@@ -214,13 +216,8 @@ class AnnotationPlacer:
             target=record.id,
             order=record.order,
             number=self.shown_number(record),
-            label=f"{_(label)} {self.shown_number(record)}{self._marker_extra(record)}",
+            label=f"{_(kind.label)} {self.shown_number(record)}{extra}",
         )
-
-    @staticmethod
-    def _marker_extra(record: Record) -> str:
-        grade = getattr(record, "grade", None)
-        return f", {word(grade)}" if grade else ""
 
     def compose(self) -> None:
         """Write the notes, and sort adjacent ones in the order of the text."""

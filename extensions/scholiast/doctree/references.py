@@ -6,13 +6,16 @@ has not been read yet: an unknown name is kept, and resolved when all pages are 
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ..i18n import _
+from ..model.dates import edtf_fault
 from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.kind import UNIDENTIFIED, Reference, listed
 from ..model.records import UnresolvedReference, Voice
 from ..model.sources import Source, short_forms
 from ..model.validate import unknown
@@ -48,27 +51,23 @@ class References:
         if landing is not None:
             self._check_words(draft, fields, landing)
         if self._context.folder is not None:
-            self._check_sources(draft, fields)
-            self._check_sigla(draft, fields)
+            self._check_names(draft, fields)
         self._check_entities(draft, fields)
         return fields
 
     def _check_words(self, draft: AnnotationSource, fields: dict[str, Any], landing: ResolvedRange) -> None:
-        near = self._anchoring.near_words
-        reach = 1 if draft.kind.name == "quotation" else 0
-        for name in ("scope", "condition", "source_phrase", "approx_cue", "unit_as_written"):
-            value = fields.get(name)
-            if value and not near(value, landing, reach=reach):
-                self._words_missing(draft, name, value, landing, name, reach)
+        near, reach = self._anchoring.near_words, draft.kind.reach
+        for name, _inner, _may in draft.kind.references_to("words"):
+            kept = []
+            for words in listed(fields.get(name)):
+                if near(words, landing, reach=reach):
+                    kept.append(words)
+                else:
+                    self._words_missing(draft, draft.kind.option_of.get(name, name), words, landing, name, reach)
+            if isinstance(fields.get(name), tuple):
+                fields[name] = tuple(map(fold, kept))
+            elif fields.get(name) and not kept:
                 fields[name] = None
-        kept = []
-        for cue in fields.get("cues", ()):
-            if near(cue, landing, reach=reach):
-                kept.append(fold(cue))
-            else:
-                self._words_missing(draft, "cue", cue, landing, "cues", reach)
-        if "cues" in fields:
-            fields["cues"] = tuple(kept)
 
     def _words_missing(
         self, draft: AnnotationSource, name: str, value: str, landing: ResolvedRange, option: str, reach: int
@@ -80,22 +79,27 @@ class References:
         draft.faulty.add(option)
         self._context.annotation_fault(draft, "cue-missing", message, option=option)
 
-    def _check_sources(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
-        folder = self._context.folder
-        sigla = folder.edition.sigla if folder and folder.edition else ()
-        if draft.kind.name in ("quotation", "emendation") and fields.get("source") not in (
-            None,
-            "unidentified",
-            *sigla,
-        ):
-            fields["source"] = self._source(draft, fields["source"], "source")
+    def _check_names(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
+        """Check the names of sources, witnesses, annotations and blocks."""
+        for name, inner, may in draft.kind.references_to("source", "witness", "target"):
+            if fields.get(name) and fields[name] != UNIDENTIFIED:
+                fields[name] = _mapped(fields[name], inner, name, partial(self._checked, draft, may))
         if fields.get("cites"):
-            fields["cites"] = tuple(self._source(draft, c, "cites") for c in fields["cites"])
-        if fields.get("outcomes"):
-            fields["outcomes"] = tuple(
-                msgspec.structs.replace(o, evidence=self._source(draft, o.evidence, f"outcomes {i}"))
-                for i, o in enumerate(fields["outcomes"])
-            )
+            fields["cites"] = _mapped(fields["cites"], "", "cites", partial(self._source, draft))
+
+    def _checked(self, draft: AnnotationSource, may: Sequence[Reference], name: str, option: str) -> str:
+        """Return the id of what a field names, or the name itself, which may be reported or checked later."""
+        folder = self._context.folder
+        sigla = folder.edition.sigla if folder and folder.edition else None
+        if ("witness" in may and name in (sigla or ())) or ("date" in may and edtf_fault(name) is None):
+            return name
+        if "source" in may:
+            return self._source(draft, name, option)
+        if "target" in may:
+            return self._wait(draft, "target", name, option)
+        if sigla is not None:
+            self._context.annotation_fault(draft, "siglum", unknown("witness", name, sigla), option=option)
+        return name
 
     def _source(self, draft: AnnotationSource, name: str, option: str) -> str:
         found = resolve_id(name, self.sources, SOURCE_PREFIX)
@@ -109,25 +113,30 @@ class References:
         return name
 
     def _check_entities(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
-        entities = self._context.entities
         if fields.get("chain"):
             fields["chain"] = tuple(self._voice(voice) for voice in fields["chain"])
-        for name in ("holder_entity", "entity"):
+        for name, inner, _may in draft.kind.references_to("entity"):
             if fields.get(name):
-                found = resolve_id(fields[name], entities, ENTITY_PREFIX)
-                fields[name] = found or self._wait(draft, "entity", fields[name], name)
+                fields[name] = _mapped(fields[name], inner, name, partial(self._entity, draft))
+
+    def _entity(self, draft: AnnotationSource, name: str, option: str) -> str:
+        found = resolve_id(name, self._context.entities, ENTITY_PREFIX)
+        return found or self._wait(draft, "entity", name, option)
 
     def _voice(self, voice: Voice) -> Voice:
         """Return a voice with its entity if its words are the id of one."""
         found = resolve_id(voice.label, self._context.entities, ENTITY_PREFIX) if voice.label else None
         return msgspec.structs.replace(voice, entity=found, label=None) if found else voice
 
-    def _check_sigla(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
-        folder = self._context.folder
-        sigla = folder.edition.sigla if folder and folder.edition else None
-        for i, reading in enumerate(fields.get("readings", ())):
-            for siglum in reading.wit:
-                if sigla is not None and siglum not in sigla:
-                    self._context.annotation_fault(
-                        draft, "siglum", unknown("witness", siglum, sigla), option=f"readings {i}"
-                    )
+
+def _mapped(value: Any, inner: str, option: str, change: Callable[[str, str], str]) -> Any:
+    """Return the value of a field with each name changed; *change* gets the name and the option that has it.
+
+    The names are the value or its items or, with *inner*, the field of that name of each item.
+    """
+    if inner:
+        return tuple(
+            msgspec.structs.replace(item, **{inner: _mapped(getattr(item, inner), "", f"{option} {i}", change)})
+            for i, item in enumerate(value)
+        )
+    return tuple(change(name, option) for name in value) if isinstance(value, tuple) else change(value, option)

@@ -179,7 +179,7 @@ class PageReader:
         outer = self._quotation
         if isinstance(node, ours.quotation):
             self._quotation = scope.id
-        self._within("photo" if isinstance(node, ours.photo) else "", node, text)
+        self._within("caption" if isinstance(node, ours.photo) else "", node, text)
         self._quotation = outer
         scope.end = len(self.page.units)
 
@@ -209,7 +209,7 @@ class PageReader:
     def _kind(self, node: nodes.Element) -> str:
         if isinstance(node, nodes.title | nodes.subtitle | nodes.rubric):
             return "heading"
-        if isinstance(node, nodes.caption) or (self._context and self._context[-1] == "photo"):
+        if isinstance(node, nodes.caption) or (self._context and self._context[-1] == "caption"):
             return "caption"
         if isinstance(node, nodes.line):
             return "verse-line"

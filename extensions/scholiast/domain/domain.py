@@ -55,7 +55,8 @@ class PageData(Struct, frozen=True):
     landed: dict[str, Landed] = msgspec.field(default_factory=dict)
 
 
-OBJECT_TYPES = ("edition", "unit", "entity", "source", *KINDS)
+#: Types of link targets; kinds of annotation add theirs.
+OBJECT_TYPES = ("edition", "unit", "entity", "source")
 
 
 class ScholiastDomain(Domain):
@@ -389,7 +390,7 @@ class ScholiastDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Return the link for one of our roles."""
-        found = self.find_target(fromdocname, target, typ if typ in OBJECT_TYPES else None)
+        found = self.find_target(fromdocname, target, typ if typ in self.object_types else None)
         return self._link(builder, fromdocname, found, node, contnode) if found else None
 
     def resolve_any_xref(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import states
+from docutils.parsers.rst import directives, states
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 def class_names(value: str) -> list[str]:
     """Return the classes of an option in docutils' form, because LaTeX writes them unchanged."""
     return [name for word in value.split() if (name := nodes.make_id(word))]
+
+
+def registered_directive(name: str) -> object:
+    """Return the directive of a name that an extension, Sphinx or docutils has, or ``None``.
+
+    One of docutils that is not loaded is a pair: its module and its class.
+    """
+    for table in (directives._directives, directives._directive_registry):  # type: ignore[attr-defined]
+        if name in table:
+            return table[name]
+    return None
 
 
 class OwnDirective(SphinxDirective):

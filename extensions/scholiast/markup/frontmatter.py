@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
 from ..model.faults import TO_THE_END, Fault
 from ..nodes import TEXT_PARTS
 from ..text.fences import directive_names, fence_faults
 from ..text.fold import without_controls
 from ..text.slips import Slip, markdown_slips, rest_slips
+from .directive import registered_directive
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -200,8 +200,7 @@ def unknown_in_rest(messages: Iterable[nodes.Element], names: Collection[str], p
 
 def _is_directive(app: Sphinx, name: str) -> bool:
     """Return whether an extension, Sphinx or docutils has a directive of that name."""
-    registry = directives._directives  # type: ignore[attr-defined]
-    if name in registry or name in directives._directive_registry:  # type: ignore[attr-defined]
+    if registered_directive(name) is not None:
         return True
     prefix, colon, rest = name.partition(":")
     domains = app.env.domains

@@ -102,7 +102,7 @@ SUBTYPES: dict[str, str] = {
     "grapheme": "words begin or end inside a character, as between a letter and its combining mark",
     "cue-missing": "a cue, scope or condition was not found in the text around the annotation",
     "span": "an inline span and its directive do not match",
-    "scope": "the block or quotation that ':in:' names does not exist",
+    "scope": "the block, quotation or annotation that ':in:' or a field names does not exist",
     "directive": "a directive is misspelt or malformed, so that its block would be left out",
     "option": "an option is unknown or its value has the wrong form",
     "vocabulary": "the value of a field is not one of the allowed words",

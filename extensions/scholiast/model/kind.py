@@ -1,15 +1,16 @@
-"""The kinds of annotation: for each its record, its options and its completeness rules.
+"""Kinds of annotation: what a kind is, the table of all, and how the options of a directive are read.
 
-A kind is one :class:`Kind`. The built-in kinds are registered at the end of this module by
-the same function that other extensions use; adding a kind changes no other.
+A kind is one :class:`Kind`, which says everything about it. Nothing else in the package asks for a kind by its name. The
+modules of :mod:`scholiast.kinds` have the built-in ones; other extensions bring their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from functools import cache, cached_property
+from typing import Any, Literal, NamedTuple, get_args
 
 from msgspec import inspect
 
@@ -19,15 +20,50 @@ from . import vocabularies as v
 from .dates import edtf_fault
 from .validate import build, field_names, path_words, type_of, unknown
 
-R = TypeVar("R", bound=r.Record)
-
 #: Options that place an annotation and are not fields of its record.
 PLACING = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "class")
 #: Fields that the build sets.
 FILLED = frozenset(
     {"type", "edition", "docname", "line", "anchor", "units", "number", "order", "body", "id", "sic", "caption"}
 )
-_ALIASES = {"name": "id", "elision": "elisions", "cue": "cues", "outcome": "outcomes", "reading": "readings"}
+_ALIASES = {"name": "id", "cue": "cues"}
+
+
+#: What the value of a field names: a source, an entity, a witness by its siglum, words of the text around the annotation,
+#: a block or another annotation (``target``), or a date in EDTF.
+Reference = Literal["source", "entity", "witness", "words", "target", "date"]
+#: A source that nobody has found.
+UNIDENTIFIED = "unidentified"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a kind is drawn: in one colour, with one line under its words.
+
+    ``light`` and ``dark`` are CSS colours for light and dark pages; the former is also that of pictures in books and
+    PDFs. ``line`` is the style and the width of the line, or nothing. ``book`` is a middle tone for e-books, visible on white, sepia
+    and black, and ``book_line`` a line of CSS borders under its words there (none: the words have only their mark).
+    ``sign`` is the form of its dates on a time line.
+    """
+
+    light: str
+    dark: str
+    line: str
+    book: str = ""
+    book_line: str = ""
+    sign: Literal["dot", "ring", "square", "diamond"] = "dot"
+
+
+#: The kind whose class every note has, and whose look everything has that has none of its own.
+GENERAL = "note"
+
+
+class Referring(NamedTuple):
+    """A field that names something: ``inner`` is the field of its items that has the names, if it has items."""
+
+    name: str
+    inner: str
+    may: tuple[Reference, ...]
 
 
 class OptionFault(NamedTuple):
@@ -51,6 +87,24 @@ class Kind:
     ``plural`` are the English words for one and for several. ``aliases`` maps option names to
     fields, ``readers`` turn the values of an option (a list, one per line) into plain data for
     a field, ``check`` returns what is missing in a record, one sentence each.
+
+    ``references`` says what the values of fields name, as one or several of :data:`Reference`; ``a.b`` is the field
+    ``b`` of each item of ``a``. The build checks the names, and registers list the records by them. A source may also
+    be :data:`UNIDENTIFIED`, but not that of an item. ``reach`` is the number of blocks around the words of an
+    annotation in which its ``words`` may be. ``look`` is how it is drawn; without it, like a note.
+
+    What it shows is made of document nodes, so that all outputs show the same. ``present`` turns a record into the lines
+    of its note (``Presented``), with the lookups of ``Tools``; ``short`` into its note in few words, for the foot of a
+    page (nothing: its heading or the beginning of the comment is shown), after which ``more`` adds the page of the whole
+    note. ``registers`` are functions from a ``Context`` to nodes, by the names of their directives. ``dated`` yields the
+    dates that a record adds to the time line (``Dated``).
+
+    ``spoken`` is the field whose value screen readers say with the number of the note.
+
+    ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options, and
+    ``block`` one of ``BlockContent``, for annotations of whole blocks. With ``prefixed`` the directive has the prefix
+    ``scholiast:``, because its name is that of another. With ``mention`` a record is a mention of an entity and has no
+    note. ``options`` says what each option is for, and ``rank`` is the place among the built-in kinds.
     """
 
     name: str
@@ -62,6 +116,40 @@ class Kind:
     aliases: Mapping[str, str] = field(default_factory=dict)
     readers: Mapping[str, Callable[[Sequence[str]], Any]] = field(default_factory=dict)
     check: Callable[[Any], Iterable[str]] = lambda record: ()
+    references: Mapping[str, Reference | tuple[Reference, ...]] = field(default_factory=dict)
+    reach: int = 0
+    look: Look | None = None
+    present: Callable[[Any, Any], Any] | None = None
+    short: Callable[[Any], Any] | None = None
+    more: bool = False
+    spoken: str = ""
+    registers: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    dated: Callable[[Any, Any], Iterable[Any]] | None = None
+    directive: type[Any] | None = None
+    block: type[Any] | None = None
+    prefixed: bool = False
+    mention: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+    rank: int = 1000
+
+    def references_to(self, *what: Reference) -> Sequence[Referring]:
+        """Return the fields that name one of *what*."""
+        if what not in self._referring:
+            paths = ((path, (may,) if isinstance(may, str) else may) for path, may in self.references.items())
+            found = [Referring(*path.partition(".")[::2], may) for path, may in paths if not set(may).isdisjoint(what)]
+            self._referring[what] = found
+        return self._referring[what]
+
+    @cached_property
+    def _referring(self) -> dict[tuple[Reference, ...], list[Referring]]:
+        """What has been found before."""
+        return {}
+
+    def named(self, record: r.Record, what: Reference) -> Iterator[str]:
+        """Yield what a record names in its fields that refer to *what*."""
+        for name, inner, _may in self.references_to(what):
+            for item in listed(getattr(record, name)):
+                yield from listed(getattr(item, inner) if inner else item)
 
     def option_field(self, option: str) -> str:
         """Return the field that an option sets."""
@@ -86,14 +174,28 @@ class Kind:
         return tuple(dict.fromkeys([*own, *PLACING]))
 
 
+def listed(value: Any) -> tuple[Any, ...]:
+    """Return the values of a field, which has one, several or none."""
+    return value if isinstance(value, tuple) else () if value in (None, "") else (value,)
+
+
 KINDS: dict[str, Kind] = {}
 
 
+def short_series() -> frozenset[str]:
+    """Return the series whose notes have a short form at the foot of a page, where the whole notes are after the text."""
+    return frozenset(kind.series for kind in KINDS.values() if kind.series and (kind.short is not None or kind.more))
+
+
 def register(kind: Kind) -> None:
-    """Register a kind. Raises :class:`ValueError` where its name or prefix is taken."""
+    """Register a kind. Raises :class:`ValueError` if its name or prefix is taken, or a field that it names is missing."""
+    for name, *_rest in kind.references_to(*get_args(Reference)):
+        if name not in kind.record.__struct_fields__:
+            message = f"references: {unknown('field', name, kind.record.__struct_fields__)}"
+            raise ValueError(message)
     for other in KINDS.values():
         if other.name == kind.name and other is not kind and other != kind:
-            message = f"a kind of annotation named '{kind.name}' is already registered"
+            message = f"a kind of annotation named '{kind.name}' is already registered: choose another name"
             raise ValueError(message)
         if other.name != kind.name and other.prefix == kind.prefix:
             message = f"the prefix '{kind.prefix}' is used by '{other.name}': choose another for '{kind.name}'"
@@ -132,8 +234,8 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any],
         try:
             if name in kind.readers:
                 fields[name] = kind.readers[name](given)
-            elif name in _READERS:
-                fields[name] = _READERS[name](given)
+            elif name == "chain":
+                fields[name] = _voices(given)
             elif shape == "list":
                 fields[name] = [part for value in given for part in split_list(value)]
             elif len(given) > 1:
@@ -162,25 +264,51 @@ def _validated(
     if record is None:
         return {}
     checked = {name: getattr(record, name) for name in fields}
-    for name, value in _dates(checked):
+    for name, value in _dates(kind.record, checked):
         if problem := edtf_fault(value):
             faults.append(OptionFault(lines.get(name, 0), "date-syntax", f"{name}: {problem}", name))
             checked.pop(name, None)
     return checked
 
 
-def _dates(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return the fields with EDTF dates, including those of outcomes and voices."""
-    out = [(n, fields[n]) for n in ("edtf", "date_created") if fields.get(n)]
-    out += (("outcomes", o.date) for o in fields.get("outcomes", ()))
-    out += (("chain", voice.said_on) for voice in fields.get("chain", ()) if voice.said_on)
-    return out
+def _dates(record: type[r.Record], fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the dates in EDTF, including those of a field's items, each with the name of the field."""
+    for name, inner in _dated_fields(record):
+        for item in listed(fields.get(name)):
+            if found := getattr(item, inner) if inner else item:
+                yield name, found
+
+
+@cache
+def _dated_fields(record: type[r.Struct]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record whose type is ``Edtf``, and those with items that have one."""
+    out: list[tuple[str, str]] = []
+    for found in _fields(type_of(record)):
+        for part in _parts_of(found.type):
+            if part == _EDTF:
+                out.append((found.name, ""))
+            elif isinstance(part, inspect.StructType):
+                out += ((found.name, inner.name) for inner in part.fields if _EDTF in _parts_of(inner.type))
+    return tuple(out)
+
+
+_EDTF = inspect.type_info(r.Edtf)
+
+
+def _parts_of(found: inspect.Type) -> tuple[inspect.Type, ...]:
+    """Return the types that a field may have, or that its items have."""
+    if isinstance(found, inspect.VarTupleType):
+        return (found.item_type,)
+    return found.types if isinstance(found, inspect.UnionType) else (found,)
+
+
+def _fields(found: inspect.Type) -> tuple[inspect.Field, ...]:
+    assert isinstance(found, inspect.StructType)
+    return found.fields
 
 
 def _shape(record: type[r.Record], name: str) -> str:
-    kind = type_of(record)
-    assert isinstance(kind, inspect.StructType)
-    found = next(f.type for f in kind.fields if f.name == name)
+    found = next(f.type for f in _fields(type_of(record)) if f.name == name)
     if isinstance(found, inspect.VarTupleType):
         return "list"
     return "flag" if isinstance(found, inspect.BoolType) else "one"
@@ -207,7 +335,8 @@ def _voices(values: Sequence[str]) -> list[dict[str, Any]]:
     return out
 
 
-def _parts(what: str, shape: str, value: str, least: int, most: int) -> list[str]:
+def parts(what: str, shape: str, value: str, least: int, most: int) -> list[str]:
+    """Return the parts of a value that are separated by bars. Raises :class:`ValueError` without the *least* number."""
     # the last part is free text and may contain bars
     parts = [p.strip() for p in re.split(r"\s*\|\s*", value, maxsplit=most - 1)]
     if not least <= len(parts) <= most or not all(parts[:least]):
@@ -216,108 +345,7 @@ def _parts(what: str, shape: str, value: str, least: int, most: int) -> list[str
     return parts + [""] * (most - len(parts))
 
 
-def _outcomes(values: Sequence[str]) -> list[dict[str, Any]]:
-    out = []
-    for value in values:
-        date, evidence, summary = _parts("an outcome", "DATE | source | summary", value, 2, 3)
-        out.append({"date": date, "evidence": evidence, "summary": summary})
-    return out
-
-
-def _readings(values: Sequence[str]) -> list[dict[str, Any]]:
-    out = []
-    for value in values:
-        sigla, text = _parts("a reading", "SIGLA | words", value, 2, 2)
-        out.append({"wit": sigla.split(), "text": text})
-    return out
-
-
-def _elisions(values: Sequence[str]) -> list[dict[str, Any]]:
-    out = []
-    for value in values:
-        position, mark, by = _parts("an elision", "position | mark | by", value, 1, 3)
-        out.append({"position": position, "mark": mark or None, "by": by or "unknown"})
-    return out
-
-
-_READERS: dict[str, Callable[[Sequence[str]], Any]] = {
-    "chain": _voices,
-    "outcomes": _outcomes,
-    "readings": _readings,
-    "elisions": _elisions,
-}
-
-
-def _lacking(record: Any, *wanted: str) -> list[str]:
-    """Return the fields that are empty, by the names of their options."""
+def missing(record: r.Record, *wanted: str) -> list[str]:
+    """Return one sentence for each field that is empty, by the names of their options."""
     options = KINDS[record.type].option_of if record.type in KINDS else {}
     return [f"'{options.get(name, name)}' is missing" for name in wanted if getattr(record, name) in (None, "", ())]
-
-
-def _check_quotation(q: r.Quotation) -> Iterable[str]:
-    if not q.source:
-        yield "'source' is missing: write a source, or 'unidentified'"
-    if q.fidelity is None:
-        yield "'fidelity' is missing: state how the words relate to their source, or 'uncollated' if they were not compared"
-
-
-def _check_conjecture(c: r.Conjecture) -> Iterable[str]:
-    yield from _lacking(c, "holder", "grade", "status")
-    if not c.cues and not c.no_cue:
-        yield "'cue' is missing: quote the words that mark the guess, or give the reason in 'no_cue'"
-    if c.status and c.status not in v.STATUS_WITHOUT_EVIDENCE and not c.outcomes:
-        yield f"the status '{c.status}' needs an 'outcome' with date and source"
-
-
-def _check_photo(p: r.Photo) -> Iterable[str]:
-    yield from _lacking(p, "credit_line", "rights_status", "alt_text", "date_created")
-
-
-def _check_date(d: r.Date) -> Iterable[str]:
-    if not d.edtf and not d.reasoning:
-        yield "'edtf' is missing: resolve the date, or explain in 'reasoning' why it cannot be resolved"
-
-
-def _check_irony(i: r.Irony) -> Iterable[str]:
-    yield from _lacking(i, "kind")
-
-
-_CREDIT = {"credit": "credit_line", "alt": "alt_text", "date": "date_created", "rights": "rights_status"}
-
-for _kind in (
-    Kind(
-        "quotation",
-        r.Quotation,
-        "q",
-        "quotation",
-        "Quotation",
-        "Quotations",
-        {"from": "from_unit", "to": "to_unit"},
-        {},
-        _check_quotation,
-    ),
-    Kind(
-        "attribution", r.Attribution, "at", "attribution", "Report", "Reports", {}, {}, lambda a: _lacking(a, "chain")
-    ),
-    Kind("photo", r.Photo, "photo", None, "Photograph", "Photographs", _CREDIT, {}, _check_photo),
-    Kind("conjecture", r.Conjecture, "cj", "conjecture", "Conjecture", "Conjectures", {}, {}, _check_conjecture),
-    Kind(
-        "emendation",
-        r.Emendation,
-        "em",
-        "textual",
-        "Reading",
-        "Readings",
-        {},
-        {},
-        lambda e: _lacking(e, "reason", "cert"),
-    ),
-    Kind("irony", r.Irony, "ir", "irony", "Irony", "Ironies", {}, {}, _check_irony),
-    Kind("note", r.Note, "n", "editorial", "Note", "Notes"),
-    Kind("date", r.Date, "d", "glossary", "Date", "Dates", {}, {}, _check_date),
-    Kind("mention", r.Naming, "m", None, "Mention", "Mentions", {}, {}, lambda n: _lacking(n, "entity")),
-    Kind(
-        "measure", r.Measure, "ms", "glossary", "Measure", "Measures", {}, {}, lambda m: _lacking(m, "quantity", "unit")
-    ),
-):
-    register(_kind)

@@ -74,31 +74,6 @@ class Voice(Struct, frozen=True):
     said_on: Edtf | None = None
 
 
-class Elision(Struct, frozen=True):
-    """An omission in a quotation (TEI ``ellipsis``): its position, and the mark as printed."""
-
-    position: v.ElisionPosition
-    mark: str | None = None
-    by: v.Party = "unknown"
-    omitted: str | None = None
-
-
-class Outcome(Struct, frozen=True):
-    """The outcome of a conjecture: dated, with its evidence (a source id)."""
-
-    date: Edtf
-    evidence: str
-    summary: str = ""
-    by: str | None = None
-
-
-class Reading(Struct, frozen=True):
-    """A reading of witnesses (TEI ``rdg``); ``wit`` holds sigla."""
-
-    wit: tuple[str, ...]
-    text: str
-
-
 class Mention(Struct, frozen=True, array_like=True):
     """A place where the reading text names an entity. Kept small, because there are many."""
 
@@ -116,7 +91,7 @@ class Mention(Struct, frozen=True, array_like=True):
 class UnresolvedReference(Struct, frozen=True, array_like=True):
     """A name that a page uses but does not define: another page may define it.
 
-    ``kind`` is ``entity`` or ``source``; ``file`` and ``line`` are where it is used, and
+    ``kind`` is ``entity``, ``source``, ``target`` or ``link``; ``file`` and ``line`` are where it is used, and
     ``who`` begins the message if it is unknown.
     """
 
@@ -167,145 +142,3 @@ class Record(Struct, frozen=True):
     def mark(self) -> str:
         """The id of its mark after the words, in a form that no heading can have."""
         return f"r.{self.order}"
-
-
-class Quotation(Record, frozen=True):
-    """A passage that the author quotes from somebody else."""
-
-    form: v.QuotationForm = "block"
-    source: str | None = None
-    fidelity: v.Fidelity | None = None
-    rend: str | None = None
-    elisions: tuple[Elision, ...] = ()
-    attribution: str | None = None
-    cues: tuple[str, ...] = ()
-    cue_type: v.CueType | None = None
-    explicit: bool | None = None
-    chain: tuple[Voice, ...] = ()
-    translated_from: str | None = None
-    from_unit: str | None = None
-    to_unit: str | None = None
-    cert: v.Cert | None = None
-
-
-class Attribution(Record, frozen=True):
-    """One attribution of reported content: who says it, through whom, and how firmly."""
-
-    cues: tuple[str, ...] = ()
-    source_phrase: str | None = None
-    chain: tuple[Voice, ...] = ()
-    content_type: v.ContentType | None = None
-    stance: v.Stance | None = None
-    anonymous: bool = False
-    addressee: str | None = None
-    modality: str | None = None
-    cert: v.Cert | None = None
-
-
-class Photo(Record, frozen=True):
-    """A photograph, in the terms of IPTC Photo Metadata."""
-
-    credit_line: str | None = None
-    creator: tuple[str, ...] = ()
-    creator_cert: v.Cert | None = None
-    source: str | None = None
-    provider: tuple[str, ...] = ()
-    distributor: str | None = None
-    caption: str = ""
-    alt_text: str | None = None
-    extended_description: str | None = None
-    date_created: Edtf | None = None
-    date_note: str | None = None
-    location_shown: tuple[str, ...] = ()
-    persons_shown: tuple[str, ...] = ()
-    event: str | None = None
-    copyright_notice: str | None = None
-    rights_usage_terms: str | None = None
-    licence: str | None = None
-    rights_status: v.RightsStatus | None = None
-    file_photo: bool = False
-    handout: bool = False
-    image: str | None = None
-    width: str | None = None
-
-
-class Conjecture(Record, frozen=True):
-    """A guess of the author, or of somebody quoted in the text; never of the editor.
-
-    ``grade`` is the strength of the claim as its holder states it; ``cert`` is the editor's
-    confidence in that reading. The two are never mixed.
-    """
-
-    holder: v.Holder | None = None
-    holder_entity: str | None = None
-    kind: v.ConjectureKind | None = None
-    cues: tuple[str, ...] = ()
-    no_cue: str | None = None
-    scope: str | None = None
-    proposition: str | None = None
-    condition: str | None = None
-    scale: v.Scale = "author"
-    grade: v.Grade | None = None
-    factuality: v.Factuality | None = None
-    basis: str | None = None
-    cert: v.Cert | None = None
-    status: v.Status | None = None
-    outcomes: tuple[Outcome, ...] = ()
-
-
-class Emendation(Record, frozen=True):
-    """A doubtful place of the copy-text: its printed words and the correct ones."""
-
-    kind: v.EmendationKind | None = None
-    sic: str = ""
-    corr: str | None = None
-    action: v.EmendationAction = "flag"
-    reason: str | None = None
-    cert: v.Cert | None = None
-    evidence: v.Evidence | None = None
-    source: str | None = None
-    readings: tuple[Reading, ...] = ()
-
-
-class Naming(Record, frozen=True):
-    """Words that name an entity, declared by a directive: for ranges that cannot be a link."""
-
-    entity: str = ""
-    mention_type: v.MentionType = "name"
-    cert: v.Cert | None = None
-
-
-class Irony(Record, frozen=True):
-    """Words that mean something other than they say."""
-
-    kind: v.IronyKind | None = None
-    cert: v.Cert | None = None
-
-
-class Note(Record, frozen=True):
-    """An editor's note in a numbered series."""
-
-    motivation: v.Motivation = "commenting"
-    place: str | None = None
-
-
-class Date(Record, frozen=True):
-    """A date in the text, resolved (EDTF). ``calendar`` is the one that ``edtf`` counts by; none is the Gregorian."""
-
-    edtf: Edtf | None = None
-    calendar: v.Calendar | None = None
-    relative_to: str | None = None
-    reasoning: str | None = None
-    cert: v.Cert | None = None
-
-
-class Measure(Record, frozen=True):
-    """A quantity in the text: as written, and what it amounts to."""
-
-    quantity: str | None = None
-    unit: str | None = None
-    unit_as_written: str | None = None
-    commodity: str | None = None
-    approx: bool = False
-    approx_cue: str | None = None
-    cert: v.Cert | None = None

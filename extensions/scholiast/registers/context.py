@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..domain.domain import ScholiastDomain
+    from ..model.sources import Source
 
 Inline = list[nodes.Node]
 
@@ -80,7 +81,16 @@ class Context:
             language = str(self.env.config.language or "en")
             known = self.domain.entities(edition), self.domain.short_sources(edition)
             self._known[key] = EditionTools(*known, language, edition)
-        return self._known[key]  # type: ignore[no-any-return]
+        found: Tools = self._known[key]
+        return found
+
+    def sources(self, edition: str) -> dict[str, Source]:
+        """Return the sources of an edition by id."""
+        key = "sources", edition
+        if key not in self._known:
+            self._known[key] = self.domain.sources(edition)
+        found: dict[str, Source] = self._known[key]
+        return found
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:
         """Return a link to a place of the project, or the words alone in outputs without that page."""
@@ -130,7 +140,8 @@ class Context:
         key = "units", edition
         if key not in self._known:
             self._known[key] = {u.id: u for u in self.domain.units(edition)}
-        return self._known[key]  # type: ignore[no-any-return]
+        found: dict[str, Unit] = self._known[key]
+        return found
 
 
 def covered(domain: ScholiastDomain, docname: str, name: str, edition: str) -> list[str]:

@@ -23,8 +23,6 @@ _SPANS = 8  # maximum number of parallel bars
 
 #: A span is a vertical bar; an open end is pointed.
 Form = Literal["dot", "ring", "square", "diamond", "bar", "span"]
-#: Forms of dates on a time line that are not dates of the text.
-_FORMS: dict[str, Form] = {"photo": "square", "conjecture": "diamond", "quotation": "ring"}
 
 
 class Mark(NamedTuple):
@@ -133,7 +131,7 @@ class Stretch(NamedTuple):
 class Moment(NamedTuple):
     """An event: its words, its date, and its first and last day; ``None`` for an open end.
 
-    ``loose`` means that the event happened at some time between these days and did not last.
+    ``loose`` means that the event happened at some time between these days and did not last. ``form`` is its sign.
     """
 
     when: str
@@ -144,6 +142,7 @@ class Moment(NamedTuple):
     address: str
     uncertain: bool = False
     loose: bool = False
+    form: Form = "dot"
 
 
 class Voice(NamedTuple):
@@ -228,9 +227,7 @@ def timeline(moments: Sequence[Moment]) -> Drawing:
     left = 26 + (_SPAN + 4) * (max(columns) + 1 if max(columns, default=-1) >= 0 else 0)
     shapes: list[Shape] = [Line(9, heights[0], 9, heights[-1])] if len(heights) > 1 else []
     for moment, y, end, column in zip(moments, heights, ends, columns, strict=True):
-        sign = Mark(
-            9, y, 14, _FORMS.get(moment.kind, "dot"), moment.kind, moment.address, moment.words, moment.uncertain
-        )
+        sign = Mark(9, y, 14, moment.form, moment.kind, moment.address, moment.words, moment.uncertain)
         if end is not None:
             x = 22.0 + (_SPAN + 4) * column
             top = 0.0 if moment.first is None else y
@@ -283,8 +280,8 @@ def _columns(spans: Sequence[tuple[float, float | None]]) -> list[int]:
 # -- a tree of report ------------------------------------------------------------------------
 
 
-def tree(voices: Sequence[Voice]) -> Drawing:
-    """Draw voices in tree order, each below the voice through which it is heard."""
+def tree(voices: Sequence[Voice], kind: str) -> Drawing:
+    """Draw voices in tree order, each below the voice through which it is heard, in the colour of a *kind*."""
     indent = min(_INDENT, WIDTH / 2 / max((v.depth for v in voices), default=1)) if any(v.depth for v in voices) else 0
     shapes: list[Shape] = []
     last: dict[int, float] = {}  # height of the last voice at each depth
@@ -297,7 +294,7 @@ def tree(voices: Sequence[Voice]) -> Drawing:
                 Line(x - indent, y, x, y, voice.implied),
             )
         last[voice.depth] = y
-        shapes.append(Mark(x, y, 10, voice.form, "attribution", title=voice.words))
+        shapes.append(Mark(x, y, 10, voice.form, kind, title=voice.words))
         room = WIDTH - x - 12
         links = voice.heard[
             : max(1, int(room / 2 / (_LETTER * 7)))

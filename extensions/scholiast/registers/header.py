@@ -44,7 +44,7 @@ def page_counts(context: Context, edition: str) -> dict[str, int]:
 
 def _counts(kinds: Iterable[str], mentions: int) -> dict[str, int]:
     found = Counter(kinds)
-    found["mention"] = mentions
+    found.update({kind.name: mentions for kind in KINDS.values() if kind.mention})
     return {kind: n for kind in dict.fromkeys((*KINDS, *found)) if (n := found[kind])}
 
 

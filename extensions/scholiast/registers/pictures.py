@@ -1,4 +1,4 @@
-"""Registers that are pictures: positions of annotations, time line, chains of report.
+"""Registers that are pictures: positions of annotations, time line.
 
 Each has a list with the same content, which is the only form in outputs without drawings.
 """
@@ -6,30 +6,21 @@ Each has a list with the same content, which is the only form in outputs without
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils import nodes
 
 from .. import nodes as ours
-from ..i18n import _, word
+from ..i18n import _
 from ..model.dates import edtf_days, edtf_sort_key
-from ..model.kind import KINDS
+from ..model.kind import GENERAL, KINDS
 from ..model.records import Unit
-from ..model.records import Voice as Said
-from ..notes.compose import shorten
-from ..notes.presenting import quoted
 from .context import Context, Inline, linked, unit_label
-from .drawing import Drawing, Form, Moment, Stretch, Voice, strip, timeline, tree
+from .drawing import Drawing, Moment, Stretch, strip, timeline
 from .standoff import far_mark
 
-#: Roles of papers, not of people.
-_PAPERS = frozenset({"publication", "document"})
-#: Maximum nesting depth of lists; deeper voices are shown at this depth.
-_DEEPEST = 9
 
-
-def _shown(context: Context, drawing: Drawing, caption: str, alternative: nodes.Element) -> list[nodes.Node]:
+def pictured(context: Context, drawing: Drawing, caption: str, alternative: nodes.Element) -> list[nodes.Node]:
     """Return the picture with its list, or the list alone if the output has no drawings."""
     if not context.output.drawings:
         return [alternative]
@@ -40,7 +31,7 @@ def _list(items: Iterable[Inline]) -> nodes.bullet_list:
     return nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", "", *item)) for item in items))
 
 
-def _mark(context: Context, record: Any) -> str:
+def place_mark(context: Context, record: Any) -> str:
     """Return a short label for a record's place: its paragraph, and its number if it has one."""
     unit = unit_label(record.anchor.unit) if record.anchor else unit_label(record.units[0]) if record.units else ""
     return " ".join(filter(None, (unit, context.number(record))))
@@ -70,14 +61,14 @@ def text_strip(context: Context) -> list[nodes.Node]:
             at += len(unit.text) + 1
         by_kind: dict[str, list[Stretch]] = {}
         for record in context.domain.records(edition):
-            if record.type != "mention" and (found := _stretch(context, record, places)) is not None:
+            if (found := _stretch(context, record, places)) is not None:
                 by_kind.setdefault(record.type, []).append(found)
         lanes = [(kind, str(_(KINDS[kind].plural)), by_kind[kind]) for kind in KINDS if kind in by_kind]
         if lanes:
             led = _("Where in the text annotations lie. Each mark leads to its words.")
             caption = led if context.output.filters else _("Where in the text annotations lie.")
             alternative = _list(_lane(words, stretches) for _kind, words, stretches in lanes)
-            out += _shown(context, strip(lanes, ticks, at), caption, alternative)
+            out += pictured(context, strip(lanes, ticks, at), caption, alternative)
     return out
 
 
@@ -90,7 +81,7 @@ def _stretch(context: Context, record: Any, places: dict[str, tuple[int, Unit]])
     start += anchor.start if anchor else 0
     end += anchor.end if anchor else len(last_unit.text)
     address = _to_words(context, record, unit.docname)
-    return Stretch(start, max(end, start + 1), address, _mark(context, record) or record.id)
+    return Stretch(start, max(end, start + 1), address, place_mark(context, record) or record.id)
 
 
 def _lane(words: str, stretches: Sequence[Stretch]) -> Inline:
@@ -102,6 +93,14 @@ def _lane(words: str, stretches: Sequence[Stretch]) -> Inline:
 
 
 # -- when things happened -------------------------------------------------------------------
+
+
+class Dated(NamedTuple):
+    """A date on the time line and its words; of several with the same ``once`` only the first is shown."""
+
+    edtf: str
+    words: str
+    once: str = ""
 
 
 def time_line(context: Context) -> list[nodes.Node]:
@@ -117,7 +116,8 @@ def time_line(context: Context) -> list[nodes.Node]:
             uncertain = any(sign in edtf for sign in "?~%X")
             loose = first != last and "/" not in edtf and "{" not in edtf
             item = [nodes.strong("", when), nodes.Text(f" {words} ("), linked(address, place), nodes.Text(")")]
-            moment = Moment(when, first, last, words, kind, address, uncertain, loose)
+            look = KINDS[kind].look
+            moment = Moment(when, first, last, words, kind, address, uncertain, loose, look.sign if look else "dot")
             found.append((edtf_sort_key(edtf), moment, item))
     found.sort(key=lambda f: (f[0], f[1].words))
     if not found:
@@ -126,103 +126,23 @@ def time_line(context: Context) -> list[nodes.Node]:
         "When it happened. The distance grows with the time between, not in proportion. A bar lasts to its end, in an "
         "empty one it happened at some time; a pointed end is open, and what is dashed uncertain."
     )
-    return _shown(context, timeline([m for _k, m, _i in found]), caption, _list(i for _k, _m, i in found))
+    return pictured(context, timeline([m for _k, m, _i in found]), caption, _list(i for _k, _m, i in found))
 
 
 def _dated(context: Context, edition: str) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield (EDTF, words, kind, address, words of the link) for everything that has a date."""
-    sources = context.domain.sources(edition)
-    told: set[str] = set()
+    once: set[tuple[str, str]] = set()
     for record in context.domain.records(edition):
-        link = context.uri(record.docname, record.id), _mark(context, record) or record.id
-        if record.type == "date" and record.edtf:
-            yield record.edtf, quoted(shorten(record.anchor.exact, 60)), "date", *link
-        elif record.type == "photo" and record.date_created:
-            yield record.date_created, str(_(KINDS["photo"].label)), "photo", *link
-        elif record.type == "quotation" and record.source in sources and record.source not in told:
-            told.add(record.source)
-            if issued := sources[record.source].issued:
-                yield issued, context.domain.short_sources(edition)[record.source], "quotation", *link
-        elif record.type == "conjecture":
-            for outcome in record.outcomes:
-                yield outcome.date, outcome.summary, "conjecture", *link
+        dated = KINDS[record.type].dated
+        for found in dated(record, context) if dated is not None else ():
+            if not found.once or (record.type, found.once) not in once:
+                once.add((record.type, found.once))
+                link = context.uri(record.docname, record.id), place_mark(context, record) or record.id
+                yield found.edtf, found.words, record.type, *link
     folder, head = context.folder(edition), next(context.domain.units(edition), None)
     if head is not None and folder is not None and folder.edition is not None and folder.edition.issued:
         words = _("this annotated edition is published")
-        yield folder.edition.issued, words, "note", context.uri(head.docname, head.id), unit_label(head.id)
+        yield folder.edition.issued, words, GENERAL, context.uri(head.docname, head.id), unit_label(head.id)
 
 
-# -- who reports through whom ---------------------------------------------------------------
-
-
-@dataclass
-class _Heard:
-    """A voice, the voices heard through it, and the reports that end with it."""
-
-    voice: Said
-    through: dict[Said, _Heard] = field(default_factory=dict)
-    records: list[Any] = field(default_factory=list)
-
-
-def chains(context: Context) -> list[nodes.Node]:
-    """Return all chains of report as one tree: each voice is below the voice through which it is heard."""
-    out: list[nodes.Node] = []
-    for edition in context.editions:
-        top: dict[Said, _Heard] = {}
-        for record in context.domain.records(edition):
-            here = top
-            heard: _Heard | None = None
-            for voice in getattr(record, "chain", ()):
-                heard = here.setdefault(voice, _Heard(voice))
-                here = heard.through
-            if heard is not None:
-                heard.records.append(record)
-        if top:
-            voices = [_drawn(context, edition, depth, heard) for depth, heard in _walk(top)]
-            caption = _(
-                "Who reports through whom. A square is a paper, an empty ring somebody who is not named; "
-                "a broken line: only implied, or ascribed."
-            )
-            out += _shown(context, tree(voices), caption, _nested(context, edition, top))
-    return out
-
-
-def _walk(top: dict[Said, _Heard]) -> Iterator[tuple[int, _Heard]]:
-    """Yield every voice of a tree with its depth, before the voices that are heard through it."""
-    waiting = [(0, heard) for heard in reversed(top.values())]
-    while waiting:
-        depth, heard = waiting.pop()
-        yield min(depth, _DEEPEST), heard
-        waiting += [(depth + 1, below) for below in reversed(heard.through.values())]
-
-
-def _drawn(context: Context, edition: str, depth: int, heard: _Heard) -> Voice:
-    voice, tools = heard.voice, context.tools(edition)
-    form: Form = "ring" if voice.role == "anonymous-group" else "square" if voice.role in _PAPERS else "dot"
-    named = voice.entity or voice.label
-    words = tools.entity(named).astext() if named else word(voice.role)
-    if voice.said_on:
-        words += f" ({tools.date(voice.said_on)})"
-    ends = tuple((_mark(context, r) or r.id, context.uri(r.docname, r.id)) for r in heard.records)
-    return Voice(depth, words, form, not voice.explicit or voice.role == "imputed", ends)
-
-
-def _nested(context: Context, edition: str, top: dict[Said, _Heard]) -> nodes.bullet_list:
-    """Return the tree as nested lists."""
-    lists = [nodes.bullet_list("")]
-    item = nodes.list_item("")
-    for depth, heard in _walk(top):
-        line = nodes.paragraph("", "", *context.tools(edition).voice(heard.voice))
-        for i, record in enumerate(heard.records):
-            mark = _mark(context, record) or record.id
-            line += [nodes.Text(" · " if i else ": "), context.link(record.docname, record.id, mark)]
-        del lists[depth + 1 :]
-        if depth == len(lists):
-            lists.append(nodes.bullet_list(""))
-            item += lists[depth]
-        item = nodes.list_item("", line)
-        lists[depth] += item
-    return lists[0]
-
-
-PICTURES = {"strip": text_strip, "timeline": time_line, "chains": chains}
+PICTURES = {"strip": text_strip, "timeline": time_line}

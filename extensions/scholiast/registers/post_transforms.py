@@ -22,14 +22,12 @@ from .pictures import PICTURES
 from .proof_register import proof
 from .sources import sources
 from .standoff import draw_ranges, lead_back
-from .tables import TABLES
 
 if TYPE_CHECKING:
     from ..domain.domain import ScholiastDomain
 
-#: Every register by the name of its directive. Outside kinds add their own.
+#: Every register by the name of its directive. Kinds add their own.
 REGISTERS: dict[str, Register] = {
-    **TABLES,
     "entities": entities,
     "sources": sources,
     "proof": proof,

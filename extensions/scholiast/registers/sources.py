@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from docutils import nodes
 
 from ..i18n import _, comma, initial, listed, word
 from ..model.csl_styles import style_from
+from ..model.edition_folder import SOURCE_PREFIX, resolve_id
+from ..model.kind import KINDS
 from ..model.sources import Source
 from ..text.numbering import show
 from .context import Context, unit_label
@@ -49,7 +52,7 @@ def sources(context: Context) -> list[nodes.Node]:
     for edition in context.editions:
         found = context.domain.sources(edition)
         made = bibliography(tuple(msgspec.json.encode(s).decode() for s in found.values()), style, language)
-        cited = _citing(context, edition)
+        cited = _citing(context, edition, found)
         for name in made.ids:
             anchor = context.domain.anchor("sources", edition, name, among_all=len(context.editions) > 1)
             entries.setdefault(anchor, (found[name], made.entry(name)))
@@ -59,15 +62,15 @@ def sources(context: Context) -> list[nodes.Node]:
     return [out]
 
 
-def _citing(context: Context, edition: str) -> dict[str, list[Any]]:
+def _citing(context: Context, edition: str, known: Mapping[str, object]) -> dict[str, list[Any]]:
+    """Return the records that name each of the *known* sources."""
     out: dict[str, list[Any]] = {}
     for record in context.domain.records(edition):
-        names = {*record.cites, *(o.evidence for o in getattr(record, "outcomes", ()))}
-        if source := getattr(record, "source", None):
-            names.add(source)
-        if relative := getattr(record, "relative_to", None):
-            names.add(relative)
-        for name in sorted(names):
+        named = {
+            resolve_id(name, known, SOURCE_PREFIX)
+            for name in (*record.cites, *KINDS[record.type].named(record, "source"))
+        }
+        for name in sorted(filter(None, named)):
             out.setdefault(name, []).append(record)
     return out
 

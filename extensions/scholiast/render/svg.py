@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from .. import nodes as ours
 from ..files import remove, write_whole
 from ..i18n import _
+from ..model.kind import GENERAL, KINDS
 from ..registers.drawing import WIDTH, Drawing, Line, Mark, Shape, Words
-from .html.css import with_colors
+from .html.css import light_colors
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from .html.visitors import Visitor
 
 _SHEET = Path(__file__).parents[1] / "static" / "scholiast.css"
-_COLOR = re.compile(r"--sch-([\w-]+): (#[0-9a-fA-F]{3,8})")
 #: Characters that XML cannot contain.
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Maximum height of a drawing on one page of a book; higher drawings are split.
@@ -63,7 +63,7 @@ class Colored(Styled):
 
     def mark(self, mark: Mark) -> str:
         """Return the attributes of a mark."""
-        color = self.colors.get(mark.kind) or self.colors["note"]
+        color = self.colors.get(mark.kind) or self.colors[GENERAL]
         fill = "#fff" if mark.uncertain or _is_empty(mark) else color
         dashed = ' stroke-dasharray="2 2"' if mark.uncertain else ""
         return f' fill="{fill}" stroke="{color}"{dashed}'
@@ -93,9 +93,8 @@ def pieces(node: ours.picture, colors: Mapping[str, tuple[str, str]]) -> Iterato
 
     *colors* are the project's own, as in ``scholiast_colors``; of each pair the colour for light pages is used.
     """
-    sheet = with_colors(_SHEET.read_text(encoding="utf-8"), colors)
     drawing: Drawing = node["drawing"]
-    look = Colored(dict(_COLOR.findall(sheet[: sheet.index("}")])))
+    look = Colored(light_colors(_SHEET.read_text(encoding="utf-8"), KINDS.values(), colors))
     for top, bottom, shapes in drawing.windows(_PAGE):
         place = f'y="{_n(top)}" width="{WIDTH}" height="{_n(bottom - top)}"'
         made = (

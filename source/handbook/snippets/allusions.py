@@ -6,11 +6,7 @@ from typing import Literal
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from scholiast import register_kind
-from scholiast.model.kind import Kind
-from scholiast.model.records import Record
-from scholiast.notes.presenting import Presented, Tools, fact
-from scholiast.registers.context import Context
+from scholiast.kinds import Context, Kind, Look, Presented, Record, Tools, fact, missing, register_kind
 
 
 class Allusion(Record, frozen=True):
@@ -23,30 +19,41 @@ class Allusion(Record, frozen=True):
 
 def check(allusion: Allusion) -> Iterable[str]:
     """Yield one warning for each missing field."""
-    if not allusion.work:
-        yield "'work' is missing: name the work"
+    yield from missing(allusion, "work")
 
 
 def present(allusion: Allusion, tools: Tools) -> Presented:
     """Return the lines of the note as nodes, so that all outputs show the same."""
-    place = " ".join(filter(None, (allusion.work, allusion.passage)))
-    return Presented([nodes.Text(allusion.kind)], [fact("Recalls", place)])
+    recalled = [tools.source(allusion.work)] if allusion.work else []
+    return Presented([nodes.Text(allusion.kind)], [fact("Recalls", *recalled, f" {allusion.passage or ''}")])
 
 
 def allusions(context: Context) -> list[nodes.Node]:
     """Return the register: a list with one item per allusion."""
     out = nodes.bullet_list("")
     for record in context.records("allusion"):
-        words = f" {record.anchor.exact}: {record.work} {record.passage or ''}".rstrip()
+        words = f" {record.anchor.exact}: {record.passage or ''}".rstrip()
         out += nodes.list_item("", nodes.paragraph("", "", context.record_link(record), nodes.Text(words)))
     return [out]
 
 
-KIND = Kind("allusion", Allusion, "al", "editorial", "Allusion", "Allusions", check=check)
+KIND = Kind(
+    "allusion",
+    Allusion,
+    "al",
+    "editorial",
+    "Allusion",
+    "Allusions",
+    check=check,
+    present=present,
+    registers={"allusions": allusions},
+    references={"work": "source"},
+    look=Look(light="#5a5a00", dark="#d0d070", line="dashed 2px"),
+)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Load Scholiast and register the kind."""
     app.setup_extension("scholiast")
-    register_kind(app, KIND, present=present, registers={"allusions": allusions})
+    register_kind(app, KIND)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

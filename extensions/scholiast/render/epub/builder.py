@@ -22,6 +22,8 @@ from ...domain.domain import domain_of
 from ...domain.editions import edition_index
 from ...files import reported, unwritten, write_whole
 from ...i18n import _
+from ...model.kind import KINDS
+from ..html.css import with_book_looks
 from ..missing import unlink
 from ..svg import BOOK_VISITORS, forget_pictures
 from .book import Book, book_of
@@ -105,7 +107,8 @@ class EditionBuilder(Epub3Builder):
             if not issubclass(translator, BesideRoles):
                 made = type(f"Edition{translator.__name__}", (BesideRoles, translator), {})
                 self._registry.add_translator(self.name, made, override=True)
-            write_whole(Path(self.outdir, "_static", STYLE), _SHEET.read_text(encoding="utf-8"))
+            sheet = with_book_looks(_SHEET.read_text(encoding="utf-8"), KINDS.values())
+            write_whole(Path(self.outdir, "_static", STYLE), sheet)
             self.add_css_file(STYLE, priority=900)
             forget_pictures(Path(self.outdir, self.imagedir), docnames)
         super().prepare_writing(docnames)
@@ -175,7 +178,7 @@ class EditionBuilder(Epub3Builder):
 
     def _accessibility(self) -> list[tuple[str, str]]:
         """Return the accessibility metadata, limited to features that are built in."""
-        described = [r for r in domain_of(self.env).records(kind="photo") if r.image and r.alt_text]
+        described = [r for r in domain_of(self.env).records() if getattr(r, "image", "") and r.alt_text]
         every_picture = len(self.images) <= len({r.image for r in described})
         features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA"]
         said = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...files import reported, write_changed, write_whole
 from ...model.kind import KINDS
-from .css import PLACES, layer_rules, place_rules, with_colors
+from .css import PLACES, layer_rules, place_rules, with_looks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,10 +22,11 @@ _STATIC = Path(__file__).parents[2] / "static"
 def add_assets(app: Sphinx) -> None:
     """Add the style sheet to the pages; a static path of our own would count as a changed configuration."""
     static = Path(app.outdir, "_static")
+    shown = KINDS.values()
     sheet = (_STATIC / STYLE).read_text(encoding="utf-8")
     with reported(app):
         write_whole(static / SCRIPT, (_STATIC / SCRIPT).read_bytes())
-        write_whole(static / STYLE, with_colors(sheet, app.config.scholiast_colors) + layer_rules(KINDS))
+        write_whole(static / STYLE, with_looks(sheet, shown, app.config.scholiast_colors) + layer_rules(shown))
     app.add_css_file(STYLE)
 
 

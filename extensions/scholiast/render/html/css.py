@@ -1,4 +1,4 @@
-"""Style sheets that depend on the project: its colours, one rule per kind for layers, one rule per note for margins.
+"""Style sheets that depend on the project: looks and layers of the kinds, its colours, one rule per note for margins.
 
 They are written at build time with numbered classes, so that pages need no inline styles and a strict content security
 policy is possible.
@@ -9,42 +9,77 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from ...model.kind import GENERAL, Kind
+
 #: The style sheet that is linked from pages with notes.
 PLACES = "scholiast-places.css"
 #: A block of the style sheet that sets colours: the first is for light pages, the others for dark ones.
-_PALETTE = re.compile(r"\{[^{}]*--sch-note:[^{}]*(?=\})")
+_PALETTE = re.compile(r"\{[^{}]*--sch-unproved:[^{}]*(?=\})")
+#: The comment after which the rules of the kinds come.
+_PLACE = re.compile(r"/\* the look of each kind: [^*]*\*/\n")
+_COLOR = re.compile(r"--sch-([\w-]+): (#[0-9a-fA-F]{3,8});")
+
+Colors = Mapping[str, tuple[str, str]]
 
 
-def with_colors(sheet: str, colors: Mapping[str, tuple[str, str]]) -> str:
-    """Return the style sheet with the project's colours: for each name one for light pages and one for dark.
+def with_looks(sheet: str, kinds: Iterable[Kind], colors: Colors) -> str:
+    """Return the style sheet of pages with the look of each kind.
 
-    They are appended to the blocks with the default colours, which they override. A kind from outside, for which the
-    style sheet has no rule, gets one.
+    *colors* are the project's own, for each name one for light pages and one for dark. They replace those of the kinds
+    and override the others of the sheet.
     """
-    if not colors:
-        return sheet
-    light, dark = (
-        "".join(f" --sch-{name}: {pair[theme]};" for name, pair in sorted(colors.items())) for theme in (0, 1)
-    )
+    looks = {kind.name: kind.look for kind in _general_first(kinds)}
+    pairs = {name: (look.light, look.dark) for name, look in looks.items() if look is not None} | dict(colors)
+    light, dark = ("".join(f" --sch-{name}: {pair[theme]};" for name, pair in pairs.items()) for theme in (0, 1))
     blocks = iter([light])
-    own = "".join(
-        f".sch-{name}{{--sch:var(--sch-{name})}}\n" for name in sorted(colors) if f"--sch-{name}" not in sheet
-    )
-    return _PALETTE.sub(lambda m: f"{m[0]}{next(blocks, dark)}\n", sheet) + own
+    rules = ""
+    for name, look in looks.items():
+        drawn = f" --sch-drawn: {look.line};" if look is not None and look.line else ""
+        if drawn or (look is None and name in colors):
+            also = ", .sch-range, .sch-line, .sch-picture" if name == GENERAL else ""
+            rules += f".sch-{name}{also} {{ --sch: var(--sch-{name});{drawn} }}\n"
+    return _PALETTE.sub(lambda m: f"{m[0]} {next(blocks, dark)}\n", _PLACE.sub(lambda m: m[0] + rules, sheet))
 
 
-def layer_rules(kinds: Iterable[str]) -> str:
+def with_book_looks(sheet: str, kinds: Iterable[Kind]) -> str:
+    """Return the style sheet of e-books with the look of each kind."""
+    rules = ""
+    for kind in _general_first(kinds):
+        if kind.look is not None and kind.look.book_line:
+            line = f"border-bottom: 1px {kind.look.book_line} {kind.look.book};"
+            rules += f".sch-range.sch-{kind.name} {{ {line} }}\n"
+        if kind.look is not None and kind.look.book:
+            rules += f"aside.sch-{kind.name} {{ border-color: {kind.look.book}; }}\n"
+    return _PLACE.sub(lambda m: m[0] + rules, sheet)
+
+
+def light_colors(sheet: str, kinds: Iterable[Kind], colors: Colors) -> dict[str, str]:
+    """Return the colours of light pages by name, for files that do not have the style sheet.
+
+    Such files can contain hexadecimal colours only: other ones of the project are left out.
+    """
+    block = _PALETTE.search(sheet)
+    own = "".join(f"--sch-{name}: {pair[0]};" for name, pair in colors.items())
+    defaults = {kind.name: kind.look.light for kind in kinds if kind.look is not None}
+    return {**defaults, **dict(_COLOR.findall((block[0] if block else "") + own))}
+
+
+def _general_first(kinds: Iterable[Kind]) -> list[Kind]:
+    """Return the kinds, first the one whose class every note has: the rules of the others override its rules."""
+    return sorted(kinds, key=lambda kind: kind.name != GENERAL)
+
+
+def layer_rules(kinds: Iterable[Kind]) -> str:
     """Return rules by which the legend's boxes hide a kind: its marks, lines and notes.
 
     Only the article tests the boxes; everything of a kind inherits the result. Rules that tested the boxes for each
     note would be evaluated again with every layout of the margin.
     """
     off = ".sch-edition:has(#layer-{0}:not(:checked),#layer-plain:checked){{--{0}:none;--{0}-v:hidden;--{0}-0:0px}}"
-    kind = ".sch-{0}{{--sch-off:var(--{0});--sch-seen:var(--{0}-v);--sch-size:var(--{0}-0)}}"
-    general_first = sorted(kinds, key=lambda name: name != "note")  # every note has its class
+    rule = ".sch-{0}{{--sch-off:var(--{0});--sch-seen:var(--{0}-v);--sch-size:var(--{0}-0)}}"
     # a note that is the target of a link is shown even if its kind is off
     followed = "aside.sch-note:has(>details>:target){--sch-off:initial;--sch-seen:initial;--sch-size:initial}"
-    return "".join(f"{(off + kind).format(name)}\n" for name in general_first) + followed + "\n"
+    return "".join(f"{(off + rule).format(kind.name)}\n" for kind in _general_first(kinds)) + followed + "\n"
 
 
 def place_rules(count: int) -> str:

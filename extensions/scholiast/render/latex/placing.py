@@ -14,8 +14,9 @@ from ... import nodes as ours
 from ...doctree.footnotes import EDITOR_MARK
 from ...domain.domain import domain_of
 from ...i18n import _, dot
+from ...model.kind import short_series
 from ...registers.as_lists import as_list
-from ..typst.state import DENSE, FOOT
+from ..typst.state import DENSE
 from .visitors import fact_label, kind_label, more, note_section, page_of
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _shortened(file: _File, marked: _Marked) -> _Marked:
     for note, mark in marked:
         note["place"] = "whole"
         whole.append(note)
-        if note["series"] in FOOT:
+        if note["series"] in short_series():
             short = ours.annotation("", series=note["series"], target=note["target"], number=note["number"])
             for label in note.findall(ours.note_label):
                 copy = label.deepcopy()

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from docutils import nodes
 
 from ... import nodes as ours
-from ...i18n import _, word
-from ...notes.compose import shorten
+from ...i18n import _
+from ...model.kind import KINDS, short_series
 from ...registers.context import unit_label
 from ..svg import pieces
 from .inline import crowded, tongue
 from .literals import label, quote
-from .state import FOOT
 from .tables import Tables
 from .writer import Link
 
@@ -78,7 +76,7 @@ class Ours(Tables):
                 self.defined.add(name)
                 with self.within("apparatus"):
                     self.foot(name, shown, lambda: self.children(note), node)
-        elif self.page.way == "section" and self._series(target) in FOOT:
+        elif self.page.way == "section" and self._series(target) in short_series():
             with self.within("apparatus"):
                 self.foot(label(self.page.docname, f"foot-{target}"), shown, lambda: self._short(note), node)
         else:
@@ -99,26 +97,18 @@ class Ours(Tables):
         """Write the short form of a note as a paragraph, with the page of the whole note if it omits much."""
         with self.call("p", node=note):
             self._short_words(note)
-            if note["kind"] == "note":
+            if KINDS[note["kind"]].more:
                 name = label(self.page.docname, note["ids"][0])
                 self.page_number(" → ", name)
                 self.put(Link(f"#more({quote(name)})", "", name))
 
     def _short_words(self, note: ours.annotation) -> None:
-        """Write a note in few words: lemma and readings, or grade and meaning, or its heading."""
+        """Write a note in few words: those of its kind, or its heading, or the beginning of the comment."""
         record = self.page.records.get(note["ids"][0])
-        if (
-            record is not None
-            and record.anchor is not None
-            and record.type == "emendation"
-            and (record.readings or record.corr)
-        ):
-            self._apparatus(record)
-            return
-        if record is not None and record.type == "conjecture" and record.grade and record.proposition:
-            with self.call("badge", inline=True):
-                self.say(word(record.grade))
-            self.say(f": {record.proposition}")
+        short = KINDS[record.type].short if record is not None else None
+        if words := short(record) if short is not None else []:
+            for child in words:
+                self.walk(child)
             return
         heading = _heading(note)
         if heading:
@@ -129,23 +119,6 @@ class Ours(Tables):
             (c for c in note.children if isinstance(c, nodes.paragraph) and "sch-facts" not in c["classes"]), None
         )
         self.say(_beginning(ours.without_marks(body if body is not None else note)))
-
-    def _apparatus(self, record: Any) -> None:
-        """Write an entry of the apparatus: lemma] correction; readings with their sigla."""
-        self.say(f"{shorten(record.anchor.exact, 60)}] ")
-        readings = [(reading.text, reading.wit) for reading in record.readings]
-        if record.corr and record.corr not in (text for text, _wit in readings):
-            readings.insert(0, (record.corr, ()))
-        for number, (text, witnesses) in enumerate(readings):
-            self.say("; " if number else "")
-            if text == record.corr:
-                with self.call("emph", inline=True):
-                    self.say(_("read") + " ")
-            self.say(text)
-            if witnesses:
-                self.say(" ")
-                with self.call("caps", inline=True):
-                    self.say(" ".join(witnesses))
 
     def visit_annotation(self, node: ours.annotation) -> None:
         """Write a note in its place, unless a mark brings it to the foot or a section collects it."""

@@ -68,13 +68,15 @@ class Inlines(Writer):
         self._in("sub", node)
 
     def visit_inline(self, node: nodes.Element) -> None:
-        """Write a span with its language; classes are ignored."""
+        """Write a span with its language, or sigla of witnesses; other classes are ignored."""
         self.anchor(*self.names(node))
         if node.get("lang"):
             with self.call(
                 "tongue", *tongue(node["lang"], node.get("dir")), self.builder.fonts_for(node["lang"]), inline=True
             ):
                 self.children(node)
+        elif "sch-sigla" in node["classes"]:
+            self._in("caps", node)
         else:
             self.children(node)
 

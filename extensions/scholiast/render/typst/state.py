@@ -14,8 +14,6 @@ from .literals import label
 if TYPE_CHECKING:
     from ...domain.domain import ScholiastDomain
 
-#: Series whose notes have a short form at the foot if the whole notes are after the text.
-FOOT = frozenset({"editorial", "conjecture", "textual"})
 #: Ratio of words of notes to words of text above which the foot of the page has only short forms.
 DENSE = 0.75
 

@@ -1,0 +1,213 @@
+"""Conjectures: guesses of the author, or of somebody quoted in the text, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from docutils import nodes
+
+from ..i18n import _, comma, isolated, labelled, listed, word
+from ..model import vocabularies as v
+from . import (
+    Context,
+    Dated,
+    Edtf,
+    Inline,
+    Kind,
+    Look,
+    Presented,
+    Record,
+    Struct,
+    Tools,
+    badge,
+    certainty,
+    fact,
+    filtered,
+    joined,
+    lemma,
+    missing,
+    parts,
+    place,
+    quoted,
+    table,
+    text,
+)
+
+
+class Outcome(Struct, frozen=True):
+    """The outcome of a conjecture: dated, with its evidence (a source id)."""
+
+    date: Edtf
+    evidence: str
+    summary: str = ""
+    by: str | None = None
+
+
+class Conjecture(Record, frozen=True):
+    """A guess of the author, or of somebody quoted in the text; never of the editor.
+
+    ``grade`` is the strength of the claim as its holder states it; ``cert`` is the editor's
+    confidence in that reading. The two are never mixed.
+    """
+
+    holder: v.Holder | None = None
+    holder_entity: str | None = None
+    kind: v.ConjectureKind | None = None
+    cues: tuple[str, ...] = ()
+    no_cue: str | None = None
+    scope: str | None = None
+    proposition: str | None = None
+    condition: str | None = None
+    scale: v.Scale = "author"
+    grade: v.Grade | None = None
+    factuality: v.Factuality | None = None
+    basis: str | None = None
+    cert: v.Cert | None = None
+    status: v.Status | None = None
+    outcomes: tuple[Outcome, ...] = ()
+
+
+def _read_outcomes(values: Sequence[str]) -> list[dict[str, Any]]:
+    out = []
+    for value in values:
+        date, evidence, summary = parts("an outcome", "DATE | source | summary", value, 2, 3)
+        out.append({"date": date, "evidence": evidence, "summary": summary})
+    return out
+
+
+def check(c: Conjecture) -> Iterable[str]:
+    """Yield one sentence for each missing field."""
+    yield from missing(c, "holder", "grade", "status")
+    if not c.cues and not c.no_cue:
+        yield "'cue' is missing: quote the words that mark the guess, or give the reason in 'no_cue'"
+    if c.status and c.status not in v.STATUS_WITHOUT_EVIDENCE and not c.outcomes:
+        yield f"the status '{c.status}' needs an 'outcome' with date and source"
+
+
+def present(c: Conjecture, tools: Tools) -> Presented:
+    """Return the lines of the note."""
+    heading: Inline = [badge(c.grade, "grade")] if c.grade else []
+    if c.grade and c.scale != "author":
+        band = v.SCALE_BANDS.get(c.scale, {}).get(c.grade)
+        heading.append(nodes.Text(f" ({c.scale.upper()}" + (f": {band[0]}–{band[1]} %" if band else "") + ")"))
+    holder: Inline = []
+    if c.holder:
+        who: Inline = [nodes.Text(word(c.holder))]
+        if c.holder_entity:
+            who += [nodes.Text(comma()), tools.entity(c.holder_entity)]
+        holder = fact(_("Whose guess"), *who)
+    first = joined(
+        [
+            holder,
+            fact(_("Kind"), word(c.kind)) if c.kind else [],
+            fact(_("Scale"), _("the author's own words")) if c.grade and c.scale == "author" else [],
+            fact(_("What became of it"), badge(c.status, "status")) if c.status else [],
+        ]
+    )
+    lines = [first]
+    if c.proposition:
+        lines.append(fact(_("In plain words"), c.proposition))
+    if c.condition:
+        lines.append(fact(_("On condition"), quoted(c.condition)))
+    if c.cues:
+        lines.append(fact(_("Shown by"), listed(quoted(x) for x in c.cues)))
+    elif c.no_cue:
+        lines.append(fact(_("No cue"), c.no_cue))
+    if c.basis:
+        lines.append(fact(_("Grounds given"), c.basis))
+    lines += (
+        [
+            nodes.strong("", labelled(tools.date(outcome.date))),
+            nodes.Text(f" {isolated(outcome.summary)} ("),
+            tools.source(outcome.evidence),
+            nodes.Text(")"),
+        ]
+        for outcome in c.outcomes
+    )
+    lines.append(
+        joined(
+            [certainty(c.cert), fact(_("Factuality"), f"{word(c.factuality)} ({c.factuality})") if c.factuality else []]
+        )
+    )
+    return Presented(heading, lines)
+
+
+def short(c: Conjecture) -> Inline:
+    """Return a conjecture in few words: its grade and its meaning."""
+    return [badge(c.grade, "grade"), nodes.Text(f": {c.proposition}")] if c.grade and c.proposition else []
+
+
+def dated(c: Conjecture, context: Context) -> Iterator[Dated]:
+    """Yield the outcomes of a conjecture."""
+    return (Dated(outcome.date, outcome.summary) for outcome in c.outcomes)
+
+
+def conjectures(context: Context) -> list[nodes.Node]:
+    """Return the conjectures: who guesses what, how certain they are, and the outcome."""
+    wanted = context.options.get("kind")
+
+    found = [c for c in context.records("conjecture") if not wanted or c.kind == wanted]
+
+    def rows() -> Iterator[Sequence[Inline]]:
+        for c in found:
+            tools = context.tools(c.edition)
+            holder: Inline = text(word(c.holder) if c.holder else "")
+            if c.holder_entity:
+                holder += [nodes.Text(comma()), tools.entity(c.holder_entity)]
+            what: Inline = text(c.proposition) if c.proposition else lemma(context, c)
+            became: Inline = [badge(c.status, "status")] if c.status else []
+            for outcome in c.outcomes:
+                became += [
+                    nodes.Text(f" {labelled(tools.date(outcome.date))} {outcome.summary} ("),
+                    tools.source(outcome.evidence),
+                    nodes.Text(")"),
+                ]
+            yield place(context, c), holder, what, [badge(c.grade, "grade")] if c.grade else [], became
+
+    heads = (_("Where"), _("Whose guess"), _("What"), _("How sure"), _("What became of it"))
+    made = table(heads, rows(), "sch-conjectures")
+    return filtered(context, made, _("What became of it"), [c.status for c in found])
+
+
+KIND = Kind(
+    "conjecture",
+    Conjecture,
+    "cj",
+    "conjecture",
+    "Conjecture",
+    "Conjectures",
+    rank=40,
+    aliases={"outcome": "outcomes"},
+    readers={"outcomes": _read_outcomes},
+    check=check,
+    references={
+        "scope": "words",
+        "condition": "words",
+        "cues": "words",
+        "outcomes.evidence": "source",
+        "holder_entity": "entity",
+    },
+    look=Look("#6b3fa0", "#c9acf3", "wavy 1.5px", book="#8f6bc4", book_line="dotted", sign="diamond"),
+    present=present,
+    short=short,
+    spoken="grade",
+    dated=dated,
+    registers={"conjectures": conjectures},
+    options={
+        "holder": "whose conjecture it is",
+        "holder_entity": "the holder, by entity id",
+        "kind": "the type",
+        "cue": "words of the text that indicate it",
+        "no_cue": "why there is no cue",
+        "scope": "the words that the conjecture covers, if they differ from the lemma",
+        "proposition": "the conjecture, restated in plain words",
+        "condition": "the words of the text that state a condition",
+        "scale": "the scale of the grade",
+        "grade": "how certain the holder claims to be",
+        "factuality": "the FactBank value, relative to the holder",
+        "basis": "the reasons that the text gives",
+        "status": "what became of it",
+        "outcome": "what happened, when, and the source; required for every status except `open` and `untestable`",
+    },
+)

@@ -1,0 +1,165 @@
+"""Emendations: doubtful places of the copy-text, with the readings of other witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from docutils import nodes
+
+from ..i18n import _, semicolon, word
+from ..model import vocabularies as v
+from . import (
+    Context,
+    Inline,
+    Kind,
+    Look,
+    Presented,
+    Record,
+    Struct,
+    Tools,
+    fact,
+    filtered,
+    joined,
+    lemma,
+    missing,
+    parts,
+    place,
+    quoted,
+    shorten,
+    table,
+    text,
+)
+
+
+class Reading(Struct, frozen=True):
+    """A reading of witnesses (TEI ``rdg``); ``wit`` holds sigla."""
+
+    wit: tuple[str, ...]
+    text: str
+
+
+class Emendation(Record, frozen=True):
+    """A doubtful place of the copy-text: its printed words and the correct ones."""
+
+    kind: v.EmendationKind | None = None
+    sic: str = ""
+    corr: str | None = None
+    action: v.EmendationAction = "flag"
+    reason: str | None = None
+    cert: v.Cert | None = None
+    evidence: v.Evidence | None = None
+    source: str | None = None
+    readings: tuple[Reading, ...] = ()
+
+
+def _read_readings(values: Sequence[str]) -> list[dict[str, Any]]:
+    out = []
+    for value in values:
+        sigla, text = parts("a reading", "SIGLA | words", value, 2, 2)
+        out.append({"wit": sigla.split(), "text": text})
+    return out
+
+
+def check(emendation: Emendation) -> Iterable[str]:
+    """Yield one sentence for each missing field."""
+    yield from missing(emendation, "reason", "cert")
+
+
+def present(e: Emendation, tools: Tools) -> Presented:
+    """Return the lines of the note."""
+    heading: Inline = []
+    if e.corr:
+        heading = [nodes.Text(_("read") + " "), nodes.emphasis("", quoted(e.corr))]
+    lines: list[Inline] = []
+    if e.reason:
+        lines.append(fact(_("Reason"), e.reason))
+    lines += (
+        [nodes.strong("", " ".join(reading.wit)), nodes.Text(" " + quoted(reading.text))] for reading in e.readings
+    )
+    done = {
+        "emend": _("to be corrected; the text stands as printed"),
+        "flag": _("doubtful; the text stands as printed"),
+        "leave": _("noted, not doubted"),
+    }[e.action]
+    lines.append(
+        joined(
+            [
+                fact(_("Kind"), word(e.kind)) if e.kind else [],
+                fact(_("Evidence"), word(e.evidence)) if e.evidence else [],
+                fact(_("Certainty"), word(e.cert)) if e.cert else [],
+                [nodes.Text(str(done))],
+            ]
+        )
+    )
+    return Presented(heading, lines)
+
+
+def short(e: Emendation) -> Inline:
+    """Return the entry of an apparatus: lemma] correction; readings with their sigla."""
+    if e.anchor is None or not (e.readings or e.corr):
+        return []
+    out: Inline = [nodes.Text(f"{shorten(e.anchor.exact, 60)}] ")]
+    readings = [(reading.text, reading.wit) for reading in e.readings]
+    if e.corr and e.corr not in (words for words, _wit in readings):
+        readings.insert(0, (e.corr, ()))
+    for number, (words, witnesses) in enumerate(readings):
+        if number:
+            out.append(nodes.Text("; "))
+        if words == e.corr:
+            out.append(nodes.emphasis("", _("read") + " "))
+        out.append(nodes.Text(words))
+        if witnesses:
+            out += [nodes.Text(" "), nodes.inline("", " ".join(witnesses), classes=["sch-sigla"])]
+    return out
+
+
+def emendations(context: Context) -> list[nodes.Node]:
+    """Return the apparatus: the reading of the copy-text, other readings, proposals, and reasons."""
+
+    def rows() -> Iterator[Sequence[Inline]]:
+        for e in context.records("emendation"):
+            readings: Inline = []
+            for reading in e.readings:
+                readings += [
+                    *([nodes.Text(semicolon())] if readings else []),
+                    nodes.strong("", " ".join(reading.wit)),
+                    nodes.Text(f" {reading.text}"),
+                ]
+            corr: Inline = [nodes.emphasis("", e.corr)] if e.corr else text("—")
+            why = e.reason or ""
+            if e.cert:
+                why = f"{why} ({word(e.cert)})"
+            yield place(context, e), lemma(context, e), corr, readings, text(why)
+
+    heads = (_("Where"), _("Copy-text"), _("Read"), _("Other witnesses"), _("Reason and certainty"))
+    made = table(heads, rows(), "sch-emendations")
+    return filtered(context, made, _("Kind"), [e.kind for e in context.records("emendation")])
+
+
+KIND = Kind(
+    "emendation",
+    Emendation,
+    "em",
+    "textual",
+    "Reading",
+    "Readings",
+    rank=50,
+    aliases={"reading": "readings"},
+    readers={"readings": _read_readings},
+    check=check,
+    references={"source": ("source", "witness"), "readings.wit": "witness"},
+    look=Look("#a5371f", "#f2a08d", "dashed 1.5px", book="#c0604a", book_line="dashed"),
+    present=present,
+    short=short,
+    registers={"emendations": emendations},
+    options={
+        "kind": "the type",
+        "corr": "the correct words",
+        "action": "what the edition does",
+        "reason": "why",
+        "evidence": "the type of evidence",
+        "source": "a source or a siglum for the proposal",
+        "reading": "the readings of other witnesses",
+    },
+)

@@ -1,0 +1,88 @@
+"""Notes of the editor: the general kind, with no fields of its own but a comment."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.parsers.rst import states
+
+from ..i18n import _
+from ..model import vocabularies as v
+from . import (
+    KINDS,
+    AnnotationDirective,
+    Context,
+    Kind,
+    Look,
+    Record,
+    filtered,
+    first_paragraph,
+    lemma,
+    place,
+    table,
+    text,
+)
+
+
+class Note(Record, frozen=True):
+    """An editor's note in a numbered series."""
+
+    motivation: v.Motivation = "commenting"
+    place: str | None = None
+
+
+def notes(context: Context) -> list[nodes.Node]:
+    """Return the notes of all kinds and series, in the order of the text."""
+    found = [r for edition in context.editions for r in context.domain.records(edition) if r.series and r.number]
+    rows = (
+        (place(context, r), text(_label(r.type)), lemma(context, r), text(r.title or first_paragraph(r.body)))
+        for r in found
+    )
+    made = table((_("Where"), _("Kind"), _("Words"), _("Note")), rows, "sch-notes")
+    return filtered(context, made, _("Kind"), [r.type for r in found], _label)
+
+
+def _label(kind: str) -> str:
+    return str(_(KINDS[kind].label))
+
+
+class NoteDirective(AnnotationDirective):
+    """A directive for an editor's note on words of the text, unlike docutils' ``note``, which has no words."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return an annotation or, with an error, an editorial admonition if no words are quoted."""
+        self.take_apart()
+        if self.argument or any(o.name in ("exact", "id", "in") for o in self.own_options):
+            return [self.annotation()]
+        if isinstance(self.state, states.RSTState):
+            ways = "as in '.. note:: words'", "'.. admonition:: Title' with ':class: editorial', or '.. editorial::',"
+        else:
+            ways = "as in ':::{note} words'", "':::{admonition} Title' with ':class: editorial', or ':::{editorial}',"
+        self.fault(
+            "lemma-empty",
+            f"no words of the text are quoted: write the words that the note is about after its name, {ways[0]}; "
+            f"for a remark without words of the text write {ways[1]} instead",
+        )
+        admonition = nodes.note("", classes=["editorial"])
+        self.set_source_info(admonition)
+        self.parse_body(admonition)
+        return [admonition]
+
+
+KIND = Kind(
+    "note",
+    Note,
+    "n",
+    "editorial",
+    "Note",
+    "Notes",
+    rank=70,
+    look=Look("#33518f", "#a6bcf4", "solid 1.5px", book="#5f7fbf"),
+    more=True,
+    registers={"notes": notes},
+    directive=NoteDirective,
+    prefixed=True,
+    options={
+        "motivation": "what the note does (a W3C Web Annotation motivation)",
+        "place": "the place of the note (TEI `@place`)",
+    },
+)
