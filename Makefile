@@ -12,7 +12,9 @@ TYPST    := $(VENV)/.typst-installed
 CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
 OPTIONS  ?=
-PYTEST   ?= -n auto
+PYTEST   ?=
+# the tests of a file share builds, so one process runs them all
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-clients lint types ledger schemas catalogue bench clean
@@ -88,10 +90,10 @@ prove-browser: html $(TEST)  ## prove the texts as a browser shows them (needs C
 	@$(BIN)/scholiast prove --browser $(BUILD)/html
 
 test: $(TEST)  ## run the tests
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
 
 test-clients: $(CLIENTS)  ## run the tests with other people's extensions
-	SCHOLIAST_CLIENTS=1 $(BIN)/python -m pytest -n auto -m client
+	SCHOLIAST_CLIENTS=1 $(BIN)/python -m pytest $(PARALLEL) -m client
 
 lint: $(TEST)  ## check style
 	$(BIN)/ruff check .

@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from projects import Project
 from sphinx import locale
+
+from support.editions import editions
+from support.projects import Built, Project
+from support.shortcuts import take_shortcuts
 
 # the same examples every time, and no failure because a machine is busy
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+take_shortcuts()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,9 +50,9 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
-@pytest.fixture
-def other_language() -> Iterator[None]:
-    """Forget the words of the interface after a test that builds in another language: Sphinx keeps them for the process."""
+@pytest.fixture(autouse=True)
+def _no_language_stays() -> Iterator[None]:
+    """Forget the words of the interface after each test: Sphinx keeps those of every language for the process."""
     yield
     locale.translators.clear()
 
@@ -57,6 +61,18 @@ def other_language() -> Iterator[None]:
 def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Project]:
     """Return a function that makes projects shared by the tests of a module, each in a folder of its own."""
     return lambda name: Project(tmp_path_factory.mktemp(name))
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return all editions of this repository, for builds that change nothing in the sources."""
+    return editions(Project(tmp_path_factory.mktemp("shelf")))
+
+
+@pytest.fixture(scope="session")
+def clean(shelf: Project) -> Built:
+    """Return the site of all editions of this repository."""
+    return shelf.build("html", out="clean")
 
 
 #: Markers of tests that need other programs, each with the environment variable that says they are installed.

@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import Project
 
 from scholiast.authoring.cli import main
 from scholiast.authoring.progress import Bar
+from support.projects import Project
 
 META = "id: weir\ntitle: The Weir\nfictional: true\ncopy_text:\n  siglum: A\n  role: copy-text\n  sha256: SHA\n"
 TEXT = "The Weir\n\nThe water was low.\n"

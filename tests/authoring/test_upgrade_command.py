@@ -8,13 +8,13 @@ import re
 from pathlib import Path
 
 import pytest
-from projects import Project
 
 from scholiast.authoring.cli import main
 from scholiast.model.kind import FILLED, KINDS
 from scholiast.model.renames import renamed_options
 from scholiast.model.schema import schema_text
 from scholiast.model.validate import field_names
+from support.projects import Project
 
 META = "id: weir\ntitle: The Weir\nfictional: true\ncopy_text:\n  siglum: A\n  role: copy-text\n  sha256: SHA\n"
 PAGE = """---

@@ -10,12 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ROOT, WIDE, build, letters_project, plain_project
+
+from support.reader import ROOT, WIDE, build, letters_project, plain_project
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE = 300  # seconds that one worker waits for another
 
 Make = Callable[[Path], object]
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark every test of this folder: it needs Chromium, or a site that is built for Chromium."""
+    item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import APPARATUS, ARTICLE, LETTERS, NARROW, THEMES, WIDE, follow, theme_is_here, violations
 
-pytestmark = pytest.mark.browser
+from support.reader import APPARATUS, ARTICLE, LETTERS, NARROW, THEMES, WIDE, follow, theme_is_here, violations
 
 LIGHTS: dict[str, dict[str, str]] = {
     "light": {"color_scheme": "light"},

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, NARROW, ROOT, SECOND, UNITS, WIDE, collisions
 
 from scholiast.text.fold import fold
-
-pytestmark = pytest.mark.browser
+from support.reader import ARTICLE, LETTERS, NARROW, ROOT, SECOND, UNITS, WIDE, collisions
 
 PAGES = (ARTICLE, LETTERS, SECOND)
 

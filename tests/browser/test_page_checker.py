@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from reader import APPARATUS, LETTERS, ROOT, theme_is_here
+
+from support.reader import APPARATUS, LETTERS, ROOT, theme_is_here
 
 pytestmark = pytest.mark.java
 

@@ -7,10 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import APPARATUS, ARTICLE, LETTERS, NARROW, ROOT, SECOND, WIDE, build, collisions, sideways, violations
-from sphinx import locale
 
-pytestmark = pytest.mark.browser
+from support.reader import (
+    APPARATUS,
+    ARTICLE,
+    LETTERS,
+    NARROW,
+    ROOT,
+    SECOND,
+    WIDE,
+    build,
+    collisions,
+    sideways,
+    violations,
+)
+
 PAGES = (ARTICLE, LETTERS, SECOND, APPARATUS, "index.html", "search.html")
 
 
@@ -18,14 +29,7 @@ PAGES = (ARTICLE, LETTERS, SECOND, APPARATUS, "index.html", "search.html")
 def arabic(shared: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """Return this project's own site with an Arabic interface."""
 
-    def make(out: Path) -> None:
-        locale.translators.clear()
-        try:
-            build(ROOT / "source", out, ROOT, language="ar")
-        finally:
-            locale.translators.clear()  # Sphinx caches the words for the process
-
-    return shared("arabic", make) / "html"
+    return shared("arabic", lambda out: build(ROOT / "source", out, ROOT, language="ar")) / "html"
 
 
 @pytest.mark.parametrize("width", [320, NARROW, 768, WIDE])

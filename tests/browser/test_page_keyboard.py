@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import LETTERS, NARROW, WIDE
 
-pytestmark = pytest.mark.browser
+from support.reader import LETTERS, NARROW, WIDE
 
 FOCUS = """() => {
   const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, NARROW, SECOND, UNITS, WIDE
 
-pytestmark = pytest.mark.browser
+from support.reader import ARTICLE, LETTERS, NARROW, SECOND, UNITS, WIDE
 
 #: The items of each kind, and those that a reader perceives: marks, lines, notes.
 PERCEIVED = """() => {

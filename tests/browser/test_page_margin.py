@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, BOXES, LETTERS, ROOT, WIDE, build, collisions, follow, load
 
-pytestmark = pytest.mark.browser
+from support.reader import ARTICLE, BOXES, LETTERS, ROOT, WIDE, build, collisions, follow, load
 
 INPUTS = ROOT.parent / "shared/inputs"
 WIDTHS = (360, 768, 1024, 1280, 1920)
@@ -69,7 +68,7 @@ def test_the_densest_of_other_peoples_texts(
         pytest.skip(f"the folder of texts by others is not at {INPUTS}")
 
     def make(out: Path) -> None:
-        convert = load(ROOT / "tests/inputs/convert.py")
+        convert = load(ROOT / "tests/support/convert.py")
         convert.convert(INPUTS / f"{text}.json", out / "source", convert.Limits(documents, blocks))
         build(out / "source", out, html_theme="scholiast")
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, NARROW, collisions
 
-pytestmark = pytest.mark.browser
+from support.reader import ARTICLE, LETTERS, NARROW, collisions
 
 PAPER = {"width": 680, "height": 1000}  # about the area of A4 within its margins, in CSS pixels
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, NARROW, ROOT, WIDE, follow
 
-pytestmark = pytest.mark.browser
+from support.reader import ARTICLE, NARROW, ROOT, WIDE, follow
 
 PICTURES = ROOT / "build/screenshots"
 SCREENS = {NARROW: 780, WIDE: 900}

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import NARROW, WIDE, build, sideways, violations
 
-pytestmark = pytest.mark.browser
+from support.reader import NARROW, WIDE, build, sideways, violations
+
 PEOPLE = 60
 
 

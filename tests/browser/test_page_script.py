@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, SECOND, follow
 
-pytestmark = pytest.mark.browser
+from support.reader import ARTICLE, LETTERS, SECOND, follow
 
 ON = "kind => document.getElementById('layer-' + kind).checked"
 CLICK = "kind => document.getElementById('layer-' + kind).click()"

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import build, letters_project
 
-pytestmark = pytest.mark.browser
+from support.reader import build, letters_project
 
 LOOK = """() => {
   const body = document.querySelector('.sch-card > .sd-card-body'), card = getComputedStyle(body.parentElement);

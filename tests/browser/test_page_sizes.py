@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, LETTERS, collisions, follow, sideways
 
-pytestmark = pytest.mark.browser
+from support.reader import ARTICLE, LETTERS, collisions, follow, sideways
 
 #: Words that are cut off: their box hides what does not fit, without any sign that there is more.
 CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {

@@ -6,10 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-from reader import build
-
-pytestmark = pytest.mark.browser
+from support.reader import build
 
 #: Where the rest of a long line begins, and where the line after it does, in pixels from the left.
 BEGINNINGS = """() => {

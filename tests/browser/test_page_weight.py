@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Callable
 from pathlib import Path
 
-from reader import ARTICLE, ROOT, build, load
+from support.reader import ARTICLE, ROOT, build, load
 
 #: Everything of ours that a page loads, in bytes after gzip.
 SCRIPT, STYLE, WITH_THEME = 5_000, 12_000, 25_000

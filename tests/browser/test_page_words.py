@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ARTICLE, ROOT, UNITS
 
 from scholiast.text.fold import fold
-
-pytestmark = pytest.mark.browser
+from support.reader import ARTICLE, ROOT, UNITS
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

@@ -11,7 +11,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from reader import ROOT
+
+from support.reader import ROOT
 
 PAGES = ("index.html", "russia-asks-china/index.html", "harbour-letters/index.html", "harbour-letters/apparatus.html",
          "handbook/reference-annotations.html", "handbook/first-edition.html", "search.html?q=Beijing",
@@ -38,7 +39,6 @@ def address(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.browser
 def test_nothing_of_a_page_is_refused(browser: Any, address: str) -> None:
     """A browser with the strict policy blocks nothing, and the page works."""
     page = browser.new_page()

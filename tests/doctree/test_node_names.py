@@ -9,9 +9,9 @@ import pkgutil
 
 import pytest
 from docutils import nodes
-from projects import Built, Project
 
 import scholiast
+from support.projects import Built, Project
 
 #: Packages that a project may well load together with ours.
 OTHERS = ("docutils", "sphinx", "myst_parser", "sphinx_design")

@@ -7,8 +7,9 @@ import zipfile
 import zlib
 
 import pytest
-from projects import Project
 from selectolax.lexbor import LexborHTMLParser
+
+from support.projects import Project
 
 MARKDOWN = """---
 edition: dike

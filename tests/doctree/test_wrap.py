@@ -17,7 +17,7 @@ from scholiast.doctree.units import fold_block, is_silent
 from scholiast.text.fold import fold
 from scholiast.text.segment import Span
 
-SETTINGS = settings(deadline=None, derandomize=True, max_examples=250)
+SETTINGS = settings(max_examples=250)
 #: Few letters, so that many siblings are equal: a ``Text`` is found by its value, not by itself.
 LETTERS = st.text(alphabet="ab \n", min_size=1, max_size=4)
 LEAVES = st.one_of(
@@ -139,7 +139,7 @@ def check(block: nodes.Element, text: str, spans: Sequence[Span], markers: dict[
 
 @SETTINGS
 @given(TREES, PLACES)
-def test_ranges(tree: list[Any], places: list[tuple[int, int]]) -> None:
+def test_ranges_cover_their_words_over_any_markup(tree: list[Any], places: list[tuple[int, int]]) -> None:
     """Ranges that overlap, cross, touch and nest, over any markup."""
     block = paragraph(tree)
     text, silent = text_of(block), silent_places(block)

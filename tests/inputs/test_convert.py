@@ -7,11 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from convert import convert, escape, escape_lines, fold, folded_range, occurrences
 from docutils.core import publish_doctree
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from myst_parser.parsers.docutils_ import Parser
+
+from support.convert import convert, escape, escape_lines, fold, folded_range, occurrences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ def read(source: str) -> nodes.document:
 @example(text="\xa0\xa0led in, and out\xa0")
 @example(text="&amp; &#65; <b>bold</b> [a](#b) {c}`d` \\e ~~f~~ $g$ {{h}}")
 @example(text="(target)=\n% no comment\n+++\n---\n===\n:name: value\n::: \n```\n| a | b |")
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_escaped_text_reads_as_the_text(place: str, text: str) -> None:
     """Markdown made of any text reads as that text, white space folded, and as nothing else."""
     expected = f"Words {fold(text)}" if place == "after-words" else fold(text)

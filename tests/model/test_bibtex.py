@@ -144,7 +144,7 @@ def test_inheritance_faults_are_reported(text: str, message: str, line: int) -> 
         ("others", []),
     ],
 )
-def test_names(value: str, names: list[dict[str, str]]) -> None:
+def test_names_are_divided_as_by_biber(value: str, names: list[dict[str, str]]) -> None:
     """Names are taken apart as BibTeX and biber do it; a particle is one also where it stands alone."""
     assert csl_names(value, untex) == names
 
@@ -180,7 +180,7 @@ def test_names(value: str, names: list[dict[str, str]]) -> None:
         ({}, None),
     ],
 )
-def test_dates(fields: dict[str, str], date: Any) -> None:
+def test_dates_of_bibtex_become_edtf(fields: dict[str, str], date: Any) -> None:
     """Months and days make EDTF, ranges included; what is not a date is kept as it is."""
     assert bib_date(fields, untex) == date
 
@@ -274,7 +274,7 @@ KNOWN = sorted(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.sampled_from(sorted(set(TYPES) - {"set"})),
     st.dictionaries(st.sampled_from(KNOWN), WORDS, max_size=8),
@@ -290,7 +290,7 @@ def test_no_field_is_lost_in_silence(kind: str, fields: dict[str, str], year: st
     assert all(value in held or value in told for value in (*fields.values(), year))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.text(max_size=60), st.sampled_from(["author", "month", "year", "date", "crossref", "xdata", "entryset", "title"])
 )

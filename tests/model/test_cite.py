@@ -241,7 +241,7 @@ def test_dropping_particle_and_suffix(style: Any) -> None:
         ("Élise", 'initialize-with="."', "É. Doe"),
     ],
 )
-def test_initials(style: Any, given: str, options: str, words: str) -> None:
+def test_initials_keep_their_hyphens(style: Any, given: str, options: str, words: str) -> None:
     """Initials keep hyphens; ``initialize="false"`` changes only what is an initial already."""
     assert printed({"author": [{"family": "Doe", "given": given}]}, style(NAME.format(options=options))) == words
 
@@ -400,7 +400,7 @@ def test_text_case(case: str, value: str, words: str) -> None:
         ("", "x", "x"),
     ],
 )
-def test_seams(left: str, right: str, whole: str) -> None:
+def test_seams_double_no_punctuation(left: str, right: str, whole: str) -> None:
     """Blanks and punctuation marks are not doubled where two parts meet, and only there."""
     assert seam(left, right) == whole
 
@@ -499,7 +499,7 @@ SAFE = (
 ).split()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from(SAFE), st.text(alphabet="abcXYZ éñ", min_size=1, max_size=8).map(str.strip).filter(bool)
@@ -533,7 +533,7 @@ EDTF = st.sampled_from(
 SOME = ("default", "apa", "ieee", "chicago-notes-bibliography", "nlm-citation-sequence")
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.text(max_size=20), NAMES, EDTF), min_size=1, max_size=4), st.sampled_from(SOME))
 def test_no_entry_has_markup_marks_or_edtf(items: list[tuple[str, dict[str, str], str]], name: str) -> None:
     """No entry has a mark of ours or a date in EDTF, and the order is total and the same again."""

@@ -37,6 +37,7 @@ def kept(copy: CopyText, start: int, end: int) -> str:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_a_block_is_a_run_of_lines_between_blank_lines(newline: str) -> None:
+    """Blocks are divided by blank lines, whatever the line ends are, and know the line and offset at which they begin."""
     lines = ["", "One", "two", "", "Three", " \t", "", "four  five\t", "six", ""]
     copy = read(newline.join(lines))
     assert [b.text for b in copy.blocks] == ["One two", "Three", "four five six"]
@@ -47,11 +48,13 @@ def test_a_block_is_a_run_of_lines_between_blank_lines(newline: str) -> None:
 
 @pytest.mark.parametrize("kept_char", ["\u00a0", "\u200b", "\x0c", "\ufeff"])
 def test_a_line_with_any_other_character_is_not_blank(kept_char: str) -> None:
+    """Only spaces and tabs make a blank line: a line with another invisible character belongs to a block."""
     assert len(read(f"a\n{kept_char}\nb").blocks) == 1
     assert read(f"a\n\n{kept_char}\n\nb").blocks[1].text == kept_char
 
 
 def test_hash_and_length_are_those_of_the_file() -> None:
+    """Hash, size and number of characters are those of the file's bytes."""
     data = "One\r\n\r\nzwei für drei\r\n".encode()
     copy = CopyText(data, "c")
     assert copy.sha256 == hashlib.sha256(data).hexdigest()
@@ -59,7 +62,8 @@ def test_hash_and_length_are_those_of_the_file() -> None:
     assert copy.faults == []
 
 
-def test_the_first_article() -> None:
+def test_first_article_has_its_blocks() -> None:
+    """The copy-text of this project's first article has its 16 blocks and no fault."""
     copy = CopyText(FIRST_ARTICLE.read_bytes(), "c", [without("Comments are closed.")])
     assert (len(copy.blocks), copy.faults) == (16, [])
     assert copy.blocks[0].text == "Russia asks for help from China"
@@ -76,6 +80,7 @@ def test_the_first_article() -> None:
     ],
 )
 def test_what_cannot_be_read_is_told(data: bytes, encoding: str, words: str, line: int) -> None:
+    """Bytes that the encoding does not have are a fault at their line, and the other blocks are read."""
     copy = CopyText(data, "copytext.txt", (), encoding)
     assert [(words in f.message, f.line) for f in copy.faults] == [(True, line)]
     assert copy.blocks[0].text == "one"
@@ -89,6 +94,7 @@ sources = st.text(st.sampled_from("ab’\u00a0 \t\r\n"), max_size=50)
 def test_every_range_of_a_block_leads_to_its_words_in_the_file(
     source: str, taken: list[str], data: st.DataObject
 ) -> None:
+    """Any range of a block's text is translated to the offsets of the same words in the file."""
     copy = read(source, *(without(t, occurrence="all") for t in taken))
     for block in copy.blocks:
         start = data.draw(st.integers(0, len(block.text)))
@@ -105,6 +111,7 @@ def test_every_range_of_a_block_leads_to_its_words_in_the_file(
 @steady
 @given(sources, st.lists(st.text("ab ", min_size=1, max_size=3), max_size=2))
 def test_blocks_carry_the_whole_file_but_for_what_is_excluded(source: str, taken: list[str]) -> None:
+    """The blocks together have every character of the file except spaces and exclusions, in order."""
     copy = read(source, *(without(t, occurrence="all") for t in taken))
     squeezed = str.maketrans("", "", " \t\r\n")
     whole = kept(copy, 0, len(source)).translate(squeezed)
@@ -115,6 +122,7 @@ def test_blocks_carry_the_whole_file_but_for_what_is_excluded(source: str, taken
 @steady
 @given(sources)
 def test_segments_are_the_lines_of_a_block(source: str) -> None:
+    """The segments of a block are its lines, each folded and not empty."""
     for block in read(source).blocks:
         parts = [block.text[a:b] for a, b in block.segments()]
         assert " ".join(parts) == block.text
@@ -125,6 +133,7 @@ def test_segments_are_the_lines_of_a_block(source: str) -> None:
 
 
 def test_an_exclusion_is_taken_out_of_its_block() -> None:
+    """Excluded words are not in the text, and the offsets of the words around them stay right."""
     copy = read("One [1] two.\n\nShare this\n\nThree", without("[1]", "note-mark"), without("Share this"))
     assert [b.text for b in copy.blocks] == ["One two.", "Three"]
     assert copy.faults == []
@@ -133,12 +142,14 @@ def test_an_exclusion_is_taken_out_of_its_block() -> None:
 
 
 def test_a_range_may_run_over_blocks() -> None:
+    """An exclusion with a beginning and an end may extend over several blocks."""
     copy = read("One\n\nAdvert\n\nbuy\n\nnow!\n\nTwo", without("Advert ... now!", "advertisement"))
     assert [b.text for b in copy.blocks] == ["One", "Two"]
     assert copy.line_of(copy.blocks[1].start) == 9
 
 
 def test_exclusions_may_overlap() -> None:
+    """Exclusions that overlap are all left out, without a fault."""
     copy = read("abc Xyy[1]yyZ def [1]", without("X ... Z"), without("[1]", "note-mark", occurrence="all"))
     assert [b.text for b in copy.blocks] == ["abc def"]
     assert copy.faults == []
@@ -158,12 +169,14 @@ def test_exclusions_may_overlap() -> None:
     ],
 )
 def test_an_exclusion_never_guesses(exclusion: Exclusion, words: str) -> None:
+    """An exclusion that is missing or ambiguous is a fault, and nothing is left out."""
     copy = read("a b a\n\na b z", exclusion)
     assert [words in f.message for f in copy.faults] == [True], copy.faults
     assert [b.text for b in copy.blocks] == ["a b a", "a b z"]
 
 
 def test_one_of_several() -> None:
+    """``occurrence`` chooses one of several places, or all of them."""
     assert [b.text for b in read("a b a\n\na z", without("a", occurrence="2")).blocks] == ["a b", "a z"]
     assert [b.text for b in read("a b a\n\na z", without("a", occurrence="all")).blocks] == ["b", "z"]
 

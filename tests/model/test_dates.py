@@ -19,7 +19,8 @@ GOOD = """2022 2022-03 2022-03-14 2022~ 2022? 2022-03% 2021/.. ../2021 2021/ /20
 
 
 @pytest.mark.parametrize("value", GOOD)
-def test_good(value: str) -> None:
+def test_edtf_date_that_is_valid_has_no_fault(value: str) -> None:
+    """Valid EDTF dates of all levels have no fault."""
     assert edtf_fault(value) is None
 
 
@@ -47,7 +48,8 @@ def test_good(value: str) -> None:
         ("\u0662\u0660\u0662\u0662", "write it as in"),
     ],
 )
-def test_mended(value: str, mend: str) -> None:
+def test_edtf_fault_says_what_to_write(value: str, mend: str) -> None:
+    """The fault of a date in another form quotes it and says what to write."""
     fault = edtf_fault(value)
     assert fault is not None
     assert repr(value) in fault
@@ -70,6 +72,7 @@ def test_mended(value: str, mend: str) -> None:
     ],
 )
 def test_calendar_and_form(value: str, part: str) -> None:
+    """The fault of an impossible date names the part of the calendar or of the form that is wrong."""
     assert part in (edtf_fault(value) or "")
 
 
@@ -107,17 +110,20 @@ def test_calendar_and_form(value: str, part: str) -> None:
     ],
 )
 def test_in_words(value: str, words: str) -> None:
+    """EDTF dates are written in English words."""
     assert edtf_in_words(value) == words
 
 
 def test_other_languages() -> None:
+    """Dates are written in other languages; what a language lacks is in English."""
     assert edtf_in_words("2022-03-14", "de") == "14. März 2022"
     assert edtf_in_words("2022-03", "fr-FR") == "mars 2022"
     assert edtf_in_words("2022~", "de") == "about 2022"
     assert edtf_in_words("2022-03-14", "not a tag") == "14 March 2022"
 
 
-def test_order() -> None:
+def test_order_of_dates_is_that_of_time() -> None:
+    """Dates of all forms are sorted by time."""
     in_order = [
         "Y-17E7",
         "-0100",
@@ -146,7 +152,8 @@ def test_order() -> None:
     assert edtf_sort_key("Y1E999999999")[0].startswith("Y")
 
 
-def test_weekday() -> None:
+def test_weekday_is_known_for_whole_days_only() -> None:
+    """The weekday is that of a certain, existing day, and None for any other date."""
     assert weekday("2022-03-14") == "Monday"
     assert weekday("2022-03-13T22:48:00-04:00") == "Sunday"
     assert weekday("2022-03-14?") is None
@@ -155,6 +162,7 @@ def test_weekday() -> None:
 
 
 def test_a_plain_day_does_not_import_edtf() -> None:
+    """A plain day is checked and written without the import of the edtf package, which is slow."""
     code = (
         "import sys; from scholiast.model.dates import *; from scholiast.model.date_words import *; edtf_fault('2022-03-14'); weekday('2022-03-14');"
         "edtf_in_words('2022-03-14'); edtf_sort_key('2022-03-14'); sys.exit('edtf' in sys.modules)"
@@ -164,6 +172,7 @@ def test_a_plain_day_does_not_import_edtf() -> None:
 
 @given(st.text(max_size=40) | st.text("0123456789-/.[]{},?~%XYES T:", max_size=24))
 def test_never_raises_and_mends_are_good(value: str) -> None:
+    """No text raises, and a valid date has bounds in order."""
     fault = edtf_fault(value)
     edtf_in_words(value)
     edtf_in_words(value, "de")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.model import vocabularies as v
@@ -63,13 +63,15 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("scheme", "value"), VALID)
-def test_valid(scheme: v.AuthorityScheme, value: str) -> None:
+def test_authority_id_that_is_valid_has_no_fault(scheme: v.AuthorityScheme, value: str) -> None:
+    """Valid ids of every authority file have no fault, with or without spaces around them."""
     assert authority_fault(Authority(scheme=scheme, id=value)) is None
     assert authority_fault(Authority(scheme=scheme, id=f" {value} ")) is None
 
 
 @pytest.mark.parametrize(("scheme", "value"), BROKEN)
-def test_broken(scheme: v.AuthorityScheme, value: str) -> None:
+def test_authority_id_that_is_broken_has_a_fault(scheme: v.AuthorityScheme, value: str) -> None:
+    """A broken id has a fault that says what is expected."""
     fault = authority_fault(Authority(scheme=scheme, id=value))
     assert fault
     assert fault.startswith(("expected", "the check character", "give the id: "))
@@ -77,6 +79,7 @@ def test_broken(scheme: v.AuthorityScheme, value: str) -> None:
 
 @pytest.mark.parametrize("scheme", get_args(v.AuthorityScheme))
 def test_every_scheme_has_samples_and_an_address(scheme: v.AuthorityScheme) -> None:
+    """Every authority file has valid and broken samples here, and an address."""
     assert scheme in {s for s, _ in VALID}
     assert scheme in {s for s, _ in BROKEN}
     assert AUTHORITY_URLS[scheme].startswith("https://")
@@ -90,18 +93,18 @@ CHECKED = [
 ]
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.sampled_from(CHECKED), st.data())
 def test_one_wrong_digit_is_always_seen(sample: tuple[v.AuthorityScheme, str], data: st.DataObject) -> None:
+    """Any one wrong digit in an id with a check character is a fault."""
     scheme, value = sample
     at = data.draw(st.sampled_from([i for i, c in enumerate(value) if c.isdigit()]))
     other = data.draw(st.sampled_from([d for d in "0123456789" if d != value[at]]))
     assert authority_fault(Authority(scheme=scheme, id=value[:at] + other + value[at + 1 :])) is not None
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.sampled_from(get_args(v.AuthorityScheme)), st.text(max_size=24))
 def test_no_id_raises(scheme: v.AuthorityScheme, value: str) -> None:
+    """No text raises as an id."""
     authority_fault(Authority(scheme=scheme, id=value))
 
 
@@ -116,7 +119,8 @@ def test_no_id_raises(scheme: v.AuthorityScheme, value: str) -> None:
         ("orcid", "0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
     ],
 )
-def test_addresses(scheme: v.AuthorityScheme, value: str, address: str) -> None:
+def test_address_of_an_authority_is_made_from_its_id(scheme: v.AuthorityScheme, value: str, address: str) -> None:
+    """The address of an authority record is made from its scheme and id."""
     assert authority_url(Authority(scheme=scheme, id=value)) == address
 
 

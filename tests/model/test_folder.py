@@ -52,6 +52,7 @@ def told(found: EditionFolder) -> list[tuple[str, str, int]]:
 
 
 def test_a_good_folder(tmp_path: Path) -> None:
+    """A folder without faults gives its edition, blocks, aliases and types of mentions; without a ledger it has no ids."""
     found = folder(tmp_path)
     assert found.faults == []
     assert found.id == "letters"
@@ -64,6 +65,7 @@ def test_a_good_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(p.name for p in SOURCE.iterdir() if (p / "edition.yaml").is_file()))
 def test_the_editions_of_this_project_have_no_fault(name: str) -> None:
+    """The editions of this repository have no fault."""
     found = EditionFolder(SOURCE / name)
     assert [f"{Path(f.file).name}, line {f.line}: {f.message}" for f in found.faults] == []
     assert found.edition is not None
@@ -100,16 +102,19 @@ def test_the_editions_of_this_project_have_no_fault(name: str) -> None:
 def test_each_fault_has_its_file_and_line(
     tmp_path: Path, files: dict[str, str | bytes | None], fault: tuple[str, str, int]
 ) -> None:
+    """Each fault in a file of an edition names its subtype, file and line."""
     assert fault in told(folder(tmp_path, **files))
 
 
 def test_a_copy_text_without_hash_is_given_it(tmp_path: Path) -> None:
+    """The warning about a missing hash has the hash to write."""
     found = folder(tmp_path, edition_yaml=META.replace("  sha256:", "  description:"))
     assert [f.severity for f in found.faults] == ["warning"]
     assert hashlib.sha256(COPY).hexdigest() in found.faults[0].message
 
 
 def test_a_copy_text_from_outside_is_not_read(tmp_path: Path) -> None:
+    """A path that leads out of the edition's folder is a fault, and the file is not read."""
     (tmp_path / "secret.txt").write_bytes(COPY)
     found = folder(tmp_path, edition_yaml=META.replace("siglum: C", "siglum: C\n  path: ../secret.txt"))
     assert found.copy is None
@@ -117,6 +122,7 @@ def test_a_copy_text_from_outside_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_ledger_gives_ids(tmp_path: Path) -> None:
+    """A ledger gives the blocks their ids, and keeps the block of each annotation whose id was made from it."""
     from scholiast.model.ledger import Landed, Ledger, entry, write_ledger
 
     ledger = Ledger(
@@ -129,6 +135,7 @@ def test_a_ledger_gives_ids(tmp_path: Path) -> None:
 
 
 def test_registers_and_sources_that_others_share(tmp_path: Path) -> None:
+    """Shared registers are added to those of the folder, and a shared file that is missing is reported."""
     shared = tmp_path / "shared.csv"
     shared.write_text("id,type,label,aliases,wikidata\nrussia,place,Russia,Moscow | the Kremlin,Q159\n", "utf-8")
     folder(tmp_path)
@@ -139,10 +146,12 @@ def test_registers_and_sources_that_others_share(tmp_path: Path) -> None:
 
 
 def test_names_that_are_linked_by_themselves(tmp_path: Path) -> None:
+    """Labels and aliases are linked, except those that the register excludes."""
     assert alias_names(folder(tmp_path).entities) == [("China", "china"), ("the People's Republic", "china")]
 
 
 def test_rows_of_a_table() -> None:
+    """A row of a table is an entity: lists are divided, authority ids are collected, empty cells are left out."""
     row = {
         "Id": "a",
         "type": "place",
@@ -162,6 +171,7 @@ def test_rows_of_a_table() -> None:
 
 
 def test_ids_with_and_without_their_prefix() -> None:
+    """An id is found with and without the prefix of its kind."""
     known = {"ent-a": 1, "b": 2}
     assert resolve_id("a", known, "ent-") == "ent-a"
     assert resolve_id("ent-b", known, "ent-") == "b"

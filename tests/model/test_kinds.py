@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.kinds import KINDS, Kind, Record, Voice
@@ -22,6 +22,7 @@ def read(kind: str, *pairs: tuple[str, str]) -> tuple[dict, dict, list[str]]:
 
 
 def test_the_conjecture_of_the_design() -> None:
+    """A conjecture with all of its options is read into its record, without a fault."""
     fields, placing, faults = read(
         "conjecture",
         ("cue", "I would expect that | this, needless to say, is conjecture"),
@@ -58,13 +59,15 @@ def test_the_conjecture_of_the_design() -> None:
         ("imputed (implied)", Voice(role="imputed", explicit=False)),
     ],
 )
-def test_voices(written: str, voice: Voice) -> None:
+def test_voice_of_a_chain_is_read_in_all_forms(written: str, voice: Voice) -> None:
+    """A voice of a chain of attribution is read in each of its written forms."""
     fields, _, faults = read("attribution", ("chain", f"author | {written}"))
     assert faults == []
     assert fields["chain"] == (Voice(role="author"), voice)
 
 
 def test_readings_and_elisions() -> None:
+    """Readings of several witnesses and elisions are divided into their parts."""
     fields, _, faults = read("emendation", ("reading", "N F | were not ready"), ("reading", "C | were | do"))
     assert faults == []
     assert fields["readings"] == (Reading(wit=("N", "F"), text="were not ready"), Reading(wit=("C",), text="were | do"))
@@ -99,18 +102,21 @@ def test_readings_and_elisions() -> None:
     ],
 )
 def test_a_fault_is_told_at_its_own_line(kind: str, pair: tuple[str, str], words: str) -> None:
+    """A wrong value is one fault at the line of its option."""
     _, _, faults = read(kind, ("title", "A title"), pair)
     assert len(faults) == 1, faults
     assert faults[0].startswith(f"2 {words}"), faults
 
 
 def test_one_fault_does_not_take_the_good_options_along() -> None:
+    """Correct options are kept beside faulty ones."""
     fields, _, faults = read("conjecture", ("grade", "likly"), ("holder", "author"), ("status", "opn"))
     assert fields == {"holder": "author"}
     assert [f[:12] for f in faults] == ["1 vocabulary", "3 vocabulary"]
 
 
 def test_an_option_that_is_given_twice() -> None:
+    """An option that may occur once and occurs twice is a fault."""
     _, _, faults = read("conjecture", ("grade", "likely"), ("grade", "even"))
     assert faults == ["1 option: the option 'grade' occurs 2 times; it must occur once"]
     _, _, faults = read("note", ("in", "p1"), ("in", "p2"))
@@ -118,6 +124,7 @@ def test_an_option_that_is_given_twice() -> None:
 
 
 def test_short_names_and_flags() -> None:
+    """Short names of options and flags without a value are read into their fields."""
     fields, _, faults = read(
         "photo", ("credit", "A/B"), ("alt", "x"), ("date", "2022-02"), ("rights", "unknown"), ("handout", "")
     )
@@ -134,6 +141,7 @@ def test_short_names_and_flags() -> None:
 
 
 def test_every_option_that_is_offered_is_taken() -> None:
+    """Every option name that a kind offers is accepted by its directive."""
     for kind in KINDS.values():
         for option in kind.option_names:
             _, _, faults = read_options(kind, [Option(option, "x", 1)])
@@ -148,6 +156,7 @@ def complete(kind: str, **fields: object) -> list[str]:
 
 
 def test_what_is_due() -> None:
+    """The messages about an incomplete record name the fields that its kind and its values require."""
     assert complete("conjecture", holder="author", grade="likely", status="open", cues=["x"]) == []
     assert complete("conjecture", holder="author", grade="likely", status="untestable", no_cue="none") == []
     assert complete("conjecture", holder="author", grade="likely", status="partly", cues=["x"]) == [
@@ -189,6 +198,7 @@ def test_kind_refers_with_fields_that_it_has() -> None:
 
 
 def test_a_kind_cannot_take_another_kinds_name_or_prefix() -> None:
+    """A kind with a used name or prefix is refused, and nothing is registered."""
     before = dict(KINDS)
     with pytest.raises(ValueError, match="'conjecture' is already registered"):
         register(Kind("conjecture", Record, "zz", None, "Other", "Others"))
@@ -199,13 +209,14 @@ def test_a_kind_cannot_take_another_kinds_name_or_prefix() -> None:
 
 
 def test_names_and_prefixes_are_all_different() -> None:
+    """Names and prefixes of kinds are unique."""
     assert len({k.prefix for k in KINDS.values()}) == len(KINDS)
     assert all(name == kind.name for name, kind in KINDS.items())
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.sampled_from(sorted(KINDS)), st.data())
 def test_no_value_raises(name: str, data: st.DataObject) -> None:
+    """No value of any option raises."""
     kind = KINDS[name]
     options = data.draw(
         st.lists(

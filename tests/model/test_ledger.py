@@ -69,6 +69,7 @@ X, Y = "Quite other matters are told here", "Nothing like it was ever written"
     ],
 )
 def test_a_new_version_of_the_copy_text(new: list[str], ids: str, retired: dict[str, str] | None) -> None:
+    """Unchanged blocks keep their ids in a new version, new blocks get new ids, and removed ids are retired."""
     found = after([A, B, C, D], new)
     if retired is None:
         assert len(set(found.of)) == len(new)
@@ -78,6 +79,7 @@ def test_a_new_version_of_the_copy_text(new: list[str], ids: str, retired: dict[
 
 
 def test_ids_that_were_retired_are_never_given_again() -> None:
+    """A new block never gets an id that was retired."""
     copy = copy_of([A, X, B])
     found = assign(copy, ledger_of(["p1", "p2"], [A, B], {"p1a": "p1", "p3": "p2"}))
     assert found.of == ("p1", "p1b", "p2")
@@ -87,11 +89,13 @@ def test_ids_that_were_retired_are_never_given_again() -> None:
 
 
 def test_a_link_to_an_id_that_was_retired_long_ago_follows_the_later_one() -> None:
+    """If the target of a retired id is retired too, the link leads to the newest id."""
     found = assign(copy_of([A, C, D]), ledger_of(["p1", "p2", "p3", "p4"], [A, B, C, D], {"p2a": "p2"}))
     assert found.retired == {"p2": "p1", "p2a": "p1"}
 
 
 def test_headings_and_captions_keep_their_families() -> None:
+    """Headings, captions and footnotes keep their own series of ids; new blocks get those of paragraphs."""
     ledger = ledger_of(["head", "fig1", "p1", "fn1"], [A, B, C, D])
     assert assign(copy_of([A, X, B, C, Y, D]), ledger).of == ("head", "p0a", "fig1", "p1", "p1a", "fn1")
 
@@ -102,6 +106,7 @@ versions = st.lists(st.sampled_from([A, B, C, D, X, Y, "x", "y", "z", "Well well
 @steady
 @given(versions, versions)
 def test_any_change_renumbers_nothing_and_gives_no_id_twice(old: list[str], new: list[str]) -> None:
+    """After any change ids are unique, none is lost, and blocks that stayed keep theirs."""
     found = after(old, new)
     known = numbered(old)
     before = [e.id for e in known.units]
@@ -121,6 +126,7 @@ def test_any_change_renumbers_nothing_and_gives_no_id_twice(old: list[str], new:
 @steady
 @given(st.lists(versions, min_size=2, max_size=5))
 def test_version_after_version(history: list[list[str]]) -> None:
+    """Over a history of versions no id is given to other words, and none is forgotten."""
     ledger = numbered(history[0])
     given_out = {e.id: e.digest for e in ledger.units}
     for texts in history[1:]:
@@ -152,6 +158,7 @@ ids = st.one_of(st.from_regex(r"[a-z]{1,3}[0-9]{1,3}[a-z]?", fullmatch=True), st
 def test_what_is_written_is_read_back(
     units: dict[str, str], retired: dict[str, str], annotations: dict[str, Landed]
 ) -> None:
+    """A ledger that is written is read back equal, and written again with the same bytes."""
     ledger = Ledger("0" * 64, tuple(entry(i, t.strip()) for i, t in units.items()), retired, annotations)
     text = write_ledger(ledger)
     assert read_ledger(text, "units.yaml") == (ledger, [])
@@ -193,6 +200,7 @@ def test_fingerprint_does_not_depend_on_other_sentences(a: list[str], b: list[st
     ["null", "no", "1e3", "# x", "a: b", "- x", "'", '"', "\\", "&a", "*a", "!t", "{", "\n", "é", "\ue000", "😀"],
 )
 def test_words_that_yaml_would_take_for_something_else(word: str) -> None:
+    """Words that have another meaning in YAML are read back as text."""
     ledger = Ledger(
         "x", (entry("p1", f"{word} {word}"), entry(word, "a")), {word: word}, {word: Landed(word, word, word)}
     )
@@ -200,6 +208,7 @@ def test_words_that_yaml_would_take_for_something_else(word: str) -> None:
 
 
 def test_a_plain_ledger_stays_plain() -> None:
+    """A ledger is written as short, readable YAML."""
     ledger = Ledger(
         "ab",
         (entry("head", "A title"), entry("p1", "One two")),
@@ -242,6 +251,7 @@ def test_a_plain_ledger_stays_plain() -> None:
     ],
 )
 def test_a_broken_ledger_is_told(text: str, words: str, line: int) -> None:
+    """A broken ledger is one fault at its line."""
     _, faults = read_ledger(text, "units.yaml")
     assert [(words in f.message, f.line, f.file) for f in faults] == [(True, line, "units.yaml")], faults
 
@@ -249,10 +259,12 @@ def test_a_broken_ledger_is_told(text: str, words: str, line: int) -> None:
 @steady
 @given(st.text(max_size=60))
 def test_reading_never_raises(text: str) -> None:
+    """No text raises when it is read as a ledger."""
     read_ledger(f"ledger: 1\nunits:\n{text}", "units.yaml")
 
 
 def test_an_entry_is_short_and_its_digest_is_of_the_whole() -> None:
+    """An entry keeps only the opening of a block, and the digest of all of it."""
     long = "word " * 400
     assert len(entry("p1", long).opening) <= 80
     assert entry("p1", long) != Entry("p1", digest("word"), "word")
@@ -260,11 +272,13 @@ def test_an_entry_is_short_and_its_digest_is_of_the_whole() -> None:
 
 
 def test_ids_sort_as_a_reader_counts() -> None:
+    """Ids are sorted by their numbers, then by their letters."""
     names = ["p10", "p2", "p7a", "p7", "p7aa", "p7b", "fig1", "head", "p7-2", "p7-10"]
     assert sorted(names, key=sort_key) == ["fig1", "head", "p2", "p7", "p7-2", "p7-10", "p7a", "p7b", "p7aa", "p10"]
 
 
 def test_ids_before_the_first_ledger() -> None:
+    """Without a ledger, ids count headings, captions, paragraphs and footnotes; no id is on two pages."""
     kinds = ["heading", "caption", "paragraph", "paragraph", "heading", "paragraph", "footnote"]
     assert provisional(kinds, list(range(7)), first_page=True) == ["head", "fig1", "p1", "p2", "h1", "p3", "fn1"]
     # units of one block share its id

@@ -22,6 +22,7 @@ FILES = sorted([*ROOT.glob("source/*/edition.yaml"), *ROOT.glob("source/*/entiti
 
 @pytest.mark.parametrize("name", ["edition", "entities", "records"])
 def test_the_files_are_those_that_the_code_writes(name: str) -> None:
+    """The schemas in the repository are those that the code generates."""
     path = ROOT / "schemas" / f"{name}.schema.json"
     written = path.read_text("utf-8") if path.is_file() else ""
     assert written == schema_text(name), f"schemas/{path.name} is out of date: run 'make schemas' and commit it"
@@ -83,11 +84,13 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def test_there_are_files_to_look_at() -> None:
+    """The repository has editions whose files can be checked."""
     assert FILES
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_the_editions_of_this_project_keep_to_the_schemas(path: Path) -> None:
+    """The files of this repository's editions are valid under the schemas."""
     data = yaml.load(path.read_text("utf-8"), _Loader)
     schema = schema_of(path.stem)
     assert problems(schema, data) == []
@@ -111,6 +114,7 @@ SMALL = {"id": "a", "type": "place", "label": "A"}
     ],
 )
 def test_short_forms_that_the_reader_takes(entity: dict[str, Any]) -> None:
+    """Short forms that the reader accepts are valid under the schema."""
     assert problems(schema_of("entities"), {"entities": [entity]}) == []
 
 
@@ -128,10 +132,12 @@ def test_short_forms_that_the_reader_takes(entity: dict[str, Any]) -> None:
     ],
 )
 def test_what_the_reader_refuses(data: Any) -> None:
+    """What the reader refuses is invalid under the schema."""
     assert problems(schema_of("entities"), data)
 
 
 def test_every_field_is_in_its_schema() -> None:
+    """Every field of the records is in the schemas, and no other."""
     assert set(schema_of("edition")["$defs"]["Edition"]["properties"]) == set(Edition.__struct_fields__)
     assert set(schema_of("entities")["$defs"]["Entity"]["properties"]) == set(Entity.__struct_fields__)
     definitions = schema_of("records")["$defs"]
@@ -140,6 +146,7 @@ def test_every_field_is_in_its_schema() -> None:
 
 
 def test_records_that_are_given_out_keep_to_the_schema() -> None:
+    """An exported record is valid under the schema, and an unknown field in it is not."""
     record = KINDS["conjecture"].record(
         id="cj-1", type="conjecture", outcomes=(Outcome(date="2022", evidence="src-x"),)
     )
@@ -150,5 +157,6 @@ def test_records_that_are_given_out_keep_to_the_schema() -> None:
 
 
 def test_a_schema_that_does_not_exist() -> None:
+    """The error for an unknown schema lists those that exist."""
     with pytest.raises(ValueError, match="unknown schema 'sources': use edition, entities or records"):
         schema_of("sources")

@@ -51,6 +51,7 @@ def only(text: str, suffix: str = ".yaml") -> Source:
 
 
 def test_csl_yaml() -> None:
+    """Sources in CSL-YAML are read with their own fields, dates and addresses."""
     sources, faults = load_sources(YAML, ".yml", "ed/sources.yaml")
     assert not faults
     ft, other = sources
@@ -101,11 +102,13 @@ def test_csl_yaml() -> None:
     ],
 )
 def test_dates_of_csl(issued: object, edtf: str | None) -> None:
+    """Dates of CSL become EDTF; what is no date becomes None."""
     source = only(json.dumps([{"id": "a", "type": "book", "issued": issued}]), ".json")
     assert source.issued == edtf
 
 
 def test_dates_into_csl() -> None:
+    """EDTF dates become dates of CSL, or words where CSL has no form for them."""
     assert csl_date("2022~") == {"date-parts": [[2022]], "circa": True}
     assert csl_date("2022~", circa=False) == {"literal": "about 2022"}
     assert csl_date("2022-21") == {"date-parts": [[2022]], "season": 1}
@@ -114,6 +117,7 @@ def test_dates_into_csl() -> None:
 
 
 def test_json_in_both_shapes_with_lines() -> None:
+    """JSON as a list or as an object of items is read, and faults have their lines."""
     item = '{"id": "a",\n "type": "book"}'
     for text in (f"[\n{item},\n\n{item}]", f'{{"x": [1, {{}}],\n"items": [{item},\n\n{item}]}}'):
         assert faults_of(text, ".json") == [("duplicate id 'a', on line 2 and on line 5", 5)]
@@ -128,7 +132,8 @@ BIB = r"""
 """
 
 
-def test_bibtex() -> None:
+def test_bibtex_is_read_as_csl() -> None:
+    """BibTeX is read as CSL: TeX becomes text, names have their parts, addresses are whole."""
     pytest.importorskip("bibtexparser", minversion="2.1")
     (ft, online), faults = load_sources(BIB, ".bib", "s.bib")
     assert not faults
@@ -167,6 +172,7 @@ BAD_BIB = """\
 
 
 def test_bibtex_faults(caplog: pytest.LogCaptureFixture) -> None:
+    """Each fault of a BibTeX file is reported at its line, and the other entries are read."""
     pytest.importorskip("bibtexparser", minversion="2.1")
     with caplog.at_level(logging.DEBUG):
         sources, faults = load_sources(BAD_BIB, ".bib", "s.bib")
@@ -187,6 +193,7 @@ def test_bibtex_faults(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_bibtex_macros_cannot_grow_without_end() -> None:
+    """Macros that multiply are cut at a limit."""
     pytest.importorskip("bibtexparser", minversion="2.1")
     lines = ['@string{a0 = "0123456789"}']
     lines += [f"@string{{a{n} = {' # '.join([f'a{n - 1}'] * 10)}}}" for n in range(1, 40)]
@@ -237,7 +244,8 @@ def test_bibtex_macros_cannot_grow_without_end() -> None:
         ("- id: [\n", "not YAML", 2),
     ],
 )
-def test_faults(text: str, message: str, line: int) -> None:
+def test_yaml_fault_of_a_source_has_its_line(text: str, message: str, line: int) -> None:
+    """A fault in CSL-YAML is one message at its line."""
     ((found, at),) = faults_of(text)
     assert message in found
     assert at == line
@@ -256,18 +264,21 @@ def test_faults(text: str, message: str, line: int) -> None:
     ],
 )
 def test_json_faults(text: str, message: str, line: int) -> None:
+    """A fault in CSL-JSON is one message at its line."""
     ((found, at),) = faults_of(text, ".json")
     assert message in found
     assert at == line
 
 
 def test_a_bad_address_does_not_reach_the_record() -> None:
+    """An address with a forbidden scheme is in no field of the record."""
     (source,), _ = load_sources("- {id: a, type: book, URL: 'javascript:x'}", ".yaml", "s")
     assert source.url is None
     assert "URL" not in source.csl
 
 
 def test_other_files() -> None:
+    """A file of another type is a fault that lists the types that are read; empty files have no sources."""
     assert load_sources("", ".ris", "s.ris")[1] == [
         Fault(
             subtype="source",
@@ -281,6 +292,7 @@ def test_other_files() -> None:
 
 @pytest.mark.parametrize("url", ["http://x", "https://x.org/ä", "ftp://x/y", "mailto:a@b.org", "doi:10.1/x"])
 def test_good_addresses(url: str) -> None:
+    """Addresses with http and https have no fault."""
     assert url_fault(url) is None
 
 
@@ -304,6 +316,7 @@ def test_good_addresses(url: str) -> None:
     ],
 )
 def test_bad_addresses(url: str) -> None:
+    """An address with another scheme, without a host, or with a space or an invisible character has a fault."""
     assert url_fault(url) is not None
 
 
@@ -321,11 +334,13 @@ KEYS = st.sampled_from(["id", "type", "author", "issued", "accessed", "URL", "ti
 
 @given(st.lists(st.dictionaries(KEYS, VALUES), max_size=3))
 def test_no_item_breaks_it(items: list[object]) -> None:
+    """No list of items raises, and an item is a source or a fault."""
     sources, faults = load_sources(json.dumps(items), ".json", "s")
     assert len(sources) + len(faults) >= min(len(items), 1)
 
 
 @given(TEXTS | TEXTS.map(lambda s: f"@book{{k, title = {{{s}}}, author = {{{s}}}, date = {{{s}}}}}"))
 def test_no_text_breaks_it(text: str) -> None:
+    """No text raises when it is read as a file of sources."""
     for suffix in (".bib", ".json", ".yaml"):
         load_sources(text, suffix, "s")

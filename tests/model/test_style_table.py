@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from style_table import DIFFERS, EXPECTED, ITEMS, KINDS, STYLES
-
 from scholiast.model.bibliography import Bibliography
 from scholiast.model.sources import load_sources
+from support.style_table import DIFFERS, EXPECTED, ITEMS, KINDS, STYLES
 
 PAGE = Path(__file__).parents[2] / "source" / "handbook" / "citation-styles.md"
 START, END = "% table of styles", "% end of the table of styles"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.kinds.conjecture import Conjecture
@@ -22,6 +22,7 @@ def faults_of(cls: type, data: object) -> list[tuple[tuple[str | int, ...], str]
 
 
 def test_text_is_read_as_what_the_field_wants() -> None:
+    """Text is converted to the type of the field: numbers, flags, lists and records in short form."""
     edition, faults = build(
         Edition,
         {
@@ -43,6 +44,7 @@ def test_text_is_read_as_what_the_field_wants() -> None:
 
 
 def test_every_fault_is_found_and_not_only_the_first() -> None:
+    """All faults of a record are reported, each at its field."""
     found = faults_of(
         Entity,
         {
@@ -77,6 +79,7 @@ def test_every_fault_is_found_and_not_only_the_first() -> None:
 
 
 def test_what_only_the_conversion_sees_has_its_field_too() -> None:
+    """A fault that the last conversion finds names its field."""
     assert faults_of(Entity, {"id": "a", "type": "place", "label": "A", "coordinates": ["1", "north"]}) == [
         (("coordinates", 1), "expected `float`, got `str`")
     ]
@@ -93,16 +96,19 @@ def test_what_only_the_conversion_sees_has_its_field_too() -> None:
     ],
 )
 def test_what_is_no_edition(data: object, words: str) -> None:
+    """Data that is no edition has a fault that says what is missing or wrong."""
     assert any(words in message for _, message in faults_of(Edition, data))
 
 
 def test_what_is_no_copy_text_is_told_what_to_write() -> None:
+    """The fault for a copy-text given as a file name has the line to write."""
     (found,) = faults_of(Edition, {"id": "a", "title": "A", "copy_text": "copytext.txt"})
     assert found[0] == ("copy_text",)
     assert found[1].endswith("found 'copytext.txt': write '{siglum: A, role: copy-text, path: copytext.txt}'")
 
 
 def test_a_missing_field_is_told_once() -> None:
+    """A missing field is one fault."""
     assert [m for _, m in faults_of(Edition, {"id": None, "title": "x", "copy_text": WITNESS})] == [
         "the field 'id' is missing"
     ]
@@ -110,6 +116,7 @@ def test_a_missing_field_is_told_once() -> None:
 
 @pytest.mark.parametrize(("word", "meant"), [("CT+", "CT+"), ("ct+", "CT+"), ("Uu", "Uu")])
 def test_words_of_a_vocabulary_in_any_case(word: str, meant: str) -> None:
+    """Words of a vocabulary are accepted in upper and lower case."""
     record, faults = build(Conjecture, {"factuality": word})
     assert faults == []
     assert record is not None
@@ -117,13 +124,15 @@ def test_words_of_a_vocabulary_in_any_case(word: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(("word", "value"), [("true", True), ("", True), ("on", True), ("No", False), ("0", False)])
-def test_flags(word: str, value: bool) -> None:
+def test_flag_is_read_from_the_words_of_yaml(word: str, value: bool) -> None:
+    """Each word that YAML has for true and false is read as a flag."""
     record, _ = build(Photo, {"handout": word})
     assert record is not None
     assert record.handout is value
 
 
 def test_a_name_that_does_not_exist() -> None:
+    """The fault for an unknown name suggests a near one, and lists all, the nearest first."""
     assert unknown("field", "lable", ("id", "label")) == (
         "unknown field 'lable'; did you mean 'label'? Known: label, id"
     )
@@ -131,6 +140,7 @@ def test_a_name_that_does_not_exist() -> None:
 
 
 def test_paths_in_words() -> None:
+    """The path of a field is written in words, with items counted from 1."""
     assert path_words(("entities", 2, "aliases")) == "entities, item 3, aliases"
     assert list(all_paths({"a": ["x", {"b": None}]})) == [(("a", 0), "x"), (("a", 1, "b"), None)]
 
@@ -149,8 +159,8 @@ plain = st.recursive(
 )
 
 
-@settings(deadline=None, derandomize=True)
 @given(plain, st.sampled_from([Entity, Edition, Alias, Conjecture]))
 def test_nothing_that_yaml_can_hold_raises(data: object, cls: type) -> None:
+    """Any data gives a record or faults, and raises nothing."""
     found, faults = build(cls, data)
     assert (found is None) == bool(faults)

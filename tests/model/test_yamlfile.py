@@ -21,6 +21,7 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_all_scalars_are_text() -> None:
+    """Every scalar is read as text, except null."""
     text = """\
 norway: no
 number: 012
@@ -56,11 +57,13 @@ flow: [a, {b: 1}, null]
 
 
 def test_empty_key() -> None:
+    """An empty key is a fault at its line."""
     _, faults = read_yaml("a: 1\n~: x\n", "x.yaml")
     assert [(f.message, f.line) for f in faults] == [("a key is empty", 2)]
 
 
-def test_lines() -> None:
+def test_line_of_each_value_is_known() -> None:
+    """The line of each value is known by its path; a path that does not exist has the line of the nearest value above."""
     found, _ = read_yaml("# head\nreferences:\n- id: a\n  title:\n    x\n\n-\n  id: b\n", "x.yaml")
     assert found is not None
     assert found.line_of() == 2
@@ -98,7 +101,8 @@ def test_lines() -> None:
         ("a: \ud800\n", "not YAML:", 1),
     ],
 )
-def test_refused(text: str, message: str, line: int) -> None:
+def test_file_that_is_refused_has_one_fault(text: str, message: str, line: int) -> None:
+    """YAML that cannot be used is one error at its line."""
     _, faults = read_yaml(text, "dir/x.yaml")
     assert len(faults) == 1
     assert any(part in faults[0].message for part in message.split("|"))
@@ -108,6 +112,7 @@ def test_refused(text: str, message: str, line: int) -> None:
 
 
 def test_the_first_of_two_is_kept() -> None:
+    """Of two equal keys the first is kept, and the second is a fault."""
     found, faults = read_yaml("a: 1\na: {b: 2}\n", "x.yaml")
     assert found is not None
     assert found.data == {"a": "1"}
@@ -115,6 +120,7 @@ def test_the_first_of_two_is_kept() -> None:
 
 
 def test_alias_bomb() -> None:
+    """Aliases that multiply are refused before they fill the memory."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
     start = time.perf_counter()
@@ -126,6 +132,7 @@ def test_alias_bomb() -> None:
 
 
 def test_plain_aliases_are_read() -> None:
+    """Ordinary aliases are read as copies."""
     found, faults = read_yaml("a: &x [1, 2]\nb: *x\nc: &y z\nd: *y\n", "x.yaml")
     assert found is not None
     assert not faults
@@ -133,7 +140,8 @@ def test_plain_aliases_are_read() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment\n", "---\n", "\ufeff"])
-def test_empty(text: str) -> None:
+def test_file_that_is_empty_has_no_data(text: str) -> None:
+    """An empty file has no data and no fault."""
     found, faults = read_yaml(text, "x.yaml")
     assert found is not None
     assert found.data is None
@@ -145,6 +153,7 @@ ODD = st.text("ab:-?[]{}&*!|>'\"%@#~<, \t\n\x00\x85\u2028\ufeff\ud800\U0001f600\
 
 @given(st.text() | ODD)
 def test_never_raises(text: str) -> None:
+    """No text raises, and each fault has a line."""
     found, faults = read_yaml(text, "x.yaml")
     assert found is not None or faults
     assert all(fault.line >= 1 for fault in faults)

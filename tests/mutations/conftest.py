@@ -8,6 +8,11 @@ import pytest
 DEFAULT = 2000
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark every test of this folder: each tries hundreds of changes."""
+    item.add_marker("slow")
+
+
 @pytest.fixture
 def mutations(request: pytest.FixtureRequest) -> int:
     """Changes of each text that the verdict is asked about."""

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from projects import Built, Project
-from tally import Tally
-from texts import Sample, inputs, own_editions, sample
+
+from support.mutations.tally import Tally
+from support.mutations.texts import Sample, inputs, own_editions, sample
+from support.projects import Built, Project
 
 TEXTS = [*own_editions(), *(pytest.param(name, marks=pytest.mark.inputs) for name in inputs())]
 #: Editions of one build, and blocks of each; with two own editions alone 500 rewritings are tried.

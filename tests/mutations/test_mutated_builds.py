@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from changes import change_text
-from projects import Built, Project
-from sites import make
-from tally import Tally, turns
-from texts import fold, inputs, own_editions
+
+from support.mutations.changes import change_text
+from support.mutations.sites import make
+from support.mutations.tally import Tally, turns
+from support.mutations.texts import fold, inputs, own_editions
+from support.projects import Built, Project
 
 TEXTS = [*own_editions(), *(pytest.param(name, marks=pytest.mark.inputs) for name in inputs())]
 #: Builds that CI does in all: half of them with a changed source, half with an extension.

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import Project
-from reading import builder_of, found_in_output
-from sites import make, pages, written
-from tally import Tally, turns
-from texts import inputs, own_editions
-from written import Taken, edit
+
+from support.mutations.reading import builder_of, found_in_output
+from support.mutations.sites import make, pages, written
+from support.mutations.tally import Tally, turns
+from support.mutations.texts import inputs, own_editions
+from support.mutations.written import Taken, edit
+from support.projects import Project
 
 OWN = own_editions()
 TEXTS = [*OWN, *(pytest.param(name, marks=pytest.mark.inputs) for name in inputs())]

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from projects import Project
-from reading import builder_of, found_in_pdf
-from sites import make
-from tally import Tally, turns
-from texts import own_editions
 
-drawn = pytest.importorskip("drawn", reason="pikepdf is not installed: make test installs it")
-pytest.importorskip("typst", reason="Typst is not installed: make test installs it")
+from support.mutations import drawn
+from support.mutations.reading import builder_of, found_in_pdf
+from support.mutations.sites import make
+from support.mutations.tally import Tally, turns
+from support.mutations.texts import own_editions
+from support.projects import Project
+
 #: Changes that CI tries in all.
 USUAL = 60
 

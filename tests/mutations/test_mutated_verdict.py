@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from changes import change
-from reading import verdict
-from tally import Tally, turns
-from texts import Piece, Printed, Sample, equal, inputs, own_editions, sample
+
+from support.mutations.changes import change
+from support.mutations.reading import verdict
+from support.mutations.tally import Tally, turns
+from support.mutations.texts import Piece, Printed, Sample, equal, inputs, own_editions, sample
 
 #: Blocks that one change is tried in, and changes of the same blocks.
 WINDOW, EACH = 24, 32

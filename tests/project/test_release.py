@@ -96,6 +96,7 @@ def test_wheel_has_the_data_and_nothing_else(wheel: Path) -> None:
     assert "scholiast/py.typed" in names
 
 
+@pytest.mark.slow
 def test_quick_start_works_with_the_wheel_in_an_empty_environment(environment: Path, tmp_path: Path) -> None:
     """The commands of the README after the installation build a proved edition, and so does 'scholiast build'."""
     quick = re.search(r"<!-- quick start -->\n```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)

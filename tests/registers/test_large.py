@@ -12,11 +12,13 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from projects import Built, Project
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 from sphinx.util.inventory import InventoryFile
 
+from support.projects import Built, Project
+
+pytestmark = pytest.mark.slow
 FORKS = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 CONF = """extensions = ["myst_parser", "scholiast"]
 scholiast_entity_pages = 1
@@ -192,7 +194,7 @@ def test_mentions_lead_to_the_page_of_the_entity(clean: Built) -> None:
 
 
 @FORKS
-def test_parallel(project: Project, clean: Built) -> None:
+def test_parallel_build_writes_the_same_files(project: Project, clean: Built) -> None:
     """A parallel build writes the same files as a serial one."""
     parallel = project.build("html", out="parallel", parallel=2)
     assert files(parallel) == files(clean)
@@ -228,7 +230,7 @@ def edited(project: Project, tmp_path: Path) -> Iterator[Project]:
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_incremental(name: str, edited: Project) -> None:
+def test_incremental_build_writes_only_what_changed(name: str, edited: Project) -> None:
     """A change writes only the pages whose content changed, including continuation pages."""
     file, old, new, pages_ = EDITS[name]
     before = {p: p.stat().st_mtime_ns for p in (edited.root / "out-html").rglob("*.html")}
@@ -367,7 +369,7 @@ def test_a_shelf_of_hundreds(make_project: Callable[[str], Project]) -> None:
 # -- Sphinx's search -------------------------------------------------------------------------
 
 
-def test_search(clean: Built) -> None:
+def test_search_finds_entities_and_annotations(clean: Built) -> None:
     """The search finds entities and annotations, with their kinds and places."""
     index = json.loads(
         (clean.outdir / "searchindex.js").read_text(encoding="utf-8").removeprefix("Search.setIndex(").removesuffix(")")

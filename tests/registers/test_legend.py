@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from projects import Built, Project
+
+from support.projects import Built, Project
 
 META = "id: quay\ntitle: The Quay\nfictional: true\npages: [index, second, empty, notes]\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n"
 NOTE = ":::{note} boat\n:id: nt-boat\nIt had oars.\n:::\n"

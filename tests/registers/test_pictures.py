@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from projects import Built, Project
 from selectolax.lexbor import LexborHTMLParser
 
 from scholiast import nodes as ours
@@ -21,6 +20,7 @@ from scholiast.model.dates import edtf_days
 from scholiast.registers.drawing import WIDTH, Drawing, Mark, Moment, Stretch, Voice, Words, strip, timeline, tree
 from scholiast.registers.layout import _Filler
 from scholiast.render.svg import pieces, svg
+from support.projects import Built, Project
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), max_size=60)
 stretches = st.lists(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scholiast.text.aliases import AliasIndex, Found, stands_alone
 
-steady = settings(deadline=None, derandomize=True, max_examples=300)
+steady = settings(max_examples=300)
 
 
 def plain(names: list[str], text: str) -> list[tuple[int, int]]:
@@ -42,6 +42,7 @@ latin_names = st.lists(st.from_regex(r"[ab]{1,2}( [ab]{1,2})?", fullmatch=True),
 @steady
 @given(latin_names, st.text("ab ,’", max_size=30))
 def test_as_a_regular_expression_finds_them(names: list[str], text: str) -> None:
+    """The index finds the names that a regular expression of all names finds."""
     assert spans(names, text) == plain(names, text)
 
 
@@ -54,6 +55,7 @@ any_names = st.lists(
 @steady
 @given(any_names, st.text("aé中国.\u0301’ -\u200d", max_size=25))
 def test_as_a_search_of_every_place_finds_them(names: list[str], text: str) -> None:
+    """The index finds the names that a search at every place finds."""
     assert spans(names, text) == naive(names, text)
 
 
@@ -74,10 +76,12 @@ def test_as_a_search_of_every_place_finds_them(names: list[str], text: str) -> N
     ],
 )
 def test_whole_words(name: str, text: str, count: int) -> None:
+    """Names are found as whole words only."""
     assert len(AliasIndex([(name, "x")]).find(text)) == count
 
 
 def test_longest_first_and_all_that_a_name_may_be() -> None:
+    """The longest name is found, with all entities that have it."""
     index = AliasIndex([("Georgia", "state"), ("Georgia", "country"), ("New Georgia", "island"), (" ", "none")])
     assert index.find("New Georgia and Georgia") == [
         Found(0, 11, ("island",)),
@@ -86,6 +90,7 @@ def test_longest_first_and_all_that_a_name_may_be() -> None:
 
 
 def test_white_space_in_a_name_is_folded() -> None:
+    """Runs of spaces and line ends in a name count as one space."""
     assert AliasIndex([("The  White\n House", "wh")]).find("at The White House.") == [Found(3, 18, ("wh",))]
 
 
@@ -125,5 +130,6 @@ def test_a_name_that_is_written_exactly_so_comes_first() -> None:
 
 
 def test_an_empty_register_finds_nothing() -> None:
+    """An index without names finds nothing, and nothing is found in an empty text."""
     assert AliasIndex([]).find("China") == []
     assert AliasIndex([("China", "x")]).find("") == []

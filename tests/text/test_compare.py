@@ -26,6 +26,7 @@ def applied(expected: str, found: str) -> str:
 @steady
 @given(texts, texts)
 def test_differences_turn_one_text_into_the_other(expected: str, found: str) -> None:
+    """Differences, applied to the first text, give the second; they are in order and can be described."""
     assert applied(expected, found) == found
     for d in differences(expected, found):
         assert expected[slice(*d.expected_at)] == d.expected
@@ -39,13 +40,15 @@ def test_differences_turn_one_text_into_the_other(expected: str, found: str) -> 
 
 @steady
 @given(texts)
-def test_equal_texts_have_none(text: str) -> None:
+def test_equal_texts_have_no_difference(text: str) -> None:
+    """Equal texts have no difference."""
     assert differences(text, text) == []
 
 
 @steady
 @given(texts, texts)
-def test_so_do_long_texts(expected: str, found: str) -> None:
+def test_long_texts_that_differ_have_one_difference(expected: str, found: str) -> None:
+    """Texts above the limit are compared as a whole: one difference turns one into the other."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compare, "_MOST", 0)
         assert applied(expected, found) == found
@@ -53,6 +56,7 @@ def test_so_do_long_texts(expected: str, found: str) -> None:
 
 
 def test_every_difference_of_a_block_is_told() -> None:
+    """Each difference of a block is listed, not only the first."""
     expected = "The cables, which were sent, did not say when."
     found = "The cable, which was sent, did not say when!"
     assert [(d.expected, d.found) for d in differences(expected, found)] == [
@@ -103,7 +107,8 @@ def told(expected: str, found: str) -> str:
         ("\ufeffThe title", "The title", "utf-8-sig"),
     ],
 )
-def test_advice(expected: str, found: str, words: str) -> None:
+def test_advice_names_the_likely_cause(expected: str, found: str, words: str) -> None:
+    """The description of a difference names its likely cause."""
     assert words in told(expected, found)
 
 
@@ -112,6 +117,7 @@ def test_advice(expected: str, found: str, words: str) -> None:
     [("He came.", "He went."), ("one two", "one"), ("a - b", "a b"), ("x", "- x"), ("x* y", "x+ y"), ("it's", "it is")],
 )
 def test_no_advice_where_none_is_known(expected: str, found: str) -> None:
+    """A difference without a known cause is described without advice."""
     assert told(expected, found)
     assert "(" not in told(expected, found)
 
@@ -122,6 +128,7 @@ lists_of = st.lists(st.sampled_from(["a b c d", "a b c e", "f g h", "i j k", "a 
 @steady
 @given(lists_of, lists_of)
 def test_alignment_has_each_text_once_and_in_order(expected: list[str], found: list[str]) -> None:
+    """An alignment has each text of both lists once and in order."""
     pairs = align(expected, found)
     assert [p.expected for p in pairs if p.expected is not None] == list(range(len(expected)))
     assert [p.found for p in pairs if p.found is not None] == list(range(len(found)))
@@ -131,6 +138,7 @@ def test_alignment_has_each_text_once_and_in_order(expected: list[str], found: l
 @steady
 @given(st.lists(st.text("abc", min_size=1, max_size=3), max_size=6, unique=True), st.sets(st.integers(0, 5)))
 def test_texts_that_are_left_are_paired_with_themselves(texts: list[str], gone: set[int]) -> None:
+    """After a removal each text that is left is paired with itself."""
     left = [t for i, t in enumerate(texts) if i not in gone]
     pairs = align(texts, left)
     assert [(p.expected, p.found) for p in pairs if p.found is not None] == [
@@ -139,6 +147,7 @@ def test_texts_that_are_left_are_paired_with_themselves(texts: list[str], gone: 
 
 
 def test_like_texts_are_paired_between_equal_ones() -> None:
+    """Between equal texts, similar ones are paired, and others are alone."""
     expected = ["one", "the cables were sent by the department", "two", "gone for good", "three"]
     found = ["one", "quite new here", "the cables was sent by the department", "two", "three"]
     assert align(expected, found) == [
@@ -152,6 +161,7 @@ def test_like_texts_are_paired_between_equal_ones() -> None:
 
 
 def test_likeness_is_one_for_equal_words_only() -> None:
+    """Likeness is 1 for the same words, 0 for no common word, and between for some."""
     assert likeness("a b c", "a  b c") == 1
     assert likeness("a b c", "d e f") == 0
     assert 0.5 < likeness("a b c d", "a b c e") < 1

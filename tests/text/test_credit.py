@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import credit_lines
-
 from scholiast.text.credit import LONGEST, Credit, Role, left_over, parse_credit, trailing_credit
+from support import credit_lines
 
 C = Credit
 
@@ -97,7 +92,8 @@ CASES = [
 
 
 @pytest.mark.parametrize(("line", "wanted"), CASES, ids=[line or "empty" for line, _ in CASES])
-def test_parts(line: str, wanted: Credit) -> None:
+def test_parts_of_a_credit_line_are_read(line: str, wanted: Credit) -> None:
+    """A credit line is divided into creator, source, provider and others."""
     assert msgspec.structs.replace(parse_credit(line), unread=(), guessed=()) == wanted
 
 
@@ -116,11 +112,13 @@ UNREAD = [
 
 @pytest.mark.parametrize(("line", "creator", "unread"), UNREAD)
 def test_what_the_line_does_not_tell_is_kept(line: str, creator: tuple[str, ...], unread: tuple[str, ...]) -> None:
+    """Parts of a credit line without a known meaning are kept as unread."""
     credit = parse_credit(line)
     assert (credit.creator, credit.unread) == (creator, unread)
 
 
 def test_what_is_known_goes_before_what_the_place_says() -> None:
+    """The roles of known names win over those that their place in the line suggests."""
     known: dict[str, Role] = {"Jane Doe": "creator", "Applewick Harbour": "provider", "Post": "source"}
     line = "Applewick Harbour/John Roe/Jane Doe/AFP/Post"
     assert parse_credit(line, known.get) == C(
@@ -132,6 +130,7 @@ def test_what_is_known_goes_before_what_the_place_says() -> None:
 
 
 def test_what_no_value_shows_is_left_over() -> None:
+    """Words of a credit line that no field has are listed."""
     line = "H. Pellow/Applewick Harbour for the Post"
     credit = parse_credit(line)
     assert left_over(credit, line, {"creator": credit.creator}) == ("Applewick Harbour for the Post",)
@@ -173,7 +172,8 @@ CAPTIONS = [
 
 
 @pytest.mark.parametrize(("caption", "wanted"), CAPTIONS)
-def test_trailing(caption: str, wanted: str | None) -> None:
+def test_trailing_credit_of_a_caption_is_found(caption: str, wanted: str | None) -> None:
+    """The credit in brackets at the end of a caption is found; other brackets are not taken for one."""
     assert trailing_credit(caption) == wanted
 
 
@@ -212,6 +212,7 @@ PIECES = st.lists(
 
 @given(st.text() | PIECES | PIECES.map(lambda s: s.replace(" ", "")))
 def test_every_part_is_in_the_line(line: str) -> None:
+    """Each part of a credit is a part of its line."""
     credit = parse_credit(line)
     for part in _values(credit):
         assert part
@@ -246,12 +247,14 @@ def test_no_word_vanishes(line: str) -> None:
 
 @given(st.text() | PIECES.map(lambda s: f"{s} ({s})"))
 def test_a_trailing_credit_is_in_the_caption(caption: str) -> None:
+    """A credit at the end of a caption is a part of the caption."""
     found = trailing_credit(caption)
     assert found is None or (found and found in caption)
 
 
 @pytest.mark.parametrize("unit", [" ", "(", "photo by ", "via ", "a and ", "/,", "courtesy of", "X for ", "((a) "])
 def test_long_lines_are_cheap_and_empty(unit: str) -> None:
+    """A line above the limit has an empty credit."""
     line = unit * 50_000
     assert len(line) > LONGEST
     assert parse_credit(line) == Credit()

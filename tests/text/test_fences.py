@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.text.fences import fence_faults
@@ -83,12 +83,14 @@ def test_forgotten_ends_are_reported_where_blocks_open(source: str, lines: list[
 
 
 @pytest.mark.parametrize("source", GOOD.values(), ids=GOOD)
-def test_good(source: str) -> None:
+def test_fences_that_are_sound_have_no_fault(source: str) -> None:
+    """Correct fences have no fault."""
     assert fence_faults(source.splitlines()) == []
 
 
 @pytest.mark.parametrize(("source", "line", "words"), BAD.values(), ids=BAD)
-def test_bad(source: str, line: int, words: str) -> None:
+def test_fence_that_swallows_text_is_reported(source: str, line: int, words: str) -> None:
+    """A fence that is not closed, or closed wrongly, is a fault at its line."""
     faults = fence_faults(source.splitlines())
     assert faults, "nothing was told: the text would be swallowed in silence"
     assert faults[0].line == line
@@ -96,6 +98,7 @@ def test_bad(source: str, line: int, words: str) -> None:
 
 
 def test_lines_count_from_where_they_are_said_to() -> None:
+    """Line numbers begin with the number that is given."""
     assert fence_faults(["", ":::"], first_line=10)[0].line == 11
 
 
@@ -107,22 +110,23 @@ lines_of = st.lists(
 )
 
 
-@settings(deadline=None, derandomize=True)
 @given(lines_of)
 def test_never_raises_and_tells_lines_that_are_there(lines: list[str]) -> None:
+    """Any lines raise nothing, and faults are at lines that exist."""
     for fault in fence_faults(lines):
         assert 1 <= fault.line <= len(lines)
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.text("`:~ {}a-1.\t\n", max_size=40))
 def test_never_raises_on_any_text(text: str) -> None:
+    """No text raises."""
     fence_faults(text.split("\n"))
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.recursive(st.just([]), lambda inner: st.lists(inner, max_size=3), max_leaves=8))
 def test_blocks_with_enough_colons_are_never_told(tree: list) -> None:
+    """Nested blocks with more colons outside than inside have no fault."""
+
     def depth(node: list) -> int:
         return 1 + max((depth(n) for n in node), default=0)
 

@@ -17,6 +17,7 @@ sources = st.text(st.sampled_from("ab. \t\r\n\u00a0\u200b\u0301’"), max_size=4
 @steady
 @given(sources)
 def test_fold_is_idempotent_and_touches_only_four_characters(source: str) -> None:
+    """Folding changes only space, tab and line ends, and a second time changes nothing."""
     folded = fold(source)
     assert fold(folded) == folded
     assert re.sub("[ \t\r\n]", "", source) == folded.replace(" ", "")
@@ -26,12 +27,14 @@ def test_fold_is_idempotent_and_touches_only_four_characters(source: str) -> Non
 
 @pytest.mark.parametrize("kept", ["\u00a0", "\u2003", "\u200b", "\u2028", "\x0b", "\x0c", "\x85", "\ufeff"])
 def test_other_space_counts_as_it_stands(kept: str) -> None:
+    """Other white space is kept as it is."""
     assert fold(f" {kept} a\n\t{kept}b {kept}") == f"{kept} a {kept}b {kept}"
 
 
 @steady
 @given(sources, st.integers(0, 9))
 def test_every_folded_character_knows_where_it_stood(source: str, start: int) -> None:
+    """Each character of the folded text is translated to its offset in the source and back."""
     folded = Folded(source, start)
     assert folded.text == fold(source)
     for at, char in enumerate(folded.text):
@@ -44,6 +47,7 @@ def test_every_folded_character_knows_where_it_stood(source: str, start: int) ->
 @steady
 @given(sources, st.data())
 def test_a_range_leads_to_the_words_and_back(source: str, data: st.DataObject) -> None:
+    """A range of the folded text is translated to the same words in the source and back."""
     folded = Folded(source)
     length = len(folded.text)
     start = data.draw(st.integers(0, length))
@@ -61,6 +65,7 @@ def test_a_range_leads_to_the_words_and_back(source: str, data: st.DataObject) -
 @steady
 @given(sources)
 def test_raw_offsets_fold_in_order_and_stay_inside(source: str) -> None:
+    """Offsets of the source are translated in order to offsets within the folded text."""
     folded = Folded(source)
     found = [folded.fold_offset(raw) for raw in range(len(source) + 3)]
     assert found == sorted(found)
@@ -84,15 +89,18 @@ def test_raw_offsets_fold_in_order_and_stay_inside(source: str) -> None:
     ],
 )
 def test_what_cannot_be_seen_is_named(char: str, name: str) -> None:
+    """Invisible characters are replaced by their names in messages."""
     assert reveal(f"a{char}b") == f"a⟨{name}⟩b"
 
 
 def test_what_can_be_seen_is_left_alone() -> None:
+    """Visible characters are left as they are."""
     for text in ("naïve “Zürich” … — ½ 中国 हिन", "a b"):
         assert reveal(text) == text
 
 
 def test_marked_keeps_whole_words_around() -> None:
+    """A quotation around a range is cut between words."""
     text = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     at = text.index("seven")
     assert marked(text, at, at + 5, around=12) == "…five six [[seven]] eight nine…"
@@ -102,6 +110,7 @@ def test_marked_keeps_whole_words_around() -> None:
 @steady
 @given(sources, st.data())
 def test_marked_always_shows_the_range(source: str, data: st.DataObject) -> None:
+    """A quotation around a range always has the whole range, in brackets."""
     start = data.draw(st.integers(0, len(source)))
     end = data.draw(st.integers(start, len(source)))
     assert f"[[{reveal(source[start:end])}]]" in marked(source, start, end, around=5)

@@ -22,12 +22,14 @@ from scholiast.text.fragment import text_directive
         ),
     ],
 )
-def test_what_it_says(text: str, directive: str) -> None:
+def test_text_directive_of_words_is_escaped(text: str, directive: str) -> None:
+    """The text directive of an address has the words, or the first and last of many, escaped."""
     assert text_directive(text) == directive
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(lambda s: " ".join(s.split())))
-def test_its_parts_stand_at_both_ends(text: str) -> None:
+def test_text_directive_has_both_ends_of_the_words(text: str) -> None:
+    """The parts of a text directive are the beginning and the end of the words."""
     directive = text_directive(text).removeprefix(":~:text=")
     first, *last = directive.split(",")
     assert text.startswith(unquote(first)), "a browser would not find the beginning of the words"

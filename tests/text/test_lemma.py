@@ -50,10 +50,12 @@ def words_at(place: Place, blocks: list[str]) -> str:
     ],
 )
 def test_what_an_argument_means(argument: str, lemma: Lemma) -> None:
+    """The argument of a directive is a lemma, or the beginning and end of a range."""
     assert parse_lemma(argument) == lemma
 
 
 def test_shown_as_typed() -> None:
+    """A lemma is shown as it was typed, with spaces folded."""
     assert parse_lemma("a  b ... c").shown == "a b ... c"
     assert Lemma("a", "c").shown == "a ... c"
     assert Lemma("a").shown == "a"
@@ -62,6 +64,7 @@ def test_shown_as_typed() -> None:
 @steady
 @given(texts_of, st.text("abc ", min_size=1, max_size=4))
 def test_every_place_is_exactly_the_words(blocks: list[str], argument: str) -> None:
+    """All places of a lemma in the nearest block that has it are found, each exactly the words."""
     lemma = parse_lemma(argument)
     order = list(range(len(blocks)))[::-1]
     places = find(lemma, blocks, order)
@@ -75,6 +78,7 @@ def test_every_place_is_exactly_the_words(blocks: list[str], argument: str) -> N
 @steady
 @given(texts_of, st.data())
 def test_occurrences_count_in_their_block_and_nowhere_else(blocks: list[str], data: st.DataObject) -> None:
+    """An occurrence is counted within the block that was found, and never taken from another block."""
     lemma = parse_lemma(data.draw(st.text("ab", min_size=1, max_size=2)))
     order = list(range(len(blocks)))
     every = find(lemma, blocks, order)
@@ -87,6 +91,7 @@ def test_occurrences_count_in_their_block_and_nowhere_else(blocks: list[str], da
 @steady
 @given(st.text("ab ’.", min_size=1, max_size=40).map(fold).filter(bool), st.data())
 def test_words_with_all_that_is_before_them_are_found_once(text: str, data: st.DataObject) -> None:
+    """A prefix and suffix of all that is around the words leave one place."""
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     assume(fold(text[start:end]) == text[start:end])
@@ -99,6 +104,7 @@ def test_words_with_all_that_is_before_them_are_found_once(text: str, data: st.D
 @steady
 @given(st.lists(st.sampled_from("we saw ships and we saw birds".split()), min_size=2, max_size=14), st.data())
 def test_a_prefix_that_is_said_to_settle_does(words: list[str], data: st.DataObject) -> None:
+    """The prefix that a message suggests leaves exactly the place that it is for."""
     text = " ".join(words)
     lemma = parse_lemma(data.draw(st.sampled_from(words)))
     places = find(lemma, [text], [0])
@@ -121,12 +127,14 @@ BLOCKS = ["He said so and left.", "She stayed. He said so … and then?", "The e
 
 
 def test_nearest_block_first() -> None:
+    """The nearest block that has the words is used."""
     assert [p.block for p in find(parse_lemma("aid so"), BLOCKS, [1, 0])] == [1]
     assert [p.block for p in find(parse_lemma("and left"), BLOCKS, [1, 0])] == [0]
     assert find(parse_lemma("The end"), BLOCKS, [1, 0]) == []
 
 
 def test_prefix_and_suffix_touch() -> None:
+    """Prefix and suffix must be directly before and after the words."""
     text = "a new man, a new plan"
     assert find(parse_lemma("new", suffix="plan"), [text], [0]) == [Place(0, 13, 0, 16)]
     assert find(parse_lemma("new", prefix="man, a"), [text], [0]) == [Place(0, 13, 0, 16)]
@@ -134,12 +142,14 @@ def test_prefix_and_suffix_touch() -> None:
 
 
 def test_matching_folds_nothing_but_white_space() -> None:
+    """Only white space is folded in a match: other accents, quotation marks, spaces and hyphens differ."""
     for words in ("café", "“x”", "10 km", "co-op"):
         assert find(parse_lemma(words), ['cafe\u0301 "x" 10\u00a0km co\u2011op'], [0]) == []
     assert len(find(parse_lemma("10\n\tkm"), ["10 km"], [0])) == 1
 
 
-def test_ranges() -> None:
+def test_range_begins_and_ends_in_order() -> None:
+    """A range leads from its beginning to the next end, also over blocks, and prefix and occurrence choose the beginning."""
     lemma = parse_lemma("He said ... then?")
     assert find(lemma, BLOCKS, [1, 0]) == [Place(1, 12, 1, 34)]
     over = parse_lemma("and left. ... She stayed")
@@ -152,6 +162,7 @@ def test_ranges() -> None:
 
 
 def test_literal_points_win_over_a_range() -> None:
+    """Three points that are in the text are text, not a range."""
     text = "He paused ... and went, paused and"
     assert find(parse_lemma("paused ... and"), [text], [0]) == [Place(0, 3, 0, 17)]
 
@@ -159,6 +170,7 @@ def test_literal_points_win_over_a_range() -> None:
 @steady
 @given(texts_of, st.text("abc", min_size=1, max_size=2), st.text("abc", min_size=1, max_size=2))
 def test_every_range_begins_and_ends_with_its_words(blocks: list[str], first: str, last: str) -> None:
+    """Each range begins with the first and ends with the last words, which do not overlap."""
     for place in find(Lemma(first, last), blocks, range(len(blocks) - 1, -1, -1)):
         assert blocks[place.block].startswith(first, place.start)
         assert blocks[place.end_block][: place.end].endswith(last)
@@ -322,6 +334,7 @@ def test_near_misses_are_listed_once() -> None:
 
 
 def test_the_sample_of_the_first_article() -> None:
+    """The nearest words to a slip in the first article are the ones that were meant."""
     copy = CopyText(FIRST_ARTICLE.read_bytes(), "copytext.txt")
     texts = [b.text for b in copy.blocks]
     best = nearest(parse_lemma("any support will be limited"), texts, [9, *range(9), *range(10, len(texts))])[0]
@@ -347,6 +360,7 @@ TEXT = (
     ],
 )
 def test_near_misses_are_shown_first(lemma: str, wanted: str) -> None:
+    """The words nearest to a slip are suggested first."""
     # the page shows what to copy; a capital lemma is too far by letters to be shown
     near = nearest(parse_lemma(lemma), ["Well well.", TEXT, "And there we have it."], [0, 1, 2])
     if lemma.isupper():
@@ -359,6 +373,7 @@ def test_near_misses_are_shown_first(lemma: str, wanted: str) -> None:
 @steady
 @given(st.lists(st.sampled_from(sorted(set(TEXT.split()))), min_size=12, max_size=40), st.data())
 def test_a_planted_slip_is_found(words: list[str], data: st.DataObject) -> None:
+    """Six words of which one is wrong are found."""
     start = data.draw(st.integers(0, len(words) - 6))
     lemma = words[start : start + 6]
     lemma[data.draw(st.integers(1, 4))] = "strange"
@@ -370,6 +385,7 @@ def test_a_planted_slip_is_found(words: list[str], data: st.DataObject) -> None:
 @steady
 @given(st.lists(st.text("ab ., \u00a0中", max_size=20), max_size=4), st.text("ab .中 ", max_size=12), st.integers(0, 4))
 def test_near_misses_never_raise_nor_overlap(blocks: list[str], argument: str, count: int) -> None:
+    """Suggestions are words of the text, in order of likeness, and no more than asked for."""
     found = nearest(parse_lemma(argument), blocks, range(len(blocks)), count)
     assert len(found) <= count
     for near in found:
@@ -379,6 +395,7 @@ def test_near_misses_never_raise_nor_overlap(blocks: list[str], argument: str, c
 
 
 def test_nothing_is_like_nothing() -> None:
+    """Empty words, empty texts and unlike texts give no suggestion."""
     assert nearest(Lemma(""), ["a b", ""], [0, 1]) == []
     assert nearest(Lemma("a b"), [], []) == []
     assert nearest(Lemma("a b"), ["", " "], [0, 1]) == []
@@ -400,4 +417,5 @@ def test_nothing_is_like_nothing() -> None:
     ],
 )
 def test_the_marks_around_quoted_words(words: str, bare: str | None) -> None:
+    """Quotation marks around all of the words are taken off, and others are not."""
     assert unquoted(words) == bare

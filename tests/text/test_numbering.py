@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.text.numbering import FORMATS, SERIES, show
@@ -30,24 +30,27 @@ from scholiast.text.numbering import FORMATS, SERIES, show
         ("no such format", 7, "7"),
     ],
 )
-def test_shown(format_name: str, number: int, shown: str) -> None:
+def test_number_is_shown_in_its_format(format_name: str, number: int, shown: str) -> None:
+    """A number is written in each format."""
     assert show(number, format_name) == shown
 
 
 @pytest.mark.parametrize("format_name", sorted(FORMATS))
 def test_no_two_numbers_look_the_same(format_name: str) -> None:
+    """In each format different numbers look different."""
     shown = [show(n, format_name) for n in range(1, 800)]
     assert len(set(shown)) == len(shown)
     assert all(shown)
 
 
 def test_every_series_has_a_format_that_exists() -> None:
+    """The format of each series exists."""
     assert set(SERIES.values()) <= set(FORMATS)
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.integers(1, 10**6))
 def test_letters_read_back(number: int) -> None:
+    """Numbers written in letters are in the order of the alphabet, without gaps."""
     value = 0
     for letter in show(number, "lower-latin"):
         value = value * 26 + ord(letter) - 96

@@ -21,6 +21,7 @@ spans_of = st.lists(
 @steady
 @given(spans_of, st.integers(0, 20))
 def test_segments_cover_the_text_under_the_right_keys(spans: list[Span], length: int) -> None:
+    """Segments cover the text without gaps, each with the keys of the ranges over it."""
     cut = segments(spans, length)
     assert "".join(str(s.start) for s in cut[:1]) in ("", "0")
     assert (cut[-1].end if cut else 0) == length
@@ -34,11 +35,13 @@ def test_segments_cover_the_text_under_the_right_keys(spans: list[Span], length:
 @steady
 @given(spans_of, st.integers(1, 20))
 def test_cuts_are_only_where_a_range_begins_or_ends(spans: list[Span], length: int) -> None:
+    """Segments are cut only where a range begins or ends."""
     ends = {0, length} | {p for s in spans for p in (s.start, s.end)}
     assert all(s.start in ends and s.end in ends for s in segments(spans, length))
 
 
 def test_keys_stand_in_order_of_appearance_the_longer_first() -> None:
+    """The keys of a segment are in the order in which their ranges begin, the longer first."""
     cut = segments([Span(2, 6, 1), Span(0, 4, 2), Span(2, 9, 3)], 10)
     assert cut == [
         Segment(0, 2, (2,)),
@@ -52,6 +55,7 @@ def test_keys_stand_in_order_of_appearance_the_longer_first() -> None:
 @steady
 @given(spans_of, st.lists(st.integers(0, 6), max_size=8))
 def test_walking_over_texts_finds_every_piece_once(spans: list[Span], lengths: list[int]) -> None:
+    """Segments over several texts are divided at the ends of the texts, without loss."""
     total = sum(lengths)
     cut = segments(spans, total)
     at = start = 0
@@ -68,6 +72,7 @@ def test_walking_over_texts_finds_every_piece_once(spans: list[Span], lengths: l
 
 
 def test_a_text_with_no_characters_has_no_pieces() -> None:
+    """An empty text has no pieces."""
     assert inside([Segment(0, 5, (1,))], 2, 2) == ([], 0)
 
 
@@ -78,6 +83,7 @@ def test_a_text_with_no_characters_has_no_pieces() -> None:
     )
 )
 def test_ranges_that_overlap_have_lines_of_their_own(spans: list[Span]) -> None:
+    """Ranges that overlap are drawn on different lines, as few as possible."""
     line = levels(spans)
     assert sorted(line) == sorted(s.key for s in spans)
     for a in spans:

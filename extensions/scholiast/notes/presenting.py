@@ -136,7 +136,7 @@ def joined(items: Iterable[Inline]) -> Inline:
     return out
 
 
-#: Quotation marks; an apostrophe at the end of a word is none.
+#: Quotation marks; not those that may be an apostrophe at the end of a word.
 _OPENING, _CLOSING = tuple('“"«„‘'), tuple('”"»')
 
 

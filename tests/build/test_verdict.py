@@ -1,0 +1,223 @@
+"""The verdict on an edition's text, over whole builds: what is lost, moved, split or translated is reported."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.projects import Built, Project
+
+META = "id: quay\ntitle: T\nfictional: true\ncopy_text:\n  siglum: A\n  role: copy-text\n  sha256: SHA\n"
+HEAD = "---\nedition: quay\n---\n"
+WRAPPED = """The Long Quay
+
+The witness said that he had seen the ship.
+He added that he had not seen her captain,
+and that he was drunk at the time.
+
+- one rope
+- two ropes
+- three ropes
+
+The end.
+"""
+
+
+def build(
+    project: Project, copy: str, page: str, *, builder: str = "dummy", meta: str = "", **settings: object
+) -> Built:
+    """Build an edition of one page."""
+    files = {"quay/edition.yaml": META + meta, "quay/copytext.txt": copy, "quay/index.md": HEAD + page}
+    return project.write(files).build(builder, **settings)
+
+
+def findings(built: Built) -> list[tuple[str, str, int, str]]:
+    return [(t.subtype, t.file, t.line, t.message) for t in built.told if t.type.startswith("scholiast.")]
+
+
+def only(built: Built, subtype: str, line: int, *words: str, file: str = "quay/index.md") -> None:
+    """Assert that a build has one finding, with these words, and exit code 1."""
+    assert [(f[0], f[1], f[2]) for f in findings(built)] == [(subtype, file, line)], built.warnings
+    for part in words:
+        assert part in findings(built)[0][3]
+    assert built.app.statuscode == 1
+    assert not built.domain.verdict("quay").equal
+
+
+LIST = WRAPPED.replace("- ", "")
+ITEMS = "- one rope\n- two ropes\n- three ropes\n"
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "text"])
+def test_wrapped_paragraph_must_be_whole(project: Project, builder: str) -> None:
+    """A paragraph printed over three lines does not pass if two of them are left out."""
+    page = f"# The Long Quay\n\nThe witness said that he had seen the ship.\n\n{ITEMS}\nThe end.\n"
+    built = build(project, LIST, page, builder=builder)
+    only(built, "proof", 6, "2 lines of the copy-text are missing after p1-1", "He added that", "copytext.txt, line 4")
+
+
+@pytest.mark.parametrize(
+    ("block", "copy", "line", "gone"),
+    [
+        (":::{verse}\nOne line\nThree lines\n:::", "One line\nTwo lines\nThree lines", 7, "Two lines"),
+        (":::{verse}\nOne line\nTwo lines\n:::", "One line\nTwo lines\nThree lines", 8, "Three lines"),
+        ("- one\n- three", "one\ntwo\nthree", 6, "two"),
+        ("| A | B |\n| - | - |\n| c | d |", "A\tB\nc\td\ne\tf", 6, "e"),
+        ("| A | B |\n| - | - |\n| e | f |", "A\tB\nc\td\ne\tf", 6, "c"),
+    ],
+    ids=["verse", "last-verse", "list", "last-row", "row"],
+)
+def test_line_of_a_block_must_be_there(project: Project, block: str, copy: str, line: int, gone: str) -> None:
+    """A missing line of verse, list item or table row is reported like a paragraph."""
+    built = build(project, f"T\n\n{copy}\n\nEnd.\n", f"# T\n\n{block}\n\nEnd.\n")
+    only(built, "proof", line, "of the copy-text", "missing after", f"“{gone}")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{.editorial}\n# T\n\nForged.\n",
+        "{.editorial}\n# T\n\n:::{notes}\n:::\n",
+        ":::{editorial}\nForged.\n:::\n",
+    ],
+    ids=["editorial", "register", "block"],
+)
+def test_edition_without_reading_text_is_an_error(project: Project, page: str) -> None:
+    """If nothing is compared, nothing is proved."""
+    built = build(project, "T\n\nOne.\n", page)
+    only(built, "coverage", 1, "'quay' has no reading text", "2 blocks of copytext.txt", file="quay/edition.yaml")
+
+
+def test_paragraph_moved_into_a_footnote_is_an_error(project: Project) -> None:
+    """The text keeps its order: a paragraph is not a note, wherever its mark is."""
+    built = build(project, "T\n\nOne.\n\nTwo.\n\nThree.\n", "# T\n\nOne.[^1]\n\nThree.\n\n[^1]: Two.\n")
+    only(built, "proof", 10, "fn1 is a note", "“Two.”", "copytext.txt, line 5", "note-mark")
+
+
+def test_footnote_with_a_mark_may_be_printed_within_the_text(project: Project) -> None:
+    """The excluded mark before a block declares it as a note."""
+    meta = "  excluded:\n    - text: '[1]'\n      reason: note-mark\n      occurrence: all\n"
+    built = build(
+        project, "T\n\nOne.[1]\n\n[1] Two.\n\nThree.\n", "# T\n\nOne.[^1]\n\nThree.\n\n[^1]: Two.\n", meta=meta
+    )
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+
+
+def test_split_paragraph_is_reported_once(project: Project) -> None:
+    """Both parts are found; the extra empty line between them is reported."""
+    built = build(project, "T\n\nOne two. Three four.\n", "# T\n\nOne two.\n\nThree four.\n")
+    only(
+        built,
+        "proof",
+        6,
+        "p1-1 and p1-2 are one block of the copy-text",
+        "after “One two.”",
+        "copytext.txt, line 3",
+        "join them",
+    )
+
+
+def test_joined_paragraphs_are_reported_once(project: Project) -> None:
+    """Both are found; the missing empty line between them is reported."""
+    built = build(project, "T\n\nOne two.\n\nThree four.\n", "# T\n\nOne two.\nThree four.\n")
+    only(built, "proof", 6, "p1 joins several blocks", "leave a blank line before “Three four.”")
+
+
+def test_moved_paragraph_is_reported_once(project: Project) -> None:
+    """The message says where the paragraph is, and where it belongs."""
+    built = build(project, "T\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n", "# T\n\nTwo.\n\nThree.\n\nFour.\n\nOne.\n")
+    only(built, "proof", 12, "is out of order: the copy-text has “One.” after head", "copytext.txt, line 3")
+
+
+def test_pages_with_the_same_text_are_told_apart_by_their_order(project: Project) -> None:
+    """A dispatch that is printed twice gives two pages, whose ids and offsets are those of their places."""
+    meta = META + "pages: [first, second, third]\n"
+    copy = "Dispatch\n\nThe bell rang.\n\nWar\n\nIt rained.\n\nDispatch\n\nThe bell rang.\n"
+    twice = HEAD + "# Dispatch\n\nThe bell rang.\n\n:::{note} bell\n:id: n-NAME\nA bell.\n:::\n"
+    files = {
+        "quay/edition.yaml": meta,
+        "quay/copytext.txt": copy,
+        "quay/first.md": twice.replace("NAME", "one"),
+        "quay/second.md": HEAD + "# War\n\nIt rained.\n",
+        "quay/third.md": twice.replace("NAME", "two"),
+    }
+    built = project.write(files).build()
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    units = list(built.domain.units("quay"))
+    assert len({u.id for u in units}) == 6
+    assert [copy[slice(*u.position)] for u in units] == [u.text for u in units]
+    assert [built.record(n).anchor.position for n in ("n-one", "n-two")] == [(14, 18), (57, 61)]
+    again = project.write({"quay/third.md": files["quay/third.md"] + "\n"}).build()
+    assert (again.warnings, again.app.statuscode) == ("", 0)
+    assert [u.position for u in again.domain.units("quay")] == [u.position for u in units]
+
+
+def test_translated_reading_text_is_an_error(project: Project) -> None:
+    """A catalogue that replaces a paragraph is named, at the paragraph's line; nothing else is reported."""
+    po = 'msgid "One."\nmsgstr "Eins."\n'
+    project.write({"loc/de/LC_MESSAGES/quay/index.po": po})
+    settings = {"language": "de", "locale_dirs": ["loc"], "gettext_compact": False}
+    built = build(project, "T\n\nOne.\n\nTwo.\n", "# T\n\nOne.\n\nTwo.\n", **settings)
+    only(built, "translation", 6, "p1: a message catalogue for 'de'", "“Eins.”")
+
+
+def test_gettext_leaves_the_reading_text_out(project: Project) -> None:
+    """A catalogue contains the editor's words, not the text, and the build reports this once."""
+    page = "# Heading words\n\nText words.\n\n:::{note} Text\nNote words.\n:::\n\n- Item words\n\n[^1]: x\n"
+    built = build(
+        project, "Heading words\n\nText words.\n\nItem words\n", page.replace("\n[^1]: x\n", ""), builder="gettext"
+    )
+    pot = (built.outdir / "quay.pot").read_text(encoding="utf-8")
+    assert "Note words." in pot
+    for words in ("Heading words", "Text words", "Item words"):
+        assert words not in pot
+    assert built.app.statuscode == 0
+    assert built.app._status.getvalue().count("the reading text of an edition is not translated") == 1
+
+
+def test_divided_words_are_joined_and_counted(project: Project) -> None:
+    """The edition declares whose hyphens they are; the proof states how many there were."""
+    copy = "T\n\nThe har-\nbour was well-\nknown.\n"
+    meta = "hyphenation:\n  rule: join\n  keep: [well-known]\n"
+    built = build(
+        project,
+        copy,
+        "# T\n\nThe harbour was well-known.\n\n{.editorial}\n## Proof\n\n:::{proof}\n:::\n",
+        meta=meta,
+        builder="html",
+    )
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    assert built.domain.verdict("quay").joined == 1
+    html = built.html("quay/index")
+    assert "1: “har-bour”" in html
+    assert "1: “well-known”" in html
+
+
+def test_divided_word_that_is_not_declared_is_explained(project: Project) -> None:
+    """The message shows what to write."""
+    built = build(project, "T\n\nThe har-\nbour was full.\n", "# T\n\nThe harbour was full.\n")
+    only(built, "proof", 6, "[[har- bour]]", "'hyphenation: {join: [har-bour]}'")
+
+
+def test_exit_code_of_a_lost_line(tmp_path: Path) -> None:
+    """On the command line sphinx-build exits with 1."""
+    source = tmp_path / "source"
+    project = Project(tmp_path)
+    project.write(
+        {
+            "quay/edition.yaml": META,
+            "quay/copytext.txt": "T\n\nOne\nTwo\n",
+            "quay/index.md": HEAD + "# T\n\nOne\n",
+        }
+    )
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", source, tmp_path / "out"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=tmp_path, env={**os.environ, "NO_COLOR": "1"}
+    )
+    assert done.returncode == 1
+    assert "quay/index.md:6: ERROR: " in done.stderr
+    assert "missing after p1-1: “Two”" in done.stderr

@@ -1,0 +1,56 @@
+"""A fault in a file beside the page: metadata, copy-text, registers, sources, ledger."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+
+from support.planted_faults import COPY, ENTITIES, FILES, META, SOURCES, Case, Outcome, added, check, other, together
+from support.projects import Project
+
+#: the hash of the copy-text with other line ends
+OTHER_HASH = hashlib.sha256(COPY.replace("\n", "\r\n").encode()).hexdigest()
+
+FILES_CASES = {
+    "hash": other("edition.yaml", "sha256: SHA", f"sha256: {OTHER_HASH}", "copy-text-hash", "the copy-text has changed", at="sha256"),
+    "no-copy-text": Case({k: v for k, v in FILES.items() if "copytext" not in k}, "copy-text", ("cannot be read",), "quay/copytext.txt", 1),
+    "copy-text-bytes": added("quay/copytext.txt", COPY.replace("by noon. N", "by noon. \0N").encode().replace(b"\0", b"\xe9"), "copy-text", "0xe9", "not UTF-8", at=3),
+    "metadata-bytes": added("quay/edition.yaml", META.encode().replace(b"The Long", b"The L\xf6ng"), "metadata", "0xf6", "UTF-8", at=2),
+    "register-bytes": added("quay/entities.yaml", ENTITIES.encode().replace(b"Anna", b"\xc4nna"), "register", "0xc4", "UTF-8", at=4),
+    "sources-bytes": added("quay/sources.yaml", SOURCES.encode().replace(b"Log", b"L\xf6g"), "source", "0xf6", "UTF-8", at=3),
+    "ledger-bytes": added("quay/units.yaml", b"ledger: 1\nunits: \xff\n", "ledger", "0xff", "UTF-8", at=2),
+    "bad-yaml": other("entities.yaml", "label: Anna Reed", "label: Anna: Reed", "yaml", "not YAML", "mapping values", at="Anna: Reed"),
+    "bad-metadata-yaml": other("edition.yaml", "title: The Long Quay", "title: [The Long Quay", "yaml", "not YAML", at=3),
+    "duplicate-key": other("entities.yaml", "    label: Long Quay", "    label: Long Quay\n    label: Quay", "yaml", "'label'", "duplicate key", "line 7", at="label: Quay"),
+    "metadata-field": other("edition.yaml", "fictional: true", "ficional: true", "metadata", "unknown field 'ficional'", "'fictional'", at="ficional"),
+    "metadata-id": other("edition.yaml", "id: quay", "id: quai", "metadata", "'quai'", "'quay'", at="id: quai"),
+    "no-hash": other("edition.yaml", "  sha256: SHA\n", "", "metadata", "no sha256", "'sha256: ", at=4, level="WARNING"),
+    "exclusion-none": other("edition.yaml", "  sha256: SHA\n", "  sha256: SHA\n  excluded:\n    - text: Advertisement\n      reason: advertisement\n", "exclusion", "'Advertisement' matches nothing", at="excluded:"),
+    "exclusion-twice": other("edition.yaml", "  sha256: SHA\n", "  sha256: SHA\n  excluded:\n    - text: rang\n      reason: comments\n", "exclusion", "'rang' occurs 2 times", "occurrence", at="excluded:"),
+    "duplicate-entity": other("entities.yaml", "id: long-quay", "id: anna-reed", "duplicate-id", "duplicate entity id 'anna-reed', first in line 2", at="- id: anna-reed\n    type: place"),
+    "entity-unused": other("entities.yaml", "label: Long Quay", "label: Long Quay\n  - id: nobody\n    type: person\n    label: Mr Nemo", "entity-unused", "'nobody'", "supplied: true", at="id: nobody", level="WARNING"),
+    "entity-type": other("entities.yaml", "type: place", "type: plaice", "vocabulary", "'plaice' is not one of: place", at="plaice"),
+    "entity-field": other("entities.yaml", "label: Long Quay", "label: Long Quay\n    alias: the Quay", "register", "unknown field 'alias'", "'aliases'", at="alias:"),
+    "check-digit": other("entities.yaml", "label: Anna Reed", "label: Anna Reed\n    authority:\n      - scheme: orcid\n        id: 0000-0002-1825-0098", "authority", "0000-0002-1825-0098", "check character", at="- scheme"),
+    "authority-form": other("entities.yaml", "label: Anna Reed", "label: Anna Reed\n    authority:\n      - scheme: wikidata\n        id: '42'", "authority", "'42'", "Q42", at="- scheme"),
+    "entity-dates": other("entities.yaml", "label: Anna Reed", "label: Anna Reed\n    dates: 1999-13", "date-syntax", "1999-13", at="dates"),
+    "relation-unknown": other("entities.yaml", "label: Anna Reed", "label: Anna Reed\n    relations:\n      - name: owns\n        target: long-quai", "entity-unknown", "'long-quai'", "did you mean 'long-quay'", at="id: anna-reed"),
+    "not-a-list": added("quay/entities.yaml", "anna: Anna Reed\n", "register", "expected a list", at=1),
+    "source-type": other("sources.yaml", "type: document", "type: documnet", "source", "documnet", "document", at="documnet"),
+    "duplicate-source": other("sources.yaml", "title: The Log\n", "title: The Log\n- id: src-log\n  type: document\n  title: Again\n", "source", "duplicate id 'src-log'", at="- id: src-log\n  type: document\n  title: Again"),
+    "pages-wrong": other("edition.yaml", "fictional: true", "fictional: true\npages: [index, second]", "page", "there is no page 'second'", at=1),
+    "ledger-version": added("quay/units.yaml", "ledger: two\n", "ledger", "not a ledger", "'ledger: 2'", at=1),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def outcomes(make_project: Callable[[str], Project]) -> dict[str, Outcome]:
+    return together(FILES_CASES, make_project)
+
+
+@pytest.mark.parametrize("name", FILES_CASES)
+def test_file_with_a_fault_is_reported_at_its_line(name: str, outcomes: dict[str, Outcome]) -> None:
+    """A fault in a file beside the page is reported with its own subtype, file and line, and with nothing else."""
+    check(outcomes[name])

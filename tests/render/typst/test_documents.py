@@ -1,0 +1,383 @@
+"""PDFs of whole projects: their documents, tags and metadata, and the same bytes for the same sources."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from scholiast.render.typst.tables import LETTERS, Need, plan
+from support.pdf import CONF, COPY, PICTURE, bookmarks, outloud_errors, pdf, quay, tags, typst_source
+from support.projects import Built, Project
+
+MANUAL = """The manual
+==========
+
+Intro *emph* **strong** ``literal`` `title` H\\ :sub:`2`\\ O `out <https://example.org/?a="b">`_ :ref:`lists` :doc:`more`
+:download:`pic.svg` :abbr:`PDF (a file)` :kbd:`Ctrl` :guilabel:`&Ok` :menuselection:`A --> B` :pep:`8` |inline| [CIT]_.
+
+.. |inline| image:: pic.svg
+   :alt: a small square
+
+.. toctree::
+
+   more
+
+.. _lists:
+
+Lists
+-----
+
+- one
+
+  - two *a*
+- three
+
+4. four
+5. five
+
+   a) letter
+
+term : kind
+    definition
+
+    second paragraph
+
+:field: value
+
+-a, --all=ARG  an option
+
+Deep
+~~~~
+
+Deeper
+^^^^^^
+
+Tables
+------
+
+.. table:: With *spans*
+
+   +---+---+---+
+   | a | b     |
+   +===+===+===+
+   | c | d | e |
+   |   +---+---+
+   |   | f     |
+   +---+-------+
+
+Boxes
+-----
+
+.. code-block:: python
+   :caption: A caption
+
+   def f(x): return "a line that is rather longer than any page of the size A5 is wide, so that it has to be broken somewhere"
+
+>>> 1 + 1
+2
+
+.. note:: A note.
+
+.. admonition:: Own *title*
+
+   Body
+
+.. seealso:: elsewhere
+
+.. topic:: A topic
+
+   Body
+
+.. sidebar:: A sidebar
+
+   Body
+
+.. versionadded:: 1.0
+   New.
+
+.. rubric:: Rubric
+
+.. epigraph::
+
+   Quoted
+
+   -- Somebody
+
+| a line
+|   and another
+
+----
+
+.. figure:: pic.svg
+   :alt: A square
+   :width: 50%
+
+   Caption with a note [#f]_.
+
+   Legend
+
+.. image:: pic.svg
+   :alt:
+
+Again [#f]_ and [1]_ and [*]_.
+
+.. [#f] A note with a note [2]_ in it.
+.. [1] One
+.. [2] Two
+.. [*] Star
+.. [CIT] A work
+
+.. math:: \\frac{a}{\\sqrt{b}} = \\sum_{i=0}^\\infty x_i
+
+Inline :math:`E = mc^2`.
+
+.. index:: lamp; oil
+
+.. glossary::
+
+   lamp
+      Gives light.
+
+.. py:function:: light(lamp: str, *args) -> None
+
+   Lights a :term:`lamp`.
+
+   :param lamp: which one
+
+.. py:class:: Lamp
+
+   .. py:method:: burn()
+
+      See :py:func:`light`.
+
+.. option:: --oil
+
+   Which oil.
+
+.. centered:: centred
+
+.. hlist::
+
+   * a
+   * b
+
+.. productionlist::
+   lamp: "oil" "wick"
+
+.. only:: html
+
+   not on paper
+
+.. raw:: html
+
+   <b>not on paper</b>
+
+.. container:: box
+
+   boxed
+
+.. compound::
+
+   together
+"""
+MORE = """# More
+
+- [ ] to do
+- [x] done
+
+A note[^a] and $x^2$.
+
+[^a]: Its words.
+
+| a | b |
+|---|---|
+| `c` | [d](https://example.org) |
+
+![Square](pic.svg)
+"""
+
+
+@pytest.fixture(scope="module")
+def manual(make_project: Callable[[str], Project]) -> Built:
+    conf = CONF + 'myst_enable_extensions = ["dollarmath", "tasklist"]\n'
+    files = {"conf.py": conf, "index.rst": MANUAL, "more.md": MORE, "pic.svg": PICTURE}
+    return make_project("manual").write(files).build("typst")
+
+
+def test_ordinary_nodes(manual: Built) -> None:
+    """Everything in a project without editions is set without a message."""
+    assert manual.warnings == ""
+    path = pdf(manual, "a-made-up-manual")
+    assert outloud_errors(path) == []
+    kinds = [kind for kind, _attributes in tags(path)]
+    for kind in (
+        "H1",
+        "H2",
+        "P",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "TH",
+        "TD",
+        "Figure",
+        "Caption",
+        "Note",
+        "Formula",
+        "Code",
+        "Link",
+        "BlockQuote",
+        "TOC",
+    ):
+        assert kind in kinds, f"no {kind} in the structure tree: {sorted(set(kinds))}"
+    assert kinds.count("Note") == 5, "each footnote is set once, at its first mark; notes within notes too"
+    source = typst_source(manual, path.stem)
+    for lost in ("A caption", "Own ", "Legend", "together", "boxed", "☑", "Its words.", "lamp ::= "):
+        assert lost in source
+    assert "not on paper" not in source
+
+
+def test_structure_of_a_pdf_is_in_place(manual: Built) -> None:
+    """Title, language, alternative texts and bookmarks are in the places that readers use."""
+    path = pdf(manual)
+    with pikepdf.open(path) as file:
+        assert str(file.Root.Lang) == "en"
+        assert bool(file.Root.MarkInfo.Marked)
+        assert str(file.docinfo["/Title"]) == "A made-up manual"
+        assert str(file.docinfo["/Author"]) == "Nobody"
+        assert "pdfuaid" in file.Root.Metadata.read_bytes().decode()
+    found = [attributes["/Alt"] for kind, attributes in tags(path) if kind == "Figure"]
+    assert found == ["a small square", "Square", "A square"], (
+        "the image with an empty :alt: decorates, and is an artifact"
+    )
+    assert bookmarks(path) == ["More", "Lists", "  Deep", "    Deeper", "Tables", "Boxes", "Index"]
+
+
+def test_same_bytes(project: Project, tmp_path: Path) -> None:
+    """Two builds in two folders give the same bytes at any time."""
+    one = pdf(quay(project).build("typst")).read_bytes()
+    other = pdf(quay(Project(tmp_path / "elsewhere")).build("typst", parallel=2)).read_bytes()
+    assert one == other
+    assert b"2021" in one, "the file is as old as the edition"
+
+
+def test_epoch_of_the_environment_is_the_date(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH sets the date of the file."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    with pikepdf.open(pdf(quay(project).build("typst"))) as file:
+        assert str(file.docinfo["/CreationDate"]).startswith("D:19700102")
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a5", (420, 595)), ("a4", (595, 842)), ("us-letter", (612, 792))])
+@pytest.mark.parametrize("notes", ["foot", "margin"])
+def test_papers_have_their_sizes(project: Project, paper: str, size: tuple[int, int], notes: str) -> None:
+    """Each paper has its size, with notes at the foot and in the margin."""
+    built = quay(project).build("typst", scholiast_pdf_paper=paper, scholiast_pdf_notes=notes)
+    assert built.warnings == ""
+    with pikepdf.open(pdf(built)) as file:
+        box = [float(x) for x in file.pages[0].mediabox]
+        assert (round(box[2]), round(box[3])) == size
+
+
+def test_edition_is_a_pdf_of_its_own(project: Project) -> None:
+    """An edition is a PDF of its own, named after it, with its metadata."""
+    built = quay(project).build("typst")
+    assert built.warnings == ""
+    path = pdf(built, "quay")
+    assert outloud_errors(path) == []
+    with pikepdf.open(path) as file:
+        assert str(file.docinfo["/Title"]) == "The Long Quay"
+        assert str(file.docinfo["/Author"]) == "Nobody in Particular"
+        assert "annotated edition" in str(file.docinfo["/Keywords"])
+    assert bookmarks(path) == ["The Long Quay", "  Notes", "  Colophon"], (
+        "bookmarks have the words of titles, without marks"
+    )
+    (made,) = built.app.builder.made
+    assert (made.path, made.docnames, made.edition) == (path, ("quay/index",), "quay")
+    source = typst_source(built, "quay")
+    sha = next(line for line in source.splitlines() if "SHA-256 of the copy-text" in line).replace("\u200b", "")
+    assert hashlib.sha256(COPY.encode()).hexdigest() in sha
+
+
+def test_short_notes(project: Project) -> None:
+    """If the notes are longer than the text, the foot has short notes, and all whole notes are after the text."""
+    source = typst_source(quay(project).build("typst"), "quay")
+    assert '#"rang twice] ";#"rang once";#" ";#caps([#"B";])' in source.replace("\n", "")
+    assert '#badge([#"likely";])#": There will be a clear day."' in source.replace("\n", "")
+    assert source.count("#foot(") == source.count("#note(") == 3
+
+
+def test_whole_notes_at_the_foot(project: Project) -> None:
+    """A few notes are whole at the foot, and nowhere else."""
+    text = "A long paragraph on Anna Reed that goes on for a while in made-up words. " * 20
+    page = PAGE_OF.replace("TEXT", text.strip())
+    copy = f"The Long Quay\n\n{text.strip()}\n\nThe bell rang twice.\n"
+    built = quay(project, quay__index_dot_md=page, quay__copytext_dot_txt=copy).build("typst")
+    assert built.warnings == ""
+    source = typst_source(built, "quay")
+    assert source.count("#foot(") == 1
+    assert "#note-section(" not in source
+    assert source.count("A whole note.") == 1
+
+
+PAGE_OF = """---
+edition: quay
+---
+# The Long Quay
+
+TEXT
+
+The bell rang twice.
+
+:::{note} rang twice
+A whole note.
+:::
+"""
+
+
+def test_template_of_the_project_is_used(project: Project) -> None:
+    """A template of the project replaces functions; its errors are reported at its lines."""
+    quay(project, own_dot_typ="#let p(body) = par(underline(body))\n")
+    plain = pdf(project.build("typst", out="plain")).read_bytes()
+    built = project.build("typst", scholiast_pdf_template="own.typ")
+    assert built.warnings == ""
+    assert pdf(built).read_bytes() != plain
+    (project.source / "own.typ").write_text("#let p(body) = nothing-of-that-name\n")
+    built = project.build("typst", scholiast_pdf_template="own.typ")
+    (told,) = built.told
+    assert (told.subtype, told.level) == ("pdf", "ERROR")
+    assert "nothing-of-that-name" in told.message or "unknown variable" in told.message
+    assert not list(built.outdir.glob("*.pdf")), "a PDF of an earlier build would pass for the one that failed"
+    assert built.app.statuscode == 1
+
+
+def test_documents_can_be_chosen(project: Project) -> None:
+    """The documents can be set, as for LaTeX."""
+    documents = [("quay/index", "the-quay.pdf", "The Quay", "A. Nobody"), ("index", "all")]
+    built = quay(project).build("typst", scholiast_pdf_documents=documents)
+    assert {p.name for p in built.outdir.glob("*.pdf")} == {"the-quay.pdf", "all.pdf"}
+    with pikepdf.open(built.outdir / "the-quay.pdf") as file:
+        assert str(file.docinfo["/Title"]) == "The Quay"
+    assert built.app.builder.made[1].docnames == ("index", "quay/index")
+
+
+@pytest.mark.parametrize(
+    ("needs", "scaled", "turned"),
+    [
+        ([(5, 5), (5, 8)], False, False),
+        ([(10, 200), (12, 300), (9, 20)], False, False),
+        ([(14, 40)] * 6, True, False),
+        ([(22, 40)] * 9, True, True),
+    ],
+)
+def test_tables_fit(needs: list[tuple[int, int]], scaled: bool, turned: bool) -> None:
+    """Columns get the room that they need; type shrinks before a page is turned, words are broken last."""
+    made = plan([Need(word, full, full / 2) for word, full in needs], LETTERS["a5"], 112)
+    assert (made.scale < 1, made.turned) == (scaled, turned)
+    if made.columns and not turned:
+        assert sum(made.columns) * made.scale <= LETTERS["a5"] + 1

@@ -1,0 +1,132 @@
+"""Helpers of the PDF tests: made-up projects, and functions that read a file's tags."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from support.projects import Built, Project
+
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="80" height="50" fill="teal"/></svg>'
+)
+CONF = 'extensions = ["myst_parser", "scholiast"]\nproject = "A made-up manual"\nauthor = "Nobody"\nrelease = "1"\n'
+COPY = "The Long Quay\n\nAnna Reed said that the fog would lift.\n\nThe bell rang twice, and then it rang again.\n"
+META = """id: quay
+title: The Long Quay
+fictional: true
+language: en
+modified: 2021-03-04
+work_author:
+  - name: Nobody in Particular
+copy_text:
+  siglum: A
+  role: copy-text
+  sha256: SHA
+witnesses:
+  - siglum: B
+    role: reprint
+"""
+PAGE = """---
+edition: quay
+---
+# The Long Quay
+
+Anna Reed said that the fog would lift.
+
+:::{conjecture} the fog would lift
+:id: cj-lift
+:holder: quoted-source
+:cue: said
+:grade: likely
+:status: open
+:proposition: There will be a clear day.
+:::
+
+The bell rang twice, and then it rang again.
+
+:::{emendation} rang twice
+:id: em-twice
+:reason: It rang once.
+:cert: low
+:reading: B | rang once
+:::
+
+:::{note} it rang again
+:id: n-again
+A note of the editor's on the bell.
+:::
+"""
+QUAY: dict[str, str | bytes | None] = {
+    "conf.py": CONF,
+    "quay/index.md": PAGE,
+    "quay/edition.yaml": META,
+    "quay/copytext.txt": COPY,
+    "quay/entities.yaml": "- id: anna-reed\n  type: person\n  label: Anna Reed\n",
+}
+
+
+def pdf(built: Built, name: str = "") -> Path:
+    """Return the PDF of a build; fail with the messages of the build if there is none."""
+    found = sorted(built.outdir.glob(f"{name or '*'}.pdf"))
+    assert len(found) == 1, (
+        f"expected one PDF {name}, found {[f.name for f in found]}. The build said:\n{built.warnings}"
+    )
+    return found[0]
+
+
+def typst_source(built: Built, name: str) -> str:
+    """Return the Typst source of a document."""
+    return Path(built.app.doctreedir, "typst", f"{name}.typ").read_text("utf-8")
+
+
+def tags(path: Path) -> list[tuple[str, Any]]:
+    """Return every structure element of a file, by type, in order."""
+    with pikepdf.open(path) as file:
+        return [(kind, dict(attributes)) for kind, attributes in _walk(file.Root.StructTreeRoot.K)]
+
+
+def _walk(node: Any) -> Iterator[tuple[str, dict[str, str]]]:
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from _walk(child)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield str(node.S).removeprefix("/"), {k: str(node[k]) for k in ("/Alt", "/Lang", "/T") if k in node}
+        if "/K" in node:
+            yield from _walk(node.K)
+
+
+def bookmarks(path: Path) -> list[str]:
+    """Return the titles of a file's outline, with two spaces per level."""
+    with pikepdf.open(path) as file, file.open_outline() as outline:
+        return list(_titles(outline.root, 0))
+
+
+def _titles(items: Any, depth: int) -> Iterator[str]:
+    for item in items:
+        yield "  " * depth + item.title
+        yield from _titles(item.children, depth + 1)
+
+
+def outloud_errors(path: Path) -> list[str]:
+    """Return the errors that a reader of tagged files finds."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("outloud"), str(path), "--json", "-"],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    (result,) = json.loads(done.stdout)["results"]
+    assert result["error"] is None, result["error"]
+    return [
+        f"{f['rule']}: {f['message']} {f.get('evidence', '')}" for f in result["findings"] if f["severity"] == "error"
+    ]
+
+
+def quay(project: Project, **files: str) -> Project:
+    """Return the small edition, with some files replaced (``__`` for ``/`` and ``_dot_`` for a point)."""
+    return project.write({**QUAY, **{k.replace("__", "/").replace("_dot_", "."): v for k, v in files.items()}})
