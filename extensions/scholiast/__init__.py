@@ -33,7 +33,7 @@ except PackageNotFoundError:  # a checkout that is not installed
 ENV_VERSION = 4
 _HERE = Path(__file__).parent
 #: The rooms that connect themselves with Sphinx, in the order of their event handlers.
-ROOMS = (markup, doctree, registers, render, build)
+ROOMS = (markup, kinds, doctree, registers, render, build)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -42,12 +42,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     watch(app)
     add_settings(app)
     app.add_domain(ScholiastDomain)
-    kinds.setup(app)
-    for name in REGISTERS:
-        app.add_directive(name, RegisterDirective, override=True)
-        app.add_directive_to_domain("scholiast", name, RegisterDirective, override=True)
     app.add_html_theme("scholiast", str(_HERE / "themes" / "scholiast"))
     app.connect("config-inited", on_config, priority=300)
     for room in ROOMS:
         room.setup(app)
+    for name in REGISTERS:
+        app.add_directive(name, RegisterDirective, override=True)
+        app.add_directive_to_domain("scholiast", name, RegisterDirective, override=True)
     return {"version": __version__, "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

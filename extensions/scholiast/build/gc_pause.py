@@ -8,16 +8,22 @@ ones as often as before; after the build the thresholds are restored.
 from __future__ import annotations
 
 import gc
+from functools import cache
 
 #: Allocations before a young collection, and the number of young collections before an older one.
 _BUILDING = (5000, 5, 5)
 _before: list[tuple[int, int, int]] = []
 
 
+@cache
+def _freeze() -> None:
+    """Freeze what is there, once per process: counting the frozen objects takes as long as a collection of them."""
+    gc.freeze()
+
+
 def calm() -> None:
     """Raise the garbage collector's thresholds for the build; a second build in the process changes nothing."""
-    if not gc.get_freeze_count():
-        gc.freeze()
+    _freeze()
     if not _before:
         _before.append(gc.get_threshold())
         gc.set_threshold(*_BUILDING)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     Visitor = Callable[[Any, Any], None]
 
 
+#: The element of a formula on a line of its own.
+BOX = "div"
+
+
 def _wrapped(tag: str, css: str, **fixed: Any) -> tuple[Visitor, Visitor]:
     """Return visitors that render a node as one element with a class."""
 
@@ -40,15 +44,15 @@ def _wrapped(tag: str, css: str, **fixed: Any) -> tuple[Visitor, Visitor]:
 def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     """Write the start of a block's text, the element that the output proof reads. Retired ids are targets here, too."""
     first, *others = (self.attval(i) for i in node["ids"])
-    unit = self.attval(node["unit"])
-    if is_formula(node):
+    unit, tag = self.attval(node["unit"]), unit_tag(node)
+    if tag == BOX:
         self.body.append('<div class="sch-formula">')
     if name := cited_as(node["unit"]):
         label = self.attval(_("paragraph %s") % name[1:] if name[0] == "p" else unit_label(name))
         self.body.append(
             f'<a class="sch-num" href="#{self.attval(id_of(node, name))}" data-n="{name}" aria-label="{label}"></a>'
         )
-    self.body.append(f'<{unit_tag(node)} data-sch-unit="{unit}" id="{first}"{spoken(self, node)}>')
+    self.body.append(f'<{tag} data-sch-unit="{unit}" id="{first}"{spoken(self, node)}>')
     self.body += (f'<span id="{other}"></span>' for other in others)
 
 
@@ -59,7 +63,8 @@ def spoken(self: HTML5Translator, node: nodes.Element) -> str:
 
 def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
     """Write the end of a block's text, with its citation, which is shown when a reader follows its number."""
-    self.body.append(f"</{unit_tag(node)}>")
+    tag = unit_tag(node)
+    self.body.append(f"</{tag}>")
     if name := cited_as(node["unit"]):
         e, a = self.encode, self.attval
         here, words = f"#{id_of(node, name)}", fold_block(node).text
@@ -71,18 +76,13 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
             f' <a href="{a(base + here + text_directive(words))}">{e(_("link to the words"))}</a></span>'
         )
         self.body.append(seal(self, cite))
-    if is_formula(node):
+    if tag == BOX:
         self.body.append("</div>\n")
 
 
-def is_formula(node: nodes.Element) -> bool:
-    """Whether a unit is a formula on a line of its own, which HTML writes as a box."""
-    return isinstance(node.parent, nodes.math_block)
-
-
 def unit_tag(node: nodes.Element) -> str:
-    """Return the name of a unit's element."""
-    return "div" if is_formula(node) else "span"
+    """Return the name of a unit's element: a box for a formula on a line of its own."""
+    return BOX if isinstance(node.parent, nodes.math_block) else "span"
 
 
 def cited_as(unit: str) -> str:
