@@ -37,7 +37,9 @@ def imported() -> Iterator[str]:
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 modules = [str(node.args[0].value)] if name in ("import_module", "find_spec") else []
             yield from (
-                m.split(".")[0] for m in modules if m.split(".")[0] not in {*sys.stdlib_module_names, "scholiast"}
+                m.split(".")[0]
+                for m in modules
+                if m.split(".")[0] not in {*sys.stdlib_module_names, "_typeshed", "scholiast"}
             )
 
 

@@ -136,13 +136,9 @@ def joined(items: Iterable[Inline]) -> Inline:
     return out
 
 
-#: Quotation marks; not those that may be an apostrophe at the end of a word.
-_OPENING, _CLOSING = tuple('“"«„‘'), tuple('”"»')
-
-
 def quoted(text: str) -> str:
-    """Return words of the text, in quotation marks of the interface unless they begin or end with their own."""
-    return text if text[:1] in _OPENING or text[-1:] in _CLOSING else _("“%s”") % text
+    """Return words of the text, in quotation marks of the interface unless they begin with their own."""
+    return text if text.startswith(("“", '"', "«", "„", "‘")) else _("“%s”") % text
 
 
 def in_language(lang: str) -> list[str]:
