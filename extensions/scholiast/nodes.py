@@ -234,10 +234,25 @@ class silent(nodes.General, nodes.Element):
 #: The attribute of apparatus and declared editorial content, set when a page is read or a register is filled.
 #: Outputs accept the words written for such an element, and not words that only look like it.
 APPARATUS_MARK = "apparatus"
-#: The class of the parts of a page that are its article.
-ARTICLE = "sch-edition"
+#: The attribute of nodes of docutils' that are part of something of ours: outputs ask it, and never CSS classes.
+#: A node class of ours would change the HTML, where docutils looks for compact lists by the names of node classes.
+MEANING = "meaning"
+#: A part of a page that is its article: a section, or a box around what is in none.
+ARTICLE = "article"
+#: Paragraphs: facts about an item, in smaller letters; the first lines of the head of an edition or of an entry; a
+#: labelled line of a register as a list.
+FACTS, KICKER, SUBTITLE, PROOF_LINE, LINE = "facts", "kicker", "subtitle", "proof-line", "line"
+#: Lists of fields: who has made a photograph, and what was compared.
+CREDIT, PROOF = "credit", "proof"
+#: Others: a list of entities, the sigla of witnesses, the card of an edition.
+ENTITIES, SIGLA, CARD = "entities", "sigla", "card"
 #: Nodes that are never reading text.
 APPARATUS = (annotation, quotation_head, photo_frame, editorial, register, edition_head, silent, note_label, lemma)
+
+
+def means(node: nodes.Node, *meanings: str) -> bool:
+    """Return whether a node has one of *meanings* as its :data:`MEANING`."""
+    return isinstance(node, nodes.Element) and node.get(MEANING) in meanings
 
 
 def words_of(title: nodes.Element) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -143,6 +144,77 @@ def circles(graph: Mapping[str, Set[str]]) -> list[list[str]]:
         reached[start] = found
     groups = {tuple(sorted({a, *(b for b in reached[a] if a in reached[b])})) for a in graph}
     return sorted([*group] for group in groups if len(group) > 1)
+
+
+#: Rooms whose outputs consist of HTML: they write classes.
+WRITE_CLASSES = ("render/html", "render/epub")
+#: The module that reads the classes of authors and of other software.
+READS_CLASSES = "doctree/classes.py"
+
+
+def test_classes_are_read_in_one_module() -> None:
+    """No module decides by a class, except the one that reads what the author of a page has written."""
+    found = []
+    for path in modules():
+        name = path.relative_to(PACKAGE).as_posix()
+        lines = list(reads_of_classes(ast.parse(path.read_text("utf-8"))))
+        if name == READS_CLASSES:
+            assert lines, "the module that reads classes was moved: name it here"
+        elif not name.startswith(WRITE_CLASSES):
+            found += [f"{name}, line {line}" for line in lines]
+    assert found == [], "ask for the class of a node, its MEANING or APPARATUS_MARK (nodes.py)"
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [
+        ('"sch-facts" in node["classes"]', 1),
+        ('any(c.startswith("sch-") for c in node.get("classes", ()))', 1),
+        ('classes = node["classes"]', 1),
+        ('not kinds.isdisjoint(node.attributes["classes"])', 1),
+        ('node["classes"] += ["sch-facts"]', 0),
+        ('node["classes"].append("sch-facts")', 0),
+        ('new["classes"] = [c for c in node["classes"] if c != "code"]', 0),
+        ('paragraph("", classes=[*node["classes"], "sch-facts"])', 0),
+        ('name(node["classes"][-1])', 0),
+    ],
+)
+def test_reads_of_classes_are_found(code: str, number: int) -> None:
+    """A class that is asked for is found; one that is set, added or handed on is not."""
+    assert len(list(reads_of_classes(ast.parse(code)))) == number
+
+
+def reads_of_classes(tree: ast.Module) -> Iterator[int]:
+    """Yield the lines that read the classes of a node and do not only write them or hand them on."""
+    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        if not (_names_classes(node) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load)):
+            continue
+        parent = above.get(node)
+        added_to = isinstance(parent, ast.Attribute) and parent.attr == "append"
+        numbered = isinstance(parent, ast.Subscript) and not isinstance(parent.slice, ast.Slice)
+        if not (added_to or numbered or _is_handed_on(node, above)):
+            yield node.lineno
+
+
+def _names_classes(node: ast.AST) -> TypeGuard[ast.expr]:
+    """Return whether an expression is ``node["classes"]`` or ``node.get("classes")``."""
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant) and node.slice.value == "classes"
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get"):
+        return False
+    return bool(node.args) and isinstance(node.args[0], ast.Constant) and node.args[0].value == "classes"
+
+
+def _is_handed_on(node: ast.AST, above: Mapping[ast.AST, ast.AST]) -> bool:
+    """Return whether an expression is a part of the classes that another node gets."""
+    while (parent := above.get(node)) is not None:
+        if isinstance(parent, ast.keyword) and parent.arg == "classes":
+            return True
+        if isinstance(parent, ast.Assign) and all(_names_classes(target) for target in parent.targets):
+            return True
+        node = parent
+    return False
 
 
 def test_every_module_says_what_it_is_for() -> None:

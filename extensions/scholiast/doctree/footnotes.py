@@ -18,6 +18,7 @@ from .. import nodes as ours
 from ..domain.editions import edition_index
 from ..domain.store import store_of
 from ..model.faults import Fault
+from .classes import EDITORIAL, is_editorial, is_within_editorial
 from .parsed import page_edition
 from .units import fold_block
 
@@ -72,7 +73,7 @@ class _PageNotes:
             if around is not None:
                 inner.setdefault(id(around), []).append(note)
             else:
-                (from_editor if is_editorial(mark) else from_text).append(note)
+                (from_editor if is_within_editorial(mark) else from_text).append(note)
         authors = _reached(from_text, inner)
         reached = authors | _reached(from_editor, inner)
         self.lone = [n for n in self.notes if id(n) not in reached and not _is_printed(n, copy)]
@@ -85,7 +86,7 @@ class _PageNotes:
         for note in self.lone:
             file, line = ours.origin_of(note) or ("", 0)
             mark, name = _written(note, markdown=markdown)
-            if is_editorial(note):
+            if is_within_editorial(note):
                 ways = f"put its mark '{mark}' into the editor's words, or remove it"
             else:
                 ways = (
@@ -105,18 +106,18 @@ class _PageNotes:
         for name in ("footnotes", "autofootnotes", "symbol_footnotes"):
             # neither reported by Sphinx as not referenced nor moved by MyST
             setattr(self.document, name, [n for n in getattr(self.document, name) if id(n) not in ids])
-        strays = [note for note in self.editors if not is_editorial(note)]
+        strays = [note for note in self.editors if not is_within_editorial(note)]
         for note in self.editors:
-            note["classes"].append("editorial")
+            note["classes"].append(EDITORIAL)
         if strays:
             self._box(strays)
         for note in self.authors:
-            if is_editorial(note):  # our own order of blocks moves it back into the article
+            if is_within_editorial(note):  # our own order of blocks moves it back into the article
                 _detach(note)
                 self.document.append(note)
             for mark in self.marks[id(note)]:
                 around = _footnote_around(mark)
-                if is_editorial(mark) or (around is not None and id(around) in ids):
+                if is_within_editorial(mark) or (around is not None and id(around) in ids):
                     as_authors(mark, self.document)
 
     def _number(self) -> None:
@@ -162,23 +163,11 @@ class _PageNotes:
         sections = [c for c in parent.children if isinstance(c, nodes.section)]
         if sections:
             parent = sections[-1]
-        if parent.children and isinstance(parent[-1], nodes.section) and "editorial" in parent[-1]["classes"]:
-            parent = parent[-1]
+        if parent.children and isinstance(last := parent[-1], nodes.section) and is_editorial(last):
+            parent = last
         box = ours.editorial("", *notes)
         box.source, box.line = notes[0].source, notes[0].line
         parent.append(box)
-
-
-def is_editorial(node: nodes.Node) -> bool:
-    """Return whether a node is, or is in, editorial content."""
-    around: nodes.Node | None = node
-    while around is not None:
-        if isinstance(around, ours.APPARATUS) or (
-            isinstance(around, nodes.Element) and "editorial" in around.get("classes", ())
-        ):
-            return True
-        around = around.parent
-    return False
 
 
 def _footnote_around(mark: nodes.Node) -> nodes.footnote | None:
@@ -202,7 +191,7 @@ def _reached(roots: list[nodes.footnote], inner: dict[int, list[nodes.footnote]]
 
 def _is_printed(note: nodes.footnote, copy: CopyText | None) -> bool:
     """Return whether the copy-text has a block with a footnote's words; false without a copy-text."""
-    if is_editorial(note):
+    if is_within_editorial(note):
         return False
     return copy is None or any(
         fold_block(block).text in copy.by_text for block in note.findall(nodes.paragraph) if block.parent is note

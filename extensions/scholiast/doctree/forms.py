@@ -15,6 +15,7 @@ from typing import Any
 from docutils import nodes
 
 from .. import nodes as ours
+from .classes import is_editorial
 from .units import INVISIBLE
 
 #: Columns from one tab stop to the next, as docutils reads tabs.
@@ -57,11 +58,6 @@ def give_forms(node: nodes.Element) -> None:
         elif isinstance(child, nodes.definition_list_item):
             _join_classifiers(child)
         give_forms(child)
-
-
-def is_editorial(node: nodes.Element) -> bool:
-    """Return whether a node of an edition's page is editorial."""
-    return isinstance(node, ours.APPARATUS) or "editorial" in node.get("classes", ())
 
 
 def _replace(old: nodes.Element, new: nodes.Element) -> nodes.Element:

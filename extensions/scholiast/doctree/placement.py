@@ -20,6 +20,7 @@ from ..text.numbering import SERIES, show
 from ..text.segment import Span, levels
 from .anchoring import AnchorError, Anchoring, AnnotationSource, ResolvedRange, cut_message
 from .block_annotations import Scopes
+from .classes import span_kinds
 from .drift import Drift, Placed
 from .ranges import Make, wrap
 from .recording import Recorder
@@ -81,7 +82,7 @@ class AnnotationPlacer:
                 self._explicit_mention(placed.record, placed.landing)
         for name, span in self._spans.items():
             if name not in self._keyed:
-                kind = next(c for c in span.element["classes"] if c in KINDS)
+                kind = span_kinds(span.element)[0]
                 self._context.fault(
                     "span",
                     f"the span '#{name}' has no directive: add ':::{{{kind}}} #{name}' after its block",
@@ -92,7 +93,7 @@ class AnnotationPlacer:
             if span.element.get("ids"):
                 _unwrap(span.element)
             elif self._context.edition is not None and span.unit is not None:
-                kind = next(c for c in span.element["classes"] if c in KINDS)
+                kind = span_kinds(span.element)[0]
                 self._context.fault(
                     "span",
                     f"a span with the class '.{kind}' has no id: write '[words]{{.{kind} #id}}', "
@@ -136,7 +137,7 @@ class AnnotationPlacer:
                 )
             )
             raise AnchorError("span", message)
-        if draft.kind.name not in span.element["classes"]:
+        if draft.kind.name not in span_kinds(span.element):
             raise AnchorError("span", f"the span '#{draft.key}' does not have the class '.{draft.kind.name}': add it")
         self._keyed.add(draft.key)
         index = self._index[id(span.unit)]

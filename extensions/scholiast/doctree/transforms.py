@@ -23,6 +23,7 @@ from ..model.ledger import provisional
 from ..model.records import RegisterRequest, Unit
 from ..model.vocabularies import nearest
 from ..text.fold import reveal
+from .classes import is_footnote_rule
 from .footnotes import as_authors
 from .forms import give_forms
 from .links import ADDRESSED, refuse_links
@@ -306,18 +307,14 @@ class PageBuilder:
 
     def _gather_notes(self) -> None:
         """Move footnotes that MyST put after the article into it, before editorial content."""
-        strays = [
-            c
-            for c in self.document.children
-            if isinstance(c, nodes.footnote) or (isinstance(c, nodes.transition) and "footnotes" in c["classes"])
-        ]
+        strays = [c for c in self.document.children if isinstance(c, nodes.footnote) or is_footnote_rule(c)]
         sections = [c for c in self.document.children if isinstance(c, nodes.section)]
         if not strays or not sections:
             return
         top = sections[-1]
         self.document.children = [c for c in self.document.children if not any(c is s for s in strays)]
         at = next(
-            (i for i, c in enumerate(top.children) if isinstance(c, nodes.section) and "editorial" in c["classes"]),
+            (i for i, c in enumerate(top.children) if isinstance(c, nodes.section) and ours.APPARATUS_MARK in c),
             len(top.children),
         )
         notes = [s for s in strays if isinstance(s, nodes.footnote)]
@@ -370,7 +367,8 @@ class PageBuilder:
             self.document.append(box)
             top = [box]
         for part in top:
-            part["classes"].append(ours.ARTICLE)
+            part["classes"].append("sch-edition")
+            part[ours.MEANING] = ours.ARTICLE
         if (
             self.context.folder is not None
             and self.context.folder.edition is not None

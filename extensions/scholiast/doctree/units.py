@@ -16,8 +16,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .. import nodes as ours
-from ..model.kind import KINDS
 from ..text.fold import Folded
+from .classes import is_contents, is_editorial, span_kinds
 
 _COLON_FENCE = re.compile(r":{3,}\{[A-Za-z][\w:.+-]*\}")
 #: Inline nodes whose text is not the author's or is not shown.
@@ -144,10 +144,10 @@ class PageReader:
         elif isinstance(node, nodes.raw):
             if text and self._proved:
                 self.page.misplaced.append(node)
-        elif isinstance(node, ours.APPARATUS) or (self._proved and "editorial" in node.get("classes", ())):
+        elif is_editorial(node) if self._proved else isinstance(node, ours.APPARATUS):
             node[ours.APPARATUS_MARK] = True
             self.read(node, text=False)
-        elif isinstance(node, nodes.topic) and "contents" in node.get("classes", ()) and self._lists_headings(node):
+        elif is_contents(node) and self._lists_headings(node):
             return
         elif isinstance(node, ours.quotation | ours.photo):
             self._scope(node, text)
@@ -158,7 +158,7 @@ class PageReader:
         else:
             self._structure(node, text)
 
-    def _lists_headings(self, topic: nodes.topic) -> bool:
+    def _lists_headings(self, topic: nodes.Element) -> bool:
         """Return whether a table of contents lists only the page's own headings, with at most a title."""
         for words in topic.findall(nodes.Text):
             link = words.parent
@@ -303,7 +303,7 @@ class _BlockWalk:
                         self.unsaid.append(child)
                 elif isinstance(child, nodes.literal | nodes.math):
                     self.code.append((start, self._at))
-                elif isinstance(child, nodes.inline) and not KINDS.keys().isdisjoint(child["classes"]):
+                elif isinstance(child, nodes.inline) and span_kinds(child):
                     self.spans.append((child, start, self._at))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 
+from .. import nodes as ours
 from ..i18n import _, semicolon, word
 from ..model import vocabularies as v
 from . import (
@@ -110,7 +111,7 @@ def short(e: Emendation) -> Inline:
             out.append(nodes.emphasis("", _("read") + " "))
         out.append(nodes.Text(words))
         if witnesses:
-            out += [nodes.Text(" "), nodes.inline("", " ".join(witnesses), classes=["sch-sigla"])]
+            out += [nodes.Text(" "), nodes.inline("", " ".join(witnesses), classes=["sch-sigla"], meaning=ours.SIGLA)]
     return out
 
 

@@ -286,7 +286,7 @@ def _dress(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Sequence
     row(_("Licence"), photo.licence)
     row(_("Notice"), photo.copyright_notice)
     row(_("Longer description"), photo.extended_description)
-    details = nodes.field_list("", classes=["sch-credit"], apparatus=True)
+    details = nodes.field_list("", classes=["sch-credit"], meaning=ours.CREDIT, apparatus=True)
     for label, inner in rows:
         details += nodes.field("", nodes.field_name("", label), nodes.field_body("", nodes.paragraph("", "", *inner)))
     node += details

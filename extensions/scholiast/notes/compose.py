@@ -37,7 +37,7 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
         label += shown.heading
     node += label
     if shown.lines:
-        node += nodes.paragraph("", "", *joined(shown.lines), classes=["sch-facts"])
+        node += nodes.paragraph("", "", *joined(shown.lines), classes=["sch-facts"], meaning=ours.FACTS)
     for child in body:
         child.parent = None
         node += child

@@ -40,7 +40,12 @@ def as_list(table: nodes.table) -> nodes.definition_list:
             for label, cell in zip(labels[1:], others, strict=False):
                 if cell.astext().strip():
                     line = nodes.paragraph(
-                        "", "", nodes.strong("", labelled(label)), nodes.Text(" "), classes=["sch-line"]
+                        "",
+                        "",
+                        nodes.strong("", labelled(label)),
+                        nodes.Text(" "),
+                        classes=["sch-line"],
+                        meaning=ours.LINE,
                     )
                     line += _inline(cell)
                     definition += line

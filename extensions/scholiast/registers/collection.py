@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from .. import nodes as ours
 from ..i18n import _, dot, word
 from .context import Context
 from .header import annotation_counts
@@ -33,6 +34,7 @@ def shelf(context: Context) -> list[nodes.Node]:
 def _card(context: Context, edition: str) -> nodes.container:
     folder = context.folder(edition)
     card = _box("card", "sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm", "sch-card")
+    card[ours.MEANING] = ours.CARD
     body = _box("card-body", "sd-card-body")
     pages = context.store.page_order(edition)
     title = nodes.paragraph(
@@ -46,7 +48,9 @@ def _card(context: Context, edition: str) -> nodes.container:
             _("a made-up text") if meta.fictional else "",
             _("version %s") % meta.version,
         ]
-        body += nodes.paragraph("", dot().join(f for f in facts if f), classes=["sd-card-text", "sch-facts"])
+        body += nodes.paragraph(
+            "", dot().join(f for f in facts if f), classes=["sd-card-text", "sch-facts"], meaning=ours.FACTS
+        )
         if meta.summary:
             body += nodes.paragraph("", meta.summary, classes=["sd-card-text"])
     counts = annotation_counts(context, edition)
@@ -56,6 +60,8 @@ def _card(context: Context, edition: str) -> nodes.container:
     before, _proved, after = (_("%(number)d annotations · %(proved)s") % {"number": number, "proved": "\0"}).partition(
         "\0"
     )
-    body += nodes.paragraph("", before, *proved, nodes.Text(after), classes=["sd-card-text", "sch-facts"])
+    body += nodes.paragraph(
+        "", before, *proved, nodes.Text(after), classes=["sd-card-text", "sch-facts"], meaning=ours.FACTS
+    )
     card += body
     return card

@@ -84,7 +84,7 @@ def entities(context: Context) -> list[nodes.Node]:
     """Return all entities by type, then by label."""
 
     def group(found: Sequence[Listed]) -> nodes.Element:
-        listing = nodes.definition_list("", classes=["sch-register", "sch-entities"])
+        listing = nodes.definition_list("", classes=["sch-register", "sch-entities"], meaning=ours.ENTITIES)
         for one in found:
             term = nodes.term("", one.entity.label, ids=[one.anchor])
             listing += nodes.definition_list_item("", term, nodes.definition("", *_entry(context, one)))
@@ -105,7 +105,7 @@ def index(context: Context, found: Sequence[Listed], address: Callable[[str], st
 
 def entity_page(context: Context, one: Listed) -> list[nodes.Node]:
     """Return the page of an entity below its name."""
-    kind = nodes.paragraph("", kind_of(one.entity), classes=["sch-kicker"])
+    kind = nodes.paragraph("", kind_of(one.entity), classes=["sch-kicker"], meaning=ours.KICKER)
     return [kind, *_entry(context, one)]
 
 
@@ -133,13 +133,13 @@ def _by_kind(
 
 def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
     """Yield who or what an entity is, and the passages that name it."""
-    about = nodes.paragraph("", "", *_facts(context, one), classes=["sch-facts"])
+    about = nodes.paragraph("", "", *_facts(context, one), classes=["sch-facts"], meaning=ours.FACTS)
     if about.children:
         yield about
     for edition, mentions in one.mentions.items():
         if len(context.editions) > 1:
             first = context.link(context.store.page_order(edition)[0], "", context.title(edition))
-            yield nodes.paragraph("", "", first, classes=["sch-facts"])
+            yield nodes.paragraph("", "", first, classes=["sch-facts"], meaning=ours.FACTS)
         units = context.units_by_id(edition)
         lines = ours.concordance(
             "", lines=[_line(context, mention, units) for mention in mentions], **context.spoken(edition)
@@ -149,7 +149,7 @@ def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
         words = (
             _("Not named in the text; supplied by the editor.") if one.entity.supplied else _("Not named in the text.")
         )
-        yield nodes.paragraph("", words, classes=["sch-facts"])
+        yield nodes.paragraph("", words, classes=["sch-facts"], meaning=ours.FACTS)
 
 
 def _facts(context: Context, one: Listed) -> Iterator[nodes.Node]:

@@ -11,8 +11,8 @@ from docutils import nodes
 
 from .. import nodes as ours
 
-#: Class of every row that can be filtered, in addition to the class of its value.
-SIFTED = "sch-f"
+#: Attribute of every row that can be filtered: the class of its value, or nothing.
+SIFTED = "sifted"
 CLASSES = tuple(f"f{n}" for n in range(1, 13))
 #: Below this number of rows a register has no filter.
 _MANY = 12
@@ -31,7 +31,8 @@ def sifted(
         return []
     css = dict(zip(known, CLASSES, strict=False))
     for value, element in zip(values, elements, strict=True):
-        element["classes"] += [SIFTED, *([css[value]] if value else [])]
+        element[SIFTED] = css.get(value, "")
+        element["classes"] += ["sch-f", element[SIFTED]] if value else ["sch-f"]
     rows = [(css[value], words(value), 0) for value in known]
     return [ours.sieve("", legend=legend, name=f"sieve-{name}", rows=rows)]
 
@@ -43,9 +44,8 @@ def counted(content: list[nodes.Node]) -> list[nodes.Node]:
         numbers: dict[str, int] = {}
         for node in content:
             for element in node.findall(nodes.Element):
-                if SIFTED in element["classes"]:
-                    for css in element["classes"]:
-                        numbers[css] = numbers.get(css, 0) + _rows(element)
+                if css := element.get(SIFTED):
+                    numbers[css] = numbers.get(css, 0) + _rows(element)
         for sieve in sieves:
             sieve["rows"] = [(css, words, numbers[css]) for css, words, _n in sieve["rows"] if css in numbers]
     return content

@@ -59,9 +59,9 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     kicker = [initial(word(meta.genre)) if meta.genre else "", _("annotated edition %s") % meta.version]
     if meta.fictional:
         kicker.append(_("a made-up text"))
-    out.append(nodes.paragraph("", dot().join(k for k in kicker if k), classes=["sch-kicker"]))
+    out.append(nodes.paragraph("", dot().join(k for k in kicker if k), classes=["sch-kicker"], meaning=ours.KICKER))
     if meta.subtitle:
-        out.append(nodes.paragraph("", meta.subtitle, classes=["sch-subtitle"]))
+        out.append(nodes.paragraph("", meta.subtitle, classes=["sch-subtitle"], meaning=ours.SUBTITLE))
     authors = [
         p.name + (f" ({labelled(_('certainty'))} {word(p.cert)})" if p.cert and p.cert != "high" else "")
         for p in meta.work_author
@@ -70,10 +70,15 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     if meta.editors:
         by.append(_("edited by %s") % listed(e.name for e in meta.editors))
     if by:
-        out.append(nodes.paragraph("", dot().join(by), classes=["sch-facts"]))
+        out.append(nodes.paragraph("", dot().join(by), classes=["sch-facts"], meaning=ours.FACTS))
     if folder.copy is not None:
         found = outcome_in(context, edition)
-        line = nodes.paragraph("", "", classes=["sch-proof-line", "sch-proved" if found.proved else "sch-unproved"])
+        line = nodes.paragraph(
+            "",
+            "",
+            classes=["sch-proof-line", "sch-proved" if found.proved else "sch-unproved"],
+            meaning=ours.PROOF_LINE,
+        )
         line += [*statement("line", edition, found, html=context.output.html), nodes.Text(dot())]
         page = links_of(context.env).register_page("proof", edition)
         sha = f"sha256 {folder.copy.sha256[:8]}…{folder.copy.sha256[-4:]}"
@@ -95,7 +100,7 @@ def download_line(context: Context, edition: str) -> nodes.paragraph | None:
     found = offered(context.env._app, context.store, edition)
     if not found:
         return None
-    line = nodes.paragraph("", nodes.Text(_("Download:") + " "), classes=["sch-facts"])
+    line = nodes.paragraph("", nodes.Text(_("Download:") + " "), classes=["sch-facts"], meaning=ours.FACTS)
     here = context.builder.get_target_uri(context.docname)
     for i, download in enumerate(found):
         uri = relative_uri(here, download.path)
@@ -122,4 +127,5 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
         "",
         dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, _marks, number in rows),
         classes=["sch-facts"],
+        meaning=ours.FACTS,
     )

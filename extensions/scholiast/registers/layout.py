@@ -267,7 +267,9 @@ def box_of(context: Context, use: RegisterRequest, content: list[nodes.Node]) ->
     editions = context.editions
     box = ours.register_box("", is_div=True, classes=["sch-register-box", "editorial"], apparatus=True)
     box["ids"] = [register_anchor(use.register, "all" if len(editions) != 1 else editions[0])]
-    box += [part for part in content if not _is_bare(part)] or [nodes.paragraph("", _("None."), classes=["sch-facts"])]
+    box += [part for part in content if not _is_bare(part)] or [
+        nodes.paragraph("", _("None."), classes=["sch-facts"], meaning=ours.FACTS)
+    ]
     return box
 
 

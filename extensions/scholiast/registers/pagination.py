@@ -15,6 +15,7 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import labelled
+from .filters import SIFTED
 
 #: Length in code points of each name in a page's label.
 _NAME = 28
@@ -47,6 +48,8 @@ _LISTS = (
     nodes.tgroup, nodes.tbody, nodes.definition,
 )  # fmt: skip
 _ENTRIES = (nodes.row, nodes.list_item, nodes.definition_list_item, nodes.field)
+#: Attributes with words that no page contains.
+_UNWRITTEN = (ours.MEANING, SIFTED)
 #: Elements whose first child is their head: it is repeated on the next page.
 _HEADED = (nodes.list_item, nodes.definition_list_item, nodes.field)
 
@@ -91,7 +94,7 @@ def weigh(node: nodes.Node) -> Size:
         elif name == "drawing":
             count += 3 * len(value.shapes)
             length += 130 * len(value.shapes)
-        elif isinstance(value, str):
+        elif isinstance(value, str) and name not in _UNWRITTEN:
             length += _bytes(value)
         elif isinstance(value, list):
             length += sum(len(str(v)) + 1 for v in value)

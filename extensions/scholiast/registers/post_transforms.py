@@ -75,11 +75,7 @@ class FillRegisters(SphinxPostTransform):
         if edition is None or store.page_order(edition)[0] == docname:
             return
         context = self._context(store, docname, [edition], {})
-        articles = [
-            part
-            for part in self.document.children
-            if ours.ARTICLE in getattr(part, "attributes", {}).get("classes", ())
-        ]
+        articles = [part for part in self.document.children if ours.means(part, ours.ARTICLE)]
         if articles and context.output.layers and (kinds := legend(context, edition)) is not None:
             ours.put_under_title(articles, ours.edition_head("", kinds, edition=edition, apparatus=True))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from .. import nodes as ours
 from ..i18n import _, word
 from ..model.outcome import Outcome, outcome
 from ..notes.presenting import quoted
@@ -82,7 +83,7 @@ def proof(context: Context) -> list[nodes.Node]:
                     f"{quoted(shown)} ({word(exclusion.reason)})" + (f": {exclusion.note}" if exclusion.note else ""),
                 )
             )
-        fields = nodes.field_list("", classes=["sch-register", "sch-proof"])
+        fields = nodes.field_list("", classes=["sch-register", "sch-proof"], meaning=ours.PROOF)
         for label, value in rows:
             inner = [nodes.Text(value)] if isinstance(value, str) else value
             fields += nodes.field(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from .. import nodes as ours
 from ..domain.links import links_of
 from ..i18n import _, comma, initial, listed, word
 from ..model.csl_styles import style_from
@@ -91,9 +92,9 @@ def _entry(
     item = nodes.list_item("", line, ids=[anchor])
     details = ". ".join(filter(None, (listed(about), source.basis or "")))
     if details:
-        item += nodes.paragraph("", initial(details), classes=["sch-facts"])
+        item += nodes.paragraph("", initial(details), classes=["sch-facts"], meaning=ours.FACTS)
     if citing:
-        back = nodes.paragraph("", _("Used in:") + " ", classes=["sch-facts"])
+        back = nodes.paragraph("", _("Used in:") + " ", classes=["sch-facts"], meaning=ours.FACTS)
         for i, record in enumerate(citing):
             if i:
                 back += nodes.Text(comma())

@@ -72,7 +72,7 @@ class PlaceNotes(SphinxPostTransform):
             ):  # a table with only a head, on which Sphinx's footnotes fail
                 next(table.findall(nodes.tgroup)).append(nodes.tbody(""))
         for listing in self.document.findall(nodes.definition_list):
-            if "sch-entities" in listing["classes"]:
+            if ours.means(listing, ours.ENTITIES):
                 _with_pages(listing)
         for note in self.document.findall(ours.annotation):
             _name_parts(note)
@@ -87,7 +87,7 @@ class PlaceNotes(SphinxPostTransform):
             if isinstance(block, _WITHOUT_IDS) and block["ids"]:
                 block.insert(0, nodes.target("", "", ids=block["ids"]))
         for fields in list(self.document.findall(nodes.field_list)):
-            if "sch-credit" in fields["classes"]:
+            if ours.means(fields, ours.CREDIT):
                 fields.replace_self(_credit(fields))
 
 
@@ -98,7 +98,7 @@ def _number_editors(document: nodes.document) -> None:
     numbers: dict[str, str] = {}
     for note in document.findall(nodes.footnote):
         label = note[0].astext() if note.children and isinstance(note[0], nodes.label) else ""
-        if "editorial" in note["classes"] and label.startswith(EDITOR_MARK):
+        if ours.APPARATUS_MARK in note and label.startswith(EDITOR_MARK):
             number = str(_EDITORS_FROM + int(label.removeprefix(EDITOR_MARK)))
             note[0] = nodes.label("", number)
             numbers[label] = number
@@ -185,11 +185,9 @@ def _shortened(file: _File, marked: _Marked) -> _Marked:
                 short.append(copy)
             out.append((short, mark))
     section = nodes.section("", nodes.title("", _("Notes")), whole, ids=["scholiast-notes"], docname=file.docname)
-    articles = (s for s in file.root.findall(nodes.section) if "sch-edition" in s["classes"])
+    articles = (s for s in file.root.findall(nodes.section) if ours.means(s, ours.ARTICLE))
     place: nodes.Element = next(articles, None) or file.root
-    editorial = (
-        i for i, c in enumerate(place.children) if isinstance(c, nodes.section) and "editorial" in c["classes"]
-    )
+    editorial = (i for i, c in enumerate(place.children) if isinstance(c, nodes.section) and ours.APPARATUS_MARK in c)
     place.insert(next(editorial, len(place.children)), section)
     return out
 
@@ -254,9 +252,8 @@ def _credit(fields: nodes.field_list) -> nodes.paragraph:
 def _name_parts(note: ours.annotation) -> None:
     """Distinguish strong words that are labels from words that the editor emphasizes."""
     for block in note.children:
-        if isinstance(block, ours.note_label) or (
-            isinstance(block, nodes.paragraph) and "sch-facts" in block["classes"]
-        ):
+        if isinstance(block, ours.note_label) or ours.means(block, ours.FACTS):
+            assert isinstance(block, nodes.Element)
             kind = kind_label if isinstance(block, ours.note_label) else fact_label
             for child in list(block.children):
                 if isinstance(child, nodes.strong):

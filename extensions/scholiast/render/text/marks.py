@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ... import nodes as ours
+from ...doctree.classes import is_contents, lists_pages
 from ...i18n import _
 from ...text.fold import fold
 from ...text.marked import CLOSE_UNIT, END_WORDS, WORDS, Own, escaped, opening, own, stripped, unit_numbers  # fmt: skip
@@ -177,7 +178,7 @@ def _is_statement(node: nodes.Text) -> bool:
         return False
     parent = node.parent
     while parent is not None:
-        if isinstance(parent, ours.edition_head) or "sch-card" in parent.get("classes", ()):
+        if isinstance(parent, ours.edition_head) or ours.means(parent, ours.CARD):
             return True
         parent = parent.parent
     return False
@@ -187,8 +188,7 @@ def _is_contents(translator: Any, node: nodes.Node) -> bool:
     """Return whether words are a title in a table of contents that Sphinx or docutils made."""
     parent = node.parent
     while parent is not None:
-        classes = parent.get("classes", ())
-        if "toctree-wrapper" in classes or (isinstance(parent, nodes.topic) and "contents" in classes):
+        if lists_pages(parent) or is_contents(parent):
             return fold(node.astext()) in _titles(translator)
         parent = parent.parent
     return False

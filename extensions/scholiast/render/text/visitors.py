@@ -35,6 +35,8 @@ WIDTH = 72
 MARGIN = 6
 #: Hanging indentation of a labelled line.
 HANG = 4
+#: The meaning of the box around the author's blocks, which is made here.
+_READING_TEXT = "text"
 
 
 class EditionText(TextBlocks, MarkedText, Base):
@@ -83,12 +85,12 @@ class EditionText(TextBlocks, MarkedText, Base):
 
     def visit_container(self, node: nodes.Element) -> None:
         """Indent the author's blocks; other boxes are not shown."""
-        if "sch-text" in node["classes"]:
+        if ours.means(node, _READING_TEXT):
             self.new_state(MARGIN)
 
     def depart_container(self, node: nodes.Element) -> None:
         """End a box."""
-        if "sch-text" in node["classes"]:
+        if ours.means(node, _READING_TEXT):
             self.end_state()
 
     # -- blocks ------------------------------------------------------------------------------
@@ -348,7 +350,7 @@ def set_off(parent: nodes.Element) -> None:
     children: list[nodes.Node] = []
     for is_text, run in groupby(parent.children, key=_is_reading_text):
         if is_text:
-            box = nodes.container("", classes=["sch-text"])
+            box = nodes.container("", meaning=_READING_TEXT)
             for child in list(run):
                 child.parent = None
                 box.append(child)
@@ -384,18 +386,18 @@ def _editor() -> str:
 
 
 def _hangs(node: nodes.Element) -> bool:
-    return "sch-line" in node["classes"]
+    return ours.means(node, ours.LINE)
 
 
 def _is_facts(node: nodes.Element) -> bool:
-    return "sch-credit" in node["classes"] or "sch-proof" in node["classes"]
+    return ours.means(node, ours.CREDIT, ours.PROOF)
 
 
 def _is_close(node: nodes.Element) -> bool:
     """Return whether the block after a paragraph follows without an empty line."""
     parent = node.parent
     last = parent.children[-1] is node
-    if isinstance(parent, ours.annotation | ours.edition_head) or ("sch-facts" in node["classes"] and not last):
+    if isinstance(parent, ours.annotation | ours.edition_head) or (ours.means(node, ours.FACTS) and not last):
         return True
     if not isinstance(parent, nodes.list_item):
         return False
@@ -410,7 +412,7 @@ def _is_label(node: nodes.Element) -> bool:
     block = next(n for n in _around(node) if not isinstance(n, nodes.Inline))
     if isinstance(block, ours.note_label | ours.quotation_head | nodes.term):
         return True
-    if any(c.startswith("sch-") for c in block["classes"]) or isinstance(block.parent, nodes.field_body):
+    if ours.MEANING in block or isinstance(block.parent, nodes.field_body):
         return True
     return _within(block, ours.register_box)
 

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from ... import nodes as ours
+from ...doctree.classes import is_contents
 from .code import Code
 from .literals import label, quote
 from .writer import elements
@@ -115,7 +116,7 @@ class Blocks(Code):
 
     def paragraph_style(self, node: nodes.Element) -> str:
         """Return the name of the template's function for a paragraph."""
-        return "facts" if "sch-facts" in node["classes"] else "p"
+        return "facts" if ours.means(node, ours.FACTS) else "p"
 
     def visit_centered(self, node: nodes.Element) -> None:
         """Write a centred line."""
@@ -332,7 +333,7 @@ class Blocks(Code):
 
     def visit_topic(self, node: nodes.Element) -> None:
         """Write a box in the column; the table of contents of a page is left to the bookmarks."""
-        if "contents" in node["classes"]:
+        if is_contents(node):
             return
         title = node.children[0] if node.children and isinstance(node.children[0], nodes.title) else None
         self._box("boxed", node, title, "")

@@ -30,9 +30,7 @@ class Ours(Tables):
         name = node["unit"]
         if _NUMBERED.fullmatch(name) and not isinstance(node.parent, nodes.title):
             column = node.parent.parent
-            within = not (
-                isinstance(column, nodes.section | nodes.document) or "sch-edition" in column.get("classes", ())
-            )
+            within = not (isinstance(column, nodes.section | nodes.document) or ours.means(column, ours.ARTICLE))
             self.record.furniture.add(name.removesuffix("-1"))
             self.put(f"#margin-number{'-within' if within else ''}({quote(name.removesuffix('-1'))})")
         outer, self.joint = self.joint, "\u00ad"
@@ -116,7 +114,7 @@ class Ours(Tables):
                 self.walk(child)
             return
         body = next(
-            (c for c in note.children if isinstance(c, nodes.paragraph) and "sch-facts" not in c["classes"]), None
+            (c for c in note.children if isinstance(c, nodes.paragraph) and not ours.means(c, ours.FACTS)), None
         )
         self.say(_beginning(ours.without_marks(body if body is not None else note)))
 
@@ -204,14 +202,12 @@ class Ours(Tables):
 
     def paragraph_style(self, node: nodes.Element) -> str:
         """Return the style of a paragraph: smaller for facts about an item, individual ones for those of a head."""
-        classes = node["classes"]
         if isinstance(node.parent, ours.edition_head):
-            ways = {"sch-kicker": "kicker", "sch-subtitle": "subtitle", "sch-proof-line": "proof-line"}
             last = "proof-line" if node is node.parent[-1] else "byline"  # the counts of annotations are last
-            return next((ways[c] for c in classes if c in ways), last)
+            return node[ours.MEANING] if ours.means(node, ours.KICKER, ours.SUBTITLE, ours.PROOF_LINE) else last
         if isinstance(node.parent, ours.photo):
             return "caption"
-        if "sch-facts" in classes:
+        if ours.means(node, ours.FACTS):
             return "note-facts" if isinstance(node.parent, ours.annotation) else "facts"
         return "p"
 
@@ -257,7 +253,7 @@ class Ours(Tables):
 
     def visit_field_list(self, node: nodes.Element) -> None:
         """Write names and values; those of a credit as one paragraph."""
-        if "sch-credit" not in node["classes"]:
+        if not ours.means(node, ours.CREDIT):
             super().visit_field_list(node)
             return
         self.at(node)
@@ -338,7 +334,7 @@ class Ours(Tables):
         """Write the head below the title. The kicker has been set above the title."""
         with self.call("edition-head", node=node):
             for child in node.children:
-                if isinstance(child, nodes.paragraph) and "sch-kicker" in child["classes"] and self.page.kicker_set:
+                if ours.means(child, ours.KICKER) and self.page.kicker_set:
                     continue
                 self.walk(child)
             if self.page.section_due:
@@ -383,12 +379,12 @@ class Ours(Tables):
 
     def section_content(self, node: nodes.Element) -> None:
         """Write a section, with the notes between the text of an article and its editorial parts."""
-        article = "sch-edition" in node["classes"]
+        article = ours.means(node, ours.ARTICLE)
         head = next((c for c in node.children if isinstance(c, ours.edition_head)), None)
         self.page.kicker_set = head is not None and not self.builder.book.chapters
         if head is not None and self.page.kicker_set:
             for child in head.children:
-                if isinstance(child, nodes.paragraph) and "sch-kicker" in child["classes"]:
+                if ours.means(child, ours.KICKER):
                     with self.within("apparatus"):
                         self.walk(child)
         names = self.names(node)
@@ -398,12 +394,7 @@ class Ours(Tables):
             self.anchor(*names)
         self.page.section_names = names if titled else []
         for child in node.children:
-            if (
-                article
-                and self.page.section_due
-                and isinstance(child, nodes.section)
-                and "editorial" in child["classes"]
-            ):
+            if article and self.page.section_due and isinstance(child, nodes.section) and ours.APPARATUS_MARK in child:
                 self.note_section()
             self.walk(child)
         if article and self.page.section_due:

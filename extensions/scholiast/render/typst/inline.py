@@ -75,7 +75,7 @@ class Inlines(Writer):
                 "tongue", *tongue(node["lang"], node.get("dir")), self.builder.fonts_for(node["lang"]), inline=True
             ):
                 self.children(node)
-        elif "sch-sigla" in node["classes"]:
+        elif ours.means(node, ours.SIGLA):
             self._in("caps", node)
         else:
             self.children(node)
