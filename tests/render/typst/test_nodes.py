@@ -36,11 +36,11 @@ HOSTILE = [
 
 
 def test_every_node_of_ours_is_known() -> None:
-    """Every node that is added to the document has a visitor here, too."""
+    """Every node that is added to the document has a visitor here, too, unless it is written like docutils' own."""
     classes = [
         c
         for c in vars(ours).values()
-        if isinstance(c, type) and issubclass(c, nodes.Node) and c.__module__ == ours.__name__
+        if isinstance(c, type) and issubclass(c, nodes.Node) and c.__module__ == ours.__name__ and c not in ours.DERIVED
     ]
     missing = [c.__name__ for c in classes if f"visit_{c.__name__}" not in dir(TypstTranslator)]
     assert len(classes) > 20
