@@ -344,6 +344,16 @@ def test_paragraphs_of_a_box_are_apart(project: Project) -> None:
     assert "Two." in text
 
 
+def test_class_of_the_author_is_none_of_ours(project: Project) -> None:
+    """A paragraph whose class only begins like ours is not a line of labels: its emphasis keeps the asterisks."""
+    page = (
+        str(EDITION["tide/index.md"])
+        + "\n:::{tip}\n:class: editorial\n```{rst-class} sch-own\n```\nA *spring* tide.\n:::\n"
+    )
+    built = project.write({**EDITION, "tide/index.md": page}).build("text")
+    assert "A *spring* tide." in (built.outdir / "tide/index.txt").read_text("utf-8")
+
+
 def test_markup_that_is_dropped_joins_no_words(project: Project) -> None:
     """A hard break, and HTML that a browser shows between words, separate the words of an editor."""
     page = str(EDITION["tide/index.md"]).replace(
