@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -157,7 +157,7 @@ class Locale:
                     return f"{number}{term.single}"
         return str(number)
 
-    def _ordinal_keys(self, number: int) -> Sequence[tuple[str, Any]]:
+    def _ordinal_keys(self, number: int) -> Sequence[tuple[str, Callable[[Term], bool]]]:
         whole, two, one = f"ordinal-{number:02}", f"ordinal-{number % 100:02}", f"ordinal-{number % 10:02}"
         return (
             (whole, lambda term: term.match == "whole-number" or number > 9 or term.match in (None, "last-digit")),
