@@ -239,7 +239,7 @@ def test_kind_look_is_in_every_style_sheet(outside: Project) -> None:
     sheet = (outside.build().outdir / "_static/scholiast.css").read_text(encoding="utf-8")
     assert sheet.count("--sch-etymology: #123456;") == 1
     assert sheet.count("--sch-etymology: #abcdef;") == 2, "dark by the system, dark by the theme's switch"
-    assert ".sch-etymology { --sch: var(--sch-etymology); --sch-drawn: wavy 2px; }" in sheet
+    assert ".sch-etymology { --sch: var(--sch-etymology); --sch-drawn: wavy; --sch-width: 2px; }" in sheet
     book = outside.build("epub", epub_show_urls="no", version="1", copyright="nobody").outdir
     sheet = (book / "_static/scholiast-epub.css").read_text(encoding="utf-8")
     assert ".sch-range.sch-etymology { border-bottom: 1px dashed #345678; }" in sheet

@@ -34,7 +34,8 @@ def with_looks(sheet: str, kinds: Iterable[Kind], colors: Colors) -> str:
     blocks = iter([light])
     rules = ""
     for name, look in looks.items():
-        drawn = f" --sch-drawn: {look.line};" if look is not None and look.line else ""
+        style, _blank, width = look.line.partition(" ") if look is not None else ("", "", "")
+        drawn = f" --sch-drawn: {style}; --sch-width: {width};" if style else ""
         if drawn or (look is None and name in colors):
             also = ", .sch-range, .sch-line, .sch-picture" if name == GENERAL else ""
             rules += f".sch-{name}{also} {{ --sch: var(--sch-{name});{drawn} }}\n"
