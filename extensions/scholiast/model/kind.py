@@ -269,7 +269,7 @@ def _validated(kind: Kind, fields: r.Fields, lines: Mapping[str, int], faults: l
     return checked
 
 
-def _dates(record: type[r.Record], fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _dates(record: type[r.Record], fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield the dates in EDTF, including those of a field's items, each with the name of the field."""
     for name, inner in _dated_fields(record):
         for item in listed(fields.get(name)):
