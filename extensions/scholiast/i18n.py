@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx import locale
 
 from .model import vocabularies as v
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -26,7 +27,7 @@ _FOLDER = Path(__file__).parent / "locale"
 #: Languages whose catalogue has a different name.
 _NAMES = {"zh": "zh_CN"}
 #: Vocabularies whose values are visible to readers.
-SHOWN: tuple[Any, ...] = (
+SHOWN: tuple[object, ...] = (
     v.Fidelity, v.QuotationForm, v.VoiceRole, v.ContentType, v.Stance, v.Holder, v.ConjectureKind, v.Grade, v.Status,
     v.Factuality, v.Cert, v.EmendationKind, v.Evidence, v.IronyKind, v.MentionType, v.RightsStatus, v.Genre,
     v.ExclusionReason, v.TitleBasis, v.Calendar,
@@ -90,7 +91,9 @@ def _interface(config: Config) -> str:
     return str(config.language or "en")
 
 
-def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+def on_page_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, object], doctree: nodes.document | None
+) -> None:
     """Add our translations and the direction of the interface's script to the context of templates."""
     context["scholiast_words"] = _
     context["scholiast_direction"] = direction(_interface(app.config))

@@ -107,6 +107,12 @@ def test_dates_of_csl(issued: object, edtf: str | None) -> None:
     assert source.issued == edtf
 
 
+@pytest.mark.parametrize("members", [5, "abc", {"a": 1}, [5, ["b"], None]])
+def test_members_of_csl_are_ids(members: object) -> None:
+    """A field of a CSL file with the name that entry sets of BibTeX use is no fault, whatever is in it."""
+    assert only(json.dumps([{"id": "a", "type": "book", "entryset": members}]), ".json").members == ()
+
+
 def test_dates_into_csl() -> None:
     """EDTF dates become dates of CSL, or words where CSL has no form for them."""
     assert csl_date("2022~") == {"date-parts": [[2022]], "circa": True}

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.bounds import code_points, grapheme_around, graphemes_around, inside_word, is_whole, word_around
 from ..text.fold import fold, marked, reveal
@@ -28,6 +28,7 @@ from ..text.variants import Key, differences, key, variant
 
 if TYPE_CHECKING:
     from ..model.kind import Kind
+    from ..model.records import Fields
     from .units import Page, PageUnit, PendingAnnotation, Scope
 
 #: The maximum number of missing lemmata per page for which near misses are searched.
@@ -47,7 +48,7 @@ class AnnotationSource:
 
     kind: Kind
     argument: str
-    fields: dict[str, Any]
+    fields: Fields
     placing: dict[str, str]
     line: int
     source: str

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..model.kind import KINDS, Kind
-from ..model.records import Record
+from ..model.records import Fields, Record
 from ..notes.presenting import Tools, fact, plain
 from .anchoring import AnchorError, AnnotationSource, ResolvedRange
 
@@ -29,9 +29,7 @@ class BlockContent(Generic[R]):
         self.context = context
         self.recorder = recorder
 
-    def fields(
-        self, draft: AnnotationSource, given: dict[str, Any], landing: ResolvedRange, name: str
-    ) -> dict[str, Any]:
+    def fields(self, draft: AnnotationSource, given: Fields, landing: ResolvedRange, name: str) -> Fields:
         """Return fields of the record *name* that come from its blocks and replace those *given*."""
         return {}
 

@@ -17,7 +17,7 @@ from ..model.citing import short_forms
 from ..model.dates import edtf_fault
 from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.kind import UNIDENTIFIED, Reference, listed
-from ..model.records import UnresolvedReference, Voice
+from ..model.records import Fields, UnresolvedReference, Voice
 from ..model.sources import Source
 from ..model.validate import unknown
 from ..text.fold import fold
@@ -46,7 +46,7 @@ class References:
         """A short form of each source."""
         return short_forms(self.sources, self._context.language, _)
 
-    def check(self, draft: AnnotationSource, landing: ResolvedRange | None) -> dict[str, Any]:
+    def check(self, draft: AnnotationSource, landing: ResolvedRange | None) -> Fields:
         """Return the draft's fields with names resolved and words found, and report faults."""
         fields = dict(draft.fields)
         if landing is not None:
@@ -56,7 +56,7 @@ class References:
         self._check_entities(draft, fields)
         return fields
 
-    def _check_words(self, draft: AnnotationSource, fields: dict[str, Any], landing: ResolvedRange) -> None:
+    def _check_words(self, draft: AnnotationSource, fields: Fields, landing: ResolvedRange) -> None:
         near, reach = self._anchoring.near_words, draft.kind.reach
         for name, _inner, _may in draft.kind.references_to("words"):
             kept = []
@@ -80,7 +80,7 @@ class References:
         draft.faulty.add(option)
         self._context.annotation_fault(draft, "cue-missing", message, option=option)
 
-    def _check_names(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
+    def _check_names(self, draft: AnnotationSource, fields: Fields) -> None:
         """Check the names of sources, witnesses, annotations and blocks."""
         for name, inner, may in draft.kind.references_to("source", "witness", "target"):
             if fields.get(name) and fields[name] != UNIDENTIFIED:
@@ -113,7 +113,7 @@ class References:
         )
         return name
 
-    def _check_entities(self, draft: AnnotationSource, fields: dict[str, Any]) -> None:
+    def _check_entities(self, draft: AnnotationSource, fields: Fields) -> None:
         if fields.get("chain"):
             fields["chain"] = tuple(self._voice(voice) for voice in fields["chain"])
         for name, inner, _may in draft.kind.references_to("entity"):

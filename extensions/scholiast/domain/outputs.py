@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from ..model.outcome import Outcome
     from ..model.output_proof import OutputProof
     from .store import Store
+
+    #: Writes the beginning or the end of a node: each takes the translator of its output and its own class of nodes.
+    Visitor = Callable[[Any, Any], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +105,9 @@ def on_builder_inited(app: Sphinx) -> None:
         start(app)
 
 
-def add_visitors(app: Sphinx, form: str, visitors: Mapping[type[Any], tuple[Any, Any]]) -> None:
+def add_visitors(
+    app: Sphinx, form: str, visitors: Mapping[type[nodes.Element], tuple[Visitor, Visitor | None]]
+) -> None:
     """Add the visitors of nodes for an output, except for nodes that have visitors from another extension."""
     known = app.registry.translation_handlers.get(form, {})
     for node, pair in visitors.items():

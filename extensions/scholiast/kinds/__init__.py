@@ -22,7 +22,7 @@ from ..markup.annotations import AnnotationDirective, directive_for
 from ..markup.blocks import RegisterDirective
 from ..markup.directive import class_names, registered_directive
 from ..model.kind import KINDS, Kind, Look, missing, parts, register
-from ..model.records import Edtf, Record, Struct, Voice
+from ..model.records import Edtf, Fields, Record, Struct, Voice
 from ..notes.compose import shorten
 from ..notes.presenting import Inline, Presented, Tools, badge, certainty, fact, joined, quoted
 from ..registers.context import Context, table, text
@@ -41,6 +41,7 @@ __all__ = [
     "Context",
     "Dated",
     "Edtf",
+    "Fields",
     "Inline",
     "Kind",
     "Look",

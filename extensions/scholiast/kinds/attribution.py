@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from docutils import nodes
 
@@ -105,7 +104,7 @@ class _Heard:
 
     voice: Voice
     through: dict[Voice, _Heard] = field(default_factory=dict)
-    records: list[Any] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
 
 
 def chains(context: Context) -> list[nodes.Node]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from docutils import nodes
 
@@ -68,7 +67,7 @@ class Conjecture(Record, frozen=True):
     outcomes: tuple[Outcome, ...] = ()
 
 
-def _read_outcomes(values: Sequence[str]) -> list[dict[str, Any]]:
+def _read_outcomes(values: Sequence[str]) -> list[dict[str, str]]:
     out = []
     for value in values:
         date, evidence, summary = parts("an outcome", "DATE | source | summary", value, 2, 3)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from docutils import nodes
 
@@ -54,7 +53,7 @@ class Emendation(Record, frozen=True):
     readings: tuple[Reading, ...] = ()
 
 
-def _read_readings(values: Sequence[str]) -> list[dict[str, Any]]:
+def _read_readings(values: Sequence[str]) -> list[dict[str, Sequence[str]]]:
     out = []
     for value in values:
         sigla, text = parts("a reading", "SIGLA | words", value, 2, 2)

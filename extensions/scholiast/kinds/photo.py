@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -23,6 +23,7 @@ from . import (
     Context,
     Dated,
     Edtf,
+    Fields,
     Inline,
     Kind,
     Look,
@@ -165,9 +166,7 @@ class PhotoBlock(BlockContent[Photo]):
         super().__init__(context, recorder)
         self._credits: dict[str, Credit] = {}
 
-    def fields(
-        self, draft: AnnotationSource, given: dict[str, Any], landing: ResolvedRange, name: str
-    ) -> dict[str, Any]:
+    def fields(self, draft: AnnotationSource, given: Fields, landing: ResolvedRange, name: str) -> Fields:
         """Return the caption and the parts of the credit line; options set by hand are kept."""
         from ..text.credit import parse_credit, trailing_credit  # its many patterns are for pages with photographs only
 
@@ -189,7 +188,7 @@ class PhotoBlock(BlockContent[Photo]):
                 )
         else:
             credit = trailing_credit(caption)
-        out: dict[str, Any] = {"caption": caption, "credit_line": credit}
+        out: Fields = {"caption": caption, "credit_line": credit}
         if credit:
             parts = self._credits[name] = parse_credit(credit, self._known_roles(given))
             for role in (*_CREDITED, "copyright_notice"):
@@ -201,7 +200,7 @@ class PhotoBlock(BlockContent[Photo]):
                 out["creator_cert"] = "medium"
         return out
 
-    def _known_roles(self, fields: dict[str, Any]) -> Callable[[str], Role | None]:
+    def _known_roles(self, fields: Fields) -> Callable[[str], Role | None]:
         """Return the role of a part of a credit from the photograph's options, else from the register of entities."""
         from ..text.credit import bare_words
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from docutils import nodes
 
@@ -66,7 +65,7 @@ class Quotation(Record, frozen=True):
     cert: v.Cert | None = None
 
 
-def _read_elisions(values: Sequence[str]) -> list[dict[str, Any]]:
+def _read_elisions(values: Sequence[str]) -> list[dict[str, str | None]]:
     out = []
     for value in values:
         position, mark, by = parts("an elision", "position | mark | by", value, 1, 3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from .dates import MONTHS as MONTH_NAMES
 from .dates import edtf_fault
@@ -17,7 +16,7 @@ _RANGE = ("/", "-", "\u2013", "\u2014", "&", "and", "to")
 _DIGITS = re.compile(r"[0-9XYuTZ:.,?~%/\-+ ]+")
 
 
-def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> Any:
+def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> str | dict[str, str] | None:
     """Return the date of an entry as EDTF text, as ``{"literal": …}``, or ``None``.
 
     ``date`` goes before ``year`` and ``month``. Words such as "n.d.", "in press", "[1871]" and

@@ -17,7 +17,7 @@ import msgspec
 
 from . import vocabularies as v
 from .cite.item import Item
-from .cite.locale import Locale, data_folder, known_locales, parse, primary_dialects
+from .cite.locale import Locale, Node, data_folder, known_locales, parse, primary_dialects
 from .cite.marks import QUOTE, UNQUOTE, Quotes, RunStyle, clean, pieces, quoted, rich, styled, visible
 from .cite.names import glued
 from .cite.order import sorted_items, year_suffixes
@@ -94,7 +94,9 @@ class Bibliography:
         self._sources = {source.id: source for source in sorted(sources, key=lambda source: source.id)}
         self._entries: dict[str, tuple[Run, ...]] = {}
         self._style = self._load(style)
-        self._scope = self._style.section("bibliography")
+        scope = self._style.section("bibliography")
+        assert scope is not None  # a style without one is replaced by ours
+        self._scope = scope
         self._items = self._ordered()
         self.ids = tuple(self._items)
 
@@ -139,7 +141,7 @@ class Bibliography:
         root, _ = parse(OWN_STYLE.read_bytes())
         return Style(root, Locale(root, self.locale))
 
-    def _parse(self, path: Path, style: str) -> Any:
+    def _parse(self, path: Path, style: str) -> Node | None:
         """Return the root of the style in the file *path*, or ``None`` and a fault."""
         etree: Any = import_module("lxml.etree")
         try:
@@ -203,7 +205,7 @@ class Bibliography:
             self._fault(message, "warning", source.where, source.line)
             marked = ""
         marked = re.sub(" {2,}", " ", marked).strip()
-        if self._scope is not None and self._scope.get("second-field-align"):
+        if self._scope.get("second-field-align"):
             # Such a style sets the number apart by layout alone; runs have none.
             marked = _NUMBER.sub(r"\g<0> ", marked, count=1)
         runs = _runs(marked, links, quotes)

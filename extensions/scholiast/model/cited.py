@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .cite.item import OTHERS, Item, Person, When, person_of
@@ -10,6 +11,9 @@ from .cite.marks import clean, quoted, rich
 from .date_words import Say, edtf_in_words
 from .dates import LAST, edtf_sort_key
 from .sources import DATE_KEYS, NAME_KEYS, Source, csl_date, edtf_of
+
+if TYPE_CHECKING:
+    from .csl import JSON
 
 #: Variables by the names that CSL 1.0.2 has for them.
 _RENAMED = {
@@ -60,7 +64,7 @@ def persons(names: list[dict[str, str]]) -> tuple[list[Person], bool]:
 # Dates
 
 
-def edtf_of_csl(date: object) -> str:
+def edtf_of_csl(date: JSON) -> str:
     """Return a date of CSL-JSON that has parts, or that was EDTF, as EDTF; "" for any other."""
     known = isinstance(date, dict) and ("date-parts" in date or "raw" in date)
     return edtf_of(date)[0] or "" if known else ""

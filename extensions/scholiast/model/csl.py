@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from ..text.fold import without_controls
 from .faults import Fault
 from .yamlfile import MAX_DEPTH, read_yaml
 
+#: Data as JSON and YAML files have them.
+JSON: TypeAlias = "str | int | float | bool | Sequence[JSON] | Mapping[str, JSON] | None"
+
 
 class Item(NamedTuple):
     """An item as its file has it; ``line`` gives that of a key, of the item itself for ""."""
 
-    raw: dict[str, Any]
+    raw: Mapping[str, JSON]
     line: Callable[[str], int]
 
 
@@ -28,16 +31,16 @@ Read: TypeAlias = tuple[list[Item], list[Fault]]
 # CSL-YAML
 
 
-def _listed(data: Any, key: str, filename: str) -> tuple[list[Any], tuple[str, ...], list[Fault]]:
+def _listed(data: JSON, key: str, filename: str) -> tuple[Sequence[JSON], tuple[str, ...], list[Fault]]:
     """Return the items of a file: a list, or a list under *key*, with the path to it."""
     if data is None:
         return [], (), []
     if isinstance(data, list):
         return data, (), []
-    if isinstance(data, dict) and isinstance(data.get(key), list):
-        return data[key], (key,), []
-    if isinstance(data, dict) and key in data and data[key] is None:
-        return [], (key,), []
+    if isinstance(data, dict) and key in data:
+        found = data[key]
+        if found is None or isinstance(found, list):
+            return found or [], (key,), []
     message = f"expected a list of sources, or one under {key!r}"
     return [], (), [Fault(subtype="source", message=message, file=filename, line=1)]
 
@@ -102,19 +105,24 @@ def _whole(number: str) -> int | str:
     return int(number) if len(number) < 16 else number
 
 
-def _tamed(data: Any, odd: list[str], depth: int = 0) -> Any:
+def _readable(text: str, odd: list[str]) -> str:
+    """Return *text* without forbidden characters, and add the name of the first to *odd*."""
+    clean, found = without_controls(text)
+    odd += [found] if found else []
+    return clean
+
+
+def _tamed(data: JSON, odd: list[str], depth: int = 0) -> JSON:
     """Return *data* without forbidden characters, and add their names to *odd*. ValueError where it is too deep."""
     if depth > MAX_DEPTH:
         message = f"nested deeper than {MAX_DEPTH} levels"
         raise ValueError(message)
     if isinstance(data, str):
-        text, found = without_controls(data)
-        odd += [found] if found else []
-        return text
+        return _readable(data, odd)
     if isinstance(data, list):
         return [_tamed(item, odd, depth + 1) for item in data]
     if isinstance(data, dict):
-        return {_tamed(key, odd, depth): _tamed(value, odd, depth + 1) for key, value in data.items()}
+        return {_readable(key, odd): _tamed(value, odd, depth + 1) for key, value in data.items()}
     return data
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .cite.locale import Node
 
 OWN_STYLE = Path(__file__).with_name("scholiast.csl")
 _CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -48,7 +51,7 @@ def style_from(style: str, folder: Path) -> str:
     return str(folder / style) if style.endswith(".csl") or "/" in style or "\\" in style else style
 
 
-def style_fault(root: Any, doctype: str) -> str | None:
+def style_fault(root: Node, doctype: str) -> str | None:
     """Return why a parsed file cannot be used as a style, or ``None``."""
     if doctype:
         return "it has a document type declaration: remove it"

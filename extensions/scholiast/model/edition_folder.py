@@ -9,10 +9,9 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -29,7 +28,7 @@ from .ledger import Ids, Ledger, assign, read_ledger
 from .plainfile import kind_fault, lies_in, read_file, stamp_of
 from .sources import Source, load_sources, url_fault
 from .validate import FieldFault, build, path_words
-from .yamlfile import Located, read_yaml
+from .yamlfile import Located, Plain, read_yaml
 
 METADATA, LEDGER = "edition.yaml", "units.yaml"
 REGISTERS = ("entities.yaml", "entities.yml", "entities.csv")
@@ -38,6 +37,8 @@ SOURCES = ("sources.bib", "sources.json", "sources.yaml", "sources.yml")
 #: Optional prefixes of entity ids and source ids.
 ENTITY_PREFIX, SOURCE_PREFIX = "ent-", "src-"
 
+#: Returns the line of a part of an entity, by the path to it: fields, and places in lists.
+LineOf = Callable[..., int]
 #: Registers that were read, by path: time (ns) and size (bytes) of the file, entities with their lines.
 RegisterMemory = dict[str, tuple[tuple[int, int], tuple[tuple[Entity, int], ...]]]
 
@@ -309,7 +310,7 @@ class EditionFolder:
         located = self._yaml(path, "register")
         if located is None or located.data is None:
             return
-        data: Any = located.data
+        data: Plain = located.data
         base: tuple[str | int, ...] = ()
         if isinstance(data, dict) and "entities" in data:
             data, base = data["entities"], ("entities",)
@@ -350,7 +351,7 @@ class EditionFolder:
             if entity is not None:
                 self._add_entity(entity, path, number, lambda *p, n=number: n)
 
-    def _add_entity(self, entity: Entity, path: Path, line: int, line_of: Any = None) -> None:
+    def _add_entity(self, entity: Entity, path: Path, line: int, line_of: LineOf | None = None) -> None:
         if entity.id in self.entities:
             first_file, first_line = self.entity_places[entity.id]
             where = f"line {first_line}" if first_file == str(path) else f"{Path(first_file).name}, line {first_line}"
@@ -366,7 +367,7 @@ class EditionFolder:
         if line_of is not None:
             self._check_entity(entity, path, line_of)
 
-    def _check_entity(self, entity: Entity, path: Path, line_of: Any) -> None:
+    def _check_entity(self, entity: Entity, path: Path, line_of: LineOf) -> None:
         for i, authority in enumerate(entity.authority):
             if wrong := authority_fault(authority):
                 self.fault(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import msgspec
 
@@ -190,9 +189,9 @@ def alias_names(entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
     return names
 
 
-def entity_from_row(row: Mapping[str, str | None]) -> dict[str, Any]:
+def entity_from_row(row: Mapping[str, str | None]) -> dict[str, str | list[str] | list[dict[str, str]]]:
     """Return an entity's fields from a row of a table: aliases separated by ``|``, one column per authority."""
-    data: dict[str, Any] = {}
+    data: dict[str, str | list[str] | list[dict[str, str]]] = {}
     authority = []
     for key, value in row.items():
         if key is None or value is None or not str(value).strip():

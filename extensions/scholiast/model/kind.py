@@ -114,7 +114,7 @@ class Kind:
     label: str
     plural: str
     aliases: Mapping[str, str] = field(default_factory=dict)
-    readers: Mapping[str, Callable[[Sequence[str]], Any]] = field(default_factory=dict)
+    readers: Mapping[str, Callable[[Sequence[str]], object]] = field(default_factory=dict)
     check: Callable[[Any], Iterable[str]] = lambda record: ()
     references: Mapping[str, Reference | tuple[Reference, ...]] = field(default_factory=dict)
     reach: int = 0
@@ -160,7 +160,7 @@ class Kind:
         """The option that editors write, by the field that it sets, where the two names differ."""
         return {target: name for name, target in {**_ALIASES, **self.aliases}.items()}
 
-    def lacks(self, record: Any, faulty: Collection[str] = ()) -> list[str]:
+    def lacks(self, record: r.Record, faulty: Collection[str] = ()) -> list[str]:
         """Return what is missing in a record, one sentence each, without the fields whose options are faulty."""
         short = self.option_of
         told = [f"'{name}'" for field in faulty for name in (field, short.get(field, field))]
@@ -203,7 +203,7 @@ def register(kind: Kind) -> None:
     KINDS[kind.name] = kind
 
 
-def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any], dict[str, str], list[OptionFault]]:
+def read_options(kind: Kind, options: Sequence[Option]) -> tuple[r.Fields, dict[str, str], list[OptionFault]]:
     """Return the fields and the placing options from a directive's options, and the faults."""
     values: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
@@ -228,7 +228,7 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any],
         else:
             values.setdefault(target, []).append(option.value)
             lines.setdefault(target, option.line)
-    fields: dict[str, Any] = {}
+    fields: r.Fields = {}
     for name, given in values.items():
         shape = _shape(kind.record, name)
         try:
@@ -248,9 +248,7 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[dict[str, Any],
     return _validated(kind, fields, lines, faults), placing, faults
 
 
-def _validated(
-    kind: Kind, fields: dict[str, Any], lines: Mapping[str, int], faults: list[OptionFault]
-) -> dict[str, Any]:
+def _validated(kind: Kind, fields: r.Fields, lines: Mapping[str, int], faults: list[OptionFault]) -> r.Fields:
     record, wrong = build(kind.record, fields)
     for fault in wrong:
         name = str(fault.path[0]) if fault.path else ""
@@ -271,7 +269,7 @@ def _validated(
     return checked
 
 
-def _dates(record: type[r.Record], fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _dates(record: type[r.Record], fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield the dates in EDTF, including those of a field's items, each with the name of the field."""
     for name, inner in _dated_fields(record):
         for item in listed(fields.get(name)):
@@ -317,7 +315,7 @@ def _shape(record: type[r.Record], name: str) -> str:
 _VOICE = re.compile(r"^(?P<role>\S+)(?:\s+(?P<who>.*?))?(?P<implied>\s*\(implied\))?(?:\s*@(?P<when>\S+))?$")
 
 
-def _voices(values: Sequence[str]) -> list[dict[str, Any]]:
+def _voices(values: Sequence[str]) -> list[dict[str, str | bool | None]]:
     out = []
     for part in (p for value in values for p in split_list(value)):
         match = _VOICE.match(part)

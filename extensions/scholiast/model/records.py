@@ -7,7 +7,7 @@ tree, so that every export is a pure function of records and units.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -16,6 +16,9 @@ from . import vocabularies as v
 
 Edtf = Annotated[str, Meta(description="A date in EDTF (ISO 8601-2), levels 0 to 2.")]
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*$", description="A stable id: a-z, 0-9, '-', '.', '_'.")]
+
+#: The values of some fields of a record, by name: each field has a type of its own.
+Fields = dict[str, Any]
 
 
 class Struct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypedDict
 from urllib.parse import urlsplit
 
 from ..text.fold import closed
@@ -24,7 +24,14 @@ from .faults import Fault
 from .records import Edtf, Struct
 
 if TYPE_CHECKING:
-    from .csl import Item
+    from .csl import JSON, Item
+
+    #: A date of CSL-JSON: in numbers, or in words.
+    CSLDate = TypedDict(
+        "CSLDate",
+        {"date-parts": list[list[int]], "season": int, "circa": bool, "literal": str, "raw": str},
+        total=False,
+    )
 
 #: The types of CSL 1.0.2.
 CSL_TYPES: tuple[str, ...] = tuple(
@@ -130,7 +137,7 @@ def source_from_fields(
 
     *line_of* returns the line of an option by its name, and that of the directive for any other name.
     """
-    raw: dict[str, Any] = {"id": name}
+    raw: dict[str, JSON] = {"id": name}
     own: dict[str, str] = {}
     for option, value in fields.items():
         key = {"url": "URL", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN"}.get(option, option.replace("_", "-"))
@@ -190,22 +197,23 @@ def _date_parts(atom: str) -> list[int] | None:
     return [year if year > 0 else year - 1, *(int(part) for part in m.groups()[1:] if part)]
 
 
-def csl_date(edtf: str, language: str = "en", say: Say = str, *, circa: bool = True) -> dict[str, Any]:
+def csl_date(edtf: str, language: str = "en", say: Say = str, *, circa: bool = True) -> CSLDate:
     """Return an EDTF date as a date of CSL-JSON, in words (by :func:`edtf_in_words`) where CSL cannot express it.
 
     With *circa* a doubtful date is a plain one that is marked; without it, words.
     """
     bare = re.sub(r"[?~%](?=/|$)", "", edtf) if circa else edtf
-    mark: dict[str, Any] = {"circa": True} if bare != edtf else {}
+    mark: CSLDate = {"circa": True} if bare != edtf else {}
     if (m := re.fullmatch(r"(\d{4})-2([1-4])", bare)) is not None:
         return {"date-parts": [[int(m[1])]], "season": int(m[2]), **mark}
-    parts = [_date_parts(atom) for atom in bare.split("/")]
-    if len(parts) <= 2 and all(parts):
+    atoms = bare.split("/")
+    parts = [numbers for atom in atoms if (numbers := _date_parts(atom)) is not None]
+    if len(parts) == len(atoms) <= 2:
         return {"date-parts": parts, **mark}
     return {"literal": edtf_in_words(edtf, language, say)}
 
 
-def _edtf_of_parts(parts: Any) -> str | None:
+def _edtf_of_parts(parts: JSON) -> str | None:
     if isinstance(parts, dict):
         parts = [parts.get(key) for key in ("year", "month", "day")]
     if not isinstance(parts, list):
@@ -224,7 +232,7 @@ def _edtf_of_parts(parts: Any) -> str | None:
     return "-".join([f"{'-' * (year < 0)}{abs(year):04}", *(f"{n:02}" for n in numbers[1:])])
 
 
-def edtf_of(value: Any) -> tuple[str | None, str | None]:
+def edtf_of(value: JSON) -> tuple[str | None, str | None]:
     """Return a CSL date as EDTF, and its literal words if it has no EDTF form."""
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return str(value).strip() or None, None
@@ -233,8 +241,9 @@ def edtf_of(value: Any) -> tuple[str | None, str | None]:
         raw = value.get("edtf") or value.get("raw")
         if isinstance(raw, (str, int)) and str(raw).strip():
             return str(raw).strip(), None
-        if "date-parts" not in value and isinstance(value.get("literal"), str):
-            literal = value["literal"].strip()
+        words = value.get("literal")
+        if "date-parts" not in value and isinstance(words, str):
+            literal = words.strip()
             return (literal, None) if edtf_fault(literal) is None else (None, literal)
         season, circa = value.get("season"), value.get("circa") not in (None, False, 0, "", "0", "false")
         value = value.get("date-parts", [value])
@@ -273,7 +282,7 @@ def _meant(word: str, choices: tuple[str, ...]) -> str:
     return f"; did you mean {near}?" if near else ""
 
 
-def _closed(data: Any) -> Any:
+def _closed(data: JSON) -> JSON:
     """Return plain data with balanced bidirectional controls, so that no text turns the text next to it."""
     if isinstance(data, dict):
         return {key: _closed(value) for key, value in data.items()}
@@ -286,7 +295,7 @@ class _Maker:
     """A converter from one item to a record, which collects faults."""
 
     def __init__(self, item: Item, filename: str) -> None:
-        self.raw, self.line = _closed(item.raw), item.line
+        self.raw, self.line = {key: _closed(value) for key, value in item.raw.items()}, item.line
         self.filename = filename
         self.faults: list[Fault] = []
         self.csl: dict[str, Any] = {}
@@ -310,7 +319,8 @@ class _Maker:
                 self.field(key, value)
         from .cite.item import OTHERS
 
-        own = self.own()
+        own, grading = self.own()
+        members = self.raw.get("entryset")
         csl = self.csl
         places = (own.get("archived"), csl.get("archive_location"), csl.get("archive"))
         archived = next((p for p in places if p and p.startswith(("http://", "https://"))), None)
@@ -331,8 +341,8 @@ class _Maker:
             identified_by=self.word(own, "identified_by", v.IdentifiedBy),
             cert=self.word(own, "cert", v.Cert),
             basis=own.get("basis"),
-            admiralty=self.admiralty(own.get("admiralty")),
-            members=tuple(self.raw.get("entryset", ())),
+            admiralty=self.admiralty(grading),
+            members=tuple(m for m in members if isinstance(m, str)) if isinstance(members, list) else (),
             where=self.filename,
             line=self.line(""),
         )
@@ -347,7 +357,7 @@ class _Maker:
             self.fault(f"unknown CSL type {given[:60]!r}{_meant(given, CSL_TYPES)}", "type")
         return "document"
 
-    def field(self, key: str, value: Any) -> None:
+    def field(self, key: str, value: JSON) -> None:
         if key in NAME_KEYS:
             if names := self.names(key, value):
                 self.csl[key] = names
@@ -364,7 +374,7 @@ class _Maker:
         else:
             self.fault(f"the field {key} must be text", key)
 
-    def names(self, key: str, value: Any) -> list[dict[str, str]]:
+    def names(self, key: str, value: JSON) -> list[dict[str, str]]:
         found: list[dict[str, str]] = []
         for name in value if isinstance(value, list) else [value]:
             if isinstance(name, str) and name.strip():
@@ -383,7 +393,7 @@ class _Maker:
                 self.fault(f"a name in {key} needs a family or a literal", key)
         return found
 
-    def date(self, key: str, value: Any) -> None:
+    def date(self, key: str, value: JSON) -> None:
         edtf, literal = edtf_of(value)
         if edtf is None and literal is None:
             self.fault(f"{key} is not a valid date: write it in EDTF, as in 2022-03-14", key)
@@ -395,40 +405,44 @@ class _Maker:
                 self.csl[key] = {"literal": value.strip()}
         else:
             self.dates[key] = edtf
-            self.csl[key] = csl_date(edtf)
-            if "literal" in self.csl[key] and key not in ("issued", "accessed"):
-                self.csl[key]["raw"] = edtf  # the record has no field for it
+            self.csl[key] = date = csl_date(edtf)
+            if "literal" in date and key not in ("issued", "accessed"):
+                date["raw"] = edtf  # the record has no field for it
 
-    def own(self) -> dict[str, Any]:
+    def own(self) -> tuple[dict[str, str], str | Mapping[str, JSON] | None]:
+        """Return our own fields, and the grading of the source."""
         own = self.raw.get("scholiast")
         if own is None:
-            return {}
+            return {}, None
         if not isinstance(own, dict):
             self.fault(f"scholiast must be a mapping of fields: {', '.join(_OWN_KEYS)}", "scholiast")
-            return {}
-        known: dict[str, Any] = {}
+            return {}, None
+        known: dict[str, str] = {}
+        grading: str | Mapping[str, JSON] | None = None
         for key, value in own.items():
             if key not in _OWN_KEYS:
                 self.fault(f"scholiast has no field {key!r}{_meant(str(key), tuple(_OWN_KEYS))}", "scholiast")
-            elif isinstance(value, str) or (key == "admiralty" and isinstance(value, dict)):
+            elif key == "admiralty" and isinstance(value, str | dict):
+                grading = value
+            elif isinstance(value, str):
                 known[key] = value
             elif value is not None:
                 self.fault(f"scholiast.{key} must be text", "scholiast")
         if known.get("archived") and (wrong := url_fault(known["archived"])):
             self.fault(wrong, "scholiast")
-        return known
+        return known, grading
 
-    def word(self, own: dict[str, Any], key: str, vocabulary: Any) -> Any:
+    def word(self, own: Mapping[str, str], key: str, vocabulary: object) -> Any:
         value, choices = own.get(key), v.words_of(vocabulary)
         if value is None or value in choices:
             return value
         self.fault(f"scholiast.{key}: {v.unknown_value(value, choices, repr(value[:60]))}", "scholiast")
         return None
 
-    def admiralty(self, value: Any) -> Admiralty | None:
+    def admiralty(self, value: str | Mapping[str, JSON] | None) -> Admiralty | None:
         if value is None:
             return None
-        text = f"{value.get('reliability')}{value.get('credibility')}" if isinstance(value, dict) else value
+        text = f"{value.get('reliability')}{value.get('credibility')}" if isinstance(value, Mapping) else value
         if m := re.fullmatch(r"([A-F])[ /-]?([1-6])", text.strip()):
             return Admiralty(reliability=m[1], credibility=m[2])
         wanted = "a letter A to F and a digit 1 to 6, as in B2"

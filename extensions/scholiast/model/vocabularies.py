@@ -6,7 +6,7 @@ read the same list, plus a table of meanings from which the handbook is made.
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from .synonyms import suggestion, synonym
 
@@ -136,7 +136,7 @@ SCALE_BANDS: dict[str, dict[str, tuple[int, int]]] = {
 STATUS_WITHOUT_EVIDENCE = frozenset({"open", "untestable"})
 
 
-def words_of(vocabulary: Any) -> tuple[str, ...]:
+def words_of(vocabulary: object) -> tuple[str, ...]:
     """Return the values of a ``Literal``, in the order of declaration."""
     return get_args(vocabulary)
 

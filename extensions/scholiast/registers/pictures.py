@@ -6,7 +6,7 @@ Each has a list with the same content, which is the only form in outputs without
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from docutils import nodes
 
@@ -14,7 +14,7 @@ from .. import nodes as ours
 from ..i18n import _
 from ..model.dates import edtf_days, edtf_sort_key
 from ..model.kind import GENERAL, KINDS
-from ..model.records import Unit
+from ..model.records import Record, Unit
 from .context import Context, Inline, linked, unit_label
 from .drawing import Drawing, Moment, Stretch, strip, timeline
 from .standoff import far_mark
@@ -31,13 +31,13 @@ def _list(items: Iterable[Inline]) -> nodes.bullet_list:
     return nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", "", *item)) for item in items))
 
 
-def place_mark(context: Context, record: Any) -> str:
+def place_mark(context: Context, record: Record) -> str:
     """Return a short label for a record's place: its paragraph, and its number if it has one."""
     unit = unit_label(record.anchor.unit) if record.anchor else unit_label(record.units[0]) if record.units else ""
     return " ".join(filter(None, (unit, context.number(record))))
 
 
-def _to_words(context: Context, record: Any, docname: str) -> str:
+def _to_words(context: Context, record: Record, docname: str) -> str:
     """Return the address of a record's words on a page: the mark after them, or the record itself if it has no mark."""
     if context.output.filters and record.series and record.number:
         return context.uri(docname, record.mark if docname == record.docname else far_mark(record.id))
@@ -72,7 +72,7 @@ def text_strip(context: Context) -> list[nodes.Node]:
     return out
 
 
-def _stretch(context: Context, record: Any, places: dict[str, tuple[int, Unit]]) -> Stretch | None:
+def _stretch(context: Context, record: Record, places: dict[str, tuple[int, Unit]]) -> Stretch | None:
     anchor = record.anchor
     first, last = (record.units[0], record.units[-1]) if record.units else ("", "")
     if first not in places or last not in places:

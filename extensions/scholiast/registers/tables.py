@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -12,6 +12,9 @@ from ..notes.compose import shorten
 from ..notes.presenting import in_language, quoted
 from .context import Context, Inline
 from .filters import sifted
+
+if TYPE_CHECKING:
+    from ..model.records import Record
 
 
 def filtered(
@@ -29,7 +32,7 @@ def filtered(
     return [*sifted(legend, [v or "" for v in values], rows, words, listing["classes"][-1]), listing]
 
 
-def place(context: Context, record: Any) -> Inline:
+def place(context: Context, record: Record) -> Inline:
     """Return the cell with a record's place: its unit and its mark."""
     unit = record.anchor.unit if record.anchor else ""
     out: Inline = [context.unit_link(context.words_page(record), unit)] if unit else []
@@ -38,7 +41,7 @@ def place(context: Context, record: Any) -> Inline:
     return out
 
 
-def lemma(context: Context, record: Any) -> Inline:
+def lemma(context: Context, record: Record) -> Inline:
     """Return the cell with a record's words, shortened if they are long."""
     if not record.anchor:
         return []

@@ -5,19 +5,18 @@ These use what each writer supports already: a note is a block quotation, a phot
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from .. import nodes as ours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx.writers.manpage import ManualPageTranslator
     from sphinx.writers.texinfo import TexinfoTranslator
 
-    Visitor = Callable[[Any, Any], None]
+    from ..domain.outputs import Visitor
+
     Translator = ManualPageTranslator | TexinfoTranslator
 
 
@@ -41,6 +40,10 @@ def _like(name: str) -> tuple[Visitor, Visitor]:
     return visit, depart
 
 
+_visit_paragraph, _depart_paragraph = _like("paragraph")
+_visit_block_quote, _depart_block_quote = _like("block_quote")
+
+
 def _note_visit(name: str) -> Visitor:
     visit = _like(name)[0]
 
@@ -57,8 +60,8 @@ def _body_marker(self: Translator, node: ours.marker) -> None:
     raise nodes.SkipNode
 
 
-def _man_label(self: Any, node: ours.note_label) -> None:
-    self.visit_paragraph(node)
+def _man_label(self: Translator, node: ours.note_label) -> None:
+    _visit_paragraph(self, node)
     self.body.append(f"[{node['number']}] ")
 
 
@@ -83,14 +86,14 @@ def _line_number(blank: str) -> Visitor:
     return visit
 
 
-def _visit_text_part(self: Any, node: ours.text_part) -> None:
+def _visit_text_part(self: Translator, node: ours.text_part) -> None:
     if node["part"] in _SET_IN:
-        self.visit_block_quote(node)
+        _visit_block_quote(self, node)
 
 
-def _depart_text_part(self: Any, node: ours.text_part) -> None:
+def _depart_text_part(self: Translator, node: ours.text_part) -> None:
     if node["part"] in _SET_IN:
-        self.depart_block_quote(node)
+        _depart_block_quote(self, node)
 
 
 #: Parts of letters and plays that are indented, because these outputs cannot align text to the right.
@@ -100,7 +103,7 @@ _SET_IN = ("dateline", "closing", "signature", "stage")
 def _table(
     note: str, marker: Visitor, label: Visitor, blank: str
 ) -> dict[type[nodes.Element], tuple[Visitor, Visitor]]:
-    paragraph = _like("paragraph")
+    paragraph = _visit_paragraph, _depart_paragraph
     quote = _like(note)
     return {
         ours.unit: (_pass, _pass),

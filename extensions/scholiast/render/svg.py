@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.writers.html5 import HTML5Translator
 
-    from .html.visitors import Visitor
+    from ..domain.outputs import Visitor
 
 _SHEET = Path(__file__).parents[1] / "static" / "scholiast.css"
 #: Characters that XML cannot contain.

@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...model.shown import named
 from ..project import add_folders, folder_fault, refuse
@@ -121,7 +121,7 @@ def _lines(sources: Sources, missing: list[str]) -> Iterator[str]:
     yield from (f"{edition}: {told}" for edition, told in sources.summary.items())
 
 
-def _as_json(sources: Sources, shown: list[PageShown], missing: list[str]) -> dict[str, Any]:
+def _as_json(sources: Sources, shown: list[PageShown], missing: list[str]) -> dict[str, object]:
     errors = set(sources.errors)
     return {
         "editions": sources.summary,

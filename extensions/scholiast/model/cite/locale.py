@@ -5,15 +5,19 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .marks import NOT_TEXT, Quotes
 
-Node: TypeAlias = Any
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+#: An element of a style or of a locale.
+Node: TypeAlias = "_Element"
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -30,7 +34,7 @@ def data_folder() -> Path:
     return Path(spec.origin).parent / "data"
 
 
-def parse(data: bytes) -> Any:
+def parse(data: bytes) -> tuple[Node, str]:
     """Return the root and the document type of an XML file; no entity is resolved and nothing is fetched.
 
     Raises :class:`lxml.etree.XMLSyntaxError`.
@@ -157,7 +161,7 @@ class Locale:
                     return f"{number}{term.single}"
         return str(number)
 
-    def _ordinal_keys(self, number: int) -> Sequence[tuple[str, Any]]:
+    def _ordinal_keys(self, number: int) -> Sequence[tuple[str, Callable[[Term], bool]]]:
         whole, two, one = f"ordinal-{number:02}", f"ordinal-{number % 100:02}", f"ordinal-{number % 10:02}"
         return (
             (whole, lambda term: term.match == "whole-number" or number > 9 or term.match in (None, "last-digit")),

@@ -23,8 +23,10 @@ def collated(text: str) -> str:
 def sorted_items(items: Sequence[Item], style: Style) -> list[Item]:
     """Return *items* in the order of the style; what has no key comes last, and ids settle the rest."""
     scope = style.section("bibliography")
-    keys = scope.findall(f"{CSL}sort/{CSL}key") if scope is not None else []
     found = sorted(items, key=lambda item: item.id)
+    if scope is None:
+        return found
+    keys = scope.findall(f"{CSL}sort/{CSL}key")
     for key in reversed(keys):
         values = {item.id: _key(item, key, style, scope) for item in found}
         named = [item for item in found if values[item.id]]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from .marks import NOT_TEXT, QUOTE, UNQUOTE, RunStyle, seam, styled
+
+if TYPE_CHECKING:
+    from .locale import Node
 
 _FORMATS: tuple[tuple[str, dict[str, RunStyle]], ...] = (
     ("font-style", {"italic": "italic", "oblique": "italic"}),
@@ -15,7 +18,7 @@ _FORMATS: tuple[tuple[str, dict[str, RunStyle]], ...] = (
 )
 
 
-def formatted(attributes: Mapping[str, str] | Any, text: str) -> str:
+def formatted(attributes: Mapping[str, str] | Node, text: str) -> str:
     """Return *text* in the styles that an element asks for."""
     for name, styles in _FORMATS:
         if (style := styles.get(attributes.get(name) or "")) is not None:
@@ -23,12 +26,12 @@ def formatted(attributes: Mapping[str, str] | Any, text: str) -> str:
     return text
 
 
-def affix(node: Any, name: str) -> str:
+def affix(node: Node, name: str) -> str:
     """Return an affix or a delimiter of an element; blanks at its ends count."""
     return NOT_TEXT.sub(" ", node.get(name) or "")
 
 
-def wrapped(node: Any, text: str) -> str:
+def wrapped(node: Node, text: str) -> str:
     """Return *text* formatted, in quotation marks if the element wants them, and between its affixes."""
     if not text:
         return ""

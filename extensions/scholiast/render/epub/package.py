@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any
 from xml.dom import minidom
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -41,7 +40,7 @@ def with_metadata(package: str, metadata: Iterable[tuple[str, str, str]], *, cov
     return tree.toxml(encoding="utf-8").decode()
 
 
-def _cover_first(tree: Any, place: Any) -> None:
+def _cover_first(tree: minidom.Document, place: minidom.Element) -> None:
     items = {item.getAttribute("href"): item for item in tree.getElementsByTagName("item")}
     image, page = items[COVER_IMAGE], items[COVER_PAGE]
     image.setAttribute("properties", "cover-image")

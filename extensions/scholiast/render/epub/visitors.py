@@ -29,38 +29,42 @@ from ..html.visitors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx.writers.html5 import HTML5Translator
 
-    Visitor = Callable[[Any, Any], None]
+    from ...domain.outputs import Visitor
+
+    Base = HTML5Translator
+else:
+    Base = object
 
 #: The names of DPUB-ARIA roles in EPUB's own vocabulary.
 TYPES = {"doc-noteref": "noteref", "doc-footnote": "footnote", "doc-backlink": "backlink"}
 
 
-class BesideRoles:
+class BesideRoles(Base):
     """A mixin for the translator of pages that adds the attributes that go with a role.
 
     Roles of :data:`TYPES` get their type; a heading by role, which Sphinx makes of a caption, gets its level.
     """
 
-    def starttag(self, node: Any, tagname: str, *rest: Any, **attributes: Any) -> str:
+    def starttag(
+        self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
+    ) -> str:
         """Return a start tag as docutils makes it, with these attributes."""
         role = attributes.get("role") or attributes.get("ROLE")
         if role in TYPES:
             attributes["epub:type"] = TYPES[role]
         elif role == "heading":
             attributes.setdefault("aria-level", "2")
-        return str(super().starttag(node, tagname, *rest, **attributes))  # type: ignore[misc]
+        return super().starttag(node, tagname, suffix, empty, **attributes)
 
 
-def _tag(tag: str, css: str = "", **fixed: Any) -> tuple[Visitor, Visitor]:
+def _tag(tag: str, css: str = "") -> tuple[Visitor, Visitor]:
     """Return visitors that render a node as one element."""
     inline = tag in ("span", "i")
 
     def visit(self: HTML5Translator, node: nodes.Element) -> None:
-        self.body.append(self.starttag(node, tag, "", CLASS=css, **fixed))
+        self.body.append(self.starttag(node, tag, "", CLASS=css))
 
     def depart(self: HTML5Translator, node: nodes.Element) -> None:
         self.body.append(f"</{tag}>" + ("" if inline else "\n"))
@@ -123,8 +127,7 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """Write a note, which reading systems show when its mark is touched."""
     if node.get("hidden"):
         raise nodes.SkipNode
-    attributes: dict[str, Any] = {"role": "doc-footnote", "epub:type": "footnote"}
-    self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']}", **attributes))
+    self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']}", role="doc-footnote"))
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:

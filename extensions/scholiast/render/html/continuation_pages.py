@@ -219,7 +219,7 @@ def _tree_once(builder: Builder, folder: str, draw: Callable[..., str]) -> Calla
     """Return the navigation tree, rendered once for the continuation pages of a folder, which are not in it."""
     trees = _TREES.setdefault(builder, {})
 
-    def tree(**options: Any) -> str:
+    def tree(**options: object) -> str:
         key = folder, repr(sorted(options.items()))
         if key not in trees:
             trees[key] = draw(**options)

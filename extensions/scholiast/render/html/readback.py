@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from docutils import nodes
@@ -63,11 +63,14 @@ class SideFile(Struct, frozen=True):
 # -- while a page is written ------------------------------------------------------------------
 
 
-def on_body_made(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+def on_body_made(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, object], doctree: nodes.document | None
+) -> None:
     """Check a page's body before any other extension sees it."""
-    if doctree is None or not is_checked(app) or not isinstance(context.get("body"), str):
+    body = context.get("body")
+    if doctree is None or not is_checked(app) or not isinstance(body, str):
         return
-    store, body = store_of(app.env), context["body"]
+    store = store_of(app.env)
     written: dict[str, WrittenPage] = getattr(doctree, "scholiast_written", None) or {}
     names = written.keys() | {pagename} if output_of(app.builder).one_file else {pagename}
     edited = sorted(name for name in names if store.edition_of(name) is not None)
@@ -139,12 +142,15 @@ def _ancestry(node: nodes.Node) -> Iterator[nodes.Element]:
         yield node
 
 
-def on_body_final(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+def on_body_final(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, object], doctree: nodes.document | None
+) -> None:
     """Mark the ends of what is passed to the theme as the page's body, after every other extension."""
-    if doctree is not None and is_checked(app) and isinstance(context.get("body"), str):
+    body = context.get("body")
+    if doctree is not None and is_checked(app) and isinstance(body, str):
         store = store_of(app.env)
-        if STATEMENT_MARK in context["body"] or any(p.edition is not None for p in _pages(app, store, pagename)):
-            context["body"] = f"{BEGIN}{context['body']}{END}"
+        if STATEMENT_MARK in body or any(p.edition is not None for p in _pages(app, store, pagename)):
+            context["body"] = f"{BEGIN}{body}{END}"
 
 
 def _pages(app: Sphinx, store: Store, pagename: str) -> Iterable[PageData]:

@@ -13,7 +13,7 @@ from .visitors import visit_silent
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-    from .visitors import Visitor
+    from ...domain.outputs import Visitor
 
 
 def visit_pager(self: HTML5Translator, node: ours.pager) -> None:

@@ -17,8 +17,13 @@ from ...domain.outputs import output_of
 from .page_check import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.writers.html5 import HTML5Translator as Base
+else:
+    Base = object
 
 #: Attribute of nodes that are apparatus or declared editorial matter.
 APPARATUS_MARK = ours.APPARATUS_MARK
@@ -39,7 +44,7 @@ class WrittenPage:
     html: str | None = None
 
 
-class Sealing:
+class Sealing(Base):
     """A mixin for the translator of pages that stores what is written for apparatus.
 
     Every node outside of apparatus passes :meth:`dispatch_visit`, so most nodes must cost as little as possible.
@@ -48,15 +53,15 @@ class Sealing:
     #: by page; a file of ``singlehtml`` has several
     written: dict[str, WrittenPage] | None = None
 
-    def __init__(self: Any, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._visit = super().dispatch_visit  # type: ignore[misc]
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
+        super().__init__(document, builder)
+        self._visit = super().dispatch_visit
 
-    def visit_document(self: Any, node: nodes.document) -> None:
+    def visit_document(self, node: nodes.document) -> None:
         """Begin a file."""
-        super().visit_document(node)  # type: ignore[misc]
+        super().visit_document(node)
         if not self.config.scholiast_readback:
-            self.dispatch_visit = self._visit
+            self._use(dispatch_visit=self._visit)
             return
         self.written = node.scholiast_written = {}  # type: ignore[attr-defined]
         self._files: list[tuple[str, int, nodes.Element | None, int]] = []
@@ -65,12 +70,12 @@ class Sealing:
         self._sealed: nodes.Element | None = None
         self._marks = (ours.marker, ours.author_mark) if output_of(self.builder).numbers_are_words else ()
 
-    def page_written(self: Any) -> WrittenPage:
+    def page_written(self) -> WrittenPage:
         """Return the record of the page that is being written."""
-        page: WrittenPage = self.written.setdefault(self.docnames[-1], WrittenPage())
-        return page
+        assert self.written is not None
+        return self.written.setdefault(self.docnames[-1], WrittenPage())
 
-    def dispatch_visit(self: Any, node: Any) -> None:
+    def dispatch_visit(self, node: Any) -> None:
         """Visit a node; if it is apparatus, remember where its output begins."""
         kind = node.__class__
         if kind is nodes.Text or self.written is None:
@@ -88,24 +93,27 @@ class Sealing:
         else:
             self._visit(node)
 
-    def _begin(self: Any, node: nodes.Element, start: int) -> None:
+    def _use(self, **methods: Callable[[nodes.Node], None]) -> None:
+        """Use these in place of the methods of the class with the same names."""
+        self.__dict__.update(methods)
+
+    def _begin(self, node: nodes.Element, start: int) -> None:
         """Begin an element of apparatus; nodes inside it are not examined."""
         self._sealed, self._start = node, start
-        self.dispatch_visit = self._visit
-        self.dispatch_departure = self._leave
+        self._use(dispatch_visit=self._visit, dispatch_departure=self._leave)
 
-    def _end(self: Any) -> None:
+    def _end(self) -> None:
         """End an element of apparatus: from here the methods of the class are used again."""
         self._sealed = None
-        del self.dispatch_visit, self.dispatch_departure
+        del self.__dict__["dispatch_visit"], self.__dict__["dispatch_departure"]
 
-    def _leave(self: Any, node: Any) -> None:
+    def _leave(self, node: nodes.Node) -> None:
         """Leave a node inside of apparatus, or the apparatus itself."""
-        super().dispatch_departure(node)  # type: ignore[misc]
+        super().dispatch_departure(node)
         if node is self._sealed:
             self._seal(node)
 
-    def _seal(self: Any, node: nodes.Element) -> None:
+    def _seal(self, node: nodes.Element) -> None:
         self._end()
         name = node["ids"][0] if node.get("ids") else ""
         if name and name in self._seen:
@@ -113,26 +121,26 @@ class Sealing:
         self._seen.add(name)
         self.keep(cut("".join(self.body[self._start :]), self.page_written().inner))
 
-    def keep(self: Any, html: str) -> None:
+    def keep(self, html: str) -> None:
         """Store *html* as apparatus, unless it is inside an element that is already stored."""
         if html and self.written is not None and self._sealed is None:
             self.page_written().seals.append(html)
 
-    def visit_math(self: Any, node: nodes.Element) -> None:
+    def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         """Write a formula in a line, and keep what was written with its source."""
         start = len(self.body)
         try:
-            super().visit_math(node)  # type: ignore[misc]
+            super().visit_math(node)
         except nodes.SkipNode:
             self._keep_formula(node, start)
             raise
 
-    def visit_math_block(self: Any, node: nodes.Element) -> None:
+    def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
         """Write a formula on a line of its own. Renderers take its source as a string, so that its unit is written here."""
         start = len(self.body)
         unit = node[0] if node.children and isinstance(node[0], ours.unit) else None
         try:
-            super().visit_math_block(node)  # type: ignore[misc]
+            super().visit_math_block(node)
         except nodes.SkipNode:
             self._keep_formula(node, start)
             if unit is not None:
@@ -144,21 +152,21 @@ class Sealing:
                 self.dispatch_departure(unit)
             raise
 
-    def _keep_formula(self: Any, node: nodes.Element, start: int) -> None:
+    def _keep_formula(self, node: nodes.Element, start: int) -> None:
         if self.written is not None and self._sealed is None:
             self.page_written().formulas.append(("".join(self.body[start:]), node.astext()))
 
-    def visit_start_of_file(self: Any, node: nodes.Element) -> None:
+    def visit_start_of_file(self, node: nodes.Element) -> None:
         """Begin a page of a file that holds several."""
         if self.written is not None:
             self._files.append((node["docname"], len(self.body), self._sealed, self._start))
             if self._sealed is not None:  # a toctree in an editorial block: the page does not belong to it
                 self._end()
-        super().visit_start_of_file(node)  # type: ignore[misc]
+        super().visit_start_of_file(node)
 
-    def depart_start_of_file(self: Any, node: nodes.Element) -> None:
+    def depart_start_of_file(self, node: nodes.Element) -> None:
         """Leave a page of a file that holds several."""
-        super().depart_start_of_file(node)  # type: ignore[misc]
+        super().depart_start_of_file(node)
         if self.written is not None:
             docname, start, sealed, sealed_from = self._files.pop()
             html = "".join(self.body[start:])
@@ -168,7 +176,7 @@ class Sealing:
                 self._begin(sealed, sealed_from)
 
 
-def seal(translator: Any, html: str) -> str:
+def seal(translator: nodes.NodeVisitor, html: str) -> str:
     """Store *html*, which a visitor is about to write, as apparatus, and return it."""
     if isinstance(translator, Sealing):
         translator.keep(html)

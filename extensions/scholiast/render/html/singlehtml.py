@@ -134,5 +134,5 @@ def _address(address: str, docname: str, names: Names) -> str:
         anchor = address[1:]
     else:
         return address
-    own: dict[str, Any] = names.get(docname, {})
+    own = names.get(docname, {})
     return f"#{own.get(anchor, anchor)}"

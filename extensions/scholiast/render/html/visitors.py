@@ -16,24 +16,21 @@ from ...text.fragment import text_directive
 from .seal import seal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx.writers.html5 import HTML5Translator
 
+    from ...domain.outputs import Visitor
     from ...model.edition import Edition
-
-    Visitor = Callable[[Any, Any], None]
 
 
 #: The element of a formula on a line of its own.
 BOX = "div"
 
 
-def _wrapped(tag: str, css: str, **fixed: Any) -> tuple[Visitor, Visitor]:
+def _wrapped(tag: str, css: str) -> tuple[Visitor, Visitor]:
     """Return visitors that render a node as one element with a class."""
 
     def visit(self: HTML5Translator, node: nodes.Element) -> None:
-        self.body.append(self.starttag(node, tag, "", CLASS=css, **fixed))
+        self.body.append(self.starttag(node, tag, "", CLASS=css))
 
     def depart(self: HTML5Translator, node: nodes.Element) -> None:
         self.body.append(f"</{tag}>" + ("" if isinstance(node, nodes.Inline) else "\n"))
@@ -301,7 +298,7 @@ def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
     raise nodes.SkipNode
 
 
-def visit_silent(self: Any, node: nodes.Element) -> None:
+def visit_silent(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     """Skip a node that is not shown."""
     raise nodes.SkipNode
 

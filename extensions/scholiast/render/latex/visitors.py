@@ -6,8 +6,7 @@ All text of authors is written through the writer's own ``encode`` and ``idescap
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.builders.latex.nodes import captioned_literal_block
@@ -17,7 +16,7 @@ from ... import nodes as ours
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
 
-    Visitor = Callable[[Any, Any], None]
+    from ...domain.outputs import Visitor
 
 #: Blocks whose number is in the margin.
 _NUMBERED = re.compile(r"(?:x-)?(p\d+[a-z]?)(?:-1)?")

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 #: The entry point group in which ``fontpkg-…`` packages register the module with their files.
 GROUP = "fontpkg.family"
@@ -39,7 +42,7 @@ def package_folders() -> list[Path]:
     return [found[name] for name in sorted(found)]
 
 
-def families(fonts: Any) -> set[str]:
+def families(fonts: Fonts) -> set[str]:
     """Return the names of all families in a set of fonts, in lower case, as Typst compares them."""
     return {name.lower() for name in fonts.families()}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 
@@ -15,6 +16,7 @@ from ...text.marked import CLOSE_UNIT, END_WORDS, WORDS, Own, escaped, opening, 
 from ..html.visitors import cited_as
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.writers.text import TextTranslator as Base
 else:
     Base = object
@@ -184,26 +186,29 @@ def _is_statement(node: nodes.Text) -> bool:
     return False
 
 
-def _is_contents(translator: Any, node: nodes.Node) -> bool:
+def _is_contents(translator: MarkedText, node: nodes.Node) -> bool:
     """Return whether words are a title in a table of contents that Sphinx or docutils made."""
     parent = node.parent
     while parent is not None:
         if lists_pages(parent) or is_contents(parent):
-            return fold(node.astext()) in _titles(translator)
+            return fold(node.astext()) in _titles(translator.builder)
         parent = parent.parent
     return False
 
 
-def _titles(translator: Any) -> frozenset[str]:
-    """Return the titles of all pages and of their sections."""
-    builder = translator.builder
-    kept: frozenset[str] | None = getattr(builder, "scholiast_titles", None)
+#: For each builder, the titles of all pages and of their sections.
+_TITLES: WeakKeyDictionary[Builder, frozenset[str]] = WeakKeyDictionary()
+
+
+def _titles(builder: Builder) -> frozenset[str]:
+    """Return the titles of all pages and of their sections, collected once."""
+    kept = _TITLES.get(builder)
     if kept is None:
         env = builder.env
         found = {fold(words.astext()) for toc in env.tocs.values() for words in toc.findall(nodes.Text)}
         found |= {fold(link.astext()) for toc in env.tocs.values() for link in toc.findall(nodes.reference)}
         found |= {fold(title.astext()) for title in env.titles.values()}
-        kept = builder.scholiast_titles = frozenset(found)
+        kept = _TITLES[builder] = frozenset(found)
     return kept
 
 

@@ -26,6 +26,7 @@ from .wrapping import formatted, in_margin, laid, narrowed
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.text import TextBuilder
+    from sphinx.writers.text import Cell
     from sphinx.writers.text import TextTranslator as Base
 else:
     Base = object
@@ -371,14 +372,13 @@ def _is_reading_text(node: nodes.Node) -> bool:
     return next(node.findall(ours.unit), None) is not None
 
 
-def _wrap_cell(cell: Any, width: int) -> None:
+def _wrap_cell(cell: Cell, width: int) -> None:
     cell.wrapped = laid(cell.text, width)
 
 
-def _wide(cell: Any) -> int:
+def _wide(cell: Cell) -> int:
     """Return the number of columns that a cell would fill with enough room."""
-    width: int = column_width(stripped(cell.text).strip().replace("\n", " ")) // cell.colspan
-    return max(1, width)
+    return max(1, column_width(stripped(cell.text).strip().replace("\n", " ")) // cell.colspan)
 
 
 def _editor() -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import msgspec
 from docutils import nodes
@@ -41,6 +41,8 @@ from .translator import TypstTranslator
 from .writer import Link, Written
 
 if TYPE_CHECKING:
+    from typst import TypstWarning
+
     from .writer import Writer
 
 logger = logging.getLogger(__name__)
@@ -78,6 +80,11 @@ class TypstBuilder(Builder):
     ]  # fmt: skip
     supported_remote_images = True  # they are reported but not set, and never downloaded
 
+    if TYPE_CHECKING:
+
+        def create_translator(self, *args: object) -> TypstTranslator:
+            """Return a translator; those of other extensions are of this class, too."""
+
     def init(self) -> None:
         """Check the requirements before any page is read."""
         self.made: list[Made] = []
@@ -87,11 +94,10 @@ class TypstBuilder(Builder):
         self.failed: Mapping[str, OutputProof] = {}
         self.paper: str = self.config.scholiast_pdf_paper
         try:
-            import typst
+            import typst  # noqa: F401
         except ImportError as error:
             message = f"PDFs need the Python package typst, which is not installed: {INSTALL}"
             raise SphinxError(message) from error
-        self.typst: Any = typst
         self._work = Path(self.doctreedir, "typst")
 
     def _wrong(self, name: str, message: str, key: str = "") -> None:
@@ -137,11 +143,13 @@ class TypstBuilder(Builder):
             self._app.statuscode = 1
 
     def _lay_out_fonts(self) -> None:
+        import typst
+
         named, missing = fonts.folders(Path(self.confdir), self.config.scholiast_pdf_fonts)
         for name in missing:
             self._wrong("scholiast_pdf_fonts", f"folder '{name}' not found in the folder of conf.py", name)
         paths = [str(p) for p in (*named, *fonts.package_folders())]
-        self._fonts = self.typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
+        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
         wanted = self.config.scholiast_pdf_font
         asked = [wanted] if isinstance(wanted, str) and wanted else list(wanted or ())
         known = fonts.families(self._fonts)
@@ -168,13 +176,15 @@ class TypstBuilder(Builder):
         self._set(written, made.path, made.book)
 
     def _make(self, book: Book) -> None:
+        import typst
+
         written, pages, record = self.translate(book)
         target = Path(self.outdir, f"{book.name}.pdf")
         remove(target)  # from an earlier build: if this one fails, there is no PDF
         main = self._source(book)
         try:
             warnings = self._set(written, target, book)
-        except self.typst.TypstError as error:
+        except typst.TypstError as error:
             self._tell(str(error.diagnostic or error.message), written, main.name)
             return
         except BaseException as error:
@@ -195,20 +205,24 @@ class TypstBuilder(Builder):
     def _source(self, book: Book) -> Path:
         return self._work / f"{book.name}.typ"
 
-    def _set(self, written: Written, target: Path, book: Book) -> Any:
+    def _set(self, written: Written, target: Path, book: Book) -> list[TypstWarning]:
         """Compile a document, if necessary without hyphenation; return Typst's warnings. Raises what Typst raises."""
+        import typst
+
         try:
             return self._compile(self._source(book), written.text, target, book)
-        except self.typst.TypstError as error:
+        except typst.TypstError as error:
             if not _BROKEN_LINK.search(str(error.diagnostic or error.message)):
                 raise
         return self._compile(self._source(book), WHOLE_WORDS + written.text, target, book)
 
-    def _compile(self, main: Path, text: str, target: Path, book: Book) -> Any:
+    def _compile(self, main: Path, text: str, target: Path, book: Book) -> list[TypstWarning]:
         """Compile one document and return Typst's warnings. Raises what Typst raises."""
+        import typst
+
         write_whole(main, text)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        content, warnings = self.typst.compile_with_warnings(
+        content, warnings = typst.compile_with_warnings(
             str(main), root=str(self._work), font_paths=self._fonts, ignore_system_fonts=True,
             pdf_standards=["ua-1"], timestamp=int(epoch) if epoch.isdecimal() else book.epoch,
         )  # fmt: skip
@@ -227,7 +241,7 @@ class TypstBuilder(Builder):
     def translate(self, book: Book) -> tuple[Written, list[str], Record]:
         """Return a book in Typst, the pages that it contains, and the words that its PDF must have."""
         document = self.env.get_doctree(book.pages[0])
-        writer: Any = self.create_translator(document, self)
+        writer = self.create_translator(document, self)
         self._pages: list[str] = []
         self.book = book
         writer.put(f'#import "/{TEMPLATE}": *\n')
@@ -250,12 +264,12 @@ class TypstBuilder(Builder):
         else:
             self._index(writer)
         writer.put("\n")
-        record: Record = writer.record
+        record = writer.record
         record.headings.add(book.title)
         record.close(writer.defined)
         return Written(writer.body, writer.defined), self._pages, record
 
-    def render_page(self, writer: Any, docname: str) -> None:
+    def render_page(self, writer: TypstTranslator, docname: str) -> None:
         """Write a page, once, at the current level of headings."""
         if docname in self._pages or docname not in self.env.all_docs:
             return
@@ -299,7 +313,7 @@ class TypstBuilder(Builder):
         with writer.block(None):
             writer.record.add("apparatus", words)
 
-    def _colophon(self, writer: Any, book: Book) -> None:
+    def _colophon(self, writer: TypstTranslator, book: Book) -> None:
         assert book.edition is not None
         context = Context(self.env, store_of(self.env), self, book.pages[0], [book.edition], {})
         font = (self._families or ["Libertinus Serif"])[0]
@@ -318,11 +332,11 @@ class TypstBuilder(Builder):
                     )
         writer.put("\n])")
 
-    def _index(self, writer: Any) -> None:
+    def _index(self, writer: TypstTranslator) -> None:
         """Write the index of a project, with page numbers."""
         rows: list[tuple[int, str, list[str]]] = []
 
-        def add(depth: int, name: str, links: Sequence[Any]) -> None:
+        def add(depth: int, name: str, links: Sequence[tuple[str | None, str | Literal[False]]]) -> None:
             places = [
                 label(*str(uri).removeprefix("%").split("#", 1)) for _main, uri in links if str(uri).startswith("%")
             ]
@@ -402,14 +416,16 @@ class TypstBuilder(Builder):
         return f"/images/{name}"
 
     def _drawable(self, name: str) -> bool:
+        import typst
+
         try:
-            self.typst.compile(
+            typst.compile(  # type: ignore[type-var]  # its stub wants one type for the text and the folder
                 f'#image("/{name}", alt: "")'.encode(),
                 root=str(self._work),
                 ignore_system_fonts=True,
                 font_paths=self._fonts,
             )
-        except self.typst.TypstError:
+        except typst.TypstError:
             return False
         return True
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any
 
 from docutils import nodes
 
@@ -218,7 +217,7 @@ class Inlines(Writer):
                 if not isinstance(child, nodes.label):
                     self.walk(child)
 
-    def foot(self, name: str, shown: str, body: Any, node: nodes.Node) -> None:
+    def foot(self, name: str, shown: str, body: Callable[[], None], node: nodes.Node) -> None:
         """Write a note at the foot of the page; *body* writes its blocks."""
         self.record.marks.add(shown)
         self.put(f"#foot({quote(name)}, {quote(shown)}, {crowded(node)}, [")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, SupportsFloat, SupportsInt
 
 #: Minimum of each component of a colour that counts as white, and maximum opacity that counts as invisible.
 _WHITE = 0.98
@@ -11,6 +11,10 @@ _CLEAR = 0.02
 _FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 _PATHS = frozenset(("m", "l", "c", "v", "y"))
 _ENDS = frozenset(("n", "S", "s"))
+
+
+class Number(SupportsFloat, SupportsInt, Protocol):
+    """An operand of an operator, where it is a number."""
 
 
 class Paint(NamedTuple):
@@ -57,7 +61,7 @@ class Painter:
         """Record a picture, which fills the unit square of its coordinates."""
         self._dark.append(_box([_moved(x, y, matrix) for x in (0.0, 1.0) for y in (0.0, 1.0)]))
 
-    def step(self, name: str, operands: Sequence[Any], matrix: Sequence[float]) -> None:
+    def step(self, name: str, operands: Sequence[Number], matrix: Sequence[float]) -> None:
         """Apply one operator."""
         if name == "Tr":
             self.paint = self.paint._replace(mode=int(operands[0]))
@@ -83,7 +87,7 @@ class Painter:
             self._dark.append((float("-inf"), float("-inf"), float("inf"), float("inf")))
 
 
-def is_white(operands: Sequence[Any]) -> bool:
+def is_white(operands: Sequence[SupportsFloat | bytes]) -> bool:
     """Return whether the components of a colour (grey, RGB or CMYK) are those of white."""
     try:
         parts = [float(n) for n in operands]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from docutils import nodes
 
@@ -13,6 +13,7 @@ from .literals import label
 
 if TYPE_CHECKING:
     from ...domain.store import Store
+    from ...model.records import Record
 
 #: Ratio of words of notes to words of text above which the foot of the page has only short forms.
 DENSE = 0.75
@@ -31,7 +32,7 @@ class PageState:
     way: Way = "foot"
     footnotes: dict[str, nodes.Element] = field(default_factory=dict)
     notes: dict[str, ours.annotation] = field(default_factory=dict)
-    records: dict[str, Any] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
     #: ids of notes that have a mark on this page
     called: set[str] = field(default_factory=set)
     #: the label of a block whose page has not been written yet

@@ -16,6 +16,9 @@ from .literals import clean, folded, quote, text
 if TYPE_CHECKING:
     from .state import PageState
 
+    #: Renders a node of its own class.
+    Render = Callable[[Any], None]
+
 #: Editor's nodes in an edition's page, wherever they are: their words are compared with what was written.
 _REGISTERS = (ours.concordance, ours.picture, ours.pager, ours.sieve, ours.further)
 
@@ -101,7 +104,7 @@ class Writer(nodes.NodeVisitor):
         self.defined: set[str] = set()
         #: whether a space at the beginning of the next words would be redundant
         self.blank = True
-        self._methods: dict[type, Callable[[Any], None]] = {}
+        self._methods: dict[type, Render] = {}
         #: the words that the resulting PDF must have
         self.record = Record()
         #: the kind of the next words
@@ -241,7 +244,7 @@ class Writer(nodes.NodeVisitor):
         for child in node.children:
             self.walk(child)
 
-    def _find(self, kind: type) -> Callable[[Any], None]:
+    def _find(self, kind: type) -> Render:
         for base in kind.__mro__:
             name = f"visit_{base.__name__}"
             if name in self.__dict__:  # set by another extension
@@ -254,7 +257,7 @@ class Writer(nodes.NodeVisitor):
             self._methods[kind] = self.unknown
         return self._methods[kind]
 
-    def _surrounding(self, name: str) -> Callable[[Any], None]:
+    def _surrounding(self, name: str) -> Render:
         visit, depart = self.__dict__[f"visit_{name}"], self.__dict__.get(f"depart_{name}")
 
         def method(node: nodes.Element) -> None:
