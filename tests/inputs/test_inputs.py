@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from scholiast.domain.store import store_of
 from support.convert import Limits, convert, fold
 from support.inputs import ALLOWED, INPUTS
 
@@ -40,13 +41,13 @@ class Found(NamedTuple):
 def recorded(app: Sphinx) -> tuple[dict[str, Found], dict[str, bool]]:
     """What a build knows: annotations by id, and by page whether its text is that of the copy-text.
 
-    The only place in this module that reads the domain.
+    The only place in this module that reads the store.
     """
-    domain = cast("Any", app.env.get_domain("scholiast"))
-    found = {r.id: Found(r.docname, r.anchor.start, r.anchor.end, r.anchor.exact) for r in domain.records() if r.anchor}
-    found |= {m.id: Found(m.docname, m.start, m.end, m.exact) for m in domain.mentions()}
+    store = store_of(app.env)
+    found = {r.id: Found(r.docname, r.anchor.start, r.anchor.end, r.anchor.exact) for r in store.records() if r.anchor}
+    found |= {m.id: Found(m.docname, m.start, m.end, m.exact) for m in store.mentions()}
     return found, {
-        docname: verdict.equal for name, verdict in domain.verdicts.items() for docname in domain.page_order(name)
+        docname: verdict.equal for name, verdict in store.verdicts.items() for docname in store.page_order(name)
     }
 
 

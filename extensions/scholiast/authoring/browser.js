@@ -1,7 +1,7 @@
 // What a page shows of the reading text: run in the page by browser.py, which compares the answers with the text.
 // No function here decides whether the text is proved; each reports what was seen, with the style property at fault.
 () => {
-  const UNIT = "[data-sch-unit]", MARK = ".sch-num, .sch-ref", BODY = ".sch-edition";
+  const UNIT = "[data-sch-unit]", MARK = ".sch-num, .sch-ref", NUMBERED = `${MARK}, .sch-line-number`, BODY = ".sch-edition";
   // not reading text: what is added by style sheets to these is no part of it
   const APPARATUS = `aside.sch-note, .sch-head, .sch-layers, .sch-cite, .sch-quoted, .sch-credit, .sch-frame, .sch-proof, .sch-register-box,
     .sch-editorial, .editorial, .sch-picture, .sch-kwic, .sch-entities, .sch-sources, .sch-pager, .sch-sieve, .toctree-wrapper`;
@@ -33,7 +33,7 @@
     const strings = value.split(/ \/ (?=["c])/)[0].match(/"(?:\\.|[^"\\])*"|[\w-]+\([^)]*\)|[\w-]+/g) ?? [];
     const text = strings.map(s => s[0] === '"' ? s.slice(1, -1).replace(/\\(.)/g, "$1") : s).join("");
     if (!INK.test(text) && !/\p{Co}/u.test(text)) return null;
-    if (e.matches(MARK) && pseudo === "::before" && (text === e.dataset.n || text === "attr(data-n)")) return null;
+    if (e.matches(NUMBERED) && pseudo === "::before" && (text === e.dataset.n || text === "attr(data-n)")) return null;
     if (e.matches("a.headerlink") && /^\p{Co}+$/u.test(text)) return null;  // a theme's picture for the link of a heading
     return value;
   };
