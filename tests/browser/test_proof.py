@@ -317,11 +317,11 @@ def prove(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("http", [False, True], ids=["file", "http"])
 def test_prove_browser_passes_the_editions_of_this_project(site: Path, http: bool) -> None:
-    """Both editions are shown as they were printed, at both widths."""
+    """All editions of this project are shown as they were printed, at both widths."""
     done = prove("--browser", str(site), *(["--http", "--width", "800"] if http else []))
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()
-    assert sum(line.endswith("s)") and "equal to the text" in line for line in lines) == (3 if http else 6)
+    assert sum(line.endswith("s)") and "equal to the text" in line for line in lines) == (4 if http else 8)
     assert lines[-1] == "proved"
 
 
