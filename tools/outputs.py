@@ -247,9 +247,11 @@ def line(sheet: str, kind: str, tag: str) -> str:
         found = re.search(rf"^figure\.sch-{kind} \{{[^}}]*border-inline-start: (\d+)px (\w+)", sheet, re.M)
         return f"a {found[2]} rule at its side" if found else ""
     if tag == "a":
-        found = re.search(rf"a\.sch-{kind},[^{{]*\{{[^}}]*text-decoration: underline (\d+)px", sheet)
+        found = re.search(
+            rf"a\.sch-{kind},[^{{]*\{{[^}}]*text-decoration: underline; text-decoration-thickness: (\d+)px", sheet
+        )
         return "a link with a thin line" if found else "a link"
-    found = re.search(rf"^\.sch-{kind}\b[^{{]*\{{[^}}]*--sch-drawn: (\w+) ([\d.]+)px", sheet, re.M)
+    found = re.search(rf"^\.sch-{kind}\b[^{{]*\{{[^}}]*--sch-drawn: (\w+); --sch-width: ([\d.]+)px", sheet, re.M)
     if found is None:
         message = f"static/scholiast.css has no line for the kind '{kind}'"
         raise SystemExit(message)
