@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 #: How to install the requirements for PDFs: the package is installed from its folder.
 INSTALL = "run 'python -m pip install \".[pdf]\"' in the folder that Scholiast was installed from"
 _GLYPH = re.compile(r"the text `\"(?P<text>.*)\"` could not be displayed with font `\"(?P<font>.*)\"`", re.DOTALL)
-_FAMILY = re.compile(r"unknown font family: (?P<name>.+)")
 _START = re.compile(r"^(?:error|warning): (?P<message>.*)$", re.MULTILINE)
 _WHERE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
 #: Maximum number of characters without a font that a message names.
