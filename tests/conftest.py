@@ -20,6 +20,8 @@ from support.shortcuts import take_shortcuts
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 take_shortcuts()
+# programs that tests run write plain words, also where the variable CI would have Sphinx colour them
+os.environ["NO_COLOR"] = "1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -46,7 +46,11 @@ def build_on_a_terminal(project: Project, *arguments: str) -> tuple[int, str]:
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        command(*arguments), cwd=project.root, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm"}
+        command(*arguments),
+        cwd=project.root,
+        stdout=theirs,
+        stderr=theirs,
+        env={**{k: v for k, v in os.environ.items() if k != "NO_COLOR"}, "TERM": "xterm"},
     )
     os.close(theirs)
     written = b""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -215,9 +214,7 @@ def test_exit_code_of_a_lost_line(tmp_path: Path) -> None:
         }
     )
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", source, tmp_path / "out"]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=tmp_path, env={**os.environ, "NO_COLOR": "1"}
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 1
     assert "quay/index.md:6: ERROR: " in done.stderr
     assert "missing after p1-1: “Two”" in done.stderr

@@ -51,7 +51,7 @@ def run(command: str, folder: Path) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, *PROGRAMS[program], *arguments],
         cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
     return done.returncode, done.stdout + done.stderr
 

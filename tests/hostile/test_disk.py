@@ -43,7 +43,7 @@ def run(project: Project, builder: str, limit: int) -> subprocess.CompletedProce
     doctrees, outdir = project.root / f"doctrees-{builder}", project.root / f"out-{builder}"
     return subprocess.run(
         [sys.executable, "-c", _RUN, str(limit), "-q", "-b", builder, "-d", str(doctrees), str(project.source), str(outdir)],
-        capture_output=True, text=True, check=False, env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -30,7 +29,7 @@ def build_apart(project: Project, builder: str) -> tuple[int, str, str]:
     out = project.root / "out"
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", "-q", "-b", builder, str(project.source), str(out)],
-        capture_output=True, text=True, check=False, env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
     page = out / f"mill/index.{'txt' if builder == 'text' else builder}"
     return done.returncode, done.stderr, page.read_text("utf-8") if page.is_file() else ""
