@@ -9,6 +9,7 @@ from docutils import nodes
 from ... import nodes as ours
 from ...i18n import _
 from ...model.kind import KINDS, short_series
+from ...notes.compose import says_all, short_paragraph
 from ...registers.context import unit_label
 from ..svg import pieces
 from .inline import crowded, tongue
@@ -92,31 +93,22 @@ class Ours(Tables):
     # -- notes -----------------------------------------------------------------------------
 
     def _short(self, note: ours.annotation) -> None:
-        """Write the short form of a note as a paragraph, with the page of the whole note if it omits much."""
+        """Write the short form of a note as a paragraph, with the page of the whole note if it leaves something out."""
         with self.call("p", node=note):
-            self._short_words(note)
-            if KINDS[note["kind"]].more:
+            if not self._short_words(note):
                 name = label(self.page.docname, note["ids"][0])
                 self.page_number(" → ", name)
                 self.put(Link(f"#more({quote(name)})", "", name))
 
-    def _short_words(self, note: ours.annotation) -> None:
-        """Write a note in few words: those of its kind, or its heading, or the beginning of the comment."""
+    def _short_words(self, note: ours.annotation) -> bool:
+        """Write a note in few words: those of its kind, or its short form. Return whether that is the whole comment."""
         record = self.page.records.get(note["ids"][0])
         short = KINDS[record.type].short if record is not None else None
-        if words := short(record) if short is not None else []:
-            for child in words:
-                self.walk(child)
-            return
-        heading = _heading(note)
-        if heading:
-            for child in heading:
-                self.walk(child)
-            return
-        body = next(
-            (c for c in note.children if isinstance(c, nodes.paragraph) and not ours.means(c, ours.FACTS)), None
-        )
-        self.say(_beginning(ours.without_marks(body if body is not None else note)))
+        words = nodes.paragraph("", "", *(short(record) if short is not None else ()))
+        if not words.children:
+            words = short_paragraph(note)
+        self.children(words)
+        return says_all(note, words)
 
     def visit_annotation(self, node: ours.annotation) -> None:
         """Write a note in its place, unless a mark brings it to the foot or a section collects it."""
@@ -125,14 +117,14 @@ class Ours(Tables):
             return
         with self.call("boxed-note", node=node):
             self.anchor(*self.names(node))
+            if self.page.way == "foot" and name not in self.page.called:
+                with self.call("p"), self.link(label(self.page.docname, node["mark"])):
+                    self.declare(str(node["number"]))
             self.children(node)
 
     def visit_note_label(self, node: ours.note_label) -> None:
-        """Write a note's first line; its mark has been written already, unless the note is in its place."""
-        with self.call("p", node=node):
-            if self.page.way == "foot" and node["target"] not in self.page.called:
-                with self.link(label(self.page.docname, node.parent["mark"])):
-                    self.declare(f"{node['number']} ")
+        """Write a note's last line."""
+        with self.call("note-facts", node=node):
             for child in node.children:
                 if isinstance(child, nodes.strong) and child is node.children[0]:
                     with self.call("note-kind", inline=True):
@@ -144,6 +136,10 @@ class Ours(Tables):
         """Write the words that a note annotates."""
         with self.call("emph", inline=True):
             self.children(node)
+
+    def visit_note_opening(self, node: ours.note_opening) -> None:
+        """Write what a note opens with."""
+        self.children(node)
 
     def visit_badge(self, node: ours.badge) -> None:
         """Write the value of a vocabulary."""
@@ -208,7 +204,7 @@ class Ours(Tables):
         if isinstance(node.parent, ours.photo):
             return "caption"
         if ours.means(node, ours.FACTS):
-            return "note-facts" if isinstance(node.parent, ours.annotation) else "facts"
+            return "facts"
         return "p"
 
     # -- quotations, photographs, passages -------------------------------------------------
@@ -399,18 +395,3 @@ class Ours(Tables):
             self.walk(child)
         if article and self.page.section_due:
             self.note_section()
-
-
-def _heading(note: ours.annotation) -> list[nodes.Node]:
-    """Return what follows the kind and the lemma in a note's first line."""
-    for node in note.findall(ours.note_label):
-        at = next((i for i, c in enumerate(node.children) if isinstance(c, ours.lemma)), 0)
-        return [c for c in node.children[at + 1 :] if str(c.astext()).strip()]
-    return []
-
-
-def _beginning(words: str, limit: int = 90) -> str:
-    """Return the first sentence of a comment, shortened if it is long."""
-    flat = " ".join(words.split())
-    first = re.split(r"(?<=[.!?])\s", flat, maxsplit=1)[0]
-    return first if len(first) <= limit else first[: limit - 2].rsplit(" ", 1)[0] + " …"
