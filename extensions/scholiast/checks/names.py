@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ..domain.links import links_of
-from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, EditionFolder, resolve_id
+from ..model.edition_folder import ENTITY_PREFIX, METADATA, SOURCE_PREFIX, EditionFolder, resolve_id
 from ..model.faults import Fault
-from ..model.validate import unknown
+from ..model.kind import KINDS
+from ..model.validate import path_words, unknown
+from .common import file_fault
 
 if TYPE_CHECKING:
     from ..domain.editions import EditionIndex
@@ -44,6 +46,19 @@ def relations(store: Store, folder: EditionFolder) -> Iterator[Fault]:
                     file=file,
                     line=line,
                 )
+
+
+def reading_rules(store: Store, folder: EditionFolder, series: Collection[str]) -> Iterator[Fault]:
+    """Yield a fault for each entry of ``reading:`` that names no kind, series or annotation; *series* are known names."""
+    assert folder.edition is not None
+    if not (entries := [found for found in folder.edition.reading.entries() if found[1] not in KINDS]):
+        return
+    records = list(store.records(folder.id))
+    known = dict.fromkeys((*KINDS, *series, *(r.series for r in records if r.series), *(r.id for r in records)))
+    for path, name in entries:
+        if name not in known:
+            message = f"{path_words(path)}: {unknown('kind, series or annotation', name, tuple(known))}"
+            yield file_fault(folder, METADATA, "metadata", message, line=folder.line_of(*path))
 
 
 def unresolved(store: Store, editions: EditionIndex) -> Iterator[Fault]:

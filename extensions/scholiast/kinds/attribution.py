@@ -175,6 +175,7 @@ KIND = Kind(
     "Report",
     "Reports",
     rank=20,
+    reading=False,
     check=check,
     references={"source_phrase": "words", "cues": "words"},
     look=Look("#1a6b57", "#77d3bd", "dotted 1.5px", book="#3f8f78"),

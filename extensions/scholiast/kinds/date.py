@@ -127,6 +127,7 @@ KIND = Kind(
     "Date",
     "Dates",
     rank=80,
+    reading=False,
     check=check,
     references={"relative_to": ("source", "date")},
     look=Look("#3f6212", "#b5d384", "dotted 3px", book="#7f7f7f"),

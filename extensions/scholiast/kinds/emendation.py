@@ -139,6 +139,7 @@ KIND = Kind(
     "Reading",
     "Readings",
     rank=50,
+    reading=False,
     aliases={"reading": "readings"},
     readers={"readings": _read_readings},
     check=check,

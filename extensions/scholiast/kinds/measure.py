@@ -85,6 +85,7 @@ KIND = Kind(
     "Measure",
     "Measures",
     rank=100,
+    reading=False,
     check=check,
     references={"approx_cue": "words", "unit_as_written": "words"},
     look=Look("#87326a", "#e9a9cf", "dashed 3px", book="#7f7f7f"),
