@@ -79,14 +79,9 @@ def present(e: Emendation, tools: Tools) -> Presented:
         fact(_("Reason"), e.reason) if e.reason and e.body else [],
         fact(_("Kind"), word(e.kind)) if e.kind else [],
         fact(_("Evidence"), word(e.evidence)) if e.evidence else [],
-        fact(_("Proposed by"), tools.source(e.source)) if e.source and e.source not in _sigla(e) else [],
         fact(_("Certainty"), word(e.cert)) if e.cert and e.cert != "high" else [],
     ]
     return Presented(lines=lines, opening=opening)
-
-
-def _sigla(e: Emendation) -> frozenset[str]:
-    return frozenset(siglum for reading in e.readings for siglum in reading.wit)
 
 
 def _readings(e: Emendation) -> Inline:

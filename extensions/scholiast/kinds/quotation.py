@@ -190,7 +190,7 @@ def _head(record: Quotation, tools: Tools) -> ours.quotation_head:
             "end": _("words left out at its end"),
         }
         head += nodes.Text(dot() + where[elision.position])
-    if record.cert:
+    if record.cert and record.cert != "high":
         head += nodes.Text(dot() + _("certainty %s") % word(record.cert))
     return head
 

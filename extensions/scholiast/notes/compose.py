@@ -28,7 +28,7 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
     node["short"] = _short(record, shown, tools.language)
     label = ours.note_label("", "", target=record.id, kind=record.type, number=number)
     label += nodes.strong("", str(_(kind.label)))
-    if record.anchor is not None:
+    if record.anchor is not None and not any(isinstance(part, ours.lemma) for part in shown.opening):
         words = ours.lemma("", quoted(shorten(record.anchor.exact)), classes=in_language(lang))
         label += [nodes.Text(" "), words]
     for part in (shown.heading, joined(shown.lines)):

@@ -399,6 +399,8 @@ def _is_close(node: nodes.Element) -> bool:
 
 def _is_label(node: nodes.Element) -> bool:
     """Return whether a word is in a line made of labels and values."""
+    if isinstance(node.parent, ours.note_opening):
+        return True
     block = next(n for n in _around(node) if not isinstance(n, nodes.Inline))
     if isinstance(block, ours.note_label | ours.quotation_head | nodes.term):
         return True
