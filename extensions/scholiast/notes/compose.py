@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import _, dot
 from ..model.kind import KINDS
 from ..model.records import Record
-from ..text.sentences import first_sentence
+from ..text.sentences import breadth, cut, first_sentence, leading_sentences
 from .presenting import Inline, Presented, Tools, in_language, joined, present, quoted
 
 
@@ -69,10 +71,43 @@ def short_paragraph(note: ours.annotation) -> nodes.paragraph:
     return out
 
 
+def gloss(note: ours.annotation, room: int, language: str) -> tuple[nodes.Element, bool]:
+    """Return what the foot of a page has room for, and whether that is the whole comment.
+
+    *room* is a number of letters. What is longer is cut after a sentence or, if the first is too long, after a word; a
+    short form of the editor's own comes first. A note without a comment shows its facts.
+    """
+    comment = comment_of(note)
+    if all(isinstance(part, nodes.paragraph) for part in comment):
+        lines = sum(ceil(breadth(part.astext()) / (room / LINES)) for part in comment)
+        if lines <= LINES:
+            return nodes.container("", *(part.deepcopy() for part in comment)), True
+    opening = ours.opening_of(note)
+    before = opening.astext() + ours.AFTER_OPENING if opening is not None else ""
+    whole = ours.without_marks(comment[0]).removeprefix(before)
+    short = note["short"]
+    words = leading_sentences(whole if whole.startswith(short) else short, room - breadth(before) - _PAGE, language)
+    if opening is None or breadth(before) > room / 2:  # an opening of many witnesses is cut itself
+        return nodes.container("", nodes.paragraph("", cut(before + words, room - _PAGE))), False
+    after = nodes.Text(ours.AFTER_OPENING + words)
+    return nodes.container("", nodes.paragraph("", "", opening.deepcopy(), after)), False
+
+
+def comment_of(note: ours.annotation) -> list[nodes.Element]:
+    """Return the blocks of the comment of a note; if it has none, the line of its facts."""
+    blocks = [child for child in note.children if isinstance(child, nodes.Element)]
+    return [block for block in blocks if not isinstance(block, ours.note_label)] or blocks
+
+
+#: The lines of a note at the foot of a page, and how many letters the reference to the whole note needs.
+LINES = 3
+_PAGE = 6
+
+
 def says_all(note: ours.annotation, short: nodes.Element) -> bool:
     """Return whether a short form has the whole comment of a note."""
-    comment = [child for child in note.children if not isinstance(child, ours.note_label)]
-    return len(comment) < 2 and all(child.astext() == short.astext() for child in comment)
+    comment = comment_of(note)
+    return len(comment) == 1 and comment[0].astext() == short.astext()
 
 
 def shorten(words: str, limit: int = 90) -> str:

@@ -1,4 +1,4 @@
-"""The first sentence of a paragraph.
+"""The first sentences of a paragraph.
 
 The rules are those of Unicode (UAX 29, sentence boundaries) with what they leave to languages: abbreviations, initials,
 ordinal numbers, ellipses. Where it is doubtful whether a full stop ends a sentence, it does not, because a sentence too
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 
 class _Habits(NamedTuple):
@@ -79,6 +80,9 @@ _END = re.compile(
 )
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "《": "》", "(": ")", "[": "]", "（": "）"}
 _OPENS_OR_CLOSES = {'"'}
+#: How many letters of the Latin alphabet one of an East Asian script is longer than one.
+_WIDER = 1.4
+_SPACES = re.compile(r"[ \t\n\r]+")
 #: Quotation marks and brackets that may be open when one is closed.
 _DEEPEST = 20
 _ROMAN = re.compile(r"[ivxlcdm]+|[IVXLCDM]+")
@@ -93,7 +97,7 @@ def first_sentence(text: str, language: str = "en") -> str:
 
     White space is folded. *language* is the language of the paragraph, as a tag; unknown ones are read like English.
     """
-    flat = re.sub(r"[ \t\n\r]+", " ", text).strip()
+    flat = _SPACES.sub(" ", text).strip()
     habits = _HABITS.get(re.split(r"[-_]", language.lower())[0], _HABITS["en"])
     ends = [match for match in _END.finditer(flat) if _ends(flat, match, habits)]
     if not ends:
@@ -101,6 +105,41 @@ def first_sentence(text: str, language: str = "en") -> str:
     outside = _outside(flat)
     best = next((match for match in ends if outside[match.end() - 1]), None if outside[-1] else ends[0])
     return flat[: best.end()].rstrip() if best is not None else flat
+
+
+def leading_sentences(text: str, room: float, language: str = "en") -> str:
+    """Return as many whole sentences as have room, or the beginning of the first with an ellipsis after a word.
+
+    *room* is a number of letters; those of East Asian scripts count as more than one.
+    """
+    flat = _SPACES.sub(" ", text).strip()
+    if breadth(flat) <= room:
+        return flat
+    end = 0
+    while end < len(flat):
+        after = end + len(first_sentence(flat[end:], language)) + (flat[end] == " ")
+        if after <= end or breadth(flat[:after]) > room:
+            break
+        end = after
+    return flat[:end] or cut(flat, room)
+
+
+def cut(text: str, room: float) -> str:
+    """Return the beginning of a text, cut after a word, with an ellipsis."""
+    if breadth(text) <= room:
+        return text
+    left = room - 2
+    for at, char in enumerate(text):
+        left -= breadth(char)
+        if left < 0:
+            before = text[:at].rpartition(" ")[0] or text[:at]
+            return before.rstrip(" ,;:–—-") + " …"
+    return text
+
+
+def breadth(text: str) -> float:
+    """Return how long a text is on paper, in letters of the Latin alphabet."""
+    return len(text) + _WIDER * sum(1 for char in text if not char.isascii() and east_asian_width(char) in "WF")
 
 
 def _ends(text: str, match: re.Match[str], habits: _Habits) -> bool:

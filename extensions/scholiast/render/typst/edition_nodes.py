@@ -9,13 +9,21 @@ from docutils import nodes
 from ... import nodes as ours
 from ...i18n import _
 from ...model.kind import KINDS, short_series
-from ...notes.compose import says_all, short_paragraph
+from ...notes.compose import gloss, says_all, short_paragraph
 from ...registers.context import unit_label
 from ..svg import pieces
 from .inline import crowded, tongue
 from .literals import label, quote
 from .tables import Tables
 from .writer import Link
+
+#: How many letters have room in the three lines of a note at the foot.
+_ROOM = 234
+
+
+class gloss_end(nodes.Inline, nodes.Element):
+    """The end of a note at the foot that continues elsewhere, at the label ``target``."""
+
 
 _NUMBERED = re.compile(r"(x-)?p\d+[a-z]?(-1)?$")
 
@@ -75,6 +83,8 @@ class Ours(Tables):
                 self.defined.add(name)
                 with self.within("apparatus"):
                     self.foot(name, shown, lambda: self.children(note), node)
+        elif self.page.way == "gloss" and name not in self.defined:
+            self._gloss(note, shown, node)
         elif self.page.way == "section" and self._series(target) in short_series():
             with self.within("apparatus"):
                 self.foot(label(self.page.docname, f"foot-{target}"), shown, lambda: self._short(note), node)
@@ -85,6 +95,26 @@ class Ours(Tables):
                 with self.elsewhere(), self.within("apparatus"), self.block(note, margin=True):
                     self._short_words(note)
                 self.put("])")
+
+    def _gloss(self, note: ours.annotation, shown: str, mark: ours.marker) -> None:
+        """Bring a note to the foot: its comment, or as much of it as has room, with the page of the whole note."""
+        name = label(self.page.docname, mark["target"])
+        content, whole = gloss(note, _ROOM, str(self.config.language or "en"))
+        if whole:
+            self.defined.add(name)
+        else:
+            self.page.continued.add(mark["target"])
+            last = content.children[-1]
+            assert isinstance(last, nodes.Element)
+            last += gloss_end("", target=name)
+        at = name if whole else label(self.page.docname, f"foot-{mark['target']}")
+        with self.within("apparatus"):
+            self.foot(at, shown, lambda: self.children(content), mark)
+
+    def visit_gloss_end(self, node: gloss_end) -> None:
+        """Write the page on which a note continues."""
+        self.page_number(" → ", node["target"])
+        self.put(Link(f"#more({quote(node['target'])})", "", node["target"]))
 
     def _series(self, target: str) -> str:
         record = self.page.records.get(target)
@@ -113,11 +143,12 @@ class Ours(Tables):
     def visit_annotation(self, node: ours.annotation) -> None:
         """Write a note in its place, unless a mark brings it to the foot or a section collects it."""
         name = node["ids"][0] if node["ids"] else ""
-        if node.get("hidden") or (name in self.page.notes and (self.page.way != "foot" or name in self.page.called)):
+        placed = self.page.way in ("section", "margin") or name in self.page.called
+        if node.get("hidden") or (name in self.page.notes and placed):
             return
         with self.call("boxed-note", node=node):
             self.anchor(*self.names(node))
-            if self.page.way == "foot" and name not in self.page.called:
+            if self.page.way in ("foot", "gloss") and name not in self.page.called:
                 with self.call("p"), self.link(label(self.page.docname, node["mark"])):
                     self.declare(str(node["number"]))
             self.children(node)
@@ -153,7 +184,11 @@ class Ours(Tables):
             self._note_section()
 
     def _note_section(self) -> None:
-        shown = [n for n in self.page.notes.values() if n["ids"][0] in self.page.called or not n.get("away")]
+        wanted = self.page.continued if self.page.way == "gloss" else self.page.called
+        shown = [
+            n for n in self.page.notes.values()
+            if n["ids"][0] in wanted or not (n.get("away") or self.page.way == "gloss")
+        ]  # fmt: skip
         if not shown:
             return
         name = label(self.page.docname, "scholiast-notes")
@@ -333,7 +368,7 @@ class Ours(Tables):
                 if ours.means(child, ours.KICKER) and self.page.kicker_set:
                     continue
                 self.walk(child)
-            if self.page.section_due:
+            if self.page.section_due and self.page.way != "gloss":
                 name = label(self.page.docname, "scholiast-notes")
                 words = (
                     _("All notes are after the text, from page %s.")
