@@ -244,9 +244,10 @@ APPARATUS_MARK = "apparatus"
 MEANING = "meaning"
 #: A part of a page that is its article: a section, or a box around what is in none.
 ARTICLE = "article"
-#: Paragraphs: facts about an item, in smaller letters; the first lines of the head of an edition or of an entry; a
-#: labelled line of a register as a list.
+#: Paragraphs: facts about an item, in smaller letters; the first lines of the head of an edition or of an entry, and how
+#: many annotations there are; a labelled line of a register as a list.
 FACTS, KICKER, SUBTITLE, PROOF_LINE, LINE = "facts", "kicker", "subtitle", "proof-line", "line"
+COUNTS = "counts"
 #: Lists of fields: who has made a photograph, and what was compared.
 CREDIT, PROOF = "credit", "proof"
 #: Others: a list of entities, the sigla of witnesses, the card of an edition.

@@ -246,13 +246,11 @@ class EditionText(TextBlocks, MarkedText, Base):
         """Write a note, indented, with its number in the hanging indentation."""
         if node.get("hidden"):
             raise nodes.SkipNode
-        self.new_state(HANG)
         self.new_state(max(HANG, len(f"[{node['number']}] ")))
 
     def depart_annotation(self, node: ours.annotation) -> None:
         """End a note."""
         self.end_state(first=f"[{node['number']}] ".ljust(HANG), end=None)
-        self.end_state(end=None)
         self.blank()
 
     def visit_note_label(self, node: ours.note_label) -> None:

@@ -331,7 +331,10 @@ class TypstBuilder(Builder):
         versions = _("Set in %s by Typst; the notes, numbers and registers by Scholiast.") % font
         self.say(writer, _("Colophon"))
         writer.record.headings.add(str(_("Colophon")))
-        writer.put(f"\n#colophon({writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, [")
+        apart = "" if self.reading else "apart: true, "
+        writer.put(
+            f"\n#colophon({apart}{writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, ["
+        )
         for line in colophon(context, book.edition, versions):
             with writer.call("p"):
                 writer.say(line.words)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from ... import nodes as ours
 from ...domain.links import links_of
 from ...i18n import _
 from ...model.edition_folder import SOURCE_PREFIX, resolve_id
 from ...model.kind import KINDS
 from ...registers.context import unit_label
-from ..selection import is_bare, quiet_notes, take_notes, take_registers
+from ..selection import is_bare, quiet_notes, take_counts, take_notes, take_registers
 from .literals import label, quote
 
 if TYPE_CHECKING:
@@ -50,8 +49,7 @@ def only_reading(builder: TypstBuilder, book: Book) -> tuple[Book, dict[str, nod
         document = builder.resolved(docname)
         take_notes(document, quiet)
         take_registers(document)
-        for legend in list(document.findall(ours.layer_legend)):
-            legend.parent.remove(legend)
+        take_counts(document)
         if not is_bare(document):
             documents[docname] = document
     return replace(book, pages=list(documents) or book.pages[:1]), documents
