@@ -73,7 +73,9 @@ def take_registers(document: nodes.document) -> list[nodes.Element]:
 def take_editorial(document: nodes.document) -> list[nodes.Element]:
     """Remove the editor's own sections from a page and return them."""
     sections = [s for s in document.findall(nodes.section) if ours.APPARATUS_MARK in s]
-    out = [s for s in sections if next(s.findall(ours.unit), None) is None and not any(map(_is_editors, _around(s)))]
+    out: list[nodes.Element] = [
+        s for s in sections if next(s.findall(ours.unit), None) is None and not any(map(_is_editors, _around(s)))
+    ]
     for section in out:
         _remove(section)
     return out
@@ -129,7 +131,7 @@ def _shows_nothing(node: nodes.Node) -> bool:
 
 
 def _is_hidden(node: nodes.Node) -> bool:
-    """Return whether a node is only a list of further pages, which no output of one file shows."""
+    """Return whether a node is only a list of other pages, which no output of one file shows."""
     return isinstance(node, nodes.Element) and (
         node.tagname == "toctree" or (not node.children and node.tagname == "compound")
     )

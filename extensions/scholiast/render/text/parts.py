@@ -34,9 +34,9 @@ def take_apparatus(document: nodes.document, env: BuildEnvironment, page: PageDa
     whole = [note.deepcopy() for note in shown]
     take_notes(document, quiet_notes(env, page.edition))
     registers = [*take_editorial(document), *take_registers(document)]
-    credits = _take_credits(document)
+    photographs = _take_credits(document)
     take_counts(document)
-    if not (whole or registers or credits):
+    if not (whole or registers or photographs):
         return None
     for note in shown:
         kept = comment_of(note)
@@ -44,7 +44,7 @@ def take_apparatus(document: nodes.document, env: BuildEnvironment, page: PageDa
     place = next(iter(document.findall(nodes.section)), document)
     words = _("All notes with their facts, and the registers of this page: %s") % name
     place.append(nodes.paragraph("", words, apparatus=True))
-    return _apparatus(document, page, whole, [*credits, *registers])
+    return _apparatus(document, page, whole, [*photographs, *registers])
 
 
 def _take_credits(document: nodes.document) -> list[nodes.Element]:
