@@ -1,0 +1,66 @@
+"""What is for reading, in outputs on paper and in plain text: the text comes first, and the apparatus does not drown it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+
+from support.editions import EDITIONS, editions
+from support.projects import Built, Project
+
+#: The most pages of a PDF on A5 of an article, and how many times longer than the text a plain text may be.
+PAGES = 12
+TIMES = 5
+
+
+@pytest.fixture(scope="module")
+def texts(make_project: Callable[[str], Project]) -> Built:
+    """Return the editions of this repository as plain text."""
+    return editions(make_project("texts")).build("text")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_plain_text_is_at_most_five_times_as_long_as_the_text(edition: str, texts: Built) -> None:
+    """The files with reading text hold to it; the apparatus has a file of its own."""
+    pages = [d for d in texts.store.page_order(edition) if texts.store.pages[d].units]
+    written = [(texts.outdir / f"{docname}.txt").read_text("utf-8") for docname in pages]
+    text = sum(len(unit.text) for docname in pages for unit in texts.store.pages[docname].units)
+    assert sum(map(len, written)) <= TIMES * text
+    assert all(
+        f"{docname.rpartition('/')[2]}.apparatus.txt" in words for docname, words in zip(pages, written, strict=True)
+    )
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_note_is_whole_in_the_second_file(edition: str, texts: Built) -> None:
+    """The apparatus has the comment of every note, and the main file that of every note of Reading."""
+    from scholiast.model.reading import ReadingRules, in_reading
+
+    for docname in texts.store.page_order(edition):
+        main, second = (texts.outdir / f"{docname}{suffix}" for suffix in (".txt", ".apparatus.txt"))
+        records = [r for r in texts.store.pages[docname].records if r.series]
+        for record in records:
+            words = squeezed(record.body)
+            assert words in squeezed(second.read_text("utf-8")), record.id
+            shown = words in squeezed(main.read_text("utf-8"))
+            assert shown == in_reading(record, ReadingRules()) or not words, record.id
+
+
+def squeezed(text: str) -> str:
+    for mark in "“”‘’\"'*":
+        text = text.replace(mark, "")
+    return "".join(text.split())
+
+
+@pytest.mark.slow
+def test_pdf_of_the_article_has_few_pages(make_project: Callable[[str], Project]) -> None:
+    """A PDF for reading is short; a PDF for study has everything."""
+    pages = {}
+    for way in ("reading", "study"):
+        built = editions(make_project(f"article-{way}"), ["russia-asks-china"]).build("typst", scholiast_pdf=way)
+        with pikepdf.open(built.outdir / "russia-asks-china.pdf") as file:
+            pages[way] = len(file.pages)
+    assert pages["reading"] <= PAGES
+    assert pages["study"] > 2 * PAGES
