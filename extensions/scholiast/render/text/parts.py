@@ -66,7 +66,7 @@ def _apparatus(
     document.settings = text.settings
     title = next(iter(text.findall(nodes.title)), None)
     words = ours.words_of(title) if title is not None else ""
-    heading = " – ".join(filter(None, (words, str(_("apparatus")))))
+    heading = " – ".join(filter(None, (words, str(_("Apparatus")))))
     top = nodes.section("", nodes.title("", heading), ids=["apparatus"], apparatus=True)
     document += top
     if notes:
