@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from support.editions import EDITIONS, editions
+from support.pdf import META, quay
 from support.projects import Built, Project
 
 #: The most pages of a PDF on A5 of an article, and how many times longer than the text a plain text may be.
@@ -64,3 +65,60 @@ def test_pdf_of_the_article_has_few_pages(make_project: Callable[[str], Project]
             pages[way] = len(file.pages)
     assert pages["reading"] <= PAGES
     assert pages["study"] > 2 * PAGES
+
+
+QUIET = """---
+edition: quay
+---
+# The Long Quay
+
+The bell rang twice, and then it rang again.
+
+:::{emendation} rang twice
+:id: em-twice
+:reason: It rang once.
+:cert: low
+:reading: B | rang once
+:::
+
+:::{note} The bell rang
+:id: n-bell
+A note for reading.
+:::
+"""
+
+
+def quiet_edition(project: Project, reading: str = "") -> Project:
+    """Return an edition with a note of Reading and a quiet one on the same words."""
+    copy = "The Long Quay\n\nThe bell rang twice, and then it rang again.\n"
+    files = {"quay__index_dot_md": QUIET, "quay__copytext_dot_txt": copy, "quay__edition_dot_yaml": META + reading}
+    return quay(project, **files, quay__entities_dot_yaml="[]\n")
+
+
+def book(built: Built) -> str:
+    assert "ERROR" not in built.warnings, built.warnings
+    return (built.outdir / "quay" / "index.xhtml").read_text("utf-8")
+
+
+def test_quiet_notes_are_behind_the_text_of_a_book(project: Project) -> None:
+    """The text of an e-book has marks and lines of the notes of Reading; quiet notes follow it, and link back."""
+    page = book(quiet_edition(project).build("epub", **EPUB))
+    text, _heading, behind = page.partition("More notes")
+    assert 'href="#n-bell"' in text
+    assert "#em-twice" not in page
+    assert "sch-range sch-note sch-emendation" not in text
+    assert text.count("sch-emendation") == 1, "only the legend has it"
+    assert 'id="em-twice"' in behind
+    assert 'href="#p1"' in behind
+    assert page.count("<aside") == 2
+
+
+@pytest.mark.parametrize(("way", "marks"), [("study", 2), ("text", 0)])
+def test_books_open_in_the_way_of_the_edition(way: str, marks: int, project: Project) -> None:
+    """In Study the text has all marks, in Text none."""
+    page = book(quiet_edition(project, f"reading: {{opens: {way}}}\n").build("epub", **EPUB))
+    assert page.count('role="doc-noteref"') == marks
+    assert page.count("<aside") == 2
+
+
+EPUB = {"epub_show_urls": "no", "version": "1", "copyright": "nobody"}
