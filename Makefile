@@ -12,6 +12,7 @@ TYPST    := $(VENV)/.typst-installed
 CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
 OPTIONS  ?=
+STUDY    ?=
 PYTEST   ?=
 # the tests of a file share builds, so one process runs them all
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
@@ -50,7 +51,7 @@ $(TYPST): $(SITE) pyproject.toml
 
 # one output, with its own doctrees
 define build
-	@$(BIN)/scholiast build --source $(SOURCE) --out $(BUILD)/$(or $(2),$(1)) -c . -d $(BUILD)/doctrees/$(1) -b $(1) $(OPTIONS)
+	@$(BIN)/scholiast build --source $(SOURCE) --out $(BUILD)/$(or $(2),$(1)) -c . -d $(BUILD)/doctrees/$(1) -b $(1) $(3) $(OPTIONS)
 endef
 
 site: html pdf epub text  ## build all outputs for publication: html, pdf, epub and text
@@ -71,10 +72,10 @@ text: $(SITE)  ## build the editions as plain text
 epub: $(SITE)  ## build the editions as an e-book
 	$(call build,epub)
 
-pdf: pdf-$(PDF)  ## build the editions as PDFs
+pdf: pdf-$(PDF)  ## build the editions as PDFs for reading, or with STUDY=1 for study
 
 pdf-typst: $(TYPST)
-	$(call build,typst,pdf)
+	$(call build,typst,pdf,$(if $(STUDY),-D scholiast_pdf=study))
 
 pdf-lualatex: $(SITE)
 	@$(BIN)/python -c 'from scholiast.render.latex.programs import main; main()'

@@ -29,6 +29,7 @@ KIND = Kind(
     "Mention",
     "Mentions",
     rank=90,
+    reading=False,
     check=check,
     references={"entity": "entity"},
     mention=True,

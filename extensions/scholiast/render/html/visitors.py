@@ -187,7 +187,13 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     place = "sch-away" if node.get("away") else f"n{node['order']}"
     css = " ".join((place, "sch-note", f"sch-{node['kind']}", *node["classes"]))
     of = f' data-for="{self.attval(unit_label(name))}"' if (name := cited_as(node.get("of", ""))) else ""
-    self.body.append(f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>')
+    first, *others = (self.attval(i) for i in node["ids"])
+    number, short = self.encode(node["number"]), self.encode(ours.short_form(node))
+    self.body += [
+        f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>',
+        f'<summary class="sch-label"><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
+    ]
+    self.body += (f'<span id="{other}"></span>' for other in others)
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
@@ -201,19 +207,6 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         if node.get(key):
             ways.append(f'<a rel="{rel}" href="#{a(node[key])}">{words}</a>')
     self.body.append(f'<p class="sch-ways">{" ".join(ways)}</p></div></details></aside>\n')
-
-
-def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write a note's first line: its mark, its kind, its words."""
-    css = " ".join(["sch-label", *node["classes"]])
-    self.body.append(f'<summary class="{css}"><b>{self.encode(node["number"])}</b> ')
-
-
-def depart_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write the end of the first line; the content that it opens has the note's id."""
-    first, *others = (self.attval(i) for i in node.parent["ids"])
-    self.body.append(f'</summary><div id="{first}">')
-    self.body += (f'<span id="{other}"></span>' for other in others)
 
 
 def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
@@ -348,7 +341,8 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.marker: (visit_marker, None),
     ours.author_mark: (visit_author_mark, None),
     ours.annotation: (visit_annotation, depart_annotation),
-    ours.note_label: (visit_note_label, depart_note_label),
+    ours.note_label: _wrapped("p", "sch-facts"),
+    ours.note_opening: (visit_badge, depart_span),
     ours.lemma: _wrapped("i", "sch-lemma"),
     ours.badge: (visit_badge, depart_span),
     ours.verse_line: (visit_verse_line, depart_div),
