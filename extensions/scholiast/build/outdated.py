@@ -29,6 +29,7 @@ from ..registers.sources import bibliography
 from ..render.html import continuation_pages as paging
 from ..text.aliases import AliasIndex
 from . import gc_pause as collector
+from .made_pages import keep_made_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,6 +45,7 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     collector.calm()
     editions = open_editions(env, app.config, Path(app.confdir))
     store = store_of(env)
+    keep_made_pages(env, changed, removed)
     last = store.state.inputs
     editions.memory = last.registers
     now = stamps(app, store, editions, last.files)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -97,6 +98,16 @@ def output_of(builder: Builder) -> Output:
 @cache
 def _unknown(form: str) -> Output:
     return Output(raw=form)
+
+
+def file_of(builder: Builder, docname: str) -> Path | None:
+    """Return the file that a builder writes for a page; ``None`` if the builder does not say, or has one for all pages."""
+    if output_of(builder).one_file:
+        return None
+    if (name := getattr(builder, "get_outfilename", None)) is not None:
+        return Path(name(docname))
+    suffix = getattr(builder, "out_suffix", "")
+    return Path(builder.outdir, f"{docname}{suffix}") if suffix else None
 
 
 def on_builder_inited(app: Sphinx) -> None:
