@@ -23,7 +23,7 @@ from ..domain.editions import edition_index
 from ..domain.outputs import file_of
 from ..domain.store import store_of
 from ..i18n import dot
-from ..registers.apparatus import ApparatusPage, apparatus_pages, document_parts
+from ..registers.apparatus import NAMES, ApparatusPage, apparatus_pages, document_parts
 from ..registers.context import Context
 from ..registers.post_transforms import REGISTERS
 from ..text.fold import one_line
@@ -144,7 +144,7 @@ def _make(app: Sphinx, env: BuildEnvironment, store: Store, docname: str, one: _
         document["title"] = f"{one.page.title}{dot()}{folder.edition.title}"
     document += document_parts(one.page)
     env.all_docs[docname] = 0
-    store.put_made(docname, one.edition, [part.request for part in one.page.parts])
+    store.put_made(docname, one.edition, 1 + NAMES.index(one.page.name), [part.request for part in one.page.parts])
     app.events.emit("doctree-read", document)
     app.builder.write_doctree(docname, document, _cache=False)
     env.current_document = before
@@ -238,4 +238,3 @@ def _files(app: Sphinx, env: BuildEnvironment, store: Store) -> list[str]:
             files = {docname: file_of(app.builder, docname) for docname in store.made_pages(edition)}
             out += (docname for docname, file in files.items() if file is not None and not file.is_file())
     return out
-

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class PageData(Struct, frozen=True):
     """The plain data of one page.
 
-    ``unread`` where its file is not UTF-8, so that its text is a guess; ``made`` where it has no file, because the build
-    made it for the apparatus of its edition.
+    ``unread`` where its file is not UTF-8, so that its text is a guess; ``made`` is the place (from 1) of a page that
+    has no file, because the build made it, among those of the apparatus of its edition.
     """
 
     edition: str | None = None
@@ -49,7 +49,7 @@ class PageData(Struct, frozen=True):
     wanted: tuple[UnresolvedReference, ...] = ()
     unread: bool = False
     landed: dict[str, Landed] = msgspec.field(default_factory=dict)
-    made: bool = False
+    made: int = 0
 
 
 class Store:
@@ -113,9 +113,9 @@ class Store:
             self.pages[docname] = PageData(faults=self._relative(faults), unread=unread)
             self._forget()
 
-    def put_made(self, docname: str, edition: str, registers: Sequence[RegisterRequest]) -> None:
-        """Store the data of a page that the build makes for the apparatus of an edition."""
-        self.pages[docname] = PageData(edition=edition, registers=tuple(registers), made=True)
+    def put_made(self, docname: str, edition: str, place: int, registers: Sequence[RegisterRequest]) -> None:
+        """Store the data of a page that the build makes for the apparatus of an edition; *place* is from 1."""
+        self.pages[docname] = PageData(edition=edition, registers=tuple(registers), made=place)
         self._forget()
 
     def remove(self, docname: str) -> None:
@@ -181,7 +181,9 @@ class Store:
 
     def _in_order(self) -> dict[str, list[str]]:
         rank = edition_index(self.env).rank
-        found = sorted((p.edition, p.made, rank(p.edition, d), d) for d, p in self.pages.items() if p.edition is not None)
+        found = sorted(
+            (p.edition, p.made, rank(p.edition, d), d) for d, p in self.pages.items() if p.edition is not None
+        )
         order: dict[str, list[str]] = {}
         for of, _made, _rank, docname in found:
             order.setdefault(of, []).append(docname)
@@ -203,7 +205,7 @@ class Store:
 
     def is_made(self, docname: str) -> bool:
         """Return whether the build has made a page, so that it has no file."""
-        return docname in self.pages and self.pages[docname].made
+        return docname in self.pages and self.pages[docname].made > 0
 
     def records(self, edition: str | None = None, kind: str | None = None) -> Iterator[Record]:
         """Return records in the order of pages and text."""

@@ -21,15 +21,22 @@ from .context import Context
 if TYPE_CHECKING:
     from ..domain.store import Store
 
-#: The registers on pages of their own, by the name of the page. All others are on the page :data:`APPARATUS`.
-OWN_PAGES = {"entities": "names", "sources": "sources"}
-APPARATUS = "apparatus"
-#: The names of the pages, in their order.
-NAMES = (APPARATUS, *OWN_PAGES.values())
+#: The names of the pages, in their order: what is said of the text, every note, who and what is named, the sources, and
+#: how the text is established.
+NAMES = ("apparatus", "notes", "names", "sources", "proof")
+#: The pages of registers; that of all others is the first.
+_PAGES = {
+    "notes": "notes",
+    "entities": "names",
+    "sources": "sources",
+    "emendations": "proof",
+    "witnesses": "proof",
+    "proof": "proof",
+}
 #: Registers before and after those of the kinds.
 _FIRST, _LAST = ("strip",), ("timeline", "witnesses", "proof")
 #: Registers that alone are no reason for a page: the head of the edition states the proof.
-_SECONDARY = frozenset(("proof",))
+_SECONDARY = frozenset(("strip", "proof"))
 #: A register that no edition gets, because it lists all editions.
 _SHELF = "shelf"
 
@@ -56,20 +63,22 @@ def apparatus_pages(store: Store, edition: str, registers: Iterable[str], contex
     for register in _in_order(registers):
         for request in _unplaced(store, edition, register):
             if _has_entries(store, edition, register, context):
-                pages[OWN_PAGES.get(register, APPARATUS)].append(_part(request))
+                pages[_PAGES.get(register, NAMES[0])].append(_part(request))
     titles = _titles()
-    return [
+    made = [
         ApparatusPage(name, titles[name], tuple(parts))
         for name, parts in pages.items()
-        if any(part.request.register not in _SECONDARY for part in parts)
+        if any(part.request.register not in _SECONDARY for part in parts) or (name == NAMES[-1] and parts)
     ]
+    # an edition without annotations, entities and sources has no apparatus
+    return made if any(part.request.register not in _SECONDARY for page in made for part in page.parts) else []
 
 
 def _in_order(registers: Iterable[str]) -> list[str]:
     """Return the registers in the order of the apparatus: those of the kinds between the pictures and the proof."""
     known = set(registers) - {_SHELF}
     kinds = [name for kind in KINDS.values() for name in kind.registers if name in known]
-    ordered = dict.fromkeys((*_FIRST, *kinds, *OWN_PAGES, *sorted(known - {*_FIRST, *_LAST}), *_LAST))
+    ordered = dict.fromkeys((*_FIRST, *kinds, *sorted(known - {*_FIRST, *_LAST}), *_LAST))
     return [name for name in ordered if name in known]
 
 
@@ -88,7 +97,7 @@ def _unplaced(store: Store, edition: str, register: str) -> Iterator[RegisterReq
     if not types:
         yield RegisterRequest(register, "")
         return
-    present = dict.fromkeys(entry.type for entry in store.entries(register, edition).values())
+    present = dict.fromkeys(entity.type for entity in store.entities(edition).values())
     yield from (RegisterRequest(register, "", {"type": kind}) for kind in present if kind not in types)
 
 
@@ -128,7 +137,8 @@ _ENTRIES: Mapping[str, Callable[[Store, str, Context], bool]] = {
 
 
 def _titles() -> dict[str, str]:
-    return {APPARATUS: _("Apparatus"), "names": _("Names"), "sources": _("Sources")}
+    words = (_("Apparatus"), _("Notes"), _("Names"), _("Sources"), _("Text and proof"))
+    return dict(zip(NAMES, map(str, words), strict=True))
 
 
 def _part(request: RegisterRequest) -> Part:
