@@ -197,7 +197,7 @@ def _replace_toctree(app: Sphinx, env: BuildEnvironment, docname: str, old: Sequ
         )  # fmt: skip
         toctree[_MADE] = True
         section = next((part for part in document.children if isinstance(part, nodes.section)), document)
-        section += toctree
+        section.append(toctree)
         _end_of(env.tocs[docname]).append(toctree.copy())
         TocTree(env).note(docname, toctree)
     app.builder.write_doctree(docname, document)

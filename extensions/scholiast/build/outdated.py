@@ -266,6 +266,10 @@ def _shown_sources(store: Store, env: BuildEnvironment, edition: str) -> Iterabl
     yield from store.records(edition)
 
 
+def _shown_witnesses(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
+    return [*_meta(env, edition), *store.sources(edition).values(), *store.records(edition)]
+
+
 def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     return [*_meta(env, edition), store.verdict(edition)]
 
@@ -287,6 +291,7 @@ def _shown_records(store: Store, env: BuildEnvironment, edition: str) -> Iterabl
 _SHOWN = {
     "entities": _shown_entities,
     "sources": _shown_sources,
+    "witnesses": _shown_witnesses,
     "proof": _shown_proof,
     "shelf": _shown_shelf,
     "records": _shown_records,

@@ -91,7 +91,7 @@ def _unplaced(store: Store, edition: str, register: str) -> Iterator[RegisterReq
             inside = page.edition == edition and use.edition in ("", edition)
             if page.made or use.register != register or not (inside or everywhere):
                 continue
-            if not (only := use.options.get("type")):
+            if register != "entities" or not (only := use.options.get("type")):
                 return
             types.add(only)
     if not types:
@@ -118,6 +118,12 @@ def _has_copy(store: Store, edition: str, context: Context) -> bool:
     return folder is not None and folder.copy is not None
 
 
+def _has_witnesses(store: Store, edition: str, context: Context) -> bool:
+    """Return whether there is any witness but the copy-text, which the proof describes."""
+    folder = edition_index(store.env).get(edition)
+    return folder is not None and folder.edition is not None and bool(folder.edition.witnesses)
+
+
 def _is_dated(store: Store, edition: str, context: Context) -> bool:
     for record in store.records(edition):
         dated = KINDS[record.type].dated
@@ -132,6 +138,7 @@ _ENTRIES: Mapping[str, Callable[[Store, str, Context], bool]] = {
     "timeline": _is_dated,
     "entities": lambda store, edition, context: bool(store.entities(edition)),
     "sources": lambda store, edition, context: bool(store.sources(edition)),
+    "witnesses": _has_witnesses,
     "proof": _has_copy,
 }
 

@@ -24,6 +24,7 @@ from .pictures import PICTURES
 from .proof_register import proof
 from .sources import sources
 from .standoff import draw_ranges, lead_back
+from .witnesses import witnesses
 
 if TYPE_CHECKING:
     from ..domain.store import Store
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 REGISTERS: dict[str, Register] = {
     "entities": entities,
     "sources": sources,
+    "witnesses": witnesses,
     "proof": proof,
     "shelf": shelf,
     **PICTURES,
