@@ -55,6 +55,8 @@ class Output:
     narrow: bool = False
     #: Long registers are split into continuation pages.
     continuation_pages: bool = False
+    #: A link to an entry on another page shows who or what it is in place.
+    cards: bool = False
     #: All pages are joined into one tree and one file.
     one_file: bool = False
     #: Copy-texts and other outputs are next to the pages.

@@ -148,23 +148,27 @@ def _titles() -> dict[str, str]:
     return dict(zip(NAMES, map(str, words), strict=True))
 
 
-def _part(request: RegisterRequest) -> Part:
-    """Return a register with its heading."""
-    name = request.register
+def part_heading(register: str) -> str:
+    """Return the heading of a register on a page of the apparatus."""
     headings = {
         "strip": _("Where the notes lie"),
         "chains": _("Who reports what"),
         "timeline": _("Time line"),
+        "entities": _("Names"),
         "proof": _("Proof of the text"),
     }
+    of_kind = next((kind for kind in KINDS.values() if register in kind.registers), None)
+    return str(headings.get(register) or (_(of_kind.plural) if of_kind is not None else initial(word(register))))
+
+
+def _part(request: RegisterRequest) -> Part:
+    """Return a register with its heading."""
     leads = {
         "chains": _(
             "Each line runs from the author inwards, to whoever is said to have known, said or believed the thing."
         )
     }
-    of_kind = next((kind for kind in KINDS.values() if name in kind.registers), None)
-    heading = headings.get(name) or (_(of_kind.plural) if of_kind is not None else initial(word(name)))
-    return Part(request, str(heading), str(leads.get(name, "")))
+    return Part(request, part_heading(request.register), str(leads.get(request.register, "")))
 
 
 def document_parts(page: ApparatusPage) -> nodes.section:
