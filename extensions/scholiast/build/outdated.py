@@ -253,7 +253,8 @@ class _Places:
 
 def _names(page: PageData) -> set[str]:
     """Return all texts in the data of a page that may be the id of an entry."""
-    return set(page.used).union(*(_strings(msgspec.to_builtins(record)) for record in page.records))
+    named = {mention.entity for mention in page.mentions}
+    return named.union(page.used, *(_strings(msgspec.to_builtins(record)) for record in page.records))
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -6,18 +6,19 @@ places of this page that link to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 from .. import nodes as ours
-from ..i18n import _
+from ..i18n import _, dot, initial, labelled
 from ..model.csl_styles import style_from
 from .apparatus import part_heading
 from .context import Context, register_anchor, unit_label
 from .entities import Listed, entity_facts, kind_of
+from .pictures import place_mark
 from .sources import reference_list
 
 if TYPE_CHECKING:
@@ -28,15 +29,16 @@ _PLACES = 12
 
 
 class Card(NamedTuple):
-    """A card: its HTML id, the name of the entry, what it is, how often the text names it, and its links.
+    """A card: its HTML id, the name of the entry, what it is, and its links.
 
-    ``places`` are (address, words) of the places of this page, ``entry`` is the address of the entry.
+    ``places`` are (address, words) of the places of this page, ``lead`` the words before them, and ``entry`` is the
+    address of the entry.
     """
 
     anchor: str
     name: str
     facts: str
-    mentions: str
+    lead: str
     places: tuple[tuple[str, str], ...]
     entry: str
 
@@ -56,7 +58,8 @@ def cards(context: Context, edition: str, linked: Iterable[Linked]) -> ours.card
     counts: dict[str, int] = {}
     for mention in context.store.mentions(edition):
         counts[mention.entity] = counts.get(mention.entity, 0) + 1
-    made = tuple(_card(context, edition, one, counts) for one in linked)
+    marks = {record.id: place_mark(context, record) for record in context.store.pages[context.docname].records}
+    made = tuple(_card(context, edition, one, counts, marks) for one in linked)
     registers = tuple(_registers(context, edition)) if _is_first(context, edition) else ()
     if not made and not registers:
         return None
@@ -67,23 +70,24 @@ def _is_first(context: Context, edition: str) -> bool:
     return context.store.page_order(edition)[0] == context.docname
 
 
-def _card(context: Context, edition: str, one: Linked, counts: dict[str, int]) -> Card:
-    places = tuple(dict.fromkeys(_places(one.links)))[:_PLACES]
+def _card(context: Context, edition: str, one: Linked, counts: Mapping[str, int], marks: Mapping[str, str]) -> Card:
+    places = tuple(dict.fromkeys(_places(one.links, marks)))[:_PLACES]
     entry = context.uri(one.page, one.anchor)
     if one.register == "entities":
         entity = context.store.entities(edition)[one.name]
         number = counts.get(one.name, 0)
         count = _("mentioned once") if number == 1 else _("mentioned %d times") % number if number else ""
-        return Card(one.anchor, entity.label, _facts(context, edition, entity), str(count), places, entry)
+        lead = labelled(str(count)) if count else str(_("Used in:"))
+        return Card(one.anchor, entity.label, _facts(context, edition, entity), lead, places, entry)
     short = context.tools(edition).sources.get(one.name, one.name)
-    return Card(one.anchor, short, _reference(context, edition, one.name), "", places, entry)
+    return Card(one.anchor, short, _reference(context, edition, one.name), str(_("Used in:")), places, entry)
 
 
 def _facts(context: Context, edition: str, entity: Entity) -> str:
     """Return what an entity is, in words: its kind, its description, dates and ids."""
     facts = entity_facts(context, Listed(entity, "", edition), related=False)
     words = "".join(node.astext() for node in facts)
-    return f"({kind_of(entity)}) {words}".strip()
+    return dot().join(filter(None, (initial(kind_of(entity)), words.removeprefix(dot()))))
 
 
 def _reference(context: Context, edition: str, name: str) -> str:
@@ -93,8 +97,11 @@ def _reference(context: Context, edition: str, name: str) -> str:
     return "".join(run.text for run in made.entry(name) if run.text != run.href).rstrip(" ,.")
 
 
-def _places(links: Iterable[nodes.reference]) -> list[tuple[str, str]]:
-    """Return the places of links on their page: the blocks of the text, or notes if only those have them."""
+def _places(links: Iterable[nodes.reference], marks: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the places of links on their page: the blocks of the text, or notes if only those have them.
+
+    *marks* has the words for a note, by its id.
+    """
     units: list[tuple[str, str]] = []
     notes: list[tuple[str, str]] = []
     for link in links:
@@ -104,8 +111,8 @@ def _places(links: Iterable[nodes.reference]) -> list[tuple[str, str]]:
         if isinstance(around, ours.unit):
             units.append((f"#{around['ids'][0]}", unit_label(around["unit"])))
         elif isinstance(around, ours.annotation) and around["ids"] and not around.get("hidden"):
-            number = next((label["number"] for label in around.findall(ours.note_label)), "")
-            notes.append((f"#{around['ids'][0]}", f"{unit_label(around.get('of', ''))} {number}".strip()))
+            note = str(around["ids"][0])
+            notes.append((f"#{note}", marks.get(note, note)))
     return units or notes
 
 

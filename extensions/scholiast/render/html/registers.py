@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ... import nodes as ours
-from ...i18n import _
+from ...i18n import _, dot
 from .visitors import visit_silent
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def visit_cards(self: HTML5Translator, node: ours.cards) -> None:
     more = e(_("Whole entry"))
     for card in node["cards"]:
         places = "".join(f' <a href="{a(address)}">{e(words)}</a>' for address, words in card.places)
-        facts = e(" · ".join(filter(None, (card.facts, card.mentions))))
+        facts = e(dot().join(filter(None, (card.facts, card.lead if card.places else ""))))
         self.body.append(
             f'<div id="{a(card.anchor)}"><b>{e(card.name)}</b> {facts}{places} <a href="{a(card.entry)}">{more}</a></div>\n'
         )
