@@ -221,6 +221,13 @@ class picture(nodes.General, nodes.Element):
     """
 
 
+class cards(nodes.General, nodes.Element):
+    """What stands for the apparatus on a page of the text: ``cards`` of entries, and links to ``registers``.
+
+    A register is (HTML id, address, heading). The node contains no text, because the entries are on other pages.
+    """
+
+
 class layer_legend(nodes.General, nodes.Element):
     """The legend of annotations: ``rows`` of (kind, words, marks, number). In HTML its checkboxes show and hide layers.
 

@@ -61,6 +61,13 @@ SETTINGS = (
     ),
     Setting("scholiast_readback", True, "html", (bool,), "compare the written output with the text"),
     Setting("scholiast_autolink", True, "env", (bool,), "find mentions of entities by their names"),
+    Setting(
+        "scholiast_apparatus",
+        True,
+        "env",
+        (bool,),
+        "make pages for the registers of an edition that are on none of its pages",
+    ),
     Setting("scholiast_series", {}, "env", (dict,), "number format of each series of notes"),
     Setting(
         "scholiast_notes",

@@ -68,12 +68,19 @@ PAGES = Output(
     start=_start, after_reading=_write_places,
 )  # fmt: skip
 SITE = replace(
-    PAGES, filters=True, drawings=True, continuation_pages=True, downloads=True, checks_bodies=True,
+    PAGES, filters=True, drawings=True, continuation_pages=True, cards=True, downloads=True, checks_bodies=True,
     verify=_verify, correct=_correct, files=_put_beside,
 )  # fmt: skip
 #: One page holds several editions, so it cannot hide the layers of one.
 SINGLE = replace(
-    SITE, layers=False, lists_layers=False, continuation_pages=False, downloads=False, one_file=True, files=None
+    SITE,
+    layers=False,
+    lists_layers=False,
+    continuation_pages=False,
+    cards=False,
+    downloads=False,
+    one_file=True,
+    files=None,
 )
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Link the machine-readable files from the pages of an edition."""
     store = store_of(app.env)
+    if store.is_made(pagename):  # it has no file that could be shown
+        context["sourcename"] = context["page_source_suffix"] = ""
     edition = store.edition_of(pagename)
     if edition is None or doctree is None or not output_of(app.builder).layers:
         return
