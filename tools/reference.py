@@ -45,6 +45,7 @@ WHAT: dict[str, str] = {
     "layer": "the set of annotations that it belongs to",
     "witness": "the witness whose text has the words",
     "title": "a short heading for the note",
+    "short": "the comment in a few words, for where there is one line; by default its first sentence",
     "cites": "ids of the sources that support the comment",
     "in": "the block or quotation to look in: `p8`, `q1`, `fig1`, `head`",
     "prefix": "words directly before the lemma, to tell equal words apart",

@@ -102,14 +102,20 @@ class marker(nodes.Inline, nodes.Element):
 class annotation(nodes.General, nodes.Element):
     """A note: the visible content of an annotation.
 
-    Until the words are found it contains the editor's body and, in ``draft``, the directive's
-    data; afterwards it contains the finished note and ``record`` names its record. ``quiet`` is set if the way Reading
-    does not show it.
+    Until the words are found it contains the editor's body and, in ``draft``, the directive's data. Afterwards it
+    contains the finished note: the comment after its :class:`note_opening`, then a :class:`note_label`. ``short`` is its
+    comment in one sentence, as plain words; :func:`short_form` adds the opening. ``quiet`` is set if the way Reading
+    does not show it. ``open`` is set if there is room for the whole note beside its words, ``letters`` is the room for
+    its short form. ``folds`` is the number of notes that are folded from this one on, until one with ``unfolds``.
     """
 
 
+class note_opening(nodes.Inline, nodes.TextElement):
+    """The words with which a note opens, before the editor's comment: a reading, a grade and an outcome, a date."""
+
+
 class note_label(nodes.Part, nodes.TextElement):
-    """The first line of a note: its mark, its kind, its heading and the back link to the words."""
+    """The last line of a note, in small letters: its kind, its words, its title, and the facts of its record."""
 
 
 class lemma(nodes.Inline, nodes.TextElement):
@@ -325,6 +331,23 @@ def without_marks(node: nodes.Node) -> str:
         else:
             pieces.append(without_marks(child))
     return "".join(pieces)
+
+
+#: What is between the opening of a note and the comment.
+AFTER_OPENING = " — "
+
+
+def opening_of(note: nodes.Element) -> note_opening | None:
+    """Return the opening of a note, if it has one."""
+    first = note.children[0] if note.children else None
+    inner = first.children[0] if isinstance(first, nodes.paragraph) and first.children else None
+    return inner if isinstance(inner, note_opening) else None
+
+
+def short_form(note: annotation) -> str:
+    """Return a note in one line, as plain words: its opening, and the comment in one sentence."""
+    opening = opening_of(note)
+    return AFTER_OPENING.join(filter(None, (opening.astext() if opening is not None else "", note["short"])))
 
 
 def holds_only_footnotes(node: nodes.Element) -> bool:

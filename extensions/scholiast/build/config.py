@@ -121,6 +121,13 @@ SETTINGS = (
         (list, tuple),
         "folders of other outputs (PDF, EPUB, text), relative to the folder of conf.py; the pages link to the files in them",
     ),
+    Setting(
+        "scholiast_pdf",
+        "reading",
+        "",
+        (str,),
+        "content of the PDFs of editions: 'reading' (text, notes of Reading, index) or 'study' (all notes and registers)",
+    ),
     Setting("scholiast_pdf_paper", "a5", "", (str,), "paper size of PDFs: 'a5', 'a4' or 'us-letter'"),
     Setting("scholiast_pdf_notes", "foot", "", (str,), "position of notes in PDFs: 'foot' or 'margin'"),
     Setting(

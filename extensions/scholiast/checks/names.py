@@ -77,6 +77,8 @@ def unresolved(store: Store, editions: EditionIndex) -> Iterator[Fault]:
             prefix = SOURCE_PREFIX if kind == "source" else ENTITY_PREFIX
             if resolve_id(wanted.name, known, prefix) is not None:
                 continue
+            if wanted.kind == "voice" and resolve_id(wanted.name, _known(store, page, "source"), SOURCE_PREFIX):
+                continue
             if wanted.kind == "link" and not _misspelt_entity(store, docname, wanted.name, known):
                 continue  # a link to something else: Sphinx reports it if it is broken
             message = wanted.who + unknown(kind, wanted.name, tuple(known))

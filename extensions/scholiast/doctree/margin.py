@@ -29,7 +29,7 @@ def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -
     runs = _runs(notes)
     run_of = {id(node): i for i, run in enumerate(runs) for node in run}
     wanted = [
-        Wanted(p.landing.last, p.landing.end, len(p.node.astext()), len(_first_line(p.node)), run_of[id(p.node)])
+        Wanted(p.landing.last, p.landing.end, len(p.node.astext()), len(ours.short_form(p.node)), run_of[id(p.node)])
         for p in shown
     ]
     folded: dict[int, list[bool]] = {}
@@ -43,10 +43,6 @@ def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -
         if all(each):
             runs[number][0]["folds"] = len(each)
             runs[number][-1]["unfolds"] = True
-
-
-def _first_line(note: ours.annotation) -> str:
-    return next((child.astext() for child in note.children if isinstance(child, ours.note_label)), "")
 
 
 def _runs(notes: Iterable[Placed]) -> list[list[ours.annotation]]:

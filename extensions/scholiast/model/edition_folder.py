@@ -438,3 +438,12 @@ def resolve_id(word: str, known: Mapping[str, object], prefix: str) -> str | Non
         if candidate in known:
             return candidate
     return None
+
+
+#: A word that is an id and not a name: small letters with a digit, a hyphen or another sign between them.
+_KEY = re.compile(r"(?=.*[0-9._-])[a-z][a-z0-9._-]*[a-z0-9]")
+
+
+def is_key(word: str) -> bool:
+    """Return whether a word in a field for names or ids can only be an id."""
+    return _KEY.fullmatch(word) is not None

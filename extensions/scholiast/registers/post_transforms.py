@@ -12,9 +12,10 @@ from ..domain.layout import Filled
 from ..domain.links import ENTRIES, links_of
 from ..domain.outputs import output_of
 from ..domain.store import store_of
-from ..model.edition_folder import SOURCE_PREFIX, resolve_id
+from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.reading import in_reading
 from ..model.records import Record, RegisterRequest
+from ..notes.presenting import source_link
 from .collection import shelf
 from .context import Context, register_anchor
 from .entities import entities
@@ -136,15 +137,13 @@ class FillRegisters(SphinxPostTransform):
         builder = self.env._app.builder
         html = output_of(builder).html
         places: dict[tuple[type, str, str | None], tuple[str, str]] = {}
-        for node in late_links(self.document):
-            own = node.get("edition") or edition
+        for link in late_links(self.document):
+            own = link.get("edition") or edition
+            node = _named(store, link, own) if link.get("late") and own is not None else link
             key = type(node), _name(node), own
             if key not in places:
                 places[key] = place_of(store, node, own)
             page, anchor = places[key]
-            if node.get("late") and own is not None:
-                found = resolve_id(_name(node), store.sources(own), SOURCE_PREFIX)
-                node.children = [nodes.Text(store.short_sources(own).get(found or "", _name(node)))]
             if page:
                 here = html and page == docname
                 node["refuri"] = f"{'' if here else builder.get_relative_uri(docname, page)}#{anchor}"
@@ -155,6 +154,22 @@ class FillRegisters(SphinxPostTransform):
 def late_links(tree: nodes.Node) -> list[nodes.reference]:
     """Return the links to entries of registers, whose addresses are known once all pages have been read."""
     return [n for n in tree.findall(nodes.reference) if isinstance(n, ours.mention | ours.source_link)]
+
+
+def _named(store: Store, link: nodes.reference, edition: str) -> nodes.reference:
+    """Give a link the words of its entity or source; return it, or a link to the source that has taken its place."""
+    entities = store.entities(edition)
+    if isinstance(link, ours.mention) and (found := resolve_id(_name(link), entities, ENTITY_PREFIX)):
+        link.children = [nodes.Text(entities[found].label)]
+        return link
+    found = resolve_id(_name(link), store.sources(edition), SOURCE_PREFIX)
+    words = store.short_sources(edition)[found] if found else _name(link)
+    if isinstance(link, ours.mention) and found:
+        made = source_link(found, words)
+        ours.put_in_place_of(link, [made])
+        return made
+    link.children = [nodes.Text(words)]
+    return link
 
 
 def _name(link: nodes.reference) -> str:

@@ -11,6 +11,7 @@ from ...doctree.units import fold_block
 from ...domain.editions import edition_index
 from ...domain.store import store_of
 from ...i18n import _, labelled, listed
+from ...notes.room import NOTE_WIDTH, cut_at_word
 from ...registers.context import unit_label
 from ...text.fragment import text_directive
 from .seal import seal
@@ -201,7 +202,14 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         self.body.append(
             f'<div class="sch-fold"><details class="g{node["order"]}"><summary>{words}</summary></details>\n'
         )
-    self.body.append(f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>')
+    first, *others = (self.attval(i) for i in node["ids"])
+    number = self.encode(node["number"])
+    short = self.encode(cut_at_word(ours.short_form(node), node.get("letters", NOTE_WIDTH)))
+    self.body += [
+        f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>',
+        f'<summary class="sch-label"><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
+    ]
+    self.body += (f'<span id="{other}"></span>' for other in others)
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
@@ -216,19 +224,6 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
             ways.append(f'<a rel="{rel}" href="#{a(node[key])}">{words}</a>')
     end = "</div>\n" if node.get("unfolds") else ""
     self.body.append(f'<p class="sch-ways">{" ".join(ways)}</p></div></details></aside>\n{end}')
-
-
-def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write a note's first line: its mark, its kind, its words."""
-    css = " ".join(["sch-label", *node["classes"]])
-    self.body.append(f'<summary class="{css}"><b>{self.encode(node["number"])}</b> ')
-
-
-def depart_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write the end of the first line; the content that it opens has the note's id."""
-    first, *others = (self.attval(i) for i in node.parent["ids"])
-    self.body.append(f'</summary><div id="{first}">')
-    self.body += (f'<span id="{other}"></span>' for other in others)
 
 
 def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
@@ -387,7 +382,8 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.marker: (visit_marker, None),
     ours.author_mark: (visit_author_mark, None),
     ours.annotation: (visit_annotation, depart_annotation),
-    ours.note_label: (visit_note_label, depart_note_label),
+    ours.note_label: _wrapped("p", "sch-facts"),
+    ours.note_opening: (visit_badge, depart_span),
     ours.lemma: _wrapped("i", "sch-lemma"),
     ours.badge: (visit_badge, depart_span),
     ours.verse_line: (visit_verse_line, depart_div),

@@ -36,6 +36,7 @@ from .diagnostics import faults as faults_of
 from .expected import PAGE, Record
 from .inline import tongue
 from .literals import label, quote, value
+from .reading import only_reading, write_index
 from .state import page_state
 from .translator import TypstTranslator
 from .writer import Link, Written
@@ -99,6 +100,8 @@ class TypstBuilder(Builder):
             message = f"PDFs need the Python package typst, which is not installed: {INSTALL}"
             raise SphinxError(message) from error
         self._work = Path(self.doctreedir, "typst")
+        self.book: Book
+        self.reading = False
 
     def _wrong(self, name: str, message: str, key: str = "") -> None:
         """Record a fault of a setting, at its line of ``conf.py``."""
@@ -240,10 +243,15 @@ class TypstBuilder(Builder):
 
     def translate(self, book: Book) -> tuple[Written, list[str], Record]:
         """Return a book in Typst, the pages that it contains, and the words that its PDF must have."""
+        self._chosen: dict[str, nodes.document] = {}
+        self.reading = book.edition is not None and self.config.scholiast_pdf == "reading"
+        self.book = book
+        if self.reading:
+            self.book, self._chosen = only_reading(self, book)
+            book = self.book
         document = self.env.get_doctree(book.pages[0])
         writer = self.create_translator(document, self)
         self._pages: list[str] = []
-        self.book = book
         writer.put(f'#import "/{TEMPLATE}": *\n')
         if self._template is not None:
             writer.put('#import "/template.typ": *\n')
@@ -259,6 +267,8 @@ class TypstBuilder(Builder):
             self._front(writer, book)
         for docname in book.pages:
             self.render_page(writer, docname)
+        if self.reading:
+            write_index(self, writer, store_of(self.env), book)
         if book.edition is not None:
             self._colophon(writer, book)
         else:
@@ -275,11 +285,11 @@ class TypstBuilder(Builder):
             return
         self._pages.append(docname)
         outer = getattr(writer, "page", None)
-        document = self._resolved(docname)
+        document = self._chosen[docname] if docname in self._chosen else self.resolved(docname)
         whole = self.book.edition is None and store_of(self.env).edition_of(docname) is None
         level = outer.level if outer is not None else (-1 if whole else 0)
         margin = self.config.scholiast_pdf_notes == "margin"
-        writer.page = page_state(docname, document, store_of(self.env), level, margin=margin)
+        writer.page = page_state(docname, document, store_of(self.env), level, margin=margin, glosses=self.reading)
         before, writer.state = writer.state, "apparatus" if writer.page.edition is None else "loose"
         writer.put("\n")
         writer.anchor(label(docname))
@@ -290,7 +300,8 @@ class TypstBuilder(Builder):
         if outer is not None:
             writer.page = outer
 
-    def _resolved(self, docname: str) -> nodes.document:
+    def resolved(self, docname: str) -> nodes.document:
+        """Return a page with its registers, links and images."""
         document = self.env.get_doctree(docname)
         self.env.apply_post_transforms(document, docname)
         self.post_process_images(document)
@@ -303,12 +314,12 @@ class TypstBuilder(Builder):
         """Write the title page and the contents."""
         parts = [book.kicker, book.title, book.subtitle or None, book.people, book.facts]
         for words in (book.kicker, book.title, book.subtitle, *book.people, *book.facts, _("Contents")):
-            self._say(writer, words or "")
+            self.say(writer, words or "")
         writer.put("#title-page(", ", ".join(value(p) for p in parts), ")\n")
         writer.put(f"#contents({quote(_('Contents'))})\n")
 
     @staticmethod
-    def _say(writer: Writer, words: str) -> None:
+    def say(writer: Writer, words: str) -> None:
         """Record words that a function of the template sets as a block."""
         with writer.block(None):
             writer.record.add("apparatus", words)
@@ -318,7 +329,7 @@ class TypstBuilder(Builder):
         context = Context(self.env, store_of(self.env), self, book.pages[0], [book.edition], {})
         font = (self._families or ["Libertinus Serif"])[0]
         versions = _("Set in %s by Typst; the notes, numbers and registers by Scholiast.") % font
-        self._say(writer, _("Colophon"))
+        self.say(writer, _("Colophon"))
         writer.record.headings.add(str(_("Colophon")))
         writer.put(f"\n#colophon({writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, [")
         for line in colophon(context, book.edition, versions):
@@ -354,11 +365,11 @@ class TypstBuilder(Builder):
         ]
         if not kept:
             return
-        self._say(writer, _("Index"))
+        self.say(writer, _("Index"))
         writer.record.headings.add(str(_("Index")))
         writer.put(f"\n#heads({writer.heading_level(1)}, {quote(_('Index'))}, {quote(_('Index'))}, ())\n#two-columns([")
         for depth, name, places in kept:
-            self._say(writer, name + "".join(f", {PAGE}" for _place in places))
+            self.say(writer, name + "".join(f", {PAGE}" for _place in places))
             writer.put(f"\n#index-line({depth}, {quote(name)}, {value(places)})", *(Link("", "", p) for p in places))
         writer.put("])")
 
