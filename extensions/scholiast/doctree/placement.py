@@ -225,7 +225,6 @@ class AnnotationPlacer:
     def compose(self) -> None:
         """Write the notes, and sort adjacent ones in the order of the text."""
         tools, own = self._tools(), self._context.spoken.get("lang", "")
-        last: dict[str, ours.annotation] = {}
         told = ""
         for placed in sorted(self.placed, key=lambda p: p.record.order):
             node = placed.node
@@ -234,12 +233,8 @@ class AnnotationPlacer:
                 node["quiet"] = True
             lang = self._units[placed.landing.first].lang or own
             compose_note(node, placed.record, self.shown_number(placed.record), tools, lang)
-            if not node.get("hidden") and (before := last.get(placed.record.type)):
-                node["before"], before["after"] = before["ids"][0], node["ids"][0]
-            if not node.get("hidden"):
-                last[placed.record.type] = node
-                if (unit := self._units[placed.landing.last].id) != told:
-                    node["of"] = told = unit
+            if not node.get("hidden") and (unit := self._units[placed.landing.last].id) != told:
+                node["of"] = told = unit
         self._scopes.compose(tools)
         order = {id(p.node): (p.landing.order, p.record.id) for p in self.placed}
         for parent in {id(p.node.parent): p.node.parent for p in self.placed if p.node.parent is not None}.values():

@@ -14,6 +14,8 @@ from math import ceil, inf
 #: Characters in a line, and the height of a line in pixels, of the text and of a note in the margin.
 TEXT_WIDTH, TEXT_LINE = 70, 29.0
 NOTE_WIDTH, NOTE_LINE = 44, 17.3
+#: Characters in the first line of a note, after its number.
+ONE_LINE = NOTE_WIDTH - 5
 #: The space after a block of the text, and after a note; the least height of a note, which is a target to click.
 BLOCK_GAP, NOTE_GAP, LEAST = 18.0, 5.0, 24.0
 #: How far a note may be below its words before the notes of its paragraph are folded, and the most lines of a cut note.
@@ -39,7 +41,7 @@ class Room:
     """How a note is shown: whole, or cut to a number of characters, or folded with the others of its paragraph."""
 
     whole: bool = False
-    letters: int = NOTE_WIDTH
+    letters: int = ONE_LINE
     folded: bool = False
 
 
@@ -85,7 +87,7 @@ def _run(notes: Sequence[Wanted], marks: Sequence[float], free: float) -> tuple[
             room = Room(whole=True)
         else:
             lines = min(max(int((following - place) / NOTE_LINE), 1), MOST_LINES)
-            room = Room(letters=lines * NOTE_WIDTH)
+            room = Room(letters=ONE_LINE + (lines - 1) * NOTE_WIDTH)
             height = max(_lines(min(note.short, room.letters), NOTE_WIDTH) * NOTE_LINE, LEAST)
         out.append((room, place))
         free = place + height + NOTE_GAP

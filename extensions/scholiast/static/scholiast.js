@@ -52,10 +52,28 @@
     for (const id of notes)
       for (const range of document.querySelectorAll(`[data-sch~="${CSS.escape(id)}"]`)) range.classList.add("sch-lit");
   };
+  // the note before or after a note among those of its kind that the way of reading shows with it
+  const kind = (note) => [...note.classList].find((c) => c.startsWith("sch-") && c !== "sch-note");
+  const beside = (note, step) => {
+    const alike = (other) => kind(other) === kind(note) && other.matches(".q") === note.matches(".q");
+    const all = [...document.querySelectorAll("aside.sch-note")].filter(alike);
+    return all[all.indexOf(note) + step]?.querySelector(":scope > details > div").id;
+  };
   // a sheet at the foot of the window must not cover the words that it annotates
   const follow = () => {
     light();
     const note = document.querySelector("aside.sch-note:has(> details > :target)");
+    const row = note?.querySelector(".sch-ways");
+    if (row && ways && row.children.length < 2)
+      for (const [rel, step] of [["prev", -1], ["next", 1]]) {
+        const id = beside(note, step);
+        if (!id) continue;
+        const link = document.createElement("a");
+        link.rel = rel;
+        link.href = `#${id}`;
+        link.textContent = ways.dataset[rel];
+        row.append(" ", link);
+      }
     const back = note?.querySelector(".sch-back").hash.slice(1);
     const mark = back && document.getElementById(decodeURIComponent(back));
     if (!mark || getComputedStyle(note).position !== "fixed") return;
@@ -82,11 +100,12 @@
       if (mark) mark.focus({ preventScroll: true });
       return;
     }
-    const rel = { "]": "next", "[": "prev" }[event.key];
-    if (!rel || /^(input|textarea|select)$/i.test(here.tagName)) return;
+    const step = { "]": 1, "[": -1 }[event.key];
+    if (!step || /^(input|textarea|select)$/i.test(here.tagName)) return;
     const mark = here.closest(".sch-ref");
     const note = here.closest("aside.sch-note") || open ||
       (mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.closest("aside.sch-note"));
-    note?.querySelector(`.sch-ways a[rel="${rel}"]`)?.click();
+    const id = note && beside(note, step);
+    if (id) location.hash = id;
   });
 })();

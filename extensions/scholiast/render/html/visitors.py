@@ -11,7 +11,7 @@ from ...doctree.units import fold_block
 from ...domain.editions import edition_index
 from ...domain.store import store_of
 from ...i18n import _, labelled, listed
-from ...notes.room import NOTE_WIDTH, cut_at_word
+from ...notes.room import ONE_LINE, cut_at_word
 from ...registers.context import unit_label
 from ...text.fragment import text_directive
 from .seal import seal
@@ -204,7 +204,7 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         )
     first, *others = (self.attval(i) for i in node["ids"])
     number = self.encode(node["number"])
-    short = self.encode(cut_at_word(ours.short_form(node), node.get("letters", NOTE_WIDTH)))
+    short = self.encode(_first_words(node))
     self.body += [
         f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>',
         f'<summary class="sch-label"><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
@@ -212,18 +212,29 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     self.body += (f'<span id="{other}"></span>' for other in others)
 
 
+def _first_words(note: ours.annotation) -> str:
+    """Return what is shown of a closed note: its short form as far as there is room, with an ellipsis if there is more."""
+    short = ours.short_form(note)
+    shown = cut_at_word(short, note.get("letters", ONE_LINE))
+    comment = " ".join(child.astext() for child in note.children if not isinstance(child, ours.note_label))
+    return f"{shown} …" if shown == short and shown != comment and comment else shown
+
+
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write the end of a note: its back link, and links to the previous and next note of its kind."""
-    a, e = self.attval, self.encode
+    """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
     label = next(child for child in node.children if isinstance(child, ours.note_label))
-    back = label.get("back") or f"#{node['mark']}"
-    ways = [f'<a class="sch-back" href="{a(back)}">{e(_("To the words"))}</a>']
-    previous, following = f"‹ {e(_('Previous'))}", f"{e(_('Next'))} ›"
-    for rel, key, words in (("prev", "before", previous), ("next", "after", following)):
-        if node.get(key):
-            ways.append(f'<a rel="{rel}" href="#{a(node[key])}">{words}</a>')
+    back = self.attval(label.get("back") or f"#{node['mark']}")
     end = "</div>\n" if node.get("unfolds") else ""
-    self.body.append(f'<p class="sch-ways">{" ".join(ways)}</p></div></details></aside>\n{end}')
+    link = f'<a class="sch-back" href="{back}">{self.encode(_("To the words"))}</a>'
+    self.body.append(f'<p class="sch-ways">{link}</p></div></details></aside>\n{end}')
+
+
+def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
+    """Write the last line of a note, with its kind in bold letters and the names of its facts as plain words."""
+    self.body.append('<p class="sch-facts">')
+    for number, child in enumerate(node.children):
+        if number and isinstance(child, nodes.strong):
+            ours.put_in_place_of(child, ours.take_children(child))
 
 
 def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
@@ -310,7 +321,10 @@ def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
 def visit_ways(self: HTML5Translator, node: ours.ways) -> None:
     """Write the switch between the ways of reading: three radio buttons, whose state the style sheet reads."""
     e = self.encode
-    self.body.append(f'<form class="sch-way"><fieldset aria-label="{self.attval(_("Way of reading"))}">\n')
+    before, after = self.attval(f"‹ {_('Previous')}"), self.attval(f"{_('Next')} ›")
+    self.body.append(
+        f'<form class="sch-way" data-prev="{before}" data-next="{after}"><fieldset aria-label="{self.attval(_("Way of reading"))}">\n'
+    )
     for way, words in (("text", _("Text")), ("reading", _("Reading")), ("study", _("Study"))):
         names = ' class="sch-names"' if way == "reading" and node["mentions"] else ""
         ticked = ' checked="checked"' if way == node["opens"] else ""
@@ -335,6 +349,10 @@ def depart_about_line(self: HTML5Translator, node: ours.about_line) -> None:
 def visit_silent(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     """Skip a node that is not shown."""
     raise nodes.SkipNode
+
+
+def visit_transparent(self: nodes.NodeVisitor, node: nodes.Element) -> None:
+    """Write nothing around the content of a node."""
 
 
 def visit_verse(self: HTML5Translator, node: ours.verse) -> None:
@@ -382,8 +400,8 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.marker: (visit_marker, None),
     ours.author_mark: (visit_author_mark, None),
     ours.annotation: (visit_annotation, depart_annotation),
-    ours.note_label: _wrapped("p", "sch-facts"),
-    ours.note_opening: (visit_badge, depart_span),
+    ours.note_label: (visit_note_label, _wrapped("p", "sch-facts")[1]),
+    ours.note_opening: (visit_transparent, visit_transparent),
     ours.lemma: _wrapped("i", "sch-lemma"),
     ours.badge: (visit_badge, depart_span),
     ours.verse_line: (visit_verse_line, depart_div),
