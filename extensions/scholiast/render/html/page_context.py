@@ -9,6 +9,7 @@ from ...domain.downloads import offered
 from ...domain.editions import edition_index
 from ...domain.outputs import output_of
 from ...domain.store import store_of
+from ...registers.header import is_titled
 from .assets import SCRIPT
 from .css import PLACES
 
@@ -26,6 +27,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     edition = store.edition_of(pagename)
     if edition is None or doctree is None or not output_of(app.builder).layers:
         return
+    _title(app, pagename, context, edition)
     if any(r.number for r in store.pages[pagename].records):
         app.add_css_file(PLACES)
     if app.config.scholiast_script:
@@ -41,6 +43,14 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     )
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))
     _describe(context, edition_index(app.env).get(edition))
+
+
+def _title(app: Sphinx, pagename: str, context: dict[str, Any], edition: str) -> None:
+    """Add the edition's title to the title of a page whose heading is another, such as a number."""
+    folder = edition_index(app.env).get(edition)
+    if folder is not None and folder.edition is not None and not is_titled(app.env, pagename, folder.edition.title):
+        heading = context.get("title")
+        context["title"] = " – ".join(filter(None, (heading, escape(folder.edition.title, quote=False))))
 
 
 def _describe(context: dict[str, Any], folder: EditionFolder | None) -> None:
