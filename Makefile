@@ -8,6 +8,7 @@ BUILD    := build
 BIN      := $(VENV)/bin
 SITE     := $(VENV)/.site-installed
 TEST     := $(VENV)/.test-installed
+NODE     := $(BUILD)/clients/.installed
 TYPST    := $(VENV)/.typst-installed
 CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
@@ -40,8 +41,15 @@ $(TEST): $(SITE) pyproject.toml
 	@touch $@
 
 $(CLIENTS): $(TEST) pyproject.toml
-	@echo "installing the extensions of others"
+	@echo "installing the extensions and programs of others"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group clients
+	@touch $@
+
+# what they bring is run, but not what their packages would run while they are installed
+$(NODE): tests/clients/package.json
+	@echo "installing the programs of others from npm"
+	@mkdir -p $(@D) && cp $< $(@D)
+	@npm install --prefix $(@D) --silent --no-audit --no-fund --no-package-lock --ignore-scripts
 	@touch $@
 
 $(TYPST): $(SITE) pyproject.toml
@@ -93,7 +101,7 @@ prove-browser: html $(TEST)  ## prove the texts as a browser shows them (needs C
 test: $(TEST)  ## run the tests
 	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
 
-test-clients: $(CLIENTS)  ## run the tests with other people's extensions
+test-clients: $(CLIENTS) $(NODE)  ## run the tests with other people's extensions and programs
 	SCHOLIAST_CLIENTS=1 $(BIN)/python -m pytest $(PARALLEL) -m client
 
 lint: $(TEST)  ## check style
