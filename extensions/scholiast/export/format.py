@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from ..model.dataset import Dataset
 
 
+_encode = msgspec.json.Encoder().encode
+
+
 class ExportFile(NamedTuple):
     """A file of an edition: its name, relative to the folder of its first page, and its bytes piece by piece."""
 
@@ -45,13 +48,13 @@ def json_pieces(value: object) -> Iterator[bytes]:
     if isinstance(value, dict) and any(isinstance(each, dict | Iterator) for each in value.values()):
         yield b"{"
         for number, (name, each) in enumerate(value.items()):
-            yield (b",\n" if number else b"\n") + msgspec.json.encode(name) + b": "
+            yield (b",\n" if number else b"\n") + _encode(name) + b": "
             yield from json_pieces(each)
         yield b"\n}"
     elif isinstance(value, Iterator):
         yield b"["
         for number, each in enumerate(value):
-            yield (b",\n" if number else b"\n") + msgspec.json.encode(each)
+            yield (b",\n" if number else b"\n") + _encode(each)
         yield b"\n]"
     else:
-        yield msgspec.json.encode(value)
+        yield _encode(value)

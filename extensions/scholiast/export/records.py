@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ..model.records import Record, Unit
 
 
+#: Types that need no conversion.
+_SIMPLE = frozenset((str, int, bool))
+
+
 def as_json(data: Dataset) -> dict[str, Any]:
     """Return an edition as the plain data of ``records.json``, its lists as iterators."""
     found: dict[str, Any] = {
@@ -58,7 +62,7 @@ def plain(struct: Struct) -> dict[str, Any]:
     environment would have other fields than a new one.
     """
     return {
-        name: plain_value(value)
+        name: value if type(value) in _SIMPLE else plain_value(value)
         for name, default in _fields(type(struct))
         if (value := getattr(struct, name)) is not default and value != default
     }

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 #: Beginnings that spreadsheets take for a formula, after any apostrophes.
 _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+_RISKY = "'=+-@\t\r＝＋－＠"
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 #: The columns of the words of an annotation. Start and end count code points of the published copy-text.
 _PLACE = ("unit", "end_unit", "start", "end", "exact", "prefix", "suffix")
@@ -75,7 +76,7 @@ def _as_csv(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     line = io.StringIO(newline="")
     writer = csv.writer(line, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([cell(value) for value in row])
+        writer.writerow([v if type(v) is str and v[:1] not in _RISKY else cell(v) for v in row])
         yield line.getvalue().encode()
         line.seek(0)
         line.truncate()

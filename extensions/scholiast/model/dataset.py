@@ -5,6 +5,7 @@ It holds no document tree and asks no builder, so that an export is a pure funct
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ COPYTEXT = "copytext.txt"
 CONTEXT = 32
 #: Characters that the fragment of an IRI has as they are (RFC 3986).
 _FRAGMENT = "!$&'()*+,;=:@/?~-._"
+#: Names that need no quoting, as nearly all do.
+_PLAIN = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class PublishedText(Struct, frozen=True):
@@ -80,7 +83,8 @@ class Dataset(Struct, frozen=True):
 
     def iri(self, name: str, docname: str = "") -> str:
         """Return the IRI of something with the HTML id *name* on a page; on the first page if none is given."""
-        return f"{self.pages.get(docname, self.home)}#{quote(name, _FRAGMENT)}"
+        page = self.pages.get(docname) or self.home
+        return f"{page}#{name}" if _PLAIN.fullmatch(name) else f"{page}#{quote(name, _FRAGMENT)}"
 
     def anchors(self, record: Record) -> tuple[Anchor, ...]:
         """Return the words of a record, unit by unit."""
