@@ -174,6 +174,7 @@ KIND = Kind(
     "attribution",
     "Report",
     "Reports",
+    motivation=("classifying", "commenting"),
     rank=20,
     reading=False,
     check=check,

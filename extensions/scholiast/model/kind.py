@@ -102,6 +102,8 @@ class Kind:
 
     With ``reading`` its notes are shown in the way Reading, unless the edition says otherwise; without, in Study only.
 
+    ``motivation`` says why an editor makes such an annotation, in the words of the W3C Web Annotation Vocabulary.
+
     ``spoken`` is the field whose value screen readers say with the number of the note.
 
     ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options, and
@@ -134,6 +136,7 @@ class Kind:
     prefixed: bool = False
     mention: bool = False
     reading: bool = True
+    motivation: tuple[str, ...] = ("commenting",)
     options: Mapping[str, str] = field(default_factory=dict)
     rank: int = 1000
 

@@ -9,6 +9,7 @@ from ...domain.downloads import offered
 from ...domain.editions import edition_index
 from ...domain.outputs import output_of
 from ...domain.store import store_of
+from ...export import formats
 from ...registers.header import is_titled
 from .assets import SCRIPT
 from .css import PLACES
@@ -36,6 +37,8 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
     links = [f'<link rel="alternate" type="text/plain" href="{base}copytext.txt">']
+    chosen = (formats()[name] for name in app.config.scholiast_data if output_of(app.builder).downloads)
+    links += (f'<link rel="alternate" type="{each.media}" href="{base}{each.main}">' for each in chosen if each.main)
     up = context["pathto"]
     links += (
         f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
