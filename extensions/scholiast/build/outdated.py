@@ -171,6 +171,7 @@ def _shown(app: Sphinx, env: BuildEnvironment, store: Store) -> Iterator[tuple[s
 def _page_digests(store: Store, registers: Mapping[str, RegisterData]) -> Iterator[tuple[str, str]]:
     """Return for each page a digest of the data of other pages on it: registers, heads, places of entries."""
     places = {edition: _Places(store, edition) for edition in store.editions()}
+    defined = {edition: _defined(store, edition) for edition in store.editions()}
     for docname in sorted(store.pages):
         page = store.pages[docname]
         digest = hashlib.sha256(registers[docname].digest.encode())
@@ -178,6 +179,8 @@ def _page_digests(store: Store, registers: Mapping[str, RegisterData]) -> Iterat
             digest.update(places[edition].all)
         if page.edition is not None:
             digest.update(places[page.edition].used_on(page))
+            digest.update(defined[page.edition])
+            digest.update(str(store.page_order(page.edition).index(docname)).encode())
             digest.update(repr(links_of(store.env).register_page("proof", page.edition)).encode())
             digest.update(msgspec.msgpack.encode(store.away(page.edition).get(docname, [])))
         for name, known in page.used.items():
@@ -185,6 +188,12 @@ def _page_digests(store: Store, registers: Mapping[str, RegisterData]) -> Iterat
                 target = links_of(store.env).find_target(docname, name)
                 digest.update(f"{name} {target.docname if target else ''}".encode())
         yield docname, digest.hexdigest()
+
+
+def _defined(store: Store, edition: str) -> bytes:
+    """Return a digest of the entries that pages define, which the head of any page of the edition may describe."""
+    pages = [store.pages[docname] for docname in store.page_order(edition)]
+    return hashlib.sha256(msgspec.msgpack.encode([(page.sources, page.entities) for page in pages])).digest()
 
 
 class _Places:

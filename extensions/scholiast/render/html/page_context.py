@@ -10,6 +10,7 @@ from ...domain.editions import edition_index
 from ...domain.outputs import output_of
 from ...domain.store import store_of
 from .assets import SCRIPT
+from .citation_head import citation_head
 from .css import PLACES
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
         for found in offered(app, store, edition)
     )
+    folder = edition_index(app.env).get(edition)
+    links += citation_head(app, pagename, folder, context)
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))
-    _describe(context, edition_index(app.env).get(edition))
+    _describe(context, folder)
 
 
 def _describe(context: dict[str, Any], folder: EditionFolder | None) -> None:
