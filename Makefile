@@ -17,7 +17,7 @@ PYTEST   ?=
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-clients lint types ledger schemas catalogue bench clean
+.PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-clients lint types ledger schemas catalogue bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,11 @@ html: $(SITE)  ## build the editions as a web site, and prove their texts
 
 dirhtml: $(SITE)  ## build the web site with one folder per page
 	$(call build,dirhtml)
+
+data: $(SITE)  ## write the editions as data only: JSON, CSV, Web Annotation
+	$(call build,data)
+
+tei annotations: data
 
 text: $(SITE)  ## build the editions as plain text
 	$(call build,text)

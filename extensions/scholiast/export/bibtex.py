@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.cite.item import OTHERS, script_of
 from ..model.cite.marks import CASE_AGAIN, CLOSER, NO_CASE, OPENER_OF, VALUE_CLOSES, VALUE_OPENS, clean, rich
 from ..model.date_words import edtf_in_words
 from ..model.sources import Source, edtf_of
 from ..text.latex import latex
+from .citation import citation_files
+from .format import ExportFile, Format
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
 
 _MARKS = str.maketrans(
     {
@@ -172,3 +177,19 @@ def _divides(text: str) -> bool:
 
 def _braced(text: str) -> str:
     return f"{{{text}}}" if "," in text or " and " in f" {text} ".casefold() else text
+
+
+def write(data: Dataset) -> Iterator[ExportFile]:
+    """Yield the files of an edition."""
+    yield from citation_files(data, "bib", lambda sources: bibtex(sources).encode())
+
+
+FORMAT = Format(
+    "bibtex",
+    write,
+    "the citation of the edition, and its sources, in BibTeX (BibLaTeX)",
+    main="citation.bib",
+    media="application/x-bibtex",
+    rel="describedby",
+    sources="sources.bib",
+)

@@ -6,13 +6,16 @@ The authors of the data are the editors; ``preferred-citation`` names the author
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..model.creators import csl_name
 from ..model.dates import is_plain_day
+from .citation import cited
+from .format import ExportFile, Format
 
 if TYPE_CHECKING:
+    from ..model.dataset import Dataset
     from ..model.edition import Edition, Editor
     from ..model.sources import Source
 
@@ -37,8 +40,8 @@ def cff(edition: Edition, source: Source) -> str:
 def _fields(edition: Edition, source: Source) -> dict[str, Any]:
     csl = source.csl
     publisher = csl.get("publisher", "")
-    cited = [_person(name) for name in csl.get("author", ())]
-    makers = [_editor(editor) for editor in edition.editors] or cited or [{"name": publisher or "anonymous"}]
+    authors = [_person(name) for name in csl.get("author", ())]
+    makers = [_editor(editor) for editor in edition.editors] or authors or [{"name": publisher or "anonymous"}]
     released = edition.modified or edition.issued
     common: dict[str, Any] = {"title": source.title, "version": edition.version}
     common |= {"doi": csl["DOI"]} if _DOI.fullmatch(csl.get("DOI", "")) else {}
@@ -47,9 +50,9 @@ def _fields(edition: Edition, source: Source) -> dict[str, Any]:
     found |= {"date-released": released} if released and is_plain_day(released) else {}
     found |= {"abstract": csl["abstract"]} if csl.get("abstract") else {}
     found |= licence(edition.licence_annotations)
-    cite: dict[str, Any] = {"type": "book", "authors": cited or makers, **common}
+    cite: dict[str, Any] = {"type": "book", "authors": authors or makers, **common}
     editors = [_person(name) for name in csl.get("editor", ())]
-    cite |= {"editors": editors} if editors and cited else {}
+    cite |= {"editors": editors} if editors and authors else {}
     cite |= {"translators": [_person(name) for name in csl["translator"]]} if csl.get("translator") else {}
     cite |= {"publisher": {"name": publisher}} if publisher else {}
     issued, original = source.issued or "", csl.get("original-date", {})
@@ -97,3 +100,21 @@ def licence(text: str | None) -> dict[str, str]:
     if _SPDX.fullmatch(text):
         return {"license": text}
     return {"license-url": text} if _ADDRESS.fullmatch(text) else {}
+
+
+def write(data: Dataset) -> Iterator[ExportFile]:
+    """Yield the file of an edition."""
+    own = cited(data)
+    if own is not None and data.metadata is not None:
+        yield ExportFile(FILE, [cff(data.metadata, own).encode()])
+
+
+FILE = "CITATION.cff"
+FORMAT = Format(
+    "cff",
+    write,
+    "how the edition is to be cited, in the Citation File Format",
+    main=FILE,
+    media="application/yaml",
+    rel="describedby",
+)

@@ -5,12 +5,19 @@ Only fields of the schema of CSL 1.0.2 (``csl-data.json``) are written. A date t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from ..model.cite.item import OTHERS
 from ..model.date_words import edtf_in_words
 from ..model.sources import DATE_KEYS, NAME_KEYS, Source
+from .citation import citation_files
+from .format import ExportFile, Format
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
 
 #: The fields of the schema with text.
 _TEXTS = frozenset(
@@ -26,7 +33,6 @@ _TEXTS = frozenset(
 )
 #: Names of CSL 1.0.1 and of other software, and what they are in CSL 1.0.2.
 _RENAMED = {"archive-location": "archive_location", "archive-collection": "archive_collection", "part-number": "part"}
-_ROLES = NAME_KEYS
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 
 
@@ -39,7 +45,7 @@ def _item(source: Source) -> dict[str, Any]:
     item: dict[str, Any] = {"id": source.id, "type": source.genre}
     for given, value in source.csl.items():
         key = _RENAMED.get(given, given)
-        if key in _ROLES:
+        if key in NAME_KEYS:
             item[key] = [_name(name) for name in value]
         elif key in DATE_KEYS:
             edtf = {"issued": source.issued, "accessed": source.accessed}.get(key) or value.get("raw")
@@ -61,3 +67,23 @@ def _date(date: Mapping[str, Any], edtf: str | None) -> dict[str, Any]:
     if "date-parts" in date:
         return {key: date[key] for key in ("date-parts", "season", "circa") if key in date}
     return {"literal": edtf_in_words(edtf) if edtf else str(date.get("literal", ""))}
+
+
+def write(data: Dataset) -> Iterator[ExportFile]:
+    """Yield the files of an edition."""
+    yield from citation_files(data, "json", _file)
+
+
+def _file(sources: Iterable[Source]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(csl_items(sources)), indent=1) + b"\n"
+
+
+FORMAT = Format(
+    "csl-json",
+    write,
+    "the citation of the edition, and its sources, in CSL-JSON",
+    main="citation.json",
+    media="application/vnd.citationstyles.csl+json",
+    rel="describedby",
+    sources="sources.json",
+)

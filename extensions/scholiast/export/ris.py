@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.cite.item import OTHERS
 from ..model.cite.marks import clean, rich, visible
 from ..model.date_words import edtf_in_words
 from ..model.sources import Source, edtf_of
+from .citation import citation_files
+from .format import ExportFile, Format
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
 
 _TYPES = {
     **{"article": "JOUR", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS"},
@@ -86,3 +91,19 @@ def _date(source: Source, field: str, date: Mapping[str, Any], tags: tuple[str, 
         return
     for tag in tags:
         yield tag, day[1] if tag in ("PY", "OP") else f"{day[1]}/{day[2] or ''}/{day[3] or ''}/"
+
+
+def write(data: Dataset) -> Iterator[ExportFile]:
+    """Yield the files of an edition."""
+    yield from citation_files(data, "ris", lambda sources: ris(sources).encode())
+
+
+FORMAT = Format(
+    "ris",
+    write,
+    "the citation of the edition, and its sources, in RIS",
+    main="citation.ris",
+    media="application/x-research-info-systems",
+    rel="describedby",
+    sources="sources.ris",
+)

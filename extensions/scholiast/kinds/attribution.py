@@ -175,6 +175,7 @@ KIND = Kind(
     "attribution",
     "Report",
     "Reports",
+    motivation=("classifying", "commenting"),
     rank=20,
     check=check,
     references={"source_phrase": "words", "cues": "words"},

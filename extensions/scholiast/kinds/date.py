@@ -125,6 +125,7 @@ KIND = Kind(
     "glossary",
     "Date",
     "Dates",
+    motivation=("identifying", "commenting"),
     rank=80,
     check=check,
     references={"relative_to": ("source", "date")},

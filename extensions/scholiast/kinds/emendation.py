@@ -144,6 +144,7 @@ KIND = Kind(
     "textual",
     "Reading",
     "Readings",
+    motivation=("editing", "commenting"),
     rank=50,
     aliases={"reading": "readings"},
     readers={"readings": _read_readings},

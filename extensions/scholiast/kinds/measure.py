@@ -91,6 +91,7 @@ KIND = Kind(
     "glossary",
     "Measure",
     "Measures",
+    motivation=("identifying", "commenting"),
     rank=100,
     check=check,
     references={"approx_cue": "words", "unit_as_written": "words"},

@@ -99,6 +99,8 @@ class Kind:
     note. ``registers`` are functions from a ``Context`` to nodes, by the names of their directives. ``dated`` yields the
     dates that a record adds to the time line (``Dated``).
 
+    ``motivation`` says why an editor makes such an annotation, in the words of the W3C Web Annotation Vocabulary.
+
     ``spoken`` is the field whose value screen readers say with the number of the note.
 
     ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options, and
@@ -129,6 +131,7 @@ class Kind:
     block: type[Any] | None = None
     prefixed: bool = False
     mention: bool = False
+    motivation: tuple[str, ...] = ("commenting",)
     options: Mapping[str, str] = field(default_factory=dict)
     rank: int = 1000
 

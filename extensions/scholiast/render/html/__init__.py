@@ -51,9 +51,12 @@ def _correct(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
 
 
 def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
+    from ..data.files import write_data
     from .downloads import put_beside
 
-    return put_beside(app, store)
+    faults = put_beside(app, store)
+    write_data(app, store)
+    return faults
 
 
 def _singlehtml() -> type[Builder]:
