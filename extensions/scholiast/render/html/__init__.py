@@ -108,7 +108,8 @@ def setup(app: Sphinx) -> None:
     add_builder(app, "singlehtml", _singlehtml, override=True)
     app.connect("html-page-context", on_body_made, priority=FIRST)
     app.connect("html-page-context", i18n.on_page_context)
-    app.connect("html-page-context", on_page_context)
+    # before sphinxext.opengraph, whatever the order of the extensions: it writes the type that is set here
+    app.connect("html-page-context", on_page_context, priority=400)
     app.connect("html-page-context", on_further_context)
     app.connect("html-page-context", on_search_context)
     app.connect("write-started", on_write_started)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from ...domain.store import store_of
 from ...export import formats
 from ...registers.header import is_titled
 from .assets import SCRIPT
+from .citation_head import citation_head
 from .css import PLACES
 
 if TYPE_CHECKING:
@@ -37,15 +39,26 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
     links = [f'<link rel="alternate" type="text/plain" href="{base}copytext.txt">']
-    chosen = (formats()[name] for name in app.config.scholiast_data if output_of(app.builder).downloads)
-    links += (f'<link rel="alternate" type="{each.media}" href="{base}{each.main}">' for each in chosen if each.main)
+    folder = edition_index(app.env).get(edition)
+    if output_of(app.builder).downloads:
+        links += _data_links(app, base, folder is not None and folder.edition is not None, bool(store.sources(edition)))
     up = context["pathto"]
     links += (
         f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
         for found in offered(app, store, edition)
     )
+    links += citation_head(app, pagename, folder, context)
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))
-    _describe(context, edition_index(app.env).get(edition))
+    _describe(context, folder)
+
+
+def _data_links(app: Sphinx, base: str, is_described: bool, has_sources: bool) -> Iterator[str]:
+    """Yield links to the files of data in the folder *base*. Only an edition with metadata has a citation."""
+    for each in (formats()[name] for name in app.config.scholiast_data):
+        if each.main and (is_described or each.rel == "alternate"):
+            yield f'<link rel="{each.rel}" type="{each.media}" href="{base}{each.main}">'
+        if each.sources and has_sources:
+            yield f'<link rel="{each.rel}" type="{each.media}" href="{base}{each.sources}">'
 
 
 def _title(app: Sphinx, pagename: str, context: dict[str, Any], edition: str) -> None:
