@@ -10,6 +10,7 @@ from docutils import nodes
 from ..i18n import word
 from ..notes.compose import shorten
 from ..notes.presenting import in_language, quoted
+from ..text.sentences import first_sentence
 from .context import Context, Inline
 from .filters import sifted
 
@@ -47,6 +48,12 @@ def lemma(context: Context, record: Record) -> Inline:
         return []
     lang = context.spoken(record.edition).get("lang", "")
     return [nodes.emphasis("", quoted(shorten(record.anchor.exact, 70)), classes=in_language(lang))]
+
+
+def in_short(context: Context, record: Record) -> str:
+    """Return the comment on an annotation in one sentence, or its title if it has no comment."""
+    language = str(context.env.config.language or "en")
+    return record.short or first_sentence(record.body.partition("\n\n")[0], language) or record.title or ""
 
 
 def first_paragraph(body: str) -> str:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import new_document
 
 from ... import nodes as ours
-from ...i18n import _
+from ...i18n import _, labelled
 from ...notes.compose import comment_of
 from ...registers.context import unit_label
 from ..selection import quiet_notes, take_counts, take_editorial, take_notes, take_registers
@@ -42,8 +42,7 @@ def take_apparatus(document: nodes.document, env: BuildEnvironment, page: PageDa
         kept = comment_of(note)
         note.children = list(kept)
     place = next(iter(document.findall(nodes.section)), document)
-    words = _("All notes with their facts, and the registers of this page: %s") % name
-    place.append(nodes.paragraph("", words, apparatus=True))
+    place.append(nodes.paragraph("", f"{labelled(_('Apparatus'))} {name}", apparatus=True))
     return _apparatus(document, page, whole, [*photographs, *registers])
 
 
