@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..i18n import word
+from ..i18n import labelled, word
 from ..notes.compose import shorten
 from ..notes.presenting import in_language, quoted
 from ..text.sentences import first_sentence
@@ -51,9 +51,10 @@ def lemma(context: Context, record: Record) -> Inline:
 
 
 def in_short(context: Context, record: Record) -> str:
-    """Return the comment on an annotation in one sentence, or its title if it has no comment."""
+    """Return the title of an annotation and the comment in one sentence."""
     language = str(context.env.config.language or "en")
-    return record.short or first_sentence(record.body.partition("\n\n")[0], language) or record.title or ""
+    short = record.short or first_sentence(record.body.partition("\n\n")[0], language)
+    return f"{labelled(record.title)} {short}" if record.title and short else record.title or short
 
 
 def first_paragraph(body: str) -> str:

@@ -72,12 +72,17 @@ def _unmark(words: nodes.Element, quiet: Mapping[str, str]) -> None:
     words["kinds"] = [kind for kind in words["kinds"] if any(line[0] == kind for line in lines)]
 
 
-def take_counts(document: nodes.document) -> None:
-    """Remove the lines that say how many annotations of each kind there are."""
-    for head in document.findall(ours.edition_head):
-        for part in list(head.children):
-            if isinstance(part, ours.layer_legend) or ours.means(part, ours.COUNTS):
-                head.remove(part)
+def take_counts(document: nodes.document) -> list[nodes.Element]:
+    """Remove the lines that say how many annotations of each kind there are, and return them."""
+    heads = document.findall(ours.edition_head)
+    out = [n for head in heads for n in head.findall(nodes.Element) if _counts(n)]
+    for part in out:
+        _remove(part)
+    return out
+
+
+def _counts(node: nodes.Element) -> bool:
+    return isinstance(node, ours.layer_legend) or ours.means(node, ours.COUNTS)
 
 
 def take_registers(document: nodes.document) -> list[nodes.Element]:

@@ -35,7 +35,7 @@ def take_apparatus(document: nodes.document, env: BuildEnvironment, page: PageDa
     take_notes(document, quiet_notes(env, page.edition))
     registers = [*take_editorial(document), *take_registers(document)]
     photographs = _take_credits(document)
-    take_counts(document)
+    counts = take_counts(document)
     if not (whole or registers or photographs):
         return None
     for note in shown:
@@ -43,7 +43,31 @@ def take_apparatus(document: nodes.document, env: BuildEnvironment, page: PageDa
         note.children = list(kept)
     place = next(iter(document.findall(nodes.section)), document)
     place.append(nodes.paragraph("", f"{labelled(_('Apparatus'))} {name}", apparatus=True))
-    return _apparatus(document, page, whole, [*photographs, *registers])
+    made = _apparatus(document, page, whole, [*counts, *photographs, *registers])
+    _share_footnotes(document, made)
+    return made
+
+
+def _share_footnotes(one: nodes.document, other: nodes.document) -> None:
+    """Put each of the editor's footnotes into the documents that have its mark."""
+    for here, there in ((one, other), (other, one)):
+        own, others = _marked(here), _marked(there)
+        for footnote in [n for n in here.findall(nodes.footnote) if ours.APPARATUS_MARK in n]:
+            names: set[str] = set(footnote["ids"])
+            if names & others and not _has(there, names):
+                place = next(iter(there.findall(nodes.section)), there)
+                place.append(footnote.deepcopy())
+                if not names & own:
+                    footnote.parent.remove(footnote)
+
+
+def _marked(document: nodes.document) -> set[str]:
+    """Return the footnotes that have marks."""
+    return {str(mark.get("refid")) for mark in document.findall(nodes.footnote_reference)}
+
+
+def _has(document: nodes.document, names: set[str]) -> bool:
+    return any(names & set(footnote["ids"]) for footnote in document.findall(nodes.footnote))
 
 
 def _take_credits(document: nodes.document) -> list[nodes.Element]:
