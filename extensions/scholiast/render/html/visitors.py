@@ -10,7 +10,7 @@ from ... import nodes as ours
 from ...doctree.units import fold_block
 from ...domain.editions import edition_index
 from ...domain.store import store_of
-from ...i18n import _, labelled, listed
+from ...i18n import _, initial, labelled, listed
 from ...notes.room import ONE_LINE, cut_at_word
 from ...registers.context import unit_label
 from ...text.fragment import remember_words, text_directive
@@ -366,7 +366,7 @@ def visit_ways(self: HTML5Translator, node: ours.ways) -> None:
     self.body.append(
         f'<form class="sch-way" data-prev="{before}" data-next="{after}"><fieldset aria-label="{self.attval(_("Way of reading"))}">\n'
     )
-    for way, words in (("text", _("Text")), ("reading", _("Reading")), ("study", _("Study"))):
+    for way, words in (("text", _("Text")), ("reading", initial(_("reading"))), ("study", _("Study"))):
         names = ' class="sch-names"' if way == "reading" and node["mentions"] else ""
         ticked = ' checked="checked"' if way == node["opens"] else ""
         self.body.append(
