@@ -8,6 +8,7 @@ read it. Its parent is a page of the edition, to which a hidden table of content
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -145,6 +146,8 @@ def _make(app: Sphinx, env: BuildEnvironment, store: Store, docname: str, one: _
     document += document_parts(one.page)
     env.all_docs[docname] = 0
     store.put_made(docname, one.edition, 1 + NAMES.index(one.page.name), [part.request for part in one.page.parts])
+    for domain in env.domains.sorted():
+        domain.process_doc(env, docname, document)
     app.events.emit("doctree-read", document)
     app.builder.write_doctree(docname, document, _cache=False)
     env.current_document = before
@@ -180,7 +183,8 @@ def _parent(env: BuildEnvironment, pages: Sequence[str]) -> str:
 
 def _replace_toctree(app: Sphinx, env: BuildEnvironment, docname: str, old: Sequence[str], new: Sequence[str]) -> None:
     """Replace the hidden table of contents at the end of a page, in its document tree and in the environment."""
-    document = env.get_doctree(docname)
+    # read as written: the environment would keep the tree as it is now
+    document: nodes.document = pickle.loads(_tree(app, docname).read_bytes())  # noqa: S301 - a file of this build
     for tree in (document, env.tocs[docname]):
         for toctree in [t for t in tree.findall(addnodes.toctree) if t.get(_MADE)]:
             toctree.parent.remove(toctree)

@@ -200,8 +200,9 @@ class Store:
         return [docname for docname in self.page_order(edition) if not self.pages[docname].made]
 
     def made_pages(self, edition: str | None = None) -> list[str]:
-        """Return the pages of an edition (or of all) that the build has made for its apparatus, in their order."""
-        return [docname for docname in self.page_order(edition) if self.pages[docname].made]
+        """Return the pages of an edition that the build has made for its apparatus, in their order, or those of all."""
+        among = self.pages if edition is None else self.page_order(edition)
+        return [docname for docname in among if self.pages[docname].made]
 
     def is_made(self, docname: str) -> bool:
         """Return whether the build has made a page, so that it has no file."""

@@ -35,7 +35,7 @@ _PAGES = {
 }
 #: Registers before and after those of the kinds.
 _FIRST, _LAST = ("strip",), ("timeline", "witnesses", "proof")
-#: Registers that alone are no reason for a page: the head of the edition states the proof.
+#: Registers that do not justify a page: the head of the edition states the proof.
 _SECONDARY = frozenset(("strip", "proof"))
 #: A register that no edition gets, because it lists all editions.
 _SHELF = "shelf"
@@ -85,11 +85,9 @@ def _in_order(registers: Iterable[str]) -> list[str]:
 def _unplaced(store: Store, edition: str, register: str) -> Iterator[RegisterRequest]:
     """Yield a register unless its author has placed it; of one placed for some types of entries, the other types."""
     types: set[str] = set()
-    for page in store.pages.values():
+    for docname, page in store.pages.items():
         for use in page.registers:
-            everywhere = use.edition == "all" or (page.edition is None and not use.edition)
-            inside = page.edition == edition and use.edition in ("", edition)
-            if page.made or use.register != register or not (inside or everywhere):
+            if page.made or use.register != register or edition not in store.covered(docname, register, use.edition):
                 continue
             if register != "entities" or not (only := use.options.get("type")):
                 return
