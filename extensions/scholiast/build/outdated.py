@@ -193,6 +193,7 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
     """Return for each page a digest of the data of other pages on it: registers, heads, places of entries."""
     places = {edition: _Places(store, edition) for edition in store.editions()}
     cards = {edition: _card_digests(app, store, edition) for edition in store.editions()}
+    defined = {edition: _defined(store, edition) for edition in store.editions()}
     for docname in sorted(store.pages):
         page = store.pages[docname]
         digest = hashlib.sha256(registers[docname].digest.encode())
@@ -205,6 +206,8 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
             if store.page_order(page.edition)[0] == docname:
                 made = store.made_pages(page.edition)
                 digest.update(repr([(d, [use.register for use in store.pages[d].registers]) for d in made]).encode())
+            digest.update(defined[page.edition])
+            digest.update(str(store.page_order(page.edition).index(docname)).encode())
             digest.update(repr(links_of(store.env).register_page("proof", page.edition)).encode())
             digest.update(msgspec.msgpack.encode(store.away(page.edition).get(docname, [])))
         for name, known in page.used.items():
@@ -212,6 +215,12 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
                 target = links_of(store.env).find_target(docname, name)
                 digest.update(f"{name} {target.docname if target else ''}".encode())
         yield docname, digest.hexdigest()
+
+
+def _defined(store: Store, edition: str) -> bytes:
+    """Return a digest of the entries that pages define, which the head of any page of the edition may describe."""
+    pages = [store.pages[docname] for docname in store.page_order(edition)]
+    return hashlib.sha256(msgspec.msgpack.encode([(page.sources, page.entities) for page in pages])).digest()
 
 
 class _Places:

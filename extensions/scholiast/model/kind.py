@@ -100,6 +100,10 @@ class Kind:
     whether a record is in one of them, for those that do not have all records of the kind. ``dated`` yields the dates
     that a record adds to the time line (``Dated``).
 
+    With ``reading`` its notes are shown in the way Reading, unless the edition says otherwise; without, in Study only.
+
+    ``motivation`` says why an editor makes such an annotation, in the words of the W3C Web Annotation Vocabulary.
+
     ``spoken`` is the field whose value screen readers say with the number of the note.
 
     ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options, and
@@ -131,6 +135,8 @@ class Kind:
     block: type[Any] | None = None
     prefixed: bool = False
     mention: bool = False
+    reading: bool = True
+    motivation: tuple[str, ...] = ("commenting",)
     options: Mapping[str, str] = field(default_factory=dict)
     rank: int = 1000
 
