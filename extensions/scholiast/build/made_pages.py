@@ -24,7 +24,7 @@ from ..domain.editions import edition_index
 from ..domain.outputs import file_of
 from ..domain.store import store_of
 from ..i18n import dot
-from ..registers.apparatus import NAMES, ApparatusPage, apparatus_pages, document_parts
+from ..registers.apparatus import NAMES, ApparatusPage, apparatus_pages, page_content
 from ..registers.context import Context
 from ..registers.post_transforms import REGISTERS
 from ..text.fold import one_line
@@ -143,7 +143,7 @@ def _make(app: Sphinx, env: BuildEnvironment, store: Store, docname: str, one: _
     document.settings.env = env
     if folder is not None and folder.edition is not None:
         document["title"] = f"{one.page.title}{dot()}{folder.edition.title}"
-    document += document_parts(one.page)
+    document += page_content(one.page, one.edition)
     env.all_docs[docname] = 0
     store.put_made(docname, one.edition, 1 + NAMES.index(one.page.name), [part.request for part in one.page.parts])
     for domain in env.domains.sorted():

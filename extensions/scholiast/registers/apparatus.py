@@ -169,23 +169,22 @@ def _part(request: RegisterRequest) -> Part:
     return Part(request, part_heading(request.register), str(leads.get(request.register, "")))
 
 
-def document_parts(page: ApparatusPage) -> nodes.section:
+def page_content(page: ApparatusPage, edition: str) -> nodes.section:
     """Return the content of a page: its title and, if it has several registers, a section for each."""
-    top = nodes.section("", nodes.title("", page.title), ids=[page.name], names=[page.name], apparatus=True)
+    top = _section(page.title, f"apparatus-{page.name}-{edition}")
+    top[ours.APPARATUS_MARK] = True
     top[ours.MEANING] = ours.ARTICLE
-    alone = len(page.parts) == 1
-    taken: set[str] = {page.name}
     for number, part in enumerate(page.parts):
-        at = top
-        if not alone:
-            name = part.request.register
-            while name in taken:
-                name += "-more"
-            taken.add(name)
-            at = nodes.section("", nodes.title("", part.heading), ids=[name], names=[name])
+        at, use = top, part.request
+        if len(page.parts) > 1:
+            of_type = "".join(f"-{kind}" for kind in use.options.values())
+            at = _section(part.heading, f"section-{use.register}{of_type}-{edition}")
             top += at
         if part.lead:
             at += nodes.paragraph("", part.lead)
-        use = part.request
         at += ours.register("", name=use.register, edition=use.edition, options=dict(use.options), number=number)
     return top
+
+
+def _section(title: str, name: str) -> nodes.section:
+    return nodes.section("", nodes.title("", title, translatable=False), ids=[name], names=[name])
