@@ -139,13 +139,13 @@ def _make(app: Sphinx, env: BuildEnvironment, store: Store, docname: str, one: _
     before = env.current_document
     env.prepare_settings(docname)
     folder = edition_index(env).get(one.edition)
-    document = new_document(str(env.doc2path(docname)))
+    store.put_made(docname, one.edition, 1 + NAMES.index(one.page.name), [part.request for part in one.page.parts])
+    document = new_document(store.source_of(docname))
     document.settings.env = env
     if folder is not None and folder.edition is not None:
         document["title"] = f"{one.page.title}{dot()}{folder.edition.title}"
     document += page_content(one.page, one.edition)
     env.all_docs[docname] = 0
-    store.put_made(docname, one.edition, 1 + NAMES.index(one.page.name), [part.request for part in one.page.parts])
     for domain in env.domains.sorted():
         domain.process_doc(env, docname, document)
     app.events.emit("doctree-read", document)

@@ -172,7 +172,6 @@ def _part(request: RegisterRequest) -> Part:
 def page_content(page: ApparatusPage, edition: str) -> nodes.section:
     """Return the content of a page: its title and, if it has several registers, a section for each."""
     top = _section(page.title, f"apparatus-{page.name}-{edition}")
-    top[ours.APPARATUS_MARK] = True
     top[ours.MEANING] = ours.ARTICLE
     for number, part in enumerate(page.parts):
         at, use = top, part.request
@@ -181,10 +180,11 @@ def page_content(page: ApparatusPage, edition: str) -> nodes.section:
             at = _section(part.heading, f"section-{use.register}{of_type}-{edition}")
             top += at
         if part.lead:
-            at += nodes.paragraph("", part.lead)
+            at += nodes.paragraph("", part.lead, apparatus=True)
         at += ours.register("", name=use.register, edition=use.edition, options=dict(use.options), number=number)
     return top
 
 
 def _section(title: str, name: str) -> nodes.section:
-    return nodes.section("", nodes.title("", title, translatable=False), ids=[name], names=[name])
+    heading = nodes.title("", title, translatable=False, apparatus=True)
+    return nodes.section("", heading, ids=[name], names=[name])
