@@ -1,6 +1,6 @@
 """Exports: an edition in formats that other programs read.
 
-Each module here is one format and has a constant ``FORMAT``. It is found by itself: a new format is a new file. All are pure
+Each module here with a constant ``FORMAT`` is one format. It is found by itself: a new format is a new file. All are pure
 functions of a :class:`~scholiast.model.dataset.Dataset`.
 """
 
@@ -17,15 +17,12 @@ from .format import ExportFile, Format
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
 
-#: The module that says what a format is.
-_BASE = "format"
-
 
 @cache
 def formats() -> Mapping[str, Format]:
     """Return all formats by name."""
-    modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__) if each.name != _BASE)
-    found: list[Format] = [module.FORMAT for module in modules]
+    modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
+    found: list[Format] = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
     return {each.name: each for each in sorted(found, key=lambda each: each.name)}
 
 
