@@ -44,5 +44,6 @@ def dataset_of(app: Sphinx, store: Store, edition: str) -> Dataset:
         language=metadata.language if metadata else language,
         note_language=language,
         site=site,
+        project=str(app.config.project or ""),
         citations=store.short_sources(edition),
     )

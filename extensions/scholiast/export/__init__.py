@@ -1,7 +1,7 @@
 """Exports: an edition in formats that other programs read.
 
-Each module here with a constant ``FORMAT`` is one format. It is found by itself: a new format is a new file. All are pure
-functions of a :class:`~scholiast.model.dataset.Dataset`.
+Each module with a constant ``FORMAT`` is one format. It is found by itself: a new format is a new file. All are pure
+functions of a :class:`~scholiast.model.dataset.Dataset`. The other modules make what is not a file of its own.
 """
 
 from __future__ import annotations

@@ -26,9 +26,9 @@ class ExportFile(NamedTuple):
 class Format:
     """A format of exports.
 
-    ``write`` makes the files of an edition. ``main`` is the name of the file that its pages link to, if any, of
-    the media type ``media``. ``shared`` makes files that are once at the top of the output, by name, such as a
-    schema. ``meaning`` is a line of the handbook.
+    ``write`` makes the files of an edition. ``main`` is the name of the file that its pages link to, if any, of the media
+    type ``media``, with the relation ``rel``; ``sources`` is that of what the edition cites. ``shared`` makes files that are
+    once at the top of the output, by name, such as a schema. ``meaning`` is a line of the handbook.
     """
 
     name: str
@@ -36,6 +36,8 @@ class Format:
     meaning: str
     main: str = ""
     media: str = ""
+    rel: str = "alternate"
+    sources: str = ""
     shared: Mapping[str, Callable[[], str]] = field(default_factory=dict)
 
 

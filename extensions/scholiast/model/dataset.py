@@ -57,7 +57,7 @@ class Dataset(Struct, frozen=True):
     ``pages`` has the IRI of each page by its name, in reading order: absolute where the project has a base address, and
     otherwise relative to the folder of the first page, where the files of the edition are. ``language`` is that of the
     text, ``note_language`` that of the editor's words. ``citations`` has each source in short form, by id. ``site`` is the
-    address of the top of the site. ``parts`` has the words in each unit, for records whose words are in several.
+    address of the top of the site, ``project`` its name. ``parts`` has the words in each unit, for records whose words are in several.
     """
 
     id: str
@@ -73,6 +73,7 @@ class Dataset(Struct, frozen=True):
     language: str = "en"
     note_language: str = "en"
     site: str = ""
+    project: str = ""
     parts: dict[str, tuple[Anchor, ...]] = msgspec.field(default_factory=dict)
     citations: dict[str, str] = msgspec.field(default_factory=dict)
 

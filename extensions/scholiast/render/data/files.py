@@ -81,6 +81,6 @@ def _key(app: Sphinx, store: Store) -> str:
     """Return a digest of all that the files depend on: the settings, and when each page and file was read."""
     config = app.config
     pages = {docname: app.env.all_docs.get(docname) for docname in store.page_order()}
-    settings = [config.scholiast_data, config.html_baseurl, config.language, config.html_file_suffix]
+    settings = [config.scholiast_data, config.html_baseurl, config.language, config.html_file_suffix, config.project]
     parts = [app.extensions["scholiast"].version, settings, pages, store.state.inputs.stamps]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
