@@ -230,6 +230,13 @@ class picture(nodes.General, nodes.Element):
     """
 
 
+class cards(nodes.General, nodes.Element):
+    """What stands for the apparatus on a page of the text: ``cards`` of entries, and links to ``registers``.
+
+    A register is (HTML id, address, heading). The node contains no text, because the entries are on other pages.
+    """
+
+
 class layer_legend(nodes.General, nodes.Element):
     """The legend of annotations: ``rows`` of (kind, words, marks, number). In HTML its checkboxes show and hide layers.
 
@@ -268,9 +275,10 @@ APPARATUS_MARK = "apparatus"
 MEANING = "meaning"
 #: A part of a page that is its article: a section, or a box around what is in none.
 ARTICLE = "article"
-#: Paragraphs: facts about an item, in smaller letters; the first lines of the head of an edition or of an entry; a
-#: labelled line of a register as a list.
+#: Paragraphs: facts about an item, in smaller letters; the first lines of the head of an edition or of an entry, and how
+#: many annotations there are; a labelled line of a register as a list.
 FACTS, KICKER, SUBTITLE, PROOF_LINE, LINE = "facts", "kicker", "subtitle", "proof-line", "line"
+COUNTS = "counts"
 #: Lists of fields: who has made a photograph, and what was compared.
 CREDIT, PROOF = "credit", "proof"
 #: Others: a list of entities, the sigla of witnesses, the card of an edition.

@@ -174,6 +174,7 @@ KIND = Kind(
     "attribution",
     "Report",
     "Reports",
+    motivation=("classifying", "commenting"),
     rank=20,
     reading=False,
     check=check,
@@ -181,6 +182,7 @@ KIND = Kind(
     look=Look("#1a6b57", "#77d3bd", "dotted 1.5px", book="#3f8f78"),
     present=present,
     registers={"attributions": attributions, "chains": chains},
+    lists={"chains": lambda record: bool(getattr(record, "chain", ()))},
     options={
         "cue": "words of the text that indicate it",
         "source_phrase": "the words of the text that name the source",

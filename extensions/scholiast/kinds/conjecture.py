@@ -174,6 +174,7 @@ KIND = Kind(
     "conjecture",
     "Conjecture",
     "Conjectures",
+    motivation=("classifying", "commenting"),
     rank=40,
     aliases={"outcome": "outcomes"},
     readers={"outcomes": _read_outcomes},

@@ -126,6 +126,7 @@ KIND = Kind(
     "glossary",
     "Date",
     "Dates",
+    motivation=("identifying", "commenting"),
     rank=80,
     reading=False,
     check=check,

@@ -133,6 +133,7 @@ KIND = Kind(
     "textual",
     "Reading",
     "Readings",
+    motivation=("editing", "commenting"),
     rank=50,
     reading=False,
     aliases={"reading": "readings"},

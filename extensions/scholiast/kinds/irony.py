@@ -60,6 +60,7 @@ KIND = Kind(
     "irony",
     "Irony",
     "Ironies",
+    motivation=("classifying", "commenting"),
     rank=60,
     check=check,
     look=Look("#8a5a00", "#e8b968", "double 1.5px", book="#a8772a", book_line="dotted"),

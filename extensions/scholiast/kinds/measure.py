@@ -84,6 +84,7 @@ KIND = Kind(
     "glossary",
     "Measure",
     "Measures",
+    motivation=("identifying", "commenting"),
     rank=100,
     reading=False,
     check=check,

@@ -28,6 +28,7 @@ KIND = Kind(
     None,
     "Mention",
     "Mentions",
+    motivation=("identifying",),
     rank=90,
     reading=False,
     check=check,

@@ -202,6 +202,7 @@ KIND = Kind(
     "quotation",
     "Quotation",
     "Quotations",
+    motivation=("linking", "commenting"),
     rank=10,
     aliases={"from": "from_unit", "to": "to_unit", "elision": "elisions"},
     readers={"elisions": _read_elisions},

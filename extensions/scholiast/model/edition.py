@@ -21,17 +21,22 @@ Exact = Annotated[str, Meta(extra={"exact": True})]
 
 
 class Person(Struct, frozen=True):
-    """A person responsible for a part of the work."""
+    """A person responsible for a part of the work.
+
+    ``family`` is the family name where that is not the last word of the name; an empty one keeps the name whole.
+    """
 
     name: str
+    family: str | None = None
     ref: str | None = None
     cert: v.Cert | None = None
 
 
 class Editor(Struct, frozen=True):
-    """A person responsible for the edition; ``orcid`` keeps its check digit."""
+    """A person responsible for the edition; ``orcid`` keeps its check digit, ``family`` is as in :class:`Person`."""
 
     name: str
+    family: str | None = None
     role: v.EditorRole = "editor"
     orcid: str | None = None
 

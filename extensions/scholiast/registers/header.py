@@ -204,5 +204,5 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
         "",
         dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, _marks, number in rows),
         classes=["sch-facts"],
-        meaning=ours.FACTS,
+        meaning=ours.COUNTS,
     )

@@ -16,6 +16,7 @@ from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.reading import in_reading
 from ..model.records import Record, RegisterRequest
 from ..notes.presenting import source_link
+from .cards import Linked, cards
 from .collection import shelf
 from .context import Context, register_anchor
 from .entities import entities
@@ -26,6 +27,7 @@ from .pictures import PICTURES
 from .proof_register import proof
 from .sources import sources
 from .standoff import draw_ranges, lead_back
+from .witnesses import witnesses
 
 if TYPE_CHECKING:
     from ..domain.store import Store
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 REGISTERS: dict[str, Register] = {
     "entities": entities,
     "sources": sources,
+    "witnesses": witnesses,
     "proof": proof,
     "shelf": shelf,
     **PICTURES,
@@ -70,7 +73,7 @@ class FillRegisters(SphinxPostTransform):
         self._head_later_page(store, docname)
         self._switch_ways(store, docname)
         self._draw_away(store, docname)
-        self._resolve(store, docname, store.edition_of(docname))
+        self._add_cards(store, docname, self._resolve(store, docname, store.edition_of(docname)))
 
     def _head_later_page(self, store: Store, docname: str) -> None:
         """Add the edition's title and the layer boxes to a later page of an edition: only the first page has the head."""
@@ -132,11 +135,16 @@ class FillRegisters(SphinxPostTransform):
         content = filled(store, docname, number).here.pop(number) if laid else REGISTERS[use.register](context)
         return [box_of(context, use, counted(content))]
 
-    def _resolve(self, store: Store, docname: str, edition: str | None) -> None:
-        """Set the address of mentions and source links; unresolved links become plain words."""
+    def _resolve(self, store: Store, docname: str, edition: str | None) -> list[Linked]:
+        """Set the address of mentions and source links; unresolved links become plain words.
+
+        Return the entries that the page has to show as cards: those of its edition that are on other pages.
+        """
         builder = self.env._app.builder
         html = output_of(builder).html
         places: dict[tuple[type, str, str | None], tuple[str, str]] = {}
+        shown: dict[tuple[type, str], Linked] = {}
+        in_place = output_of(builder).cards and docname in store.pages and bool(store.pages[docname].units)
         for link in late_links(self.document):
             own = link.get("edition") or edition
             node = _named(store, link, own) if link.get("late") and own is not None else link
@@ -144,11 +152,27 @@ class FillRegisters(SphinxPostTransform):
             if key not in places:
                 places[key] = place_of(store, node, own)
             page, anchor = places[key]
-            if page:
+            if page and page != docname and in_place and own == edition:
+                shown.setdefault((type(node), anchor), _linked(store, node, edition, page, anchor)).links.append(node)
+                node["refuri"] = f"#{anchor}"
+            elif page:
                 here = html and page == docname
                 node["refuri"] = f"{'' if here else builder.get_relative_uri(docname, page)}#{anchor}"
             else:
                 ours.put_in_place_of(node, [nodes.inline("", "", *node.children, classes=node["classes"])])
+        return list(shown.values())
+
+    def _add_cards(self, store: Store, docname: str, linked: list[Linked]) -> None:
+        """Add the cards of a page of the text at its end."""
+        edition = store.edition_of(docname)
+        if edition is None or not store.pages[docname].units:
+            return
+        context = self._context(store, docname, [edition], {})
+        articles = [part for part in self.document.children if ours.means(part, ours.ARTICLE)]
+        if articles and context.output.cards and (made := cards(context, edition, linked)) is not None:
+            last = articles[-1]
+            assert isinstance(last, nodes.Element)
+            last.append(made)
 
 
 def late_links(tree: nodes.Node) -> list[nodes.reference]:
@@ -174,6 +198,14 @@ def _named(store: Store, link: nodes.reference, edition: str) -> nodes.reference
 
 def _name(link: nodes.reference) -> str:
     return str(link["entity"] if isinstance(link, ours.mention) else link["source_id"])
+
+
+def _linked(store: Store, link: nodes.reference, edition: str | None, page: str, anchor: str) -> Linked:
+    """Return an entry that a link leads to, without its links."""
+    assert edition is not None
+    register = "entities" if isinstance(link, ours.mention) else "sources"
+    found = resolve_id(_name(link), store.entries(register, edition), ENTRIES[register][1])
+    return Linked(register, found or _name(link), page, anchor, [])
 
 
 def place_of(store: Store, link: nodes.reference, edition: str | None) -> tuple[str, str]:

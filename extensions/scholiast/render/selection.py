@@ -40,6 +40,14 @@ def take_notes(document: nodes.document, quiet: Collection[str]) -> list[ours.an
     return out
 
 
+def take_counts(document: nodes.document) -> None:
+    """Remove the lines that say how many annotations of each kind there are."""
+    for head in document.findall(ours.edition_head):
+        for part in list(head.children):
+            if isinstance(part, ours.layer_legend) or ours.means(part, ours.COUNTS):
+                head.remove(part)
+
+
 def take_registers(document: nodes.document) -> list[nodes.Element]:
     """Remove registers from a page and return them, each with the section of the editor's that it is in.
 
@@ -60,6 +68,21 @@ def take_registers(document: nodes.document) -> list[nodes.Element]:
         out.append(part)
         _remove_bare(parent)
     return out
+
+
+def take_editorial(document: nodes.document) -> list[nodes.Element]:
+    """Remove the editor's own sections from a page and return them."""
+    sections = [s for s in document.findall(nodes.section) if ours.APPARATUS_MARK in s]
+    out: list[nodes.Element] = [
+        s for s in sections if next(s.findall(ours.unit), None) is None and not any(map(_is_editors, _around(s)))
+    ]
+    for section in out:
+        _remove(section)
+    return out
+
+
+def _is_editors(node: nodes.Element) -> bool:
+    return isinstance(node, nodes.section) and ours.APPARATUS_MARK in node
 
 
 def is_bare(document: nodes.document) -> bool:
@@ -108,10 +131,10 @@ def _shows_nothing(node: nodes.Node) -> bool:
 
 
 def _is_hidden(node: nodes.Node) -> bool:
-    """Return whether a node is only a list of further pages, which no output of one file shows."""
+    """Return whether a node is only a list of other pages, which no output of one file shows."""
     return isinstance(node, nodes.Element) and (
         node.tagname == "toctree" or (not node.children and node.tagname == "compound")
     )
 
 
-__all__ = ["is_bare", "quiet_notes", "take_notes", "take_registers"]
+__all__ = ["is_bare", "quiet_notes", "take_counts", "take_editorial", "take_notes", "take_registers"]

@@ -194,6 +194,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.layer_legend: (visit_layer_legend, None),
     ours.concordance: (visit_concordance, None),
     ours.pager: (visit_silent, None),
+    ours.cards: (visit_silent, None),
     ours.sieve: (visit_silent, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),

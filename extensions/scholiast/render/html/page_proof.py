@@ -148,7 +148,7 @@ class _FileProof:
         self.pagename = pagename
 
     def _fault(self, message: str, docname: str = "", file: str = "", line: int = 1) -> Fault:
-        source = file or str(self.app.env.doc2path(docname or self.pagename))
+        source = file or self.store.source_of(docname or self.pagename)
         return Fault(
             subtype="proof-output",
             message=f"{message} (in {self.pages.name(self.pagename)})",
@@ -206,7 +206,9 @@ class _FileProof:
         """Return what was found when the page was passed to the theme."""
         result = side.pages.get(docname)
         out = _Outcome(result.equal if result else 0)
-        if result is None:
+        if result is None and self.store.is_made(docname):
+            pass  # the page of the text above it is missing, too
+        elif result is None:
             out.faults.append(self._fault("this page is not in the output: add it to a toctree", docname))
         else:
             out.faults += (self._fault(f.message, docname, f.file, f.line) for f in result.found)

@@ -13,7 +13,7 @@ from ...domain.store import store_of
 from ...i18n import _, initial, labelled, listed
 from ...notes.room import ONE_LINE, cut_at_word
 from ...registers.context import unit_label
-from ...text.fragment import text_directive
+from ...text.fragment import remember_words, text_directive
 from .seal import seal
 
 if TYPE_CHECKING:
@@ -25,6 +25,22 @@ if TYPE_CHECKING:
 
 #: The element of a formula on a line of its own.
 BOX = "div"
+#: The class of a box of text: Readability removes a box with many links whose class does not say that it is text.
+TEXT = "sch-text"
+#: The class by which Recogito knows what it must not take for text.
+NO_TEXT = "not-annotatable"
+
+
+def _aside(css: str) -> tuple[Visitor, Visitor]:
+    """Return visitors that render a node outside of the text."""
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, "aside", "", CLASS=f"{NO_TEXT} {css}"))
+
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append("</aside>\n")
+
+    return visit, depart
 
 
 def _wrapped(tag: str, css: str) -> tuple[Visitor, Visitor]:
@@ -64,18 +80,37 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
     tag = unit_tag(node)
     self.body.append(f"</{tag}>")
     if name := cited_as(node["unit"]):
-        e, a = self.encode, self.attval
-        here, words = f"#{id_of(node, name)}", fold_block(node).text
-        base = page_address(self)
-        reference = e(f"{citation(self)}, {name}" + (f", {base}{here}" if base else ""))
-        cite = (
-            f'<span class="sch-cite">{e(_("Cite:"))} <cite>{reference}</cite>'
-            f' <a href="{a(base + here)}">{e(_("permanent link"))}</a>'
-            f' <a href="{a(base + here + text_directive(words))}">{e(_("link to the words"))}</a></span>'
-        )
-        self.body.append(seal(self, cite))
+        self.body.append(seal(self, _cite(self, node, name)))
     if tag == BOX:
         self.body.append("</div>\n")
+
+
+def _cite(self: HTML5Translator, node: ours.unit, name: str) -> str:
+    """Return the citation of a block, which has no text of its own: reader modes, copies and searches get none of it.
+
+    The style sheet shows it when a reader follows the number of the block; the citation is the value of a text box.
+    """
+    a = self.attval
+    here, base = f"#{id_of(node, name)}", page_address(self)
+    reference = f"{citation(self)}, {name}" + (f", {base}{here}" if base else "")
+    links = [(_("permanent link"), base + here)]
+    if directive := _quoted(self, node):
+        links.append((_("link to the words"), base + here + directive))
+    shown = "".join(f'<a aria-label="{a(words)}" href="{a(uri)}"></a>' for words, uri in links)
+    cite = a(_("Cite:"))
+    box = f'<input readonly aria-label="{cite}" value="{a(reference)}">'
+    return f'<span class="sch-cite" hidden data-n="{cite}">{box}{shown}</span>'
+
+
+def _quoted(self: HTML5Translator, node: ours.unit) -> str:
+    """Return the text directive of a block; empty for a heading and for words that occur earlier on the page.
+
+    A browser searches the whole page from its top, whatever the id, and would show the earlier words.
+    """
+    text = fold_block(node).text
+    seen: dict[str, set[int]] = self.__dict__.setdefault("scholiast_words_before", {})
+    first = remember_words(text, seen.setdefault(self.docnames[-1] or "", set()))
+    return text_directive(text) if first and not isinstance(node.parent, nodes.title) else ""
 
 
 def unit_tag(node: nodes.Element) -> str:
@@ -195,7 +230,7 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     if node.get("hidden"):
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
-    css = " ".join((place, "sch-note", f"sch-{node['kind']}", *node["classes"])) + quiet(node)
+    css = " ".join((NO_TEXT, "sch-note", place, f"sch-{node['kind']}", *node["classes"])) + quiet(node)
     of = f' data-for="{self.attval(unit_label(name))}"' if (name := cited_as(node.get("of", ""))) else ""
     if folds := node.get("folds"):
         words = self.encode(f"{labelled(_('Notes'))} {folds}")
@@ -243,45 +278,51 @@ def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
 
 
 def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
-    """Write a block quotation: a figure whose caption names the speaker."""
-    self.body.append(self.starttag(node, "figure", CLASS="sch-quotation"))
+    """Write a block quotation, and before it who speaks. Reader modes and text extractors leave out the text of figures."""
+    self.body.append(self.starttag(node, "div", CLASS=f"sch-quotation {TEXT}"))
     if not (node.children and isinstance(node[0], ours.quotation_head)):
         self.body.append("<blockquote>\n")
 
 
 def depart_quotation(self: HTML5Translator, node: ours.quotation) -> None:
     """Write the end of a quotation."""
-    self.body.append("</blockquote></figure>\n")
+    self.body.append("</blockquote></div>\n")
 
 
 def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> None:
-    """Write the end of a quotation's caption, before its text."""
-    self.body.append("</figcaption>\n<blockquote>\n")
+    """Write the end of the line on who speaks, before the text."""
+    self.body.append("</aside>\n<blockquote>\n")
 
 
 def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
-    """Write a photograph: the picture, then everything else in the caption of the figure."""
+    """Write a photograph: the picture, its caption, which is text, and the credit, which is not."""
     pictures: list[nodes.Node] = [c for c in node.children[:1] if isinstance(c, nodes.image | ours.photo_frame)]
-    self.body.append(self.starttag(node, "figure", CLASS="sch-photo"))
+    caption = next((i for unit in node.findall(ours.unit) for i in unit["ids"][:1]), "")
+    attributes: dict[str, Any] = {"role": "figure", "aria-labelledby": caption}
+    self.body.append(self.starttag(node, "div", CLASS=f"sch-photo {TEXT}", **attributes))
     for child in pictures:
         child.walkabout(self)
-    self.body.append("<figcaption>\n")
+    self.body.append(f'<div class="sch-caption {TEXT}">\n')
     for child in node.children[len(pictures) :]:
+        beside = isinstance(child, nodes.Element) and child.get(ours.APPARATUS_MARK)
+        self.body.append(f'<aside class="{NO_TEXT}">\n' if beside else "")
         child.walkabout(self)
-    self.body.append("</figcaption></figure>\n")
+        self.body.append("</aside>\n" if beside else "")
+    self.body.append("</div></div>\n")
     raise nodes.SkipNode
 
 
 def visit_photo_frame(self: HTML5Translator, node: ours.photo_frame) -> None:
-    """Write a frame with a description, for a photograph without an image file."""
+    """Write a frame for a photograph without an image file. The style sheet shows its description in it."""
     attributes: dict[str, Any] = {"role": "img", "aria-label": node.astext()}
-    self.body.append(self.starttag(node, "div", "", CLASS="sch-frame", **attributes))
+    self.body.append(self.starttag(node, "div", "", CLASS="sch-frame", **attributes) + "</div>\n")
+    raise nodes.SkipNode
 
 
 def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
     """Write reading text in another language, with its own direction."""
     attributes = {k: node[k] for k in ("lang", "dir") if node.get(k)}
-    self.body.append(self.starttag(node, "div", CLASS="sch-passage", **attributes))
+    self.body.append(self.starttag(node, "div", CLASS=f"sch-passage {TEXT}", **attributes))
 
 
 def depart_div(self: HTML5Translator, node: nodes.Element) -> None:
@@ -357,7 +398,7 @@ def visit_transparent(self: nodes.NodeVisitor, node: nodes.Element) -> None:
 
 def visit_verse(self: HTML5Translator, node: ours.verse) -> None:
     """Write a stanza."""
-    self.body.append(self.starttag(node, "div", CLASS="line-block sch-verse"))
+    self.body.append(self.starttag(node, "div", CLASS=f"line-block sch-verse {TEXT}"))
 
 
 def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
@@ -389,7 +430,7 @@ def depart_preformatted(self: HTML5Translator, node: ours.preformatted) -> None:
 
 def visit_text_part(self: HTML5Translator, node: ours.text_part) -> None:
     """Write a part of a letter or a play."""
-    self.body.append(self.starttag(node, "div", CLASS=f"sch-{node['part']}"))
+    self.body.append(self.starttag(node, "div", CLASS=f"sch-{node['part']} {TEXT}"))
 
 
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
@@ -410,12 +451,12 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.attributed: _wrapped("p", "attribution"),
     ours.text_part: (visit_text_part, depart_div),
     ours.quotation: (visit_quotation, depart_quotation),
-    ours.quotation_head: (_wrapped("figcaption", "sch-quoted")[0], depart_quotation_head),
+    ours.quotation_head: (_aside("sch-quoted")[0], depart_quotation_head),
     ours.photo: (visit_photo, None),
-    ours.photo_frame: (visit_photo_frame, depart_div),
+    ours.photo_frame: (visit_photo_frame, None),
     ours.passage: (visit_passage, depart_div),
-    ours.editorial: _wrapped("div", "sch-editorial"),
-    ours.edition_head: _wrapped("div", "sch-head"),
+    ours.editorial: _aside("sch-editorial"),
+    ours.edition_head: _aside("sch-head"),
     ours.verse: (visit_verse, depart_div),
     ours.about: _wrapped("details", "sch-about"),
     ours.about_line: (visit_about_line, depart_about_line),

@@ -218,7 +218,7 @@ class EditionText(TextBlocks, MarkedText, Base):
         """Skip the node."""
         raise nodes.SkipNode
 
-    visit_register = visit_silent = visit_pager = visit_sieve = visit_further = skipped
+    visit_register = visit_silent = visit_pager = visit_sieve = visit_further = visit_cards = skipped
     visit_decoration = skipped  # headers and footers of docutils', for which Sphinx has no plain text
 
     def depart_edition_head(self, node: nodes.Element) -> None:
@@ -246,13 +246,11 @@ class EditionText(TextBlocks, MarkedText, Base):
         """Write a note, indented, with its number in the hanging indentation."""
         if node.get("hidden"):
             raise nodes.SkipNode
-        self.new_state(HANG)
         self.new_state(max(HANG, len(f"[{node['number']}] ")))
 
     def depart_annotation(self, node: ours.annotation) -> None:
         """End a note."""
         self.end_state(first=f"[{node['number']}] ".ljust(HANG), end=None)
-        self.end_state(end=None)
         self.blank()
 
     def visit_note_label(self, node: ours.note_label) -> None:

@@ -247,7 +247,7 @@ class TypstBuilder(Builder):
         self.reading = book.edition is not None and self.config.scholiast_pdf == "reading"
         self.book = book
         if self.reading:
-            self.book, self._chosen = only_reading(self, book)
+            self.book, self._chosen = only_reading(self.env, book, self.resolved)
             book = self.book
         document = self.env.get_doctree(book.pages[0])
         writer = self.create_translator(document, self)
@@ -268,7 +268,7 @@ class TypstBuilder(Builder):
         for docname in book.pages:
             self.render_page(writer, docname)
         if self.reading:
-            write_index(self, writer, store_of(self.env), book)
+            write_index(writer, store_of(self.env), book)
         if book.edition is not None:
             self._colophon(writer, book)
         else:
@@ -314,12 +314,12 @@ class TypstBuilder(Builder):
         """Write the title page and the contents."""
         parts = [book.kicker, book.title, book.subtitle or None, book.people, book.facts]
         for words in (book.kicker, book.title, book.subtitle, *book.people, *book.facts, _("Contents")):
-            self.say(writer, words or "")
+            self._say(writer, words or "")
         writer.put("#title-page(", ", ".join(value(p) for p in parts), ")\n")
         writer.put(f"#contents({quote(_('Contents'))})\n")
 
     @staticmethod
-    def say(writer: Writer, words: str) -> None:
+    def _say(writer: Writer, words: str) -> None:
         """Record words that a function of the template sets as a block."""
         with writer.block(None):
             writer.record.add("apparatus", words)
@@ -329,9 +329,12 @@ class TypstBuilder(Builder):
         context = Context(self.env, store_of(self.env), self, book.pages[0], [book.edition], {})
         font = (self._families or ["Libertinus Serif"])[0]
         versions = _("Set in %s by Typst; the notes, numbers and registers by Scholiast.") % font
-        self.say(writer, _("Colophon"))
+        self._say(writer, _("Colophon"))
         writer.record.headings.add(str(_("Colophon")))
-        writer.put(f"\n#colophon({writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, [")
+        apart = "" if self.reading else "apart: true, "
+        writer.put(
+            f"\n#colophon({apart}{writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, ["
+        )
         for line in colophon(context, book.edition, versions):
             with writer.call("p"):
                 writer.say(line.words)
@@ -365,11 +368,11 @@ class TypstBuilder(Builder):
         ]
         if not kept:
             return
-        self.say(writer, _("Index"))
+        self._say(writer, _("Index"))
         writer.record.headings.add(str(_("Index")))
         writer.put(f"\n#heads({writer.heading_level(1)}, {quote(_('Index'))}, {quote(_('Index'))}, ())\n#two-columns([")
         for depth, name, places in kept:
-            self.say(writer, name + "".join(f", {PAGE}" for _place in places))
+            self._say(writer, name + "".join(f", {PAGE}" for _place in places))
             writer.put(f"\n#index-line({depth}, {quote(name)}, {value(places)})", *(Link("", "", p) for p in places))
         writer.put("])")
 

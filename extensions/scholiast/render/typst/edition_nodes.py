@@ -18,7 +18,7 @@ from .tables import Tables
 from .writer import Link
 
 #: How many letters have room in the three lines of a note at the foot.
-_ROOM = 234
+_ROOM = 264
 
 
 class gloss_end(nodes.Inline, nodes.Element):
@@ -194,7 +194,8 @@ class Ours(Tables):
         name = label(self.page.docname, "scholiast-notes")
         self.defined.add(name)
         self._titled(_("Notes"))
-        self.put(f"\n#note-section({self.heading_level(2)}, {quote(_('Notes'))}, {quote(name)}, [")
+        apart = "" if self.page.way == "gloss" else "apart: true, "
+        self.put(f"\n#note-section({apart}{self.heading_level(2)}, {quote(_('Notes'))}, {quote(name)}, [")
         group: str | None = None
         for note in sorted(shown, key=lambda n: int(n.get("order", 0))):
             record = self.page.records.get(note["ids"][0])
@@ -234,8 +235,9 @@ class Ours(Tables):
     def paragraph_style(self, node: nodes.Element) -> str:
         """Return the style of a paragraph: smaller for facts about an item, individual ones for those of a head."""
         if isinstance(node.parent, ours.edition_head):
-            last = "proof-line" if node is node.parent[-1] else "byline"  # the counts of annotations are last
-            return node[ours.MEANING] if ours.means(node, ours.KICKER, ours.SUBTITLE, ours.PROOF_LINE) else last
+            if ours.means(node, ours.COUNTS):
+                return "proof-line"
+            return node[ours.MEANING] if ours.means(node, ours.KICKER, ours.SUBTITLE, ours.PROOF_LINE) else "byline"
         if isinstance(node.parent, ours.photo):
             return "caption"
         if ours.means(node, ours.FACTS):
@@ -357,7 +359,7 @@ class Ours(Tables):
     def visit_silent(self, node: ours.silent) -> None:
         """Skip a node that is not shown."""
 
-    visit_register = visit_further = visit_pager = visit_sieve = visit_silent
+    visit_register = visit_further = visit_pager = visit_sieve = visit_cards = visit_silent
 
     # -- heads and registers ---------------------------------------------------------------
 
