@@ -9,7 +9,7 @@ from ...domain.downloads import offered
 from ...domain.editions import edition_index
 from ...domain.outputs import output_of
 from ...domain.store import store_of
-from .assets import SCRIPT
+from .assets import SCRIPT, TEXT_SCRIPT
 from .css import PLACES
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         app.add_css_file(PLACES)
     if app.config.scholiast_script:
         app.add_js_file(SCRIPT, loading_method="defer")
+        app.add_js_file(TEXT_SCRIPT, loading_method="defer")
     first = store.page_order(edition)[0]
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
@@ -37,6 +38,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
         for found in offered(app, store, edition)
     )
+    links.append(context.get("scholiast_copytext", "") if app.config.scholiast_script else "")
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))
     _describe(context, edition_index(app.env).get(edition))
 
