@@ -31,7 +31,7 @@ def block(page: Path) -> dict[str, Any]:
 def checked(page: Any) -> list[str]:
     """Press the button, and return the lines of its answer."""
     page.get_by_role("button", name="Check this text").click()
-    lines: list[str] = page.locator(".sch-check output p").all_inner_texts()
+    lines: list[str] = page.locator("sch-check output p").all_inner_texts()
     return lines
 
 
@@ -151,8 +151,8 @@ def test_reading_and_layers_are_no_difference(show: Callable[..., Any], site: Pa
     page.evaluate("() => { for (const d of document.querySelectorAll('details')) d.open = true; }")
     page.evaluate("() => { location.hash = '#p3'; }")
     page.emulate_media(media="print")
-    page.evaluate("() => document.querySelector('.sch-check button').click()")
-    assert page.locator(".sch-check output p").first.text_content().startswith(EQUAL)
+    page.evaluate("() => document.querySelector('sch-check button').click()")
+    assert page.locator("sch-check output p").first.text_content().startswith(EQUAL)
 
 
 def test_no_dead_button_without_a_script(show: Callable[..., Any], site: Path) -> None:

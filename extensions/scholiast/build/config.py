@@ -97,7 +97,7 @@ SETTINGS = (
         True,
         "html",
         (bool,),
-        "add the small script that remembers which layers are hidden; nothing else needs it",
+        "add the small scripts: one remembers which layers are hidden, the other checks the text in the browser; nothing else needs them",
     ),
     Setting("scholiast_citation_style", "default", "env", (str,), "a CSL style: the path of a .csl file, or a name"),
     Setting(

@@ -1,6 +1,7 @@
 /* The page works without this script. It makes the button "Check this text", which compares what the browser shows with
    the copy-text in the head of the page; and it lets a selection begin on a mention, and stay in a note. */
-(() => {
+{
+const start = () => {
   "use strict";
   // browsers drag a link from where a selection should begin: while the button is down, it is no link
   addEventListener("pointerdown", ({ button, target }) => {
@@ -132,9 +133,19 @@
     return [wrong[0], `${words.hash} ${hash}`, `${words.file} ${file}`, words.limits];
   };
 
+  // an element of its own: on a saved page it works again, or is not shown if the script was not saved
+  customElements.define("sch-check", class extends HTMLElement {
+    connectedCallback() {
+      this.innerHTML = "<button type=button></button><output></output>";
+      const [button, answer] = this.children;
+      button.textContent = words.check;
+      button.onclick = () => answer.replaceChildren(...check().map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    }
+  });
   const place = document.querySelector(".sch-proof-line");
-  (place ?? edition).insertAdjacentHTML(place ? "afterend" : "beforeend", '<aside class="sch-check"><button type="button"></button><output></output></aside>');
-  const [button, answer] = document.querySelector(".sch-check").children;
-  button.textContent = words.check;
-  button.onclick = () => answer.replaceChildren(...check().map((line) => Object.assign(document.createElement("p"), { textContent: line })));
-})();
+  if (!document.querySelector("sch-check")) (place ?? edition).insertAdjacentHTML(place ? "afterend" : "beforeend", "<aside><sch-check></sch-check></aside>");
+};
+// on a page that SingleFile has saved, a script in the head runs before there is a text
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+else start();
+}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...files import reported, write_changed, write_whole
 from ...model.kind import KINDS
-from .css import PLACES, layer_rules, place_rules, with_looks
+from .css import PLACES, kept_when_saved, layer_rules, place_rules, with_looks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,7 +32,8 @@ def add_assets(app: Sphinx) -> None:
         for script in (SCRIPT, TEXT_SCRIPT):
             write_whole(static / script, _NOT_RUN.sub("", (_STATIC / script).read_text(encoding="utf-8")))
         kinds = KINDS.values()
-        write_whole(static / STYLE, with_looks(sheet, kinds, app.config.scholiast_colors) + layer_rules(kinds))
+        made = with_looks(sheet, kinds, app.config.scholiast_colors) + layer_rules(kinds)
+        write_whole(static / STYLE, kept_when_saved(made))
     app.add_css_file(STYLE)
 
 
