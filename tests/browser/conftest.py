@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 
 from support.reader import ROOT, WIDE, build, letters_project, plain_project
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE = 300  # seconds that one worker waits for another
 
 Make = Callable[[Path], object]
@@ -73,20 +71,6 @@ def themed(shared: Callable[[str, Make], Path]) -> Callable[[str], tuple[Path, P
         return out / "ours/html", out / "plain/html"
 
     return get
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Yield Chromium from the system's packages; nothing is downloaded."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-             "--disable-background-networking", "--disable-component-update"]  # fmt: skip
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
-        yield running
-        running.close()
 
 
 @pytest.fixture

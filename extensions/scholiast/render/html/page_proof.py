@@ -15,6 +15,7 @@ from ...registers.statement import with_verdicts, without_statements
 from ...text.fold import fold
 from .page_check import Finding, compare_bodies, hiding_around, short, words_beside
 from .readback import BEGIN, END, SideFile, is_checked, read_body, read_side, remember_failed, side_pages
+from .self_check import blocks_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -192,6 +193,9 @@ class _FileProof:
         before, _begin, rest = page.partition(BEGIN)
         body, _end, after = rest.partition(END)
         wrong = []
+        if [found for found in blocks_of(page) if found != side.block] or len(blocks_of(page)) > 1:
+            what = "the copy-text in the head of the page, for readers who check it, is not the one that was written"
+            wrong.append(self._fault(f"{what}: remove what changes it, an extension or a template"))
         if tag := hiding_around(before):
             wrong.append(
                 self._fault(f"the page's template hides the whole text in {tag}: move the body out of that element")
