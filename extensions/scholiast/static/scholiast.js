@@ -58,6 +58,16 @@
     if (note !== pointed) { pointed = note; light(); }
   });
 
+  // Firefox (153) leaves notes in place when a note that they are anchored to grows: this lays the margin out again
+  const text = document.querySelector(".sch-edition");
+  let frame = 0;
+  const again = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => text.classList.toggle("sch-again"));
+  };
+  if (text && CSS.supports("-moz-appearance: none"))
+    for (const event of ["toggle", "change", "hashchange"]) addEventListener(event, again, true);
+
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const here = document.activeElement;
