@@ -39,7 +39,7 @@ def check(i: Irony) -> Iterable[str]:
 
 
 def present(i: Irony, tools: Tools) -> Presented:
-    """Return the lines of the note."""
+    """Return the facts of the note."""
     return Presented([nodes.Text(word(i.kind))] if i.kind else [], [certainty(i.cert)])
 
 
@@ -60,6 +60,7 @@ KIND = Kind(
     "irony",
     "Irony",
     "Ironies",
+    motivation=("classifying", "commenting"),
     rank=60,
     check=check,
     look=Look("#8a5a00", "#e8b968", "double 1.5px", book="#a8772a", book_line="dotted"),

@@ -298,6 +298,7 @@ KIND = Kind(
     None,
     "Photograph",
     "Photographs",
+    motivation=("describing",),
     rank=30,
     aliases={"credit": "credit_line", "alt": "alt_text", "date": "date_created", "rights": "rights_status"},
     check=check,

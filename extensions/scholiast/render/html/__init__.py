@@ -53,10 +53,13 @@ def _correct(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
 
 
 def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
+    from ..data.files import write_data
     from .downloads import put_beside
     from .search import language_faults
 
-    return [*put_beside(app, store), *language_faults(app, store)]
+    faults = [*put_beside(app, store), *language_faults(app, store)]
+    write_data(app, store)
+    return faults
 
 
 def _singlehtml() -> type[Builder]:
@@ -71,12 +74,19 @@ PAGES = Output(
     start=_start, after_reading=_write_places,
 )  # fmt: skip
 SITE = replace(
-    PAGES, filters=True, drawings=True, continuation_pages=True, downloads=True, checks_bodies=True,
+    PAGES, filters=True, drawings=True, continuation_pages=True, cards=True, downloads=True, checks_bodies=True,
     verify=_verify, correct=_correct, files=_put_beside,
 )  # fmt: skip
 #: One page holds several editions, so it cannot hide the layers of one.
 SINGLE = replace(
-    SITE, layers=False, lists_layers=False, continuation_pages=False, downloads=False, one_file=True, files=None
+    SITE,
+    layers=False,
+    lists_layers=False,
+    continuation_pages=False,
+    cards=False,
+    downloads=False,
+    one_file=True,
+    files=None,
 )
 
 
@@ -98,7 +108,8 @@ def setup(app: Sphinx) -> None:
     add_builder(app, "singlehtml", _singlehtml, override=True)
     app.connect("html-page-context", on_body_made, priority=FIRST)
     app.connect("html-page-context", i18n.on_page_context)
-    app.connect("html-page-context", on_page_context)
+    # before sphinxext.opengraph, whatever the order of the extensions: it writes the type that is set here
+    app.connect("html-page-context", on_page_context, priority=400)
     app.connect("html-page-context", on_further_context)
     app.connect("html-page-context", on_search_context)
     app.connect("write-started", on_write_started)
