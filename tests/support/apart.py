@@ -38,6 +38,7 @@ def assert_apart(engine: Engine, page: Path, width: int) -> None:
     """Assert that no notes overlap, that each mark and its line are seen, and that nothing scrolls sideways."""
     engine.open(page, width)
     engine.evaluate(STUDY)
+    engine.evaluate(SETTLED)
     assert not sideways(engine)
     found = collisions(engine)
     assert not found, found[:5]
