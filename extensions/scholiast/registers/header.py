@@ -13,6 +13,7 @@ from ..domain.downloads import offered
 from ..domain.links import links_of
 from ..i18n import _, dot, initial, labelled, listed, word
 from ..model.kind import KINDS
+from .citation import citation_lines
 from .context import Context
 from .proof_register import outcome_in
 from .statement import statement
@@ -88,6 +89,8 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         out.append(line)
     if (offered := download_line(context, edition)) is not None:
         out.append(offered)
+    if context.output.layers:
+        out += citation_lines(context, edition)
     if (kinds := legend(context, edition)) is not None:
         out.append(kinds)
     return out

@@ -14,6 +14,7 @@ from ..domain.outputs import output_of
 from ..domain.store import store_of
 from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.records import RegisterRequest
+from .citation import citation
 from .collection import shelf
 from .context import Context, register_anchor
 from .entities import entities
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 REGISTERS: dict[str, Register] = {
     "entities": entities,
     "sources": sources,
+    "citation": citation,
     "proof": proof,
     "shelf": shelf,
     **PICTURES,
