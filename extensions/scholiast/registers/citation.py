@@ -71,7 +71,7 @@ def _files(context: Context, edition: str) -> list[nodes.Node]:
     known = formats()
     chosen = [known[name] for name in context.env.config.scholiast_data if known[name].label]
     pages = context.store.page_order(edition)
-    folder = posixpath.dirname(pages[0]) if pages else ""
+    folder = posixpath.dirname(context.builder.get_target_uri(pages[0])) if pages else ""
     out: list[nodes.Node] = []
     for words, files in (
         (word("citation"), [(each, each.main) for each in chosen]),
