@@ -8,10 +8,12 @@ BUILD    := build
 BIN      := $(VENV)/bin
 SITE     := $(VENV)/.site-installed
 TEST     := $(VENV)/.test-installed
+NODE     := $(BUILD)/clients/.installed
 TYPST    := $(VENV)/.typst-installed
 CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
 OPTIONS  ?=
+STUDY    ?=
 PYTEST   ?=
 # the tests of a file share builds, so one process runs them all
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
@@ -39,8 +41,15 @@ $(TEST): $(SITE) pyproject.toml
 	@touch $@
 
 $(CLIENTS): $(TEST) pyproject.toml
-	@echo "installing the extensions of others"
+	@echo "installing the extensions and programs of others"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group clients
+	@touch $@
+
+# what they bring is run, but not what their packages would run while they are installed
+$(NODE): tests/clients/package.json
+	@echo "installing the programs of others from npm"
+	@mkdir -p $(@D) && cp $< $(@D)
+	@npm install --prefix $(@D) --silent --no-audit --no-fund --no-package-lock --ignore-scripts
 	@touch $@
 
 $(TYPST): $(SITE) pyproject.toml
@@ -50,7 +59,7 @@ $(TYPST): $(SITE) pyproject.toml
 
 # one output, with its own doctrees
 define build
-	@$(BIN)/scholiast build --source $(SOURCE) --out $(BUILD)/$(or $(2),$(1)) -c . -d $(BUILD)/doctrees/$(1) -b $(1) $(OPTIONS)
+	@$(BIN)/scholiast build --source $(SOURCE) --out $(BUILD)/$(or $(2),$(1)) -c . -d $(BUILD)/doctrees/$(1) -b $(1) $(3) $(OPTIONS)
 endef
 
 site: html pdf epub text  ## build all outputs for publication: html, pdf, epub and text
@@ -76,10 +85,10 @@ text: $(SITE)  ## build the editions as plain text
 epub: $(SITE)  ## build the editions as an e-book
 	$(call build,epub)
 
-pdf: pdf-$(PDF)  ## build the editions as PDFs
+pdf: pdf-$(PDF)  ## build the editions as PDFs for reading, or with STUDY=1 for study
 
 pdf-typst: $(TYPST)
-	$(call build,typst,pdf)
+	$(call build,typst,pdf,$(if $(STUDY),-D scholiast_pdf=study))
 
 pdf-lualatex: $(SITE)
 	@$(BIN)/python -c 'from scholiast.render.latex.programs import main; main()'
@@ -97,7 +106,7 @@ prove-browser: html $(TEST)  ## prove the texts as a browser shows them (needs C
 test: $(TEST)  ## run the tests
 	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
 
-test-clients: $(CLIENTS)  ## run the tests with other people's extensions
+test-clients: $(CLIENTS) $(NODE)  ## run the tests with other people's extensions and programs
 	SCHOLIAST_CLIENTS=1 $(BIN)/python -m pytest $(PARALLEL) -m client
 
 lint: $(TEST)  ## check style

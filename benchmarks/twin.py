@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 INDEX = "Index\n=====\n\n.. toctree::\n\n   page\n   glossary\n"
 #: Elements that become a paragraph of the twin each.
-BLOCKS = "p, dl.sch-credit > dt, aside.sch-note, figcaption.sch-quoted, .sch-frame"
+BLOCKS = "p, dl.sch-credit > dt, aside.sch-note, aside.sch-quoted, .sch-frame"
 _MARKUP = re.compile(r"([\\`*_|<>\[\]])")
 _TAGS = {"strong": "**", "b": "**", "i": "*", "em": "*", "cite": "*"}
 
@@ -32,7 +32,7 @@ def text_and_notes(html: str, css: str) -> LexborNode:
     if part is None:
         message = f"'{css}' not found on the page"
         raise ValueError(message)
-    for other in part.css(f"{css} section, .sch-layers, a.headerlink"):
+    for other in part.css(f"{css} section, {css} aside.editorial, .sch-layers, a.headerlink"):
         other.decompose()
     return part
 
@@ -46,7 +46,8 @@ def write_twin(article: LexborNode, folder: Path, conf: str) -> None:
     lines = [title, "=" * (column_width(title) + 1), ""]
     for block in article.css(BLOCKS):
         above = list(_above(block))
-        if block.tag == "aside":
+        css = block.attributes.get("class") or ""
+        if "sch-note" in css:
             parts = block.css("summary, details > div > p")
             number = block.css("details > div")[0].attributes["id"]
             notes += [f".. [#{number}] " + "\n\n   ".join(_reST(part, terms) for part in parts), ""]
@@ -55,10 +56,11 @@ def write_twin(article: LexborNode, folder: Path, conf: str) -> None:
             while value is not None and value.tag != "dd":
                 value = value.next
             lines.append(f":{_reST(block, terms).rstrip(':')}: {_reST(value, terms) if value else ''}")
-        elif "aside" not in above and "dd" not in above:
-            indent = "   " if "figure" in above else ""
-            lines += ["", indent + _reST(block, terms), ""]
-            lines += (f"{indent}{_reST(cite, terms)}\n" for cite in block.css(".sch-cite"))
+        elif "sch-note" not in above and "dd" not in above:
+            indent = "   " if "sch-quotation" in above or "sch-photo" in above else ""
+            words = block.attributes.get("aria-label") or "" if "sch-frame" in css else _reST(block, terms)
+            lines += ["", indent + words, ""]
+            lines += (f"{indent}{_citation(cite)}\n" for cite in block.css(".sch-cite"))
     glossary = "".join(f"   {term}\n      What the register says of it.\n\n" for term in sorted(terms))
     folder.mkdir(parents=True)
     for name, text in {
@@ -71,11 +73,19 @@ def write_twin(article: LexborNode, folder: Path, conf: str) -> None:
 
 
 def _above(node: LexborNode) -> Iterator[str]:
-    """Yield the names of the elements around one, nearest first."""
+    """Yield the names and classes of the elements around one, nearest first."""
     parent = node.parent
     while parent is not None:
         yield str(parent.tag)
+        yield from (parent.attributes.get("class") or "").split()
         parent = parent.parent
+
+
+def _citation(cite: LexborNode) -> str:
+    """Return the citation of a block as reST: its words are in attributes."""
+    words = [cite.attributes["data-n"], *(f"*{box.attributes['value']}*" for box in cite.css("input"))]
+    words += (f"`{link.attributes['aria-label']} <{link.attributes['href']}>`__" for link in cite.css("a"))
+    return " ".join(str(word) for word in words)
 
 
 def _reST(node: LexborNode, terms: set[str]) -> str:
@@ -84,7 +94,6 @@ def _reST(node: LexborNode, terms: set[str]) -> str:
 
 def _inline(node: LexborNode, terms: set[str], *, plain: bool) -> Iterator[str]:
     """Yield an element's words as reST, with marks, links and emphasis; inside these, words alone."""
-    cited = "sch-cite" in (node.attributes.get("class") or "")
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             yield _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", child.text()))
@@ -96,7 +105,7 @@ def _inline(node: LexborNode, terms: set[str], *, plain: bool) -> Iterator[str]:
             continue
         if "sch-ref" in css and not plain:
             yield rf"\ [#{href[1:]}]_\ "
-        elif not plain and href and (cited or "rel" in child.attributes):
+        elif not plain and href and "rel" in child.attributes:
             yield rf"\ `{inner.strip()} <{href}>`__\ "
         elif plain or not inner.strip() or not (mark or link):
             yield inner

@@ -176,7 +176,7 @@ def _parts(of: Any) -> list[str]:
     return [_words(of)]
 
 
-_PIECES = "[data-sch-unit], aside.sch-note, figcaption.sch-quoted, dl.sch-credit, dl.sch-entities dd"
+_PIECES = "[data-sch-unit], aside.sch-note, .sch-quoted, dl.sch-credit, dl.sch-entities dd"
 
 
 def _tree(page: str | bytes) -> Any:

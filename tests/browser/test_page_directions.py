@@ -59,7 +59,7 @@ def test_notes_stand_left_of_the_text_and_the_text_runs_from_the_left(show: Call
             if (block.direction !== 'ltr') out.push(unit.id + ' does not run from the left');
             if (getComputedStyle(unit).unicodeBidi !== 'isolate') out.push(unit.id + ' turns what stands beside it');
           }
-          const line = getComputedStyle(document.querySelector('figure.sch-quotation'));
+          const line = getComputedStyle(document.querySelector('div.sch-quotation'));
           if (parseFloat(line.borderLeftWidth) < 1) out.push('the line beside a quotation is not where its lines begin');
           return out;
         }"""

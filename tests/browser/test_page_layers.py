@@ -24,7 +24,7 @@ PERCEIVED = """() => {
       marks: of(`.sch-ref.sch-${kind}`, own).filter(seen).length,
       lines: of(`:is(.sch-range:not(.sch-lines), .sch-line).sch-${kind}, a.sch-mention.sch-${kind}`, text).filter(lined).length,
       notes: of(`aside.sch-note.sch-${kind}`, own).filter(seen).length,
-      heads: kind === 'quotation' ? of('figure.sch-quotation > figcaption', seen).length : 0,
+      heads: kind === 'quotation' ? of('.sch-quoted', seen).length : 0,
     };
   }
   return out;

@@ -37,7 +37,7 @@ def test_pictures_are_taken(show: Callable[..., Any], site: Path, width: int, li
     page.evaluate("() => document.getElementById('layer-plain').click()")
     take("text", "#p8")
     page.goto((site / "handbook/reference-annotations.html").as_uri())
-    take("handbook", "figure.sch-quotation")
+    take("handbook", "div.sch-quotation")
     page.goto((site / "index.html").as_uri())
     take("home")
     assert len(list(PICTURES.glob(f"*-{width}-{light}.png"))) >= 9

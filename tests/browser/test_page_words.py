@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scholiast.text.fold import fold
-from support.reader import ARTICLE, ROOT, UNITS
+from support.reader import ARTICLE, NARROW, ROOT, UNITS
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -32,6 +32,49 @@ def test_what_is_copied_is_the_text_alone(show: Callable[..., Any], site: Path) 
         }).filter(([copied, text]) => copied.replace(/\\s+/g, ' ') !== text.replace(/\\s+/g, ' ').trim())"""
     )
     assert not wrong, f"copying a paragraph gives more or less than its text: {wrong[0]}"
+
+
+def test_what_is_copied_of_several_paragraphs_is_the_text_alone(show: Callable[..., Any], site: Path) -> None:
+    """A selection over three paragraphs contains their text, without the notes and labels between them."""
+    page = show(site / ARTICLE)
+    wrong = page.evaluate(
+        """() => {
+          const units = [...document.querySelectorAll('.sch-edition [data-sch-unit]')], chosen = getSelection();
+          return units.slice(2).map((unit, i) => {
+            const three = units.slice(i, i + 3), range = document.createRange();
+            range.setStartBefore(three[0]);
+            range.setEndAfter(three[2]);
+            chosen.removeAllRanges();
+            chosen.addRange(range);
+            return [chosen.toString(), three.map(e => e.innerText).join(' ')].map(text => text.trim().replace(/\\s+/g, ' '));
+          }).filter(([copied, text]) => copied !== text);
+        }"""
+    )
+    assert not wrong, f"copying three paragraphs gives more or less than their text: {wrong[0]}"
+
+
+def test_a_note_can_be_copied_by_itself(show: Callable[..., Any], site: Path) -> None:
+    """Words of a note can be copied, without a script, while the pointer is on the note."""
+    page = show(site / ARTICLE, width=NARROW, java_script_enabled=False)
+    page.locator("aside.sch-note summary").first.click()
+    copied = page.evaluate(
+        """() => {
+          getSelection().selectAllChildren(document.querySelector('aside.sch-note details > div > p'));
+          return getSelection().toString().trim();
+        }"""
+    )
+    assert copied.startswith("The present tense asserts")
+
+
+def test_a_citation_is_copied_from_its_box(show: Callable[..., Any], site: Path) -> None:
+    """The number of a paragraph opens a box with its citation, without a script and without words in the text."""
+    page = show(site / ARTICLE, java_script_enabled=False)
+    box = page.locator("#p3 + .sch-cite input")
+    assert not box.is_visible()
+    page.locator(".sch-num[href='#p3']").click()
+    assert box.is_visible()
+    assert box.input_value().startswith("[Andrew Stuttaford?], “Russia asks for help from China”")
+    assert "Stuttaford" not in page.locator("p:has(> #p3)").inner_text()
 
 
 def test_find_in_page_finds_words_across_markers_and_in_closed_notes(show: Callable[..., Any], site: Path) -> None:
@@ -60,9 +103,10 @@ def test_links_to_the_words_land_in_their_paragraph(show: Callable[..., Any], si
     """Text fragment links scroll to their paragraph."""
     start = show(site / ARTICLE, height=400)
     links = start.evaluate(
-        """() => [...document.querySelectorAll('.sch-cite')].map(c => [c.previousElementSibling.id, c.querySelector('a:last-child').hash])"""
+        """() => [...document.querySelectorAll('.sch-cite a:nth-of-type(2)')].map(a => [a.parentElement.previousElementSibling.id, a.hash])"""
     )
     assert len(links) > 10
+    assert not {"head", "p1", "p2"} & {unit for unit, _address in links}, "words that a browser finds elsewhere first"
     lost = []
     for unit, address in links:
         # the id is removed, so that the words alone must be sufficient

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scholiast.text.fragment import text_directive
+from scholiast.text.fragment import remember_words, text_directive
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_text_directive_has_both_ends_of_the_words(text: str) -> None:
     assert text.startswith(unquote(first)), "a browser would not find the beginning of the words"
     assert text.endswith(unquote(last[0] if last else first)), "a browser would not find the end of the words"
     assert "-" not in directive, "a hyphen is syntax in a text directive"
+
+
+def test_words_that_occurred_before_are_not_the_first() -> None:
+    """Only words that a browser finds first where they are meant can be linked, and short texts are found anywhere."""
+    seen: set[int] = set()
+    units = [
+        "Tom Piper",
+        "a lamp, the quay and Tom",
+        "The lamp, the Quay and tom",
+        "there was a lamp, the quay",
+        "雾" * 30,
+        "雾" * 30,
+    ]
+    assert [remember_words(unit, seen) for unit in units] == [False, True, True, True, True, False]
+    assert not remember_words("The LAMP, the quay", seen)

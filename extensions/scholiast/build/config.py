@@ -62,6 +62,13 @@ SETTINGS = (
     ),
     Setting("scholiast_readback", True, "html", (bool,), "compare the written output with the text"),
     Setting("scholiast_autolink", True, "env", (bool,), "find mentions of entities by their names"),
+    Setting(
+        "scholiast_apparatus",
+        True,
+        "env",
+        (bool,),
+        "make pages for the registers of an edition that are on none of its pages",
+    ),
     Setting("scholiast_series", {}, "env", (dict,), "number format of each series of notes"),
     Setting(
         "scholiast_notes",
@@ -121,6 +128,13 @@ SETTINGS = (
         "html",
         (list, tuple),
         "folders of other outputs (PDF, EPUB, text), relative to the folder of conf.py; the pages link to the files in them",
+    ),
+    Setting(
+        "scholiast_pdf",
+        "reading",
+        "",
+        (str,),
+        "content of the PDFs of editions: 'reading' (text, notes of Reading, index) or 'study' (all notes and registers)",
     ),
     Setting(
         "scholiast_data",

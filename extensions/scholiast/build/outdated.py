@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ import msgspec
 
 from ..domain.editions import EditionIndex, edition_index, open_editions
 from ..domain.links import ENTRIES, links_of
+from ..domain.outputs import output_of
 from ..domain.state import InputState, RegisterData, Stamps
 from ..domain.store import store_of
 from ..model.csl_styles import style_from
@@ -29,6 +31,7 @@ from ..registers.sources import bibliography
 from ..render.html import continuation_pages as paging
 from ..text.aliases import AliasIndex
 from . import gc_pause as collector
+from .made_pages import keep_made_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,6 +47,7 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     collector.calm()
     editions = open_editions(env, app.config, Path(app.confdir))
     store = store_of(env)
+    keep_made_pages(env, changed, removed)
     last = store.state.inputs
     editions.memory = last.registers
     now = stamps(app, store, editions, last.files)
@@ -129,7 +133,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     output = state.output(app.builder.name)
     before = output.page_digests
     if not store.unchanged or not before or relaid:
-        output.page_digests = dict(_page_digests(store, registers))
+        output.page_digests = dict(_page_digests(app, store, registers))
     now = output.page_digests
     changed = [d for d in now if before.get(d) != now[d] and d in env.all_docs]  # without unreadable ones
     links.keep_inventory(paging.output(app))
@@ -173,9 +177,27 @@ def _shown(app: Sphinx, env: BuildEnvironment, store: Store) -> Iterator[tuple[s
         yield docname, RegisterData(digest.hexdigest(), size)
 
 
-def _page_digests(store: Store, registers: Mapping[str, RegisterData]) -> Iterator[tuple[str, str]]:
+def _card_digests(app: Sphinx, store: Store, edition: str) -> dict[str, bytes]:
+    """Return a digest of what each entry's card shows, by the names by which a page may link to the entry.
+
+    The result is empty for outputs without cards.
+    """
+    if not output_of(app.builder).cards:
+        return {}
+    mentions = Counter(mention.entity for mention in store.mentions(edition))
+    out: dict[str, bytes] = {}
+    for register, (_kind, prefix) in ENTRIES.items():
+        for name, entry in store.entries(register, edition).items():
+            shown = msgspec.msgpack.encode((entry, mentions[name] if register == "entities" else 0))
+            for form in {name, prefix + name, name.removeprefix(prefix)}:
+                out[form] = out.get(form, b"") + hashlib.sha256(shown).digest()
+    return out
+
+
+def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) -> Iterator[tuple[str, str]]:
     """Return for each page a digest of the data of other pages on it: registers, heads, places of entries."""
     places = {edition: _Places(store, edition) for edition in store.editions()}
+    cards = {edition: _card_digests(app, store, edition) for edition in store.editions()}
     defined = {edition: _defined(store, edition) for edition in store.editions()}
     for docname in sorted(store.pages):
         page = store.pages[docname]
@@ -184,6 +206,11 @@ def _page_digests(store: Store, registers: Mapping[str, RegisterData]) -> Iterat
             digest.update(places[edition].all)
         if page.edition is not None:
             digest.update(places[page.edition].used_on(page))
+            if page.units and (known_cards := cards[page.edition]):
+                digest.update(b"".join(known_cards[name] for name in sorted(_names(page) & known_cards.keys())))
+            if store.page_order(page.edition)[0] == docname:
+                made = store.made_pages(page.edition)
+                digest.update(repr([(d, [use.register for use in store.pages[d].registers]) for d in made]).encode())
             digest.update(defined[page.edition])
             digest.update(str(store.page_order(page.edition).index(docname)).encode())
             digest.update(repr(links_of(store.env).register_page("proof", page.edition)).encode())
@@ -220,8 +247,7 @@ class _Places:
         """Return a digest of the places of the entries that a page may link to, if they are on several pages."""
         if not self.spread:
             return self.all
-        names = set(page.used).union(*(_strings(msgspec.to_builtins(record)) for record in page.records))
-        rows = sorted({row for name in names.intersection(self._rows) for row in self._rows[name]})
+        rows = sorted({row for name in _names(page).intersection(self._rows) for row in self._rows[name]})
         return repr([self._listed[row] for row in rows]).encode()
 
     @cached_property
@@ -237,6 +263,12 @@ class _Places:
             for form in {name, prefix + name, name.removeprefix(prefix)}:
                 found.setdefault(form, []).append(row)
         return found
+
+
+def _names(page: PageData) -> set[str]:
+    """Return all texts in the data of a page that may be the id of an entry."""
+    named = {mention.entity for mention in page.mentions}
+    return named.union(page.used, *(_strings(msgspec.to_builtins(record)) for record in page.records))
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -278,6 +310,10 @@ def _shown_sources(store: Store, env: BuildEnvironment, edition: str) -> Iterabl
     yield from store.records(edition)
 
 
+def _shown_witnesses(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
+    return [*_meta(env, edition), *store.sources(edition).values(), *store.records(edition)]
+
+
 def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     return [*_meta(env, edition), store.verdict(edition)]
 
@@ -304,6 +340,7 @@ _SHOWN = {
     "entities": _shown_entities,
     "sources": _shown_sources,
     "citation": _shown_citation,
+    "witnesses": _shown_witnesses,
     "proof": _shown_proof,
     "shelf": _shown_shelf,
     "records": _shown_records,

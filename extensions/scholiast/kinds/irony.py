@@ -39,7 +39,7 @@ def check(i: Irony) -> Iterable[str]:
 
 
 def present(i: Irony, tools: Tools) -> Presented:
-    """Return the lines of the note."""
+    """Return the facts of the note."""
     return Presented([nodes.Text(word(i.kind))] if i.kind else [], [certainty(i.cert)])
 
 

@@ -17,7 +17,6 @@ from . import (
     Record,
     Tools,
     fact,
-    joined,
     lemma,
     missing,
     place,
@@ -52,22 +51,16 @@ def grouped(quantity: str | None) -> str:
 
 
 def present(m: Measure, tools: Tools) -> Presented:
-    """Return the lines of the note."""
+    """Return the amount, with which the note opens, and the facts."""
     amount = " ".join(filter(None, (grouped(m.quantity), m.unit_as_written or m.unit)))
-    heading: Inline = [nodes.Text(_("about %s") % amount if m.approx else amount)] if amount else []
-    return Presented(
-        heading,
-        [
-            joined(
-                [
-                    fact(_("Unit as printed"), quoted(m.unit_as_written)) if m.unit_as_written else [],
-                    fact(_("Of"), m.commodity) if m.commodity else [],
-                    fact(_("Cue"), quoted(m.approx_cue)) if m.approx_cue else [],
-                    fact(_("Certainty"), word(m.cert)) if m.cert else [],
-                ]
-            )
-        ],
-    )
+    opening: Inline = [nodes.Text(_("about %s") % amount if m.approx else amount)] if amount else []
+    lines = [
+        fact(_("Unit as printed"), quoted(m.unit_as_written)) if m.unit_as_written else [],
+        fact(_("Of"), m.commodity) if m.commodity else [],
+        fact(_("Cue"), quoted(m.approx_cue)) if m.approx_cue else [],
+        fact(_("Certainty"), word(m.cert)) if m.cert and m.cert != "high" else [],
+    ]
+    return Presented(lines=lines, opening=opening)
 
 
 def measures(context: Context) -> list[nodes.Node]:
@@ -93,6 +86,7 @@ KIND = Kind(
     "Measures",
     motivation=("identifying", "commenting"),
     rank=100,
+    reading=False,
     check=check,
     references={"approx_cue": "words", "unit_as_written": "words"},
     look=Look("#87326a", "#e9a9cf", "dashed 3px", book="#7f7f7f"),

@@ -30,6 +30,7 @@ KIND = Kind(
     "Mentions",
     motivation=("identifying",),
     rank=90,
+    reading=False,
     check=check,
     references={"entity": "entity"},
     mention=True,

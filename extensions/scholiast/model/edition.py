@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from . import vocabularies as v
 from .hyphenation import Hyphenation
+from .reading import ReadingRules
 from .records import Edtf, Slug, Struct
 
 #: Text that is searched in the copy-text exactly as written, and so is not normalized.
@@ -78,6 +79,9 @@ class Witness(Struct, frozen=True):
     excluded: tuple[Exclusion, ...] = ()
 
 
+#: The ways of reading, and an example for the message about a value that is not a mapping.
+Ways = Annotated[ReadingRules, Meta(extra={"example": "{opens: reading, show: [date], quiet: [irony]}"})]
+
 #: The copy-text, and an example for the message about a path without a witness.
 CopyTextWitness = Annotated[Witness, Meta(extra={"example": "{siglum: A, role: copy-text, path: copytext.txt}"})]
 
@@ -138,6 +142,7 @@ class Edition(Struct, frozen=True):
     pages: tuple[str, ...] = ("index",)
     summary: str | None = None
     fictional: bool = False
+    reading: Ways = ReadingRules()
     hyphenation: Hyphenation | None = None
     autolink: bool | None = None
     registers: tuple[str, ...] = ()

@@ -94,7 +94,7 @@ class Mention(Struct, frozen=True, array_like=True):
 class UnresolvedReference(Struct, frozen=True, array_like=True):
     """A name that a page uses but does not define: another page may define it.
 
-    ``kind`` is ``entity``, ``source``, ``target`` or ``link``; ``file`` and ``line`` are where it is used, and
+    ``kind`` is ``entity``, ``source``, ``voice`` (either), ``target`` or ``link``; ``file`` and ``line`` are where it is used, and
     ``who`` begins the message if it is unknown.
     """
 
@@ -121,7 +121,8 @@ class Record(Struct, frozen=True):
     ``id`` is stable and unique in its edition; ``type`` names its kind; ``resp`` is who is responsible, ``layer``
     the set of annotations it belongs to, ``witness`` the text that its range is in.
     ``number`` counts the notes of its ``series``, ``order`` all notes of its page, both from 1.
-    ``body`` is the editor's comment as plain text, paragraphs separated by a blank line.
+    ``body`` is the editor's comment as plain text, paragraphs separated by a blank line; ``short`` is what is shown of it
+    where there is room for one line.
     """
 
     id: str = ""
@@ -138,6 +139,7 @@ class Record(Struct, frozen=True):
     layer: str = "base"
     witness: str = "copy-text"
     title: str | None = None
+    short: str | None = None
     body: str = ""
     cites: tuple[str, ...] = ()
 

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 #: Words quoted at the beginning and at the end; a slightly longer text is quoted whole.
 _START, _END, _WHOLE = 6, 4, 14
+#: Words that must be the first ones of a page for a browser to find them where they were meant.
+_RUN = 4
 #: The same for a text without blanks, in code points.
 _LONG, _CUT = 120, 24
 
@@ -24,6 +26,21 @@ def text_directive(text: str) -> str:
     else:
         parts = [" ".join(words)]
     return ":~:text=" + ",".join(_encoded(part) for part in parts)
+
+
+def remember_words(text: str, seen: set[int]) -> bool:
+    """Add each run of a few words of *text* to *seen*; return whether the first run is there and was not yet seen.
+
+    A browser ignores case. A text of fewer words than a run is too short to be found by its words.
+    """
+    words = text.casefold().split()
+    runs = [" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
+    if len(words) < _RUN and len(text) > _CUT:  # a script without blanks
+        runs = [text[i : i + _CUT] for i in range(len(text) - _CUT + 1)]
+    hashes = [hash(run) for run in runs]
+    first = bool(hashes) and hashes[0] not in seen
+    seen.update(hashes)
+    return first
 
 
 def _encoded(words: str) -> str:

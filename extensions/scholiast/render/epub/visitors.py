@@ -124,23 +124,15 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
 
 
 def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write a note, which reading systems show when its mark is touched."""
+    """Write a note, which reading systems show when its mark is touched, with a back link from its number."""
     if node.get("hidden"):
         raise nodes.SkipNode
     self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']}", role="doc-footnote"))
-
-
-def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write a note's first line, with a back link from its number."""
-    back = node.get("back") or f"#{node.parent['mark']}"
-    css = " ".join(["sch-label", *node["classes"]])
-    link = _link(self, "doc-backlink", "sch-back", back, node["number"], title=str(_("Back to the words")))
-    self.body.append(f'<p class="{css}">{link} ')
-
-
-def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write the end of a note's first line."""
-    self.body.append("</p>\n")
+    label = next(child for child in node.children if isinstance(child, ours.note_label))
+    back = label.get("back") or f"#{node['mark']}"
+    self.body.append(
+        _link(self, "doc-backlink", "sch-back", back, node["number"], title=str(_("Back to the words"))) + "\n"
+    )
 
 
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
@@ -182,7 +174,8 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.marker: (visit_marker, None),
     ours.author_mark: (visit_author_mark, None),
     ours.annotation: (visit_annotation, _tag("aside")[1]),
-    ours.note_label: (visit_note_label, depart_paragraph),
+    ours.note_label: _tag("p", "sch-facts"),
+    ours.note_opening: _tag("span"),
     ours.lemma: _tag("i", "sch-lemma"),
     ours.badge: _tag("span"),
     ours.verse_line: (visit_verse_line, depart_div),

@@ -11,6 +11,7 @@ from ...domain.editions import edition_index
 from ...domain.outputs import output_of
 from ...domain.store import store_of
 from ...export import formats
+from ...registers.header import is_titled
 from .assets import SCRIPT
 from .citation_head import citation_head
 from .css import PLACES
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Link the machine-readable files from the pages of an edition."""
     store = store_of(app.env)
+    if store.is_made(pagename):  # it has no file that could be shown
+        context["sourcename"] = context["page_source_suffix"] = ""
     edition = store.edition_of(pagename)
     if edition is None or doctree is None or not output_of(app.builder).layers:
         return
+    _title(app, pagename, context, edition)
     if any(r.number for r in store.pages[pagename].records):
         app.add_css_file(PLACES)
     if app.config.scholiast_script:
@@ -55,6 +59,14 @@ def _data_links(app: Sphinx, base: str, is_described: bool, has_sources: bool) -
             yield f'<link rel="{each.rel}" type="{each.media}" href="{base}{each.main}">'
         if each.sources and has_sources:
             yield f'<link rel="{each.rel}" type="{each.media}" href="{base}{each.sources}">'
+
+
+def _title(app: Sphinx, pagename: str, context: dict[str, Any], edition: str) -> None:
+    """Add the edition's title to the title of a page whose heading is another, such as a number."""
+    folder = edition_index(app.env).get(edition)
+    if folder is not None and folder.edition is not None and not is_titled(app.env, pagename, folder.edition.title):
+        heading = context.get("title")
+        context["title"] = " – ".join(filter(None, (heading, escape(folder.edition.title, quote=False))))
 
 
 def _describe(context: dict[str, Any], folder: EditionFolder | None) -> None:

@@ -14,6 +14,7 @@ from docutils import nodes
 
 from ... import nodes as ours
 from ...domain.outputs import output_of
+from .asides import Asides
 from .page_check import cut
 
 if TYPE_CHECKING:
@@ -187,7 +188,8 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
     """Make the translator of the pages, whichever is registered, store what it writes for apparatus."""
     translator = app.registry.get_translator_class(builder)
     if not issubclass(translator, Sealing):
-        made = type(f"Sealing{translator.__name__}", (Sealing, translator), {})
+        mixins = (Sealing,) if output_of(builder).numbers_are_words else (Sealing, Asides)
+        made = type(f"Sealing{translator.__name__}", (*mixins, translator), {})
         app.registry.add_translator(builder.name, made, override=True)
 
 

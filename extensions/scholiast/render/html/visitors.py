@@ -10,9 +10,10 @@ from ... import nodes as ours
 from ...doctree.units import fold_block
 from ...domain.editions import edition_index
 from ...domain.store import store_of
-from ...i18n import _, listed
+from ...i18n import _, labelled, listed
+from ...notes.room import ONE_LINE, cut_at_word
 from ...registers.context import unit_label
-from ...text.fragment import text_directive
+from ...text.fragment import remember_words, text_directive
 from .seal import seal
 
 if TYPE_CHECKING:
@@ -24,6 +25,22 @@ if TYPE_CHECKING:
 
 #: The element of a formula on a line of its own.
 BOX = "div"
+#: The class of a box of text: Readability removes a box with many links whose class does not say that it is text.
+TEXT = "sch-text"
+#: The class by which Recogito knows what it must not take for text.
+NO_TEXT = "not-annotatable"
+
+
+def _aside(css: str) -> tuple[Visitor, Visitor]:
+    """Return visitors that render a node outside of the text."""
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, "aside", "", CLASS=f"{NO_TEXT} {css}"))
+
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append("</aside>\n")
+
+    return visit, depart
 
 
 def _wrapped(tag: str, css: str) -> tuple[Visitor, Visitor]:
@@ -63,18 +80,37 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
     tag = unit_tag(node)
     self.body.append(f"</{tag}>")
     if name := cited_as(node["unit"]):
-        e, a = self.encode, self.attval
-        here, words = f"#{id_of(node, name)}", fold_block(node).text
-        base = page_address(self)
-        reference = e(f"{citation(self)}, {name}" + (f", {base}{here}" if base else ""))
-        cite = (
-            f'<span class="sch-cite">{e(_("Cite:"))} <cite>{reference}</cite>'
-            f' <a href="{a(base + here)}">{e(_("permanent link"))}</a>'
-            f' <a href="{a(base + here + text_directive(words))}">{e(_("link to the words"))}</a></span>'
-        )
-        self.body.append(seal(self, cite))
+        self.body.append(seal(self, _cite(self, node, name)))
     if tag == BOX:
         self.body.append("</div>\n")
+
+
+def _cite(self: HTML5Translator, node: ours.unit, name: str) -> str:
+    """Return the citation of a block, which has no text of its own: reader modes, copies and searches get none of it.
+
+    The style sheet shows it when a reader follows the number of the block; the citation is the value of a text box.
+    """
+    a = self.attval
+    here, base = f"#{id_of(node, name)}", page_address(self)
+    reference = f"{citation(self)}, {name}" + (f", {base}{here}" if base else "")
+    links = [(_("permanent link"), base + here)]
+    if directive := _quoted(self, node):
+        links.append((_("link to the words"), base + here + directive))
+    shown = "".join(f'<a aria-label="{a(words)}" href="{a(uri)}"></a>' for words, uri in links)
+    cite = a(_("Cite:"))
+    box = f'<input readonly aria-label="{cite}" value="{a(reference)}">'
+    return f'<span class="sch-cite" hidden data-n="{cite}">{box}{shown}</span>'
+
+
+def _quoted(self: HTML5Translator, node: ours.unit) -> str:
+    """Return the text directive of a block; empty for a heading and for words that occur earlier on the page.
+
+    A browser searches the whole page from its top, whatever the id, and would show the earlier words.
+    """
+    text = fold_block(node).text
+    seen: dict[str, set[int]] = self.__dict__.setdefault("scholiast_words_before", {})
+    first = remember_words(text, seen.setdefault(self.docnames[-1] or "", set()))
+    return text_directive(text) if first and not isinstance(node.parent, nodes.title) else ""
 
 
 def unit_tag(node: nodes.Element) -> str:
@@ -129,13 +165,22 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
-    """Write the start of annotated words: one element per line below them, the lowest outermost."""
+    """Write the start of annotated words: one element per line below them, the lowest outermost.
+
+    The class of what is quiet is one letter, because a page has hundreds of them.
+    """
     lines = [f"sch-{kind}" + (f" u{min(level, 4)}" if level > 1 else "") for kind, level in node["lines"]]
     many = len(lines) > 1
     css = " ".join((*(f"sch-{k}" for k in node["kinds"]), "sch-lines")) if many else lines[0]
+    css += quiet(node)
     self.body.append(f'<span class="sch-range {css}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
     if many:
         self.body += (f'<span class="sch-line {line}">' for line in lines)
+
+
+def quiet(node: nodes.Element) -> str:
+    """Return the class of what the way Reading does not show, with a space before it."""
+    return " q" if node.get("quiet") else ""
 
 
 def depart_range(self: HTML5Translator, node: ours.text_range) -> None:
@@ -162,7 +207,7 @@ def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
         f"r{node['order']} " if "/" in mark and node["order"] else ""
     )  # if all pages are one file, its id begins with the page's name
     self.body.append(  # in the order that compresses best: a long page has hundreds of marks
-        f'<a role="doc-noteref" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}" aria-label="{label}"'
+        f'<a role="doc-noteref" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}" aria-label="{label}"'
         f' href="{href}" id="{mark}"></a>'
     )
     raise nodes.SkipNode
@@ -185,35 +230,46 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     if node.get("hidden"):
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
-    css = " ".join((place, "sch-note", f"sch-{node['kind']}", *node["classes"]))
+    css = " ".join((NO_TEXT, "sch-note", place, f"sch-{node['kind']}", *node["classes"])) + quiet(node)
     of = f' data-for="{self.attval(unit_label(name))}"' if (name := cited_as(node.get("of", ""))) else ""
-    self.body.append(f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>')
+    if folds := node.get("folds"):
+        words = self.encode(f"{labelled(_('Notes'))} {folds}")
+        self.body.append(
+            f'<div class="sch-fold"><details class="g{node["order"]}"><summary>{words}</summary></details>\n'
+        )
+    first, *others = (self.attval(i) for i in node["ids"])
+    number = self.encode(node["number"])
+    short = self.encode(_first_words(node))
+    self.body += [
+        f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>',
+        f'<summary class="sch-label"><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
+    ]
+    self.body += (f'<span id="{other}"></span>' for other in others)
+
+
+def _first_words(note: ours.annotation) -> str:
+    """Return what is shown of a closed note: its short form as far as there is room, with an ellipsis if there is more."""
+    short = ours.short_form(note)
+    shown = cut_at_word(short, note.get("letters", ONE_LINE))
+    comment = " ".join(child.astext() for child in note.children if not isinstance(child, ours.note_label))
+    return f"{shown} …" if shown == short and shown != comment and comment else shown
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write the end of a note: its back link, and links to the previous and next note of its kind."""
-    a, e = self.attval, self.encode
+    """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
     label = next(child for child in node.children if isinstance(child, ours.note_label))
-    back = label.get("back") or f"#{node['mark']}"
-    ways = [f'<a class="sch-back" href="{a(back)}">{e(_("To the words"))}</a>']
-    previous, following = f"‹ {e(_('Previous'))}", f"{e(_('Next'))} ›"
-    for rel, key, words in (("prev", "before", previous), ("next", "after", following)):
-        if node.get(key):
-            ways.append(f'<a rel="{rel}" href="#{a(node[key])}">{words}</a>')
-    self.body.append(f'<p class="sch-ways">{" ".join(ways)}</p></div></details></aside>\n')
+    back = self.attval(label.get("back") or f"#{node['mark']}")
+    end = "</div>\n" if node.get("unfolds") else ""
+    link = f'<a class="sch-back" href="{back}">{self.encode(_("To the words"))}</a>'
+    self.body.append(f'<p class="sch-ways">{link}</p></div></details></aside>\n{end}')
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write a note's first line: its mark, its kind, its words."""
-    css = " ".join(["sch-label", *node["classes"]])
-    self.body.append(f'<summary class="{css}"><b>{self.encode(node["number"])}</b> ')
-
-
-def depart_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write the end of the first line; the content that it opens has the note's id."""
-    first, *others = (self.attval(i) for i in node.parent["ids"])
-    self.body.append(f'</summary><div id="{first}">')
-    self.body += (f'<span id="{other}"></span>' for other in others)
+    """Write the last line of a note, with its kind in bold letters and the names of its facts as plain words."""
+    self.body.append('<p class="sch-facts">')
+    for number, child in enumerate(node.children):
+        if number and isinstance(child, nodes.strong):
+            ours.put_in_place_of(child, ours.take_children(child))
 
 
 def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
@@ -222,45 +278,51 @@ def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
 
 
 def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
-    """Write a block quotation: a figure whose caption names the speaker."""
-    self.body.append(self.starttag(node, "figure", CLASS="sch-quotation"))
+    """Write a block quotation, and before it who speaks. Reader modes and text extractors leave out the text of figures."""
+    self.body.append(self.starttag(node, "div", CLASS=f"sch-quotation {TEXT}"))
     if not (node.children and isinstance(node[0], ours.quotation_head)):
         self.body.append("<blockquote>\n")
 
 
 def depart_quotation(self: HTML5Translator, node: ours.quotation) -> None:
     """Write the end of a quotation."""
-    self.body.append("</blockquote></figure>\n")
+    self.body.append("</blockquote></div>\n")
 
 
 def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> None:
-    """Write the end of a quotation's caption, before its text."""
-    self.body.append("</figcaption>\n<blockquote>\n")
+    """Write the end of the line on who speaks, before the text."""
+    self.body.append("</aside>\n<blockquote>\n")
 
 
 def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
-    """Write a photograph: the picture, then everything else in the caption of the figure."""
+    """Write a photograph: the picture, its caption, which is text, and the credit, which is not."""
     pictures: list[nodes.Node] = [c for c in node.children[:1] if isinstance(c, nodes.image | ours.photo_frame)]
-    self.body.append(self.starttag(node, "figure", CLASS="sch-photo"))
+    caption = next((i for unit in node.findall(ours.unit) for i in unit["ids"][:1]), "")
+    attributes: dict[str, Any] = {"role": "figure", "aria-labelledby": caption}
+    self.body.append(self.starttag(node, "div", CLASS=f"sch-photo {TEXT}", **attributes))
     for child in pictures:
         child.walkabout(self)
-    self.body.append("<figcaption>\n")
+    self.body.append(f'<div class="sch-caption {TEXT}">\n')
     for child in node.children[len(pictures) :]:
+        beside = isinstance(child, nodes.Element) and child.get(ours.APPARATUS_MARK)
+        self.body.append(f'<aside class="{NO_TEXT}">\n' if beside else "")
         child.walkabout(self)
-    self.body.append("</figcaption></figure>\n")
+        self.body.append("</aside>\n" if beside else "")
+    self.body.append("</div></div>\n")
     raise nodes.SkipNode
 
 
 def visit_photo_frame(self: HTML5Translator, node: ours.photo_frame) -> None:
-    """Write a frame with a description, for a photograph without an image file."""
+    """Write a frame for a photograph without an image file. The style sheet shows its description in it."""
     attributes: dict[str, Any] = {"role": "img", "aria-label": node.astext()}
-    self.body.append(self.starttag(node, "div", "", CLASS="sch-frame", **attributes))
+    self.body.append(self.starttag(node, "div", "", CLASS="sch-frame", **attributes) + "</div>\n")
+    raise nodes.SkipNode
 
 
 def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
     """Write reading text in another language, with its own direction."""
     attributes = {k: node[k] for k in ("lang", "dir") if node.get(k)}
-    self.body.append(self.starttag(node, "div", CLASS="sch-passage", **attributes))
+    self.body.append(self.starttag(node, "div", CLASS=f"sch-passage {TEXT}", **attributes))
 
 
 def depart_div(self: HTML5Translator, node: nodes.Element) -> None:
@@ -293,9 +355,36 @@ def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
         sample = f'<span class="sch-range sch-{kind}">{e(words)}</span>{mark} <small>{number}</small>'
         ticked = "" if kind in hidden else ' checked="checked"'
         self.body.append(f'<label><input type="checkbox" id="layer-{kind}"{ticked}> {sample}</label>\n')
-    self.body.append(f'<label><input type="checkbox" id="layer-plain"> {e(_("Just the text"))}</label>\n')
     self.body.append("</fieldset></form>\n")
     raise nodes.SkipNode
+
+
+def visit_ways(self: HTML5Translator, node: ours.ways) -> None:
+    """Write the switch between the ways of reading: three radio buttons, whose state the style sheet reads."""
+    e = self.encode
+    before, after = self.attval(f"‹ {_('Previous')}"), self.attval(f"{_('Next')} ›")
+    self.body.append(
+        f'<form class="sch-way" data-prev="{before}" data-next="{after}"><fieldset aria-label="{self.attval(_("Way of reading"))}">\n'
+    )
+    for way, words in (("text", _("Text")), ("reading", _("Reading")), ("study", _("Study"))):
+        names = ' class="sch-names"' if way == "reading" and node["mentions"] else ""
+        ticked = ' checked="checked"' if way == node["opens"] else ""
+        self.body.append(
+            f'<label><input type="radio" name="way" id="way-{way}"{names}{ticked}> <span>{e(words)}</span></label>\n'
+        )
+    self.body.append("</fieldset></form>\n")
+    raise nodes.SkipNode
+
+
+def visit_about_line(self: HTML5Translator, node: ours.about_line) -> None:
+    """Write the line behind which the facts about an edition are, with the state of its proof."""
+    state = {True: "sch-proof-line sch-proved", False: "sch-proof-line sch-unproved"}.get(node.get("proved"), "")
+    self.body.append(f'<summary class="{state}">')
+
+
+def depart_about_line(self: HTML5Translator, node: ours.about_line) -> None:
+    """Write the end of that line."""
+    self.body.append("</summary>\n")
 
 
 def visit_silent(self: nodes.NodeVisitor, node: nodes.Element) -> None:
@@ -303,9 +392,13 @@ def visit_silent(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
+def visit_transparent(self: nodes.NodeVisitor, node: nodes.Element) -> None:
+    """Write nothing around the content of a node."""
+
+
 def visit_verse(self: HTML5Translator, node: ours.verse) -> None:
     """Write a stanza."""
-    self.body.append(self.starttag(node, "div", CLASS="line-block sch-verse"))
+    self.body.append(self.starttag(node, "div", CLASS=f"line-block sch-verse {TEXT}"))
 
 
 def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
@@ -337,7 +430,7 @@ def depart_preformatted(self: HTML5Translator, node: ours.preformatted) -> None:
 
 def visit_text_part(self: HTML5Translator, node: ours.text_part) -> None:
     """Write a part of a letter or a play."""
-    self.body.append(self.starttag(node, "div", CLASS=f"sch-{node['part']}"))
+    self.body.append(self.starttag(node, "div", CLASS=f"sch-{node['part']} {TEXT}"))
 
 
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
@@ -348,7 +441,8 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.marker: (visit_marker, None),
     ours.author_mark: (visit_author_mark, None),
     ours.annotation: (visit_annotation, depart_annotation),
-    ours.note_label: (visit_note_label, depart_note_label),
+    ours.note_label: (visit_note_label, _wrapped("p", "sch-facts")[1]),
+    ours.note_opening: (visit_transparent, visit_transparent),
     ours.lemma: _wrapped("i", "sch-lemma"),
     ours.badge: (visit_badge, depart_span),
     ours.verse_line: (visit_verse_line, depart_div),
@@ -357,14 +451,17 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.attributed: _wrapped("p", "attribution"),
     ours.text_part: (visit_text_part, depart_div),
     ours.quotation: (visit_quotation, depart_quotation),
-    ours.quotation_head: (_wrapped("figcaption", "sch-quoted")[0], depart_quotation_head),
+    ours.quotation_head: (_aside("sch-quoted")[0], depart_quotation_head),
     ours.photo: (visit_photo, None),
-    ours.photo_frame: (visit_photo_frame, depart_div),
+    ours.photo_frame: (visit_photo_frame, None),
     ours.passage: (visit_passage, depart_div),
-    ours.editorial: _wrapped("div", "sch-editorial"),
-    ours.edition_head: _wrapped("div", "sch-head"),
+    ours.editorial: _aside("sch-editorial"),
+    ours.edition_head: _aside("sch-head"),
     ours.verse: (visit_verse, depart_div),
+    ours.about: _wrapped("details", "sch-about"),
+    ours.about_line: (visit_about_line, depart_about_line),
     ours.layer_legend: (visit_layer_legend, None),
+    ours.ways: (visit_ways, None),
     ours.concordance: (visit_concordance, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),

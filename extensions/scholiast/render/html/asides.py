@@ -1,0 +1,49 @@
+"""Sections of the editor's as ``aside``, and headings of the text without a link of Sphinx's.
+
+Reader modes and text extractors leave out ``aside``, so that what they take from a page is its text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from ... import nodes as ours
+from ...domain.store import store_of
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator as Base
+else:
+    Base = object
+
+
+class Asides(Base):
+    """A mixin for the translator of pages that sets the editor's sections apart from the text."""
+
+    def visit_section(self, node: nodes.section) -> None:
+        """Begin a section; the editor's are asides on a page that has a text."""
+        super().visit_section(node)
+        if self._beside(node):
+            self.body[-1] = self.body[-1].replace("<section", "<aside", 1)
+
+    def depart_section(self, node: nodes.section) -> None:
+        """End a section."""
+        super().depart_section(node)
+        if self._beside(node):
+            self.body[-1] = self.body[-1].replace("</section", "</aside", 1)
+
+    def _beside(self, node: nodes.section) -> bool:
+        if ours.APPARATUS_MARK not in node.attributes:
+            return False
+        page = store_of(self.builder.env).pages.get(self.docnames[-1] or "")
+        return page is not None and bool(page.units)
+
+    def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
+        """Add Sphinx's link to a heading, unless it is a heading of the text: that has a number, which is a link."""
+        heading = node[0] if isinstance(node, nodes.section) and node.children else node
+        if not (isinstance(heading, nodes.title) and heading.next_node(ours.unit)):
+            super().add_permalink_ref(node, title)
+
+
+__all__ = ["Asides"]
