@@ -176,6 +176,7 @@ ENTRIES: dict[str, list[str]] = {
     ],
     "sources": ["The Logbook", "Harbour Office", "The Wrong Chart"],
     "witnesses": ["a made-up sheet", "not compared"],
+    "citation": ["The specimen", "version"],
     "proof": ["a made-up sheet", "are equal to the copy-text"],
     "shelf": ["The specimen", "text proved"],
     "strip": ["Conjectures", "Readings", "Photographs"],

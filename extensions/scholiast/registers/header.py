@@ -16,6 +16,7 @@ from ..i18n import _, dot, initial, labelled, listed, word
 from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.kind import KINDS
 from ..text.fold import fold
+from .citation import citation_lines
 from .context import Context
 from .proof_register import outcome_in
 from .statement import statement
@@ -152,6 +153,8 @@ def _about(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:
         out.append(_proof_line(context, edition, folder.copy.sha256))
     if (offered := download_line(context, edition)) is not None:
         out.append(offered)
+    if context.output.layers:
+        out += citation_lines(context, edition)
     return out
 
 

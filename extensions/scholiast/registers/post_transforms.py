@@ -17,6 +17,7 @@ from ..model.reading import in_reading
 from ..model.records import Record, RegisterRequest
 from ..notes.presenting import source_link
 from .cards import Linked, cards
+from .citation import citation
 from .collection import shelf
 from .context import Context, register_anchor
 from .entities import entities
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 REGISTERS: dict[str, Register] = {
     "entities": entities,
     "sources": sources,
+    "citation": citation,
     "witnesses": witnesses,
     "proof": proof,
     "shelf": shelf,
