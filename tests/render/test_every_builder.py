@@ -175,6 +175,8 @@ ENTRIES: dict[str, list[str]] = {
         "Old Barnacle watched.",
     ],
     "sources": ["The Logbook", "Harbour Office", "The Wrong Chart"],
+    "witnesses": ["a made-up sheet", "not compared"],
+    "citation": ["The specimen", "version"],
     "proof": ["a made-up sheet", "are equal to the copy-text"],
     "shelf": ["The specimen", "text proved"],
     "strip": ["Conjectures", "Readings", "Photographs"],

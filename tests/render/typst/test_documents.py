@@ -408,7 +408,9 @@ def test_documents_can_be_chosen(project: Project) -> None:
     assert {p.name for p in built.outdir.glob("*.pdf")} == {"the-quay.pdf", "all.pdf"}
     with pikepdf.open(built.outdir / "the-quay.pdf") as file:
         assert str(file.docinfo["/Title"]) == "The Quay"
-    assert built.app.builder.made[1].docnames == ("index", "quay/index")
+    apparatus = built.store.made_pages("quay")
+    assert apparatus
+    assert built.app.builder.made[1].docnames == ("index", "quay/index", *apparatus)
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,19 @@ class EditionBuilder(Epub3Builder):
         if next(tree.findall(ours.unit), None) is None:
             super().add_visible_links(tree, show_urls)
 
+    # -- contents ----------------------------------------------------------------------------
+
+    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+        """Add the pages of the apparatus to contents without hidden pages, then what Sphinx adds to all contents."""
+        whole = self.refnodes
+        made = {escape(self.get_target_uri(docname)) for docname in store_of(self.env).made_pages()}
+        if made and refnodes is not whole:
+            shown = {node["refuri"] for node in refnodes}
+            chosen = {n["refuri"]: n for n in whole if n["refuri"] in shown or n["refuri"].partition("#")[0] in made}
+            if shown <= chosen.keys():
+                refnodes[:] = chosen.values()
+        super().toc_add_files(refnodes)
+
     # -- package -----------------------------------------------------------------------------
 
     def content_metadata(self) -> dict[str, Any]:
