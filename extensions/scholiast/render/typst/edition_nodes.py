@@ -412,7 +412,7 @@ class Ours(Tables):
 
     def section_content(self, node: nodes.Element) -> None:
         """Write a section, with the notes between the text of an article and its editorial parts."""
-        article = ours.means(node, ours.ARTICLE)
+        article = node is self.page.last_article
         head = next((c for c in node.children if isinstance(c, ours.edition_head)), None)
         self.page.kicker_set = head is not None and not self.builder.book.chapters
         if head is not None and self.page.kicker_set:
