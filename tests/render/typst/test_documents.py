@@ -348,6 +348,7 @@ def test_notes_of_all_articles_of_a_page_are_after_the_last(project: Project) ->
     body = "\n".join(f"# {title}\n\n{text}\n\n:::{{note}} {text}\n{long}\n:::\n" for title, text in parts)
     copy = "\n\n".join(words for part in parts for words in part) + "\n"
     files = {"quay__index_dot_md": f"---\nedition: quay\n---\n{body}", "quay__copytext_dot_txt": copy}
+    files["quay__entities_dot_yaml"] = "[]\n"
     for way in ("reading", "study"):
         built = quay(project, **files).build("typst", scholiast_pdf=way)
         assert built.warnings == ""
