@@ -93,9 +93,9 @@ def placed_registers(store: Store) -> dict[tuple[str, str], list[str]]:
     out: dict[tuple[str, str], list[str]] = {}
     for docname, page in store.pages.items():
         for use in page.registers if not page.made else ():
-            only = use.options.get("type", "") if use.register == "entities" else ""
+            types = use.options.get("type", "").split() if use.register == "entities" else []
             for edition in store.covered(docname, use.register, use.edition):
-                out.setdefault((edition, use.register), []).append(only)
+                out.setdefault((edition, use.register), []).extend(types or [""])
     return out
 
 
@@ -105,7 +105,8 @@ def _unplaced(store: Store, edition: str, register: str, types: Sequence[str]) -
         yield RegisterRequest(register, "")
     elif "" not in types:
         present = dict.fromkeys(entity.type for entity in store.entities(edition).values())
-        yield from (RegisterRequest(register, "", {"type": kind}) for kind in present if kind not in types)
+        if others := " ".join(kind for kind in present if kind not in types):
+            yield RegisterRequest(register, "", {"type": others})
 
 
 def _has_entries(store: Store, edition: str, register: str, context: Context) -> bool:
@@ -185,8 +186,7 @@ def page_content(page: ApparatusPage, edition: str) -> nodes.section:
     for number, part in enumerate(page.parts):
         at, use = top, part.request
         if len(page.parts) > 1:
-            of_type = "".join(f"-{kind}" for kind in use.options.values())
-            at = _section(part.heading, f"section-{use.register}{of_type}-{edition}")
+            at = _section(part.heading, f"section-{use.register}-{edition}")
             top += at
         if part.lead:
             at += nodes.paragraph("", part.lead, apparatus=True)
