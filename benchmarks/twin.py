@@ -27,12 +27,12 @@ _TAGS = {"strong": "**", "b": "**", "i": "*", "em": "*", "cite": "*"}
 
 
 def text_and_notes(html: str, css: str) -> LexborNode:
-    """Return what is compared: the part of a page that *css* selects, without apparatus, legend and permalinks."""
+    """Return what is compared: the part of a page that *css* selects, without apparatus, cards, legend and permalinks."""
     part = LexborHTMLParser(html).css_first(css)
     if part is None:
         message = f"'{css}' not found on the page"
         raise ValueError(message)
-    for other in part.css(f"{css} section, {css} aside.editorial, .sch-layers, a.headerlink"):
+    for other in part.css(f"{css} section, {css} aside.editorial, .sch-cards, .sch-layers, a.headerlink"):
         other.decompose()
     return part
 
