@@ -113,10 +113,10 @@ def test_names_are_marked_in_reading_if_the_edition_says_so(project: Project) ->
 def test_notes_that_outnumber_their_paragraph_are_behind_a_line(project: Project) -> None:
     """Notes of a crowded paragraph are in a box after a line with their number, quiet ones not counted."""
     page = tree(built(project))
-    box = page.css_first("div.sch-fold")
+    box = page.css_first(".sch-fold")
     assert box.css_first("summary").text() == "Notes: 4"
     assert len(box.css("aside.sch-note")) == 5
-    assert tree(built(project, scholiast_notes="closed")).css_first("div.sch-fold") is None
+    assert tree(built(project, scholiast_notes="closed")).css_first(".sch-fold") is None
 
 
 def test_head_has_the_text_first_and_the_edition_behind_a_line(project: Project) -> None:

@@ -236,7 +236,8 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     if folds := node.get("folds"):
         words = self.encode(f"{labelled(_('Notes'))} {folds}")
         self.body.append(
-            f'<div class="sch-fold"><details class="g{node["order"]}"><summary>{words}</summary></details>\n'
+            f'<aside class="{NO_TEXT} sch-fold" role="none"><details class="n{node["order"]}">'
+            f"<summary>{words}</summary></details>\n"
         )
     first, *others = (self.attval(i) for i in node["ids"])
     number = self.encode(node["number"])
@@ -260,7 +261,7 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
     label = next(child for child in node.children if isinstance(child, ours.note_label))
     back = self.attval(label.get("back") or f"#{node['mark']}")
-    end = "</div>\n" if node.get("unfolds") else ""
+    end = "</aside>\n" if node.get("unfolds") else ""
     link = f'<a class="sch-back" href="{back}">{self.encode(_("To the words"))}</a>'
     self.body.append(f'<p class="sch-ways">{link}</p></div></details></aside>\n{end}')
 
