@@ -105,7 +105,8 @@ SETTINGS = (
         True,
         "html",
         (bool,),
-        "add the small script that remembers the way of reading and hidden layers; nothing else needs it",
+        "add the small scripts: one remembers the way of reading and hidden layers, the other checks the text in the "
+        "browser; nothing else needs them",
     ),
     Setting("scholiast_citation_style", "default", "env", (str,), "a CSL style: the path of a .csl file, or a name"),
     Setting(

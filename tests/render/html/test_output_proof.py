@@ -513,3 +513,36 @@ def test_output_that_is_not_read_back_says_so(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("scholiast.render.verify.logger.info", lambda message, *args: said.append(message % args))
     Project(tmp_path).write({**FILES, "conf.py": CONF}).build("latex")
     assert said == ["the output of 'latex' is not read again: the proof covers the sources, not the files"]
+
+
+def test_the_copy_text_in_the_head_is_part_of_the_proof(project: Project) -> None:
+    """A data block with another copy-text than the build's, or a second one, is reported."""
+    page = "---\nedition: gate\n---\n# Gate\n\nThe gate was painted green.\n"
+    meta = "id: gate\ntitle: Gate\nfictional: true\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n"
+    change = (
+        "def change(app, pagename, templatename, context, doctree):\n"
+        "    context['metatags'] = context.get('metatags', '').replace('painted green', 'painted red')\n"
+        "def setup(app):\n    app.connect('html-page-context', change, priority=900)\n"
+    )
+    files = {
+        "gate/copytext.txt": "Gate\n\nThe gate was painted green.\n",
+        "gate/edition.yaml": meta,
+        "gate/index.md": page,
+    }
+    sound = project.write(files).build()
+    assert sound.warnings == ""
+    assert '["p1","The gate was painted green."]' in sound.html("gate/index")
+    wrong = project.write({"conf.py": CONF + change}).build(out="changed")
+    assert ["the copy-text in the head of the page" in told.message for told in wrong.about("proof-output")] == [True]
+
+
+def test_a_text_that_differs_has_no_data_block(project: Project) -> None:
+    """A page whose text is not equal to its copy-text cannot be checked by readers: there is nothing to compare with."""
+    meta = "id: gate\ntitle: Gate\nfictional: true\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n"
+    page = "---\nedition: gate\n---\n# Gate\n\nThe gate was painted red.\n"
+    files = {
+        "gate/copytext.txt": "Gate\n\nThe gate was painted green.\n",
+        "gate/edition.yaml": meta,
+        "gate/index.md": page,
+    }
+    assert "scholiast-copytext" not in project.write(files).build().html("gate/index")

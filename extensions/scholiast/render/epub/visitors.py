@@ -15,15 +15,11 @@ from ..html.visitors import (
     depart_div,
     depart_link,
     depart_preformatted,
-    depart_quotation,
-    depart_quotation_head,
     depart_span,
     unit_tag,
     visit_concordance,
     visit_line_number,
-    visit_photo,
     visit_preformatted,
-    visit_quotation,
     visit_silent,
     visit_text_part,
 )
@@ -138,6 +134,36 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
     """Write the start of a link to an entry of a register."""
     self.body.append(f'<a class="{node["classes"][0]}" href="{self.attval(node["refuri"])}">')
+
+
+def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """Write a block quotation: a figure whose caption says who speaks."""
+    self.body.append(self.starttag(node, "figure", CLASS="sch-quotation"))
+    if not (node.children and isinstance(node[0], ours.quotation_head)):
+        self.body.append("<blockquote>\n")
+
+
+def depart_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """Write the end of a quotation."""
+    self.body.append("</blockquote></figure>\n")
+
+
+def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> None:
+    """Write the end of a quotation's caption, before its text."""
+    self.body.append("</figcaption>\n<blockquote>\n")
+
+
+def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
+    """Write a photograph: the picture, then everything else in the caption of the figure."""
+    pictures: list[nodes.Node] = [c for c in node.children[:1] if isinstance(c, nodes.image | ours.photo_frame)]
+    self.body.append(self.starttag(node, "figure", CLASS="sch-photo"))
+    for child in pictures:
+        child.walkabout(self)
+    self.body.append("<figcaption>\n")
+    for child in node.children[len(pictures) :]:
+        child.walkabout(self)
+    self.body.append("</figcaption></figure>\n")
+    raise nodes.SkipNode
 
 
 def visit_passage(self: HTML5Translator, node: ours.passage) -> None:

@@ -17,6 +17,8 @@ PLACES = "scholiast-places.css"
 _PALETTE = re.compile(r"\{[^{}]*--sch-unproved:[^{}]*(?=\})")
 #: The comment after which the rules of the kinds come.
 _PLACE = re.compile(r"/\* the look of each kind: [^*]*\*/\n")
+#: A box that is not ticked, or one that is.
+_TICKED = re.compile(r":not\(:checked|:checked")
 _COLOR = re.compile(r"--sch-([\w-]+): (#[0-9a-fA-F]{3,8});")
 
 Colors = Mapping[str, tuple[str, str]]
@@ -63,6 +65,17 @@ def light_colors(sheet: str, kinds: Iterable[Kind], colors: Colors) -> dict[str,
     own = "".join(f"--sch-{name}: {pair[0]};" for name, pair in colors.items())
     defaults = {kind.name: kind.look.light for kind in kinds if kind.look is not None}
     return {**defaults, **dict(_COLOR.findall((block[0] if block else "") + own))}
+
+
+def kept_when_saved(sheet: str) -> str:
+    """Return a style sheet whose rules for boxes that a reader ticks also stay in pages that SingleFile saves.
+
+    It removes the rules that match nothing while it saves, except those with a pseudo-class such as ``:link``, which
+    no box ever matches.
+    """
+    return _TICKED.sub(
+        lambda m: ":not(:checked,:link" if m[0].startswith(":not") else ":checked:where(:not(:link))", sheet
+    )
 
 
 def _general_first(kinds: Iterable[Kind]) -> list[Kind]:
