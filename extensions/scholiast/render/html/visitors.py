@@ -191,8 +191,8 @@ def depart_range(self: HTML5Translator, node: ours.text_range) -> None:
 
 
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
-    """Write the start of a link to an entry of a register."""
-    self.body.append(f'<a class="reference internal {node["classes"][0]}" href="{self.attval(node["refuri"])}">')
+    """Write the start of a link to an entry of a register, without the classes of Sphinx's links: pages have hundreds."""
+    self.body.append(f'<a class="{node["classes"][0]}" href="{self.attval(node["refuri"])}">')
 
 
 def depart_link(self: HTML5Translator, node: ours.mention) -> None:
@@ -232,7 +232,6 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
     css = " ".join((NO_TEXT, "sch-note", place, f"sch-{node['kind']}", *node["classes"])) + quiet(node)
-    of = f' data-for="{self.attval(unit_label(name))}"' if (name := cited_as(node.get("of", ""))) else ""
     if folds := node.get("folds"):
         words = self.encode(f"{labelled(_('Notes'))} {folds}")
         self.body.append(
@@ -243,8 +242,8 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     number = self.encode(node["number"])
     short = self.encode(_first_words(node))
     self.body += [
-        f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>',
-        f'<summary class="sch-label"><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
+        f'<aside class="{css}" role="note"><details{" open" if node.get("open") else ""}>',
+        f'<summary><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
     ]
     self.body += (f'<span id="{other}"></span>' for other in others)
 
@@ -263,7 +262,7 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     back = self.attval(label.get("back") or f"#{node['mark']}")
     end = "</aside>\n" if node.get("unfolds") else ""
     link = f'<a class="sch-back" href="{back}">{self.encode(_("To the words"))}</a>'
-    self.body.append(f'<p class="sch-ways">{link}</p></div></details></aside>\n{end}')
+    self.body.append(f"{link}</div></details></aside>\n{end}")
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
