@@ -72,12 +72,7 @@
     if (ways && !words.nextElementSibling)
       for (const [rel, step] of [["prev", -1], ["next", 1]]) {
         const id = beside(note, step);
-        if (!id) continue;
-        const link = document.createElement("a");
-        link.rel = rel;
-        link.href = `#${id}`;
-        link.textContent = ways.dataset[rel];
-        words.parentElement.append(" ", link);
+        if (id) words.parentElement.insertAdjacentHTML("beforeend", ` <a rel="${rel}" href="#${id}">${ways.dataset[rel]}</a>`);
       }
     const mark = end(words);
     if (!mark || getComputedStyle(note).position !== "fixed") return;
