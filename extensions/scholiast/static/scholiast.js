@@ -1,22 +1,23 @@
 /* The page works without this script. It remembers the way of reading and which layers are off, and adds them to the
    address; it closes a note with Escape, it goes to the next or previous note of the same kind with ] and [. */
 (() => {
-  "use strict";
   const query = new URLSearchParams(location.search);
   const one = (css) => document.querySelector(css), every = (css) => [...document.querySelectorAll(css)];
   // the note that the address leads to, and what a link leads to
   const opened = () => one("aside.sch-note:has(> details > :target)");
   const end = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  const memory = {
-    get(key) { try { return localStorage.getItem(`scholiast-${key}`); } catch { return null; } },
-    set(key, value) { try { localStorage.setItem(`scholiast-${key}`, value); } catch { /* private windows have no storage */ } },
+  // what is remembered of a choice, after remembering a value; private windows have no storage
+  const memory = (key, value) => {
+    try {
+      if (value !== undefined) localStorage[`scholiast-${key}`] = value;
+      return localStorage[`scholiast-${key}`] ?? null;
+    } catch { return null; }
   };
   // remember a choice, and put it into the address unless it is what the page does by itself
   const keep = (key, value, usual) => {
-    memory.set(key, value);
+    memory(key, value);
     const address = new URL(location.href);
-    if (value === usual) address.searchParams.delete(key);
-    else address.searchParams.set(key, value);
+    address.searchParams[value === usual ? "delete" : "set"](key, value);
     try { history.replaceState(null, "", address); } catch { /* some browsers forbid this for local files */ }
   };
 
@@ -26,7 +27,7 @@
     const usual = one(".sch-way [checked]").id.slice(4);
     // the layer "plain" of earlier addresses is the way Text
     const old = query.get("layers")?.split(".").includes("plain") ? "text" : null;
-    const wanted = named(query.get("way") ?? old ?? memory.get("way"));
+    const wanted = named(query.get("way") ?? old ?? memory("way"));
     if (wanted) wanted.checked = true;
     ways.addEventListener("change", (event) => keep("way", event.target.id.slice(4), usual));
   }
@@ -35,7 +36,7 @@
   if (form) {
     const boxes = every(".sch-layers input");
     const name = (box) => box.id.slice(6);
-    const wanted = query.get("layers") ?? memory.get("layers");
+    const wanted = query.get("layers") ?? memory("layers");
     const names = new Set((wanted ?? "").split("."));
     if (wanted !== null) for (const box of boxes) box.checked = box.defaultChecked !== names.has(name(box));
     form.addEventListener("change", () => {
@@ -56,12 +57,11 @@
     for (const id of notes)
       for (const range of every(`[data-sch~="${CSS.escape(id)}"]`)) range.classList.add("sch-lit");
   };
-  // the note before or after a note among those of its kind that the way of reading shows with it
-  const kind = (note) => [...note.classList].find((c) => c.startsWith("sch-") && c !== "sch-note");
+  // the note before or after a note among those with the same classes: of its kind, and in the same ways of reading
+  const kind = (note) => note.className.replace(/\bn\d+/, "");
   const beside = (note, step) => {
-    const alike = (other) => kind(other) === kind(note) && other.matches(".q") === note.matches(".q");
-    const all = every("aside.sch-note").filter(alike);
-    return all[all.indexOf(note) + step]?.querySelector(":scope > details > div").id;
+    const alike = every("aside.sch-note").filter((other) => kind(other) === kind(note));
+    return alike[alike.indexOf(note) + step]?.querySelector("details > div").id;
   };
   // a sheet at the foot of the window must not cover the words that it annotates
   const follow = () => {
@@ -83,8 +83,8 @@
   if (location.hash) addEventListener("load", follow);
   addEventListener("hashchange", follow);
   let pointed = null;
-  addEventListener("mouseover", (event) => {
-    const note = event.target.closest("aside.sch-note");
+  addEventListener("mouseover", ({ target }) => {
+    const note = target.closest("aside.sch-note");
     if (note !== pointed) { pointed = note; light(); }
   });
 
