@@ -110,7 +110,7 @@
       return;
     }
     const step = { "]": 1, "[": -1 }[event.key];
-    if (!step || /^(input|textarea|select)$/i.test(here.tagName)) return;
+    if (!step || here.matches("input, textarea, select")) return;
     const mark = here.closest(".sch-ref");
     const note = here.closest("aside.sch-note") || open || (mark && end(mark)?.closest("aside.sch-note"));
     const id = note && beside(note, step);
