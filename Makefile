@@ -13,12 +13,13 @@ TYPST    := $(VENV)/.typst-installed
 CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
 OPTIONS  ?=
+STUDY    ?=
 PYTEST   ?=
 # the tests of a file share builds, so one process runs them all
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-clients lint types ledger schemas catalogue bench clean
+.PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-clients lint types ledger schemas catalogue bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,7 +59,7 @@ $(TYPST): $(SITE) pyproject.toml
 
 # one output, with its own doctrees
 define build
-	@$(BIN)/scholiast build --source $(SOURCE) --out $(BUILD)/$(or $(2),$(1)) -c . -d $(BUILD)/doctrees/$(1) -b $(1) $(OPTIONS)
+	@$(BIN)/scholiast build --source $(SOURCE) --out $(BUILD)/$(or $(2),$(1)) -c . -d $(BUILD)/doctrees/$(1) -b $(1) $(3) $(OPTIONS)
 endef
 
 site: html pdf epub text  ## build all outputs for publication: html, pdf, epub and text
@@ -73,16 +74,21 @@ html: $(SITE)  ## build the editions as a web site, and prove their texts
 dirhtml: $(SITE)  ## build the web site with one folder per page
 	$(call build,dirhtml)
 
+data: $(SITE)  ## write the editions as data only: JSON, CSV, TEI, Web Annotation
+	$(call build,data)
+
+tei annotations: data
+
 text: $(SITE)  ## build the editions as plain text
 	$(call build,text)
 
 epub: $(SITE)  ## build the editions as an e-book
 	$(call build,epub)
 
-pdf: pdf-$(PDF)  ## build the editions as PDFs
+pdf: pdf-$(PDF)  ## build the editions as PDFs for reading, or with STUDY=1 for study
 
 pdf-typst: $(TYPST)
-	$(call build,typst,pdf)
+	$(call build,typst,pdf,$(if $(STUDY),-D scholiast_pdf=study))
 
 pdf-lualatex: $(SITE)
 	@$(BIN)/python -c 'from scholiast.render.latex.programs import main; main()'

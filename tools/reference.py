@@ -27,6 +27,7 @@ from scholiast.model.edition import Edition, Exclusion, Witness
 from scholiast.model.entities import AUTHORITY_URLS, Entity
 from scholiast.model.faults import SUBTYPES
 from scholiast.model.kind import FILLED, PLACING
+from scholiast.model.reading import ReadingRules
 from scholiast.model.records import Record, Struct
 from scholiast.model.sources import CSL_TYPES, DATE_KEYS, NAME_KEYS
 from scholiast.model.validate import field_names
@@ -44,6 +45,7 @@ WHAT: dict[str, str] = {
     "layer": "the set of annotations that it belongs to",
     "witness": "the witness whose text has the words",
     "title": "a short heading for the note",
+    "short": "the comment in a few words, for where there is one line; by default its first sentence",
     "cites": "ids of the sources that support the comment",
     "in": "the block or quotation to look in: `p8`, `q1`, `fig1`, `head`",
     "prefix": "words directly before the lemma, to tell equal words apart",
@@ -179,7 +181,7 @@ def entity_fields() -> str:
 def edition_fields() -> str:
     """Return the fields of ``edition.yaml``."""
     rows = []
-    for struct, of in ((Edition, ""), (Witness, "copy_text: "), (Exclusion, "excluded: ")):
+    for struct, of in ((Edition, ""), (ReadingRules, "reading: "), (Witness, "copy_text: "), (Exclusion, "excluded: ")):
         hints = get_type_hints(struct, include_extras=True)
         for name in field_names(struct):
             form = takes(hints[name])
@@ -232,7 +234,7 @@ REGISTER_OPTIONS = {
     "edition": "the id of an edition, or `all`; by default that of the page",
     "kind": "`conjectures` only: only those of this type",
     "type": "`entities` only: only those of this type",
-    "style": "`sources` only: a CSL style, as in `scholiast_citation_style`",
+    "style": "`sources` and `citation` only: a CSL style, as in `scholiast_citation_style`",
 }
 
 

@@ -7,10 +7,11 @@ disk is full, the folder is read-only or the build is interrupted, the target st
 from __future__ import annotations
 
 import errno
+import filecmp
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
@@ -103,6 +104,18 @@ def write_changed(path: Path, data: bytes | str) -> bool:
     return True
 
 
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write the bytes of *pieces* to the file *path*, one by one; a file that has them already stays as it is.
+
+    Raises :class:`UnwritableFileError`.
+    """
+    with whole(path) as part:
+        with part.open("wb") as out:
+            out.writelines(pieces)
+        if path.is_file() and filecmp.cmp(part, path, shallow=False):
+            shutil.copystat(path, part)
+
+
 def remove(path: Path) -> None:
     """Delete a file, if it exists.
 
@@ -170,5 +183,6 @@ __all__ = [
     "watch",
     "whole",
     "write_changed",
+    "write_pieces",
     "write_whole",
 ]

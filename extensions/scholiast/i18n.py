@@ -30,7 +30,7 @@ _NAMES = {"zh": "zh_CN"}
 SHOWN: tuple[object, ...] = (
     v.Fidelity, v.QuotationForm, v.VoiceRole, v.ContentType, v.Stance, v.Holder, v.ConjectureKind, v.Grade, v.Status,
     v.Factuality, v.Cert, v.EmendationKind, v.Evidence, v.IronyKind, v.MentionType, v.RightsStatus, v.Genre,
-    v.ExclusionReason, v.TitleBasis, v.Calendar,
+    v.ExclusionReason, v.TitleBasis, v.Calendar, v.WitnessRole,
 )  # fmt: skip
 #: Vocabulary values whose visible words are not the value with spaces for hyphens.
 _WORDS = {
@@ -57,6 +57,7 @@ _WORDS = {
     "public-domain": "public domain",
     "demonym-adjective": "adjective",
     "so-called": "so-called",
+    "copy-text": "copy-text",
     "author": "the author",
     "CT+": "certain",
     "CT-": "certainly not",

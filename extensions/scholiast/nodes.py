@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from .model.reading import in_reading
+
 if TYPE_CHECKING:
+    from .model.reading import ReadingRules
     from .model.records import Record
 
 
@@ -25,7 +28,8 @@ class unit(nodes.Inline, nodes.TextElement):
 class text_range(nodes.Inline, nodes.TextElement):
     """Words with one or more annotations: ``kinds`` and ``annotations`` name them.
 
-    ``lines`` has a (kind, level) for each annotation: what is drawn under the words, line by line.
+    ``lines`` has a (kind, level) for each annotation: what is drawn under the words, line by line. ``quiet`` is set if
+    the way Reading shows none of them.
     """
 
 
@@ -89,19 +93,29 @@ class source_link(nodes.reference):
 
 
 class marker(nodes.Inline, nodes.Element):
-    """The mark after a range, which links to its note. It contains no text, because numbers are not the author's."""
+    """The mark after a range, which links to its note. It contains no text, because numbers are not the author's.
+
+    ``quiet`` is set if the way Reading does not show the note.
+    """
 
 
 class annotation(nodes.General, nodes.Element):
     """A note: the visible content of an annotation.
 
-    Until the words are found it contains the editor's body and, in ``draft``, the directive's
-    data; afterwards it contains the finished note and ``record`` names its record.
+    Until the words are found it contains the editor's body and, in ``draft``, the directive's data. Afterwards it
+    contains the finished note: the comment after its :class:`note_opening`, then a :class:`note_label`. ``short`` is its
+    comment in one sentence, as plain words; :func:`short_form` adds the opening. ``quiet`` is set if the way Reading
+    does not show it. ``open`` is set if there is room for the whole note beside its words, ``letters`` is the room for
+    its short form. ``folds`` is the number of notes that are folded from this one on, until one with ``unfolds``.
     """
 
 
+class note_opening(nodes.Inline, nodes.TextElement):
+    """The words with which a note opens, before the editor's comment: a reading, a grade and an outcome, a date."""
+
+
 class note_label(nodes.Part, nodes.TextElement):
-    """The first line of a note: its mark, its kind, its heading and the back link to the words."""
+    """The last line of a note, in small letters: its kind, its words, its title, and the facts of its record."""
 
 
 class lemma(nodes.Inline, nodes.TextElement):
@@ -216,6 +230,13 @@ class picture(nodes.General, nodes.Element):
     """
 
 
+class cards(nodes.General, nodes.Element):
+    """What stands for the apparatus on a page of the text: ``cards`` of entries, and links to ``registers``.
+
+    A register is (HTML id, address, heading). The node contains no text, because the entries are on other pages.
+    """
+
+
 class layer_legend(nodes.General, nodes.Element):
     """The legend of annotations: ``rows`` of (kind, words, marks, number). In HTML its checkboxes show and hide layers.
 
@@ -223,8 +244,23 @@ class layer_legend(nodes.General, nodes.Element):
     """
 
 
+class ways(nodes.General, nodes.Element):
+    """The switch between the ways of reading. ``opens`` is the way in which the page opens.
+
+    ``mentions`` is set if Reading marks the names that the text mentions.
+    """
+
+
 class edition_head(nodes.General, nodes.Element):
-    """The block under the title of an edition: kicker, responsibility, proof, legend."""
+    """The block under the title of an edition: who wrote it and when, then what is about the edition, and the legend."""
+
+
+class about(nodes.General, nodes.Element):
+    """What is about an edition, behind one line: an :class:`about_line`, then the rest."""
+
+
+class about_line(nodes.Part, nodes.TextElement):
+    """The line behind which the facts about an edition are. ``proved`` is whether its text is proved, if it is compared."""
 
 
 class silent(nodes.General, nodes.Element):
@@ -239,9 +275,10 @@ APPARATUS_MARK = "apparatus"
 MEANING = "meaning"
 #: A part of a page that is its article: a section, or a box around what is in none.
 ARTICLE = "article"
-#: Paragraphs: facts about an item, in smaller letters; the first lines of the head of an edition or of an entry; a
-#: labelled line of a register as a list.
+#: Paragraphs: facts about an item, in smaller letters; the first lines of the head of an edition or of an entry, and how
+#: many annotations there are; a labelled line of a register as a list.
 FACTS, KICKER, SUBTITLE, PROOF_LINE, LINE = "facts", "kicker", "subtitle", "proof-line", "line"
+COUNTS = "counts"
 #: Lists of fields: who has made a photograph, and what was compared.
 CREDIT, PROOF = "credit", "proof"
 #: Others: a list of entities, the sigla of witnesses, the card of an edition.
@@ -304,6 +341,23 @@ def without_marks(node: nodes.Node) -> str:
     return "".join(pieces)
 
 
+#: What is between the opening of a note and the comment.
+AFTER_OPENING = " — "
+
+
+def opening_of(note: nodes.Element) -> note_opening | None:
+    """Return the opening of a note, if it has one."""
+    first = note.children[0] if note.children else None
+    inner = first.children[0] if isinstance(first, nodes.paragraph) and first.children else None
+    return inner if isinstance(inner, note_opening) else None
+
+
+def short_form(note: annotation) -> str:
+    """Return a note in one line, as plain words: its opening, and the comment in one sentence."""
+    opening = opening_of(note)
+    return AFTER_OPENING.join(filter(None, (opening.astext() if opening is not None else "", note["short"])))
+
+
 def holds_only_footnotes(node: nodes.Element) -> bool:
     """Return whether a box contains only footnotes, which paged outputs set where their marks are."""
     return bool(node.children) and all(isinstance(child, nodes.footnote) for child in node.children)
@@ -347,11 +401,16 @@ def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None
     first.insert(1 if first.children and isinstance(first.children[0], nodes.title) else 0, head)
 
 
-def ranged(inner: Sequence[nodes.Node], records: Sequence[Record], levels: Sequence[int]) -> text_range:
+def ranged(
+    inner: Sequence[nodes.Node], records: Sequence[Record], levels: Sequence[int], rules: ReadingRules
+) -> text_range:
     """Return a range over *inner* for *records*, with the levels of their lines."""
     lines = sorted(zip((r.type for r in records), levels, strict=True), key=lambda line: line[1])
     kinds = list(dict.fromkeys(r.type for r in records))
-    return text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records], lines=lines)
+    made = text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records], lines=lines)
+    if not any(in_reading(r, rules) for r in records):
+        made["quiet"] = True
+    return made
 
 
 def origin_of(node: nodes.Node | None) -> tuple[str, int] | None:

@@ -40,6 +40,11 @@ FILES_CASES = {
     "not-a-list": added("quay/entities.yaml", "anna: Anna Reed\n", "register", "expected a list", at=1),
     "source-type": other("sources.yaml", "type: document", "type: documnet", "source", "documnet", "document", at="documnet"),
     "duplicate-source": other("sources.yaml", "title: The Log\n", "title: The Log\n- id: src-log\n  type: document\n  title: Again\n", "source", "duplicate id 'src-log'", at="- id: src-log\n  type: document\n  title: Again"),
+    "reading-form": other("edition.yaml", "fictional: true", "fictional: true\nreading: study", "metadata", "reading: expected fields such as opens", "'{opens: ", at="reading:"),
+    "reading-opens": other("edition.yaml", "fictional: true", "fictional: true\nreading:\n  opens: studdy", "vocabulary", "did you mean 'study'?", at="opens:"),
+    "reading-name": other("edition.yaml", "fictional: true", "fictional: true\nreading:\n  show: [date,\n    irnoy]", "metadata", "reading, show, item 2: unknown kind, series or annotation 'irnoy'; did you mean 'irony'?", at="irnoy"),
+    "reading-id": other("edition.yaml", "fictional: true", "fictional: true\nreading:\n  quiet: n-bel", "metadata", "unknown kind, series or annotation 'n-bel'", at="quiet:"),
+    "reading-twice": other("edition.yaml", "fictional: true", "fictional: true\nreading:\n  show: [glossary]\n  quiet:\n    - glossary", "metadata", "'glossary' is under 'show' too", at="- glossary"),
     "pages-wrong": other("edition.yaml", "fictional: true", "fictional: true\npages: [index, second]", "page", "there is no page 'second'", at=1),
     "ledger-version": added("quay/units.yaml", "ledger: two\n", "ledger", "not a ledger", "'ledger: 2'", at=1),
 }  # fmt: skip

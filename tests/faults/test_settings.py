@@ -153,7 +153,7 @@ def test_hidden_layers_are_not_ticked(project: Project) -> None:
     built = project.write({**FILES, "conf.py": conf}).build()
     assert built.warnings == ""
     boxes = dict(re.findall(r'<input type="checkbox" id="layer-(\w+)"([^>]*)>', built.html("quay/index")))
-    assert boxes == {"conjecture": ' checked="checked"', "emendation": "", "plain": "", "mention": boxes["mention"]}
+    assert boxes == {"conjecture": ' checked="checked"', "emendation": "", "mention": boxes["mention"]}
     assert "checked" in boxes["mention"]
     written = project.build(scholiast_hidden_layers=[]).html("quay/index")
     assert 'id="layer-emendation" checked' in written, "a change of the setting writes the pages anew"

@@ -16,7 +16,7 @@ import scholiast
 PACKAGE = Path(scholiast.__file__).parent
 PURE = ("model", "text")
 #: Rooms of short modules.
-SMALL = (*PURE, "build", "checks", "domain", "markup", "notes")
+SMALL = (*PURE, "build", "checks", "domain", "export", "markup", "notes")
 #: The rooms from the bottom to the top; no room imports one of its own level or above, also not for types.
 LEVELS = (
     {"text"},
@@ -81,10 +81,13 @@ print(*sorted(m for m in sys.modules if m.split(".")[0] in ("docutils", "sphinx"
 """
 
 
-def test_model_and_text_need_neither_docutils_nor_sphinx() -> None:
-    """The packages model and text import neither docutils nor Sphinx."""
-    names = [name_of(path) for room in PURE for path in modules(room)]
-    assert {"scholiast.model.edition_folder", "scholiast.text.lemma"} <= set(names)
+@pytest.mark.parametrize(
+    ("rooms", "known"), [(PURE, "scholiast.text.lemma"), ((*PURE, "export"), "scholiast.export.web_annotation")]
+)
+def test_pure_rooms_need_neither_docutils_nor_sphinx(rooms: tuple[str, ...], known: str) -> None:
+    """The packages model and text import neither docutils nor Sphinx; the exports import only these two."""
+    names = [name_of(path) for room in rooms for path in modules(room)]
+    assert {"scholiast.model.edition_folder", known} <= set(names)
     done = subprocess.run(
         [sys.executable, "-c", _LOOK, str(PACKAGE), *names], capture_output=True, text=True, check=False, timeout=120
     )
@@ -92,9 +95,9 @@ def test_model_and_text_need_neither_docutils_nor_sphinx() -> None:
     found = done.stdout.split()
     assert set(names) <= set(found)
     foreign = [m for m in found if m.split(".")[0] != "scholiast"]
-    assert foreign == [], "a module of model/ or text/ brings these along: move what needs them to another room"
-    others = [m for m in found if m.startswith("scholiast.") and m.split(".")[1] not in PURE]
-    assert others == [], "a module of model/ or text/ brings other rooms along"
+    assert foreign == [], f"a module of {', '.join(rooms)} brings these along: move what needs them to another room"
+    others = [m for m in found if m.startswith("scholiast.") and m.split(".")[1] not in rooms]
+    assert others == [], f"a module of {', '.join(rooms)} brings other rooms along"
 
 
 def level(room: str) -> int:

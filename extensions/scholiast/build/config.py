@@ -7,7 +7,7 @@ checked again.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,8 +16,9 @@ import sphinx
 
 from ..domain.outputs import output_of
 from ..domain.store import store_of
+from ..export import formats
 from ..messages import report
-from ..model.conf import Conf, Wrong, navigation_faults, read_setting, read_theme_options
+from ..model.conf import Conf, Wrong, entry_key, navigation_faults, read_setting, read_theme_options
 from ..model.kind import KINDS
 from ..model.validate import unknown
 from ..text.numbering import SERIES
@@ -61,6 +62,13 @@ SETTINGS = (
     ),
     Setting("scholiast_readback", True, "html", (bool,), "compare the written output with the text"),
     Setting("scholiast_autolink", True, "env", (bool,), "find mentions of entities by their names"),
+    Setting(
+        "scholiast_apparatus",
+        True,
+        "env",
+        (bool,),
+        "make pages for the registers of an edition that are on none of its pages",
+    ),
     Setting("scholiast_series", {}, "env", (dict,), "number format of each series of notes"),
     Setting(
         "scholiast_notes",
@@ -68,7 +76,7 @@ SETTINGS = (
         "env",
         (str,),
         "'open' shows notes in full, 'closed' shows one line that expands; "
-        "'auto' is 'open' on pages whose notes are at most half as long as the text",
+        "'auto' decides for each note by the free space beside its words, see ways of reading",
     ),
     Setting(
         "scholiast_raw_html",
@@ -97,7 +105,8 @@ SETTINGS = (
         True,
         "html",
         (bool,),
-        "add the small scripts: one remembers which layers are hidden, the other checks the text in the browser; nothing else needs them",
+        "add the small scripts: one remembers the way of reading and hidden layers, the other checks the text in the "
+        "browser; nothing else needs them",
     ),
     Setting("scholiast_citation_style", "default", "env", (str,), "a CSL style: the path of a .csl file, or a name"),
     Setting(
@@ -120,6 +129,20 @@ SETTINGS = (
         "html",
         (list, tuple),
         "folders of other outputs (PDF, EPUB, text), relative to the folder of conf.py; the pages link to the files in them",
+    ),
+    Setting(
+        "scholiast_pdf",
+        "reading",
+        "",
+        (str,),
+        "content of the PDFs of editions: 'reading' (text, notes of Reading, index) or 'study' (all notes and registers)",
+    ),
+    Setting(
+        "scholiast_data",
+        True,
+        "html",
+        (list, tuple, bool),
+        "formats of the data next to the pages: True for all, False for none, or a list of names",
     ),
     Setting("scholiast_pdf_paper", "a5", "", (str,), "paper size of PDFs: 'a5', 'a4' or 'us-letter'"),
     Setting("scholiast_pdf_notes", "foot", "", (str,), "position of notes in PDFs: 'foot' or 'margin'"),
@@ -161,11 +184,23 @@ def on_config(app: Sphinx, config: Config) -> None:
         if wrong or sound != config[setting.name]:
             config[setting.name] = sound
         found += ((setting.name, w) for w in wrong)
+    config.scholiast_data, wrong = _formats(config.scholiast_data)
+    found += (("scholiast_data", w) for w in wrong)
     if config.html_theme == THEME and config.html_theme_options:
         config.html_theme_options, wrong = read_theme_options(config.html_theme_options, _theme_options())
         found += ((OPTIONS, w) for w in wrong)
     conf = Conf(app.confdir)
     report(app, [*conf.faults(found), *_unknown(conf, config)])
+
+
+def _formats(value: bool | list[object] | tuple[object, ...]) -> tuple[list[str], list[Wrong]]:
+    """Return the names of the chosen formats of data, and what is wrong with the others."""
+    known = tuple(formats())
+    chosen: Iterable[object] = value if isinstance(value, list | tuple) else known if value else ()
+    wrong = [
+        Wrong(unknown("format of data", str(each), known), entry_key(each)) for each in chosen if each not in known
+    ]
+    return [name for name in known if name in chosen], wrong
 
 
 def _theme_options() -> set[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ import msgspec
 
 from ..domain.editions import EditionIndex, edition_index, open_editions
 from ..domain.links import ENTRIES, links_of
+from ..domain.outputs import output_of
 from ..domain.state import InputState, RegisterData, Stamps
 from ..domain.store import store_of
 from ..model.csl_styles import style_from
@@ -29,6 +31,7 @@ from ..registers.sources import bibliography
 from ..render.html import continuation_pages as paging
 from ..text.aliases import AliasIndex
 from . import gc_pause as collector
+from .made_pages import keep_made_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,6 +47,7 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     collector.calm()
     editions = open_editions(env, app.config, Path(app.confdir))
     store = store_of(env)
+    keep_made_pages(env, changed, removed)
     last = store.state.inputs
     editions.memory = last.registers
     now = stamps(app, store, editions, last.files)
@@ -92,17 +96,21 @@ def _users(store: Store, folder: EditionFolder, known: dict[str, str]) -> Iterat
 def _styles(app: Sphinx, page: PageData) -> Iterator[str]:
     """Yield the files of the citation styles of a page; a style with a name is part of a package."""
     for use in page.registers:
-        if use.register == "sources":
-            asked = use.options.get("style") or app.config.scholiast_citation_style
-            if os.path.isabs(path := style_from(asked, Path(app.confdir))):
-                yield path
+        if use.register in ("sources", "citation"):
+            yield from _style_file(app, use.options.get("style", ""))
+
+
+def _style_file(app: Sphinx, style: str = "") -> Iterator[str]:
+    """Yield the file of a citation style, by default of that of the project, if it has a path."""
+    if os.path.isabs(path := style_from(style or app.config.scholiast_citation_style, Path(app.confdir))):
+        yield path
 
 
 def stamps(app: Sphinx, store: Store, editions: EditionIndex, files: Mapping[str, Sequence[str]]) -> Stamps:
     """Return the stamps of all files of all editions, and of styles."""
     paths = {str(root / name) for root in editions.paths.values() for name in _CANDIDATES}
     paths |= {str(p) for p in editions.shared} | {p for edition in editions.paths for p in files.get(edition, ())}
-    paths |= {path for page in store.pages.values() for path in _styles(app, page)}
+    paths |= {path for page in store.pages.values() for path in _styles(app, page)} | {*_style_file(app)}
     out = {}
     for path in sorted(paths):
         try:
@@ -125,7 +133,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     output = state.output(app.builder.name)
     before = output.page_digests
     if not store.unchanged or not before or relaid:
-        output.page_digests = dict(_page_digests(store, registers))
+        output.page_digests = dict(_page_digests(app, store, registers))
     now = output.page_digests
     changed = [d for d in now if before.get(d) != now[d] and d in env.all_docs]  # without unreadable ones
     links.keep_inventory(paging.output(app))
@@ -165,12 +173,32 @@ def _shown(app: Sphinx, env: BuildEnvironment, store: Store) -> Iterator[tuple[s
                 size += length
         if page.edition is not None and store.page_order(page.edition)[0] == docname:
             digest.update(_register_digest(store, env, "shelf", page.edition, cache)[0])
+            digest.update(repr([store.state.inputs.stamps.get(style) for style in _style_file(app)]).encode())
         yield docname, RegisterData(digest.hexdigest(), size)
 
 
-def _page_digests(store: Store, registers: Mapping[str, RegisterData]) -> Iterator[tuple[str, str]]:
+def _card_digests(app: Sphinx, store: Store, edition: str) -> dict[str, bytes]:
+    """Return a digest of what each entry's card shows, by the names by which a page may link to the entry.
+
+    The result is empty for outputs without cards.
+    """
+    if not output_of(app.builder).cards:
+        return {}
+    mentions = Counter(mention.entity for mention in store.mentions(edition))
+    out: dict[str, bytes] = {}
+    for register, (_kind, prefix) in ENTRIES.items():
+        for name, entry in store.entries(register, edition).items():
+            shown = msgspec.msgpack.encode((entry, mentions[name] if register == "entities" else 0))
+            for form in {name, prefix + name, name.removeprefix(prefix)}:
+                out[form] = out.get(form, b"") + hashlib.sha256(shown).digest()
+    return out
+
+
+def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) -> Iterator[tuple[str, str]]:
     """Return for each page a digest of the data of other pages on it: registers, heads, places of entries."""
     places = {edition: _Places(store, edition) for edition in store.editions()}
+    cards = {edition: _card_digests(app, store, edition) for edition in store.editions()}
+    defined = {edition: _defined(store, edition) for edition in store.editions()}
     for docname in sorted(store.pages):
         page = store.pages[docname]
         digest = hashlib.sha256(registers[docname].digest.encode())
@@ -178,6 +206,13 @@ def _page_digests(store: Store, registers: Mapping[str, RegisterData]) -> Iterat
             digest.update(places[edition].all)
         if page.edition is not None:
             digest.update(places[page.edition].used_on(page))
+            if page.units and (known_cards := cards[page.edition]):
+                digest.update(b"".join(known_cards[name] for name in sorted(_names(page) & known_cards.keys())))
+            if store.page_order(page.edition)[0] == docname:
+                made = store.made_pages(page.edition)
+                digest.update(repr([(d, [use.register for use in store.pages[d].registers]) for d in made]).encode())
+            digest.update(defined[page.edition])
+            digest.update(str(store.page_order(page.edition).index(docname)).encode())
             digest.update(repr(links_of(store.env).register_page("proof", page.edition)).encode())
             digest.update(msgspec.msgpack.encode(store.away(page.edition).get(docname, [])))
         for name, known in page.used.items():
@@ -185,6 +220,12 @@ def _page_digests(store: Store, registers: Mapping[str, RegisterData]) -> Iterat
                 target = links_of(store.env).find_target(docname, name)
                 digest.update(f"{name} {target.docname if target else ''}".encode())
         yield docname, digest.hexdigest()
+
+
+def _defined(store: Store, edition: str) -> bytes:
+    """Return a digest of the entries that pages define, which the head of any page of the edition may describe."""
+    pages = [store.pages[docname] for docname in store.page_order(edition)]
+    return hashlib.sha256(msgspec.msgpack.encode([(page.sources, page.entities) for page in pages])).digest()
 
 
 class _Places:
@@ -206,8 +247,7 @@ class _Places:
         """Return a digest of the places of the entries that a page may link to, if they are on several pages."""
         if not self.spread:
             return self.all
-        names = set(page.used).union(*(_strings(msgspec.to_builtins(record)) for record in page.records))
-        rows = sorted({row for name in names.intersection(self._rows) for row in self._rows[name]})
+        rows = sorted({row for name in _names(page).intersection(self._rows) for row in self._rows[name]})
         return repr([self._listed[row] for row in rows]).encode()
 
     @cached_property
@@ -223,6 +263,12 @@ class _Places:
             for form in {name, prefix + name, name.removeprefix(prefix)}:
                 found.setdefault(form, []).append(row)
         return found
+
+
+def _names(page: PageData) -> set[str]:
+    """Return all texts in the data of a page that may be the id of an entry."""
+    named = {mention.entity for mention in page.mentions}
+    return named.union(page.used, *(_strings(msgspec.to_builtins(record)) for record in page.records))
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -264,8 +310,16 @@ def _shown_sources(store: Store, env: BuildEnvironment, edition: str) -> Iterabl
     yield from store.records(edition)
 
 
+def _shown_witnesses(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
+    return [*_meta(env, edition), *store.sources(edition).values(), *store.records(edition)]
+
+
 def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     return [*_meta(env, edition), store.verdict(edition)]
+
+
+def _shown_citation(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
+    return [*_meta(env, edition), store.page_order(edition), *store.sources(edition).values()]
 
 
 def _shown_shelf(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
@@ -285,6 +339,8 @@ def _shown_records(store: Store, env: BuildEnvironment, edition: str) -> Iterabl
 _SHOWN = {
     "entities": _shown_entities,
     "sources": _shown_sources,
+    "citation": _shown_citation,
+    "witnesses": _shown_witnesses,
     "proof": _shown_proof,
     "shelf": _shown_shelf,
     "records": _shown_records,

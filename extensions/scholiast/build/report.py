@@ -22,6 +22,7 @@ from ..model.conf import Conf
 from ..model.faults import Fault, without_followups
 from ..render.html.readback import pages_to_check_again
 from ..text.fold import one_line
+from .made_pages import make_pages
 from .outdated import pages_to_write
 from .summary import edition_summary
 from .verdicts import judge_editions
@@ -40,6 +41,8 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     reread: list[str] = []
     if not store.unchanged or found is None:
         reread = judge_editions(app, env)
+    reread += make_pages(app, env)
+    if not store.unchanged or found is None:
         found = store.state.report = Report(
             faults=project_report(env, _style_faults(app)),
             unrecorded=unrecorded(store, edition_index(env)),

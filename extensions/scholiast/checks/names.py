@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ..domain.links import links_of
-from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, EditionFolder, resolve_id
+from ..model.edition_folder import ENTITY_PREFIX, METADATA, SOURCE_PREFIX, EditionFolder, resolve_id
 from ..model.faults import Fault
-from ..model.validate import unknown
+from ..model.kind import KINDS
+from ..model.validate import path_words, unknown
+from .common import file_fault
 
 if TYPE_CHECKING:
     from ..domain.editions import EditionIndex
@@ -46,6 +48,19 @@ def relations(store: Store, folder: EditionFolder) -> Iterator[Fault]:
                 )
 
 
+def reading_rules(store: Store, folder: EditionFolder, series: Collection[str]) -> Iterator[Fault]:
+    """Yield a fault for each entry of ``reading:`` that names no kind, series or annotation; *series* are known names."""
+    assert folder.edition is not None
+    if not (entries := [found for found in folder.edition.reading.entries() if found[1] not in KINDS]):
+        return
+    records = list(store.records(folder.id))
+    known = dict.fromkeys((*KINDS, *series, *(r.series for r in records if r.series), *(r.id for r in records)))
+    for path, name in entries:
+        if name not in known:
+            message = f"{path_words(path)}: {unknown('kind, series or annotation', name, tuple(known))}"
+            yield file_fault(folder, METADATA, "metadata", message, line=folder.line_of(*path))
+
+
 def unresolved(store: Store, editions: EditionIndex) -> Iterator[Fault]:
     """Yield a fault for each unknown name. On pages without an edition, registers of all editions are searched."""
     unread = {edition: folder.unread for edition in editions.paths if (folder := editions.get(edition)) is not None}
@@ -61,6 +76,8 @@ def unresolved(store: Store, editions: EditionIndex) -> Iterator[Fault]:
             known = _known(store, page, wanted.kind)
             prefix = SOURCE_PREFIX if kind == "source" else ENTITY_PREFIX
             if resolve_id(wanted.name, known, prefix) is not None:
+                continue
+            if wanted.kind == "voice" and resolve_id(wanted.name, _known(store, page, "source"), SOURCE_PREFIX):
                 continue
             if wanted.kind == "link" and not _misspelt_entity(store, docname, wanted.name, known):
                 continue  # a link to something else: Sphinx reports it if it is broken

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..model.faults import Fault
+from ..text.numbering import SERIES
 from .common import unread_pages
 from .coverage import listed_pages, unclaimed
 from .ledger import ledger_faults, same_ids
-from .names import register_scopes, relations, unresolved, unused
+from .names import reading_rules, register_scopes, relations, unresolved, unused
 
 if TYPE_CHECKING:
     from ..domain.editions import EditionIndex
@@ -28,6 +29,7 @@ def project_faults(store: Store, editions: EditionIndex) -> Iterator[Fault]:
         if whole:
             yield from ledger_faults(store, folder)
             yield from unused(store, folder)
+            yield from reading_rules(store, folder, SERIES.keys() | store.env.config.scholiast_series.keys())
         yield from same_ids(store, folder)
     yield from unresolved(store, editions)
     yield from unclaimed(store, editions)

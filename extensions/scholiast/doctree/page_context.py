@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..i18n import marks
 from ..model.entities import Entity
 from ..model.faults import Fault
+from ..model.reading import ReadingRules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +58,12 @@ class PageContext:
         """The entities of the edition's files, and those defined on the page itself."""
         own = (node.get("payload") for node in self.page.silent)
         return {**(self.folder.entities if self.folder else {}), **{e.id: e for e in own if isinstance(e, Entity)}}
+
+    @property
+    def rules(self) -> ReadingRules:
+        """Which notes Reading shows."""
+        meta = self.folder.edition if self.folder is not None else None
+        return meta.reading if meta is not None else ReadingRules()
 
     @property
     def spoken(self) -> dict[str, str]:

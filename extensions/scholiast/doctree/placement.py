@@ -11,6 +11,7 @@ from docutils import nodes
 from .. import nodes as ours
 from ..i18n import _, word
 from ..model.kind import KINDS
+from ..model.reading import in_reading
 from ..model.records import Mention, Record
 from ..model.validate import unknown
 from ..notes.compose import compose_note
@@ -22,6 +23,7 @@ from .anchoring import AnchorError, Anchoring, AnnotationSource, ResolvedRange, 
 from .block_annotations import Scopes
 from .classes import span_kinds
 from .drift import Drift, Placed
+from .margin import show_notes
 from .ranges import Make, wrap
 from .recording import Recorder
 from .references import References
@@ -34,9 +36,6 @@ if TYPE_CHECKING:
     from .mentions import Mentions
     from .page_context import PageContext
     from .units import PendingAnnotation
-
-#: The maximum ratio of the text of notes to their page, up to which notes are shown open.
-_FEW = 0.5
 
 
 class AnnotationPlacer:
@@ -202,7 +201,8 @@ class AnnotationPlacer:
     def _range_maker(self, level: dict[int, int]) -> Make:
         def make(keys: tuple[int, ...], inner: Sequence[nodes.Node]) -> nodes.Element:
             inside = sorted(keys)
-            return ours.ranged(inner, [self.placed[k].record for k in inside], [level[k] for k in inside])
+            records = [self.placed[k].record for k in inside]
+            return ours.ranged(inner, records, [level[k] for k in inside], self._context.rules)
 
         return make
 
@@ -210,8 +210,10 @@ class AnnotationPlacer:
         kind = KINDS[record.type]
         value = getattr(record, kind.spoken) if kind.spoken else None
         extra = f", {word(value)}" if value else ""
+        quiet = {} if in_reading(record, self._context.rules) else {"quiet": True}
         return ours.marker(
             "",
+            **quiet,
             ids=[record.mark],
             kind=record.type,
             target=record.id,
@@ -223,35 +225,21 @@ class AnnotationPlacer:
     def compose(self) -> None:
         """Write the notes, and sort adjacent ones in the order of the text."""
         tools, own = self._tools(), self._context.spoken.get("lang", "")
-        last: dict[str, ours.annotation] = {}
         told = ""
         for placed in sorted(self.placed, key=lambda p: p.record.order):
             node = placed.node
             node["order"], node["mark"] = placed.record.order, placed.record.mark
+            if not in_reading(placed.record, self._context.rules):
+                node["quiet"] = True
             lang = self._units[placed.landing.first].lang or own
             compose_note(node, placed.record, self.shown_number(placed.record), tools, lang)
-            if not node.get("hidden") and (before := last.get(placed.record.type)):
-                node["before"], before["after"] = before["ids"][0], node["ids"][0]
-            if not node.get("hidden"):
-                last[placed.record.type] = node
-                if (unit := self._units[placed.landing.last].id) != told:
-                    node["of"] = told = unit
-        self._open_notes()
+            if not node.get("hidden") and (unit := self._units[placed.landing.last].id) != told:
+                node["of"] = told = unit
         self._scopes.compose(tools)
         order = {id(p.node): (p.landing.order, p.record.id) for p in self.placed}
         for parent in {id(p.node.parent): p.node.parent for p in self.placed if p.node.parent is not None}.values():
             _sort_runs(parent, order)
-
-    def _open_notes(self) -> None:
-        """Show notes open if they are short in relation to the text, or on a page of their own."""
-        mode = self._context.config.scholiast_notes
-        notes = [p.node for p in self.placed if not p.node.get("hidden")]
-        if mode == "auto":
-            text = sum(len(u.text) for u in self._page.units)
-            few = sum(len(n.astext()) for n in notes) <= text * _FEW or not text
-        if mode == "open" or (mode == "auto" and few):
-            for note in notes:
-                note["open"] = True
+        show_notes(self.placed, self._page.units, self._context.config.scholiast_notes)
 
     def _tools(self) -> Tools:
         """Return the tools for presenters."""

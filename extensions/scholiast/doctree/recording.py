@@ -82,6 +82,10 @@ class Recorder:
             self._context.annotation_fault(
                 draft, "incomplete", f"'{record.id}': {'; '.join(lacking)}", severity="warning"
             )
+        if record.short and len(record.short) > len(record.body):
+            found = f"{len(record.short)} characters, and the comment has {len(record.body)}"
+            message = f"short: it has {found}: write the long form as the comment, and 'short' in fewer words"
+            self._context.annotation_fault(draft, "option", message, severity="warning", option="short")
 
     def anchor(self, landing: ResolvedRange) -> Anchor:
         """Return a landing as selectors: words, context, and offsets over the copy-text."""

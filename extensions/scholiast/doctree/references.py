@@ -15,7 +15,7 @@ import msgspec
 from ..i18n import _
 from ..model.citing import short_forms
 from ..model.dates import edtf_fault
-from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, is_key, resolve_id
 from ..model.kind import UNIDENTIFIED, Reference, listed
 from ..model.records import Fields, UnresolvedReference, Voice
 from ..model.sources import Source
@@ -115,7 +115,7 @@ class References:
 
     def _check_entities(self, draft: AnnotationSource, fields: Fields) -> None:
         if fields.get("chain"):
-            fields["chain"] = tuple(self._voice(voice) for voice in fields["chain"])
+            fields["chain"] = tuple(self._voice(draft, voice) for voice in fields["chain"])
         for name, inner, _may in draft.kind.references_to("entity"):
             if fields.get(name):
                 fields[name] = _mapped(fields[name], inner, name, partial(self._entity, draft))
@@ -124,10 +124,18 @@ class References:
         found = resolve_id(name, self._context.entities, ENTITY_PREFIX)
         return found or self._wait(draft, "entity", name, option)
 
-    def _voice(self, voice: Voice) -> Voice:
-        """Return a voice with its entity if its words are the id of one."""
-        found = resolve_id(voice.label, self._context.entities, ENTITY_PREFIX) if voice.label else None
-        return msgspec.structs.replace(voice, entity=found, label=None) if found else voice
+    def _voice(self, draft: AnnotationSource, voice: Voice) -> Voice:
+        """Return a voice with its entity if its words are the id of one.
+
+        A source's id stays the label. Any other word that looks like an id must be known when all pages are read.
+        """
+        if not voice.label:
+            return voice
+        if found := resolve_id(voice.label, self._context.entities, ENTITY_PREFIX):
+            return msgspec.structs.replace(voice, entity=found, label=None)
+        if is_key(voice.label) and not resolve_id(voice.label, self.sources, SOURCE_PREFIX):
+            self._wait(draft, "voice", voice.label, "chain")
+        return voice
 
 
 def _mapped(value: Any, inner: str, option: str, change: Callable[[str, str], str]) -> Any:

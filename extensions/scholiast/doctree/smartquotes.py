@@ -12,9 +12,11 @@ from types import SimpleNamespace
 from typing import cast
 
 from docutils import nodes
+from docutils.utils import normalize_language_tag
+from docutils.utils.smartquotes import educate_tokens, smartchars
 from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 
-from ..nodes import note_label
+from .. import nodes as ours
 from .transforms import ReadEdition
 
 #: Directly after our own transform, in place of Sphinx's.
@@ -35,7 +37,16 @@ class QuoteProse(SphinxTransform):
         if quotes.is_available():
             quotes.document = cast("nodes.document", _Prose(self.document, protected))
             quotes.apply()
+            for note in self.document.findall(ours.annotation):
+                if short := note.get("short"):
+                    note["short"] = self._educated(short)
         self.document.settings.smart_quotes = False
+
+    def _educated(self, words: str) -> str:
+        tags = normalize_language_tag(self.document.settings.language_code)
+        language = next((tag for tag in tags if tag in smartchars.quotes), "")
+        attr = self.config.smartquotes_action
+        return "".join(educate_tokens([("plain", words)], attr=attr, language=language))
 
 
 class _Prose:
@@ -51,7 +62,9 @@ class _Prose:
     def findall(self, condition: type[nodes.Node] | Callable[[nodes.Node], bool]) -> Iterator[nodes.Node]:
         """Yield editorial blocks; *condition* is always the one for blocks of text.
 
-        The first line of a note repeats its words exactly, and is left out too.
+        The last line of a note repeats its words exactly, and is left out too.
         """
         kept = self._protected
-        return (n for n in self._document.findall(condition) if id(n) not in kept and not isinstance(n, note_label))
+        return (
+            n for n in self._document.findall(condition) if id(n) not in kept and not isinstance(n, ours.note_label)
+        )

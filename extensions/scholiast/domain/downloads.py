@@ -48,7 +48,7 @@ def folders_of(app: Sphinx) -> list[Path]:
 
 def offered(app: Sphinx, store: Store, edition: str) -> list[Download]:
     """Return the downloads of an edition of this build."""
-    return list(downloads(folders_of(app), edition, store.page_order(edition)))
+    return list(downloads(folders_of(app), edition, store.written_pages(edition)))
 
 
 def changed(app: Sphinx, store: Store) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Output:
     narrow: bool = False
     #: Long registers are split into continuation pages.
     continuation_pages: bool = False
+    #: A link to an entry on another page shows who or what it is in place.
+    cards: bool = False
     #: All pages are joined into one tree and one file.
     one_file: bool = False
     #: Copy-texts and other outputs are next to the pages.
@@ -97,6 +100,16 @@ def output_of(builder: Builder) -> Output:
 @cache
 def _unknown(form: str) -> Output:
     return Output(raw=form)
+
+
+def file_of(builder: Builder, docname: str) -> Path | None:
+    """Return the file that a builder writes for a page; ``None`` if the builder does not say, or has one for all pages."""
+    if output_of(builder).one_file:
+        return None
+    if (name := getattr(builder, "get_outfilename", None)) is not None:
+        return Path(name(docname))
+    suffix = getattr(builder, "out_suffix", "")
+    return Path(builder.outdir, f"{docname}{suffix}") if suffix else None
 
 
 def on_builder_inited(app: Sphinx) -> None:

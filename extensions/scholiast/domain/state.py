@@ -93,12 +93,14 @@ class OutputState(msgspec.Struct):
     """What was written for an output.
 
     ``page_digests`` has a digest of the data of other pages on each page, ``layouts`` the layout of long registers by
-    document, ``continuation_pages`` the names of all such pages, ``downloads`` the paths that a page links to.
+    document, ``continuation_pages`` the names of all such pages, ``made_pages`` those of the pages of apparatus that the
+    build has made, ``downloads`` the paths that a page links to.
     """
 
     page_digests: dict[str, str] = msgspec.field(default_factory=dict)
     layouts: dict[str, RegisterLayout] = msgspec.field(default_factory=dict)
     continuation_pages: list[str] = msgspec.field(default_factory=list)
+    made_pages: list[str] = msgspec.field(default_factory=list)
     downloads: dict[str, list[str]] = msgspec.field(default_factory=dict)
 
 
@@ -106,7 +108,8 @@ class BuildState(msgspec.Struct):
     """Everything that a build leaves for the next one; ``None`` where no build has come so far.
 
     ``placements`` has the matches of pages whose text occurs several times in the copy-text, by page; ``verdicts`` and
-    ``proof_faults`` are those of each edition with a copy-text.
+    ``proof_faults`` are those of each edition with a copy-text. ``made`` has a digest of the parts of each page of
+    apparatus that the build has made.
     """
 
     inputs: InputState = msgspec.field(default_factory=InputState)
@@ -116,6 +119,7 @@ class BuildState(msgspec.Struct):
     report: Report | None = None
     registers: dict[str, RegisterData] | None = None
     inventory: Inventory | None = None
+    made: dict[str, str] = msgspec.field(default_factory=dict)
     outputs: dict[str, OutputState] = msgspec.field(default_factory=dict)
 
     @property

@@ -15,6 +15,7 @@ import msgspec
 from ..i18n import _
 from ..messages import relative_fault
 from ..model.citing import short_forms
+from ..model.edition_folder import METADATA
 from ..model.entities import Entity
 from ..model.faults import Fault
 from ..model.ledger import Landed
@@ -31,7 +32,11 @@ if TYPE_CHECKING:
 
 
 class PageData(Struct, frozen=True):
-    """The plain data of one page. ``unread`` where its file is not UTF-8, so that its text is a guess."""
+    """The plain data of one page.
+
+    ``unread`` where its file is not UTF-8, so that its text is a guess; ``made`` is the place (from 1) of a page that
+    has no file, because the build made it, among those of the apparatus of its edition.
+    """
 
     edition: str | None = None
     units: tuple[Unit, ...] = ()
@@ -45,6 +50,7 @@ class PageData(Struct, frozen=True):
     wanted: tuple[UnresolvedReference, ...] = ()
     unread: bool = False
     landed: dict[str, Landed] = msgspec.field(default_factory=dict)
+    made: int = 0
 
 
 class Store:
@@ -108,6 +114,11 @@ class Store:
             self.pages[docname] = PageData(faults=self._relative(faults), unread=unread)
             self._forget()
 
+    def put_made(self, docname: str, edition: str, place: int, registers: Sequence[RegisterRequest]) -> None:
+        """Store the data of a page that the build makes for the apparatus of an edition; *place* is from 1."""
+        self.pages[docname] = PageData(edition=edition, registers=tuple(registers), made=place)
+        self._forget()
+
     def remove(self, docname: str) -> None:
         """Remove the data of a page."""
         self.pages.pop(docname, None)
@@ -162,7 +173,7 @@ class Store:
 
     @property
     def order(self) -> dict[str, list[str]]:
-        """The pages of each edition in reading order; those not listed come last, by name."""
+        """The pages of each edition in reading order: those not listed come later, by name, and made ones last."""
         if self._order is None:
             # if nothing has changed, no metadata is read for it
             kept = self.state.inputs.order if self._unchanged else None
@@ -171,9 +182,11 @@ class Store:
 
     def _in_order(self) -> dict[str, list[str]]:
         rank = edition_index(self.env).rank
-        found = sorted((p.edition, rank(p.edition, d), d) for d, p in self.pages.items() if p.edition is not None)
+        found = sorted(
+            (p.edition, p.made, rank(p.edition, d), d) for d, p in self.pages.items() if p.edition is not None
+        )
         order: dict[str, list[str]] = {}
-        for of, _rank, docname in found:
+        for of, _made, _rank, docname in found:
             order.setdefault(of, []).append(docname)
         return order
 
@@ -182,6 +195,26 @@ class Store:
         if edition is not None:
             return self.order.get(edition, [])
         return [docname for pages in self.order.values() for docname in pages]
+
+    def written_pages(self, edition: str) -> list[str]:
+        """Return the pages of an edition that have a file, in reading order."""
+        return [docname for docname in self.page_order(edition) if not self.pages[docname].made]
+
+    def made_pages(self, edition: str | None = None) -> list[str]:
+        """Return the pages of an edition that the build has made for its apparatus, in their order, or those of all."""
+        among = self.pages if edition is None else self.page_order(edition)
+        return [docname for docname in among if self.pages[docname].made]
+
+    def is_made(self, docname: str) -> bool:
+        """Return whether the build has made a page, so that it has no file."""
+        return docname in self.pages and self.pages[docname].made > 0
+
+    def source_of(self, docname: str) -> str:
+        """Return the path of the file that a page is made from: of a page without a file, the metadata of its edition."""
+        edition = self.edition_of(docname)
+        if edition is not None and self.is_made(docname):
+            return str(edition_index(self.env).paths[edition] / METADATA)
+        return str(self.env.doc2path(docname))
 
     def records(self, edition: str | None = None, kind: str | None = None) -> Iterator[Record]:
         """Return records in the order of pages and text."""

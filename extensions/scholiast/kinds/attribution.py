@@ -9,6 +9,7 @@ from docutils import nodes
 
 from ..i18n import _, listed, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from ..registers.drawing import Form, tree
 from ..registers.drawing import Voice as Drawn
 from . import (
@@ -53,16 +54,15 @@ def check(attribution: Attribution) -> Iterable[str]:
 
 
 def present(a: Attribution, tools: Tools) -> Presented:
-    """Return the lines of the note."""
-    depth = len(a.chain)
+    """Return the facts of the note: who reports, through whom, and how."""
     heading: Inline = [nodes.Text(word(a.content_type))] if a.content_type else []
     lines: list[Inline] = []
-    if depth:
+    if a.chain:
         lines.append(fact(_("Voices"), *tools.chain(a.chain)))
     lines.append(
         joined(
             [
-                fact(_("Stance"), word(a.stance)) if a.stance else [],
+                fact(_("Stance"), word(a.stance)) if a.stance and a.stance != "asserted" else [],
                 fact(_("Cue"), listed(quoted(x) for x in a.cues)) if a.cues else [],
                 fact(_("To"), tools.entity(a.addressee)) if a.addressee else [],
                 [nodes.Text(_("the source is not named"))] if a.anonymous else [],
@@ -168,6 +168,14 @@ def _nested(context: Context, edition: str, top: dict[Voice, _Heard]) -> nodes.b
     return lists[0]
 
 
+def tei(a: Attribution, pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI: as said by each voice of the chain, the outermost first."""
+    direct = "true" if a.content_type == "direct" else "false"
+    return [TeiElement("said", {"direct": direct, "who": pointers.entity(each.entity)}) for each in a.chain] or [
+        TeiElement("said", {"direct": direct})
+    ]
+
+
 KIND = Kind(
     "attribution",
     Attribution,
@@ -175,12 +183,16 @@ KIND = Kind(
     "attribution",
     "Report",
     "Reports",
+    tei=tei,
+    motivation=("classifying", "commenting"),
     rank=20,
+    reading=False,
     check=check,
     references={"source_phrase": "words", "cues": "words"},
     look=Look("#1a6b57", "#77d3bd", "dotted 1.5px", book="#3f8f78"),
     present=present,
     registers={"attributions": attributions, "chains": chains},
+    lists={"chains": lambda record: bool(getattr(record, "chain", ()))},
     options={
         "cue": "words of the text that indicate it",
         "source_phrase": "the words of the text that name the source",

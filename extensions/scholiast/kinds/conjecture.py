@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
 
-from ..i18n import _, comma, isolated, labelled, listed, word
+from ..i18n import _, comma, isolated, labelled, listed, semicolon, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
+from ..nodes import AFTER_OPENING
 from . import (
     Context,
     Dated,
@@ -85,56 +87,53 @@ def check(c: Conjecture) -> Iterable[str]:
 
 
 def present(c: Conjecture, tools: Tools) -> Presented:
-    """Return the lines of the note."""
-    heading: Inline = [badge(c.grade, "grade")] if c.grade else []
-    if c.grade and c.scale != "author":
-        band = v.SCALE_BANDS.get(c.scale, {}).get(c.grade)
-        heading.append(nodes.Text(f" ({c.scale.upper()}" + (f": {band[0]}–{band[1]} %" if band else "") + ")"))
+    """Return the grade and the outcome, with which the note opens, and the facts."""
+    opening = joined([_graded(c), _became(c, tools)])
+    if c.proposition and not c.body:
+        opening += [nodes.Text(AFTER_OPENING if opening else ""), nodes.Text(isolated(c.proposition))]
     holder: Inline = []
-    if c.holder:
+    if c.holder and (c.holder != "author" or c.holder_entity):
         who: Inline = [nodes.Text(word(c.holder))]
         if c.holder_entity:
             who += [nodes.Text(comma()), tools.entity(c.holder_entity)]
         holder = fact(_("Whose guess"), *who)
-    first = joined(
-        [
-            holder,
-            fact(_("Kind"), word(c.kind)) if c.kind else [],
-            fact(_("Scale"), _("the author's own words")) if c.grade and c.scale == "author" else [],
-            fact(_("What became of it"), badge(c.status, "status")) if c.status else [],
-        ]
-    )
-    lines = [first]
-    if c.proposition:
-        lines.append(fact(_("In plain words"), c.proposition))
-    if c.condition:
-        lines.append(fact(_("On condition"), quoted(c.condition)))
-    if c.cues:
-        lines.append(fact(_("Shown by"), listed(quoted(x) for x in c.cues)))
-    elif c.no_cue:
-        lines.append(fact(_("No cue"), c.no_cue))
-    if c.basis:
-        lines.append(fact(_("Grounds given"), c.basis))
-    lines += (
-        [
-            nodes.strong("", labelled(tools.date(outcome.date))),
-            nodes.Text(f" {isolated(outcome.summary)} ("),
+    factuality = f"{word(c.factuality)} ({c.factuality})" if c.factuality else ""
+    lines = [
+        holder,
+        fact(_("Kind"), word(c.kind)) if c.kind else [],
+        fact(_("In plain words"), c.proposition) if c.proposition and c.body else [],
+        fact(_("On condition"), quoted(c.condition)) if c.condition else [],
+        fact(_("Shown by"), listed(quoted(x) for x in c.cues)) if c.cues else [],
+        fact(_("No cue"), c.no_cue) if c.no_cue and not c.cues else [],
+        fact(_("Grounds given"), c.basis) if c.basis else [],
+        certainty(c.cert),
+        fact(_("Factuality"), factuality) if factuality else [],
+    ]
+    return Presented(lines=lines, opening=opening)
+
+
+def _graded(c: Conjecture) -> Inline:
+    """Return the grade, with its scale if it is not that of the author's own words."""
+    if not c.grade:
+        return []
+    out: Inline = [badge(c.grade, "grade")]
+    if c.scale != "author":
+        band = v.SCALE_BANDS.get(c.scale, {}).get(c.grade)
+        out.append(nodes.Text(f" ({c.scale.upper()}" + (f": {band[0]}–{band[1]} %" if band else "") + ")"))
+    return out
+
+
+def _became(c: Conjecture, tools: Tools) -> Inline:
+    """Return what became of a conjecture, with each outcome."""
+    out: Inline = [badge(c.status, "status")] if c.status else []
+    for outcome in c.outcomes:
+        out += [
+            nodes.Text(semicolon() if out else ""),
+            nodes.Text(f"{labelled(tools.date(outcome.date))} {isolated(outcome.summary)} ("),
             tools.source(outcome.evidence),
             nodes.Text(")"),
         ]
-        for outcome in c.outcomes
-    )
-    lines.append(
-        joined(
-            [certainty(c.cert), fact(_("Factuality"), f"{word(c.factuality)} ({c.factuality})") if c.factuality else []]
-        )
-    )
-    return Presented(heading, lines)
-
-
-def short(c: Conjecture) -> Inline:
-    """Return a conjecture in few words: its grade and its meaning."""
-    return [badge(c.grade, "grade"), nodes.Text(f": {c.proposition}")] if c.grade and c.proposition else []
+    return out
 
 
 def dated(c: Conjecture, context: Context) -> Iterator[Dated]:
@@ -169,6 +168,11 @@ def conjectures(context: Context) -> list[nodes.Node]:
     return filtered(context, made, _("What became of it"), [c.status for c in found])
 
 
+def tei(c: Conjecture, _pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI: no element of TEI is for the guess of an author."""
+    return [TeiElement("seg", {"type": "conjecture", "subtype": c.kind, "cert": c.cert})]
+
+
 KIND = Kind(
     "conjecture",
     Conjecture,
@@ -176,6 +180,8 @@ KIND = Kind(
     "conjecture",
     "Conjecture",
     "Conjectures",
+    tei=tei,
+    motivation=("classifying", "commenting"),
     rank=40,
     aliases={"outcome": "outcomes"},
     readers={"outcomes": _read_outcomes},
@@ -189,7 +195,7 @@ KIND = Kind(
     },
     look=Look("#6b3fa0", "#c9acf3", "wavy 1.5px", book="#8f6bc4", book_line="dotted", sign="diamond"),
     present=present,
-    short=short,
+    more=True,
     spoken="grade",
     dated=dated,
     registers={"conjectures": conjectures},

@@ -9,10 +9,12 @@ from docutils.parsers.rst import states
 from docutils.parsers.rst.directives.misc import Date as DocutilsDate
 from docutils.statemachine import StringList
 
-from ..i18n import _, word
+from ..i18n import _, isolated, word
 from ..model import vocabularies as v
 from ..model.date_words import weekday
 from ..model.dates import edtf_fault, edtf_sort_key
+from ..model.tei import TeiElement, TeiPointers, dating
+from ..nodes import AFTER_OPENING
 from . import (
     AnnotationDirective,
     Context,
@@ -26,7 +28,6 @@ from . import (
     Tools,
     fact,
     first_paragraph,
-    joined,
     lemma,
     place,
     quoted,
@@ -53,22 +54,23 @@ def check(d: Date) -> Iterable[str]:
 
 
 def present(d: Date, tools: Tools) -> Presented:
-    """Return the lines of the note."""
+    """Return the date, with which the note opens, and the facts."""
     lines: list[Inline] = []
-    heading: Inline = []
     if d.edtf:
         day = weekday(d.edtf, tools.language, julian=d.calendar == "julian")
-        heading = [nodes.Text(tools.date(d.edtf) + (f" ({word(d.calendar)})" if d.calendar else ""))]
-        lines.append(joined([fact("EDTF", nodes.literal("", d.edtf)), [nodes.Text(day)] if day else []]))
+        opening: Inline = [nodes.Text(tools.date(d.edtf) + (f" ({word(d.calendar)})" if d.calendar else ""))]
+        lines += [[nodes.Text(day)] if day else [], fact("EDTF", nodes.literal("", d.edtf))]
     else:
-        heading = [nodes.Text(_("not resolved"))]
+        opening = [nodes.Text(_("not resolved"))]
+    if d.reasoning and not d.body:
+        opening.append(nodes.Text(AFTER_OPENING + isolated(d.reasoning)))
+    elif d.reasoning:
+        lines.append(fact(_("Why"), d.reasoning))
     if d.relative_to:
         dated = edtf_fault(d.relative_to) is None
         lines.append(fact(_("Reckoned from"), tools.date(d.relative_to) if dated else tools.source(d.relative_to)))
-    if d.reasoning:
-        lines.append(fact(_("Why"), d.reasoning))
-    lines.append(fact(_("Certainty"), word(d.cert)) if d.cert else [])
-    return Presented(heading, lines)
+    lines.append(fact(_("Certainty"), word(d.cert)) if d.cert and d.cert != "high" else [])
+    return Presented(lines=lines, opening=opening)
 
 
 def dates(context: Context) -> list[nodes.Node]:
@@ -118,6 +120,12 @@ class DateDirective(AnnotationDirective):
         return super().run()
 
 
+def tei(d: Date, _pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI; what ``att.datable`` cannot say of a date is in its features only."""
+    when = dating(d.edtf) if d.calendar in (None, "gregorian") else {}
+    return [TeiElement("date", {**when, "cert": d.cert})]
+
+
 KIND = Kind(
     "date",
     Date,
@@ -125,7 +133,10 @@ KIND = Kind(
     "glossary",
     "Date",
     "Dates",
+    tei=tei,
+    motivation=("identifying", "commenting"),
     rank=80,
+    reading=False,
     check=check,
     references={"relative_to": ("source", "date")},
     look=Look("#3f6212", "#b5d384", "dotted 3px", book="#7f7f7f"),

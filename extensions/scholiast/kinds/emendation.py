@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from docutils import nodes
 
 from .. import nodes as ours
-from ..i18n import _, semicolon, word
+from ..i18n import _, isolated, semicolon, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from . import (
     Context,
     Inline,
@@ -20,12 +21,10 @@ from . import (
     Tools,
     fact,
     filtered,
-    joined,
     lemma,
     missing,
     parts,
     place,
-    quoted,
     shorten,
     table,
     text,
@@ -67,50 +66,41 @@ def check(emendation: Emendation) -> Iterable[str]:
 
 
 def present(e: Emendation, tools: Tools) -> Presented:
-    """Return the lines of the note."""
-    heading: Inline = []
-    if e.corr:
-        heading = [nodes.Text(_("read") + " "), nodes.emphasis("", quoted(e.corr))]
-    lines: list[Inline] = []
-    if e.reason:
-        lines.append(fact(_("Reason"), e.reason))
-    lines += (
-        [nodes.strong("", " ".join(reading.wit)), nodes.Text(" " + quoted(reading.text))] for reading in e.readings
-    )
+    """Return the reading, with which the note opens, and the facts."""
+    opening = _readings(e)
+    if e.reason and not e.body:
+        opening += [nodes.Text(ours.AFTER_OPENING if opening else ""), nodes.Text(isolated(e.reason))]
     done = {
         "emend": _("to be corrected; the text stands as printed"),
-        "flag": _("doubtful; the text stands as printed"),
+        "flag": "",
         "leave": _("noted, not doubted"),
     }[e.action]
-    lines.append(
-        joined(
-            [
-                fact(_("Kind"), word(e.kind)) if e.kind else [],
-                fact(_("Evidence"), word(e.evidence)) if e.evidence else [],
-                fact(_("Certainty"), word(e.cert)) if e.cert else [],
-                [nodes.Text(str(done))],
-            ]
-        )
-    )
-    return Presented(heading, lines)
+    lines: list[Inline] = [
+        [nodes.Text(str(done))] if done else [],
+        fact(_("Reason"), e.reason) if e.reason and e.body else [],
+        fact(_("Kind"), word(e.kind)) if e.kind else [],
+        fact(_("Evidence"), word(e.evidence)) if e.evidence else [],
+        fact(_("Certainty"), word(e.cert)) if e.cert and e.cert != "high" else [],
+    ]
+    return Presented(lines=lines, opening=opening)
 
 
-def short(e: Emendation) -> Inline:
+def _readings(e: Emendation) -> Inline:
     """Return the entry of an apparatus: lemma] correction; readings with their sigla."""
     if e.anchor is None or not (e.readings or e.corr):
         return []
-    out: Inline = [nodes.Text(f"{shorten(e.anchor.exact, 60)}] ")]
+    out: Inline = [ours.lemma("", shorten(e.anchor.exact, 60)), nodes.Text("] ")]
     readings = [(reading.text, reading.wit) for reading in e.readings]
     if e.corr and e.corr not in (words for words, _wit in readings):
         readings.insert(0, (e.corr, ()))
     for number, (words, witnesses) in enumerate(readings):
         if number:
-            out.append(nodes.Text("; "))
+            out.append(nodes.Text(semicolon()))
         if words == e.corr:
-            out.append(nodes.emphasis("", _("read") + " "))
-        out.append(nodes.Text(words))
+            out += [nodes.emphasis("", _("read")), nodes.Text(" ")]
+        out.append(nodes.Text(isolated(words)))
         if witnesses:
-            out += [nodes.Text(" "), nodes.inline("", " ".join(witnesses), classes=["sch-sigla"], meaning=ours.SIGLA)]
+            out += [nodes.Text(" "), nodes.emphasis("", " ".join(witnesses), classes=["sch-sigla"], meaning=ours.SIGLA)]
     return out
 
 
@@ -137,6 +127,24 @@ def emendations(context: Context) -> list[nodes.Node]:
     return filtered(context, made, _("Kind"), [e.kind for e in context.records("emendation")])
 
 
+def tei(e: Emendation, pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI: an apparatus if witnesses differ, a choice if a correction is offered."""
+    out: list[TeiElement] = []
+    if e.readings:
+        own = [wit for reading in e.readings if reading.text == e.sic for wit in reading.wit]
+        others = [reading for reading in e.readings if reading.text != e.sic]
+        rdgs = tuple(("rdg", {"wit": _sigla(reading.wit, pointers)}, reading.text) for reading in others)
+        out += [TeiElement("app", {"type": e.kind}), TeiElement("lem", {"wit": _sigla(own, pointers)}, rdgs)]
+    if e.corr:
+        corr = {"cert": e.cert, "evidence": e.evidence}
+        out += [TeiElement("choice"), TeiElement("sic", {}, (("corr", corr, e.corr),))]
+    return out or [TeiElement("seg", {"type": "emendation", "subtype": e.kind, "cert": e.cert})]
+
+
+def _sigla(sigla: Sequence[str], pointers: TeiPointers) -> str | None:
+    return " ".join(found for siglum in sigla if (found := pointers.witness(siglum))) or None
+
+
 KIND = Kind(
     "emendation",
     Emendation,
@@ -144,14 +152,17 @@ KIND = Kind(
     "textual",
     "Reading",
     "Readings",
+    tei=tei,
+    motivation=("editing", "commenting"),
     rank=50,
+    reading=False,
     aliases={"reading": "readings"},
     readers={"readings": _read_readings},
     check=check,
     references={"source": ("source", "witness"), "readings.wit": "witness"},
     look=Look("#a5371f", "#f2a08d", "dashed 1.5px", book="#c0604a", book_line="dashed"),
     present=present,
-    short=short,
+    more=True,
     registers={"emendations": emendations},
     options={
         "kind": "the type",

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from ..i18n import _, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from . import (
     Context,
     Kind,
@@ -39,7 +40,7 @@ def check(i: Irony) -> Iterable[str]:
 
 
 def present(i: Irony, tools: Tools) -> Presented:
-    """Return the lines of the note."""
+    """Return the facts of the note."""
     return Presented([nodes.Text(word(i.kind))] if i.kind else [], [certainty(i.cert)])
 
 
@@ -53,6 +54,13 @@ def ironies(context: Context) -> list[nodes.Node]:
     return filtered(context, made, _("Kind"), [i.kind for i in context.records("irony")])
 
 
+def tei(i: Irony, _pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI: ``soCalled`` for words that the author disowns."""
+    if i.kind == "so-called":
+        return [TeiElement("soCalled", {"cert": i.cert})]
+    return [TeiElement("seg", {"type": "irony", "subtype": i.kind, "cert": i.cert})]
+
+
 KIND = Kind(
     "irony",
     Irony,
@@ -60,6 +68,8 @@ KIND = Kind(
     "irony",
     "Irony",
     "Ironies",
+    tei=tei,
+    motivation=("classifying", "commenting"),
     rank=60,
     check=check,
     look=Look("#8a5a00", "#e8b968", "double 1.5px", book="#a8772a", book_line="dotted"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from docutils import nodes
 
 from ..i18n import _, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from . import (
     Context,
     Inline,
@@ -17,7 +19,6 @@ from . import (
     Record,
     Tools,
     fact,
-    joined,
     lemma,
     missing,
     place,
@@ -52,22 +53,16 @@ def grouped(quantity: str | None) -> str:
 
 
 def present(m: Measure, tools: Tools) -> Presented:
-    """Return the lines of the note."""
+    """Return the amount, with which the note opens, and the facts."""
     amount = " ".join(filter(None, (grouped(m.quantity), m.unit_as_written or m.unit)))
-    heading: Inline = [nodes.Text(_("about %s") % amount if m.approx else amount)] if amount else []
-    return Presented(
-        heading,
-        [
-            joined(
-                [
-                    fact(_("Unit as printed"), quoted(m.unit_as_written)) if m.unit_as_written else [],
-                    fact(_("Of"), m.commodity) if m.commodity else [],
-                    fact(_("Cue"), quoted(m.approx_cue)) if m.approx_cue else [],
-                    fact(_("Certainty"), word(m.cert)) if m.cert else [],
-                ]
-            )
-        ],
-    )
+    opening: Inline = [nodes.Text(_("about %s") % amount if m.approx else amount)] if amount else []
+    lines = [
+        fact(_("Unit as printed"), quoted(m.unit_as_written)) if m.unit_as_written else [],
+        fact(_("Of"), m.commodity) if m.commodity else [],
+        fact(_("Cue"), quoted(m.approx_cue)) if m.approx_cue else [],
+        fact(_("Certainty"), word(m.cert)) if m.cert and m.cert != "high" else [],
+    ]
+    return Presented(lines=lines, opening=opening)
 
 
 def measures(context: Context) -> list[nodes.Node]:
@@ -84,6 +79,13 @@ def measures(context: Context) -> list[nodes.Node]:
     return [table((_("Where"), _("Words"), _("Amount"), _("Of")), rows, "sch-measures")]
 
 
+def tei(m: Measure, _pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI."""
+    number = m.quantity if m.quantity and re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", m.quantity) else None
+    unit = m.unit if m.unit and " " not in m.unit else None
+    return [TeiElement("measure", {"quantity": number, "unit": unit, "commodity": m.commodity, "cert": m.cert})]
+
+
 KIND = Kind(
     "measure",
     Measure,
@@ -91,7 +93,10 @@ KIND = Kind(
     "glossary",
     "Measure",
     "Measures",
+    tei=tei,
+    motivation=("identifying", "commenting"),
     rank=100,
+    reading=False,
     check=check,
     references={"approx_cue": "words", "unit_as_written": "words"},
     look=Look("#87326a", "#e9a9cf", "dashed 3px", book="#7f7f7f"),

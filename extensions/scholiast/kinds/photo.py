@@ -71,6 +71,7 @@ class Photo(Record, frozen=True):
     rights_usage_terms: str | None = None
     licence: str | None = None
     rights_status: v.RightsStatus | None = None
+    digital_source_type: v.DigitalSource | None = None
     file_photo: bool = False
     handout: bool = False
     image: str | None = None
@@ -298,6 +299,7 @@ KIND = Kind(
     None,
     "Photograph",
     "Photographs",
+    motivation=("describing",),
     rank=30,
     aliases={"credit": "credit_line", "alt": "alt_text", "date": "date_created", "rights": "rights_status"},
     check=check,
@@ -324,6 +326,7 @@ KIND = Kind(
         "rights_usage_terms": "the terms of use, in words",
         "licence": "the URL of the licence",
         "rights": "the status of the rights",
+        "digital_source_type": "how the picture came to be, as a code of IPTC; it is in the data, not on the page",
         "file_photo": "the picture is older than the report",
         "handout": "the picture was supplied by the people in it",
         "image": "the image file",

@@ -9,6 +9,7 @@ from docutils import nodes
 from .. import nodes as ours
 from ..i18n import _, dot, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from . import (
     AnnotationDirective,
     AnnotationSource,
@@ -82,25 +83,19 @@ def check(q: Quotation) -> Iterable[str]:
 
 
 def present(q: Quotation, tools: Tools) -> Presented:
-    """Return the lines of the note."""
-    heading: Inline = [badge(q.fidelity, "fidelity")] if q.fidelity else []
-    lines: list[Inline] = []
-    if q.source:
-        lines.append(fact(_("Source"), tools.source(q.source)))
-    if q.chain:
-        lines.append(fact(_("Voices"), *tools.chain(q.chain)))
-    lines.append(
-        joined(
-            [
-                [nodes.Text(word(q.form))],
-                fact(_("Marks as printed"), q.rend) if q.rend else [],
-                fact(_("Translated from"), q.translated_from) if q.translated_from else [],
-                *_elisions(q),
-                certainty(q.cert),
-            ]
-        )
+    """Return source and fidelity, with which the note opens, and the facts."""
+    opening = joined(
+        [[tools.source(q.source)] if q.source else [], [badge(q.fidelity, "fidelity")] if q.fidelity else []]
     )
-    return Presented(heading, lines)
+    lines: list[Inline] = [
+        [nodes.Text(word(q.form))] if q.form not in ("block", "inline") else [],
+        fact(_("Voices"), *tools.chain(q.chain)) if q.chain else [],
+        fact(_("Marks as printed"), q.rend) if q.rend else [],
+        fact(_("Translated from"), q.translated_from) if q.translated_from else [],
+        *_elisions(q),
+        certainty(q.cert),
+    ]
+    return Presented(lines=lines, opening=opening)
 
 
 def _elisions(q: Quotation) -> list[Inline]:
@@ -196,9 +191,14 @@ def _head(record: Quotation, tools: Tools) -> ours.quotation_head:
             "end": _("words left out at its end"),
         }
         head += nodes.Text(dot() + where[elision.position])
-    if record.cert:
+    if record.cert and record.cert != "high":
         head += nodes.Text(dot() + _("certainty %s") % word(record.cert))
     return head
+
+
+def tei(q: Quotation, pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI."""
+    return [TeiElement("quote", {"type": q.form, "subtype": q.fidelity, "source": pointers.source(q.source)})]
 
 
 KIND = Kind(
@@ -208,6 +208,8 @@ KIND = Kind(
     "quotation",
     "Quotation",
     "Quotations",
+    tei=tei,
+    motivation=("linking", "commenting"),
     rank=10,
     aliases={"from": "from_unit", "to": "to_unit", "elision": "elisions"},
     readers={"elisions": _read_elisions},

@@ -28,6 +28,8 @@ _CASED = re.compile(r"\$[^$]*[\\^_][^$]*\$")
 _UNESCAPED = re.compile(r"(?<!\\)([%&#])")
 #: Types of entry that bibtexparser takes for what their names begin with: @commentary for a @comment.
 _MISTAKEN = re.compile(r"@(?=(?:comment|string|preamble)[a-z]+\s*[{(])", re.I)
+#: Characters by the end of their names in LaTeX.
+_NAMED = {"braceleft": "{", "braceright": "}", "less": "<", "greater": ">", "asciicircum": "^"}
 #: Deeper chains of crossref and xdata are those of a file that refers to itself.
 _DEEPEST = 20
 
@@ -59,6 +61,8 @@ def _converter() -> Any:
         latex2text.MacroTextSpec("mkbibquote", "“%s”"),
         latex2text.MacroTextSpec("enquote", "“%s”"),
         latex2text.MacroTextSpec("slash", "/"),
+        # characters that the library does not know by these names
+        *(latex2text.MacroTextSpec(f"text{name}", char) for name, char in _NAMED.items()),
     ]
     database = latex2text.get_default_latex_context_db()
     database.add_context_category("citations", prepend=True, macros=macros)

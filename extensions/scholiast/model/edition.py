@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from . import vocabularies as v
 from .hyphenation import Hyphenation
+from .reading import ReadingRules
 from .records import Edtf, Slug, Struct
 
 #: Text that is searched in the copy-text exactly as written, and so is not normalized.
@@ -20,17 +21,22 @@ Exact = Annotated[str, Meta(extra={"exact": True})]
 
 
 class Person(Struct, frozen=True):
-    """A person responsible for a part of the work."""
+    """A person responsible for a part of the work.
+
+    ``family`` is the family name where that is not the last word of the name; an empty one keeps the name whole.
+    """
 
     name: str
+    family: str | None = None
     ref: str | None = None
     cert: v.Cert | None = None
 
 
 class Editor(Struct, frozen=True):
-    """A person responsible for the edition; ``orcid`` keeps its check digit."""
+    """A person responsible for the edition; ``orcid`` keeps its check digit, ``family`` is as in :class:`Person`."""
 
     name: str
+    family: str | None = None
     role: v.EditorRole = "editor"
     orcid: str | None = None
 
@@ -72,6 +78,9 @@ class Witness(Struct, frozen=True):
     collated: v.Collated = "none"
     excluded: tuple[Exclusion, ...] = ()
 
+
+#: The ways of reading, and an example for the message about a value that is not a mapping.
+Ways = Annotated[ReadingRules, Meta(extra={"example": "{opens: reading, show: [date], quiet: [irony]}"})]
 
 #: The copy-text, and an example for the message about a path without a witness.
 CopyTextWitness = Annotated[Witness, Meta(extra={"example": "{siglum: A, role: copy-text, path: copytext.txt}"})]
@@ -133,6 +142,7 @@ class Edition(Struct, frozen=True):
     pages: tuple[str, ...] = ("index",)
     summary: str | None = None
     fictional: bool = False
+    reading: Ways = ReadingRules()
     hyphenation: Hyphenation | None = None
     autolink: bool | None = None
     registers: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ from .entities import Entity, alias_names, authority_fault, entity_digest, entit
 from .faults import Fault, Severity
 from .ledger import Ids, Ledger, assign, read_ledger
 from .plainfile import kind_fault, lies_in, read_file, stamp_of
+from .reading import contradictions
 from .sources import Source, load_sources, url_fault
 from .validate import FieldFault, build, path_words
 from .yamlfile import Located, Plain, read_yaml
@@ -66,7 +67,7 @@ class EditionFolder:
         self.files: list[Path] = []
         #: the kinds ("entity", "source") with an unreadable file, for which no name can be called unknown
         self.unread: set[str] = set()
-        self._lines: dict[str, int] = {}
+        self._located: Located | None = None
         self.edition = self._metadata()
         self.copy = self._copy_text()
         self.ledger = self._ledger()
@@ -92,6 +93,10 @@ class EditionFolder:
         """Add a fault of one of the files."""
         self.faults.append(Fault(subtype=subtype, message=message, file=str(path), line=line, severity=severity))
 
+    def line_of(self, *place: str | int) -> int:
+        """Return the line of a field of the metadata, by the path to it; 0 if they could not be read."""
+        return self._located.line_of(place) if self._located is not None else 0
+
     def _is_own(self, path: Path) -> bool:
         """Return whether a file of the edition exists; a link that leads out of the source folder is a fault."""
         if not path.is_file():
@@ -114,7 +119,7 @@ class EditionFolder:
                     "metadata",
                     f"{field}: {name[:200]!r} is outside the source folder: move it in, or name it in conf.py",
                     self.root / METADATA,
-                    self._lines.get(f"{field} {i}", 0),
+                    self.line_of(field, i),
                 )
         return out
 
@@ -193,15 +198,9 @@ class EditionFolder:
         if not edition.pages:
             self.fault("metadata", "pages: an edition must have at least one page", path, located.line_of(("pages",)))
             edition = msgspec.structs.replace(edition, pages=("index",))
-        self._lines = {
-            "path": located.line_of(("copy_text", "path")),
-            **{f"registers {i}": located.line_of(("registers", i)) for i in range(len(edition.registers))},
-            **{f"sources {i}": located.line_of(("sources", i)) for i in range(len(edition.sources))},
-            "copy_text": located.line_of(("copy_text",)),
-            "sha256": located.line_of(("copy_text", "sha256")),
-            "excluded": located.line_of(("copy_text", "excluded")),
-            "hyphenation": located.line_of(("hyphenation",)),
-        }
+        for place, wrong in contradictions(edition.reading):
+            self.fault("metadata", f"{path_words(place)}: {wrong}", path, located.line_of(place))
+        self._located = located
         seen: set[str] = set()
         for siglum in edition.sigla:
             if siglum in seen:
@@ -224,7 +223,7 @@ class EditionFolder:
                 "copy-text",
                 f"the copy-text {(witness.path or '')[:200]!r} is outside the edition's folder: move it in",
                 self.root / METADATA,
-                self._lines.get("path", 0),
+                self.line_of("copy_text", "path"),
             )
             return None
         self.files.append(path)
@@ -241,7 +240,7 @@ class EditionFolder:
         copy = CopyText(data, str(path), witness.excluded, witness.encoding, self.edition.hyphenation)
         for fault in copy.faults:
             if fault.subtype in ("exclusion", "hyphenation"):
-                line = self._lines.get("excluded" if fault.subtype == "exclusion" else "hyphenation", 0)
+                line = self.line_of(*(("copy_text", "excluded") if fault.subtype == "exclusion" else ("hyphenation",)))
                 self.fault(fault.subtype, fault.message, self.root / METADATA, line)
             else:
                 self.faults.append(fault)
@@ -250,19 +249,19 @@ class EditionFolder:
                 "metadata",
                 f"copy_text has no sha256: add 'sha256: {copy.sha256}' to freeze the text",
                 self.root / METADATA,
-                self._lines.get("copy_text", 0),
+                self.line_of("copy_text"),
                 severity="warning",
             )
         elif not re.fullmatch(r"[0-9a-f]{64}", witness.sha256):
             message = f"sha256 has {len(witness.sha256)} characters; expected 64 digits (0-9, a-f): {copy.sha256}"
-            self.fault("copy-text-hash", message, self.root / METADATA, self._lines.get("sha256", 0))
+            self.fault("copy-text-hash", message, self.root / METADATA, self.line_of("copy_text", "sha256"))
         elif witness.sha256 != copy.sha256:
             self.fault(
                 "copy-text-hash",
                 f"the copy-text has changed: {METADATA} has sha256 {witness.sha256}, the file has {copy.sha256}. "
                 "Restore the file, or write the new hash with a new version of the edition",
                 self.root / METADATA,
-                self._lines.get("sha256", 0),
+                self.line_of("copy_text", "sha256"),
             )
         return copy
 
@@ -439,3 +438,12 @@ def resolve_id(word: str, known: Mapping[str, object], prefix: str) -> str | Non
         if candidate in known:
             return candidate
     return None
+
+
+#: A word that is an id and not a name: small letters with a digit, a hyphen or another sign between them.
+_KEY = re.compile(r"(?=.*[0-9._-])[a-z][a-z0-9._-]*[a-z0-9]")
+
+
+def is_key(word: str) -> bool:
+    """Return whether a word in a field for names or ids can only be an id."""
+    return _KEY.fullmatch(word) is not None

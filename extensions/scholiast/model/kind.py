@@ -96,8 +96,16 @@ class Kind:
     What it shows is made of document nodes, so that all outputs show the same. ``present`` turns a record into the lines
     of its note (``Presented``), with the lookups of ``Tools``; ``short`` into its note in few words, for the foot of a
     page (nothing: its heading or the beginning of the comment is shown), after which ``more`` adds the page of the whole
-    note. ``registers`` are functions from a ``Context`` to nodes, by the names of their directives. ``dated`` yields the
-    dates that a record adds to the time line (``Dated``).
+    note. ``registers`` are functions from a ``Context`` to nodes, by the names of their directives; ``lists`` returns
+    whether a record is in one of them, for those that do not have all records of the kind. ``dated`` yields the dates
+    that a record adds to the time line (``Dated``).
+
+    With ``reading`` its notes are shown in the way Reading, unless the edition says otherwise; without, in Study only.
+
+    ``motivation`` says why an editor makes such an annotation, in the words of the W3C Web Annotation Vocabulary.
+
+    ``tei`` says how its words are marked in TEI P5: it returns elements, the outermost first, from a record and pointers
+    (:class:`~scholiast.model.tei.TeiPointers`). Without it they are a ``seg`` with the name of the kind as its type.
 
     ``spoken`` is the field whose value screen readers say with the number of the note.
 
@@ -124,11 +132,15 @@ class Kind:
     more: bool = False
     spoken: str = ""
     registers: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    lists: Mapping[str, Callable[[r.Record], bool]] = field(default_factory=dict)
     dated: Callable[[Any, Any], Iterable[Any]] | None = None
     directive: type[Any] | None = None
     block: type[Any] | None = None
     prefixed: bool = False
     mention: bool = False
+    reading: bool = True
+    motivation: tuple[str, ...] = ("commenting",)
+    tei: Callable[[Any, Any], Any] | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     rank: int = 1000
 

@@ -52,7 +52,10 @@ class Unit(Struct, frozen=True):
     ``text`` is folded (each run of space, tab, CR and LF is one space); ``position`` is its
     range in the copy-text file in code points. ``lang`` is a BCP 47 tag where it differs
     from that of the edition. ``file`` names the source file, from the source folder, where
-    that is not the page's own (text that a page includes).
+    that is not the page's own (text that a page includes). ``within`` names the structures around it, from the outermost, each
+    with a number or a key after a dot: ``section``, ``quotation``, ``photo``, ``quote``, ``list``, ``numbered``,
+    ``glossary``, ``item``, ``table``, ``row``, ``cell``, ``verse``, ``footnote``, and parts of letters and plays. ``indent`` is
+    the indentation of a line of verse, in columns.
     """
 
     id: str
@@ -65,6 +68,8 @@ class Unit(Struct, frozen=True):
     lang: str | None = None
     quotation: str | None = None
     file: str | None = None
+    within: tuple[str, ...] = ()
+    indent: int = 0
 
 
 class Voice(Struct, frozen=True):
@@ -94,7 +99,7 @@ class Mention(Struct, frozen=True, array_like=True):
 class UnresolvedReference(Struct, frozen=True, array_like=True):
     """A name that a page uses but does not define: another page may define it.
 
-    ``kind`` is ``entity``, ``source``, ``target`` or ``link``; ``file`` and ``line`` are where it is used, and
+    ``kind`` is ``entity``, ``source``, ``voice`` (either), ``target`` or ``link``; ``file`` and ``line`` are where it is used, and
     ``who`` begins the message if it is unknown.
     """
 
@@ -121,7 +126,8 @@ class Record(Struct, frozen=True):
     ``id`` is stable and unique in its edition; ``type`` names its kind; ``resp`` is who is responsible, ``layer``
     the set of annotations it belongs to, ``witness`` the text that its range is in.
     ``number`` counts the notes of its ``series``, ``order`` all notes of its page, both from 1.
-    ``body`` is the editor's comment as plain text, paragraphs separated by a blank line.
+    ``body`` is the editor's comment as plain text, paragraphs separated by a blank line; ``short`` is what is shown of it
+    where there is room for one line.
     """
 
     id: str = ""
@@ -138,6 +144,7 @@ class Record(Struct, frozen=True):
     layer: str = "base"
     witness: str = "copy-text"
     title: str | None = None
+    short: str | None = None
     body: str = ""
     cites: tuple[str, ...] = ()
 

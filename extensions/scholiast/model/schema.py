@@ -8,17 +8,27 @@ from typing import Any
 
 import msgspec
 
+from .dataset import MentionPlace, PublishedText
 from .edition import Edition
 from .entities import Entity
 from .kind import KINDS
+from .records import Unit
+from .sources import Source
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: The beginning of the title of each schema; the name follows.
 TITLE = "Scholiast "
+#: The version of ``records.json``: the first number changes if programs that read the file must change.
+RECORDS_VERSION = "1.0"
+RECORDS_FILE = "records.json"
+RECORDS_SCHEMA = "records.schema.json"
+#: Fields that only a build needs: where the source files have something. ``page`` and ``iri`` are in their place.
+LOCAL = ("docname", "line", "file", "where", "order")
+_IRI = {"type": "string", "format": "iri-reference"}
 
 
 def schema_of(name: str) -> dict[str, object]:
-    """Return the schema of ``edition`` (edition.yaml), ``entities`` (entities.yaml) or ``records`` (all annotations).
+    """Return the schema of ``edition`` (edition.yaml), ``entities`` (entities.yaml) or ``records`` (records.json).
 
     The first two describe the input, short forms included; the third describes the output.
     """
@@ -29,10 +39,7 @@ def schema_of(name: str) -> dict[str, object]:
         schema["properties"] = {"entities": schema.pop("additionalProperties")}
         schema["required"] = ["entities"]
     elif name == "records":
-        schemas, components = msgspec.json.schema_components(
-            [k.record for k in KINDS.values()], ref_template="#/$defs/{name}"
-        )
-        schema = {"type": "array", "items": {"anyOf": list(schemas)}, "$defs": components}
+        schema = _records()
     else:
         message = f"unknown schema '{name}': use edition, entities or records"
         raise ValueError(message)
@@ -44,6 +51,50 @@ def schema_of(name: str) -> dict[str, object]:
         if listed:  # a list, even if short
             schema["properties"]["entities"] = listed
     return {"$schema": DIALECT, "title": f"{TITLE}{name}", **schema}
+
+
+def _records() -> dict[str, Any]:
+    """Return the schema of records.json before it is closed."""
+    kinds = [kind.record for kind in KINDS.values()]
+    parts = [Unit, MentionPlace, Entity, Source, Edition, PublishedText]
+    refs, defs = msgspec.json.schema_components([*kinds, *parts], ref_template="#/$defs/{name}")
+    unit, mention, entity, source, edition, copytext = refs[len(kinds) :]
+    names: dict[str, list[str]] = {}
+    for kind, ref in zip(KINDS.values(), refs, strict=False):
+        names.setdefault(ref["$ref"].rpartition("/")[2], []).append(kind.name)
+    for definition, of in names.items():
+        defs[definition]["properties"]["type"] = {"type": "string", "enum": of}
+        _publish(defs[definition], "iri", "page", "type", "id", "resp")
+    _publish(defs["Unit"], "iri", "page")
+    del defs["Unit"]["properties"]["edition"]
+    defs["Unit"]["required"].remove("edition")
+    _publish(defs["MentionPlace"], "iri", "page")
+    _publish(defs["Entity"], "iri")
+    _publish(defs["Source"], "iri", "citation")
+    _publish(defs["PublishedText"], "iri")
+    each = {"units": unit, "mentions": mention, "entities": entity, "sources": source}
+    lists: dict[str, Any] = {name: {"type": "array", "items": ref} for name, ref in each.items()}
+    lists["records"] = {"type": "array", "items": {"anyOf": list(refs[: len(kinds)])}}
+    texts = {name: {"type": "string"} for name in ("id", "title", "language", "note_language")}
+    fixed = {"version": {"type": "string", "enum": [RECORDS_VERSION]}, "iri": _IRI, **texts}
+    fixed["pages"] = {"type": "array", "items": _IRI}
+    return {
+        "type": "object",
+        "properties": {"$schema": _IRI, **fixed, **lists, "edition": edition, "copytext": copytext},
+        "required": sorted([*fixed, *lists]),
+        "$defs": defs,
+    }
+
+
+def _publish(definition: dict[str, Any], *required: str) -> None:
+    """Replace the fields of a struct that only a build needs by those that the file has, some of them *required*."""
+    properties = definition["properties"]
+    for name in LOCAL:
+        properties.pop(name, None)
+    more = {"iri": _IRI, "page": _IRI, "citation": {"type": "string"}}
+    properties.update((name, more[name]) for name in required if name in more)
+    kept = [name for name in definition.get("required", ()) if name not in LOCAL]
+    definition["required"] = sorted({*kept, *required})
 
 
 def _close(schema: object) -> None:

@@ -213,7 +213,8 @@ def suggestion(word: str, choices: Collection[str]) -> str | None:
     if not close or _is_opposite(wanted, close[0]):
         return None
     if len(close) > 1 and _ratio(wanted, close[0]) - _ratio(wanted, close[1]) < _TIE:
-        return None
+        close = [each for each in close if each.startswith(wanted)]  # a word that was cut off decides
+        return plain[close[0]] if len(close) == 1 else None
     return plain[close[0]]
 
 

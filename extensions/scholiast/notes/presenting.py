@@ -15,7 +15,7 @@ from .. import nodes as ours
 from ..i18n import _, dot, isolated, labelled, listed, semicolon, word
 from ..model import records as r
 from ..model.date_words import edtf_in_words
-from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, is_key, resolve_id
 from ..model.kind import KINDS
 from ..text.fold import fold
 
@@ -27,10 +27,15 @@ Inline = list[nodes.Node]
 
 @dataclass(slots=True)
 class Presented:
-    """The content of a note: a heading after its label, then lines of inline nodes."""
+    """The content of a note, except for the editor's comment.
+
+    ``opening`` is what the note opens with, before the comment. ``heading`` follows the kind and the words of the text in
+    the small line after the comment, and ``lines`` are the facts on the same line, each as inline nodes.
+    """
 
     heading: Inline = field(default_factory=list)
     lines: list[Inline] = field(default_factory=list)
+    opening: Inline = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -42,11 +47,16 @@ class Tools:
     language: str = "en"
 
     def entity(self, who: str) -> nodes.Node:
-        """Return a link to an entity's entry, or plain words if it is not an entity."""
-        known = resolve_id(who, self.entities, ENTITY_PREFIX)
-        if known is None:
+        """Return a link to the entry of an entity or a source, or plain words if it is neither."""
+        if known := resolve_id(who, self.entities, ENTITY_PREFIX):
+            return entity_link(known, self.entities[known].label)
+        if known := resolve_id(who, self.sources, SOURCE_PREFIX):
+            return source_link(known, self.sources[known])
+        if not is_key(who):
             return nodes.Text(who)
-        return entity_link(known, self.entities[known].label)
+        link = entity_link(who, who)  # perhaps on another page, like a source
+        link["late"] = True
+        return link
 
     def source(self, name: str) -> nodes.Node:
         """Return a link to a source's entry, or plain words."""
@@ -147,12 +157,12 @@ def in_language(lang: str) -> list[str]:
 
 
 def certainty(cert: str | None) -> Inline:
-    """Return how certain the editor is of a reading, if that is stated."""
-    return fact(_("Certainty of the reading"), word(cert)) if cert else []
+    """Return how certain the editor is of a reading, unless that is high or not stated."""
+    return fact(_("Certainty of the reading"), word(cert)) if cert and cert != "high" else []
 
 
 def present(record: r.Record, tools: Tools) -> Presented:
-    """Return the content of a record's note; the title of a record is its heading."""
+    """Return the content of a record's note; the title of a record begins its heading."""
     presenter = KINDS[record.type].present
     shown: Presented = presenter(record, tools) if presenter is not None else Presented()
     if record.title:

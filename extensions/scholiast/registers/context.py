@@ -13,6 +13,7 @@ from ..domain.editions import edition_index
 from ..domain.outputs import Output, output_of
 from ..i18n import _, marks
 from ..model.edition_folder import EditionFolder
+from ..model.reading import ReadingRules
 from ..model.records import Record, Unit
 from ..notes.presenting import Tools
 from ..text.numbering import SERIES, show
@@ -69,6 +70,12 @@ class Context:
     def folder(self, edition: str) -> EditionFolder | None:
         """Return the files of an edition."""
         return edition_index(self.env).get(edition)
+
+    @property
+    def rules(self) -> ReadingRules:
+        """Which notes Reading shows on a page of an edition."""
+        folder = self.folder(self.editions[0]) if self.editions else None
+        return folder.edition.reading if folder and folder.edition else ReadingRules()
 
     def title(self, edition: str) -> str:
         """Return the title of an edition."""

@@ -133,7 +133,7 @@ def _by_kind(
 
 def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
     """Yield who or what an entity is, and the passages that name it."""
-    about = nodes.paragraph("", "", *_facts(context, one), classes=["sch-facts"], meaning=ours.FACTS)
+    about = nodes.paragraph("", "", *entity_facts(context, one), classes=["sch-facts"], meaning=ours.FACTS)
     if about.children:
         yield about
     for edition, mentions in one.mentions.items():
@@ -152,7 +152,8 @@ def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
         yield nodes.paragraph("", words, classes=["sch-facts"], meaning=ours.FACTS)
 
 
-def _facts(context: Context, one: Listed) -> Iterator[nodes.Node]:
+def entity_facts(context: Context, one: Listed, *, related: bool = True) -> Iterator[nodes.Node]:
+    """Yield who or what an entity is, its dates and its ids, and if *related* the entities that it is related to."""
     entity = one.entity
     if entity.description:
         yield nodes.Text(entity.description)
@@ -170,7 +171,7 @@ def _facts(context: Context, one: Listed) -> Iterator[nodes.Node]:
             yield nodes.reference("", label, refuri=authority_url(authority), internal=False)
         if not authority.checked_on:
             yield nodes.Text(f" ({_('not verified')})")
-    for relation in entity.relations:
+    for relation in entity.relations if related else ():
         yield nodes.Text(f"{dot()}{relation.name.replace('-', ' ')} ")
         yield context.tools(one.edition).entity(relation.target)
 

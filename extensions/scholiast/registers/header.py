@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
@@ -12,10 +13,18 @@ from .. import nodes as ours
 from ..domain.downloads import offered
 from ..domain.links import links_of
 from ..i18n import _, dot, initial, labelled, listed, word
+from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.kind import KINDS
+from ..text.fold import fold
+from .citation import citation_lines
 from .context import Context
 from .proof_register import outcome_in
 from .statement import statement
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from ..model.edition import Edition
 
 
 def annotation_counts(context: Context, edition: str) -> dict[str, int]:
@@ -50,47 +59,120 @@ def _counts(kinds: Iterable[str], mentions: int) -> dict[str, int]:
 
 
 def edition_head(context: Context, edition: str) -> list[nodes.Node]:
-    """Return kicker, responsibility, proof and legend."""
+    """Return who wrote the text and where it appeared, what is about the edition, and the legend.
+
+    On pages with layers, what is about the edition is behind one line.
+    """
     folder = context.folder(edition)
     if folder is None or folder.edition is None:
         return []
     meta = folder.edition
-    out: list[nodes.Node] = []
-    kicker = [initial(word(meta.genre)) if meta.genre else "", _("annotated edition %s") % meta.version]
-    if meta.fictional:
-        kicker.append(_("a made-up text"))
-    out.append(nodes.paragraph("", dot().join(k for k in kicker if k), classes=["sch-kicker"], meaning=ours.KICKER))
+    facts = _about(context, edition, meta)
+    kinds = legend(context, edition)
+    legends: list[nodes.Node] = [kinds] if kinds is not None else []
+    if not context.output.layers:
+        return [*facts[:1], *_first_lines(context, edition, meta), *facts[1:], *legends]
+    line = ours.about_line("", "")
+    if folder.copy is not None:
+        found = outcome_in(context, edition)
+        line["proved"] = found.proved
+        line += [*statement("about", edition, found, html=True), nodes.Text(f"{dot()}{_('about this edition')}")]
+    else:
+        line += nodes.Text(initial(_("about this edition")))
+    return [*_first_lines(context, edition, meta), ours.about("", line, *facts), *legends]
+
+
+def later_head(context: Context, edition: str) -> list[nodes.Node]:
+    """Return the title of the edition and the legend, for the later pages of an edition."""
+    folder = context.folder(edition)
+    kinds = legend(context, edition)
+    title = _title_line(context, folder.edition) if folder is not None and folder.edition is not None else []
+    return [*title, *([kinds] if kinds is not None else [])]
+
+
+def _first_lines(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:
+    """Return the title if the heading is another, the subtitle, and who wrote the text, when and for what."""
+    out: list[nodes.Node] = _title_line(context, meta)
     if meta.subtitle:
         out.append(nodes.paragraph("", meta.subtitle, classes=["sch-subtitle"], meaning=ours.SUBTITLE))
     authors = [
         p.name + (f" ({labelled(_('certainty'))} {word(p.cert)})" if p.cert and p.cert != "high" else "")
         for p in meta.work_author
     ]
-    by = [_("By %s") % listed(authors)] if authors else []
-    if meta.editors:
-        by.append(_("edited by %s") % listed(e.name for e in meta.editors))
+    by = [*([_("By %s") % listed(authors)] if authors else []), *_appeared(context, edition, meta)]
     if by:
         out.append(nodes.paragraph("", dot().join(by), classes=["sch-facts"], meaning=ours.FACTS))
-    if folder.copy is not None:
-        found = outcome_in(context, edition)
-        line = nodes.paragraph(
-            "",
-            "",
-            classes=["sch-proof-line", "sch-proved" if found.proved else "sch-unproved"],
-            meaning=ours.PROOF_LINE,
-        )
-        line += [*statement("line", edition, found, html=context.output.html), nodes.Text(dot())]
-        page = links_of(context.env).register_page("proof", edition)
-        sha = f"sha256 {folder.copy.sha256[:8]}…{folder.copy.sha256[-4:]}"
-        line += nodes.literal("", sha)
-        if page and context.output.links:
-            line += [nodes.Text(dot()), context.link(page, f"register-proof-{edition}", _("how it was compared"))]
-        out.append(line)
+    return out
+
+
+def _title_line(context: Context, meta: Edition) -> list[nodes.Node]:
+    """Return the edition's title as a paragraph, on pages whose heading is another."""
+    if not context.output.html or is_titled(context.env, context.docname, meta.title):
+        return []
+    return [nodes.paragraph("", meta.title, classes=["sch-subtitle"], meaning=ours.SUBTITLE)]
+
+
+def is_titled(env: BuildEnvironment, docname: str, title: str) -> bool:
+    """Return whether the heading of a page is the title of its edition."""
+    heading = env.titles.get(docname)
+    return heading is not None and fold(heading.astext()).strip() == fold(title).strip()
+
+
+def _appeared(context: Context, edition: str, meta: Edition) -> list[str]:
+    """Return where and when the copy-text appeared, as far as its source says so.
+
+    That of another witness is not asked: the copy-text may be a reworking of it, by somebody else.
+    """
+    name = meta.copy_text.bibl
+    known = resolve_id(name, context.sources(edition), SOURCE_PREFIX) if name else None
+    if known is None:
+        return []
+    source = context.sources(edition)[known]
+    date = context.tools(edition).date(source.issued) if source.issued else ""
+    return list(filter(None, (source.publication, date)))
+
+
+def _about(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:
+    """Return what kind of edition this is, its summary, its editors, its proof, its licences and its other outputs."""
+    folder = context.folder(edition)
+    kicker = [initial(word(meta.genre)) if meta.genre else "", _("annotated edition %s") % meta.version]
+    if meta.fictional:
+        kicker.append(_("a made-up text"))
+    out: list[nodes.Node] = [
+        nodes.paragraph("", dot().join(k for k in kicker if k), classes=["sch-kicker"], meaning=ours.KICKER)
+    ]
+    if meta.summary and context.output.layers:
+        out.append(nodes.paragraph("", meta.summary))
+    facts = [_("edited by %s") % listed(e.name for e in meta.editors)] if meta.editors else []
+    licences = ((_("Licence of the text"), meta.licence_text), (_("Licence of the notes"), meta.licence_annotations))
+    if context.output.layers:
+        facts += (f"{labelled(name)} {licence}" for name, licence in licences if licence)
+    if facts:
+        out.append(nodes.paragraph("", initial(dot().join(facts)), classes=["sch-facts"], meaning=ours.FACTS))
+    if folder is not None and folder.copy is not None:
+        out.append(_proof_line(context, edition, folder.copy.sha256))
     if (offered := download_line(context, edition)) is not None:
         out.append(offered)
-    if (kinds := legend(context, edition)) is not None:
-        out.append(kinds)
+    if context.output.layers:
+        out += citation_lines(context, edition)
     return out
+
+
+def _proof_line(context: Context, edition: str, sha256: str) -> nodes.paragraph:
+    """Return the statement on the proof of the text, with the hash of the copy-text."""
+    found = outcome_in(context, edition)
+    line = nodes.paragraph(
+        "",
+        "",
+        classes=["sch-proof-line", "sch-proved" if found.proved else "sch-unproved"],
+        meaning=ours.PROOF_LINE,
+    )
+    line += [*statement("line", edition, found, html=context.output.html), nodes.Text(dot())]
+    line += nodes.literal("", f"sha256 {sha256[:8]}…{sha256[-4:]}")
+    page = links_of(context.env).register_page("proof", edition)
+    if page and context.output.links:
+        line += [nodes.Text(dot()), context.link(page, f"register-proof-{edition}", _("how it was compared"))]
+    return line
 
 
 def download_line(context: Context, edition: str) -> nodes.paragraph | None:
@@ -127,5 +209,5 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
         "",
         dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, _marks, number in rows),
         classes=["sch-facts"],
-        meaning=ours.FACTS,
+        meaning=ours.COUNTS,
     )

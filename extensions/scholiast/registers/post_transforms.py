@@ -12,18 +12,23 @@ from ..domain.layout import Filled
 from ..domain.links import ENTRIES, links_of
 from ..domain.outputs import output_of
 from ..domain.store import store_of
-from ..model.edition_folder import SOURCE_PREFIX, resolve_id
-from ..model.records import RegisterRequest
+from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.reading import in_reading
+from ..model.records import Record, RegisterRequest
+from ..notes.presenting import source_link
+from .cards import Linked, cards
+from .citation import citation
 from .collection import shelf
 from .context import Context, register_anchor
 from .entities import entities
 from .filters import counted
-from .header import edition_head, legend
+from .header import edition_head, later_head, page_counts
 from .layout import Register, box_of, context_for, fill, section_of
 from .pictures import PICTURES
 from .proof_register import proof
 from .sources import sources
 from .standoff import draw_ranges, lead_back
+from .witnesses import witnesses
 
 if TYPE_CHECKING:
     from ..domain.store import Store
@@ -32,6 +37,8 @@ if TYPE_CHECKING:
 REGISTERS: dict[str, Register] = {
     "entities": entities,
     "sources": sources,
+    "citation": citation,
+    "witnesses": witnesses,
     "proof": proof,
     "shelf": shelf,
     **PICTURES,
@@ -66,18 +73,32 @@ class FillRegisters(SphinxPostTransform):
                 node[ours.APPARATUS_MARK] = True
                 node += edition_head(context, node["edition"])
         self._head_later_page(store, docname)
+        self._switch_ways(store, docname)
         self._draw_away(store, docname)
-        self._resolve(store, docname, store.edition_of(docname))
+        self._add_cards(store, docname, self._resolve(store, docname, store.edition_of(docname)))
 
     def _head_later_page(self, store: Store, docname: str) -> None:
-        """Add the layer boxes to a later page of an edition: only the first page has the head."""
+        """Add the edition's title and the layer boxes to a later page of an edition: only the first page has the head."""
         edition = store.edition_of(docname)
         if edition is None or store.page_order(edition)[0] == docname:
             return
         context = self._context(store, docname, [edition], {})
         articles = [part for part in self.document.children if ours.means(part, ours.ARTICLE)]
-        if articles and context.output.layers and (kinds := legend(context, edition)) is not None:
-            ours.put_under_title(articles, ours.edition_head("", kinds, edition=edition, apparatus=True))
+        if articles and context.output.layers and store.pages[docname].units:
+            ours.put_under_title(
+                articles, ours.edition_head("", *later_head(context, edition), edition=edition, apparatus=True)
+            )
+
+    def _switch_ways(self, store: Store, docname: str) -> None:
+        """Add the switch between the ways of reading at the top of each page of an edition that has something to hide."""
+        edition = store.edition_of(docname)
+        if edition is None:
+            return
+        context = self._context(store, docname, [edition], {})
+        if context.output.layers and page_counts(context, edition):
+            rules = context.rules
+            names = in_reading(Record(type="mention"), rules)
+            self.document.insert(0, ours.ways("", opens=rules.opens, mentions=names, apparatus=True))
 
     def _further(self, store: Store, docname: str) -> None:
         """Add the content of a continuation page of a long register, if this page is one."""
@@ -116,25 +137,47 @@ class FillRegisters(SphinxPostTransform):
         content = filled(store, docname, number).here.pop(number) if laid else REGISTERS[use.register](context)
         return [box_of(context, use, counted(content))]
 
-    def _resolve(self, store: Store, docname: str, edition: str | None) -> None:
-        """Set the address of mentions and source links; unresolved links become plain words."""
+    def _resolve(self, store: Store, docname: str, edition: str | None) -> list[Linked]:
+        """Set the address of mentions and source links; unresolved links become plain words.
+
+        Return the entries that the page has to show as cards: those of its edition that are on other pages.
+        """
         builder = self.env._app.builder
         html = output_of(builder).html
         places: dict[tuple[type, str, str | None], tuple[str, str]] = {}
-        for node in late_links(self.document):
-            own = node.get("edition") or edition
+        shown: dict[tuple[type, str], Linked] = {}
+        in_place = output_of(builder).cards and docname in store.pages and bool(store.pages[docname].units)
+        for link in late_links(self.document):
+            own = link.get("edition") or edition
+            node = _named(store, link, own) if link.get("late") and own is not None else link
             key = type(node), _name(node), own
             if key not in places:
                 places[key] = place_of(store, node, own)
             page, anchor = places[key]
-            if node.get("late") and own is not None:
-                found = resolve_id(_name(node), store.sources(own), SOURCE_PREFIX)
-                node.children = [nodes.Text(store.short_sources(own).get(found or "", _name(node)))]
-            if page:
+            if page and page != docname and in_place and own == edition:
+                entry = type(node), anchor
+                if entry not in shown:
+                    shown[entry] = _linked(store, node, edition, page, anchor)
+                shown[entry].links.append(node)
+                node["refuri"] = f"#{anchor}"
+            elif page:
                 here = html and page == docname
                 node["refuri"] = f"{'' if here else builder.get_relative_uri(docname, page)}#{anchor}"
             else:
                 ours.put_in_place_of(node, [nodes.inline("", "", *node.children, classes=node["classes"])])
+        return list(shown.values())
+
+    def _add_cards(self, store: Store, docname: str, linked: list[Linked]) -> None:
+        """Add the cards of a page of the text at its end."""
+        edition = store.edition_of(docname)
+        if edition is None or not store.pages[docname].units:
+            return
+        context = self._context(store, docname, [edition], {})
+        articles = [part for part in self.document.children if ours.means(part, ours.ARTICLE)]
+        if articles and context.output.cards and (made := cards(context, edition, linked)) is not None:
+            last = articles[-1]
+            assert isinstance(last, nodes.Element)
+            last.append(made)
 
 
 def late_links(tree: nodes.Node) -> list[nodes.reference]:
@@ -142,8 +185,32 @@ def late_links(tree: nodes.Node) -> list[nodes.reference]:
     return [n for n in tree.findall(nodes.reference) if isinstance(n, ours.mention | ours.source_link)]
 
 
+def _named(store: Store, link: nodes.reference, edition: str) -> nodes.reference:
+    """Give a link the words of its entity or source; return it, or a link to the source that has taken its place."""
+    entities = store.entities(edition)
+    if isinstance(link, ours.mention) and (found := resolve_id(_name(link), entities, ENTITY_PREFIX)):
+        link.children = [nodes.Text(entities[found].label)]
+        return link
+    found = resolve_id(_name(link), store.sources(edition), SOURCE_PREFIX)
+    words = store.short_sources(edition)[found] if found else _name(link)
+    if isinstance(link, ours.mention) and found:
+        made = source_link(found, words)
+        ours.put_in_place_of(link, [made])
+        return made
+    link.children = [nodes.Text(words)]
+    return link
+
+
 def _name(link: nodes.reference) -> str:
     return str(link["entity"] if isinstance(link, ours.mention) else link["source_id"])
+
+
+def _linked(store: Store, link: nodes.reference, edition: str | None, page: str, anchor: str) -> Linked:
+    """Return an entry that a link leads to, without its links."""
+    assert edition is not None
+    register = "entities" if isinstance(link, ours.mention) else "sources"
+    found = resolve_id(_name(link), store.entries(register, edition), ENTRIES[register][1])
+    return Linked(register, found or _name(link), page, anchor, [])
 
 
 def place_of(store: Store, link: nodes.reference, edition: str | None) -> tuple[str, str]:

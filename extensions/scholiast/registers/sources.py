@@ -42,10 +42,15 @@ def bibliography(key: tuple[str, ...], style: str, language: str) -> Bibliograph
     return Bibliography(sources, style, "en-GB" if language == "en" else language.replace("_", "-"), _)
 
 
-def sources(context: Context) -> list[nodes.Node]:
-    """Return all sources in the order of the style, with how each was identified."""
+def reference_list(known: Mapping[str, Source], style: str, language: str) -> Bibliography:
+    """Return the bibliography of the *known* sources in a style and in the language of the interface."""
     import msgspec
 
+    return bibliography(tuple(msgspec.json.encode(s).decode() for s in known.values()), style, language)
+
+
+def sources(context: Context) -> list[nodes.Node]:
+    """Return all sources in the order of the style, with how each was identified."""
     out = nodes.bullet_list("", classes=["sch-register", "sch-sources"])
     asked = context.options.get("style") or context.env.config.scholiast_citation_style
     style = style_from(asked, Path(context.builder.confdir))
@@ -54,7 +59,7 @@ def sources(context: Context) -> list[nodes.Node]:
     citing: dict[str, list[Record]] = {}
     for edition in context.editions:
         found = context.store.sources(edition)
-        made = bibliography(tuple(msgspec.json.encode(s).decode() for s in found.values()), style, language)
+        made = reference_list(found, style, language)
         cited = _citing(context, edition, found)
         for name in made.ids:
             anchor = links_of(context.env).anchor("sources", edition, name, among_all=len(context.editions) > 1)

@@ -16,6 +16,7 @@ from ..doctree.ranges import Keys, Make, wrap
 from ..doctree.units import fold_block
 from ..i18n import _
 from ..model.kind import KINDS
+from ..model.reading import ReadingRules, in_reading
 from ..model.records import Record
 from ..text.segment import Span, levels
 from .context import Context
@@ -23,6 +24,7 @@ from .context import Context
 
 def draw_ranges(document: nodes.document, records: Sequence[Record], context: Context) -> None:
     """Wrap the words of *records* in the units of a page that is about to be written."""
+    rules = context.rules
     units = {node["unit"]: node for node in document.findall(ours.unit)}
     wanted: dict[str, list[int]] = {}
     for key, record in enumerate(records):
@@ -45,13 +47,13 @@ def draw_ranges(document: nodes.document, records: Sequence[Record], context: Co
             raw_start, raw_end = folded.raw_range(start, end)
             spans.append(Span(raw_start, raw_end, key))
             if last and records[key].number:
-                marks.setdefault(raw_end, []).append(_marker(records[key], context))
-        wrap(node, spans, _range_maker(records, levels(spans)), marks)
+                marks.setdefault(raw_end, []).append(_marker(records[key], context, rules))
+        wrap(node, spans, _range_maker(records, levels(spans), rules), marks)
 
 
-def _range_maker(records: Sequence[Record], level: dict[int, int]) -> Make:
+def _range_maker(records: Sequence[Record], level: dict[int, int], rules: ReadingRules) -> Make:
     def make(keys: Keys, inner: Sequence[nodes.Node]) -> nodes.Element:
-        return ours.ranged(inner, [records[k] for k in keys], [level[k] for k in keys])
+        return ours.ranged(inner, [records[k] for k in keys], [level[k] for k in keys], rules)
 
     return make
 
@@ -61,10 +63,12 @@ def far_mark(note: str) -> str:
     return f"r.{note}"
 
 
-def _marker(record: Record, context: Context) -> ours.marker:
+def _marker(record: Record, context: Context, rules: ReadingRules) -> ours.marker:
     number = f"{context.number(record)}\u2032"
+    quiet = {} if in_reading(record, rules) else {"quiet": True}
     return ours.marker(
         "",
+        **quiet,
         ids=[far_mark(record.id)],
         kind=record.type,
         target=record.id,

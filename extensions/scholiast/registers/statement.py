@@ -21,13 +21,20 @@ MARK = "<!--scholiast:proof "
 _END = "<!--/scholiast:proof-->"
 _STATEMENT = re.compile(rf"{MARK}([\w-]+) ([^ >]+)-->(.*?){_END}", re.DOTALL)
 #: The state of a line as a class, to which style sheets assign a colour.
-_STATE = re.compile(r'(class="sch-proof-line )sch-(?:un)?proved("[^<>]*>[^<]*<!--scholiast:proof line ([^ >]+)-->)')
+_STATE = re.compile(
+    r'(class="sch-proof-line )sch-(?:un)?proved("[^<>]*>[^<]*<!--scholiast:proof (?:line|about) ([^ >]+)-->)'
+)
 
 
 def _line(verdict: Outcome) -> tuple[str, str]:
     """Return the line in an edition's head: a state, and how many units are equal."""
     words = _("%(equal)d of %(total)d units equal to the copy-text") % _counts(verdict)
     return (_("Proved:") if verdict.proved else _("Not proved:")), f" {words}{_errors(verdict)}"
+
+
+def _about(verdict: Outcome) -> tuple[str, str]:
+    """Return the state in the line behind which the facts about an edition are."""
+    return (_("Text verified") if verdict.proved else _("Text not verified")), ""
 
 
 def _compared(verdict: Outcome) -> tuple[str, str]:
@@ -41,7 +48,12 @@ def _card(verdict: Outcome) -> tuple[str, str]:
     return "", _("text proved") if verdict.proved else _("text not proved")
 
 
-_FORMS: dict[str, Callable[[Outcome], tuple[str, str]]] = {"line": _line, "outcome": _compared, "card": _card}
+_FORMS: dict[str, Callable[[Outcome], tuple[str, str]]] = {
+    "line": _line,
+    "about": _about,
+    "outcome": _compared,
+    "card": _card,
+}
 
 
 def _counts(verdict: Outcome) -> dict[str, int]:
@@ -87,8 +99,9 @@ def with_verdicts(page: str, verdicts: Mapping[str, Outcome]) -> str:
     if all(found.proved for found in verdicts.values()):
         return page
     # the comments were removed by something else: no statement on this page may claim a proof
-    no, yes = _encoded(_("Not proved:")), _encoded(_("Proved:"))
-    page = page.replace(f"<strong>{yes}</strong>", f"<strong>{no}</strong>").replace("sch-proved", "sch-unproved")
+    for yes, no in ((_("Proved:"), _("Not proved:")), (_("Text verified"), _("Text not verified"))):
+        page = page.replace(f"<strong>{_encoded(yes)}</strong>", f"<strong>{_encoded(no)}</strong>")
+    page = page.replace("sch-proved", "sch-unproved")
     return page.replace(_encoded(_("text proved")), _encoded(_("text not proved")))
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Connect all outputs with Sphinx."""
     from .. import nodes
-    from . import breaks, epub, html, latex, sphinx_outputs, text, typst
+    from . import breaks, data, epub, html, latex, sphinx_outputs, text, typst
 
-    for output in (html, epub, text, typst, latex, sphinx_outputs):
+    for output in (html, data, epub, text, typst, latex, sphinx_outputs):
         output.setup(app)
     for node in nodes.DERIVED:
         app.add_node(node, override=True)

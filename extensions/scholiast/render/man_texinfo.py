@@ -50,6 +50,11 @@ def _note_visit(name: str) -> Visitor:
     def visit_note(self: nodes.NodeVisitor, node: ours.annotation) -> None:
         if node.get("hidden"):
             raise nodes.SkipNode
+        first = node.children[0]
+        if isinstance(first, nodes.paragraph):
+            first.insert(0, nodes.Text(f"[{node['number']}] "))
+        else:
+            node.insert(0, nodes.paragraph("", f"[{node['number']}]"))
         visit(self, node)
 
     return visit_note
@@ -58,11 +63,6 @@ def _note_visit(name: str) -> Visitor:
 def _body_marker(self: Translator, node: ours.marker) -> None:
     self.body.append(f"[{self.escape(node['number']) if hasattr(self, 'escape') else node['number']}]")
     raise nodes.SkipNode
-
-
-def _man_label(self: Translator, node: ours.note_label) -> None:
-    _visit_paragraph(self, node)
-    self.body.append(f"[{node['number']}] ")
 
 
 def _verse_line(blank: str) -> Visitor:
@@ -100,9 +100,7 @@ def _depart_text_part(self: Translator, node: ours.text_part) -> None:
 _SET_IN = ("dateline", "closing", "signature", "stage")
 
 
-def _table(
-    note: str, marker: Visitor, label: Visitor, blank: str
-) -> dict[type[nodes.Element], tuple[Visitor, Visitor]]:
+def _table(note: str, marker: Visitor, blank: str) -> dict[type[nodes.Element], tuple[Visitor, Visitor]]:
     paragraph = _visit_paragraph, _depart_paragraph
     quote = _like(note)
     return {
@@ -110,7 +108,8 @@ def _table(
         ours.text_range: (_pass, _pass),
         ours.marker: (marker, _pass),
         ours.annotation: (_note_visit(note), quote[1]),
-        ours.note_label: (label, paragraph[1]),
+        ours.note_label: paragraph,
+        ours.note_opening: (_pass, _pass),
         ours.lemma: (_pass, _pass),
         ours.badge: (_pass, _pass),
         ours.quotation: quote,
@@ -126,10 +125,11 @@ def _table(
         ours.edition_head: (_pass, _pass),
         ours.register: (_skip, _pass),
         ours.pager: (_skip, _pass),
+        ours.cards: (_skip, _pass),
         ours.sieve: (_skip, _pass),
         ours.silent: (_skip, _pass),
     }
 
 
-MAN = _table("block_quote", _body_marker, _man_label, "\\ ")
-TEXINFO = _table("block_quote", _body_marker, _man_label, "@ ")
+MAN = _table("block_quote", _body_marker, "\\ ")
+TEXINFO = _table("block_quote", _body_marker, "@ ")

@@ -306,9 +306,9 @@ def test_output_with_planted_words_is_not_proved(name: str, builder: str, tmp_pa
     assert built.app.statuscode == 1
     assert any(message in t.message for t in told), told
     assert all(t.level == "ERROR" for t in told)
-    edited = {t.file for t in told} <= {"ferry/index.md", "ferry/second.md"}
+    edited = {t.file for t in told} <= {"ferry/index.md", "ferry/second.md", "ferry/edition.yaml"}
     assert edited or builder == "singlehtml", told
-    assert all(re.search(r"\(in \S+(index|second)\S* ?.*\)$", t.message) for t in told)
+    assert all(re.search(r"\(in \S+(index|second|notes)\S* ?.*\)$", t.message) for t in told)
     assert "text NOT proved" in summary(built)
     page = shown(built, builder)
     assert "<strong>Proved:" not in page

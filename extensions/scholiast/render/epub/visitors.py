@@ -15,15 +15,11 @@ from ..html.visitors import (
     depart_div,
     depart_link,
     depart_preformatted,
-    depart_quotation,
-    depart_quotation_head,
     depart_span,
     unit_tag,
     visit_concordance,
     visit_line_number,
-    visit_photo,
     visit_preformatted,
-    visit_quotation,
     visit_silent,
     visit_text_part,
 )
@@ -124,28 +120,50 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
 
 
 def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write a note, which reading systems show when its mark is touched."""
+    """Write a note, which reading systems show when its mark is touched, with a back link from its number."""
     if node.get("hidden"):
         raise nodes.SkipNode
     self.body.append(self.starttag(node, "aside", CLASS=f"sch-note sch-{node['kind']}", role="doc-footnote"))
-
-
-def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write a note's first line, with a back link from its number."""
-    back = node.get("back") or f"#{node.parent['mark']}"
-    css = " ".join(["sch-label", *node["classes"]])
-    link = _link(self, "doc-backlink", "sch-back", back, node["number"], title=str(_("Back to the words")))
-    self.body.append(f'<p class="{css}">{link} ')
-
-
-def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write the end of a note's first line."""
-    self.body.append("</p>\n")
+    label = next(child for child in node.children if isinstance(child, ours.note_label))
+    back = label.get("back") or f"#{node['mark']}"
+    self.body.append(
+        _link(self, "doc-backlink", "sch-back", back, node["number"], title=str(_("Back to the words"))) + "\n"
+    )
 
 
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
     """Write the start of a link to an entry of a register."""
     self.body.append(f'<a class="{node["classes"][0]}" href="{self.attval(node["refuri"])}">')
+
+
+def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """Write a block quotation: a figure whose caption says who speaks."""
+    self.body.append(self.starttag(node, "figure", CLASS="sch-quotation"))
+    if not (node.children and isinstance(node[0], ours.quotation_head)):
+        self.body.append("<blockquote>\n")
+
+
+def depart_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """Write the end of a quotation."""
+    self.body.append("</blockquote></figure>\n")
+
+
+def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> None:
+    """Write the end of a quotation's caption, before its text."""
+    self.body.append("</figcaption>\n<blockquote>\n")
+
+
+def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
+    """Write a photograph: the picture, then everything else in the caption of the figure."""
+    pictures: list[nodes.Node] = [c for c in node.children[:1] if isinstance(c, nodes.image | ours.photo_frame)]
+    self.body.append(self.starttag(node, "figure", CLASS="sch-photo"))
+    for child in pictures:
+        child.walkabout(self)
+    self.body.append("<figcaption>\n")
+    for child in node.children[len(pictures) :]:
+        child.walkabout(self)
+    self.body.append("</figcaption></figure>\n")
+    raise nodes.SkipNode
 
 
 def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
@@ -182,7 +200,8 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.marker: (visit_marker, None),
     ours.author_mark: (visit_author_mark, None),
     ours.annotation: (visit_annotation, _tag("aside")[1]),
-    ours.note_label: (visit_note_label, depart_paragraph),
+    ours.note_label: _tag("p", "sch-facts"),
+    ours.note_opening: _tag("span"),
     ours.lemma: _tag("i", "sch-lemma"),
     ours.badge: _tag("span"),
     ours.verse_line: (visit_verse_line, depart_div),
@@ -198,9 +217,13 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.editorial: _tag("div", "sch-editorial"),
     ours.edition_head: _tag("div", "sch-head"),
     ours.verse: _tag("div", "line-block sch-verse"),
+    ours.about: _tag("div", "sch-about"),
+    ours.about_line: _tag("p"),
+    ours.ways: (visit_silent, None),
     ours.layer_legend: (visit_layer_legend, None),
     ours.concordance: (visit_concordance, None),
     ours.pager: (visit_silent, None),
+    ours.cards: (visit_silent, None),
     ours.sieve: (visit_silent, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain.outputs import Output, add_builder, add_output
+from ...files import reported
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,8 +28,10 @@ def seal_pages(app: Sphinx) -> None:
 
 def _start(app: Sphinx) -> None:
     from .assets import add_assets
+    from .search import add_languages
 
     add_assets(app)
+    add_languages(app)
     seal_pages(app)
 
 
@@ -51,9 +54,16 @@ def _correct(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
 
 
 def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
+    from ..data.files import write_data
     from .downloads import put_beside
+    from .search import language_faults
+    from .sitemap import write_sitemap
 
-    return put_beside(app, store)
+    faults = [*put_beside(app, store), *language_faults(app, store)]
+    write_data(app, store)
+    with reported(app):
+        write_sitemap(app, store)
+    return faults
 
 
 def _singlehtml() -> type[Builder]:
@@ -68,12 +78,19 @@ PAGES = Output(
     start=_start, after_reading=_write_places,
 )  # fmt: skip
 SITE = replace(
-    PAGES, filters=True, drawings=True, continuation_pages=True, downloads=True, checks_bodies=True,
+    PAGES, filters=True, drawings=True, continuation_pages=True, cards=True, downloads=True, checks_bodies=True,
     verify=_verify, correct=_correct, files=_put_beside,
 )  # fmt: skip
 #: One page holds several editions, so it cannot hide the layers of one.
 SINGLE = replace(
-    SITE, layers=False, lists_layers=False, continuation_pages=False, downloads=False, one_file=True, files=None
+    SITE,
+    layers=False,
+    lists_layers=False,
+    continuation_pages=False,
+    cards=False,
+    downloads=False,
+    one_file=True,
+    files=None,
 )
 
 
@@ -85,6 +102,7 @@ def setup(app: Sphinx) -> None:
     from .continuation_pages import on_build_finished, on_further_context, on_write_started
     from .page_context import on_page_context
     from .readback import FIRST, on_body_made
+    from .search_words import on_search_context
 
     for node, handlers in (visitors.VISITORS | registers.VISITORS | svg.VISITORS).items():
         app.add_node(node, override=True, html=handlers)
@@ -94,7 +112,9 @@ def setup(app: Sphinx) -> None:
     add_builder(app, "singlehtml", _singlehtml, override=True)
     app.connect("html-page-context", on_body_made, priority=FIRST)
     app.connect("html-page-context", i18n.on_page_context)
-    app.connect("html-page-context", on_page_context)
+    # before sphinxext.opengraph, whatever the order of the extensions: it writes the type that is set here
+    app.connect("html-page-context", on_page_context, priority=400)
     app.connect("html-page-context", on_further_context)
+    app.connect("html-page-context", on_search_context)
     app.connect("write-started", on_write_started)
     app.connect("build-finished", on_build_finished)

@@ -84,15 +84,18 @@ def _general_first(kinds: Iterable[Kind]) -> list[Kind]:
 
 
 def layer_rules(kinds: Iterable[Kind]) -> str:
-    """Return rules by which the legend's boxes hide a kind: its marks, lines and notes.
+    """Return rules by which the legend's boxes, and the way Text, hide a kind: its marks, lines and notes.
 
-    Only the article tests the boxes; everything of a kind inherits the result. Rules that tested the boxes for each
+    Only the page's body tests the boxes; everything of a kind inherits the result. Rules that tested the boxes for each
     note would be evaluated again with every layout of the margin.
     """
-    off = ".sch-edition:has(#layer-{0}:not(:checked),#layer-plain:checked){{--{0}:none;--{0}-v:hidden;--{0}-0:0px}}"
+    off = "body:has(#layer-{0}:not(:checked),#way-text:checked){{--{0}:none;--{0}-v:hidden;--{0}-0:0px}}"
     rule = ".sch-{0}{{--sch-off:var(--{0});--sch-seen:var(--{0}-v);--sch-size:var(--{0}-0)}}"
     # a note that is the target of a link is shown even if its kind is off
-    followed = "aside.sch-note:has(>details>:target){--sch-off:initial;--sch-seen:initial;--sch-size:initial}"
+    followed = (
+        "aside.sch-note:has(>details>:target){--sch-off:initial;--sch-seen:initial;--sch-size:initial;"
+        "--sch-q:initial;--sch-q-v:initial;--sch-q-0:initial}"
+    )
     return "".join(f"{(off + rule).format(kind.name)}\n" for kind in _general_first(kinds)) + followed + "\n"
 
 
@@ -100,12 +103,18 @@ def place_rules(count: int) -> str:
     """Return rules that put note *n* next to its mark, below note *n* - 1, with CSS anchor positioning.
 
     A note that is the target of a link leaves the chain and is shown at its mark (``--sch-at``): the next note is then
-    placed below the previous one.
+    placed below the previous one. The line of folded notes (``g``) is between the first of them and the note before.
     """
     rules = (
         f"#r\\.{n},.r{n}{{anchor-name:--r{n}}}"
         f".n{n}{{anchor-name:--n{n};--sch-at:anchor(--r{n} top,0px);"
-        f"--sch-top:max(anchor(--r{n} top,0px),anchor(--n{n - 1} bottom,anchor(--n{n - 2} bottom,0px)))}}"
+        f"--sch-top:max(anchor(--r{n} top,0px),anchor(--g{n} bottom,{_below(n)}))}}"
+        f".g{n}{{anchor-name:--g{n};--sch-top:max(anchor(--r{n} top,0px),{_below(n)})}}"
         for n in range(1, count + 1)
     )
     return "\n".join(rules) + "\n"
+
+
+def _below(n: int) -> str:
+    """Return the place below the note before note *n*."""
+    return f"anchor(--n{n - 1} bottom,anchor(--n{n - 2} bottom,0px))"

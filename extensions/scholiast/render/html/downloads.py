@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 def put_beside(app: Sphinx, store: Store) -> list[Fault]:
     """Copy the files that the pages link to, and return the faults of those that cannot be copied."""
-    return [*_copy_texts(app, store), *_copy_outputs(app, store)]
+    return [*copy_texts(app, store), *_copy_outputs(app, store)]
 
 
-def _copy_texts(app: Sphinx, store: Store) -> Iterator[Fault]:
+def copy_texts(app: Sphinx, store: Store) -> Iterator[Fault]:
     """Copy the copy-text next to the first page of each edition, byte for byte."""
     copies = store.state.inputs.copies
     for edition in store.editions():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,10 @@ from ...domain.downloads import offered
 from ...domain.editions import edition_index
 from ...domain.outputs import output_of
 from ...domain.store import store_of
+from ...export import formats
+from ...registers.header import is_titled
 from .assets import SCRIPT, TEXT_SCRIPT
+from .citation_head import citation_head
 from .css import PLACES
 
 if TYPE_CHECKING:
@@ -21,9 +25,12 @@ if TYPE_CHECKING:
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Link the machine-readable files from the pages of an edition."""
     store = store_of(app.env)
+    if store.is_made(pagename):  # it has no file that could be shown
+        context["sourcename"] = context["page_source_suffix"] = ""
     edition = store.edition_of(pagename)
     if edition is None or doctree is None or not output_of(app.builder).layers:
         return
+    _title(app, pagename, context, edition)
     if any(r.number for r in store.pages[pagename].records):
         app.add_css_file(PLACES)
     if app.config.scholiast_script:
@@ -33,14 +40,35 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
     links = [f'<link rel="alternate" type="text/plain" href="{base}copytext.txt">']
+    folder = edition_index(app.env).get(edition)
+    if output_of(app.builder).downloads:
+        links += _data_links(app, base, folder is not None and folder.edition is not None, bool(store.sources(edition)))
     up = context["pathto"]
     links += (
         f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
         for found in offered(app, store, edition)
     )
+    links += citation_head(app, pagename, folder, context)
     links.append(context.get("scholiast_copytext", "") if app.config.scholiast_script else "")
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))
-    _describe(context, edition_index(app.env).get(edition))
+    _describe(context, folder)
+
+
+def _data_links(app: Sphinx, base: str, is_described: bool, has_sources: bool) -> Iterator[str]:
+    """Yield links to the files of data in the folder *base*. Only an edition with metadata has a citation."""
+    for each in (formats()[name] for name in app.config.scholiast_data):
+        if each.main and (is_described or each.rel == "alternate"):
+            yield f'<link rel="{each.rel}" type="{each.media}" href="{base}{each.main}">'
+        if each.sources and has_sources:
+            yield f'<link rel="{each.rel}" type="{each.media}" href="{base}{each.sources}">'
+
+
+def _title(app: Sphinx, pagename: str, context: dict[str, Any], edition: str) -> None:
+    """Add the edition's title to the title of a page whose heading is another, such as a number."""
+    folder = edition_index(app.env).get(edition)
+    if folder is not None and folder.edition is not None and not is_titled(app.env, pagename, folder.edition.title):
+        heading = context.get("title")
+        context["title"] = " – ".join(filter(None, (heading, escape(folder.edition.title, quote=False))))
 
 
 def _describe(context: dict[str, Any], folder: EditionFolder | None) -> None:

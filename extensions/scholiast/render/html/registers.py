@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ... import nodes as ours
-from ...i18n import _
+from ...i18n import _, dot
 from .visitors import visit_silent
 
 if TYPE_CHECKING:
@@ -55,8 +55,30 @@ def visit_sieve(self: HTML5Translator, node: ours.sieve) -> None:
     raise nodes.SkipNode
 
 
+def visit_cards(self: HTML5Translator, node: ours.cards) -> None:
+    """Write links to the apparatus, and the cards. The style sheet shows a card where a reader has followed a link."""
+    e, a = self.encode, self.attval
+    self.body.append(f'<aside class="sch-cards" aria-label="{a(_("Apparatus"))}">\n')
+    if node["registers"]:
+        ways = "".join(
+            f'<li><a id="{a(name)}" href="{a(address)}">{e(words)}</a></li>\n'
+            for name, address, words in node["registers"]
+        )
+        self.body.append(f"<ul>\n{ways}</ul>\n")
+    more = e(_("Whole entry"))
+    for card in node["cards"]:
+        places = "".join(f' <a href="{a(address)}">{e(words)}</a>' for address, words in card.places)
+        facts = e(dot().join(filter(None, (card.facts, card.lead if card.places else ""))))
+        self.body.append(
+            f'<div id="{a(card.anchor)}"><b>{e(card.name)}</b> {facts}{places} <a href="{a(card.entry)}">{more}</a></div>\n'
+        )
+    self.body.append("</aside>\n")
+    raise nodes.SkipNode
+
+
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.pager: (visit_pager, None),
     ours.sieve: (visit_sieve, None),
+    ours.cards: (visit_cards, None),
     ours.further: (visit_silent, None),
 }

@@ -108,7 +108,7 @@ def rename(tree: nodes.Element, root: str, names: Names) -> None:
         for key in ("ids", "backrefs", "annotations"):
             if element.get(key):
                 element[key] = [own.get(name, name) for name in element[key]]
-        for key in ("refid", "target", "mark", "before", "after"):
+        for key in ("refid", "target", "mark"):
             if isinstance(element.get(key), str):
                 element[key] = own.get(element[key], element[key])
         for key in ("refuri", "uri", "back"):

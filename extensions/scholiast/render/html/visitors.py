@@ -10,9 +10,11 @@ from ... import nodes as ours
 from ...doctree.units import fold_block
 from ...domain.editions import edition_index
 from ...domain.store import store_of
-from ...i18n import _, listed
+from ...i18n import _, labelled, listed
+from ...notes.room import ONE_LINE, cut_at_word
 from ...registers.context import unit_label
 from ...text.fragment import remember_words, text_directive
+from . import heads
 from .seal import seal
 
 if TYPE_CHECKING:
@@ -164,13 +166,22 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
-    """Write the start of annotated words: one element per line below them, the lowest outermost."""
+    """Write the start of annotated words: one element per line below them, the lowest outermost.
+
+    The class of what is quiet is one letter, because a page has hundreds of them.
+    """
     lines = [f"sch-{kind}" + (f" u{min(level, 4)}" if level > 1 else "") for kind, level in node["lines"]]
     many = len(lines) > 1
     css = " ".join((*(f"sch-{k}" for k in node["kinds"]), "sch-lines")) if many else lines[0]
+    css += quiet(node)
     self.body.append(f'<span class="sch-range {css}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
     if many:
         self.body += (f'<span class="sch-line {line}">' for line in lines)
+
+
+def quiet(node: nodes.Element) -> str:
+    """Return the class of what the way Reading does not show, with a space before it."""
+    return " q" if node.get("quiet") else ""
 
 
 def depart_range(self: HTML5Translator, node: ours.text_range) -> None:
@@ -197,7 +208,7 @@ def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
         f"r{node['order']} " if "/" in mark and node["order"] else ""
     )  # if all pages are one file, its id begins with the page's name
     self.body.append(  # in the order that compresses best: a long page has hundreds of marks
-        f'<a role="doc-noteref" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}" aria-label="{label}"'
+        f'<a role="doc-noteref" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}" aria-label="{label}"'
         f' href="{href}" id="{mark}"></a>'
     )
     raise nodes.SkipNode
@@ -220,35 +231,60 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     if node.get("hidden"):
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
-    css = " ".join((NO_TEXT, "sch-note", place, f"sch-{node['kind']}", *node["classes"]))
+    css = " ".join((NO_TEXT, "sch-note", place, f"sch-{node['kind']}", *node["classes"])) + quiet(node)
     of = f' data-for="{self.attval(unit_label(name))}"' if (name := cited_as(node.get("of", ""))) else ""
-    self.body.append(f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>')
+    if folds := node.get("folds"):
+        words = self.encode(f"{labelled(_('Notes'))} {folds}")
+        self.body.append(
+            f'<div class="sch-fold"><details class="g{node["order"]}"><summary>{words}</summary></details>\n'
+        )
+    first, *others = (self.attval(i) for i in node["ids"])
+    number = self.encode(node["number"])
+    short = self.encode(_first_words(node))
+    self.body += [
+        f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>',
+        f'<summary class="sch-label"><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
+    ]
+    self.body += (f'<span id="{other}"></span>' for other in others)
+
+
+def _first_words(note: ours.annotation) -> str:
+    """Return what is shown of a closed note: its short form as far as there is room, with an ellipsis if there is more."""
+    short = ours.short_form(note)
+    shown = cut_at_word(short, note.get("letters", ONE_LINE))
+    comment = " ".join(child.astext() for child in note.children if not isinstance(child, ours.note_label))
+    return f"{shown} …" if shown == short and shown != comment and comment else shown
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write the end of a note: its back link, and links to the previous and next note of its kind."""
-    a, e = self.attval, self.encode
+    """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
     label = next(child for child in node.children if isinstance(child, ours.note_label))
-    back = label.get("back") or f"#{node['mark']}"
-    ways = [f'<a class="sch-back" href="{a(back)}">{e(_("To the words"))}</a>']
-    previous, following = f"‹ {e(_('Previous'))}", f"{e(_('Next'))} ›"
-    for rel, key, words in (("prev", "before", previous), ("next", "after", following)):
-        if node.get(key):
-            ways.append(f'<a rel="{rel}" href="#{a(node[key])}">{words}</a>')
-    self.body.append(f'<p class="sch-ways">{" ".join(ways)}</p></div></details></aside>\n')
+    back = self.attval(label.get("back") or f"#{node['mark']}")
+    end = "</div>\n" if node.get("unfolds") else ""
+    link = f'<a class="sch-back" href="{back}">{self.encode(_("To the words"))}</a>'
+    self.body.append(f'<p class="sch-ways">{link}</p></div></details></aside>\n{end}')
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write a note's first line: its mark, its kind, its words."""
-    css = " ".join(["sch-label", *node["classes"]])
-    self.body.append(f'<summary class="{css}"><b>{self.encode(node["number"])}</b> ')
+    """Write the last line of a note, in plain words: a page has hundreds of kinds and of names of facts."""
+    self.body.append('<p class="sch-facts">')
+    _make_plain(node, nodes.strong)
 
 
-def depart_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write the end of the first line; the content that it opens has the note's id."""
-    first, *others = (self.attval(i) for i in node.parent["ids"])
-    self.body.append(f'</summary><div id="{first}">')
-    self.body += (f'<span id="{other}"></span>' for other in others)
+def visit_note_opening(self: HTML5Translator, node: ours.note_opening) -> None:
+    """Write the opening of a note, with the values of vocabularies as plain words."""
+    _make_plain(node, ours.badge)
+
+
+def depart_note_opening(self: HTML5Translator, node: ours.note_opening) -> None:
+    """Write nothing after the opening of a note."""
+
+
+def _make_plain(node: nodes.Element, kind: type[nodes.Element]) -> None:
+    """Put the content of the children of a class in their places."""
+    for child in list(node.children):
+        if isinstance(child, kind):
+            ours.put_in_place_of(child, ours.take_children(child))
 
 
 def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
@@ -325,20 +361,6 @@ def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
     raise nodes.SkipNode
 
 
-def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
-    """Write the legend: one box per kind, whose state the style sheet reads without a script."""
-    e, hidden = self.encode, self.config.scholiast_hidden_layers
-    self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
-    for kind, words, marks, number in node["rows"]:
-        mark = f'<b class="sch-{kind}" aria-hidden="true">{e(marks)}</b>' if marks else ""
-        sample = f'<span class="sch-range sch-{kind}">{e(words)}</span>{mark} <small>{number}</small>'
-        ticked = "" if kind in hidden else ' checked="checked"'
-        self.body.append(f'<label><input type="checkbox" id="layer-{kind}"{ticked}> {sample}</label>\n')
-    self.body.append(f'<label><input type="checkbox" id="layer-plain"> {e(_("Just the text"))}</label>\n')
-    self.body.append("</fieldset></form>\n")
-    raise nodes.SkipNode
-
-
 def visit_silent(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     """Skip a node that is not shown."""
     raise nodes.SkipNode
@@ -389,7 +411,8 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.marker: (visit_marker, None),
     ours.author_mark: (visit_author_mark, None),
     ours.annotation: (visit_annotation, depart_annotation),
-    ours.note_label: (visit_note_label, depart_note_label),
+    ours.note_label: (visit_note_label, _wrapped("p", "sch-facts")[1]),
+    ours.note_opening: (visit_note_opening, depart_note_opening),
     ours.lemma: _wrapped("i", "sch-lemma"),
     ours.badge: (visit_badge, depart_span),
     ours.verse_line: (visit_verse_line, depart_div),
@@ -405,7 +428,10 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.editorial: _aside("sch-editorial"),
     ours.edition_head: _aside("sch-head"),
     ours.verse: (visit_verse, depart_div),
-    ours.layer_legend: (visit_layer_legend, None),
+    ours.about: _wrapped("details", "sch-about"),
+    ours.about_line: (heads.visit_about_line, heads.depart_about_line),
+    ours.layer_legend: (heads.visit_layer_legend, None),
+    ours.ways: (heads.visit_ways, None),
     ours.concordance: (visit_concordance, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),

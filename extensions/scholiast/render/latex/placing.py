@@ -15,6 +15,7 @@ from ...doctree.footnotes import EDITOR_MARK
 from ...domain.store import store_of
 from ...i18n import _, dot
 from ...model.kind import short_series
+from ...notes.compose import says_all, short_paragraph
 from ...registers.as_lists import as_list
 from ..typst.state import DENSE
 from .visitors import fact_label, kind_label, more, note_section, page_of
@@ -178,11 +179,10 @@ def _shortened(file: _File, marked: _Marked) -> _Marked:
         note["place"] = "whole"
         whole.append(note)
         if note["series"] in short_series():
-            short = ours.annotation("", series=note["series"], target=note["target"], number=note["number"])
-            for label in note.findall(ours.note_label):
-                copy = label.deepcopy()
-                copy.append(more("", refid=note["target"]))
-                short.append(copy)
+            words = short_paragraph(note)
+            if not says_all(note, words):
+                words.append(more("", refid=note["target"]))
+            short = ours.annotation("", words, series=note["series"], target=note["target"], number=note["number"])
             out.append((short, mark))
     section = nodes.section("", nodes.title("", _("Notes")), whole, ids=["scholiast-notes"], docname=file.docname)
     articles = (s for s in file.root.findall(nodes.section) if ours.means(s, ours.ARTICLE))
@@ -251,13 +251,12 @@ def _credit(fields: nodes.field_list) -> nodes.paragraph:
 
 def _name_parts(note: ours.annotation) -> None:
     """Distinguish strong words that are labels from words that the editor emphasizes."""
-    for block in note.children:
-        if isinstance(block, ours.note_label) or ours.means(block, ours.FACTS):
-            assert isinstance(block, nodes.Element)
-            kind = kind_label if isinstance(block, ours.note_label) else fact_label
-            for child in list(block.children):
+    for label in note.children:
+        if isinstance(label, ours.note_label):
+            for number, child in enumerate(list(label.children)):
                 if isinstance(child, nodes.strong):
-                    child.replace_self(kind("", "", *ours.take_children(child)))
+                    made = fact_label if number else kind_label
+                    child.replace_self(made("", "", *ours.take_children(child)))
 
 
 def _let_break(code: nodes.literal) -> None:

@@ -117,6 +117,7 @@ def _visit_annotation(self: LaTeXTranslator, node: ours.annotation) -> None:
     self.body.append(f"\n\\begin{{{name}}}{options}{_targets(self, node)}%\n")
     self.context.append(f"\n\\end{{{name}}}%\n")
     self.in_minipage += 1  # nothing in it may float
+    self.body.append(f"\\scholiastnumber{{{self.encode(str(node['number']))}}}")
 
 
 _NOTES = {"mark": "scholiastnote", "here": "scholiastnotehere", "whole": "scholiastwhole"}
@@ -129,15 +130,6 @@ def _insert(node: ours.annotation) -> str:
 def _depart_annotation(self: LaTeXTranslator, node: ours.annotation) -> None:
     self.in_minipage -= 1
     self.body.append(self.context.pop())
-
-
-def _visit_note_label(self: LaTeXTranslator, node: ours.note_label) -> None:
-    """Write a note's first line: its mark, its kind, its words."""
-    self.body.append(f"\\scholiastnumber{{{self.encode(str(node['number']))}}}")
-
-
-def _depart_note_label(self: LaTeXTranslator, node: ours.note_label) -> None:
-    self.body.append("\n\n")
 
 
 def _visit_link(self: LaTeXTranslator, node: ours.mention) -> None:
@@ -216,7 +208,8 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     ours.text_range: (_pass, _pass),
     ours.marker: (_visit_marker, _pass),
     ours.annotation: (_visit_annotation, _depart_annotation),
-    ours.note_label: (_visit_note_label, _depart_note_label),
+    ours.note_label: _environment("scholiastfacts"),
+    ours.note_opening: _command("scholiastopening"),
     ours.lemma: _command("scholiastlemma"),
     ours.badge: _command("scholiastbadge"),
     ours.quotation: _environment("scholiastquotation"),
@@ -240,6 +233,7 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     ours.text_part: (_visit_text_part, _depart_text_part),
     ours.register: (_skip, _pass),
     ours.pager: (_skip, _pass),
+    ours.cards: (_skip, _pass),
     ours.sieve: (_skip, _pass),
     ours.silent: (_skip, _pass),
 }

@@ -8,12 +8,18 @@ from typing import Any
 from docutils import nodes
 from sphinx.builders.text import TextBuilder
 
-from ...files import reported, write_whole
-from .verify import keep
+from ...domain.store import store_of
+from ...files import remove, reported, write_whole
+from .parts import APPARATUS, take_apparatus
+from .verify import forget, keep
 
 
 class EditionTextBuilder(TextBuilder):
-    """A builder that writes one file per page, whole or not at all, and stores the data for the proof at the end."""
+    """A builder that writes each page whole or not at all, and stores the data for the proof at the end.
+
+    A page with reading text of an edition has two files: one with the text and the notes of Reading, and one with the
+    apparatus.
+    """
 
     name = "text"
 
@@ -21,9 +27,25 @@ class EditionTextBuilder(TextBuilder):
         """Write a page."""
         self.current_docname = docname
         self.secnumbers = self.env.toc_secnumbers.get(docname, {})
-        visitor: Any = self.create_translator(doctree, self)
-        doctree.walkabout(visitor)
-        path = Path(self.outdir, f"{docname}{self.out_suffix}")
+        page = store_of(self.env).pages.get(docname)
+        second = f"{docname}{APPARATUS}"
+        apparatus = None
+        if page is not None and page.edition is not None and page.units:
+            apparatus = take_apparatus(doctree, self.env, page, self._path(second).name)
+        self._write(docname, doctree)
+        if apparatus is not None:
+            self._write(second, apparatus)
+        elif page is not None:
+            with reported(self._app):
+                remove(self._path(second))
+            forget(self._app, second)
+
+    def _path(self, name: str) -> Path:
+        return Path(self.outdir, f"{name}{self.out_suffix}")
+
+    def _write(self, name: str, document: nodes.document) -> None:
+        visitor: Any = self.create_translator(document, self)
+        document.walkabout(visitor)
         with reported(self._app):
-            write_whole(path, visitor.body)
-            keep(self._app, docname, path, visitor)
+            write_whole(self._path(name), visitor.body)
+            keep(self._app, name, self._path(name), visitor)

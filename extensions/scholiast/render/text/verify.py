@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,11 +30,12 @@ from ...text.compare import Difference, describe, differences
 from ...text.fold import fold
 from ...text.marked import Read, restated, unit_numbers
 from .marks import STATEMENTS, as_written
+from .parts import APPARATUS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ...domain.store import Store
+    from ...domain.store import PageData, Store
     from ...model.outcome import Outcome
 
 #: Maximum number of differences that are reported per file.
@@ -96,24 +97,35 @@ def _in_words(difference: Difference, expected: str, found: str) -> str:
     )
 
 
-def keep(app: Sphinx, docname: str, path: Path, visitor: Any) -> None:
-    """Compare a page that has just been written, and store the data for the proof at the end of the build.
+def keep(app: Sphinx, name: str, path: Path, visitor: Any) -> None:
+    """Compare a file that has just been written, and store the data for the proof at the end of the build.
 
-    Raises :class:`~scholiast.files.UnwritableFileError`.
+    Its *name* is that of its document; the file of an apparatus has no unit. Raises
+    :class:`~scholiast.files.UnwritableFileError`.
     """
-    side = _side_file(app, docname)
+    side = _side_file(app, name)
     if not getattr(visitor, "marked", ""):
         side.unlink(missing_ok=True)
         return
-    page = store_of(app.env).pages[docname]
+    page = store_of(app.env).pages[name.removesuffix(APPARATUS)]
     equal: list[str] = []
     found: list[Found] = []
     if page.edition is not None:
-        equal, found = compare(Read.of(visitor.marked), visitor.units, page.units)
+        equal, found = compare(Read.of(visitor.marked), visitor.units, _units(page, name))
         found = [_placed(visitor.document, finding) for finding in found]
     digest = hashlib.sha256(visitor.body.encode("utf-8")).hexdigest()
     kept = Written(digest, visitor.marked, visitor.nl, tuple(visitor.units), tuple(equal), tuple(found))
     write_whole(side, msgspec.json.encode(kept))
+
+
+def forget(app: Sphinx, name: str) -> None:
+    """Remove the stored data of a file that is no longer written."""
+    _side_file(app, name).unlink(missing_ok=True)
+
+
+def _units(page: PageData, name: str) -> Sequence[Unit]:
+    """Return the units that a file of a page must have."""
+    return () if name.endswith(APPARATUS) else page.units
 
 
 def _placed(document: nodes.document, finding: Found) -> Found:
@@ -155,13 +167,14 @@ def prove_text(app: Sphinx, store: Store) -> list[OutputProof]:
 def _prove(app: Sphinx, store: Store, edition: str) -> OutputProof:
     equal = total = 0
     faults: list[Fault] = []
-    for docname in store.page_order(edition):
-        page = store.pages[docname]
-        path = _path(app, docname)
+    for name in _written(app, store, store.page_order(edition)):
+        docname = name.removesuffix(APPARATUS)
+        units = _units(store.pages[docname], name)
+        path = _path(app, name)
         shown = os.path.relpath(path)
-        source = str(app.env.doc2path(docname))
-        total += len(page.units)
-        kept = _kept(app, docname)
+        source = store.source_of(docname)
+        total += len(units)
+        kept = _kept(app, name)
         if kept is None:
             faults.append(_fault(Found("no record of how this page was written: build it again"), source, shown))
             continue
@@ -174,11 +187,19 @@ def _prove(app: Sphinx, store: Store, edition: str) -> OutputProof:
         unequal: Collection[str] = ()
         found = list(kept.found)
         if hashlib.sha256(data).hexdigest() != kept.digest:
-            unequal, changed = _changes(kept, data.decode("utf-8", "replace"), page.units)
+            unequal, changed = _changes(kept, data.decode("utf-8", "replace"), units)
             found += changed
         equal += len([name for name in kept.equal if name not in unequal])
         faults += (_fault(finding, source, shown) for finding in found)
     return OutputProof(edition, equal, total, tuple(dict.fromkeys(faults)))
+
+
+def _written(app: Sphinx, store: Store, docnames: Iterable[str]) -> Iterator[str]:
+    """Yield the names of the files of pages: their own, and those of the apparatus where there is one."""
+    for docname in docnames:
+        yield docname
+        if docname in store.pages and _side_file(app, f"{docname}{APPARATUS}").is_file():
+            yield f"{docname}{APPARATUS}"
 
 
 def _path(app: Sphinx, docname: str) -> Path:
@@ -234,12 +255,12 @@ def correct_text(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterator[Fault
         return
     store = store_of(app.env)
     failed = {edition for edition, found in verdicts.items() if not found.proved}
-    for docname in sorted(store.pages):
-        kept = _kept(app, docname)
-        path = _path(app, docname)
+    for name in _written(app, store, sorted(store.pages)):
+        kept = _kept(app, name)
+        path = _path(app, name)
         if kept is None or not path.is_file():
             continue
-        edition = store.edition_of(docname)
+        edition = store.edition_of(name.removesuffix(APPARATUS))
         marked = kept.marked
         if failed and (edition is None or edition in failed):
             for said, instead in STATEMENTS:
@@ -253,10 +274,10 @@ def correct_text(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterator[Fault
                 write_changed(path, _without_proof(data) if edition is None or edition in failed else data)
             elif digest != kept.digest:
                 write_whole(path, right)
-                write_whole(_side_file(app, docname), msgspec.json.encode(msgspec.structs.replace(kept, digest=digest)))
+                write_whole(_side_file(app, name), msgspec.json.encode(msgspec.structs.replace(kept, digest=digest)))
         except UnwritableFileError as error:
             message = f"cannot correct the statement about the proof: {error.reason}"
             yield Fault(subtype="proof-output", message=message, file=str(error.path))
 
 
-__all__ = ["Written", "compare", "correct_text", "keep", "prove_text"]
+__all__ = ["Written", "compare", "correct_text", "forget", "keep", "prove_text"]

@@ -17,7 +17,6 @@ from docutils.utils import column_width
 from ... import nodes as ours
 from ...domain.store import store_of
 from ...i18n import _, labelled
-from ...notes.compose import shorten
 from ...text.marked import own, stripped
 from .blocks import TextBlocks
 from .marks import MarkedText, as_written
@@ -48,7 +47,6 @@ class EditionText(TextBlocks, MarkedText, Base):
         page = store_of(builder.env).pages.get(getattr(builder, "current_docname", None) or "")
         self.is_ours = page is not None
         self.begin_marks()
-        self.lemmas = {r.id: shorten(r.anchor.exact) for r in (page.records if page else ()) if r.anchor}
 
     # -- lines -------------------------------------------------------------------------------
 
@@ -213,13 +211,14 @@ class EditionText(TextBlocks, MarkedText, Base):
 
     visit_text_range = depart_text_range = seen_through
     visit_badge = depart_badge = visit_passage = depart_passage = seen_through
+    visit_lemma = depart_lemma = visit_note_opening = depart_note_opening = seen_through
     visit_photo = depart_photo = visit_edition_head = seen_through
 
     def skipped(self, node: nodes.Element) -> None:
         """Skip the node."""
         raise nodes.SkipNode
 
-    visit_register = visit_silent = visit_pager = visit_sieve = visit_further = skipped
+    visit_register = visit_silent = visit_pager = visit_sieve = visit_further = visit_cards = skipped
     visit_decoration = skipped  # headers and footers of docutils', for which Sphinx has no plain text
 
     def depart_edition_head(self, node: nodes.Element) -> None:
@@ -247,28 +246,20 @@ class EditionText(TextBlocks, MarkedText, Base):
         """Write a note, indented, with its number in the hanging indentation."""
         if node.get("hidden"):
             raise nodes.SkipNode
-        self.new_state(HANG)
         self.new_state(max(HANG, len(f"[{node['number']}] ")))
 
     def depart_annotation(self, node: ours.annotation) -> None:
         """End a note."""
         self.end_state(first=f"[{node['number']}] ".ljust(HANG), end=None)
-        self.end_state(end=None)
         self.blank()
 
     def visit_note_label(self, node: ours.note_label) -> None:
-        """Write the first line of a note: its kind, the annotated words, a bracket, its heading."""
+        """Write the last line of a note: its kind, the annotated words, its title, the facts."""
         self.new_state(0)
 
     def depart_note_label(self, node: ours.note_label) -> None:
-        """End the first line."""
+        """End the last line."""
         self.end_state(end=None)
-
-    def visit_lemma(self, node: ours.lemma) -> None:
-        """Write the words of the text, followed by the bracket of traditional commentaries."""
-        words = self.lemmas.get(node.parent.get("target", ""), node.astext().strip().rstrip(":：").rstrip())
-        self.add_text(f"{words}] ")
-        raise nodes.SkipNode
 
     def visit_quotation(self, node: ours.quotation) -> None:
         """Write a quotation, indented."""
@@ -306,9 +297,6 @@ class EditionText(TextBlocks, MarkedText, Base):
 
     def visit_strong(self, node: nodes.Element) -> None:
         """Write bold words, with asterisks in prose; labels have none."""
-        if self.is_ours and isinstance(node.parent, ours.note_label):
-            self.add_text(labelled(node.astext()))
-            raise nodes.SkipNode
         if not (self.is_ours and _is_label(node)):
             super().visit_strong(node)
 
@@ -409,6 +397,8 @@ def _is_close(node: nodes.Element) -> bool:
 
 def _is_label(node: nodes.Element) -> bool:
     """Return whether a word is in a line made of labels and values."""
+    if isinstance(node.parent, ours.note_opening):
+        return True
     block = next(n for n in _around(node) if not isinstance(n, nodes.Inline))
     if isinstance(block, ours.note_label | ours.quotation_head | nodes.term):
         return True

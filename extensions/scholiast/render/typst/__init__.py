@@ -26,7 +26,7 @@ def _builder() -> type[Builder]:
     return TypstBuilder
 
 
-PDF = Output(raw="typst", breaks_lines=True, checkboxes=True, drawings=True, concordances=True, verify=_verify)
+PDF = Output(raw="typst", breaks_lines=True, checkboxes=True, concordances=True, verify=_verify)
 
 
 def setup(app: Sphinx) -> None:

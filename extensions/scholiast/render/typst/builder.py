@@ -36,6 +36,7 @@ from .diagnostics import faults as faults_of
 from .expected import PAGE, Record
 from .inline import tongue
 from .literals import label, quote, value
+from .reading import only_reading, write_index
 from .state import page_state
 from .translator import TypstTranslator
 from .writer import Link, Written
@@ -99,6 +100,8 @@ class TypstBuilder(Builder):
             message = f"PDFs need the Python package typst, which is not installed: {INSTALL}"
             raise SphinxError(message) from error
         self._work = Path(self.doctreedir, "typst")
+        self.book: Book
+        self.reading = False
 
     def _wrong(self, name: str, message: str, key: str = "") -> None:
         """Record a fault of a setting, at its line of ``conf.py``."""
@@ -240,10 +243,15 @@ class TypstBuilder(Builder):
 
     def translate(self, book: Book) -> tuple[Written, list[str], Record]:
         """Return a book in Typst, the pages that it contains, and the words that its PDF must have."""
+        self._chosen: dict[str, nodes.document] = {}
+        self.reading = book.edition is not None and self.config.scholiast_pdf == "reading"
+        self.book = book
+        if self.reading:
+            self.book, self._chosen = only_reading(self.env, book, self.resolved)
+            book = self.book
         document = self.env.get_doctree(book.pages[0])
         writer = self.create_translator(document, self)
         self._pages: list[str] = []
-        self.book = book
         writer.put(f'#import "/{TEMPLATE}": *\n')
         if self._template is not None:
             writer.put('#import "/template.typ": *\n')
@@ -259,6 +267,8 @@ class TypstBuilder(Builder):
             self._front(writer, book)
         for docname in book.pages:
             self.render_page(writer, docname)
+        if self.reading:
+            write_index(writer, store_of(self.env), book)
         if book.edition is not None:
             self._colophon(writer, book)
         else:
@@ -275,11 +285,11 @@ class TypstBuilder(Builder):
             return
         self._pages.append(docname)
         outer = getattr(writer, "page", None)
-        document = self._resolved(docname)
+        document = self._chosen[docname] if docname in self._chosen else self.resolved(docname)
         whole = self.book.edition is None and store_of(self.env).edition_of(docname) is None
         level = outer.level if outer is not None else (-1 if whole else 0)
         margin = self.config.scholiast_pdf_notes == "margin"
-        writer.page = page_state(docname, document, store_of(self.env), level, margin=margin)
+        writer.page = page_state(docname, document, store_of(self.env), level, margin=margin, glosses=self.reading)
         before, writer.state = writer.state, "apparatus" if writer.page.edition is None else "loose"
         writer.put("\n")
         writer.anchor(label(docname))
@@ -290,7 +300,8 @@ class TypstBuilder(Builder):
         if outer is not None:
             writer.page = outer
 
-    def _resolved(self, docname: str) -> nodes.document:
+    def resolved(self, docname: str) -> nodes.document:
+        """Return a page with its registers, links and images."""
         document = self.env.get_doctree(docname)
         self.env.apply_post_transforms(document, docname)
         self.post_process_images(document)
@@ -320,7 +331,10 @@ class TypstBuilder(Builder):
         versions = _("Set in %s by Typst; the notes, numbers and registers by Scholiast.") % font
         self._say(writer, _("Colophon"))
         writer.record.headings.add(str(_("Colophon")))
-        writer.put(f"\n#colophon({writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, [")
+        apart = "" if self.reading else "apart: true, "
+        writer.put(
+            f"\n#colophon({apart}{writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, ["
+        )
         for line in colophon(context, book.edition, versions):
             with writer.call("p"):
                 writer.say(line.words)

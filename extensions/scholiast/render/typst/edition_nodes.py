@@ -9,12 +9,21 @@ from docutils import nodes
 from ... import nodes as ours
 from ...i18n import _
 from ...model.kind import KINDS, short_series
+from ...notes.compose import gloss, says_all, short_paragraph
 from ...registers.context import unit_label
 from ..svg import pieces
 from .inline import crowded, tongue
 from .literals import label, quote
 from .tables import Tables
 from .writer import Link
+
+#: How many letters have room in the three lines of a note at the foot.
+_ROOM = 264
+
+
+class gloss_end(nodes.Inline, nodes.Element):
+    """The end of a note at the foot that continues elsewhere, at the label ``target``."""
+
 
 _NUMBERED = re.compile(r"(x-)?p\d+[a-z]?(-1)?$")
 
@@ -74,6 +83,8 @@ class Ours(Tables):
                 self.defined.add(name)
                 with self.within("apparatus"):
                     self.foot(name, shown, lambda: self.children(note), node)
+        elif self.page.way == "gloss" and name not in self.defined:
+            self._gloss(note, shown, node)
         elif self.page.way == "section" and self._series(target) in short_series():
             with self.within("apparatus"):
                 self.foot(label(self.page.docname, f"foot-{target}"), shown, lambda: self._short(note), node)
@@ -85,6 +96,26 @@ class Ours(Tables):
                     self._short_words(note)
                 self.put("])")
 
+    def _gloss(self, note: ours.annotation, shown: str, mark: ours.marker) -> None:
+        """Bring a note to the foot: its comment, or as much of it as has room, with the page of the whole note."""
+        name = label(self.page.docname, mark["target"])
+        content, whole = gloss(note, _ROOM, str(self.config.language or "en"))
+        if whole:
+            self.defined.add(name)
+        else:
+            self.page.continued.add(mark["target"])
+            last = content.children[-1]
+            assert isinstance(last, nodes.Element)
+            last += gloss_end("", target=name)
+        at = name if whole else label(self.page.docname, f"foot-{mark['target']}")
+        with self.within("apparatus"):
+            self.foot(at, shown, lambda: self.children(content), mark)
+
+    def visit_gloss_end(self, node: gloss_end) -> None:
+        """Write the page on which a note continues."""
+        self.page_number(" → ", node["target"])
+        self.put(Link(f"#more({quote(node['target'])})", "", node["target"]))
+
     def _series(self, target: str) -> str:
         record = self.page.records.get(target)
         return str(record.series) if record is not None else ""
@@ -92,47 +123,39 @@ class Ours(Tables):
     # -- notes -----------------------------------------------------------------------------
 
     def _short(self, note: ours.annotation) -> None:
-        """Write the short form of a note as a paragraph, with the page of the whole note if it omits much."""
+        """Write the short form of a note as a paragraph, with the page of the whole note if it leaves something out."""
         with self.call("p", node=note):
-            self._short_words(note)
-            if KINDS[note["kind"]].more:
+            if not self._short_words(note):
                 name = label(self.page.docname, note["ids"][0])
                 self.page_number(" → ", name)
                 self.put(Link(f"#more({quote(name)})", "", name))
 
-    def _short_words(self, note: ours.annotation) -> None:
-        """Write a note in few words: those of its kind, or its heading, or the beginning of the comment."""
+    def _short_words(self, note: ours.annotation) -> bool:
+        """Write a note in few words: those of its kind, or its short form. Return whether that is the whole comment."""
         record = self.page.records.get(note["ids"][0])
         short = KINDS[record.type].short if record is not None else None
-        if words := short(record) if short is not None else []:
-            for child in words:
-                self.walk(child)
-            return
-        heading = _heading(note)
-        if heading:
-            for child in heading:
-                self.walk(child)
-            return
-        body = next(
-            (c for c in note.children if isinstance(c, nodes.paragraph) and not ours.means(c, ours.FACTS)), None
-        )
-        self.say(_beginning(ours.without_marks(body if body is not None else note)))
+        words = nodes.paragraph("", "", *(short(record) if short is not None else ()))
+        if not words.children:
+            words = short_paragraph(note)
+        self.children(words)
+        return says_all(note, words)
 
     def visit_annotation(self, node: ours.annotation) -> None:
         """Write a note in its place, unless a mark brings it to the foot or a section collects it."""
         name = node["ids"][0] if node["ids"] else ""
-        if node.get("hidden") or (name in self.page.notes and (self.page.way != "foot" or name in self.page.called)):
+        placed = self.page.way in ("section", "margin") or name in self.page.called
+        if node.get("hidden") or (name in self.page.notes and placed):
             return
         with self.call("boxed-note", node=node):
             self.anchor(*self.names(node))
+            if self.page.way in ("foot", "gloss") and name not in self.page.called:
+                with self.call("p"), self.link(label(self.page.docname, node["mark"])):
+                    self.declare(str(node["number"]))
             self.children(node)
 
     def visit_note_label(self, node: ours.note_label) -> None:
-        """Write a note's first line; its mark has been written already, unless the note is in its place."""
-        with self.call("p", node=node):
-            if self.page.way == "foot" and node["target"] not in self.page.called:
-                with self.link(label(self.page.docname, node.parent["mark"])):
-                    self.declare(f"{node['number']} ")
+        """Write a note's last line."""
+        with self.call("note-facts", node=node):
             for child in node.children:
                 if isinstance(child, nodes.strong) and child is node.children[0]:
                     with self.call("note-kind", inline=True):
@@ -144,6 +167,10 @@ class Ours(Tables):
         """Write the words that a note annotates."""
         with self.call("emph", inline=True):
             self.children(node)
+
+    def visit_note_opening(self, node: ours.note_opening) -> None:
+        """Write what a note opens with."""
+        self.children(node)
 
     def visit_badge(self, node: ours.badge) -> None:
         """Write the value of a vocabulary."""
@@ -157,13 +184,18 @@ class Ours(Tables):
             self._note_section()
 
     def _note_section(self) -> None:
-        shown = [n for n in self.page.notes.values() if n["ids"][0] in self.page.called or not n.get("away")]
+        wanted = self.page.continued if self.page.way == "gloss" else self.page.called
+        shown = [
+            n for n in self.page.notes.values()
+            if n["ids"][0] in wanted or not (n.get("away") or self.page.way == "gloss")
+        ]  # fmt: skip
         if not shown:
             return
         name = label(self.page.docname, "scholiast-notes")
         self.defined.add(name)
         self._titled(_("Notes"))
-        self.put(f"\n#note-section({self.heading_level(2)}, {quote(_('Notes'))}, {quote(name)}, [")
+        apart = "" if self.page.way == "gloss" else "apart: true, "
+        self.put(f"\n#note-section({apart}{self.heading_level(2)}, {quote(_('Notes'))}, {quote(name)}, [")
         group: str | None = None
         for note in sorted(shown, key=lambda n: int(n.get("order", 0))):
             record = self.page.records.get(note["ids"][0])
@@ -203,12 +235,13 @@ class Ours(Tables):
     def paragraph_style(self, node: nodes.Element) -> str:
         """Return the style of a paragraph: smaller for facts about an item, individual ones for those of a head."""
         if isinstance(node.parent, ours.edition_head):
-            last = "proof-line" if node is node.parent[-1] else "byline"  # the counts of annotations are last
-            return node[ours.MEANING] if ours.means(node, ours.KICKER, ours.SUBTITLE, ours.PROOF_LINE) else last
+            if ours.means(node, ours.COUNTS):
+                return "proof-line"
+            return node[ours.MEANING] if ours.means(node, ours.KICKER, ours.SUBTITLE, ours.PROOF_LINE) else "byline"
         if isinstance(node.parent, ours.photo):
             return "caption"
         if ours.means(node, ours.FACTS):
-            return "note-facts" if isinstance(node.parent, ours.annotation) else "facts"
+            return "facts"
         return "p"
 
     # -- quotations, photographs, passages -------------------------------------------------
@@ -326,7 +359,7 @@ class Ours(Tables):
     def visit_silent(self, node: ours.silent) -> None:
         """Skip a node that is not shown."""
 
-    visit_register = visit_further = visit_pager = visit_sieve = visit_silent
+    visit_register = visit_further = visit_pager = visit_sieve = visit_cards = visit_silent
 
     # -- heads and registers ---------------------------------------------------------------
 
@@ -337,7 +370,7 @@ class Ours(Tables):
                 if ours.means(child, ours.KICKER) and self.page.kicker_set:
                     continue
                 self.walk(child)
-            if self.page.section_due:
+            if self.page.section_due and self.page.way != "gloss":
                 name = label(self.page.docname, "scholiast-notes")
                 words = (
                     _("All notes are after the text, from page %s.")
@@ -399,18 +432,3 @@ class Ours(Tables):
             self.walk(child)
         if article and self.page.section_due:
             self.note_section()
-
-
-def _heading(note: ours.annotation) -> list[nodes.Node]:
-    """Return what follows the kind and the lemma in a note's first line."""
-    for node in note.findall(ours.note_label):
-        at = next((i for i, c in enumerate(node.children) if isinstance(c, ours.lemma)), 0)
-        return [c for c in node.children[at + 1 :] if str(c.astext()).strip()]
-    return []
-
-
-def _beginning(words: str, limit: int = 90) -> str:
-    """Return the first sentence of a comment, shortened if it is long."""
-    flat = " ".join(words.split())
-    first = re.split(r"(?<=[.!?])\s", flat, maxsplit=1)[0]
-    return first if len(first) <= limit else first[: limit - 2].rsplit(" ", 1)[0] + " …"

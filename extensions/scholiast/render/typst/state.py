@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 #: Ratio of words of notes to words of text above which the foot of the page has only short forms.
 DENSE = 0.75
 
-Way = Literal["foot", "section", "margin"]
+Way = Literal["foot", "section", "margin", "gloss"]
 
 
 @dataclass(slots=True)
 class PageState:
-    """The state of one page: ``way`` is where its notes are shown in full."""
+    """The state of one page: ``way`` is where its notes are shown in full.
+
+    Glosses are in full at the foot if they are short, otherwise in the section, and begin at the foot.
+    """
 
     docname: str
     document: nodes.document
@@ -37,6 +40,8 @@ class PageState:
     called: set[str] = field(default_factory=set)
     #: the label of a block whose page has not been written yet
     pending: str | None = None
+    #: notes of which the foot has only the beginning
+    continued: set[str] = field(default_factory=set)
     #: whether the section of notes has not been written yet
     section_due: bool = False
     #: labels of footnotes that have references
@@ -48,7 +53,9 @@ class PageState:
     depth: int = 0
 
 
-def page_state(docname: str, document: nodes.document, store: Store, level: int, *, margin: bool) -> PageState:
+def page_state(
+    docname: str, document: nodes.document, store: Store, level: int, *, margin: bool, glosses: bool
+) -> PageState:
     """Return the state of a page before it is translated."""
     page = store.pages.get(docname)
     state = PageState(docname, document, page.edition if page else None, level)
@@ -71,6 +78,8 @@ def page_state(docname: str, document: nodes.document, store: Store, level: int,
     if state.edition is not None and state.notes:
         if margin:
             state.way = "margin"
+        elif glosses:
+            state.way = "gloss"
         elif notes > DENSE * text:
             state.way = "section"
         state.section_due = state.way != "foot"

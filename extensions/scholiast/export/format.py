@@ -1,0 +1,64 @@
+"""What a format of exports is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+class ExportFile(NamedTuple):
+    """A file of an edition: its name, relative to the folder of its first page, and its bytes piece by piece."""
+
+    name: str
+    pieces: Iterable[bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of exports.
+
+    ``write`` makes the files of an edition. ``main`` is the name of the file that its pages link to, if any, of the media
+    type ``media``, with the relation ``rel``; ``sources`` is that of what the edition cites. ``shared`` makes files that are
+    once at the top of the output, by name, such as a schema. ``meaning`` is a line of the handbook, ``label`` the name of a
+    format that readers know.
+    """
+
+    name: str
+    write: Callable[[Dataset], Iterable[ExportFile]]
+    meaning: str
+    main: str = ""
+    media: str = ""
+    rel: str = "alternate"
+    sources: str = ""
+    label: str = ""
+    shared: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+
+
+def json_pieces(value: object) -> Iterator[bytes]:
+    """Yield plain data as JSON in UTF-8, piece by piece.
+
+    An iterator becomes a list with one item on each line, and is never held in memory as a whole. Each field of an object
+    that has such lists begins a line.
+    """
+    if isinstance(value, dict) and any(isinstance(each, dict | Iterator) for each in value.values()):
+        yield b"{"
+        for number, (name, each) in enumerate(value.items()):
+            yield (b",\n" if number else b"\n") + _encode(name) + b": "
+            yield from json_pieces(each)
+        yield b"\n}"
+    elif isinstance(value, Iterator):
+        yield b"["
+        for number, each in enumerate(value):
+            yield (b",\n" if number else b"\n") + _encode(each)
+        yield b"\n]"
+    else:
+        yield _encode(value)

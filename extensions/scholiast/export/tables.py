@@ -1,0 +1,128 @@
+"""A table in CSV for each register: entities, mentions, sources, units, and each kind of annotation.
+
+UTF-8 without a byte order mark, with a header, quoted as RFC 4180 says. Lists of words are separated by `` | ``; lists of things
+with several parts are JSON. A cell that a spreadsheet would take for a formula begins with an apostrophe (:func:`cell`).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ..model.kind import KINDS, Kind
+from ..model.records import Anchor, Struct
+from ..model.schema import LOCAL
+from .format import ExportFile, Format
+from .records import entity_iri, plain_value, source_iri
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
+
+#: Beginnings that spreadsheets take for a formula, after any apostrophes.
+_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+_RISKY = "'=+-@\t\r＝＋－＠"
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+#: The columns of the words of an annotation. Start and end count code points of the published copy-text.
+_PLACE = ("unit", "end_unit", "start", "end", "exact", "prefix", "suffix")
+#: The fields that all records have and that their place does not say already.
+_COMMON = ("title", "body", "cites", "resp", "layer", "witness", "series", "number")
+_LEFT_OUT = frozenset({*LOCAL, "id", "type", "edition", "anchor", "units", *_COMMON})
+
+
+def cell(value: object) -> str:
+    """Return the text of a cell.
+
+    Text that begins as a formula (with ``= + - @``, a tab or a carriage return) gets an apostrophe before it, except for
+    numbers. Text that begins with apostrophes and then such a character gets one more, so that a program gets the text
+    back by removing one apostrophe in both cases.
+    """
+    if value is None or value == ():
+        return ""
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
+        text = " | ".join(value)
+    elif isinstance(value, tuple | Struct):
+        text = msgspec.json.encode(plain_value(value)).decode()
+    else:
+        text = str(value)
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def write(data: Dataset) -> Iterator[ExportFile]:
+    """Yield the tables of an edition that have rows."""
+    tables = {
+        "units": _units(data),
+        "mentions": _mentions(data),
+        "entities": _structs(((entity_iri(data, e.id), e) for e in data.entities), ()),
+        "sources": _structs(((source_iri(data, s.id), s) for s in data.sources), ("csl",)),
+    }
+    for kind in KINDS.values():
+        if not kind.mention:
+            tables[next(iter(kind.registers), kind.name)] = _records(data, kind)
+    for name, rows in sorted(tables.items()):
+        header = next(rows)
+        if (first := next(rows, None)) is not None:
+            yield ExportFile(f"csv/{name}.csv", _as_csv(chain((header, first), rows)))
+
+
+def _as_csv(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow(["" if v is None else v if type(v) is str and v[:1] not in _RISKY else cell(v) for v in row])
+        yield line.getvalue().encode()
+        line.seek(0)
+        line.truncate()
+
+
+def _place(anchor: Anchor | None) -> list[object]:
+    if anchor is None:
+        return [None] * len(_PLACE)
+    start, end = anchor.position or (None, None)
+    return [anchor.unit, anchor.end_unit, start, end, anchor.exact, anchor.prefix, anchor.suffix]
+
+
+def _units(data: Dataset) -> Iterator[Sequence[object]]:
+    yield ("id", "iri", "kind", "start", "end", "lang", "quotation", "text")
+    for u in data.units:
+        start, end = u.position or (None, None)
+        yield u.id, data.iri(u.id, u.docname), u.kind, start, end, u.lang, u.quotation, u.text
+
+
+def _mentions(data: Dataset) -> Iterator[Sequence[object]]:
+    yield ("id", "iri", *_PLACE, "entity", "mention_type")
+    for m in data.mentions:
+        yield m.id, data.iri(m.id, m.docname), *_place(m.anchor), m.entity, m.mention_type
+
+
+def _records(data: Dataset, kind: Kind) -> Iterator[Sequence[object]]:
+    own = [name for name in kind.record.__struct_fields__ if name not in _LEFT_OUT]
+    yield ("id", "iri", *_PLACE, *_COMMON, *own)
+    for record in data.records:
+        if record.type == kind.name:
+            fields = (getattr(record, name) for name in (*_COMMON, *own))
+            yield record.id, data.iri(record.id, record.docname), *_place(record.anchor), *fields
+
+
+def _structs(found: Iterable[tuple[str, Any]], left_out: Sequence[str]) -> Iterator[Sequence[object]]:
+    """Yield the rows of entries of a register, with all fields except those *left_out*."""
+    names: list[str] = []
+    for iri, entry in found:
+        if not names:
+            names = [name for name in entry.__struct_fields__ if name not in {*LOCAL, *left_out, "id"}]
+            yield ("id", "iri", *names)
+        yield entry.id, iri, *(getattr(entry, name) for name in names)
+    if not names:
+        yield ("id", "iri")
+
+
+FORMAT = Format("csv", write, "a table for each register in CSV, in the folder `csv`")

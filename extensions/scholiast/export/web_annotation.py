@@ -1,0 +1,211 @@
+"""``annotations.jsonld``: the annotations in the Web Annotation Data Model of the W3C.
+
+A target is a page of the edition, and in it the words of one unit: a TextQuoteSelector, a TextPositionSelector and a
+FragmentSelector. Positions count code points of the published copy-text, which the State names with the hash of its bytes, as a
+``ni`` URI (RFC 6920) and in hexadecimal. An annotation of words in several units has a target for each: no page has these words
+in one piece.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..model.kind import KINDS, UNIDENTIFIED, Kind
+from ..model.records import Record
+from .format import ExportFile, Format, json_pieces
+from .records import entity_iri, plain, source_iri
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
+    from ..model.records import Anchor
+
+FILE = "annotations.jsonld"
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+#: A motivation of the vocabulary that the context of the W3C lacks, so that it would become a relative address.
+MORE_CONTEXT = {"assessing": "oa:assessing"}
+HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:[!-~]+", re.IGNORECASE)
+JSON = dict[str, Any]
+#: The fields of a record that have no body.
+_GENERAL = frozenset(Record.__struct_fields__) | {"motivation", "place"}
+
+
+def as_json(data: Dataset) -> JSON:
+    """Return the annotations of an edition as a collection with one page, whose items are an iterator."""
+    total = sum(1 for record in data.records if data.anchors(record)) + len(data.mentions)
+    collection: JSON = {
+        "@context": [CONTEXT, MORE_CONTEXT],
+        "id": data.beside(FILE),
+        "type": "AnnotationCollection",
+        "label": data.title,
+        "total": total,
+    }
+    if total:
+        page = {
+            "id": f"{data.beside(FILE)}#page",
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": _annotations(data),
+        }
+        collection |= {"first": page, "last": page["id"]}
+    return collection
+
+
+def _annotations(data: Dataset) -> Iterator[JSON]:
+    """Yield the annotations of an edition: first its records, then its mentions."""
+    state = _state(data)
+    rights = _rights(data)
+    known = frozenset(entity.id for entity in data.entities)
+    pages = {unit.id: data.pages.get(unit.docname, data.home) for unit in data.units}
+    for record in data.records:
+        anchors = data.anchors(record)
+        if not anchors:
+            continue
+        targets = [_target(anchor, pages, state) for anchor in anchors]
+        kind = KINDS[record.type]
+        yield {
+            "@context": CONTEXT,
+            "id": data.iri(record.id, record.docname),
+            "type": "Annotation",
+            "motivation": _listed(_motivations(kind, record)),
+            "creator": _creator(data, record.resp),
+            **rights,
+            "body": list(_bodies(data, kind, record, known)),
+            "target": _listed(targets),
+        }
+    editor = _creator(data, "editor")
+    bodies: dict[str, list[JSON]] = {}
+    for entity in data.entities:
+        label = _text(entity.label, "tagging", data.note_language)
+        bodies[entity.id] = [_link(entity_iri(data, entity.id), "identifying"), label]
+    for mention in data.mentions:
+        unknown = [_link(entity_iri(data, mention.entity), "identifying")]
+        yield {
+            "@context": CONTEXT,
+            "id": data.iri(mention.id, mention.docname),
+            "type": "Annotation",
+            "motivation": "identifying",
+            "creator": editor,
+            **rights,
+            "body": bodies.get(mention.entity, unknown),
+            "target": _target(mention.anchor, pages, state),
+        }
+
+
+def _target(anchor: Anchor, pages: dict[str, str], state: JSON | None) -> JSON:
+    quote: JSON = {"type": "TextQuoteSelector", "exact": anchor.exact}
+    if anchor.prefix:
+        quote["prefix"] = anchor.prefix
+    if anchor.suffix:
+        quote["suffix"] = anchor.suffix
+    selectors = [quote]
+    if anchor.position is not None:
+        start, end = anchor.position
+        selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
+    selectors.append({"type": "FragmentSelector", "conformsTo": HTML_FRAGMENT, "value": anchor.unit})
+    target: JSON = {"type": "SpecificResource", "source": pages[anchor.unit], "selector": selectors}
+    if state is not None and anchor.position is not None:
+        target["state"] = state
+    return target
+
+
+def _state(data: Dataset) -> JSON | None:
+    """Return the state of the text in which positions count: the published copy-text."""
+    if data.copytext is None:
+        return None
+    sha256 = data.copytext.sha256
+    digest = urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
+    cached = data.beside(data.copytext.name)
+    return {"id": f"ni:///sha-256;{digest}", "type": "oa:State", "cached": cached, "schema:sha256": sha256}
+
+
+def _rights(data: Dataset) -> JSON:
+    licence = data.metadata.licence_annotations if data.metadata else None
+    return {"rights": licence} if licence and _ADDRESS.fullmatch(licence) else {}
+
+
+def _creator(data: Dataset, resp: str) -> JSON | list[JSON]:
+    """Return who is responsible: the editors of the edition, or the person whom an annotation names."""
+    editors = data.metadata.editors if data.metadata and resp == "editor" else ()
+    found: list[JSON] = []
+    for editor in editors:
+        person = {"id": f"https://orcid.org/{editor.orcid}", "type": "Person"} if editor.orcid else {}
+        found.append({**person, "name": editor.name})
+    return _listed(found) if found else {"name": resp}
+
+
+def _motivations(kind: Kind, record: Record) -> list[str]:
+    """Return why an annotation was made: as it says itself, or as its kind does; without a comment no commenting."""
+    own = getattr(record, "motivation", None)
+    wanted = [own] if isinstance(own, str) and own else [m for m in kind.motivation if m != "commenting" or record.body]
+    return wanted or ["describing"]
+
+
+def _bodies(data: Dataset, kind: Kind, record: Record, known: frozenset[str]) -> Iterator[JSON]:
+    """Yield the bodies of an annotation: its kind, its heading, its comment, then what its fields say or name.
+
+    *known* are the ids of the entities.
+    """
+    language = data.note_language
+    yield _text(kind.name, "classifying", "en")
+    if record.title:
+        yield _text(record.title, "describing", language)
+    if record.body:
+        yield _text(record.body, "commenting", language)
+    named = {name for name, inner, _may in kind.references_to("source", "entity") if not inner}
+    for name, value in plain(record).items():
+        if name in _GENERAL:
+            continue
+        words = f"{name.replace('_', ' ')}: {_words(value)}"
+        yield _text(words, "describing" if name in named or not _is_word(value) else "classifying", language)
+    for source in dict.fromkeys([*kind.named(record, "source"), *record.cites]):
+        if source != UNIDENTIFIED and source in data.citations:
+            yield _link(source_iri(data, source), "linking")
+    for entity in dict.fromkeys(kind.named(record, "entity")):
+        if entity in known:
+            yield _link(entity_iri(data, entity), "identifying")
+
+
+def _is_word(value: object) -> bool:
+    """Return whether a value is one word, as those of vocabularies are."""
+    return isinstance(value, bool) or (isinstance(value, str) and " " not in value)
+
+
+def _words(value: Any) -> str:
+    """Return the value of a field in words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "; ".join(f"{name.replace('_', ' ')}: {_words(each)}" for name, each in value.items())
+    return " | ".join(_words(each) for each in value) if isinstance(value, list) else str(value)
+
+
+def _text(value: str, purpose: str, language: str) -> JSON:
+    return {"type": "TextualBody", "value": value, "format": "text/plain", "language": language, "purpose": purpose}
+
+
+def _link(iri: str, purpose: str) -> JSON:
+    return {"type": "SpecificResource", "source": iri, "purpose": purpose}
+
+
+def _listed(found: Iterable[Any]) -> Any:
+    """Return one thing alone, and several as a list."""
+    several = list(found)
+    return several[0] if len(several) == 1 else several
+
+
+def write(data: Dataset) -> Iterator[ExportFile]:
+    """Yield the file of an edition."""
+    yield ExportFile(FILE, json_pieces(as_json(data)))
+
+
+FORMAT = Format(
+    "annotations",
+    write,
+    "the annotations in the Web Annotation Data Model of the W3C",
+    main=FILE,
+    media="application/ld+json",
+)

@@ -1,0 +1,188 @@
+"""An edition as data: one immutable object, from which every export is made.
+
+It holds no document tree and asks no builder, so that an export is a pure function of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import msgspec
+
+from .edition import Edition
+from .entities import Entity
+from .records import Anchor, Mention, Record, Struct, Unit
+from .sources import Source
+from .vocabularies import MentionType
+
+if TYPE_CHECKING:
+    from .copytext import Block, CopyText
+
+#: The name of the published copy-text, to which all positions refer.
+COPYTEXT = "copytext.txt"
+#: Code points of context on each side of the words of an annotation.
+CONTEXT = 32
+#: Characters that the fragment of an IRI has as they are (RFC 3986).
+_FRAGMENT = "!$&'()*+,;=:@/?~-._"
+#: Names that need no quoting, as nearly all do.
+_PLAIN = re.compile(r"[A-Za-z0-9._-]+")
+
+
+class PublishedText(Struct, frozen=True):
+    """The published copy-text: its file next to the first page, the hash of its bytes, its code points, its encoding."""
+
+    sha256: str
+    chars: int
+    encoding: str = "utf-8"
+    name: str = COPYTEXT
+
+
+class MentionPlace(Struct, frozen=True):
+    """A mention of an entity with its words, their context and their position."""
+
+    id: str
+    entity: str
+    docname: str
+    anchor: Anchor
+    mention_type: MentionType = "name"
+
+
+class Dataset(Struct, frozen=True):
+    """An edition as data.
+
+    ``pages`` has the IRI of each page by its name, in reading order: absolute where the project has a base address, and
+    otherwise relative to the folder of the first page, where the files of the edition are. ``language`` is that of the
+    text, ``note_language`` that of the editor's words. ``citations`` has each source in short form, by id. ``site`` is the
+    address of the top of the site, ``project`` its name. ``parts`` has the words in each unit, for records whose words are in several.
+    """
+
+    id: str
+    title: str
+    pages: dict[str, str]
+    units: tuple[Unit, ...]
+    records: tuple[Record, ...]
+    mentions: tuple[MentionPlace, ...]
+    entities: tuple[Entity, ...]
+    sources: tuple[Source, ...]
+    metadata: Edition | None = None
+    copytext: PublishedText | None = None
+    language: str = "en"
+    note_language: str = "en"
+    site: str = ""
+    project: str = ""
+    parts: dict[str, tuple[Anchor, ...]] = msgspec.field(default_factory=dict)
+    citations: dict[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def home(self) -> str:
+        """The IRI of the first page."""
+        return next(iter(self.pages.values()), "")
+
+    def iri(self, name: str, docname: str = "") -> str:
+        """Return the IRI of something with the HTML id *name* on a page; on the first page if none is given."""
+        page = self.pages.get(docname) or self.home
+        return f"{page}#{name}" if _PLAIN.fullmatch(name) else f"{page}#{quote(name, _FRAGMENT)}"
+
+    def anchors(self, record: Record) -> tuple[Anchor, ...]:
+        """Return the words of a record, unit by unit."""
+        return self.parts.get(record.id) or ((record.anchor,) if record.anchor is not None else ())
+
+    def beside(self, file: str) -> str:
+        """Return the IRI of a file in the folder of the first page."""
+        return self.home.rpartition("/")[0] + "/" + file if "/" in self.home else file
+
+
+class Places:
+    """The places of words in the units of an edition, and in its copy-text if it has one."""
+
+    def __init__(self, units: Sequence[Unit], copy: CopyText | None) -> None:
+        self._units = {unit.id: unit for unit in units}
+        self._positions = _Positions(copy) if copy is not None else None
+
+    def mentions(self, mentions: Iterable[Mention]) -> Iterator[MentionPlace]:
+        """Yield mentions with the context of their words and their positions."""
+        for m in mentions:
+            if m.unit in self._units:
+                anchor = self._anchor(self._units[m.unit], m.start, m.end)
+                yield MentionPlace(
+                    id=m.id, entity=m.entity, docname=m.docname, anchor=anchor, mention_type=m.mention_type
+                )
+
+    def parts(self, records: Iterable[Record]) -> dict[str, tuple[Anchor, ...]]:
+        """Return the words in each unit, for the records whose words are in several; by the id of the record."""
+        found: dict[str, tuple[Anchor, ...]] = {}
+        for record in records:
+            whole = record.anchor
+            if whole is None or whole.end_unit is None:
+                continue
+            units = [self._units[name] for name in record.units if name in self._units]
+            starts = [whole.start, *[0] * (len(units) - 1)]
+            ends = [*(len(unit.text) for unit in units[:-1]), whole.end]
+            ranges = [each for each in zip(units, starts, ends, strict=True) if each[1] < each[2]]
+            found[record.id] = tuple(self._anchor(*each) for each in ranges)
+        return found
+
+    def _anchor(self, unit: Unit, start: int, end: int) -> Anchor:
+        return Anchor(
+            unit=unit.id,
+            start=start,
+            end=end,
+            exact=unit.text[start:end],
+            prefix=unit.text[max(0, start - CONTEXT) : start],
+            suffix=unit.text[end : end + CONTEXT],
+            position=self._positions.find(unit, start, end) if self._positions is not None else None,
+        )
+
+
+class _Positions:
+    """The ranges of units in the copy-text's blocks, looked up once for each unit."""
+
+    def __init__(self, copy: CopyText) -> None:
+        self._blocks = copy.blocks
+        self._starts = [block.start for block in copy.blocks]
+        self._found: dict[str, tuple[Block, int] | None] = {}
+
+    def find(self, unit: Unit, start: int, end: int) -> tuple[int, int] | None:
+        """Return the range in the file of a range of a unit, ``None`` if the unit differs from the copy-text."""
+        if unit.id not in self._found:
+            self._found[unit.id] = self._locate(unit)
+        found = self._found[unit.id]
+        return found[0].position(found[1] + start, found[1] + end) if found else None
+
+    def _locate(self, unit: Unit) -> tuple[Block, int] | None:
+        if unit.position is None:
+            return None
+        at = bisect_right(self._starts, unit.position[0]) - 1
+        if at < 0:
+            return None
+        block, search = self._blocks[at], 0
+        while unit.text and (search := block.text.find(unit.text, search)) >= 0:
+            if block.position(search, search + len(unit.text)) == unit.position:
+                return block, search
+            search += 1
+        return None
+
+
+def relative_iri(target: str, base: str) -> str:
+    """Return the address *target* relative to the folder of *base*; both are relative to the same folder."""
+    here, there = base.split("/")[:-1], target.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return "/".join([*[".."] * (len(here) - same), *there[same:]]) or "./"
+
+
+def page_iris(addresses: Mapping[str, str], base: str) -> tuple[dict[str, str], str]:
+    """Return the IRIs of pages from their addresses below the site, and that of the site.
+
+    They are absolute with a *base* address, and otherwise relative to the folder of the first page.
+    """
+    if base:
+        top = f"{base.rstrip('/')}/"
+        return {name: top + address for name, address in addresses.items()}, top
+    first = next(iter(addresses.values()), "")
+    return {name: relative_iri(address, first) for name, address in addresses.items()}, "../" * first.count("/")
