@@ -34,10 +34,10 @@ def test_a_page_saved_by_singlefile_keeps_its_switches(
 ) -> None:
     """SingleFile as it is keeps what was shown: the text can be read alone; no button without a script is shown."""
     page = show(saved(node_package, f"{served}/{ARTICLE}", tmp_path / "saved.html"))
-    seen = "() => getComputedStyle(document.querySelector('a.sch-ref.sch-conjecture')).display"
-    assert page.evaluate(seen) != "none"
+    seen = "() => getComputedStyle(document.querySelector('a.sch-ref.sch-conjecture')).visibility"
+    assert page.evaluate(seen) == "visible"
     page.evaluate("() => document.querySelector('#way-text').click()")
-    assert page.evaluate(seen) == "none"
+    assert page.evaluate(seen) == "hidden"
     page.evaluate(OPEN)
     assert not page.get_by_role("button", name="Check this text").is_visible()
 
