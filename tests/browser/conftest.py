@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 from support.inputs import INPUTS
 from support.reader import ARTICLE, ROOT, WIDE, build, letters_project, load, plain_project
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE = 300  # seconds that one worker waits for another
 
 Make = Callable[[Path], object]
@@ -103,20 +101,6 @@ def densest(shared: Callable[[str, Make], Path]) -> Callable[[str], Path]:
 def measured(request: pytest.FixtureRequest, site: Path, densest: Callable[[str], Path]) -> Path:
     """Return a page that every engine shows: the article, or the densest input."""
     return site / ARTICLE if request.param == "article" else densest("gum")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Yield Chromium from the system's packages; nothing is downloaded."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-             "--disable-background-networking", "--disable-component-update"]  # fmt: skip
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
-        yield running
-        running.close()
 
 
 @pytest.fixture

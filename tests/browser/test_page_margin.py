@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from support.reader import ARTICLE, BOXES, LETTERS, WIDE, collisions, follow
+from support.reader import ARTICLE, BOXES, LETTERS, WIDE, collisions, follow, read
 
 WIDTHS = (360, 768, 1024, 1280, 1920)
 
@@ -25,6 +25,8 @@ DISTANCES = """() => {
   return [above, far.sort((a, b) => a - b)];
 }"""
 
+#: Opens the lines behind which notes are folded.
+UNFOLD = "() => document.querySelectorAll('.sch-fold > details > summary').forEach(s => s.click())"
 LAST = "() => [...document.querySelectorAll('.sch-ref:not(.sch-author)')].at(-1).hash.slice(1)"
 #: Opens every third note by its first line, as a click does.
 OPEN_SOME = "() => [...document.querySelectorAll('aside.sch-note > details:not([open]) > summary')].forEach((s, n) => n % 3 || s.click())"
@@ -46,6 +48,10 @@ def test_notes_keep_clear_of_words_and_of_one_another(
     """Notes in the margin overlap neither words nor each other, closed or open."""
     page = show(site / name, width=width)
     assert_order(page, "at rest")
+    page.evaluate(UNFOLD)
+    assert_order(page, "with all folded notes open")
+    read(page, "study")
+    assert_order(page, "in Study")
     for kind in ("conjecture", "emendation"):
         opened = follow(page, f".sch-ref.sch-{kind}")
         assert_order(page, f"with {opened} open")
@@ -66,6 +72,8 @@ def test_the_densest_of_other_peoples_texts(
         page = show(file, width=width)
         assert page.evaluate("() => document.querySelectorAll('aside.sch-note').length") > 10
         assert_order(page, "at rest")
+        read(page, "study")
+        assert_order(page, "in Study")
         follow(page, ".sch-ref")
         page.evaluate(OPEN_SOME)
         assert_order(page, "with several open")

@@ -28,7 +28,8 @@ class Format:
 
     ``write`` makes the files of an edition. ``main`` is the name of the file that its pages link to, if any, of the media
     type ``media``, with the relation ``rel``; ``sources`` is that of what the edition cites. ``shared`` makes files that are
-    once at the top of the output, by name, such as a schema. ``meaning`` is a line of the handbook.
+    once at the top of the output, by name, such as a schema. ``meaning`` is a line of the handbook, ``label`` the name of a
+    format that readers know.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Format:
     media: str = ""
     rel: str = "alternate"
     sources: str = ""
+    label: str = ""
     shared: Mapping[str, Callable[[], str]] = field(default_factory=dict)
 
 

@@ -16,6 +16,7 @@ from ...registers.statement import with_verdicts, without_statements
 from ...text.fold import fold
 from .page_check import Finding, compare_bodies, hiding_around, short, words_beside
 from .readback import BEGIN, END, SideFile, is_checked, read_body, read_side, remember_failed, side_pages
+from .self_check import blocks_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -185,7 +186,7 @@ class _FileProof:
         self.pagename = pagename
 
     def _fault(self, message: str, docname: str = "", file: str = "", line: int = 1) -> Fault:
-        source = file or str(self.app.env.doc2path(docname or self.pagename))
+        source = file or self.store.source_of(docname or self.pagename)
         return Fault(
             subtype="proof-output",
             message=f"{message} (in {self.pages.name(self.pagename)})",
@@ -229,6 +230,9 @@ class _FileProof:
             return None, [self._fault(f"{what}: the theme's template must write 'body' once, as it is")]
         before, body, after = parts
         wrong = []
+        if [found for found in blocks_of(page) if found != side.block] or len(blocks_of(page)) > 1:
+            what = "the copy-text in the head of the page, for readers who check it, is not the one that was written"
+            wrong.append(self._fault(f"{what}: remove what changes it, an extension or a template"))
         if tag := hiding_around(before):
             wrong.append(
                 self._fault(f"the page's template hides the whole text in {tag}: move the body out of that element")
@@ -243,7 +247,9 @@ class _FileProof:
         """Return what was found when the page was passed to the theme."""
         result = side.pages.get(docname)
         out = _Outcome(result.equal if result else 0)
-        if result is None:
+        if result is None and self.store.is_made(docname):
+            pass  # the page of the text above it is missing, too
+        elif result is None:
             out.faults.append(self._fault("this page is not in the output: add it to a toctree", docname))
         else:
             out.faults += (self._fault(f.message, docname, f.file, f.line) for f in result.found)
