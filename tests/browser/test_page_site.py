@@ -15,7 +15,7 @@ HANDBOOK = "handbook/languages.html"
 FAULTS = """() => {
   const box = e => e.getBoundingClientRect(), out = [];
   const [part, main] = [box(document.querySelector('.sch-part > div')), box(document.querySelector('.sch-main'))];
-  const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const over = (a, b) => a.width > 0 && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   if (over(part, main)) out.push('the navigation lies on the text');
   for (const number of document.querySelectorAll('.sch-num')) if (over(part, box(number))) out.push(`it lies on ${number.hash}`);
   for (const link of document.querySelectorAll('.sch-part a, .sch-crumbs a'))
