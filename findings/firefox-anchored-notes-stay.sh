@@ -15,8 +15,9 @@ python3 -m venv "$work/venv"
 cat > "$work/page.html" <<'HTML'
 <!doctype html><title>Notes</title>
 <div style="position: relative">Words
-  <details style="position: absolute; top: 2em; anchor-name: --a"><summary>One</summary><p>More<p>More<p>More</details>
-  <p id="two" style="position: absolute; margin: 0; top: anchor(--a bottom)">Two</p>
+  <aside style="position: absolute; anchor-name: --a"><details><summary>One</summary>More<br>More<br>More</details></aside>
+  <p>Words</p>
+  <aside style="position: absolute; top: anchor(--a bottom)">Two</aside>
 </div>
 HTML
 cat > "$work/run.py" <<'PY'
@@ -45,10 +46,10 @@ try:
         window = send(2, "browsingContext.getTree")["contexts"][0]["context"]
         send(3, "browsingContext.navigate", context=window, url=(work / "page.html").as_uri(), wait="complete")
         gap = """(() => {
-          const [one, two] = [document.querySelector("details"), document.getElementById("two")];
+          const [one, two] = document.querySelectorAll("aside");
           const gap = () => Math.round(two.getBoundingClientRect().top - one.getBoundingClientRect().bottom);
           const out = [gap()];
-          one.open = true;
+          one.firstChild.open = true;
           out.push(gap());
           one.parentElement.style.display = "none";
           void one.offsetTop;
