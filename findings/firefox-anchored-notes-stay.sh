@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Believed: a box that is placed below another with CSS anchor positioning, top: anchor(--a bottom), stays below it when
 #           the other grows.
-# True:     in Firefox the box stays where it was, under the grown one, if both are absolutely positioned in the same
+# True:     in Firefox the box stays where it was, under the grown one, if that one is placed by an anchor too, in the same
 #           block. Only a new layout of the block, as after display: none and back, puts it right. Chromium moves it.
 # Version:  Firefox 153.8.0esr (Debian)
 # Date:     2026-11-30
@@ -14,10 +14,10 @@ python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check "websockets==17.4"
 cat > "$work/page.html" <<'HTML'
 <!doctype html><title>Notes</title>
-<div style="position: relative">Words
-  <aside style="position: absolute; anchor-name: --a"><details><summary>One</summary>More<br>More<br>More</details></aside>
-  <p>Words</p>
-  <aside style="position: absolute; top: anchor(--a bottom)">Two</aside>
+<style>aside { position: absolute; left: 12em; } .a { top: anchor(--none bottom, 0px); anchor-name: --a; } .b { top: anchor(--a bottom, 0px); }</style>
+<div style="position: relative">
+  <p>Words</p><aside class="a"><details><summary>One</summary>More<br>More<br>More</details></aside>
+  <p>Words</p><aside class="b">Two</aside>
 </div>
 HTML
 cat > "$work/run.py" <<'PY'

@@ -37,7 +37,7 @@ def test_site_navigation_has_room(show: Callable[..., Any], site: Path, width: i
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_site_navigation_passes_axe(show: Callable[..., Any], site: Path, scheme: str) -> None:
-    """Axe finds no fault of a page with breadcrumbs and the pages of its part, beside the text and below it."""
+    """Axe finds no fault of a page with breadcrumbs and the pages of its part, next to the text and below it."""
     for width in (360, 1400):
         found = violations(show(site / HANDBOOK, width=width, color_scheme=scheme))
         assert not found, "\n".join(map(str, found[:5]))
