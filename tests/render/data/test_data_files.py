@@ -27,6 +27,7 @@ A comment.
 """
 FILES = {"gate/copytext.txt": COPY, "gate/edition.yaml": METADATA, "gate/index.md": PAGE}
 MADE = {
+    "gate/edition.tei.xml",
     "gate/records.json",
     "gate/annotations.jsonld",
     "gate/csv/notes.csv",
