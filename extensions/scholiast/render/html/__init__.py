@@ -57,9 +57,7 @@ def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
     from .downloads import put_beside
     from .search import language_faults
 
-    faults = [*put_beside(app, store), *language_faults(app, store)]
-    write_data(app, store)
-    return faults
+    return [*put_beside(app, store), *language_faults(app, store), *write_data(app, store)]
 
 
 def _singlehtml() -> type[Builder]:
