@@ -234,7 +234,7 @@ REGISTER_OPTIONS = {
     "edition": "the id of an edition, or `all`; by default that of the page",
     "kind": "`conjectures` only: only those of this type",
     "type": "`entities` only: only those of this type",
-    "style": "`sources` only: a CSL style, as in `scholiast_citation_style`",
+    "style": "`sources` and `citation` only: a CSL style, as in `scholiast_citation_style`",
 }
 
 

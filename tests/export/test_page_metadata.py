@@ -271,7 +271,14 @@ def test_doubtful_date_of_issue_is_in_words() -> None:
     assert found["DCTERMS.issued"] == "about 2026"
 
 
+#: The members of IPTCDigitalSourceEnumeration of schema.org 30.0, without the end of their names.
+ENUMERATION = """AlgorithmicMedia AlgorithmicallyEnhanced Composite CompositeCapture CompositeSynthetic
+CompositeWithTrainedAlgorithmicMedia DataDrivenMedia DigitalArt DigitalCapture MinorHumanEdits
+MultiFrameComputationalCapture NegativeFilm PositiveFilm Print ScreenCapture TrainedAlgorithmicMedia VirtualRecording"""
+
+
 def test_digital_sources_are_terms_of_schema_org() -> None:
-    """The terms of IPTC that have another name in schema.org are those that need one."""
-    assert DIGITAL_SOURCES["negativeFilm"] == "NegativeFilm"
-    assert DIGITAL_SOURCES["computationalCapture"] == "MultiFrameComputationalCapture"
+    """Each code of IPTC has a term of schema.org's enumeration, and an image has the address of its term."""
+    assert sorted(DIGITAL_SOURCES.values()) == sorted(ENUMERATION.split())
+    photo = Photo(id="fig1", type="photo", digital_source_type="negativeFilm")
+    assert page(None, photo)["image"]["digitalSourceType"] == "https://schema.org/NegativeFilmDigitalSource"

@@ -123,7 +123,7 @@ def pages(built: Built) -> dict[str, _Page]:
 
 
 def dead_links(built: Built) -> list[str]:
-    """Return the links of the site to missing pages or missing places."""
+    """Return the links of the site to missing pages, files or places."""
     found, dead = pages(built), []
     for name, page in found.items():
         for link in page.links:
@@ -132,6 +132,8 @@ def dead_links(built: Built) -> list[str]:
             target, _mark, anchor = urljoin(f"http://x/{name}", link).removeprefix("http://x/").partition("#")
             target, anchor = unquote(target), anchor.partition(":~:")[0]
             target = target + "index.html" if target.endswith("/") or not target else target
+            if target not in found and not anchor and (built.outdir / target).is_file():
+                continue
             if target not in found or (anchor and unquote(anchor) not in found[target].ids):
                 dead.append(f"{name}: {link}")
     return dead

@@ -96,17 +96,21 @@ def _users(store: Store, folder: EditionFolder, known: dict[str, str]) -> Iterat
 def _styles(app: Sphinx, page: PageData) -> Iterator[str]:
     """Yield the files of the citation styles of a page; a style with a name is part of a package."""
     for use in page.registers:
-        if use.register == "sources":
-            asked = use.options.get("style") or app.config.scholiast_citation_style
-            if os.path.isabs(path := style_from(asked, Path(app.confdir))):
-                yield path
+        if use.register in ("sources", "citation"):
+            yield from _style_file(app, use.options.get("style", ""))
+
+
+def _style_file(app: Sphinx, style: str = "") -> Iterator[str]:
+    """Yield the file of a citation style, by default of that of the project, if it has a path."""
+    if os.path.isabs(path := style_from(style or app.config.scholiast_citation_style, Path(app.confdir))):
+        yield path
 
 
 def stamps(app: Sphinx, store: Store, editions: EditionIndex, files: Mapping[str, Sequence[str]]) -> Stamps:
     """Return the stamps of all files of all editions, and of styles."""
     paths = {str(root / name) for root in editions.paths.values() for name in _CANDIDATES}
     paths |= {str(p) for p in editions.shared} | {p for edition in editions.paths for p in files.get(edition, ())}
-    paths |= {path for page in store.pages.values() for path in _styles(app, page)}
+    paths |= {path for page in store.pages.values() for path in _styles(app, page)} | {*_style_file(app)}
     out = {}
     for path in sorted(paths):
         try:
@@ -169,6 +173,7 @@ def _shown(app: Sphinx, env: BuildEnvironment, store: Store) -> Iterator[tuple[s
                 size += length
         if page.edition is not None and store.page_order(page.edition)[0] == docname:
             digest.update(_register_digest(store, env, "shelf", page.edition, cache)[0])
+            digest.update(repr([store.state.inputs.stamps.get(style) for style in _style_file(app)]).encode())
         yield docname, RegisterData(digest.hexdigest(), size)
 
 
@@ -313,6 +318,10 @@ def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[
     return [*_meta(env, edition), store.verdict(edition)]
 
 
+def _shown_citation(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
+    return [*_meta(env, edition), store.page_order(edition), *store.sources(edition).values()]
+
+
 def _shown_shelf(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     yield from _meta(env, edition)
     yield store.verdict(edition)
@@ -330,6 +339,7 @@ def _shown_records(store: Store, env: BuildEnvironment, edition: str) -> Iterabl
 _SHOWN = {
     "entities": _shown_entities,
     "sources": _shown_sources,
+    "citation": _shown_citation,
     "witnesses": _shown_witnesses,
     "proof": _shown_proof,
     "shelf": _shown_shelf,

@@ -9,6 +9,7 @@ from .outputs import output_of
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.config import Config
 
     from ..model.edition import Edition
     from ..model.sources import Source
@@ -29,8 +30,14 @@ def page_address(builder: Builder, docname: str) -> str:
     return f"{base}{folder}/" + ("" if name == "index" else f"{name}{builder.config.html_file_suffix or '.html'}")
 
 
+def site_name(config: Config) -> str:
+    """Return the name of the project, "" if ``conf.py`` does not give it one."""
+    name = str(config.project or "")
+    return "" if name == config.values["project"].default else name
+
+
 def cited_edition(builder: Builder, store: Store, edition: Edition) -> Source:
     """Return an edition as a source that others cite."""
     pages = store.page_order(edition.id)
     address = page_address(builder, pages[0]) if pages else ""
-    return edition_source(edition, store.sources(edition.id), str(builder.config.project or ""), address)
+    return edition_source(edition, store.sources(edition.id), site_name(builder.config), address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.dataset import Dataset, Places, PublishedText, page_iris
+from .citing import site_name
 from .editions import edition_index
 
 if TYPE_CHECKING:
@@ -44,6 +45,6 @@ def dataset_of(app: Sphinx, store: Store, edition: str) -> Dataset:
         language=metadata.language if metadata else language,
         note_language=language,
         site=site,
-        project=str(app.config.project or ""),
+        project=site_name(app.config),
         citations=store.short_sources(edition),
     )

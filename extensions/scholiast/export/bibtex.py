@@ -191,5 +191,6 @@ FORMAT = Format(
     main="citation.bib",
     media="application/x-bibtex",
     rel="describedby",
+    label="BibTeX",
     sources="sources.bib",
 )

@@ -117,4 +117,5 @@ FORMAT = Format(
     main=FILE,
     media="application/yaml",
     rel="describedby",
+    label="CITATION.cff",
 )

@@ -85,5 +85,6 @@ FORMAT = Format(
     main="citation.json",
     media="application/vnd.citationstyles.csl+json",
     rel="describedby",
+    label="CSL-JSON",
     sources="sources.json",
 )

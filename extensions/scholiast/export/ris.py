@@ -105,5 +105,6 @@ FORMAT = Format(
     main="citation.ris",
     media="application/x-research-info-systems",
     rel="describedby",
+    label="RIS",
     sources="sources.ris",
 )

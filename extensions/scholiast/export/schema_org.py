@@ -22,7 +22,7 @@ from ..model.edition_source import text_date, work_source
 from ..model.entities import AUTHORITY_URLS
 from ..model.kind import KINDS
 from ..model.sources import full_name
-from ..model.vocabularies import STATUS_WITHOUT_EVIDENCE
+from ..model.vocabularies import STATUS_WITHOUT_EVIDENCE, DigitalSource, words_of
 
 if TYPE_CHECKING:
     from ..model.edition import Edition, Editor, Person
@@ -288,15 +288,10 @@ def _sentences(*texts: str | None) -> str:
     return re.sub(r"(?<=[^\W_])\n", ". ", "\n".join(filter(None, texts))).replace("\n", " ")
 
 
-#: Types of schema.org for the terms of IPTC that are not the same with a capital.
+#: Terms of schema.org for the codes of IPTC: those with a capital, and one that has another name.
 DIGITAL_SOURCES: Mapping[str, str] = {
-    **{"computationalCapture": "MultiFrameComputationalCapture"},
-    **{
-        code: code[0].upper() + code[1:]
-        for code in """digitalCapture negativeFilm positiveFilm print minorHumanEdits compositeCapture
-        algorithmicallyEnhanced dataDrivenMedia digitalArt screenCapture virtualRecording composite compositeSynthetic
-        trainedAlgorithmicMedia compositeWithTrainedAlgorithmicMedia algorithmicMedia""".split()
-    },
+    **{code: code[0].upper() + code[1:] for code in words_of(DigitalSource)},
+    "computationalCapture": "MultiFrameComputationalCapture",
 }
 
 

@@ -71,6 +71,7 @@ class Photo(Record, frozen=True):
     rights_usage_terms: str | None = None
     licence: str | None = None
     rights_status: v.RightsStatus | None = None
+    digital_source_type: v.DigitalSource | None = None
     file_photo: bool = False
     handout: bool = False
     image: str | None = None
@@ -325,6 +326,7 @@ KIND = Kind(
         "rights_usage_terms": "the terms of use, in words",
         "licence": "the URL of the licence",
         "rights": "the status of the rights",
+        "digital_source_type": "how the picture came to be, as a code of IPTC; it is in the data, not on the page",
         "file_photo": "the picture is older than the report",
         "handout": "the picture was supplied by the people in it",
         "image": "the image file",

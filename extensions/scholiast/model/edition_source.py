@@ -8,7 +8,8 @@ from typing import Any
 
 from .creators import author_name, editors_of
 from .edition import Edition
-from .sources import Source, csl_date
+from .edition_folder import SOURCE_PREFIX, resolve_id
+from .sources import Source, csl_date, edtf_of
 
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
 
@@ -57,8 +58,9 @@ def work_source(edition: Edition, sources: Mapping[str, Source]) -> Source | Non
     """Return the source that the text of an edition appeared in: that of the author's text, or of the copy-text."""
     witnesses = [w for w in edition.witnesses if w.role == "author's text"]
     for witness in (*witnesses, edition.copy_text):
-        if witness.bibl and (found := sources.get(witness.bibl)) is not None:
-            return found
+        name = resolve_id(witness.bibl, sources, SOURCE_PREFIX) if witness.bibl else None
+        if name is not None:
+            return sources[name]
     return None
 
 
@@ -68,6 +70,4 @@ def text_date(edition: Edition, sources: Mapping[str, Source]) -> str | None:
     if source is None:
         return None
     original = source.csl.get("original-date")
-    from .sources import edtf_of
-
     return (edtf_of(original)[0] if original else None) or source.issued

@@ -66,6 +66,26 @@ AliasKind = Literal["variant", "transliteration", "metonym", "former"]
 MentionType = Literal["name", "description", "pronoun", "demonym-adjective", "metonym", "apposition", "possessive"]
 AuthorityScheme = Literal["wikidata", "viaf", "isni", "orcid", "geonames", "gnd", "loc", "lei", "pleiades"]
 RightsStatus = Literal["cleared", "quoted", "public-domain", "unknown"]
+#: How a picture came to be: the codes of IPTC's NewsCodes "Digital Source Type".
+DigitalSource = Literal[
+    "digitalCapture",
+    "computationalCapture",
+    "negativeFilm",
+    "positiveFilm",
+    "print",
+    "minorHumanEdits",
+    "composite",
+    "compositeCapture",
+    "compositeSynthetic",
+    "compositeWithTrainedAlgorithmicMedia",
+    "algorithmicallyEnhanced",
+    "algorithmicMedia",
+    "trainedAlgorithmicMedia",
+    "dataDrivenMedia",
+    "digitalArt",
+    "screenCapture",
+    "virtualRecording",
+]
 Genre = Literal["opinion", "reportage", "analysis", "background", "speech", "document", "letter"]
 EditionType = Literal["diplomatic", "reading", "critical"]
 WitnessRole = Literal["copy-text", "author's text", "source", "reprint", "translation", "derivative"]

@@ -17,6 +17,7 @@ from ..model.reading import in_reading
 from ..model.records import Record, RegisterRequest
 from ..notes.presenting import source_link
 from .cards import Linked, cards
+from .citation import citation
 from .collection import shelf
 from .context import Context, register_anchor
 from .entities import entities
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 REGISTERS: dict[str, Register] = {
     "entities": entities,
     "sources": sources,
+    "citation": citation,
     "witnesses": witnesses,
     "proof": proof,
     "shelf": shelf,
@@ -153,7 +155,10 @@ class FillRegisters(SphinxPostTransform):
                 places[key] = place_of(store, node, own)
             page, anchor = places[key]
             if page and page != docname and in_place and own == edition:
-                shown.setdefault((type(node), anchor), _linked(store, node, edition, page, anchor)).links.append(node)
+                entry = type(node), anchor
+                if entry not in shown:
+                    shown[entry] = _linked(store, node, edition, page, anchor)
+                shown[entry].links.append(node)
                 node["refuri"] = f"#{anchor}"
             elif page:
                 here = html and page == docname

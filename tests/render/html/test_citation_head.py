@@ -153,3 +153,11 @@ def test_open_graph_and_meta_tags_agree(project: Project) -> None:
     assert graph["og:type"] == "article"
     assert graph["og:description"] == "Of <b>light</b>."
     assert graph["og:url"] == Head(built.html("lamp/index")).metas("citation_public_url")[0]
+
+
+def test_project_without_a_name_is_not_the_publisher(project: Project, plain: Built) -> None:
+    """The words that Sphinx has in the place of a name are not a name; a name is that of the publisher."""
+    assert Head(plain.html("lamp/index")).metas("citation_publisher") == []
+    assert "publisher" not in Head(plain.html("lamp/index")).data()
+    named = project.build(out="named", project="Lights of the Pier")
+    assert Head(named.html("lamp/index")).metas("citation_publisher") == ["Lights of the Pier"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain.outputs import Output, add_builder, add_output
+from ...files import reported
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,8 +57,12 @@ def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
     from ..data.files import write_data
     from .downloads import put_beside
     from .search import language_faults
+    from .sitemap import write_sitemap
 
-    return [*put_beside(app, store), *language_faults(app, store), *write_data(app, store)]
+    faults = [*put_beside(app, store), *language_faults(app, store), *write_data(app, store)]
+    with reported(app):
+        write_sitemap(app, store)
+    return faults
 
 
 def _singlehtml() -> type[Builder]:
