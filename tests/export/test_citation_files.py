@@ -262,3 +262,16 @@ def test_cff_is_valid_yaml_for_every_text(text: str) -> None:
 def test_cff_licences_are_ids_or_addresses(written: str | None, field: dict[str, str]) -> None:
     """A licence of Creative Commons has its id, another one its address; words are left out."""
     assert licence(written) == field
+
+
+def test_ris_is_read_by_rispy() -> None:
+    """A reader of RIS finds the names, titles, dates and addresses; a doubtful year is in words."""
+    rispy = pytest.importorskip("rispy", reason="rispy is not installed: make test installs it")
+    about = sources("- {id: s, type: book, title: Of Light, issued: '1984~', author: [{literal: Ministry of Light}]}\n")
+    first, second = rispy.loads(ris([cited(edition()), *about.values()]))
+    assert first["authors"] == ["van Gogh, Vincent", "Ministry of Light"]
+    assert (first["type_of_reference"], first["title"]) == ("BOOK", "The Lamp: A Tale")
+    assert (first["year"], first["date"], first["edition"]) == ("2026", "2026/11/24/", "version 1.2.0")
+    assert (first["doi"], first["urls"]) == ("10.1234/lamp", ["https://site.example/lamp/"])
+    assert second["year"] == "about 1984"
+    assert "date" not in second
