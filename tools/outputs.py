@@ -117,11 +117,11 @@ def write_edition(folder: Path) -> None:
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
 
 
-def build(folder: Path, builder: str) -> Path:
+def build(folder: Path, builder: str, **settings: str) -> Path:
     """Build the edition and return the folder of the output. Exit with an error if the build warns."""
     out, warning = folder / f"out-{builder}", StringIO()
     with docutils_namespace():
-        app = Sphinx(folder, folder, out, folder / "doctrees", builder, status=None, warning=warning)
+        app = Sphinx(folder, folder, out, folder / "doctrees", builder, settings, status=None, warning=warning)
         app.build()
     if warning.getvalue():
         message = f"the build of the edition of tools/outputs.py as {builder} reports:\n{warning.getvalue()}"
@@ -151,6 +151,8 @@ class Output(NamedTuple):
     notes: str
     looks: dict[str, str]
     says: dict[str, list[str]]
+    #: the file of the apparatus, if an output has one for each page
+    apparatus: Sequence[Piece] = ()
 
 
 def letters(text: str) -> str:
@@ -164,15 +166,12 @@ def _words(node: Any) -> str:
 
 def _parts(of: Any) -> list[str]:
     """Return the content of a note, a head, a list of facts or an entry, in parts: without mark, lemma and back links."""
-    for inner in of.css("summary > b, .sch-lemma, .sch-back, .sch-ways, dt .colon, .sch-kwic a"):
+    for inner in of.css("summary, .sch-lemma, .sch-back, .sch-ways, dt .colon, .sch-kwic a"):
         inner.decompose()
     if of.tag == "dl":
         return [f"{_words(dt)}: {_words(dd)}" for dt, dd in zip(of.css("dt"), of.css("dd"), strict=True)]
     if of.tag == "aside":
-        kind = of.css_first("summary > strong")
-        first = _words(kind)
-        kind.decompose()
-        return [first, *filter(None, (_words(n) for n in of.css("summary, p")))]
+        return [part.removeprefix("] ") for n in of.css("p") for part in _words(n).split(" · ")]
     return [_words(of)]
 
 
@@ -275,8 +274,8 @@ def book(folder: Path) -> Output:
 
 
 def paper(folder: Path) -> Output:
-    """Return the edition as a PDF, by its structure tree, which screen readers read."""
-    (found,) = build(folder, "typst").glob("*.pdf")
+    """Return the edition as a PDF for study, by its structure tree, which screen readers read."""
+    (found,) = build(folder, "typst", scholiast_pdf="study").glob("*.pdf")
     text: list[Piece] = []
     with pikepdf.open(found) as pdf:
         blocks = structure_texts(pdf)
@@ -298,7 +297,7 @@ def paper(folder: Path) -> Output:
 
 
 def mail(folder: Path) -> Output:
-    """Return the edition as plain text."""
+    """Return the edition as plain text: its text, and its registers with the second file of the text."""
     out = build(folder, "text") / "lamp"
 
     def pieces(name: str) -> list[Piece]:
@@ -310,7 +309,8 @@ def mail(folder: Path) -> Output:
     if lost := {f"[{p.mark}]" for p in text if p.mark} ^ behind:
         message = f"plain text: marks and notes differ in {', '.join(sorted(lost))}"
         raise SystemExit(message)
-    return Output(text, pieces("registers"), "below the paragraph", {}, {})
+    second = [p for p in pieces("index.apparatus") if p.text]
+    return Output(text, pieces("registers"), "below the paragraph", {}, {}, second)
 
 
 OUTPUTS: dict[str, Callable[[Path], Output]] = {"pages": pages, "PDF": paper, "e-book": book, "plain text": mail}
@@ -329,6 +329,10 @@ def place(output: Output, name: str, kind: str, says: Sequence[str]) -> Piece:
         if i != at and all(w in letters(piece.text) for w in wanted):
             where = output.notes if piece.mark else f"{'above' if i < at else 'below'} the words"
             return Piece(where, piece.mark)
+    for piece in output.apparatus:
+        if all(w in letters(piece.text) for w in wanted):
+            shown = any(p.mark == piece.mark for p in output.text if p.mark)
+            return Piece(output.notes if shown else "in the apparatus", piece.mark)
     if all(any(w in letters(piece.text) for piece in output.registers) for w in wanted):
         return Piece("in the register")
     message = f"{name}: no part of the {kind} shows: {' · '.join(says)}"

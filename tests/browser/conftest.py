@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from support.reader import ROOT, WIDE, build, letters_project, plain_project
+from support.inputs import INPUTS
+from support.reader import ARTICLE, ROOT, WIDE, build, letters_project, load, plain_project
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE = 300  # seconds that one worker waits for another
 
 Make = Callable[[Path], object]
@@ -75,18 +74,33 @@ def themed(shared: Callable[[str, Make], Path]) -> Callable[[str], tuple[Path, P
     return get
 
 
+#: The densest texts by others: names → numbers of documents and blocks to take, and the page to test.
+DENSEST = {"gum": (9, None, "d009"), "frus-history": (1, 60, "index")}
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Yield Chromium from the system's packages; nothing is downloaded."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-             "--disable-background-networking", "--disable-component-update"]  # fmt: skip
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
-        yield running
-        running.close()
+def densest(shared: Callable[[str, Make], Path]) -> Callable[[str], Path]:
+    """Return ``densest(text)``: the page of a very dense text by others."""
+
+    def get(text: str) -> Path:
+        if not INPUTS.is_dir():
+            pytest.skip(f"the folder of texts by others is not at {INPUTS}")
+        documents, blocks, docname = DENSEST[text]
+
+        def make(out: Path) -> None:
+            convert = load(ROOT / "tests/support/convert.py")
+            convert.convert(INPUTS / f"{text}.json", out / "source", convert.Limits(documents, blocks))
+            build(out / "source", out, html_theme="scholiast")
+
+        return shared(f"dense-{text}", make) / f"html/{text}/{docname}.html"
+
+    return get
+
+
+@pytest.fixture(scope="session", params=["article", "densest"])
+def measured(request: pytest.FixtureRequest, site: Path, densest: Callable[[str], Path]) -> Path:
+    """Return a page that every engine shows: the article, or the densest input."""
+    return site / ARTICLE if request.param == "article" else densest("gum")
 
 
 @pytest.fixture

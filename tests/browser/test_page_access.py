@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from support.reader import APPARATUS, ARTICLE, LETTERS, NARROW, THEMES, WIDE, follow, theme_is_here, violations
+from support.reader import APPARATUS, ARTICLE, LETTERS, NARROW, THEMES, WIDE, follow, read, theme_is_here, violations
 
 LIGHTS: dict[str, dict[str, str]] = {
     "light": {"color_scheme": "light"},
@@ -38,6 +38,10 @@ def test_every_state_of_a_page_is_accessible(show: Callable[..., Any], site: Pat
     found["with a note open"] = violations(page, ".sch-edition")
     page.evaluate("() => { location.hash = '#p3'; }")
     found["with a paragraph cited"] = violations(page, ".sch-edition")
+    read(page, "study")
+    found["in Study"] = violations(page)
+    follow(page, ".sch-ref.sch-emendation")
+    found["in Study with a note open"] = violations(page, ".sch-edition")
     for box in page.evaluate("() => [...document.querySelectorAll('[id^=layer-]:checked')].map(b => b.id)"):
         page.evaluate("id => document.getElementById(id).click()", box)
         if (width, light) == (WIDE, "light"):
@@ -45,8 +49,8 @@ def test_every_state_of_a_page_is_accessible(show: Callable[..., Any], site: Pat
             page.evaluate("id => document.getElementById(id).click()", box)
     if (width, light) != (WIDE, "light"):
         found["without any layer"] = violations(page, ".sch-edition")
-    page.evaluate("() => document.getElementById('layer-plain').click()")
-    found["just the text"] = violations(page, ".sch-edition")
+    read(page, "text")
+    found["in Text"] = violations(page)
     told = [f"{state}: {v}" for state, broken in found.items() for v in broken]
     assert not told, "\n".join(told[:20])
 
@@ -74,5 +78,6 @@ def test_we_add_no_fault_to_other_themes(
         page = show(ours / name)
         if name == LETTERS:
             follow(page, ".sch-ref.sch-conjecture")
+            page.evaluate("() => scrollTo(0, 0)")  # nothing is half below the switch
         told += [f"{name}: {v}" for v in violations(page) if v.fault not in known]
     assert not told, "\n".join(told[:20])

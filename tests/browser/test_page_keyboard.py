@@ -62,14 +62,17 @@ def test_tab_and_enter_lead_from_words_to_note_and_back(
 def test_enter_opens_a_note_at_its_first_line_and_space_turns_a_layer(show: Callable[..., Any], site: Path) -> None:
     """Enter opens a note at its first line, and Space switches a layer."""
     page = show(site / LETTERS, width=NARROW)
+    tab(page, lambda f: f["id"] == "way-reading", 40)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("() => document.activeElement.id") == "way-study"
     tab(page, lambda f: f["id"] == "layer-note", 40)
     page.keyboard.press("Space")
     assert not page.evaluate("() => document.getElementById('layer-note').checked")
     assert (
         page.evaluate(
-            "() => getComputedStyle(document.querySelector('.sch-ref.sch-note:not(.sch-conjecture)')).display"
+            "() => getComputedStyle(document.querySelector('.sch-ref.sch-note:not(.sch-conjecture)')).visibility"
         )
-        == "none"
+        == "hidden"
     )
     page.keyboard.press("Space")
     tab(page, lambda f: f["tag"] == "summary" and f["note"], 60)

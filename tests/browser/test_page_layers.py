@@ -1,4 +1,4 @@
-"""A box of the legend hides one whole kind, and nothing else; the last box leaves the text alone."""
+"""In Study, a box of the legend hides one whole kind, and nothing else; the way Text leaves the text alone."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from support.reader import ARTICLE, LETTERS, NARROW, SECOND, UNITS, WIDE
+from support.reader import ARTICLE, LETTERS, NARROW, SECOND, UNITS, WIDE, read
 
 #: The items of each kind, and those that a reader perceives: marks, lines, notes.
 PERCEIVED = """() => {
   const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1;
   const lined = e => { const s = getComputedStyle(e); return s.textDecorationLine !== 'none' && !/[,/] 0\\)$/.test(s.textDecorationColor); };
   const out = {};
-  for (const box of document.querySelectorAll('[id^=layer-]:not(#layer-plain)')) {
+  for (const box of document.querySelectorAll('[id^=layer-]')) {
     const kind = box.id.slice(6), of = (css, also) => [...document.querySelectorAll('.sch-edition ' + css)].filter(also);
     // the kind 'note' has the class that all notes and marks have: its own are those with no other kind's
     const own = e => kind !== 'note' || !/sch-(conjecture|emendation|irony|attribution|date|measure|quotation|photo|mention|author)/.test(e.className);
@@ -36,6 +36,7 @@ PERCEIVED = """() => {
 def test_a_layer_hides_its_own_and_nothing_else(show: Callable[..., Any], site: Path, name: str, width: int) -> None:
     """A layer's box hides its own marks, lines and notes, and nothing else."""
     page = show(site / name, width=width, java_script_enabled=False)
+    read(page, "study")
     before, text = page.evaluate(PERCEIVED), page.evaluate(UNITS)
     assert sum(n for kind in before.values() for n in kind.values()) > 20
     for kind in before:
@@ -52,6 +53,7 @@ def test_a_layer_hides_its_own_and_nothing_else(show: Callable[..., Any], site: 
 def test_what_is_hidden_is_not_read_out(show: Callable[..., Any], site: Path, width: int) -> None:
     """Hidden layers are not in the accessibility tree."""
     page = show(site / LETTERS, width=width)
+    read(page, "study")
     tree = page.context.new_cdp_session(page)
 
     def roles() -> list[tuple[str, str]]:
@@ -66,16 +68,16 @@ def test_what_is_hidden_is_not_read_out(show: Callable[..., Any], site: Path, wi
     assert count("Conjecture") > 0
     page.evaluate("() => document.getElementById('layer-conjecture').click()")
     assert count("Conjecture") == 0, "a conjecture's mark or note is still in the accessibility tree"
-    page.evaluate("() => document.getElementById('layer-plain').click()")
+    read(page, "text")
     left = [role for role, _name in roles() if role in ("note", "doc-noteref")]
-    assert not left, "with just the text, notes or marks are still in the accessibility tree"
+    assert not left, "in the way Text, notes or marks are still in the accessibility tree"
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_just_the_text_leaves_the_text(show: Callable[..., Any], site: Path, width: int) -> None:
-    """The box "Just the text" hides all apparatus and keeps the text."""
+def test_text_leaves_the_text(show: Callable[..., Any], site: Path, width: int) -> None:
+    """The way Text hides all apparatus and keeps the text."""
     page = show(site / ARTICLE, width=width)
-    page.evaluate("() => document.getElementById('layer-plain').click()")
+    read(page, "text")
     assert not {k: n for k, n in page.evaluate(PERCEIVED).items() if any(n.values())}
     painted = page.evaluate(
         """() => [...document.querySelectorAll('[data-sch-unit] *')].filter(e => {
@@ -83,4 +85,4 @@ def test_just_the_text_leaves_the_text(show: Callable[..., Any], site: Path, wid
           return s.display !== 'none' && (!/[,/] 0\\)$/.test(s.backgroundColor) || (s.textDecorationLine !== 'none' && !/[,/] 0\\)$/.test(s.textDecorationColor)));
         }).map(e => e.outerHTML.slice(0, 100))"""
     )
-    assert not painted, f"just the text, but these words are still painted: {painted[:5]}"
+    assert not painted, f"in the way Text, but these words are still painted: {painted[:5]}"

@@ -8,12 +8,9 @@ from typing import Any
 
 import pytest
 
-from support.reader import ARTICLE, BOXES, LETTERS, ROOT, WIDE, build, collisions, follow, load
+from support.reader import ARTICLE, BOXES, LETTERS, WIDE, collisions, follow, read
 
-INPUTS = ROOT.parent / "shared/inputs"
 WIDTHS = (360, 768, 1024, 1280, 1920)
-#: The densest texts: names, numbers of documents and blocks to take, and the page to test.
-DENSEST = (("gum", 9, None, "d009"), ("frus-history", 1, 60, "index"))
 
 #: Notes above their marks, and the largest distance of a note below its mark, in pixels.
 DISTANCES = """() => {
@@ -28,6 +25,8 @@ DISTANCES = """() => {
   return [above, far.sort((a, b) => a - b)];
 }"""
 
+#: Opens the lines behind which notes are folded.
+UNFOLD = "() => document.querySelectorAll('.sch-fold > details > summary').forEach(s => s.click())"
 LAST = "() => [...document.querySelectorAll('.sch-ref:not(.sch-author)')].at(-1).hash.slice(1)"
 #: Opens every third note by its first line, as a click does.
 OPEN_SOME = "() => [...document.querySelectorAll('aside.sch-note > details:not([open]) > summary')].forEach((s, n) => n % 3 || s.click())"
@@ -49,6 +48,10 @@ def test_notes_keep_clear_of_words_and_of_one_another(
     """Notes in the margin overlap neither words nor each other, closed or open."""
     page = show(site / name, width=width)
     assert_order(page, "at rest")
+    page.evaluate(UNFOLD)
+    assert_order(page, "with all folded notes open")
+    read(page, "study")
+    assert_order(page, "in Study")
     for kind in ("conjecture", "emendation"):
         opened = follow(page, f".sch-ref.sch-{kind}")
         assert_order(page, f"with {opened} open")
@@ -59,24 +62,18 @@ def test_notes_keep_clear_of_words_and_of_one_another(
 
 
 @pytest.mark.inputs
-@pytest.mark.parametrize(("text", "documents", "blocks", "docname"), DENSEST, ids=[text for text, *_ in DENSEST])
+@pytest.mark.parametrize("text", ["gum", "frus-history"])
 def test_the_densest_of_other_peoples_texts(
-    show: Callable[..., Any], shared: Callable[..., Path], text: str, documents: int, blocks: int | None, docname: str
+    show: Callable[..., Any], densest: Callable[[str], Path], text: str
 ) -> None:
     """Notes of a very dense text do not overlap."""
-    if not INPUTS.is_dir():
-        pytest.skip(f"the folder of texts by others is not at {INPUTS}")
-
-    def make(out: Path) -> None:
-        convert = load(ROOT / "tests/support/convert.py")
-        convert.convert(INPUTS / f"{text}.json", out / "source", convert.Limits(documents, blocks))
-        build(out / "source", out, html_theme="scholiast")
-
-    file = shared(f"dense-{text}", make) / f"html/{text}/{docname}.html"
+    file = densest(text)
     for width in (360, WIDE):
         page = show(file, width=width)
         assert page.evaluate("() => document.querySelectorAll('aside.sch-note').length") > 10
         assert_order(page, "at rest")
+        read(page, "study")
+        assert_order(page, "in Study")
         follow(page, ".sch-ref")
         page.evaluate(OPEN_SOME)
         assert_order(page, "with several open")

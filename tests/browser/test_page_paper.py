@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from support.reader import ARTICLE, LETTERS, NARROW, collisions
+from support.reader import ARTICLE, LETTERS, NARROW, collisions, read
 
 PAPER = {"width": 680, "height": 1000}  # about the area of A4 within its margins, in CSS pixels
 
 
 @pytest.mark.parametrize("name", [ARTICLE, LETTERS])
 def test_paper_has_every_note_whole(show: Callable[..., Any], site: Path, name: str) -> None:
-    """In print every note is open and nothing is cut."""
+    """In Study every note is printed, open, and nothing is cut."""
     page = show(site / name, width=PAPER["width"], height=PAPER["height"])
+    read(page, "study")
     page.emulate_media(media="print")
     cut = page.evaluate(
         """() => [...document.querySelectorAll('aside.sch-note')].filter(e => {
@@ -31,7 +32,7 @@ def test_paper_has_every_note_whole(show: Callable[..., Any], site: Path, name: 
     assert not cut, f"these notes are not whole on paper: {cut[:5]}"
     assert not collisions(page)
     left = page.evaluate(
-        "() => [...document.querySelectorAll('.sch-layers, .sch-ways, .sch-top, .sch-toc, .sch-cite, .sch-skip')].filter(e => e.checkVisibility() && e.getBoundingClientRect().left > -50 ).map(e => e.className)"
+        "() => [...document.querySelectorAll('.sch-way, .sch-layers, .sch-ways, .sch-top, .sch-toc, .sch-cite, .sch-skip')].filter(e => e.checkVisibility() && e.getBoundingClientRect().left > -50 ).map(e => e.className)"
     )
     assert not left, f"paper has no use for {left}"
     lines = page.evaluate(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from support.reader import ARTICLE, NARROW, ROOT, WIDE, follow
+from support.reader import ARTICLE, NARROW, ROOT, WIDE, follow, read
 
 PICTURES = ROOT / "build/screenshots"
 SCREENS = {NARROW: 780, WIDE: 900}
@@ -34,7 +34,7 @@ def test_pictures_are_taken(show: Callable[..., Any], site: Path, width: int, li
     take("note")
     page.evaluate("() => { location.hash = '#p12'; }")
     take("cited")
-    page.evaluate("() => document.getElementById('layer-plain').click()")
+    read(page, "text")
     take("text", "#p8")
     page.goto((site / "handbook/reference-annotations.html").as_uri())
     take("handbook", "div.sch-quotation")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from support.reader import ARTICLE, LETTERS, SECOND, follow
+from support.reader import ARTICLE, LETTERS, SECOND, follow, read
 
 ON = "kind => document.getElementById('layer-' + kind).checked"
 CLICK = "kind => document.getElementById('layer-' + kind).click()"
@@ -57,6 +57,28 @@ def test_layers_are_remembered_and_shared(show: Callable[..., Any], site: Path, 
     assert page.evaluate(ON, "note")
 
 
+WAY = "() => document.querySelector('.sch-way :checked').id"
+
+
+def test_way_is_remembered_and_shared(show: Callable[..., Any], site: Path, address: str) -> None:
+    """The reader's way goes from page to page and into the address; an address wins, and so do those of earlier versions."""
+    page = show(site / "index.html")
+    page.goto(address)
+    assert page.evaluate(WAY) == "way-reading"
+    page.check("#way-study")
+    assert page.url.endswith("?way=study")
+    page.goto(address.replace(LETTERS, SECOND))
+    assert page.evaluate(WAY) == "way-study", "the way does not follow the reader to the next page"
+    page.goto(f"{address}?way=text")
+    assert page.evaluate(WAY) == "way-text"
+    page.goto(f"{address}?layers=plain.note")
+    assert page.evaluate(WAY) == "way-text", "an address with the layer 'plain' does not show the text alone"
+    page.check("#way-reading")
+    assert "way" not in page.url.partition("?")[2]
+    page.goto(f"{address}?way=nonsense")
+    assert page.evaluate(WAY) == "way-reading"
+
+
 def test_what_is_off_stays_off_on_the_next_page(show: Callable[..., Any], site: Path, address: str) -> None:
     """Each page has boxes only for its own kinds; those of another page are not forgotten."""
     later = address.replace(LETTERS, SECOND)
@@ -77,7 +99,9 @@ def test_what_is_off_stays_off_on_the_next_page(show: Callable[..., Any], site: 
 def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., Any], site: Path) -> None:
     """Escape closes a note, and ] and [ go to the next and previous note of its kind."""
     page = show(site / LETTERS)
+    read(page, "study")
     first = follow(page, ".sch-ref.sch-emendation")
+    page.wait_for_selector("aside.sch-note:has(> details > :target) .sch-ways a[rel=next]")
     mark = page.evaluate("() => document.querySelector('.sch-ref.sch-emendation').id")
     page.keyboard.press("]")
     page.wait_for_function(f"id => ({TARGET})() !== id", arg=first)

@@ -52,9 +52,10 @@ def test_nothing_of_a_page_is_refused(browser: Any, address: str) -> None:
         refused[before:] = [f"{name}: {what}" for what in refused[before:]]
     found = page.goto(f"{address}/search.html?q=Beijing") and page.wait_for_selector("ul.search li", timeout=10_000)
     page.goto(f"{address}/russia-asks-china/index.html")
+    page.check("#way-study")
     page.uncheck("#layer-conjecture")
-    hidden = page.evaluate("() => getComputedStyle(document.querySelector('a.sch-ref.sch-conjecture')).display")
+    hidden = page.evaluate("() => getComputedStyle(document.querySelector('a.sch-ref.sch-conjecture')).visibility")
     page.close()
     assert not refused, "\n".join(refused)
     assert found, "the search shows nothing under the policy"
-    assert hidden == "none", "a layer does not go away under the policy"
+    assert hidden == "hidden", "a layer does not go away under the policy"

@@ -121,11 +121,11 @@ def ferry(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fe
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_browser_proof_passes_an_untouched_page(ferry: Ferry, width: int) -> None:
-    """A page as it was built shows its text in every setting of the legend."""
+    """A page as it was built shows its text in every way of reading and every setting of the legend."""
     found = ferry.shown(width)
     assert not found.reports
     assert found.units == 9
-    assert found.settings == ("as built", "without conjecture", "without note", "just the text")
+    assert found.settings == ("as built", "way text", "way study", "without conjecture", "without note")
 
 
 P = "p:has(> #p1)"

@@ -20,10 +20,7 @@ READ = """() => {
 def test_reader_mode_gives_the_text(
     show: Callable[[Path], Any], site: Path, node_package: Callable[[str], Path], name: str
 ) -> None:
-    """A reader mode shows the paragraphs of the text, in their order, without notes, numbers, labels and citations.
-
-    It leaves out footnotes: those of the author are no exception.
-    """
+    """A reader mode shows the paragraphs in their order, without notes, labels, citations, and, as always, footnotes."""
     page = show(site / name)
     page.add_script_tag(path=node_package("@mozilla/readability/Readability.js"))
     read = page.evaluate(READ)

@@ -113,7 +113,7 @@ def test_editors_footnotes_are_numbered_apart_in_text(syntax: str, project: Proj
     built = write(project, page, suffix, conf).build("text")
     assert (built.warnings, built.app.statuscode) == ("", 0)
     text = output(built, "ferry/index.txt")
-    found = numbers(text)
+    found = {**numbers(output(built, "ferry/index.apparatus.txt")), **numbers(text)}
     assert found.pop("1") == "The captain says six."
     order = {words.strip(): label for label, words in found.items()}
     assert set(order) == set(EDITORS.values())

@@ -90,7 +90,10 @@ def test_downloads_are_compared_with_the_same_output(tmp_path: Path, monkeypatch
     (tmp_path / "pdf").mkdir()
     (tmp_path / "pdf" / "harbour.pdf").touch()
     found: Any = SimpleNamespace(
-        state=BuildState(), editions=lambda: ["harbour"], page_order=lambda _edition: ["harbour/index"]
+        state=BuildState(),
+        editions=lambda: ["harbour"],
+        page_order=lambda _edition: ["harbour/index"],
+        written_pages=lambda _edition: ["harbour/index"],
     )
 
     def changed(builder: str) -> list[str]:

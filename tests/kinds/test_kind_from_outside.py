@@ -144,7 +144,8 @@ def test_html_has_range_note_register_and_legend(outside: Project) -> None:
 
 def test_text_output_has_the_note(outside: Project) -> None:
     """Plain text has the same note."""
-    text = (clean(outside.build("text")).outdir / "tale" / "index.txt").read_text(encoding="utf-8")
+    folder = clean(outside.build("text")).outdir / "tale"
+    text = "".join((folder / f"index{end}.txt").read_text(encoding="utf-8") for end in ("", ".apparatus"))
     for words in ("Etymology “scholiast” · greek", "scholē", "The editor's remark.", "margin: margo"):
         assert words in text
 

@@ -14,7 +14,7 @@ TESTS = Path(__file__).parents[1]
 PACKAGE = Path(scholiast.__file__).parent
 #: Folders that are no room of the package.
 OTHERS = {
-    "browser", "faults", "handbook", "hostile", "inputs", "mutations", "project", "snippets", "support",
+    "browser", "clients", "faults", "handbook", "hostile", "inputs", "mutations", "project", "snippets", "support",
 }  # fmt: skip
 MODULES = sorted(path for path in TESTS.rglob("*.py") if path.name not in ("conftest.py", "__init__.py"))
 

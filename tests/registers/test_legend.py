@@ -66,10 +66,10 @@ def test_hidden_layers_are_hidden_on_every_page(project: Project) -> None:
     assert "checked" not in box[0]
 
 
-@pytest.mark.parametrize(("builder", "file"), [("text", "quay/index.txt"), ("singlehtml", "index.html")])
+@pytest.mark.parametrize(("builder", "file"), [("text", "quay/index.apparatus.txt"), ("singlehtml", "index.html")])
 def test_a_line_counts_the_whole_edition(project: Project, builder: str, file: str) -> None:
     """In outputs without boxes a line counts the annotations of the whole edition."""
     built = project.write(PAGES).build(builder)
     text = (built.outdir / file).read_text(encoding="utf-8").replace("\u00a0", " ")
-    assert re.search(r"Irony: 1 · Notes: 3", text), "the head does not say how much is annotated"
+    assert re.search(r"Irony: 1 · Notes: 3", text), "nothing says how much is annotated"
     assert "sch-layers" not in text

@@ -175,6 +175,7 @@ ENTRIES: dict[str, list[str]] = {
         "Old Barnacle watched.",
     ],
     "sources": ["The Logbook", "Harbour Office", "The Wrong Chart"],
+    "witnesses": ["a made-up sheet", "not compared"],
     "citation": ["The specimen", "version"],
     "proof": ["a made-up sheet", "are equal to the copy-text"],
     "shelf": ["The specimen", "text proved"],
@@ -294,7 +295,7 @@ def test_linkcheck_sees_the_links(built: Callable[[str], Built]) -> None:
 
 
 def test_text_reads_like_a_letter(built: Callable[[str], Built]) -> None:
-    """Numbers in the margin, notes with their lemma below, quotations set in, nothing wider than 72 columns."""
+    """Numbers in the margin, notes below, quotations set in, nothing wider than 72 columns."""
     made = built("text")
     page = (made.outdir / "specimen/quotation.txt").read_text(encoding="utf-8")
     ids = [u.id for u in made.store.pages["specimen/quotation"].units]
@@ -304,8 +305,9 @@ def test_text_reads_like_a_letter(built: Callable[[str], Built]) -> None:
         "          [The Logbook · altered from its source · voices: the author ←\n"
         "          the harbour log (document)]\n\n"
         f"{ids[2]:<10}Fog at dawn[1]. No ships.\n\n"
-        "              [1] Note: at dawn]\n                  Before four.\n\n"
-        f"{ids[3]:<10}No wind either.\n"
+        "          [1] Before four.\n\n"
+        f"{ids[3]:<10}No wind either.\n\n"
+        "Apparatus: quotation.apparatus.txt\n"
     )
     for path in made.outdir.rglob("*.txt"):
         wide = [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 72]

@@ -37,7 +37,7 @@ def html_text(page: str) -> str:
 def man_text(page: str) -> str:
     lines = [re.sub(r"^\.\w+ ", "", line) for line in page.splitlines()
              if not line.startswith(".") or line.startswith((".SH ", ".SS ", ".B "))]  # fmt: skip
-    return re.sub(r"\\f.|\\\(..|\\&", "", "\n".join(lines))
+    return re.sub(r" \\%<[^>]*>|\\f.|\\\(..|\\&", "", "\n".join(lines))  # addresses are written after their links
 
 
 def texinfo_text(page: str) -> str:
@@ -84,7 +84,9 @@ def read(builder: str, built: Built, docname: str) -> str:
         "pseudoxml": (f"{docname}.pseudoxml", pseudoxml_text),
         "gettext": ("specimen.pot", pot_text),
     }[builder]
-    return reduce(written(built, pattern))
+    second = built.outdir / f"{docname}.apparatus.txt"
+    more = second.read_text("utf-8") if builder == "text" and second.is_file() else ""
+    return reduce(written(built, pattern)) + more
 
 
 def pieces(built: Built, unit: Any) -> list[str]:

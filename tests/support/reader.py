@@ -221,6 +221,11 @@ def sideways(page: Any) -> str:
     return found
 
 
+def read(page: Any, way: str) -> None:
+    """Choose a way of reading, as a click on the switch does: ``text``, ``reading`` or ``study``."""
+    page.evaluate("way => document.getElementById('way-' + way).click()", way)
+
+
 def follow(page: Any, marker: str) -> str:
     """Follow a marker as a click does, and return the note that it opened."""
     note: str = page.evaluate(

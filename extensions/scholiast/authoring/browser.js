@@ -3,7 +3,7 @@
 () => {
   const UNIT = "[data-sch-unit]", MARK = ".sch-num, .sch-ref", NUMBERED = `${MARK}, .sch-line-number`, BODY = ".sch-edition";
   // not reading text: what is added by style sheets to these is no part of it
-  const APPARATUS = `aside.sch-note, .sch-head, .sch-layers, .sch-cite, .sch-quoted, .sch-credit, .sch-frame, .sch-proof, .sch-register-box,
+  const APPARATUS = `aside.sch-note, .sch-head, .sch-way, .sch-fold > details, .sch-layers, .sch-cite, .sch-quoted, .sch-credit, .sch-frame, .sch-proof, .sch-register-box,
     .sch-editorial, .editorial, .sch-picture, .sch-kwic, .sch-entities, .sch-sources, .sch-pager, .sch-sieve, .toctree-wrapper`;
   const INK = /[^\s\p{Z}\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
   const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;

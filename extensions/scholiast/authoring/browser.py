@@ -56,7 +56,7 @@ class BrowserMissing(Exception):
 
 
 class PageShown(NamedTuple):
-    """One page at one width: its file in the folder, the settings of its legend, what was found, in seconds.
+    """One page at one width: its file in the folder, the settings of its switch and legend, what was found, in seconds.
 
     ``blocked`` are addresses outside the folder that the page asked for and did not get, sorted.
     """
@@ -129,7 +129,7 @@ class Browser:
             route.abort()
 
     def prove(self, docname: str, path: Path, units: Sequence[Unit], numbers: frozenset[str], width: int) -> PageShown:
-        """Open a page at a width and compare what it shows, in each setting of its legend, with its units."""
+        """Open a page at a width and compare what it shows, in each setting of its switch and legend, with its units."""
         start = time.perf_counter()
         self._blocked.clear()
         name = path.resolve().relative_to(self._folder).as_posix()
@@ -147,15 +147,21 @@ class Browser:
         )
 
     def _settings(self) -> Iterator[str]:
-        """Put the page into each setting of its legend, and yield its name."""
+        """Put the page into each way of reading and, in Study, each setting of its legend, and yield its name."""
         yield _AS_BUILT
+        ways = self._page.evaluate("() => [...document.querySelectorAll('.sch-way input')].map(e => [e.id, e.checked])")
+        click = "id => document.getElementById(id).click()"
+        for way, ticked in ways:  # the last has the legend
+            if not ticked or way == ways[-1][0]:
+                self._page.evaluate(click, way)
+                yield f"way {way.removeprefix('way-')}"
+        self._page.evaluate(_FORGET)  # the next page opens in its own way
         boxes = self._page.evaluate(
             "() => [...document.querySelectorAll('.sch-layers input[type=checkbox]')].map(e => [e.id, e.checked])"
         )
-        click = "id => document.getElementById(id).click()"
         for box, ticked in boxes:
             self._page.evaluate(click, box)
-            yield _PLAIN if box == "layer-plain" else f"{'without' if ticked else 'with'} {box.removeprefix('layer-')}"
+            yield f"{'without' if ticked else 'with'} {box.removeprefix('layer-')}"
             self._page.evaluate(click, box)
 
     def _look(self, units: Sequence[Unit], numbers: frozenset[str], *, ink: bool) -> list[Finding]:
@@ -222,7 +228,8 @@ class Browser:
         return found
 
 
-_AS_BUILT, _PLAIN = "as built", "just the text"
+_AS_BUILT, _PLAIN = "as built", "way text"
+_FORGET = "() => { try { localStorage.removeItem('scholiast-way'); } catch { /* no storage, nothing to forget */ } }"
 
 
 @contextmanager

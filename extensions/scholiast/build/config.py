@@ -76,7 +76,7 @@ SETTINGS = (
         "env",
         (str,),
         "'open' shows notes in full, 'closed' shows one line that expands; "
-        "'auto' is 'open' on pages whose notes are at most half as long as the text",
+        "'auto' decides for each note by the free space beside its words, see ways of reading",
     ),
     Setting(
         "scholiast_raw_html",
@@ -105,7 +105,8 @@ SETTINGS = (
         True,
         "html",
         (bool,),
-        "add the small script that remembers which layers are hidden; nothing else needs it",
+        "add the small scripts: one remembers the way of reading and hidden layers, the other checks the text in the "
+        "browser; nothing else needs them",
     ),
     Setting("scholiast_citation_style", "default", "env", (str,), "a CSL style: the path of a .csl file, or a name"),
     Setting(

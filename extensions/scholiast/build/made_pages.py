@@ -8,6 +8,7 @@ read it. Its parent is a page of the edition, to which a hidden table of content
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -23,7 +24,7 @@ from ..domain.editions import edition_index
 from ..domain.outputs import file_of
 from ..domain.store import store_of
 from ..i18n import dot
-from ..registers.apparatus import NAMES, ApparatusPage, apparatus_pages, document_parts
+from ..registers.apparatus import NAMES, ApparatusPage, apparatus_pages, page_content
 from ..registers.context import Context
 from ..registers.post_transforms import REGISTERS
 from ..text.fold import one_line
@@ -138,13 +139,15 @@ def _make(app: Sphinx, env: BuildEnvironment, store: Store, docname: str, one: _
     before = env.current_document
     env.prepare_settings(docname)
     folder = edition_index(env).get(one.edition)
-    document = new_document(str(env.doc2path(docname)))
+    store.put_made(docname, one.edition, 1 + NAMES.index(one.page.name), [part.request for part in one.page.parts])
+    document = new_document(store.source_of(docname))
     document.settings.env = env
     if folder is not None and folder.edition is not None:
         document["title"] = f"{one.page.title}{dot()}{folder.edition.title}"
-    document += document_parts(one.page)
+    document += page_content(one.page, one.edition)
     env.all_docs[docname] = 0
-    store.put_made(docname, one.edition, 1 + NAMES.index(one.page.name), [part.request for part in one.page.parts])
+    for domain in env.domains.sorted():
+        domain.process_doc(env, docname, document)
     app.events.emit("doctree-read", document)
     app.builder.write_doctree(docname, document, _cache=False)
     env.current_document = before
@@ -180,7 +183,8 @@ def _parent(env: BuildEnvironment, pages: Sequence[str]) -> str:
 
 def _replace_toctree(app: Sphinx, env: BuildEnvironment, docname: str, old: Sequence[str], new: Sequence[str]) -> None:
     """Replace the hidden table of contents at the end of a page, in its document tree and in the environment."""
-    document = env.get_doctree(docname)
+    # read as written: the environment would keep the tree as it is now
+    document: nodes.document = pickle.loads(_tree(app, docname).read_bytes())  # noqa: S301 - a file of this build
     for tree in (document, env.tocs[docname]):
         for toctree in [t for t in tree.findall(addnodes.toctree) if t.get(_MADE)]:
             toctree.parent.remove(toctree)

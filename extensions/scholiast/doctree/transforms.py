@@ -396,6 +396,8 @@ class PageBuilder:
                     lang=unit.lang,
                     quotation=unit.quotation,
                     file=self._included_file(unit),
+                    within=unit.within,
+                    indent=unit.indent,
                 )
             )
         return out

@@ -45,6 +45,8 @@ class PageUnit:
     links: list[tuple[int, int]] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
     id: str = ""
+    within: tuple[str, ...] = ()
+    indent: int = 0
 
     @property
     def text(self) -> str:
@@ -104,6 +106,33 @@ class Page:
     unsaid: list[Unsaid] = field(default_factory=list)
 
 
+#: Structures of which units are a part, with their names in :class:`~scholiast.model.records.Unit`.
+_STRUCTURES: tuple[tuple[type[nodes.Element], str], ...] = (
+    (nodes.section, "section"),
+    (ours.quotation, "quotation"),
+    (ours.photo, "photo"),
+    (nodes.block_quote, "quote"),
+    (nodes.bullet_list, "list"),
+    (nodes.enumerated_list, "numbered"),
+    (nodes.definition_list, "glossary"),
+    (nodes.list_item, "item"),
+    (nodes.definition_list_item, "item"),
+    (nodes.table, "table"),
+    (nodes.row, "row"),
+    (nodes.entry, "cell"),
+    (nodes.line_block, "verse"),
+    (nodes.footnote, "footnote"),
+    (nodes.citation, "footnote"),
+)
+
+
+def _structure_name(node: nodes.Element) -> str:
+    """Return the name of a structure, or nothing for any other node."""
+    if isinstance(node, ours.text_part):
+        return str(node["part"])
+    return next((name for kind, name in _STRUCTURES if isinstance(node, kind)), "")
+
+
 class PageReader:
     """A walk over a document."""
 
@@ -117,6 +146,8 @@ class PageReader:
         self._source = document.get("source") or ""
         self._line = 0
         self._context: list[str] = []
+        self._inside: tuple[str, ...] = ()
+        self._opened = 0
         self._ids = document.ids
 
     def read(self, node: nodes.Element, *, text: bool = True) -> Page:
@@ -173,19 +204,30 @@ class PageReader:
                 return False
         return True
 
+    def _enter(self, node: nodes.Element) -> tuple[str, ...]:
+        """Enter a structure of which units are a part, and return what the units before it are in."""
+        outer = self._inside
+        if name := _structure_name(node):
+            self._opened += 1
+            key = node.get("key") if isinstance(node, ours.quotation | ours.photo) else ""
+            self._inside = (*outer, f"{name}.{key or self._opened}")
+        return outer
+
     def _scope(self, node: nodes.Element, text: bool) -> None:
         scope = Scope(node, node.get("key", ""), len(self.page.units))
         self.page.scopes.append(scope)
         outer = self._quotation
         if isinstance(node, ours.quotation):
             self._quotation = scope.id
+        outside = self._enter(node)
         self._within("caption" if isinstance(node, ours.photo) else "", node, text)
-        self._quotation = outer
+        self._quotation, self._inside = outer, outside
         scope.end = len(self.page.units)
 
     def _structure(self, node: nodes.Element, text: bool) -> None:
         if isinstance(node, nodes.enumerated_list) and str(start := node.get("start", "")).isdecimal():
             node["start"] = int(start)  # MyST's attribute is a string, with which plain text cannot count
+        outside = self._enter(node)
         if isinstance(node, ours.passage):
             outer, self._lang = self._lang, node.get("lang") or self._lang
             self.read(node, text=text)
@@ -198,6 +240,7 @@ class PageReader:
             self._within("footnote", node, text)
         else:
             self.read(node, text=text)
+        self._inside = outside
 
     def _within(self, context: str, node: nodes.Element, text: bool) -> None:
         if context:
@@ -241,6 +284,8 @@ class PageReader:
                     self._quotation,
                     self._lang,
                     folded,
+                    within=self._inside,
+                    indent=node.get("indent", 0) if isinstance(node, ours.verse_line) else 0,
                 )
                 self.page.units.append(unit)
             if self._proved:

@@ -15,6 +15,7 @@ import msgspec
 from ..i18n import _
 from ..messages import relative_fault
 from ..model.citing import short_forms
+from ..model.edition_folder import METADATA
 from ..model.entities import Entity
 from ..model.faults import Fault
 from ..model.ledger import Landed
@@ -200,12 +201,20 @@ class Store:
         return [docname for docname in self.page_order(edition) if not self.pages[docname].made]
 
     def made_pages(self, edition: str | None = None) -> list[str]:
-        """Return the pages of an edition (or of all) that the build has made for its apparatus, in their order."""
-        return [docname for docname in self.page_order(edition) if self.pages[docname].made]
+        """Return the pages of an edition that the build has made for its apparatus, in their order, or those of all."""
+        among = self.pages if edition is None else self.page_order(edition)
+        return [docname for docname in among if self.pages[docname].made]
 
     def is_made(self, docname: str) -> bool:
         """Return whether the build has made a page, so that it has no file."""
         return docname in self.pages and self.pages[docname].made > 0
+
+    def source_of(self, docname: str) -> str:
+        """Return the path of the file that a page is made from: of a page without a file, the metadata of its edition."""
+        edition = self.edition_of(docname)
+        if edition is not None and self.is_made(docname):
+            return str(edition_index(self.env).paths[edition] / METADATA)
+        return str(self.env.doc2path(docname))
 
     def records(self, edition: str | None = None, kind: str | None = None) -> Iterator[Record]:
         """Return records in the order of pages and text."""

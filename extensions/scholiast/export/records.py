@@ -63,8 +63,8 @@ def plain(struct: Struct) -> dict[str, Any]:
     """
     return {
         name: value if type(value) in _SIMPLE else plain_value(value)
-        for name, default in _fields(type(struct))
-        if (value := getattr(struct, name)) is not default and value != default
+        for (name, default), value in zip(_fields(type(struct)), msgspec.structs.astuple(struct), strict=True)
+        if name and value is not default and value != default
     }
 
 
@@ -72,16 +72,20 @@ def plain_value(value: Any) -> Any:
     """Return the value of a field as plain data."""
     if isinstance(value, Struct):
         return plain(value)
-    return [plain_value(each) for each in value] if isinstance(value, tuple | list) else value
+    if isinstance(value, tuple | list):
+        return [each if type(each) in _SIMPLE else plain_value(each) for each in value]
+    return value
 
 
 @cache
 def _fields(struct: type[Struct]) -> tuple[tuple[str, object], ...]:
-    """Return the names and defaults of the fields of a struct, without those that only a build needs."""
+    """Return the names and defaults of the fields of a struct, without the names of those that only a build needs."""
     return tuple(
-        (found.name, found.default if found.default_factory is msgspec.NODEFAULT else found.default_factory())
+        (
+            "" if found.name in LOCAL else found.name,
+            found.default if found.default_factory is msgspec.NODEFAULT else found.default_factory(),
+        )
         for found in msgspec.structs.fields(struct)
-        if found.name not in LOCAL
     )
 
 

@@ -44,6 +44,8 @@ def cell(value: object) -> str:
     """
     if value is None or value == ():
         return ""
+    if type(value) is int:
+        return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
@@ -76,7 +78,7 @@ def _as_csv(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     line = io.StringIO(newline="")
     writer = csv.writer(line, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([v if type(v) is str and v[:1] not in _RISKY else cell(v) for v in row])
+        writer.writerow(["" if v is None else v if type(v) is str and v[:1] not in _RISKY else cell(v) for v in row])
         yield line.getvalue().encode()
         line.seek(0)
         line.truncate()

@@ -28,7 +28,7 @@ from ..notes.presenting import Inline, Presented, Tools, badge, certainty, fact,
 from ..registers.context import Context, table, text
 from ..registers.pictures import Dated, pictured, place_mark
 from ..registers.post_transforms import REGISTERS
-from ..registers.tables import filtered, first_paragraph, lemma, place
+from ..registers.tables import filtered, first_paragraph, in_short, lemma, place
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,6 +60,7 @@ __all__ = [
     "fact",
     "filtered",
     "first_paragraph",
+    "in_short",
     "joined",
     "lemma",
     "missing",

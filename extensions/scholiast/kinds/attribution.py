@@ -9,6 +9,7 @@ from docutils import nodes
 
 from ..i18n import _, listed, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from ..registers.drawing import Form, tree
 from ..registers.drawing import Voice as Drawn
 from . import (
@@ -167,6 +168,14 @@ def _nested(context: Context, edition: str, top: dict[Voice, _Heard]) -> nodes.b
     return lists[0]
 
 
+def tei(a: Attribution, pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI: as said by each voice of the chain, the outermost first."""
+    direct = "true" if a.content_type == "direct" else "false"
+    return [TeiElement("said", {"direct": direct, "who": pointers.entity(each.entity)}) for each in a.chain] or [
+        TeiElement("said", {"direct": direct})
+    ]
+
+
 KIND = Kind(
     "attribution",
     Attribution,
@@ -174,6 +183,7 @@ KIND = Kind(
     "attribution",
     "Report",
     "Reports",
+    tei=tei,
     motivation=("classifying", "commenting"),
     rank=20,
     reading=False,

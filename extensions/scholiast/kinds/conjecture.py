@@ -8,6 +8,7 @@ from docutils import nodes
 
 from ..i18n import _, comma, isolated, labelled, listed, semicolon, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from ..nodes import AFTER_OPENING
 from . import (
     Context,
@@ -167,6 +168,11 @@ def conjectures(context: Context) -> list[nodes.Node]:
     return filtered(context, made, _("What became of it"), [c.status for c in found])
 
 
+def tei(c: Conjecture, _pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI: no element of TEI is for the guess of an author."""
+    return [TeiElement("seg", {"type": "conjecture", "subtype": c.kind, "cert": c.cert})]
+
+
 KIND = Kind(
     "conjecture",
     Conjecture,
@@ -174,6 +180,7 @@ KIND = Kind(
     "conjecture",
     "Conjecture",
     "Conjectures",
+    tei=tei,
     motivation=("classifying", "commenting"),
     rank=40,
     aliases={"outcome": "outcomes"},

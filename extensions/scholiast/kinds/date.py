@@ -13,6 +13,7 @@ from ..i18n import _, isolated, word
 from ..model import vocabularies as v
 from ..model.date_words import weekday
 from ..model.dates import edtf_fault, edtf_sort_key
+from ..model.tei import TeiElement, TeiPointers, dating
 from ..nodes import AFTER_OPENING
 from . import (
     AnnotationDirective,
@@ -119,6 +120,12 @@ class DateDirective(AnnotationDirective):
         return super().run()
 
 
+def tei(d: Date, _pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI; what ``att.datable`` cannot say of a date is in its features only."""
+    when = dating(d.edtf) if d.calendar in (None, "gregorian") else {}
+    return [TeiElement("date", {**when, "cert": d.cert})]
+
+
 KIND = Kind(
     "date",
     Date,
@@ -126,6 +133,7 @@ KIND = Kind(
     "glossary",
     "Date",
     "Dates",
+    tei=tei,
     motivation=("identifying", "commenting"),
     rank=80,
     reading=False,

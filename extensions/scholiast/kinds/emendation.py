@@ -9,6 +9,7 @@ from docutils import nodes
 from .. import nodes as ours
 from ..i18n import _, isolated, semicolon, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from . import (
     Context,
     Inline,
@@ -126,6 +127,24 @@ def emendations(context: Context) -> list[nodes.Node]:
     return filtered(context, made, _("Kind"), [e.kind for e in context.records("emendation")])
 
 
+def tei(e: Emendation, pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI: an apparatus if witnesses differ, a choice if a correction is offered."""
+    out: list[TeiElement] = []
+    if e.readings:
+        own = [wit for reading in e.readings if reading.text == e.sic for wit in reading.wit]
+        others = [reading for reading in e.readings if reading.text != e.sic]
+        rdgs = tuple(("rdg", {"wit": _sigla(reading.wit, pointers)}, reading.text) for reading in others)
+        out += [TeiElement("app", {"type": e.kind}), TeiElement("lem", {"wit": _sigla(own, pointers)}, rdgs)]
+    if e.corr:
+        corr = {"cert": e.cert, "evidence": e.evidence}
+        out += [TeiElement("choice"), TeiElement("sic", {}, (("corr", corr, e.corr),))]
+    return out or [TeiElement("seg", {"type": "emendation", "subtype": e.kind, "cert": e.cert})]
+
+
+def _sigla(sigla: Sequence[str], pointers: TeiPointers) -> str | None:
+    return " ".join(found for siglum in sigla if (found := pointers.witness(siglum))) or None
+
+
 KIND = Kind(
     "emendation",
     Emendation,
@@ -133,6 +152,7 @@ KIND = Kind(
     "textual",
     "Reading",
     "Readings",
+    tei=tei,
     motivation=("editing", "commenting"),
     rank=50,
     reading=False,

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from ..i18n import _, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from . import (
     Context,
     Kind,
@@ -53,6 +54,13 @@ def ironies(context: Context) -> list[nodes.Node]:
     return filtered(context, made, _("Kind"), [i.kind for i in context.records("irony")])
 
 
+def tei(i: Irony, _pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI: ``soCalled`` for words that the author disowns."""
+    if i.kind == "so-called":
+        return [TeiElement("soCalled", {"cert": i.cert})]
+    return [TeiElement("seg", {"type": "irony", "subtype": i.kind, "cert": i.cert})]
+
+
 KIND = Kind(
     "irony",
     Irony,
@@ -60,6 +68,7 @@ KIND = Kind(
     "irony",
     "Irony",
     "Ironies",
+    tei=tei,
     motivation=("classifying", "commenting"),
     rank=60,
     check=check,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from docutils import nodes
 
 from ..i18n import _, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from . import (
     Context,
     Inline,
@@ -77,6 +79,13 @@ def measures(context: Context) -> list[nodes.Node]:
     return [table((_("Where"), _("Words"), _("Amount"), _("Of")), rows, "sch-measures")]
 
 
+def tei(m: Measure, _pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI."""
+    number = m.quantity if m.quantity and re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", m.quantity) else None
+    unit = m.unit if m.unit and " " not in m.unit else None
+    return [TeiElement("measure", {"quantity": number, "unit": unit, "commodity": m.commodity, "cert": m.cert})]
+
+
 KIND = Kind(
     "measure",
     Measure,
@@ -84,6 +93,7 @@ KIND = Kind(
     "glossary",
     "Measure",
     "Measures",
+    tei=tei,
     motivation=("identifying", "commenting"),
     rank=100,
     reading=False,

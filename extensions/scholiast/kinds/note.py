@@ -15,7 +15,7 @@ from . import (
     Look,
     Record,
     filtered,
-    first_paragraph,
+    in_short,
     lemma,
     place,
     table,
@@ -33,10 +33,7 @@ class Note(Record, frozen=True):
 def notes(context: Context) -> list[nodes.Node]:
     """Return the notes of all kinds and series, in the order of the text."""
     found = [r for edition in context.editions for r in context.store.records(edition) if r.series and r.number]
-    rows = (
-        (place(context, r), text(_label(r.type)), lemma(context, r), text(r.title or first_paragraph(r.body)))
-        for r in found
-    )
+    rows = ((place(context, r), text(_label(r.type)), lemma(context, r), text(in_short(context, r))) for r in found)
     made = table((_("Where"), _("Kind"), _("Words"), _("Note")), rows, "sch-notes")
     return filtered(context, made, _("Kind"), [r.type for r in found], _label)
 

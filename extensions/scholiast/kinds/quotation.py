@@ -9,6 +9,7 @@ from docutils import nodes
 from .. import nodes as ours
 from ..i18n import _, dot, word
 from ..model import vocabularies as v
+from ..model.tei import TeiElement, TeiPointers
 from . import (
     AnnotationDirective,
     AnnotationSource,
@@ -195,6 +196,11 @@ def _head(record: Quotation, tools: Tools) -> ours.quotation_head:
     return head
 
 
+def tei(q: Quotation, pointers: TeiPointers) -> list[TeiElement]:
+    """Return how its words are marked in TEI."""
+    return [TeiElement("quote", {"type": q.form, "subtype": q.fidelity, "source": pointers.source(q.source)})]
+
+
 KIND = Kind(
     "quotation",
     Quotation,
@@ -202,6 +208,7 @@ KIND = Kind(
     "quotation",
     "Quotation",
     "Quotations",
+    tei=tei,
     motivation=("linking", "commenting"),
     rank=10,
     aliases={"from": "from_unit", "to": "to_unit", "elision": "elisions"},

@@ -104,6 +104,9 @@ class Kind:
 
     ``motivation`` says why an editor makes such an annotation, in the words of the W3C Web Annotation Vocabulary.
 
+    ``tei`` says how its words are marked in TEI P5: it returns elements, the outermost first, from a record and pointers
+    (:class:`~scholiast.model.tei.TeiPointers`). Without it they are a ``seg`` with the name of the kind as its type.
+
     ``spoken`` is the field whose value screen readers say with the number of the note.
 
     ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options, and
@@ -137,6 +140,7 @@ class Kind:
     mention: bool = False
     reading: bool = True
     motivation: tuple[str, ...] = ("commenting",)
+    tei: Callable[[Any, Any], Any] | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     rank: int = 1000
 

@@ -38,11 +38,12 @@ class ReadingRules(Struct, frozen=True):
 
 def in_reading(record: Record, rules: ReadingRules) -> bool:
     """Return whether Reading shows the note of a record; otherwise the record is quiet."""
-    for name in (record.id, record.series, record.type):
-        if name in rules.show:
-            return True
-        if name in rules.quiet:
-            return False
+    if rules.show or rules.quiet:
+        for name in (record.id, record.series, record.type):
+            if name in rules.show:
+                return True
+            if name in rules.quiet:
+                return False
     kind = KINDS.get(record.type)
     return kind is None or kind.reading
 

@@ -52,7 +52,10 @@ class Unit(Struct, frozen=True):
     ``text`` is folded (each run of space, tab, CR and LF is one space); ``position`` is its
     range in the copy-text file in code points. ``lang`` is a BCP 47 tag where it differs
     from that of the edition. ``file`` names the source file, from the source folder, where
-    that is not the page's own (text that a page includes).
+    that is not the page's own (text that a page includes). ``within`` names the structures around it, from the outermost, each
+    with a number or a key after a dot: ``section``, ``quotation``, ``photo``, ``quote``, ``list``, ``numbered``,
+    ``glossary``, ``item``, ``table``, ``row``, ``cell``, ``verse``, ``footnote``, and parts of letters and plays. ``indent`` is
+    the indentation of a line of verse, in columns.
     """
 
     id: str
@@ -65,6 +68,8 @@ class Unit(Struct, frozen=True):
     lang: str | None = None
     quotation: str | None = None
     file: str | None = None
+    within: tuple[str, ...] = ()
+    indent: int = 0
 
 
 class Voice(Struct, frozen=True):

@@ -51,7 +51,6 @@ def give_room(blocks: Sequence[int], notes: Sequence[Wanted]) -> list[Room]:
     for length in blocks:
         tops.append(top)
         top += _lines(length, TEXT_WIDTH) * TEXT_LINE + BLOCK_GAP
-    heights = [b - a for a, b in pairwise([*tops, top])]
     marks = [tops[note.block] + max(_lines(note.end, TEXT_WIDTH) - 1, 0) * TEXT_LINE for note in notes]
     rooms: list[Room] = []
     free = 0.0  # where the margin is free
@@ -63,7 +62,7 @@ def give_room(blocks: Sequence[int], notes: Sequence[Wanted]) -> list[Room]:
         following = marks[end] if end < len(notes) else inf
         made, below = _run(notes[at:end], [*marks[at:end], following], free)
         crowded = any(place - mark > FAR for (_room, place), mark in zip(made, marks[at:end], strict=True))
-        outnumbered = (end - at) * LEAST > heights[notes[at].block]
+        outnumbered = (end - at) * LEAST > following - max(marks[at], free)
         if end - at > 1 and (crowded or outnumbered):
             rooms += [Room(folded=True)] * (end - at)
             free = max(free, marks[at]) + LEAST + NOTE_GAP

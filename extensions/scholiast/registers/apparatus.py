@@ -35,7 +35,7 @@ _PAGES = {
 }
 #: Registers before and after those of the kinds.
 _FIRST, _LAST = ("strip",), ("timeline", "witnesses", "proof")
-#: Registers that alone are no reason for a page: the head of the edition states the proof.
+#: Registers that do not justify a page: the head of the edition states the proof.
 _SECONDARY = frozenset(("strip", "proof"))
 #: A register that no edition gets, because it lists all editions.
 _SHELF = "shelf"
@@ -85,11 +85,9 @@ def _in_order(registers: Iterable[str]) -> list[str]:
 def _unplaced(store: Store, edition: str, register: str) -> Iterator[RegisterRequest]:
     """Yield a register unless its author has placed it; of one placed for some types of entries, the other types."""
     types: set[str] = set()
-    for page in store.pages.values():
+    for docname, page in store.pages.items():
         for use in page.registers:
-            everywhere = use.edition == "all" or (page.edition is None and not use.edition)
-            inside = page.edition == edition and use.edition in ("", edition)
-            if page.made or use.register != register or not (inside or everywhere):
+            if page.made or use.register != register or edition not in store.covered(docname, register, use.edition):
                 continue
             if register != "entities" or not (only := use.options.get("type")):
                 return
@@ -171,23 +169,22 @@ def _part(request: RegisterRequest) -> Part:
     return Part(request, part_heading(request.register), str(leads.get(request.register, "")))
 
 
-def document_parts(page: ApparatusPage) -> nodes.section:
+def page_content(page: ApparatusPage, edition: str) -> nodes.section:
     """Return the content of a page: its title and, if it has several registers, a section for each."""
-    top = nodes.section("", nodes.title("", page.title), ids=[page.name], names=[page.name], apparatus=True)
+    top = _section(page.title, f"apparatus-{page.name}-{edition}")
     top[ours.MEANING] = ours.ARTICLE
-    alone = len(page.parts) == 1
-    taken: set[str] = {page.name}
     for number, part in enumerate(page.parts):
-        at = top
-        if not alone:
-            name = part.request.register
-            while name in taken:
-                name += "-more"
-            taken.add(name)
-            at = nodes.section("", nodes.title("", part.heading), ids=[name], names=[name])
+        at, use = top, part.request
+        if len(page.parts) > 1:
+            of_type = "".join(f"-{kind}" for kind in use.options.values())
+            at = _section(part.heading, f"section-{use.register}{of_type}-{edition}")
             top += at
         if part.lead:
-            at += nodes.paragraph("", part.lead)
-        use = part.request
+            at += nodes.paragraph("", part.lead, apparatus=True)
         at += ours.register("", name=use.register, edition=use.edition, options=dict(use.options), number=number)
     return top
+
+
+def _section(title: str, name: str) -> nodes.section:
+    heading = nodes.title("", title, translatable=False, apparatus=True)
+    return nodes.section("", heading, ids=[name], names=[name])

@@ -119,9 +119,11 @@ def is_titled(env: BuildEnvironment, docname: str, title: str) -> bool:
 
 
 def _appeared(context: Context, edition: str, meta: Edition) -> list[str]:
-    """Return where and when the text appeared: the publication and the date of the author's text."""
-    witnesses = (meta.copy_text, *(w for w in meta.witnesses if w.role == "author's text"))
-    name = next((w.bibl for w in witnesses if w.bibl), "")
+    """Return where and when the copy-text appeared, as far as its source says so.
+
+    That of another witness is not asked: the copy-text may be a reworking of it, by somebody else.
+    """
+    name = meta.copy_text.bibl
     known = resolve_id(name, context.sources(edition), SOURCE_PREFIX) if name else None
     if known is None:
         return []

@@ -155,7 +155,10 @@ class FillRegisters(SphinxPostTransform):
                 places[key] = place_of(store, node, own)
             page, anchor = places[key]
             if page and page != docname and in_place and own == edition:
-                shown.setdefault((type(node), anchor), _linked(store, node, edition, page, anchor)).links.append(node)
+                entry = type(node), anchor
+                if entry not in shown:
+                    shown[entry] = _linked(store, node, edition, page, anchor)
+                shown[entry].links.append(node)
                 node["refuri"] = f"#{anchor}"
             elif page:
                 here = html and page == docname

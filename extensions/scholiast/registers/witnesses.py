@@ -26,7 +26,7 @@ def witnesses(context: Context) -> list[nodes.Node]:
             continue
         named = _naming(context, edition)
         for witness in (folder.edition.copy_text, *folder.edition.witnesses):
-            anchor = f"wit-{nodes.make_id(witness.siglum) or witness.siglum}"
+            anchor = "-".join(("wit", *witness.siglum.split()))
             anchor = f"{anchor}-{edition}" if len(context.editions) > 1 else anchor
             term = nodes.term("", "", nodes.strong("", witness.siglum), nodes.Text(dot() + word(witness.role)))
             out += nodes.definition_list_item(

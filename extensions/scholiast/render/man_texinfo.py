@@ -125,6 +125,7 @@ def _table(note: str, marker: Visitor, blank: str) -> dict[type[nodes.Element], 
         ours.edition_head: (_pass, _pass),
         ours.register: (_skip, _pass),
         ours.pager: (_skip, _pass),
+        ours.cards: (_skip, _pass),
         ours.sieve: (_skip, _pass),
         ours.silent: (_skip, _pass),
     }

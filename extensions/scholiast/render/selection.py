@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,20 +16,31 @@ from ..model.reading import in_reading
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
+    from ..model.records import Record
+
 
 def quiet_notes(env: BuildEnvironment, edition: str) -> dict[str, str]:
-    """Return the annotations of an edition that Reading does not show, each with its kind."""
+    """Return the annotations of an edition whose notes are not for reading, each with its kind.
+
+    They are those that the way does not show in which its pages open: all in *Text*, none in *Study*.
+    """
     folder = edition_index(env).get(edition)
     if folder is None or folder.edition is None:
         return {}
     rules = folder.edition.reading
-    records = store_of(env).records(edition)
-    return {r.id: r.type for r in records if r.series and not in_reading(r, rules)}
+    shows: Callable[[Record], bool] = {
+        "text": lambda record: False,
+        "reading": lambda record: in_reading(record, rules),
+        "study": lambda record: True,
+    }[rules.opens]
+    return {r.id: r.type for r in store_of(env).records(edition) if r.series and not shows(r)}
 
 
-def take_notes(document: nodes.document, quiet: Collection[str]) -> list[ours.annotation]:
-    """Remove notes with their marks from a page, and return the notes."""
-    found = ours.gather(document, ours.annotation, ours.marker)
+def take_notes(document: nodes.document, quiet: Mapping[str, str]) -> list[ours.annotation]:
+    """Remove notes from a page, with their marks and the lines below their words, and return the notes."""
+    found = ours.gather(document, ours.annotation, ours.marker, ours.text_range)
+    for words in found[ours.text_range]:
+        _unmark(words, quiet)
     for mark in found[ours.marker]:
         if mark["target"] in quiet:
             _remove(mark)
@@ -40,12 +52,37 @@ def take_notes(document: nodes.document, quiet: Collection[str]) -> list[ours.an
     return out
 
 
-def take_counts(document: nodes.document) -> None:
-    """Remove the lines that say how many annotations of each kind there are."""
-    for head in document.findall(ours.edition_head):
-        for part in list(head.children):
-            if isinstance(part, ours.layer_legend) or ours.means(part, ours.COUNTS):
-                head.remove(part)
+def _unmark(words: nodes.Element, quiet: Mapping[str, str]) -> None:
+    """Leave the annotations of a range that are not *quiet*; without any, its words are as all others."""
+    left = [name for name in words["annotations"] if name not in quiet]
+    if len(left) == len(words["annotations"]):
+        return
+    if not left:
+        ours.put_in_place_of(words, ours.take_children(words))
+        return
+    gone = Counter(quiet[name] for name in words["annotations"] if name in quiet)
+    lines: list[tuple[str, int]] = []
+    words["annotations"] = left
+    for line in reversed(words["lines"]):
+        if gone[line[0]]:
+            gone[line[0]] -= 1
+        else:
+            lines.insert(0, line)
+    words["lines"] = lines
+    words["kinds"] = [kind for kind in words["kinds"] if any(line[0] == kind for line in lines)]
+
+
+def take_counts(document: nodes.document) -> list[nodes.Element]:
+    """Remove the lines that say how many annotations of each kind there are, and return them."""
+    heads = document.findall(ours.edition_head)
+    out = [n for head in heads for n in head.findall(nodes.Element) if _counts(n)]
+    for part in out:
+        _remove(part)
+    return out
+
+
+def _counts(node: nodes.Element) -> bool:
+    return isinstance(node, ours.layer_legend) or ours.means(node, ours.COUNTS)
 
 
 def take_registers(document: nodes.document) -> list[nodes.Element]:

@@ -89,6 +89,17 @@
     if (note !== pointed) { pointed = note; light(); }
   });
 
+  // Firefox (153) leaves notes in place when a note that they are anchored to changes its size: lay them out again
+  const text = document.querySelector(".sch-edition");
+  if (text && CSS.supports("-moz-appearance: none")) {
+    const sizes = new ResizeObserver(() => {
+      text.classList.add("sch-again");
+      void text.offsetTop;
+      text.classList.remove("sch-again");
+    });
+    for (const note of text.querySelectorAll("aside.sch-note, .sch-fold > details")) sizes.observe(note);
+  }
+
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const here = document.activeElement;

@@ -306,9 +306,9 @@ def test_output_with_planted_words_is_not_proved(name: str, builder: str, tmp_pa
     assert built.app.statuscode == 1
     assert any(message in t.message for t in told), told
     assert all(t.level == "ERROR" for t in told)
-    edited = {t.file for t in told} <= {"ferry/index.md", "ferry/second.md"}
+    edited = {t.file for t in told} <= {"ferry/index.md", "ferry/second.md", "ferry/edition.yaml"}
     assert edited or builder == "singlehtml", told
-    assert all(re.search(r"\(in \S+(index|second)\S* ?.*\)$", t.message) for t in told)
+    assert all(re.search(r"\(in \S+(index|second|notes)\S* ?.*\)$", t.message) for t in told)
     assert "text NOT proved" in summary(built)
     page = shown(built, builder)
     assert "<strong>Proved:" not in page
@@ -513,3 +513,36 @@ def test_output_that_is_not_read_back_says_so(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("scholiast.render.verify.logger.info", lambda message, *args: said.append(message % args))
     Project(tmp_path).write({**FILES, "conf.py": CONF}).build("latex")
     assert said == ["the output of 'latex' is not read again: the proof covers the sources, not the files"]
+
+
+def test_the_copy_text_in_the_head_is_part_of_the_proof(project: Project) -> None:
+    """A data block with another copy-text than the build's, or a second one, is reported."""
+    page = "---\nedition: gate\n---\n# Gate\n\nThe gate was painted green.\n"
+    meta = "id: gate\ntitle: Gate\nfictional: true\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n"
+    change = (
+        "def change(app, pagename, templatename, context, doctree):\n"
+        "    context['metatags'] = context.get('metatags', '').replace('painted green', 'painted red')\n"
+        "def setup(app):\n    app.connect('html-page-context', change, priority=900)\n"
+    )
+    files = {
+        "gate/copytext.txt": "Gate\n\nThe gate was painted green.\n",
+        "gate/edition.yaml": meta,
+        "gate/index.md": page,
+    }
+    sound = project.write(files).build()
+    assert sound.warnings == ""
+    assert '["p1","The gate was painted green."]' in sound.html("gate/index")
+    wrong = project.write({"conf.py": CONF + change}).build(out="changed")
+    assert ["the copy-text in the head of the page" in told.message for told in wrong.about("proof-output")] == [True]
+
+
+def test_a_text_that_differs_has_no_data_block(project: Project) -> None:
+    """A page whose text is not equal to its copy-text cannot be checked by readers: there is nothing to compare with."""
+    meta = "id: gate\ntitle: Gate\nfictional: true\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n"
+    page = "---\nedition: gate\n---\n# Gate\n\nThe gate was painted red.\n"
+    files = {
+        "gate/copytext.txt": "Gate\n\nThe gate was painted green.\n",
+        "gate/edition.yaml": meta,
+        "gate/index.md": page,
+    }
+    assert "scholiast-copytext" not in project.write(files).build().html("gate/index")

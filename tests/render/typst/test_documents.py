@@ -294,7 +294,7 @@ def test_edition_is_a_pdf_of_its_own(project: Project) -> None:
         assert str(file.docinfo["/Title"]) == "The Long Quay"
         assert str(file.docinfo["/Author"]) == "Nobody in Particular"
         assert "annotated edition" in str(file.docinfo["/Keywords"])
-    assert bookmarks(path) == ["The Long Quay", "  Notes", "  Colophon"], (
+    assert bookmarks(path) == ["The Long Quay", "  Names", "  Colophon"], (
         "bookmarks have the words of titles, without marks"
     )
     (made,) = built.app.builder.made
@@ -305,11 +305,56 @@ def test_edition_is_a_pdf_of_its_own(project: Project) -> None:
 
 
 def test_short_notes(project: Project) -> None:
-    """If the notes are longer than the text, the foot has short notes, and all whole notes are after the text."""
-    source = typst_source(quay(project).build("typst"), "quay")
-    assert '#"rang twice] ";#"rang once";#" ";#caps([#"B";])' in source.replace("\n", "")
-    assert '#badge([#"likely";])#": There will be a clear day."' in source.replace("\n", "")
+    """In a PDF for study with more notes than text, the foot has short notes, and all whole notes are after the text."""
+    source = typst_source(quay(project).build("typst", scholiast_pdf="study"), "quay").replace("\n", "")
+    reading = '#emph([#"rang twice";])#"] ";#"rang once";#" ";#emph([#"B";])#" — ";#"It rang once.";'
+    guess = '#badge([#"likely";])#" · ";#badge([#"open";])#" — ";#"There will be a clear day.";'
+    for words in (reading, guess):
+        assert source.count(words) == 2, words
     assert source.count("#foot(") == source.count("#note(") == 3
+
+
+def test_glosses_are_the_notes_of_reading(project: Project) -> None:
+    """A PDF for reading has the notes of Reading at the foot, whole where they are short, and no other."""
+    built = quay(project).build("typst")
+    source = typst_source(built, "quay").replace("\n", "")
+    assert source.count("#foot(") == 2
+    assert "#note(" not in source
+    assert '#badge([#"likely";])#" · ";#badge([#"open";])#" — ";#"There will be a clear day.";' in source
+    assert "rang once" not in source
+    assert "Conjecture" not in source, "facts are for study"
+
+
+def test_glosses_have_at_most_three_lines(project: Project) -> None:
+    """A longer note has whole sentences at the foot, and continues after the text with its words and facts."""
+    sentence = "The fog lay on the quay for eleven days, and nobody wrote down why it lifted. "
+    page = PAGE_OF.replace("TEXT", "Anna Reed said nothing.").replace("A whole note.", (sentence * 5).strip())
+    copy = "The Long Quay\n\nAnna Reed said nothing.\n\nThe bell rang twice.\n"
+    built = quay(project, quay__index_dot_md=page, quay__copytext_dot_txt=copy).build("typst")
+    assert built.warnings == ""
+    source = typst_source(built, "quay")
+    foot = source[source.index("#foot(") : source.index("#note-section(")]
+    assert foot.count(sentence.strip()) == 3
+    assert "#more(" in foot
+    assert source.count("#note(") == 1
+    assert source.count(sentence.strip()) == 8
+    assert max(notes_at_the_foot(pdf(built, "quay"))) == 3
+
+
+def notes_at_the_foot(path: Path) -> list[int]:
+    """Return the number of lines of each note at the foot of the pages of a file on A5."""
+    pymupdf = pytest.importorskip("pymupdf", reason="it tells where words stand on a page")
+    out: list[int] = []
+    with pymupdf.open(path) as file:
+        for page in file:
+            rules = [d["rect"].y0 for d in page.get_drawings() if d["rect"].y0 > 300 and d["rect"].width < 100]
+            words = [w for w in page.get_text("words") if rules and w[1] > max(rules) and w[3] < page.rect.height - 45]
+            left = min((w[0] for w in words), default=0)
+            marks = sorted({round(w[3]) for w in words if w[0] < left + 8})
+            lines = {round(w[3]) for w in words if w[0] > left + 8}
+            ends = [*marks[1:], 10_000][: len(marks)]
+            out += (sum(a - 3 <= y < b - 3 for y in lines) for a, b in zip(marks, ends, strict=True))
+    return out
 
 
 def test_whole_notes_at_the_foot(project: Project) -> None:
@@ -363,7 +408,9 @@ def test_documents_can_be_chosen(project: Project) -> None:
     assert {p.name for p in built.outdir.glob("*.pdf")} == {"the-quay.pdf", "all.pdf"}
     with pikepdf.open(built.outdir / "the-quay.pdf") as file:
         assert str(file.docinfo["/Title"]) == "The Quay"
-    assert built.app.builder.made[1].docnames == ("index", "quay/index")
+    apparatus = built.store.made_pages("quay")
+    assert apparatus
+    assert built.app.builder.made[1].docnames == ("index", "quay/index", *apparatus)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def letters(make_project: Callable[[str], Project]) -> Built:
     pytest.importorskip("fontpkg_amiri", reason="the letters have a line of Arabic")
     project = make_project("letters").write({"conf.py": CONF})
     shutil.copytree(LETTERS, project.source / "harbour-letters")
-    return project.build("typst")
+    return project.build("typst", scholiast_pdf="study")
 
 
 @pytest.mark.slow

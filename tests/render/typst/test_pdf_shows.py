@@ -41,8 +41,12 @@ class Change(NamedTuple):
     settings: str = ""
 
 
-def template(source: str, words: str, line: int) -> Change:
-    return Change({"mine.typ": source}, words, line, 'scholiast_pdf_template = "mine.typ"\n')
+#: Facts of notes and running heads are only in PDFs for study, whose short example has more than one page.
+STUDY = 'scholiast_pdf = "study"\n'
+
+
+def template(source: str, words: str, line: int, settings: str = "") -> Change:
+    return Change({"mine.typ": source}, words, line, f'scholiast_pdf_template = "mine.typ"\n{settings}')
 
 
 def extension(source: str, setup: str, words: str, line: int) -> Change:
@@ -67,15 +71,17 @@ ADDED = {
     "translator-between-units": translator("section", "self.put('#p([Slipped in by a translator.])')", "Slipped in by a translator.", 17),
     "translator-words": translator("section", "with self.call('p'): self.words('Slipped in by a translator.')", "Slipped in by a translator.", 17),
     "translator-in-a-unit": translator("unit", "self.words(' And more.')", " And more.", 6),
-    "translator-in-a-note": translator("note_label", "self.put('#p([Slipped into a note.])')", "Slipped into a note.", 17),
+    "translator-in-a-note": translator("note_opening", "self.put('#emph([Slipped into a note.])')", "Slipped into a note.", 6),
+    "translator-in-facts": translator("note_label", "self.put('#p([Slipped into a note.])')", "Slipped into a note.", 17)._replace(settings=STUDY),
+    "template-index": template("#let index-entry(body) = par([#body (sic)])", "(sic)", 17),
     "template-paragraph": template("#let p(body) = par([#body #sym.dots.h])", "…", 6),
     "template-before": template("#let edition-head(body) = { body; par[Slipped in by a template.] }", "Slipped in by a template.", 4),
     "template-head": template("#let proof-line(body) = par([#body and more])", "more", 4),
-    "template-facts": template("#let note-facts(body) = par([#body (sic)])", "(sic)", 17),
+    "template-facts": template("#let note-facts(body) = par([#body (sic)])", "(sic)", 17, STUDY),
     "template-colophon": template("#let colophon(level, title, name, body) = { heading(level: level, title); body; [A last word.] }", "A last word.", 17),
     "template-placed": template("#let edition-head(body) = { body; place(bottom, dy: 1em)[A word at the foot] }", "A word at the foot", 4),
     "template-artifact": template("#let edition-head(body) = { body; pdf.artifact[A word that is no text] }", "A word that is no text", 1),
-    "template-header": template(f'{BASE}, title: "The Long Quay, corrected"); doc }}', "corrected", 1),
+    "template-header": template(f'{BASE}, title: "The Long Quay, corrected"); doc }}', "corrected", 1, STUDY),
     "template-footer": template(f"{BASE}); set page(footer: [Not of the edition]); doc }}", "Not of the edition", 1),
     "template-mark": template("#let mark(name, shown, more) = super[#shown see]\n#let foot(name, shown, more, body) = [#super[#shown see]#footnote(body)#label(name)]", "see", 6),
     "template-number": template("#let margin-number(shown) = pdf.artifact[Line #shown]", "Line p1", 1),
@@ -90,8 +96,8 @@ def told(built: Built) -> list[Any]:
 def test_words_that_are_added_are_quoted(name: str, project: Project) -> None:
     """Words of an extension, a translator or a template fail the build, and the PDF does not call the text proved."""
     change = ADDED[name]
-    conf = f"{CONF}{change.settings}"
-    files = {"conf.py": conf, **change.files}
+    files = {"conf.py": CONF, **change.files}
+    files["conf.py"] = change.settings + files["conf.py"]
     project.write({**QUAY, **files})
     built = project.build("typst")
     messages = told(built)

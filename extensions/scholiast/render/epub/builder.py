@@ -25,6 +25,7 @@ from ...i18n import _
 from ...model.kind import KINDS
 from ..html.css import with_book_looks
 from ..missing import unlink
+from ..selection import quiet_notes, take_notes
 from ..svg import BOOK_VISITORS, forget_pictures
 from .book import Book, book_of
 from .cover import cover
@@ -116,15 +117,47 @@ class EditionBuilder(Epub3Builder):
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page without switches and without references to anything outside the book."""
         if self.annotated:
+            self._put_quiet_notes_last(docname, doctree)
             spread_tabs(doctree)
             put_into_words(doctree)
             unlink(doctree, self, docname, ("search", *(() if self.use_index else ("genindex",))))
         super().write_doc(docname, doctree)
 
+    def _put_quiet_notes_last(self, docname: str, doctree: nodes.document) -> None:
+        """Move notes that are not for reading behind the text of their page, without marks in the text."""
+        page = store_of(self.env).pages.get(docname)
+        if page is None or page.edition is None or not page.units:
+            return
+        notes = take_notes(doctree, quiet_notes(self.env, page.edition))
+        if not notes:
+            return
+        section = nodes.section("", nodes.title("", _("More notes")), ids=["scholiast-more-notes"], apparatus=True)
+        units = {r.id: r.anchor.unit for r in page.records if r.anchor is not None}
+        for note in sorted(notes, key=lambda note: int(note.get("order", 0))):
+            for label in note.findall(ours.note_label):
+                label["back"] = f"#{units[label['target']]}" if label["target"] in units else label.get("back", "")
+            section += note
+        article = next((n for n in doctree.findall(nodes.section) if ours.means(n, ours.ARTICLE)), None)
+        place: nodes.Element = article if article is not None else doctree
+        place += section
+
     def add_visible_links(self, tree: nodes.document, show_urls: str = "inline") -> None:
         """Add addresses in brackets after links, but never on pages of reading text, where they would change the text."""
         if next(tree.findall(ours.unit), None) is None:
             super().add_visible_links(tree, show_urls)
+
+    # -- contents ----------------------------------------------------------------------------
+
+    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+        """Add the pages of the apparatus to contents without hidden pages, then what Sphinx adds to all contents."""
+        whole = self.refnodes
+        made = {escape(self.get_target_uri(docname)) for docname in store_of(self.env).made_pages()}
+        if made and refnodes is not whole:
+            shown = {node["refuri"] for node in refnodes}
+            chosen = {n["refuri"]: n for n in whole if n["refuri"] in shown or n["refuri"].partition("#")[0] in made}
+            if shown <= chosen.keys():
+                refnodes[:] = chosen.values()
+        super().toc_add_files(refnodes)
 
     # -- package -----------------------------------------------------------------------------
 

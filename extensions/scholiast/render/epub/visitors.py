@@ -15,15 +15,11 @@ from ..html.visitors import (
     depart_div,
     depart_link,
     depart_preformatted,
-    depart_quotation,
-    depart_quotation_head,
     depart_span,
     unit_tag,
     visit_concordance,
     visit_line_number,
-    visit_photo,
     visit_preformatted,
-    visit_quotation,
     visit_silent,
     visit_text_part,
 )
@@ -140,6 +136,36 @@ def visit_link(self: HTML5Translator, node: ours.mention) -> None:
     self.body.append(f'<a class="{node["classes"][0]}" href="{self.attval(node["refuri"])}">')
 
 
+def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """Write a block quotation: a figure whose caption says who speaks."""
+    self.body.append(self.starttag(node, "figure", CLASS="sch-quotation"))
+    if not (node.children and isinstance(node[0], ours.quotation_head)):
+        self.body.append("<blockquote>\n")
+
+
+def depart_quotation(self: HTML5Translator, node: ours.quotation) -> None:
+    """Write the end of a quotation."""
+    self.body.append("</blockquote></figure>\n")
+
+
+def depart_quotation_head(self: HTML5Translator, node: ours.quotation_head) -> None:
+    """Write the end of a quotation's caption, before its text."""
+    self.body.append("</figcaption>\n<blockquote>\n")
+
+
+def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
+    """Write a photograph: the picture, then everything else in the caption of the figure."""
+    pictures: list[nodes.Node] = [c for c in node.children[:1] if isinstance(c, nodes.image | ours.photo_frame)]
+    self.body.append(self.starttag(node, "figure", CLASS="sch-photo"))
+    for child in pictures:
+        child.walkabout(self)
+    self.body.append("<figcaption>\n")
+    for child in node.children[len(pictures) :]:
+        child.walkabout(self)
+    self.body.append("</figcaption></figure>\n")
+    raise nodes.SkipNode
+
+
 def visit_passage(self: HTML5Translator, node: ours.passage) -> None:
     """Write reading text in another language, with its own direction."""
     attributes = {k: node[k] for k in ("lang", "dir") if node.get(k)}
@@ -191,9 +217,13 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.editorial: _tag("div", "sch-editorial"),
     ours.edition_head: _tag("div", "sch-head"),
     ours.verse: _tag("div", "line-block sch-verse"),
+    ours.about: _tag("div", "sch-about"),
+    ours.about_line: _tag("p"),
+    ours.ways: (visit_silent, None),
     ours.layer_legend: (visit_layer_legend, None),
     ours.concordance: (visit_concordance, None),
     ours.pager: (visit_silent, None),
+    ours.cards: (visit_silent, None),
     ours.sieve: (visit_silent, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),

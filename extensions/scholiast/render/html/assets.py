@@ -1,13 +1,14 @@
-"""Style sheets and the script of the pages, written into the output's folder for static files."""
+"""Style sheets and the scripts of the pages, written into the output's folder for static files."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...files import reported, write_changed, write_whole
 from ...model.kind import KINDS
-from .css import PLACES, layer_rules, place_rules, with_looks
+from .css import PLACES, kept_when_saved, layer_rules, place_rules, with_looks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 STYLE = "scholiast.css"
 SCRIPT = "scholiast.js"
+#: The script of the button "Check this text".
+TEXT_SCRIPT = "scholiast-text.js"
 _STATIC = Path(__file__).parents[2] / "static"
+#: Parts of our scripts that a browser does not run: comments, and the white space that indents a line.
+_NOT_RUN = re.compile(r"^\s*(?://[^\n]*\n)?|/\*.*?\*/\n?", re.MULTILINE | re.DOTALL)
 
 
 def add_assets(app: Sphinx) -> None:
@@ -24,9 +29,11 @@ def add_assets(app: Sphinx) -> None:
     static = Path(app.outdir, "_static")
     sheet = (_STATIC / STYLE).read_text(encoding="utf-8")
     with reported(app):
-        write_whole(static / SCRIPT, (_STATIC / SCRIPT).read_bytes())
+        for script in (SCRIPT, TEXT_SCRIPT):
+            write_whole(static / script, _NOT_RUN.sub("", (_STATIC / script).read_text(encoding="utf-8")))
         kinds = KINDS.values()
-        write_whole(static / STYLE, with_looks(sheet, kinds, app.config.scholiast_colors) + layer_rules(kinds))
+        made = with_looks(sheet, kinds, app.config.scholiast_colors) + layer_rules(kinds)
+        write_whole(static / STYLE, kept_when_saved(made))
     app.add_css_file(STYLE)
 
 

@@ -17,6 +17,8 @@ PLACES = "scholiast-places.css"
 _PALETTE = re.compile(r"\{[^{}]*--sch-unproved:[^{}]*(?=\})")
 #: The comment after which the rules of the kinds come.
 _PLACE = re.compile(r"/\* the look of each kind: [^*]*\*/\n")
+#: A box that is not ticked, or one that is.
+_TICKED = re.compile(r":not\(:checked|:checked")
 _COLOR = re.compile(r"--sch-([\w-]+): (#[0-9a-fA-F]{3,8});")
 
 Colors = Mapping[str, tuple[str, str]]
@@ -65,6 +67,17 @@ def light_colors(sheet: str, kinds: Iterable[Kind], colors: Colors) -> dict[str,
     return {**defaults, **dict(_COLOR.findall((block[0] if block else "") + own))}
 
 
+def kept_when_saved(sheet: str) -> str:
+    """Return a style sheet whose rules for boxes that a reader ticks also stay in pages that SingleFile saves.
+
+    It removes the rules that match nothing while it saves, except those with a pseudo-class such as ``:link``, which
+    no box ever matches.
+    """
+    return _TICKED.sub(
+        lambda m: ":not(:checked,:link" if m[0].startswith(":not") else ":checked:where(:not(:link))", sheet
+    )
+
+
 def _general_first(kinds: Iterable[Kind]) -> list[Kind]:
     """Return the kinds, first the one whose class every note has: the rules of the others override its rules."""
     return sorted(kinds, key=lambda kind: kind.name != GENERAL)
@@ -90,13 +103,18 @@ def place_rules(count: int) -> str:
     """Return rules that put note *n* next to its mark, below note *n* - 1, with CSS anchor positioning.
 
     A note that is the target of a link leaves the chain and is shown at its mark (``--sch-at``): the next note is then
-    placed below the previous one. The line of folded notes takes the place before the first of them (``g``): it has the
-    same anchor name as the note before, and the later one counts.
+    placed below the previous one. The line of folded notes (``g``) is between the first of them and the note before.
     """
     rules = (
         f"#r\\.{n},.r{n}{{anchor-name:--r{n}}}"
-        f".g{n}{{anchor-name:--n{n - 1}}}.n{n}{{anchor-name:--n{n};--sch-at:anchor(--r{n} top,0px)}}"
-        f".n{n},.g{n}{{--sch-top:max(anchor(--r{n} top,0px),anchor(--n{n - 1} bottom,anchor(--n{n - 2} bottom,0px)))}}"
+        f".n{n}{{anchor-name:--n{n};--sch-at:anchor(--r{n} top,0px);"
+        f"--sch-top:max(anchor(--r{n} top,0px),anchor(--g{n} bottom,{_below(n)}))}}"
+        f".g{n}{{anchor-name:--g{n};--sch-top:max(anchor(--r{n} top,0px),{_below(n)})}}"
         for n in range(1, count + 1)
     )
     return "\n".join(rules) + "\n"
+
+
+def _below(n: int) -> str:
+    """Return the place below the note before note *n*."""
+    return f"anchor(--n{n - 1} bottom,anchor(--n{n - 2} bottom,0px))"

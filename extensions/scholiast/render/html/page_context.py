@@ -12,7 +12,7 @@ from ...domain.outputs import output_of
 from ...domain.store import store_of
 from ...export import formats
 from ...registers.header import is_titled
-from .assets import SCRIPT
+from .assets import SCRIPT, TEXT_SCRIPT
 from .citation_head import citation_head
 from .css import PLACES
 
@@ -35,6 +35,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         app.add_css_file(PLACES)
     if app.config.scholiast_script:
         app.add_js_file(SCRIPT, loading_method="defer")
+        app.add_js_file(TEXT_SCRIPT, loading_method="defer")
     first = store.page_order(edition)[0]
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""
@@ -48,6 +49,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         for found in offered(app, store, edition)
     )
     links += citation_head(app, pagename, folder, context)
+    links.append(context.get("scholiast_copytext", "") if app.config.scholiast_script else "")
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))
     _describe(context, folder)
 

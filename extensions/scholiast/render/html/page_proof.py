@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from ...registers.statement import with_verdicts, without_statements
 from ...text.fold import fold
 from .page_check import Finding, compare_bodies, hiding_around, short, words_beside
 from .readback import BEGIN, END, SideFile, is_checked, read_body, read_side, remember_failed, side_pages
+from .self_check import blocks_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -111,6 +113,34 @@ def correct_pages(app: Sphinx, verdicts: Mapping[str, Outcome], pages: Pages | N
         yield Fault(subtype="proof-output", message=message, file="")
 
 
+_SECTION = re.compile(r"""<(?:(?P<end>/)section\b|section\b(?P<edition>[^>]*\bclass="(?:[^"]*\s)?sch-edition["\s])?)""")
+
+
+def body_of(page: str) -> tuple[str, str, str] | None:
+    """Return a page in three parts, before, in and after its body; ``None`` if the body cannot be told from the rest.
+
+    Some themes remove all comments, so also the marks of the body. Then it is the one section of the edition. A body
+    with more than that differs from what was passed to the theme, and is reported.
+    """
+    if BEGIN in page or END in page:
+        if page.count(BEGIN) != 1 or page.count(END) != 1 or page.index(BEGIN) > page.index(END):
+            return None
+        before, _begin, rest = page.partition(BEGIN)
+        body, _end, after = rest.partition(END)
+        return before, body, after
+    tags = list(_SECTION.finditer(page))
+    starts = [n for n, tag in enumerate(tags) if tag["edition"]]
+    if len(starts) != 1:
+        return None
+    begin, depth = tags[starts[0]].start(), 0
+    for tag in tags[starts[0] :]:
+        depth += -1 if tag["end"] else 1
+        if not depth:
+            end = page.index(">", tag.end()) + 1
+            return page[:begin], page[begin:end], page[end:]
+    return None
+
+
 class _Templates:
     """The words of the project's own templates. Other templates may add words next to the text."""
 
@@ -148,7 +178,7 @@ class _FileProof:
         self.pagename = pagename
 
     def _fault(self, message: str, docname: str = "", file: str = "", line: int = 1) -> Fault:
-        source = file or str(self.app.env.doc2path(docname or self.pagename))
+        source = file or self.store.source_of(docname or self.pagename)
         return Fault(
             subtype="proof-output",
             message=f"{message} (in {self.pages.name(self.pagename)})",
@@ -186,12 +216,15 @@ class _FileProof:
             return None, [self._fault(f"cannot read the written page: {why}")]
         if side is None:
             return None, [self._fault("no record of how this page was written: build with 'sphinx-build -E'")]
-        if page.count(BEGIN) != 1 or page.count(END) != 1 or page.index(BEGIN) > page.index(END):
+        parts = body_of(page)
+        if parts is None:
             what = "the marks at both ends of the page's body are missing or occur more than once"
             return None, [self._fault(f"{what}: the theme's template must write 'body' once, as it is")]
-        before, _begin, rest = page.partition(BEGIN)
-        body, _end, after = rest.partition(END)
+        before, body, after = parts
         wrong = []
+        if [found for found in blocks_of(page) if found != side.block] or len(blocks_of(page)) > 1:
+            what = "the copy-text in the head of the page, for readers who check it, is not the one that was written"
+            wrong.append(self._fault(f"{what}: remove what changes it, an extension or a template"))
         if tag := hiding_around(before):
             wrong.append(
                 self._fault(f"the page's template hides the whole text in {tag}: move the body out of that element")
@@ -206,7 +239,9 @@ class _FileProof:
         """Return what was found when the page was passed to the theme."""
         result = side.pages.get(docname)
         out = _Outcome(result.equal if result else 0)
-        if result is None:
+        if result is None and self.store.is_made(docname):
+            pass  # the page of the text above it is missing, too
+        elif result is None:
             out.faults.append(self._fault("this page is not in the output: add it to a toctree", docname))
         else:
             out.faults += (self._fault(f.message, docname, f.file, f.line) for f in result.found)

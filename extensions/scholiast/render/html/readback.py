@@ -30,6 +30,7 @@ from ...registers.statement import MARK as STATEMENT_MARK
 from ...text.fold import fold
 from .page_check import Finding, Own, check_page, cut, parse, take_units, with_sources
 from .seal import WrittenPage
+from .self_check import copytext_block, with_formulas
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -53,9 +54,13 @@ class PageResult(Struct, frozen=True):
 
 
 class SideFile(Struct, frozen=True):
-    """The stored data of a body: its size in bytes, whether it states that a text is proved, the results by page."""
+    """The stored data of a body: its size in bytes, whether it states that a text is proved, the results by page.
+
+    ``block`` is the data block with the copy-text in the head of the page.
+    """
 
     size: int
+    block: str = ""
     states: bool = False
     pages: dict[str, PageResult] = msgspec.field(default_factory=dict)
 
@@ -85,9 +90,22 @@ def on_body_made(
         page = written.get(name) or WrittenPage()
         results[name] = _result(app, name, page, page.html if page.html is not None else body, doctree, own)
     data = body.encode("utf-8", "xmlcharrefreplace")
+    block = _block(app, pagename, doctree, written.get(pagename))
+    context["scholiast_copytext"] = block
     with reported(app):
-        side = SideFile(len(data), states, results)
+        side = SideFile(len(data), block, states, results)
         write_whole(_side_file(folder, pagename), msgspec.json.encode(side) + b"\n" + data)
+
+
+def _block(app: Sphinx, pagename: str, doctree: nodes.document, page: WrittenPage | None) -> str:
+    """Return the data block of a page of one edition whose text is equal to its copy-text, else nothing."""
+    store = store_of(app.env)
+    edition = store.edition_of(pagename)
+    verdict = store.verdict(edition) if edition is not None else None
+    units = store.pages[pagename].units if edition is not None else ()
+    if verdict is None or not verdict.equal or not units or not output_of(app.builder).layers:
+        return ""
+    return copytext_block(units, with_formulas(doctree) if page and page.formulas else (), verdict.sha256)
 
 
 def _result(app: Sphinx, docname: str, page: WrittenPage, html: str, doctree: nodes.document, own: Own) -> PageResult:

@@ -14,6 +14,7 @@ from ...i18n import _, labelled, listed
 from ...notes.room import ONE_LINE, cut_at_word
 from ...registers.context import unit_label
 from ...text.fragment import remember_words, text_directive
+from . import heads
 from .seal import seal
 
 if TYPE_CHECKING:
@@ -265,10 +266,24 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write the last line of a note, with its kind in bold letters and the names of its facts as plain words."""
+    """Write the last line of a note, in plain words: a page has hundreds of kinds and of names of facts."""
     self.body.append('<p class="sch-facts">')
-    for number, child in enumerate(node.children):
-        if number and isinstance(child, nodes.strong):
+    _make_plain(node, nodes.strong)
+
+
+def visit_note_opening(self: HTML5Translator, node: ours.note_opening) -> None:
+    """Write the opening of a note, with the values of vocabularies as plain words."""
+    _make_plain(node, ours.badge)
+
+
+def depart_note_opening(self: HTML5Translator, node: ours.note_opening) -> None:
+    """Write nothing after the opening of a note."""
+
+
+def _make_plain(node: nodes.Element, kind: type[nodes.Element]) -> None:
+    """Put the content of the children of a class in their places."""
+    for child in list(node.children):
+        if isinstance(child, kind):
             ours.put_in_place_of(child, ours.take_children(child))
 
 
@@ -346,54 +361,9 @@ def visit_concordance(self: HTML5Translator, node: ours.concordance) -> None:
     raise nodes.SkipNode
 
 
-def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
-    """Write the legend: one box per kind, whose state the style sheet reads without a script."""
-    e, hidden = self.encode, self.config.scholiast_hidden_layers
-    self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
-    for kind, words, marks, number in node["rows"]:
-        mark = f'<b class="sch-{kind}" aria-hidden="true">{e(marks)}</b>' if marks else ""
-        sample = f'<span class="sch-range sch-{kind}">{e(words)}</span>{mark} <small>{number}</small>'
-        ticked = "" if kind in hidden else ' checked="checked"'
-        self.body.append(f'<label><input type="checkbox" id="layer-{kind}"{ticked}> {sample}</label>\n')
-    self.body.append("</fieldset></form>\n")
-    raise nodes.SkipNode
-
-
-def visit_ways(self: HTML5Translator, node: ours.ways) -> None:
-    """Write the switch between the ways of reading: three radio buttons, whose state the style sheet reads."""
-    e = self.encode
-    before, after = self.attval(f"‹ {_('Previous')}"), self.attval(f"{_('Next')} ›")
-    self.body.append(
-        f'<form class="sch-way" data-prev="{before}" data-next="{after}"><fieldset aria-label="{self.attval(_("Way of reading"))}">\n'
-    )
-    for way, words in (("text", _("Text")), ("reading", _("Reading")), ("study", _("Study"))):
-        names = ' class="sch-names"' if way == "reading" and node["mentions"] else ""
-        ticked = ' checked="checked"' if way == node["opens"] else ""
-        self.body.append(
-            f'<label><input type="radio" name="way" id="way-{way}"{names}{ticked}> <span>{e(words)}</span></label>\n'
-        )
-    self.body.append("</fieldset></form>\n")
-    raise nodes.SkipNode
-
-
-def visit_about_line(self: HTML5Translator, node: ours.about_line) -> None:
-    """Write the line behind which the facts about an edition are, with the state of its proof."""
-    state = {True: "sch-proof-line sch-proved", False: "sch-proof-line sch-unproved"}.get(node.get("proved"), "")
-    self.body.append(f'<summary class="{state}">')
-
-
-def depart_about_line(self: HTML5Translator, node: ours.about_line) -> None:
-    """Write the end of that line."""
-    self.body.append("</summary>\n")
-
-
 def visit_silent(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     """Skip a node that is not shown."""
     raise nodes.SkipNode
-
-
-def visit_transparent(self: nodes.NodeVisitor, node: nodes.Element) -> None:
-    """Write nothing around the content of a node."""
 
 
 def visit_verse(self: HTML5Translator, node: ours.verse) -> None:
@@ -442,7 +412,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.author_mark: (visit_author_mark, None),
     ours.annotation: (visit_annotation, depart_annotation),
     ours.note_label: (visit_note_label, _wrapped("p", "sch-facts")[1]),
-    ours.note_opening: (visit_transparent, visit_transparent),
+    ours.note_opening: (visit_note_opening, depart_note_opening),
     ours.lemma: _wrapped("i", "sch-lemma"),
     ours.badge: (visit_badge, depart_span),
     ours.verse_line: (visit_verse_line, depart_div),
@@ -459,9 +429,9 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.edition_head: _aside("sch-head"),
     ours.verse: (visit_verse, depart_div),
     ours.about: _wrapped("details", "sch-about"),
-    ours.about_line: (visit_about_line, depart_about_line),
-    ours.layer_legend: (visit_layer_legend, None),
-    ours.ways: (visit_ways, None),
+    ours.about_line: (heads.visit_about_line, heads.depart_about_line),
+    ours.layer_legend: (heads.visit_layer_legend, None),
+    ours.ways: (heads.visit_ways, None),
     ours.concordance: (visit_concordance, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),

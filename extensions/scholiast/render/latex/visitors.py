@@ -233,6 +233,7 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     ours.text_part: (_visit_text_part, _depart_text_part),
     ours.register: (_skip, _pass),
     ours.pager: (_skip, _pass),
+    ours.cards: (_skip, _pass),
     ours.sieve: (_skip, _pass),
     ours.silent: (_skip, _pass),
 }

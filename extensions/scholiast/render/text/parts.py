@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import new_document
 
 from ... import nodes as ours
-from ...i18n import _
+from ...i18n import _, labelled
 from ...notes.compose import comment_of
 from ...registers.context import unit_label
 from ..selection import quiet_notes, take_counts, take_editorial, take_notes, take_registers
@@ -35,16 +35,39 @@ def take_apparatus(document: nodes.document, env: BuildEnvironment, page: PageDa
     take_notes(document, quiet_notes(env, page.edition))
     registers = [*take_editorial(document), *take_registers(document)]
     photographs = _take_credits(document)
-    take_counts(document)
+    counts = take_counts(document)
     if not (whole or registers or photographs):
         return None
     for note in shown:
         kept = comment_of(note)
         note.children = list(kept)
     place = next(iter(document.findall(nodes.section)), document)
-    words = _("All notes with their facts, and the registers of this page: %s") % name
-    place.append(nodes.paragraph("", words, apparatus=True))
-    return _apparatus(document, page, whole, [*photographs, *registers])
+    place.append(nodes.paragraph("", f"{labelled(_('Apparatus'))} {name}", apparatus=True))
+    made = _apparatus(document, page, whole, [*counts, *photographs, *registers])
+    _share_footnotes(document, made)
+    return made
+
+
+def _share_footnotes(one: nodes.document, other: nodes.document) -> None:
+    """Put each of the editor's footnotes into the documents that have its mark."""
+    for here, there in ((one, other), (other, one)):
+        own, others = _marked(here), _marked(there)
+        for footnote in [n for n in here.findall(nodes.footnote) if ours.APPARATUS_MARK in n]:
+            names: set[str] = set(footnote["ids"])
+            if names & others and not _has(there, names):
+                place = next(iter(there.findall(nodes.section)), there)
+                place.append(footnote.deepcopy())
+                if not names & own:
+                    footnote.parent.remove(footnote)
+
+
+def _marked(document: nodes.document) -> set[str]:
+    """Return the footnotes that have marks."""
+    return {str(mark.get("refid")) for mark in document.findall(nodes.footnote_reference)}
+
+
+def _has(document: nodes.document, names: set[str]) -> bool:
+    return any(names & set(footnote["ids"]) for footnote in document.findall(nodes.footnote))
 
 
 def _take_credits(document: nodes.document) -> list[nodes.Element]:
@@ -66,7 +89,7 @@ def _apparatus(
     document.settings = text.settings
     title = next(iter(text.findall(nodes.title)), None)
     words = ours.words_of(title) if title is not None else ""
-    heading = " – ".join(filter(None, (words, str(_("apparatus")))))
+    heading = " – ".join(filter(None, (words, str(_("Apparatus")))))
     top = nodes.section("", nodes.title("", heading), ids=["apparatus"], apparatus=True)
     document += top
     if notes:

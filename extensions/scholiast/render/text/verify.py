@@ -172,7 +172,7 @@ def _prove(app: Sphinx, store: Store, edition: str) -> OutputProof:
         units = _units(store.pages[docname], name)
         path = _path(app, name)
         shown = os.path.relpath(path)
-        source = str(app.env.doc2path(docname))
+        source = store.source_of(docname)
         total += len(units)
         kept = _kept(app, name)
         if kept is None:

@@ -218,7 +218,7 @@ class EditionText(TextBlocks, MarkedText, Base):
         """Skip the node."""
         raise nodes.SkipNode
 
-    visit_register = visit_silent = visit_pager = visit_sieve = visit_further = skipped
+    visit_register = visit_silent = visit_pager = visit_sieve = visit_further = visit_cards = skipped
     visit_decoration = skipped  # headers and footers of docutils', for which Sphinx has no plain text
 
     def depart_edition_head(self, node: nodes.Element) -> None:

@@ -359,7 +359,7 @@ class Ours(Tables):
     def visit_silent(self, node: ours.silent) -> None:
         """Skip a node that is not shown."""
 
-    visit_register = visit_further = visit_pager = visit_sieve = visit_silent
+    visit_register = visit_further = visit_pager = visit_sieve = visit_cards = visit_silent
 
     # -- heads and registers ---------------------------------------------------------------
 

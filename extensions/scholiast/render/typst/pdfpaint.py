@@ -8,6 +8,8 @@ from typing import Any, NamedTuple, Protocol, SupportsFloat, SupportsInt
 #: Minimum of each component of a colour that counts as white, and maximum opacity that counts as invisible.
 _WHITE = 0.98
 _CLEAR = 0.02
+#: How far the first letter of white text may be from a dark area, in points: numbers are rounded when they are written.
+_NEAR = 0.01
 _FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 _PATHS = frozenset(("m", "l", "c", "v", "y"))
 _ENDS = frozenset(("n", "S", "s"))
@@ -53,7 +55,8 @@ class Painter:
             return "set in invisible type (text rendering mode 3)"
         if self.paint.alpha < _CLEAR:
             return "transparent"
-        if self.paint.white and not any(a <= x <= c and b <= y <= d for a, b, c, d in self._dark):
+        within = (a - _NEAR <= x <= c + _NEAR and b - _NEAR <= y <= d + _NEAR for a, b, c, d in self._dark)
+        if self.paint.white and not any(within):
             return "white on white"
         return ""
 

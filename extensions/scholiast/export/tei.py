@@ -1,0 +1,147 @@
+"""``edition.tei.xml``: an edition in TEI P5.
+
+The header has what is known of the text and the edition, ``text`` the reading text with the words of annotations, ``standOff``
+their fields, the comments and the registers. Only what TEI 4.3.0 knows is written. The reading text is that of the elements
+in ``text`` that have both ``xml:id`` and ``n``, without what is in ``corr``, ``rdg`` and ``figDesc``; an empty ``g`` stands for the
+character that its ``n`` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..model.tei import dating
+from .format import ExportFile, Format
+from .tei_names import Names
+from .tei_standoff import stand_off
+from .tei_text import TextWriter
+from .xml_pieces import element, start
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
+    from ..model.edition import Edition, Witness
+    from .tei_ranges import Span
+
+FILE = "edition.tei.xml"
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+#: The parts of an editorial policy in the order in which they are read, which are elements of TEI.
+_POLICY = ("correction", "normalization", "quotation", "punctuation", "hyphenation", "interpretation")
+_RIGHTS = {"cleared": "restricted", "quoted": "restricted", "public-domain": "free", "unknown": "unknown"}
+
+
+def pieces(data: Dataset) -> Iterator[bytes]:
+    """Yield the document, piece by piece."""
+    names = Names(data)
+    text = TextWriter(data, names)
+    yield b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    root = {"xmlns": NAMESPACE, "xml:id": names.ids.get("edition", f"edition-{data.id}"), "n": data.id}
+    yield f"{start('TEI', root)}\n".encode()
+    for part in (_header(data, names), text.pieces(), stand_off(data, names, _late(text))):
+        for piece in part:
+            yield piece.encode()
+    yield b"</TEI>\n"
+
+
+def _late(text: TextWriter) -> Iterator[Span]:
+    """Yield the spans of a text, which are known when it is written."""
+    yield from text.spans
+
+
+# -- the header ------------------------------------------------------------------------------
+
+
+def _header(data: Dataset, names: Names) -> Iterator[str]:
+    meta = data.metadata
+    yield "<teiHeader>\n<fileDesc>\n<titleStmt>\n"
+    yield f"{element('title', data.title)}\n"
+    if meta is not None:
+        if meta.subtitle:
+            yield f"{element('title', meta.subtitle, {'type': 'sub'})}\n"
+        for person in meta.work_author:
+            yield f"{element('author', person.name, {'ref': names.entity(person.ref), 'cert': person.cert})}\n"
+        for editor in meta.editors:
+            idno = element("idno", editor.orcid, {"type": "ORCID"}) if editor.orcid else ""
+            who = f"<name>{element('name', editor.name)}{idno}</name>" if idno else element("name", editor.name)
+            yield f"<respStmt>{element('resp', editor.role)}{who}</respStmt>\n"
+    yield "</titleStmt>\n"
+    if meta is not None:
+        yield f"<editionStmt>{start('edition', {'n': meta.version})}{_version(meta)}</edition></editionStmt>\n"
+    yield f"{_publication(data)}<sourceDesc>\n"
+    if meta is not None:
+        witnesses = "".join(_witness(each, names) for each in (meta.copy_text, *meta.witnesses))
+        yield f"<listWit>\n{witnesses}</listWit>\n"
+    else:
+        yield "<p>Nothing is recorded of the source.</p>\n"
+    yield "</sourceDesc>\n</fileDesc>\n<encodingDesc>\n"
+    if meta is not None and meta.editorial_policy is not None:
+        policy = [(name, getattr(meta.editorial_policy, name)) for name in _POLICY]
+        parts = "".join(f"<{name}>{element('p', words)}</{name}>\n" for name, words in policy if words)
+        if parts:
+            yield f"<editorialDecl>\n{parts}</editorialDecl>\n"
+    match = {"unit": "block", "match": "/tei:TEI/tei:text//tei:*[@xml:id][@n]", "use": "@n"}
+    yield f"<refsDecl>\n{start('citeStructure', match, empty=True)}\n</refsDecl>\n</encodingDesc>\n"
+    languages = sorted({data.language, data.note_language, *(unit.lang for unit in data.units if unit.lang)})
+    shown = "".join(start("language", {"ident": each}, empty=True) for each in languages)
+    yield f"<profileDesc>\n<langUsage>{shown}</langUsage>\n</profileDesc>\n"
+    if meta is not None and meta.corrections:
+        newest = sorted(meta.corrections, key=lambda each: each.date, reverse=True)
+        changes = "".join(
+            element("change", each.description, {"n": each.version, **_when(each.date)}) + "\n" for each in newest
+        )
+        yield f"<revisionDesc>\n{changes}</revisionDesc>\n"
+    yield "</teiHeader>\n"
+
+
+def _version(meta: Edition) -> str:
+    when = meta.modified or meta.issued
+    return f"{meta.version}{' ' + element('date', when, dating(when)) if when else ''}"
+
+
+def _when(edtf: str) -> dict[str, str | None]:
+    return {name: value for name, value in dating(edtf).items() if name == "when"}
+
+
+def _publication(data: Dataset) -> str:
+    """Return the statement about publication: by whom, when, under which identifiers and conditions."""
+    meta = data.metadata
+    if meta is None:
+        return "<publicationStmt><p>Not published.</p></publicationStmt>\n"
+    parts = [element("authority", meta.editors[0].name if meta.editors else "not recorded")]
+    if meta.issued:
+        parts.append(element("date", meta.issued, dating(meta.issued)))
+    if meta.cite_as is not None:
+        named = (("DOI", meta.cite_as.doi), ("URI", meta.cite_as.url), ("citation-key", meta.cite_as.citation_key))
+        parts += (element("idno", value, {"type": kind}) for kind, value in named if value)
+    terms = [element("p", meta.rights_note)] if meta.rights_note else []
+    for what, licence in (("text", meta.licence_text), ("annotations", meta.licence_annotations)):
+        if licence:
+            target = licence if "://" in licence and " " not in licence else None
+            terms.append(element("licence", f"{what}: {licence}", {"target": target}))
+    if terms:
+        parts.append(f"{start('availability', {'status': _RIGHTS[meta.rights_status]})}{''.join(terms)}</availability>")
+    lines = "\n".join(parts)
+    return f"<publicationStmt>\n{lines}\n</publicationStmt>\n"
+
+
+def _witness(witness: Witness, names: Names) -> str:
+    own = names.witness(witness.siglum) or ""
+    parts = [element("note", witness.description)] if witness.description else []
+    if witness.sha256:
+        parts.append(element("idno", witness.sha256, {"type": "SHA-256"}))
+    for kind, address in (("url", witness.url), ("archived", witness.archived)):
+        if address and " " not in address:
+            parts.append(element("ref", address, {"type": kind, "target": address}))
+    if pointer := names.source(witness.bibl):
+        parts.append(start("ptr", {"target": pointer}, empty=True))
+    parts += (element("note", each.text, {"type": "excluded", "subtype": each.reason}) for each in witness.excluded)
+    attributes = {"xml:id": own[1:], "n": witness.siglum}
+    return f"{start('witness', attributes)}{''.join(parts)}</witness>\n"
+
+
+def write(data: Dataset) -> Iterator[ExportFile]:
+    """Yield the file of an edition."""
+    yield ExportFile(FILE, pieces(data))
+
+
+FORMAT = Format("tei", write, "the edition in TEI P5", main=FILE, media="application/tei+xml")

@@ -1,0 +1,36 @@
+"""The ids of a TEI document, and pointers to what it describes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .xml_pieces import Ids
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
+
+
+class Names:
+    """The ids of everything in the document, and pointers to what it describes."""
+
+    def __init__(self, data: Dataset) -> None:
+        self.ids = Ids()
+        for unit in data.units:
+            self.ids.get("unit", unit.id)
+        self._entities = {entity.id for entity in data.entities}
+        self._sources = {source.id for source in data.sources}
+        self._sigla = data.metadata.sigla if data.metadata else ()
+
+    def entity(self, name: str | None) -> str | None:
+        """Return the pointer to an entity of the register."""
+        return self.ids.ref("ent", f"ent-{name}") if name in self._entities else None
+
+    def source(self, name: str | None) -> str | None:
+        """Return the pointer to a source of the edition, or to a witness by its siglum."""
+        if name in self._sources and name is not None:
+            return self.ids.ref("src", name if name.startswith("src-") else f"src-{name}")
+        return self.witness(name) if name else None
+
+    def witness(self, siglum: str) -> str | None:
+        """Return the pointer to a witness."""
+        return self.ids.ref("wit", f"wit-{siglum}") if siglum in self._sigla else None

@@ -1,0 +1,178 @@
+"""The words of annotations in TEI: as elements where their ranges nest, otherwise marked at both ends.
+
+Nothing is lost where ranges cross or run over several units: their ends are an ``anchor`` each, and the ``standOff``
+describes the range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..model.kind import KINDS
+from ..model.tei import TeiElement
+from .xml_pieces import start, text
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset, MentionPlace
+    from ..model.records import Anchor, Record
+    from .tei_names import Names
+
+#: Elements that cannot contain quotations and speech (their content is ``macro.phraseSeq``).
+_PHRASES = frozenset(
+    "addrLine date dateline label measure name orgName persName placeName rs salute signed soCalled speaker".split()
+)
+_QUOTATIONS = frozenset({"quote", "said"})
+_NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
+#: Ways of naming that TEI marks as names; all others are ``rs``.
+_NAMING = frozenset({"name", "possessive", "apposition"})
+#: Attributes of elements that a ``span`` can have too.
+_ON_SPANS = frozenset({"cert", "source"})
+
+
+class Span(NamedTuple):
+    """A range that is described apart: its kind, its id, pointers to its beginning and its end, and its attributes."""
+
+    kind: str
+    id: str
+    start: str
+    end: str
+    attributes: Mapping[str, str | None]
+
+
+class _Range(NamedTuple):
+    start: int
+    end: int
+    id: str
+    kind: str
+    elements: tuple[TeiElement, ...]
+
+
+class Ranges:
+    """The ranges in the units of an edition, except for the records in *framed*, whose blocks are elements already.
+
+    ``spans`` are those that are described apart; they are complete when all units have been marked.
+    """
+
+    def __init__(self, data: Dataset, names: Names, framed: frozenset[str]) -> None:
+        self._names = names
+        self._lengths = {unit.id: len(unit.text) for unit in data.units}
+        self._types = {entity.id: entity.type for entity in data.entities}
+        self._ranges: dict[str, list[_Range]] = {}
+        self._points: dict[str, list[tuple[int, str]]] = {}
+        self.spans: list[Span] = []
+        for record in data.records:
+            if record.id in framed:
+                self._add_credit(record)
+            else:
+                self._add(record, data.anchors(record))
+        for mention in data.mentions:
+            self._add_mention(mention)
+
+    def _add(self, record: Record, anchors: tuple[Anchor, ...]) -> None:
+        kind = KINDS[record.type]
+        elements = tuple(kind.tei(record, self._names)) if kind.tei else (TeiElement("seg", {"type": kind.name}),)
+        name = self._names.ids.get("record", record.id)
+        if len(anchors) == 1 and anchors[0].start < anchors[0].end:
+            anchor = anchors[0]
+            self._put(anchor.unit, _Range(anchor.start, anchor.end, name, kind.name, elements))
+        elif len(anchors) > 1:
+            first, last = anchors[0], anchors[-1]
+            self._set_apart(kind.name, name, (first.unit, first.start), (last.unit, last.end), elements)
+
+    def _add_mention(self, mention: MentionPlace) -> None:
+        anchor, sort = mention.anchor, self._types.get(mention.entity, "other")
+        if anchor.start >= anchor.end:
+            return
+        ref = self._names.entity(mention.entity)
+        if mention.mention_type not in _NAMING:
+            found = TeiElement("rs", {"type": sort, "subtype": mention.mention_type, "ref": ref})
+        elif sort in _NAMES:
+            found = TeiElement(_NAMES[sort], {"ref": ref})
+        else:
+            found = TeiElement("name", {"type": sort, "ref": ref})
+        name = self._names.ids.get("mention", mention.id)
+        self._put(anchor.unit, _Range(anchor.start, anchor.end, name, "mention", (found,)))
+
+    def _add_credit(self, record: Record) -> None:
+        """Mark the credit line of a picture in its caption."""
+        credit, anchor = getattr(record, "credit_line", None), record.anchor
+        if credit and anchor is not None and (at := anchor.exact.find(credit)) >= 0 and anchor.end_unit is None:
+            name = self._names.ids.get("credit", f"{record.id}.credit")
+            begin = anchor.start + at
+            element = TeiElement("seg", {"type": "credit"})
+            self._put(anchor.unit, _Range(begin, begin + len(credit), name, "credit", (element,)))
+
+    def _put(self, unit: str, found: _Range) -> None:
+        self._ranges.setdefault(unit, []).append(found)
+
+    def _set_apart(
+        self, kind: str, name: str, first: tuple[str, int], last: tuple[str, int], elements: tuple[TeiElement, ...]
+    ) -> None:
+        """Describe a range apart: from unit to unit if it is one of whole units, otherwise between two anchors."""
+        ids = self._names.ids
+        if first[1] == 0 and last[1] == self._lengths[last[0]]:
+            begin, end = ids.ref("unit", first[0]), ids.ref("unit", last[0])
+        else:
+            begin, end = self._point(*first, f"{name}.start"), self._point(*last, f"{name}.end")
+        attributes = {key: value for each in elements for key, value in each.attributes.items() if key in _ON_SPANS}
+        self.spans.append(Span(kind, name, begin, end, attributes))
+
+    def _point(self, unit: str, offset: int, name: str) -> str:
+        """Place an anchor and return the pointer to it."""
+        own = self._names.ids.get("anchor", name)
+        self._points.setdefault(unit, []).append((offset, own))
+        return f"#{own}"
+
+    def marked(self, unit: str, words: str, parent: str) -> str:
+        """Return the text of a unit with its ranges and anchors, as the content of an element *parent*."""
+        nested: list[_Range] = []
+        ends: list[_Range] = []
+        for found in sorted(self._ranges.get(unit, ()), key=lambda each: (each.start, -each.end)):
+            while ends and ends[-1].end <= found.start:
+                ends.pop()
+            if ends and ends[-1].end < found.end:
+                self._set_apart(found.kind, found.id, (unit, found.start), (unit, found.end), found.elements)
+            else:
+                nested.append(found)
+                ends.append(found)
+        points = sorted(self._points.get(unit, ()))
+        return _written(words, nested, points, parent) if nested or points else text(words)
+
+
+def _written(words: str, nested: list[_Range], points: list[tuple[int, str]], parent: str) -> str:
+    """Return words with elements around nested ranges, which are in order, and anchors at *points*."""
+    out: list[str] = []
+    open_ranges: list[tuple[int, str, str]] = []
+    at, number, point = 0, 0, 0
+    stops = {each for found in nested for each in (found.start, found.end)} | {offset for offset, _id in points}
+    for stop in sorted(stops):
+        out.append(text(words[at:stop]))
+        at = stop
+        while open_ranges and open_ranges[-1][0] == stop:
+            out.append(open_ranges.pop()[1])
+        while point < len(points) and points[point][0] == stop:
+            out.append(start("anchor", {"xml:id": points[point][1]}, empty=True))
+            point += 1
+        while number < len(nested) and nested[number].start == stop:
+            begin, close, inner = _tags(nested[number], open_ranges[-1][2] if open_ranges else parent)
+            out.append(begin)
+            open_ranges.append((nested[number].end, close, inner))
+            number += 1
+    out.append(text(words[at:]))
+    return "".join(out)
+
+
+def _tags(found: _Range, parent: str) -> tuple[str, str, str]:
+    """Return what is before and after the words of a range, and the element that they are in."""
+    before, after = "", ""
+    name: str | None = found.id
+    for element in found.elements:
+        shown, attributes = element.name, element.attributes
+        if shown in _QUOTATIONS and parent in _PHRASES:
+            shown, attributes = "seg", {"type": element.name, "source": attributes.get("source")}
+        more = "".join(f"{start(tag, values)}{text(words)}</{tag}>" for tag, values, words in element.after)
+        before += start(shown, {"xml:id": name, **attributes})
+        after = f"</{shown}>{more}{after}"
+        parent, name = shown, None
+    return before, after, parent

@@ -1,0 +1,199 @@
+"""What is known around the text in TEI: ranges, features, comments, and the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..model.kind import KINDS
+from ..model.tei import dating
+from .records import plain
+from .xml_pieces import element, start
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
+    from ..model.entities import Entity
+    from ..model.records import Record
+    from ..model.sources import Source
+    from .tei_names import Names
+    from .tei_ranges import Span
+
+#: Fields of a record that are in the text or in its annotation.
+_ELSEWHERE = frozenset(
+    """id type edition anchor units body title resp motivation number series witness layer cites caption sic""".split()
+)
+#: For each type of entity the list, the element of an entry, and the element of its names.
+_LISTS: dict[str, tuple[str, str, str]] = {
+    "person": ("listPerson", "person", "persName"),
+    "group": ("listPerson", "personGrp", "persName"),
+    "place": ("listPlace", "place", "placeName"),
+    "org": ("listOrg", "org", "orgName"),
+    "event": ("listEvent", "event", "label"),
+}
+_OTHER = ("listObject", "object", "objectName")
+
+
+def stand_off(data: Dataset, names: Names, spans: Iterable[Span]) -> Iterator[str]:
+    """Yield the element ``standOff``, or nothing if nothing is known."""
+    parts = (
+        *_spans(spans),
+        *_registers(data, names),
+        *_sources(data, names),
+    )
+    features = (found for record in data.records if (found := _features(record, names)))
+    annotations = [record for record in data.records if record.anchor is not None]
+    if not parts and not data.records:
+        return
+    yield "<standOff>\n"
+    yield from parts
+    yield from features
+    if annotations:
+        yield "<listAnnotation>\n"
+        for record in annotations:
+            yield _annotation(data, record, names)
+        yield "</listAnnotation>\n"
+    yield "</standOff>\n"
+
+
+def _spans(spans: Iterable[Span]) -> Iterator[str]:
+    by_kind: dict[str, list[Span]] = {}
+    for span in spans:
+        by_kind.setdefault(span.kind, []).append(span)
+    for kind, found in sorted(by_kind.items()):
+        yield f"{start('spanGrp', {'type': kind})}\n"
+        for span in found:
+            attributes = {"xml:id": span.id, "from": span.start, "to": span.end, **span.attributes}
+            yield f"{start('span', attributes, empty=True)}\n"
+        yield "</spanGrp>\n"
+
+
+# -- records ---------------------------------------------------------------------------------
+
+
+def _features(record: Record, names: Names) -> str:
+    """Return the fields of a record as a feature structure, or nothing if it has none of its own."""
+    fields = {name: value for name, value in plain(record).items() if name not in _ELSEWHERE}
+    if not fields:
+        return ""
+    attributes = {"type": record.type, "corresp": names.ids.ref("record", record.id)}
+    return f"{start('fs', attributes)}{_fs(fields)}</fs>\n"
+
+
+def _fs(fields: Mapping[str, Any]) -> str:
+    return "".join(f"{start('f', {'name': name})}{_value(value)}</f>" for name, value in fields.items())
+
+
+def _value(value: Any) -> str:
+    """Return the value of a feature."""
+    if isinstance(value, bool):
+        return start("binary", {"value": str(value).lower()}, empty=True)
+    if isinstance(value, int | float):
+        return start("numeric", {"value": str(value)}, empty=True)
+    if isinstance(value, list):
+        return f"{start('vColl', {'org': 'list'})}{''.join(map(_value, value))}</vColl>"
+    return f"<fs>{_fs(value)}</fs>" if isinstance(value, dict) else element("string", str(value))
+
+
+def _annotation(data: Dataset, record: Record, names: Names) -> str:
+    """Return the comment of a record, with who is responsible and why it was made."""
+    motivations = (
+        [getattr(record, "motivation", None)] if getattr(record, "motivation", None) else KINDS[record.type].motivation
+    )
+    target = names.ids.ref("record", record.id)
+    attributes = {
+        "xml:id": names.ids.get("annotation", f"{record.id}.annotation"),
+        "target": target,
+        "motivation": " ".join(str(each) for each in motivations),
+        "n": record.id,
+    }
+    who = ""
+    if record.resp != "editor":
+        who = f"<respStmt>{element('resp', 'annotator')}{element('name', record.resp)}</respStmt>"
+    language = {"xml:lang": data.note_language}
+    heading = element("note", record.title, {"type": "title", **language}) if record.title else ""
+    body = ""
+    if record.body:
+        paragraphs = "".join(element("p", each) for each in record.body.split("\n\n"))
+        body = f"{start('note', {'type': record.series or record.type, **language})}{paragraphs}</note>"
+    cites = "".join(
+        start("ptr", {"target": pointer}, empty=True) for each in record.cites if (pointer := names.source(each))
+    )
+    return f"{start('annotation', attributes)}{who}{heading}{body}{cites}</annotation>\n"
+
+
+# -- registers -------------------------------------------------------------------------------
+
+
+def _registers(data: Dataset, names: Names) -> Iterator[str]:
+    lists: dict[str, list[str]] = {}
+    for entity in data.entities:
+        shape = _LISTS.get(entity.type, _OTHER)
+        lists.setdefault(shape[0], []).append(_entity(entity, shape, names, data.note_language))
+    for name, entries in sorted(lists.items()):
+        yield f"<{name}>\n{''.join(entries)}</{name}>\n"
+    relations = [
+        start(
+            "relation", {"name": _token(each.name), "active": names.entity(entity.id), "passive": passive}, empty=True
+        )
+        for entity in data.entities
+        for each in entity.relations
+        if (passive := names.entity(each.target))
+    ]
+    if relations:
+        lines = "\n".join(relations)
+        yield f"<listRelation>\n{lines}\n</listRelation>\n"
+
+
+def _token(words: str) -> str:
+    """Return words as one token."""
+    return "-".join(words.split())
+
+
+def _entity(entity: Entity, shape: tuple[str, str, str], names: Names, language: str) -> str:
+    _list, tag, naming = shape
+    own = names.entity(entity.id) or ""
+    shown = [element(naming, entity.label, {"type": "label"} if naming != "label" else {})]
+    shown += (element(naming, each.text, {"type": each.kind, "xml:lang": each.lang}) for each in entity.aliases)
+    ids = [element("idno", each.id, {"type": each.scheme, "cert": each.cert}) for each in entity.authority]
+    if tag == "object":
+        shown = [f"<objectIdentifier>{''.join([*shown, *ids])}</objectIdentifier>"]
+        ids = []
+    if tag == "place" and entity.coordinates is not None:
+        latitude, longitude = entity.coordinates
+        shown.append(f"<location>{element('geo', f'{latitude} {longitude}')}</location>")
+    notes = [element("note", entity.description, {"xml:lang": language})] if entity.description else []
+    if entity.dates:
+        when = element("date", entity.dates, dating(entity.dates))
+        notes.append(f"{start('note', {'type': 'dates'})}{when}</note>")
+    if marks := [name for name in ("alleged", "anonymous") if getattr(entity, name)]:
+        notes.append(element("note", " ".join(marks), {"type": "status"}))
+    ordered = [*shown, *notes, *ids] if tag == "event" else [*shown, *ids, *notes]
+    sort = entity.type if shape is _OTHER else None
+    return f"{start(tag, {'xml:id': own[1:], 'n': entity.id, 'type': sort})}{''.join(ordered)}</{tag}>\n"
+
+
+def _sources(data: Dataset, names: Names) -> Iterator[str]:
+    if data.sources:
+        entries = "".join(_source(each, names, data.citations.get(each.id, "")) for each in data.sources)
+        yield f"<listBibl>\n{entries}</listBibl>\n"
+
+
+def _source(source: Source, names: Names, citation: str) -> str:
+    own = names.source(source.id) or ""
+    parts = [element("author", each) for each in source.reporters]
+    if source.title:
+        parts.append(element("title", source.title, {"type": source.title_basis}))
+    if source.publication:
+        parts.append(element("title", source.publication, {"level": "j"}))
+    if source.issued:
+        parts.append(element("date", source.issued, dating(source.issued)))
+    for kind, address in (("url", source.url), ("archived", source.archived)):
+        if address:
+            parts.append(element("ref", address, {"type": kind, "target": address}) if " " not in address else "")
+    parts += (element("idno", value, {"type": scheme}) for scheme, value in source.identifiers)
+    if citation:
+        parts.append(element("note", citation, {"type": "citation"}))
+    if source.basis:
+        parts.append(element("note", source.basis, {"type": "basis"}))
+    attributes = {"xml:id": own[1:], "n": source.id, "type": source.genre, "cert": source.cert}
+    return f"{start('bibl', attributes)}{''.join(parts)}</bibl>\n"

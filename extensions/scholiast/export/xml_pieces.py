@@ -1,0 +1,66 @@
+"""XML as text: tags, characters, and ids that are unique and valid names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+#: Characters that XML 1.0 cannot contain.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Characters that are not written as they are, neither in an element nor in an attribute.
+_SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+#: What an id of ours may have as it is: in XML, a name without colons. Letters of other scripts are valid in some
+#: editions of XML only, so they are written as numbers.
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
+_FIRST = re.compile(r"[A-Za-z_]")
+
+
+def text(words: str) -> str:
+    """Return words as the content of an element; a character that XML cannot contain becomes an empty ``g``."""
+    if _SPECIAL.search(words) is None:  # as nearly all
+        return words
+    return _ILLEGAL.sub(lambda m: f'<g n="U+{ord(m[0]):04X}"/>', escape(words)).replace("\r", "&#13;")
+
+
+def attribute(value: str) -> str:
+    """Return the value of an attribute, without its quotation marks."""
+    return _ILLEGAL.sub("\ufffd", escape(value, _IN_ATTRIBUTES)) if _SPECIAL.search(value) else value
+
+
+def start(name: str, attributes: Mapping[str, str | None] | None = None, *, empty: bool = False) -> str:
+    """Return a start tag or, if *empty*, the tag of an empty element. Attributes without a value are left out."""
+    shown = "".join(f' {key}="{attribute(value)}"' for key, value in (attributes or {}).items() if value)
+    return f"<{name}{shown}{'/' if empty else ''}>"
+
+
+def element(name: str, words: str, attributes: Mapping[str, str | None] | None = None) -> str:
+    """Return an element that contains words."""
+    return f"{start(name, attributes)}{text(words)}</{name}>"
+
+
+class Ids:
+    """The ids of a document: each a name without colons (NCName), and unique."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[str, str], str] = {}
+        self._taken: set[str] = set()
+
+    def get(self, sort: str, name: str) -> str:
+        """Return the id of something, by what sort of thing it is and its own name."""
+        key = sort, name
+        if key not in self._of:
+            wanted = _UNSAFE.sub(lambda m: f"_{ord(m[0]):X}_", name) or "_"
+            if not _FIRST.match(wanted):
+                wanted = f"_{wanted}"
+            found, number = wanted, 2
+            while found in self._taken:
+                found, number = f"{wanted}-{number}", number + 1
+            self._taken.add(found)
+            self._of[key] = found
+        return self._of[key]
+
+    def ref(self, sort: str, name: str) -> str:
+        """Return a pointer to something in the same document."""
+        return f"#{self.get(sort, name)}"

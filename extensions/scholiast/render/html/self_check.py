@@ -1,0 +1,76 @@
+"""What "Check this text" compares a page with: the copy-text of its units, as a data block in the head of the page.
+
+The block is made from the units that the proof has found equal to the copy-text, and only then. It is JSON in a script
+element that no browser runs, so that reader modes, searches, copies and content policies take no notice of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+import msgspec
+from docutils import nodes
+
+from ... import nodes as ours
+from ...i18n import _
+
+if TYPE_CHECKING:
+    from ...model.records import Unit
+
+_ID = "scholiast-copytext"
+_BEGIN = f'<script type="application/json" id="{_ID}">'
+_BLOCK = re.compile(rf"<script\b[^>]*\b{_ID}\b.*?</script>", re.DOTALL | re.IGNORECASE)
+
+
+def copytext_block(units: Iterable[Unit], formulas: Collection[str], sha256: str) -> str:
+    """Return the data block of a page: its units in their order, and the hash of the whole copy-text.
+
+    A unit is its id and text; ``null`` for those in *formulas*, which a browser draws and does not show as text. A third
+    item marks a footnote, which may be anywhere.
+    """
+    listed = [
+        [unit.id, None if unit.id in formulas else unit.text, *([1] if unit.kind == "footnote" else [])]
+        for unit in units
+    ]
+    data = msgspec.json.encode({"file": sha256, "words": _words(), "units": listed}).decode()
+    return f"{_BEGIN}{data.replace('<', chr(92) + 'u003c')}</script>"
+
+
+def with_formulas(doctree: nodes.document) -> set[str]:
+    """Return the units of a page that contain formulas."""
+    return {
+        unit["unit"]
+        for unit in doctree.findall(ours.unit)
+        if isinstance(unit.parent, nodes.math_block) or unit.next_node(nodes.math) is not None
+    }
+
+
+def blocks_of(page: str) -> list[str]:
+    """Return the data blocks of a finished page."""
+    return _BLOCK.findall(page) if _ID in page else []
+
+
+def _words() -> dict[str, str]:
+    """Return the words of the check; ``%1`` and so on are for the script."""
+    unit, expected, shown = {"unit": "%1"}, {"expected": "%2"}, {"shown": "%3"}
+    differs = _("Difference in %(unit)s: the copy-text has “%(expected)s”, the page shows “%(shown)s”.")
+    return {
+        "check": _("Check this text"),
+        "equal": _("All units of this page are equal to the copy-text: %(total)s.") % {"total": "%1"},
+        "differs": differs % {**unit, **expected, **shown},
+        "styled": _("Difference in %(unit)s: its words are hidden or changed by a style (%(style)s).")
+        % {**unit, "style": "%2"},
+        "moved": _("Difference in %(unit)s: it is not where it is in the copy-text.") % unit,
+        "added": _("Words that are not in the copy-text: “%(shown)s”.") % {"shown": "%1"},
+        "hash": _("SHA-256 of what is shown:"),
+        "file": _("SHA-256 of the whole copy-text, as the build compared it:"),
+        "limits": _(
+            "Not checked: formulas, pictures, the editor’s notes, words below another box, and whether the "
+            "copy-text in this file is the true one. For that, compare its hash with one from elsewhere."
+        ),
+    }
+
+
+__all__ = ["blocks_of", "copytext_block", "with_formulas"]

@@ -1,0 +1,159 @@
+"""Cards: a link to a name or a source shows who or what it is, on the page of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from support.projects import CONF, Built, Project
+
+FILES: dict[str, str | bytes | None] = {
+    "conf.py": CONF,
+    "index.rst": "Shelf\n=====\n\n.. toctree::\n\n   quay/index\n",
+    "quay/index.md": """---
+edition: quay
+---
+# The Quay
+
+Anna waits for the boat to Bo.
+
+Anna leaves.
+
+:::{note} the boat
+:id: n-boat
+:cites: src-log
+
+As [Carl](#carl) says.
+:::
+
+:::{source} src-log
+:type: book
+:title: The Log
+:URL: https://example.org/log
+:::
+""",
+    "quay/edition.yaml": "id: quay\ntitle: The Quay\nfictional: true\n"
+    "copy_text: {siglum: A, role: copy-text, sha256: SHA}\n",
+    "quay/entities.yaml": """entities:
+  - {id: anna, type: person, label: Anna, description: Somebody who waits & leaves., dates: 1840/1901}
+  - {id: bo, type: place, label: Bo}
+  - {id: carl, type: person, label: Carl, supplied: true, description: A witness.}
+""",
+    "quay/copytext.txt": "The Quay\n\nAnna waits for the boat to Bo.\n\nAnna leaves.\n",
+}
+
+
+def cards(built: Built) -> dict[str, LexborNode]:
+    """Return the cards of the page of the text, by id."""
+    page = LexborHTMLParser(built.html("quay/index"))
+    return {str(node.attributes["id"]): node for node in page.css(".sch-cards > div")}
+
+
+def links(node: LexborNode) -> list[tuple[str, str]]:
+    return [(str(a.attributes["href"]), a.text()) for a in node.css("a")]
+
+
+@pytest.fixture(scope="module")
+def quay(make_project: Callable[[str], Project]) -> Built:
+    """Return a page with names in the text, a name in a note and a source."""
+    return make_project("quay").write(FILES).build()
+
+
+def test_names_lead_to_cards_in_place(quay: Built) -> None:
+    """A link in the text or in a note does not leave the page, and its target exists once."""
+    assert (quay.warnings, quay.app.statuscode) == ("", 0)
+    text = quay.html("quay/index")
+    for name in ("ent-anna", "ent-bo", "ent-carl", "src-log"):
+        assert f'href="#{name}"' in text
+        assert text.count(f'id="{name}"') == 1
+    assert cards(quay).keys() == {"ent-anna", "ent-bo", "ent-carl", "src-log"}
+
+
+def test_card_says_who_somebody_is(quay: Built) -> None:
+    """Name, kind, description, dates and the number of mentions, then the places and the entry."""
+    anna = cards(quay)["ent-anna"]
+    assert anna.css_first("b").text() == "Anna"
+    words = re.sub(r"\s+", " ", anna.text())
+    assert words.startswith("Anna Person · Somebody who waits & leaves. (1840 to 1901) · mentioned 2 times: p1 p2")
+    assert links(anna) == [("#p1", "p1"), ("#p2", "p2"), ("names.html#ent-anna", "Whole entry")]
+
+
+def test_name_without_description_has_a_card(quay: Built) -> None:
+    """What is not known is left out, without separators for it."""
+    assert re.sub(r"\s+", " ", cards(quay)["ent-bo"].text()).strip() == "Bo Place · mentioned once: p1 Whole entry"
+
+
+def test_card_leads_back_to_the_note_that_names_it(quay: Built) -> None:
+    """A name or a source that only a note links to leads back to that note."""
+    found = cards(quay)
+    assert links(found["ent-carl"])[0] == ("#n-boat", "p1 1")
+    assert links(found["src-log"])[0] == ("#n-boat", "p1 1")
+    assert "example.org" not in found["src-log"].text(), "the address is in the entry"
+
+
+def test_entry_leads_back_to_its_places(quay: Built) -> None:
+    """The entries on the pages of the apparatus link to the places in the text."""
+    names = quay.html("quay/names")
+    assert names.count('href="index.html#p1"') == 2
+    assert 'href="index.html#p2"' in names
+    assert 'href="index.html#n-boat"' in quay.html("quay/sources")
+
+
+def test_old_addresses_of_registers_lead_to_their_pages(quay: Built) -> None:
+    """The id of a register is on the page of the text, at a link to the register."""
+    page = LexborHTMLParser(quay.html("quay/index"))
+    found = {str(a.attributes["id"]): str(a.attributes["href"]) for a in page.css(".sch-cards > ul a")}
+    assert found["register-entities-quay"] == "names.html#register-entities-quay"
+    assert 'id="register-entities-quay"' in quay.html("quay/names")
+
+
+def test_words_of_cards_are_not_searched(quay: Built) -> None:
+    """The search finds an entry on its page, and not on every page that mentions it."""
+    index = (quay.outdir / "searchindex.js").read_text("utf-8")
+    documents = re.search(r'"docnames":\[(.*?)\]', index)
+    terms = re.search(r'"leav":(\[[\d,]*\]|\d+)', index)
+    assert documents is not None
+    assert terms is not None
+    names = documents[1].replace('"', "").split(",")
+    assert "quay/names" in {names[int(n)] for n in re.findall(r"\d+", terms[1])}
+    assert "wit" not in index.split('"terms"')[0]
+
+
+@pytest.mark.parametrize("builder", ["singlehtml", "epub", "text"])
+def test_other_outputs_have_no_cards(builder: str, project: Project) -> None:
+    """Elsewhere a link leads to the entry itself."""
+    built = project.write({**FILES, "conf.py": CONF + 'version = "1"\ncopyright = "none"\n'}).build(builder)
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    files = [p for p in built.outdir.rglob("*") if p.suffix in (".html", ".xhtml", ".txt")]
+    assert "Whole entry" not in "".join(p.read_text("utf-8") for p in files)
+
+
+def test_register_on_the_page_of_the_text_needs_no_cards(project: Project) -> None:
+    """If the entries are on the same page, the links lead to them as before."""
+    text = str(FILES["quay/index.md"]) + "\n:::{editorial}\n```{entities}\n```\n```{sources}\n```\n:::\n"
+    built = project.write({**FILES, "quay/index.md": text}).build()
+    assert cards(built) == {}
+    assert built.html("quay/index").count('id="ent-anna"') == 1
+
+
+def test_changed_description_is_on_every_page_that_names_it(project: Project) -> None:
+    """A page of the text is written again when an entry or its mentions on another page change, and only then."""
+    files = {
+        **FILES,
+        "index.rst": "Shelf\n=====\n\n.. toctree::\n\n   quay/index\n   quay/second\n",
+        "quay/second.md": "---\nedition: quay\n---\n# Evening\n\nBo sleeps.\n",
+        "quay/edition.yaml": str(FILES["quay/edition.yaml"]) + "pages: [index, second]\n",
+        "quay/copytext.txt": str(FILES["quay/copytext.txt"]) + "\nEvening\n\nBo sleeps.\n",
+    }
+    project.write(files).build()
+    before = str(FILES["quay/entities.yaml"])
+    for changed in (before.replace("label: Bo}", "label: Bo, description: A town.}"), before):
+        project.write({"quay/entities.yaml": changed})
+        built, clean = project.build(), project.build(out="clean", fresh=True)
+        for page in ("quay/index", "quay/second"):
+            assert built.html(page) == clean.html(page)
+    again = project.write({"quay/second.md": "---\nedition: quay\n---\n# Evening\n\nBo [sleeps](#anna).\n"}).build()
+    assert re.sub(r"\s+", " ", cards(again)["ent-anna"].text()).count("mentioned 3 times") == 1

@@ -1,0 +1,169 @@
+"""The three ways of reading in the markup: the switch, what is quiet, what is folded, and the head of a page."""
+
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from support.projects import Built, Project
+
+COPY = "V\n\nThe ferry sailed at noon on Sunday, late as ever, and Anna waved.\n\nNobody waved back, which surprised no one.\n"
+META = """id: ferry
+title: The Ferry
+summary: A short text about a ferry.
+fictional: true
+work_author: [{name: Ada Mo}]
+licence_text: CC0
+copy_text: {siglum: A, role: copy-text, bibl: src-log, sha256: SHA}
+"""
+SOURCES = """- id: src-log
+  type: article
+  title: Sailings
+  container-title: The Harbour Log
+  issued: "1904-05-01"
+"""
+PAGE = """---
+edition: ferry
+---
+# V
+
+The ferry sailed at noon on Sunday, late as ever, and Anna waved.
+
+:::{note} The ferry
+:id: n-ferry
+It was the only one.
+:::
+
+:::{date} on Sunday
+:id: d-sunday
+:edtf: 1904-05-01
+:::
+
+:::{note} late as ever
+:id: n-late
+It was often late.
+:::
+
+:::{irony} late as ever
+:id: ir-late
+:kind: sarcasm
+:::
+
+:::{note} Anna waved
+:id: n-waved
+Who is Anna?
+:::
+
+Nobody waved back, which surprised no one.
+"""
+
+
+def built(project: Project, meta: str = "", page: str = PAGE, **config: object) -> Built:
+    files = {
+        "ferry/copytext.txt": COPY,
+        "ferry/edition.yaml": META + meta,
+        "ferry/sources.yaml": SOURCES,
+        "ferry/index.md": page,
+    }
+    return project.write(files).build(**config)
+
+
+def tree(found: Built) -> LexborHTMLParser:
+    return LexborHTMLParser(found.html("ferry/index"))
+
+
+@pytest.mark.parametrize(("meta", "opens"), [("", "reading"), ("reading: {opens: study}\n", "study")])
+def test_page_opens_in_the_way_of_its_edition(project: Project, meta: str, opens: str) -> None:
+    """The switch has three ways, and the one that the edition names is chosen."""
+    found = built(project, meta)
+    assert found.warnings == ""
+    buttons = tree(found).css("form.sch-way input")
+    assert [b.attributes["id"] for b in buttons] == ["way-text", "way-reading", "way-study"]
+    assert [b.attributes["id"] for b in buttons if "checked" in b.attributes] == [f"way-{opens}"]
+
+
+def test_page_without_notes_has_no_switch(project: Project) -> None:
+    """A page on which there is nothing to hide has no switch."""
+    found = built(project, page=PAGE.partition(":::")[0] + "Nobody waved back, which surprised no one.\n")
+    assert found.warnings == ""
+    assert "sch-way" not in found.html("ferry/index")
+
+
+def test_marks_notes_and_ranges_of_quiet_kinds_are_quiet(project: Project) -> None:
+    """What only Study shows has the class q: the mark, the note, and words on which there is nothing else."""
+    page = tree(built(project))
+    assert [a.attributes["href"] for a in page.css("a.sch-ref.q")] == ["#d-sunday"]
+    assert [a.css_first("div").id for a in page.css("aside.q")] == ["d-sunday"]
+    assert [r.text() for r in page.css(".sch-range.q")] == ["on Sunday"]
+
+
+def test_reading_rules_choose_single_notes(project: Project) -> None:
+    """An edition shows a date by its kind and keeps one note quiet by its id; words with another note are not quiet."""
+    page = tree(built(project, "reading:\n  show: date\n  quiet: [n-late]\n"))
+    assert [a.css_first("div").id for a in page.css("aside.q")] == ["n-late"]
+    assert not page.css(".sch-range.q"), "the irony on the same words is in Reading"
+
+
+def test_names_are_marked_in_reading_if_the_edition_says_so(project: Project) -> None:
+    """Mentions are links without a line in Reading, unless they are shown."""
+    assert "sch-names" not in built(project).html("ferry/index")
+    assert "sch-names" in built(project, "reading: {show: mention}\n").html("ferry/index")
+
+
+def test_notes_that_outnumber_their_paragraph_are_behind_a_line(project: Project) -> None:
+    """Notes of a crowded paragraph are in a box after a line with their number, quiet ones not counted."""
+    page = tree(built(project))
+    box = page.css_first("div.sch-fold")
+    assert box.css_first("summary").text() == "Notes: 4"
+    assert len(box.css("aside.sch-note")) == 5
+    assert tree(built(project, scholiast_notes="closed")).css_first("div.sch-fold") is None
+
+
+def test_head_has_the_text_first_and_the_edition_behind_a_line(project: Project) -> None:
+    """Title, author, publication and date are shown; proof, hash, version, summary and licence are behind one line."""
+    found = built(project)
+    page = tree(found)
+    head, about = page.css_first(".sch-head"), page.css_first(".sch-head > details.sch-about")
+    assert about.css_first("summary").text() == "Text verified · about this edition"
+    inner = about.text()
+    for words in (
+        "sha256",
+        "annotated edition 0.1.0",
+        "A short text about a ferry.",
+        "Licence of the text: CC0",
+        "Proved:",
+    ):
+        assert words in inner
+    about.decompose()
+    assert head.css("p")[0].text() == "The Ferry", "the heading is V, so the title is on the page"
+    assert "By Ada Mo · The Harbour Log · 1 May 1904" in head.text()
+    title = page.css_first("title").text()
+    assert "V – The Ferry" in title
+
+
+def test_text_that_is_not_verified_says_so_in_the_open(project: Project) -> None:
+    """The line in front of the facts says that the text is not verified."""
+    found = built(project, page=PAGE.replace("at noon", "at dawn"))
+    line = tree(found).css_first("details.sch-about > summary")
+    assert line.text().startswith("Text not verified")
+    assert "sch-unproved" in (line.attributes["class"] or "")
+    assert "Text verified" not in found.html("ferry/index")
+
+
+def test_word_next_to_the_switch_is_found(project: Project) -> None:
+    """The proof of the page accepts the words of the switch and of the folded line where they are, and no others."""
+    found = built(project)
+    assert found.warnings == ""
+    extension = (
+        "def setup(app):\n"
+        "    def add(app, page, template, context, doctree):\n"
+        "        if doctree is not None:\n"
+        "            context['body'] = context['body'].replace('<span>Reading</span>', '<span>Reading</span> Reading')\n"
+        "    app.connect('html-page-context', add)\n"
+    )
+    project.write({"conf.py": CONF + extension})
+    found = project.build(fresh=True)
+    assert any("words that were added" in told.message for told in found.about("proof-output"))
+
+
+CONF = 'extensions = ["myst_parser", "scholiast"]\nhtml_theme = "basic"\n'
