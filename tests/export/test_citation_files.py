@@ -275,3 +275,27 @@ def test_ris_is_read_by_rispy() -> None:
     assert (first["doi"], first["urls"]) == ("10.1234/lamp", ["https://site.example/lamp/"])
     assert second["year"] == "about 1984"
     assert "date" not in second
+
+
+@pytest.mark.parametrize(
+    ("tag", "field"),
+    [
+        ("en", ("langid", "english")),
+        ("en-US", ("langid", "american")),
+        ("de", ("langid", "ngerman")),
+        ("fr-CA", ("langid", "french")),
+        ("grc", ("language", "grc")),
+    ],
+)
+def test_bibtex_languages_are_those_of_babel(tag: str, field: tuple[str, str]) -> None:
+    """BibLaTeX knows languages by names, not by tags."""
+    found = fields_of(bibtex([ordinary(language=tag)]))
+    assert {key: value for key, value in found.items() if key in ("langid", "language")} == dict([field])
+
+
+def test_bibtex_contributors_are_collaborators() -> None:
+    """Whoever encoded an edition is not its commentator, and comes back as a contributor."""
+    encoder = {"family": "Lee", "given": "Ann"}
+    entry = bibtex([ordinary(contributor=[encoder])])
+    assert fields_of(entry)["editoratype"] == "collaborator"
+    assert back(entry).csl["contributor"] == [encoder]

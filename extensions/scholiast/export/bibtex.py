@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..model.biblatex import LANGUAGES
 from ..model.cite.item import OTHERS, script_of
 from ..model.cite.marks import CASE_AGAIN, CLOSER, NO_CASE, OPENER_OF, VALUE_CLOSES, VALUE_OPENS, clean, rich
 from ..model.date_words import edtf_in_words
@@ -55,7 +56,7 @@ _ISSUES = frozenset(("article", "article-journal", "article-magazine", "article-
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 _NAMES = {
     **{"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"},
-    **{"contributor": "commentator", "recipient": "recipient", "interviewer": "interviewer"},
+    **{"contributor": "editora", "recipient": "recipient", "interviewer": "interviewer"},
 }
 _DATES = {"issued": "date", "original-date": "origdate", "accessed": "urldate", "event-date": "eventdate"}
 #: Fields of CSL and their names, in the order in which they are written.
@@ -64,9 +65,11 @@ _FIELDS = {
     **{"version": "version", "collection-title": "series", "volume": "volume", "number-of-volumes": "volumes"},
     **{"part-number": "part", "page": "pages", "number-of-pages": "pagetotal", "chapter-number": "chapter"},
     **{"publisher": "publisher", "publisher-place": "location", "genre": "type", "status": "pubstate"},
-    **{"language": "langid", "archive": "library", "call-number": "shelfmark", "abstract": "abstract", "note": "note"},
+    **{"archive": "library", "call-number": "shelfmark", "abstract": "abstract", "note": "note"},
     **{"original-title": "origtitle", "original-publisher": "origpublisher", "keyword": "keywords"},
 }
+#: Languages by their tags; those that have several names in BibLaTeX have the current one.
+_LANGIDS = {tag: name for name, tag in reversed(LANGUAGES.items())} | {"de": "ngerman", "de-AT": "naustrian"}
 #: What BibLaTeX reads without LaTeX.
 _VERBATIM = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid", "URL": "url"}
 _UNIT = r"(?:-?\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?|\d{3}X|\d\dXX|\d{4}-XX|\d{4}-\d\d-XX|\d{4}-XX-XX|\d{4}-2[1-4])"
@@ -101,6 +104,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     for role, name in _NAMES.items():
         if csl.get(role):
             yield name, " and ".join(_name(person) for person in csl[role])
+    yield "editoratype", "collaborator" if csl.get("contributor") else ""
     yield "title", f"{{{_marked(csl['title'])}}}" if csl.get("title") else ""
     yield _container(source), _marked(csl.get("container-title", ""))
     yield "entrysubtype", _SUBTYPES.get(source.genre, "")
@@ -109,9 +113,16 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
             yield from _date(name, _edtf(source, field), csl[field])
     for field, name in _FIELDS.items():
         yield name, _marked(csl.get(field, ""))
+    yield from _language(csl.get("language", ""))
     yield "number", _marked(csl.get("issue") or csl.get("number") or csl.get("collection-number") or "")
     for field, name in _VERBATIM.items():
         yield name, _verbatim(csl.get(field, ""))
+
+
+def _language(tag: str) -> Iterator[tuple[str, str]]:
+    """Return a language as BibLaTeX knows it, by which it chooses hyphenation and words; another one as it is."""
+    name = _LANGIDS.get(tag) or _LANGIDS.get(tag.partition("-")[0])
+    yield ("langid", name) if name else ("language", latex(tag))
 
 
 def _container(source: Source) -> str:
