@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholiast.export.bibtex import bibtex
-from scholiast.export.cff import cff, licence
-from scholiast.export.csl_json import csl_items
-from scholiast.export.ris import ris
+from scholiast.export.citations.bibtex_entries import bibtex
+from scholiast.export.citations.cff_file import cff, licence
+from scholiast.export.citations.csl_items import csl_items
+from scholiast.export.citations.ris_entries import ris
 from scholiast.model.edition import Person
 from scholiast.model.sources import CSL_TYPES, NAME_KEYS, Source, load_sources
 from scholiast.text.latex import latex

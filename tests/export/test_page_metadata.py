@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholiast.export.meta_tags import meta_tags
-from scholiast.export.schema_org import DIGITAL_SOURCES, EDTF, EditionPage, page_data, script_text
+from scholiast.export.citations.meta_tags import meta_tags
+from scholiast.export.citations.schema_org import DIGITAL_SOURCES, EDTF, EditionPage, page_data, script_text
 from scholiast.kinds.conjecture import Conjecture, Outcome
 from scholiast.kinds.photo import Photo
 from scholiast.kinds.quotation import Quotation

@@ -11,8 +11,8 @@ from sphinx.util.osutil import relative_uri
 from ...domain.citing import cited_edition, page_address
 from ...domain.downloads import offered
 from ...domain.store import store_of
-from ...export.meta_tags import meta_tags
-from ...export.schema_org import EditionPage, page_data, script_text
+from ...export.citations.meta_tags import meta_tags
+from ...export.citations.schema_org import EditionPage, page_data, script_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

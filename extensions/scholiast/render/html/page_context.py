@@ -13,7 +13,6 @@ from ...domain.store import store_of
 from ...export import formats
 from ...registers.header import is_titled
 from .assets import SCRIPT, TEXT_SCRIPT
-from .citation_head import citation_head
 from .css import PLACES
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
         for found in offered(app, store, edition)
     )
+    from .citation_head import citation_head  # with the processor of citations, which only pages of editions need
+
     links += citation_head(app, pagename, folder, context)
     links.append(context.get("scholiast_copytext", "") if app.config.scholiast_script else "")
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))

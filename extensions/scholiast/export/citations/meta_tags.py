@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..model.cite.marks import clean, rich, visible
-from ..model.creators import csl_name, is_certain
-from ..model.date_words import edtf_in_words
-from ..model.edition_source import text_date
+from ...model.cite.marks import clean, rich, visible
+from ...model.creators import csl_name, is_certain
+from ...model.date_words import edtf_in_words
+from ...model.edition_source import text_date
 
 if TYPE_CHECKING:
-    from ..model.edition import Edition
-    from ..model.sources import Source
+    from ...model.edition import Edition
+    from ...model.sources import Source
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
