@@ -15,7 +15,6 @@ from ...registers.header import is_titled
 from ...text.fold import fold
 from ...text.sentences import first_sentence
 from .assets import SCRIPT, TEXT_SCRIPT
-from .citation_head import citation_head
 from .css import PLACES
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         for found in offered(app, store, edition)
     )
     links += _description(folder, store.pages[pagename].units, context)
+    from .citation_head import citation_head  # with the processor of citations, which only pages of editions need
+
     links += citation_head(app, pagename, folder, context)
     links.append(context.get("scholiast_copytext", "") if app.config.scholiast_script else "")
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))
