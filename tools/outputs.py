@@ -166,7 +166,7 @@ def _words(node: Any) -> str:
 
 def _parts(of: Any) -> list[str]:
     """Return the content of a note, a head, a list of facts or an entry, in parts: without mark, lemma and back links."""
-    for inner in of.css("summary, .sch-lemma, .sch-back, .sch-ways, dt .colon, .sch-kwic a"):
+    for inner in of.css("summary, .sch-lemma, .sch-back, dt .colon, .sch-kwic a"):
         inner.decompose()
     if of.tag == "dl":
         return [f"{_words(dt)}: {_words(dd)}" for dt, dd in zip(of.css("dt"), of.css("dd"), strict=True)]
