@@ -59,8 +59,7 @@ def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
     from .search import language_faults
     from .sitemap import write_sitemap
 
-    faults = [*put_beside(app, store), *language_faults(app, store)]
-    write_data(app, store)
+    faults = [*put_beside(app, store), *language_faults(app, store), *write_data(app, store)]
     with reported(app):
         write_sitemap(app, store)
     return faults
