@@ -117,7 +117,7 @@ _SECTION = re.compile(r"""<(?:(?P<end>/)section\b|section\b(?P<edition>[^>]*\bcl
 
 
 def body_of(page: str) -> tuple[str, str, str] | None:
-    """Return a page in three parts, before, in and after its body; ``None`` if the body cannot be told from the rest.
+    """Return a page in three parts, before, in and after its body; ``None`` if the body cannot be distinguished from the rest.
 
     Some themes remove all comments, so also the marks of the body. Then it is the one section of the edition. A body
     with more than that differs from what was passed to the theme, and is reported.
