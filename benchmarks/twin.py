@@ -27,7 +27,7 @@ _TAGS = {"strong": "**", "b": "**", "i": "*", "em": "*", "cite": "*"}
 
 
 def text_and_notes(html: str, css: str) -> LexborNode:
-    """Return what is compared: the part of a page that *css* selects, without apparatus, legend and permalinks."""
+    """Return what is compared: the part of a page that *css* selects, without apparatus, cards, legend and permalinks."""
     part = LexborHTMLParser(html).css_first(css)
     if part is None:
         message = f"'{css}' not found on the page"
