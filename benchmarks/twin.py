@@ -1,7 +1,7 @@
 """A plain twin of an edition's page: the same words with Sphinx's own footnotes and glossary.
 
 The twin is made from a built page, so that both have the same content: the text, its citations, each note as a
-footnote, each link to a register as a term, and the links from note to note. The apparatus below the text has no
+footnote, each link to a register as a term, and the links from note to note. The apparatus below the text, with its cards, has no
 counterpart and is left out on both sides, and so is the legend.
 """
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from scholiast.export.tei_reading import reading_text
 from scholiast.export.xml_pieces import Ids
 from scholiast.kinds.emendation import Reading
 from scholiast.model.dataset import Dataset, MentionPlace
@@ -73,6 +74,20 @@ def test_editions_are_valid_for_jing(clean: Built, tmp_path: Path) -> None:
 def test_reading_text_is_that_of_the_edition(data: Dataset) -> None:
     """By the rules for reading, the text of each unit is that of the build, which is proved, in the same order."""
     assert list(tei.units(document(data)).items()) == [(unit.id, unit.text) for unit in data.units]
+
+
+def test_reading_text_is_read_again_from_bytes(data: Dataset) -> None:
+    """What a build reads again of the file is the reading text too, in pieces of any size."""
+    (content,) = exported(data, "tei").values()
+    pieces = [content[at : at + 700] for at in range(0, len(content), 700)]
+    assert list(reading_text(pieces).items()) == [(unit.id, unit.text) for unit in data.units]
+
+
+@pytest.mark.parametrize("content", [b"", b"<TEI>", b"<TEI></tei>", b"\xff", b"<TEI>&x;</TEI>"])
+def test_reading_text_needs_a_document(content: bytes) -> None:
+    """A file that is not well-formed, or names an entity, raises an error."""
+    with pytest.raises(ValueError, match="line 1"):
+        reading_text([content])
 
 
 def test_ranges_have_the_words_of_the_records(data: Dataset) -> None:
@@ -449,6 +464,8 @@ def test_characters_that_xml_lacks_come_back() -> None:
     note = KINDS["note"].record(
         id="n", type="note", title="Tab\tand \x0c", docname="made", anchor=Anchor(unit="p1", start=0, end=10, exact=texts[1][:10])
     )  # fmt: skip
+    (content,) = exported(made([note], texts=texts), "tei").values()
+    assert tuple(reading_text([content]).values()) == texts
     root = document(made([note], texts=texts))
     assert tuple(tei.units(root).values()) == texts
     assert tei.ranges(root)["n"] == texts[1][:10]

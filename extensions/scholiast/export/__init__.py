@@ -6,16 +6,12 @@ functions of a :class:`~scholiast.model.dataset.Dataset`. The other modules make
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
 
 from .format import ExportFile, Format
-
-if TYPE_CHECKING:
-    from ..model.dataset import Dataset
 
 
 @cache
@@ -26,10 +22,4 @@ def formats() -> Mapping[str, Format]:
     return {each.name: each for each in sorted(found, key=lambda each: each.name)}
 
 
-def files(data: Dataset, names: Iterable[str]) -> Iterator[ExportFile]:
-    """Yield the files of an edition in some formats; their names are relative to the folder of its first page."""
-    for name in names:
-        yield from formats()[name].write(data)
-
-
-__all__ = ["ExportFile", "Format", "files", "formats"]
+__all__ = ["ExportFile", "Format", "formats"]

@@ -28,8 +28,9 @@ class Format:
 
     ``write`` makes the files of an edition. ``main`` is the name of the file that its pages link to, if any, of the media
     type ``media``, with the relation ``rel``; ``sources`` is that of what the edition cites. ``shared`` makes files that are
-    once at the top of the output, by name, such as a schema. ``meaning`` is a line of the handbook, ``label`` the name of a
-    format that readers know.
+    once at the top of the output, by name, such as a schema. ``read`` reads the text of each unit again, by its id, from the
+    bytes of the main file; it raises :class:`ValueError` if it cannot. ``meaning`` is a line of the handbook, ``label`` the
+    name of a format that readers know.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Format:
     sources: str = ""
     label: str = ""
     shared: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    read: Callable[[Iterable[bytes]], Mapping[str, str]] | None = None
 
 
 def json_pieces(value: object) -> Iterator[bytes]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..model.tei import dating
 from .format import ExportFile, Format
 from .tei_names import Names
+from .tei_reading import reading_text
 from .tei_standoff import stand_off
 from .tei_text import TextWriter
 from .xml_pieces import element, start
@@ -144,4 +145,4 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     yield ExportFile(FILE, pieces(data))
 
 
-FORMAT = Format("tei", write, "the edition in TEI P5", main=FILE, media="application/tei+xml")
+FORMAT = Format("tei", write, "the edition in TEI P5", main=FILE, media="application/tei+xml", read=reading_text)

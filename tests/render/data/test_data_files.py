@@ -27,6 +27,7 @@ A comment.
 """
 FILES = {"gate/copytext.txt": COPY, "gate/edition.yaml": METADATA, "gate/index.md": PAGE}
 MADE = {
+    "gate/edition.tei.xml",
     "gate/records.json",
     "gate/annotations.jsonld",
     "gate/csv/notes.csv",
@@ -164,6 +165,21 @@ def test_file_that_cannot_be_written_is_an_error(project: Project) -> None:
     assert [t.type for t in built.told] == ["scholiast.file"]
     assert b"painted green" in (built.outdir / "gate/annotations.jsonld").read_bytes()
     assert not list(Path(built.outdir).rglob("*.part"))
+
+
+def test_text_that_differs_in_a_file_is_an_error(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with another text is an error at the line of the unit, in each build until the text is right."""
+    project.write(FILES)
+    with monkeypatch.context() as patch:
+        patch.setattr("scholiast.export.tei_ranges.text", lambda words: words.replace("green", "red"))
+        for _again in range(2):
+            built = project.build("data")
+            assert built.app.statuscode == 1
+            (told,) = built.told
+            assert (told.type, told.file) == ("scholiast.proof-output", "gate/index.md")
+            assert (told.line, "edition.tei.xml" in told.message) == (6, True)
+    built = project.build("data")
+    assert (built.told, built.app.statuscode) == ([], 0)
 
 
 def test_edition_without_copy_text_has_data(project: Project) -> None:

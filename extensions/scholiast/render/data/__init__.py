@@ -19,9 +19,7 @@ def _write(app: Sphinx, store: Store) -> Iterable[Fault]:
     from ..html.downloads import copy_texts
     from .files import write_data
 
-    faults = [*copy_texts(app, store)]
-    write_data(app, store)
-    return faults
+    return [*copy_texts(app, store), *write_data(app, store)]
 
 
 def _builder() -> type[Builder]:

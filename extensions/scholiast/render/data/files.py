@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ...domain.datasets import dataset_of
-from ...export import files, formats
+from ...export import formats
 from ...files import remove, reported, write_changed, write_pieces, write_whole
+from ...model.faults import Fault
+from ...text.fold import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
     from ...domain.store import Store
+    from ...export import Format
+    from ...model.dataset import Dataset
+
+#: Bytes that are read from a file at a time.
+_PIECE = 1 << 16
 
 
 class _Written(msgspec.Struct):
@@ -27,42 +36,72 @@ class _Written(msgspec.Struct):
     files: list[str] = msgspec.field(default_factory=list)
 
 
-def write_data(app: Sphinx, store: Store) -> None:
-    """Write the files of all editions, and remove those that an earlier build wrote and this one does not.
+def write_data(app: Sphinx, store: Store) -> list[Fault]:
+    """Write the files of all editions, remove those that an earlier build wrote and this one does not, and return faults.
 
-    If nothing has changed since they were written, no edition is opened.
+    If nothing has changed since they were written, no edition is opened. Files whose text differs from the reading text are
+    faults, and are written again by the next build.
     """
     memory = Path(app.doctreedir, f"scholiast-data-{app.builder.name}.json")
     before = _remembered(memory)
     key = _key(app, store)
     outdir = Path(app.outdir)
     if before.key == key and all((outdir / name).is_file() for name in before.files):
-        return
-    names = _write(app, store, outdir)
+        return []
+    faults: list[Fault] = []
+    names = _write(app, store, outdir, faults)
     for name in sorted({*before.files} - {*names}):
         with reported(app):
             remove(outdir / name)
             _remove_folder((outdir / name).parent)
     with reported(app):
-        write_whole(memory, msgspec.json.encode(_Written(key, sorted(names))))
+        write_whole(memory, msgspec.json.encode(_Written("" if faults else key, sorted(names))))
+    return faults
 
 
-def _write(app: Sphinx, store: Store, outdir: Path) -> list[str]:
+def _write(app: Sphinx, store: Store, outdir: Path, faults: list[Fault]) -> list[str]:
     """Write the files, and return their names below the output's folder, also of those that cannot be written."""
-    chosen = app.config.scholiast_data
-    content = {name: make for each in chosen for name, make in formats()[each].shared.items()}
+    chosen = [formats()[name] for name in app.config.scholiast_data]
+    content = {name: make for each in chosen for name, make in each.shared.items()}
     names = []
     for edition in store.editions():
         folder = app.builder.get_output_path(store.page_order(edition)[0]).parent  # type: ignore[attr-defined]
-        for file in files(dataset_of(app, store, edition), chosen):
-            with reported(app):
-                write_pieces(folder / file.name, file.pieces)
-            names.append((folder / file.name).relative_to(outdir).as_posix())
+        data = dataset_of(app, store, edition)
+        for form in chosen:
+            for file in form.write(data):
+                with reported(app):
+                    write_pieces(folder / file.name, file.pieces)
+                    if file.name == form.main and app.config.scholiast_readback:
+                        faults += _differing(app, data, form, folder / file.name)
+                names.append((folder / file.name).relative_to(outdir).as_posix())
     for name, make in content.items() if names else ():
         with reported(app):
             write_changed(outdir / name, make())
         names.append(name)
     return names
+
+
+def _differing(app: Sphinx, data: Dataset, form: Format, path: Path) -> Iterator[Fault]:
+    """Yield a fault for each unit whose text in a file is not the reading text."""
+    if form.read is None:
+        return
+    try:
+        with path.open("rb") as file:
+            found = form.read(iter(lambda: file.read(_PIECE), b""))
+    except ValueError as error:
+        yield Fault(subtype="proof-output", message=f"this file cannot be read again: {error}", file=str(path))
+        return
+    for unit in data.units:
+        words = found.get(unit.id)
+        if words == unit.text:
+            continue
+        source = unit.file or str(app.env.doc2path(unit.docname, base=False))
+        if words is None:
+            message = f"{path.name}: the text of {unit.id} is missing"
+        else:
+            at = next((n for n, pair in enumerate(zip(words, unit.text, strict=False)) if pair[0] != pair[1]), 0)
+            message = f"{path.name}: the text of {unit.id} differs from the reading text: {marked(words, at, at + 1)}"
+        yield Fault(subtype="proof-output", message=message, file=source, line=unit.line)
 
 
 def _remembered(path: Path) -> _Written:

@@ -59,8 +59,7 @@ def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
     from .search import language_faults
     from .sitemap import write_sitemap
 
-    faults = [*put_beside(app, store), *language_faults(app, store)]
-    write_data(app, store)
+    faults = [*put_beside(app, store), *language_faults(app, store), *write_data(app, store)]
     with reported(app):
         write_sitemap(app, store)
     return faults
@@ -103,6 +102,7 @@ def setup(app: Sphinx) -> None:
     from .page_context import on_page_context
     from .readback import FIRST, on_body_made
     from .search_words import on_search_context
+    from .site_navigation import on_navigation_context
 
     for node, handlers in (visitors.VISITORS | registers.VISITORS | svg.VISITORS).items():
         app.add_node(node, override=True, html=handlers)
@@ -116,5 +116,6 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", on_page_context, priority=400)
     app.connect("html-page-context", on_further_context)
     app.connect("html-page-context", on_search_context)
+    app.connect("html-page-context", on_navigation_context)
     app.connect("write-started", on_write_started)
     app.connect("build-finished", on_build_finished)
