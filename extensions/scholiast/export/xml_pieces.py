@@ -15,6 +15,10 @@ _IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 #: editions of XML only, so they are written as numbers.
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+#: A pointer within the document, or an address (RFC 3986).
+_ADDRESS = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]*:(?:[!$&-;=?-Z_a-z~]|\[|\]|%[0-9A-Fa-f]{2})+)?(?:#[!$&-;=?-Z_a-z~]*)?"
+)
 _FIRST = re.compile(r"[A-Za-z_]")
 
 
@@ -33,7 +37,8 @@ def attribute(value: str) -> str:
 def start(name: str, attributes: Mapping[str, str | None] | None = None, *, empty: bool = False) -> str:
     """Return a start tag or, if *empty*, the tag of an empty element.
 
-    Attributes without a value are left out, and so is a language that is not a language tag. Values that TEI wants to be
+    Attributes without a value are left out, and so are a language that is not a language tag and a target that is not
+    an address. Values that TEI wants to be
     tokens are made so.
     """
     shown = "".join(
@@ -59,12 +64,18 @@ def token(value: str) -> str:
     return _tokens(value).replace(" ", "-")
 
 
+def _pointer(value: str) -> str:
+    """Return an address as it is, and nothing for words that are not one."""
+    return value if _ADDRESS.fullmatch(value) else ""
+
+
 _CHECKED: dict[str, Callable[[str], str]] = {
     "xml:lang": lambda value: value if is_language(value) else "",
     "type": token,
     "subtype": token,
     "unit": token,
     "commodity": _tokens,
+    "target": _pointer,
 }
 
 
