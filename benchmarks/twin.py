@@ -1,7 +1,7 @@
 """A plain twin of an edition's page: the same words with Sphinx's own footnotes and glossary.
 
 The twin is made from a built page, so that both have the same content: the text, its citations, each note as a
-footnote, each link to a register as a term, and the links from note to note. The apparatus below the text has no
+footnote, each link to a register as a term, and the links from note to note. The apparatus below the text, with its cards, has no
 counterpart and is left out on both sides, and so is the legend.
 """
 
@@ -27,12 +27,12 @@ _TAGS = {"strong": "**", "b": "**", "i": "*", "em": "*", "cite": "*"}
 
 
 def text_and_notes(html: str, css: str) -> LexborNode:
-    """Return what is compared: the part of a page that *css* selects, without apparatus, legend and permalinks."""
+    """Return what is compared: the part of a page that *css* selects, without apparatus, cards, legend and permalinks."""
     part = LexborHTMLParser(html).css_first(css)
     if part is None:
         message = f"'{css}' not found on the page"
         raise ValueError(message)
-    for other in part.css(f"{css} section, {css} aside.editorial, .sch-layers, a.headerlink"):
+    for other in part.css(f"{css} section, {css} aside.editorial, .sch-cards, .sch-layers, a.headerlink"):
         other.decompose()
     return part
 

@@ -166,15 +166,17 @@ def _words(node: Any) -> str:
 
 def _parts(of: Any) -> list[str]:
     """Return the content of a note, a head, a list of facts or an entry, in parts: without mark, lemma and back links."""
-    for inner in of.css("summary, .sch-lemma, .sch-back, .sch-ways, dt .colon, .sch-kwic a"):
+    for inner in of.css("summary, .sch-lemma, .sch-back, dt .colon, .sch-kwic a"):
         inner.decompose()
     if of.tag == "dl":
         return [f"{_words(dt)}: {_words(dd)}" for dt, dd in zip(of.css("dt"), of.css("dd"), strict=True)]
-    if of.tag == "aside":
+    if "sch-note" in (of.attributes.get("class") or "").split():
         return [part.removeprefix("] ") for n in of.css("p") for part in _words(n).split(" · ")]
     return [_words(of)]
 
 
+#: The place of notes that are not for reading, which have no mark and no line.
+QUIET = "in the apparatus"
 _PIECES = "[data-sch-unit], aside.sch-note, .sch-quoted, dl.sch-credit, dl.sch-entities dd"
 
 
@@ -191,7 +193,7 @@ def _pieces(tree: Any) -> list[Piece]:
 
 def _mark(node: Any) -> str:
     """Return the mark that links to a note, as in the text; in pages it is generated, in books it is text."""
-    if node.tag != "aside":
+    if "sch-note" not in (node.attributes.get("class") or "").split():
         return ""
     number = node.css_first("summary > b, .sch-back")
     name = next(n.attributes["id"] for n in (node, *node.css("[id]")) if n.attributes.get("id"))
@@ -223,9 +225,9 @@ def pages(folder: Path) -> Output:
             raise SystemExit(message)
     looks, says = {}, {}
     for kind, words in WORDS.items():
-        at = tree.css_first(f"figure.sch-{kind}, [data-sch-unit] :is(.sch-range, a).sch-{kind}")
+        at = tree.css_first(f"div.sch-{kind}, [data-sch-unit] :is(.sch-range, a).sch-{kind}")
         looks[kind] = line(sheet, kind, at.tag)
-        if at.tag == "figure":
+        if at.tag == "div":
             said = at.css_first(".sch-quoted, .sch-credit")
         elif at.tag == "a":
             said = registers.css_first(
@@ -242,8 +244,8 @@ def pages(folder: Path) -> Output:
 
 def line(sheet: str, kind: str, tag: str) -> str:
     """Describe how the style sheet draws the words of a kind; *tag* is the name of the element."""
-    if tag == "figure":
-        found = re.search(rf"^figure\.sch-{kind} \{{[^}}]*border-inline-start: (\d+)px (\w+)", sheet, re.M)
+    if tag == "div":
+        found = re.search(rf"^div\.sch-{kind} \{{[^}}]*border-inline-start: (\d+)px (\w+)", sheet, re.M)
         return f"a {found[2]} rule at its side" if found else ""
     if tag == "a":
         found = re.search(
@@ -267,10 +269,13 @@ def book(folder: Path) -> Output:
         if any(n.attributes.get("epub:type") != kind for n in tree.css(css)):
             message = f"not every {css} of the book is a {kind}"
             raise SystemExit(message)
+    behind = tree.css_first("#scholiast-more-notes")
+    quiet = [Piece(_words(note)) for note in behind.css("aside.sch-note")]
+    behind.decompose()
     looks = {kind: "a link" for kind in WORDS if tree.css_first(f"a.sch-{kind}:not(.sch-ref)")}
     for css, drawn in re.findall(r"^\.sch-range\.sch-(\w+) \{ border-bottom: 1px (\w+)", sheet, re.M):
         looks[css] = f"a {drawn} line"
-    return Output(_pieces(tree), _pieces(registers), "pops up", looks, {})
+    return Output(_pieces(tree), _pieces(registers), "pops up", looks, {}, quiet)
 
 
 def paper(folder: Path) -> Output:
@@ -332,7 +337,7 @@ def place(output: Output, name: str, kind: str, says: Sequence[str]) -> Piece:
     for piece in output.apparatus:
         if all(w in letters(piece.text) for w in wanted):
             shown = any(p.mark == piece.mark for p in output.text if p.mark)
-            return Piece(output.notes if shown else "in the apparatus", piece.mark)
+            return Piece(output.notes, piece.mark) if shown else Piece(QUIET)
     if all(any(w in letters(piece.text) for piece in output.registers) for w in wanted):
         return Piece("in the register")
     message = f"{name}: no part of the {kind} shows: {' · '.join(says)}"
@@ -362,7 +367,8 @@ def tables() -> dict[str, str]:
     def cell(output: str, kind: str) -> str:
         seen = place(outputs[output], output, kind, says[kind])
         mark = f"`[{seen.mark}]`" if output == "plain text" and seen.mark else f"`{seen.mark}`" if seen.mark else ""
-        return "; ".join(filter(None, (", ".join(filter(None, (mark, outputs[output].looks.get(kind)))), seen.text)))
+        look = outputs[output].looks.get(kind) if seen.text != QUIET else ""
+        return "; ".join(filter(None, (", ".join(filter(None, (mark, look))), seen.text)))
 
     shown = ([kind, *(cell(output, kind) for output in OUTPUTS)] for kind in KINDS)
     said = ([kind, WORDS[kind], " · ".join(says[kind])] for kind in KINDS)

@@ -233,7 +233,7 @@ def config() -> str:
 REGISTER_OPTIONS = {
     "edition": "the id of an edition, or `all`; by default that of the page",
     "kind": "`conjectures` only: only those of this type",
-    "type": "`entities` only: only those of this type",
+    "type": "`entities` only: only those of this type, or of several, separated by spaces",
     "style": "`sources` and `citation` only: a CSL style, as in `scholiast_citation_style`",
 }
 

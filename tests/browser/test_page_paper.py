@@ -22,17 +22,17 @@ def test_paper_has_every_note_whole(show: Callable[..., Any], site: Path, name: 
     cut = page.evaluate(
         """() => [...document.querySelectorAll('aside.sch-note')].filter(e => {
           const box = e.getBoundingClientRect(), body = e.querySelector('details > div');
-          const words = [...body.querySelectorAll('p:not(.sch-ways)'), e.querySelector('summary')].filter(p => p.textContent.trim());
+          const words = [...body.querySelectorAll('p'), e.querySelector('summary')].filter(p => p.textContent.trim());
           return words.some(p => {
             const own = p.getBoundingClientRect();
             return own.height < 8 || own.bottom > box.bottom + 2 || own.right > innerWidth + 1 || p.scrollWidth > p.clientWidth + 2;
-          }) || !e.querySelector('.sch-lemma, .sch-label > strong').checkVisibility();
+          }) || !e.querySelector('.sch-lemma, summary').checkVisibility();
         }).map(e => e.querySelector('details > div').id)"""
     )
     assert not cut, f"these notes are not whole on paper: {cut[:5]}"
     assert not collisions(page)
     left = page.evaluate(
-        "() => [...document.querySelectorAll('.sch-way, .sch-layers, .sch-ways, .sch-top, .sch-toc, .sch-cite, .sch-skip')].filter(e => e.checkVisibility() && e.getBoundingClientRect().left > -50 ).map(e => e.className)"
+        "() => [...document.querySelectorAll('.sch-way, .sch-layers, .sch-back, .sch-top, .sch-toc, .sch-cite, .sch-skip')].filter(e => e.checkVisibility() && e.getBoundingClientRect().left > -50 ).map(e => e.className)"
     )
     assert not left, f"paper has no use for {left}"
     lines = page.evaluate(

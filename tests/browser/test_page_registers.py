@@ -80,9 +80,19 @@ def test_pages_of_registers_are_sound(show: Callable[..., Any], long: Path, name
 
 
 def test_a_reader_walks_from_a_mention_through_the_register(show: Callable[..., Any], long: Path) -> None:
-    """Links lead from a mention to its entry and through the pages of the register."""
+    """Links lead from a mention to its card, on to its entry and through the pages of the register."""
     page = show(long / "long/index.html", java_script_enabled=False)
+    card = page.locator("#ent-person-7")
+    assert not card.is_visible()
+    top = page.evaluate("scrollY")
     page.get_by_role("link", name="Person 7", exact=True).first.click()
+    assert page.url.endswith("long/index.html#ent-person-7")
+    assert card.is_visible()
+    assert page.evaluate("scrollY") == top, "the page does not move"
+    page.go_back()
+    assert not card.is_visible()
+    page.go_forward()
+    card.get_by_role("link", name="Person 7", exact=True).click()
     assert page.url.endswith("names/person-7.html#ent-person-7")
     page.locator("nav.sch-pager a[rel=next]").first.click()
     assert page.locator("h1").inner_text().startswith("Person 9")

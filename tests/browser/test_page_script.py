@@ -101,7 +101,7 @@ def test_keys_close_a_note_and_go_to_the_next_of_its_kind(show: Callable[..., An
     page = show(site / LETTERS)
     read(page, "study")
     first = follow(page, ".sch-ref.sch-emendation")
-    page.wait_for_selector("aside.sch-note:has(> details > :target) .sch-ways a[rel=next]")
+    page.wait_for_selector("aside.sch-note:has(> details > :target) a[rel=next]")
     mark = page.evaluate("() => document.querySelector('.sch-ref.sch-emendation').id")
     page.keyboard.press("]")
     page.wait_for_function(f"id => ({TARGET})() !== id", arg=first)

@@ -84,9 +84,7 @@ def test_find_in_page_finds_words_across_markers_and_in_closed_notes(show: Calla
     assert page.evaluate("words => window.find(words)", words), "a marker breaks the words that a reader looks for"
     # a search opens a closed <details>; window.find cannot, so the test uses the mechanism that fragments and searches
     # share
-    note = page.evaluate(
-        "() => document.querySelector('aside.sch-note p:not(.sch-facts, .sch-ways)').textContent.slice(0, 40)"
-    )
+    note = page.evaluate("() => document.querySelector('aside.sch-note p:not(.sch-facts)').textContent.slice(0, 40)")
     opened = page.evaluate(
         """words => {
           const notes = [...document.querySelectorAll('aside.sch-note > details:not([open])')];

@@ -12,6 +12,8 @@ import pytest
 
 from support.reader import ARTICLE
 
+#: The button is in the part about the edition, which is closed at first.
+OPEN = "() => { const about = document.querySelector('sch-check').closest('details'); if (about) about.open = true; }"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -30,12 +32,13 @@ def saved(node_package: Callable[[str], Path], address: str, out: Path, *options
 def test_a_page_saved_by_singlefile_keeps_its_switches(
     show: Callable[[Path], Any], served: str, node_package: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    """SingleFile as it is: the layers can be switched, and no button without a script is shown."""
+    """SingleFile as it is keeps what was shown: the text can be read alone; no button without a script is shown."""
     page = show(saved(node_package, f"{served}/{ARTICLE}", tmp_path / "saved.html"))
-    seen = "() => getComputedStyle(document.querySelector('a.sch-ref.sch-emendation')).display"
-    assert page.evaluate(seen) != "none"
-    page.evaluate("() => document.querySelector('#layer-emendation').click()")
-    assert page.evaluate(seen) == "none"
+    seen = "() => getComputedStyle(document.querySelector('a.sch-ref.sch-conjecture')).visibility"
+    assert page.evaluate(seen) == "visible"
+    page.evaluate("() => document.querySelector('#way-text').click()")
+    assert page.evaluate(seen) == "hidden"
+    page.evaluate(OPEN)
     assert not page.get_by_role("button", name="Check this text").is_visible()
 
 
@@ -44,6 +47,7 @@ def test_a_page_saved_by_singlefile_with_its_scripts_checks_itself(
 ) -> None:
     """With its scripts kept, the saved page has the button once, and the text is equal."""
     page = show(saved(node_package, f"{served}/{ARTICLE}", tmp_path / "saved.html", "--block-scripts=false"))
+    page.evaluate(OPEN)
     page.get_by_role("button", name="Check this text").click()
     assert page.locator("sch-check output").inner_text().startswith("All units of this page are equal")
 
@@ -55,5 +59,6 @@ def test_a_page_saved_by_the_browser_checks_itself(show: Callable[[Path], Any], 
     shutil.copytree(site / "_static", tmp_path / "_static")
     (tmp_path / "page/saved.html").write_text(page.content(), encoding="utf-8")
     page = show(tmp_path / "page/saved.html")
+    page.evaluate(OPEN)
     page.get_by_role("button", name="Check this text").click()
     assert page.locator("sch-check output").inner_text().startswith("All units of this page are equal")

@@ -52,8 +52,10 @@ def setup(app):
     from scholiast import nodes
     app.add_node(nodes.annotation, override=True, {form}=(leave, lambda self, node: None))
 """
-#: What a build of pages without sources has no use for.
-OTHERS = ("authoring", "model.cite", "model.bibtex", "model.biblatex", "model.bibliography", "model.csl")
+#: What a build of pages without sources has no use for: the readers of sources.
+READERS = ("authoring", "model.bibtex", "model.bibinherit", "model.csl")
+#: The processor of citations, which only pages need that cite the edition itself.
+PROCESSOR = ("model.cite", "model.biblatex", "model.bibliography", "model.bibnames", "export.citations.")
 
 
 def project(folder: Path, conf: str = "") -> Path:
@@ -81,14 +83,19 @@ def modules_of(builder: str, folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("builder", "rooms"),
-    [("html", ("epub", "latex", "text", "typst", "paper")), ("text", ("epub", "latex", "typst", "paper"))],
+    ("builder", "rooms", "others"),
+    [
+        ("html", ("epub", "latex", "text", "typst", "paper"), READERS),
+        ("text", ("epub", "latex", "typst", "paper"), (*READERS, *PROCESSOR)),
+    ],
 )
-def test_a_build_imports_no_module_of_other_outputs(builder: str, rooms: tuple[str, ...], tmp_path: Path) -> None:
-    """A build imports neither the modules of other outputs nor the processor of citations that it does not need."""
+def test_a_build_imports_no_module_of_other_outputs(
+    builder: str, rooms: tuple[str, ...], others: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A build imports neither the modules of other outputs nor readers and the processor of citations without need."""
     loaded = modules_of(builder, project(tmp_path / "source"))
     assert "render.verify" in loaded, "the build did nothing of ours"
-    unwanted = (*(f"render.{room}." for room in rooms), *OTHERS, "render.man_texinfo")
+    unwanted = (*(f"render.{room}." for room in rooms), *others, "render.man_texinfo")
     assert [name for name in loaded if name.startswith(unwanted)] == ["model.csl_styles"]
 
 

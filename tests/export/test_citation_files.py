@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholiast.export.bibtex import bibtex
-from scholiast.export.cff import cff, licence
-from scholiast.export.csl_json import csl_items
-from scholiast.export.ris import ris
+from scholiast.export.citations.bibtex_entries import bibtex
+from scholiast.export.citations.cff_file import cff, licence
+from scholiast.export.citations.csl_items import csl_items
+from scholiast.export.citations.ris_entries import ris
 from scholiast.model.edition import Person
 from scholiast.model.sources import CSL_TYPES, NAME_KEYS, Source, load_sources
 from scholiast.text.latex import latex
@@ -262,3 +262,40 @@ def test_cff_is_valid_yaml_for_every_text(text: str) -> None:
 def test_cff_licences_are_ids_or_addresses(written: str | None, field: dict[str, str]) -> None:
     """A licence of Creative Commons has its id, another one its address; words are left out."""
     assert licence(written) == field
+
+
+def test_ris_is_read_by_rispy() -> None:
+    """A reader of RIS finds the names, titles, dates and addresses; a doubtful year is in words."""
+    rispy = pytest.importorskip("rispy", reason="rispy is not installed: make test installs it")
+    about = sources("- {id: s, type: book, title: Of Light, issued: '1984~', author: [{literal: Ministry of Light}]}\n")
+    first, second = rispy.loads(ris([cited(edition()), *about.values()]))
+    assert first["authors"] == ["van Gogh, Vincent", "Ministry of Light"]
+    assert (first["type_of_reference"], first["title"]) == ("BOOK", "The Lamp: A Tale")
+    assert (first["year"], first["date"], first["edition"]) == ("2026", "2026/11/24/", "version 1.2.0")
+    assert (first["doi"], first["urls"]) == ("10.1234/lamp", ["https://site.example/lamp/"])
+    assert second["year"] == "about 1984"
+    assert "date" not in second
+
+
+@pytest.mark.parametrize(
+    ("tag", "field"),
+    [
+        ("en", ("langid", "english")),
+        ("en-US", ("langid", "american")),
+        ("de", ("langid", "ngerman")),
+        ("fr-CA", ("langid", "french")),
+        ("grc", ("language", "grc")),
+    ],
+)
+def test_bibtex_languages_are_those_of_babel(tag: str, field: tuple[str, str]) -> None:
+    """BibLaTeX knows languages by names, not by tags."""
+    found = fields_of(bibtex([ordinary(language=tag)]))
+    assert {key: value for key, value in found.items() if key in ("langid", "language")} == dict([field])
+
+
+def test_bibtex_contributors_are_collaborators() -> None:
+    """Whoever encoded an edition is not its commentator, and comes back as a contributor."""
+    encoder = {"family": "Lee", "given": "Ann"}
+    entry = bibtex([ordinary(contributor=[encoder])])
+    assert fields_of(entry)["editoratype"] == "collaborator"
+    assert back(entry).csl["contributor"] == [encoder]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholiast.export.meta_tags import meta_tags
-from scholiast.export.schema_org import DIGITAL_SOURCES, EDTF, EditionPage, page_data, script_text
+from scholiast.export.citations.meta_tags import meta_tags
+from scholiast.export.citations.schema_org import DIGITAL_SOURCES, EDTF, EditionPage, page_data, script_text
 from scholiast.kinds.conjecture import Conjecture, Outcome
 from scholiast.kinds.photo import Photo
 from scholiast.kinds.quotation import Quotation
@@ -42,11 +42,10 @@ def page(meta: Edition | None = None, *records: Any, number: int = 1, **fields: 
         "image": lambda name: f"img/{name}",
     }
     home = "https://site.example/lamp/"
-    address = home if number == 1 else f"{home}two.html"
+    shown |= {"home": home, "address": home if number == 1 else f"{home}two.html"}
     made = EditionPage(
-        edition=meta, cited=cited(meta, home), title="Two", address=address, home=home, number=number,
-        records=records, **shown | fields,
-    )  # fmt: skip
+        edition=meta, cited=cited(meta, home), title="Two", number=number, records=records, **shown | fields
+    )
     return page_data(made)
 
 
@@ -282,3 +281,20 @@ def test_digital_sources_are_terms_of_schema_org() -> None:
     assert sorted(DIGITAL_SOURCES.values()) == sorted(ENUMERATION.split())
     photo = Photo(id="fig1", type="photo", digital_source_type="negativeFilm")
     assert page(None, photo)["image"]["digitalSourceType"] == "https://schema.org/NegativeFilmDigitalSource"
+
+
+def test_description_is_linked_data() -> None:
+    """As JSON-LD, what has a relative address gets that of the page, and a doubtful date keeps its type."""
+    jsonld = pytest.importorskip("pyld.jsonld", reason="PyLD is not installed: make test installs it")
+    quotation = Quotation(id="q1", type="quotation", anchor=anchor("no light"), source="src-log")
+    data = page(edition(issued="2026~"), quotation, home="index.html", address="index.html")
+    # schema.org's context is not needed for this: its names are in one vocabulary, and @id is a word of JSON-LD
+    (found,) = jsonld.expand(
+        {**data, "@context": {"@vocab": "https://schema.org/"}}, {"base": "https://site.example/lamp/x.html"}
+    )
+    assert found["@id"] == "https://site.example/lamp/index.html"
+    (part,) = found["https://schema.org/hasPart"]
+    assert part["@id"] == "https://site.example/lamp/index.html#q1"
+    assert part["@type"] == ["https://schema.org/Quotation"]
+    (published,) = found["https://schema.org/datePublished"]
+    assert published == {"@type": EDTF, "@value": "2026~"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from scholiast.model.creators import csl_name, is_group
 from scholiast.model.edition import Person, Witness
+from scholiast.model.edition_folder import EditionFolder
 from scholiast.model.edition_source import text_date
 from support.citations import cited, edition, sources
 
@@ -79,3 +82,17 @@ def test_text_has_the_date_of_the_authors_text() -> None:
     assert text_date(edition(witnesses=(own,)), more) == "1870~"
     assert text_date(edition(), more) == "1871"
     assert text_date(edition(), {}) is None
+
+
+def test_family_name_that_is_not_in_the_name_is_reported(tmp_path: Path) -> None:
+    """A family name must begin or end its name; the message names the place."""
+    folder = tmp_path / "lamp"
+    folder.mkdir()
+    (folder / "edition.yaml").write_text(
+        "id: lamp\ntitle: The Lamp\ncopy_text: {siglum: A, role: copy-text}\n"
+        "work_author:\n  - {name: Gabriel García Márquez, family: García Márquez}\n  - name: Ann Lee\n    family: Leigh\n",
+        encoding="utf-8",
+    )
+    (found,) = (fault for fault in EditionFolder(folder).faults if "Leigh" in fault.message)
+    assert found.message == "work_author, item 2, family: the name neither begins nor ends with 'Leigh'"
+    assert (found.subtype, found.line) == ("metadata", 7)

@@ -136,8 +136,8 @@ def interface(html: str) -> Iterator[tuple[str, str]]:
     """Yield what is alone in an element outside the reading text, and the labels for screen readers."""
     tree = HTMLParser(html)
     for other in tree.css(
-        "[data-sch-unit], code, pre, h1, h2, h3, .sch-toc nav"
-    ):  # the author's and the editor's words
+        "[data-sch-unit], code, pre, h1, h2, h3, .sch-toc nav, .sch-part ul, .sch-part p:first-child, .sch-crumbs ol"
+    ):  # the author's and the editor's words, among them the titles of pages
         other.decompose()
     for node in tree.css("body *"):
         for name in ("aria-label", "title", "value"):

@@ -185,14 +185,32 @@ def test_register_that_is_placed_stays(project: Project) -> None:
 
 def test_other_types_of_a_placed_register_get_a_page(project: Project) -> None:
     """If the author has placed the people only, the places are on the page of names."""
-    text = TEXT.replace("boat", "boat to Bo") + "\n:::{editorial}\n```{entities}\n:type: person\n```\n:::\n"
-    files = {"quay/entities.yaml": ANNA + "  - {id: bo, type: place, label: Bo}\n"}
-    copy = "The Quay\n\nAnna waits for the boat to Bo.\n"
-    built = project.write({**FILES, "quay/index.md": text, "quay/copytext.txt": copy, **files}).build()
+    text = TEXT.replace("boat", "boat Eel to Bo") + "\n:::{editorial}\n```{entities}\n:type: person\n```\n:::\n"
+    more = "  - {id: bo, type: place, label: Bo}\n  - {id: eel, type: object, label: Eel}\n"
+    copy = "The Quay\n\nAnna waits for the boat Eel to Bo.\n"
+    files = {"quay/index.md": text, "quay/copytext.txt": copy, "quay/entities.yaml": ANNA + more}
+    built = project.write({**FILES, **files, "quay/edition.yaml": META}).build()
+    assert (built.warnings, built.app.statuscode) == ("", 0)
     (request,) = built.store.pages["quay/names"].registers
-    assert request.options == {"type": "place"}
-    assert "ent-bo" in built.html("quay/names")
-    assert "ent-anna" not in built.html("quay/names")
+    assert request.options == {"type": "place object"}
+    names = built.html("quay/names")
+    assert all(f'id="ent-{name}"' in names for name in ("bo", "eel"))
+    assert "ent-anna" not in names
+    page = built.html("quay/index")
+    assert 'href="names.html#ent-bo"' in page
+    assert page.count('id="ent-anna"') == 1
+
+
+def test_registers_for_different_types_stand_on_one_page(project: Project) -> None:
+    """A register that is on a page twice, for different types of entities, is apparatus both times."""
+    twice = "".join(f"```{{entities}}\n:type: {kind}\n```\n\n" for kind in ("person", "place"))
+    text = TEXT.replace("boat", "boat to Bo") + f"\n:::{{editorial}}\n{twice}:::\n"
+    files = {"quay/entities.yaml": ANNA + "  - {id: bo, type: place, label: Bo}\n", "quay/edition.yaml": META}
+    copy = "The Quay\n\nAnna waits for the boat to Bo.\n"
+    built = project.write({**FILES, **files, "quay/index.md": text, "quay/copytext.txt": copy}).build()
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+    assert built.html("quay/index").count('id="register-entities-quay"') == 1
+    assert made(built) == []
 
 
 def test_document_of_the_author_wins(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

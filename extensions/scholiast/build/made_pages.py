@@ -24,7 +24,7 @@ from ..domain.editions import edition_index
 from ..domain.outputs import file_of
 from ..domain.store import store_of
 from ..i18n import dot
-from ..registers.apparatus import NAMES, ApparatusPage, apparatus_pages, page_content
+from ..registers.apparatus import NAMES, ApparatusPage, apparatus_pages, page_content, placed_registers
 from ..registers.context import Context
 from ..registers.post_transforms import REGISTERS
 from ..text.fold import one_line
@@ -76,12 +76,13 @@ def _wanted(app: Sphinx, env: BuildEnvironment, store: Store) -> Iterator[tuple[
     """Yield the pages that each edition gets, by the names of their documents."""
     editions = edition_index(env)
     taken = {docname.casefold() for docname in env.found_docs} - set(store.made_pages())
+    placed = placed_registers(store)
     for edition in store.editions():
         pages = store.written_pages(edition)
         if edition not in editions or not pages:
             continue
         context = Context(env, store, app.builder, pages[0], [edition], {})
-        for page in apparatus_pages(store, edition, REGISTERS, context):
+        for page in apparatus_pages(context, edition, REGISTERS, placed):
             docname = editions.docname(edition, page.name)
             if {docname.casefold(), f"{docname}/index".casefold()} & taken:
                 _say_taken(env, docname, edition, page)

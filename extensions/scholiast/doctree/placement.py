@@ -225,7 +225,6 @@ class AnnotationPlacer:
     def compose(self) -> None:
         """Write the notes, and sort adjacent ones in the order of the text."""
         tools, own = self._tools(), self._context.spoken.get("lang", "")
-        told = ""
         for placed in sorted(self.placed, key=lambda p: p.record.order):
             node = placed.node
             node["order"], node["mark"] = placed.record.order, placed.record.mark
@@ -233,8 +232,6 @@ class AnnotationPlacer:
                 node["quiet"] = True
             lang = self._units[placed.landing.first].lang or own
             compose_note(node, placed.record, self.shown_number(placed.record), tools, lang)
-            if not node.get("hidden") and (unit := self._units[placed.landing.last].id) != told:
-                node["of"] = told = unit
         self._scopes.compose(tools)
         order = {id(p.node): (p.landing.order, p.record.id) for p in self.placed}
         for parent in {id(p.node.parent): p.node.parent for p in self.placed if p.node.parent is not None}.values():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model.edition_source import edition_source
 from .outputs import output_of
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ def site_name(config: Config) -> str:
 
 def cited_edition(builder: Builder, store: Store, edition: Edition) -> Source:
     """Return an edition as a source that others cite."""
+    from ..model.edition_source import edition_source  # with a part of the processor of citations
+
     pages = store.page_order(edition.id)
     address = page_address(builder, pages[0]) if pages else ""
     return edition_source(edition, store.sources(edition.id), site_name(builder.config), address)

@@ -78,8 +78,8 @@ class Links:
                 page = pages[docname]
                 for use in page.registers:
                     scope = use.edition or page.edition or "all"
-                    key = use.register, scope, use.options.get("type", "")
-                    self._places.setdefault(key, (docname, scope == "all"))
+                    for kind in use.options.get("type", "").split() or [""]:
+                        self._places.setdefault((use.register, scope, kind), (docname, scope == "all"))
         keys = ((register, scope, only) for scope in (edition, "all") for only in dict.fromkeys(("", kind)))
         return next((self._places[key] for key in keys if key in self._places), ("", False))
 

@@ -91,7 +91,8 @@ _EPRINTS = {
     **{"hdl": "https://hdl.handle.net/%s", "googlebooks": "https://books.google.com/books?id=%s"},
     **{"gutenberg": "https://www.gutenberg.org/ebooks/%s"},
 }
-_LANGUAGES = {
+#: Names of languages in BibLaTeX and in BCP 47.
+LANGUAGES = {
     **{"english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB"},
     **{"german": "de", "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT", "french": "fr", "spanish": "es"},
     **{"italian": "it", "latin": "la", "russian": "ru", "dutch": "nl", "portuguese": "pt", "brazilian": "pt-BR"},
@@ -143,7 +144,7 @@ def _plain(key: str, value: str, untex: Callable[[str], str]) -> str:
         return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.I) if key == "doi" else text
     text = untex(value)
     if key in ("language", "langid"):
-        return _LANGUAGES.get(text.casefold(), text)
+        return LANGUAGES.get(text.casefold(), text)
     return _WORDS.get(text, text) if key in ("type", "pubstate") else text
 
 

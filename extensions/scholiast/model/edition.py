@@ -6,7 +6,7 @@ content and schema.org in names where the two meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from msgspec import Meta
@@ -153,6 +153,11 @@ class Edition(Struct, frozen=True):
         """The sigla of all witnesses, the copy-text's first."""
         return (self.copy_text.siglum, *(w.siglum for w in self.witnesses))
 
+    def undivided(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield what is wrong with family names, each with its path in the file: one must begin or end its name."""
+        yield from _undivided("work_author", self.work_author)
+        yield from _undivided("editors", self.editors)
+
     def addresses(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield the addresses in the metadata, each with its path in the file."""
         places: list[tuple[tuple[str | int, ...], Witness]] = [(("copy_text",), self.copy_text)]
@@ -163,3 +168,10 @@ class Edition(Struct, frozen=True):
                     yield (*place, field), address
         if self.cite_as is not None and self.cite_as.url:
             yield ("cite_as", "url"), self.cite_as.url
+
+
+def _undivided(field: str, people: Iterable[Person | Editor]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for i, person in enumerate(people):
+        words, family = " ".join(person.name.split()), " ".join((person.family or "").split())
+        if family and not (words.startswith(f"{family} ") or words.endswith(f" {family}")):
+            yield (field, i, "family"), f"the name neither begins nor ends with '{family[:80]}'"

@@ -192,8 +192,9 @@ class EditionFolder:
         for field, value in (("issued", edition.issued), ("modified", edition.modified)):
             if value and (wrong := edtf_fault(value)):
                 self.fault("date-syntax", f"{field}: {wrong}", path, located.line_of((field,)))
-        for place, address in edition.addresses():
-            if wrong := url_fault(address):
+        addresses = ((place, url_fault(address)) for place, address in edition.addresses())
+        for place, wrong in (*addresses, *edition.undivided()):
+            if wrong:
                 self.fault("metadata", f"{path_words(place)}: {wrong}", path, located.line_of(place))
         if not edition.pages:
             self.fault("metadata", "pages: an edition must have at least one page", path, located.line_of(("pages",)))

@@ -6,7 +6,7 @@ decided when it is filled; here only its place is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -57,11 +57,17 @@ class ApparatusPage(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def apparatus_pages(store: Store, edition: str, registers: Iterable[str], context: Context) -> list[ApparatusPage]:
-    """Return the pages that an edition gets; *registers* are the names of all registers."""
+def apparatus_pages(
+    context: Context, edition: str, registers: Iterable[str], placed: Mapping[tuple[str, str], Sequence[str]]
+) -> list[ApparatusPage]:
+    """Return the pages that an edition gets.
+
+    *registers* are the names of all registers, *placed* is the result of :func:`placed_registers`.
+    """
+    store = context.store
     pages: dict[str, list[Part]] = {name: [] for name in NAMES}
     for register in _in_order(registers):
-        for request in _unplaced(store, edition, register):
+        for request in _unplaced(store, edition, register, placed.get((edition, register), ())):
             if _has_entries(store, edition, register, context):
                 pages[_PAGES.get(register, NAMES[0])].append(_part(request))
     titles = _titles()
@@ -82,21 +88,25 @@ def _in_order(registers: Iterable[str]) -> list[str]:
     return [name for name in ordered if name in known]
 
 
-def _unplaced(store: Store, edition: str, register: str) -> Iterator[RegisterRequest]:
-    """Yield a register unless its author has placed it; of one placed for some types of entries, the other types."""
-    types: set[str] = set()
+def placed_registers(store: Store) -> dict[tuple[str, str], list[str]]:
+    """Return the registers that authors have placed, by edition and name, with the type of each; none is ``""``."""
+    out: dict[tuple[str, str], list[str]] = {}
     for docname, page in store.pages.items():
-        for use in page.registers:
-            if page.made or use.register != register or edition not in store.covered(docname, register, use.edition):
-                continue
-            if register != "entities" or not (only := use.options.get("type")):
-                return
-            types.add(only)
+        for use in page.registers if not page.made else ():
+            types = use.options.get("type", "").split() if use.register == "entities" else []
+            for edition in store.covered(docname, use.register, use.edition):
+                out.setdefault((edition, use.register), []).extend(types or [""])
+    return out
+
+
+def _unplaced(store: Store, edition: str, register: str, types: Sequence[str]) -> Iterator[RegisterRequest]:
+    """Yield a register unless its author has placed it; of one placed for some *types* of entries, the other types."""
     if not types:
         yield RegisterRequest(register, "")
-        return
-    present = dict.fromkeys(entity.type for entity in store.entities(edition).values())
-    yield from (RegisterRequest(register, "", {"type": kind}) for kind in present if kind not in types)
+    elif "" not in types:
+        present = dict.fromkeys(entity.type for entity in store.entities(edition).values())
+        if others := " ".join(kind for kind in present if kind not in types):
+            yield RegisterRequest(register, "", {"type": others})
 
 
 def _has_entries(store: Store, edition: str, register: str, context: Context) -> bool:
@@ -176,8 +186,7 @@ def page_content(page: ApparatusPage, edition: str) -> nodes.section:
     for number, part in enumerate(page.parts):
         at, use = top, part.request
         if len(page.parts) > 1:
-            of_type = "".join(f"-{kind}" for kind in use.options.values())
-            at = _section(part.heading, f"section-{use.register}{of_type}-{edition}")
+            at = _section(part.heading, f"section-{use.register}-{edition}")
             top += at
         if part.lead:
             at += nodes.paragraph("", part.lead, apparatus=True)

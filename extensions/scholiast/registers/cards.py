@@ -6,7 +6,8 @@ places of this page that link to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ from .pictures import place_mark
 from .sources import reference_list
 
 if TYPE_CHECKING:
+    from ..model.bibliography import Bibliography, Run
     from ..model.entities import Entity
 
 #: Maximum number of places in a card; the entry has all.
@@ -53,13 +55,9 @@ class Linked(NamedTuple):
     links: list[nodes.reference]
 
 
-def cards(context: Context, edition: str, linked: Iterable[Linked]) -> ours.cards | None:
+def cards(context: Context, edition: str, linked: Sequence[Linked]) -> ours.cards | None:
     """Return the cards of a page, and on the first page of an edition links to its apparatus; ``None`` without both."""
-    counts: dict[str, int] = {}
-    for mention in context.store.mentions(edition):
-        counts[mention.entity] = counts.get(mention.entity, 0) + 1
-    marks = {record.id: place_mark(context, record) for record in context.store.pages[context.docname].records}
-    made = tuple(_card(context, edition, one, counts, marks) for one in linked)
+    made = tuple(_cards(context, edition, linked)) if linked else ()
     registers = tuple(_registers(context, edition)) if _is_first(context, edition) else ()
     if not made and not registers:
         return None
@@ -70,17 +68,24 @@ def _is_first(context: Context, edition: str) -> bool:
     return context.store.page_order(edition)[0] == context.docname
 
 
-def _card(context: Context, edition: str, one: Linked, counts: Mapping[str, int], marks: Mapping[str, str]) -> Card:
-    places = tuple(dict.fromkeys(_places(one.links, marks)))[:_PLACES]
-    entry = context.uri(one.page, one.anchor)
-    if one.register == "entities":
-        entity = context.store.entities(edition)[one.name]
-        number = counts.get(one.name, 0)
-        count = _("mentioned once") if number == 1 else _("mentioned %d times") % number if number else ""
-        lead = labelled(str(count)) if count else str(_("Used in:"))
-        return Card(one.anchor, entity.label, _facts(context, edition, entity), lead, places, entry)
-    short = context.tools(edition).sources.get(one.name, one.name)
-    return Card(one.anchor, short, _reference(context, edition, one.name), str(_("Used in:")), places, entry)
+def _cards(context: Context, edition: str, linked: Sequence[Linked]) -> Iterator[Card]:
+    """Yield a card for each entry."""
+    marks = {record.id: place_mark(context, record) for record in context.store.pages[context.docname].records}
+    named = Counter(mention.entity for mention in context.store.mentions(edition))
+    references = _references(context, edition) if any(one.register == "sources" for one in linked) else None
+    for one in linked:
+        places = tuple(dict.fromkeys(_places(one.links, marks)))[:_PLACES]
+        lead = str(_("Used in:"))
+        if one.register == "entities":
+            entity = context.store.entities(edition)[one.name]
+            name, facts = entity.label, _facts(context, edition, entity)
+            if number := named[one.name]:
+                lead = labelled(str(_("mentioned once") if number == 1 else _("mentioned %d times") % number))
+        else:
+            assert references is not None
+            name = context.tools(edition).sources.get(one.name, one.name)
+            facts = _in_words(references.entry(one.name))
+        yield Card(one.anchor, name, facts, lead, places, context.uri(one.page, one.anchor))
 
 
 def _facts(context: Context, edition: str, entity: Entity) -> str:
@@ -90,11 +95,15 @@ def _facts(context: Context, edition: str, entity: Entity) -> str:
     return dot().join(filter(None, (initial(kind_of(entity)), words.removeprefix(dot()))))
 
 
-def _reference(context: Context, edition: str, name: str) -> str:
-    """Return the reference of a source in the style of the project, in words and without addresses."""
+def _references(context: Context, edition: str) -> Bibliography:
+    """Return the references of the sources in the style of the project."""
     style = style_from(context.env.config.scholiast_citation_style, Path(context.builder.confdir))
-    made = reference_list(context.sources(edition), style, str(context.env.config.language or "en"))
-    return "".join(run.text for run in made.entry(name) if run.text != run.href).rstrip(" ,.")
+    return reference_list(context.sources(edition), style, str(context.env.config.language or "en"))
+
+
+def _in_words(reference: Iterable[Run]) -> str:
+    """Return a reference without its addresses."""
+    return "".join(run.text for run in reference if run.text != run.href).rstrip(" ,.")
 
 
 def _places(links: Iterable[nodes.reference], marks: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -64,10 +64,10 @@ def listed(context: Context) -> list[Listed]:
         for mention in context.store.mentions(edition):
             if mention.entity in own:
                 own[mention.entity].mentions.setdefault(edition, []).append(mention)
-    wanted = context.options.get("type")
+    wanted = context.options.get("type", "").split()
     order = {kind: n for n, kind in enumerate(words_of(EntityType))}
     return sorted(
-        (one for one in found.values() if not wanted or one.entity.type == wanted),
+        (one for one in found.values() if not wanted or one.entity.type in wanted),
         key=lambda one: (order[one.entity.type], one.entity.label.casefold(), one.anchor),
     )
 
@@ -116,7 +116,7 @@ def _by_kind(
     kinds: dict[str, list[Listed]] = {}
     for one in found:
         kinds.setdefault(one.entity.type, []).append(one)
-    if context.options.get("type"):
+    if len(context.options.get("type", "").split()) == 1:
         return [group(found) for found in kinds.values()]
     out: list[nodes.Element] = []
     values: list[str] = []

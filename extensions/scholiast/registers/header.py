@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +15,7 @@ from ..domain.links import links_of
 from ..i18n import _, dot, initial, labelled, listed, word
 from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.kind import KINDS
+from ..notes.presenting import joined
 from ..text.fold import fold
 from .citation import citation_lines
 from .context import Context
@@ -143,12 +144,13 @@ def _about(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:
     ]
     if meta.summary and context.output.layers:
         out.append(nodes.paragraph("", meta.summary))
-    facts = [_("edited by %s") % listed(e.name for e in meta.editors)] if meta.editors else []
-    licences = ((_("Licence of the text"), meta.licence_text), (_("Licence of the notes"), meta.licence_annotations))
+    facts: list[list[nodes.Node]] = []
+    if meta.editors:
+        facts.append([nodes.Text(initial(_("edited by %s") % listed(e.name for e in meta.editors)))])
     if context.output.layers:
-        facts += (f"{labelled(name)} {licence}" for name, licence in licences if licence)
+        facts += _licences(meta)
     if facts:
-        out.append(nodes.paragraph("", initial(dot().join(facts)), classes=["sch-facts"], meaning=ours.FACTS))
+        out.append(nodes.paragraph("", "", *joined(facts), classes=["sch-facts"], meaning=ours.FACTS))
     if folder is not None and folder.copy is not None:
         out.append(_proof_line(context, edition, folder.copy.sha256))
     if (offered := download_line(context, edition)) is not None:
@@ -156,6 +158,16 @@ def _about(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:
     if context.output.layers:
         out += citation_lines(context, edition)
     return out
+
+
+def _licences(meta: Edition) -> Iterator[list[nodes.Node]]:
+    """Yield the licences of the text and of the notes, as links if they are addresses."""
+    named = ((_("Licence of the text"), meta.licence_text), (_("Licence of the notes"), meta.licence_annotations))
+    for name, licence in named:
+        if licence:
+            shown = licence.removeprefix("https://").rstrip("/")
+            link = nodes.reference("", shown, refuri=licence) if shown != licence else nodes.Text(licence)
+            yield [nodes.Text(f"{labelled(name)} "), link]
 
 
 def _proof_line(context: Context, edition: str, sha256: str) -> nodes.paragraph:
@@ -168,7 +180,8 @@ def _proof_line(context: Context, edition: str, sha256: str) -> nodes.paragraph:
         meaning=ours.PROOF_LINE,
     )
     line += [*statement("line", edition, found, html=context.output.html), nodes.Text(dot())]
-    line += nodes.literal("", f"sha256 {sha256[:8]}…{sha256[-4:]}")
+    sha = f"sha256 {sha256[:8]}…{sha256[-4:]}"
+    line += nodes.Text(sha) if context.output.layers else nodes.literal("", sha)
     page = links_of(context.env).register_page("proof", edition)
     if page and context.output.links:
         line += [nodes.Text(dot()), context.link(page, f"register-proof-{edition}", _("how it was compared"))]

@@ -64,9 +64,13 @@ class FillRegisters(SphinxPostTransform):
             if self._has_places(store, docname)
             else []
         )
+        taken: set[str] = set()
         for node in places:
             if isinstance(node, ours.register):
-                ours.put_in_place_of(node, self._filled(node, store, docname))
+                box = self._filled(node, store, docname)
+                box["ids"] = [name for name in box["ids"] if name not in taken]  # of a second one, for another type
+                taken.update(box["ids"])
+                ours.put_in_place_of(node, [box])
             else:
                 context = self._context(store, docname, [node["edition"]], {})
                 node.children = []
@@ -129,13 +133,13 @@ class FillRegisters(SphinxPostTransform):
     def _context(self, store: Store, docname: str, editions: list[str], options: dict[str, str]) -> Context:
         return Context(self.env, store, self.env._app.builder, docname, editions, options)
 
-    def _filled(self, node: ours.register, store: Store, docname: str) -> list[nodes.Node]:
+    def _filled(self, node: ours.register, store: Store, docname: str) -> nodes.container:
         use = RegisterRequest(node["name"], node["edition"], node["options"])
         context = context_for(self.env, store, docname, use)
         number = node.get("number", -1)
         laid = docname in store.layouts and number >= 0
         content = filled(store, docname, number).here.pop(number) if laid else REGISTERS[use.register](context)
-        return [box_of(context, use, counted(content))]
+        return box_of(context, use, counted(content))
 
     def _resolve(self, store: Store, docname: str, edition: str | None) -> list[Linked]:
         """Set the address of mentions and source links; unresolved links become plain words.

@@ -136,6 +136,7 @@ const start = () => {
   // an element of its own: on a saved page it works again, or is not shown if the script was not saved
   customElements.define("sch-check", class extends HTMLElement {
     connectedCallback() {
+      this.attachInternals().states.add("on");
       this.innerHTML = "<button type=button></button><output></output>";
       const [button, answer] = this.children;
       button.textContent = words.check;

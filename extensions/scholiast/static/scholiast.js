@@ -1,37 +1,42 @@
 /* The page works without this script. It remembers the way of reading and which layers are off, and adds them to the
    address; it closes a note with Escape, it goes to the next or previous note of the same kind with ] and [. */
 (() => {
-  "use strict";
   const query = new URLSearchParams(location.search);
-  const memory = {
-    get(key) { try { return localStorage.getItem(`scholiast-${key}`); } catch { return null; } },
-    set(key, value) { try { localStorage.setItem(`scholiast-${key}`, value); } catch { /* private windows have no storage */ } },
+  const one = (css) => document.querySelector(css), every = (css) => [...document.querySelectorAll(css)];
+  // the note that the address leads to, and what a link leads to
+  const opened = () => one("aside.sch-note:has(> details > :target)");
+  const end = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  // what is remembered of a choice, after remembering a value; private windows have no storage
+  const memory = (key, value) => {
+    try {
+      if (value !== undefined) localStorage[`scholiast-${key}`] = value;
+      return localStorage[`scholiast-${key}`] ?? null;
+    } catch { return null; }
   };
   // remember a choice, and put it into the address unless it is what the page does by itself
   const keep = (key, value, usual) => {
-    memory.set(key, value);
+    memory(key, value);
     const address = new URL(location.href);
-    if (value === usual) address.searchParams.delete(key);
-    else address.searchParams.set(key, value);
+    address.searchParams[value === usual ? "delete" : "set"](key, value);
     try { history.replaceState(null, "", address); } catch { /* some browsers forbid this for local files */ }
   };
 
-  const ways = document.querySelector(".sch-way");
+  const ways = one(".sch-way");
   if (ways) {
-    const named = (way) => ways.querySelector(`#way-${CSS.escape(way ?? "")}`);
-    const usual = ways.querySelector("[checked]").id.slice(4);
+    const named = (way) => document.getElementById(`way-${way}`);
+    const usual = one(".sch-way [checked]").id.slice(4);
     // the layer "plain" of earlier addresses is the way Text
     const old = query.get("layers")?.split(".").includes("plain") ? "text" : null;
-    const wanted = named(query.get("way") ?? old ?? memory.get("way"));
+    const wanted = named(query.get("way") ?? old ?? memory("way"));
     if (wanted) wanted.checked = true;
     ways.addEventListener("change", (event) => keep("way", event.target.id.slice(4), usual));
   }
 
-  const form = document.querySelector(".sch-layers");
+  const form = one(".sch-layers");
   if (form) {
-    const boxes = [...form.querySelectorAll("input[id^='layer-']")];
+    const boxes = every(".sch-layers input");
     const name = (box) => box.id.slice(6);
-    const wanted = query.get("layers") ?? memory.get("layers");
+    const wanted = query.get("layers") ?? memory("layers");
     const names = new Set((wanted ?? "").split("."));
     if (wanted !== null) for (const box of boxes) box.checked = box.defaultChecked !== names.has(name(box));
     form.addEventListener("change", () => {
@@ -45,37 +50,31 @@
 
   // highlight the words of a note while it is hovered or open, and after its back link was followed
   const light = () => {
-    for (const old of document.querySelectorAll(".sch-lit")) old.classList.remove("sch-lit");
-    const notes = [...document.querySelectorAll("aside.sch-note:is(:hover, :has(> details > :target)) > details > div")].map((n) => n.id);
-    const mark = document.querySelector(".sch-ref:target");
+    for (const old of every(".sch-lit")) old.classList.remove("sch-lit");
+    const notes = every("aside.sch-note:is(:hover, :has(> details > :target)) > details > div").map((n) => n.id);
+    const mark = one(".sch-ref:target");
     if (mark) notes.push(decodeURIComponent(mark.hash.slice(1)));
     for (const id of notes)
-      for (const range of document.querySelectorAll(`[data-sch~="${CSS.escape(id)}"]`)) range.classList.add("sch-lit");
+      for (const range of every(`[data-sch~="${CSS.escape(id)}"]`)) range.classList.add("sch-lit");
   };
-  // the note before or after a note among those of its kind that the way of reading shows with it
-  const kind = (note) => [...note.classList].find((c) => c.startsWith("sch-") && c !== "sch-note");
+  // the note before or after a note among those with the same classes: of its kind, and in the same ways of reading
+  const kind = (note) => note.className.replace(/\bn\d+/, "");
   const beside = (note, step) => {
-    const alike = (other) => kind(other) === kind(note) && other.matches(".q") === note.matches(".q");
-    const all = [...document.querySelectorAll("aside.sch-note")].filter(alike);
-    return all[all.indexOf(note) + step]?.querySelector(":scope > details > div").id;
+    const alike = every("aside.sch-note").filter((other) => kind(other) === kind(note));
+    return alike[alike.indexOf(note) + step]?.querySelector("details > div").id;
   };
   // a sheet at the foot of the window must not cover the words that it annotates
   const follow = () => {
     light();
-    const note = document.querySelector("aside.sch-note:has(> details > :target)");
-    const row = note?.querySelector(".sch-ways");
-    if (row && ways && row.children.length < 2)
+    const note = opened();
+    if (!note) return;
+    const words = note.querySelector(".sch-back");
+    if (ways && !words.nextElementSibling)
       for (const [rel, step] of [["prev", -1], ["next", 1]]) {
         const id = beside(note, step);
-        if (!id) continue;
-        const link = document.createElement("a");
-        link.rel = rel;
-        link.href = `#${id}`;
-        link.textContent = ways.dataset[rel];
-        row.append(" ", link);
+        if (id) words.parentElement.insertAdjacentHTML("beforeend", ` <a rel="${rel}" href="#${id}">${ways.dataset[rel]}</a>`);
       }
-    const back = note?.querySelector(".sch-back").hash.slice(1);
-    const mark = back && document.getElementById(decodeURIComponent(back));
+    const mark = end(words);
     if (!mark || getComputedStyle(note).position !== "fixed") return;
     const at = mark.getBoundingClientRect();
     if (at.top < 0 || at.bottom > note.getBoundingClientRect().top)
@@ -84,13 +83,13 @@
   if (location.hash) addEventListener("load", follow);
   addEventListener("hashchange", follow);
   let pointed = null;
-  addEventListener("mouseover", (event) => {
-    const note = event.target.closest("aside.sch-note");
+  addEventListener("mouseover", ({ target }) => {
+    const note = target.closest("aside.sch-note");
     if (note !== pointed) { pointed = note; light(); }
   });
 
   // Firefox (153) leaves notes in place when a note that they are anchored to changes its size: lay them out again
-  const text = document.querySelector(".sch-edition");
+  const text = one(".sch-edition");
   if (text && CSS.supports("-moz-appearance: none")) {
     const sizes = new ResizeObserver(() => {
       text.classList.add("sch-again");
@@ -103,19 +102,17 @@
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const here = document.activeElement;
-    const open = document.querySelector("aside.sch-note:has(> details > :target)");
+    const open = opened();
     if (event.key === "Escape" && open) {
       const back = open.querySelector(".sch-back");
       back.click();
-      const mark = document.querySelector(back.hash && `[id="${CSS.escape(decodeURIComponent(back.hash.slice(1)))}"]`);
-      if (mark) mark.focus({ preventScroll: true });
+      end(back)?.focus({ preventScroll: true });
       return;
     }
     const step = { "]": 1, "[": -1 }[event.key];
-    if (!step || /^(input|textarea|select)$/i.test(here.tagName)) return;
+    if (!step || here.matches("input, textarea, select")) return;
     const mark = here.closest(".sch-ref");
-    const note = here.closest("aside.sch-note") || open ||
-      (mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.closest("aside.sch-note"));
+    const note = here.closest("aside.sch-note") || open || (mark && end(mark)?.closest("aside.sch-note"));
     const id = note && beside(note, step);
     if (id) location.hash = id;
   });

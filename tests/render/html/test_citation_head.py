@@ -161,3 +161,21 @@ def test_project_without_a_name_is_not_the_publisher(project: Project, plain: Bu
     assert "publisher" not in Head(plain.html("lamp/index")).data()
     named = project.build(out="named", project="Lights of the Pier")
     assert Head(named.html("lamp/index")).metas("citation_publisher") == ["Lights of the Pier"]
+
+
+def test_head_and_files_are_the_same_in_a_parallel_build(tmp_path: Path) -> None:
+    """Pages that are written by several processes have the same heads, and the files next to them the same bytes."""
+    project = Project(tmp_path).write(FILES)
+    serial, parallel = project.build(out="serial"), project.build(out="parallel", parallel=2)
+    for name in ("lamp/index", "lamp/two"):
+        assert serial.html(name) == parallel.html(name)
+    for name in (
+        "CITATION.cff",
+        "citation.bib",
+        "citation.json",
+        "citation.ris",
+        "sources.bib",
+        "sources.json",
+        "sources.ris",
+    ):
+        assert (serial.outdir / "lamp" / name).read_bytes() == (parallel.outdir / "lamp" / name).read_bytes()

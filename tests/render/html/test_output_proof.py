@@ -318,6 +318,23 @@ def test_output_with_planted_words_is_not_proved(name: str, builder: str, tmp_pa
     assert not any("<strong>Proved:" in text for text in beside), "the files that a book was made from"
 
 
+WITHOUT_COMMENTS = "text = re.sub(r'<!--.*?-->', '', text, flags=re.DOTALL)"
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_output_without_comments_is_compared_all_the_same(builder: str, tmp_path: Path) -> None:
+    """A theme may remove all comments, and with them the marks of the body: the text is proved, or the fault is found."""
+    conf = CONF + planted("build-finished", WITHOUT_COMMENTS).replace("import os", "import re, os")
+    built = Project(tmp_path).write({**FILES, "conf.py": conf}).build(builder)
+    assert built.about("proof-output") == []
+    for change, message in (("'ferryman', 'Planted words'", "Planted words"), ("'<p>', '<p hidden>'", "hides")):
+        code = f"{WITHOUT_COMMENTS}.replace({change})"
+        conf = CONF + planted("build-finished", code).replace("import os", "import re, os")
+        built = Project(tmp_path).write({**FILES, "conf.py": conf}).build(builder, fresh=True)
+        assert any(message in told.message for told in built.about("proof-output")), built.warnings
+        assert built.app.statuscode == 1
+
+
 # -- words that Sphinx makes from markup ------------------------------------------------------------------------
 
 MADE = {

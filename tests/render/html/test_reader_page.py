@@ -101,7 +101,7 @@ def test_notes_lead_back_to_their_words(project: Project) -> None:
     """Each note links to its mark; the words for links to other notes are on the page once, for the script."""
     tree = page(project)
     ways = {
-        note: [a.attributes["href"] for a in tree.css(f"div#{note} > .sch-ways a")]
+        note: [a.attributes["href"] for a in tree.css(f"div#{note} > a.sch-back")]
         for note in ("n-green", "cj-april", "n-asked")
     }
     assert ways == {"n-green": ["#r.1"], "cj-april": ["#r.2"], "n-asked": ["#r.3"]}

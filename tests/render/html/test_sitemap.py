@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.render.html.sitemap import sitemap
-from support.projects import Project
+from support.projects import CONF, Project
 
 FILES = {
     "lamp/edition.yaml": "id: lamp\ntitle: The Lamp\nissued: '2026-11-24'\nmodified: '2026-11-25'\n"
@@ -83,3 +83,14 @@ def test_sitemap_is_well_formed(text: str) -> None:
     address = f"https://site.example/{text.strip()}&<>"
     valid = "".join(c for c in address if c not in "\ufffe\uffff")
     assert list(rows(sitemap([(valid, "2026-11-25")]))) == [valid]
+
+
+def test_sitemap_of_another_extension_is_left_alone(project: Project) -> None:
+    """With ``sphinx_sitemap`` among the extensions, that one writes the file."""
+    project.write(
+        {
+            "ext/sphinx_sitemap.py": "def setup(app):\n    return {'parallel_read_safe': True}\n",
+            "conf.py": f"import sys\nsys.path.insert(0, {str(project.source / 'ext')!r})\n{CONF}extensions.append('sphinx_sitemap')\n",
+        }
+    )
+    assert not (project.build(html_baseurl=BASE).outdir / "sitemap.xml").exists()

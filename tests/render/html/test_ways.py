@@ -112,11 +112,13 @@ def test_names_are_marked_in_reading_if_the_edition_says_so(project: Project) ->
 
 def test_notes_that_outnumber_their_paragraph_are_behind_a_line(project: Project) -> None:
     """Notes of a crowded paragraph are in a box after a line with their number, quiet ones not counted."""
-    page = tree(built(project))
-    box = page.css_first("div.sch-fold")
+    full = PAGE + ":::{note} surprised no one\n:id: n-no-one\nThe next note limits the space.\n:::\n"
+    page = tree(built(project, page=full))
+    box = page.css_first(".sch-fold")
     assert box.css_first("summary").text() == "Notes: 4"
     assert len(box.css("aside.sch-note")) == 5
-    assert tree(built(project, scholiast_notes="closed")).css_first("div.sch-fold") is None
+    assert not tree(built(project)).css(".sch-fold"), "the last notes have all the space below the text"
+    assert tree(built(project, page=full, scholiast_notes="closed")).css_first(".sch-fold") is None
 
 
 def test_head_has_the_text_first_and_the_edition_behind_a_line(project: Project) -> None:

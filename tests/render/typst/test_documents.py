@@ -341,6 +341,23 @@ def test_glosses_have_at_most_three_lines(project: Project) -> None:
     assert max(notes_at_the_foot(pdf(built, "quay"))) == 3
 
 
+def test_notes_of_all_articles_of_a_page_are_after_the_last(project: Project) -> None:
+    """A page with two headings of the first level has one section of notes, with the long notes of both."""
+    long = "The fog lay on the quay for eleven days, and nobody wrote down why it lifted. " * 5
+    parts = ("One", "A boat came."), ("Two", "A boat left.")
+    body = "\n".join(f"# {title}\n\n{text}\n\n:::{{note}} {text}\n{long}\n:::\n" for title, text in parts)
+    copy = "\n\n".join(words for part in parts for words in part) + "\n"
+    files = {"quay__index_dot_md": f"---\nedition: quay\n---\n{body}", "quay__copytext_dot_txt": copy}
+    files["quay__entities_dot_yaml"] = "[]\n"
+    for way in ("reading", "study"):
+        built = quay(project, **files).build("typst", scholiast_pdf=way)
+        assert built.warnings == ""
+        source = typst_source(built, "quay")
+        assert source.count("#note-section(") == 1
+        assert source.count("#note(") == 2
+        assert source.index("A boat left") < source.index("#note-section(")
+
+
 def notes_at_the_foot(path: Path) -> list[int]:
     """Return the number of lines of each note at the foot of the pages of a file on A5."""
     pymupdf = pytest.importorskip("pymupdf", reason="it tells where words stand on a page")

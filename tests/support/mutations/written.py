@@ -30,7 +30,7 @@ HIDE = (
 )  # fmt: skip
 ADDED_BLOCKS = (
     "<p>{}</p>", '<p class="sch-note">{}</p>', '<div class="sch-editorial"><p>{}</p></div>', "{}", "<h2>{}</h2>",
-    '<aside class="n1 sch-note sch-note" role="note"><details><summary class="sch-label">{}</summary></details></aside>',
+    '<aside class="n1 sch-note sch-note" role="note"><details><summary>{}</summary></details></aside>',
     '<p><span data-sch-unit="p999" id="p999">{}</span></p>', "<div hidden>{}</div>", "<section><p>{}</p></section>",
 )  # fmt: skip
 ADDED_LINES = (

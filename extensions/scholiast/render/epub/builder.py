@@ -124,7 +124,7 @@ class EditionBuilder(Epub3Builder):
         super().write_doc(docname, doctree)
 
     def _put_quiet_notes_last(self, docname: str, doctree: nodes.document) -> None:
-        """Move notes that are not for reading behind the text of their page, without marks in the text."""
+        """Move notes that are not for reading after the text of their page, without marks in the text."""
         page = store_of(self.env).pages.get(docname)
         if page is None or page.edition is None or not page.units:
             return

@@ -102,6 +102,7 @@ def setup(app: Sphinx) -> None:
     from .page_context import on_page_context
     from .readback import FIRST, on_body_made
     from .search_words import on_search_context
+    from .site_navigation import on_navigation_context
 
     for node, handlers in (visitors.VISITORS | registers.VISITORS | svg.VISITORS).items():
         app.add_node(node, override=True, html=handlers)
@@ -115,5 +116,6 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", on_page_context, priority=400)
     app.connect("html-page-context", on_further_context)
     app.connect("html-page-context", on_search_context)
+    app.connect("html-page-context", on_navigation_context)
     app.connect("write-started", on_write_started)
     app.connect("build-finished", on_build_finished)

@@ -11,8 +11,8 @@ from sphinx.util.osutil import relative_uri
 from ...domain.citing import cited_edition, page_address
 from ...domain.downloads import offered
 from ...domain.store import store_of
-from ...export.meta_tags import SCHEMAS, meta_tags
-from ...export.schema_org import EditionPage, page_data, script_text
+from ...export.citations.meta_tags import meta_tags
+from ...export.citations.schema_org import EditionPage, page_data, script_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,7 +30,6 @@ def citation_head(app: Sphinx, pagename: str, folder: EditionFolder | None, cont
         return
     store = store_of(app.env)
     cited = cited_edition(app.builder, store, meta)
-    yield from (f'<link rel="schema.{prefix}" href="{address}">' for prefix, address in SCHEMAS.items())
     tags = meta_tags(meta, cited, store.sources(meta.id), _pdf(app, store, meta, pagename))
     yield from (f'<meta name="{name}" content="{escape(content)}">' for name, content in tags)
     doi = cited.csl.get("DOI")

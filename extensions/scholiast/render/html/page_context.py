@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +12,16 @@ from ...domain.outputs import output_of
 from ...domain.store import store_of
 from ...export import formats
 from ...registers.header import is_titled
+from ...text.fold import fold
+from ...text.sentences import first_sentence
 from .assets import SCRIPT, TEXT_SCRIPT
-from .citation_head import citation_head
 from .css import PLACES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ...model.edition_folder import EditionFolder
+    from ...model.records import Unit
 
 
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
@@ -48,6 +50,9 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
         for found in offered(app, store, edition)
     )
+    links += _description(folder, store.pages[pagename].units, context)
+    from .citation_head import citation_head  # with the processor of citations, which only pages of editions need
+
     links += citation_head(app, pagename, folder, context)
     links.append(context.get("scholiast_copytext", "") if app.config.scholiast_script else "")
     context["metatags"] = "\n".join((context.get("metatags", ""), *links))
@@ -69,6 +74,20 @@ def _title(app: Sphinx, pagename: str, context: dict[str, Any], edition: str) ->
     if folder is not None and folder.edition is not None and not is_titled(app.env, pagename, folder.edition.title):
         heading = context.get("title")
         context["title"] = " – ".join(filter(None, (heading, escape(folder.edition.title, quote=False))))
+
+
+def _description(folder: EditionFolder | None, units: Sequence[Unit], context: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the description of a page for searches: the edition's summary, or else the first sentence of the text.
+
+    An author's own ``meta`` directive wins.
+    """
+    if 'name="description"' in context.get("metatags", ""):
+        return
+    meta = folder.edition if folder else None
+    first = next((unit for unit in units if unit.kind == "paragraph"), None)
+    words = (meta.summary if meta else None) or (first_sentence(first.text, first.lang or "en") if first else "")
+    if words:
+        yield f'<meta name="description" content="{escape(fold(words))}">'
 
 
 def _describe(context: dict[str, Any], folder: EditionFolder | None) -> None:

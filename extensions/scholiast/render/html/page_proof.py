@@ -113,31 +113,39 @@ def correct_pages(app: Sphinx, verdicts: Mapping[str, Outcome], pages: Pages | N
         yield Fault(subtype="proof-output", message=message, file="")
 
 
-_SECTION = re.compile(r"""<(?:(?P<end>/)section\b|section\b(?P<edition>[^>]*\bclass="(?:[^"]*\s)?sch-edition["\s])?)""")
+_TAG = re.compile(r"""<([a-z]+)\b[^<>]*?\s(?:id|class)="([^"]*)\"""")
+_SECTION = re.compile(r"<(/?)section\b[^<>]*>")
 
 
-def body_of(page: str) -> tuple[str, str, str] | None:
-    """Return a page in three parts, before, in and after its body; ``None`` if the body cannot be told from the rest.
-
-    Some themes remove all comments, so also the marks of the body. Then it is the one section of the edition. A body
-    with more than that differs from what was passed to the theme, and is reported.
-    """
-    if BEGIN in page or END in page:
-        if page.count(BEGIN) != 1 or page.count(END) != 1 or page.index(BEGIN) > page.index(END):
-            return None
-        before, _begin, rest = page.partition(BEGIN)
-        body, _end, after = rest.partition(END)
-        return before, body, after
-    tags = list(_SECTION.finditer(page))
-    starts = [n for n, tag in enumerate(tags) if tag["edition"]]
-    if len(starts) != 1:
+def marked_body(page: str) -> tuple[str, str, str] | None:
+    """Return a page in three parts, before, in and after the marks of its body; ``None`` if they are not there once."""
+    if page.count(BEGIN) != 1 or page.count(END) != 1 or page.index(BEGIN) > page.index(END):
         return None
-    begin, depth = tags[starts[0]].start(), 0
-    for tag in tags[starts[0] :]:
-        depth += -1 if tag["end"] else 1
+    before, _begin, rest = page.partition(BEGIN)
+    body, _end, after = rest.partition(END)
+    return before, body, after
+
+
+def unmarked_body(page: str, trusted: str) -> tuple[str, str, str] | None:
+    """Return the parts of a page whose marks were removed, as some themes do with all comments.
+
+    The body begins with the first tag of the body that was passed to the theme, and ends with the section of the page.
+    Both must occur once. What else has changed is found when the two bodies are compared.
+    """
+    first, root = _TAG.match(trusted.lstrip()), _SECTION.search(trusted)
+    named = root and _TAG.match(root[0])
+    if BEGIN in page or END in page or first is None or named is None:
+        return None
+    begins, roots = (
+        [found for found in _TAG.finditer(page) if found.groups() == tag.groups()] for tag in (first, named)
+    )
+    if len(begins) != 1 or len(roots) != 1 or begins[0].start() > roots[0].start():
+        return None
+    begin, depth = begins[0].start(), 0
+    for tag in _SECTION.finditer(page, roots[0].start()):
+        depth += -1 if tag[1] else 1
         if not depth:
-            end = page.index(">", tag.end()) + 1
-            return page[:begin], page[begin:end], page[end:]
+            return page[:begin], page[begin : tag.end()], page[tag.end() :]
     return None
 
 
@@ -216,7 +224,7 @@ class _FileProof:
             return None, [self._fault(f"cannot read the written page: {why}")]
         if side is None:
             return None, [self._fault("no record of how this page was written: build with 'sphinx-build -E'")]
-        parts = body_of(page)
+        parts = marked_body(page) or unmarked_body(page, self._trusted() or "")
         if parts is None:
             what = "the marks at both ends of the page's body are missing or occur more than once"
             return None, [self._fault(f"{what}: the theme's template must write 'body' once, as it is")]

@@ -56,21 +56,22 @@ def visit_sieve(self: HTML5Translator, node: ours.sieve) -> None:
 
 
 def visit_cards(self: HTML5Translator, node: ours.cards) -> None:
-    """Write links to the apparatus, and the cards. The style sheet shows a card where a reader has followed a link."""
+    """Write links to the apparatus, and the cards: the name leads to the whole entry.
+
+    The style sheet shows a card where a reader has followed a link.
+    """
     e, a = self.encode, self.attval
     self.body.append(f'<aside class="sch-cards" aria-label="{a(_("Apparatus"))}">\n')
     if node["registers"]:
-        ways = "".join(
-            f'<li><a id="{a(name)}" href="{a(address)}">{e(words)}</a></li>\n'
-            for name, address, words in node["registers"]
+        ways = "\n".join(
+            f'<a id="{a(name)}" href="{a(address)}">{e(words)}</a>' for name, address, words in node["registers"]
         )
-        self.body.append(f"<ul>\n{ways}</ul>\n")
-    more = e(_("Whole entry"))
+        self.body.append(f"<p>{ways}</p>\n")
     for card in node["cards"]:
         places = "".join(f' <a href="{a(address)}">{e(words)}</a>' for address, words in card.places)
         facts = e(dot().join(filter(None, (card.facts, card.lead if card.places else ""))))
         self.body.append(
-            f'<div id="{a(card.anchor)}"><b>{e(card.name)}</b> {facts}{places} <a href="{a(card.entry)}">{more}</a></div>\n'
+            f'<div id="{a(card.anchor)}"><a href="{a(card.entry)}">{e(card.name)}</a> {facts}{places}</div>\n'
         )
     self.body.append("</aside>\n")
     raise nodes.SkipNode

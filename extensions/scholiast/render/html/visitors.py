@@ -191,8 +191,8 @@ def depart_range(self: HTML5Translator, node: ours.text_range) -> None:
 
 
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
-    """Write the start of a link to an entry of a register."""
-    self.body.append(f'<a class="reference internal {node["classes"][0]}" href="{self.attval(node["refuri"])}">')
+    """Write the start of a link to an entry of a register, without the classes of Sphinx's links: pages have hundreds."""
+    self.body.append(f'<a class="{node["classes"][0]}" href="{self.attval(node["refuri"])}">')
 
 
 def depart_link(self: HTML5Translator, node: ours.mention) -> None:
@@ -232,18 +232,18 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
     css = " ".join((NO_TEXT, "sch-note", place, f"sch-{node['kind']}", *node["classes"])) + quiet(node)
-    of = f' data-for="{self.attval(unit_label(name))}"' if (name := cited_as(node.get("of", ""))) else ""
     if folds := node.get("folds"):
         words = self.encode(f"{labelled(_('Notes'))} {folds}")
         self.body.append(
-            f'<div class="sch-fold"><details class="g{node["order"]}"><summary>{words}</summary></details>\n'
+            f'<aside class="{NO_TEXT} sch-fold" role="none"><details class="n{node["order"]}">'
+            f"<summary>{words}</summary></details>\n"
         )
     first, *others = (self.attval(i) for i in node["ids"])
     number = self.encode(node["number"])
     short = self.encode(_first_words(node))
     self.body += [
-        f'<aside class="{css}" role="note"{of}><details{" open" if node.get("open") else ""}>',
-        f'<summary class="sch-label"><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
+        f'<aside class="{css}" role="note"><details{" open" if node.get("open") else ""}>',
+        f'<summary><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
     ]
     self.body += (f'<span id="{other}"></span>' for other in others)
 
@@ -260,9 +260,9 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
     label = next(child for child in node.children if isinstance(child, ours.note_label))
     back = self.attval(label.get("back") or f"#{node['mark']}")
-    end = "</div>\n" if node.get("unfolds") else ""
+    end = "</aside>\n" if node.get("unfolds") else ""
     link = f'<a class="sch-back" href="{back}">{self.encode(_("To the words"))}</a>'
-    self.body.append(f'<p class="sch-ways">{link}</p></div></details></aside>\n{end}')
+    self.body.append(f"{link}</div></details></aside>\n{end}")
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:

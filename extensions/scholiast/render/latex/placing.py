@@ -185,8 +185,8 @@ def _shortened(file: _File, marked: _Marked) -> _Marked:
             short = ours.annotation("", words, series=note["series"], target=note["target"], number=note["number"])
             out.append((short, mark))
     section = nodes.section("", nodes.title("", _("Notes")), whole, ids=["scholiast-notes"], docname=file.docname)
-    articles = (s for s in file.root.findall(nodes.section) if ours.means(s, ours.ARTICLE))
-    place: nodes.Element = next(articles, None) or file.root
+    articles = [s for s in file.root.findall(nodes.section) if ours.means(s, ours.ARTICLE)]
+    place: nodes.Element = articles[-1] if articles else file.root
     editorial = (i for i, c in enumerate(place.children) if isinstance(c, nodes.section) and ours.APPARATUS_MARK in c)
     place.insert(next(editorial, len(place.children)), section)
     return out

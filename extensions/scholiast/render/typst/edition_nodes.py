@@ -359,7 +359,7 @@ class Ours(Tables):
     def visit_silent(self, node: ours.silent) -> None:
         """Skip a node that is not shown."""
 
-    visit_register = visit_further = visit_pager = visit_sieve = visit_cards = visit_silent
+    visit_register = visit_further = visit_pager = visit_sieve = visit_cards = visit_ways = visit_silent
 
     # -- heads and registers ---------------------------------------------------------------
 
@@ -384,6 +384,15 @@ class Ours(Tables):
                     self.put(Link(f"#to-page({quote(name)})", "", name))
                     self.blank = False
                     self.say(after)
+
+    def visit_about(self, node: ours.about) -> None:
+        """Write what is about an edition."""
+        self.children(node)
+
+    def visit_about_line(self, node: ours.about_line) -> None:
+        """Write the line before the facts about an edition."""
+        with self.call("proof-line", node=node):
+            self.children(node)
 
     def visit_layer_legend(self, node: ours.layer_legend) -> None:
         """Write the kinds of annotation with the number of notes of each."""
@@ -412,7 +421,7 @@ class Ours(Tables):
 
     def section_content(self, node: nodes.Element) -> None:
         """Write a section, with the notes between the text of an article and its editorial parts."""
-        article = ours.means(node, ours.ARTICLE)
+        article = node is self.page.last_article
         head = next((c for c in node.children if isinstance(c, ours.edition_head)), None)
         self.page.kicker_set = head is not None and not self.builder.book.chapters
         if head is not None and self.page.kicker_set:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from ... import nodes as ours
 from ...domain.links import links_of
 from ...i18n import _
 from ...model.edition_folder import SOURCE_PREFIX, resolve_id
@@ -57,8 +58,16 @@ def only_reading(
         take_registers(document)
         take_counts(document)
         if not is_bare(document):
+            _forget_proof(document)
             documents[docname] = document
     return replace(book, pages=list(documents) or book.pages[:1]), documents
+
+
+def _forget_proof(document: nodes.document) -> None:
+    """Remove the link to the register of the proof, which such a book does not have."""
+    for line in document.findall(nodes.paragraph):
+        if ours.means(line, ours.PROOF_LINE) and isinstance(line.children[-1], nodes.reference):
+            del line[-2:]
 
 
 def write_index(writer: TypstTranslator, store: Store, book: Book) -> None:

@@ -42,6 +42,8 @@ class PageState:
     pending: str | None = None
     #: notes of which the foot has only the beginning
     continued: set[str] = field(default_factory=set)
+    #: the last of the page's articles, which the section of notes ends
+    last_article: nodes.Element | None = None
     #: whether the section of notes has not been written yet
     section_due: bool = False
     #: labels of footnotes that have references
@@ -61,7 +63,9 @@ def page_state(
     state = PageState(docname, document, page.edition if page else None, level)
     text = notes = 0
     for node in document.findall(nodes.Element):
-        if isinstance(node, nodes.footnote):
+        if isinstance(node, nodes.section) and ours.means(node, ours.ARTICLE):
+            state.last_article = node
+        elif isinstance(node, nodes.footnote):
             state.footnotes.update(dict.fromkeys(node["ids"], node))
         elif isinstance(node, ours.annotation):
             if node["ids"] and not node.get("hidden"):

@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..model.cite.marks import clean, rich, visible
-from ..model.creators import author_name, is_certain, is_group
-from ..model.edition_folder import SOURCE_PREFIX, resolve_id
-from ..model.edition_source import text_date, work_source
-from ..model.entities import AUTHORITY_URLS
-from ..model.kind import KINDS
-from ..model.sources import full_name
-from ..model.vocabularies import STATUS_WITHOUT_EVIDENCE, DigitalSource, words_of
+from ...model.cite.marks import clean, rich, visible
+from ...model.creators import author_name, is_certain, is_group
+from ...model.edition_folder import SOURCE_PREFIX, resolve_id
+from ...model.edition_source import text_date, work_source
+from ...model.entities import AUTHORITY_URLS
+from ...model.kind import KINDS
+from ...model.sources import full_name
+from ...model.vocabularies import STATUS_WITHOUT_EVIDENCE, DigitalSource, words_of
 
 if TYPE_CHECKING:
-    from ..model.edition import Edition, Editor, Person
-    from ..model.entities import Entity
-    from ..model.records import Record
-    from ..model.sources import Source
+    from ...model.edition import Edition, Editor, Person
+    from ...model.entities import Entity
+    from ...model.records import Record
+    from ...model.sources import Source
 
 Data = dict[str, Any]
 

@@ -2,7 +2,8 @@
 
 They are those that Zotero's translator "Embedded Metadata" was seen to read. ``DC.type`` keeps it from taking every edition for a
 journal article, as it does with ``citation_title`` alone. There is no COinS: Zotero prefers it to these tags, and it has no
-field for an editor, an abstract, a language or a licence.
+field for an editor, an abstract, a language or a licence. The prefixes of Dublin Core are not declared by links: readers know
+them, and a page of a site without a base address has no address of a host.
 """
 
 from __future__ import annotations
@@ -11,17 +12,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..model.cite.marks import clean, rich, visible
-from ..model.creators import csl_name, is_certain
-from ..model.date_words import edtf_in_words
-from ..model.edition_source import text_date
+from ...model.cite.marks import clean, rich, visible
+from ...model.creators import csl_name, is_certain
+from ...model.date_words import edtf_in_words
+from ...model.edition_source import text_date
 
 if TYPE_CHECKING:
-    from ..model.edition import Edition
-    from ..model.sources import Source
+    from ...model.edition import Edition
+    from ...model.sources import Source
 
-#: The vocabularies of Dublin Core, by the prefix of their tags.
-SCHEMAS = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ..model.edition_source import edition_source
-from .format import ExportFile
+from ...model.edition_source import edition_source
+from ..format import ExportFile
 
 if TYPE_CHECKING:
-    from ..model.dataset import Dataset
-    from ..model.sources import Source
+    from ...model.dataset import Dataset
+    from ...model.sources import Source
 
 
 def cited(data: Dataset) -> Source | None:

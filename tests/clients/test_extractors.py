@@ -1,0 +1,27 @@
+"""trafilatura, which collects texts from pages of the web for corpora."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ARTICLE = "russia-asks-china/index.html"
+
+
+def test_trafilatura_takes_the_text_and_the_day_of_the_edition(site: Path) -> None:
+    """All units but the title are extracted, quotations and caption too; no day of a photograph is taken for the date."""
+    trafilatura = pytest.importorskip("trafilatura", reason="trafilatura is not installed: make test-clients")
+    page = (site / ARTICLE).read_text(encoding="utf-8")
+    found = re.search(r'id="scholiast-copytext">(.*?)</script>', page)
+    assert found is not None
+    units = [(unit, "".join(text.split())) for unit, text, *_free in json.loads(found[1])["units"]]
+    taken = "".join(trafilatura.extract(page).split())
+    assert [unit for unit, text in units if text not in taken] == ["head"]
+    metadata = trafilatura.extract_metadata(page)
+    assert metadata.title.startswith("Russia asks for help from China")
+    issued = re.search(r'name="citation_publication_date" content="([^"]*)"', page)
+    assert issued is not None
+    assert metadata.date == issued[1].replace("/", "-")
