@@ -76,7 +76,7 @@ SETTINGS = (
         "env",
         (str,),
         "'open' shows notes in full, 'closed' shows one line that expands; "
-        "'auto' decides for each note by the free space beside its words, see ways of reading",
+        "'auto' decides for each note by the free space next to its words, see ways of reading",
     ),
     Setting(
         "scholiast_raw_html",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -> None:
-    """Open, cut or fold the notes of a page, as far as there is room for them beside the text.
+    """Open, cut or fold the notes of a page, as far as there is room for them next to the text.
 
     *mode* is ``open`` or ``closed`` for all notes, or ``auto``. Notes of a page without text are open.
     """

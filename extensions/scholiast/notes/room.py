@@ -1,4 +1,4 @@
-"""Which notes are shown whole beside their words: decided for each note by the free space, before any page is laid out.
+"""Which notes are shown whole next to their words: decided for each note by the free space, before any page is laid out.
 
 The margin and the column of the text have fixed widths in letters, so that lines can be counted from lengths. The counts
 are rough; the style sheet keeps notes from overlapping, whatever is shown here.

@@ -120,7 +120,7 @@ def is_titled(env: BuildEnvironment, docname: str, title: str) -> bool:
 
 
 def _appeared(context: Context, edition: str, meta: Edition) -> list[str]:
-    """Return where and when the copy-text appeared, as far as its source says so.
+    """Return where and when the copy-text appeared, if its source has that.
 
     That of another witness is not asked: the copy-text may be a reworking of it, by somebody else.
     """
