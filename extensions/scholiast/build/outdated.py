@@ -188,7 +188,7 @@ def _card_digests(app: Sphinx, store: Store, edition: str) -> dict[str, bytes]:
     out: dict[str, bytes] = {}
     for register, (_kind, prefix) in ENTRIES.items():
         for name, entry in store.entries(register, edition).items():
-            shown = msgspec.msgpack.encode((entry, mentions[name] if register == "entities" else 0))
+            shown = repr((entry, mentions[name] if register == "entities" else 0)).encode()
             for form in {name, prefix + name, name.removeprefix(prefix)}:
                 out[form] = out.get(form, b"") + hashlib.sha256(shown).digest()
     return out
