@@ -133,7 +133,8 @@ def test_html_has_range_note_register_and_legend(outside: Project) -> None:
     html = built.html("tale/index")
     assert '<span class="sch-range sch-etymology" data-sch="ety-p1-scholiast">scholiast</span>' in html
     assert 'href="#ety-p1-scholiast"' in html
-    note = html[html.index("<aside") : html.index("</aside>")]
+    start = html.index('<aside class="not-annotatable sch-note')
+    note = html[start : html.index("</aside>", start)]
     assert 'id="ety-p1-scholiast"' in note
     for words in ("Etymology", "scholiast", "greek", "Root:", "scholē", "The editor’s remark."):
         assert words in note
