@@ -20,6 +20,9 @@ OTHERS = (
     (ARTICLE, WIDE, "light"),
     (APPARATUS, WIDE, "dark"),
     (APPARATUS, NARROW, "forced"),
+    ("russia-asks-china/apparatus.html", NARROW, "light"),
+    ("russia-asks-china/names.html", NARROW, "dark"),
+    ("russia-asks-china/proof.html", WIDE, "light"),
     ("index.html", NARROW, "dark"),
     ("harbour-letters/second.html", NARROW, "forced"),
     ("handbook/reference-annotations.html", WIDE, "light"),
@@ -38,6 +41,9 @@ def test_every_state_of_a_page_is_accessible(show: Callable[..., Any], site: Pat
     found["with a note open"] = violations(page, ".sch-edition")
     page.evaluate("() => { location.hash = '#p3'; }")
     found["with a paragraph cited"] = violations(page, ".sch-edition")
+    follow(page, "a.sch-mention")
+    assert page.locator(".sch-cards > :target").is_visible()
+    found["with a card open"] = violations(page, ".sch-edition")
     read(page, "study")
     found["in Study"] = violations(page)
     follow(page, ".sch-ref.sch-emendation")

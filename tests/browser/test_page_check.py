@@ -208,4 +208,4 @@ def test_what_the_pointer_takes(show: Callable[..., Any], site: Path, notes: str
         )
         page.mouse.move(1, 1)
         taken = "() => { getSelection().selectAllChildren(document.querySelector('aside.sch-note summary')); return getSelection().toString(); }"
-        assert "Stated, not reported" in page.evaluate(taken)
+        assert "The present tense asserts" in page.evaluate(taken)

@@ -19,7 +19,7 @@ from typing import Any, Protocol
 
 import pytest
 
-PATIENCE = 60  # seconds that a browser may take to start
+PATIENCE = 150  # seconds that a browser may take to start or to answer, on a busy machine
 HEIGHT = 900
 _FUNCTION = re.compile(r"\s*(?:async\s+)?(?:\([^)]*\)|\w+)\s*=>")
 
@@ -99,7 +99,8 @@ class Firefox:
             address = _announced(profile / "log", r"BiDi listening on (ws://\S+)")
             self._socket = stack.enter_context(client.connect(f"{address}/session", max_size=None))
             self._send("session.new", capabilities={})
-            self._window = self._send("browsingContext.getTree")["contexts"][0]["context"]
+            # a window of its own: the first one may still be loading, and would lose what it is told
+            self._window = self._send("browsingContext.create", type="tab")["context"]
             self._stack = stack.pop_all()
 
     def _send(self, method: str, **params: object) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +28,7 @@ class Format:
 
     ``write`` makes the files of an edition. ``main`` is the name of the file that its pages link to, if any, of the media
     type ``media``, with the relation ``rel``; ``sources`` is that of what the edition cites. ``shared`` makes files that are
-    once at the top of the output, by name, such as a schema. ``read`` reads the text of each unit again, by its id, from the
+    once at the top of the output, by name, such as a schema. ``read`` reads the id and the text of each unit again from the
     bytes of the main file; it raises :class:`ValueError` if it cannot. ``meaning`` is a line of the handbook, ``label`` the
     name of a format that readers know.
     """
@@ -42,7 +42,7 @@ class Format:
     sources: str = ""
     label: str = ""
     shared: Mapping[str, Callable[[], str]] = field(default_factory=dict)
-    read: Callable[[Iterable[bytes]], Mapping[str, str]] | None = None
+    read: Callable[[Iterable[bytes]], Sequence[tuple[str, str]]] | None = None
 
 
 def json_pieces(value: object) -> Iterator[bytes]:

@@ -17,7 +17,8 @@ from .tei_names import Names
 from .tei_reading import reading_text
 from .tei_standoff import stand_off
 from .tei_text import TextWriter
-from .xml_pieces import element, start
+from .xml_pieces import element, is_language, start
+from .xml_pieces import text as words
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
@@ -83,8 +84,9 @@ def _header(data: Dataset, names: Names) -> Iterator[str]:
     match = {"unit": "block", "match": "/tei:TEI/tei:text//tei:*[@xml:id][@n]", "use": "@n"}
     yield f"<refsDecl>\n{start('citeStructure', match, empty=True)}\n</refsDecl>\n</encodingDesc>\n"
     languages = sorted({data.language, data.note_language, *(unit.lang for unit in data.units if unit.lang)})
-    shown = "".join(start("language", {"ident": each}, empty=True) for each in languages)
-    yield f"<profileDesc>\n<langUsage>{shown}</langUsage>\n</profileDesc>\n"
+    shown = "".join(start("language", {"ident": each}, empty=True) for each in languages if is_language(each))
+    if shown:
+        yield f"<profileDesc>\n<langUsage>{shown}</langUsage>\n</profileDesc>\n"
     if meta is not None and meta.corrections:
         newest = sorted(meta.corrections, key=lambda each: each.date, reverse=True)
         changes = "".join(
@@ -96,7 +98,7 @@ def _header(data: Dataset, names: Names) -> Iterator[str]:
 
 def _version(meta: Edition) -> str:
     when = meta.modified or meta.issued
-    return f"{meta.version}{' ' + element('date', when, dating(when)) if when else ''}"
+    return f"{words(meta.version)}{' ' + element('date', when, dating(when)) if when else ''}"
 
 
 def _when(edtf: str) -> dict[str, str | None]:

@@ -8,6 +8,7 @@ from .xml_pieces import Ids
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
+    from ..model.records import Record
 
 
 class Names:
@@ -16,10 +17,14 @@ class Names:
     def __init__(self, data: Dataset) -> None:
         self.ids = Ids()
         for unit in data.units:
-            self.ids.get("unit", unit.id)
+            self.ids.get("unit", unit.id, unit.docname)
         self._entities = {entity.id for entity in data.entities}
         self._sources = {source.id for source in data.sources}
         self._sigla = data.metadata.sigla if data.metadata else ()
+
+    def record(self, record: Record) -> str:
+        """Return the id of a record."""
+        return self.ids.get("record", record.id, record.docname)
 
     def entity(self, name: str | None) -> str | None:
         """Return the pointer to an entity of the register."""

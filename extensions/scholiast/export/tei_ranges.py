@@ -6,7 +6,7 @@ describes the range.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.kind import KINDS
@@ -15,7 +15,7 @@ from .xml_pieces import start, text
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset, MentionPlace
-    from ..model.records import Anchor, Record
+    from ..model.records import Anchor, Record, Unit
     from .tei_names import Names
 
 #: Elements that cannot contain quotations and speech (their content is ``macro.phraseSeq``).
@@ -28,6 +28,10 @@ _NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
 _NAMING = frozenset({"name", "possessive", "apposition"})
 #: Attributes of elements that a ``span`` can have too.
 _ON_SPANS = frozenset({"cert", "source"})
+
+
+#: A unit: its page, and its id there.
+_Place = tuple[str, str]
 
 
 class Span(NamedTuple):
@@ -54,15 +58,16 @@ class Ranges:
     ``spans`` are those that are described apart; they are complete when all units have been marked.
     """
 
-    def __init__(self, data: Dataset, names: Names, framed: frozenset[str]) -> None:
+    def __init__(self, data: Dataset, names: Names, framed: Set[tuple[str, str]]) -> None:
         self._names = names
-        self._lengths = {unit.id: len(unit.text) for unit in data.units}
+        self._lengths = {(unit.docname, unit.id): len(unit.text) for unit in data.units}
+        self._pages = {unit.id: unit.docname for unit in reversed(data.units)}
         self._types = {entity.id: entity.type for entity in data.entities}
-        self._ranges: dict[str, list[_Range]] = {}
-        self._points: dict[str, list[tuple[int, str]]] = {}
+        self._ranges: dict[_Place, list[_Range]] = {}
+        self._points: dict[_Place, list[tuple[int, str]]] = {}
         self.spans: list[Span] = []
         for record in data.records:
-            if record.id in framed:
+            if (record.docname, record.id) in framed:
                 self._add_credit(record)
             else:
                 self._add(record, data.anchors(record))
@@ -72,13 +77,14 @@ class Ranges:
     def _add(self, record: Record, anchors: tuple[Anchor, ...]) -> None:
         kind = KINDS[record.type]
         elements = tuple(kind.tei(record, self._names)) if kind.tei else (TeiElement("seg", {"type": kind.name}),)
-        name = self._names.ids.get("record", record.id)
+        name, page = self._names.record(record), record.docname
         if len(anchors) == 1 and anchors[0].start < anchors[0].end:
             anchor = anchors[0]
-            self._put(anchor.unit, _Range(anchor.start, anchor.end, name, kind.name, elements))
+            self._put(self._place(page, anchor.unit), _Range(anchor.start, anchor.end, name, kind.name, elements))
         elif len(anchors) > 1:
             first, last = anchors[0], anchors[-1]
-            self._set_apart(kind.name, name, (first.unit, first.start), (last.unit, last.end), elements)
+            ends = (self._place(page, first.unit), first.start), (self._place(page, last.unit), last.end)
+            self._set_apart(kind.name, name, *ends, elements)
 
     def _add_mention(self, mention: MentionPlace) -> None:
         anchor, sort = mention.anchor, self._types.get(mention.entity, "other")
@@ -91,52 +97,65 @@ class Ranges:
             found = TeiElement(_NAMES[sort], {"ref": ref})
         else:
             found = TeiElement("name", {"type": sort, "ref": ref})
-        name = self._names.ids.get("mention", mention.id)
-        self._put(anchor.unit, _Range(anchor.start, anchor.end, name, "mention", (found,)))
+        name = self._names.ids.get("mention", mention.id, mention.docname)
+        self._put(
+            self._place(mention.docname, anchor.unit), _Range(anchor.start, anchor.end, name, "mention", (found,))
+        )
 
     def _add_credit(self, record: Record) -> None:
         """Mark the credit line of a picture in its caption."""
         credit, anchor = getattr(record, "credit_line", None), record.anchor
         if credit and anchor is not None and (at := anchor.exact.find(credit)) >= 0 and anchor.end_unit is None:
-            name = self._names.ids.get("credit", f"{record.id}.credit")
+            name = self._names.ids.get("credit", f"{record.id}.credit", record.docname)
             begin = anchor.start + at
             element = TeiElement("seg", {"type": "credit"})
-            self._put(anchor.unit, _Range(begin, begin + len(credit), name, "credit", (element,)))
+            place = self._place(record.docname, anchor.unit)
+            self._put(place, _Range(begin, begin + len(credit), name, "credit", (element,)))
 
-    def _put(self, unit: str, found: _Range) -> None:
-        self._ranges.setdefault(unit, []).append(found)
+    def _place(self, page: str, unit: str) -> _Place:
+        """Return the page of a unit and its id: the *page* itself if it has the unit, otherwise the first that has it."""
+        return (page, unit) if (page, unit) in self._lengths else (self._pages.get(unit, ""), unit)
+
+    def _put(self, place: _Place, found: _Range) -> None:
+        self._ranges.setdefault(place, []).append(found)
 
     def _set_apart(
-        self, kind: str, name: str, first: tuple[str, int], last: tuple[str, int], elements: tuple[TeiElement, ...]
+        self,
+        kind: str,
+        name: str,
+        first: tuple[_Place, int],
+        last: tuple[_Place, int],
+        elements: tuple[TeiElement, ...],
     ) -> None:
         """Describe a range apart: from unit to unit if it is one of whole units, otherwise between two anchors."""
         ids = self._names.ids
-        if first[1] == 0 and last[1] == self._lengths[last[0]]:
-            begin, end = ids.ref("unit", first[0]), ids.ref("unit", last[0])
+        if first[1] == 0 and last[1] == self._lengths.get(last[0]):
+            begin, end = (ids.ref("unit", unit, page) for (page, unit), _offset in (first, last))
         else:
             begin, end = self._point(*first, f"{name}.start"), self._point(*last, f"{name}.end")
         attributes = {key: value for each in elements for key, value in each.attributes.items() if key in _ON_SPANS}
         self.spans.append(Span(kind, name, begin, end, attributes))
 
-    def _point(self, unit: str, offset: int, name: str) -> str:
+    def _point(self, place: _Place, offset: int, name: str) -> str:
         """Place an anchor and return the pointer to it."""
         own = self._names.ids.get("anchor", name)
-        self._points.setdefault(unit, []).append((offset, own))
+        self._points.setdefault(place, []).append((offset, own))
         return f"#{own}"
 
-    def marked(self, unit: str, words: str, parent: str) -> str:
+    def marked(self, unit: Unit, parent: str) -> str:
         """Return the text of a unit with its ranges and anchors, as the content of an element *parent*."""
+        place, words = (unit.docname, unit.id), unit.text
         nested: list[_Range] = []
         ends: list[_Range] = []
-        for found in sorted(self._ranges.get(unit, ()), key=lambda each: (each.start, -each.end)):
+        for found in sorted(self._ranges.get(place, ()), key=lambda each: (each.start, -each.end)):
             while ends and ends[-1].end <= found.start:
                 ends.pop()
             if ends and ends[-1].end < found.end:
-                self._set_apart(found.kind, found.id, (unit, found.start), (unit, found.end), found.elements)
+                self._set_apart(found.kind, found.id, (place, found.start), (place, found.end), found.elements)
             else:
                 nested.append(found)
                 ends.append(found)
-        points = sorted(self._points.get(unit, ()))
+        points = sorted(self._points.get(place, ()))
         return _written(words, nested, points, parent) if nested or points else text(words)
 
 

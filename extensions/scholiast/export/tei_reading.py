@@ -11,7 +11,7 @@ OTHER_WORDS = frozenset({"corr", "rdg", "figDesc"})
 
 class _Reader:
     def __init__(self) -> None:
-        self.units: dict[str, str] = {}
+        self.units: list[tuple[str, str]] = []
         self._open: list[bool] = []
         self._in_text = False
         self._aside = 0
@@ -34,7 +34,8 @@ class _Reader:
         self._aside -= name in OTHER_WORDS
         self._in_text = self._in_text and name != "text"
         if self._open.pop():
-            self.units[self._unit], self._unit = "".join(self._words), ""
+            self.units.append((self._unit, "".join(self._words)))
+            self._unit = ""
 
     def words(self, words: str) -> None:
         """Add words."""
@@ -42,8 +43,8 @@ class _Reader:
             self._words.append(words)
 
 
-def reading_text(pieces: Iterable[bytes]) -> dict[str, str]:
-    """Return the text of each unit of a document by its id, in order.
+def reading_text(pieces: Iterable[bytes]) -> list[tuple[str, str]]:
+    """Return the id and the text of each unit of a document, in order.
 
     Raises :class:`ValueError` if the document is not well-formed.
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..model.kind import KINDS
 from ..model.tei import dating
 from .records import plain
-from .xml_pieces import element, start
+from .xml_pieces import element, start, token
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
@@ -75,7 +75,7 @@ def _features(record: Record, names: Names) -> str:
     fields = {name: value for name, value in plain(record).items() if name not in _ELSEWHERE}
     if not fields:
         return ""
-    attributes = {"type": record.type, "corresp": names.ids.ref("record", record.id)}
+    attributes = {"type": record.type, "corresp": f"#{names.record(record)}"}
     return f"{start('fs', attributes)}{_fs(fields)}</fs>\n"
 
 
@@ -99,9 +99,9 @@ def _annotation(data: Dataset, record: Record, names: Names) -> str:
     motivations = (
         [getattr(record, "motivation", None)] if getattr(record, "motivation", None) else KINDS[record.type].motivation
     )
-    target = names.ids.ref("record", record.id)
+    target = f"#{names.record(record)}"
     attributes = {
-        "xml:id": names.ids.get("annotation", f"{record.id}.annotation"),
+        "xml:id": names.ids.get("annotation", f"{record.id}.annotation", record.docname),
         "target": target,
         "motivation": " ".join(str(each) for each in motivations),
         "n": record.id,
@@ -132,9 +132,7 @@ def _registers(data: Dataset, names: Names) -> Iterator[str]:
     for name, entries in sorted(lists.items()):
         yield f"<{name}>\n{''.join(entries)}</{name}>\n"
     relations = [
-        start(
-            "relation", {"name": _token(each.name), "active": names.entity(entity.id), "passive": passive}, empty=True
-        )
+        start("relation", {"name": token(each.name), "active": names.entity(entity.id), "passive": passive}, empty=True)
         for entity in data.entities
         for each in entity.relations
         if (passive := names.entity(each.target))
@@ -142,11 +140,6 @@ def _registers(data: Dataset, names: Names) -> Iterator[str]:
     if relations:
         lines = "\n".join(relations)
         yield f"<listRelation>\n{lines}\n</listRelation>\n"
-
-
-def _token(words: str) -> str:
-    """Return words as one token."""
-    return "-".join(words.split())
 
 
 def _entity(entity: Entity, shape: tuple[str, str, str], names: Names, language: str) -> str:

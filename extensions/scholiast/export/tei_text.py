@@ -24,10 +24,14 @@ class TextWriter:
         self._names = names
         self._blocks = [*blocks(data.units)]
         keys = {
-            name.partition(".")[2] for block in self._blocks for name in block.path if kind_of(name) not in ELEMENTS
+            (block.unit.docname, name.partition(".")[2])
+            for block in self._blocks
+            for name in block.path
+            if kind_of(name) not in ELEMENTS
         }
-        self._framing = {record.id: record for record in data.records if record.id in keys}
-        self._ranges = Ranges(data, names, frozenset(self._framing))
+        found = {(record.docname, record.id): record for record in data.records}
+        self._framing = {key: found[key] for key in keys & found.keys()}
+        self._ranges = Ranges(data, names, self._framing.keys())
 
     @property
     def spans(self) -> list[Span]:
@@ -47,25 +51,25 @@ class TextWriter:
                 open_now.pop()
                 yield closing.pop()
             for each in path[same:]:
-                begin, end = self._frame(each)
+                begin, end = self._frame(unit.docname, each)
                 yield begin
                 open_now.append(each)
                 closing.append(end)
             attributes = {
-                "xml:id": self._names.ids.get("unit", unit.id),
+                "xml:id": self._names.ids.get("unit", unit.id, unit.docname),
                 "n": unit.id,
                 "type": sort,
                 "xml:lang": unit.lang,
                 "rend": f"indent({unit.indent})" if unit.indent and name == "l" else None,
             }
-            words = self._ranges.marked(unit.id, unit.text, name)
+            words = self._ranges.marked(unit, name)
             yield f"{start(name, attributes)}{words}</{name}>\n"
         yield from reversed(closing)
         if not self._blocks:
             yield "<p/>\n"
         yield "</body>\n</text>\n"
 
-    def _frame(self, name: str) -> tuple[str, str]:
+    def _frame(self, docname: str, name: str) -> tuple[str, str]:
         """Return the tags of a structure."""
         kind, _dot, key = name.partition(".")
         if kind in ELEMENTS:
@@ -73,7 +77,7 @@ class TextWriter:
             if kind == "page":
                 attributes = {**attributes, "corresp": self._data.pages.get(key)}
             return f"{start(tag, attributes)}\n", f"</{tag}>\n"
-        record = self._framing.get(key)
+        record = self._framing.get((docname, key))
         return self._figure(record) if kind == "photo" else self._quotation(record)
 
     def _quotation(self, record: Record | None) -> tuple[str, str]:
@@ -81,7 +85,7 @@ class TextWriter:
         if record is None or tei is None:
             return "<quote>\n", "</quote>\n"
         (found,) = tei(record, self._names)
-        quote = start("quote", {"xml:id": self._names.ids.get("record", record.id), **found.attributes})
+        quote = start("quote", {"xml:id": self._names.record(record), **found.attributes})
         if (source := found.attributes.get("source")) is None:
             return f"{quote}\n", "</quote>\n"
         return f"<cit>\n{quote}\n", f"</quote>\n{start('ptr', {'target': source}, empty=True)}\n</cit>\n"
@@ -93,5 +97,5 @@ class TextWriter:
         described = "".join(
             element("figDesc", words, {"xml:lang": self._data.note_language}) + "\n" for words in shown if words
         )
-        own = {"xml:id": self._names.ids.get("record", record.id)}
+        own = {"xml:id": self._names.record(record)}
         return f"{start('figure', own)}\n", f"{described}</figure>\n"

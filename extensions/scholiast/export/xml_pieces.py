@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
 #: Characters that XML 1.0 cannot contain.
@@ -14,6 +14,11 @@ _IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 #: What an id of ours may have as it is: in XML, a name without colons. Letters of other scripts are valid in some
 #: editions of XML only, so they are written as numbers.
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+#: A pointer within the document, or an address (RFC 3986).
+_ADDRESS = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]*:(?:[!$&-;=?-Z_a-z~]|\[|\]|%[0-9A-Fa-f]{2})+)?(?:#[!$&-;=?-Z_a-z~]*)?"
+)
 _FIRST = re.compile(r"[A-Za-z_]")
 
 
@@ -30,9 +35,48 @@ def attribute(value: str) -> str:
 
 
 def start(name: str, attributes: Mapping[str, str | None] | None = None, *, empty: bool = False) -> str:
-    """Return a start tag or, if *empty*, the tag of an empty element. Attributes without a value are left out."""
-    shown = "".join(f' {key}="{attribute(value)}"' for key, value in (attributes or {}).items() if value)
+    """Return a start tag or, if *empty*, the tag of an empty element.
+
+    Attributes without a value are left out, and so are a language that is not a language tag and a target that is not
+    an address. Values that TEI wants to be
+    tokens are made so.
+    """
+    shown = "".join(
+        f' {key}="{attribute(value)}"'
+        for key, given in (attributes or {}).items()
+        if given and (value := _CHECKED[key](given) if key in _CHECKED else given)
+    )
     return f"<{name}{shown}{'/' if empty else ''}>"
+
+
+def is_language(value: str) -> bool:
+    """Return whether a value has the form of a language tag (BCP 47)."""
+    return _LANGUAGE.fullmatch(value) is not None
+
+
+def _tokens(value: str) -> str:
+    """Return words as tokens: without control and format characters, separated by single blanks."""
+    return " ".join("".join(c if c.isprintable() else "_" for c in word) for word in value.split())
+
+
+def token(value: str) -> str:
+    """Return words as one token."""
+    return _tokens(value).replace(" ", "-")
+
+
+def _pointer(value: str) -> str:
+    """Return an address as it is, and nothing for words that are not one."""
+    return value if _ADDRESS.fullmatch(value) else ""
+
+
+_CHECKED: dict[str, Callable[[str], str]] = {
+    "xml:lang": lambda value: value if is_language(value) else "",
+    "type": token,
+    "subtype": token,
+    "unit": token,
+    "commodity": _tokens,
+    "target": _pointer,
+}
 
 
 def element(name: str, words: str, attributes: Mapping[str, str | None] | None = None) -> str:
@@ -44,12 +88,12 @@ class Ids:
     """The ids of a document: each a name without colons (NCName), and unique."""
 
     def __init__(self) -> None:
-        self._of: dict[tuple[str, str], str] = {}
+        self._of: dict[tuple[str, str, str], str] = {}
         self._taken: set[str] = set()
 
-    def get(self, sort: str, name: str) -> str:
-        """Return the id of something, by what sort of thing it is and its own name."""
-        key = sort, name
+    def get(self, sort: str, name: str, page: str = "") -> str:
+        """Return the id of something, by what sort of thing it is and its own name, which may be unique on its *page* only."""
+        key = sort, name, page
         if key not in self._of:
             wanted = _UNSAFE.sub(lambda m: f"_{ord(m[0]):X}_", name) or "_"
             if not _FIRST.match(wanted):
@@ -61,6 +105,6 @@ class Ids:
             self._of[key] = found
         return self._of[key]
 
-    def ref(self, sort: str, name: str) -> str:
+    def ref(self, sort: str, name: str, page: str = "") -> str:
         """Return a pointer to something in the same document."""
-        return f"#{self.get(sort, name)}"
+        return f"#{self.get(sort, name, page)}"

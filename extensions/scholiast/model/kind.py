@@ -96,10 +96,9 @@ class Kind:
     What it shows is made of document nodes, so that all outputs show the same. ``present`` turns a record into what its
     note opens with and its facts (``Presented``), with the lookups of ``Tools``. ``short`` turns it into its note in few
     words, for the foot of a page in a PDF for study with many notes (nothing: the option ``short`` or the first sentence
-    of the comment is shown); with ``more`` the notes are there without it. ``registers`` are functions from a
-    ``Context`` to nodes, by the names of their directives; ``lists`` returns whether a record is in one of them, for
-    those that do not have all records of the kind. ``dated`` yields the dates that a record adds to the time line
-    (``Dated``).
+    of the comment is shown); with ``more`` the notes are there without it. ``registers`` are functions from a ``Context``
+    to nodes, by the names of their directives; ``lists`` returns whether a record is in one of them, for those that do
+    not have all records of the kind. ``dated`` yields the dates that a record adds to the time line (``Dated``).
 
     With ``reading`` its notes are shown in the way Reading, unless the edition says otherwise; without, in Study only.
 

@@ -288,6 +288,20 @@ def test_change_of_the_file_is_reported(name: str, project: Project) -> None:
     assert again.app.statuscode == 1
 
 
+def test_change_of_the_apparatus_is_reported(project: Project) -> None:
+    """A handler that changes the file of the apparatus: an error in this build."""
+
+    def finish(app: Sphinx, exception: Exception | None) -> None:
+        path = Path(app.outdir, "tide/index.apparatus.txt")
+        path.write_text(path.read_text("utf-8").replace("By the clock.", "By the sun."), encoding="utf-8")
+
+    built = build(project, lambda app: app.connect("build-finished", finish, priority=100))
+    [told] = built.about("proof-output")
+    assert told.message.startswith("the file was changed after it was written: ")
+    assert "index.apparatus.txt" in told.message
+    assert built.app.statuscode == 1
+
+
 def test_file_that_is_gone_is_reported(project: Project) -> None:
     """A file that a handler removes is reported."""
 

@@ -91,12 +91,12 @@ def _differing(app: Sphinx, data: Dataset, form: Format, path: Path) -> Iterator
     except ValueError as error:
         yield Fault(subtype="proof-output", message=f"this file cannot be read again: {error}", file=str(path))
         return
-    for unit in data.units:
-        words = found.get(unit.id)
-        if words == unit.text:
+    missing = len(data.units) - len(found)
+    for unit, (name, words) in zip(data.units, [*found, *[("", "")] * missing], strict=False):
+        if (name, words) == (unit.id, unit.text):
             continue
         source = unit.file or str(app.env.doc2path(unit.docname, base=False))
-        if words is None:
+        if name != unit.id:
             message = f"{path.name}: the text of {unit.id} is missing"
         else:
             at = next((n for n, pair in enumerate(zip(words, unit.text, strict=False)) if pair[0] != pair[1]), 0)

@@ -43,7 +43,7 @@ def take_apparatus(document: nodes.document, env: BuildEnvironment, page: PageDa
         note.children = list(kept)
     place = next(iter(document.findall(nodes.section)), document)
     place.append(nodes.paragraph("", f"{labelled(_('Apparatus'))} {name}", apparatus=True))
-    made = _apparatus(document, page, whole, [*counts, *photographs, *registers])
+    made = _apparatus(document, page, whole, [nodes.container("", *counts, apparatus=True), *photographs, *registers])
     _share_footnotes(document, made)
     return made
 
@@ -72,7 +72,7 @@ def _has(document: nodes.document, names: set[str]) -> bool:
 
 def _take_credits(document: nodes.document) -> list[nodes.Element]:
     """Remove what is known of photographs from below their captions, and return it as a section."""
-    section = nodes.section("", nodes.title("", _("Photographs")), ids=["photographs"])
+    section = nodes.section("", nodes.title("", _("Photographs")), ids=["photographs"], apparatus=True)
     for photo in document.findall(ours.photo):
         unit = next(photo.findall(ours.unit), None)
         for fields in [child for child in photo.children if ours.means(child, ours.CREDIT)]:
@@ -90,10 +90,10 @@ def _apparatus(
     title = next(iter(text.findall(nodes.title)), None)
     words = ours.words_of(title) if title is not None else ""
     heading = " – ".join(filter(None, (words, str(_("Apparatus")))))
-    top = nodes.section("", nodes.title("", heading), ids=["apparatus"], apparatus=True)
+    top = nodes.section("", nodes.title("", heading, apparatus=True), ids=["apparatus"])
     document += top
     if notes:
-        section = nodes.section("", nodes.title("", _("Notes")), ids=["notes"])
+        section = nodes.section("", nodes.title("", _("Notes")), ids=["notes"], apparatus=True)
         top += section
         units = {r.id: r.anchor.unit for r in page.records if r.anchor is not None}
         before = ""
