@@ -10,8 +10,8 @@
   const memory = (key, value) => {
     try {
       if (value !== undefined) localStorage[`scholiast-${key}`] = value;
-      return localStorage[`scholiast-${key}`] ?? null;
-    } catch { return null; }
+      return localStorage[`scholiast-${key}`];
+    } catch { }
   };
   // remember a choice, and put it into the address unless it is what the page does by itself
   const keep = (key, value, usual) => {
@@ -39,7 +39,7 @@
     const name = (box) => box.id.slice(6);
     const wanted = query.get("layers") ?? memory("layers");
     const names = new Set((wanted ?? "").split("."));
-    if (wanted !== null) for (const box of boxes) box.checked = box.defaultChecked !== names.has(name(box));
+    if (wanted != null) for (const box of boxes) box.checked = box.defaultChecked !== names.has(name(box));
     form.addEventListener("change", () => {
       // a page has boxes only for its own kinds: choices for other kinds are kept for other pages
       for (const box of boxes) names[box.checked === box.defaultChecked ? "delete" : "add"](name(box));
@@ -56,7 +56,7 @@
     const mark = one(".sch-ref:target");
     if (mark) notes.push(decodeURIComponent(mark.hash.slice(1)));
     for (const id of notes)
-      for (const range of every(`[data-sch~="${CSS.escape(id)}"]`)) range.classList.add("sch-lit");
+      for (const range of every(`[data-sch~="${id}"]`)) range.classList.add("sch-lit");
   };
   // the note before or after a note among those with the same classes: of its kind, and in the same ways of reading
   const kind = (note) => note.className.replace(/\bn\d+/, "");
@@ -71,8 +71,8 @@
     if (!note) return;
     const words = note.querySelector(".sch-back");
     if (ways && !words.nextElementSibling)
-      for (const [rel, step] of [["prev", -1], ["next", 1]]) {
-        const id = beside(note, step);
+      for (const rel of ["prev", "next"]) {
+        const id = beside(note, rel === "prev" ? -1 : 1);
         if (id) words.parentElement.insertAdjacentHTML("beforeend", ` <a rel="${rel}" href="#${id}">${ways.dataset[rel]}</a>`);
       }
     const mark = end(words);
@@ -81,9 +81,9 @@
     if (at.top < 0 || at.bottom > note.getBoundingClientRect().top)
       scrollBy({ top: at.top - innerHeight / 4, behavior: "instant" });
   };
-  if (location.hash) addEventListener("load", follow);
+  addEventListener("load", follow);
   addEventListener("hashchange", follow);
-  let pointed = null;
+  let pointed;
   addEventListener("mouseover", ({ target }) => {
     const note = target.closest("aside.sch-note");
     if (note !== pointed) { pointed = note; light(); }
