@@ -69,7 +69,7 @@ const start = () => {
     }
     if (why || opacity < 0.4) return why || "opacity";
     const walk = document.createTreeWalker(unit, 5), range = document.createRange();
-    const plain = getComputedStyle(unit).direction === "ltr" && !/[\u0590-\u08ff\ufb1d-\ufefc]/.test(unit.textContent);
+    const plain = !/[\u0590-\u08ff\ufb1d-\ufefc]/.test(unit.textContent);
     let last;
     for (let node; (node = walk.nextNode());) {
       const e = node.data ? node.parentElement : node, s = getComputedStyle(e), ink = s.webkitTextFillColor;
