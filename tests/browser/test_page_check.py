@@ -128,7 +128,7 @@ STYLE = {
     "p:has(> #p6)::after { content: 'Not so.' }": "::after",
     "#p6 .sch-range { position: relative; left: -300px }": "position",
     "#p6 a { float: right }": "p6",
-    "#p6 { unicode-bidi: bidi-override }": "unicode-bidi",
+    "#p6 { unicode-bidi: bidi-override; direction: rtl }": "position|p6",
     "#p6 { -webkit-text-security: disc }": "p6.*•••",
     "blockquote { display: flex; flex-direction: column-reverse }": "not where it is",
 }

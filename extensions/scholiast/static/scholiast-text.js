@@ -14,7 +14,6 @@ const start = () => {
     for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => link.setAttributeNode(href), once);
     link.addEventListener("click", (event) => getSelection().isCollapsed || event.preventDefault(), once);
   });
-  addEventListener("focusin", ({ target }) => target.matches(".sch-cite input") && target.select());
 
   const data = document.getElementById("scholiast-copytext"), edition = document.querySelector(".sch-edition");
   if (!data || !edition) return;
@@ -70,7 +69,7 @@ const start = () => {
     }
     if (why || opacity < 0.4) return why || "opacity";
     const walk = document.createTreeWalker(unit, 5), range = document.createRange();
-    const plain = getComputedStyle(unit).direction === "ltr" && !/[\u0590-\u08ff\ufb1d-\ufefc]/.test(unit.textContent);
+    const plain = !/[\u0590-\u08ff\ufb1d-\ufefc]/.test(unit.textContent);
     let last;
     for (let node; (node = walk.nextNode());) {
       const e = node.data ? node.parentElement : node, s = getComputedStyle(e), ink = s.webkitTextFillColor;
@@ -80,7 +79,6 @@ const start = () => {
         if (!LETTER.test(word)) continue;
         if (parseFloat(s.fontSize) < 4) return "font-size";
         if (clear(ink) || near(ink, paper)) return "color";
-        if (s.unicodeBidi.includes("over")) return "unicode-bidi";
         range.setStart(node, index);
         range.setEnd(node, index + word.length);
         const box = [...range.getClientRects()].find((r) => r.width && r.height > 2);
