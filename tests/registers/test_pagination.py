@@ -45,6 +45,24 @@ def test_lists_are_split_without_loss(items: list[str]) -> None:
     )
 
 
+def test_item_of_one_long_line_is_split_once() -> None:
+    """The only line of an item is no head: on pages of a long one stands each of its links once."""
+    links = [nodes.reference("", f"p{n}", refuri=f"#p{n}") for n in range(2000)]
+    parts = split([nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "", *links)))], ROOM, ROOM)
+    found = [link.astext() for part in parts for node in part.content for link in node.findall(nodes.reference)]
+    assert found == [link.astext() for link in links]
+    assert all(total(part.content).fits(ROOM) for part in parts)
+
+
+def test_long_head_is_not_repeated() -> None:
+    """A head that would fill a page is split like anything else, and what follows it stands on the next page."""
+    head = nodes.paragraph("", "", *(nodes.reference("", f"p{n}", refuri=f"#p{n}") for n in range(900)))
+    rest = [nodes.paragraph("", f"line {n}") for n in range(40)]
+    parts = split([nodes.bullet_list("", nodes.list_item("", head, *rest))], ROOM, ROOM)
+    assert len(parts) < 40
+    assert all(total(part.content).fits(ROOM) for part in parts)
+
+
 @given(st.lists(st.tuples(WORDS, st.lists(WORDS, max_size=60)), min_size=1, max_size=12))
 def test_entries_longer_than_a_page_are_split(entries: list[tuple[str, list[str]]]) -> None:
     """An entry that is longer than a page is split between its lines, and begins with its name on each page."""

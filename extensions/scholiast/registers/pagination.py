@@ -40,6 +40,8 @@ class Size(NamedTuple):
         return Size(self.nodes - other.nodes, self.bytes - other.bytes)
 
 
+#: Limit for a head that is repeated: a longer one would leave no room for what follows it.
+_HEAD = Size(300, 20_000)
 #: Limit for our content on a page. With what a theme adds, a page has at most 3,000 elements and 250 kB.
 PAGE = Size(2200, 170_000)
 
@@ -50,7 +52,7 @@ _LISTS = (
 _ENTRIES = (nodes.row, nodes.list_item, nodes.definition_list_item, nodes.field)
 #: Attributes with words that no page contains.
 _UNWRITTEN = (ours.MEANING, SIFTED)
-#: Elements whose first child is their head: it is repeated on the next page.
+#: Elements whose first child is their head if others follow: it is repeated on the next page.
 _HEADED = (nodes.list_item, nodes.definition_list_item, nodes.field)
 
 
@@ -174,7 +176,8 @@ def _heads(node: nodes.Element) -> list[nodes.Node]:
     """Return the children that are repeated on each page."""
     if isinstance(node, nodes.tgroup):
         return [c for c in node.children if isinstance(c, nodes.colspec | nodes.thead)]
-    return node.children[:1] if isinstance(node, _HEADED) else []
+    head = node.children[:1] if isinstance(node, _HEADED) and len(node.children) > 1 else []
+    return head if total(head).fits(_HEAD) else []
 
 
 class _Cutter:
