@@ -35,7 +35,9 @@ def test_sources_of_bibtex_are_whole_in_each_output(project: Project, builder: s
     project.write({k: v for k, v in files.items() if v is not None})
     built = project.build(builder)
     assert built.warnings == ""
-    got = (built.outdir / ("quay/index.html" if builder == "html" else "quay/index.txt")).read_text(encoding="utf-8")
+    got = (built.outdir / ("quay/index.html" if builder == "html" else "quay/index.apparatus.txt")).read_text(
+        encoding="utf-8"
+    )
     got = text_of(got) if builder == "html" else " ".join(got.replace("*", "").split())
     got = got.replace("–", "-").replace("--", "-").replace(" ,", ",")
     assert "Cora Lark et al., ‘On “Fog” & Bells’, in Quay Papers, ed. Pim van Tern, Quay Press, 1950, 3-9." in got
@@ -47,7 +49,7 @@ def test_date_with_a_calendar_says_so(project: Project, builder: str) -> None:
     """A date of the Julian calendar has the name of the calendar and its own weekday."""
     built = project.write({**FILES, "quay/index.md": f"{PAGE}\n{DATE}"}).build(builder)
     assert built.warnings == ""
-    path = built.outdir / ("quay/index.html" if builder == "html" else "quay/index.txt")
+    path = built.outdir / ("quay/index.html" if builder == "html" else "quay/index.apparatus.txt")
     got = path.read_text(encoding="utf-8")
     got = text_of(got) if builder == "html" else " ".join(got.split())
     assert "11 February 1689 (Julian calendar)" in got

@@ -378,7 +378,7 @@ def test_letters_and_plays_are_text(suffix: str, project: Project) -> None:
     tree = page(made["html"])
     for part in ours.TEXT_PARTS:
         assert tree.css(f".sch-edition div.sch-{part} [data-sch-unit]"), part
-        assert f'<div class="sch-{part}">' in chapter(made["epub"])
+        assert f'<div class="sch-{part} sch-text">' in chapter(made["epub"])
         assert rf"\begin{{scholiast{part}}}" in written(made["latex"], "*.tex")
     assert len(tree.css(".sch-address .line [data-sch-unit]")) == 2
     assert tree.css_first(".sch-speech > .sch-speaker") is not None

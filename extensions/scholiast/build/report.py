@@ -19,6 +19,7 @@ from ..domain.store import store_of
 from ..messages import relative_fault, report
 from ..model.citing import style_faults
 from ..model.conf import Conf
+from ..model.edition_folder import METADATA
 from ..model.faults import Fault, without_followups
 from ..render.html.readback import pages_to_check_again
 from ..text.fold import one_line
@@ -48,6 +49,7 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
             unrecorded=unrecorded(store, edition_index(env)),
             summaries={edition: edition_summary(app, store, edition) for edition in store.editions()},
         )
+        store.state.languages = dict(_languages(env))
     # continuation pages of registers are not documents; an unreadable page was never read
     linking = (docname for docname in downloads.changed(app, store) if docname in env.all_docs)
     rewrite = sorted({*reread, *pages_to_write(app, env), *linking, *pages_to_check_again(app, env)})
@@ -57,6 +59,14 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if (after := output_of(app.builder).after_reading) is not None:
         after(app, store)
     return rewrite
+
+
+def _languages(env: BuildEnvironment) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield for each edition the language of its text and the file that states it."""
+    for edition in store_of(env).editions():
+        folder = edition_index(env).get(edition)
+        if folder is not None and folder.edition is not None:
+            yield edition, (folder.edition.language, str(folder.root / METADATA))
 
 
 def _style_faults(app: Sphinx) -> list[Fault]:

@@ -109,7 +109,7 @@ class BuildState(msgspec.Struct):
 
     ``placements`` has the matches of pages whose text occurs several times in the copy-text, by page; ``verdicts`` and
     ``proof_faults`` are those of each edition with a copy-text. ``made`` has a digest of the parts of each page of
-    apparatus that the build has made.
+    apparatus that the build has made, ``languages`` the language of each edition's text and the file that states it.
     """
 
     inputs: InputState = msgspec.field(default_factory=InputState)
@@ -120,6 +120,7 @@ class BuildState(msgspec.Struct):
     registers: dict[str, RegisterData] | None = None
     inventory: Inventory | None = None
     made: dict[str, str] = msgspec.field(default_factory=dict)
+    languages: dict[str, tuple[str, str]] = msgspec.field(default_factory=dict)
     outputs: dict[str, OutputState] = msgspec.field(default_factory=dict)
 
     @property

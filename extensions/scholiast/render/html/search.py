@@ -24,8 +24,6 @@ from sphinx.search import IndexBuilder, SearchLanguage
 from sphinx.search.en import SearchEnglish
 from Stemmer import Stemmer
 
-from ...domain.editions import edition_index
-from ...model.edition_folder import METADATA
 from ...model.faults import Fault
 
 if TYPE_CHECKING:
@@ -98,14 +96,11 @@ def language_faults(app: Sphinx, store: Store) -> Iterator[Fault]:
     if not isinstance(indexer, IndexBuilder):
         return
     rules = indexer.lang.lang
-    for edition in store.editions():
-        folder = edition_index(app.env).get(edition)
-        if folder is None or folder.edition is None:
-            continue
-        language = folder.edition.language.partition("-")[0].lower()
+    for tag, file in store.state.languages.values():
+        language = tag.partition("-")[0].lower()
         if language in _WITHOUT_SPACES and language != rules:
             message = (
                 f"the site's search has the rules of '{rules}', which cannot find single words of a text in '{language}': "
                 f"set html_search_language = '{language}' in conf.py"
             )
-            yield Fault("search", message, str(folder.root / METADATA), 1, "warning")
+            yield Fault("search", message, file, 1, "warning")
