@@ -6,6 +6,7 @@ the harmless one lacks.
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -123,6 +124,9 @@ def elements_of(built: Built) -> list[tuple[str, str, dict[str, str]]]:
 def _page(path: Path) -> Iterator[Element]:
     for element in LexborHTMLParser(path.read_text(encoding="utf-8")).css("*"):
         own = element.text(deep=True) if element.tag == "script" else ""  # every page has scripts of the theme
+        if own and str(element.attributes.get("type")).endswith("json"):  # a block of data, which no browser runs
+            json.loads(own)
+            own = ""
         yield f"{element.tag} {own}".strip(), {k: v or "" for k, v in element.attributes.items()}
 
 

@@ -57,7 +57,7 @@ def words_of(built: Built) -> str:
     """Return what the page of the edition shows, with single spaces."""
     name = built.app.builder.name
     if name == "text":
-        found = (built.outdir / "quay/index.txt").read_text("utf-8")
+        found = " ".join(path.read_text("utf-8") for path in sorted((built.outdir / "quay").glob("index*.txt")))
     elif name == "epub":
         with zipfile.ZipFile(next(built.outdir.glob("*.epub"))) as book:
             found = book.read("quay/index.xhtml").decode()

@@ -13,6 +13,7 @@ from scholiast.model.synonyms import suggestion, synonym
 from scholiast.model.vocabularies import by_nearness, words_of
 
 MEANT = [
+    (v.DigitalSource, "digital-capture", "digitalCapture"),
     (v.Grade, "probable", "likely"),
     (v.Grade, "Probably", "likely"),
     (v.Grade, "improbable", "unlikely"),

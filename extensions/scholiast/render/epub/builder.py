@@ -6,7 +6,7 @@ A project without annotations gets exactly Sphinx's own book.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 from html import escape
 from itertools import islice
@@ -156,7 +156,7 @@ class EditionBuilder(Epub3Builder):
             shown = {node["refuri"] for node in refnodes}
             chosen = {n["refuri"]: n for n in whole if n["refuri"] in shown or n["refuri"].partition("#")[0] in made}
             if shown <= chosen.keys():
-                refnodes[:] = chosen.values()
+                refnodes[:] = _without_gaps(chosen.values())
         super().toc_add_files(refnodes)
 
     # -- package -----------------------------------------------------------------------------
@@ -255,6 +255,14 @@ class EditionBuilder(Epub3Builder):
                 write_zip(self.file, Path(self.outdir), ["toc.ncx", *self.files], self.book.moment)
         else:
             super().build_epub()
+
+
+def _without_gaps(entries: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield entries of the contents, each at most one level below the one before it: Sphinx stops at a wider gap."""
+    level = 0
+    for entry in entries:
+        level = min(entry["level"], level + 1)
+        yield {**entry, "level": level}
 
 
 def _escaped(**values: str) -> dict[str, str]:
