@@ -80,6 +80,7 @@ _END = re.compile(
 )
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "《": "》", "(": ")", "[": "]", "（": "）"}
 _OPENS_OR_CLOSES = {'"'}
+_PAIRED = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values(), *_OPENS_OR_CLOSES)))}]")
 #: How many letters of the Latin alphabet one of an East Asian script is longer than one.
 _WIDER = 1.4
 _SPACES = re.compile(r"[ \t\n\r]+")
@@ -89,6 +90,8 @@ _ROMAN = re.compile(r"[ivxlcdm]+|[IVXLCDM]+")
 _LEADING = re.compile(r"[\s“„«‹»「『《(\[（\"'‘’¿¡—–-]*")
 #: The word before a full stop: letters and digits, with the full stops and hyphens inside it.
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.'’ºª-](?=[^\W_]))*[ºª]?$")
+#: Letters of the longest word that can be an abbreviation.
+_LONGEST = 40
 _INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*")
 
 
@@ -99,12 +102,11 @@ def first_sentence(text: str, language: str = "en") -> str:
     """
     flat = _SPACES.sub(" ", text).strip()
     habits = _HABITS.get(re.split(r"[-_]", language.lower())[0], _HABITS["en"])
-    ends = [match for match in _END.finditer(flat) if _ends(flat, match, habits)]
-    if not ends:
-        return flat
-    outside = _outside(flat)
-    best = next((match for match in ends if outside[match.end() - 1]), None if outside[-1] else ends[0])
-    return flat[: best.end()].rstrip() if best is not None else flat
+    spans = _within(flat)
+    for match in _END.finditer(flat):
+        if not any(start < match.end() <= end for start, end in spans) and _ends(flat, match, habits):
+            return flat[: match.end()].rstrip()
+    return flat
 
 
 def leading_sentences(text: str, room: float, language: str = "en") -> str:
@@ -163,7 +165,7 @@ def _ends(text: str, match: re.Match[str], habits: _Habits) -> bool:
 
 def _is_abbreviation(before: str, following: str, habits: _Habits) -> bool:
     """Return whether a full stop after *before* belongs to an abbreviation, initials or an ordinal number."""
-    found = _WORD_BEFORE.search(before)
+    found = _WORD_BEFORE.search(before[-_LONGEST:])
     if found is None:
         return False
     word = found[0]
@@ -182,14 +184,15 @@ def _is_abbreviation(before: str, following: str, habits: _Habits) -> bool:
     return False
 
 
-def _outside(text: str) -> list[bool]:
-    """Return for each character whether all quotation marks and brackets before and at it are closed.
+def _within(text: str) -> list[tuple[int, int]]:
+    """Return the ranges between quotation marks or brackets and what closes them, without the latter.
 
     Those that are never closed do not count.
     """
     waiting: list[tuple[int, str]] = []
     spans: list[tuple[int, int]] = []
-    for at, char in enumerate(text):
+    for match in _PAIRED.finditer(text):
+        at, char = match.start(), match[0]
         innermost = range(len(waiting) - 1, max(-1, len(waiting) - _DEEPEST), -1)
         top = next((n for n in innermost if char in waiting[n][1]), None)
         if top is not None:
@@ -199,7 +202,4 @@ def _outside(text: str) -> list[bool]:
             waiting.append((at, _PAIRS[char]))
         elif char in _OPENS_OR_CLOSES:
             waiting.append((at, char))
-    out = [True] * len(text)
-    for start, end in spans:
-        out[start:end] = [False] * (end - start)
-    return out
+    return spans
