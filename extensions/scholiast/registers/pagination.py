@@ -82,8 +82,13 @@ class Part:
         return " – ".join(shown)
 
 
-def weigh(node: nodes.Node) -> Size:
-    """Return an upper estimate of the size of a node."""
+def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
+    """Return an upper estimate of the size of a node.
+
+    *known* has sizes that were computed before, by the identity of the node, and gets those of all elements in it.
+    """
+    if known is not None and (size := known.get(id(node))) is not None:
+        return size
     if isinstance(node, nodes.Text):
         return Size(1, _bytes(node.astext()))
     assert isinstance(node, nodes.Element)
@@ -101,10 +106,13 @@ def weigh(node: nodes.Node) -> Size:
         elif isinstance(value, list):
             length += sum(len(str(v)) + 1 for v in value)
     for child in node.children:
-        more = weigh(child)
+        more = weigh(child, known)
         count += more.nodes
         length += more.bytes
-    return Size(count, length)
+    size = Size(count, length)
+    if known is not None:
+        known[id(node)] = size
+    return size
 
 
 def _line_size(line: Sequence[str]) -> Size:
@@ -189,10 +197,12 @@ class _Cutter:
         self.left = first
         self.shells: list[_Shell] = []
         self.heading = ""
+        #: sizes of what is split; it exists as long as this object does
+        self.known: dict[int, Size] = {}
 
     def put(self, node: nodes.Node) -> None:
         """Add a node to the current page; split it if it does not fit on one page."""
-        size = weigh(node)
+        size = weigh(node, self.known)
         if size.fits(self.left):
             self._add(node, size)
         elif isinstance(node, ours.concordance):
