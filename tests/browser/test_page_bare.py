@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scholiast.text.fold import fold
-from support.reader import ARTICLE, LETTERS, NARROW, ROOT, SECOND, UNITS, WIDE, collisions
+from support.reader import ARTICLE, LETTERS, NARROW, ROOT, SECOND, UNITS, WIDE, collisions, read
 
 PAGES = (ARTICLE, LETTERS, SECOND)
 
@@ -86,6 +86,7 @@ def test_a_browser_that_cannot_anchor_shows_notes_after_their_paragraph(
 
     page.route("**/*.css*", older)
     page.goto((site / ARTICLE).as_uri())
+    read(page, "study")
     out = page.evaluate(
         """() => [...document.querySelectorAll('aside.sch-note:not(.sch-away)')].filter(e => {
           const before = e.previousElementSibling?.getBoundingClientRect(), box = e.getBoundingClientRect();

@@ -313,7 +313,7 @@ def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
     """Write a photograph: the picture, its caption, which is text, and the credit, which is not."""
     pictures: list[nodes.Node] = [c for c in node.children[:1] if isinstance(c, nodes.image | ours.photo_frame)]
     caption = next((i for unit in node.findall(ours.unit) for i in unit["ids"][:1]), "")
-    attributes: dict[str, Any] = {"role": "figure", "aria-labelledby": caption}
+    attributes: dict[str, Any] = {"role": "figure", **({"aria-labelledby": caption} if caption else {})}
     self.body.append(self.starttag(node, "div", CLASS=f"sch-photo {TEXT}", **attributes))
     for child in pictures:
         child.walkabout(self)
