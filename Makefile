@@ -14,12 +14,12 @@ CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
 OPTIONS  ?=
 STUDY    ?=
-PYTEST   ?=
+PYTEST   ?= -m 'not browser'
 # the tests of a file share builds, so one process runs them all
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-clients lint types ledger schemas catalogue bench clean
+.PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-browser test-clients lint types ledger schemas catalogue bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -105,6 +105,9 @@ prove-browser: html $(TEST)  ## prove the texts as a browser shows them (needs C
 
 test: $(TEST)  ## run the tests
 	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
+
+test-browser: $(TEST)  ## run the tests of the pages in browsers
+	$(BIN)/python -m pytest $(PARALLEL) -m browser
 
 test-clients: $(CLIENTS) $(NODE)  ## run the tests with other people's extensions and programs
 	SCHOLIAST_CLIENTS=1 $(BIN)/python -m pytest $(PARALLEL) -m client

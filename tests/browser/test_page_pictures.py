@@ -28,8 +28,10 @@ def test_pictures_are_taken(show: Callable[..., Any], site: Path, width: int, li
 
     take("first")
     take("middle", "#p8")
-    take("registers", ".sch-register")
-    take("names", ".sch-entities")
+    for name, above in (("apparatus", ".sch-register"), ("names", ".sch-entities")):
+        page.goto((site / ARTICLE).with_name(f"{name}.html").as_uri())
+        take(name, above)
+    page.goto((site / ARTICLE).as_uri())
     follow(page, ".sch-ref.sch-conjecture")
     take("note")
     page.evaluate("() => { location.hash = '#p12'; }")
