@@ -28,11 +28,17 @@ def test_note_that_would_reach_the_next_is_cut() -> None:
 
 def test_notes_that_outnumber_their_paragraph_are_folded() -> None:
     """Notes that need more lines than their paragraph has are folded together, and those of others are not."""
-    crowd = [Wanted(0, 10 * n, 300, 200, run=0) for n in range(1, 7)]
+    crowd = [Wanted(0, 5 * n, 300, 200, run=0) for n in range(1, 13)]
     alone = Wanted(1, 20, 100, 50, run=1)
     rooms = give_room([70, 700], [*crowd, alone])
-    assert all(room.folded for room in rooms[:6])
-    assert rooms[6].whole, "folded notes take the space of one line"
+    assert all(room.folded for room in rooms[:12])
+    assert rooms[12].whole, "folded notes take the space of one line"
+
+
+def test_notes_may_reach_below_their_paragraph() -> None:
+    """A few notes more than a paragraph has lines are shown in one line each, next to the paragraph that follows."""
+    few = [Wanted(0, 10 * n, 300, 200, run=0) for n in range(1, 6)]
+    assert not any(room.folded for room in give_room([70, 700], [*few, Wanted(1, 20, 100, 50, run=1)]))
 
 
 def test_note_alone_is_never_folded() -> None:

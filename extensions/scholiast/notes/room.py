@@ -18,8 +18,9 @@ NOTE_WIDTH, NOTE_LINE = 44, 17.3
 ONE_LINE = NOTE_WIDTH - 5
 #: The space after a block of the text, and after a note; the least height of a note, which is a target to click.
 BLOCK_GAP, NOTE_GAP, LEAST = 18.0, 5.0, 24.0
-#: How far a note may be below its words before the notes of its paragraph are folded, and the most lines of a cut note.
-FAR, MOST_LINES = 90.0, 4
+#: How far a note may be below its words before the notes of its paragraph are folded, how far the notes of a paragraph
+#: may reach below those of the next one's words (both in pixels), and the most lines of a cut note.
+FAR, OVER, MOST_LINES = 150.0, 100.0, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def give_room(blocks: Sequence[int], notes: Sequence[Wanted]) -> list[Room]:
         following = marks[end] if end < len(notes) else inf
         made, below = _run(notes[at:end], [*marks[at:end], following], free)
         crowded = any(place - mark > FAR for (_room, place), mark in zip(made, marks[at:end], strict=True))
-        outnumbered = (end - at) * LEAST > following - max(marks[at], free)
+        outnumbered = (end - at) * LEAST > following - max(marks[at], free) + OVER
         if end - at > 1 and (crowded or outnumbered):
             rooms += [Room(folded=True)] * (end - at)
             free = max(free, marks[at]) + LEAST + NOTE_GAP

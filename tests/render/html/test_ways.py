@@ -112,11 +112,13 @@ def test_names_are_marked_in_reading_if_the_edition_says_so(project: Project) ->
 
 def test_notes_that_outnumber_their_paragraph_are_behind_a_line(project: Project) -> None:
     """Notes of a crowded paragraph are in a box after a line with their number, quiet ones not counted."""
-    full = PAGE + ":::{note} surprised no one\n:id: n-no-one\nThe next note limits the space.\n:::\n"
+    crowd = "".join(f":::{{note}} at noon\n:id: n-noon-{n}\nRemark {n}.\n:::\n\n" for n in range(5))
+    before, last = PAGE.rsplit("\n\n", 1)
+    full = f"{before}\n\n{crowd}{last}\n:::{{note}} surprised no one\n:id: n-no-one\nThe next note limits the space.\n:::\n"
     page = tree(built(project, page=full))
     box = page.css_first(".sch-fold")
-    assert box.css_first("summary").text() == "Notes: 4"
-    assert len(box.css("aside.sch-note")) == 5
+    assert box.css_first("summary").text() == "Notes: 9"
+    assert len(box.css("aside.sch-note")) == 10
     assert not tree(built(project)).css(".sch-fold"), "the last notes have all the space below the text"
     assert tree(built(project, page=full, scholiast_notes="closed")).css_first(".sch-fold") is None
 
