@@ -58,9 +58,9 @@ def themed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_theme_leaves_notes_and_numbers_in_their_places(chromium: Any, themed: Path, width: int) -> None:
+def test_theme_leaves_notes_and_numbers_in_their_places(browser: Any, themed: Path, width: int) -> None:
     """No number is covered, each switch is at least 24 pixels high, notes have space, nothing scrolls sideways."""
-    page = chromium.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page.goto((themed / "harbour-letters/index.html").as_uri())
     page.evaluate(STUDY)
     page.evaluate(BOXES)
