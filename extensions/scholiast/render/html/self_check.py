@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _ID = "scholiast-copytext"
 _BEGIN = f'<script type="application/json" id="{_ID}">'
-_BLOCK = re.compile(rf"<script\b[^>]*\b{_ID}\b.*?</script>", re.DOTALL | re.IGNORECASE)
+_BLOCK = re.compile(rf"<script\b([^>]*\b{_ID}\b[^>]*)>(.*?</script>)", re.DOTALL | re.IGNORECASE)
+#: The attributes of the block the other way round, as themes write them that sort the attributes of a page.
+_SORTED = f'id="{_ID}" type="application/json"'
 
 
 def copytext_block(units: Iterable[Unit], formulas: Collection[str], sha256: str) -> str:
@@ -48,8 +50,9 @@ def with_formulas(doctree: nodes.document) -> set[str]:
 
 
 def blocks_of(page: str) -> list[str]:
-    """Return the data blocks of a finished page."""
-    return _BLOCK.findall(page) if _ID in page else []
+    """Return the data blocks of a finished page, in the form in which :func:`copytext_block` writes them."""
+    found = _BLOCK.finditer(page) if _ID in page else ()
+    return [f"{_BEGIN}{match[2]}" if match[1].strip() == _SORTED else match[0] for match in found]
 
 
 def _words() -> dict[str, str]:

@@ -317,7 +317,7 @@ def visit_photo(self: HTML5Translator, node: ours.photo) -> None:
     self.body.append(self.starttag(node, "div", CLASS=f"sch-photo {TEXT}", **attributes))
     for child in pictures:
         child.walkabout(self)
-    self.body.append(f'<div class="sch-caption {TEXT}">\n')
+    self.body.append(f'<div class="sch-under {TEXT}">\n')
     for child in node.children[len(pictures) :]:
         beside = isinstance(child, nodes.Element) and child.get(ours.APPARATUS_MARK)
         self.body.append(f'<aside class="{NO_TEXT}">\n' if beside else "")
