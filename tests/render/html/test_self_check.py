@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scholiast.render.html.self_check import blocks_of, copytext_block
+from scholiast.render.html.self_check import blocks_of
 
-BLOCK = copytext_block((), (), "ab12")
+BLOCK = '<script type="application/json" id="scholiast-copytext">{"file":"ab12"}</script>'
 
 
 def test_block_with_its_attributes_sorted_is_the_one_that_was_written() -> None:
