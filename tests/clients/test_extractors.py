@@ -12,10 +12,8 @@ ARTICLE = "russia-asks-china/index.html"
 
 
 def test_trafilatura_takes_the_text_and_the_day_of_the_edition(site: Path) -> None:
-    """All units but one of two words are extracted, quotations and caption too; the date is that of the edition.
-
-    The program passes over classes with the word "caption", and over the shortest paragraphs of a page.
-    """
+    """All units but one of two words are extracted, quotations and caption too; the date is that of the edition."""
+    # the program leaves out elements with "caption" in their class, and the shortest paragraph of this page
     trafilatura = pytest.importorskip("trafilatura", reason="trafilatura is not installed: make test-clients")
     page = (site / ARTICLE).read_text(encoding="utf-8")
     found = re.search(r'id="scholiast-copytext">(.*?)</script>', page)

@@ -76,7 +76,7 @@ def test_reference_and_files_are_in_the_head(built: Built) -> None:
 
 
 def test_address_is_in_the_reference_only_with_a_base_address(project: Project, built: Built) -> None:
-    """The address of the first page is a link; without a base address there is none."""
+    """The address of the first page is a link; without a base address it has no link."""
     assert "http" not in texts(built, "cite", ".sch-register-box")[0]
     based = project.build(out="based", html_baseurl="https://site.example/e/")
     assert texts(based, "cite", ".sch-register-box p:first-child")[0].endswith(

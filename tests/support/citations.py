@@ -36,7 +36,7 @@ def edition(**fields: Any) -> Edition:
 
 
 def sources(text: str = PRINT, suffix: str = ".yaml") -> dict[str, Source]:
-    """Return the sources of a file by id; a file with a fault is none that a test means."""
+    """Return the sources of a file by id; a file with a fault fails the test."""
     found, faults = load_sources(text, suffix, f"sources{suffix}")
     assert faults == []
     return {source.id: source for source in found}

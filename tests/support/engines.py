@@ -99,7 +99,7 @@ class Firefox:
             address = _announced(profile / "log", r"BiDi listening on (ws://\S+)")
             self._socket = stack.enter_context(client.connect(f"{address}/session", max_size=None))
             self._send("session.new", capabilities={})
-            # a window of its own: the first one may still be loading, and would lose what it is told
+            # a window of its own: the first one may still be loading, and would lose commands
             self._window = self._send("browsingContext.create", type="tab")["context"]
             self._stack = stack.pop_all()
 

@@ -80,7 +80,7 @@ def test_navigation_is_limited_in_a_part_of_many_pages(project: Project) -> None
     ],
 )
 def test_navigation_links_to_the_source_of_a_page(context: dict[str, object], link: str) -> None:
-    """The address is made from the names that other themes use; without them there is none."""
+    """The address is made from the names that other themes use; without them it is empty."""
     assert edit_link(context, "book/one two.rst") == link
 
 
