@@ -176,7 +176,7 @@ def test_guess_without_evidence_is_no_review(fields: dict[str, Any]) -> None:
 
 
 def test_invented_text_has_no_reviews() -> None:
-    """A claim in a made-up text is none about the world."""
+    """A claim in a made-up text says nothing about the world."""
     assert "hasPart" not in page(edition(fictional=True), conjecture())
 
 
@@ -268,6 +268,13 @@ def test_doubtful_date_of_issue_is_in_words() -> None:
     found = dict(tags(edition(issued="2026~")))
     assert "citation_publication_date" not in found
     assert found["DCTERMS.issued"] == "about 2026"
+
+
+def test_season_of_issue_is_in_words() -> None:
+    """A season of EDTF looks like a month, but the calendar has no such month."""
+    found = dict(tags(edition(issued="2026-21")))
+    assert "citation_publication_date" not in found
+    assert found["DCTERMS.issued"] == "spring 2026"
 
 
 #: The members of IPTCDigitalSourceEnumeration of schema.org 30.0, without the end of their names.

@@ -17,6 +17,7 @@ from referencing.jsonschema import DRAFT4
 
 from scholiast.export.web_annotation import CONTEXT, MORE_CONTEXT
 from scholiast.model.dataset import Dataset
+from scholiast.model.edition import Editor
 from scholiast.model.kind import KINDS
 from scholiast.model.records import Anchor
 from scholiast.model.vocabularies import Motivation
@@ -317,6 +318,21 @@ def test_annotations_of_a_bare_edition_have_no_page() -> None:
     data = Dataset(id="bare", title="Bare", pages={"p": "p.html"}, records=(record,), **empty)
     found = exported_json(data, "annotations")
     assert (found["total"], "first" in found) == (0, False)
+
+
+def test_editors_are_creators_by_the_address_of_their_orcid(clean: Built) -> None:
+    """An iD that is written as an address is not put behind another one; what is no iD gives no address."""
+    data = data_of(clean, "russia-asks-china")
+    assert data.metadata is not None
+    address = "https://orcid.org/0000-0002-1825-0097"
+    editors = (
+        Editor(name="A", orcid="0000-0002-1825-0097"),
+        Editor(name="B", orcid=address),
+        Editor(name="C", orcid="x y"),
+    )
+    found = exported_json(replace(data, metadata=replace(data.metadata, editors=editors)), "annotations")
+    person = {"id": address, "type": "Person"}
+    assert items(found)[0]["creator"] == [{**person, "name": "A"}, {**person, "name": "B"}, {"name": "C"}]
 
 
 def test_rights_that_are_no_address_are_left_out(clean: Built) -> None:

@@ -6,11 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from scholiast.model.creators import csl_name, is_group
+from scholiast.model.creators import csl_name, is_group, orcid_address
 from scholiast.model.edition import Person, Witness
 from scholiast.model.edition_folder import EditionFolder
 from scholiast.model.edition_source import text_date
 from support.citations import cited, edition, sources
+
+
+@pytest.mark.parametrize(
+    ("orcid", "address"),
+    [
+        ("0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
+        ("https://orcid.org/0000-0002-1694-233X", "https://orcid.org/0000-0002-1694-233X"),
+        ("0000000218250097", ""),
+        ("not yet", ""),
+        (None, ""),
+    ],
+)
+def test_orcid_has_one_address_however_it_is_written(orcid: str | None, address: str) -> None:
+    """An iD and its address give the same; what is neither gives no address."""
+    assert orcid_address(orcid) == address
 
 
 @pytest.mark.parametrize(
@@ -41,7 +56,7 @@ def test_names_are_divided_only_where_they_look_like_those_of_persons(
 
 
 def test_names_of_groups_are_known_by_their_words() -> None:
-    """A name with a word for a group is that of one; an invented person is none."""
+    """A name with a word for a group is that of one; the name of an invented person is not."""
     assert is_group("Ministry of Light")
     assert is_group("The Lamp Project")
     assert not is_group("Tobias Merrow (invented)")

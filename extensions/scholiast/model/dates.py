@@ -21,6 +21,7 @@ LONGEST = 120
 #: Sorts after every bound that :func:`edtf_sort_key` makes: unknown, or open towards the future.
 LAST = "~"
 
+_YEAR_MONTH_DAY = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 _PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY = re.compile(r"(?<![0-9X])(-?[0-9]{4})[?~%]?-[?~%]?([0-9]{2})[?~%]?-[?~%]?([0-9]{2})(?![0-9X])")
 ATOM = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?(?:S([0-9]+))?")
@@ -43,6 +44,12 @@ _SEASON_MONTHS = {
 
 
 # Is it EDTF?
+
+
+def plain_date(value: str) -> tuple[str, str, str] | None:
+    """Return year, month and day of a date of which nothing else is said, "" for what it lacks; ``None`` for any other."""
+    found = _YEAR_MONTH_DAY.fullmatch(value)
+    return (found[1], found[2] or "", found[3] or "") if found else None
 
 
 def is_plain_day(value: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...model.creators import csl_name
+from ...model.creators import csl_name, orcid_address
 from ...model.dates import is_plain_day
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _MESSAGE = "If you use this edition, please cite it as below."
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+")
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+")
-_ORCID = re.compile(r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=-|$)")
 #: Creative Commons licences by their address or by their id of SPDX.
 _LICENCE = re.compile(r"https?://creativecommons\.org/licenses/(by(?:-nc)?(?:-nd|-sa)?)/([1-4]\.[05])(?:/.*)?")
@@ -68,8 +67,8 @@ def _original_year(date: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _editor(editor: Editor) -> dict[str, str]:
-    orcid = _ORCID.fullmatch(editor.orcid or "")
-    more = {"orcid": f"https://orcid.org/{orcid[1]}"} if orcid else {}
+    address = orcid_address(editor.orcid)
+    more = {"orcid": address} if address else {}
     return {**_person(csl_name(editor.name, editor.family)), **more}
 
 

@@ -8,20 +8,18 @@ them, and a page of a site without a base address has no address of a host.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ...model.cite.marks import clean, rich, visible
 from ...model.creators import csl_name, is_certain
 from ...model.date_words import edtf_in_words
+from ...model.dates import plain_date
 from ...model.edition_source import text_date
 
 if TYPE_CHECKING:
     from ...model.edition import Edition
     from ...model.sources import Source
-
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def meta_tags(
@@ -43,7 +41,7 @@ def _highwire(edition: Edition, cited: Source, pdf: str) -> Iterator[tuple[str, 
             yield "citation_author", _highwire_name(csl_name(person.name, person.family))
     for name in csl.get("editor", ()):
         yield "citation_editor", _highwire_name(name)
-    if cited.issued and _DAY.fullmatch(cited.issued):
+    if cited.issued and plain_date(cited.issued):
         yield "citation_publication_date", cited.issued.replace("-", "/")
     yield "citation_publisher", csl.get("publisher")
     yield "citation_language", edition.language
@@ -67,7 +65,7 @@ def _dublin_core(edition: Edition, cited: Source, written: str | None) -> Iterat
     yield "DC.language", edition.language
     yield "DC.rights", edition.licence_annotations or edition.rights_note
     yield "DC.identifier", f"doi:{csl['DOI']}" if "DOI" in csl else cited.url
-    yield "DCTERMS.issued", cited.issued if _DAY.fullmatch(cited.issued or "") else edtf_in_words(cited.issued or "")
+    yield "DCTERMS.issued", cited.issued if plain_date(cited.issued or "") else edtf_in_words(cited.issued or "")
     yield "DCTERMS.modified", edition.modified
     yield "DCTERMS.created", written
     yield "prism.edition", f"version {edition.version}"

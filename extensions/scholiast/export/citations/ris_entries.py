@@ -13,6 +13,7 @@ from typing import Any
 from ...model.cite.item import OTHERS
 from ...model.cite.marks import clean, rich, visible
 from ...model.date_words import edtf_in_words
+from ...model.dates import plain_date
 from ...model.sources import Source, edtf_of
 
 _TYPES = {
@@ -34,7 +35,6 @@ _FIELDS = {
     **{"publisher-place": "CY", "ISBN": "SN", "ISSN": "SN", "DOI": "DO", "URL": "UR", "language": "LA"},
     **{"abstract": "AB", "note": "N1", "archive": "DB", "call-number": "CN"},
 }
-_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 
 
 def ris(sources: Iterable[Source]) -> str:
@@ -80,9 +80,9 @@ def _name(name: Mapping[str, str]) -> str:
 
 def _date(source: Source, field: str, date: Mapping[str, Any], tags: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     edtf = {"issued": source.issued, "accessed": source.accessed}.get(field) or edtf_of(dict(date))[0] or ""
-    day = _DAY.fullmatch(edtf)
-    if day is None:
+    parts = plain_date(edtf)
+    if parts is None:
         yield tags[0], edtf_in_words(edtf) if edtf else str(date.get("literal") or "")
         return
     for tag in tags:
-        yield tag, day[1] if tag in ("PY", "OP") else f"{day[1]}/{day[2] or ''}/{day[3] or ''}/"
+        yield tag, parts[0] if tag in ("PY", "OP") else f"{'/'.join(parts)}/"

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ...model.cite.marks import clean, rich, visible
-from ...model.creators import author_name, is_certain, is_group
+from ...model.creators import author_name, is_certain, is_group, orcid_address
+from ...model.dates import plain_date
 from ...model.edition_folder import SOURCE_PREFIX, resolve_id
 from ...model.edition_source import text_date, work_source
 from ...model.entities import AUTHORITY_URLS
@@ -56,8 +57,6 @@ _ENTITIES = {
     **{"person": "Person", "place": "Place", "org": "Organization", "publication": "CreativeWork"},
     **{"event": "Event", "document": "CreativeWork", "concept": "DefinedTerm"},
 }
-_PLAIN_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
-_ORCID = re.compile(r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -147,8 +146,8 @@ def _agent(name: str, family: str | None = None, same: Sequence[str] = ()) -> Da
 
 
 def _editor(editor: Editor) -> Data:
-    orcid = _ORCID.fullmatch(editor.orcid or "")
-    return _agent(editor.name, editor.family, [f"https://orcid.org/{orcid[1]}"] if orcid else [])
+    address = orcid_address(editor.orcid)
+    return _agent(editor.name, editor.family, [address] if address else [])
 
 
 def _same_as(entity: Entity | None) -> list[str]:
@@ -355,7 +354,7 @@ def _address(text: str | None) -> str | None:
 
 def _date(edtf: str | None) -> object:
     """Return an exact date as it is, and any other one as a value with the type of EDTF."""
-    if not edtf or _PLAIN_DATE.fullmatch(edtf):
+    if not edtf or plain_date(edtf):
         return edtf
     return {"@type": EDTF, "@value": edtf}
 
