@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -184,7 +183,7 @@ def _card_digests(app: Sphinx, store: Store, edition: str) -> dict[str, bytes]:
     """
     if not output_of(app.builder).cards:
         return {}
-    mentions = Counter(mention.entity for mention in store.mentions(edition))
+    mentions = store.times_mentioned(edition)
     out: dict[str, bytes] = {}
     for register, (_kind, prefix) in ENTRIES.items():
         for name, entry in store.entries(register, edition).items():
@@ -205,9 +204,10 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
         for edition in sorted({e for use in page.registers for e in store.covered(docname, use.register, use.edition)}):
             digest.update(places[edition].all)
         if page.edition is not None:
-            digest.update(places[page.edition].used_on(page))
-            if page.units and (known_cards := cards[page.edition]):
-                digest.update(b"".join(known_cards[name] for name in sorted(_names(page) & known_cards.keys())))
+            known_cards = cards[page.edition] if page.units else {}
+            names = _names(page) if known_cards or places[page.edition].spread else set()
+            digest.update(places[page.edition].used_by(names))
+            digest.update(b"".join(known_cards[name] for name in sorted(names & known_cards.keys())))
             if store.page_order(page.edition)[0] == docname:
                 made = store.made_pages(page.edition)
                 digest.update(repr([(d, [use.register for use in store.pages[d].registers]) for d in made]).encode())
@@ -243,11 +243,11 @@ class _Places:
             links_of(store.env).register_page(register, edition) in store.layouts.continued for register in ENTRIES
         )
 
-    def used_on(self, page: PageData) -> bytes:
-        """Return a digest of the places of the entries that a page may link to, if they are on several pages."""
+    def used_by(self, names: Set[str]) -> bytes:
+        """Return a digest of the places of the entries that *names* may name, if entries are on several pages."""
         if not self.spread:
             return self.all
-        rows = sorted({row for name in _names(page).intersection(self._rows) for row in self._rows[name]})
+        rows = sorted({row for name in names & self._rows.keys() for row in self._rows[name]})
         return repr([self._listed[row] for row in rows]).encode()
 
     @cached_property

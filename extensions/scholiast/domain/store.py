@@ -7,6 +7,7 @@ changes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -72,6 +73,7 @@ class Store:
         self._entities: dict[str, dict[str, Entity]] = {}
         self._sources: dict[str, dict[str, Source]] = {}
         self._away: dict[str, dict[str, list[Record]]] = {}
+        self._mentioned: dict[str, Counter[str]] = {}
 
     # -- changing ------------------------------------------------------------------------
 
@@ -138,7 +140,7 @@ class Store:
         self.version += 1
         self._unchanged = False
         self._order = None
-        self._entities, self._sources, self._away = {}, {}, {}
+        self._entities, self._sources, self._away, self._mentioned = {}, {}, {}, {}
 
     # -- this build ----------------------------------------------------------------------
 
@@ -278,6 +280,12 @@ class Store:
     def entries(self, register: str, edition: str) -> Mapping[str, Entity | Source]:
         """Return the entries of a register of an edition, by id."""
         return self.entities(edition) if register == "entities" else self.sources(edition)
+
+    def times_mentioned(self, edition: str) -> Counter[str]:
+        """Return how often the text of an edition mentions each entity, by id."""
+        if edition not in self._mentioned:
+            self._mentioned[edition] = Counter(mention.entity for mention in self.mentions(edition))
+        return self._mentioned[edition]
 
     def short_sources(self, edition: str) -> dict[str, str]:
         """Return the short form of each source of an edition."""

@@ -6,7 +6,6 @@ places of this page that link to it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -71,7 +70,7 @@ def _is_first(context: Context, edition: str) -> bool:
 def _cards(context: Context, edition: str, linked: Sequence[Linked]) -> Iterator[Card]:
     """Yield a card for each entry."""
     marks = {record.id: place_mark(context, record) for record in context.store.pages[context.docname].records}
-    named = Counter(mention.entity for mention in context.store.mentions(edition))
+    named = context.store.times_mentioned(edition)
     references = _references(context, edition) if any(one.register == "sources" for one in linked) else None
     for one in linked:
         places = tuple(dict.fromkeys(_places(one.links, marks)))[:_PLACES]

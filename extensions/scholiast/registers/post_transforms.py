@@ -13,6 +13,7 @@ from ..domain.links import ENTRIES, links_of
 from ..domain.outputs import output_of
 from ..domain.store import store_of
 from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
+from ..model.kind import KINDS
 from ..model.reading import in_reading
 from ..model.records import Record, RegisterRequest
 from ..notes.presenting import source_link
@@ -101,7 +102,7 @@ class FillRegisters(SphinxPostTransform):
         context = self._context(store, docname, [edition], {})
         if context.output.layers and page_counts(context, edition):
             rules = context.rules
-            names = in_reading(Record(type="mention"), rules)
+            names = any(in_reading(Record(type=kind.name), rules) for kind in KINDS.values() if kind.mention)
             self.document.insert(0, ours.ways("", opens=rules.opens, mentions=names, apparatus=True))
 
     def _further(self, store: Store, docname: str) -> None:

@@ -122,11 +122,6 @@ def _is_editors(node: nodes.Element) -> bool:
     return isinstance(node, nodes.section) and ours.APPARATUS_MARK in node
 
 
-def is_bare(document: nodes.document) -> bool:
-    """Return whether nothing is left of a page but titles."""
-    return _is_bare(document)
-
-
 def _section_of(node: nodes.Element) -> nodes.section | None:
     return next((parent for parent in _around(node) if isinstance(parent, nodes.section)), None)
 
@@ -144,7 +139,7 @@ def _remove(node: nodes.Node) -> None:
 
 def _remove_bare(node: nodes.Element | None) -> None:
     """Remove sections without any content, from the innermost outwards."""
-    while isinstance(node, nodes.section) and _is_bare(node):
+    while isinstance(node, nodes.section) and is_bare(node):
         parent = node.parent
         _remove(node)
         node = parent
@@ -154,14 +149,15 @@ def _remove_bare(node: nodes.Element | None) -> None:
 _UNSEEN = (nodes.target, nodes.comment, nodes.substitution_definition, ours.silent, ours.edition_head)
 
 
-def _is_bare(node: nodes.Element) -> bool:
+def is_bare(node: nodes.Element) -> bool:
+    """Return whether nothing is left of a page or of a section but titles."""
     return all(map(_shows_nothing, node.children))
 
 
 def _shows_nothing(node: nodes.Node) -> bool:
     if isinstance(node, nodes.section) or ours.means(node, ours.ARTICLE):
         assert isinstance(node, nodes.Element)
-        return _is_bare(node)
+        return is_bare(node)
     if isinstance(node, nodes.title):
         return next(node.findall(ours.unit), None) is None
     return isinstance(node, _UNSEEN) or _is_hidden(node)

@@ -64,7 +64,7 @@ def _write(app: Sphinx, store: Store, outdir: Path, faults: list[Fault]) -> list
     chosen = [formats()[name] for name in app.config.scholiast_data]
     content = {name: make for each in chosen for name, make in each.shared.items()}
     names = []
-    for edition in store.editions():
+    for edition in store.editions() if chosen else ():
         folder = app.builder.get_output_path(store.page_order(edition)[0]).parent  # type: ignore[attr-defined]
         data = dataset_of(app, store, edition)
         for form in chosen:
