@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scholiast.model.creators import csl_name, is_group, orcid_address
-from scholiast.model.edition import Person, Witness
+from scholiast.model.creators import csl_name, is_group
+from scholiast.model.edition import Editor, Person, Witness
 from scholiast.model.edition_folder import EditionFolder
 from scholiast.model.edition_source import text_date
 from support.citations import cited, edition, sources
@@ -25,7 +25,7 @@ from support.citations import cited, edition, sources
 )
 def test_orcid_has_one_address_however_it_is_written(orcid: str | None, address: str) -> None:
     """An iD and its address give the same; what is neither gives no address."""
-    assert orcid_address(orcid) == address
+    assert Editor(name="A", orcid=orcid).orcid_address == address
 
 
 @pytest.mark.parametrize(

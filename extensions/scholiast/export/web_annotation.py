@@ -13,7 +13,6 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..model.creators import orcid_address
 from ..model.kind import KINDS, UNIDENTIFIED, Kind
 from ..model.records import Record
 from .format import ExportFile, Format, json_pieces
@@ -133,8 +132,7 @@ def _creator(data: Dataset, resp: str) -> JSON | list[JSON]:
     editors = data.metadata.editors if data.metadata and resp == "editor" else ()
     found: list[JSON] = []
     for editor in editors:
-        address = orcid_address(editor.orcid)
-        person = {"id": address, "type": "Person"} if address else {}
+        person = {"id": editor.orcid_address, "type": "Person"} if editor.orcid_address else {}
         found.append({**person, "name": editor.name})
     return _listed(found) if found else {"name": resp}
 

@@ -22,7 +22,6 @@ _GROUP_WORDS = frozenset(
     universität université universidad verlag éditions
     """.split()
 )
-_ORCID = re.compile(r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.\-]*")
 #: Words between two family names: where the family name begins is not known.
 _BETWEEN = frozenset("y e i".split())
@@ -91,12 +90,6 @@ def author_name(person: Person) -> dict[str, str]:
     if is_certain(person):
         return csl_name(person.name, person.family)
     return {"literal": f"[{' '.join(person.name.split())}?]"}
-
-
-def orcid_address(orcid: str | None) -> str:
-    """Return the address of an ORCID iD that is written with or without it, "" for anything else."""
-    found = _ORCID.fullmatch(orcid or "")
-    return f"https://orcid.org/{found[1]}" if found else ""
 
 
 def editors_of(editors: tuple[Editor, ...], *roles: str) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ content and schema.org in names where the two meet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from .hyphenation import Hyphenation
 from .reading import ReadingRules
 from .records import Edtf, Slug, Struct
 
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
 #: Text that is searched in the copy-text exactly as written, and so is not normalized.
 Exact = Annotated[str, Meta(extra={"exact": True})]
 
@@ -39,6 +41,12 @@ class Editor(Struct, frozen=True):
     family: str | None = None
     role: v.EditorRole = "editor"
     orcid: str | None = None
+
+    @property
+    def orcid_address(self) -> str:
+        """The address of the ORCID iD, which may be written with or without it; "" for anything else."""
+        found = _ORCID.fullmatch(self.orcid or "")
+        return f"https://orcid.org/{found[1]}" if found else ""
 
 
 class Exclusion(Struct, frozen=True):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...model.creators import csl_name, orcid_address
+from ...model.creators import csl_name
 from ...model.dates import is_plain_day
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def _original_year(date: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _editor(editor: Editor) -> dict[str, str]:
-    address = orcid_address(editor.orcid)
-    more = {"orcid": address} if address else {}
+    more = {"orcid": editor.orcid_address} if editor.orcid_address else {}
     return {**_person(csl_name(editor.name, editor.family)), **more}
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ...model.cite.marks import clean, rich, visible
-from ...model.creators import author_name, is_certain, is_group, orcid_address
+from ...model.creators import author_name, is_certain, is_group
 from ...model.dates import plain_date
 from ...model.edition_folder import SOURCE_PREFIX, resolve_id
 from ...model.edition_source import text_date, work_source
@@ -146,8 +146,7 @@ def _agent(name: str, family: str | None = None, same: Sequence[str] = ()) -> Da
 
 
 def _editor(editor: Editor) -> Data:
-    address = orcid_address(editor.orcid)
-    return _agent(editor.name, editor.family, [address] if address else [])
+    return _agent(editor.name, editor.family, [editor.orcid_address] if editor.orcid_address else [])
 
 
 def _same_as(entity: Entity | None) -> list[str]:
