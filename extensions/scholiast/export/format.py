@@ -16,10 +16,33 @@ _encode = msgspec.json.Encoder().encode
 
 
 class ExportFile(NamedTuple):
-    """A file of an edition: its name, relative to the folder of its first page, and its bytes piece by piece."""
+    """A file of an edition: its name, and its bytes piece by piece.
+
+    The name is relative to the folder of the edition's first page; one that begins with a slash, to the top of the output.
+    """
 
     name: str
     pieces: Iterable[bytes]
+
+
+class Summary(NamedTuple):
+    """What a file that is once for all editions needs to know of one: ``site`` is the address of the top of the site."""
+
+    id: str
+    title: str
+    description: str
+    language: str
+    home: str
+    site: str
+    project: str
+    parts: int
+
+    @classmethod
+    def of(cls, data: Dataset) -> Summary:
+        """Return the summary of an edition; ``parts`` is the number of its pages that have text."""
+        about = (data.metadata.summary if data.metadata else None) or ""
+        parts = len({unit.docname for unit in data.units})
+        return cls(data.id, data.title, about, data.language, data.home, data.site, data.project, parts)
 
 
 @dataclass(frozen=True)
@@ -28,9 +51,9 @@ class Format:
 
     ``write`` makes the files of an edition. ``main`` is the name of the file that its pages link to, if any, of the media
     type ``media``, with the relation ``rel``; ``sources`` is that of what the edition cites. ``shared`` makes files that are
-    once at the top of the output, by name, such as a schema. ``read`` reads the id and the text of each unit again from the
-    bytes of the main file; it raises :class:`ValueError` if it cannot. ``meaning`` is a line of the handbook, ``label`` the
-    name of a format that readers know.
+    once at the top of the output, by name, such as a schema; ``site`` makes files of all editions together. ``read`` reads
+    the id and the text of each unit again from the bytes of the main file; it raises :class:`ValueError` if it cannot.
+    ``meaning`` is a line of the handbook, ``label`` the name of a format that readers know.
     """
 
     name: str
@@ -42,6 +65,7 @@ class Format:
     sources: str = ""
     label: str = ""
     shared: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    site: Callable[[Sequence[Summary]], Iterable[ExportFile]] | None = None
     read: Callable[[Iterable[bytes]], Sequence[tuple[str, str]]] | None = None
 
 

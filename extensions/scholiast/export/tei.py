@@ -39,7 +39,7 @@ def pieces(data: Dataset) -> Iterator[bytes]:
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n'
     root = {"xmlns": NAMESPACE, "xml:id": names.ids.get("edition", f"edition-{data.id}"), "n": data.id}
     yield f"{start('TEI', root)}\n".encode()
-    for part in (_header(data, names), text.pieces(), stand_off(data, names, _late(text))):
+    for part in (header(data, names), text.pieces(), stand_off(data, names, _late(text))):
         for piece in part:
             yield piece.encode()
     yield b"</TEI>\n"
@@ -53,7 +53,8 @@ def _late(text: TextWriter) -> Iterator[Span]:
 # -- the header ------------------------------------------------------------------------------
 
 
-def _header(data: Dataset, names: Names) -> Iterator[str]:
+def header(data: Dataset, names: Names) -> Iterator[str]:
+    """Yield the element ``teiHeader``."""
     meta = data.metadata
     yield "<teiHeader>\n<fileDesc>\n<titleStmt>\n"
     yield f"{element('title', data.title)}\n"
