@@ -16,12 +16,13 @@ from scholiast.export.tei_reading import reading_text
 from scholiast.export.xml_pieces import Ids
 from scholiast.kinds.emendation import Reading
 from scholiast.model.dataset import Dataset, MentionPlace
-from scholiast.model.edition import Edition, Witness
+from scholiast.model.edition import Correction, Edition, Editor, Witness
 from scholiast.model.entities import Alias, Authority, Entity, Relation
 from scholiast.model.kind import KINDS
 from scholiast.model.records import Anchor, Record, Unit, Voice
 from scholiast.model.sources import Source
 from scholiast.model.tei import dating
+from scholiast.model.vocabularies import MEANINGS
 from support import tei
 from support.datasets import data_of, exported
 from support.editions import EDITIONS
@@ -115,10 +116,48 @@ def test_ids_are_unique_names_and_pointers_point(data: Dataset) -> None:
     ids = [e.get(tei.ID) for e in root.iter() if e.get(tei.ID)]
     assert len(ids) == len(set(ids))
     assert [each for each in ids if not tei.NCNAME.fullmatch(each)] == []
-    names = ("target", "ref", "who", "wit", "source", "corresp", "from", "to", "active", "passive")
+    names = ("target", "ref", "who", "wit", "source", "corresp", "from", "to", "active", "passive", "ana")
     pointers = {p for e in root.iter() for name in names for p in (e.get(name) or "").split() if p.startswith("#")}
     assert {p[1:] for p in pointers} <= set(ids)
     assert pointers
+
+
+def test_classified_annotations_point_to_their_categories(data: Dataset) -> None:
+    """The taxonomies have the words that the annotations use, each with its meaning, and the annotations point to them."""
+    root = document(data)
+    categories = {e.get(tei.ID): e.findtext(tei.TEI + "catDesc") for e in root.iter(tei.TEI + "category")}
+    marked = {e.get(tei.ID): (e.get("ana") or "").split() for e in root.iter() if e.get(tei.ID)}
+    targets = {e.get("n"): e.get("target")[1:] for e in root.iter(tei.TEI + "annotation")}
+    found = 0
+    for record in data.records:
+        given = {name: getattr(record, name, None) for name in MEANINGS}
+        wanted = [f"#{name}.{value}" for name, value in given.items() if value is not None]
+        assert marked[targets[record.id]] == wanted
+        found += len(wanted)
+    assert found
+    assert all(categories.values())
+    assert {f"kind.{record.type}" for record in data.records} <= categories.keys()
+
+
+@with_schema
+def test_changes_say_who_made_them(clean: Built) -> None:
+    """A change points to the editor who made it, or names another; it has its kind, and the newest is first."""
+    data = data_of(clean, EDITIONS[0])
+    assert data.metadata is not None
+    editors = (Editor(name="Ann <Lee>"), Editor(name="Ann <Lee>", role="encoder"))
+    changes = (
+        Correction(version="1.0", date="2026-01", who="Ann <Lee>", description="First & last."),
+        Correction(version="1.1", date="2026-02~", who="A reader", description="A date.", kind="text"),
+    )
+    root = document(
+        replace(data, metadata=replace(data.metadata, editors=editors, corrections=changes, genre="letter"))
+    )
+    assert tei.faults(root) == []
+    newest, first = root.iter(tei.TEI + "change")
+    assert ("".join(newest.itertext()), newest.get("type"), newest.get("who")) == ("A reader: A date.", "text", None)
+    (one,) = root.iterfind(f".//*[@{tei.ID}='{first.get('who')[1:]}']")
+    assert (one.findtext(tei.TEI + "name"), first.get("when")) == ("Ann <Lee>", "2026-01")
+    assert root.find(f".//{tei.TEI}catRef").get("target") == "#genre.letter"
 
 
 def test_header_says_what_the_metadata_says(clean: Built) -> None:

@@ -27,7 +27,7 @@ _NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
 #: Ways of naming that TEI marks as names; all others are ``rs``.
 _NAMING = frozenset({"name", "possessive", "apposition"})
 #: Attributes of elements that a ``span`` can have too.
-_ON_SPANS = frozenset({"cert", "source"})
+_ON_SPANS = frozenset({"ana", "cert", "source"})
 
 
 #: A unit: its page, and its id there.
@@ -77,6 +77,8 @@ class Ranges:
     def _add(self, record: Record, anchors: tuple[Anchor, ...]) -> None:
         kind = KINDS[record.type]
         elements = tuple(kind.tei(record, self._names)) if kind.tei else (TeiElement("seg", {"type": kind.name}),)
+        if categories := self._names.categories(record):
+            elements = (elements[0].with_categories(categories), *elements[1:])
         name, page = self._names.record(record), record.docname
         if len(anchors) == 1 and anchors[0].start < anchors[0].end:
             anchor = anchors[0]
@@ -189,7 +191,10 @@ def _tags(found: _Range, parent: str) -> tuple[str, str, str]:
     for element in found.elements:
         shown, attributes = element.name, element.attributes
         if shown in _QUOTATIONS and parent in _PHRASES:
-            shown, attributes = "seg", {"type": element.name, "source": attributes.get("source")}
+            shown, attributes = (
+                "seg",
+                {"type": element.name, "ana": attributes.get("ana"), "source": attributes.get("source")},
+            )
         more = "".join(f"{start(tag, values)}{text(words)}</{tag}>" for tag, values, words in element.after)
         before += start(shown, {"xml:id": name, **attributes})
         after = f"</{shown}>{more}{after}"

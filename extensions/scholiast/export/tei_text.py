@@ -89,7 +89,8 @@ class TextWriter:
         if record is None or tei is None:
             return "<quote>\n", "</quote>\n"
         (found,) = tei(record, self._names)
-        quote = start("quote", {"xml:id": self._names.record(record), **found.attributes})
+        own = {"xml:id": self._names.record(record), "ana": self._names.categories(record)}
+        quote = start("quote", {**own, **found.attributes})
         if (source := found.attributes.get("source")) is None:
             return f"{quote}\n", "</quote>\n"
         return f"<cit>\n{quote}\n", f"</quote>\n{start('ptr', {'target': source}, empty=True)}\n</cit>\n"

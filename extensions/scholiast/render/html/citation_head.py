@@ -30,7 +30,7 @@ def citation_head(app: Sphinx, pagename: str, folder: EditionFolder | None, cont
         return
     store = store_of(app.env)
     cited = cited_edition(app.builder, store, meta)
-    tags = meta_tags(meta, cited, store.sources(meta.id), _pdf(app, store, meta, pagename))
+    tags = meta_tags(meta, cited, _pdf(app, store, meta, pagename))
     yield from (f'<meta name="{name}" content="{escape(content)}">' for name, content in tags)
     doi = cited.csl.get("DOI")
     links = {"cite-as": f"https://doi.org/{doi}" if doi else cited.url, "license": meta.licence_annotations}
