@@ -145,6 +145,13 @@ SETTINGS = (
         "formats of the data next to the pages: True for all, False for none, or a list of names",
     ),
     Setting(
+        "scholiast_image_metadata",
+        True,
+        "html",
+        (bool,),
+        "write creator, credit, rights and description of photographs into the copies of their files on the site",
+    ),
+    Setting(
         "scholiast_dts",
         "chapter",
         "html",
