@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from ..model.dataset import Dataset
 
 
-_encode = msgspec.json.Encoder().encode
+_ENCODER = msgspec.json.Encoder()
+#: Code points that no text in UTF-8 has.
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class ExportFile(NamedTuple):
@@ -69,6 +72,32 @@ class Format:
     read: Callable[[Iterable[bytes]], Sequence[tuple[str, str]]] | None = None
 
 
+def utf8(text: str) -> bytes:
+    """Return a text in UTF-8; a lone surrogate, which comes from an escape in a file of data, becomes U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text).encode()
+
+
+def encoded(value: object) -> bytes:
+    """Return plain data as JSON in UTF-8, with lone surrogates as in :func:`utf8`."""
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        return _ENCODER.encode(_sound(value))
+
+
+def _sound(value: object) -> object:
+    if isinstance(value, str):
+        return _SURROGATES.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_sound(name): _sound(each) for name, each in value.items()}
+    if isinstance(value, msgspec.Struct):
+        return _sound(msgspec.structs.asdict(value))
+    return [_sound(each) for each in value] if isinstance(value, list | tuple) else value
+
+
 def json_pieces(value: object) -> Iterator[bytes]:
     """Yield plain data as JSON in UTF-8, piece by piece.
 
@@ -78,13 +107,13 @@ def json_pieces(value: object) -> Iterator[bytes]:
     if isinstance(value, dict) and any(isinstance(each, dict | Iterator) for each in value.values()):
         yield b"{"
         for number, (name, each) in enumerate(value.items()):
-            yield (b",\n" if number else b"\n") + _encode(name) + b": "
+            yield (b",\n" if number else b"\n") + encoded(name) + b": "
             yield from json_pieces(each)
         yield b"\n}"
     elif isinstance(value, Iterator):
         yield b"["
         for number, each in enumerate(value):
-            yield (b",\n" if number else b"\n") + _encode(each)
+            yield (b",\n" if number else b"\n") + encoded(each)
         yield b"\n]"
     else:
-        yield _encode(value)
+        yield encoded(value)

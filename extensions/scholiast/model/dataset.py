@@ -91,7 +91,7 @@ class Dataset(Struct, frozen=True):
     def iri(self, name: str, docname: str = "") -> str:
         """Return the IRI of something with the HTML id *name* on a page; on the first page if none is given."""
         page = self.pages.get(docname) or self.home
-        return f"{page}#{name}" if _PLAIN.fullmatch(name) else f"{page}#{quote(name, _FRAGMENT)}"
+        return f"{page}#{name}" if _PLAIN.fullmatch(name) else f"{page}#{quote(name, _FRAGMENT, errors='replace')}"
 
     def anchors(self, record: Record) -> tuple[Anchor, ...]:
         """Return the words of a record, unit by unit."""
