@@ -568,3 +568,43 @@ def test_bare_edition_is_valid() -> None:
     """An edition without units, metadata and annotations is a valid document."""
     empty = dict.fromkeys(("units", "records", "mentions", "entities", "sources"), ())
     assert tei.faults(document(Dataset(id="bare", title="Bare", pages={"p": "p.html"}, **empty))) == []
+
+
+def test_printed_words_are_elements_in_those_of_annotations(make_project: Callable[[str], Project]) -> None:
+    """Italics, bold and raised words are ``hi``, parted where an annotation begins or ends; no word is lost."""
+    copy = "Gate\n\nThe old green gate of wood was the 2nd one, painted twice.\n"
+    body = "The *old **green** gate* of wood was the 2{sup}`nd` one, *painted* twice."
+    note = (
+        ":::{note} green gate of wood\n:id: n-gate\nA comment.\n:::\n\n:::{note} painted\n:id: n-paint\nPaint.\n:::\n"
+    )
+    project = make_project("tei-printed").write(
+        {
+            "gate/copytext.txt": copy,
+            "gate/edition.yaml": "id: gate\ntitle: Gate\nfictional: true\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n",
+            "gate/index.md": f"---\nedition: gate\n---\n# Gate\n\n{body}\n\n{note}",
+        }
+    )
+    built = project.build("data")
+    assert [told for told in built.told if told.level == "ERROR"] == []
+    data = data_of(built, "gate")
+    (unit,) = [unit for unit in data.units if unit.id == "p1"]
+    assert [(unit.text[a:b], how) for a, b, how in unit.marks] == [
+        ("old green gate", "italic"),
+        ("green", "bold"),
+        ("nd", "superscript"),
+        ("painted", "italic"),
+    ]
+    root = document(data)
+    assert tei.units(root) == {unit.id: unit.text for unit in data.units}
+    shown = [
+        ("".join(e.itertext()), e.get("rend"), e.getparent().tag[len(tei.TEI) :]) for e in root.iter(tei.TEI + "hi")
+    ]
+    assert shown == [
+        ("old ", "italic", "p"),
+        ("green gate", "italic", "seg"),
+        ("green", "bold", "hi"),
+        ("nd", "superscript", "p"),
+        ("painted", "italic", "seg"),
+    ]
+    if tei.SCHEMA.is_file():
+        assert tei.faults(root) == []

@@ -398,6 +398,7 @@ class PageBuilder:
                     file=self._included_file(unit),
                     within=unit.within,
                     indent=unit.indent,
+                    marks=tuple(unit.marks),
                 )
             )
         return out

@@ -6,7 +6,8 @@ describes the range.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.kind import KINDS
@@ -158,7 +159,18 @@ class Ranges:
                 nested.append(found)
                 ends.append(found)
         points = sorted(self._points.get(place, ()))
+        if unit.marks:
+            nested = sorted([*nested, *_printed(unit, nested)], key=lambda each: (each.start, -each.end))
         return _written(words, nested, points, parent) if nested or points else text(words)
+
+
+def _printed(unit: Unit, nested: list[_Range]) -> Iterator[_Range]:
+    """Yield how the words of a unit are printed, as elements in those of its annotations: parted where one begins or ends."""
+    stops = sorted({each for found in nested for each in (found.start, found.end)})
+    for first, last, printed in unit.marks:
+        inner = [stop for stop in stops if first < stop < last]
+        for begin, stop in pairwise((first, *inner, last)):
+            yield _Range(begin, stop, "", "printed", (TeiElement("hi", {"rend": printed}),))
 
 
 def _written(words: str, nested: list[_Range], points: list[tuple[int, str]], parent: str) -> str:
