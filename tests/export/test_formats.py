@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import cProfile
 import csv
 import json
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path, PurePosixPath
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,3 +158,39 @@ def test_new_format_is_one_file(
         assert not (built.outdir / "gate/records.json").exists()
     finally:
         export.formats.cache_clear()
+
+
+def book(units: int) -> Dataset:
+    """Return an edition of pages with ten units each, every unit with a note and a mention."""
+    pages = {f"e/{n}": f"{n}.html" for n in range(units // 10)}
+    found, notes, mentions = [], [], []
+    for n in range(units):
+        page = f"e/{n // 10}"
+        anchor = Anchor(unit=f"p{n}", start=0, end=5, exact="Words", suffix=" of it")
+        found.append(Unit(id=f"p{n}", kind="paragraph", edition="e", docname=page, line=n, text="Words of it"))
+        notes.append(NOTE.record(id=f"n{n}", type="note", edition="e", docname=page, anchor=anchor, body="A note."))
+        mentions.append(MentionPlace(id=f"m{n}", entity=f"e{n}", docname=page, anchor=anchor))
+    entities = tuple(Entity(id=f"e{n}", type="person", label=f"Person {n}") for n in range(units))
+    return Dataset(
+        id="e", title="E", pages=pages, units=tuple(found), records=tuple(notes), mentions=tuple(mentions),
+        entities=entities, sources=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("depth", ["chapter", "paragraph"])
+@pytest.mark.parametrize("name", export.formats())
+def test_work_grows_with_the_text_only(name: str, depth: str) -> None:
+    """A text twice as long needs twice as many calls of functions, and not four times as many."""
+
+    def calls(units: int) -> int:
+        data = msgspec.structs.replace(book(units), dts=depth)
+        profile = cProfile.Profile()
+        profile.enable()
+        for file in export.formats()[name].write(data):
+            for _piece in file.pieces:
+                pass
+        profile.disable()
+        return sum(entry.callcount for entry in profile.getstats())
+
+    calls(10)  # what is made once
+    assert calls(400) < 2.2 * calls(200) + 500
