@@ -79,9 +79,15 @@ class _Reader:
     def flush(self, element: Element, reason: Reason | None) -> None:
         """End the paragraph that was collected."""
         if self.pending:
-            words, self.pending = runs(self.pending), []
+            words, self.pending = self._linked(element, runs(self.pending)), []
             if plain(words).strip():
                 self.out.append(PageBlock("paragraph", element, words, reason=reason))
+
+    @staticmethod
+    def _linked(element: Element, words: list[Run]) -> list[Run]:
+        """Return words with the address of the link around their block, if it is in one."""
+        link = next((e for e in (element, *element.above()) if e.is_link), None)
+        return words if link is None else [run._replace(href=run.href or link.get("href")) for run in words]
 
     def block(self, element: Element, reason: Reason | None) -> None:
         """Add an element that is a block of its own."""
@@ -90,7 +96,7 @@ class _Reader:
             picture = caption_of(element)
             self.out.append(PageBlock("figure", element, reason=reason, picture=picture.about))
         elif tag in HEADINGS and not any(e.is_block for e in element.elements):
-            words = runs(element.children)
+            words = self._linked(element, runs(element.children))
             if plain(words).strip():
                 self.out.append(PageBlock("heading", element, words, level=int(tag[1]), reason=reason))
         elif tag == "pre":

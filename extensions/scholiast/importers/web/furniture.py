@@ -49,7 +49,7 @@ _NAMES: dict[Reason, frozenset[str]] = {
         "authorinfo biobox contributorbio tags taglist taglinks tagcloud tagcontainer posttags articletags entrytags "
         "topics topiclist keywords categories "
         "postcategories catlinks filedunder widget widgets sidebar rightrail rail siteheader sitefooter masthead "
-        "pagefooter globalfooter globalheader printonly noprint printfooter editsection mweditsection "
+        "footer footerwrap pagefooter footercontent globalfooter globalheader printonly noprint printfooter editsection mweditsection "
         "metadata sistersitebox noexcerpt donate donation donations donatebox supportus membership ctabox calltoaction "
         "callforaction feedback survey wasthishelpful rating ratings ratethis votes likes likebutton reactions claps clapbutton "
         "copylink permalink printbutton playerembed videoplayer jwplayer audioplayer listen listenbutton "
@@ -127,7 +127,7 @@ def reason_of(element: Element, sizes: Mapping[Element, Size], whole: Size) -> R
     if tag in ("nav", "menu"):
         return "navigation" if share < _SHARE else None
     if share >= _SHARE:
-        return None
+        return "comments" if share < 1 and _is_thread(element) else None
     if tag in ("form", "dialog", "search"):
         return "site-furniture"
     role = _ROLES.get(element.get("role").lower())
@@ -152,6 +152,15 @@ def is_about(element: Element) -> bool:
     return element.tag in ("address", "time") or bool(element.words & _ABOUT) or element.get("rel") == "author" or (
         element.get("itemprop") in ("author", "datePublished", "dateModified")
     )
+
+
+def _is_thread(element: Element) -> bool:
+    """Return whether an element is named as a thread of comments and has several, however long they are."""
+    if not element.words & {"comments", "commentlist", "commentsection", "commentsarea", "discussion"}:
+        return False
+    if any(e.tag == "h1" or e.get("itemprop") == "articleBody" for e in element.walk()):
+        return False
+    return sum("comment" in e.words for e in element.walk()) > 1
 
 
 def _has_notes(element: Element) -> bool:

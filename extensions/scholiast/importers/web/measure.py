@@ -31,6 +31,7 @@ class Size(NamedTuple):
 def sizes(root: Element) -> dict[Element, Size]:
     """Return the size of each element; an element of prose is a block whose own words are sentences and few links."""
     out: dict[Element, Size] = {}
+    linked = {inner for element in root.walk() if element.is_link for inner in element.walk()}
     for element in reversed([*root.walk()]):
         chars = links = own = own_links = 0
         prose = 0.0
@@ -49,8 +50,8 @@ def sizes(root: Element) -> dict[Element, Size]:
             if not child.is_block:
                 own += size.chars
                 own_links += size.links
-        if element.tag == "a" and element.get("href"):
-            links = chars
+        if element in linked:
+            links, own_links = chars, own
         if element.is_block and own >= LABEL and own_links * 2 <= own:
             share = own_links / own
             prose += own * (1 - share) * (1.0 if _has_sentence(element) else 0.3)

@@ -73,6 +73,11 @@ class Element:
         return frozenset(found)
 
     @property
+    def is_link(self) -> bool:
+        """Whether it leads to another page."""
+        return self.tag == "a" and self.get("href")[:1] not in ("", "#")
+
+    @property
     def elements(self) -> Iterator[Element]:
         """The children that are elements."""
         return (child for child in self.children if isinstance(child, Element))
