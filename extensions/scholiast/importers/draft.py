@@ -120,6 +120,16 @@ class Annotation:
     layer: str = ""
 
 
+class Aside(NamedTuple):
+    """Words that are kept but are no reading text, such as the description of a picture: written as the editor's.
+
+    They come after the block with the number ``after``, or before everything if it is -1.
+    """
+
+    after: int
+    text: str
+
+
 class Finding(NamedTuple):
     """Something that a person should know: what, and where: a line of the file (0: none) or a JSON pointer."""
 
@@ -151,6 +161,7 @@ class Draft:
     language: str = "en"
     blocks: list[Block] = field(default_factory=list)
     annotations: list[Annotation] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     sources: list[dict[str, Data]] = field(default_factory=list)
     metadata: dict[str, Data] = field(default_factory=dict)
@@ -175,7 +186,7 @@ class Draft:
             self.blocks += (replace(block, text=part.expandtabs(8), inline=()) for part in parts)
             return len(self.blocks) - len(parts) if parts else -1
         folded = Folded(text)
-        if not folded.text:
+        if not folded.text.strip():
             return -1
         size = len(folded.text)
         moved = (

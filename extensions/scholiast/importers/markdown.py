@@ -12,7 +12,7 @@ from .draft import Inline, clean
 _SPECIAL = frozenset("\\`*[]<{$|~")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 #: What is markup at the beginning of a line, up to the character that is escaped.
-_LINE = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=\s*$)|\+{3}|[0-9]{1,9}(?=[.)](?:\s|$))|:|%|\((?=\S*\)=\s*$)")
+_LINE = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=\s*$)|\+{3}|[0-9]{1,9}(?=[.)](?:\s|$))|:|%|\((?=.*\)=\s*$)")
 _HASHES = re.compile(r"(?<= )#+$")
 #: The look of words that can begin and end anywhere between letters.
 _MARKS = {"emphasis": "*", "strong": "**"}

@@ -111,6 +111,9 @@ class _Writer:
         self._names |= {name.partition(".")[2] for name in draft.frames}
         self._at: dict[int, list[Annotation]] = {}
         self._layers: dict[str, list[Annotation]] = {}
+        self._asides: dict[int, list[str]] = {}
+        for aside in draft.asides:
+            self._asides.setdefault(aside.after, []).append(aside.text)
         for annotation in draft.annotations:
             if annotation.layer:
                 self._layers.setdefault(annotation.layer, []).append(annotation)
@@ -136,6 +139,7 @@ class _Writer:
                         end=each.end._replace(block=new[each.end.block]))
                 for each in draft.annotations
             ]  # fmt: skip
+            draft.asides[:] = [each._replace(after=new.get(each.after, -1)) for each in draft.asides]
         for number, block in enumerate(draft.blocks):
             inline = [*self._labelled(block)]
             if len(inline) != len(block.inline) or any(each.kind == "note" for each in inline):
@@ -173,7 +177,7 @@ class _Writer:
             for key in _marks(blocks[due.popleft()]):
                 if key in of and key not in reached:
                     reached[key] = None
-                    self._labels[page, key] = str(len(self._labels) + 1)
+                    self._labels[page, key] = str(len(reached))
                     due += of[key]
         return [*reached]
 
@@ -238,7 +242,11 @@ class _Writer:
         blocks = self.draft.blocks
         text = [number for number in numbers if not footnote_key(blocks[number])]
         layout = Layout(blocks, self.draft.frames, self._after)
-        lines = ["---", f"edition: {self.draft.id}", "---", *layout.page(text)]
+        lines = ["---", f"edition: {self.draft.id}", "---"]
+        if numbers and numbers[0] == 0:
+            for aside in self._asides.get(-1, ()):
+                lines += [*directive("editorial", "", (), paragraphs(aside)), ""]
+        lines += layout.page(text)
         notes: dict[str, list[int]] = {}
         for number in numbers:
             if key := footnote_key(blocks[number]):
@@ -273,6 +281,8 @@ class _Writer:
             near = len(numbers) == 1 and not self.draft.blocks[number].within
             for annotation in self._at.get(number, ()):
                 out += self._annotation(annotation, near=near)
+            for aside in self._asides.get(number, ()):
+                out += ["", *directive("editorial", "", (), paragraphs(aside))]
         return out
 
     def _annotation(self, annotation: Annotation, *, near: bool) -> list[str]:
