@@ -1,1 +1,1 @@
-"""What other people's files become: readers of their formats, drafts, and the writer of an edition's folder."""
+"""Importers: files of other software become a draft, and a draft becomes the folder of an edition. No Sphinx."""
