@@ -130,6 +130,17 @@ class Aside(NamedTuple):
     text: str
 
 
+class Furniture(NamedTuple):
+    """Words between the blocks of a text that are no part of it, such as "Share this": in the copy-text, declared as excluded.
+
+    They come after the block with the number ``after``. ``reason`` is one of :data:`..model.vocabularies.ExclusionReason`.
+    """
+
+    after: int
+    text: str
+    reason: str
+
+
 class Finding(NamedTuple):
     """Something that a person should know: what, and where: a line of the file (0: none) or a JSON pointer."""
 
@@ -162,6 +173,7 @@ class Draft:
     blocks: list[Block] = field(default_factory=list)
     annotations: list[Annotation] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     sources: list[dict[str, Data]] = field(default_factory=list)
     metadata: dict[str, Data] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from ..model.edition_folder import LEDGER, METADATA
 from ..model.ledger import FAMILIES, VERSION, Entry, Landed, Ledger, entry, write_ledger
 from ..text.fold import fold
 from .draft import Annotation, Block, Data, Draft, Finding, ImportFault, Inline, Spot, clean
+from .excluded import declared
 from .layout import Layout, directive
 from .markdown import escaped, heading, option_value, paragraphs
 from .placing import Units
@@ -104,6 +105,8 @@ class _Writer:
         self._groups = list(groups) or [*_groups(draft.blocks)]
         self.ids = list(ids) or [*_unit_ids(draft.blocks, self._groups)]
         texts = [fold(block.text) for block in draft.blocks]
+        alone = {n for n, group in enumerate(self._groups) if group is None or group not in self._groups[n + 1 : n + 2]}
+        self._between, self._excluded = declared(draft, texts, alone)
         self.units = Units(texts, self.ids, self._groups)
         self.landed: dict[str, Landed] = {}
         self._names = {annotation.id for annotation in draft.annotations if annotation.id}
@@ -140,6 +143,7 @@ class _Writer:
                 for each in draft.annotations
             ]  # fmt: skip
             draft.asides[:] = [each._replace(after=new.get(each.after, -1)) for each in draft.asides]
+            draft.furniture[:] = [each._replace(after=new[each.after]) for each in draft.furniture]
         for number, block in enumerate(draft.blocks):
             inline = [*self._labelled(block)]
             if len(inline) != len(block.inline) or any(each.kind == "note" for each in inline):
@@ -215,11 +219,13 @@ class _Writer:
 
     def _copy_text(self) -> str:
         pieces: list[str] = []
+        between = self._between
         for number, block in enumerate(self.draft.blocks):
             if number:
                 joined = self._groups[number] is not None and self._groups[number] == self._groups[number - 1]
                 pieces.append("\n" if joined else "\n\n")
             pieces.append(block.text if block.kind == "preformatted" else fold(block.text))
+            pieces += (f"\n\n{text}" for text in between.get(number, ()))
         return "".join(pieces) + "\n" if pieces else ""
 
     def _entries(self) -> Iterator[Entry]:
@@ -232,6 +238,7 @@ class _Writer:
         draft = self.draft
         copy: dict[str, Data] = {"siglum": "A", "role": "copy-text", **draft.copy_text}
         copy |= {"path": COPY_TEXT, "sha256": sha256, "encoding": "utf-8", "chars": chars}
+        copy |= {"excluded": self._excluded}
         known: dict[str, Data] = {"id": draft.id, "title": draft.title, "language": draft.language}
         data = {**known, **draft.metadata, "copy_text": copy}
         if pages != ["index"]:
