@@ -23,6 +23,14 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _DCTERMS = "{http://purl.org/dc/terms/}"
 #: The most bytes that the parts of a file may have, unpacked.
 _LARGEST = 200 * 1024 * 1024
+#: Word's own styles that mammoth does not know.
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => p:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+"""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -51,7 +59,9 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
     if not data:
         raise ImportFault("the file is empty: there is nothing to make an edition of")
     if data.startswith(_OLE):
-        raise ImportFault("the file is protected by a password, or is in Word's format of before 2007: save it as DOCX without a password")
+        raise ImportFault(
+            "the file is protected by a password, or is in Word's format of before 2007: save it as DOCX without a password"
+        )
     try:
         mammoth = import_module("mammoth")
     except ModuleNotFoundError as error:
@@ -64,7 +74,9 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
             scan = _scan(archive, names)
             facts = _facts(archive, names)
             macros = any(item.lower().endswith("vbaproject.bin") for item in names)
-        html = mammoth.convert_to_html(io.BytesIO(data), convert_image=mammoth.images.img_element(lambda image: {"src": ""})).value
+        html = mammoth.convert_to_html(
+            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda image: {"src": ""}), style_map=_STYLES
+        ).value
     except ImportFault:
         raise
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError, EOFError, OSError) as error:
@@ -77,7 +89,9 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
     draft.copy_text["description"] = "A DOCX file."
     _annotate(draft, scan)
     if scan.inserted or scan.deleted:
-        draft.findings.append(Finding(f"tracked changes: {scan.inserted} insertions are in the text, {scan.deleted} deletions are not"))
+        draft.findings.append(
+            Finding(f"tracked changes: {scan.inserted} insertions are in the text, {scan.deleted} deletions are not")
+        )
     if macros:
         draft.findings.append(Finding("the file has macros, which were not read"))
     return draft
@@ -168,7 +182,9 @@ def _annotate(draft: Draft, scan: _Scan) -> None:
             Annotation("note", Spot(first, a), Spot(last, b), body=comment.text, options=(("resp", who),))
         )
     if scan.comments:
-        draft.findings.append(Finding(f"comments: {len(scan.comments)}, as notes of their authors: {len(draft.annotations)}"))
+        draft.findings.append(
+            Finding(f"comments: {len(scan.comments)}, as notes of their authors: {len(draft.annotations)}")
+        )
 
 
 def _folded(text: str, offset: int) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import count
 
+from ..text.credit import trailing_credit
 from ..text.encodings import misencoded
 from ..text.fold import fold
 from .draft import Block, Data, Draft, Finding, Furniture, ImportFault, Inline
@@ -15,14 +16,16 @@ from .web.article import Article, read_article
 from .web.blocks import PageBlock
 from .web.inline import INVISIBLE, Run, plain
 from .web.metadata import PageFacts
-from .web.whole import not_on_page, squeezed
+from .web.whole import check, squeezed
 from .write_edition import slug
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|p|div|article|h1|meta|title|table|span|br)\b", re.IGNORECASE)
 _ELLIPSIS = ("…", "...")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_CREDIT = re.compile(r"©|\b(?:photo|credit|courtesy|image|picture|photograph|getty|reuters|ap|afp|epa|via|foto|crédit)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"©|\b(?:photo|credit|courtesy|image|picture|photograph|getty|reuters|ap|afp|epa|via|foto|crédit)\b", re.IGNORECASE
+)
 _MARKS = {"emphasis": "emphasis", "strong": "strong"}
 #: The most characters of left-out text that one finding quotes.
 _SHOWN = 90
@@ -40,11 +43,11 @@ def read_html(data: bytes, name: str = "page", charset: str = "") -> Draft:
                           "saved after it has been shown ('Save page as', complete)")  # fmt: skip
     draft = _Drafting(article, name).made()
     texts = [block.text for block in draft.blocks]
-    missing = not_on_page(html, texts)
-    if missing:
-        draft.findings += (Finding(f"NOT found on the page as a whole, check it: {_short(text)}") for text in missing)
-    else:
-        draft.findings.append(Finding(f"{len(texts)} of {len(texts)} blocks found again on the whole page, in their order"))
+    found = check(html, texts)
+    draft.findings += (Finding(f"NOT found on the page as a whole, check it: {_short(text)}") for text in found.missing)
+    parted = f", {found.parted} of them with hidden words of the page between theirs" if found.parted else ""
+    number = found.whole + found.parted
+    draft.findings.append(Finding(f"{number} of {len(texts)} blocks found again on the whole page{parted}"))
     dropped = len(INVISIBLE.findall("".join(_shown_text(html))))
     if dropped:
         draft.findings.append(Finding(f"characters without width on the page, left out of the text: {dropped}"))
@@ -67,7 +70,11 @@ def decoded_html(data: bytes, charset: str = "") -> str:
     if not _TAG.search(data):
         raise ImportFault("this is not a web page: it has no tags of HTML")
     stated = _CHARSET.search(data[:8192])
-    for encoding in ("utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "", charset, stated[1].decode("ascii") if stated else ""):
+    for encoding in (
+        "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "",
+        charset,
+        stated[1].decode("ascii") if stated else "",
+    ):
         if encoding:
             try:
                 known = codecs.lookup(encoding).name
@@ -217,23 +224,40 @@ class _Drafting:
         if any(name.split(".")[0] in ("item", "cell", "quotation", "quote") for name in within):
             self._words(block.words, "paragraph", within)
             return
-        name = f"photo.photo-{sum(n.startswith('photo.') for n in self.draft.frames) + 1}"
-        options = [("rights", "unknown")]
-        if alt:
-            options.append(("alt", alt))
+        caption = fold(plain(block.words))
         last = fold(plain(_lines(block.words)[-1]))
-        if len(_lines(block.words)) > 1 and len(last) < 120 and fold(plain(block.words)).count(last) == 1 and _CREDIT.search(last):
+        apart = len(_lines(block.words)) > 1 and len(last) < 120 and caption.count(last) == 1 and _CREDIT.search(last)
+        if not alt or not (apart or trailing_credit(caption)):  # a photograph without them is an unfinished record
+            lacking = " and ".join(
+                what for what, known in (("its credit", apart), ("a description (alt)", alt)) if not known
+            )
+            where = f", of the picture at {address}" if address else ""
+            self.draft.findings.append(
+                Finding(f"a caption is a paragraph, because {lacking} is not stated: {_short(caption)}{where}")
+            )
+            self._words(block.words, "paragraph", within)
+            return
+        name = f"photo.photo-{sum(n.startswith('photo.') for n in self.draft.frames) + 1}"
+        options = [("rights", "unknown"), ("alt", alt), ("date", "XXXX")]
+        if apart:
             options.append(("credit", last))
         self.draft.frames[name] = tuple(options)
         self._words(block.words, "paragraph", (*within, name))
-        if address:
-            self.draft.findings.append(Finding(f"the picture of {name.partition('.')[2]} is at {address}"))
+        self.draft.findings.append(
+            Finding(f"not stated: date of {name.partition('.')[2]} (written as XXXX), at {address or 'no address'}")
+        )
 
-    def _words(self, words: Sequence[Run], kind: str, within: tuple[str, ...], *, level: int = 0, joins: bool = False) -> None:
+    def _words(
+        self, words: Sequence[Run], kind: str, within: tuple[str, ...], *, level: int = 0, joins: bool = False
+    ) -> None:
         text, inline = "", []
         for run in words:
             start, text = len(text), text + run.text
-            inline += [Inline(start, len(text), "emphasis" if mark == "emphasis" else "strong") for mark in run.marks if mark in _MARKS]
+            inline += [
+                Inline(start, len(text), "emphasis" if mark == "emphasis" else "strong")
+                for mark in run.marks
+                if mark in _MARKS
+            ]
             if run.href.startswith(("http://", "https://")) and kind != "heading":
                 inline.append(Inline(start, len(text), "link", run.href))
         self.draft.add(Block(text, kind, within, level=level, joins=joins, inline=tuple(inline)))
@@ -257,7 +281,9 @@ class _Drafting:
         for block in blocks:
             text = fold(block.text)
             if text:
-                self.draft.findings.append(Finding(f"left out ({block.reason or 'outside of the article'}): {_short(text)}"))
+                self.draft.findings.append(
+                    Finding(f"left out ({block.reason or 'outside of the article'}): {_short(text)}")
+                )
 
 
 def _lines(words: Sequence[Run]) -> list[list[Run]]:

@@ -54,7 +54,14 @@ def _facts(front: str) -> PageFacts:
     given = {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else {}
 
     def value(*names: str) -> str:
-        return next((fold(str(given[n])) for n in names if isinstance(given.get(n), (str, int)) or n in given and hasattr(given[n], "isoformat")), "")
+        return next(
+            (
+                fold(str(given[n]))
+                for n in names
+                if isinstance(given.get(n), (str, int)) or (n in given and hasattr(given[n], "isoformat"))
+            ),
+            "",
+        )
 
     people = given.get("authors") or given.get("author") or ()
     listed = people if isinstance(people, list) else [people]
@@ -64,7 +71,9 @@ def _facts(front: str) -> PageFacts:
         title=value("title"),
         authors=tuple(name for name in authors if name),
         published=published[0] if published else "",
-        address=value("canonical", "canonical_url", "url") if "://" in value("canonical", "canonical_url", "url") else "",
+        address=value("canonical", "canonical_url", "url")
+        if "://" in value("canonical", "canonical_url", "url")
+        else "",
         description=value("description", "summary"),
         language=value("lang", "language"),
     )

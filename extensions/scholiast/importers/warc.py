@@ -66,7 +66,9 @@ def _unpacked(body: bytes, encoding: str, headers: object) -> bytes:
         except zlib.error:
             body = zlib.decompressobj(wbits=-15).decompress(body, _LARGEST + 1)
     elif encoding not in ("", "identity"):
-        raise ImportFault(f"the page in the archive is packed as '{encoding[:20]}', which is not read: save it without, or as HTML")
+        raise ImportFault(
+            f"the page in the archive is packed as '{encoding[:20]}', which is not read: save it without, or as HTML"
+        )
     if len(body) > _LARGEST:
         raise ImportFault(f"the page in the archive is larger than {_LARGEST // 1024 // 1024} MB")
     return body
@@ -74,7 +76,8 @@ def _unpacked(body: bytes, encoding: str, headers: object) -> bytes:
 
 def _dechunked(body: bytes) -> bytes:
     """Return a body without the lengths of its chunks; one that has none stays as it is, as some archives store it."""
-    out, at = [], 0
+    out: list[bytes] = []
+    at = 0
     while at < len(body):
         end = body.find(b"\r\n", at)
         size = body[at:end].split(b";")[0].strip() if end > 0 else b""

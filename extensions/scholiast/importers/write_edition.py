@@ -249,7 +249,7 @@ class _Writer:
         blocks = self.draft.blocks
         text = [number for number in numbers if not footnote_key(blocks[number])]
         layout = Layout(blocks, self.draft.frames, self._after)
-        lines = ["---", f"edition: {self.draft.id}", "---"]
+        lines = ["---", f"edition: {_yaml_value(self.draft.id)}", "---"]
         if numbers and numbers[0] == 0:
             for aside in self._asides.get(-1, ()):
                 lines += [*directive("editorial", "", (), paragraphs(aside)), ""]
@@ -273,7 +273,7 @@ class _Writer:
         """Yield the page of each layer."""
         for layer, found in self._layers.items():
             name = slug(layer, "layer")
-            lines = ["---", f"edition: {self.draft.id}", "orphan: true", "---"]
+            lines = ["---", f"edition: {_yaml_value(self.draft.id)}", "orphan: true", "---"]
             lines += ["{.editorial}", f"# {heading(escaped(fold(layer)))}"]
             for annotation in sorted(found, key=lambda each: (each.end, each.start)):
                 lines += self._annotation(annotation, near=False)

@@ -43,7 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
     path: Path = arguments.file
     wanted = arguments.id or (arguments.out.resolve().name if arguments.out else "")
     if wanted and not _ID.fullmatch(wanted):
-        return refuse(f"invalid id '{wanted}': use a-z, 0-9, '-', '.' and '_', starting with a letter or digit: set it with --id")
+        return refuse(
+            f"invalid id '{wanted}': use a-z, 0-9, '-', '.' and '_', starting with a letter or digit: set it with --id"
+        )
     try:
         if path.is_file() and path.stat().st_size > LARGEST:
             return refuse(f"{path}: larger than {LARGEST // 1024 // 1024} MB: make one edition of each part")

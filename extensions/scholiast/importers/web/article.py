@@ -11,7 +11,7 @@ from .furniture import is_about, leads_elsewhere, line_reason
 from .inline import plain
 from .metadata import PageFacts, facts_of
 from .region import Region, find_region
-from .tree import Element, parse
+from .tree import parse
 
 #: The most blocks of text outside the article's element between its title and its first sentence.
 _GAP = 14
@@ -65,7 +65,8 @@ def _has_frames(region: Region) -> bool:
     """Return whether block quotations are quotations: on some pages the whole text is in one, to indent it."""
     whole = region.sizes[region.element].chars
     return not any(
-        e.tag == "blockquote" and region.sizes[e].chars > whole * 0.7 for e in (*region.element.walk(), *region.element.above())
+        e.tag == "blockquote" and region.sizes[e].chars > whole * 0.7
+        for e in (*region.element.walk(), *region.element.above())
     )
 
 

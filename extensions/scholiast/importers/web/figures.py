@@ -23,7 +23,9 @@ _FRAMES = frozenset(
     "imagefigure caption photo image".split()
 )
 _MEDIA = frozenset(("img", "picture", "amp-img", "amp-video", "amp-iframe", "figure", "amp-youtube"))
-_PLACEHOLDER = re.compile(r"data:|(?:^|/)(?:blank|spacer|placeholder|transparent|pixel|1x1|loading)[^/]*$", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"data:|(?:^|/)(?:blank|spacer|placeholder|transparent|pixel|1x1|loading)[^/]*$", re.IGNORECASE
+)
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-orig-file", "data-srcset", "srcset", "data-lazy-srcset")
 #: Characters that a caption without a name for it may have.
 LONGEST = 700
@@ -48,7 +50,9 @@ def is_figure(element: Element) -> bool:
     captions = _captions(element)
     if not captions or not any(e.tag in _MEDIA for e in element.walk() if e is not element):
         return False
-    if any(e.tag in HEADINGS or e.tag in ("figure", "article", "blockquote") for e in element.walk() if e is not element):
+    if any(
+        e.tag in HEADINGS or e.tag in ("figure", "article", "blockquote") for e in element.walk() if e is not element
+    ):
         return False
     other = len(element.text()) - sum(len(c.text()) for c in captions)
     return other <= 20 and sum(len(c.text()) for c in captions) <= LONGEST * 2
@@ -61,7 +65,7 @@ def _is_wrapper(figure: Element) -> bool:
             continue
         if inner.tag in ("blockquote", "pre", "table", *HEADINGS):
             return True
-        if inner.tag == "figure" and _captions(inner) and not any(c.is_in(inner) for c in ()):
+        if inner.tag == "figure" and _captions(inner):
             return True
     return False
 

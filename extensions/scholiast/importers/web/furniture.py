@@ -84,33 +84,47 @@ _SHARE = 0.25
 #: What a line of furniture says, in the languages of many pages; whole lines only.
 _LINES: dict[Reason, re.Pattern[str]] = {
     "advertisement": re.compile(
-        r"(?:advertisements?|advert|ad|sponsored(?: content| by .{1,40})?|promoted|anzeige|werbung|publicité|publicidad|"
+        r"(?:advertisements?|advert|ad|sponsored(?: content| by .{1,40})?|promoted|anzeige|"
+        r"werbung|publicité|publicidad|"
         r"pubblicità|реклама|story continues below(?: this)? advertisement|article continues (?:below|after).{0,30}|"
         r"continue reading(?: the main story| below)?|the story continues below|scroll to continue.{0,30})[.:]?",
         re.IGNORECASE,
     ),
     "comments": re.compile(
-        r"(?:(?:\d+ |no |leave a |add a |post a |view |show |load )?comments?(?: \(\d+\)| off)?|comments are (?:closed|off).*|"
+        r"(?:(?:\d+ |no |leave a |add a |post a |view |show |load )?comments?(?: \(\d+\)|"
+        r" off)?|comments are (?:closed|off).*|"
         r"leave a reply.*|join the (?:conversation|discussion).*|kommentare.{0,20}|comentarios.{0,20}|log in to comment.*)",
         re.IGNORECASE,
     ),
     "site-furniture": re.compile(
-        r"(?:share(?: this)?(?: (?:article|story|post|page|on|via|with|to)\b.{0,60})?|share options|share full article|tweet|pin it|print|print this.{0,20}|"
-        r"email(?: this)?(?: (?:article|story|page))?|save(?: (?:article|story|this).{0,20})?|copy link|link copied.{0,20}|bookmark|facebook|twitter|x|linkedin|"
-        r"whatsapp|reddit|pinterest|telegram|flipboard|like loading.*|like this:?|loading[.…]*|follow (?:us|me) on .{0,60}|"
-        r"sign up (?:for|to) .{0,160}|subscribe(?: (?:now|today|to|for)\b.{0,120})?|get (?:our|the) .{0,60}newsletter.{0,60}|enter your email.{0,80}|"
-        r"your email address.{0,80}|thanks? (?:you )?for (?:subscribing|signing up).{0,60}|already a (?:subscriber|member).{0,60}|"
-        r"view (?:gallery|image in fullscreen|more)|open image in .{0,30}|click here to .{0,80}|back to top|skip (?:to|past) .{0,60}|"
-        r"(?:related|read more|read also|also read|see also|more from .{0,60}|more on this(?: story)?|you may also like|recommended(?: for you)?|most (?:read|popular)|"
-        r"trending(?: now)?|further reading on .{0,30}|up next|read next|don.t miss|editors?.? picks?|more stories|latest (?:news|stories)|next (?:post|article|story)|"
-        r"previous (?:post|article|story))[.:]?|(?:filed under|tagged(?: (?:with|as|in|under))?|tags|topics|categories)\s*:.{0,300}|"
-        r"teilen|partager|compartir|condividi|поделиться|lire aussi.{0,200}|lesen sie auch.{0,200}|mehr zum thema.{0,100}|leia (?:também|mais).{0,200}|lea también.{0,200}|leggi anche.{0,200})",
+        r"(?:share(?: this)?(?: (?:article|story|post|page|on|via|with|to)\b.{0,60})?|"
+        r"share options|share full article|tweet|pin it|print|print this.{0,20}|"
+        r"email(?: this)?(?: (?:article|story|page))?|save(?: (?:article|story|this).{0,20})?|"
+        r"copy link|link copied.{0,20}|bookmark|facebook|twitter|x|linkedin|"
+        r"whatsapp|reddit|pinterest|telegram|flipboard|like loading.*|like this:?|loading[.…]*|"
+        r"follow (?:us|me) on .{0,60}|"
+        r"sign up (?:for|to) .{0,160}|subscribe(?: (?:now|today|to|for)\b.{0,120})?|get (?:our|"
+        r"the) .{0,60}newsletter.{0,60}|enter your email.{0,80}|"
+        r"your email address.{0,80}|thanks? (?:you )?for (?:subscribing|signing up).{0,60}|"
+        r"already a (?:subscriber|member).{0,60}|"
+        r"view (?:gallery|image in fullscreen|more)|open image in .{0,30}|"
+        r"click here to .{0,80}|back to top|skip (?:to|past) .{0,60}|"
+        r"(?:related|read more|read also|also read|see also|more from .{0,60}|"
+        r"more on this(?: story)?|you may also like|recommended(?: for you)?|most (?:read|"
+        r"popular)|"
+        r"trending(?: now)?|further reading on .{0,30}|up next|read next|don.t miss|"
+        r"editors?.? picks?|more stories|latest (?:news|stories)|next (?:post|article|story)|"
+        r"previous (?:post|article|story))[.:]?|(?:filed under|tagged(?: (?:with|as|in|"
+        r"under))?|tags|topics|categories)\s*:.{0,300}|"
+        r"teilen|partager|compartir|condividi|поделиться|lire aussi.{0,200}|lesen sie auch.{0,200}|mehr zum thema.{0,100}|"
+        r"leia (?:também|mais).{0,200}|lea también.{0,200}|leggi anche.{0,200})",
         re.IGNORECASE,
     ),
 }
 #: A link between paragraphs that leads elsewhere.
 _LEADS = re.compile(
-    r"(?:read (?:more|also|next|the full)|related|see also|more(?: on this)?|also (?:read|see|on)|don.t miss|watch|listen|recommended|"
+    r"(?:read (?:more|also|next|the full)|related|see also|more(?: on this)?|also (?:read|"
+    r"see|on)|don.t miss|watch|listen|recommended|"
     r"lire aussi|lesen sie(?: auch)?|leia|lea también|leggi anche|читайте также|source)\b\s*[:–—>»-]",
     re.IGNORECASE,
 )
@@ -149,8 +163,11 @@ def reason_of(element: Element, sizes: Mapping[Element, Size], whole: Size) -> R
 
 def is_about(element: Element) -> bool:
     """Return whether an element, by its name, says who wrote an article or when."""
-    return element.tag in ("address", "time") or bool(element.words & _ABOUT) or element.get("rel") == "author" or (
-        element.get("itemprop") in ("author", "datePublished", "dateModified")
+    return (
+        element.tag in ("address", "time")
+        or bool(element.words & _ABOUT)
+        or element.get("rel") == "author"
+        or (element.get("itemprop") in ("author", "datePublished", "dateModified"))
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .tree import Child, Element
+from .tree import Child
 
 #: Tags whose words are set off, with the name of the mark.
 _MARKS = {
@@ -26,7 +26,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff
 
 
 class Run(NamedTuple):
-    """Words of one block with the same marks; ``href`` is the address they link to. A line end is ``\\n``."""
+    """Words of one block with the same marks; ``href`` is the address they link to. A line end is a line feed."""
 
     text: str
     marks: frozenset[str] = frozenset()

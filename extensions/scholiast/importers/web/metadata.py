@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ...text.links import link_fault
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 _ARTICLES = re.compile(r"(?:Article|Posting|Report|Review|WebPage|CreativeWork|Blog|Recipe|Story|Speech|Book)$")
 _TEXTS = re.compile(r"(?:Article|Posting|Report|Review|Story|Speech)$")
@@ -48,7 +48,9 @@ def facts_of(html: str) -> PageFacts:
     meta: dict[str, list[str]] = {}
     for node in page.css("meta"):
         given = node.attributes
-        name = (given.get("property") or given.get("name") or given.get("itemprop") or given.get("http-equiv") or "").lower()
+        name = (
+            given.get("property") or given.get("name") or given.get("itemprop") or given.get("http-equiv") or ""
+        ).lower()
         value = _line(given.get("content") or "")
         if name and value:
             meta.setdefault(name, []).append(value)
@@ -58,16 +60,49 @@ def facts_of(html: str) -> PageFacts:
         title=_title(page, meta, data),
         authors=_authors(page, meta, data),
         published=_date(
-            [_string(data.get("datePublished")), *_all(meta, "article:published_time", "datepublished", "citation_publication_date",
-             "citation_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "date", "pubdate", "publishdate", "sailthru.date", "parsely-pub-date", "og:published_time"),
-             *_times(page)]
+            [
+                _string(data.get("datePublished")),
+                *_all(
+                    meta,
+                    "article:published_time",
+                    "datepublished",
+                    "citation_publication_date",
+                    "citation_date",
+                    "dc.date",
+                    "dc.date.issued",
+                    "dcterms.created",
+                    "dcterms.issued",
+                    "date",
+                    "pubdate",
+                    "publishdate",
+                    "sailthru.date",
+                    "parsely-pub-date",
+                    "og:published_time",
+                ),
+                *_times(page),
+            ]
         ),
-        modified=_date([_string(data.get("dateModified")), *_all(meta, "article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "last-modified")]),
+        modified=_date(
+            [
+                _string(data.get("dateModified")),
+                *_all(
+                    meta,
+                    "article:modified_time",
+                    "og:updated_time",
+                    "dcterms.modified",
+                    "datemodified",
+                    "last-modified",
+                ),
+            ]
+        ),
         address=_address(page, meta, data),
-        site=_first(meta, "og:site_name", "citation_journal_title", "application-name") or _string(_named(data.get("publisher"))),
+        site=_first(meta, "og:site_name", "citation_journal_title", "application-name")
+        or _string(_named(data.get("publisher"))),
         description=_first(meta, "og:description", "description", "dc.description", "twitter:description"),
         language=_language(
-            (html_node.attributes.get("lang") or html_node.attributes.get("xml:lang") or "") if html_node else "", meta, data
+            (html_node.attributes.get("lang") or html_node.attributes.get("xml:lang") or "") if html_node else "",
+            meta,
+            data,
         ),
         licence=_licence(page, data),
         body=_string(data.get("articleBody"), lines=True),
@@ -78,7 +113,9 @@ def facts_of(html: str) -> PageFacts:
 def _objects(page: LexborHTMLParser) -> Iterator[dict[str, Json]]:
     """Yield all objects of the page's JSON-LD, those in lists and graphs included; what is not JSON is skipped."""
     for script in page.css('script[type="application/ld+json"]'):
-        text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*$", "", script.text() or "")
+        text = re.sub(
+            r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*$", "", script.text() or ""
+        )
         try:
             found: Json = json.loads(text, strict=False)
         except (ValueError, RecursionError):
@@ -92,7 +129,11 @@ def _objects(page: LexborHTMLParser) -> Iterator[dict[str, Json]]:
                 due += ((part, depth + 1) for part in item if depth < _DEEPEST)
             elif isinstance(item, dict):
                 yield item
-                due += ((item[key], depth + 1) for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart") if key in item and depth < _DEEPEST)
+                due += (
+                    (item[key], depth + 1)
+                    for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+                    if key in item and depth < _DEEPEST
+                )
 
 
 def _types(data: Mapping[str, Json]) -> list[str]:
@@ -102,7 +143,11 @@ def _types(data: Mapping[str, Json]) -> list[str]:
 
 def _best(objects: list[dict[str, Json]]) -> dict[str, Json]:
     """Return the object that describes the article."""
-    texts = [o for o in objects if any(_TEXTS.search(k) for k in _types(o)) and ("headline" in o or "articleBody" in o or "author" in o)]
+    texts = [
+        o
+        for o in objects
+        if any(_TEXTS.search(k) for k in _types(o)) and ("headline" in o or "articleBody" in o or "author" in o)
+    ]
     if texts:
         return texts[0]
     return next((o for o in objects if any(_ARTICLES.search(k) for k in _types(o)) and "headline" in o), {})
@@ -148,9 +193,30 @@ def _title(page: LexborHTMLParser, meta: Mapping[str, list[str]], data: Mapping[
 def _authors(page: LexborHTMLParser, meta: Mapping[str, list[str]], data: Mapping[str, Json]) -> tuple[str, ...]:
     people = data.get("author") or data.get("creator")
     found = [_string(_named(person)) for person in (people if isinstance(people, list) else [people])]
-    found = [name for name in found if name] or _all(meta, "citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "twitter:data1")
+    found = [name for name in found if name] or _all(
+        meta,
+        "citation_author",
+        "author",
+        "article:author",
+        "dc.creator",
+        "dcterms.creator",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "twitter:data1",
+    )
     if not found:
-        for query in ('[itemprop="author"] [itemprop="name"]', '[itemprop="author"]', '[rel="author"]', ".byline .author", ".p-author", ".author .fn", ".author-name", ".byline-name", ".byline a"):
+        for query in (
+            '[itemprop="author"] [itemprop="name"]',
+            '[itemprop="author"]',
+            '[rel="author"]',
+            ".byline .author",
+            ".p-author",
+            ".author .fn",
+            ".author-name",
+            ".byline-name",
+            ".byline a",
+        ):
             found = [_line(node.text()) for node in page.css(query)[:4]]
             if any(found):
                 break
@@ -166,7 +232,13 @@ def _authors(page: LexborHTMLParser, meta: Mapping[str, list[str]], data: Mappin
 
 def _is_name(text: str) -> bool:
     """Return whether a text can be a name: a few words, no address, no number of minutes."""
-    return 1 < len(text) <= 80 and len(text.split()) <= 7 and "://" not in text and "@" not in text and not re.search(r"\d", text)
+    return (
+        1 < len(text) <= 80
+        and len(text.split()) <= 7
+        and "://" not in text
+        and "@" not in text
+        and not re.search(r"\d", text)
+    )
 
 
 def _date(values: list[str]) -> str:
@@ -183,7 +255,9 @@ def _date(values: list[str]) -> str:
 
 def _times(page: LexborHTMLParser) -> list[str]:
     """Return the dates of the elements for them, those that are marked as the publication's first."""
-    marked = page.css('time[itemprop="datePublished"], [itemprop="datePublished"], time[pubdate], time.published, time.entry-date, .dt-published')
+    marked = page.css(
+        'time[itemprop="datePublished"], [itemprop="datePublished"], time[pubdate], time.published, time.entry-date, .dt-published'
+    )
     nodes = [*marked, *page.css("article time[datetime], header time[datetime]")]
     return [_line(node.attributes.get("datetime") or node.attributes.get("content") or "") for node in nodes]
 
@@ -205,7 +279,11 @@ def _address(page: LexborHTMLParser, meta: Mapping[str, list[str]], data: Mappin
 
 
 def _language(given: str, meta: Mapping[str, list[str]], data: Mapping[str, Json]) -> str:
-    for value in (given, _string(data.get("inLanguage")), _first(meta, "og:locale", "dc.language", "content-language", "language")):
+    for value in (
+        given,
+        _string(data.get("inLanguage")),
+        _first(meta, "og:locale", "dc.language", "content-language", "language"),
+    ):
         if _LANGUAGE.fullmatch(value.strip()):
             return value.strip().replace("_", "-")
     return ""

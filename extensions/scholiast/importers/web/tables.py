@@ -29,7 +29,16 @@ def is_layout(table: Element) -> bool:
     for inner in table.walk():
         if inner is table:
             continue
-        if inner.tag in HEADINGS or inner.tag in ("table", "article", "section", "blockquote", "figure", "form", "ul", "ol"):
+        if inner.tag in HEADINGS or inner.tag in (
+            "table",
+            "article",
+            "section",
+            "blockquote",
+            "figure",
+            "form",
+            "ul",
+            "ol",
+        ):
             return True
         if inner.tag in ("td", "th") and len(inner.text()) > _LONGEST:
             return True

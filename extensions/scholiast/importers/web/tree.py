@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -37,7 +38,8 @@ _FOR_EARS = frozenset(
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 #: Names that say how an element looks or what it is tagged with, not what it is.
 _MODES = re.compile(
-    r"(?:tag|category|cat|has|with|without|no|is|js|format|status|type|theme|supports|show|hide|not|layout|post-\d+)-", re.I
+    r"(?:tag|category|cat|has|with|without|no|is|js|format|status|type|theme|supports|show|hide|not|layout|post-\d+)-",
+    re.I,
 )
 #: Depth from which elements are put next to each other, not into each other.
 _DEEPEST = 180
@@ -68,7 +70,7 @@ class Element:
                 continue
             parts = [part.lower() for part in _WORDS.findall(name)]
             found.update(parts)
-            found.update(a + b for a, b in zip(parts, parts[1:], strict=False))
+            found.update(a + b for a, b in pairwise(parts))
             found.add(name.lower())
         return frozenset(found)
 
@@ -172,9 +174,9 @@ def _remove(root: Element, hidden: list[Element]) -> None:
     whole = len(root.text())
     for element in hidden:
         parent = element.parent
-        if parent is not None and any(child is element for child in parent.children):
-            if len(element.text()) * 2 <= whole:
-                parent.children = [child for child in parent.children if child is not element]
+        inside = parent is not None and any(child is element for child in parent.children)
+        if parent is not None and inside and len(element.text()) * 2 <= whole:
+            parent.children = [child for child in parent.children if child is not element]
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:
