@@ -22,7 +22,8 @@ def declared(draft: Draft, texts: Sequence[str], ends: Set[int]) -> tuple[dict[i
         return between, []
     found = [each._replace(text=fold(clean(each.text))) for each in draft.furniture]
     counts = Counter(each.text for each in found)
-    whole = "\n\n".join([*texts, *(each.text for each in found)])
+    lines = "".join(f"{text}\n\n" if number in ends else f"{text} " for number, text in enumerate(texts))
+    whole = lines + "\n\n".join(each.text for each in found)
     single = {text for text in counts if text and RANGE_MARK not in text and whole.count(text) == counts[text]}
     for each in found:
         if each.text in single and each.after in ends:
