@@ -95,7 +95,7 @@ def test_new_refuses_files_without_a_text(
     error = capsys.readouterr().err
     assert name in error
     assert words in error
-    assert os.listdir() == [name]
+    assert [path.name for path in Path().iterdir()] == [name]
 
 
 def test_new_refuses_wrong_use(
@@ -108,7 +108,7 @@ def test_new_refuses_wrong_use(
     assert main(["new", "lamp.txt", "--id", "Not An Id"]) == 2
     assert main(["new", "lamp.txt", "--id", "lamp", "-o", "bell"]) == 2
     assert capsys.readouterr().err.count("scholiast: ") == 3
-    assert os.listdir() == ["lamp.txt"]
+    assert [path.name for path in Path().iterdir()] == ["lamp.txt"]
 
 
 def test_new_refuses_files_that_are_too_large(
