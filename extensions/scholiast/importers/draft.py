@@ -121,7 +121,7 @@ class Annotation:
 
 
 class Aside(NamedTuple):
-    """Words that are kept but are no reading text, such as the description of a picture: written as the editor's.
+    """Words that are kept outside of the reading text, such as the description of a picture: written as the editor's.
 
     They come after the block with the number ``after``, or before everything if it is -1.
     """
@@ -131,7 +131,7 @@ class Aside(NamedTuple):
 
 
 class Furniture(NamedTuple):
-    """Words between the blocks of a text that are no part of it, such as "Share this": in the copy-text, declared as excluded.
+    """Words between the blocks of a text that do not belong to it, such as "Share this": in the copy-text, declared as excluded.
 
     They come after the block with the number ``after``. ``reason`` is one of :data:`..model.vocabularies.ExclusionReason`.
     """

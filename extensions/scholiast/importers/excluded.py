@@ -14,7 +14,7 @@ def declared(draft: Draft, texts: Sequence[str], ends: Set[int]) -> tuple[dict[i
     """Return the furniture after each block, and the exclusions for ``edition.yaml``.
 
     *texts* are the folded texts of the blocks, *ends* the numbers of blocks after which a block of the copy-text ends.
-    Furniture whose words occur in the text as well cannot be told from it: it is left out, and reported.
+    Furniture whose words occur in the text as well is ambiguous there: it is left out, and reported.
     """
     between: dict[int, list[str]] = {}
     reasons: dict[str, str] = {}

@@ -126,7 +126,7 @@ class _Writer:
     # -- what is prepared --------------------------------------------------------------------
 
     def _ordered(self) -> None:
-        """Put the footnotes of each page after its text, in the order of their marks, as they are printed."""
+        """Put the footnotes of each page after its text, in the order of their marks."""
         draft = self.draft
         pages: dict[str, list[int]] = {}
         for number, block in enumerate(draft.blocks):

@@ -102,7 +102,7 @@ def reader_of(path: Path, data: bytes) -> Callable[[bytes, str], Draft]:
 
 
 def add_to_contents(folder: Path) -> Path | None:
-    """Add an edition to the first list of contents next to its folder; return the changed file, or ``None`` if there is none.
+    """Add an edition to the first list of contents next to its folder; return the changed file, or ``None`` without one.
 
     Raises :class:`..files.UnwritableFileError`.
     """

@@ -192,7 +192,7 @@ def _raw(element: Element) -> Iterator[str]:
 
 
 def blocks_of(root: Element, furniture: Mapping[Element, Reason], *, frames: bool = True) -> list[PageBlock]:
-    """Return the blocks in *root*, furniture included; without *frames* quotations are no blocks of their own."""
+    """Return the blocks in *root*, furniture included; without *frames* the blocks of quotations are those of the text."""
     reader = _Reader(furniture, frames=frames)
     reader.read(root, furniture.get(root))
     return reader.out
