@@ -88,7 +88,8 @@ class Block:
     """A block of the reading text: one citable unit.
 
     ``id`` is the unit's own permanent id, if the file gives one. ``joins`` says that it is in the same block of the copy-text as
-    the block before it, as the lines of a stanza are. ``indent`` is that of a line of verse, in columns. ``page`` is the name of
+    the block before it, as the lines of a stanza are; ``lines`` is the number of its lines there. ``indent`` is that of a line of
+    verse, in columns. ``page`` is the name of
     the file that has it, without its suffix; the blocks of a page must follow each other.
     """
 
@@ -98,6 +99,7 @@ class Block:
     level: int = 0
     id: str | None = None
     joins: bool = False
+    lines: int = 1
     indent: int = 0
     inline: tuple[Inline, ...] = ()
     page: str = "index"
@@ -121,7 +123,7 @@ class Annotation:
 
 
 class Aside(NamedTuple):
-    """Words that are kept but are no reading text, such as the description of a picture: written as the editor's.
+    """Words that are kept outside the reading text, such as the description of a picture: written as the editor's.
 
     They come after the block with the number ``after``, or before everything if it is -1.
     """

@@ -20,7 +20,7 @@ from tempfile import mkdtemp
 
 import msgspec
 
-from ..files import UnwritableFileError
+from ..files import UnwritableFileError, write_whole
 from ..model.edition_folder import LEDGER, METADATA
 from ..model.ledger import FAMILIES, VERSION, Entry, Landed, Ledger, entry, write_ledger
 from ..text.fold import fold
@@ -81,6 +81,25 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
         raise UnwritableFileError(folder, error) from error
 
 
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Add new files to a folder, all or none of them.
+
+    Raises :class:`FileExistsError` if one exists, and :class:`..files.UnwritableFileError` if one cannot be written.
+    """
+    for name in files:
+        if (folder / name).exists():
+            raise FileExistsError(f"{folder / name} exists already: rename or remove it first")
+    done: list[Path] = []
+    try:
+        for name, data in files.items():
+            write_whole(folder / name, data)
+            done.append(folder / name)
+    except BaseException:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise
+
+
 def slug(text: str, fallback: str = "edition") -> str:
     """Return an id in the form of an edition's: letters without accents, digits and hyphens, at most 60."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -123,7 +142,7 @@ class _Writer:
     # -- what is prepared --------------------------------------------------------------------
 
     def _ordered(self) -> None:
-        """Put the footnotes of each page after its text, in the order of their marks, as they are printed."""
+        """Put the footnotes of each page after its text, in the order of their marks."""
         draft = self.draft
         pages: dict[str, list[int]] = {}
         for number, block in enumerate(draft.blocks):
@@ -219,7 +238,7 @@ class _Writer:
             if number:
                 joined = self._groups[number] is not None and self._groups[number] == self._groups[number - 1]
                 pieces.append("\n" if joined else "\n\n")
-            pieces.append(block.text if block.kind == "preformatted" else fold(block.text))
+            pieces.append(block.text if block.kind == "preformatted" else _in_lines(fold(block.text), block.lines))
         return "".join(pieces) + "\n" if pieces else ""
 
     def _entries(self) -> Iterator[Entry]:
@@ -286,6 +305,10 @@ class _Writer:
         return out
 
     def _annotation(self, annotation: Annotation, *, near: bool) -> list[str]:
+        if any(option == "from" for option, _value in annotation.options):  # whole blocks, named by their ids
+            name = self._name(annotation, annotation.start)
+            self.landed[name] = self.units.landed(annotation.start, annotation.end)
+            return ["", *directive(annotation.kind, name, annotation.options, paragraphs(annotation.body))]
         ends = self.units.trimmed(annotation.start, annotation.end)
         selector = self.units.selector(*ends, near=near) if ends else None
         if ends is None or selector is None:
@@ -335,6 +358,12 @@ def without_footnote(block: Block) -> tuple[str, ...]:
     return block.within[names.index(True) + 1 :] if True in names else block.within
 
 
+def _in_lines(text: str, count: int) -> str:
+    """Return a text on a number of lines, as far as it has words for them."""
+    words = text.split(" ", count - 1)
+    return "\n".join(words)
+
+
 def _groups(blocks: Iterable[Block]) -> Iterator[object]:
     """Yield a number for each block that is in one block of the copy-text with others, ``None`` for all others."""
     listed = [*blocks]
@@ -359,7 +388,7 @@ def _unit_ids(blocks: Sequence[Block], groups: Sequence[object]) -> Iterator[str
     base, segment = "", 0
     for number, (block, group) in enumerate(zip(blocks, groups, strict=True)):
         if group is not None and number and groups[number - 1] == group:
-            segment += 1
+            segment += blocks[number - 1].lines
             yield f"{base}-{segment}"
             continue
         own = (block.id or "").partition("-")[0]
