@@ -42,7 +42,7 @@ def annotation_layers(data: bytes, _name: str, root: Path) -> Layers:
         raise ImportFault(f"the edition '{root}' cannot be read: " + "; ".join(f.message for f in folder.faults[:2]))
     if ids is None:
         raise ImportFault(f"the edition '{root}' has no ledger: run 'scholiast ledger' first")
-    remarks, findings = read_annotations(data)
+    remarks, findings = read_annotations(data, copy.sha256)
     draft = Draft(id=folder.id, title=folder.edition.title, language=folder.edition.language, findings=findings)
     draft.blocks = [Block(block.text, id=name) for block, name in zip(copy.blocks, ids.of, strict=True)]
     texts = _Texts(copy, ids.of)

@@ -38,11 +38,6 @@ _LANGUAGES = {
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def is_tei(data: bytes) -> bool:
-    """Return whether a file looks like TEI, from its beginning."""
-    return re.search(rb"<(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)[\s>]", data[:65536]) is not None
-
-
 def read_tei(data: bytes, name: str) -> Draft:
     """Return the draft of a document; *name* is that of its file, without its suffix.
 

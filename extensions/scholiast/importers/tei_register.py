@@ -117,7 +117,10 @@ class Register:
                 exact = msgspec.convert({"scheme": there.scheme, "id": there.id, "cert": cert}, Authority)
                 ids[exact.scheme, exact.id] = exact
         notes = {found.get("type"): found for found in entry.elements if found.name == "note"}
+        other = [each for each in entry.elements if each.name not in (*_LABELS, "idno", "note", "objectIdentifier")]
+        facts = "; ".join(words for each in other if (words := each.words()) and (not self._ours))
         described = " ".join(found.words() for kind, found in notes.items() if kind not in ("dates", "status"))
+        described = ". ".join(filter(None, (described, facts)))
         data |= {"description": described, "aliases": tuple(aliases), "authority": tuple(ids.values())}
         data["dates"] = _dates(entry, notes)
         if (geo := next(entry.all("geo"), None)) is not None:

@@ -35,8 +35,10 @@ class Remark(NamedTuple):
     motivation: str = ""
 
 
-def read_annotations(data: bytes) -> tuple[list[Remark], list[Finding]]:
+def read_annotations(data: bytes, sha256: str = "") -> tuple[list[Remark], list[Finding]]:
     """Return the annotations of a file, and what cannot be used.
+
+    Positions in a file with another hash than *sha256*, that of the copy-text, are not used.
 
     Raises :class:`ImportFault` for a file that is not JSON or has no annotations.
     """
@@ -47,7 +49,7 @@ def read_annotations(data: bytes) -> tuple[list[Remark], list[Finding]]:
     number = 0
     for pointer, item in _items(found, ""):
         number += 1
-        _read(item, pointer, remarks, findings, foreign=hypothesis)
+        _read(item, pointer, remarks, findings, foreign=hypothesis, sha256=sha256)
     if not number:
         raise ImportFault("no annotations found: expected 'items', 'annotations', 'rows' or a list", pointer="/")
     return remarks, findings
@@ -102,10 +104,16 @@ def _items(found: Data, pointer: str, depth: int = 0) -> Iterator[tuple[str, Map
 
 
 def _read(
-    item: Mapping[str, Data], pointer: str, remarks: list[Remark], findings: list[Finding], *, foreign: bool
+    item: Mapping[str, Data],
+    pointer: str,
+    remarks: list[Remark],
+    findings: list[Finding],
+    *,
+    foreign: bool,
+    sha256: str,
 ) -> None:
     """Add the remarks of one annotation, one for each target, and what cannot be used."""
-    if _texts(item.get("references")):
+    if any(_texts(item.get("references"))):
         findings.append(Finding("a reply to another annotation is left out", pointer=pointer))
         return
     person, text = _person(item), _comment(item)
@@ -120,7 +128,7 @@ def _read(
             continue
         place = next((s for s in selectors if isinstance(s.get("start"), int) and isinstance(s.get("end"), int)), None)
         position = None
-        if place is not None and not foreign:
+        if place is not None and not foreign and not (sha256 and (given := _hash(target)) and given != sha256):
             start, end = place["start"], place["end"]
             position = (start, end) if isinstance(start, int) and isinstance(end, int) else None
         words = _text(quote.get("exact")) or _text(quote.get("quote"))
@@ -128,6 +136,14 @@ def _read(
         remarks.append(Remark(at, person, text, words, *context, position, motivation))
     if not targets:
         findings.append(Finding("an annotation without a target is left out", pointer=pointer))
+
+
+def _hash(target: Data) -> str:
+    """Return the hash of the file in which the positions of a target count, "" if it names none."""
+    for state in _listed(target.get("state")) if isinstance(target, Mapping) else ():
+        if isinstance(state, Mapping) and (found := _text(state.get("schema:sha256"))):
+            return found
+    return ""
 
 
 def _selectors(found: Data, depth: int = 0) -> Iterator[Mapping[str, Data]]:

@@ -23,6 +23,8 @@ DESCRIPTION = (
     "understood; their words are kept. Exit code 1: something was left out; 2: a file cannot be imported. "
     "Example: scholiast import letter.xml -o source"
 )
+#: The most findings of a file that are printed.
+_SHOWN = 40
 
 
 @dataclass
@@ -100,10 +102,13 @@ def _imported(path: Path, arguments: argparse.Namespace) -> _Result:
 def _draft(data: bytes, path: Path) -> Draft:
     """Return the draft of a file that has a text."""
     from ...importers.draft import ImportFault
+    from ...importers.page_xml import read_page_xml
     from ...importers.tei import read_tei
 
     if data.lstrip()[:1] in (b"{", b"["):
         raise ImportFault("JSON has annotations but no text: name the edition that gets them with --into")
+    if b"PcGts" in data[:65536]:
+        return read_page_xml(data, path.stem)
     return read_tei(data, path.stem)
 
 
@@ -114,10 +119,12 @@ def _plain(finding: Finding) -> dict[str, str | int]:
 
 def _show(result: _Result) -> None:
     """Print what became of a file: errors and findings with their places on the error output."""
-    for found in (*([result.error] if result.error else []), *result.findings):
+    for found in (*([result.error] if result.error else []), *result.findings[:_SHOWN]):
         place = f"{result.file}:{found['line']}" if found.get("line") else result.file
         pointer = f" {found['pointer']}" if found.get("pointer") else ""
         print(one_line(f"{place}{pointer}: {found['message']}"), file=sys.stderr)
+    if (more := len(result.findings) - _SHOWN) > 0:
+        print(f"{result.file}: {more} more findings; --json lists all", file=sys.stderr)
     if result.error is None:
         print(one_line(f"{result.file}: {len(result.written)} files written for the edition '{result.edition}'"))
         for name in result.written:
