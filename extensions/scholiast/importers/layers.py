@@ -57,6 +57,10 @@ def annotation_layers(data: bytes, _name: str, root: Path) -> Layers:
         counts[layer] = counts.get(layer, 0) + 1
         while (own := f"{layer}-{counts[layer]}") in taken:
             counts[layer] += 1
+        if remark.motivation == "identifying" and remark.names in folder.entities:
+            named = (("entity", remark.names),)
+            draft.annotations.append(Annotation("mention", *place, "", named, own, layer=remark.person))
+            continue
         motivation = remark.motivation.rpartition(":")[2]
         options = [("resp", option_value(remark.person)), ("layer", layer)]
         if motivation in v.words_of(v.Motivation) and motivation != "commenting":

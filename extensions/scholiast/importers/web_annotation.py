@@ -23,7 +23,10 @@ _TAGS = re.compile(r"<[^<>]{0,400}>")
 
 
 class Remark(NamedTuple):
-    """What somebody said of some words: a quotation with its context, and the position if it counts in the copy-text."""
+    """What somebody said of some words: a quotation with its context, and the position if it counts in the copy-text.
+
+    ``names`` is the entity that it identifies, as the end of an address of this project.
+    """
 
     pointer: str
     person: str
@@ -33,6 +36,7 @@ class Remark(NamedTuple):
     suffix: str = ""
     position: tuple[int, int] | None = None
     motivation: str = ""
+    names: str = ""
 
 
 def read_annotations(data: bytes, sha256: str = "") -> tuple[list[Remark], list[Finding]]:
@@ -133,9 +137,17 @@ def _read(
             position = (start, end) if isinstance(start, int) and isinstance(end, int) else None
         words = _text(quote.get("exact")) or _text(quote.get("quote"))
         context = _text(quote.get("prefix")), _text(quote.get("suffix"))
-        remarks.append(Remark(at, person, text, words, *context, position, motivation))
+        remarks.append(Remark(at, person, text, words, *context, position, motivation, _named(item)))
     if not targets:
         findings.append(Finding("an annotation without a target is left out", pointer=pointer))
+
+
+def _named(item: Mapping[str, Data]) -> str:
+    """Return the entity that an annotation identifies, "" without one."""
+    for body in _listed(item.get("body")):
+        if isinstance(body, Mapping) and body.get("purpose") == "identifying":
+            return _text(body.get("source")).rpartition("#ent-")[2]
+    return ""
 
 
 def _hash(target: Data) -> str:
@@ -182,7 +194,7 @@ def _comment(item: Mapping[str, Data]) -> str:
             value = _text(body.get("value"))
             if body.get("format") == "text/html":
                 value = _TAGS.sub("", value)
-            if body.get("purpose") == "tagging":
+            if body.get("purpose") in ("tagging", "classifying"):
                 tags.append(value)
             else:
                 texts.append(value or _text(body.get("source")) or _text(body.get("id")))
