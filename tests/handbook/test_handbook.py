@@ -103,6 +103,24 @@ def test_first_edition(tmp_path: Path) -> None:
     assert "cj-rope: {unit: p2, words: " in (tmp_path / "source/fog-bell/units.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
+def test_importing(tmp_path: Path) -> None:
+    """The page's steps work in order: a TEI file becomes an edition that builds, and remarks are added to it."""
+    ran = 0
+    for block in blocks("importing.md"):
+        if block.language == "console":
+            command, *lines = block.body.strip().splitlines()
+            code, output = run(command.removeprefix("$ "), tmp_path)
+            assert [line for line in lines if line not in output] == [], output
+            assert code == (1 if "exit code 1" in block.caption else 0), output
+            ran += 1
+        else:
+            path = tmp_path / block.caption
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.body, encoding="utf-8", newline="\n")
+    assert ran == 3
+
+
 def project(folder: Path, text: str, page: str, extensions: str = '["myst_parser", "scholiast"]') -> Path:
     """Return a project of one small edition."""
     edition = folder / "made-up"

@@ -277,7 +277,7 @@ class _Writer:
             lines += ["", *own.footnote(label, range(len(inner)))]
             lines += self._after(found)
         if not layout.level:
-            title = heading(escaped(fold(self.draft.title))) or self.draft.id
+            title = heading(escaped(fold(clean(self.draft.title)))) or self.draft.id
             lines += ["", "{.editorial}", f"# {title}", "", "This text has no heading of its own."]
         return "\n".join(lines) + "\n"
 
@@ -286,7 +286,7 @@ class _Writer:
         for layer, found in self._layers.items():
             name = slug(layer, "layer")
             lines = ["---", f"edition: {self.draft.id}", "orphan: true", "---"]
-            lines += ["{.editorial}", f"# {heading(escaped(fold(layer)))}"]
+            lines += ["{.editorial}", f"# {heading(escaped(fold(clean(layer))))}"]
             for annotation in sorted(found, key=lambda each: (each.end, each.start)):
                 lines += self._annotation(annotation, near=False)
             yield f"layer-{name}.md", "\n".join(lines) + "\n"
