@@ -104,8 +104,8 @@ def test_first_edition(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_importing(tmp_path: Path) -> None:
-    """The page's steps work in order: a TEI file becomes an edition that builds, and remarks are added to it."""
+def test_importing_page_steps_work_in_order(tmp_path: Path) -> None:
+    """A TEI file becomes an edition that builds, and remarks are added to it."""
     ran = 0
     for block in blocks("importing.md"):
         if block.language == "console":

@@ -22,6 +22,8 @@ from .write_edition import layer_files, slug
 _WHITE = re.compile(r"\s+")
 #: The characters of a context that must be the same.
 _CONTEXT = 12
+#: The most quotations whose nearest words are searched.
+_EXPLAINED = 40
 
 
 class Layers(NamedTuple):
@@ -87,6 +89,7 @@ class _Texts:
                     pieces.append(char)
                     self._at.append(Spot(number, offset))
         self._bare = "".join(pieces)
+        self._explained = 0
         self._starts = [block.start for block in copy.blocks]
 
     def place(self, remark: Remark) -> tuple[Spot, Spot] | Finding:
@@ -132,6 +135,9 @@ class _Texts:
         return self._bare.endswith(prefix, 0, at) and self._bare.startswith(suffix, at + size)
 
     def _near(self, remark: Remark) -> str:
+        self._explained += 1
+        if self._explained > _EXPLAINED:
+            return "See the first of these messages for near words"
         found = nearest(Lemma(fold(remark.exact)), self._blocks, range(len(self._blocks)), 1)
         if not found:
             return "Nothing in the text is similar"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..text.fold import Folded
-from .draft import Annotation, Aside, Block, Draft, Inline, InlineKind, Spot, clean
+from .draft import Annotation, Aside, Block, Draft, Inline, InlineKind, clean
 from .tei_elements import (
     APART,
     BREAKS,
@@ -22,52 +22,12 @@ from .tei_elements import (
     has_blocks,
     is_div,
 )
+from .tei_marks import Buffer, Found, Mark, ends_of, first_of, folded, note_body
 from .tei_register import Register
 from .xml_tree import XML_ID, Element
 
 _UNIT = re.compile(r"(?:[a-z]+[0-9]+[a-z]*|head)(?:-[0-9]+)?")
-_LAST_WORD = re.compile(r"\S+\s*\Z")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-
-
-@dataclass(slots=True, eq=False)
-class Mark:
-    """A place in the text, which is known when its block is: ``block`` is -1 until then."""
-
-    offset: int
-    starts: bool
-    block: int = -1
-
-    @property
-    def spot(self) -> Spot:
-        """The place."""
-        return Spot(self.block, self.offset)
-
-
-@dataclass(slots=True)
-class Found:
-    """An annotation between two marks."""
-
-    kind: str
-    start: Mark
-    end: Mark
-    body: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    id: str | None = None
-    #: whether only the end is known, and the word before it is meant
-    word: bool = False
-    #: the id of the element whose words are meant
-    target: str = ""
-
-
-@dataclass(slots=True)
-class _Buffer:
-    """The words of a block that is being read."""
-
-    pieces: list[str] = field(default_factory=list)
-    size: int = 0
-    inline: list[Inline] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
 
 
 class TextReader:
@@ -95,7 +55,7 @@ class TextReader:
         self._register = register
         self._wanted = wanted
         self._frames = frames
-        self._buffer = _Buffer()
+        self._buffer = Buffer()
         self._within: list[str] = []
         self._kind = "paragraph"
         self._leaf: Element | None = None
@@ -103,6 +63,7 @@ class TextReader:
         self._count = 0
         self._depth = 0
         self._head_shift = 0
+        self._headed = False
         self._loose: list[Mark] = []
         self._language = draft.language
         self._anchors: dict[str, Mark] = {}
@@ -119,14 +80,7 @@ class TextReader:
             self._settle(mark)
         blocks = self.draft.blocks
         for each in self.found:
-            start, end = each.start.spot, each.end.spot
-            if each.target:
-                ends = self.ranges.get(each.target)
-                start, end = (ends[0].spot, ends[1].spot) if ends else (start, end)
-            elif each.word and end.block >= 0:  # a note that has only a place is about the word before it
-                text = _folded(blocks[end.block])
-                word = _LAST_WORD.search(text[: end.offset])
-                start = Spot(end.block, word.start() if word else 0)
+            start, end = ends_of(each, blocks, self.ranges)
             if 0 <= start.block <= end.block and start < end:
                 self.draft.annotations.append(Annotation(each.kind, start, end, each.body, each.options, each.id))
             elif each.body:
@@ -136,7 +90,7 @@ class TextReader:
         """Place a mark after which, or before which, there is no text."""
         last = len(self.draft.blocks) - 1
         if last >= 0:
-            mark.block, mark.offset = last, len(_folded(self.draft.blocks[last]))
+            mark.block, mark.offset = last, len(folded(self.draft.blocks[last]))
 
     # -- structures --------------------------------------------------------------------------
 
@@ -337,7 +291,7 @@ class TextReader:
 
     def _choice(self, element: Element) -> None:
         """Read a choice: what was printed is the text, the other is recorded."""
-        printed = self._first(element, "sic", "orig", "abbr", "unclear", "seg") or next(iter(element.elements), None)
+        printed = first_of(element, "sic", "orig", "abbr", "unclear", "seg") or next(iter(element.elements), None)
         if printed is None:
             return
         others = [
@@ -366,13 +320,10 @@ class TextReader:
                 body = "The source edition leaves these words out."
                 self.found.append(Found("note", start, end, body))
 
-    def _first(self, element: Element, *names: str) -> Element | None:
-        return next((child for name in names for child in element.elements if child.name == name), None)
-
     def _apparatus(self, element: Element) -> None:
         """Read the entry of an apparatus: the lemma is the text, readings are recorded."""
         readings = [child for child in element.all("rdg", "lem") if child is not element]
-        lemma = self._first(element, "lem") or next(iter(readings), None)
+        lemma = first_of(element, "lem") or next(iter(readings), None)
         if lemma is None:
             return
         start = self._mark(starts=True)
@@ -391,7 +342,7 @@ class TextReader:
 
     def _substitution(self, element: Element) -> None:
         """Read a substitution: what was added is the text."""
-        added = self._first(element, "add")
+        added = first_of(element, "add")
         deleted = [child.words() for child in element.elements if child.name == "del"]
         if added is None:
             self._flow(element, None)
@@ -429,7 +380,7 @@ class TextReader:
         self._footnote(element, key)
 
     def _anchor_note(self, key: str) -> None:
-        """Put the mark of a footnote here, or at the end of the block before if there are no words yet."""
+        """Put the mark of a footnote here, or at the end of the block before if no words have come yet."""
         if "".join(self._buffer.pieces).strip() or not self.draft.blocks:
             self._buffer.inline.append(Inline(self._buffer.size, self._buffer.size, "note", key))
             return
@@ -442,7 +393,7 @@ class TextReader:
 
     def _footnote(self, element: Element, key: str) -> None:
         kept = self._buffer, self._within, self._leaf, self._kind, self._unit
-        self._buffer, self._within = _Buffer(), [f"footnote.{key}"]
+        self._buffer, self._within = Buffer(), [f"footnote.{key}"]
         self._leaf, self._kind, self._unit = None, "paragraph", None
         self._flow(element, None)
         self._flush()
@@ -462,14 +413,15 @@ class TextReader:
 
     def _flush(self) -> None:
         """End the block that is being read, and add it to the draft if it has words."""
-        buffer, self._buffer = self._buffer, _Buffer()
+        buffer, self._buffer = self._buffer, Buffer()
         text = "".join(buffer.pieces)
         within = tuple(self._within)
         if self._kind != "verse-line":
             within = tuple(name for name in within if not name.startswith(("verse.", "address.")))
         last = self.draft.blocks[-1] if self.draft.blocks else None
         joins = self._kind == "verse-line" and last is not None and last.kind == "verse-line" and last.within == within
-        level = 1 if not any(b.kind == "heading" for b in self.draft.blocks) else max(self._depth, 1) + self._head_shift
+        level = max(self._depth, 1) + self._head_shift if self._headed else 1
+        self._headed = self._headed or (self._kind == "heading" and bool(text.strip()))
         block = Block(text, self._kind, within, level, self._unit, joins, inline=tuple(buffer.inline))
         number = self.draft.add(block) if text.strip() else -1
         if number < 0:
@@ -483,8 +435,8 @@ class TextReader:
             mark.block, mark.offset = number, 0
         self._loose = []
 
-    def _carry(self, buffer: _Buffer) -> None:
-        """Keep what is in a block without words: beginnings belong to the next block, ends to the last one."""
+    def _carry(self, buffer: Buffer) -> None:
+        """Keep what is in a block without text: beginnings belong to the next block, ends to the last one."""
         for mark in buffer.marks:
             if mark.starts or not self.draft.blocks:
                 self._loose.append(mark)
@@ -493,20 +445,7 @@ class TextReader:
         notes = [each._replace(start=0, end=0) for each in buffer.inline if each.kind == "note"]
         if notes and self.draft.blocks:
             last = self.draft.blocks[-1]
-            end = len(_folded(last))
+            end = len(folded(last))
             self.draft.blocks[-1] = replace(
                 last, inline=(*last.inline, *(each._replace(start=end, end=end) for each in notes))
             )
-
-
-def _folded(block: Block) -> str:
-    return Folded(block.text).text
-
-
-def note_body(element: Element) -> str:
-    """Return the words of a note, its paragraphs separated by blank lines."""
-    parts = [child for child in element.elements if child.name in ("p", "ab", "lg", "l", "list", "quote")]
-    loose = "".join(child for child in element.children if isinstance(child, str)).strip()
-    if parts and not loose and len(parts) == len(element.elements):
-        return "\n\n".join(words for part in parts if (words := part.words()))
-    return element.words()

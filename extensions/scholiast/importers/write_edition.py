@@ -28,6 +28,7 @@ from .draft import Annotation, Block, Data, Draft, Finding, ImportFault, Inline,
 from .layout import Layout, directive
 from .markdown import escaped, heading, option_value, paragraphs
 from .placing import Units
+from .yaml_text import yaml_text
 
 COPY_TEXT, ATTRIBUTES = "copytext.txt", ".gitattributes"
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -227,7 +228,7 @@ class _Writer:
         yield from layers
         if draft.entities:
             items = [msgspec.to_builtins(entity) for entity in draft.entities]
-            yield "entities.yaml", _yaml({"entities": items})
+            yield "entities.yaml", yaml_text({"entities": items})
         if draft.sources:
             yield "sources.json", json.dumps(draft.sources, ensure_ascii=False, indent=2) + "\n"
         yield LEDGER, write_ledger(Ledger(sha256, tuple(self._entries()), {}, self.landed, VERSION))
@@ -255,7 +256,7 @@ class _Writer:
         data = {**known, **draft.metadata, "copy_text": copy}
         if pages != ["index"]:
             data["pages"] = [*pages]
-        return _yaml(data)
+        return yaml_text(data)
 
     def _page(self, numbers: Sequence[int]) -> str:
         blocks = self.draft.blocks
@@ -409,43 +410,3 @@ def _next(block: Block, number: int, known: Mapping[str, int], used: set[str], c
         counters[family] += 1
         if (name := f"{family}{counters[family]}") not in known and name not in used:
             return name
-
-
-def _yaml(data: object) -> str:
-    """Return plain data as YAML: values are JSON strings, except for words that need no quotation marks."""
-    return "\n".join(_yaml_lines(data, "")) + "\n"
-
-
-def _yaml_lines(data: object, indent: str) -> Iterator[str]:
-    if isinstance(data, Mapping):
-        for key, value in data.items():
-            if value in (None, "", [], {}, ()):
-                continue
-            if isinstance(value, Mapping | list | tuple):
-                yield f"{indent}{key}:"
-                yield from _yaml_lines(value, indent + "  ")
-            else:
-                yield f"{indent}{key}: {_yaml_value(value)}"
-    elif isinstance(data, list | tuple):
-        for item in data:
-            if isinstance(item, Mapping):
-                first, *rest = [*_yaml_lines(item, indent + "  ")] or [f"{indent}  {{}}"]
-                yield f"{indent}- {first.strip(' ')}"
-                yield from rest
-            else:
-                yield f"{indent}- {_yaml_value(item)}"
-
-
-_PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)\Z)[A-Za-z][A-Za-z0-9 ._/-]*(?<! )", re.IGNORECASE)
-
-
-def _yaml_value(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return str(value)
-    text = clean(str(value))
-    if _PLAIN.fullmatch(text):
-        return text
-    found = json.dumps(text, ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda m: f"\\u{ord(m[0]):04x}", found)
