@@ -129,8 +129,7 @@ class TextReader:
         self._leaf = outer
 
     def _dispatch(self, element: Element, parent: Element) -> None:
-        name = element.name
-        if name in APART:
+        if (name := element.name) in APART:
             return
         if name == "note":
             self._note(element)
