@@ -170,7 +170,7 @@ class _Writer:
         keys = {number: key for number in numbers if (key := footnote_key(blocks[number]))}
         self._unmarked(numbers, keys, {t for n in numbers for t in _marks(blocks[n]) if t != keys.get(n)})
         reached = self._reached(page, numbers, keys)
-        self._unmarked(numbers, keys, {key for key in keys.values() if key in reached})
+        self._unmarked(numbers, keys, set(reached))
         due = [number for number in numbers if number not in keys]
         of: dict[str, list[int]] = {key: [] for key in reached}
         for number, key in keys.items():
