@@ -40,7 +40,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from ..model.entities import Entity
-from ..text.fold import WHITE, Folded
+from ..text.fold import Folded
 
 _BLANK_LINES = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 #: Characters that no page can have: control characters, which Markdown cannot name either, and halves of characters.
@@ -184,7 +184,7 @@ class Draft:
         if block.kind == "preformatted" and not WORDS.union(("footnote",)).isdisjoint(kinds):
             block = replace(block, kind="paragraph")
         if block.kind == "preformatted":  # the lines between two blank lines are one unit
-            parts = [part.strip("\r\n") for part in _BLANK_LINES.split(text) if part.strip(WHITE)]
+            parts = [part.strip("\r\n") for part in _BLANK_LINES.split(text) if part.strip()]
             self.blocks += (replace(block, text=part.expandtabs(8), inline=()) for part in parts)
             return len(self.blocks) - len(parts) if parts else -1
         folded = Folded(text)

@@ -72,7 +72,7 @@ def read_tei(data: bytes, name: str) -> Draft:
     if records is not None:
         records.add(draft, reader)
         records.describe(draft, root)
-    draft.entities = register.listed()
+    draft.entities = [*register.entities.values()]
     draft.metadata["autolink"] = False
     draft.unknown = Counter({key: count for key, count in draft.unknown.items() if count})
     return draft

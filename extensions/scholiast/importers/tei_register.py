@@ -74,7 +74,6 @@ class Register:
         self._ours = ours
         self.entities: dict[str, Entity] = {}
         self._by_pointer: dict[str, str] = {}
-        self._mentioned: set[str] = set()
         for found in root.walk():
             if found.name in _LISTS and not (found.name == "listBibl" and ours):
                 for entry in found.elements:
@@ -82,13 +81,6 @@ class Register:
                         self._add(entry)
         for relation in root.all("relation"):
             self._relate(relation)
-
-    def listed(self) -> list[Entity]:
-        """Return the entities; those that the text does not name are supplied."""
-        return [
-            each if each.id in self._mentioned else msgspec.structs.replace(each, supplied=True)
-            for each in self.entities.values()
-        ]
 
     def _add(self, entry: Element) -> None:
         own = entry.get(XML_ID)
@@ -153,7 +145,6 @@ class Register:
             name = self._by_pointer.get(pointer.rpartition("#")[2]) or self._by_pointer.get(pointer)
             if name is None and (name := self._made(element, pointer)) is None:
                 continue
-            self._mentioned.add(name)
             yield name
 
     def _made(self, element: Element, pointer: str) -> str | None:

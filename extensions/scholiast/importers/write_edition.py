@@ -22,6 +22,7 @@ import msgspec
 
 from ..files import UnwritableFileError, write_whole
 from ..model.edition_folder import LEDGER, METADATA
+from ..model.entities import Entity
 from ..model.ledger import FAMILIES, VERSION, Entry, Landed, Ledger, entry, write_ledger
 from ..text.fold import fold
 from .draft import Annotation, Block, Data, Draft, Finding, ImportFault, Inline, Spot, clean
@@ -126,6 +127,7 @@ class _Writer:
         texts = [fold(block.text) for block in draft.blocks]
         self.units = Units(texts, self.ids, self._groups)
         self.landed: dict[str, Landed] = {}
+        self._mentioned: set[str] = set()
         self._names = {annotation.id for annotation in draft.annotations if annotation.id}
         self._written: set[str] = set()
         self._names |= {name.partition(".")[2] for name in draft.frames}
@@ -227,11 +229,17 @@ class _Writer:
         yield from written
         yield from layers
         if draft.entities:
-            items = [msgspec.to_builtins(entity) for entity in draft.entities]
+            items = [msgspec.to_builtins(entity) for entity in self._entities()]
             yield "entities.yaml", yaml_text({"entities": items})
         if draft.sources:
             yield "sources.json", json.dumps(draft.sources, ensure_ascii=False, indent=2) + "\n"
         yield LEDGER, write_ledger(Ledger(sha256, tuple(self._entries()), {}, self.landed, VERSION))
+
+    def _entities(self) -> Iterator[Entity]:
+        """Yield the entities; without automatic links, those of which no mention is written are supplied."""
+        for entity in self.draft.entities:
+            lone = self.draft.metadata.get("autolink") is False and entity.id not in self._mentioned
+            yield msgspec.structs.replace(entity, supplied=True) if lone else entity
 
     def _copy_text(self) -> str:
         pieces: list[str] = []
@@ -320,6 +328,7 @@ class _Writer:
         argument, place = selector
         name = self._name(annotation, ends[0])
         self.landed[name] = self.units.landed(*ends)
+        self._mentioned |= {value for option, value in annotation.options if option == "entity"}
         kind = f"scholiast:{annotation.kind}" if annotation.kind in _SHARED and not argument else annotation.kind
         options = [("id", name), *place, *annotation.options]
         return ["", *directive(kind, argument, options, paragraphs(annotation.body))]
