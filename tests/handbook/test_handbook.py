@@ -104,6 +104,24 @@ def test_first_edition(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_importing_page_steps_work_in_order(tmp_path: Path) -> None:
+    """A TEI file becomes an edition that builds, and remarks are added to it."""
+    ran = 0
+    for block in blocks("importing.md"):
+        if block.language == "console":
+            command, *lines = block.body.strip().splitlines()
+            code, output = run(command.removeprefix("$ "), tmp_path)
+            assert [line for line in lines if line not in output] == [], output
+            assert code == (1 if "exit code 1" in block.caption else 0), output
+            ran += 1
+        else:
+            path = tmp_path / block.caption
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.body, encoding="utf-8", newline="\n")
+    assert ran == 3
+
+
+@pytest.mark.slow
 def test_edition_from_a_file(tmp_path: Path) -> None:
     """The commands of the page on files work in order and print the quoted lines."""
     folder = tmp_path

@@ -16,7 +16,7 @@ import scholiast
 PACKAGE = Path(scholiast.__file__).parent
 PURE = ("model", "text")
 #: Rooms of short modules.
-SMALL = (*PURE, "build", "checks", "domain", "export", "markup", "notes")
+SMALL = (*PURE, "build", "checks", "domain", "export", "importers", "markup", "notes")
 #: The rooms from the bottom to the top; no room imports one of its own level or above, also not for types.
 LEVELS = (
     {"text"},

@@ -106,7 +106,7 @@ def _target(anchor: Anchor, pages: dict[str, str], state: JSON | None) -> JSON:
         start, end = anchor.position
         selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
     selectors.append({"type": "FragmentSelector", "conformsTo": HTML_FRAGMENT, "value": anchor.unit})
-    target: JSON = {"type": "SpecificResource", "source": pages[anchor.unit], "selector": selectors}
+    target: JSON = {"type": "SpecificResource", "source": pages.get(anchor.unit, ""), "selector": selectors}
     if state is not None and anchor.position is not None:
         target["state"] = state
     return target

@@ -40,7 +40,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from ..model.entities import Entity
-from ..text.fold import WHITE, Folded
+from ..text.fold import Folded
 
 _BLANK_LINES = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 #: Characters that no page can have: control characters, which Markdown cannot name either, and halves of characters.
@@ -88,7 +88,8 @@ class Block:
     """A block of the reading text: one citable unit.
 
     ``id`` is the unit's own permanent id, if the file gives one. ``joins`` says that it is in the same block of the copy-text as
-    the block before it, as the lines of a stanza are. ``indent`` is that of a line of verse, in columns. ``page`` is the name of
+    the block before it, as the lines of a stanza are; ``lines`` is the number of its lines there. ``indent`` is that of a line of
+    verse, in columns. ``page`` is the name of
     the file that has it, without its suffix; the blocks of a page must follow each other.
     """
 
@@ -98,6 +99,7 @@ class Block:
     level: int = 0
     id: str | None = None
     joins: bool = False
+    lines: int = 1
     indent: int = 0
     inline: tuple[Inline, ...] = ()
     page: str = "index"
@@ -121,7 +123,7 @@ class Annotation:
 
 
 class Aside(NamedTuple):
-    """Words that are kept outside of the reading text, such as the description of a picture: written as the editor's.
+    """Words that are kept outside the reading text, such as the description of a picture: written as the editor's.
 
     They come after the block with the number ``after``, or before everything if it is -1.
     """
@@ -194,7 +196,7 @@ class Draft:
         if block.kind == "preformatted" and not WORDS.union(("footnote",)).isdisjoint(kinds):
             block = replace(block, kind="paragraph")
         if block.kind == "preformatted":  # the lines between two blank lines are one unit
-            parts = [part.strip("\r\n") for part in _BLANK_LINES.split(text) if part.strip(WHITE)]
+            parts = [part.strip("\r\n") for part in _BLANK_LINES.split(text) if part.strip()]
             self.blocks += (replace(block, text=part.expandtabs(8), inline=()) for part in parts)
             return len(self.blocks) - len(parts) if parts else -1
         folded = Folded(text)

@@ -81,6 +81,8 @@ def with_inline(text: str, inline: Sequence[Inline]) -> str:
     at = 0
     for stop in sorted({*opening, *closing, *notes, len(text)}):
         piece = escaped(text[at:stop], begins=at == 0 and not out, ends=stop == len(text))
+        if not out and piece[:1] == "(" and _LINE.match(text):  # a target, the words of which are a link in part
+            piece = f"\\{piece}"
         after_mark = bool(out) and out[-1].startswith("[^") and piece[:1] in ("(", ":")  # neither a link nor a footnote
         out.append(f"\\{piece}" if after_mark else piece)
         marks = [*closing.get(stop, ()), *notes.get(stop, ()), *opening.get(stop, ())]

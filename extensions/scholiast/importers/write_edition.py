@@ -20,8 +20,9 @@ from tempfile import mkdtemp
 
 import msgspec
 
-from ..files import UnwritableFileError
+from ..files import UnwritableFileError, write_whole
 from ..model.edition_folder import LEDGER, METADATA
+from ..model.entities import Entity
 from ..model.ledger import FAMILIES, VERSION, Entry, Landed, Ledger, entry, write_ledger
 from ..text.fold import fold
 from .draft import Annotation, Block, Data, Draft, Finding, ImportFault, Inline, Spot, clean
@@ -29,6 +30,7 @@ from .excluded import declared
 from .layout import Layout, directive
 from .markdown import escaped, heading, option_value, paragraphs
 from .placing import Units
+from .yaml_text import yaml_text
 
 COPY_TEXT, ATTRIBUTES = "copytext.txt", ".gitattributes"
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -82,6 +84,25 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
         raise UnwritableFileError(folder, error) from error
 
 
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Add new files to a folder, all or none of them.
+
+    Raises :class:`FileExistsError` if one exists, and :class:`..files.UnwritableFileError` if one cannot be written.
+    """
+    for name in files:
+        if (folder / name).exists():
+            raise FileExistsError(f"{folder / name} exists already: rename or remove it first")
+    done: list[Path] = []
+    try:
+        for name, data in files.items():
+            write_whole(folder / name, data)
+            done.append(folder / name)
+    except BaseException:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise
+
+
 def slug(text: str, fallback: str = "edition") -> str:
     """Return an id in the form of an edition's: letters without accents, digits and hyphens, at most 60."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -109,6 +130,7 @@ class _Writer:
         self._between, self._excluded = declared(draft, texts, alone)
         self.units = Units(texts, self.ids, self._groups)
         self.landed: dict[str, Landed] = {}
+        self._mentioned: set[str] = set()
         self._names = {annotation.id for annotation in draft.annotations if annotation.id}
         self._written: set[str] = set()
         self._names |= {name.partition(".")[2] for name in draft.frames}
@@ -154,7 +176,7 @@ class _Writer:
         keys = {number: key for number in numbers if (key := footnote_key(blocks[number]))}
         self._unmarked(numbers, keys, {t for n in numbers for t in _marks(blocks[n]) if t != keys.get(n)})
         reached = self._reached(page, numbers, keys)
-        self._unmarked(numbers, keys, {key for key in keys.values() if key in reached})
+        self._unmarked(numbers, keys, set(reached))
         due = [number for number in numbers if number not in keys]
         of: dict[str, list[int]] = {key: [] for key in reached}
         for number, key in keys.items():
@@ -211,11 +233,17 @@ class _Writer:
         yield from written
         yield from layers
         if draft.entities:
-            items = [msgspec.to_builtins(entity) for entity in draft.entities]
-            yield "entities.yaml", _yaml({"entities": items})
+            items = [msgspec.to_builtins(entity) for entity in self._entities()]
+            yield "entities.yaml", yaml_text({"entities": items})
         if draft.sources:
             yield "sources.json", json.dumps(draft.sources, ensure_ascii=False, indent=2) + "\n"
         yield LEDGER, write_ledger(Ledger(sha256, tuple(self._entries()), {}, self.landed, VERSION))
+
+    def _entities(self) -> Iterator[Entity]:
+        """Yield the entities; without automatic links, those of which no mention is written are supplied."""
+        for entity in self.draft.entities:
+            lone = self.draft.metadata.get("autolink") is False and entity.id not in self._mentioned
+            yield msgspec.structs.replace(entity, supplied=True) if lone else entity
 
     def _copy_text(self) -> str:
         pieces: list[str] = []
@@ -224,7 +252,7 @@ class _Writer:
             if number:
                 joined = self._groups[number] is not None and self._groups[number] == self._groups[number - 1]
                 pieces.append("\n" if joined else "\n\n")
-            pieces.append(block.text if block.kind == "preformatted" else fold(block.text))
+            pieces.append(block.text if block.kind == "preformatted" else _in_lines(fold(block.text), block.lines))
             pieces += (f"\n\n{text}" for text in between.get(number, ()))
         return "".join(pieces) + "\n" if pieces else ""
 
@@ -243,7 +271,7 @@ class _Writer:
         data = {**known, **draft.metadata, "copy_text": copy}
         if pages != ["index"]:
             data["pages"] = [*pages]
-        return _yaml(data)
+        return yaml_text(data)
 
     def _page(self, numbers: Sequence[int]) -> str:
         blocks = self.draft.blocks
@@ -265,7 +293,7 @@ class _Writer:
             lines += ["", *own.footnote(label, range(len(inner)))]
             lines += self._after(found)
         if not layout.level:
-            title = heading(escaped(fold(self.draft.title))) or self.draft.id
+            title = heading(escaped(fold(clean(self.draft.title)))) or self.draft.id
             lines += ["", "{.editorial}", f"# {title}", "", "This text has no heading of its own."]
         return "\n".join(lines) + "\n"
 
@@ -274,7 +302,7 @@ class _Writer:
         for layer, found in self._layers.items():
             name = slug(layer, "layer")
             lines = ["---", f"edition: {_yaml_value(self.draft.id)}", "orphan: true", "---"]
-            lines += ["{.editorial}", f"# {heading(escaped(fold(layer)))}"]
+            lines += ["{.editorial}", f"# {heading(escaped(fold(clean(layer))))}"]
             for annotation in sorted(found, key=lambda each: (each.end, each.start)):
                 lines += self._annotation(annotation, near=False)
             yield f"layer-{name}.md", "\n".join(lines) + "\n"
@@ -293,6 +321,10 @@ class _Writer:
         return out
 
     def _annotation(self, annotation: Annotation, *, near: bool) -> list[str]:
+        if any(option == "from" for option, _value in annotation.options):  # whole blocks, named by their ids
+            name = self._name(annotation, annotation.start)
+            self.landed[name] = self.units.landed(annotation.start, annotation.end)
+            return ["", *directive(annotation.kind, name, annotation.options, paragraphs(annotation.body))]
         ends = self.units.trimmed(annotation.start, annotation.end)
         selector = self.units.selector(*ends, near=near) if ends else None
         if ends is None or selector is None:
@@ -303,6 +335,7 @@ class _Writer:
         argument, place = selector
         name = self._name(annotation, ends[0])
         self.landed[name] = self.units.landed(*ends)
+        self._mentioned |= {value for option, value in annotation.options if option == "entity"}
         kind = f"scholiast:{annotation.kind}" if annotation.kind in _SHARED and not argument else annotation.kind
         options = [("id", name), *place, *annotation.options]
         return ["", *directive(kind, argument, options, paragraphs(annotation.body))]
@@ -342,6 +375,12 @@ def without_footnote(block: Block) -> tuple[str, ...]:
     return block.within[names.index(True) + 1 :] if True in names else block.within
 
 
+def _in_lines(text: str, count: int) -> str:
+    """Return a text on a number of lines, as far as it has words for them."""
+    words = text.split(" ", count - 1)
+    return "\n".join(words)
+
+
 def _groups(blocks: Iterable[Block]) -> Iterator[object]:
     """Yield a number for each block that is in one block of the copy-text with others, ``None`` for all others."""
     listed = [*blocks]
@@ -366,7 +405,7 @@ def _unit_ids(blocks: Sequence[Block], groups: Sequence[object]) -> Iterator[str
     base, segment = "", 0
     for number, (block, group) in enumerate(zip(blocks, groups, strict=True)):
         if group is not None and number and groups[number - 1] == group:
-            segment += 1
+            segment += blocks[number - 1].lines
             yield f"{base}-{segment}"
             continue
         own = (block.id or "").partition("-")[0]
@@ -387,43 +426,3 @@ def _next(block: Block, number: int, known: Mapping[str, int], used: set[str], c
         counters[family] += 1
         if (name := f"{family}{counters[family]}") not in known and name not in used:
             return name
-
-
-def _yaml(data: object) -> str:
-    """Return plain data as YAML: values are JSON strings, except for words that need no quotation marks."""
-    return "\n".join(_yaml_lines(data, "")) + "\n"
-
-
-def _yaml_lines(data: object, indent: str) -> Iterator[str]:
-    if isinstance(data, Mapping):
-        for key, value in data.items():
-            if value in (None, "", [], {}, ()):
-                continue
-            if isinstance(value, Mapping | list | tuple):
-                yield f"{indent}{key}:"
-                yield from _yaml_lines(value, indent + "  ")
-            else:
-                yield f"{indent}{key}: {_yaml_value(value)}"
-    elif isinstance(data, list | tuple):
-        for item in data:
-            if isinstance(item, Mapping):
-                first, *rest = [*_yaml_lines(item, indent + "  ")] or [f"{indent}  {{}}"]
-                yield f"{indent}- {first.strip(' ')}"
-                yield from rest
-            else:
-                yield f"{indent}- {_yaml_value(item)}"
-
-
-_PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)\Z)[A-Za-z][A-Za-z0-9 ._/-]*(?<! )", re.IGNORECASE)
-
-
-def _yaml_value(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return str(value)
-    text = clean(str(value))
-    if _PLAIN.fullmatch(text):
-        return text
-    found = json.dumps(text, ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda m: f"\\u{ord(m[0]):04x}", found)
