@@ -266,8 +266,14 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write the last line of a note, in plain words: a page has hundreds of kinds and of names of facts."""
+    """Write the last line of a note, in plain words: a page has hundreds of kinds and of names of facts.
+
+    The kind of a note whose facts are on another page leads to them.
+    """
     self.body.append('<p class="sch-facts">')
+    if uri := node.get("uri"):
+        kind = node.pop(0)
+        self.body.append(f'<a href="{self.attval(uri)}">{self.encode(kind.astext())}</a>')
     _make_plain(node, nodes.strong)
 
 
