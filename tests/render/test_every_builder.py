@@ -302,8 +302,8 @@ def test_text_reads_like_a_letter(built: Callable[[str], Built]) -> None:
     assert page == (
         "Of the quotation\n****************\n\n"
         f"{ids[1]:<6}The log has this:\n\n"
-        "          [The Logbook · altered from its source · voices: the author ←\n"
-        "          the harbour log (document)]\n\n"
+        "          [The Logbook · altered from its source · told by: the author,\n"
+        "          from the harbour log (document)]\n\n"
         f"{ids[2]:<10}Fog at dawn[1]. No ships.\n\n"
         "          [1] Before four.\n\n"
         f"{ids[3]:<10}No wind either.\n\n"
