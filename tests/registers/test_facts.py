@@ -20,6 +20,12 @@ edition: quay
 
 Anna waits for the boat on Sunday.
 
+:::{attribution} Anna waits
+:id: at-anna
+:chain: author the author
+:content_type: indirect
+:::
+
 :::{note} the boat
 :id: n-boat
 :title: Which boat
@@ -89,6 +95,12 @@ def test_facts_of_a_quiet_note_are_in_the_register(quay: Built) -> None:
     assert "The day: It was a fine day." in found.text()
     assert "EDTF: 1904-05-01" in found.text()
     assert [a.attributes["href"] for a in found.css(".sch-facts a")] == ["sources.html#src-log"]
+
+
+def test_note_without_a_comment_keeps_its_facts(quay: Built) -> None:
+    """A quiet note that has nothing but facts is not emptied, and its row does not repeat them."""
+    assert line(quay, "at-anna").text() == "Report “Anna waits” · indirect · Told by: the author"
+    assert row(quay, "at-anna") is None
 
 
 def test_facts_of_a_shown_note_stay_with_it(quay: Built) -> None:

@@ -1,7 +1,8 @@
 """The facts of quiet notes, which are in the register of notes instead of on the page of the text.
 
 Readers meet a quiet note when they study a text. It has its comment on the page; the small line after the comment leads
-to its entry in the register, which has the rest. Without such a register on another page, a note has its facts itself.
+to its entry in the register, which has the rest. A note without a comment, and one without such a register on another page,
+has its facts itself.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from .. import nodes as ours
 from ..domain.links import links_of
 from ..model.reading import ReadingRules, in_reading
 from ..notes.compose import note_facts
+from ..notes.presenting import present
 
 if TYPE_CHECKING:
     from ..domain.store import Store
@@ -44,10 +46,13 @@ def add_facts(context: Context, listing: nodes.table, records: Sequence[Record])
         return
     rows = next(listing.findall(nodes.tbody)).findall(nodes.row)
     for record, row in zip(records, rows, strict=True):
+        tools = context.tools(record.edition)
         if record.docname == context.docname or in_reading(record, _rules(context, record.edition)):
             continue
+        if not (record.body or present(record, tools).opening):  # its note has nothing but facts
+            continue
         row["ids"] = [_PREFIX + record.id]
-        if facts := note_facts(record, context.tools(record.edition)):
+        if facts := note_facts(record, tools):
             last = row.children[-1]
             assert isinstance(last, nodes.Element)
             last += nodes.paragraph("", "", *facts, classes=["sch-facts"], meaning=ours.FACTS)
@@ -63,7 +68,7 @@ def lead_to_facts(document: nodes.document, context: Context, edition: str) -> N
     page = facts_page(context.store, context.docname, edition) if context.output.cards else ""
     for note in document.findall(ours.annotation) if page else ():
         label = next((child for child in note.children if isinstance(child, ours.note_label)), None)
-        if label is None or not note.get("quiet") or not note["number"]:
+        if label is None or len(note.children) == 1 or not note.get("quiet") or not note["number"]:
             continue
         label["uri"] = context.uri(*facts_place(context.store, page, note["ids"][0]))
         kind, lemma = label.children[0], [part for part in label.children if isinstance(part, ours.lemma)]
