@@ -24,7 +24,7 @@ def archive(body: bytes, *headers: tuple[str, str]) -> bytes:
     """Return a WARC file with one response."""
     fields = "".join(f"{name}: {value}\r\n" for name, value in (("Content-Type", "text/html"), *headers))
     http = f"HTTP/1.1 200 OK\r\n{fields}\r\n".encode() + body
-    own = "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+    own = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\r\nContent-Type: application/http; msgtype=response\r\n"
     own += "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\nWARC-Date: 2026-11-30T00:00:00Z\r\n"
     return gzip.compress(f"{own}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n")
 

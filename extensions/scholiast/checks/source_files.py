@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model.edition_folder import METADATA, SOURCE_PREFIX, EditionFolder, resolve_id
 from ..model.faults import Fault
-from ..model.source_files import FOLDER, FoundFile
+from ..model.source_files import FOLDER, FoundFile, canonical
 from .common import file_fault
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def _sources(store: Store, folder: EditionFolder) -> Iterator[Fault]:
         for severity, message in _faults(folder, found, source.sha256):
             subtype, where = "source-file", source.where
             yield Fault(subtype, f"'{own}': {message}", where, source.line, "error" if severity else "warning")
+    doubled = {first.name for first, _second in folder.texts.doubled}
     for name, source in known.items():
-        if source.sha256 and folder.texts.file_of(name) is None:
+        if source.sha256 and canonical(name) not in doubled and folder.texts.file_of(name) is None:
             message = f"'{name}' has a sha256, but no file: put it at {FOLDER}/{name}.html, .txt, .pdf.txt or .warc.gz"
             yield Fault("source-file", message, source.where, source.line)
 

@@ -103,7 +103,7 @@ def _read_warc(data: bytes) -> str:
         archive = import_module("warcio.archiveiterator")
         failed: type[Exception] = import_module("warcio.exceptions").ArchiveLoadFailed
     except ImportError as error:
-        raise _UnreadableError("reading it needs warcio: pip install warcio") from error
+        raise _UnreadableError("reading it needs warcio: pip install 'scholiast[web]'") from error
     texts: list[str] = []
     left = LARGEST
     try:
@@ -215,6 +215,8 @@ class SourceFiles:
                 if found.name in own:
                     self.doubled.append((own[found.name], found))
                 own.setdefault(found.name, found)
+            for first, _second in self.doubled:  # which one is meant is not guessed
+                own.pop(first.name, None)
             self.sources = {**own, **self.sources}
         self.witnesses = {
             siglum: FoundFile(siglum, path, suffix_of(path.name) or ".txt") for siglum, path in witnesses.items()
