@@ -127,3 +127,14 @@ def test_witnesses_follow_from_the_apparatus(base: list[str], others: list[list[
 def test_a_text_does_not_differ_from_itself(words: list[str]) -> None:
     """Equal texts have no entries."""
     assert collate({"A": " ".join(words), "B": "\n".join(words)}) == []
+
+
+def test_collate_recognises_a_moved_passage_that_was_changed() -> None:
+    """A moved passage with another word is moved, too."""
+    base, witness, _expected = CLASSIC["moved sentence"]
+    entries = collate({"A": base, "B": witness.replace("any oil", "much oil")})
+    assert places(entries) == [
+        ("Nobody on the pier had any oil left.", "", "moved"),
+        ("", "Nobody on the pier had much oil left.", "moved"),
+    ]
+    assert [entry.readings[0].partner for entry in entries] == [1, 0]

@@ -35,3 +35,9 @@ def test_look_up_says_what_the_witness_reads() -> None:
     """The difference names the words of the witness."""
     (difference,) = look_up("the lamp", "The old keeper lit", "at nine.", WITNESS).differences
     assert (difference.quoted, difference.source) == ("the lamp", "his lamp")
+
+
+def test_look_up_allows_for_other_readings_beside_the_lemma() -> None:
+    """A witness may add a word next to the words of a reading."""
+    assert look_up("keeper", "The old", "lit his lamp", WITNESS).tier == "to-the-letter"
+    assert look_up("lamp", "The old keeper lit", "at nine", WITNESS).tier == "to-the-letter"

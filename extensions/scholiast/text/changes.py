@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .patience import Step, align
+from .patience import Step, align, in_order, once_in_both
 from .spelling import spelling_key
 from .words import Token, keys
 
@@ -13,6 +13,10 @@ from .words import Token, keys
 _LONGEST_INVERSION, _MOST_CHANGES = 14, 5
 #: The least words of a passage that was moved far.
 _LEAST_MOVED = 3
+#: The number of passages for which an omission and an addition are looked for, the longest first.
+_MOST_MOVED = 200
+#: The distance of two words of a moved passage, in tokens, from which they belong to different ones.
+_FAR = 20
 
 
 class Change(NamedTuple):
@@ -109,19 +113,49 @@ def _is_inversion(base: Sequence[Token], witness: Sequence[Token]) -> bool:
 
 
 def moved_passages(found: Sequence[Change], base: Sequence[Token], witness: Sequence[Token]) -> dict[Change, Change]:
-    """Return omissions and additions of the same words, both ways: a passage that was moved."""
-    gone: dict[tuple[str, ...], list[Change]] = {}
-    for change in found:
-        words = _words(base[change.a : change.b])
-        if len(words) >= _LEAST_MOVED and not _words(witness[change.c : change.d]):
-            gone.setdefault(words, []).append(change)
+    """Return the omissions and additions of passages that were moved, each with the other end.
+
+    The words are the same, or at least words that occur once in each text follow one another in both places.
+    """
+    gone = {c: words for c in found if len(words := _words(base[c.a : c.b])) >= _LEAST_MOVED and c.c == c.d}
+    come = {c: words for c in found if len(words := _words(witness[c.c : c.d])) >= _LEAST_MOVED and c.a == c.b}
     out: dict[Change, Change] = {}
-    for change in found:
-        words = _words(witness[change.c : change.d])
-        if not _words(base[change.a : change.b]) and gone.get(words):
-            partner = gone[words].pop(0)
+    same: dict[tuple[str, ...], list[Change]] = {}
+    for change, words in gone.items():
+        same.setdefault(words, []).append(change)
+    for change, words in come.items():
+        if same.get(words):
+            partner = same[words].pop(0)
             out[partner], out[change] = change, partner
+    blocks = list(_moved_blocks(keys(base), keys(witness))) if len(out) < len(gone) else []
+    for a, b, c, d in sorted(blocks, key=lambda block: block[0] - block[1])[:_MOST_MOVED]:
+        left = max((o for o in gone if o not in out), key=lambda o: _shared((o.a, o.b), (a, b)), default=None)
+        right = max((o for o in come if o not in out), key=lambda o: _shared((o.c, o.d), (c, d)), default=None)
+        if left and right and _is_in((left.a, left.b), (a, b)) and _is_in((right.c, right.d), (c, d)):
+            out[left], out[right] = right, left
     return out
+
+
+def _shared(one: tuple[int, int], two: tuple[int, int]) -> int:
+    return max(0, min(one[1], two[1]) - max(one[0], two[0]))
+
+
+def _is_in(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Return whether most of a range is in another."""
+    return 2 * _shared(one, two) > one[1] - one[0]
+
+
+def _moved_blocks(mine: Sequence[str], its: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield runs of words that occur once in each text, close to one another in both, but not where the texts run in parallel."""
+    pairs = once_in_both(mine, its)
+    parallel = set(in_order(pairs))
+    run: list[tuple[int, int]] = []
+    for pair in [*(each for each in pairs if each not in parallel), (len(mine) + _FAR, 0)]:
+        if run and not (pair[0] - run[-1][0] < _FAR and 0 < pair[1] - run[-1][1] < _FAR):
+            if len(run) >= _LEAST_MOVED:
+                yield run[0][0], run[-1][0] + 1, run[0][1], run[-1][1] + 1
+            run = []
+        run.append(pair)
 
 
 def _words(side: Sequence[Token]) -> tuple[str, ...]:

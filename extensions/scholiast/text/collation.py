@@ -62,6 +62,7 @@ class _Witness:
 
     def __init__(self, siglum: str, text: str, base: Sequence[Token]) -> None:
         self.siglum, self.text, self.tokens = siglum, text, tokens(text)
+        self.keys = keys(self.tokens)
         self.changes = changes_of(base, self.tokens)
         self.moved = moved_passages(self.changes, base, self.tokens)
 
@@ -70,6 +71,7 @@ def collate(texts: Mapping[str, str]) -> list[Entry]:
     """Return where the other texts differ from the first one, in its order. Nearly linear in the texts."""
     (base_siglum, base_text), *others = texts.items()
     base = tokens(base_text)
+    words = keys(base)
     witnesses = [_Witness(siglum, text, base) for siglum, text in others]
     ranges = _joined({(c.a, c.b) for witness in witnesses for c in witness.changes})
     found: list[dict[str, list[Change]]] = [{} for _range in ranges]
@@ -86,7 +88,7 @@ def collate(texts: Mapping[str, str]) -> list[Entry]:
             if mine := changed.get(witness.siglum):
                 first, last = mine[0], mine[-1]
                 own = (first.c - (first.a - start), last.d + (stop - last.b))
-                kind, partner = _kind(base, witness, (start, stop), own, mine), None
+                kind, partner = _kind(base, words, witness, (start, stop), own, mine), None
                 if kind == "moved":
                     partner = place[witness.siglum, witness.moved[first]]
                 readings.setdefault((_raw(witness.text, witness.tokens, *own), kind, partner), []).append(
@@ -125,8 +127,14 @@ def _raw(text: str, found: Sequence[Token], start: int, stop: int) -> str:
 
 
 def _kind(
-    base: Sequence[Token], witness: _Witness, at: tuple[int, int], own: tuple[int, int], changed: Sequence[Change]
+    base: Sequence[Token],
+    words: Sequence[str],
+    witness: _Witness,
+    at: tuple[int, int],
+    own: tuple[int, int],
+    changed: Sequence[Change],
 ) -> VariationKind:
+    """Return what a witness has for a range of the base, whose keys are *words*; *own* is its own range."""
     (a, b), (c, d) = at, own
     if len(changed) == 1 and (changed[0].a, changed[0].b) == at:
         if changed[0] in witness.moved:
@@ -139,8 +147,8 @@ def _kind(
     if not mine and not its:
         return "punctuation"
     if its:
-        return "repetition" if a == b and _is_repeated(keys(witness.tokens), c, d) else "addition"
-    return _omission(keys(base), a, b) if c == d else "omission"
+        return "repetition" if a == b and _is_repeated(witness.keys, c, d) else "addition"
+    return _omission(words, a, b) if c == d else "omission"
 
 
 def _is_repeated(words: Sequence[str], start: int, stop: int) -> bool:

@@ -58,7 +58,7 @@ def _runs(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[int, int, in
             parts.append((b - tail, b, d - tail, d))
             b, d = b - tail, d - tail
         if a < b and c < d:
-            pairs = _unique_pairs(one, two, (a, b), (c, d)) or _longest(one, two, (a, b), (c, d))
+            pairs = in_order(once_in_both(one, two, (a, b), (c, d))) or _longest(one, two, (a, b), (c, d))
             parts += reversed(_between(pairs, (a, b, c, d)))
 
 
@@ -71,13 +71,12 @@ def _between(pairs: list[tuple[int, int]], part: tuple[int, int, int, int]) -> l
     return [(i, k, j, m) for (i, j), (k, m) in pairwise(starts) if i < k and j < m]
 
 
-def _unique_pairs(
-    one: Sequence[str], two: Sequence[str], at: tuple[int, int], of: tuple[int, int]
+def once_in_both(
+    one: Sequence[str], two: Sequence[str], at: tuple[int, int] | None = None, of: tuple[int, int] | None = None
 ) -> list[tuple[int, int]]:
-    """Return pairs of the words that occur once in both parts, as many as keep their order."""
-    places = [_once(one, *at), _once(two, *of)]
-    pairs = [(i, places[1][key]) for key, i in places[0].items() if i >= 0 and places[1].get(key, -1) >= 0]
-    return _increasing(pairs)
+    """Return the places in both parts of the words that occur once in each, in the order of the first."""
+    places = _once(one, *(at or (0, len(one)))), _once(two, *(of or (0, len(two))))
+    return [(i, places[1][key]) for key, i in places[0].items() if i >= 0 and places[1].get(key, -1) >= 0]
 
 
 def _once(words: Sequence[str], start: int, stop: int) -> dict[str, int]:
@@ -89,7 +88,7 @@ def _once(words: Sequence[str], start: int, stop: int) -> dict[str, int]:
     return out
 
 
-def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest part of *pairs* (sorted by the first) in which the second always increases."""
     tops: list[int] = []
     last: list[int] = []

@@ -25,7 +25,8 @@ class _Place(NamedTuple):
 def look_up(reading: str, before: str, after: str, witness: WordIndex) -> Comparison:
     """Compare a reading with its witness; *before* and *after* are the words of the copy-text around its lemma.
 
-    Where both contexts occur in the witness, the reading must be what is between them. Otherwise it must occur somewhere.
+    Where both contexts occur in the witness, the reading must be what is between them, or be in it: other readings may tell of
+    the words beside it. Otherwise it must occur somewhere.
     """
     wanted = [] if reading.strip() in OMITTED else tokens(reading)
     left, right = keys(tokens(before)[-_AROUND:]), keys(tokens(after)[:_AROUND])
@@ -38,6 +39,8 @@ def look_up(reading: str, before: str, after: str, witness: WordIndex) -> Compar
         differing = folds(reading, witness.text[at[0] : at[1]]) if at else ()
         return Comparison("folds" if differing else "to-the-letter", differing, at=at)
     theirs = witness.text[at[0] : at[1]] if at else ""
+    if wanted and (inner := compare(reading, WordIndex(theirs))).tier in ("to-the-letter", "folds"):
+        return inner._replace(at=at)
     difference = WordDifference(reading if wanted else "", theirs, difference_kind(wanted, found))
     return Comparison("words-differ", differences=(difference,), at=at)
 
