@@ -26,7 +26,7 @@ def look_up(reading: str, before: str, after: str, witness: WordIndex) -> Compar
     """Compare a reading with its witness; *before* and *after* are the words of the copy-text around its lemma.
 
     Where both contexts occur in the witness, the reading must be what is between them, or be in it: other readings may tell of
-    the words beside it. Otherwise it must occur somewhere.
+    the words next to it. Otherwise it must occur somewhere.
     """
     wanted = [] if reading.strip() in OMITTED else tokens(reading)
     left, right = keys(tokens(before)[-_AROUND:]), keys(tokens(after)[:_AROUND])
