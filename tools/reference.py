@@ -206,7 +206,7 @@ def source_fields() -> str:
             ("`type`, one of", ", ".join(f"`{t}`" for t in CSL_TYPES)),
             ("people", ", ".join(f"`{n.replace('-', '_')}`" for n in sorted(NAME_KEYS))),
             ("dates", ", ".join(f"`{n.replace('-', '_')}`" for n in sorted(DATE_KEYS))),
-            ("Scholiast's own", "`title_basis`, `identified_by`, `cert`, `basis`, `archived`"),
+            ("Scholiast's own", "`title_basis`, `identified_by`, `cert`, `basis`, `archived`, `sha256`"),
             (
                 "any other",
                 "the other variables of CSL with `_` for `-`: `title`, `container_title`, `publisher`, `url` …",

@@ -30,10 +30,16 @@ _NAMES = {"zh": "zh_CN"}
 SHOWN: tuple[object, ...] = (
     v.Fidelity, v.QuotationForm, v.VoiceRole, v.ContentType, v.Stance, v.Holder, v.ConjectureKind, v.Grade, v.Status,
     v.Factuality, v.Cert, v.EmendationKind, v.Evidence, v.IronyKind, v.MentionType, v.RightsStatus, v.Genre,
-    v.ExclusionReason, v.TitleBasis, v.Calendar, v.WitnessRole,
+    v.ExclusionReason, v.TitleBasis, v.Calendar, v.WitnessRole, v.Tier, v.Fold,
 )  # fmt: skip
 #: Vocabulary values whose visible words are not the value with spaces for hyphens.
 _WORDS = {
+    "folds": "the same words",
+    "gaps": "with marked gaps, in order",
+    "words-differ": "words differ",
+    "not-found": "not there",
+    "first-letter": "case of the first letter",
+    "omission-marks": "marks of omission",
     "quoted-source": "somebody quoted",
     "imputed": "ascribed to another",
     "imputed-motive": "a motive imputed",

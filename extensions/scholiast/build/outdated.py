@@ -27,6 +27,8 @@ from ..domain.store import store_of
 from ..model.csl_styles import style_from
 from ..model.edition_folder import LEDGER, METADATA, REGISTERS, SOURCES, EditionFolder
 from ..model.entities import alias_names
+from ..model.kind import KINDS
+from ..model.source_files import FOLDER, FileStamp, canonical, files_in
 from ..registers.facts import REGISTER as FACTS
 from ..registers.facts import facts_page, facts_place
 from ..registers.sources import bibliography
@@ -68,8 +70,10 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
             differ = _standing(last.files.get(edition, ()), last.stamps) != _standing(map(str, folder.files), now)
         if differ:
             outdated.update(store.page_order(edition))
-        elif folder is not None and edition in last.entities:
-            outdated.update(_users(store, folder, last.entities[edition]))
+        elif folder is not None:
+            if edition in last.entities:
+                outdated.update(_users(store, folder, last.entities[edition]))
+            outdated.update(_quoting(store, folder, last.texts.get(edition, {})))
     return sorted(outdated - removed)
 
 
@@ -95,6 +99,20 @@ def _users(store: Store, folder: EditionFolder, known: dict[str, str]) -> Iterat
             yield docname
 
 
+def _quoting(store: Store, folder: EditionFolder, known: Mapping[str, FileStamp]) -> Iterator[str]:
+    """Yield the pages of an edition with annotations that name a source or witness whose file has changed."""
+    now = folder.texts.stamps()
+    differing = {name for name in {*now, *known} if now.get(name) != known.get(name)}
+    if not differing:
+        return
+    for docname in store.page_order(folder.id):
+        for record in store.pages[docname].records:
+            named = (*KINDS[record.type].named(record, "source"), *KINDS[record.type].named(record, "witness"))
+            if not differing.isdisjoint({*named, *map(canonical, named)}):
+                yield docname
+                break
+
+
 def _styles(app: Sphinx, page: PageData) -> Iterator[str]:
     """Yield the files of the citation styles of a page; a style with a name is part of a package."""
     for use in page.registers:
@@ -112,6 +130,8 @@ def stamps(app: Sphinx, store: Store, editions: EditionIndex, files: Mapping[str
     """Return the stamps of all files of all editions, and of styles."""
     paths = {str(root / name) for root in editions.paths.values() for name in _CANDIDATES}
     paths |= {str(p) for p in editions.shared} | {p for edition in editions.paths for p in files.get(edition, ())}
+    paths |= {str(found.path) for root in _text_folders(editions) for found in files_in(root)}
+    paths |= {path for texts in store.state.inputs.texts.values() for path, _time, _size in texts.values()}
     paths |= {path for page in store.pages.values() for path in _styles(app, page)} | {*_style_file(app)}
     out = {}
     for path in sorted(paths):
@@ -121,6 +141,11 @@ def stamps(app: Sphinx, store: Store, editions: EditionIndex, files: Mapping[str
             continue
         out[path] = found.st_mtime_ns, found.st_size
     return out
+
+
+def _text_folders(editions: EditionIndex) -> set[Path]:
+    """Return the folders that may have the texts of sources."""
+    return {root / FOLDER for root in editions.paths.values()} | {path.parent / FOLDER for path in editions.shared}
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -155,6 +180,7 @@ def _inputs(app: Sphinx, env: BuildEnvironment, store: Store) -> InputState:
         order=store.order,
         registers={path: read for folder in folders.values() for path, read in folder.registers_read.items()},
         entities={edition: folder.entity_digests for edition, folder in folders.items()},
+        texts={edition: folder.texts.stamps() for edition, folder in folders.items()},
     )
 
 

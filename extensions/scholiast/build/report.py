@@ -11,6 +11,7 @@ from sphinx.util import logging
 
 from ..checks.ledger import unrecorded
 from ..checks.project import project_faults
+from ..checks.source_files import uncompared
 from ..domain import downloads
 from ..domain.editions import edition_index
 from ..domain.outputs import output_of
@@ -47,6 +48,7 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         found = store.state.report = Report(
             faults=project_report(env, _style_faults(app)),
             unrecorded=unrecorded(store, edition_index(env)),
+            uncompared=uncompared(store, edition_index(env)),
             summaries={edition: edition_summary(app, store, edition) for edition in store.editions()},
         )
         store.state.languages = dict(_languages(env))
@@ -54,8 +56,8 @@ def on_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     linking = (docname for docname in downloads.changed(app, store) if docname in env.all_docs)
     rewrite = sorted({*reread, *pages_to_write(app, env), *linking, *pages_to_check_again(app, env)})
     report(app, _placed(app, found.faults))
-    if found.unrecorded:
-        logger.info("%s", one_line(found.unrecorded))
+    for told in filter(None, (found.unrecorded, found.uncompared)):
+        logger.info("%s", one_line(told))
     if (after := output_of(app.builder).after_reading) is not None:
         after(app, store)
     return rewrite

@@ -11,6 +11,7 @@ from .common import unread_pages
 from .coverage import listed_pages, unclaimed
 from .ledger import ledger_faults, same_ids
 from .names import reading_rules, register_scopes, relations, unresolved, unused
+from .source_files import source_files
 
 if TYPE_CHECKING:
     from ..domain.editions import EditionIndex
@@ -26,6 +27,7 @@ def project_faults(store: Store, editions: EditionIndex) -> Iterator[Fault]:
         yield from listed_pages(store, editions, folder)
         whole = not unread_pages(store, editions, folder)
         yield from relations(store, folder)
+        yield from source_files(store, folder)
         if whole:
             yield from ledger_faults(store, folder)
             yield from unused(store, folder)

@@ -89,6 +89,7 @@ class Scopes:
             body=body,
         )
         self._recorder.check_complete(draft, record)
+        record = self._recorder.collated(draft, record)
         content.check(draft, record)
         node["ids"] = [name]
         self._recorder.records.append(record)

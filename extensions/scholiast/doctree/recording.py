@@ -73,7 +73,19 @@ class Recorder:
             body=plain(waiting.node) if waiting else "",
         )
         self.check_complete(draft, record)
-        return record
+        return self.collated(draft, record)
+
+    def collated(self, draft: AnnotationSource, record: Record) -> Record:
+        """Return a record with what the files of its sources show, and report what contradicts it."""
+        folder, compare = self._context.folder, draft.kind.collate
+        if folder is None or compare is None:
+            return record
+        compared: Record
+        compared, wrong = compare(record, folder.texts)
+        for each in wrong:
+            message = f"'{record.id}': {each.message}"
+            self._context.annotation_fault(draft, each.subtype, message, severity=each.severity, option=each.option)
+        return compared
 
     def check_complete(self, draft: AnnotationSource, record: Record) -> None:
         """Report what is missing in a record, except for options already reported as faulty."""

@@ -13,6 +13,7 @@ import msgspec
 from ..model.copytext import Match
 from ..model.edition_folder import RegisterMemory
 from ..model.faults import Fault
+from ..model.source_files import FileStamp
 from ..model.verdict import Verdict
 
 #: Time (ns) and size (bytes) of files, by path, without missing files.
@@ -27,7 +28,8 @@ class InputState(msgspec.Struct):
     """The files of the editions as they were read.
 
     ``files`` has the paths of each edition, ``entities`` a digest of each of its entries, ``copies`` its copy-text;
-    ``registers`` has the entries of each file, and ``order`` the pages of each edition.
+    ``registers`` has the entries of each file, ``order`` the pages of each edition, and ``texts`` the files of the sources
+    and witnesses of each.
     """
 
     stamps: Stamps = msgspec.field(default_factory=dict)
@@ -36,6 +38,7 @@ class InputState(msgspec.Struct):
     copies: dict[str, str] = msgspec.field(default_factory=dict)
     registers: RegisterMemory = msgspec.field(default_factory=dict)
     order: dict[str, list[str]] | None = None
+    texts: dict[str, dict[str, FileStamp]] = msgspec.field(default_factory=dict)
 
 
 class EditionSummary(NamedTuple):
@@ -46,10 +49,14 @@ class EditionSummary(NamedTuple):
 
 
 class Report(msgspec.Struct):
-    """What is reported when all pages have been read: faults, ids that are not in a ledger, and facts by edition."""
+    """What is reported when all pages have been read: faults, ids that are not in a ledger, and facts by edition.
+
+    ``uncompared`` names witnesses that are collated in full, without a file.
+    """
 
     faults: list[Fault]
     unrecorded: str
+    uncompared: str
     summaries: dict[str, EditionSummary]
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import _, isolated, semicolon, word
 from ..model import vocabularies as v
+from ..model.collation import Collation, collate_reading, reading_fault
+from ..model.kind import Contradiction
+from ..model.source_files import SourceFiles
 from ..model.tei import TeiElement, TeiPointers
+from ..notes.checked import checked
 from . import (
     Context,
     Inline,
@@ -31,11 +36,19 @@ from . import (
 )
 
 
+class WitnessCollation(Struct, frozen=True):
+    """The comparison of a reading with the file of a witness."""
+
+    wit: str
+    collation: Collation
+
+
 class Reading(Struct, frozen=True):
-    """A reading of witnesses (TEI ``rdg``); ``wit`` holds sigla."""
+    """A reading of witnesses (TEI ``rdg``); ``wit`` holds sigla, ``collations`` those whose files were compared."""
 
     wit: tuple[str, ...]
     text: str
+    collations: tuple[WitnessCollation, ...] = ()
 
 
 class Emendation(Record, frozen=True):
@@ -65,6 +78,25 @@ def check(emendation: Emendation) -> Iterable[str]:
     yield from missing(emendation, "reason", "cert")
 
 
+def collate(e: Emendation, texts: SourceFiles) -> tuple[Emendation, list[Contradiction]]:
+    """Look up each reading in the files of its witnesses."""
+    if e.anchor is None or not texts.witnesses:
+        return e, []
+    readings: list[Reading] = []
+    wrong: list[Contradiction] = []
+    for i, reading in enumerate(e.readings):
+        found: list[WitnessCollation] = []
+        for siglum in reading.wit:
+            text = texts.text(siglum) if siglum in texts.witnesses else None
+            if text is not None:
+                compared = collate_reading(reading.text, e.anchor, text)
+                found.append(WitnessCollation(wit=siglum, collation=compared))
+                if message := reading_fault(siglum, reading.text, compared):
+                    wrong.append(Contradiction("reading", message, option=f"readings {i}"))
+        readings.append(msgspec.structs.replace(reading, collations=tuple(found)) if found else reading)
+    return msgspec.structs.replace(e, readings=tuple(readings)), wrong
+
+
 def present(e: Emendation, tools: Tools) -> Presented:
     """Return the reading, with which the note opens, and the facts."""
     opening = _readings(e)
@@ -81,6 +113,7 @@ def present(e: Emendation, tools: Tools) -> Presented:
         fact(_("Kind"), word(e.kind)) if e.kind else [],
         fact(_("Evidence"), word(e.evidence)) if e.evidence else [],
         fact(_("Certainty"), word(e.cert)) if e.cert and e.cert != "high" else [],
+        *(checked(each.collation, each.wit) for reading in e.readings for each in reading.collations),
     ]
     return Presented(lines=lines, opening=opening)
 
@@ -159,6 +192,7 @@ KIND = Kind(
     aliases={"reading": "readings"},
     readers={"readings": _read_readings},
     check=check,
+    collate=collate,
     references={"source": ("source", "witness"), "readings.wit": "witness"},
     look=Look("#a5371f", "#f2a08d", "dashed 1.5px", book="#c0604a", book_line="dashed"),
     present=present,

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import _, dot, word
 from ..model import vocabularies as v
+from ..model.collation import Collation, collate_quotation, fidelity_fault, fidelity_of
+from ..model.kind import UNIDENTIFIED, Contradiction
+from ..model.source_files import SourceFiles
 from ..model.tei import TeiElement, TeiPointers
+from ..notes.checked import checked
 from . import (
     AnnotationDirective,
     AnnotationSource,
@@ -64,6 +69,7 @@ class Quotation(Record, frozen=True):
     from_unit: str | None = None
     to_unit: str | None = None
     cert: v.Cert | None = None
+    collation: Collation | None = None
 
 
 def _read_elisions(values: Sequence[str]) -> list[dict[str, str | None]]:
@@ -82,6 +88,23 @@ def check(q: Quotation) -> Iterable[str]:
         yield "'fidelity' is missing: state how the words relate to their source, or 'uncollated' if they were not compared"
 
 
+def collate(q: Quotation, texts: SourceFiles) -> tuple[Quotation, list[Contradiction]]:
+    """Compare a quotation with the file of its source, unless it is a translation."""
+    text = texts.text(q.source) if q.source and q.source != UNIDENTIFIED and not q.translated_from else None
+    if text is None or q.anchor is None:
+        return q, []
+    found = collate_quotation(q.anchor.exact, text)
+    q = msgspec.structs.replace(q, collation=found)
+    if q.fidelity == "uncollated":
+        message = (
+            f"the fidelity is 'uncollated', but the words were compared with the source's file '{text.path.name}': "
+            f"write 'fidelity: {fidelity_of(found)}'"
+        )
+        return q, [Contradiction("fidelity", message, "warning")]
+    wrong = fidelity_fault(q.fidelity, found) if q.fidelity else None
+    return q, [Contradiction("fidelity", wrong)] if wrong else []
+
+
 def present(q: Quotation, tools: Tools) -> Presented:
     """Return source and fidelity, with which the note opens, and the facts."""
     opening = joined(
@@ -94,6 +117,7 @@ def present(q: Quotation, tools: Tools) -> Presented:
         fact(_("Translated from"), q.translated_from) if q.translated_from else [],
         *_elisions(q),
         certainty(q.cert),
+        checked(q.collation) if q.collation else [],
     ]
     return Presented(lines=lines, opening=opening)
 
@@ -117,7 +141,12 @@ def quotations(context: Context) -> list[nodes.Node]:
                 where,
                 lemma(context, q),
                 [tools.source(q.source)] if q.source else [],
-                [badge(q.fidelity, "fidelity")] if q.fidelity else [],
+                joined(
+                    [
+                        [badge(q.fidelity, "fidelity")] if q.fidelity else [],
+                        [nodes.Text(word(q.collation.tier))] if q.collation else [],
+                    ]
+                ),
                 tools.chain(q.chain),
             )
 
@@ -193,6 +222,8 @@ def _head(record: Quotation, tools: Tools) -> ours.quotation_head:
         head += nodes.Text(dot() + where[elision.position])
     if record.cert and record.cert != "high":
         head += nodes.Text(dot() + _("certainty %s") % word(record.cert))
+    if record.collation:
+        head += [nodes.Text(dot()), *checked(record.collation)]
     return head
 
 
@@ -214,6 +245,7 @@ KIND = Kind(
     aliases={"from": "from_unit", "to": "to_unit", "elision": "elisions"},
     readers={"elisions": _read_elisions},
     check=check,
+    collate=collate,
     references={"source": ("source", "witness"), "cues": "words"},
     reach=1,
     look=Look("#44667a", "#9cbccd", "solid 3px", sign="ring"),

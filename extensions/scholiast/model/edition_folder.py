@@ -17,17 +17,19 @@ import msgspec
 
 from ..text.aliases import AliasIndex
 from ..text.encodings import misencoded
+from ..text.links import url_fault
 from ..text.variants import name_form
 from . import vocabularies as v
 from .copytext import CopyText
 from .dates import edtf_fault
 from .edition import Edition, Witness
-from .entities import Entity, alias_names, authority_fault, entity_digest, entity_from_row
+from .entities import Entity, alias_names, entity_digest, entity_faults, entity_from_row
 from .faults import Fault, Severity
 from .ledger import Ids, Ledger, assign, read_ledger
 from .plainfile import kind_fault, lies_in, read_file, stamp_of
 from .reading import contradictions
-from .sources import Source, load_sources, url_fault
+from .source_files import FOLDER, SourceFiles
+from .sources import Source, load_sources
 from .validate import FieldFault, build, path_words
 from .yamlfile import Located, Plain, read_yaml
 
@@ -83,6 +85,9 @@ class EditionFolder:
         named_sources = self._beside("sources", named.sources) if named else []
         for path in [*own_sources, *named_sources, *sources]:
             self._sources(path)
+        beside = [root / FOLDER, *(path.parent / FOLDER for path in (*named_sources, *sources))]
+        #: the texts of sources and witnesses, with which quotations and readings are compared
+        self.texts = SourceFiles(beside, self._witnesses())
 
     @property
     def id(self) -> str:
@@ -122,6 +127,17 @@ class EditionFolder:
                     self.line_of(field, i),
                 )
         return out
+
+    def _witnesses(self) -> dict[str, Path]:
+        """Return the files of the witnesses other than the copy-text, by siglum, without those outside the folder."""
+        found: dict[str, Path] = {}
+        for i, witness in enumerate(self.edition.witnesses if self.edition else ()):
+            if witness.path and lies_in(self.root / witness.path, self.root):
+                found[witness.siglum] = self.root / witness.path
+            elif witness.path:
+                message = f"witnesses: {witness.path[:200]!r} is outside the edition's folder: move it in"
+                self.fault("metadata", message, self.root / METADATA, self.line_of("witnesses", i, "path"))
+        return found
 
     def _read(self, path: Path, subtype: str) -> str | None:
         self.files.append(path)
@@ -365,26 +381,8 @@ class EditionFolder:
         self.entities[entity.id] = entity
         self.entity_places[entity.id] = (str(path), line)
         if line_of is not None:
-            self._check_entity(entity, path, line_of)
-
-    def _check_entity(self, entity: Entity, path: Path, line_of: LineOf) -> None:
-        for i, authority in enumerate(entity.authority):
-            if wrong := authority_fault(authority):
-                self.fault(
-                    "authority",
-                    f"{authority.scheme} id '{authority.id}' of '{entity.id}': {wrong}",
-                    path,
-                    line_of("authority", i),
-                )
-            if authority.checked_on and (wrong := edtf_fault(authority.checked_on)):
-                self.fault(
-                    "date-syntax",
-                    f"checked_on of the {authority.scheme} id of '{entity.id}': {wrong}",
-                    path,
-                    line_of("authority", i, "checked_on"),
-                )
-        if entity.dates and (wrong := edtf_fault(entity.dates)):
-            self.fault("date-syntax", f"dates of '{entity.id}': {wrong}", path, line_of("dates"))
+            for subtype, message, place in entity_faults(entity):
+                self.fault(subtype, message, path, line_of(*place))
 
     def _sources(self, path: Path) -> None:
         text = self._read(path, "source")

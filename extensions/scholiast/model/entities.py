@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
 from . import vocabularies as v
+from .dates import edtf_fault
 from .records import Edtf, Slug, Struct
 
 
@@ -174,6 +175,18 @@ def authority_url(authority: Authority) -> str:
     if authority.scheme == "loc" and "/" not in name:
         name = f"{'subjects' if name.startswith('sh') else 'names'}/{name}"
     return AUTHORITY_URLS[authority.scheme].format(id=name)
+
+
+def entity_faults(entity: Entity) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """Yield what is wrong with the fields of an entity: the subtype, a sentence, and the path to the field."""
+    for i, authority in enumerate(entity.authority):
+        if wrong := authority_fault(authority):
+            yield "authority", f"{authority.scheme} id '{authority.id}' of '{entity.id}': {wrong}", ("authority", i)
+        if authority.checked_on and (wrong := edtf_fault(authority.checked_on)):
+            message = f"checked_on of the {authority.scheme} id of '{entity.id}': {wrong}"
+            yield "date-syntax", message, ("authority", i, "checked_on")
+    if entity.dates and (wrong := edtf_fault(entity.dates)):
+        yield "date-syntax", f"dates of '{entity.id}': {wrong}", ("dates",)
 
 
 def entity_digest(entity: Entity) -> str:

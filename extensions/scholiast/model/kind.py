@@ -18,14 +18,14 @@ from ..text.options import Option, split_list
 from . import records as r
 from . import vocabularies as v
 from .dates import edtf_fault
+from .faults import Severity
+from .source_files import SourceFiles
 from .validate import build, field_names, path_words, type_of, unknown
 
 #: Options that place an annotation and are not fields of its record.
 PLACING = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "class")
 #: Fields that the build sets.
-FILLED = frozenset(
-    {"type", "edition", "docname", "line", "anchor", "units", "number", "order", "body", "id", "sic", "caption"}
-)
+FILLED = frozenset("type edition docname line anchor units number order body id sic caption collation".split())
 _ALIASES = {"name": "id", "cue": "cues"}
 
 
@@ -78,6 +78,15 @@ class OptionFault(NamedTuple):
     field: str = ""
 
 
+class Contradiction(NamedTuple):
+    """A fault of a record that a comparison with the files of its sources shows."""
+
+    subtype: str
+    message: str
+    severity: Severity = "error"
+    option: str = ""
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of annotation.
@@ -87,6 +96,9 @@ class Kind:
     ``plural`` are the English words for one and for several. ``aliases`` maps option names to
     fields, ``readers`` turn the values of an option (a list, one per line) into plain data for
     a field, ``check`` returns what is missing in a record, one sentence each.
+
+    ``collate`` compares the words of a record with the files of sources and witnesses (``SourceFiles``), and returns the
+    record with the outcome and what contradicts it.
 
     ``references`` says what the values of fields name, as one or several of :data:`Reference`; ``a.b`` is the field
     ``b`` of each item of ``a``. The build checks the names, and registers list the records by them. A source may also
@@ -126,6 +138,7 @@ class Kind:
     check: Callable[[Any], Iterable[str]] = lambda record: ()
     references: Mapping[str, Reference | tuple[Reference, ...]] = field(default_factory=dict)
     reach: int = 0
+    collate: Callable[[Any, SourceFiles], tuple[Any, Sequence[Contradiction]]] | None = None
     look: Look | None = None
     present: Callable[[Any, Any], Any] | None = None
     short: Callable[[Any], Any] | None = None

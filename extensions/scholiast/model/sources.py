@@ -10,13 +10,11 @@ The content of a file never raises an error: faults are reported, with the line,
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
-from urllib.parse import urlsplit
 
 from ..text.fold import closed
-from ..text.links import SCHEMES
+from ..text.links import url_fault
 from . import vocabularies as v
 from .date_words import Say, edtf_in_words
 from .dates import edtf_fault
@@ -53,7 +51,7 @@ NAME_KEYS = frozenset(
 DATE_KEYS = frozenset("accessed available-date event-date issued original-date submitted".split())
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
-_OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived")
+_OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived", "sha256")
 
 
 class Admiralty(Struct, frozen=True):
@@ -74,7 +72,8 @@ class Source(Struct, frozen=True):
     or ``literal``, and no address that a link must not have. ``title_basis`` is whether the
     title was seen; ``identified_by`` whether the copy-text names the source or the editor
     identified it, with ``cert`` and ``basis`` for how certainly and why. ``members`` are the
-    ids of the sources that a BibTeX ``@set`` cites as one. ``where`` and ``line`` are the file
+    ids of the sources that a BibTeX ``@set`` cites as one. ``sha256`` is the hash of the file with its text
+    (:mod:`~scholiast.model.source_files`). ``where`` and ``line`` are the file
     and the line that it comes from.
     """
 
@@ -96,6 +95,7 @@ class Source(Struct, frozen=True):
     basis: str | None = None
     admiralty: Admiralty | None = None
     members: tuple[str, ...] = ()
+    sha256: str | None = None
     where: str = ""
     line: int = 0
 
@@ -161,28 +161,7 @@ def _split_name(name: str) -> dict[str, str]:
     return {"family": family.strip(), "given": given.strip()} if comma else {"literal": family}
 
 
-# Addresses and dates
-
-
-def url_fault(url: str) -> str | None:
-    """Return what is wrong with *url* as the target of a link, or ``None``.
-
-    Valid addresses have one of the :data:`~scholiast.text.links.SCHEMES` and no spaces, control or
-    invisible characters.
-    """
-    odd = next((c for c in url if unicodedata.category(c) in ("Cc", "Cf", "Zs", "Zl", "Zp", "Cs")), None)
-    if odd is not None:
-        return f"the address {url!r} contains U+{ord(odd):04X}, a space or an invisible character"
-    try:
-        parts = urlsplit(url)
-    except ValueError as error:
-        return f"the address {url!r} cannot be read: {error}"
-    if parts.scheme not in SCHEMES:
-        said = f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme"
-        return f"the address {url!r} {said}; allowed are {', '.join(SCHEMES)}"
-    if not (parts.netloc if parts.scheme in ("http", "https", "ftp") else parts.path):
-        return f"the address {url!r} has no host or path"
-    return None
+# Dates
 
 
 _SIMPLE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -343,6 +322,7 @@ class _Maker:
             basis=own.get("basis"),
             admiralty=self.admiralty(grading),
             members=tuple(m for m in members if isinstance(m, str)) if isinstance(members, list) else (),
+            sha256=self.sha256(own.get("sha256") or (csl.get("custom") or {}).get("sha256")),
             where=self.filename,
             line=self.line(""),
         )
@@ -431,6 +411,12 @@ class _Maker:
         if known.get("archived") and (wrong := url_fault(known["archived"])):
             self.fault(wrong, "scholiast")
         return known, grading
+
+    def sha256(self, value: object) -> str | None:
+        if value is None or (isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value)):
+            return value
+        self.fault(f"sha256: {str(value)[:80]!r} is not 64 digits (0-9, a-f)", "scholiast")
+        return None
 
     def word(self, own: Mapping[str, str], key: str, vocabulary: object) -> Any:
         value, choices = own.get(key), v.words_of(vocabulary)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from ..text.words import DifferenceKind as DifferenceKind
+from ..text.words import Fold as Fold
+from ..text.words import Tier as Tier
 from .synonyms import suggestion, synonym
 
 Fidelity = Literal["verbatim", "normalised", "altered", "paraphrase", "uncollated"]

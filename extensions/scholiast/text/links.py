@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 #: Schemes that a link may have; addresses without one are relative.
 SCHEMES = ("ark", "doi", "ftp", "ftps", "geo", "hdl", "http", "https", "info", "mailto", "tel", "urn")
@@ -44,4 +45,25 @@ def link_fault(address: str, allowed: tuple[str, ...] = SCHEMES) -> str:
     return f"has the scheme '{scheme}'; allowed are {', '.join(allowed)} and relative addresses"
 
 
-__all__ = ["IMAGE_SCHEMES", "SCHEMES", "is_script", "link_fault", "scheme_of"]
+def url_fault(url: str) -> str | None:
+    """Return what is wrong with *url* as the target of a link, or ``None``.
+
+    Valid addresses have one of the :data:`SCHEMES` and no spaces, control or
+    invisible characters.
+    """
+    odd = next((c for c in url if unicodedata.category(c) in ("Cc", "Cf", "Zs", "Zl", "Zp", "Cs")), None)
+    if odd is not None:
+        return f"the address {url!r} contains U+{ord(odd):04X}, a space or an invisible character"
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        return f"the address {url!r} cannot be read: {error}"
+    if parts.scheme not in SCHEMES:
+        said = f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme"
+        return f"the address {url!r} {said}; allowed are {', '.join(SCHEMES)}"
+    if not (parts.netloc if parts.scheme in ("http", "https", "ftp") else parts.path):
+        return f"the address {url!r} has no host or path"
+    return None
+
+
+__all__ = ["IMAGE_SCHEMES", "SCHEMES", "is_script", "link_fault", "scheme_of", "url_fault"]
