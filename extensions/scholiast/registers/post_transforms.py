@@ -191,7 +191,8 @@ class FillRegisters(SphinxPostTransform):
 
 def late_links(tree: nodes.Node) -> list[nodes.reference]:
     """Return the links to entries of registers, whose addresses are known once all pages have been read."""
-    return [n for n in tree.findall(nodes.reference) if isinstance(n, ours.mention | ours.source_link)]
+    found = ours.gather(tree, nodes.reference)[nodes.reference]
+    return [n for n in found if isinstance(n, ours.mention | ours.source_link)]
 
 
 def _named(store: Store, link: nodes.reference, edition: str) -> nodes.reference:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -109,7 +110,7 @@ def _quoted(self: HTML5Translator, node: ours.unit) -> str:
     A browser searches the whole page from its top, whatever the id, and would show the earlier words.
     """
     text = fold_block(node).text
-    seen: dict[str, set[int]] = self.__dict__.setdefault("scholiast_words_before", {})
+    seen: dict[str, set[Hashable]] = self.__dict__.setdefault("scholiast_words_before", {})
     first = remember_words(text, seen.setdefault(self.docnames[-1] or "", set()))
     return text_directive(text) if first and not isinstance(node.parent, nodes.title) else ""
 
