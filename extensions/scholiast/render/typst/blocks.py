@@ -66,11 +66,15 @@ class Blocks(Code):
         self.at(node)
         self.blank = True
         self.record.headings.add(plain_title(node))
+        below: list[str] = []
+        self.below = below
         with self.block(node):
             shown = self.captured(lambda: self.children(node))
+        self.below = None
         self.put(
             f"\n#heads({level}, {quote(plain_title(node))}, [", *shown, "], (", *(f"{quote(n)}, " for n in new), "))"
         )
+        self.put(*below)
         self.blank = True
 
     def heading_level(self, wanted: int) -> int:

@@ -11,7 +11,7 @@ from docutils import nodes
 from ... import nodes as ours
 from ...nodes import origin_of
 from .expected import PAGE, Kind, Record
-from .literals import clean, folded, quote, text
+from .literals import clean, folded, quote, text, value
 
 if TYPE_CHECKING:
     from .state import PageState
@@ -109,6 +109,8 @@ class Writer(nodes.NodeVisitor):
         self.record = Record()
         #: the kind of the next words
         self.state: Kind = "apparatus"
+        #: marks of notes that are above the beginning of the next words
+        self.above: list[str] = []
         #: whether spaces and line ends are written unchanged
         self.verbatim = False
 
@@ -127,7 +129,20 @@ class Writer(nodes.NodeVisitor):
             shown = shown[1:]
         if shown:
             self.blank = shown[-1] == " "
+            if self.above:
+                shown = self._below_marks(shown)
             self.body.append(text(shown))
+
+    def _below_marks(self, words: str) -> str:
+        """Write a sign that has marks above it, and the space after it, which is wider; return the words after that."""
+        marks, self.above = self.above, []
+        sign = words[0].strip()
+        if sign:
+            self.body.append(text(sign))
+        if words[len(sign) :][:1] == " ":
+            self.body.append(f"#wide-space({value(marks)});")
+            sign += " "
+        return words[len(sign) :]
 
     def plain(self, words: str) -> None:
         """Add words unchanged."""
@@ -171,6 +186,7 @@ class Writer(nodes.NodeVisitor):
         if not inline:
             self.at(node)
             self.blank = True
+            self.above = []
         self.body.append(f"{'' if inline else chr(10)}#{name}({''.join(f'{a}, ' for a in args)}[")
         if inline:
             yield
