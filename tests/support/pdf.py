@@ -91,24 +91,25 @@ def tags(path: Path) -> list[tuple[str, Any]]:
     with pikepdf.open(path) as file:
         return [
             (str(node.S)[1:], {k: str(node[k]) for k in ("/Alt", "/Lang", "/T") if k in node})
-            for node in _elements(file.Root.StructTreeRoot.K)
+            for node in elements(file.Root.StructTreeRoot.K)
         ]
 
 
-def _elements(node: Any) -> Iterator[Any]:
+def elements(node: Any) -> Iterator[Any]:
+    """Yield every structure element at and below a node of the tags, in order."""
     if isinstance(node, pikepdf.Array):
         for child in node:
-            yield from _elements(child)
+            yield from elements(child)
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
         yield node
-        yield from _elements(node.get("/K"))
+        yield from elements(node.get("/K"))
 
 
 def pictures(path: Path) -> list[str | None]:
     """Return the alternative texts of a file's pictures, in order, without the drawn marks of notes."""
     with pikepdf.open(path) as file:
-        every = list(_elements(file.Root.StructTreeRoot.K))
-        marks = {n.objgen for e in every if e.S in ("/Lbl", "/Link") for n in _elements(e.get("/K"))}
+        every = list(elements(file.Root.StructTreeRoot.K))
+        marks = {n.objgen for e in every if e.S in ("/Lbl", "/Link") for n in elements(e.get("/K"))}
         return [
             str(node.Alt) if "/Alt" in node else None
             for node in every
@@ -148,8 +149,8 @@ def outloud_errors(path: Path) -> list[str]:
 
 def _links_with_named_pictures(path: Path) -> int:
     with pikepdf.open(path) as file:
-        links = [node for node in _elements(file.Root.StructTreeRoot.K) if node.S == "/Link"]
-        held = [[node for node in _elements(link) if node is not link] for link in links]
+        links = [node for node in elements(file.Root.StructTreeRoot.K) if node.S == "/Link"]
+        held = [[node for node in elements(link) if node is not link] for link in links]
     return sum(len(inner) == 1 and inner[0].S == "/Figure" and bool(str(inner[0].get("/Alt", ""))) for inner in held)
 
 

@@ -272,7 +272,7 @@ class TypstBuilder(Builder):
             write_index(writer, store_of(self.env), book)
         if book.edition is not None:
             font = (self._families or ["Libertinus Serif"])[0]
-            write_colophon(writer, self, book, book.edition, font)
+            write_colophon(writer, self, book.pages[0], book.edition, font, apart=not self.reading)
         else:
             write_project_index(writer, self)
         writer.put("\n")

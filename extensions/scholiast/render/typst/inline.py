@@ -12,10 +12,7 @@ from ...i18n import _
 from ...text.fold import fold
 from .literals import LONG, address, breakable, clean, label, quote, value
 from .mathematics import formula
-from .writer import Link, Writer
-
-#: Signs so low that the mark of a note can be above them and the space after them.
-LOW = ".,…"
+from .writer import SIGNS, Link, Writer
 
 
 class Inlines(Writer):
@@ -261,12 +258,11 @@ class Inlines(Writer):
         self.blank, self.verbatim, self.above = kept
 
     def room(self, mark: nodes.Node, shown: str) -> str:
-        """Return the room that a mark takes, the argument ``more`` of the template: none before a low sign or a space."""
+        """Return the room that a mark takes, the argument ``more`` of the template: none before a space, or signs and a space."""
         words = words_behind(mark)
-        after = words + "  "
-        if words and not self.verbatim and (after[0].isspace() or (after[0] in LOW and after[1].isspace())):
+        if words and not self.verbatim and (signs := SIGNS.match(words)):
             self.above.append(shown)
-            return value([after[0].strip(), *self.above[:-1]])
+            return value([signs[0], *self.above[:-1]])
         return value(is_mark(mark.next_node(descend=False, siblings=True)))
 
     def visit_citation_reference(self, node: nodes.Element) -> None:

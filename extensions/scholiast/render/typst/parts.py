@@ -16,8 +16,9 @@ from .literals import label, quote, value
 from .writer import Link
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
     from ..paper.book import Book
-    from .builder import TypstBuilder
     from .translator import TypstTranslator
     from .writer import Writer
 
@@ -37,15 +38,16 @@ def _say(writer: Writer, words: str) -> None:
         writer.record.add("apparatus", words)
 
 
-def write_colophon(writer: TypstTranslator, builder: TypstBuilder, book: Book, edition: str, font: str) -> None:
-    """Write the colophon of an edition's book, which names the *font* of the text."""
-    context = Context(builder.env, store_of(builder.env), builder, book.pages[0], [edition], {})
+def write_colophon(
+    writer: TypstTranslator, builder: Builder, first_page: str, edition: str, font: str, *, apart: bool
+) -> None:
+    """Write the colophon of an edition, which names the *font* of the text; *apart* begins a page."""
+    context = Context(builder.env, store_of(builder.env), builder, first_page, [edition], {})
     versions = _("Set in %s by Typst; the notes, numbers and registers by Scholiast.") % font
     _say(writer, _("Colophon"))
     writer.record.headings.add(str(_("Colophon")))
-    apart = "" if builder.reading else "apart: true, "
     writer.put(
-        f"\n#colophon({apart}{writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, ["
+        f"\n#colophon(apart: {value(apart)}, {writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, ["
     )
     for line in colophon(context, edition, versions):
         with writer.call("p"):
@@ -59,7 +61,7 @@ def write_colophon(writer: TypstTranslator, builder: TypstBuilder, book: Book, e
     writer.put("\n])")
 
 
-def write_project_index(writer: TypstTranslator, builder: TypstBuilder) -> None:
+def write_project_index(writer: TypstTranslator, builder: Builder) -> None:
     """Write the index of a project, with page numbers."""
     rows: list[tuple[int, str, list[str]]] = []
 

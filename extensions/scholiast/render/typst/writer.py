@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 #: Editor's nodes in an edition's page, wherever they are: their words are compared with what was written.
 _REGISTERS = (ours.concordance, ours.picture, ours.pager, ours.sieve, ours.further)
+
+
+#: Signs before a space or the end after which the mark of a note is drawn, as printers do, though it is written before them.
+SIGNS = re.compile(r"""[.,;:!?)\]…”’"»]{0,4}(?=\s|$)""")
 
 
 class Place(str):
@@ -134,15 +139,16 @@ class Writer(nodes.NodeVisitor):
             self.body.append(text(shown))
 
     def _below_marks(self, words: str) -> str:
-        """Write a sign that has marks above it, and the space after it, which is wider; return the words after that."""
+        """Write the signs before marks that are set after them, and the wider space below the marks; return the other words."""
         marks, self.above = self.above, []
-        sign = words[0].strip()
-        if sign:
-            self.body.append(text(sign))
-        if words[len(sign) :][:1] == " ":
-            self.body.append(f"#wide-space({value(marks)});")
-            sign += " "
-        return words[len(sign) :]
+        signs = SIGNS.match(words)
+        length = len(signs[0]) if signs is not None else 0
+        if length:
+            self.body.append(text(words[:length]))
+        if words[length : length + 1] != " ":
+            return words[length:]
+        self.body.append(f"#wide-space({value(marks)});")
+        return words[length + 1 :]
 
     def plain(self, words: str) -> None:
         """Add words unchanged."""
