@@ -47,7 +47,7 @@ def write_colophon(
     _say(writer, _("Colophon"))
     writer.record.headings.add(str(_("Colophon")))
     writer.put(
-        f"\n#colophon(apart: {value(apart)}, {writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, ["
+        f"\n#colophon({'apart: true, ' if apart else ''}{writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, ["
     )
     for line in colophon(context, edition, versions):
         with writer.call("p"):
