@@ -199,4 +199,4 @@ def _continues(block: Block, at: int, limit: int, words: Lexicon) -> bool:
 
 
 def _is_time(token: Token, words: Lexicon) -> bool:
-    return token.low in words.words["months"] or token.low[0].isdigit() or token.low.endswith("day") or token.low == "the-time"
+    return token.low in words.words["months"] or token.low[0].isdigit() or token.low.endswith("day")
