@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from benchmarks.suggest.gold import KINDS, Document, agreement, documents
 from benchmarks.suggest.inputs import table as inputs_table
 from benchmarks.suggest.score import misses, score
+
 from scholiast.suggesting import suggest
 
 
@@ -22,7 +23,9 @@ def table(texts: Sequence[Document]) -> str:
     for letter, kind in KINDS.items():
         s = score(texts, letter)
         value = f" (value right: {s.same} of {s.valued})" if letter == "D" else ""
-        rows.append(f"| {kind} | {s.wanted} | {agreement(texts, letter):.2f} | {s.precision:.2f} | {s.recall:.2f} | {s.f1:.2f}{value} |")
+        rows.append(
+            f"| {kind} | {s.wanted} | {agreement(texts, letter):.2f} | {s.precision:.2f} | {s.recall:.2f} | {s.f1:.2f}{value} |"
+        )
     return "\n".join(rows)
 
 

@@ -82,7 +82,9 @@ def _marks(path: Path, texts: dict[str, list[str]]) -> dict[str, list[Mark]]:
             for item in rest.split(" | "):
                 kind, _colon, words = item.partition(": ")
                 words, _equals, value = words.partition(" = ")
-                start, end = _place(words.strip(), texts[name][block], reached.get(kind, 0), f"{path.name}, {name} {number}")
+                start, end = _place(
+                    words.strip(), texts[name][block], reached.get(kind, 0), f"{path.name}, {name} {number}"
+                )
                 reached[kind] = start + 1
                 out.setdefault(name, []).append(Mark(kind, block, start, end, value))
     return out

@@ -65,7 +65,9 @@ def _count(document: dict[str, Any], counts: dict[str, list[int]], *, all_names:
             values = counts.setdefault("date, its value", [0, 0, 0, 0])
             dated = [g for g in given if g.value]
             values[1] += len(dated)
-            values[0] += sum(any(_fits(d, g, kind) and dict(d.fields).get("edtf") == g.value for d in made) for g in dated)
+            values[0] += sum(
+                any(_fits(d, g, kind) and dict(d.fields).get("edtf") == g.value for d in made) for g in dated
+            )
 
 
 def _given(document: dict[str, Any], kind: str, number: dict[str, int]) -> Iterator[Given]:
@@ -88,7 +90,7 @@ def _fits(draft: Suggestion, given: Given, kind: str) -> bool:
 
 
 def table() -> str:
-    """Return the figures as a table in Markdown, or why there are none."""
+    """Return the figures as a table in Markdown, or why it is missing."""
     found = results()
     if not found:
         return f"(the real annotated texts are not on this machine: {INPUTS.name})"

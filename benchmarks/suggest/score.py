@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from benchmarks.suggest.gold import Document, Mark, overlap
+
 from scholiast.suggesting import Suggestion, suggest
 
 
@@ -45,7 +46,9 @@ def made_marks(drafts: Sequence[Suggestion], blocks: Sequence[str]) -> list[Mark
             content = draft.part("content") or span
             out.append(Mark("Z" if draft.rule.endswith("scare") else "Q", *content))
         elif draft.kind == "attribution":
-            out += (Mark({"cue": "C", "source": "S"}[p.role], *p.span) for p in draft.parts if p.role in ("cue", "source"))
+            out += (
+                Mark({"cue": "C", "source": "S"}[p.role], *p.span) for p in draft.parts if p.role in ("cue", "source")
+            )
         elif draft.kind == "conjecture":
             out += (Mark("H", *p.span) for p in draft.parts)
         elif draft.kind == "date":
@@ -102,7 +105,9 @@ def misses(texts: Sequence[Document], kind: str) -> list[str]:
         def shown(sign: str, m: Mark, blocks: Sequence[str] = text.blocks, name: str = text.name) -> str:
             return f"{sign} {name} {m.block + 1}: [{blocks[m.block][m.start : m.end]}] {m.value} in {blocks[m.block]}"
 
-        out += (shown("-", m) for m in first if any(overlap(m, o) for o in second) and not any(hits(d, m) for d in drafts))
+        out += (
+            shown("-", m) for m in first if any(overlap(m, o) for o in second) and not any(hits(d, m) for d in drafts)
+        )
         out += (shown("+", d) for d in drafts if not any(hits(d, m) for m in (*first, *second)))
         if kind == "D":
             near = ((m, d) for m in first for d in drafts if m.value and overlap(m, d) and m.value != d.value)

@@ -58,7 +58,9 @@ def suggest(
         found += names(read, words)
     if "emendation" in kinds:
         found += corruptions(blocks, words)
-    return sorted(found, key=lambda s: (s.span.block, s.span.start, -s.span.end, KINDS.index(s.kind)))
+    # two rules may find the same words: the first counts
+    unique = {(s.kind, s.span): s for s in reversed(found)}
+    return sorted(unique.values(), key=lambda s: (s.span.block, s.span.start, -s.span.end, KINDS.index(s.kind)))
 
 
 def _quotations(blocks: Sequence[str], own: Sequence[Quote], cues: Sequence[Suggestion]) -> Iterator[Suggestion]:
@@ -78,9 +80,19 @@ def _quotations(blocks: Sequence[str], own: Sequence[Quote], cues: Sequence[Sugg
                 parts.append(Part("source", source))
                 fields.append(("cue_type", "according-to" if near.rule.endswith("according-to") else "reporting-verb"))
         fields += [("source", "unidentified"), ("fidelity", "uncollated")]
-        why = {"inline": "words between quotation marks", "partial": "part of what somebody says, between quotation marks"}
+        why = {
+            "inline": "words between quotation marks",
+            "partial": "part of what somebody says, between quotation marks",
+        }
         reason = why.get(form, "a term, a title or a distancing mark, and hardly what somebody says")
-        yield Suggestion("quotation", f"quotation.{form}", Span(quote.block, quote.start, quote.end), reason, tuple(parts), tuple(fields))
+        yield Suggestion(
+            "quotation",
+            f"quotation.{form}",
+            Span(quote.block, quote.start, quote.end),
+            reason,
+            tuple(parts),
+            tuple(fields),
+        )
 
 
 def _reporting(text: str, quote: Quote, cues: Sequence[Suggestion]) -> Suggestion | None:

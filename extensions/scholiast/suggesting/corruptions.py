@@ -16,14 +16,26 @@ _VOWEL_SOUND = re.compile(r"(?:[aeio]|u(?!n[it]|s[aeiu]|r[aio]|k|t[ei]|ni|biq|fo
 _LIKE_CONSONANT = re.compile(r"(?:eu|ew|one|once|ouija|u)", re.I)
 _MOJIBAKE = re.compile(r"â€[™œ\u009d“”˜¦]|Ã[©¨¤¶¼ ]|Â(?=[ ’“”£°])|\ufffd")
 _SPACE = re.compile(r"(?<=[a-z]) [,;](?= )|(?<=[a-z]{3})[.,](?=[A-Z][a-z]{2,} )")
-_PLACE_DATE = re.compile(r"(?<=[A-Z])[a-z]+ (?=(?:January|February|April|June|July|August|September|October|November|December) \d{1,2}, \d{4})")
-_AUXILIARIES = re.compile(r"(?<![\w’'])(?:were|was|is|are|has|have|had)\s+(?:do|does|did|can|will|would)(?!\w)|(?<![\w’'])(?:to)\s+(?:was|were|is|are|has|had)(?![\w’'])|(?<![\w’'])(?:did|does|do)(?:n[’']t| not)\s+(?:was|were|is|are|has|had|went|said|made)(?!\w)", re.I)
+_PLACE_DATE = re.compile(
+    r"(?<=[A-Z])[a-z]+ (?=(?:January|February|April|June|July|August|September|October"
+    r"|November|December) \d{1,2}, \d{4})"
+)
+_AUXILIARIES = re.compile(
+    (
+        r"(?<![\w’'])(?:were|was|is|are|has|have|had)\s+(?:do|does|did|can|will|would)(?!\w)|"
+        r"(?<![\w’'])(?:to)\s+(?:was|were|is|are|has|had)(?![\w’'])|(?<![\w’'])(?:did|does|do)"
+        r"(?:n[’']t| not)\s+(?:was|were|is|are|has|had|went|said|made)(?!\w)"
+    ),
+    re.I,
+)
 
 
 @cache
 def _listed(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     table = lexicon(language).corruptions
-    wrong = dict(line.split(" ", 1) for line in table["misspellings"]) | dict(line.split("/") for line in table["confusions"])
+    wrong = dict(line.split(" ", 1) for line in table["misspellings"]) | dict(
+        line.split("/") for line in table["confusions"]
+    )
     return phrase_pattern(list(wrong)), {k.lower(): v for k, v in wrong.items()}
 
 
@@ -39,18 +51,40 @@ def corruptions(blocks: Sequence[str], words: Lexicon) -> Iterator[Suggestion]:
             if match[1].lower() not in _MAY_DOUBLE and not match[1].istitle():
                 yield _draft(number, match.span(), "doubled", f"“{match[1]}” occurs twice", match[1], "accidental")
         for match in _ARTICLE.finditer(text):
-            if (meant := _article(match)) is not None:
-                yield _draft(number, match.span(), "article", f"“{match[1]}” before “{match[2]}”", f"{meant} {match[2]}", "accidental")
+            if (other := _article(match)) is not None:
+                why = f"“{match[1]}” before “{match[2]}”"
+                yield _draft(number, match.span(), "article", why, f"{other} {match[2]}", "accidental")
         for match in _AUXILIARIES.finditer(text):
-            yield _draft(number, match.span(), "verbs", f"“{match[0]}”: two verbs that do not follow each other", None, "substantive")
+            yield _draft(
+                number,
+                match.span(),
+                "verbs",
+                f"“{match[0]}”: two verbs that do not follow each other",
+                None,
+                "substantive",
+            )
         for match in _MOJIBAKE.finditer(text):
-            yield _draft(number, match.span(), "encoding", f"“{match[0]}” looks like wrongly decoded characters", None, "accidental")
+            yield _draft(
+                number,
+                match.span(),
+                "encoding",
+                f"“{match[0]}” looks like wrongly decoded characters",
+                None,
+                "accidental",
+            )
         for match in _SPACE.finditer(text):
             yield _draft(number, match.span(), "spacing", "a space is missing or misplaced", None, "accidental")
         for match in _PLACE_DATE.finditer(text):
             start = text.rfind(" ", 0, match.start()) + 1
             word = text[start : match.end()].rstrip()
-            yield _draft(number, (start, start + len(word)), "comma", "a comma is missing between place and date", f"{word},", "accidental")
+            yield _draft(
+                number,
+                (start, start + len(word)),
+                "comma",
+                "a comma is missing between place and date",
+                f"{word},",
+                "accidental",
+            )
 
 
 def _article(match: re.Match[str]) -> str | None:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from ..text.credit import Credit, parse_credit, trailing_credit
 from .suggestion import Part, Span, Suggestion
 
-_LINE = re.compile(r"\s*(?:(?:file|handout|pool)\s)?(?:photo(?:graph)?s?|picture|image|credit)s?\s*(?:credit\s*)?(?:by\b|:)|\s*©", re.I)
+_LINE = re.compile(
+    r"\s*(?:(?:file|handout|pool)\s)?(?:photo(?:graph)?s?|picture|image|credit)s?\s*(?:credit\s*)?(?:by\b|:)|\s*©", re.I
+)
 #: A line of credit of its own is short.
 _SHORT = 160
 
@@ -23,7 +25,14 @@ def photo_credits(number: int, text: str) -> Iterator[Suggestion]:
         return
     start = text.rfind(line)
     span = Span(number, start, start + len(line))
-    yield Suggestion("photo", f"credit.{rule}", span, f"“{line}” reads as a credit", (Part("source", span),), tuple(_fields(line, parse_credit(line))))
+    yield Suggestion(
+        "photo",
+        f"credit.{rule}",
+        span,
+        f"“{line}” reads as a credit",
+        (Part("source", span),),
+        tuple(_fields(line, parse_credit(line))),
+    )
 
 
 def _fields(line: str, credit: Credit) -> Iterator[tuple[str, str]]:

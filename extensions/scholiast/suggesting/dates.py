@@ -15,36 +15,105 @@ _MONTHS = "january february march april may june july august september october n
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_MONTH = r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b\.?))"
+_MONTH = (
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b\.?))"
+)
 _YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d|[,.]\d)"
 _NOT_AFTER = r"(?<![\w’'£$€.,-])"
 _WEEKDAY = r"(?P<weekday>Mondays?|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!s)"
 _PART = r"(?:\s+(?:morning|afternoon|evening|night))?"
 
 _RULES: tuple[tuple[str, str], ...] = (
-    ("day", rf"{_NOT_AFTER}(?:(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),?\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?)(?!\w)"),
-    ("day", rf"{_NOT_AFTER}(?:(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,:]\d| per)(?:,?\s+{_YEAR})?(?!\w)"),
+    (
+        "day",
+        (
+            rf"{_NOT_AFTER}(?:(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),?\s+)?(?:"
+            rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?)(?!\w)"
+        ),
+    ),
+    (
+        "day",
+        (
+            rf"{_NOT_AFTER}(?:(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
+            rf"|Sunday),?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,:]\d| per)"
+            rf"(?:,?\s+{_YEAR})?(?!\w)"
+        ),
+    ),
     ("ultimo", r"(?P<day>\d{1,2})(?:st|nd|rd|th)\s+(?P<which>ultimo|ult\.|inst\.|instant|proximo|prox\.)"),
     ("iso", rf"{_NOT_AFTER}(?P<iso>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])"),
-    ("between", r"between\s+(?P<from>1\d{3}|20\d{2})\s+and\s+(?P<to>1\d{3}|20\d{2})(?!\d)|from\s+(?P<from2>1\d{3}|20\d{2})\s+(?:to|until)\s+(?P<to2>1\d{3}|20\d{2})(?!\d)"),
+    (
+        "between",
+        (
+            r"between\s+(?P<from>1\d{3}|20\d{2})\s+and\s+(?P<to>1\d{3}|20\d{2})(?!\d)|from\s+"
+            r"(?P<from2>1\d{3}|20\d{2})\s+(?:to|until)\s+(?P<to2>1\d{3}|20\d{2})(?!\d)"
+        ),
+    ),
     ("season-year", rf"(?:the\s+)?(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_YEAR}(?:[–-]\d{{2,4}})?"),
     ("week-of", rf"(?:the\s+)?(?:first|second|third|last)\s+(?:week|half|days)\s+of\s+{_MONTH}(?:\s+{_YEAR})?"),
     ("weekend-of", rf"(?:the\s+)?(?P<nth>first|second|third|last)\s+weekend\s+(?:in|of)\s+{_MONTH}(?:\s+{_YEAR})?"),
     ("month", rf"{_NOT_AFTER}(?P<rel>(?:last|next|this)\s+)?{_MONTH}(?!\w)(?:,?\s+{_YEAR})?"),
-    ("weekday", rf"{_NOT_AFTER}(?P<rel>(?:last|next|this|on|by|until|from|since)\s+)?{_WEEKDAY}{_PART}(?:\s+(?P<rel2>last|next)\b)?"),
-    ("decade", r"(?:the\s+)?(?:(?:early|late|mid)[\s-])?(?P<decade>1\d\d|20\d)0s|the\s+(?P<named>Twenties|Thirties|Forties|Fifties|Sixties|Seventies|Eighties|Nineties)"),
-    ("relative", r"(?<![\w’'-])(?P<word>today|yesterday|tomorrow|tonight|overnight|last night|this (?:morning|afternoon|evening)|the day before yesterday)(?![\w’'])"),
-    ("period", r"(?<!\w)(?:(?P<part>early|late|earlier|later)\s+)?(?P<rel>last|next|this)\s+(?P<unit>week|weekend|month|year|decade|century|spring|summer|autumn|winter|fall|quarter)(?![\w-])"),
-    ("ago", r"(?<!\w)(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|later)(?!\w)"),
+    (
+        "weekday",
+        (
+            rf"{_NOT_AFTER}(?P<rel>(?:last|next|this|on|by|until|from|since)\s+)?{_WEEKDAY}{_PART}"
+            rf"(?:\s+(?P<rel2>last|next)\b)?"
+        ),
+    ),
+    (
+        "decade",
+        (
+            r"(?:the\s+)?(?:(?:early|late|mid)[\s-])?(?P<decade>1\d\d|20\d)0s|the\s+(?P<named>"
+            r"(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?!\w)"
+        ),
+    ),
+    (
+        "relative",
+        (
+            r"(?<![\w’'-])(?P<word>(?i:today|yesterday|tomorrow|tonight|overnight|last night|this "
+            r"(?:morning|afternoon|evening)|the day before yesterday))(?!\w)"
+        ),
+    ),
+    (
+        "period",
+        (
+            r"(?<!\w)(?:(?P<part>early|late|earlier|later)\s+)?(?P<rel>(?i:last|next|this))\s+"
+            r"(?P<unit>week|weekend|month|year|decade|century|spring|summer|autumn|winter|fall"
+            r"|quarter)(?![\w-])"
+        ),
+    ),
+    (
+        "ago",
+        (
+            r"(?<!\w)(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+            r"|\d{1,3})\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|later)(?!\w)"
+        ),
+    ),
     ("quarter", r"the\s+(?P<nth>first|second|third|fourth)\s+quarter(?:\s+of\s+(?P<year>20\d\d|19\d\d))?"),
     ("season", r"(?<=in )the\s+(?P<season>spring|summer|autumn|winter)(?!\w)|(?<=as )the\s+(?P<season2>spring)(?!\w)"),
     ("feast", r"(?<![\w’'])(?P<feast>Christmas(?: Day| Eve)?|Easter|New Year[’']s (?:Eve|Day))(?!\w)"),
     ("end-of", r"the\s+end\s+of\s+the\s+(?P<unit>month|year|week)"),
-    ("year", rf"(?<![\w’'£$€.,/-])(?P<about>(?:about|around|circa|c\.|ca\.)\s+)?{_YEAR}(?![\w%/-]|\s+(?:crowns|people|metres|feet|miles|years|votes|tons|tonnes|dollars|pounds))"),
-)  # fmt: skip
+    (
+        "year",
+        (
+            rf"(?<![\w’'£$€.,/-])(?P<about>(?:about|around|circa|c\.|ca\.)\s+)?{_YEAR}(?![\w%/-]|\s+"
+            rf"(?:crowns|people|metres|feet|miles|years|votes|tons|tonnes|dollars|pounds))"
+        ),
+    ),
+)
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
-_SINGLE_MAY = re.compile(r"(?:in|by|until|since|before|after|from|of|last|next|this|early|late|mid|for|and|or|to|between|me in|again in|is|the|expected|the)\s+$", re.I)
-_TRAILING = re.compile(r"\b(?:will|shall|would|going to|expects?|expected|plans?|due|by|until|from|next|scheduled|can|may|might|could|is to|are to|takes place|hold|opens?|begins?|hopes?|intends?|decided to|promised|called for)\b")
+_SINGLE_MAY = re.compile(
+    (
+        r"(?:in|by|until|since|before|after|from|of|last|next|this|early|late|mid|for|and|or|to"
+        r"|between|me in|again in|is|the|expected|the)\s+$"
+    ),
+    re.I,
+)
+_TRAILING = re.compile(
+    r"\b(?:will|shall|would|going to|expects?|expected|plans?|due|scheduled|can|may|might"
+    r"|could|is to|are to|takes place|hold|opens?|begins?|hopes?|intends?|decided to|promised"
+    r"|called for)\b"
+)
 _PAST = re.compile(r"\b(?:said|was|were|had|has|died|opened|reported|announced|told|voted|saw|won|reached|\w{3,}ed)\b")
 
 
@@ -63,7 +132,9 @@ def find_dates(block: Block, today: date | None) -> list[Resolved]:
     text, out, covered = block.text, list[Resolved](), list[tuple[int, int]]()
     for rule, pattern in _COMPILED:
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in covered) or not _is_date(text, rule, match):
+            if any(match.start() < end and start < match.end() for start, end in covered) or not _is_date(
+                text, rule, match
+            ):
                 continue
             covered.append(match.span())
             edtf, reasoning = _resolve(rule, match, today, future=_is_future(block, match))
@@ -79,7 +150,9 @@ def _is_date(text: str, rule: str, match: re.Match[str]) -> bool:
             return bool(_SINGLE_MAY.search(before)) and not re.match(r"\s+[A-Z][a-z]+", text[match.end() :])
         return not re.match(r"\s+[A-Z][a-z]+", text[match.end() :]) or True
     if rule == "year":
-        return not re.search(r"(?:page|No\.|room|flight|number|point|about a|roughly|some|nearly|than|least)\s+$", text[: match.start()])
+        return not re.search(
+            r"(?:page|No\.|room|flight|number|point|about a|roughly|some|nearly|than|least)\s+$", text[: match.start()]
+        )
     return True
 
 
@@ -88,14 +161,18 @@ def _is_future(block: Block, match: re.Match[str]) -> bool:
     clause = re.split(r"[,;“”\"]|\bsaid\b", block.text[max(match.start() - 90, 0) : match.start()])[-1]
     sentence = re.split(r"(?<=[.!?])\s", clause)[-1]
     near = block.text[match.start() : match.end()]
-    if re.match(r"(?:by|until|from|next)\b", near) or re.search(r"\b(?:by|until|from|before)\s+(?:the\s+)?$", sentence):
-        return not re.search(r"\b(?:had|were|was)\b[^,]*$", sentence) or "until" in sentence
+    if re.match(r"(?:by|until|next)\b", near) or re.search(r"\b(?:by|until|before)\s+(?:the\s+)?$", sentence):
+        return True
+    if near.startswith("from ") or re.search(r"\b(?:planned|scheduled|due)\s+(?:for|on|in)\s+$", sentence):
+        return True
     after = block.text[match.end() : match.end() + 45]
     ahead = re.split(r"[,;.]", after)[0]
     future = _TRAILING.findall(sentence)
     if future and not re.search(r"\b(?:would have|could have|may have|might have)\b", sentence):
         return True
-    return bool(re.match(r"\s+(?:will|is to|are to)\b", ahead)) or (not _PAST.search(sentence) and not _PAST.search(ahead) and bool(_TRAILING.search(ahead)))
+    if re.match(r"\s+(?:will|is to|are to)\b", ahead):
+        return True
+    return len(sentence.split()) < 2 and not _PAST.search(ahead) and bool(_TRAILING.search(ahead))
 
 
 def _month_number(name: str) -> int:
@@ -128,7 +205,7 @@ def _resolve(rule: str, match: re.Match[str], today: date | None, *, future: boo
         named = groups["named"]
         if named is None:
             return f"{groups['decade']}X", "the ten years named"
-        tens = "Twenties Thirties Forties Fifties Sixties Seventies Eighties Nineties".split().index(named) + 2
+        tens = "Twenties Thirties Forties Fifties Sixties Seventies Eighties Nineties".split().index(named.title()) + 2
         century = (today.year // 100 if today is not None else 20) - (today is None or tens * 10 > today.year % 100)
         return f"{century}{tens}X", "the last such decade before the text"
     if rule == "year":
@@ -144,7 +221,10 @@ def _with_year(rule: str, match: re.Match[str], year: int) -> tuple[str | None, 
     if rule == "season-year":
         return f"{year}-{_SEASONS[match['season']]}", "season and year are named"
     if rule == "quarter":
-        return f"{year}-{32 + 'first second third fourth'.split().index(match['nth']) + 1}", "quarter and year are named"
+        return (
+            f"{year}-{32 + 'first second third fourth'.split().index(match['nth']) + 1}",
+            "quarter and year are named",
+        )
     month = _month_number(match["month"])
     if rule == "day":
         return _iso(year, month, int(match["day"])), "named in full"
@@ -180,11 +260,16 @@ def _month(match: re.Match[str], today: date, future: bool) -> tuple[str | None,
         year = today.year + (month <= today.month)
     else:
         year = _near(month, today, future=future)
-    return f"{year}-{month:02}", f"the {'next' if future or rel == 'next' else 'last'} such month from the date of the text"
+    return (
+        f"{year}-{month:02}",
+        f"the {'next' if future or rel == 'next' else 'last'} such month from the date of the text",
+    )
 
 
 def _weekday(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    wanted = _DAYS.index(match["weekday"].lower().rstrip("s") if match["weekday"].lower() not in _DAYS else match["weekday"].lower())
+    wanted = _DAYS.index(
+        match["weekday"].lower().rstrip("s") if match["weekday"].lower() not in _DAYS else match["weekday"].lower()
+    )
     rel = (match["rel"] or match["rel2"] or "").strip()
     ahead = (wanted - today.weekday()) % 7
     if rel == "next":
@@ -201,13 +286,13 @@ def _weekday(match: re.Match[str], today: date, future: bool) -> tuple[str | Non
 
 
 def _named_day(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    word = match["word"]
+    word = match["word"].lower()
     shift = {"yesterday": -1, "tomorrow": 1, "last night": -1, "the day before yesterday": -2}.get(word, 0)
     return (today + timedelta(shift)).isoformat(), f"reckoned from the date of the text, {today}"
 
 
 def _period(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    shift, unit = {"last": -1, "this": 0, "next": 1}[match["rel"]], match["unit"]
+    shift, unit = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()], match["unit"]
     why = f"reckoned from the date of the text, {today}"
     monday = today - timedelta(today.weekday())
     if unit == "week":
@@ -247,7 +332,9 @@ def _ago(match: re.Match[str], today: date, future: bool) -> tuple[str | None, s
     why = f"reckoned from the date of the text, {today}"
     unit = match["unit"]
     if unit in ("day", "week"):
-        return (today - timedelta(count * (7 if unit == "week" else 1))).isoformat() + ("~" if unit == "week" else ""), why
+        return (today - timedelta(count * (7 if unit == "week" else 1))).isoformat() + (
+            "~" if unit == "week" else ""
+        ), why
     if unit == "month":
         total = today.year * 12 + today.month - 1 - count
         return f"{total // 12}-{total % 12 + 1:02}~", why
@@ -255,7 +342,10 @@ def _ago(match: re.Match[str], today: date, future: bool) -> tuple[str | None, s
 
 
 def _quarter(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    return f"{today.year}-{33 + 'first second third fourth'.split().index(match['nth'])}", "the quarter of the year of the text"
+    return (
+        f"{today.year}-{33 + 'first second third fourth'.split().index(match['nth'])}",
+        "the quarter of the year of the text",
+    )
 
 
 def _season(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
@@ -265,7 +355,13 @@ def _season(match: re.Match[str], today: date, future: bool) -> tuple[str | None
 def _feast(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
     if match["feast"].startswith("Easter"):
         return None, "a movable feast"
-    day = {"Christmas Eve": "12-24", "New Year’s Eve": "12-31", "New Year's Eve": "12-31", "New Year’s Day": "01-01", "New Year's Day": "01-01"}.get(match["feast"], "12-25")
+    day = {
+        "Christmas Eve": "12-24",
+        "New Year’s Eve": "12-31",
+        "New Year's Eve": "12-31",
+        "New Year’s Day": "01-01",
+        "New Year's Day": "01-01",
+    }.get(match["feast"], "12-25")
     return f"{today.year}-{day}", "the feast in the year of the text"
 
 
@@ -301,4 +397,6 @@ def dates(number: int, block: Block, today: date | None, words: Lexicon) -> Iter
         if found.edtf and today is not None and found.rule not in ("iso", "year", "between", "decade"):
             fields.append(("relative_to", today.isoformat()))
         fields.append(("reasoning", found.reasoning))
-        yield Suggestion("date", f"date.{found.rule}", Span(number, found.start, found.end), found.reasoning, fields=tuple(fields))
+        yield Suggestion(
+            "date", f"date.{found.rule}", Span(number, found.start, found.end), found.reasoning, fields=tuple(fields)
+        )

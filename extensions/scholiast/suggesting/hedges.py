@@ -11,12 +11,22 @@ from .lexicon import Lexicon, lexicon, phrase_pattern
 from .suggestion import Part, Span, Suggestion
 from .tokens import Block
 
-_NUMBER = re.compile(r"\s*(?:[£$€]?\d|half\b|a (?:third|quarter|half|dozen|century|year|hundred|thousand|million)\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a\s\w+\sof\b)", re.I)
+_NUMBER = re.compile(
+    (
+        r"\s*(?:[£$€]?\d|half\b|a (?:third|quarter|half|dozen|century|year|hundred|thousand"
+        r"|million)\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b"
+        r"|eleven\b|twelve\b|\w+teen\b|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+        r"|a\s\w+\sof\b)"
+    ),
+    re.I,
+)
 _MAY = re.compile(r"(?<![\w’'])may(?!\w)", re.I)
 _AFTER_MAY = re.compile(r"\s+(?:not|well|also|yet|even|never|still|have|be|\w+ly|[a-z]{2,})\b")
 _DAY = re.compile(r"\s*(?:\d|of\b|and\s+(?:June|April)|or\s+June)")
 _ENDS = re.compile(r"[,;:—–()“”\"]| but | and (?=\w+ (?:would|will|is|was|may|could|might))")
-_MUST = re.compile(r"\s+(?:(?:\w+ly|not|also)\s+)?(?:been|\w+ed|come|gone|known|seen|taken|had|made|done|thought|felt|written|found)\b")
+_MUST = re.compile(
+    r"\s+(?:(?:\w+ly|not|also)\s+)?(?:been|\w+ed|come|gone|known|seen|taken|had|made|done|thought|felt|written|found)\b"
+)
 
 
 class Hedge(NamedTuple):
@@ -32,7 +42,10 @@ class Hedge(NamedTuple):
 def _patterns(language: str) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     words = lexicon(language)
     grades = {
-        phrase.lower(): grade for grade, phrases in words.hedges.items() if grade not in ("approximators", "modals") for phrase in phrases
+        phrase.lower(): grade
+        for grade, phrases in words.hedges.items()
+        if grade not in ("approximators", "modals")
+        for phrase in phrases
     }
     return phrase_pattern(list(grades)), grades, phrase_pattern(words.hedges["approximators"])
 
@@ -40,16 +53,21 @@ def _patterns(language: str) -> tuple[re.Pattern[str], dict[str, str], re.Patter
 def find_hedges(text: str, words: Lexicon) -> list[Hedge]:
     """Return the cues of a block, in order; no two overlap."""
     pattern, grades, rough = _patterns(words.language)
-    found: list[Hedge] = []
-    for match in rough.finditer(text):
-        if (_NUMBER.match(text, match.end()) or match[0].lower() == "barely") and _is_rough(text, match):
-            found.append(Hedge(match.start(), match.end(), "ungraded", "approximator"))
-    for match in pattern.finditer(text):
-        if _is_hedge(text, match):
-            found.append(Hedge(match.start(), match.end(), grades[match[0].lower()], "cue"))
-    for match in _MAY.finditer(text):
-        if _is_modal(text, match):
-            found.append(Hedge(match.start(), match.end(), "possible", "modal"))
+    found = [
+        Hedge(match.start(), match.end(), "ungraded", "approximator")
+        for match in rough.finditer(text)
+        if (_NUMBER.match(text, match.end()) or match[0].lower() == "barely") and _is_rough(text, match)
+    ]
+    found += (
+        Hedge(match.start(), match.end(), grades[match[0].lower()], "cue")
+        for match in pattern.finditer(text)
+        if _is_hedge(text, match)
+    )
+    found += (
+        Hedge(match.start(), match.end(), "possible", "modal")
+        for match in _MAY.finditer(text)
+        if _is_modal(text, match)
+    )
     found.sort(key=lambda h: (h.start, -h.end))
     out: list[Hedge] = []
     for hedge in found:
@@ -64,7 +82,19 @@ def _is_rough(text: str, match: re.Match[str]) -> bool:
     if word == "some":
         return not re.match(r"\s+one\b", text[match.end() :])
     if word in ("about", "around"):
-        return before not in ("talk", "talks", "talked", "said", "asked", "know", "told", "spoke", "questions", "concerns", "worried")
+        return before not in (
+            "talk",
+            "talks",
+            "talked",
+            "said",
+            "asked",
+            "know",
+            "told",
+            "spoke",
+            "questions",
+            "concerns",
+            "worried",
+        )
     return True
 
 
@@ -73,7 +103,9 @@ def _is_modal(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() :]
     if match[0] == "May":
         before = text[: match.start()].rstrip()
-        return (not before or before[-1] in ".!?“\"") and bool(re.match(r"\s+(?:I|he|she|it|we|they)\s+\w+ (?:be|have)", after))
+        return (not before or before[-1] in '.!?“"') and bool(
+            re.match(r"\s+(?:I|he|she|it|we|they)\s+\w+ (?:be|have)", after)
+        )
     if _DAY.match(after) and not after.lstrip()[:1].isalpha():
         return False
     return bool(_AFTER_MAY.match(after))
@@ -89,13 +121,22 @@ def _is_hedge(text: str, match: re.Match[str]) -> bool:
     if word == "can be":
         return not re.match(r"\s+(?:found|seen|reached|read|heard|bought|ordered|used|contacted)\b", after)
     if word in ("must have", "must be"):
-        return word == "must have" and bool(_MUST.match(after)) or bool(re.match(r"\s+(?:\w+ )?(?:coming|going|because|that|warm|wrong|true)\b", after))
+        return (word == "must have" and bool(_MUST.match(after))) or bool(
+            re.match(r"\s+(?:\w+ )?(?:coming|going|because|that|warm|wrong|true)\b", after)
+        )
     if word in ("suggest", "indicate"):
-        return bool(re.search(r"(?:findings|results|figures|data|studies|signs|measurements|they|surveys|polls|reports|letters)$", before))
+        return bool(
+            re.search(
+                r"(?:findings|results|figures|data|studies|signs|measurements|they|surveys|polls|reports|letters)$",
+                before,
+            )
+        )
     if word in ("suggests", "suggesting", "indicates"):
         return not re.match(r"\s+(?:a visit|the use)", after)
     if word in ("believe", "thinks", "doubt"):
-        return not before.endswith((" you", " don’t", " don't", " in", " to", " no", " without", "beyond")) and not re.match(r"\s+in\b", after)
+        return not before.endswith(
+            (" you", " don’t", " don't", " in", " to", " no", " without", "beyond")
+        ) and not re.match(r"\s+in\b", after)
     if word in ("seem", "seems", "seemed"):
         return True
     if word in ("apparent", "potential", "alleged", "possible"):
@@ -155,4 +196,4 @@ def _clause(block: Block, hedge: Hedge) -> tuple[int, int]:
         left, right = begin, end
         clause = block.text[left:right]
     left += len(clause) - len(clause.lstrip())
-    return left, left + len(clause.strip().rstrip(".!?”\"’"))
+    return left, left + len(clause.strip().rstrip('.!?”"’'))

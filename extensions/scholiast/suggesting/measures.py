@@ -68,7 +68,9 @@ def _quantity(number: str, scale: str, units: Units) -> str | None:
 
 _ORDINARY = re.compile(r"(?:a|an|one|half)$", re.I)
 #: Units that are ordinary words after "a": "a second man", "a mark".
-_DOUBTFUL = frozenset("second seconds mark marks degree foot yard yards m g t pound cent night nights day days night minute".split())
+_DOUBTFUL = frozenset(
+    "second seconds mark marks degree foot yard yards m g t pound cent night nights day days night minute".split()
+)
 
 
 def measures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestion]:
@@ -96,4 +98,11 @@ def measures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestion]:
             cue = block.text[about.start : about.end]
             fields += [("approx", ""), ("approx_cue", cue)]
             parts = (Part("cue", Span(number, about.start, about.end)),)
-        yield Suggestion("measure", "measure.unit", Span(number, *match.span()), f"a number with the unit “{unit_words}”", parts, tuple(fields))
+        yield Suggestion(
+            "measure",
+            "measure.unit",
+            Span(number, *match.span()),
+            f"a number with the unit “{unit_words}”",
+            parts,
+            tuple(fields),
+        )

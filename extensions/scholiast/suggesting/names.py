@@ -1,4 +1,4 @@
-"""Names: runs of capitals that are no beginnings of sentences, and which of them name the same."""
+"""Names: runs of capitals within sentences, and which of them name the same."""
 
 from __future__ import annotations
 
@@ -63,10 +63,18 @@ def _used_inside(blocks: Sequence[Block]) -> frozenset[str]:
 
 def _is_name_word(block: Block, i: int, words: Lexicon, often: frozenset[str]) -> bool:
     token = block.tokens[i]
-    if not token.is_capital or not token.is_word or token.low in words.words["months"] or token.low.rstrip("s").endswith("day") and len(token.low) < 11:
+    if (
+        not token.is_capital
+        or not token.is_word
+        or token.low in words.words["months"]
+        or (token.low.rstrip("s").endswith("day") and len(token.low) < 11)
+    ):
         return False
     listed = words.words
-    if token.low in listed["stops"] | listed["determiners"] | listed["pronouns"] | listed["prepositions"] | listed["relatives"]:
+    if (
+        token.low
+        in listed["stops"] | listed["determiners"] | listed["pronouns"] | listed["prepositions"] | listed["relatives"]
+    ):
         return False
     if token.low.replace("'", "") in ("im", "ill", "ive", "id", "q", "a"):
         return False
@@ -74,8 +82,16 @@ def _is_name_word(block: Block, i: int, words: Lexicon, often: frozenset[str]) -
     if not opening:
         return True
     following = block.tokens[i + 1] if i + 1 < len(block.tokens) else None
-    return token.text in often or token.text.isupper() and len(token.text) > 1 or token.text in words.names["titles"] or (
-        following is not None and following.is_capital and following.is_word and following.low not in listed["stops"]
+    return (
+        token.text in often
+        or (token.text.isupper() and len(token.text) > 1)
+        or token.text in words.names["titles"]
+        or (
+            following is not None
+            and following.is_capital
+            and following.is_word
+            and following.low not in listed["stops"]
+        )
     )
 
 
@@ -90,18 +106,30 @@ def _runs(block: Block, words: Lexicon, often: frozenset[str]) -> Iterator[tuple
             after = last + 1
             if tokens[last].low.endswith("'s"):
                 break
-            if tokens[after].text == "." and (tokens[last].text in words.names["titles"] or len(tokens[last].text) == 1):
+            if tokens[after].text == "." and (
+                tokens[last].text in words.names["titles"] or len(tokens[last].text) == 1
+            ):
                 after += 1
             if after < len(tokens) and _is_name_word(block, after, words, often):
                 last = after
                 continue
             ahead = after
-            while ahead < len(tokens) and tokens[ahead].text in ("of", "the", "de", "van", "von", "&", "for") and ahead - after < 2:
+            while (
+                ahead < len(tokens)
+                and tokens[ahead].text in ("of", "the", "de", "van", "von", "&", "for")
+                and ahead - after < 2
+            ):
                 ahead += 1
-            if after < ahead < len(tokens) and tokens[after].text != "the" and _is_name_word(block, ahead, words, often):
-                if tokens[after].text in ("of", "&", "de", "van", "von") or tokens[last].text in words.names["organisations"]:
-                    last = ahead
-                    continue
+            if (
+                after < ahead < len(tokens)
+                and tokens[after].text != "the"
+                and _is_name_word(block, ahead, words, often)
+            ) and (
+                tokens[after].text in ("of", "&", "de", "van", "von")
+                or tokens[last].text in words.names["organisations"]
+            ):
+                last = ahead
+                continue
             break
         yield i, last
         i = last + 1
@@ -113,7 +141,9 @@ def _same(name: str, known: dict[str, tuple[str, str]]) -> tuple[str | None, str
         return known[name][0], "same"
     for other, (key, kind) in reversed(known.items()):
         parts = other.split()
-        if len(parts) > 1 and (name == parts[-1] and kind in ("person", "concept") or other.startswith(f"{name} ") and kind == "org"):
+        if len(parts) > 1 and (
+            (name == parts[-1] and kind in ("person", "concept")) or (other.startswith(f"{name} ") and kind == "org")
+        ):
             return key, "short"
         if kind != "person" and len(parts) > 2 and name == "".join(p[0] for p in parts if p[0].isupper()):
             return key, "acronym"
@@ -140,5 +170,16 @@ def _id(name: str) -> str:
 def names(blocks: Sequence[Block], words: Lexicon) -> Iterator[Suggestion]:
     """Yield one suggestion per name of a text."""
     for found in find_names(blocks, words):
-        why = {"new": "named for the first time", "same": "named before in the same words", "short": "a short form of a name before it", "acronym": "the initials of a name before it"}
-        yield Suggestion("mention", f"name.{found.rule}", found.span, why[found.rule], fields=(("entity", found.entity), ("type", found.type)))
+        why = {
+            "new": "named for the first time",
+            "same": "named before in the same words",
+            "short": "a short form of a name before it",
+            "acronym": "the initials of a name before it",
+        }
+        yield Suggestion(
+            "mention",
+            f"name.{found.rule}",
+            found.span,
+            why[found.rule],
+            fields=(("entity", found.entity), ("type", found.type)),
+        )

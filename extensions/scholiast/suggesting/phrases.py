@@ -7,7 +7,8 @@ from .tokens import Block, Token
 
 #: No source has more words.
 LONGEST = 28
-_QUOTES = frozenset("“”\"«»")
+#: Marks that open a quotation.
+OPENING = frozenset("“‘\"'«")
 _JOINS = frozenset("&/%$€£°-")
 
 
@@ -15,6 +16,8 @@ def is_stop(token: Token, words: Lexicon) -> bool:
     """Return whether a token cannot be part of a plain noun phrase."""
     if not token.is_word:
         return token.text not in _JOINS and token.text not in "'’"
+    if token.text.isupper() and len(token.text) > 1:
+        return False
     listed = words.words
     return token.low in listed["stops"] or token.low in listed["prepositions"] or token.low in listed["relatives"]
 
@@ -31,13 +34,15 @@ def is_verb(block: Block, index: int, words: Lexicon) -> bool:
 
 
 def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | None:
-    """Return the noun phrase that ends with token *end*, as the first and last token; ``None`` if there is none.
+    """Return the noun phrase that ends with token *end*, as the first and last token; or ``None``.
 
     Prepositions between nouns and relative clauses without commas belong to it.
     """
     tokens, listed = block.tokens, words.words
     first_allowed = max(block.sentence_of(end)[0], end - LONGEST)
-    if tokens[end].low in listed["pronouns"] and not (end > first_allowed and tokens[end - 1].low in listed["determiners"]):
+    if tokens[end].low in listed["pronouns"] and not (
+        end > first_allowed and tokens[end - 1].low in listed["determiners"]
+    ):
         start = end
         if end - 2 >= first_allowed and tokens[end - 2].low in listed["determiners"] and tokens[end].low == "one":
             start = end
@@ -54,11 +59,19 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
             continue
         if token.low in listed["prepositions"]:
             before = tokens[at - 1] if at - 1 >= first_allowed else None
-            if before is None or not before.is_word or (is_stop(before, words) and before.low not in listed["pronouns"]):
+            if (
+                before is None
+                or not before.is_word
+                or (is_stop(before, words) and before.low not in listed["pronouns"])
+            ):
                 break
             at -= 1
             continue
-        if at != end and (is_stop(token, words) and token.low not in ("and", "or") and not _in_relative(block, at, first_allowed, words)):
+        if at != end and (
+            is_stop(token, words)
+            and token.low not in ("and", "or")
+            and not _in_relative(block, at, first_allowed, words)
+        ):
             break
         if token.low in ("and", "or") and at != end and not _joins(block, at, first_allowed, words):
             break
@@ -79,7 +92,10 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
 
 def _said_before(block: Block, at: int, words: Lexicon) -> bool:
     """Return whether "that" follows a reporting verb or noun, so that it opens a clause."""
-    return any(t.low in words.verbs or t.low in words.phrases["nouns"] or not t.is_word for t in block.tokens[max(at - 3, 0) : at])
+    return any(
+        t.low in words.verbs or t.low in words.phrases["nouns"] or not t.is_word
+        for t in block.tokens[max(at - 3, 0) : at]
+    )
 
 
 def _is_first(block: Block, at: int, first: int, words: Lexicon) -> bool:
@@ -117,7 +133,7 @@ def _joins(block: Block, at: int, first: int, words: Lexicon) -> bool:
 
 
 def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | None:
-    """Return the noun phrase that begins with token *start*; ``None`` if there is none."""
+    """Return the noun phrase that begins with token *start*; or ``None``."""
     tokens, listed = block.tokens, words.words
     limit = min(block.sentence_of(start)[1] if start < len(tokens) else 0, start + LONGEST)
     if start >= limit:
@@ -147,11 +163,14 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
         if token.low in listed["prepositions"]:
             if not _continues(block, at, limit, words):
                 break
-        elif at > start and (is_stop(token, words) or _is_adverb(token)) and token.low != "and":
-            break
-        elif token.low == "and" and not (at + 1 < limit and (tokens[at + 1].is_capital or tokens[at + 1].low in listed["determiners"])):
-            break
-        elif at > start and is_verb(block, at, words) and tokens[at - 1].low not in ("and", "of"):
+        elif (
+            (at > start and (is_stop(token, words) or _is_adverb(token)) and token.low != "and")
+            or (
+                token.low == "and"
+                and not (at + 1 < limit and (tokens[at + 1].is_capital or tokens[at + 1].low in listed["determiners"]))
+            )
+            or (at > start and is_verb(block, at, words) and tokens[at - 1].low not in ("and", "of"))
+        ):
             break
         else:
             last = at
@@ -160,13 +179,22 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
 
 
 def _is_adverb(token: Token) -> bool:
-    return len(token.low) > 5 and token.low.endswith("ly") and not token.is_capital and token.low not in ("family", "assembly", "weekly")
+    return (
+        len(token.low) > 5
+        and token.low.endswith("ly")
+        and not token.is_capital
+        and token.low not in ("family", "assembly", "weekly")
+    )
 
 
 def _apposition(block: Block, comma: int, limit: int, words: Lexicon) -> bool:
     """Return whether a comma in a name is followed by more of it: "the secretary, Tamsel Brack"."""
     i = comma + 1
-    if i >= limit or not block.tokens[i].is_capital or block.tokens[i].low in words.words["months"] | words.words["stops"]:
+    if (
+        i >= limit
+        or not block.tokens[i].is_capital
+        or block.tokens[i].low in words.words["months"] | words.words["stops"]
+    ):
         return False
     while i < limit and block.tokens[i].is_word:
         if is_verb(block, i, words) or block.tokens[i].low in words.words["auxiliaries"]:
@@ -200,3 +228,48 @@ def _continues(block: Block, at: int, limit: int, words: Lexicon) -> bool:
 
 def _is_time(token: Token, words: Lexicon) -> bool:
     return token.low in words.words["months"] or token.low[0].isdigit() or token.low.endswith("day")
+
+
+def ends_time(block: Block, at: int, words: Lexicon) -> bool:
+    """Return whether a subject is followed by a time before its verb: "the ministry on Tuesday said"."""
+    low, before = block.tokens[at].low, block.tokens[at - 1].low
+    is_time = (
+        low in words.words["months"]
+        or (low.endswith("day") and len(low) < 10)
+        or low in ("week", "month", "year")
+        or (low.isdecimal() and len(low) == 4)
+    )
+    return is_time and before in ("on", "in", "last", "this", "late", "early", "since")
+
+
+def is_aside(block: Block, start: int, end: int, words: Lexicon) -> bool:
+    """Return whether the words between two commas say more of the name before them."""
+    low = block.tokens[start].low
+    if any(token.text in OPENING or token.text in "”’" for token in block.tokens[start:end]):
+        return False
+    listed = words.words
+    if low in listed["stops"] - listed["relatives"] - listed["pronouns"] - {"as", "once", "then"}:
+        return False
+    first = low.endswith(("ed", "taken", "made", "held", "written", "known")) or low in listed["relatives"] | listed[
+        "determiners"
+    ] | {
+        "speaking",
+        "writing",
+        "in",
+        "from",
+        "of",
+        "for",
+        "by",
+        "born",
+        "aged",
+        "now",
+        "then",
+        "like",
+        "including",
+        "to",
+        "at",
+        "as",
+        "with",
+        "on",
+    }
+    return first or block.tokens[start].text.isdigit() or block.tokens[start].is_capital or end - start <= 2

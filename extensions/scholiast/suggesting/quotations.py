@@ -16,7 +16,9 @@ _OPENERS = re.compile(r"``|[“\"‘'«„‹]")
 _SINGLE = frozenset("‘'")
 _ELIDED = re.compile(r"['’‘](?:tis|twas|em|til|cause|n|bout|round|\d0s|\d\d)\b", re.I)
 _DASH = re.compile(r"[—–―]\s?(?=\w)")
-_TITLE = re.compile(r"\b(?:book|novel|song|film|movie|album|play|titled|entitled|headlined|series|show|opera)\W*$", re.I)
+_TITLE = re.compile(
+    r"\b(?:book|novel|song|film|movie|album|play|titled|entitled|headlined|series|show|opera)\W*$", re.I
+)
 _SO_CALLED = re.compile(r"\b(?:so-called|known as|nicknamed|dubbed|whom .{0,30}\bcall)\W*$", re.I)
 _TERMINAL = frozenset(".,!?…—–")
 
@@ -67,9 +69,8 @@ def _between(number: int, text: str, start: int, end: int, depth: int, following
         closing = _closing(text, inner, end, mark)
         if closing is None:
             runs_on = following.lstrip().startswith(mark) and not depth
-            if not runs_on or (mark in _SINGLE and begin):
-                if not (runs_on and _sentence_starts(text, begin)):
-                    continue
+            if not runs_on or (mark in _SINGLE and begin and not _sentence_starts(text, begin)):
+                continue
             yield Quote(number, begin, end, inner, end, mark, depth, False)
             yield from _between(number, text, inner, end, depth + 1, "")
             return
@@ -108,13 +109,13 @@ def _closing(text: str, start: int, end: int, mark: str) -> tuple[int, int] | No
             level += mark not in _SINGLE or _opens(text, at, at + 1, mark)
         elif char in marks:
             before, after = text[at - 1], text[at + 1] if at + 1 < len(text) else " "
-            if mark in _SINGLE or mark == '"':
-                if before.isspace() and mark != '"':
-                    continue
-                if after.isalnum() and (mark in _SINGLE or before.isspace() or before in "([—"):
-                    continue
-                if mark == '"' and before.isspace():
-                    continue
+            if mark in _SINGLE and (before.isspace() or after.isalnum()):
+                continue
+            if mark == '"' and before.isspace():
+                level += after.isalnum() and text.count(mark, at + 1, end) > 1 and not level
+                continue
+            if mark == '"' and after.isalnum() and before in "([—":
+                continue
             if mark in _SINGLE and before not in _TERMINAL and before in "sS" and after == " ":
                 weak = weak if weak is not None else at
                 continue

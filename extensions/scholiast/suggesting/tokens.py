@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from .lexicon import Lexicon
 
-_TOKEN = re.compile(r"[A-Za-z]\.(?:[A-Za-z]\.)+|\d[\d.,]*\d|\w+(?:[’'](?=\w)\w+)*(?:-\w+(?:[’']\w+)?)*(?:[’'](?=\s\w))?|[^\w\s]")
+_TOKEN = re.compile(
+    r"[A-Za-z]\.(?:[A-Za-z]\.)+|\d[\d.,]*\d|\w+(?:[’'](?=\w)\w+)*(?:-\w+(?:[’']\w+)?)*(?:[’'](?=\s\w))?|[^\w\s]"
+)
 _END = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’»)]")
 
@@ -56,12 +59,14 @@ def read_block(text: str, words: Lexicon) -> Block:
     for i, token in enumerate(tokens):
         if token.text in _END and i + 1 < len(tokens) and _ends(tokens, i, words):
             after = i + 1
-            while after < len(tokens) and tokens[after].text in _CLOSING and tokens[after].start == tokens[after - 1].end:
+            while (
+                after < len(tokens) and tokens[after].text in _CLOSING and tokens[after].start == tokens[after - 1].end
+            ):
                 after += 1
             if after < len(tokens) and _begins(tokens, after):
                 bounds.append(after)
     bounds = sorted({*bounds, len(tokens)})
-    ranges = tuple(zip(bounds, bounds[1:], strict=False)) or ((0, 0),)
+    ranges = tuple(itertools.pairwise(bounds)) or ((0, 0),)
     return Block(text, tokens, ranges, tuple(first for first, _ in ranges))
 
 
