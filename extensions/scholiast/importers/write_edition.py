@@ -30,7 +30,7 @@ from .excluded import declared
 from .layout import Layout, directive
 from .markdown import escaped, heading, option_value, paragraphs
 from .placing import Units
-from .yaml_text import yaml_text
+from .yaml_text import yaml_text, yaml_value
 
 COPY_TEXT, ATTRIBUTES = "copytext.txt", ".gitattributes"
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -277,7 +277,7 @@ class _Writer:
         blocks = self.draft.blocks
         text = [number for number in numbers if not footnote_key(blocks[number])]
         layout = Layout(blocks, self.draft.frames, self._after)
-        lines = ["---", f"edition: {_yaml_value(self.draft.id)}", "---"]
+        lines = ["---", f"edition: {yaml_value(self.draft.id)}", "---"]
         if numbers and numbers[0] == 0:
             for aside in self._asides.get(-1, ()):
                 lines += [*directive("editorial", "", (), paragraphs(aside)), ""]
@@ -301,7 +301,7 @@ class _Writer:
         """Yield the page of each layer."""
         for layer, found in self._layers.items():
             name = slug(layer, "layer")
-            lines = ["---", f"edition: {_yaml_value(self.draft.id)}", "orphan: true", "---"]
+            lines = ["---", f"edition: {yaml_value(self.draft.id)}", "orphan: true", "---"]
             lines += ["{.editorial}", f"# {heading(escaped(fold(clean(layer))))}"]
             for annotation in sorted(found, key=lambda each: (each.end, each.start)):
                 lines += self._annotation(annotation, near=False)

@@ -23,7 +23,7 @@ def _yaml_lines(data: object, indent: str) -> Iterator[str]:
                 yield f"{indent}{key}:"
                 yield from _yaml_lines(value, indent + "  ")
             else:
-                yield f"{indent}{key}: {_yaml_value(value)}"
+                yield f"{indent}{key}: {yaml_value(value)}"
     elif isinstance(data, list | tuple):
         for item in data:
             if isinstance(item, Mapping):
@@ -31,13 +31,14 @@ def _yaml_lines(data: object, indent: str) -> Iterator[str]:
                 yield f"{indent}- {first.strip(' ')}"
                 yield from rest
             else:
-                yield f"{indent}- {_yaml_value(item)}"
+                yield f"{indent}- {yaml_value(item)}"
 
 
 _PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)\Z)[A-Za-z][A-Za-z0-9 ._/-]*(?<! )", re.IGNORECASE)
 
 
-def _yaml_value(value: object) -> str:
+def yaml_value(value: object) -> str:
+    """Return one value as YAML: plain where a word can be, else quoted as in JSON."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
