@@ -5,6 +5,7 @@ A draft is never published: a person accepts it first. The rules know one langua
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
@@ -22,6 +23,9 @@ from .tokens import read_block
 
 #: The kinds of annotation that are suggested, in the order in which drafts of one block are listed.
 KINDS = ("quotation", "attribution", "conjecture", "date", "measure", "photo", "mention", "emendation")
+
+#: A cue that is further away from a quotation, in code points, does not report it.
+_NEAR = 320
 
 
 def suggest(
@@ -43,13 +47,18 @@ def suggest(
         found += (s for number, text in enumerate(blocks) for s in photo_credits(number, text))
     for number, block in enumerate(read):
         own = by_block.get(number, [])
-        cues = list(attributions(number, block, own, words)) if {"quotation", "attribution"} & set(kinds) else []
+        cues = (
+            list(attributions(number, block, own, words))
+            if {"quotation", "attribution", "conjecture"} & set(kinds)
+            else []
+        )
         if "quotation" in kinds:
             found += _quotations(blocks, own, cues)
         if "attribution" in kinds:
             found += cues
         if "conjecture" in kinds:
-            found += conjectures(number, block, words)
+            theirs = _theirs(own, cues, block.text)
+            found += (_held(draft, theirs) for draft in conjectures(number, block, words))
         if "date" in kinds:
             found += dates(number, block, today, words)
         if "measure" in kinds:
@@ -63,11 +72,42 @@ def suggest(
     return sorted(unique.values(), key=lambda s: (s.span.block, s.span.start, -s.span.end, KINDS.index(s.kind)))
 
 
+def _theirs(own: Sequence[Quote], cues: Sequence[Suggestion], text: str) -> list[tuple[int, int]]:
+    """Return the ranges of a block that are words of somebody quoted or reported, joined and in order."""
+    ranges = [(q.inner_start, q.inner_end) for q in own]
+    ranges += [(span.start, span.end) for c in cues if (span := c.part("content")) is not None and _speaks(c, text)]
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _held(draft: Suggestion, theirs: Sequence[tuple[int, int]]) -> Suggestion:
+    """Return a conjecture with its holder: somebody quoted or reported, if its words are among theirs, or the author."""
+    cue = draft.parts[0].span
+    at = bisect_right(theirs, (cue.start, cue.end + len(theirs))) - 1
+    inside = at >= 0 and theirs[at][0] <= cue.start and cue.end <= theirs[at][1]
+    return draft._replace(fields=(*draft.fields, ("holder", "quoted-source" if inside else "author")))
+
+
+def _speaks(cue: Suggestion, text: str) -> bool:
+    """Return whether the source of an attribution is somebody other than the author."""
+    source = cue.part("source")
+    return source is not None and text[source.start : source.end].lower() not in ("i", "we", "one")
+
+
 def _quotations(blocks: Sequence[str], own: Sequence[Quote], cues: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield one suggestion per quotation of a block, with the cue that reports it."""
+    starts = [cue.span.start for cue in cues]
     for quote in own:
         text = blocks[quote.block]
-        near = _reporting(text, quote, cues)
+        first, last = bisect_left(starts, quote.start - _NEAR), bisect_right(starts, quote.end + _NEAR)
+        near = _reporting(
+            text, quote, [cue for cue in cues[first:last] if not quote.start < cue.span.start < quote.end]
+        )
         form = form_of(text, quote, reported=near is not None)
         fields = [("form", form), ("rend", text[quote.start : quote.inner_start].strip())]
         parts = [Part("content", Span(quote.block, quote.inner_start, quote.inner_end))]
@@ -97,7 +137,7 @@ def _quotations(blocks: Sequence[str], own: Sequence[Quote], cues: Sequence[Sugg
 
 def _reporting(text: str, quote: Quote, cues: Sequence[Suggestion]) -> Suggestion | None:
     """Return the attribution that reports a quotation: the nearest whose words are in the same sentence, outside of it."""
-    best, distance = None, 160
+    best, distance = None, _NEAR // 2
     for cue in cues:
         span = cue.span
         if span.start < quote.end and quote.start < span.end:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from .cues import Found, find_cues, group_start
@@ -10,11 +11,15 @@ from .quotations import Quote
 from .suggestion import Part, Span, Suggestion
 from .tokens import Block
 
+#: Cues that are more places apart do not report each other.
+_FAR = 12
+
 
 def attributions(number: int, block: Block, quoted: Sequence[Quote], words: Lexicon) -> Iterator[Suggestion]:
     """Yield one suggestion per cue of a block."""
     found = find_cues(block, words)
-    contents = _bounded(block, found, [_content(block, item, quoted, words) for item in found])
+    outermost = [q for q in quoted if not q.depth]
+    contents = _bounded(block, found, [_content(block, item, outermost, words) for item in found])
     for i, item in enumerate(found):
         cue = Span(number, *block.span(*item.cue))
         parts = [Part("cue", cue)]
@@ -25,13 +30,13 @@ def attributions(number: int, block: Block, quoted: Sequence[Quote], words: Lexi
             parts.append(Part("content", Span(number, start, end)))
         outer = [
             (contents[j][0] - contents[j][1], other.source)
-            for j, other in enumerate(found)
+            for j, other in enumerate(found[max(i - _FAR, 0) : i + _FAR], max(i - _FAR, 0))
             if j != i and other.source is not None and other.source != item.source
             if contents[j][0] <= cue.start and cue.end <= contents[j][1]
         ]
         parts += (Part("via", Span(number, *block.span(*source))) for _size, source in sorted(outer))
-        begin = min(part.span.start for part in parts if part.role in ("source", "cue"))
-        stop = max(part.span.end for part in parts if part.role in ("source", "cue"))
+        edges = [cue] if item.rule == "same-subject" else [p.span for p in parts if p.role in ("source", "cue")]
+        begin, stop = min(span.start for span in edges), max(span.end for span in edges)
         yield Suggestion(
             "attribution",
             f"attribution.{item.rule}",
@@ -111,9 +116,9 @@ def _content(block: Block, item: Found, quoted: Sequence[Quote], words: Lexicon)
     before = block.span(*min(edges))[0]
     tail = block.text[after:end].strip(' .,;:!?”"’')
     if item.rule in ("verb-subject", "according-to") or len(tail.split()) < 3:
-        near = [q for q in quoted if not q.depth and q.end <= before and not block.text[q.end : before].strip(" ,.—–")]
-        if near:
-            return near[-1].inner_start, near[-1].inner_end
+        at = bisect_right(quoted, before, key=lambda q: q.end) - 1
+        if at >= 0 and before - quoted[at].end < 9 and not block.text[quoted[at].end : before].strip(" ,.—–"):
+            return quoted[at].inner_start, quoted[at].inner_end
         head = block.text[begin:before].rstrip(" ,")
         if head.strip():
             return begin, begin + len(head)

@@ -11,7 +11,7 @@ from .suggestion import Span, Suggestion
 
 _DOUBLED = re.compile(r"(?<![\w’'-])([A-Za-z]+)\s+\1(?![\w’'-])")
 _MAY_DOUBLE = frozenset("had that very so no ha well there bye yes blah now do is who long far many".split())
-_ARTICLE = re.compile(r"(?<![\w.’'])(a|an)\s+([A-Za-z]{3,})(?![\w’'.])")
+_ARTICLE = re.compile(r"(?<![\w.’'])(a|an)\s+([A-Za-z]{3,})(?![\w’'])(?!\.\w)")
 _VOWEL_SOUND = re.compile(r"(?:[aeio]|u(?!n[it]|s[aeiu]|r[aio]|k|t[ei]|ni|biq|fo)|hou?r|hon(?:est|ou?r)|heir)", re.I)
 _LIKE_CONSONANT = re.compile(r"(?:eu|ew|one|once|ouija|u)", re.I)
 _MOJIBAKE = re.compile(r"â€[™œ\u009d“”˜¦]|Ã[©¨¤¶¼ ]|Â(?=[ ’“”£°])|\ufffd")

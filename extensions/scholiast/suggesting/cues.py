@@ -257,7 +257,7 @@ def _reports(block: Block, last: int, words: Lexicon) -> bool:
         return True
     if after[0].text in (",", ":") and len(after) > 1 and after[1].text in OPENING:
         return True
-    if low in ("he", "she", "it", "they", "we", "i", "there", "no"):
+    if low in ("he", "she", "it", "they", "we", "i"):
         return True
     clause = block.tokens[last + 1 : min(last + 7, block.sentence_of(last)[1])]
     return any(

@@ -129,14 +129,12 @@ class Resolved(NamedTuple):
 
 def find_dates(block: Block, today: date | None) -> list[Resolved]:
     """Return the dates of a block, in order; relative ones are reckoned from *today*, the date of the text."""
-    text, out, covered = block.text, list[Resolved](), list[tuple[int, int]]()
+    text, out, covered = block.text, list[Resolved](), bytearray(len(block.text))
     for rule, pattern in _COMPILED:
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in covered) or not _is_date(
-                text, rule, match
-            ):
+            if any(covered[match.start() : match.end()]) or not _is_date(text, rule, match):
                 continue
-            covered.append(match.span())
+            covered[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             edtf, reasoning = _resolve(rule, match, today, future=_is_future(block, match))
             out.append(Resolved(match.start(), match.end(), edtf, rule, reasoning))
     return sorted(out)
@@ -146,12 +144,15 @@ def _is_date(text: str, rule: str, match: re.Match[str]) -> bool:
     """Return whether words that look like a date are one: not "May" as a verb or a name, not a page number."""
     if rule == "month" and not match["year"] and not match["rel"]:
         if match["month"] in ("May", "March", "August") or len(match["month"]) < 4:
-            before = text[: match.start()]
-            return bool(_SINGLE_MAY.search(before)) and not re.match(r"\s+[A-Z][a-z]+", text[match.end() :])
-        return not re.match(r"\s+[A-Z][a-z]+", text[match.end() :]) or True
+            before = text[max(match.start() - 40, 0) : match.start()]
+            return bool(_SINGLE_MAY.search(before)) and not re.match(
+                r"\s+[A-Z][a-z]+", text[match.end() : match.end() + 30]
+            )
+        return not re.match(r"\s+[A-Z][a-z]+", text[match.end() : match.end() + 30])
     if rule == "year":
         return not re.search(
-            r"(?:page|No\.|room|flight|number|point|about a|roughly|some|nearly|than|least)\s+$", text[: match.start()]
+            r"(?i:page|No\.|room|flight|number|point|about a|roughly|some|nearly|than|least)\s+$",
+            text[max(match.start() - 30, 0) : match.start()],
         )
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.fold import one_line
@@ -44,7 +45,7 @@ def draft_id(text: Text, draft: Suggestion) -> str:
 def selector(block: str, start: int, end: int) -> tuple[str, str, str] | None:
     """Return lemma, prefix and suffix that lead to a range of a block and to no other; ``None`` if none do."""
     exact = block[start:end]
-    texts = Texts([block])
+    texts = _texts(block)
     words = exact.split()
     if len(words) > _LONG:
         short = f"{' '.join(words[:_SHOWN])}{RANGE_MARK}{' '.join(words[-_SHOWN:])}"
@@ -59,6 +60,11 @@ def selector(block: str, start: int, end: int) -> tuple[str, str, str] | None:
             if _leads(parse_lemma(exact, prefix=pair[0], suffix=pair[1]), texts, start, end):
                 return exact, *pair
     return None
+
+
+@lru_cache(maxsize=4)
+def _texts(block: str) -> Texts:
+    return Texts([block])
 
 
 def _leads(lemma: Lemma, texts: Texts, start: int, end: int) -> bool:
@@ -96,7 +102,6 @@ def _options(text: Text, draft: Suggestion) -> Iterator[tuple[str, str]]:
         yield "chain", " | ".join(f"{role} {words}".strip() for role, words in _chain(text, draft))
         yield "cert", "low"
     elif draft.kind == "conjecture":
-        yield "holder", "author"
         yield "cert", "low"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -78,9 +79,12 @@ def find_hedges(text: str, words: Lexicon) -> list[Hedge]:
 
 def _is_rough(text: str, match: re.Match[str]) -> bool:
     """Return whether "about" and its like make a number rough and do not begin a place or a time."""
-    word, before = match[0].lower(), text[: match.start()].rstrip().rpartition(" ")[2].lower()
+    word, before = (
+        match[0].lower(),
+        text[max(match.start() - 40, 0) : match.start()].rstrip().rpartition(" ")[2].lower(),
+    )
     if word == "some":
-        return not re.match(r"\s+one\b", text[match.end() :])
+        return not re.match(r"\s+one\b", text[match.end() : match.end() + 20])
     if word in ("about", "around"):
         return before not in (
             "talk",
@@ -100,9 +104,9 @@ def _is_rough(text: str, match: re.Match[str]) -> bool:
 
 def _is_modal(text: str, match: re.Match[str]) -> bool:
     """Return whether "may" is the verb and neither the month nor a wish or a permission."""
-    after = text[match.end() :]
+    after = text[match.end() : match.end() + 40]
     if match[0] == "May":
-        before = text[: match.start()].rstrip()
+        before = text[max(match.start() - 9, 0) : match.start()].rstrip()
         return (not before or before[-1] in '.!?“"') and bool(
             re.match(r"\s+(?:I|he|she|it|we|they)\s+\w+ (?:be|have)", after)
         )
@@ -158,7 +162,7 @@ def conjectures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestio
         if i <= done:
             continue
         begin, end = _clause(block, hedge)
-        inside = [h for h in found[i:] if h.end <= end]
+        inside = found[i : max(bisect_right(found, end, key=lambda h: h.end), i + 1)]
         done = i + len(inside) - 1
         if all(h.rule == "approximator" for h in inside):
             rule, kind = "approximator", "approximator"
@@ -179,13 +183,14 @@ def conjectures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestio
 
 
 def _number_end(block: Block, start: int) -> int:
-    after = [token for token in block.tokens if token.start >= start][:2]
+    first = bisect_left(block.tokens, start, key=lambda token: token.start)
+    after = block.tokens[first : first + 2]
     return after[-1].end if after else start
 
 
 def _clause(block: Block, hedge: Hedge) -> tuple[int, int]:
     """Return the offsets of the clause around a cue; a clause of fewer than four words is its sentence."""
-    index = next(i for i, token in enumerate(block.tokens) if token.end > hedge.start)
+    index = bisect_right(block.tokens, hedge.start, key=lambda token: token.end)
     first, last = block.sentence_of(index)
     begin, end = block.tokens[first].start, block.tokens[last - 1].end
     left = max((m.end() for m in _ENDS.finditer(block.text, begin, hedge.start)), default=begin)

@@ -78,5 +78,10 @@ def _lists(table: dict[str, str | list[str]]) -> Table:
 
 def phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
     """Return a pattern that finds whole phrases, the longest first, in any case."""
+    return _compiled(tuple(phrases))
+
+
+@cache
+def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
     return re.compile(rf"(?<![\w’'])(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.I)

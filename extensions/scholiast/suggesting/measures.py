@@ -75,7 +75,8 @@ _DOUBTFUL = frozenset(
 
 def measures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestion]:
     """Yield one suggestion per measure of a block."""
-    units, rough = _units(words.language), find_hedges(block.text, words)
+    units = _units(words.language)
+    rough = {h.end: h for h in find_hedges(block.text, words) if h.rule == "approximator"}
     for match in units.pattern.finditer(block.text):
         word = match["unit"]
         if word is None:
@@ -90,7 +91,7 @@ def measures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestion]:
             if len(word) == 1 and word.isalpha() and not match["number"][0].isdigit():
                 continue
             quantity = _quantity(match["number"], match["scale"], units)
-        about = next((h for h in rough if h.rule == "approximator" and 0 <= match.start() - h.end <= 1), None)
+        about = rough.get(match.start() - 1)
         fields = [("quantity", quantity)] if quantity else []
         fields += [("unit", symbol), ("unit_as_written", unit_words)]
         parts: tuple[Part, ...] = ()

@@ -26,7 +26,7 @@ class Name(NamedTuple):
 
 def find_names(blocks: Sequence[Block], words: Lexicon) -> list[Name]:
     """Return the names of a text in order. A last name, an acronym or a part of a longer name names the same."""
-    known: dict[str, tuple[str, str]] = {}
+    known = _Known()
     often = _used_inside(blocks)
     out: list[Name] = []
     for number, block in enumerate(blocks):
@@ -36,18 +36,44 @@ def find_names(blocks: Sequence[Block], words: Lexicon) -> list[Name]:
             end = start + len(text)
             title = block.tokens[first].text.rstrip(".") in words.names["titles"]
             bare = text.partition(" ")[2] if title and " " in text else text
-            kind = _type(bare, title=title, words=words)
-            key, rule = _same(bare, known)
-            if key is None:
+            key, rule = known.find(bare)
+            if not key:
                 key, rule = _id(bare), "new"
-                known[bare] = (key, kind)
-            else:
-                kind = next(k for name, (e, k) in known.items() if e == key)
+                known.add(bare, key, _type(bare, title=title, words=words))
             acronym = _ACRONYM.match(block.text[end : end + 12].lstrip())
             if acronym:
-                known.setdefault(acronym[1], (key, kind))
-            out.append(Name(Span(number, start, end), text, key, kind, rule))
+                known.ids.setdefault(acronym[1], key)
+            out.append(Name(Span(number, start, end), text, key, known.types[key], rule))
     return out
+
+
+class _Known:
+    """The names of a text so far, and the forms that mean them."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, str] = {}
+        self.types: dict[str, str] = {}
+        self._short: dict[str, str] = {}
+        self._initials: dict[str, str] = {}
+
+    def add(self, name: str, key: str, kind: str) -> None:
+        """Add a name with the forms that may follow it: the last name of a person, the first words of a body, initials."""
+        self.ids[name] = key
+        self.types.setdefault(key, kind)
+        parts = name.split()
+        if len(parts) > 1 and kind in ("person", "concept"):
+            self._short[parts[-1]] = key
+        if kind == "org":
+            self._short |= {" ".join(parts[:count]): key for count in range(1, len(parts))}
+        if kind != "person" and len(parts) > 2:
+            self._initials["".join(p[0] for p in parts if p[0].isupper())] = key
+
+    def find(self, name: str) -> tuple[str, str]:
+        """Return the id that a name or a form has, and the rule; empty if there is no such name."""
+        for forms, rule in ((self.ids, "same"), (self._short, "short"), (self._initials, "acronym")):
+            if name in forms:
+                return forms[name], rule
+        return "", ""
 
 
 def _used_inside(blocks: Sequence[Block]) -> frozenset[str]:
@@ -133,21 +159,6 @@ def _runs(block: Block, words: Lexicon, often: frozenset[str]) -> Iterator[tuple
             break
         yield i, last
         i = last + 1
-
-
-def _same(name: str, known: dict[str, tuple[str, str]]) -> tuple[str | None, str]:
-    """Return the id of a known name that this one repeats, shortens or lengthens, and by which rule."""
-    if name in known:
-        return known[name][0], "same"
-    for other, (key, kind) in reversed(known.items()):
-        parts = other.split()
-        if len(parts) > 1 and (
-            (name == parts[-1] and kind in ("person", "concept")) or (other.startswith(f"{name} ") and kind == "org")
-        ):
-            return key, "short"
-        if kind != "person" and len(parts) > 2 and name == "".join(p[0] for p in parts if p[0].isupper()):
-            return key, "acronym"
-    return None, ""
 
 
 def _type(name: str, *, title: bool, words: Lexicon) -> str:

@@ -20,6 +20,8 @@ _TITLE = re.compile(
     r"\b(?:book|novel|song|film|movie|album|play|titled|entitled|headlined|series|show|opera)\W*$", re.I
 )
 _SO_CALLED = re.compile(r"\b(?:so-called|known as|nicknamed|dubbed|whom .{0,30}\bcall)\W*$", re.I)
+#: A quotation within one paragraph has no more code points.
+_LONGEST = 6000
 _TERMINAL = frozenset(".,!?…—–")
 
 
@@ -82,7 +84,7 @@ def _between(number: int, text: str, start: int, end: int, depth: int, following
 
 
 def _sentence_starts(text: str, at: int) -> bool:
-    return text[:at].rstrip()[-1:] in ("", ".", ":", "!", "?", ",", "”", '"')
+    return text[max(at - 9, 0) : at].rstrip()[-1:] in ("", ".", ":", "!", "?", ",", "”", '"')
 
 
 def _opens(text: str, begin: int, inner: int, mark: str) -> bool:
@@ -99,6 +101,7 @@ def _opens(text: str, begin: int, inner: int, mark: str) -> bool:
 def _closing(text: str, start: int, end: int, mark: str) -> tuple[int, int] | None:
     """Return where the mark is that closes a quotation, and its length."""
     marks, weak = _PAIRS[mark], None
+    end = min(end, start + _LONGEST)
     if mark == "``":
         at = text.find("''", start, end)
         return (at, 2) if at >= 0 else None
@@ -132,7 +135,7 @@ def _closing(text: str, start: int, end: int, mark: str) -> tuple[int, int] | No
 def form_of(text: str, quote: Quote, *, reported: bool) -> str:
     """Return how quoted words are used: ``inline``, ``partial``, or ``scare`` (a term, a title or a distancing mark)."""
     inner = text[quote.inner_start : quote.inner_end].strip()
-    before = text[: quote.start].rstrip()
+    before = text[max(quote.start - 60, 0) : quote.start].rstrip()
     words = inner.split()
     if _SO_CALLED.search(before) or _TITLE.search(before):
         return "scare"

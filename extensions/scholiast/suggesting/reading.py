@@ -11,7 +11,7 @@ _FENCE = re.compile(r"\s{0,3}(:{3,}|`{3,}|~{3,})(.*)")
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^()\n]*\)|\{[^{}\n]*\}|\[[^\]\n]*\])")
 _LEAD = re.compile(r"^(?:#{1,6}\s+|>\s?|[*+-]\s+|\d{1,3}[.)]\s+)", re.M)
-_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)([^*_\n]+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,2})(?=\S)([^*_\n]+?)(?<=\S)\1")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: Directives whose body is text of the page, not about it.
 _TEXT = re.compile(r"\{(?:scholiast:)?quotation\}")
