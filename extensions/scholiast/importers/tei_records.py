@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ..model.kind import FILLED
 from ..text.fold import fold
 from .draft import Annotation, Data, Draft, Finding, Spot
 from .tei_elements import has_blocks
@@ -167,7 +168,8 @@ class Records:
         if kind == "" and element is not None and element.name == "soCalled":
             fields = {"kind": "so-called"}
         for name, value in fields.items():
-            yield from _written(name, value)
+            if name not in FILLED:
+                yield from _written(name, value)
         body = next((found for found in note.elements if found.name == "note" and found.get("type") != "title"), None)
         if self._kind(own) == "note" and body is not None and body.get("type") not in ("", "note", "editorial"):
             yield "series", body.get("type")

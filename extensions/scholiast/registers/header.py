@@ -225,7 +225,7 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
     if not rows:
         return None
     if context.output.lists_layers:
-        quiet = {kind for kind, _words, _marks, _number in rows if not in_reading(Record(type=kind), context.rules)}
+        quiet = tuple(kind for kind, *_ in rows if not in_reading(Record(type=kind), context.rules))
         return ours.layer_legend("", rows=rows, quiet=quiet)
     return nodes.paragraph(
         "",

@@ -262,7 +262,7 @@ class _Cutter:
             self._note(node)
 
     def _note(self, node: nodes.Node) -> None:
-        """Record what was added to the page. Its names are looked up where they are needed: for the ends of pages."""
+        """Record what was added to the page. Its names are searched only for the ends of pages."""
         if isinstance(node, nodes.rubric):
             self.heading = node.astext()
         self.parts[-1].noted.append((self.heading, node))
