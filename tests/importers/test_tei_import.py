@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from scholiast.files import write_folder
 from scholiast.importers.draft import Draft, ImportFault
 from scholiast.importers.tei import read_tei
-from scholiast.importers.write_edition import edition_files, write_folder
+from scholiast.importers.write_edition import edition_files
 from scholiast.importers.xml_tree import DEEPEST, MOST_BYTES
 from scholiast.text.fold import fold
 from support.inputs import INPUTS

@@ -65,9 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _imported(path: Path, arguments: argparse.Namespace) -> _Result:
     """Import one file; its errors are a part of the result."""
-    from ...files import UnwritableFileError
+    from ...files import UnwritableFileError, write_files, write_folder
     from ...importers.draft import ImportFault
-    from ...importers.write_edition import edition_files, write_files, write_folder
+    from ...importers.write_edition import edition_files
 
     result = _Result(str(path))
     try:

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ...files import UnwritableFileError, write_whole
+from ...files import UnwritableFileError, write_folder, write_whole
 from ...importers.draft import Draft, ImportFault
-from ...importers.write_edition import edition_files, slug, write_folder
+from ...importers.write_edition import edition_files, slug
 from ...model.plainfile import read_file
 from ...text.fold import one_line
 from ..project import refuse
