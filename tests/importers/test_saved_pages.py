@@ -88,6 +88,17 @@ def test_pages_are_read_in_their_encoding(encoding: str) -> None:
     assert ARTICLES[1].title in [block.text for block in read_html(data).blocks]
 
 
+def test_wrong_byte_does_not_change_the_rest_of_a_page() -> None:
+    """A page that states UTF-8 is read as UTF-8; a byte that is not is shown as U+FFFD and counted."""
+    page = render(SYSTEMS[0], ARTICLES[0]).encode()
+    first = read_html(page).blocks[-1].text.split()[0].encode()
+    draft = read_html(page.replace(first, first + b"\xe9 caf\xc3\xa9", 1))
+    texts = " ".join(block.text for block in draft.blocks)
+    assert "caf\u00e9" in texts
+    assert "caf\u00c3" not in texts
+    assert "bytes that are not in the encoding of the page, shown as U+FFFD: 1" in [f.message for f in draft.findings]
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
