@@ -216,13 +216,13 @@ class _Drafting:
         caption = fold(plain(block.words))
         last = fold(plain(_lines(block.words)[-1]))
         apart = len(_lines(block.words)) > 1 and len(last) < 120 and caption.count(last) == 1 and _CREDIT.search(last)
-        if not alt or not (apart or trailing_credit(caption)):  # a photograph without them is an unfinished record
-            lacking = " and ".join(
-                what for what, known in (("its credit", apart), ("a description (alt)", alt)) if not known
-            )
+        credited = apart or trailing_credit(caption) is not None
+        if not (alt and credited):  # a photograph without them is an unfinished record
+            lacking = [what for what, known in (("its credit", credited), ("a description (alt)", alt)) if not known]
             where = f", of the picture at {address}" if address else ""
+            because = f"{' and '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} not stated"
             self.draft.findings.append(
-                Finding(f"a caption is a paragraph, because {lacking} is not stated: {_short(caption)}{where}")
+                Finding(f"a caption is a paragraph, because {because}: {_short(caption)}{where}")
             )
             self._words(block.words, "paragraph", within)
             return
