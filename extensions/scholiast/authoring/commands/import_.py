@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...model.plainfile import read_file
 from ...text.fold import one_line
 from ..project import refuse
 
@@ -71,7 +72,7 @@ def _imported(path: Path, arguments: argparse.Namespace) -> _Result:
 
     result = _Result(str(path))
     try:
-        data = path.read_bytes()
+        data = read_file(path)
         if arguments.into is not None:
             from ...importers.layers import annotation_layers
 
