@@ -8,7 +8,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 
 class Reader(Protocol):
-    """What is told of a document: the beginnings and ends of its elements, and its characters."""
+    """A handler of the events of a document: the beginnings and ends of its elements, and its characters."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Note the beginning of an element."""
