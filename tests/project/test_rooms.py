@@ -16,13 +16,13 @@ import scholiast
 PACKAGE = Path(scholiast.__file__).parent
 PURE = ("model", "text")
 #: Rooms of short modules.
-SMALL = (*PURE, "build", "checks", "domain", "export", "importers", "markup", "notes", "suggesting")
+SMALL = (*PURE, "build", "checks", "domain", "export", "importers", "markup", "notes", "reviewing", "suggesting")
 #: The rooms from the bottom to the top; no room imports one of its own level or above, also not for types.
 LEVELS = (
     {"text"},
     {"model"},
     {"i18n", "nodes", "files", "messages"},
-    {"domain", "notes", "suggesting"},
+    {"domain", "notes", "reviewing", "suggesting"},
     {"doctree", "checks", "export", "importers"},
     {"markup", "registers"},
     {"kinds", "render"},
@@ -86,6 +86,7 @@ print(*sorted(m for m in sys.modules if m.split(".")[0] in ("docutils", "sphinx"
     [
         (PURE, "scholiast.text.lemma"),
         ((*PURE, "export"), "scholiast.export.web_annotation"),
+        ((*PURE, "reviewing"), "scholiast.reviewing.page"),
         ((*PURE, "suggesting"), "scholiast.suggesting.attributions"),
         ((*PURE, "importers"), "scholiast.importers.tei"),
     ],

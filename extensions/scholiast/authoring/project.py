@@ -5,6 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import NamedTuple
+
+from ..model.edition_folder import METADATA
+
+#: The settings of a project without ``conf.py``, as options of ``sphinx-build``.
+WITHOUT_CONF = ("-C", "-D", "extensions=myst_parser,scholiast", "-D", "html_theme=scholiast")
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
@@ -26,3 +32,43 @@ def refuse(message: str) -> int:
     """Print why a command cannot run, and return the exit code for wrong use."""
     print(f"scholiast: {message}", file=sys.stderr)
     return 2
+
+
+class Place(NamedTuple):
+    """A project: its source folder, the folder of its ``conf.py`` (``None`` without one), and the edition that is meant, if one is."""
+
+    source: Path
+    config: Path | None
+    edition: str = ""
+
+
+def find_project(folder: Path) -> Place | None:
+    """Return the project that a folder has or belongs to; ``None`` if it has no edition and belongs to none.
+
+    The folder may be that of ``conf.py``, a source folder, or the folder of an edition. The folders above it are searched up to
+    the top of its repository.
+    """
+    folder = folder.resolve()
+    if (found := _project_in(folder)) is not None:
+        return found
+    edition = folder.name if (folder / METADATA).is_file() else ""
+    for above in folder.parents if not _is_top(folder) else ():
+        found = _project_in(above)
+        if found is not None and folder.is_relative_to(found.source):
+            return found._replace(edition=edition)
+        if _is_top(above):
+            break
+    has_editions = edition or any(folder.glob(f"*/{METADATA}"))
+    return Place(folder, None, edition) if has_editions else None
+
+
+def _project_in(folder: Path) -> Place | None:
+    source = folder / "source"
+    if (folder / "conf.py").is_file():
+        return Place(source if source.is_dir() else folder, folder)
+    return Place(source, source) if (source / "conf.py").is_file() else None
+
+
+def _is_top(folder: Path) -> bool:
+    """Return whether nothing above a folder belongs to the same work."""
+    return (folder / ".git").exists() or folder == Path.home()
