@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ..model.kind import KINDS
+from ..text.compare import likeness
 from .compare import Aspect, Field, RegisterReview, Review, shortened, where
 from .snapshot import Annotated
-from .texts import UnitChange, pieces
+from .texts import LIKE, UnitChange, pieces
 
 #: Translates the words of the interface.
 Say = Callable[[str], str]
@@ -183,8 +184,8 @@ def _field_line(field: Field) -> Line:
 
 
 def _values(field: Field) -> Line:
-    """Return both values of a field: long ones word by word."""
-    if field.old and field.new and max(len(field.old), len(field.new)) > 40:
+    """Return both values of a field: texts that have words in common word by word."""
+    if likeness(field.old, field.new) >= LIKE:
         return _difference(field.old, field.new)
     return _pair(field.old or "–", field.new or "–")
 

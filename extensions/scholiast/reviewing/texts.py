@@ -11,8 +11,8 @@ from ..text.fold import reveal
 from ..text.patience import in_order
 from .snapshot import UnitText
 
-#: The least likeness of the old and the new words of a block: below it the id has other words.
-_LIKE = 0.34
+#: The least likeness of two wordings of a text: below it they are two texts.
+LIKE = 0.34
 
 
 class UnitChange(NamedTuple):
@@ -68,7 +68,7 @@ def compare_texts(old: Sequence[UnitText], new: Sequence[UnitText], retired: Map
         if name not in before:
             changes.append(UnitChange(name, "added", new=text))
         elif before[name] != text:
-            alike = likeness(before[name], text) >= _LIKE and before[name] not in free
+            alike = likeness(before[name], text) >= LIKE and before[name] not in free
             how: Literal["changed", "replaced"] = "changed" if alike else "replaced"
             changes.append(UnitChange(name, how, before[name], text, next(iter(free.get(before[name], ())), "")))
         if name in moved:
