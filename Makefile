@@ -94,8 +94,8 @@ pdf-lualatex: $(SITE)
 	@$(BIN)/python -c 'from scholiast.render.latex.programs import main; main()'
 	$(call build,lualatex,pdf-lualatex)
 
-live: $(SITE)  ## build and serve, and rebuild when a file of an edition changes
-	$(BIN)/sphinx-autobuild -c . -d $(BUILD)/doctrees/live --watch extensions --watch conf.py $(OPTIONS) $(SOURCE) $(BUILD)/live
+live: $(SITE)  ## show the pages in a browser, and build again when a file changes
+	@$(BIN)/scholiast live --out $(BUILD)/live --watch extensions $(OPTIONS)
 
 prove: $(SITE)  ## prove the texts without writing any output
 	@$(BIN)/scholiast prove

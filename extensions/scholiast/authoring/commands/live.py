@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 import webbrowser
 from contextlib import ExitStack
@@ -95,8 +96,8 @@ def run(arguments: argparse.Namespace) -> int:
         address = f"http://{HOST}:{listening.getsockname()[1]}/"
         if outcome is None:
             return refuse(f"'{build.cache}' cannot be written: choose another folder with --out")
-        if not arguments.json:
-            print(f"{address} shows the pages; Ctrl-C ends this", flush=True)
+        shown = json.dumps({"address": address}) if arguments.json else f"{address} shows the pages; Ctrl-C ends this"
+        print(shown, flush=True)
         if arguments.open:
             webbrowser.open(address)
         try:

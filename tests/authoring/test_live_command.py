@@ -1,0 +1,195 @@
+"""``scholiast live`` with a real server on a free port. The text is made up."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from websockets.sync.client import connect
+
+from scholiast.authoring.cli import main
+from support.projects import Project
+
+META = "id: weir\ntitle: The Weir\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n"
+PAGE = "---\nedition: weir\n---\nThe water was low.\n\n:::{note} water\n:id: n-water\n\nFresh.\n:::\n"
+#: The time (seconds) after which a server that does nothing has failed.
+PATIENCE = 90
+
+
+@pytest.fixture
+def weir(project: Project) -> Project:
+    """Return a project of one edition with a note; its conf.py is in the source folder."""
+    return project.write(
+        {"weir/edition.yaml": META, "weir/copytext.txt": "The water was low.\n", "weir/index.md": PAGE}
+    )
+
+
+class Server:
+    """A running command: its port, and what it has printed."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.lines: list[str] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self.port = int(self.wait_for(r"http://127\.0\.0\.1:(\d+)/"))
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        self.lines.extend(iter(self.process.stdout.readline, ""))
+
+    def wait_for(self, pattern: str) -> str:
+        """Return the first group of a pattern as soon as a line has it."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if found := re.search(pattern, "".join(self.lines)):
+                return found[1]
+            if self.process.poll() is not None and not self._reader.is_alive():
+                break
+            time.sleep(0.05)
+        raise AssertionError(f"{pattern} was not printed, but {''.join(self.lines)}")
+
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
+        """Return the status and the body of an answer."""
+        names = {"Accept": "text/html", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/{path}", headers=names)
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def after(self, path: Path, text: str, shown: str) -> str:
+        """Write a file, wait until the page is to be loaded again, and return the page."""
+        with connect(f"ws://127.0.0.1:{self.port}/websocket-reload") as told:
+            path.write_text(text, encoding="utf-8")
+            told.recv(timeout=PATIENCE)
+        return self.get(shown)[1]
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C, and return the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        return code
+
+
+@contextmanager
+def running(folder: Path, *arguments: str) -> Iterator[Server]:
+    """Run the command in a folder until the block ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scholiast", "live", "--port", "0", *arguments],
+        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    try:
+        yield Server(process)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+@pytest.mark.slow
+def test_live_shows_changes_and_findings(weir: Project) -> None:
+    """A change is on the page, a fault with file and line on the page and in the terminal, and it is gone when it is fixed."""
+    page = weir.source / "weir" / "index.md"
+    with running(weir.root) as server:
+        status, shown = server.get("weir/index.html")
+        assert status == 200
+        assert "Fresh." in shown
+        assert "scholiast-live" not in shown
+        assert "Salt." in server.after(page, PAGE.replace("Fresh.", "Salt."), "weir/index.html")
+        shown = server.after(page, PAGE.replace("{note} water", "{note} wine"), "weir/index.html")
+        assert re.search(r"<code>[^<]*weir/index\.md:6</code>: error: [^<]*wine", shown)
+        assert server.wait_for(r"(weir/index\.md:6: ERROR: [^\n]*wine)")
+        assert re.search(r"weir/index\.md:6</code>", server.get("index.html")[1]), "every page shows the findings"
+        assert "scholiast-live" not in server.after(page, PAGE, "weir/index.html")
+        assert server.interrupt() == 0
+        assert server.lines[-1] == "ended\n"
+        assert "Traceback" not in "".join(server.lines)
+
+
+@pytest.mark.slow
+def test_live_serves_this_machine_only(weir: Project) -> None:
+    """The server has one address, answers to its own names only, and never says that a page is the same as before."""
+    with running(weir.root, "--json") as server:
+        assert server.get("weir/index.html", If_Modified_Since="Fri, 01 Jan 2100 00:00:00 GMT")[0] == 200
+        assert server.get("weir/index.html", Host="site.example")[0] == 400
+        status, shown = server.get("nowhere.html")
+        assert status == 404
+        assert "There is no page at this address" in shown
+        assert server.get("weir/copytext.txt")[1] == "The water was low.\n"
+        with pytest.raises(OSError, match=r"."), socket.create_connection(("127.0.0.2", server.port), timeout=5):
+            pass
+        assert server.interrupt() == 0
+        built, address = map(json.loads, server.lines)
+        assert built["code"] == 0
+        assert address == {"address": f"http://127.0.0.1:{server.port}/"}
+
+
+@pytest.mark.slow
+def test_live_survives_a_project_that_cannot_be_built(weir: Project) -> None:
+    """Without any page the browser shows why; as soon as it is corrected, the page appears."""
+    conf = weir.source / "conf.py"
+    sound = conf.read_text("utf-8")
+    conf.write_text("raise RuntimeError('no lamp')\n", encoding="utf-8")
+    with running(weir.source / "weir") as server:
+        status, shown = server.get("weir/index.html")
+        assert status == 404
+        assert "The last build failed" in shown
+        assert "RuntimeError: no lamp" in shown
+        assert "Fresh." in server.after(conf, sound, "weir/index.html")
+        assert server.interrupt() == 0
+
+
+@pytest.mark.slow
+def test_live_needs_no_configuration_for_one_edition(weir: Project, tmp_path: Path) -> None:
+    """The folder of an edition that belongs to no project is shown as it is, and nothing is written there."""
+    (weir.source / "weir").rename(tmp_path / "weir")
+    before = sorted((tmp_path / "weir").iterdir())
+    with running(tmp_path / "weir") as server:
+        assert "Fresh." in server.get("index.html")[1]
+        assert server.interrupt() == 0
+    assert sorted((tmp_path / "weir").iterdir()) == before
+
+
+def test_live_says_what_to_install(
+    weir: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without sphinx-autobuild the command ends with the command that installs it."""
+    monkeypatch.setitem(sys.modules, "sphinx_autobuild.server", None)
+    assert main(["live", str(weir.source)]) == 2
+    assert "pip install 'scholiast[live]'" in capsys.readouterr().err
+
+
+def test_live_refuses_wrong_use(weir: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder without a project, a port in use, an unknown folder to watch: one line and exit code 2."""
+    (tmp_path / "empty").mkdir()
+    assert main(["live", str(tmp_path / "empty")]) == 2
+    assert "no project in" in capsys.readouterr().err
+    assert main(["live", str(weir.source), "--watch", str(tmp_path / "nowhere")]) == 2
+    assert "to watch" in capsys.readouterr().err
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert main(["live", str(weir.source), "--port", str(taken.getsockname()[1])]) == 2
+    assert "choose another with --port" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as left:
+        main(["live", str(weir.source), "--port", "x"])
+    assert left.value.code == 2
