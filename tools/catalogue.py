@@ -60,7 +60,7 @@ def said() -> frozenset[str]:
 def _in_code() -> Iterator[str]:
     """Yield the words in calls of ``_`` and ``say``. Babel's own extractor ignores f-strings on some Python versions."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        names = ("_", "say") if path.is_relative_to(PACKAGE / "model") else ("_",)
+        names = ("_", "say") if path.relative_to(PACKAGE).parts[0] in ("model", "reviewing") else ("_",)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in names:
                 yield from (a.value for a in node.args[:1] if isinstance(a, ast.Constant) and isinstance(a.value, str))

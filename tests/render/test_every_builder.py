@@ -22,6 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scholiast import nodes as ours
 from scholiast.markup.blocks import BLOCK_DIRECTIVES
 from scholiast.model.kind import KINDS
+from scholiast.model.schema import RECORDS_VERSION
 from scholiast.registers.post_transforms import REGISTERS
 from scholiast.render.text.wrapping import wrap
 from support.editions import CONF as EDITIONS
@@ -80,6 +81,17 @@ SOURCES = """- id: src-log
   publisher: Harbour Office
   URL: https://log.example/book
 """
+#: An earlier version of the edition: its only block has the words of another one, a note is gone, a guess is still open.
+VERSION = {
+    "version": RECORDS_VERSION,
+    "id": "specimen",
+    "pages": ["conjecture.html"],
+    "units": [{"id": "p1", "page": "conjecture.html", "text": "The lamp burned."}],
+    "records": [
+        {"id": "cj-lamp", "type": "conjecture", "page": "conjecture.html", "status": "open"},
+        {"id": "n-gone", "type": "note", "page": "conjecture.html", "body": "This was a mistake."},
+    ],
+}
 PLAIN = "rest"
 #: For each directive a page: its blocks of reading text, and the markup around them ("%" is the text).
 PAGES: dict[str, tuple[list[str], str]] = {
@@ -178,6 +190,16 @@ ENTRIES: dict[str, list[str]] = {
     "witnesses": ["a made-up sheet", "not compared"],
     "citation": ["The specimen", "version"],
     "proof": ["a made-up sheet", "are equal to the copy-text"],
+    "changes": [
+        "0.1.0",
+        "Text changed",
+        "Status changed (1)",
+        "cj-lamp",
+        "open",
+        "borne out",
+        "Notes removed (1)",
+        "n-gone",
+    ],
     "shelf": ["The specimen", "text proved"],
     "strip": ["Conjectures", "Readings", "Photographs"],
     "timeline": ["1 May 1851", "The oil lasted"],
@@ -194,6 +216,7 @@ def specimen() -> dict[str, str]:
         "conf.py": CONF,
         "specimen/entities.yaml": ENTITIES,
         "specimen/sources.yaml": SOURCES,
+        "specimen/versions/0.1.0.json": json.dumps(VERSION),
         "specimen/edition.yaml": META.format(pages=", ".join([*PAGES, "registers"])),
         "index.rst": "Specimens\n=========\n\n.. toctree::\n\n   specimen/"
         + "\n   specimen/".join([*PAGES, "registers"]),

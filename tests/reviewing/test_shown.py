@@ -16,7 +16,7 @@ HOSTILE = "<script>alert(1)</script> [x](javascript:y) @octocat #12 `a` *b* &lt;
 
 
 def report(review: Review) -> Report:
-    return describe(review, str)
+    return describe(review)
 
 
 def hostile() -> Report:

@@ -32,6 +32,7 @@ from ..registers.facts import REGISTER as FACTS
 from ..registers.facts import facts_page, facts_place
 from ..registers.sources import bibliography
 from ..render.html import continuation_pages as paging
+from ..reviewing.versions import kept_versions, version_files
 from ..text.aliases import AliasIndex
 from . import gc_pause as collector
 from .made_pages import keep_made_pages
@@ -130,6 +131,7 @@ def stamps(app: Sphinx, store: Store, editions: EditionIndex, files: Mapping[str
     paths = {str(root / name) for root in editions.paths.values() for name in _CANDIDATES}
     paths |= {str(p) for p in editions.shared} | {p for edition in editions.paths for p in files.get(edition, ())}
     paths |= {str(found.path) for root in _text_folders(editions) for found in files_in(root)}
+    paths |= {str(path) for root in editions.paths.values() for path in version_files(root)}
     paths |= {path for texts in store.state.inputs.texts.values() for path, _time, _size in texts.values()}
     paths |= {path for page in store.pages.values() for path in _styles(app, page)} | {*_style_file(app)}
     out = {}
@@ -350,6 +352,13 @@ def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[
     return [*_meta(env, edition), store.verdict(edition)]
 
 
+def _shown_changes(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
+    folder = edition_index(env).get(edition)
+    yield from ((kept.path.name, kept.sha256) for kept in (kept_versions(folder.root) if folder else ()))
+    yield from _shown_witnesses(store, env, edition)
+    yield from _shown_entities(store, env, edition)
+
+
 def _shown_citation(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     return [*_meta(env, edition), store.page_order(edition), *store.sources(edition).values()]
 
@@ -381,6 +390,7 @@ _SHOWN = {
     "citation": _shown_citation,
     "witnesses": _shown_witnesses,
     "proof": _shown_proof,
+    "changes": _shown_changes,
     "shelf": _shown_shelf,
     "records": _shown_records,
 }

@@ -12,6 +12,7 @@ from .coverage import listed_pages, unclaimed
 from .ledger import ledger_faults, same_ids
 from .names import reading_rules, register_scopes, relations, unresolved, unused
 from .source_files import source_files
+from .versions import unreadable_versions
 
 if TYPE_CHECKING:
     from ..domain.editions import EditionIndex
@@ -28,6 +29,7 @@ def project_faults(store: Store, editions: EditionIndex) -> Iterator[Fault]:
         whole = not unread_pages(store, editions, folder)
         yield from relations(store, folder)
         yield from source_files(store, folder)
+        yield from unreadable_versions(folder)
         if whole:
             yield from ledger_faults(store, folder)
             yield from unused(store, folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..model.dataset import Dataset, Places, PublishedText, page_iris
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from .store import Store
 
 
-def dataset_of(app: Sphinx, store: Store, edition: str) -> Dataset:
-    """Return an edition as data, with the addresses that its pages have in the output of this build."""
+def dataset_of(app: Sphinx, store: Store, edition: str, addresses: Mapping[str, str] | None = None) -> Dataset:
+    """Return an edition as data, with the *addresses* of its pages, by default those that they have in the output of this build."""
     pages = store.page_order(edition)
     folder = edition_index(app.env).get(edition)
     metadata = folder.edition if folder else None
     copy = folder.copy if folder else None
-    addresses = {docname: app.builder.get_target_uri(docname) for docname in pages}
+    if addresses is None:
+        addresses = {docname: app.builder.get_target_uri(docname) for docname in pages}
     iris, site = page_iris(addresses, app.config.html_baseurl)
     units = tuple(store.units(edition))
     records = tuple(store.records(edition))

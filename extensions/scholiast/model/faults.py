@@ -95,6 +95,7 @@ SUBTYPES: dict[str, str] = {
     "entity-collision": "an entity and a heading or other target have the same name",
     "source": "a file of sources is invalid",
     "source-file": "the file of a source or witness is missing, cannot be read, or differs from its hash",
+    "version": "a kept version of an edition cannot be compared",
     "fidelity": "the fidelity of a quotation contradicts the comparison with the file of its source",
     "reading": "the file of a witness does not have a reading",
     "source-unknown": "a field names an unknown source",

@@ -16,6 +16,7 @@ from ..domain.editions import edition_index
 from ..i18n import _, initial, word
 from ..model.kind import KINDS
 from ..model.records import RegisterRequest
+from .changes import has_changes
 from .context import Context
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ _PAGES = {
     "emendations": "proof",
     "witnesses": "proof",
     "proof": "proof",
+    "changes": "proof",
 }
 #: Registers before and after those of the kinds.
-_FIRST, _LAST = ("strip",), ("timeline", "witnesses", "proof")
+_FIRST, _LAST = ("strip",), ("timeline", "witnesses", "proof", "changes")
 #: Registers that do not justify a page: the head of the edition states the proof.
 _SECONDARY = frozenset(("strip", "proof"))
 #: A register that no edition gets, because it lists all editions.
@@ -148,6 +150,7 @@ _ENTRIES: Mapping[str, Callable[[Store, str, Context], bool]] = {
     "sources": lambda store, edition, context: bool(store.sources(edition)),
     "witnesses": _has_witnesses,
     "proof": _has_copy,
+    "changes": lambda store, edition, context: has_changes(context, edition),
 }
 
 
@@ -164,6 +167,7 @@ def part_heading(register: str) -> str:
         "timeline": _("Time line"),
         "entities": _("Names"),
         "proof": _("Proof of the text"),
+        "changes": _("Changes to this edition"),
     }
     of_kind = next((kind for kind in KINDS.values() if register in kind.registers), None)
     return str(headings.get(register) or (_(of_kind.plural) if of_kind is not None else initial(word(register))))

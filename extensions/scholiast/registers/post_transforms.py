@@ -18,6 +18,7 @@ from ..model.reading import in_reading
 from ..model.records import Record, RegisterRequest
 from ..notes.presenting import source_link
 from .cards import Linked, cards
+from .changes import changes
 from .citation import citation
 from .collection import shelf
 from .context import Context, register_anchor
@@ -42,6 +43,7 @@ REGISTERS: dict[str, Register] = {
     "citation": citation,
     "witnesses": witnesses,
     "proof": proof,
+    "changes": changes,
     "shelf": shelf,
     **PICTURES,
 }

@@ -11,12 +11,23 @@ from .compare import Aspect, Field, RegisterReview, Review, shortened, where
 from .snapshot import Annotated
 from .texts import LIKE, UnitChange, pieces
 
-#: Translates the words of the interface.
-Say = Callable[[str], str]
-#: The form of a run: plain, words of the old or of the new version only, emphasised, or an id or a hash.
-Form = Literal["", "old", "new", "strong", "code"]
+#: The form of a run: plain, emphasised, an id or a hash, words of the old or of the new version only, words of both between
+#: these, or the arrow between them.
+Form = Literal["", "strong", "code", "old", "new", "same", "arrow"]
+#: Fields whose values are words of closed lists.
+_CLOSED = ("status", "grade", "cert", "fidelity")
 #: The number of items of a section that are shown.
 MOST = 500
+
+
+class Words(NamedTuple):
+    """The language of a comparison: ``say`` translates words of the interface, ``word`` a value of a closed list."""
+
+    say: Callable[[str], str] = str
+    word: Callable[[str], str] = str
+
+
+ENGLISH = Words()
 
 
 class Run(NamedTuple):
@@ -63,37 +74,44 @@ class Report(NamedTuple):
     sections: tuple[Section, ...]
 
 
-def describe(review: Review, say: Say) -> Report:
+def describe(review: Review, words: Words = ENGLISH) -> Report:
     """Return a comparison in words."""
-    found = ((name, [*items]) for name, items in _sections(review, say))
+    found = ((name, [*items]) for name, items in _sections(review, words))
     sections = tuple(Section(name, len(items), tuple(items[:MOST])) for name, items in found if items)
-    counts = " · ".join(f"{section.name}: {section.number}" for section in sections) or say("Nothing has changed")
+    counts = " · ".join(f"{section.name}: {section.number}" for section in sections) or words.say("Nothing has changed")
     old, new = review.old, review.new
     return Report(
         title=new.title,
         versions=f"{_version(old.name, old.version)} → {_version(new.name, new.version)}",
-        summary=(*_text_lines(review, say), (Run(counts),)),
+        summary=(*_text_lines(review, words.say), (Run(counts),)),
         sections=sections,
     )
 
 
 def _version(name: str, version: str) -> str:
-    return f"{name}: {version}" if version and version != name else name
+    """Return the name of a version with the number and date that the edition states; a number is its own name."""
+    if version.partition(" ")[0] == name:
+        return version
+    return f"{name}: {version}" if version else name
 
 
-def _sections(review: Review, say: Say) -> Iterator[tuple[str, Iterable[Item]]]:
+def _sections(review: Review, words: Words) -> Iterator[tuple[str, Iterable[Item]]]:
     """Yield the sections with their items: first what touches the text and links to it, then the annotations."""
+    say = words.say
     yield say("Text"), (_unit(change, say) for change in review.text.changes)
     yield say("Ids that are no longer used"), _retired(review)
-    yield say("Status changed"), _changes(review, "status")
-    yield say("Grade or certainty changed"), _changes(review, "graded")
-    yield say("Notes added"), map(_annotation, review.added)
-    yield say("Notes removed"), map(_annotation, review.gone)
+    yield say("Status changed"), _changes(review, "status", words)
+    yield say("Grade or certainty changed"), _changes(review, "graded", words)
+    yield say("Notes added"), (_annotation(record, say) for record in review.added)
+    yield say("Notes removed"), (_annotation(record, say) for record in review.gone)
     renamed = review.renamed
-    yield say("Notes with a new id"), (Item((*_head(new), Run(": "), *_pair(old.id, new.id))) for old, new in renamed)
-    yield say("Notes moved to other words"), _changes(review, "moved")
-    yield say("Notes reworded"), _changes(review, "worded")
-    yield say("Other fields changed"), _changes(review, "other")
+    yield (
+        say("Notes with a new id"),
+        (Item((*_head(new, say), Run(": "), *_pair(old.id, new.id))) for old, new in renamed),
+    )
+    yield say("Notes moved to other words"), _changes(review, "moved", words)
+    yield say("Notes reworded"), _changes(review, "worded", words)
+    yield say("Other fields changed"), _changes(review, "other", words)
     yield say("Names"), _register(review.entities, say)
     yield say("Mentions of names"), _mentions(review)
     yield say("Sources"), _register(review.sources, say)
@@ -103,7 +121,7 @@ def _sections(review: Review, say: Say) -> Iterator[tuple[str, Iterable[Item]]]:
 # -- the outcome ---------------------------------------------------------------------------
 
 
-def _text_lines(review: Review, say: Say) -> Iterator[Line]:
+def _text_lines(review: Review, say: Callable[[str], str]) -> Iterator[Line]:
     """Yield whether the text is equal, with the hashes that show it, and what is to be known of the versions."""
     old, new, text = review.old, review.new, review.text
     if text.equal:
@@ -126,7 +144,7 @@ def _text_lines(review: Review, say: Say) -> Iterator[Line]:
 # -- items ---------------------------------------------------------------------------------
 
 
-def _unit(change: UnitChange, say: Say) -> Item:
+def _unit(change: UnitChange, say: Callable[[str], str]) -> Item:
     how = {
         "added": say("added"),
         "gone": say("removed"),
@@ -146,7 +164,7 @@ def _unit(change: UnitChange, say: Say) -> Item:
 
 def _difference(old: str, new: str) -> Line:
     """Return two texts as one, with the words of one side marked."""
-    return tuple(Run(piece.text, "" if piece.side == "both" else piece.side) for piece in pieces(old, new))
+    return tuple(Run(piece.text, "same" if piece.side == "both" else piece.side) for piece in pieces(old, new))
 
 
 def _retired(review: Review) -> Iterator[Item]:
@@ -155,31 +173,33 @@ def _retired(review: Review) -> Iterator[Item]:
         yield Item((*head, Run(" → "), Run(each.now, "code")) if each.now else head)
 
 
-def _head(record: Annotated) -> Line:
+def _head(record: Annotated, say: Callable[[str], str]) -> Line:
     """Return what an annotation is, and its words."""
     kind = KINDS.get(record.kind)
-    label = kind.label if kind is not None else record.kind
+    label = say(kind.label) if kind is not None else record.kind
     return Run(label, "strong"), Run(" "), Run(record.id, "code"), Run(f" {where(record)}")
 
 
-def _annotation(record: Annotated) -> Item:
+def _annotation(record: Annotated, say: Callable[[str], str]) -> Item:
     """Return an annotation that only one version has, with the beginning of its comment."""
     shown = (record.fields.get(name) for name in ("title", "body"))
     return Item(
-        _head(record), tuple((Run(shortened(words, 400)),) for words in shown if isinstance(words, str) and words)
+        _head(record, say), tuple((Run(shortened(words, 400)),) for words in shown if isinstance(words, str) and words)
     )
 
 
-def _changes(review: Review, aspect: Aspect) -> Iterator[Item]:
+def _changes(review: Review, aspect: Aspect, words: Words) -> Iterator[Item]:
     """Yield the annotations that differ in an aspect, with its fields."""
     for change in review.with_aspect(aspect):
         fields = change.fields[aspect]
-        yield Item(_head(change.new), tuple(map(_field_line, fields)))
+        yield Item(_head(change.new, words.say), tuple(_field_line(field, words) for field in fields))
 
 
-def _field_line(field: Field) -> Line:
+def _field_line(field: Field, words: Words) -> Line:
     if field.name == "anchor":
         return _pair(field.old, field.new)
+    if field.name in _CLOSED:
+        field = Field(field.name, *(words.word(value) if value else "" for value in (field.old, field.new)))
     return Run(field.name, "code"), Run(": "), *_values(field)
 
 
@@ -191,10 +211,10 @@ def _values(field: Field) -> Line:
 
 
 def _pair(old: str, new: str) -> Line:
-    return Run(old, "old"), Run(" → "), Run(new, "new")
+    return Run(old, "old"), Run(" → ", "arrow"), Run(new, "new")
 
 
-def _register(found: RegisterReview, say: Say) -> Iterator[Item]:
+def _register(found: RegisterReview, say: Callable[[str], str]) -> Iterator[Item]:
     """Yield the entries of a register that are new, gone, or different."""
     for entries, how in ((found.added, say("added")), (found.gone, say("removed"))):
         yield from (

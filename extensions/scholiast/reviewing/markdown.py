@@ -15,7 +15,7 @@ _CALLS = re.compile(r"([@#])(?=\w)")
 _FIRST = re.compile(r"^(\s*)([-+#=]|\d+(?=[.)]))")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 #: Elements and not asterisks where the words may begin or end with a sign, and are next to others.
-_MARKS = {"": ("", ""), "strong": ("**", "**"), "old": ("<del>", "</del>"), "new": ("<ins>", "</ins>")}
+_MARKS = {"strong": ("**", "**"), "old": ("<del>", "</del>"), "new": ("<ins>", "</ins>")}
 
 
 def as_markdown(reports: Iterable[Report]) -> str:
@@ -51,7 +51,7 @@ def _run(run: Run) -> str:
         ticks = "`" * (1 + max((len(found) for found in re.findall("`+", words)), default=0))
         blank = " " if "`" in words else ""
         return f"{ticks}{blank}{words}{blank}{ticks}"
-    before, after = _MARKS[run.form] if run.text.strip() else ("", "")
+    before, after = _MARKS.get(run.form, ("", "")) if run.text.strip() else ("", "")
     return f"{before}{_escaped(run.text)}{after}"
 
 

@@ -26,7 +26,7 @@ nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}nav
 nav a{color:inherit;display:inline-block;padding:.35rem 0}
 @media print{nav{display:none}}
 """
-_TAGS = {"": ("", ""), "strong": ("<strong>", "</strong>"), "code": ("<code>", "</code>"),
+_TAGS = {"strong": ("<strong>", "</strong>"), "code": ("<code>", "</code>"),
          "old": ("<del>", "</del>"), "new": ("<ins>", "</ins>")}  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def _line(line: Line) -> str:
 
 
 def _run(run: Run) -> str:
-    before, after = _TAGS[run.form]
+    before, after = _TAGS.get(run.form, ("", ""))
     return f"{before}{_text(run.text)}{after}"
 
 

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
             found = read_versions(versions, arguments.config, Path(scratch))
         compared = pairs(found[0], found[1], [version.name for version in versions], arguments.edition)
         reviews = [compare(old, new) for old, new in compared]
-        reports = [describe(review, str) for review in reviews]
+        reports = [describe(review) for review in reviews]
         if arguments.html is not None:
             write_whole(arguments.html, as_page(reports))
     except (CannotReadError, UnwritableFileError) as error:

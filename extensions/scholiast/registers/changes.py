@@ -1,0 +1,118 @@
+"""The register of changes: what differs between the published versions of an edition, as a comparison finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from docutils import nodes
+
+from ..domain.datasets import dataset_of
+from ..export.format import json_pieces
+from ..export.records import as_json
+from ..i18n import _, semicolon, word
+from ..model.records import Record
+from ..notes.presenting import quoted
+from ..reviewing.compare import Review, compare
+from ..reviewing.describe import Item, Line, Section, Words, describe
+from ..reviewing.snapshot import Snapshot, read_snapshot
+from ..reviewing.versions import KeptVersion, kept_versions
+from .context import Context, Inline
+
+
+def changes(context: Context) -> list[nodes.Node]:
+    """Return what differs between the versions of the editions, the newest version first."""
+    out = nodes.definition_list("", classes=["sch-register", "sch-changes"])
+    for edition in context.editions:
+        folder = context.folder(edition)
+        kept = [each for each in kept_versions(folder.root) if each.snapshot is not None] if folder is not None else []
+        records = {record.id: record for record in context.store.records(edition)} if kept else {}
+        for review in _reviews(context, edition, kept):
+            term = nodes.term("", "", nodes.strong("", describe(review, Words(_, word)).versions))
+            hashes = {each.snapshot.name: each.sha256 for each in kept if each.snapshot is not None}
+            out += nodes.definition_list_item("", term, _entry(context, review, records, hashes))
+    return [out] if out.children else []
+
+
+def has_changes(context: Context, edition: str) -> bool:
+    """Return whether an edition has a kept version with which another can be compared."""
+    folder = context.folder(edition)
+    return folder is not None and any(kept.snapshot is not None for kept in kept_versions(folder.root))
+
+
+def _reviews(context: Context, edition: str, kept: Iterable[KeptVersion]) -> list[Review]:
+    """Return the comparisons of each version with the one before it, the newest first.
+
+    If the present version is equal to the last one that was kept, it is that one.
+    """
+    versions = [each.snapshot for each in kept if each.snapshot is not None]
+    if not versions:
+        return []
+    reviews = [compare(old, new) for old, new in pairwise([*versions, present_version(context, edition)])]
+    if reviews[-1].equal and len(reviews) > 1:
+        reviews.pop()
+    return reviews[::-1]
+
+
+def present_version(context: Context, edition: str) -> Snapshot:
+    """Return the present version of an edition, as its ``records.json`` has it."""
+    pages = {docname: f"{docname}.html" for docname in context.store.page_order(edition)}
+    data = dataset_of(context.env._app, context.store, edition, pages)
+    return read_snapshot(b"".join(json_pieces(as_json(data))), str(_("this version")))
+
+
+def _entry(context: Context, review: Review, records: dict[str, Record], hashes: dict[str, str]) -> nodes.definition:
+    """Return a comparison: what is to be known of the text, then a list for each section."""
+    report = describe(review, Words(_, word))
+
+    def paragraph(line: Line) -> nodes.paragraph:
+        return nodes.paragraph("", "", *_inline(context, line, records))
+
+    out = nodes.definition("", *map(paragraph, report.summary))
+    if sha := hashes.get(review.old.name):
+        words = _("The data of the older version: %s") % f"{review.old.name}.json"
+        out += nodes.paragraph("", "", nodes.Text(f"{words} (sha256 "), nodes.literal("", sha), nodes.Text(")"))
+    for section in report.sections:
+        out += nodes.paragraph("", "", nodes.strong("", section.title))
+        out += nodes.bullet_list("", *(_item(context, item, records) for item in section.items), *_more(section))
+    return out
+
+
+def _item(context: Context, item: Item, records: dict[str, Record]) -> nodes.list_item:
+    lines = (nodes.paragraph("", "", *_inline(context, line, records)) for line in (item.head, *item.lines))
+    return nodes.list_item("", *lines)
+
+
+def _more(section: Section) -> Iterator[nodes.list_item]:
+    if section.left_out:
+        yield nodes.list_item("", nodes.paragraph("", f"… {section.left_out}"))
+
+
+def _inline(context: Context, line: Line, records: dict[str, Record]) -> Inline:
+    """Return a line as nodes. Of words that differ, both wordings are shown; the words that are equal are left out."""
+    out: Inline = []
+    sides = {"old": "", "new": ""}
+    pairs = 0
+
+    def flush() -> None:
+        nonlocal pairs
+        if sides["old"] or sides["new"]:
+            old, new = (quoted(side.strip()) if side.strip() else "–" for side in sides.values())
+            out.append(nodes.Text(f"{semicolon() if pairs else ''}{old} → {new}"))
+            sides.update(old="", new="")
+            pairs += 1
+
+    for run in line:
+        if run.form in sides:
+            sides[run.form] += run.text
+        elif run.form != "arrow":
+            flush()
+        if run.form == "code":
+            record = records.get(run.text)
+            out.append(context.link(record.docname, record.id, run.text) if record else nodes.literal("", run.text))
+        elif run.form == "strong":
+            out.append(nodes.strong("", run.text))
+        elif run.form == "":
+            out.append(nodes.Text(run.text))
+    flush()
+    return out
