@@ -118,7 +118,7 @@ def test_review_of_an_edition_without_a_project(tmp_path: Path, capsys: pytest.C
         shutil.move(tmp_path / name / "source" / "lamp", tmp_path / name / "lamp")
     assert main(["review", str(tmp_path / "one" / "lamp"), str(tmp_path / "two" / "lamp")]) == 1
     shown = capsys.readouterr().out
-    assert "**Text changed: 1 of 2 blocks are equal**" in shown
+    assert "**Text changed (equal blocks: 1 of 2)**" in shown
     assert "Copy-text: another file" in shown
     assert "The lamp <del>burned</del><ins>smoked</ins>." in shown
 

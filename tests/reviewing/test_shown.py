@@ -50,7 +50,7 @@ def test_equal_versions_are_reported_with_the_hash() -> None:
     """A comparison without differences says that the text is equal and that nothing has changed."""
     old, new = version(copytext={"sha256": "ab" * 32}), version(name="new", copytext={"sha256": "ab" * 32})
     shown = as_markdown([report(compare(old, new))])
-    assert "**Text equal: all 3 blocks have the same words and the same ids**" in shown
+    assert "**Text equal: the same words under the same ids (blocks: 3)**" in shown
     assert f"`{old.reading_text}`" in shown
     assert f"Copy-text: the same file (sha256 `{'ab' * 32}`)" in shown
     assert "Nothing has changed" in shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from docutils import nodes
 
@@ -14,7 +14,7 @@ from ..i18n import _, semicolon, word
 from ..model.records import Record
 from ..notes.presenting import quoted
 from ..reviewing.compare import Review, compare
-from ..reviewing.describe import Item, Line, Section, Words, describe
+from ..reviewing.describe import Item, Line, Run, Section, Words, describe, replacements
 from ..reviewing.snapshot import Snapshot, read_snapshot
 from ..reviewing.versions import KeptVersion, kept_versions
 from .context import Context, Inline
@@ -91,28 +91,23 @@ def _more(section: Section) -> Iterator[nodes.list_item]:
 def _inline(context: Context, line: Line, records: dict[str, Record]) -> Inline:
     """Return a line as nodes. Of words that differ, both wordings are shown; the words that are equal are left out."""
     out: Inline = []
-    sides = {"old": "", "new": ""}
-    pairs = 0
-
-    def flush() -> None:
-        nonlocal pairs
-        if sides["old"] or sides["new"]:
-            old, new = (quoted(side.strip()) if side.strip() else "–" for side in sides.values())
-            out.append(nodes.Text(f"{semicolon() if pairs else ''}{old} → {new}"))
-            sides.update(old="", new="")
-            pairs += 1
-
-    for run in line:
-        if run.form in sides:
-            sides[run.form] += run.text
-        elif run.form != "arrow":
-            flush()
-        if run.form == "code":
-            record = records.get(run.text)
-            out.append(context.link(record.docname, record.id, run.text) if record else nodes.literal("", run.text))
-        elif run.form == "strong":
-            out.append(nodes.strong("", run.text))
-        elif run.form == "":
-            out.append(nodes.Text(run.text))
-    flush()
+    for form, found in groupby(line, key=lambda run: run.form if run.form in ("", "strong", "code") else "same"):
+        runs = [*found]
+        if form == "same":
+            pairs = (f"{_side(old)} → {_side(new)}" for old, new in replacements(runs))
+            out.append(nodes.Text(semicolon().join(pairs)))
+        else:
+            out += (_run(context, run, records) for run in runs)
     return out
+
+
+def _side(words: str) -> str:
+    return quoted(words) if words else "–"
+
+
+def _run(context: Context, run: Run, records: dict[str, Record]) -> nodes.Node:
+    """Return words as a node; the id of an annotation is a link to it."""
+    if run.form == "code" and (record := records.get(run.text)) is not None:
+        return context.link(record.docname, record.id, run.text)
+    kinds: dict[str, type[nodes.TextElement]] = {"strong": nodes.strong, "code": nodes.literal}
+    return kinds[run.form]("", run.text) if run.form in kinds else nodes.Text(run.text)

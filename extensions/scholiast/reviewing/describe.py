@@ -118,6 +118,23 @@ def _sections(review: Review, words: Words) -> Iterator[tuple[str, Iterable[Item
     yield say("About the edition"), (Item((Run(f.name, "code"), Run(": "), *_values(f))) for f in review.metadata)
 
 
+def replacements(line: Sequence[Run]) -> list[tuple[str, str]]:
+    """Return what differs in a line: the old and the new wording of each place, to the ends of its words."""
+    out: list[tuple[str, str]] = []
+    before = old = new = ""
+    for run in (*line, Run("", "same")):
+        if run.form == "old":
+            old += run.text
+        elif run.form == "new":
+            new += run.text
+        elif run.form == "same":
+            after = run.text.partition(" ")[0]
+            if old or new:
+                out.append((f"{before}{old}{after}".strip(), f"{before}{new}{after}".strip()))
+            before, old, new = run.text.rpartition(" ")[2], "", ""
+    return out
+
+
 # -- the outcome ---------------------------------------------------------------------------
 
 
@@ -125,10 +142,10 @@ def _text_lines(review: Review, say: Callable[[str], str]) -> Iterator[Line]:
     """Yield whether the text is equal, with the hashes that show it, and what is to be known of the versions."""
     old, new, text = review.old, review.new, review.text
     if text.equal:
-        equal = say("Text equal: all %(number)d blocks have the same words and the same ids") % {"number": text.new}
+        equal = say("Text equal: the same words under the same ids (blocks: %(number)d)") % {"number": text.new}
         yield Run(equal, "strong"), Run(f" ({say('reading text')} sha256 "), Run(new.reading_text, "code"), Run(")")
     else:
-        differs = say("Text changed: %(same)d of %(total)d blocks are equal") % {"same": text.same, "total": text.new}
+        differs = say("Text changed (equal blocks: %(same)d of %(total)d)") % {"same": text.same, "total": text.new}
         yield (Run(differs, "strong"),)
     if old.copy_text and old.copy_text == new.copy_text:
         yield Run(f"{say('Copy-text: the same file')} (sha256 "), Run(new.copy_text, "code"), Run(")")
