@@ -46,7 +46,7 @@ def find_project(folder: Path) -> Place | None:
     """Return the project that a folder has or belongs to; ``None`` if it has no edition and belongs to none.
 
     The folder may be that of ``conf.py``, a source folder, or the folder of an edition. The folders above it are searched up to
-    the top of its repository.
+    the top of its repository, for one whose sources have a start page and include the folder.
     """
     folder = folder.resolve()
     if (found := _project_in(folder)) is not None:
@@ -54,7 +54,7 @@ def find_project(folder: Path) -> Place | None:
     edition = folder.name if (folder / METADATA).is_file() else ""
     for above in folder.parents if not _is_top(folder) else ():
         found = _project_in(above)
-        if found is not None and folder.is_relative_to(found.source):
+        if found is not None and folder.is_relative_to(found.source) and any(found.source.glob("index.*")):
             return found._replace(edition=edition)
         if _is_top(above):
             break
