@@ -43,6 +43,7 @@ WHAT: dict[str, str] = {
     "series": "the series in which the note is numbered; by default that of its kind",
     "resp": "who is responsible for the annotation",
     "layer": "the set of annotations that it belongs to",
+    "publish": "`false` keeps the annotation out of every output; it is checked all the same",
     "witness": "the witness whose text has the words",
     "title": "a short heading for the note",
     "short": "the comment in a few words, for where there is one line; by default its first sentence",

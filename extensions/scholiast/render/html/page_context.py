@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...domain.downloads import offered
@@ -11,6 +12,7 @@ from ...domain.editions import edition_index
 from ...domain.outputs import output_of
 from ...domain.store import store_of
 from ...export import formats
+from ...files import remove, reported
 from ...registers.header import is_titled
 from ...text.fold import fold
 from ...text.sentences import first_sentence
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Link the machine-readable files from the pages of an edition."""
     store = store_of(app.env)
+    page = store.pages.get(pagename)
+    if (
+        page is not None and page.withheld and context.get("sourcename")
+    ):  # a copy of its file would show what is withheld
+        with reported(app):
+            remove(Path(app.outdir, "_sources", context["sourcename"]))
+        context["sourcename"] = context["page_source_suffix"] = ""
     if store.is_made(pagename):  # it has no file that could be shown
         context["sourcename"] = context["page_source_suffix"] = ""
     edition = store.edition_of(pagename)
