@@ -74,7 +74,7 @@ html: $(SITE)  ## build the editions as a web site, and prove their texts
 dirhtml: $(SITE)  ## build the web site with one folder per page
 	$(call build,dirhtml)
 
-data: $(SITE)  ## write the editions as data only: JSON, CSV, TEI, Web Annotation
+data: $(SITE) | epub  ## write the editions as data only: JSON, CSV, TEI, Web Annotation, annotations of the e-book
 	$(call build,data)
 
 tei annotations: data

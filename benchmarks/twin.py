@@ -105,7 +105,7 @@ def _inline(node: LexborNode, terms: set[str], *, plain: bool) -> Iterator[str]:
             continue
         if "sch-ref" in css and not plain:
             yield rf"\ [#{href[1:]}]_\ "
-        elif not plain and href and "rel" in child.attributes:
+        elif not plain and href and ("rel" in child.attributes or href.partition("#")[0]):
             yield rf"\ `{inner.strip()} <{href}>`__\ "
         elif plain or not inner.strip() or not (mark or link):
             yield inner

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from sphinx import locale
 
+from scholiast import i18n
 from support.editions import editions
 from support.projects import Built, Project
 from support.shortcuts import take_shortcuts
@@ -57,6 +58,7 @@ def project(tmp_path: Path) -> Project:
 def _no_language_stays() -> Iterator[None]:
     """Forget the words of the interface after each test: Sphinx keeps those of every language for the process."""
     yield
+    i18n.forget()
     locale.translators.clear()
 
 

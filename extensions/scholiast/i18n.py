@@ -21,7 +21,21 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 CATALOGUE = "scholiast"
-_ = locale.get_translation(CATALOGUE)
+
+
+class _Words(dict[str, str]):
+    """The words of the interface in the language of the project, each looked up once per build."""
+
+    def __missing__(self, message: str) -> str:
+        words = _look_up(message)
+        if isinstance(words, str):  # before a language is loaded, Sphinx returns a string that is translated later
+            self[message] = words
+        return words
+
+
+_look_up = locale.get_translation(CATALOGUE)
+_LOADED = _Words()
+_ = _LOADED.__getitem__
 
 _FOLDER = Path(__file__).parent / "locale"
 #: Languages whose catalogue has a different name.
@@ -81,9 +95,15 @@ _WORDS = {
 
 def load(app: Sphinx) -> None:
     """Load the words of the project's language, without those of another build in the same process."""
-    locale.translators.pop(("general", CATALOGUE), None)
+    forget()
     language = app.config.language
     locale.init([_FOLDER], _NAMES.get(language, language), CATALOGUE)
+
+
+def forget() -> None:
+    """Forget the words of the language that was loaded last."""
+    locale.translators.pop(("general", CATALOGUE), None)
+    _LOADED.clear()
 
 
 def marks(language: str, config: Config) -> dict[str, str]:

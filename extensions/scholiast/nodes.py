@@ -6,8 +6,8 @@ every output (:mod:`scholiast.render`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from docutils import nodes
 
@@ -16,6 +16,8 @@ from .model.reading import in_reading
 if TYPE_CHECKING:
     from .model.reading import ReadingRules
     from .model.records import Record
+
+Found = TypeVar("Found", bound=nodes.Node)
 
 
 class unit(nodes.Inline, nodes.TextElement):
@@ -373,7 +375,7 @@ def put_in_place_of(old: nodes.Node, new: Sequence[nodes.Node]) -> None:
     parent[at : at + 1] = list(new)
 
 
-def gather(top: nodes.Element, *kinds: type[nodes.Element]) -> dict[type[nodes.Element], list[nodes.Element]]:
+def gather(top: nodes.Node, *kinds: type[nodes.Element]) -> dict[type[nodes.Element], list[nodes.Element]]:
     """Return the elements of each of *kinds* in *top* and below it, in document order, found in one pass.
 
     An element of several kinds is listed under the first of them.
@@ -392,6 +394,20 @@ def gather(top: nodes.Element, *kinds: type[nodes.Element]) -> dict[type[nodes.E
         if node.children:
             waiting += node.children[::-1]
     return found
+
+
+def below(tops: Iterable[nodes.Node], *kinds: type[Found]) -> list[Found]:
+    """Return the nodes of *kinds* among *tops* and below them, level by level.
+
+    This is many times as fast as ``findall``, for trees of thousands of nodes whose order does not matter.
+    """
+    level = list(tops)
+    every: list[nodes.Node] = []
+    while level:
+        every += level
+        level = [child for node in level for child in node.children]
+    wanted = {kind for kind in {node.__class__ for node in every} if issubclass(kind, kinds)}
+    return cast("list[Found]", [node for node in every if node.__class__ in wanted])
 
 
 def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None:

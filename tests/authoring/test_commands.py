@@ -27,13 +27,13 @@ def test_module_added_to_the_folder_is_a_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A new module needs no entry anywhere; a name that is a keyword of Python ends with an underscore."""
-    (tmp_path / "import_.py").write_text(
+    (tmp_path / "yield_.py").write_text(
         'HELP = DESCRIPTION = "take a text in"\n\n'
         'def add_arguments(parser):\n    parser.add_argument("file")\n\n'
         "def run(arguments):\n    print(arguments.file)\n    return 1\n"
     )
     monkeypatch.setattr(commands, "__path__", [*commands.__path__, str(tmp_path)])
-    assert main(["import", "a.docx"]) == 1
+    assert main(["yield", "a.docx"]) == 1
     assert capsys.readouterr().out == "a.docx\n"
     with pytest.raises(SystemExit):
         main(["--help"])

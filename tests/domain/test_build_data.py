@@ -39,7 +39,7 @@ def store() -> Store:
 
 def test_state_survives_the_environment_file() -> None:
     """What is read from the file of the environment is equal to what was written."""
-    state = BuildState(report=Report([FAULT], "", {}), inventory=Inventory([], "html"))
+    state = BuildState(report=Report([FAULT], "", "", {}), inventory=Inventory([], "html"))
     state.output("html").layouts["people"] = RegisterLayout("0", {"ent-anna": "people/anna"})
     assert pickle.loads(pickle.dumps(state)) == state
 

@@ -217,7 +217,16 @@ def test_script_text_cannot_end_its_element(text: str) -> None:
 
 
 def tags(meta: Edition, **more: Any) -> list[tuple[str, str]]:
-    return list(meta_tags(meta, cited(meta), sources(), **more))
+    return list(meta_tags(meta, cited(meta), **more))
+
+
+def test_meta_tags_have_only_dates_of_the_edition() -> None:
+    """The date of the text is that of the work on which the edition is based, and no date of the edition."""
+    dates = {name: text for name, text in tags(edition()) if "1871" in text or "2026" in text}
+    assert dates.keys() == {"citation_publication_date", "DCTERMS.issued", "DCTERMS.modified"}
+    undated = {name for name, text in tags(edition(issued=None, modified=None)) if "1871" in text or "2026" in text}
+    assert undated == set()
+    assert page(edition(issued=None, modified=None))["isBasedOn"]["dateCreated"] == "1871-03-14"
 
 
 def test_meta_tags_are_what_zotero_reads() -> None:
@@ -244,7 +253,6 @@ def test_meta_tags_are_what_zotero_reads() -> None:
         "DC.identifier": "doi:10.1234/lamp",
         "DCTERMS.issued": "2026-11-24",
         "DCTERMS.modified": "2026-11-25",
-        "DCTERMS.created": "1871-03-14",
         "prism.edition": "version 1.2.0",
     }
     assert [text for name, text in found if name == "citation_author"] == ["van Gogh, Vincent", "Ministry of Light,"]

@@ -16,12 +16,13 @@ from scholiast.export.tei_reading import reading_text
 from scholiast.export.xml_pieces import Ids
 from scholiast.kinds.emendation import Reading
 from scholiast.model.dataset import Dataset, MentionPlace
-from scholiast.model.edition import Edition, Witness
+from scholiast.model.edition import Correction, Edition, Editor, Witness
 from scholiast.model.entities import Alias, Authority, Entity, Relation
 from scholiast.model.kind import KINDS
 from scholiast.model.records import Anchor, Record, Unit, Voice
 from scholiast.model.sources import Source
 from scholiast.model.tei import dating
+from scholiast.model.vocabularies import MEANINGS
 from support import tei
 from support.datasets import data_of, exported
 from support.editions import EDITIONS
@@ -115,10 +116,48 @@ def test_ids_are_unique_names_and_pointers_point(data: Dataset) -> None:
     ids = [e.get(tei.ID) for e in root.iter() if e.get(tei.ID)]
     assert len(ids) == len(set(ids))
     assert [each for each in ids if not tei.NCNAME.fullmatch(each)] == []
-    names = ("target", "ref", "who", "wit", "source", "corresp", "from", "to", "active", "passive")
+    names = ("target", "ref", "who", "wit", "source", "corresp", "from", "to", "active", "passive", "ana")
     pointers = {p for e in root.iter() for name in names for p in (e.get(name) or "").split() if p.startswith("#")}
     assert {p[1:] for p in pointers} <= set(ids)
     assert pointers
+
+
+def test_classified_annotations_point_to_their_categories(data: Dataset) -> None:
+    """The taxonomies have the words that the annotations use, each with its meaning, and the annotations point to them."""
+    root = document(data)
+    categories = {e.get(tei.ID): e.findtext(tei.TEI + "catDesc") for e in root.iter(tei.TEI + "category")}
+    marked = {e.get(tei.ID): (e.get("ana") or "").split() for e in root.iter() if e.get(tei.ID)}
+    targets = {e.get("n"): e.get("target")[1:] for e in root.iter(tei.TEI + "annotation")}
+    found = 0
+    for record in data.records:
+        given = {name: getattr(record, name, None) for name in MEANINGS}
+        wanted = [f"#{name}.{value}" for name, value in given.items() if value is not None]
+        assert marked[targets[record.id]] == wanted
+        found += len(wanted)
+    assert found
+    assert all(categories.values())
+    assert {f"kind.{record.type}" for record in data.records} <= categories.keys()
+
+
+@with_schema
+def test_changes_say_who_made_them(clean: Built) -> None:
+    """A change points to the editor who made it, or names another; it has its kind, and the newest is first."""
+    data = data_of(clean, EDITIONS[0])
+    assert data.metadata is not None
+    editors = (Editor(name="Ann <Lee>"), Editor(name="Ann <Lee>", role="encoder"))
+    changes = (
+        Correction(version="1.0", date="2026-01", who="Ann <Lee>", description="First & last."),
+        Correction(version="1.1", date="2026-02~", who="A reader", description="A date.", kind="text"),
+    )
+    root = document(
+        replace(data, metadata=replace(data.metadata, editors=editors, corrections=changes, genre="letter"))
+    )
+    assert tei.faults(root) == []
+    newest, first = root.iter(tei.TEI + "change")
+    assert ("".join(newest.itertext()), newest.get("type"), newest.get("who")) == ("A reader: A date.", "text", None)
+    (one,) = root.iterfind(f".//*[@{tei.ID}='{first.get('who')[1:]}']")
+    assert (one.findtext(tei.TEI + "name"), first.get("when")) == ("Ann <Lee>", "2026-01")
+    assert root.find(f".//{tei.TEI}catRef").get("target") == "#genre.letter"
 
 
 def test_header_says_what_the_metadata_says(clean: Built) -> None:
@@ -529,3 +568,43 @@ def test_bare_edition_is_valid() -> None:
     """An edition without units, metadata and annotations is a valid document."""
     empty = dict.fromkeys(("units", "records", "mentions", "entities", "sources"), ())
     assert tei.faults(document(Dataset(id="bare", title="Bare", pages={"p": "p.html"}, **empty))) == []
+
+
+def test_printed_words_are_elements_in_those_of_annotations(make_project: Callable[[str], Project]) -> None:
+    """Italics, bold and raised words are ``hi``, parted where an annotation begins or ends; no word is lost."""
+    copy = "Gate\n\nThe old green gate of wood was the 2nd one, painted twice.\n"
+    body = "The *old **green** gate* of wood was the 2{sup}`nd` one, *painted* twice."
+    note = (
+        ":::{note} green gate of wood\n:id: n-gate\nA comment.\n:::\n\n:::{note} painted\n:id: n-paint\nPaint.\n:::\n"
+    )
+    project = make_project("tei-printed").write(
+        {
+            "gate/copytext.txt": copy,
+            "gate/edition.yaml": "id: gate\ntitle: Gate\nfictional: true\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n",
+            "gate/index.md": f"---\nedition: gate\n---\n# Gate\n\n{body}\n\n{note}",
+        }
+    )
+    built = project.build("data")
+    assert [told for told in built.told if told.level == "ERROR"] == []
+    data = data_of(built, "gate")
+    (unit,) = [unit for unit in data.units if unit.id == "p1"]
+    assert [(unit.text[a:b], how) for a, b, how in unit.marks] == [
+        ("old green gate", "italic"),
+        ("green", "bold"),
+        ("nd", "superscript"),
+        ("painted", "italic"),
+    ]
+    root = document(data)
+    assert tei.units(root) == {unit.id: unit.text for unit in data.units}
+    shown = [
+        ("".join(e.itertext()), e.get("rend"), e.getparent().tag[len(tei.TEI) :]) for e in root.iter(tei.TEI + "hi")
+    ]
+    assert shown == [
+        ("old ", "italic", "p"),
+        ("green gate", "italic", "seg"),
+        ("green", "bold", "hi"),
+        ("nd", "superscript", "p"),
+        ("painted", "italic", "seg"),
+    ]
+    if tei.SCHEMA.is_file():
+        assert tei.faults(root) == []

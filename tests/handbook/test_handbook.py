@@ -103,6 +103,42 @@ def test_first_edition(tmp_path: Path) -> None:
     assert "cj-rope: {unit: p2, words: " in (tmp_path / "source/fog-bell/units.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
+def test_importing_page_steps_work_in_order(tmp_path: Path) -> None:
+    """A TEI file becomes an edition that builds, and remarks are added to it."""
+    ran = 0
+    for block in blocks("importing.md"):
+        if block.language == "console":
+            command, *lines = block.body.strip().splitlines()
+            code, output = run(command.removeprefix("$ "), tmp_path)
+            assert [line for line in lines if line not in output] == [], output
+            assert code == (1 if "exit code 1" in block.caption else 0), output
+            ran += 1
+        else:
+            path = tmp_path / block.caption
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.body, encoding="utf-8", newline="\n")
+    assert ran == 3
+
+
+@pytest.mark.slow
+def test_edition_from_a_file(tmp_path: Path) -> None:
+    """The commands of the page on files work in order and print the quoted lines."""
+    folder = tmp_path
+    for block in blocks("from-a-file.md"):
+        if block.language != "console":
+            (folder / block.caption).write_text(block.body, encoding="utf-8")
+            continue
+        command, *lines = block.body.strip().splitlines()
+        code, output = run(command.removeprefix("$ "), folder)
+        assert code == 0, output
+        for line in lines:
+            assert line in output, f"'{command}' does not print\n{line}\nbut\n{output}"
+        if " init " in command:
+            folder = tmp_path / command.split()[-1]
+    assert (folder / "build/html/the-bell/index.html").is_file()
+
+
 def project(folder: Path, text: str, page: str, extensions: str = '["myst_parser", "scholiast"]') -> Path:
     """Return a project of one small edition."""
     edition = folder / "made-up"

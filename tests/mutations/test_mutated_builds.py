@@ -116,9 +116,11 @@ def resolved(app, doctree, docname):
     elif WHAT == "swap":
         text.parent.replace(text, nodes.Text(text[at:] + text[:at]))
     elif WHAT == "move":
-        holder = block.parent
-        holder.remove(block)
-        holder.append(block)
+        others = [u for u in units if u.parent is not block and u.astext() != one.astext()]
+        first = units[0].parent is block
+        beside = others[-1 if first else 0].parent
+        block.parent.remove(block)
+        beside.parent.insert(beside.parent.index(beside) + first, block)
     elif WHAT == "duplicate":
         block.parent.insert(block.parent.index(block), nodes.paragraph("", one.astext()))
     elif WHAT == "merge":

@@ -45,7 +45,7 @@ FIRST = {
     "irony": ("{irony} the spring\n:kind: sarcasm\n:cert: high", "It never came.", ["It never came.", "Irony “the spring” · sarcasm"]),
     "attribution": (
         "{attribution} the lamp will probably burn\n:cue: says\n:chain: author | official the mate\n:stance: asserted", "He was there.",
-        ["He was there.", "Report “the lamp will probably burn” · Voices: the author ← the mate · Cue: “says”"],
+        ["He was there.", "Report “the lamp will probably burn” · Told by: the author, from the mate · Cue: “says”"],
     ),
     "date": (
         "{date} the spring\n:edtf: 1852-03\n:reasoning: of the next year\n:cert: high", "",
@@ -123,5 +123,5 @@ def test_entities_of_other_pages_have_their_names(project: Project) -> None:
     page = PAGE + CHAIN.format("official mate-1")
     built = lamp(project, page, COPY, **{"lamp/other.md": other}).build("text")
     text = "".join(p.read_text("utf-8") for p in (built.outdir / "lamp").glob("index*.txt"))
-    assert "the author ← Tom Hale" in " ".join(text.split())
+    assert "the author, from Tom Hale" in " ".join(text.split())
     assert "mate-1" not in text

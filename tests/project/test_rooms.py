@@ -16,13 +16,13 @@ import scholiast
 PACKAGE = Path(scholiast.__file__).parent
 PURE = ("model", "text")
 #: Rooms of short modules.
-SMALL = (*PURE, "build", "checks", "domain", "export", "markup", "notes")
+SMALL = (*PURE, "build", "checks", "domain", "export", "importers", "markup", "notes", "suggesting")
 #: The rooms from the bottom to the top; no room imports one of its own level or above, also not for types.
 LEVELS = (
     {"text"},
     {"model"},
     {"i18n", "nodes", "files", "messages"},
-    {"domain", "notes"},
+    {"domain", "notes", "suggesting"},
     {"doctree", "checks", "export", "importers"},
     {"markup", "registers"},
     {"kinds", "render"},
@@ -82,10 +82,15 @@ print(*sorted(m for m in sys.modules if m.split(".")[0] in ("docutils", "sphinx"
 
 
 @pytest.mark.parametrize(
-    ("rooms", "known"), [(PURE, "scholiast.text.lemma"), ((*PURE, "export"), "scholiast.export.web_annotation")]
+    ("rooms", "known"),
+    [
+        (PURE, "scholiast.text.lemma"),
+        ((*PURE, "export"), "scholiast.export.web_annotation"),
+        ((*PURE, "suggesting"), "scholiast.suggesting.attributions"),
+    ],
 )
 def test_pure_rooms_need_neither_docutils_nor_sphinx(rooms: tuple[str, ...], known: str) -> None:
-    """The packages model and text import neither docutils nor Sphinx; the exports import only these two."""
+    """The packages model and text import neither docutils nor Sphinx; the exports and suggestions import only these two."""
     names = [name_of(path) for room in rooms for path in modules(room)]
     assert {"scholiast.model.edition_folder", known} <= set(names)
     done = subprocess.run(

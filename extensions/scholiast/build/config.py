@@ -144,6 +144,20 @@ SETTINGS = (
         (list, tuple, bool),
         "formats of the data next to the pages: True for all, False for none, or a list of names",
     ),
+    Setting(
+        "scholiast_image_metadata",
+        True,
+        "html",
+        (bool,),
+        "write creator, credit, rights and description of photographs into the copies of their files on the site",
+    ),
+    Setting(
+        "scholiast_dts",
+        "chapter",
+        "html",
+        (str,),
+        "parts of the text with files of their own for Distributed Text Services: 'chapter', or also each 'paragraph'",
+    ),
     Setting("scholiast_pdf_paper", "a5", "", (str,), "paper size of PDFs: 'a5', 'a4' or 'us-letter'"),
     Setting("scholiast_pdf_notes", "foot", "", (str,), "position of notes in PDFs: 'foot' or 'margin'"),
     Setting(

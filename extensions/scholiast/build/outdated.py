@@ -20,6 +20,7 @@ import msgspec
 
 from ..domain.editions import EditionIndex, edition_index, open_editions
 from ..domain.links import ENTRIES, links_of
+from ..domain.long_lists import lists_apart
 from ..domain.outputs import output_of
 from ..domain.state import InputState, RegisterData, Stamps
 from ..domain.store import store_of
@@ -28,6 +29,8 @@ from ..model.edition_folder import LEDGER, METADATA, REGISTERS, SOURCES, Edition
 from ..model.entities import alias_names
 from ..model.kind import KINDS
 from ..model.source_files import FOLDER, FileStamp, canonical, files_in
+from ..registers.facts import REGISTER as FACTS
+from ..registers.facts import facts_page, facts_place
 from ..registers.sources import bibliography
 from ..render.html import continuation_pages as paging
 from ..text.aliases import AliasIndex
@@ -224,6 +227,7 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
     places = {edition: _Places(store, edition) for edition in store.editions()}
     cards = {edition: _card_digests(app, store, edition) for edition in store.editions()}
     defined = {edition: _defined(store, edition) for edition in store.editions()}
+    apart = {edition: repr(lists_apart(store, edition)).encode() for edition in store.editions()}
     for docname in sorted(store.pages):
         page = store.pages[docname]
         digest = hashlib.sha256(registers[docname].digest.encode())
@@ -240,6 +244,9 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
             digest.update(defined[page.edition])
             digest.update(str(store.page_order(page.edition).index(docname)).encode())
             digest.update(repr(links_of(store.env).register_page("proof", page.edition)).encode())
+            digest.update(apart[page.edition])
+            if facts := facts_page(store, docname, page.edition):
+                digest.update(repr([facts_place(store, facts, record.id) for record in page.records]).encode())
             digest.update(msgspec.msgpack.encode(store.away(page.edition).get(docname, [])))
         for name, known in page.used.items():
             if not known:  # not in a register of the edition's files: it may be on any page
@@ -361,8 +368,15 @@ def _shown_records(store: Store, env: BuildEnvironment, edition: str) -> Iterabl
     yield from ((e.id, e.label) for e in store.entities(edition).values())
 
 
+def _shown_facts(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
+    yield from _shown_records(store, env, edition)
+    folder = edition_index(env).get(edition)
+    yield folder.edition.reading if folder and folder.edition else None
+
+
 #: The data that a register shows, by its name; all others show records.
 _SHOWN = {
+    FACTS: _shown_facts,
     "entities": _shown_entities,
     "sources": _shown_sources,
     "citation": _shown_citation,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..model.copytext import Block, Match
+from ..model.ledger import sort_key
 from ..text.fold import Folded
 from .units import PageUnit
 
@@ -35,7 +36,12 @@ def units_in_reach(context: PageContext) -> tuple[list[PageUnit], list[Match | N
     }
     names = {n for w in context.page.waiting for n in w.node["draft"].placing.get("in", "").split()} - own
     blocks = dict(zip(folder.ids.of, folder.copy.blocks, strict=True))
-    for name in sorted(names):
+    order = {name: number for number, name in enumerate(folder.ids.of)}
+
+    def place(name: str) -> tuple[int, tuple[str, int, int, str, int]]:
+        return order.get(name.partition("-")[0], -1), sort_key(name)
+
+    for name in sorted(names, key=place):  # a range over several of them runs in the order of the text
         base, _, segment = name.partition("-")
         if base in blocks and (match := _match(blocks[base], segment)):
             units.append(_away(folder, name, blocks[base], match))

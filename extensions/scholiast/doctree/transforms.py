@@ -312,7 +312,8 @@ class PageBuilder:
         sections = [c for c in self.document.children if isinstance(c, nodes.section)]
         if not strays or not sections:
             return
-        top = sections[-1]
+        text = [section for section in sections if ours.APPARATUS_MARK not in section]
+        top: nodes.Element = text[-1] if text else self.document
         self.document.children = [c for c in self.document.children if not any(c is s for s in strays)]
         at = next(
             (i for i, c in enumerate(top.children) if isinstance(c, nodes.section) and ours.APPARATUS_MARK in c),
@@ -360,6 +361,8 @@ class PageBuilder:
         for title in [t for t in titles if t.next_node(nodes.footnote_reference)]:
             marked = ours.marked_title("", "", *ours.take_children(title), **title.attributes)
             marked.source, marked.line = title.source, title.line
+            protected: set[int] = self.document.get("scholiast_protected", set())
+            protected |= {id(marked)} if id(title) in protected else set()
             title.replace_self(marked)
         self._gather_notes()
         top = _articles(self.document)
@@ -399,6 +402,7 @@ class PageBuilder:
                     file=self._included_file(unit),
                     within=unit.within,
                     indent=unit.indent,
+                    marks=tuple(unit.marks),
                 )
             )
         return out

@@ -8,7 +8,7 @@ in a reading text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .. import nodes as ours
+from ..model.records import Mark
+from ..model.vocabularies import Printed
 from ..text.fold import Folded
 from .classes import is_contents, is_editorial, span_kinds
 
@@ -28,6 +30,15 @@ _SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system
 INVISIBLE = (nodes.comment, nodes.substitution_definition, nodes.docinfo, nodes.meta, nodes.system_message, nodes.pending,
               addnodes.toctree, addnodes.index, nodes.decoration, nodes.label,
               addnodes.highlightlang, addnodes.tabular_col_spec, nodes.image)  # fmt: skip
+
+
+#: Inline nodes that say how words are printed, with their names in :class:`~scholiast.model.records.Unit`.
+_PRINTED: dict[type[nodes.Element], Printed] = {
+    nodes.emphasis: "italic",
+    nodes.strong: "bold",
+    nodes.superscript: "superscript",
+    nodes.subscript: "subscript",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +58,7 @@ class PageUnit:
     id: str = ""
     within: tuple[str, ...] = ()
     indent: int = 0
+    marks: list[Mark] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -296,6 +308,7 @@ class PageReader:
                 self.page.unsaid += (Unsaid(link, *place) for link in walk.unsaid)
             if unit is not None:
                 unit.code += walk.code
+                unit.marks += _folded_marks(walk.marks, unit.folded)
         for element, start, end in walk.links:
             self.page.links.append(Inside(element, unit, start, end))
             if unit is not None:
@@ -317,6 +330,7 @@ class _BlockWalk:
         self.links: list[tuple[nodes.Element, int, int]] = []
         self.spans: list[tuple[nodes.Element, int, int]] = []
         self.code: list[tuple[int, int]] = []
+        self.marks: list[Mark] = []
         self.raw: list[nodes.Element] = []
         self.blocks: list[nodes.Element] = []
         self.unsaid: list[addnodes.pending_xref] = []
@@ -340,9 +354,11 @@ class _BlockWalk:
             elif isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
                 self.blocks.append(child)
             else:
-                start = self._at
+                start, place = self._at, len(self.marks)
                 self.walk(child)
-                if isinstance(child, nodes.reference | addnodes.pending_xref):
+                if (printed := _PRINTED.get(type(child))) is not None:
+                    self.marks.insert(place, (start, self._at, printed))  # before those in it
+                elif isinstance(child, nodes.reference | addnodes.pending_xref):
                     self.links.append((child, start, self._at))
                     if isinstance(child, addnodes.pending_xref) and _gets_words(child):
                         self.unsaid.append(child)
@@ -350,6 +366,14 @@ class _BlockWalk:
                     self.code.append((start, self._at))
                 elif isinstance(child, nodes.inline) and span_kinds(child):
                     self.spans.append((child, start, self._at))
+
+
+def _folded_marks(marks: list[Mark], folded: Folded) -> Iterator[Mark]:
+    """Yield marks with their ranges in the folded text, without those of white space alone."""
+    for start, end, printed in marks:
+        begin, stop = folded.fold_offset(start), folded.fold_offset(end)
+        if begin < stop:
+            yield begin, stop, printed
 
 
 #: Links that show the title or the number of their target where they have no words of their own, by domain.

@@ -46,5 +46,6 @@ def dataset_of(app: Sphinx, store: Store, edition: str) -> Dataset:
         note_language=language,
         site=site,
         project=site_name(app.config),
+        dts=app.config.scholiast_dts,
         citations=store.short_sources(edition),
     )

@@ -37,7 +37,7 @@ class ScholiastDomain(Domain):
     directives: ClassVar[dict[str, type[Directive]]] = {}
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "state": BuildState()}
     #: Must be increased when the stored data changes its form, so that Sphinx discards that of an older version.
-    data_version = 6
+    data_version = 7
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from .store import Store
 
 
+#: The media type of annotations that a reading system can import (EPUB Annotations 1.0, detached).
+ANNOTATIONS = 'application/zip;profile="https://www.w3.org/TR/epub-anno-10/"'
+
+
 class Download(NamedTuple):
     """A download: its source files, its path below the output, its label, its media type."""
 
@@ -27,7 +31,7 @@ class Download(NamedTuple):
 def downloads(folders: Iterable[Path], edition: str, pages: Sequence[str]) -> Iterator[Download]:
     """Yield the downloads of an edition in *folders*: its PDF, its text by page, and the book that contains it.
 
-    *pages* are the names of its documents. The book of a whole project is linked once, at the
+    *pages* are the names of its documents. The book of a whole project and its annotations are linked once, at the
     top of the output; an edition's own files are next to its first page.
     """
     beside = f"{pages[0].rpartition('/')[0]}/{edition}".lstrip("/")
@@ -36,6 +40,8 @@ def downloads(folders: Iterable[Path], edition: str, pages: Sequence[str]) -> It
             yield Download((pdf,), f"{beside}.pdf", "PDF", "application/pdf")
         for book in sorted(folder.glob("*.epub")):
             yield Download((book,), book.name, _("e-book"), "application/epub+zip")
+        for notes in sorted(folder.glob("*.annotations")):
+            yield Download((notes,), notes.name, _("annotations of the e-book"), ANNOTATIONS)
         texts = tuple(folder / f"{page}.txt" for page in pages)
         if all(text.is_file() for text in texts):
             yield Download(texts, f"{beside}.txt", _("plain text"), "text/plain")

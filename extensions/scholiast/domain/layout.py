@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
+from ..nodes import below
+
 
 @dataclass(slots=True)
 class FurtherPage:
@@ -32,9 +34,9 @@ class Filled:
         """Return the continuation page of each HTML id."""
         out = {page.anchor: page.name for page in reversed(self.further.values()) if page.anchor}
         for page in self.further.values():
-            for node in page.content:
-                for element in node.findall(nodes.Element):
-                    out.update(dict.fromkeys(element["ids"], page.name))
+            for element in below(page.content, nodes.Element):
+                if ids := element.attributes["ids"]:
+                    out.update(dict.fromkeys(ids, page.name))
         return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .format import ExportFile, Format
+from .format import ExportFile, Format, utf8
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
@@ -16,7 +16,7 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     from .citations.bibtex_entries import bibtex
     from .citations.files import citation_files
 
-    yield from citation_files(data, "bib", lambda sources: bibtex(sources).encode())
+    yield from citation_files(data, "bib", lambda sources: utf8(bibtex(sources)))
 
 
 FORMAT = Format(

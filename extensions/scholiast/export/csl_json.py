@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .format import ExportFile, Format
+from .format import ExportFile, Format, encoded
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
@@ -20,7 +20,7 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     from .citations.files import citation_files
 
     def file(sources: Iterable[Source]) -> bytes:
-        return msgspec.json.format(msgspec.json.encode(csl_items(sources)), indent=1) + b"\n"
+        return msgspec.json.format(encoded(csl_items(sources)), indent=1) + b"\n"
 
     yield from citation_files(data, "json", file)
 

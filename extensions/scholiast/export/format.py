@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,14 +13,39 @@ if TYPE_CHECKING:
     from ..model.dataset import Dataset
 
 
-_encode = msgspec.json.Encoder().encode
+_ENCODER = msgspec.json.Encoder()
+#: Code points that no text in UTF-8 has.
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class ExportFile(NamedTuple):
-    """A file of an edition: its name, relative to the folder of its first page, and its bytes piece by piece."""
+    """A file of an edition: its name, and its bytes piece by piece.
+
+    The name is relative to the folder of the edition's first page; one that begins with a slash, to the top of the output.
+    """
 
     name: str
     pieces: Iterable[bytes]
+
+
+class Summary(NamedTuple):
+    """What a file that is once for all editions needs to know of one: ``site`` is the address of the top of the site."""
+
+    id: str
+    title: str
+    description: str
+    language: str
+    home: str
+    site: str
+    project: str
+    parts: int
+
+    @classmethod
+    def of(cls, data: Dataset) -> Summary:
+        """Return the summary of an edition; ``parts`` is the number of its pages that have text."""
+        about = (data.metadata.summary if data.metadata else None) or ""
+        parts = len({unit.docname for unit in data.units})
+        return cls(data.id, data.title, about, data.language, data.home, data.site, data.project, parts)
 
 
 @dataclass(frozen=True)
@@ -28,9 +54,9 @@ class Format:
 
     ``write`` makes the files of an edition. ``main`` is the name of the file that its pages link to, if any, of the media
     type ``media``, with the relation ``rel``; ``sources`` is that of what the edition cites. ``shared`` makes files that are
-    once at the top of the output, by name, such as a schema. ``read`` reads the id and the text of each unit again from the
-    bytes of the main file; it raises :class:`ValueError` if it cannot. ``meaning`` is a line of the handbook, ``label`` the
-    name of a format that readers know.
+    once at the top of the output, by name, such as a schema; ``site`` makes files of all editions together. ``read`` reads
+    the id and the text of each unit again from the bytes of the main file; it raises :class:`ValueError` if it cannot.
+    ``meaning`` is a line of the handbook, ``label`` the name of a format that readers know.
     """
 
     name: str
@@ -42,7 +68,34 @@ class Format:
     sources: str = ""
     label: str = ""
     shared: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    site: Callable[[Sequence[Summary]], Iterable[ExportFile]] | None = None
     read: Callable[[Iterable[bytes]], Sequence[tuple[str, str]]] | None = None
+
+
+def utf8(text: str) -> bytes:
+    """Return a text in UTF-8; a lone surrogate, which comes from an escape in a file of data, becomes U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text).encode()
+
+
+def encoded(value: object) -> bytes:
+    """Return plain data as JSON in UTF-8, with lone surrogates as in :func:`utf8`."""
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        return _ENCODER.encode(_sound(value))
+
+
+def _sound(value: object) -> object:
+    if isinstance(value, str):
+        return _SURROGATES.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_sound(name): _sound(each) for name, each in value.items()}
+    if isinstance(value, msgspec.Struct):
+        return _sound(msgspec.structs.asdict(value))
+    return [_sound(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def json_pieces(value: object) -> Iterator[bytes]:
@@ -54,13 +107,13 @@ def json_pieces(value: object) -> Iterator[bytes]:
     if isinstance(value, dict) and any(isinstance(each, dict | Iterator) for each in value.values()):
         yield b"{"
         for number, (name, each) in enumerate(value.items()):
-            yield (b",\n" if number else b"\n") + _encode(name) + b": "
+            yield (b",\n" if number else b"\n") + encoded(name) + b": "
             yield from json_pieces(each)
         yield b"\n}"
     elif isinstance(value, Iterator):
         yield b"["
         for number, each in enumerate(value):
-            yield (b",\n" if number else b"\n") + _encode(each)
+            yield (b",\n" if number else b"\n") + encoded(each)
         yield b"\n]"
     else:
-        yield _encode(value)
+        yield encoded(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .format import ExportFile, Format
+from .format import ExportFile, Format, utf8
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
@@ -16,7 +16,7 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     from .citations.files import citation_files
     from .citations.ris_entries import ris
 
-    yield from citation_files(data, "ris", lambda sources: ris(sources).encode())
+    yield from citation_files(data, "ris", lambda sources: utf8(ris(sources)))
 
 
 FORMAT = Format(

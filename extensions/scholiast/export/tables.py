@@ -13,12 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from ..model.kind import KINDS, Kind
 from ..model.records import Anchor, Struct
 from ..model.schema import LOCAL
-from .format import ExportFile, Format
+from .format import ExportFile, Format, encoded, utf8
 from .records import entity_iri, plain_value, source_iri
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ def cell(value: object) -> str:
     if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
         text = " | ".join(value)
     elif isinstance(value, tuple | Struct):
-        text = msgspec.json.encode(plain_value(value)).decode()
+        text = encoded(plain_value(value)).decode()
     else:
         text = str(value)
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
@@ -79,7 +77,7 @@ def _as_csv(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     writer = csv.writer(line, lineterminator="\r\n")
     for row in rows:
         writer.writerow(["" if v is None else v if type(v) is str and v[:1] not in _RISKY else cell(v) for v in row])
-        yield line.getvalue().encode()
+        yield utf8(line.getvalue())
         line.seek(0)
         line.truncate()
 

@@ -16,13 +16,14 @@ from .format import ExportFile, Format
 from .tei_names import Names
 from .tei_reading import reading_text
 from .tei_standoff import stand_off
+from .tei_taxonomies import taxonomies
 from .tei_text import TextWriter
 from .xml_pieces import element, is_language, start
 from .xml_pieces import text as words
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
-    from ..model.edition import Edition, Witness
+    from ..model.edition import Correction, Edition, Witness
     from .tei_ranges import Span
 
 FILE = "edition.tei.xml"
@@ -39,7 +40,7 @@ def pieces(data: Dataset) -> Iterator[bytes]:
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n'
     root = {"xmlns": NAMESPACE, "xml:id": names.ids.get("edition", f"edition-{data.id}"), "n": data.id}
     yield f"{start('TEI', root)}\n".encode()
-    for part in (_header(data, names), text.pieces(), stand_off(data, names, _late(text))):
+    for part in (header(data, names), text.pieces(), stand_off(data, names, _late(text))):
         for piece in part:
             yield piece.encode()
     yield b"</TEI>\n"
@@ -53,7 +54,8 @@ def _late(text: TextWriter) -> Iterator[Span]:
 # -- the header ------------------------------------------------------------------------------
 
 
-def _header(data: Dataset, names: Names) -> Iterator[str]:
+def header(data: Dataset, names: Names) -> Iterator[str]:
+    """Yield the element ``teiHeader``."""
     meta = data.metadata
     yield "<teiHeader>\n<fileDesc>\n<titleStmt>\n"
     yield f"{element('title', data.title)}\n"
@@ -62,10 +64,12 @@ def _header(data: Dataset, names: Names) -> Iterator[str]:
             yield f"{element('title', meta.subtitle, {'type': 'sub'})}\n"
         for person in meta.work_author:
             yield f"{element('author', person.name, {'ref': names.entity(person.ref), 'cert': person.cert})}\n"
-        for editor in meta.editors:
+        for number, editor in enumerate(meta.editors):
+            is_first = all(other.name != editor.name for other in meta.editors[:number])
             idno = element("idno", editor.orcid, {"type": "ORCID"}) if editor.orcid else ""
             who = f"<name>{element('name', editor.name)}{idno}</name>" if idno else element("name", editor.name)
-            yield f"<respStmt>{element('resp', editor.role)}{who}</respStmt>\n"
+            own = {"xml:id": names.person(editor.name) if is_first else None}
+            yield f"{start('respStmt', own)}{element('resp', editor.role)}{who}</respStmt>\n"
     yield "</titleStmt>\n"
     if meta is not None:
         yield f"<editionStmt>{start('edition', {'n': meta.version})}{_version(meta)}</edition></editionStmt>\n"
@@ -81,17 +85,22 @@ def _header(data: Dataset, names: Names) -> Iterator[str]:
         parts = "".join(f"<{name}>{element('p', words)}</{name}>\n" for name, words in policy if words)
         if parts:
             yield f"<editorialDecl>\n{parts}</editorialDecl>\n"
+    yield from taxonomies(data, names)
     match = {"unit": "block", "match": "/tei:TEI/tei:text//tei:*[@xml:id][@n]", "use": "@n"}
     yield f"<refsDecl>\n{start('citeStructure', match, empty=True)}\n</refsDecl>\n</encodingDesc>\n"
     languages = sorted({data.language, data.note_language, *(unit.lang for unit in data.units if unit.lang)})
     shown = "".join(start("language", {"ident": each}, empty=True) for each in languages if is_language(each))
-    if shown:
-        yield f"<profileDesc>\n<langUsage>{shown}</langUsage>\n</profileDesc>\n"
+    genre = meta.genre if meta is not None else None
+    if shown or genre:
+        yield "<profileDesc>\n"
+        if shown:
+            yield f"<langUsage>{shown}</langUsage>\n"
+        if genre:
+            yield f"<textClass>{start('catRef', {'target': names.category('genre', genre)}, empty=True)}</textClass>\n"
+        yield "</profileDesc>\n"
     if meta is not None and meta.corrections:
         newest = sorted(meta.corrections, key=lambda each: each.date, reverse=True)
-        changes = "".join(
-            element("change", each.description, {"n": each.version, **_when(each.date)}) + "\n" for each in newest
-        )
+        changes = "".join(_change(each, meta, names) for each in newest)
         yield f"<revisionDesc>\n{changes}</revisionDesc>\n"
     yield "</teiHeader>\n"
 
@@ -99,6 +108,15 @@ def _header(data: Dataset, names: Names) -> Iterator[str]:
 def _version(meta: Edition) -> str:
     when = meta.modified or meta.issued
     return f"{words(meta.version)}{' ' + element('date', when, dating(when)) if when else ''}"
+
+
+def _change(change: Correction, meta: Edition, names: Names) -> str:
+    """Return a change of the edition; who made it is a pointer if it is one of the editors, otherwise a name."""
+    known = any(change.who == editor.name for editor in meta.editors)
+    who = f"#{names.person(change.who)}" if known else None
+    attributes = {"n": change.version, "type": change.kind, "who": who, **_when(change.date)}
+    name = "" if known or not change.who else f"{element('name', change.who)}: "
+    return f"{start('change', attributes)}{name}{words(change.description)}</change>\n"
 
 
 def _when(edtf: str) -> dict[str, str | None]:

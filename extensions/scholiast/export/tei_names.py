@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..model.vocabularies import MEANINGS
 from .xml_pieces import Ids
 
 if TYPE_CHECKING:
@@ -22,9 +23,29 @@ class Names:
         self._sources = {source.id for source in data.sources}
         self._sigla = data.metadata.sigla if data.metadata else ()
 
+    def categories(self, record: Record) -> str | None:
+        """Return pointers to the categories of a record, such as the grade of a conjecture, in the taxonomies of the header."""
+        found = ((name, getattr(record, name, None)) for name in MEANINGS)
+        return (
+            " ".join(
+                self.category(name, value)
+                for name, value in found
+                if isinstance(value, str) and value in MEANINGS[name]
+            )
+            or None
+        )
+
+    def category(self, name: str, value: str) -> str:
+        """Return the pointer to a category of a taxonomy."""
+        return self.ids.ref("category", f"{name}.{value}")
+
     def record(self, record: Record) -> str:
         """Return the id of a record."""
         return self.ids.get("record", record.id, record.docname)
+
+    def person(self, name: str) -> str:
+        """Return the id of someone who is responsible for the edition."""
+        return self.ids.get("person", f"resp-{name}")
 
     def entity(self, name: str | None) -> str | None:
         """Return the pointer to an entity of the register."""

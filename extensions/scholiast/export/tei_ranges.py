@@ -6,7 +6,8 @@ describes the range.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.kind import KINDS
@@ -27,7 +28,7 @@ _NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
 #: Ways of naming that TEI marks as names; all others are ``rs``.
 _NAMING = frozenset({"name", "possessive", "apposition"})
 #: Attributes of elements that a ``span`` can have too.
-_ON_SPANS = frozenset({"cert", "source"})
+_ON_SPANS = frozenset({"ana", "cert", "source"})
 
 
 #: A unit: its page, and its id there.
@@ -77,6 +78,8 @@ class Ranges:
     def _add(self, record: Record, anchors: tuple[Anchor, ...]) -> None:
         kind = KINDS[record.type]
         elements = tuple(kind.tei(record, self._names)) if kind.tei else (TeiElement("seg", {"type": kind.name}),)
+        if categories := self._names.categories(record):
+            elements = (elements[0].with_categories(categories), *elements[1:])
         name, page = self._names.record(record), record.docname
         if len(anchors) == 1 and anchors[0].start < anchors[0].end:
             anchor = anchors[0]
@@ -156,7 +159,18 @@ class Ranges:
                 nested.append(found)
                 ends.append(found)
         points = sorted(self._points.get(place, ()))
+        if unit.marks:
+            nested = sorted([*nested, *_printed(unit, nested)], key=lambda each: (each.start, -each.end))
         return _written(words, nested, points, parent) if nested or points else text(words)
+
+
+def _printed(unit: Unit, nested: list[_Range]) -> Iterator[_Range]:
+    """Yield how the words of a unit are printed, as elements in those of its annotations: parted where one begins or ends."""
+    stops = sorted({each for found in nested for each in (found.start, found.end)})
+    for first, last, printed in unit.marks:
+        inner = [stop for stop in stops if first < stop < last]
+        for begin, stop in pairwise((first, *inner, last)):
+            yield _Range(begin, stop, "", "printed", (TeiElement("hi", {"rend": printed}),))
 
 
 def _written(words: str, nested: list[_Range], points: list[tuple[int, str]], parent: str) -> str:
@@ -189,7 +203,10 @@ def _tags(found: _Range, parent: str) -> tuple[str, str, str]:
     for element in found.elements:
         shown, attributes = element.name, element.attributes
         if shown in _QUOTATIONS and parent in _PHRASES:
-            shown, attributes = "seg", {"type": element.name, "source": attributes.get("source")}
+            shown, attributes = (
+                "seg",
+                {"type": element.name, "ana": attributes.get("ana"), "source": attributes.get("source")},
+            )
         more = "".join(f"{start(tag, values)}{text(words)}</{tag}>" for tag, values, words in element.after)
         before += start(shown, {"xml:id": name, **attributes})
         after = f"</{shown}>{more}{after}"

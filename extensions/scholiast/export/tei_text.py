@@ -41,6 +41,11 @@ class TextWriter:
     def pieces(self) -> Iterator[str]:
         """Yield the element ``text``."""
         yield f"{start('text', {'xml:lang': self._data.language})}\n<body>\n"
+        yield from self.content()
+        yield "</body>\n</text>\n"
+
+    def content(self) -> Iterator[str]:
+        """Yield what is in its ``body``."""
         open_now: list[str] = []
         closing: list[str] = []
         for unit, path, name, sort in self._blocks:
@@ -67,7 +72,6 @@ class TextWriter:
         yield from reversed(closing)
         if not self._blocks:
             yield "<p/>\n"
-        yield "</body>\n</text>\n"
 
     def _frame(self, docname: str, name: str) -> tuple[str, str]:
         """Return the tags of a structure."""
@@ -85,7 +89,8 @@ class TextWriter:
         if record is None or tei is None:
             return "<quote>\n", "</quote>\n"
         (found,) = tei(record, self._names)
-        quote = start("quote", {"xml:id": self._names.record(record), **found.attributes})
+        own = {"xml:id": self._names.record(record), "ana": self._names.categories(record)}
+        quote = start("quote", {**own, **found.attributes})
         if (source := found.attributes.get("source")) is None:
             return f"{quote}\n", "</quote>\n"
         return f"<cit>\n{quote}\n", f"</quote>\n{start('ptr', {'target': source}, empty=True)}\n</cit>\n"

@@ -73,14 +73,14 @@ def _annotations(data: Dataset) -> Iterator[JSON]:
             "motivation": _listed(_motivations(kind, record)),
             "creator": _creator(data, record.resp),
             **rights,
-            "body": list(_bodies(data, kind, record, known)),
+            "body": list(bodies(data, kind, record, known)),
             "target": _listed(targets),
         }
     editor = _creator(data, "editor")
-    bodies: dict[str, list[JSON]] = {}
+    named: dict[str, list[JSON]] = {}
     for entity in data.entities:
         label = _text(entity.label, "tagging", data.note_language)
-        bodies[entity.id] = [_link(entity_iri(data, entity.id), "identifying"), label]
+        named[entity.id] = [_link(entity_iri(data, entity.id), "identifying"), label]
     for mention in data.mentions:
         unknown = [_link(entity_iri(data, mention.entity), "identifying")]
         yield {
@@ -90,7 +90,7 @@ def _annotations(data: Dataset) -> Iterator[JSON]:
             "motivation": "identifying",
             "creator": editor,
             **rights,
-            "body": bodies.get(mention.entity, unknown),
+            "body": named.get(mention.entity, unknown),
             "target": _target(mention.anchor, pages, state),
         }
 
@@ -106,7 +106,7 @@ def _target(anchor: Anchor, pages: dict[str, str], state: JSON | None) -> JSON:
         start, end = anchor.position
         selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
     selectors.append({"type": "FragmentSelector", "conformsTo": HTML_FRAGMENT, "value": anchor.unit})
-    target: JSON = {"type": "SpecificResource", "source": pages[anchor.unit], "selector": selectors}
+    target: JSON = {"type": "SpecificResource", "source": pages.get(anchor.unit, ""), "selector": selectors}
     if state is not None and anchor.position is not None:
         target["state"] = state
     return target
@@ -144,7 +144,7 @@ def _motivations(kind: Kind, record: Record) -> list[str]:
     return wanted or ["describing"]
 
 
-def _bodies(data: Dataset, kind: Kind, record: Record, known: frozenset[str]) -> Iterator[JSON]:
+def bodies(data: Dataset, kind: Kind, record: Record, known: frozenset[str] = frozenset()) -> Iterator[JSON]:
     """Yield the bodies of an annotation: its kind, its heading, its comment, then what its fields say or name.
 
     *known* are the ids of the entities.

@@ -58,7 +58,7 @@ def present(a: Attribution, tools: Tools) -> Presented:
     heading: Inline = [nodes.Text(word(a.content_type))] if a.content_type else []
     lines: list[Inline] = []
     if a.chain:
-        lines.append(fact(_("Voices"), *tools.chain(a.chain)))
+        lines.append(fact(_("Told by"), *tools.chain(a.chain)))
     lines.append(
         joined(
             [

@@ -7,6 +7,7 @@ from docutils.parsers.rst import states
 
 from ..i18n import _
 from ..model import vocabularies as v
+from ..registers.facts import add_facts
 from . import (
     KINDS,
     AnnotationDirective,
@@ -35,6 +36,7 @@ def notes(context: Context) -> list[nodes.Node]:
     found = [r for edition in context.editions for r in context.store.records(edition) if r.series and r.number]
     rows = ((place(context, r), text(_label(r.type)), lemma(context, r), text(in_short(context, r))) for r in found)
     made = table((_("Where"), _("Kind"), _("Words"), _("Note")), rows, "sch-notes")
+    add_facts(context, made, found)
     return filtered(context, made, _("Kind"), [r.type for r in found], _label)
 
 

@@ -112,7 +112,7 @@ def present(q: Quotation, tools: Tools) -> Presented:
     )
     lines: list[Inline] = [
         [nodes.Text(word(q.form))] if q.form not in ("block", "inline") else [],
-        fact(_("Voices"), *tools.chain(q.chain)) if q.chain else [],
+        fact(_("Told by"), *tools.chain(q.chain)) if q.chain else [],
         fact(_("Marks as printed"), q.rend) if q.rend else [],
         fact(_("Translated from"), q.translated_from) if q.translated_from else [],
         *_elisions(q),
@@ -212,7 +212,7 @@ def _head(record: Quotation, tools: Tools) -> ours.quotation_head:
     if record.explicit is False or record.cue_type == "none":
         head += nodes.Text(dot() + _("identified by the editor: the text names nobody"))
     if record.chain:
-        head += [nodes.Text(dot() + _("voices:") + " "), *tools.chain(record.chain)]
+        head += [nodes.Text(dot() + _("told by:") + " "), *tools.chain(record.chain)]
     for elision in record.elisions:
         where = {
             "start": _("words left out at its beginning"),

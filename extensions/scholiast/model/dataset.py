@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 import msgspec
@@ -51,6 +51,10 @@ class MentionPlace(Struct, frozen=True):
     mention_type: MentionType = "name"
 
 
+#: Parts of a text that can have files of their own.
+DtsDepth = Literal["chapter", "paragraph"]
+
+
 class Dataset(Struct, frozen=True):
     """An edition as data.
 
@@ -58,6 +62,7 @@ class Dataset(Struct, frozen=True):
     otherwise relative to the folder of the first page, where the files of the edition are. ``language`` is that of the
     text, ``note_language`` that of the editor's words. ``citations`` has each source in short form, by id. ``site`` is the
     address of the top of the site, ``project`` its name. ``parts`` has the words in each unit, for records whose words are in several.
+    ``dts`` is the smallest part of the text that has files of its own for Distributed Text Services.
     """
 
     id: str
@@ -74,6 +79,7 @@ class Dataset(Struct, frozen=True):
     note_language: str = "en"
     site: str = ""
     project: str = ""
+    dts: DtsDepth = "chapter"
     parts: dict[str, tuple[Anchor, ...]] = msgspec.field(default_factory=dict)
     citations: dict[str, str] = msgspec.field(default_factory=dict)
 
@@ -85,7 +91,7 @@ class Dataset(Struct, frozen=True):
     def iri(self, name: str, docname: str = "") -> str:
         """Return the IRI of something with the HTML id *name* on a page; on the first page if none is given."""
         page = self.pages.get(docname) or self.home
-        return f"{page}#{name}" if _PLAIN.fullmatch(name) else f"{page}#{quote(name, _FRAGMENT)}"
+        return f"{page}#{name}" if _PLAIN.fullmatch(name) else f"{page}#{quote(name, _FRAGMENT, errors='replace')}"
 
     def anchors(self, record: Record) -> tuple[Anchor, ...]:
         """Return the words of a record, unit by unit."""

@@ -65,7 +65,11 @@ def work_source(edition: Edition, sources: Mapping[str, Source]) -> Source | Non
 
 
 def text_date(edition: Edition, sources: Mapping[str, Source]) -> str | None:
-    """Return the date of the text in EDTF, as far as a source states it: when it was written, or first printed."""
+    """Return the date of the work in EDTF, as far as a source states it: when it was written, or first printed.
+
+    It is the date of the author's text where a witness has that, even if the copy-text has other words. So it belongs to
+    what the edition is based on, and never to the edition itself.
+    """
     source = work_source(edition, sources)
     if source is None:
         return None

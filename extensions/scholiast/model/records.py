@@ -46,6 +46,10 @@ class Anchor(Struct, frozen=True):
     position: tuple[int, int] | None = None
 
 
+#: A range of the text of a unit, and how it is printed.
+Mark = tuple[int, int, v.Printed]
+
+
 class Unit(Struct, frozen=True):
     """A citable block of the reading text.
 
@@ -55,7 +59,8 @@ class Unit(Struct, frozen=True):
     that is not the page's own (text that a page includes). ``within`` names the structures around it, from the outermost, each
     with a number or a key after a dot: ``section``, ``quotation``, ``photo``, ``quote``, ``list``, ``numbered``,
     ``glossary``, ``item``, ``table``, ``row``, ``cell``, ``verse``, ``footnote``, and parts of letters and plays. ``indent`` is
-    the indentation of a line of verse, in columns.
+    the indentation of a line of verse, in columns. ``marks`` says how some of its words are printed: start and end in
+    ``text``, and how; they nest, the outer ones first.
     """
 
     id: str
@@ -70,6 +75,7 @@ class Unit(Struct, frozen=True):
     file: str | None = None
     within: tuple[str, ...] = ()
     indent: int = 0
+    marks: tuple[Mark, ...] = ()
 
 
 class Voice(Struct, frozen=True):

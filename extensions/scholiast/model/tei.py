@@ -14,6 +14,10 @@ class TeiElement(NamedTuple):
     attributes: Mapping[str, str | None] = {}
     after: tuple[tuple[str, Mapping[str, str | None], str], ...] = ()
 
+    def with_categories(self, pointers: str) -> TeiElement:
+        """Return the element with pointers to the categories of its annotation."""
+        return self._replace(attributes={"ana": pointers, **self.attributes})
+
 
 class TeiPointers(Protocol):
     """Pointers to what the document describes; nothing for what it does not."""

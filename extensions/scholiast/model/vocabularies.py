@@ -95,6 +95,7 @@ WitnessRole = Literal["copy-text", "author's text", "source", "reprint", "transl
 Collated = Literal["full", "partial", "none"]
 ExclusionReason = Literal["site-furniture", "navigation", "advertisement", "comments", "note-mark", "page-break"]
 Continues = Literal["always", "lower-case"]
+Printed = Literal["italic", "bold", "superscript", "subscript"]
 EditorRole = Literal["editor", "annotator", "encoder", "translator"]
 Calendar = Literal["gregorian", "julian"]
 TitleBasis = Literal["seen", "inferred", "supplied"]

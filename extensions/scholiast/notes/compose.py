@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
+import msgspec
 from docutils import nodes
 
 from .. import nodes as ours
@@ -37,6 +38,12 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
         if part:
             label += [nodes.Text(dot()), *part]
     node += label
+
+
+def note_facts(record: Record, tools: Tools) -> Inline:
+    """Return the facts of a record as inline nodes, without its kind, its words and its title."""
+    shown = present(msgspec.structs.replace(record, title=""), tools)
+    return joined([shown.heading, *shown.lines])
 
 
 def _open(node: ours.annotation, opening: Inline) -> None:

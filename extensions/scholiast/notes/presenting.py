@@ -87,11 +87,11 @@ class Tools:
         return out
 
     def chain(self, voices: Sequence[r.Voice]) -> Inline:
-        """Return a chain of voices, outermost first, as one line with arrows."""
+        """Return a chain of voices in words, outermost first."""
         out: Inline = []
         for i, voice in enumerate(voices):
             if i:
-                out.append(nodes.Text(f" {_('←')} "))
+                out.append(nodes.Text(f"{_(', from')} "))
             out += self.voice(voice)
         return out
 

@@ -12,7 +12,8 @@ def setup(app: Sphinx) -> None:
     """Connect the room with Sphinx."""
     from .as_lists import ListRegisters
     from .post_transforms import FillRegisters
+    from .settled import PutAside, PutBack
     from .singlefile import FillFiles, JoinFiles
 
-    for transform in (FillFiles, FillRegisters, JoinFiles, ListRegisters):
+    for transform in (FillFiles, FillRegisters, JoinFiles, PutAside, ListRegisters, PutBack):
         app.add_post_transform(transform)

@@ -39,13 +39,12 @@ def sifted(
 
 def counted(content: list[nodes.Node]) -> list[nodes.Node]:
     """Set the number of rows of each box to those on this page, and remove boxes without rows; return the content."""
-    sieves = [s for node in content for s in node.findall(ours.sieve)]
+    sieves = ours.below(content, ours.sieve)
     if sieves:
         numbers: dict[str, int] = {}
-        for node in content:
-            for element in node.findall(nodes.Element):
-                if css := element.get(SIFTED):
-                    numbers[css] = numbers.get(css, 0) + _rows(element)
+        for element in ours.below(content, nodes.Element):
+            if css := element.attributes.get(SIFTED):
+                numbers[css] = numbers.get(css, 0) + _rows(element)
         for sieve in sieves:
             sieve["rows"] = [(css, words, numbers[css]) for css, words, _n in sieve["rows"] if css in numbers]
     return content

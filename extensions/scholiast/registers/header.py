@@ -15,6 +15,8 @@ from ..domain.links import links_of
 from ..i18n import _, dot, initial, labelled, listed, word
 from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.kind import KINDS
+from ..model.reading import in_reading
+from ..model.records import Record
 from ..notes.presenting import joined
 from ..text.fold import fold
 from .citation import citation_lines
@@ -97,10 +99,12 @@ def _first_lines(context: Context, edition: str, meta: Edition) -> list[nodes.No
     if meta.subtitle:
         out.append(nodes.paragraph("", meta.subtitle, classes=["sch-subtitle"], meaning=ours.SUBTITLE))
     authors = [
-        p.name + (f" ({labelled(_('certainty'))} {word(p.cert)})" if p.cert and p.cert != "high" else "")
+        p.name + (f" ({labelled(_('certainty of the name'))} {word(p.cert)})" if p.cert and p.cert != "high" else "")
         for p in meta.work_author
     ]
     by = [*([_("By %s") % listed(authors)] if authors else []), *_appeared(context, edition, meta)]
+    if meta.editors and context.output.layers:
+        by.append(initial(_edited(meta)))
     if by:
         out.append(nodes.paragraph("", dot().join(by), classes=["sch-facts"], meaning=ours.FACTS))
     return out
@@ -145,8 +149,8 @@ def _about(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:
     if meta.summary and context.output.layers:
         out.append(nodes.paragraph("", meta.summary))
     facts: list[list[nodes.Node]] = []
-    if meta.editors:
-        facts.append([nodes.Text(initial(_("edited by %s") % listed(e.name for e in meta.editors)))])
+    if meta.editors and not context.output.layers:
+        facts.append([nodes.Text(initial(_edited(meta)))])
     if context.output.layers:
         facts += _licences(meta)
     if facts:
@@ -158,6 +162,10 @@ def _about(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:
     if context.output.layers:
         out += citation_lines(context, edition)
     return out
+
+
+def _edited(meta: Edition) -> str:
+    return str(_("edited by %s") % listed(e.name for e in meta.editors))
 
 
 def _licences(meta: Edition) -> Iterator[list[nodes.Node]]:
@@ -217,7 +225,8 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
     if not rows:
         return None
     if context.output.lists_layers:
-        return ours.layer_legend("", rows=rows)
+        quiet = tuple(kind for kind, *_ in rows if not in_reading(Record(type=kind), context.rules))
+        return ours.layer_legend("", rows=rows, quiet=quiet)
     return nodes.paragraph(
         "",
         dot().join(f"{labelled(words)}\u00a0{number}" for _kind, words, _marks, number in rows),

@@ -21,7 +21,7 @@ from ..model.records import RegisterRequest
 from .context import Context, register_anchor
 from .entities import Listed, entity_page, index, is_long, kind_of, listed
 from .filters import counted
-from .pagination import PAGE, Part, Size, split, total
+from .pagination import PAGE, Name, Part, Size, label_of, split, total
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -80,9 +80,10 @@ class _Filler:
         made = [self._make(use) for use in page.registers]
         # a page with reading text is as long as its author made it: each of its registers may fill a page
         alone = page.units or len(made) == 1
-        rooms = [PAGE] * len(made) if alone else shares([total(m.content) for m in made], TOGETHER)
+        known: dict[int, Size] = {}
+        rooms = [PAGE] * len(made) if alone else shares([total(m.content, known) for m in made], TOGETHER)
         for number, (one, room) in enumerate(zip(made, rooms, strict=True)):
-            self.out.here[number] = self._place(one, split(one.content, room))
+            self.out.here[number] = self._place(one, split(one.content, room, known=known))
             self._place_entries(one.entries)
         return self.out
 
@@ -123,13 +124,14 @@ class _Filler:
         names = [self.docname, *(self._name(f"{made.use.register}-{n}") for n in range(2, len(parts) + 1))]
         titles = [self.title, *(_numbered(title, n, len(parts)) for n in range(2, len(parts) + 1))]
         steps = list(zip(names, titles, strict=True))
+        ends = [part.ends for part in parts] if len(parts) > 1 else []
         for number, part in enumerate(parts):
             content = counted(part.content)
             if number:
                 self._rebase(content, names[number])
             if len(parts) > 1:
                 up = (self.docname, self.title) if number else None
-                content = self._between(steps, number, parts, content, up)
+                content = self._between(steps, number, ends, content, up)
             if not number:
                 first = content
                 continue
@@ -154,8 +156,9 @@ class _Filler:
                 self.out.further[page.name] = page
                 continue
             steps = [(name, page.heading) for name in names]
+            ends = [part.ends for part in parts]
             for n, part in enumerate(parts):
-                one = replace(page, name=names[n], content=self._between(steps, n, parts, part.content, up))
+                one = replace(page, name=names[n], content=self._between(steps, n, ends, part.content, up))
                 if n:
                     one.anchor = ""
                     one.title = _numbered(page.title, n + 1, len(parts))
@@ -168,11 +171,14 @@ class _Filler:
         self,
         steps: Sequence[tuple[str, str]],
         here: int,
-        parts: Sequence[Part],
+        ends: Sequence[Sequence[Name]],
         content: list[nodes.Node],
         up: tuple[str, str] | None,
     ) -> list[nodes.Node]:
-        """Return the content between the breadcrumbs and the links to the previous and next pages."""
+        """Return the content between the breadcrumbs and the links to the previous and next pages.
+
+        *ends* has the names of the first and of the last entry of each page.
+        """
         name = steps[here][0]
         numbered = [
             (step, str(_("page %(number)d of %(all)d") % {"number": n + 1, "all": len(steps)}))
@@ -181,8 +187,8 @@ class _Filler:
         before = numbered[here - 1] if here else None
         after = numbered[here + 1] if here + 1 < len(steps) else None
         pages = [
-            (self._uri(name, steps[first][0]), Part(names=[*parts[first].names[:1], *parts[last].names[-1:]]).label, first <= here <= last)
-            for first, last in runs(len(parts), here)
+            (self._uri(name, steps[first][0]), label_of([*ends[first][:1], *ends[last][-1:]]), first <= here <= last)
+            for first, last in runs(len(ends), here)
         ]  # fmt: skip
         return [self._pager(name, up, before, after, pages), *content, self._pager(name, None, before, after)]
 
@@ -205,21 +211,24 @@ class _Filler:
     def _rebase(self, content: Iterable[nodes.Node], page: str) -> None:
         """Rewrite relative links that were made for the document so that they work on a continuation page."""
         base, new = self.builder.get_target_uri(self.docname), self.builder.get_target_uri(page)
+        known: dict[str, str] = {}
 
         def moved(uri: str) -> str:
             path, mark, anchor = uri.partition("#")
-            folder = base if base.endswith("/") else posixpath.dirname(base)
-            whole = posixpath.normpath(posixpath.join(folder, path)) + ("/" if path.endswith("/") else "")
-            return relative_uri(new, whole if path else base) + mark + anchor
+            if path not in known:
+                folder = base if base.endswith("/") else posixpath.dirname(base)
+                whole = posixpath.normpath(posixpath.join(folder, path)) + ("/" if path.endswith("/") else "")
+                known[path] = relative_uri(new, whole if path else base)
+            return known[path] + mark + anchor
 
-        for node in content:
-            for link in node.findall(nodes.reference):
-                if link.get("internal") and link.get("refuri"):
-                    link["refuri"] = moved(link["refuri"])
-            for lines in node.findall(ours.concordance):
-                lines["lines"] = [(moved(address), *rest) for address, *rest in lines["lines"]]
-            for picture in node.findall(ours.picture):
-                picture["drawing"] = picture["drawing"].relinked(moved)
+        for node in ours.below(content, nodes.reference, ours.concordance, ours.picture):
+            assert isinstance(node, nodes.Element)
+            if isinstance(node, ours.concordance):
+                node["lines"] = [(moved(address), *rest) for address, *rest in node["lines"]]
+            elif isinstance(node, ours.picture):
+                node["drawing"] = node["drawing"].relinked(moved)
+            elif node.get("internal") and node.get("refuri"):
+                node["refuri"] = moved(node["refuri"])
 
 
 def _numbered(title: str, number: int, count: int) -> str:

@@ -65,21 +65,44 @@ class Name(NamedTuple):
 
 @dataclass(slots=True)
 class Part:
-    """One page's share of a register, and the names of its entries."""
+    """One page's share of a register, and its entries."""
 
     content: list[nodes.Node] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
+    #: what holds the entries, in order, with the heading above it
+    noted: list[tuple[str, nodes.Node]] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[Name]:
+        """Return the names of the entries, in order."""
+        return [name for one in self.noted for name in _names(one)]
+
+    @property
+    def ends(self) -> tuple[Name, ...]:
+        """Return the names of the first and of the last entry, without those between them; empty if no entry has a name."""
+        first = next((names[0] for one in self.noted if (names := _names(one))), None)
+        last = next((names[-1] for one in reversed(self.noted) if (names := _names(one))), None)
+        return (first, last) if first is not None and last is not None else ()
 
     @property
     def label(self) -> str:
-        """Return a label for the page: its first and last entries, with their headings."""
-        shown: list[str] = []
-        before = ""
-        for heading, words in dict.fromkeys(self.names[:1] + self.names[-1:]):
-            short = words if len(words) <= _NAME else words[: _NAME - 1].rstrip() + "…"
-            shown.append(f"{labelled(heading)} {short}" if heading != before else short)
-            before = heading
-        return " – ".join(shown)
+        """Return a label for the page."""
+        return label_of(self.ends)
+
+
+def _names(noted: tuple[str, nodes.Node]) -> list[Name]:
+    heading, node = noted
+    return [Name(heading, words) for words in names_in(node)]
+
+
+def label_of(names: Iterable[Name]) -> str:
+    """Return a label for a page by its first and last entries, with their headings."""
+    shown: list[str] = []
+    before = ""
+    for heading, words in dict.fromkeys(names):
+        short = words if len(words) <= _NAME else words[: _NAME - 1].rstrip() + "…"
+        shown.append(f"{labelled(heading)} {short}" if heading != before else short)
+        before = heading
+    return " – ".join(shown)
 
 
 def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
@@ -94,6 +117,8 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
     assert isinstance(node, nodes.Element)
     count, length = (1 if isinstance(node, nodes.Inline) else 2), 50  # a block ends with a line break
     for name, value in node.attributes.items():
+        if not value:
+            continue  # most lists of ids and classes
         if name == "lines":
             sizes = [_line_size(line) for line in value]
             count += sum(size.nodes for size in sizes)
@@ -101,14 +126,18 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
         elif name == "drawing":
             count += 3 * len(value.shapes)
             length += 130 * len(value.shapes)
-        elif isinstance(value, str) and name not in _UNWRITTEN:
-            length += _bytes(value)
+        elif isinstance(value, str):
+            length += _bytes(value) if name not in _UNWRITTEN else 0
         elif isinstance(value, list):
-            length += sum(len(str(v)) + 1 for v in value)
+            length += sum([len(str(v)) + 1 for v in value])
     for child in node.children:
-        more = weigh(child, known)
-        count += more.nodes
-        length += more.bytes
+        if child.__class__ is nodes.Text:
+            count += 1
+            length += _bytes(child.astext())
+        else:
+            more = weigh(child, known)
+            count += more.nodes
+            length += more.bytes
     size = Size(count, length)
     if known is not None:
         known[id(node)] = size
@@ -125,14 +154,19 @@ def _bytes(text: str) -> int:
     return len(text.encode()) + 5 * sum(map(text.count, '&<>"'))
 
 
-def total(content: Iterable[nodes.Node]) -> Size:
-    """Return the total size of several nodes."""
-    return reduce(Size.plus, map(weigh, content), Size(0, 0))
+def total(content: Iterable[nodes.Node], known: dict[int, Size] | None = None) -> Size:
+    """Return the total size of several nodes; *known* as for :func:`weigh`."""
+    return reduce(Size.plus, [weigh(node, known) for node in content], Size(0, 0))
 
 
-def split(content: Sequence[nodes.Node], first: Size, page: Size = PAGE) -> list[Part]:
-    """Split *content* into parts: the room for the first is *first*, for each other part *page*."""
-    cutter = _Cutter(first, page)
+def split(
+    content: Sequence[nodes.Node], first: Size, page: Size = PAGE, known: dict[int, Size] | None = None
+) -> list[Part]:
+    """Split *content* into parts: the room for the first is *first*, for each other part *page*.
+
+    *known* as for :func:`weigh`, while all nodes that it has exist.
+    """
+    cutter = _Cutter(first, page, {} if known is None else known)
     for node in content:
         cutter.put(node)
     return cutter.parts
@@ -167,8 +201,8 @@ class _Shell:
         self.original = original
         self.copy = original.copy()
         self.shown = shown
-        #: number of names on the page before that of this entry
-        self.names = 0
+        #: how much was recorded on the page before this entry
+        self.noted = 0
         #: whether it holds more than the heads that are repeated on each page
         self.filled = False
         self.entry = _is_entry(original)
@@ -191,14 +225,14 @@ def _heads(node: nodes.Element) -> list[nodes.Node]:
 class _Cutter:
     """A splitter that fills one page after the other."""
 
-    def __init__(self, first: Size, page: Size) -> None:
+    def __init__(self, first: Size, page: Size, known: dict[int, Size]) -> None:
         self.parts = [Part()]
         self.page = page
         self.left = first
         self.shells: list[_Shell] = []
         self.heading = ""
         #: sizes of what is split; it exists as long as this object does
-        self.known: dict[int, Size] = {}
+        self.known = known
 
     def put(self, node: nodes.Node) -> None:
         """Add a node to the current page; split it if it does not fit on one page."""
@@ -228,10 +262,10 @@ class _Cutter:
             self._note(node)
 
     def _note(self, node: nodes.Node) -> None:
-        """Record the names of what was added to the page."""
+        """Record what was added to the page. Its names are searched only for the ends of pages."""
         if isinstance(node, nodes.rubric):
             self.heading = node.astext()
-        self.parts[-1].names += (Name(self.heading, words) for words in names_in(node))
+        self.parts[-1].noted.append((self.heading, node))
 
     def _cut(self, node: nodes.Element) -> None:
         self._open(_Shell(node))
@@ -259,7 +293,7 @@ class _Cutter:
         self.shells.append(shell)
         self.left = self.left.less(weigh(shell.copy))
         if shell.entry and sum(s.entry for s in self.shells) == 1:
-            shell.names = len(self.parts[-1].names)
+            shell.noted = len(self.parts[-1].noted)
             self._note(shell.original)
 
     def _close(self) -> None:
@@ -280,7 +314,7 @@ class _Cutter:
         last, new = self.parts[-1], Part()
         for shell in opened:
             if shell.entry and not shell.filled:
-                del last.names[shell.names :]
+                del last.noted[shell.noted :]
                 break
         while last.content and isinstance(last.content[-1], nodes.rubric):
             new.content.insert(0, last.content.pop())

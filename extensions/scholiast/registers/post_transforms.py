@@ -22,6 +22,7 @@ from .citation import citation
 from .collection import shelf
 from .context import Context, register_anchor
 from .entities import entities
+from .facts import lead_to_facts
 from .filters import counted
 from .header import edition_head, later_head, page_counts
 from .layout import Register, box_of, context_for, fill, section_of
@@ -80,7 +81,10 @@ class FillRegisters(SphinxPostTransform):
         self._head_later_page(store, docname)
         self._switch_ways(store, docname)
         self._draw_away(store, docname)
-        self._add_cards(store, docname, self._resolve(store, docname, store.edition_of(docname)))
+        edition = store.edition_of(docname)
+        self._add_cards(store, docname, self._resolve(store, docname, edition))
+        if edition is not None:
+            lead_to_facts(self.document, self._context(store, docname, [edition], {}), edition)
 
     def _head_later_page(self, store: Store, docname: str) -> None:
         """Add the edition's title and the layer boxes to a later page of an edition: only the first page has the head."""
@@ -187,7 +191,8 @@ class FillRegisters(SphinxPostTransform):
 
 def late_links(tree: nodes.Node) -> list[nodes.reference]:
     """Return the links to entries of registers, whose addresses are known once all pages have been read."""
-    return [n for n in tree.findall(nodes.reference) if isinstance(n, ours.mention | ours.source_link)]
+    found = ours.gather(tree, nodes.reference)[nodes.reference]
+    return [n for n in found if isinstance(n, ours.mention | ours.source_link)]
 
 
 def _named(store: Store, link: nodes.reference, edition: str) -> nodes.reference:

@@ -34,7 +34,11 @@ def _line(verdict: Outcome) -> tuple[str, str]:
 
 def _about(verdict: Outcome) -> tuple[str, str]:
     """Return the state in the line behind which the facts about an edition are."""
-    return (_("Text verified") if verdict.proved else _("Text not verified")), ""
+    return (
+        (_("Text verified"), f" {_('(its wording, not its claims)')}")
+        if verdict.proved
+        else (_("Text not verified"), "")
+    )
 
 
 def _compared(verdict: Outcome) -> tuple[str, str]:

@@ -6,6 +6,7 @@ do not support them go to the element named before the directive.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from urllib.parse import quote
 
 #: Words quoted at the beginning and at the end; a slightly longer text is quoted whole.
@@ -28,18 +29,17 @@ def text_directive(text: str) -> str:
     return ":~:text=" + ",".join(_encoded(part) for part in parts)
 
 
-def remember_words(text: str, seen: set[int]) -> bool:
+def remember_words(text: str, seen: set[Hashable]) -> bool:
     """Add each run of a few words of *text* to *seen*; return whether the first run is there and was not yet seen.
 
     A browser ignores case. A text of fewer words than a run is too short to be found by its words.
     """
     words = text.casefold().split()
-    runs = [" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
+    runs: list[Hashable] = [*zip(*(words[at:] for at in range(_RUN)), strict=False)]
     if len(words) < _RUN and len(text) > _CUT:  # a script without blanks
         runs = [text[i : i + _CUT] for i in range(len(text) - _CUT + 1)]
-    hashes = [hash(run) for run in runs]
-    first = bool(hashes) and hashes[0] not in seen
-    seen.update(hashes)
+    first = bool(runs) and runs[0] not in seen
+    seen.update(runs)
     return first
 
 

@@ -110,6 +110,25 @@ def test_head_says_what_is_on_its_page(plain: Built) -> None:
     assert second["isPartOf"]["@id"] == "index.html"
 
 
+def test_long_lists_are_on_the_pages_of_the_apparatus(tmp_path: Path) -> None:
+    """A page that cites many sources leaves them to the page of the sources, as those of the same edition."""
+    sources = "".join(f":::{{source}} src-{n}\n:type: webpage\n:title: Log number {n}\n:::\n\n" for n in range(30))
+    cites = " | ".join(f"src-{n}" for n in range(30))
+    notes = f":::{{note}} pier\n:cites: {cites}\n\nSee these.\n:::\n\n{sources}"
+    files = {**FILES, "lamp/index.md": f"{FILES['lamp/index.md']}\n{notes}"}
+    project = Project(tmp_path).write(files)
+    built = project.build()
+    page, register = Head(built.html("lamp/index")).data(), Head(built.html("lamp/sources")).data()
+    assert "citation" not in page
+    assert page["hasPart"]["@id"] == "index.html#q-1"  # a short list stays
+    whole = register["isPartOf"]
+    assert whole["@id"] == page["@id"] == "index.html"
+    assert len(whole["citation"]) == 31
+    assert whole["citation"][1]["name"] == "Log number 0"
+    alone = project.build(out="alone", scholiast_apparatus=False)
+    assert Head(alone.html("lamp/index")).data()["citation"] == whole["citation"]
+
+
 def test_assumed_author_is_credited_but_not_stated(plain: Built) -> None:
     """Of two authors the certain one is the author; the other one is in brackets."""
     head = Head(plain.html("lamp/index"))

@@ -128,7 +128,7 @@ def test_head_has_the_text_first_and_the_edition_behind_a_line(project: Project)
     found = built(project)
     page = tree(found)
     head, about = page.css_first(".sch-head"), page.css_first(".sch-head > details.sch-about")
-    assert about.css_first("summary").text() == "Text verified · about this edition"
+    assert about.css_first("summary").text() == "Text verified (its wording, not its claims) · about this edition"
     inner = about.text()
     for words in (
         "sha256",
@@ -143,6 +143,23 @@ def test_head_has_the_text_first_and_the_edition_behind_a_line(project: Project)
     assert "By Ada Mo · The Harbour Log · 1 May 1904" in head.text()
     title = page.css_first("title").text()
     assert "V – The Ferry" in title
+
+
+def test_editor_is_named_in_the_open(project: Project) -> None:
+    """Who edited the text is beside who wrote it, not behind the line; a doubtful name says that the name is meant."""
+    meta = META.replace("{name: Ada Mo}", "{name: Ada Mo, cert: low}") + "editors: [{name: Bo Ek}]\n"
+    page = tree(project.write({"ferry/edition.yaml": meta, "ferry/index.md": PAGE}).build())
+    shown = page.css_first(".sch-head > .sch-facts").text()
+    assert shown.startswith("By Ada Mo (certainty of the name: low)")
+    assert shown.endswith("Edited by Bo Ek")
+    assert "Edited by" not in page.css_first("details.sch-about").text()
+
+
+def test_legend_is_a_key_to_the_marks_of_reading(project: Project) -> None:
+    """The kinds that Reading shows are told from the others, which the key leaves out."""
+    labels = tree(built(project)).css(".sch-layers label")
+    quiet = {label.css_first("span").text(): "q" in (label.attributes.get("class") or "").split() for label in labels}
+    assert quiet == {"Irony": False, "Notes": False, "Date": True}
 
 
 def test_text_that_is_not_verified_says_so_in_the_open(project: Project) -> None:

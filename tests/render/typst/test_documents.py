@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from scholiast.render.typst.tables import LETTERS, Need, plan
-from support.pdf import CONF, COPY, PICTURE, bookmarks, outloud_errors, pdf, quay, tags, typst_source
+from support.pdf import CONF, COPY, PICTURE, bookmarks, outloud_errors, pdf, pictures, quay, tags, typst_source
 from support.projects import Built, Project
 
 MANUAL = """The manual
@@ -251,8 +251,7 @@ def test_structure_of_a_pdf_is_in_place(manual: Built) -> None:
         assert str(file.docinfo["/Title"]) == "A made-up manual"
         assert str(file.docinfo["/Author"]) == "Nobody"
         assert "pdfuaid" in file.Root.Metadata.read_bytes().decode()
-    found = [attributes["/Alt"] for kind, attributes in tags(path) if kind == "Figure"]
-    assert found == ["a small square", "Square", "A square"], (
+    assert pictures(path) == ["a small square", "Square", "A square"], (
         "the image with an empty :alt: decorates, and is an artifact"
     )
     assert bookmarks(path) == ["More", "Lists", "  Deep", "    Deeper", "Tables", "Boxes", "Index"]

@@ -15,7 +15,7 @@ from sphinx.errors import SphinxError
 from scholiast.render.paper import fonts
 from scholiast.render.typst import builder, scripts
 from scholiast.render.typst.diagnostics import read
-from support.pdf import CONF, PICTURE, QUAY, pdf, quay, tags
+from support.pdf import CONF, PICTURE, QUAY, pdf, pictures, quay
 from support.projects import Project
 
 TOP = "Top\n===\n\n"
@@ -208,7 +208,7 @@ def test_notes_within_notes_in_a_caption(project: Project) -> None:
     quay(project, quay__index_dot_md=page, quay__copytext_dot_txt=f"{copy}\nThe author’s own.\n\nAnd one on that.\n")
     built = project.build("typst")
     assert (built.warnings, built.app.statuscode) == ("", 0)
-    assert [alt["/Alt"] for kind, alt in tags(pdf(built)) if kind == "Figure" and "/Alt" in alt] == ["A square"]
+    assert [alt for alt in pictures(pdf(built)) if alt is not None] == ["A square"]
 
 
 def test_without_typst(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,21 +15,19 @@ from ...model.cite.marks import clean, rich, visible
 from ...model.creators import csl_name, is_certain
 from ...model.date_words import edtf_in_words
 from ...model.dates import plain_date
-from ...model.edition_source import text_date
 
 if TYPE_CHECKING:
     from ...model.edition import Edition
     from ...model.sources import Source
 
 
-def meta_tags(
-    edition: Edition, cited: Source, sources: Mapping[str, Source], pdf: str = ""
-) -> Iterator[tuple[str, str]]:
+def meta_tags(edition: Edition, cited: Source, pdf: str = "") -> Iterator[tuple[str, str]]:
     """Yield names and contents of the tags of an edition, which are the same on all its pages.
 
-    *cited* is the edition as a source that others cite, *pdf* the absolute address of its PDF.
+    *cited* is the edition as a source that others cite, *pdf* the absolute address of its PDF. All dates are those of the
+    edition: that of its text may be the date of another wording, in a witness, and would be read as when the edition was made.
     """
-    tags = [*_highwire(edition, cited, pdf), *_dublin_core(edition, cited, text_date(edition, sources))]
+    tags = [*_highwire(edition, cited, pdf), *_dublin_core(edition, cited)]
     yield from ((name, text) for name, content in tags if (text := visible(rich(clean(content or "")))))
 
 
@@ -51,7 +49,7 @@ def _highwire(edition: Edition, cited: Source, pdf: str) -> Iterator[tuple[str, 
     yield "citation_pdf_url", pdf
 
 
-def _dublin_core(edition: Edition, cited: Source, written: str | None) -> Iterator[tuple[str, str | None]]:
+def _dublin_core(edition: Edition, cited: Source) -> Iterator[tuple[str, str | None]]:
     csl = cited.csl
     yield "DC.type", "book"
     yield "DC.title", cited.title
@@ -67,7 +65,6 @@ def _dublin_core(edition: Edition, cited: Source, written: str | None) -> Iterat
     yield "DC.identifier", f"doi:{csl['DOI']}" if "DOI" in csl else cited.url
     yield "DCTERMS.issued", cited.issued if plain_date(cited.issued or "") else edtf_in_words(cited.issued or "")
     yield "DCTERMS.modified", edition.modified
-    yield "DCTERMS.created", written
     yield "prism.edition", f"version {edition.version}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +57,8 @@ _ENTITIES = {
     **{"person": "Person", "place": "Place", "org": "Organization", "publication": "CreativeWork"},
     **{"event": "Event", "document": "CreativeWork", "concept": "DefinedTerm"},
 }
+#: From this length on, in characters of JSON, a list is long.
+_LONG = 1000
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -67,6 +69,9 @@ class EditionPage:
     ``cited`` is the edition as a source that others cite, ``address`` the IRI of the page, ``home`` that of the first page.
     ``number`` is the place of the page in the edition, from 1. ``mentioned`` are the ids of entities that
     the page names, ``image`` returns the address of an image file.
+
+    ``apart`` are the lists that another page has for the whole edition if they are long, ``gathers`` those that this page has
+    for the edition, from its ``pages``.
     """
 
     edition: Edition
@@ -80,6 +85,9 @@ class EditionPage:
     sources: Mapping[str, Source]
     image: Callable[[str], str]
     number: int = 1
+    apart: Collection[str] = ()
+    gathers: Collection[str] = ()
+    pages: Sequence[EditionPage] = ()
 
 
 def script_text(data: Data) -> str:
@@ -95,6 +103,7 @@ def page_data(page: EditionPage) -> Data:
     whole = _bare({"@type": kind, "@id": page.home, **_responsible(page)})
     if page.number > 1:
         part = {"@type": "CreativeWork", "@id": page.address, "name": page.title, "position": page.number}
+        whole.update(_gathered(page))
         return _bare({"@context": "https://schema.org", **part, "isPartOf": whole, **_contents(page)})
     about = {
         "@context": "https://schema.org",
@@ -196,7 +205,21 @@ def _contents(page: EditionPage) -> Data:
             parts.append(part)
     cited = [_source(page.sources[name], page.home) for name in _cited(page)]
     named = [_entity(page.entities[name]) for name in page.mentioned if name in page.entities]
-    return {"hasPart": parts, "image": images, "mentions": named, "citation": cited}
+    found = {"hasPart": parts, "image": images, "mentions": named, "citation": cited}
+    return {name: items for name, items in found.items() if name not in page.apart or not _is_long(items)}
+
+
+def _is_long(items: Sequence[Data]) -> bool:
+    return len(script_text({"": items})) > _LONG
+
+
+def _gathered(page: EditionPage) -> Data:
+    """Return the long lists of the pages of an edition, each entry once, that this page has for all of them."""
+    found = [_contents(each) for each in page.pages]
+    lists = {name: [items for each in found if _is_long(items := each[name])] for name in page.gathers}
+    return _bare(
+        {name: list({script_text(one): one for items in lists[name] for one in items}.values()) for name in lists}
+    )
 
 
 def _fields(record: Record) -> Data:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ...domain.downloads import ANNOTATIONS
 from ...domain.outputs import Output, add_builder, add_output
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def _write(app: Sphinx, store: Store) -> Iterable[Fault]:
-    from ..html.downloads import copy_texts
+    from ..html.downloads import copy_outputs, copy_texts
     from .files import write_data
 
-    return [*copy_texts(app, store), *write_data(app, store)]
+    return [*copy_texts(app, store), *copy_outputs(app, store, ANNOTATIONS), *write_data(app, store)]
 
 
 def _builder() -> type[Builder]:

@@ -12,6 +12,7 @@ import msgspec
 
 from ...domain.datasets import dataset_of
 from ...export import formats
+from ...export.format import Summary
 from ...files import remove, reported, write_changed, write_pieces, write_whole
 from ...model.faults import Fault
 from ...text.fold import marked
@@ -53,7 +54,7 @@ def write_data(app: Sphinx, store: Store) -> list[Fault]:
     for name in sorted({*before.files} - {*names}):
         with reported(app):
             remove(outdir / name)
-            _remove_folder((outdir / name).parent)
+            _remove_folders((outdir / name).parent, outdir)
     with reported(app):
         write_whole(memory, msgspec.json.encode(_Written("" if faults else key, sorted(names))))
     return faults
@@ -63,22 +64,35 @@ def _write(app: Sphinx, store: Store, outdir: Path, faults: list[Fault]) -> list
     """Write the files, and return their names below the output's folder, also of those that cannot be written."""
     chosen = [formats()[name] for name in app.config.scholiast_data]
     content = {name: make for each in chosen for name, make in each.shared.items()}
-    names = []
+    names: list[str] = []
+    summaries = []
     for edition in store.editions() if chosen else ():
         folder = app.builder.get_output_path(store.page_order(edition)[0]).parent  # type: ignore[attr-defined]
         data = dataset_of(app, store, edition)
+        summaries.append(Summary.of(data))
         for form in chosen:
             for file in form.write(data):
+                path = _path(outdir, folder, file.name)
                 with reported(app):
-                    write_pieces(folder / file.name, file.pieces)
+                    write_pieces(path, file.pieces)
                     if file.name == form.main and app.config.scholiast_readback:
-                        faults += _differing(app, data, form, folder / file.name)
-                names.append((folder / file.name).relative_to(outdir).as_posix())
+                        faults += _differing(app, data, form, path)
+                names.append(path.relative_to(outdir).as_posix())
+    for file in (file for form in chosen if form.site and summaries for file in form.site(summaries)):
+        path = _path(outdir, outdir, file.name)
+        with reported(app):
+            write_pieces(path, file.pieces)
+        names.append(path.relative_to(outdir).as_posix())
     for name, make in content.items() if names else ():
         with reported(app):
             write_changed(outdir / name, make())
         names.append(name)
     return names
+
+
+def _path(outdir: Path, folder: Path, name: str) -> Path:
+    """Return the path of a file, below the folder of its edition, or below the top of the output after a slash."""
+    return outdir / name[1:] if name.startswith("/") else folder / name
 
 
 def _differing(app: Sphinx, data: Dataset, form: Format, path: Path) -> Iterator[Fault]:
@@ -110,16 +124,25 @@ def _remembered(path: Path) -> _Written:
     return _Written()
 
 
-def _remove_folder(folder: Path) -> None:
-    """Remove a folder that has become empty."""
+def _remove_folders(folder: Path, top: Path) -> None:
+    """Remove a folder that has become empty, and those around it, but not *top*."""
     with suppress(OSError):
-        folder.rmdir()
+        while folder != top:
+            folder.rmdir()
+            folder = folder.parent
 
 
 def _key(app: Sphinx, store: Store) -> str:
     """Return a digest of all that the files depend on: the settings, and when each page and file was read."""
     config = app.config
     pages = {docname: app.env.all_docs.get(docname) for docname in store.page_order()}
-    settings = [config.scholiast_data, config.html_baseurl, config.language, config.html_file_suffix, config.project]
+    settings = [
+        config.scholiast_data,
+        config.scholiast_dts,
+        config.html_baseurl,
+        config.language,
+        config.html_file_suffix,
+        config.project,
+    ]
     parts = [app.extensions["scholiast"].version, settings, pages, store.state.inputs.stamps]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()

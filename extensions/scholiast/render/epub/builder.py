@@ -27,6 +27,7 @@ from ..html.css import with_book_looks
 from ..missing import unlink
 from ..selection import quiet_notes, take_notes
 from ..svg import BOOK_VISITORS, forget_pictures
+from .annotations import forget_annotations, write_annotations
 from .book import Book, book_of
 from .cover import cover
 from .images import put_into_words
@@ -198,6 +199,7 @@ class EditionBuilder(Epub3Builder):
             for name, text in made.items():
                 write_whole(Path(self.outdir, name), text)
         Path(self.outdir, ".buildinfo.bak").unlink(missing_ok=True)  # Sphinx's own file, about which it would warn
+        forget_annotations(self.file)
         super().build_content()
         if self.annotated:
             package = Path(self.outdir, "content.opf")
@@ -252,7 +254,8 @@ class EditionBuilder(Epub3Builder):
             return
         if self.annotated:
             with reported(self._app):
-                write_zip(self.file, Path(self.outdir), ["toc.ncx", *self.files], self.book.moment)
+                more = write_annotations(self._app, self.file, self.book, self.out_suffix)
+                write_zip(self.file, Path(self.outdir), ["toc.ncx", *self.files, *more], self.book.moment)
         else:
             super().build_epub()
 

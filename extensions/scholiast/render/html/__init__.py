@@ -56,10 +56,16 @@ def _correct(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
 def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
     from ..data.files import write_data
     from .downloads import put_beside
+    from .photo_files import write_metadata
     from .search import language_faults
     from .sitemap import write_sitemap
 
-    faults = [*put_beside(app, store), *language_faults(app, store), *write_data(app, store)]
+    faults = [
+        *put_beside(app, store),
+        *language_faults(app, store),
+        *write_data(app, store),
+        *write_metadata(app, store),
+    ]
     with reported(app):
         write_sitemap(app, store)
     return faults

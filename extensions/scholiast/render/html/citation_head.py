@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from sphinx.util.osutil import relative_uri
 
 from ...domain.citing import cited_edition, page_address
 from ...domain.downloads import offered
+from ...domain.long_lists import lists_apart
 from ...domain.store import store_of
 from ...export.citations.meta_tags import meta_tags
 from ...export.citations.schema_org import EditionPage, page_data, script_text
@@ -30,7 +32,7 @@ def citation_head(app: Sphinx, pagename: str, folder: EditionFolder | None, cont
         return
     store = store_of(app.env)
     cited = cited_edition(app.builder, store, meta)
-    tags = meta_tags(meta, cited, store.sources(meta.id), _pdf(app, store, meta, pagename))
+    tags = meta_tags(meta, cited, _pdf(app, store, meta, pagename))
     yield from (f'<meta name="{name}" content="{escape(content)}">' for name, content in tags)
     doi = cited.csl.get("DOI")
     links = {"cite-as": f"https://doi.org/{doi}" if doi else cited.url, "license": meta.licence_annotations}
@@ -44,20 +46,32 @@ def citation_head(app: Sphinx, pagename: str, folder: EditionFolder | None, cont
 def _page(
     app: Sphinx, store: Store, edition: Edition, cited: Source, pagename: str, context: dict[str, Any]
 ) -> EditionPage:
-    """Return a page as its description needs it."""
-    page, order = store.pages[pagename], store.page_order(edition.id)
+    """Return a page as its description needs it, with those that it describes."""
+    apart = lists_apart(store, edition.id)
+    page = _bare_page(app, store, edition, cited, pagename, pagename)
+    gathers = [name for name, docname in apart.items() if docname == pagename]
+    pages = [
+        _bare_page(app, store, edition, cited, pagename, docname)
+        for docname in (store.written_pages(edition.id) if gathers else ())
+    ]
+    return replace(page, image=_image(app, context["pathto"]), apart=apart, gathers=gathers, pages=pages)
+
+
+def _bare_page(app: Sphinx, store: Store, edition: Edition, cited: Source, pagename: str, docname: str) -> EditionPage:
+    """Return what is on a page, except for its images, with addresses for the head of the page *pagename*."""
+    page, order = store.pages[docname], store.page_order(edition.id)
     return EditionPage(
         edition=edition,
         cited=cited,
-        title=app.env.titles[pagename].astext() if pagename in app.env.titles else pagename,
-        address=_iri(app, pagename, pagename),
+        title=app.env.titles[docname].astext() if docname in app.env.titles else docname,
+        address=_iri(app, pagename, docname),
         home=_iri(app, pagename, order[0]),
         records=page.records,
         mentioned=tuple(dict.fromkeys(mention.entity for mention in page.mentions)),
         entities=store.entities(edition.id),
         sources=store.sources(edition.id),
-        image=_image(app, context["pathto"]),
-        number=order.index(pagename) + 1,
+        image=lambda _image: "",
+        number=order.index(docname) + 1,
     )
 
 

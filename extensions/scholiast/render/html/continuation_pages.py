@@ -29,7 +29,7 @@ from ...domain.store import store_of
 from ...registers.post_transforms import filled, late_links, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -99,11 +99,22 @@ def _print(store: Store, docname: str, page: FurtherPage) -> str:
     """Return a digest of the content of a continuation page, including the targets of its links."""
     title = store.env.titles[docname].astext()
     digest = hashlib.sha256(repr((title, page.heading, page.title, page.anchor, page.before, page.after)).encode())
-    for node in page.content:
-        digest.update(str(node).encode())
-        for link in late_links(node):
-            digest.update(repr(place_of(store, link, store.edition_of(docname))).encode())
+    for piece in _pieces(page.content):
+        digest.update(piece.encode("utf-8", "surrogatepass"))
+    edition = store.edition_of(docname)
+    links = {repr(link.attributes): link for node in page.content for link in late_links(node)}
+    digest.update(repr([place_of(store, link, edition) for link in links.values()]).encode())
     return digest.hexdigest()
+
+
+def _pieces(content: Sequence[nodes.Node]) -> Iterator[str]:
+    """Yield all that trees consist of, level by level: which element is in which, attributes, and texts."""
+    level = content
+    while level:
+        yield repr([[child.__class__.__name__ for child in node.children] for node in level])
+        yield repr([node.attributes for node in level if isinstance(node, nodes.Element)])
+        yield "\0".join([node for node in level if isinstance(node, nodes.Text)])
+        level = [child for node in level for child in node.children]
 
 
 def _base(builder: Builder) -> list[str | float]:

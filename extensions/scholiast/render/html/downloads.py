@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def put_beside(app: Sphinx, store: Store) -> list[Fault]:
     """Copy the files that the pages link to, and return the faults of those that cannot be copied."""
-    return [*copy_texts(app, store), *_copy_outputs(app, store)]
+    return [*copy_texts(app, store), *copy_outputs(app, store)]
 
 
 def copy_texts(app: Sphinx, store: Store) -> Iterator[Fault]:
@@ -52,10 +52,10 @@ def _copy(source: Path, target: Path) -> None:
         os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
 
 
-def _copy_outputs(app: Sphinx, store: Store) -> Iterator[Fault]:
-    """Copy the downloads, except for unchanged ones."""
+def copy_outputs(app: Sphinx, store: Store, media: str = "") -> Iterator[Fault]:
+    """Copy the downloads, or only those of one *media* type, except for unchanged ones."""
     for edition in store.editions():
-        for found in offered(app, store, edition):
+        for found in (each for each in offered(app, store, edition) if media in ("", each.media)):
             target = Path(app.outdir, found.path)
             try:
                 write_changed(target, b"\n\n".join(part.read_bytes() for part in found.parts))

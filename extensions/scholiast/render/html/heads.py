@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 
 
 def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
-    """Write the legend: one box per kind, whose state the style sheet reads without a script."""
+    """Write the legend: one box per kind, whose state the style sheet reads without a script.
+
+    In Reading it is a key to the marks: the style sheet hides its boxes, and the kinds that are quiet.
+    """
     e, hidden = self.encode, self.config.scholiast_hidden_layers
-    self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Layers"))}</legend>\n')
+    self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Marks"))}</legend>\n')
     for kind, words, marks, number in node["rows"]:
         mark = f'<b class="sch-{kind}" aria-hidden="true">{e(marks)}</b>' if marks else ""
         sample = f'<span class="sch-range sch-{kind}">{e(words)}</span>{mark} <small>{number}</small>'
         ticked = "" if kind in hidden else ' checked="checked"'
-        self.body.append(f'<label><input type="checkbox" id="layer-{kind}"{ticked}> {sample}</label>\n')
+        css = ' class="q"' if kind in node["quiet"] else ""
+        self.body.append(f'<label{css}><input type="checkbox" id="layer-{kind}"{ticked}> {sample}</label>\n')
     self.body.append("</fieldset></form>\n")
     raise nodes.SkipNode
 

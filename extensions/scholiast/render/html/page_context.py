@@ -56,7 +56,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         links += _data_links(app, base, folder is not None and folder.edition is not None, bool(store.sources(edition)))
     up = context["pathto"]
     links += (
-        f'<link rel="alternate" type="{found.media}" href="{escape(up(found.path, True))}">'
+        f'<link rel="alternate" type="{escape(found.media)}" href="{escape(up(found.path, True))}">'
         for found in offered(app, store, edition)
     )
     links += _description(folder, store.pages[pagename].units, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -109,7 +110,7 @@ def _quoted(self: HTML5Translator, node: ours.unit) -> str:
     A browser searches the whole page from its top, whatever the id, and would show the earlier words.
     """
     text = fold_block(node).text
-    seen: dict[str, set[int]] = self.__dict__.setdefault("scholiast_words_before", {})
+    seen: dict[str, set[Hashable]] = self.__dict__.setdefault("scholiast_words_before", {})
     first = remember_words(text, seen.setdefault(self.docnames[-1] or "", set()))
     return text_directive(text) if first and not isinstance(node.parent, nodes.title) else ""
 
@@ -172,7 +173,7 @@ def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
     """
     lines = [f"sch-{kind}" + (f" u{min(level, 4)}" if level > 1 else "") for kind, level in node["lines"]]
     many = len(lines) > 1
-    css = " ".join((*(f"sch-{k}" for k in node["kinds"]), "sch-lines")) if many else lines[0]
+    css = " ".join(("sch-lines", *(f"sch-{k}" for k in node["kinds"]))) if many else lines[0]
     css += quiet(node)
     self.body.append(f'<span class="sch-range {css}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
     if many:
@@ -208,8 +209,8 @@ def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
         f"r{node['order']} " if "/" in mark and node["order"] else ""
     )  # if all pages are one file, its id begins with the page's name
     self.body.append(  # in the order that compresses best: a long page has hundreds of marks
-        f'<a role="doc-noteref" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}" aria-label="{label}"'
-        f' href="{href}" id="{mark}"></a>'
+        f'<a id="{mark}" role="doc-noteref" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}"'
+        f' aria-label="{label}" href="{href}"></a>'
     )
     raise nodes.SkipNode
 
@@ -231,7 +232,10 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     if node.get("hidden"):
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
-    css = " ".join((NO_TEXT, "sch-note", place, f"sch-{node['kind']}", *node["classes"])) + quiet(node)
+    kind = f"sch-{node['kind']}"
+    css = " ".join((NO_TEXT, "sch-note", place, *([kind] if kind != "sch-note" else []), *node["classes"])) + quiet(
+        node
+    )
     if folds := node.get("folds"):
         words = self.encode(f"{labelled(_('Notes'))} {folds}")
         self.body.append(
@@ -266,8 +270,14 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write the last line of a note, in plain words: a page has hundreds of kinds and of names of facts."""
+    """Write the last line of a note, in plain words: a page has hundreds of kinds and of names of facts.
+
+    The kind of a note whose facts are on another page leads to them.
+    """
     self.body.append('<p class="sch-facts">')
+    if uri := node.get("uri"):
+        kind = node.pop(0)
+        self.body.append(f'<a href="{self.attval(uri)}">{self.encode(kind.astext())}</a>')
     _make_plain(node, nodes.strong)
 
 

@@ -8,46 +8,46 @@ import re
 from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
-from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from ...domain.store import store_of
 from ...files import remove, reported, write_whole
-from ...i18n import _
 from ...messages import counts_as_error, report
 from ...model.conf import Conf, document_faults
 from ...model.faults import Fault, Severity
 from ...model.output_proof import OutputProof
 from ...nodes import origin_of
-from ...registers.context import Context
 from ..image_types import image_kind
 from ..paper import fonts
-from ..paper.book import Book, books, colophon
+from ..paper.book import Book, books
+from . import drawn_marks
 from .diagnostics import INSTALL
 from .diagnostics import faults as faults_of
-from .expected import PAGE, Record
+from .expected import Record
 from .inline import tongue
-from .literals import label, quote, value
+from .literals import label, value
+from .parts import write_colophon, write_front, write_project_index
 from .reading import only_reading, write_index
 from .state import page_state
 from .translator import TypstTranslator
-from .writer import Link, Written
+from .writer import Written
 
 if TYPE_CHECKING:
     from typst import TypstWarning
 
-    from .writer import Writer
 
 logger = logging.getLogger(__name__)
 TEMPLATE = "scholiast.typ"
+#: The module with the drawings of marks that the template imports.
+MARKS = "marks.typ"
 MOST_BYTES = 50 * 1024 * 1024
 _HERE = Path(__file__).parent
 
@@ -129,6 +129,7 @@ class TypstBuilder(Builder):
         """Make every document."""
         self._lay_out_fonts()
         write_whole(self._work / TEMPLATE, (_HERE / TEMPLATE).read_bytes())
+        write_whole(self._work / MARKS, drawn_marks.module({}, self.drawing))
         own = self.config.scholiast_pdf_template
         self._template = Path(self.confdir, own) if own else None
         if self._template is not None and not self._template.is_file():
@@ -259,25 +260,45 @@ class TypstBuilder(Builder):
         settings = {
             "title": book.title, "authors": book.authors, "keywords": book.keywords, "description": book.description or None,
             "paper": self.paper, "margin-notes": self.config.scholiast_pdf_notes == "margin", "chapters": book.chapters,
-            "fonts": [*fonts.first_for(book.language, self._known), *self._families],
+            "fonts": self._first_fonts(),
         }  # fmt: skip
         shown = ", ".join(f"{k}: {value(v)}" for k, v in settings.items())
         writer.put(f"#show: edition.with({shown}, lang: {lang}, region: {region})\n")
         if book.chapters:
-            self._front(writer, book)
+            write_front(writer, book)
         for docname in book.pages:
             self.render_page(writer, docname)
         if self.reading:
             write_index(writer, store_of(self.env), book)
         if book.edition is not None:
-            self._colophon(writer, book)
+            font = (self._families or ["Libertinus Serif"])[0]
+            write_colophon(writer, self, book.pages[0], book.edition, font, apart=not self.reading)
         else:
-            self._index(writer)
+            write_project_index(writer, self)
         writer.put("\n")
         record = writer.record
         record.headings.add(book.title)
         record.close(writer.defined)
+        self._draw_marks(sorted(record.marks))
         return Written(writer.body, writer.defined), self._pages, record
+
+    def _draw_marks(self, marks: Sequence[str]) -> None:
+        """Draw the marks of the notes of the current book for its template."""
+        import typst
+
+        source = self._work / "mark-pages.typ"
+        write_whole(source, drawn_marks.pages(TEMPLATE, marks, self._first_fonts()))
+        drawn: bytes | list[bytes] = []  # a list unless there is one page
+        if marks:
+            drawn = typst.compile(
+                str(source), root=str(self._work), font_paths=self._fonts, ignore_system_fonts=True, format="svg"
+            )
+        made = drawn_marks.drawings(marks, [drawn] if isinstance(drawn, bytes) else drawn)
+        write_whole(self._work / MARKS, drawn_marks.module(made, self.drawing))
+
+    def _first_fonts(self) -> list[str]:
+        """Return the fonts of the current book that come before those of the template."""
+        return [*fonts.first_for(self.book.language, self._known), *self._families]
 
     def render_page(self, writer: TypstTranslator, docname: str) -> None:
         """Write a page, once, at the current level of headings."""
@@ -309,72 +330,6 @@ class TypstBuilder(Builder):
             inside = self.book.edition is None
             toctree["scholiast_pages"] = list(toctree.get("includefiles", ())) if inside else []
         return document
-
-    def _front(self, writer: Writer, book: Book) -> None:
-        """Write the title page and the contents."""
-        parts = [book.kicker, book.title, book.subtitle or None, book.people, book.facts]
-        for words in (book.kicker, book.title, book.subtitle, *book.people, *book.facts, _("Contents")):
-            self._say(writer, words or "")
-        writer.put("#title-page(", ", ".join(value(p) for p in parts), ")\n")
-        writer.put(f"#contents({quote(_('Contents'))})\n")
-
-    @staticmethod
-    def _say(writer: Writer, words: str) -> None:
-        """Record words that a function of the template sets as a block."""
-        with writer.block(None):
-            writer.record.add("apparatus", words)
-
-    def _colophon(self, writer: TypstTranslator, book: Book) -> None:
-        assert book.edition is not None
-        context = Context(self.env, store_of(self.env), self, book.pages[0], [book.edition], {})
-        font = (self._families or ["Libertinus Serif"])[0]
-        versions = _("Set in %s by Typst; the notes, numbers and registers by Scholiast.") % font
-        self._say(writer, _("Colophon"))
-        writer.record.headings.add(str(_("Colophon")))
-        apart = "" if self.reading else "apart: true, "
-        writer.put(
-            f"\n#colophon({apart}{writer.heading_level(2)}, {quote(_('Colophon'))}, {quote('scholiast-colophon')}, ["
-        )
-        for line in colophon(context, book.edition, versions):
-            with writer.call("p"):
-                writer.say(line.words)
-                if line.code:
-                    writer.words(" ")
-                    writer.record.add("apparatus", line.code)
-                    writer.put(
-                        f"#lit({quote(chr(0x200B).join(line.code[i : i + 8] for i in range(0, len(line.code), 8)))})"
-                    )
-        writer.put("\n])")
-
-    def _index(self, writer: TypstTranslator) -> None:
-        """Write the index of a project, with page numbers."""
-        rows: list[tuple[int, str, list[str]]] = []
-
-        def add(depth: int, name: str, links: Sequence[tuple[str | None, str | Literal[False]]]) -> None:
-            places = [
-                label(*str(uri).removeprefix("%").split("#", 1)) for _main, uri in links if str(uri).startswith("%")
-            ]
-            rows.append((depth, name, [p for p in dict.fromkeys(places) if p in writer.defined]))
-
-        for _letter, entries in IndexEntries(self.env).create_index(self):
-            for name, (links, below, _key) in entries:
-                add(0, name, links)
-                for inner, inner_links in below:
-                    add(1, inner, inner_links)
-        kept = [
-            row
-            for i, row in enumerate(rows)
-            if row[2] or (i + 1 < len(rows) and rows[i + 1][0] > row[0] and rows[i + 1][2])
-        ]
-        if not kept:
-            return
-        self._say(writer, _("Index"))
-        writer.record.headings.add(str(_("Index")))
-        writer.put(f"\n#heads({writer.heading_level(1)}, {quote(_('Index'))}, {quote(_('Index'))}, ())\n#two-columns([")
-        for depth, name, places in kept:
-            self._say(writer, name + "".join(f", {PAGE}" for _place in places))
-            writer.put(f"\n#index-line({depth}, {quote(name)}, {value(places)})", *(Link("", "", p) for p in places))
-        writer.put("])")
 
     # -- images, messages ------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from ...model.kind import KINDS, short_series
 from ...notes.compose import gloss, says_all, short_paragraph
 from ...registers.context import unit_label
 from ..svg import pieces
-from .inline import crowded, tongue
+from .inline import tongue
 from .literals import label, quote
 from .tables import Tables
 from .writer import Link
@@ -75,7 +75,7 @@ class Ours(Tables):
             self.mark(label(docname, there), shown, node)
         elif note is None:
             self.record.marks.add(shown)
-            self.put(f"#superior({quote(shown)}, {crowded(node)})")
+            self.put(f"#superior({quote(shown)}, {self.room(node, shown)})")
         elif self.page.way == "foot":
             if name in self.defined:
                 self.mark(name, shown, node)

@@ -10,9 +10,9 @@ from docutils import nodes
 from ... import nodes as ours
 from ...i18n import _
 from ...text.fold import fold
-from .literals import LONG, address, breakable, clean, label, quote
+from .literals import LONG, address, breakable, clean, label, quote, value
 from .mathematics import formula
-from .writer import Link, Writer
+from .writer import SIGNS, Link, Writer
 
 
 class Inlines(Writer):
@@ -22,6 +22,8 @@ class Inlines(Writer):
     joint = "\u200b"
     #: whether a line end in code is one on paper
     lines = False
+    #: notes at the foot that are written after the heading with their marks; ``None`` outside headings
+    below: list[str] | None = None
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Write words."""
@@ -203,7 +205,7 @@ class Inlines(Writer):
         note = self.page.footnotes.get(node.get("refid", ""))
         if note is None:
             self.record.marks.add(shown)
-            self.put(f"#superior({quote(shown)}, false)")
+            self.put(f"#superior({quote(shown)}, {self.room(node, shown)})")
             return
         if name in self.defined:
             self.mark(name, shown, node)
@@ -218,9 +220,21 @@ class Inlines(Writer):
                     self.walk(child)
 
     def foot(self, name: str, shown: str, body: Callable[[], None], node: nodes.Node) -> None:
-        """Write a note at the foot of the page; *body* writes its blocks."""
+        """Write a note at the foot of the page; *body* writes its blocks.
+
+        In a heading only its mark is written: in the tags of a PDF the note would be a part of the heading.
+        """
         self.record.marks.add(shown)
-        self.put(f"#foot({quote(name)}, {quote(shown)}, {crowded(node)}, [")
+        if self.below is not None:
+            self.put(f"#mark({quote(name)}, {quote(shown)}, {self.room(node, shown)})")
+            self.blank = False
+            below, self.below = self.below, None
+            with self.elsewhere():
+                note = self.captured(body)
+            self.below = below
+            self.below += (f"\n#foot-below({quote(name)}, {quote(shown)}, [", *note, "])")
+            return
+        self.put(f"#foot({quote(name)}, {quote(shown)}, {self.room(node, shown)}, [")
         with self.elsewhere():
             body()
         self.put("],")
@@ -231,16 +245,25 @@ class Inlines(Writer):
     def mark(self, name: str, shown: str, node: nodes.Node) -> None:
         """Write a mark that links to a note elsewhere."""
         self.record.marks.add(shown)
-        there = f"{quote(shown)}, {crowded(node)})"
+        there = f"{quote(shown)}, {self.room(node, shown)})"
         self.put(Link(f"#mark({quote(name)}, {there}", f"#superior({there}", name))
         self.blank = False
 
     @contextmanager
     def elsewhere(self) -> Iterator[None]:
         """Return a context for content that is written outside the line."""
-        kept, self.blank, self.verbatim = (self.blank, self.verbatim), True, False
+        kept = self.blank, self.verbatim, self.above
+        self.blank, self.verbatim, self.above = True, False, []
         yield
-        self.blank, self.verbatim = kept
+        self.blank, self.verbatim, self.above = kept
+
+    def room(self, mark: nodes.Node, shown: str) -> str:
+        """Return the room that a mark takes, the argument ``more`` of the template: none before a space, or signs and a space."""
+        words = words_behind(mark)
+        if words and not self.verbatim and (signs := SIGNS.match(words)):
+            self.above.append(shown)
+            return value([signs[0], *self.above[:-1]])
+        return value(is_mark(mark.next_node(descend=False, siblings=True)))
 
     def visit_citation_reference(self, node: nodes.Element) -> None:
         """Write the mark of a citation."""
@@ -323,10 +346,18 @@ class Inlines(Writer):
     visit_tabular_col_spec = visit_highlightlang = visit_pending = visit_comment
 
 
-def crowded(node: nodes.Node) -> str:
-    """Return the argument that is set if another mark follows directly."""
-    after = node.next_node(descend=False, siblings=True)
-    return "true" if isinstance(after, ours.marker | nodes.footnote_reference) else "false"
+def is_mark(node: nodes.Node | None) -> bool:
+    """Return whether a node is the mark of a note."""
+    return isinstance(node, ours.marker | nodes.footnote_reference | ours.author_mark)
+
+
+def words_behind(mark: nodes.Node) -> str:
+    """Return the words that follow directly after a mark and the marks after it; empty if something else does."""
+    after = mark.next_node(descend=False, siblings=True, ascend=True)
+    while after is not None and (is_mark(after) or isinstance(after, ours.text_range)):
+        inside = not is_mark(after)
+        after = after.next_node(descend=inside, siblings=True, ascend=True)
+    return after.astext() if isinstance(after, nodes.Text) else ""
 
 
 def tongue(lang: str, direction: str | None) -> tuple[str, str, str]:

@@ -127,7 +127,8 @@ class _Walker:
             (self.contents if role == "TOC" else self.marks).append(inner)
             self.children(element, inner, page)
             return
-        actual = element.get("/ActualText", element.get("/Alt") if role == "Formula" else None)
+        drawn_mark = role == "Figure" and block.role == "Lbl"
+        actual = element.get("/ActualText", element.get("/Alt") if role == "Formula" or drawn_mark else None)
         if actual is not None:
             drawn = _Open(role, lang, note=block.note)
             self.children(element, drawn, page)
@@ -141,7 +142,8 @@ class _Walker:
         else:
             note = role in NOTES
             inner = _Open(role, lang, note=note or block.note)
-            (block.notes if note else block.inner).append(inner)
+            # a note within a paragraph follows it; that of a heading follows the heading already
+            (block.notes if note and block.pieces else block.inner).append(inner)
             self.children(element, inner, page)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from docutils import nodes
 from ... import nodes as ours
 from ...nodes import origin_of
 from .expected import PAGE, Kind, Record
-from .literals import clean, folded, quote, text
+from .literals import clean, folded, quote, text, value
 
 if TYPE_CHECKING:
     from .state import PageState
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 #: Editor's nodes in an edition's page, wherever they are: their words are compared with what was written.
 _REGISTERS = (ours.concordance, ours.picture, ours.pager, ours.sieve, ours.further)
+
+
+#: Signs before a space or the end after which the mark of a note is drawn, as printers do, though it is written before them.
+SIGNS = re.compile(r"""[.,;:!?)\]…”’"»]{0,4}(?=\s|$)""")
 
 
 class Place(str):
@@ -109,6 +114,8 @@ class Writer(nodes.NodeVisitor):
         self.record = Record()
         #: the kind of the next words
         self.state: Kind = "apparatus"
+        #: marks of notes that are above the beginning of the next words
+        self.above: list[str] = []
         #: whether spaces and line ends are written unchanged
         self.verbatim = False
 
@@ -127,7 +134,21 @@ class Writer(nodes.NodeVisitor):
             shown = shown[1:]
         if shown:
             self.blank = shown[-1] == " "
+            if self.above:
+                shown = self._below_marks(shown)
             self.body.append(text(shown))
+
+    def _below_marks(self, words: str) -> str:
+        """Write the signs before marks that are set after them, and the wider space below the marks; return the other words."""
+        marks, self.above = self.above, []
+        signs = SIGNS.match(words)
+        length = len(signs[0]) if signs is not None else 0
+        if length:
+            self.body.append(text(words[:length]))
+        if words[length : length + 1] != " ":
+            return words[length:]
+        self.body.append(f"#wide-space({value(marks)});")
+        return words[length + 1 :]
 
     def plain(self, words: str) -> None:
         """Add words unchanged."""
@@ -171,6 +192,7 @@ class Writer(nodes.NodeVisitor):
         if not inline:
             self.at(node)
             self.blank = True
+            self.above = []
         self.body.append(f"{'' if inline else chr(10)}#{name}({''.join(f'{a}, ' for a in args)}[")
         if inline:
             yield

@@ -1,0 +1,62 @@
+"""What is kept of saved web pages, by publishing system: ``python -m benchmarks.pages`` prints a table.
+
+The pages are written by ``tests/support/pages.py`` in the shapes of publishing systems. Counted are the paragraphs, captions and
+quotations of each article that the reading text has, letter by letter.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from scholiast.importers.html import read_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Kept(NamedTuple):
+    """Of one system: what was kept and what there was, of paragraphs, captions and quotations."""
+
+    paragraphs: tuple[int, int] = (0, 0)
+    captions: tuple[int, int] = (0, 0)
+    quotations: tuple[int, int] = (0, 0)
+
+
+def counted(texts: Iterable[str], found: str) -> tuple[int, int]:
+    """Return how many of some texts are in *found*, and how many there are."""
+    listed = [" ".join(text.split()) for text in texts]
+    return sum(text in found for text in listed), len(listed)
+
+
+def measure() -> dict[str, Kept]:
+    """Return what is kept of the pages of each system."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+    from support.pages import pages  # type: ignore[import-not-found]
+
+    out: dict[str, Kept] = {}
+    for page in pages():
+        blocks = read_html(page.html.encode("utf-8")).blocks
+        found = " ".join(block.text for block in blocks)
+        quoted = " ".join(b.text for b in blocks if b.within and b.within[0].startswith("quotation."))
+        article = page.article
+        now = (
+            counted(article.paragraphs, found),
+            counted(article.captions, found),
+            counted(article.quotations, quoted),
+        )
+        before = out.get(page.system, Kept())
+        out[page.system] = Kept(*((a + c, b + d) for (a, b), (c, d) in zip(before, now, strict=True)))
+    return out
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'system':42}{'paragraphs':>12}{'captions':>10}{'quotations':>12}")
+    for system, kept in measure().items():
+        print(f"{system:42}" + "".join(f"{a / b:{width}.2f}" for (a, b), width in zip(kept, (12, 10, 12), strict=True)))
+
+
+if __name__ == "__main__":
+    main()

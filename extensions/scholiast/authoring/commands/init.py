@@ -1,0 +1,49 @@
+"""``scholiast init``: a site for editions in an empty folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ...files import UnwritableFileError
+from ...importers.write_edition import write_folder
+from ..project import refuse
+from ..site_files import site_files
+
+HELP = "make a site for editions in an empty folder"
+DESCRIPTION = (
+    "Write the files of a site: conf.py, a start page, a Makefile, a README, and the settings by which Read the Docs and GitHub "
+    "Pages build it as it is. Nothing is overwritten: the folder must be empty or new. Example: scholiast init my-editions"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(), help="the folder (default: this one)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the site and list its files."""
+    folder: Path = arguments.folder
+    files = site_files(folder.resolve().name)
+    try:
+        if folder.resolve() == Path.cwd():
+            if occupied := [*folder.iterdir()]:
+                raise FileExistsError(f"this folder is not empty ('{occupied[0].name}'): name a new one")
+            _fill(files, folder)
+        else:
+            write_folder(files, folder)
+    except (FileExistsError, UnwritableFileError) as error:
+        return refuse(str(error))
+    for name in files:
+        print((folder / name).as_posix())
+    print("Next: 'make html', then 'scholiast new FILE'")
+    return 0
+
+
+def _fill(files: dict[str, bytes], folder: Path) -> None:
+    """Write the files into the folder in which the command runs, which cannot be replaced."""
+    from ...files import write_whole
+
+    for name, data in files.items():
+        write_whole(folder / name, data)

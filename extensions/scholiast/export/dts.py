@@ -1,0 +1,236 @@
+"""Distributed Text Services 1.0, Level 0, as static files in the folder ``dts`` at the top of the output.
+
+``entry.json`` has the URI templates (RFC 6570) of the three endpoints. Each answer is a file, and the values of a request are in
+its name, as in ``dts/gate/navigation/page-two;down=1.json``. An edition is a resource. If it has several pages with text they
+are its chapters, ``page-`` and their name; the units below them have their frozen ids. The text of a part is TEI without annotations,
+which are in the TEI of the edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .format import ExportFile, Format, Summary, json_pieces
+from .tei import NAMESPACE, header
+from .tei_names import Names
+from .tei_text import TextWriter
+from .xml_pieces import start
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
+    from ..model.records import Unit
+
+CONTEXT = "https://dtsapi.org/context/v1.0.json"
+VERSION = "1.0"
+#: The namespace of the element around a part of a text.
+WRAPPER = "https://w3id.org/api/dts#"
+MEDIA = "application/tei+xml"
+FOLDER = "dts"
+#: The id of the collection of all editions; the id of an edition begins with a letter or a digit.
+ROOT = "_editions"
+#: Characters that an identifier cannot have, because it is also the name of a file.
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]|^\.")
+JSON = dict[str, Any]
+
+
+class _Addresses:
+    """Addresses of endpoints: absolute with a base address, otherwise relative to a file that is *depth* folders down."""
+
+    def __init__(self, site: str, depth: int) -> None:
+        self.top = f"{site}{FOLDER}/" if "://" in site else "../" * depth
+
+    def collection(self, name: str = "") -> str:
+        """Return the template of the endpoint for collections, or for one of them."""
+        return f"{self.top}collection{f'/{name}' if name else '{/id}'}{{;nav}}.json"
+
+    def navigation(self, name: str = "{resource}") -> str:
+        """Return the template of the endpoint for navigation, or for one resource."""
+        return f"{self.top}{name}/navigation{{/ref}}{{;down}}.json"
+
+    def document(self, name: str = "{resource}") -> str:
+        """Return the template of the endpoint for documents, or for one resource."""
+        return f"{self.top}{name}/document{{/ref}}.xml"
+
+
+# -- all editions --------------------------------------------------------------------------------
+
+
+def site(editions: Sequence[Summary]) -> Iterator[ExportFile]:
+    """Yield the files that all editions have together: the entry, and the collections."""
+    base = editions[0].site
+    at = _Addresses(base, 0)
+    entry = {"@context": CONTEXT, "dtsVersion": VERSION, "@id": f"{at.top}entry.json", "@type": "EntryPoint"}
+    entry |= {"collection": at.collection(), "navigation": at.navigation(), "document": at.document()}
+    yield _file("entry.json", entry)
+    root = {"@id": ROOT, "@type": "Collection", "title": editions[0].project or "Editions", "totalParents": 0}
+    root |= {"totalChildren": len(editions)}
+    for name, depth in (("collection", 0), (f"collection/{ROOT}", 1)):
+        at = _Addresses(base, depth)
+        own = {**root, "dtsVersion": VERSION, "collection": at.collection(ROOT)}
+        yield from _collections(name, own, (_resource(each, at) for each in editions), ())
+    at = _Addresses(base, 1)
+    parent = {**root, "dtsVersion": VERSION, "collection": at.collection(ROOT)}
+    for each in editions:
+        yield from _collections(f"collection/{identifier(each.id)}", _resource(each, at), (), (parent,))
+
+
+def _collections(name: str, own: JSON, children: Iterable[JSON], parents: Iterable[JSON]) -> Iterator[ExportFile]:
+    """Yield the answers about a collection or a resource: its children, which are also the default, and its parents."""
+    below = list(children)
+    for suffix, members in (("", below), (";nav=children", below), (";nav=parents", parents)):
+        yield _file(f"{name}{suffix}.json", {"@context": CONTEXT, **own, "member": iter(members)})
+
+
+def _resource(edition: Summary, at: _Addresses) -> JSON:
+    """Return an edition as a resource."""
+    found: JSON = {"@id": identifier(edition.id), "@type": "Resource", "dtsVersion": VERSION, "title": edition.title}
+    if edition.description:
+        found["description"] = edition.description
+    endpoints = {"collection": at.collection, "navigation": at.navigation, "document": at.document}
+    found |= {name: address(identifier(edition.id)) for name, address in endpoints.items()}
+    found |= {"totalParents": 1, "totalChildren": 0, "mediaTypes": [MEDIA], "citationTrees": [_tree(edition.parts)]}
+    title = {"lang": edition.language, "value": edition.title}
+    return {**found, "dublinCore": {"title": [title], "language": [edition.language]}}
+
+
+def _tree(parts: int) -> JSON:
+    blocks = {"@type": "CiteStructure", "citeType": "block"}
+    chapters = {"@type": "CiteStructure", "citeType": "chapter", "citeStructure": [blocks]}
+    return {"@type": "CitationTree", "citeStructure": [chapters if parts > 1 else blocks]}
+
+
+# -- one edition ---------------------------------------------------------------------------------
+
+
+def write(data: Dataset) -> Iterator[ExportFile]:
+    """Yield the files of an edition: navigation and documents, for the whole, its chapters, and blocks if they are wanted."""
+    summary = Summary.of(data)
+    chapters = _chapters(data)
+    parts = {name: units for name, units in chapters.items() if len(chapters) > 1}
+    yield from _navigation(data, summary, chapters, parts)
+    plain = msgspec.structs.replace(data, records=(), mentions=(), entities=(), sources=())
+    names = Names(plain)
+    yield _document(data, "document.xml", _whole(data, TextWriter(plain, names)))
+    for name, units in parts.items():
+        yield _document(data, f"document/{name}.xml", _part(plain, names, units))
+    if data.dts == "paragraph":
+        for unit in data.units:
+            yield _document(data, f"document/{identifier(unit.id)}.xml", _part(plain, names, [unit]))
+
+
+def _chapters(data: Dataset) -> dict[str, list[Unit]]:
+    """Return the units of each page that has some, by the id of the chapter."""
+    folder = f"{next(iter(data.pages), '').rpartition('/')[0]}/"
+    found: dict[str, list[Unit]] = {}
+    ids: dict[str, str] = {}
+    for unit in data.units:
+        if (own := ids.get(unit.docname)) is None:
+            own = wanted = f"page-{identifier(unit.docname.removeprefix(folder).replace('/', '.'))}"
+            number = 1
+            while own in found:
+                number += 1
+                own = f"{wanted}-{number}"
+            ids[unit.docname] = own
+        found.setdefault(own, []).append(unit)
+    return found
+
+
+def identifier(name: str) -> str:
+    """Return an id that is also the name of a file: other characters become their numbers, as in the ids of TEI."""
+    return _UNSAFE.sub(lambda m: f"_{ord(m[0]):X}_", name)
+
+
+def _navigation(
+    data: Dataset, summary: Summary, chapters: dict[str, list[Unit]], parts: dict[str, list[Unit]]
+) -> Iterator[ExportFile]:
+    """Yield the answers about the parts of an edition."""
+    folder = identifier(data.id)
+
+    def answer(name: str, depth: int, members: Iterable[JSON] | None, ref: JSON | None = None) -> ExportFile:
+        at = _Addresses(data.site, depth)
+        absolute = "://" in data.site
+        own = f"{at.top}{folder}/{name}" if absolute else name.rpartition("/")[2]
+        found: JSON = {"@context": CONTEXT, "dtsVersion": VERSION, "@type": "Navigation", "@id": own}
+        found["resource"] = _resource(summary, at)
+        if ref is not None:
+            found["ref"] = ref
+        if members is not None:
+            found["member"] = iter(members)
+        return _file(f"{folder}/{name}", found)
+
+    def below(name: str, units: Iterable[Unit], *, shown: bool = True) -> Iterator[JSON]:
+        parent, level = (name, 2) if parts else (None, 1)
+        if parts and shown:
+            yield _chapter(data, name, chapters[name])
+        for unit in units:
+            yield _citable(unit.id, level, parent, "block", data.iri(unit.id, unit.docname))
+
+    def tree() -> Iterator[JSON]:
+        for name, units in chapters.items():
+            yield from below(name, units)
+
+    if parts:
+        top = [_chapter(data, name, units) for name, units in parts.items()]
+        yield answer("navigation;down=1.json", 1, top)
+        yield answer("navigation;down=2.json", 1, tree())
+    else:
+        yield answer("navigation;down=1.json", 1, tree())
+    yield answer("navigation;down=-1.json", 1, tree())
+    for name, units in parts.items():
+        ref = _chapter(data, name, units)
+        yield answer(f"navigation/{name}.json", 2, None, ref)
+        for down in (1, -1):
+            yield answer(f"navigation/{name};down={down}.json", 2, below(name, units, shown=False), ref)
+    if data.dts == "paragraph":
+        for name, units in chapters.items():
+            for unit, ref in zip(units, below(name, units, shown=False), strict=True):
+                yield answer(f"navigation/{identifier(unit.id)}.json", 2, None, ref)
+
+
+def _chapter(data: Dataset, name: str, units: Sequence[Unit]) -> JSON:
+    """Return a chapter as a part that can be cited, with the title that it begins with."""
+    found = _citable(name, 1, None, "chapter", data.pages.get(units[0].docname, data.home))
+    title = next((unit.text for unit in units if unit.kind == "heading"), "")
+    return {**found, "dublinCore": {"title": [{"lang": data.language, "value": title}]}} if title else found
+
+
+def _citable(name: str, level: int, parent: str | None, sort: str, iri: str) -> JSON:
+    found: JSON = {"@id": iri} if "://" in iri else {}
+    return {
+        **found,
+        "identifier": identifier(name),
+        "@type": "CitableUnit",
+        "level": level,
+        "parent": parent,
+        "citeType": sort,
+    }
+
+
+def _whole(data: Dataset, text: TextWriter) -> Iterator[str]:
+    yield f"{start('TEI', {'xmlns': NAMESPACE, 'n': data.id})}\n"
+    yield from header(data, Names(data))
+    yield from text.pieces()
+    yield "</TEI>\n"
+
+
+def _part(plain: Dataset, names: Names, units: Sequence[Unit]) -> Iterator[str]:
+    """Yield a part of a text, with the structures that are around it."""
+    yield f"{start('TEI', {'xmlns': NAMESPACE})}\n{start('dts:wrapper', {'xmlns:dts': WRAPPER})}\n"
+    yield from TextWriter(msgspec.structs.replace(plain, units=tuple(units)), names).content()
+    yield "</dts:wrapper>\n</TEI>\n"
+
+
+def _document(data: Dataset, name: str, pieces: Iterable[str]) -> ExportFile:
+    head = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    return ExportFile(f"/{FOLDER}/{identifier(data.id)}/{name}", (head, *(piece.encode() for piece in pieces)))
+
+
+def _file(name: str, content: JSON) -> ExportFile:
+    return ExportFile(f"/{FOLDER}/{name}", json_pieces(content))
+
+
+FORMAT = Format("dts", write, "Distributed Text Services 1.0, Level 0: static files in the folder `dts`", site=site)

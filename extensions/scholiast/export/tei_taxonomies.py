@@ -1,0 +1,43 @@
+"""The taxonomies of a TEI header: the words by which annotations are classified, as far as an edition uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..model.kind import KINDS
+from ..model.vocabularies import MEANINGS
+from .xml_pieces import element, start
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
+    from .tei_names import Names
+
+
+def taxonomies(data: Dataset, names: Names) -> Iterator[str]:
+    """Yield the element ``classDecl``: the kinds of annotation, the genre, and vocabularies such as that of grades.
+
+    The categories are in the order of their vocabulary. Nothing is yielded if nothing is classified.
+    """
+    found: dict[str, dict[str, str]] = {}
+    used = {record.type for record in data.records} | ({"mention"} if data.mentions else set())
+    found["kind"] = {kind.name: kind.label for kind in KINDS.values() if kind.name in used}
+    if data.metadata is not None and data.metadata.genre:
+        found["genre"] = {data.metadata.genre: data.metadata.genre}
+    for name, meanings in MEANINGS.items():
+        given = (getattr(record, name, None) for record in data.records)
+        values = {value for value in given if isinstance(value, str)}
+        found[name] = {value: meaning for value, meaning in meanings.items() if value in values}
+    if not any(found.values()):
+        return
+    yield "<classDecl>\n"
+    for name, categories in found.items():
+        if categories:
+            own = names.ids.get("taxonomy", f"taxonomy-{name}")
+            yield f"{start('taxonomy', {'xml:id': own})}\n{element('desc', name, {'xml:lang': 'en'})}\n"
+            for value, meaning in categories.items():
+                attributes = {"xml:id": names.category(name, value)[1:], "n": value}
+                words = element("catDesc", meaning, {"xml:lang": "en"})
+                yield f"{start('category', attributes)}{words}</category>\n"
+            yield "</taxonomy>\n"
+    yield "</classDecl>\n"

@@ -1,0 +1,299 @@
+"""A saved web page as a draft: its article, with what the page states about itself, checked against the whole page."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from itertools import count
+
+from ..text.credit import trailing_credit
+from ..text.encodings import misencoded
+from ..text.fold import fold
+from .draft import Block, Data, Draft, Finding, Furniture, ImportFault, Inline
+from .plain_text import is_verse
+from .web.article import Article, read_article
+from .web.blocks import PageBlock
+from .web.inline import INVISIBLE, Run, plain
+from .web.metadata import PageFacts
+from .web.whole import check, squeezed
+from .write_edition import slug
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_TAG = re.compile(rb"<(?:!doctype|html|head|body|p|div|article|h1|meta|title|table|span|br)\b", re.IGNORECASE)
+_ELLIPSIS = ("…", "...")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_CREDIT = re.compile(
+    r"©|\b(?:photo|credit|courtesy|image|picture|photograph|getty|reuters|ap|afp|epa|via|foto|crédit)\b", re.IGNORECASE
+)
+_MARKS = {"emphasis": "emphasis", "strong": "strong"}
+#: The most characters of left-out text that one finding quotes.
+_SHOWN = 90
+
+
+def read_html(data: bytes, name: str = "page", charset: str = "") -> Draft:
+    """Return a draft of a saved page; *charset* is the encoding that its server stated, if it is known.
+
+    Raises :class:`ImportFault` if the file is empty, is not HTML, or has no text that could be an article.
+    """
+    html = decoded_html(data, charset)
+    article = read_article(html)
+    if article is None:
+        raise ImportFault("no article found: the page has no paragraphs of text. A page that is filled in by a script must be "
+                          "saved after it has been shown ('Save page as', complete)")  # fmt: skip
+    draft = _Drafting(article, name).made()
+    texts = [block.text for block in draft.blocks]
+    found = check(html, texts)
+    draft.findings += (Finding(f"NOT found on the page as a whole, check it: {_short(text)}") for text in found.missing)
+    parted = f", {found.parted} of them with hidden words of the page between theirs" if found.parted else ""
+    number = found.whole + found.parted
+    draft.findings.append(Finding(f"{number} of {len(texts)} blocks found again on the whole page{parted}"))
+    dropped = len(INVISIBLE.findall("".join(_shown_text(html))))
+    if dropped:
+        draft.findings.append(Finding(f"characters without width on the page, left out of the text: {dropped}"))
+    return draft
+
+
+def decoded_html(data: bytes, charset: str = "") -> str:
+    """Return the text of a page by its byte order mark, its server, its own statement, or as UTF-8 or Windows-1252.
+
+    Raises :class:`ImportFault` if it is empty or is not HTML.
+    """
+    if not data.strip():
+        raise ImportFault("the file is empty: there is nothing to make an edition of")
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:400]
+    if wide:
+        wrong = misencoded(data)
+        if wrong is None or wrong.codec is None:
+            raise ImportFault("this is not a web page: it has null bytes")
+        return wrong.text.removeprefix("\ufeff")
+    if not _TAG.search(data):
+        raise ImportFault("this is not a web page: it has no tags of HTML")
+    stated = _CHARSET.search(data[:8192])
+    for encoding in (
+        "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "",
+        charset,
+        stated[1].decode("ascii") if stated else "",
+    ):
+        if encoding:
+            try:
+                known = codecs.lookup(encoding).name
+                return data.decode("cp1252" if known == "iso8859-1" else known)
+            except (LookupError, UnicodeDecodeError):
+                continue
+    wrong = misencoded(data)
+    return data.decode("utf-8-sig") if wrong is None else wrong.text
+
+
+def _shown_text(html: str) -> list[str]:
+    return re.findall(r">([^<]*[\u00ad\u200b\ufeff][^<]*)<", html)
+
+
+def _short(text: str) -> str:
+    words = fold(text)
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()} …"
+
+
+def drafted(article: Article, name: str) -> Draft:
+    """Return a draft of an article whose blocks are known; *name* is its title if it has none."""
+    return _Drafting(article, name).made()
+
+
+class _Drafting:
+    """Makes a draft of one article."""
+
+    def __init__(self, article: Article, name: str) -> None:
+        facts = article.facts
+        title = fold(article.title.text) if article.title is not None else facts.title or name
+        self.article = article
+        self.draft = Draft(id=slug(title), title=title)
+        self.numbers = count(1)
+        self._state(facts)
+
+    def made(self) -> Draft:
+        """Return the draft."""
+        seen: set[str] = set()
+        titled = False
+        for block in self.article.blocks:
+            captions = squeezed(block.text) if block.kind == "figure" else ""
+            if block.reason is not None or (captions and captions in seen):
+                self._furniture(block)
+                continue
+            if captions:
+                seen.add(captions)
+            if block is self.article.title:
+                titled = True
+                self._words(block.words, "heading", (), level=1)
+            else:
+                self._block(block, ())
+        if not self.draft.blocks:
+            raise ImportFault("no article found: the page has only furniture")
+        if not titled:
+            self.draft.findings.append(Finding("no heading on the page was recognised as the title"))
+        self._left_out(self.article.outside)
+        return self.draft
+
+    # -- what the page states ----------------------------------------------------------------
+
+    def _state(self, facts: PageFacts) -> None:
+        draft = self.draft
+        if _LANGUAGE.fullmatch(facts.language):
+            draft.language = facts.language
+        else:
+            draft.findings.append(Finding("not stated: language; 'en' was written"))
+        people: list[Data] = [{"name": name} for name in facts.authors]
+        if people:
+            draft.metadata["work_author"] = people
+        if facts.description:
+            draft.metadata["summary"] = facts.description
+        if facts.licence:
+            draft.metadata["licence_text"] = facts.licence
+        draft.copy_text["description"] = "A saved web page" + (f" of {facts.site}." if facts.site else ".")
+        if facts.address:
+            draft.copy_text["url"] = facts.address
+        source: dict[str, Data] = {"id": f"src-{draft.id}", "type": "webpage", "title": facts.title or draft.title}
+        if facts.authors:
+            source["author"] = [{"literal": name} for name in facts.authors]
+        if facts.site:
+            source["container-title"] = facts.site
+        if facts.published:
+            source["issued"] = {"date-parts": [[int(part) for part in facts.published.split("-")]]}
+        if facts.address:
+            source["URL"] = facts.address
+        draft.sources.append(source)
+        draft.copy_text["bibl"] = f"src-{draft.id}"
+        for what, value in (
+            ("title", draft.title), ("author", ", ".join(facts.authors)), ("published", facts.published),
+            ("modified", facts.modified), ("address", facts.address), ("site", facts.site), ("licence", facts.licence),
+        ):  # fmt: skip
+            draft.findings.append(Finding(f"{what}: {value}" if value else f"not stated: {what}"))
+
+    # -- blocks ------------------------------------------------------------------------------
+
+    def _block(self, block: PageBlock, within: tuple[str, ...]) -> None:
+        number = next(self.numbers)
+        if block.kind == "quotation":
+            if any(name.startswith("quotation.") for name in within):
+                self._parts(block.parts, (*within, f"quote.{number}"))
+                return
+            name = f"quotation.q{sum(n.startswith('quotation.') for n in self.draft.frames) + 1}"
+            options = [("source", "unidentified"), ("fidelity", "uncollated")]
+            if block.text.rstrip().endswith(_ELLIPSIS):
+                options.append(("elision", "end"))
+            self.draft.frames[name] = tuple(options)
+            self._parts(block.parts, (*within, name))
+        elif block.kind == "list":
+            name = f"{'numbered' if block.ordered else 'list'}.{number}"
+            for item in block.parts:
+                self._parts(item.parts, (*within, name, f"item.{next(self.numbers)}"))
+        elif block.kind == "table":
+            for row in block.parts:
+                place = (*within, f"table.{number}", f"row.{next(self.numbers)}")
+                for cell in row.parts:
+                    self._words(cell.words, "paragraph", (*place, f"cell.{next(self.numbers)}"))
+        elif block.kind == "figure":
+            self._figure(block, within)
+        elif block.kind == "preformatted":
+            self.draft.add(Block(plain(block.words), "preformatted", within))
+        elif block.kind == "heading":
+            self._words(block.words, "heading", within, level=max(2, block.level))
+        else:
+            self._paragraph(block.words, within, number)
+
+    def _parts(self, parts: Sequence[PageBlock], within: tuple[str, ...]) -> None:
+        for part in parts:
+            if part.reason is not None:
+                self._furniture(part)
+            else:
+                self._block(part, within)
+
+    def _paragraph(self, words: list[Run], within: tuple[str, ...], number: int) -> None:
+        lines = _lines(words)
+        if not within and is_verse([plain(line) for line in lines]):
+            for at, line in enumerate(lines):
+                self._words(line, "verse-line", (f"verse.{number}",), joins=at > 0)
+        else:
+            self._words(words, "paragraph", within)
+
+    def _figure(self, block: PageBlock, within: tuple[str, ...]) -> None:
+        alt, address = block.picture.get("alt", ""), block.picture.get("address", "")
+        if not block.text:
+            what = f" ({alt})" if alt else ""
+            self.draft.findings.append(Finding(f"a picture without a caption{what}: {address or 'no address'}"))
+            return
+        if any(name.split(".")[0] in ("item", "cell", "quotation", "quote") for name in within):
+            self._words(block.words, "paragraph", within)
+            return
+        caption = fold(plain(block.words))
+        last = fold(plain(_lines(block.words)[-1]))
+        apart = len(_lines(block.words)) > 1 and len(last) < 120 and caption.count(last) == 1 and _CREDIT.search(last)
+        if not alt or not (apart or trailing_credit(caption)):  # a photograph without them is an unfinished record
+            lacking = " and ".join(
+                what for what, known in (("its credit", apart), ("a description (alt)", alt)) if not known
+            )
+            where = f", of the picture at {address}" if address else ""
+            self.draft.findings.append(
+                Finding(f"a caption is a paragraph, because {lacking} is not stated: {_short(caption)}{where}")
+            )
+            self._words(block.words, "paragraph", within)
+            return
+        name = f"photo.photo-{sum(n.startswith('photo.') for n in self.draft.frames) + 1}"
+        options = [("rights", "unknown"), ("alt", alt), ("date", "XXXX")]
+        if apart:
+            options.append(("credit", last))
+        self.draft.frames[name] = tuple(options)
+        self._words(block.words, "paragraph", (*within, name))
+        self.draft.findings.append(
+            Finding(f"not stated: date of {name.partition('.')[2]} (written as XXXX), at {address or 'no address'}")
+        )
+
+    def _words(
+        self, words: Sequence[Run], kind: str, within: tuple[str, ...], *, level: int = 0, joins: bool = False
+    ) -> None:
+        text, inline = "", []
+        for run in words:
+            start, text = len(text), text + run.text
+            inline += [
+                Inline(start, len(text), "emphasis" if mark == "emphasis" else "strong")
+                for mark in run.marks
+                if mark in _MARKS
+            ]
+            if run.href.startswith(("http://", "https://")) and kind != "heading":
+                inline.append(Inline(start, len(text), "link", run.href))
+        self.draft.add(Block(text, kind, within, level=level, joins=joins, inline=tuple(inline)))
+
+    # -- what is left out --------------------------------------------------------------------
+
+    def _furniture(self, block: PageBlock) -> None:
+        after = len(self.draft.blocks) - 1
+        reason = block.reason or "site-furniture"
+        for leaf in block.leaves():
+            text = fold(plain(leaf.words))
+            if not text:
+                continue
+            if after >= 0 and len(text) <= 400:
+                self.draft.furniture.append(Furniture(after, text, reason))
+            else:
+                self.draft.findings.append(Finding(f"left out ({reason}): {_short(text)}"))
+
+    def _left_out(self, blocks: Sequence[PageBlock]) -> None:
+        """List what is around the article, one line for all blocks of one element next to each other."""
+        for block in blocks:
+            text = fold(block.text)
+            if text:
+                self.draft.findings.append(
+                    Finding(f"left out ({block.reason or 'outside of the article'}): {_short(text)}")
+                )
+
+
+def _lines(words: Sequence[Run]) -> list[list[Run]]:
+    """Return the words line by line."""
+    out: list[list[Run]] = [[]]
+    for run in words:
+        first, *rest = run.text.split("\n")
+        out[-1].append(run._replace(text=first))
+        out += ([run._replace(text=line)] for line in rest)
+    return [line for line in out if plain(line).strip()]
+
+
+__all__ = ["decoded_html", "drafted", "read_html"]

@@ -1,0 +1,175 @@
+"""TEI P5 as a draft: documents of any dialect, and with all their records those that Scholiast writes.
+
+What is read follows the TEI Guidelines, version 4. Elements that are not understood are counted in ``Draft.unknown``; their words
+are in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..model import vocabularies as v
+from ..model.dates import edtf_fault
+from ..text.fold import fold
+from .draft import Data, Draft, Finding, ImportFault
+from .tei_elements import is_div
+from .tei_records import Records
+from .tei_register import Register
+from .tei_text import TextReader
+from .write_edition import slug
+from .xml_tree import XML_ID, Element, read_xml
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_LANGUAGES = {
+    "eng": "en",
+    "ger": "de",
+    "deu": "de",
+    "fre": "fr",
+    "fra": "fr",
+    "lat": "la",
+    "grc": "grc",
+    "ita": "it",
+    "spa": "es",
+    "dut": "nl",
+    "nld": "nl",
+}
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def read_tei(data: bytes, name: str) -> Draft:
+    """Return the draft of a document; *name* is that of its file, without its suffix.
+
+    Raises :class:`ImportFault` for a file that is not TEI, has no text, or is refused by :func:`.xml_tree.read_xml`.
+    """
+    root, findings = read_xml(data)
+    if root.name not in ("TEI", "TEI.2", "teiCorpus", "text"):
+        raise ImportFault(f"not TEI: the root element is '{root.name[:80]}', expected 'TEI'", root.line)
+    ours = any("[@xml:id][@n]" in each.get("match") for each in root.all("citeStructure"))
+    draft = Draft(id=_id(root, name, ours=ours), title=name, findings=findings)
+    if root.namespace != NAMESPACE:
+        draft.findings.append(Finding("elements without the namespace of TEI P5 are read by their names", root.line))
+    _header(root, draft, name)
+    register = Register(root, ours=ours)
+    records = Records(root, register) if ours else None
+    wanted = {part.lstrip("#") for each in root.all("note") for part in each.get("target").split()}
+    notes = {each.get(XML_ID) for each in root.all("note")} - {""}
+    marks = {each.get("target").lstrip("#") for each in root.all("ref", "ptr")}
+    reader = TextReader(
+        draft,
+        register,
+        frozenset(wanted | (records.wanted if records else set())),
+        records.frames if records is not None else frozenset(),
+        frozenset(notes & marks),
+        marked=not ours,
+    )
+    for text in _texts(root):
+        reader.read(text, shift=_shift(text, ours=ours))
+    reader.finish()
+    if not draft.blocks:
+        raise ImportFault("no text found: the file has no words in its element 'text'", root.line)
+    if records is not None:
+        records.add(draft, reader)
+        records.describe(draft, root)
+    draft.entities = [*register.entities.values()]
+    draft.metadata["autolink"] = False
+    draft.unknown = Counter({key: count for key, count in draft.unknown.items() if count})
+    return draft
+
+
+def _texts(root: Element) -> Iterator[Element]:
+    """Yield the outermost texts of a document or of a corpus."""
+    if root.name == "text":
+        yield root
+        return
+    for child in root.elements:
+        if child.name in ("TEI", "TEI.2", "text", "group"):
+            yield from _texts(child) if child.name.startswith("TEI") else (child,)
+
+
+def _shift(text: Element, *, ours: bool) -> int:
+    """Return 1 if a text has several divisions with headings at the top, which need a level below the first heading."""
+    tops = 0
+    due = [text]
+    while due:
+        found = due.pop()
+        for child in found.elements:
+            if is_div(child):
+                tops += any(each.name == "head" for each in child.elements)
+            elif child.name in ("front", "body", "back", "group", "text"):
+                due.append(child)
+    return 0 if ours else int(tops > 1)
+
+
+def _id(root: Element, name: str, *, ours: bool) -> str:
+    own = root.get("n") if ours else ""
+    return own if re.fullmatch(r"[a-z0-9][a-z0-9._-]*", own) else slug(name)
+
+
+def _header(root: Element, draft: Draft, name: str) -> None:
+    """Read what the header says of the text: title, authors, editors, language, date, licence, source."""
+    header = root.first("teiHeader")
+    text = next(root.all("text"), None)
+    language = (text.get("xml:lang") if text is not None else "") or root.get("xml:lang")
+    if header is None:
+        draft.title = name
+        draft.language = _language(language)
+        return
+    statement = header.first("fileDesc", "titleStmt")
+    titles = [found for found in statement.elements if found.name == "title"] if statement is not None else []
+    main = next((t for t in titles if t.get("type") == "main"), None) or next((t for t in titles if t.words()), None)
+    draft.title = (main.words() if main is not None else "") or name
+    sub = next((t.words() for t in titles if t.get("type") in ("sub", "subtitle")), "")
+    if sub and sub != draft.title:
+        draft.metadata["subtitle"] = sub
+    if not language:
+        listed = [each.get("ident") for each in header.all("language")]
+        language = listed[0] if len(listed) == 1 else ""
+    draft.language = _language(language)
+    if statement is not None:
+        authors: list[Data] = [
+            {"name": found.words()} for found in statement.elements if found.name == "author" and found.words()
+        ]
+        if authors:
+            draft.metadata["work_author"] = authors
+        editors = [*_editors(statement)]
+        if editors:
+            draft.metadata["editors"] = editors
+    _published(header, draft)
+    source = header.first("fileDesc", "sourceDesc")
+    if source is not None and (words := source.words()):
+        draft.copy_text["description"] = words[:2000]
+
+
+def _editors(statement: Element) -> Iterator[Data]:
+    for found in statement.elements:
+        if found.name == "editor" and found.words():
+            yield {"name": found.words(), "role": "editor"}
+        elif found.name == "respStmt":
+            names = [each.words() for each in found.elements if each.name in ("name", "persName", "orgName")]
+            role = next((each.words() for each in found.elements if each.name == "resp"), "")
+            for who in names:
+                if who:
+                    yield {"name": who, "role": role if role in v.words_of(v.EditorRole) else "encoder"}
+
+
+def _published(header: Element, draft: Draft) -> None:
+    edition = header.first("fileDesc", "editionStmt", "edition")
+    if edition is not None and re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", edition.get("n")):
+        draft.metadata["version"] = edition.get("n")
+    statement = header.first("fileDesc", "publicationStmt")
+    if statement is None:
+        return
+    date = next((each for each in statement.elements if each.name == "date"), None)
+    issued = (date.get("when") or date.words()) if date is not None else ""
+    if issued and not edtf_fault(issued):
+        draft.metadata["issued"] = issued
+    licence = next(statement.all("licence", "license"), None)
+    if licence is not None and (shown := licence.get("target") or fold(licence.text())):
+        draft.metadata["licence_text"] = shown[:500]
+
+
+def _language(tag: str) -> str:
+    found = _LANGUAGES.get(tag.lower(), tag)
+    return found if _TAG.fullmatch(found) else "en"

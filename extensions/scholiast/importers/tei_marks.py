@@ -1,0 +1,84 @@
+"""Places in the text of a TEI document, and what is said of the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..text.fold import Folded
+from .draft import Block, Inline, Spot
+from .xml_tree import Element
+
+_LAST_WORD = re.compile(r"\S+\s*\Z")
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A place in the text, which is known when its block is: ``block`` is -1 until then."""
+
+    offset: int
+    starts: bool
+    block: int = -1
+
+    @property
+    def spot(self) -> Spot:
+        """The place."""
+        return Spot(self.block, self.offset)
+
+
+@dataclass(slots=True)
+class Found:
+    """An annotation between two marks."""
+
+    kind: str
+    start: Mark
+    end: Mark
+    body: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    id: str | None = None
+    #: whether only the end is known, and the word before it is meant
+    word: bool = False
+    #: the id of the element whose words are meant
+    target: str = ""
+
+
+@dataclass(slots=True)
+class Buffer:
+    """The words of a block that is being read."""
+
+    pieces: list[str] = field(default_factory=list)
+    size: int = 0
+    inline: list[Inline] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+
+def ends_of(found: Found, blocks: Sequence[Block], ranges: Mapping[str, tuple[Mark, Mark]]) -> tuple[Spot, Spot]:
+    """Return the range of an annotation: its own, that of its target, or the word before its place."""
+    start, end = found.start.spot, found.end.spot
+    if found.target:
+        ends = ranges.get(found.target)
+        return (ends[0].spot, ends[1].spot) if ends else (start, end)
+    if found.word and end.block >= 0:
+        word = _LAST_WORD.search(folded(blocks[end.block])[: end.offset])
+        start = Spot(end.block, word.start() if word else 0)
+    return start, end
+
+
+def first_of(element: Element, *names: str) -> Element | None:
+    """Return the first child with the first of these names that a child has."""
+    return next((child for name in names for child in element.elements if child.name == name), None)
+
+
+def folded(block: Block) -> str:
+    """Return the folded text of a block."""
+    return Folded(block.text).text
+
+
+def note_body(element: Element) -> str:
+    """Return the words of a note, its paragraphs separated by blank lines."""
+    parts = [child for child in element.elements if child.name in ("p", "ab", "lg", "l", "list", "quote")]
+    loose = "".join(child for child in element.children if isinstance(child, str)).strip()
+    if parts and not loose and len(parts) == len(element.elements):
+        return "\n\n".join(words for part in parts if (words := part.words()))
+    return element.words()

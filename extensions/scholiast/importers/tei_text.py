@@ -1,0 +1,450 @@
+"""The text of a TEI document as blocks, with what is said of its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..text.fold import Folded
+from .draft import Annotation, Aside, Block, Draft, Inline, InlineKind, clean
+from .tei_elements import (
+    APART,
+    BREAKS,
+    EDITORS_NOTES,
+    EMPTY,
+    INLINE_IN_BLOCKS,
+    KNOWN,
+    LEAVES,
+    LINES,
+    NAMES,
+    STRUCTURES,
+    TRANSPARENT,
+    has_blocks,
+    is_div,
+)
+from .tei_marks import Buffer, Found, Mark, ends_of, first_of, folded, note_body
+from .tei_register import Register
+from .xml_tree import XML_ID, Element
+
+_UNIT = re.compile(r"(?:[a-z]+[0-9]+[a-z]*|head)(?:-[0-9]+)?")
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+class TextReader:
+    """Reads the text of a document into *draft*. ``ranges`` has the marks of the elements whose ids are *wanted*.
+
+    *frames* are the ids of elements that are quotations and pictures with a record, *noted* those of notes to which marks in the
+    text point. Unless *marked*, a note has no mark where it is.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        register: Register,
+        wanted: frozenset[str] = frozenset(),
+        frames: frozenset[str] = frozenset(),
+        noted: frozenset[str] = frozenset(),
+        *,
+        marked: bool = True,
+    ) -> None:
+        self._noted = noted
+        self._marked = marked
+        self.draft = draft
+        self.found: list[Found] = []
+        self.ranges: dict[str, tuple[Mark, Mark]] = {}
+        self._register = register
+        self._wanted = wanted
+        self._frames = frames
+        self._buffer = Buffer()
+        self._within: list[str] = []
+        self._kind = "paragraph"
+        self._leaf: Element | None = None
+        self._unit: str | None = None
+        self._count = 0
+        self._depth = 0
+        self._head_shift = 0
+        self._headed = False
+        self._loose: list[Mark] = []
+        self._language = draft.language
+        self._anchors: dict[str, Mark] = {}
+
+    def read(self, root: Element, *, shift: int) -> None:
+        """Read the text; *shift* is added to the levels of all headings but the first."""
+        self._head_shift = shift
+        self._flow(root, None)
+        self._flush()
+
+    def finish(self) -> None:
+        """Add what is said of the words to the draft, when all texts have been read."""
+        for mark in self._loose:
+            self._settle(mark)
+        blocks = self.draft.blocks
+        for each in self.found:
+            start, end = ends_of(each, blocks, self.ranges)
+            if 0 <= start.block <= end.block and start < end:
+                self.draft.annotations.append(Annotation(each.kind, start, end, each.body, each.options, each.id))
+            elif each.body:
+                self.draft.asides.append(Aside(end.block, each.body))
+
+    def _settle(self, mark: Mark) -> None:
+        """Place a mark after which, or before which, there is no text."""
+        last = len(self.draft.blocks) - 1
+        if last >= 0:
+            mark.block, mark.offset = last, len(folded(self.draft.blocks[last]))
+
+    # -- structures --------------------------------------------------------------------------
+
+    def _flow(self, element: Element, parent: Element | None) -> None:
+        """Read the children of an element."""
+        for child in element.children:
+            if isinstance(child, str):
+                self._add(child)
+            else:
+                self._element(child, element)
+
+    def _element(self, element: Element, parent: Element) -> None:
+        name = element.name
+        own = element.get(XML_ID)
+        if own in self._frames:
+            self._frame(element, own)
+            return
+        start = self._mark(starts=True) if own in self._wanted else None
+        if name not in KNOWN or ("tei-c.org" not in element.namespace and element.namespace):
+            self.draft.unknown[name] += 1
+        self._dispatch(element, parent)
+        if start is not None:
+            self.ranges[own] = (start, self._mark(starts=False))
+
+    def _frame(self, element: Element, own: str) -> None:
+        kind = "photo" if element.name == "figure" else "quotation"
+        self._flush()
+        with_frame = f"{kind}.{own}"
+        outer, self._leaf = self._leaf, None
+        self._within.append(with_frame)
+        for child in element.children:
+            if isinstance(child, Element) and child.name != "figDesc":
+                self._element(child, element)
+        self._flush()
+        self._within.pop()
+        self._leaf = outer
+
+    def _dispatch(self, element: Element, parent: Element) -> None:
+        if (name := element.name) in APART:
+            return
+        if name == "note":
+            self._note(element)
+        elif name == "choice":
+            self._choice(element)
+        elif name == "app":
+            self._apparatus(element)
+        elif name == "subst":
+            self._substitution(element)
+        elif name in ("egXML", "eg") and self._leaf is None:
+            self._preformatted(element)
+        elif name == "lg":
+            self._structured(element, "verse" if any(child.name == "l" for child in element.elements) else "")
+        elif name in ("quote", "q", "said") and (self._leaf is None or has_blocks(element)):
+            self._structured(element, "quote")
+        elif name == "figDesc":
+            self._aside(element)
+        elif name in STRUCTURES and not (self._leaf is not None and name == "castItem"):
+            self._structured(element, STRUCTURES[name])
+        elif name in LEAVES and not (self._leaf is not None and name in INLINE_IN_BLOCKS):
+            self._block(element, parent)
+        elif name in TRANSPARENT or (self._leaf is None and has_blocks(element)):
+            self._structured(element, "")
+        else:
+            self._inline(element)
+
+    def _structured(self, element: Element, kind: str) -> None:
+        """Read a structure, or an element that only holds blocks if it has no name."""
+        self._flush()
+        leaf, self._leaf = self._leaf, None
+        outer_kind, self._kind = self._kind, "paragraph"
+        self._depth += is_div(element)
+        added = self._push(kind) + self._passage(element)
+        self._flow(element, None)
+        self._flush()
+        del self._within[len(self._within) - added :]
+        self._depth -= is_div(element)
+        self._leaf, self._kind = leaf, outer_kind
+
+    def _push(self, kind: str) -> int:
+        if kind:
+            self._count += 1
+            self._within.append(f"{kind}.{self._count}")
+        return 1 if kind else 0
+
+    def _passage(self, element: Element) -> int:
+        """Enter a passage in another language, if an element begins one."""
+        language = element.get("xml:lang")
+        if not language or language == self._language or not _TAG.fullmatch(language) or element.name in STRUCTURES:
+            return 0
+        if any(name.startswith(("passage.", "footnote.")) for name in self._within):
+            return 0
+        self._within.append(f"passage.{language}")
+        return 1
+
+    def _block(self, element: Element, parent: Element) -> None:
+        name = element.name
+        self._flush()
+        before = self._leaf, self._kind, self._unit
+        self._leaf = element
+        self._unit = element.get("n") if element.get(XML_ID) and _UNIT.fullmatch(element.get("n")) else None
+        part = LEAVES[name]
+        if name == "salute":
+            part = "closing" if parent.name == "closer" else "salutation"
+        in_lines = any(each.startswith(("verse.", "address.")) for each in self._within)
+        self._kind = "verse-line" if name in LINES else "paragraph"
+        if name == "head" and (is_div(parent) or parent.name in ("body", "front", "back", "text", "titlePage")):
+            self._kind = "heading"
+        if name in LINES and not in_lines:
+            part = "verse" if name == "l" else "address"
+            last = self.draft.blocks[-1] if self.draft.blocks else None
+            names = last.within if last is not None else ()
+            if last and last.kind == "verse-line" and [*names[:-1]] == self._within and names[-1].startswith(part):
+                self._within.append(names[-1])
+                part = ""
+                added = 1
+            else:
+                added = self._push(part)
+        else:
+            added = self._push(part if not in_lines else "")
+        added += self._passage(element)
+        self._flow(element, None)
+        self._flush()
+        del self._within[len(self._within) - added :]
+        self._leaf, self._kind, self._unit = before
+
+    def _preformatted(self, element: Element) -> None:
+        self._flush()
+        self.draft.add(Block(element.text(), "preformatted", within=tuple(self._within)))
+
+    def _aside(self, element: Element) -> None:
+        if words := element.words():
+            self.draft.asides.append(Aside(len(self.draft.blocks) - 1, words))
+
+    # -- words -------------------------------------------------------------------------------
+
+    def _inline(self, element: Element) -> None:
+        name = element.name
+        if name in BREAKS:
+            if element.get("break") != "no":
+                self._add(" ")
+            self._flow(element, None)
+            return
+        if name == "g" and not element.children:
+            self._character(element)
+            return
+        if name == "gap":
+            self._gap(element)
+            return
+        if name == "fw":
+            words = element.words()
+            if words:
+                self._about_word("note", f"Printed at the edge of the page: {words}")
+            return
+        if name == "anchor" and element.get(XML_ID):
+            self._anchors[element.get(XML_ID)] = self._mark(starts=True)
+        if name in EMPTY and not element.text().strip():
+            return
+        start = self._mark(starts=True)
+        at = self._buffer.size
+        self._flow(element, None)
+        if name in ("ref", "ptr") and (pointer := element.get("target").lstrip("#")) in self._noted:
+            self._buffer.inline.append(Inline(self._buffer.size, self._buffer.size, "note", pointer))
+            return
+        look: InlineKind | None = None
+        rend = f"{element.get('rend')} {element.get('rendition')}".lower()
+        if name in ("hi", "emph") or "ital" in rend:
+            look = "strong" if "bold" in rend else "emphasis" if name == "emph" or "ital" in rend else None
+        if name == "ref" and element.get("target").startswith(("http://", "https://")):
+            self._buffer.inline.append(Inline(at, self._buffer.size, "link", element.get("target")))
+        elif look and self._buffer.size > at:
+            self._buffer.inline.append(Inline(at, self._buffer.size, look))
+        if name == "del" and self._buffer.size > at:
+            self.found.append(Found("note", start, self._mark(starts=False), "Deleted in the source."))
+        if name in NAMES:
+            for entity in self._register.named(element):
+                self.found.append(Found("mention", start, self._mark(starts=False), options=(("entity", entity),)))
+
+    def _character(self, element: Element) -> None:
+        """Add the character that an empty ``g`` stands for."""
+        code = re.fullmatch(r"U\+([0-9A-Fa-f]{1,6})", element.get("n"))
+        if code and int(code[1], 16) <= 0x10FFFF:
+            self._add(chr(int(code[1], 16)))
+        elif "EOLhyphen" not in element.get("ref"):
+            self.draft.unknown["g without words"] += 1
+
+    def _gap(self, element: Element) -> None:
+        shown = "".join(child.words() for child in element.elements if child.name == "desc")
+        if shown and len(shown) <= 3:
+            self._add(shown)
+            return
+        facts = [element.get("reason"), element.get("extent"), element.get("quantity"), element.get("unit"), shown]
+        self._about_word("note", "A gap follows. " + " ".join(fact for fact in facts if fact))
+
+    def _about_word(self, kind: str, body: str, options: tuple[tuple[str, str], ...] = ()) -> None:
+        end = self._mark(starts=False)
+        self.found.append(Found(kind, end, end, body, options, word=True))
+
+    def _choice(self, element: Element) -> None:
+        """Read a choice: what was printed is the text, the other is recorded."""
+        printed = first_of(element, "sic", "orig", "abbr", "unclear", "seg") or next(iter(element.elements), None)
+        if printed is None:
+            return
+        others = [
+            child for child in element.elements if child is not printed and child.name not in ("sic", "orig", "abbr")
+        ]
+        start = self._mark(starts=True)
+        self._element(printed, element)
+        end = self._mark(starts=False)
+        if element.get(XML_ID) in self._wanted:
+            return
+        for other in others:
+            kind = {"corr": "substantive", "reg": "orthography", "expan": "orthography"}.get(other.name, "sense")
+            action = "emend" if other.name == "corr" else "leave"
+            reason = {"corr": "corrected", "reg": "regularised", "expan": "abbreviation"}.get(other.name, "alternative")
+            words = other.words()
+            cert = other.get("cert") if other.get("cert") in ("high", "medium", "low", "unknown") else "unknown"
+            options = [
+                ("kind", kind),
+                ("corr", words),
+                ("action", action),
+                ("reason", f"{reason} in the source edition"),
+            ]
+            if words:
+                self.found.append(Found("emendation", start, end, options=(*options, ("cert", cert))))
+            else:
+                body = "The source edition leaves these words out."
+                self.found.append(Found("note", start, end, body))
+
+    def _apparatus(self, element: Element) -> None:
+        """Read the entry of an apparatus: the lemma is the text, readings are recorded."""
+        readings = [child for child in element.all("rdg", "lem") if child is not element]
+        lemma = first_of(element, "lem") or next(iter(readings), None)
+        if lemma is None:
+            return
+        start = self._mark(starts=True)
+        self._element(lemma, element)
+        end = self._mark(starts=False)
+        if element.get(XML_ID) in self._wanted:
+            return
+        lines = []
+        for reading in readings:
+            if reading is not lemma:
+                sigla = " ".join(part.lstrip("#") for part in reading.get("wit").split())
+                lines.append(f"{sigla or 'A reading'}: {reading.words() or '(left out)'}")
+        if lines:
+            options = (("title", "Readings"), ("series", "textual"))
+            self.found.append(Found("note", start, end, "\n\n".join(lines), options))
+
+    def _substitution(self, element: Element) -> None:
+        """Read a substitution: what was added is the text."""
+        added = first_of(element, "add")
+        deleted = [child.words() for child in element.elements if child.name == "del"]
+        if added is None:
+            self._flow(element, None)
+            return
+        start = self._mark(starts=True)
+        self._element(added, element)
+        if any(deleted):
+            body = f"Instead of “{' '.join(deleted)}”, which was deleted."
+            self.found.append(Found("note", start, self._mark(starts=False), body))
+
+    # -- notes -------------------------------------------------------------------------------
+
+    def _note(self, element: Element) -> None:
+        own = element.get(XML_ID)
+        by_editor = bool(EDITORS_NOTES.search(element.get("type"))) or element.get("resp") not in ("", "#author")
+        body = note_body(element)
+        opened = self._anchors.get(own.removesuffix("h")) if own.endswith("h") else None
+        targets = [part.lstrip("#") for part in element.get("target").split()]
+        if by_editor and body:
+            title = (("title", element.get("n")),) if element.get("n") and len(element.get("n")) > 4 else ()
+            if opened is not None:
+                self.found.append(Found("note", opened, self._mark(starts=False), body, title))
+            elif targets and all(target in self._wanted for target in targets):
+                here = self._mark(starts=False)
+                self.found.append(Found("note", here, here, body, title, target=targets[0]))
+            else:
+                self._about_word("note", body, title)
+            return
+        if not body:
+            return
+        self._count += 1
+        key = own if own in self._noted else f"n.{self._count}"
+        if self._marked and own not in self._noted:
+            self._anchor_note(key)
+        self._footnote(element, key)
+
+    def _anchor_note(self, key: str) -> None:
+        """Put the mark of a footnote here, or at the end of the block before if no words have come yet."""
+        if "".join(self._buffer.pieces).strip() or not self.draft.blocks:
+            self._buffer.inline.append(Inline(self._buffer.size, self._buffer.size, "note", key))
+            return
+        last = self.draft.blocks[-1]
+        if last.kind == "preformatted" or any(name.startswith("footnote.") for name in last.within):
+            self._buffer.inline.append(Inline(self._buffer.size, self._buffer.size, "note", key))
+            return
+        end = len(last.text)
+        self.draft.blocks[-1] = replace(last, inline=(*last.inline, Inline(end, end, "note", key)))
+
+    def _footnote(self, element: Element, key: str) -> None:
+        kept = self._buffer, self._within, self._leaf, self._kind, self._unit
+        self._buffer, self._within = Buffer(), [f"footnote.{key}"]
+        self._leaf, self._kind, self._unit = None, "paragraph", None
+        self._flow(element, None)
+        self._flush()
+        self._buffer, self._within, self._leaf, self._kind, self._unit = kept
+
+    # -- the block that is being read --------------------------------------------------------
+
+    def _add(self, words: str) -> None:
+        if words:
+            self._buffer.pieces.append(words)
+            self._buffer.size += len(words)
+
+    def _mark(self, *, starts: bool) -> Mark:
+        mark = Mark(self._buffer.size, starts)
+        self._buffer.marks.append(mark)
+        return mark
+
+    def _flush(self) -> None:
+        """End the block that is being read, and add it to the draft if it has words."""
+        buffer, self._buffer = self._buffer, Buffer()
+        text = "".join(buffer.pieces)
+        within = tuple(self._within)
+        if self._kind != "verse-line":
+            within = tuple(name for name in within if not name.startswith(("verse.", "address.")))
+        last = self.draft.blocks[-1] if self.draft.blocks else None
+        joins = self._kind == "verse-line" and last is not None and last.kind == "verse-line" and last.within == within
+        level = max(self._depth, 1) + self._head_shift if self._headed else 1
+        self._headed = self._headed or (self._kind == "heading" and bool(text.strip()))
+        block = Block(text, self._kind, within, level, self._unit, joins, inline=tuple(buffer.inline))
+        number = self.draft.add(block) if text.strip() else -1
+        if number < 0:
+            self._carry(buffer)
+            return
+        folded = Folded(clean(text))
+        size = len(folded.text)
+        for mark in buffer.marks:
+            mark.block, mark.offset = number, min(folded.fold_offset(mark.offset), size)
+        for mark in self._loose:
+            mark.block, mark.offset = number, 0
+        self._loose = []
+
+    def _carry(self, buffer: Buffer) -> None:
+        """Keep what is in a block without text: beginnings belong to the next block, ends to the last one."""
+        for mark in buffer.marks:
+            if mark.starts or not self.draft.blocks:
+                self._loose.append(mark)
+            else:
+                self._settle(mark)
+        notes = [each._replace(start=0, end=0) for each in buffer.inline if each.kind == "note"]
+        if notes and self.draft.blocks:
+            last = self.draft.blocks[-1]
+            end = len(folded(last))
+            self.draft.blocks[-1] = replace(
+                last, inline=(*last.inline, *(each._replace(start=end, end=end) for each in notes))
+            )

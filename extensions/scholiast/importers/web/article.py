@@ -1,0 +1,172 @@
+"""The article of a web page: its blocks from the title to the last sentence, the furniture between them, and all other text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from .blocks import PageBlock, blocks_of
+from .furniture import is_about, leads_elsewhere, line_reason
+from .inline import plain
+from .metadata import PageFacts, facts_of
+from .region import Region, find_region
+from .tree import parse
+
+#: The most blocks of text outside the article's element between its title and its first sentence.
+_GAP = 14
+#: From this number of characters on, a paragraph is a sentence of somebody, whatever it begins with.
+_LONG = 200
+
+
+@dataclass(slots=True)
+class Article:
+    """The article of a page. ``blocks`` has furniture between its blocks, with a reason; ``outside`` is all other text."""
+
+    facts: PageFacts
+    title: PageBlock | None
+    blocks: list[PageBlock]
+    outside: list[PageBlock] = field(default_factory=list)
+
+
+def read_article(html: str) -> Article | None:
+    """Return the article of a page, or ``None`` if it has no text that could be one."""
+    facts = facts_of(html)
+    root = parse(html)
+    region = find_region(root)
+    if region is None:
+        return None
+    blocks = blocks_of(root, region.furniture, frames=_has_frames(region))
+    inside = [block.element.is_in(region.element) for block in blocks]
+    if True not in inside:
+        return None
+    _label_lines(blocks)
+    first = inside.index(True)
+    last = len(inside) - 1 - inside[::-1].index(True)
+    title = _title_of(blocks, first, last, facts)
+    if title is not None and title < first:
+        _label_between(blocks, title + 1, first)
+    start = first if title is None else min(title, first)
+    if title is not None and title > start:
+        _label_before_title(blocks, start, title)
+    chosen: list[PageBlock] = []
+    outside = blocks[:start]
+    for index in range(start, last + 1):
+        block = blocks[index]
+        if not inside[index] and index > first and block.reason is None:
+            block.reason = "site-furniture"
+        (chosen if inside[index] or index == title or block.reason is None or block.about else outside).append(block)
+    outside += blocks[last + 1 :]
+    heading = blocks[title] if title is not None else None
+    return _trimmed(Article(facts, heading, chosen, outside), blocks)
+
+
+def _has_frames(region: Region) -> bool:
+    """Return whether block quotations are quotations: on some pages the whole text is in one, to indent it."""
+    whole = region.sizes[region.element].chars
+    return not any(
+        e.tag == "blockquote" and region.sizes[e].chars > whole * 0.7
+        for e in (*region.element.walk(), *region.element.above())
+    )
+
+
+def _label_lines(blocks: list[PageBlock]) -> None:
+    """Label lines that are furniture by what they say, and the links that follow their headings."""
+    after = False
+    for block in blocks:
+        text = block.text
+        if block.reason is not None or block.kind == "figure":
+            continue
+        linked = _is_linked(block)
+        if block.kind in ("heading", "paragraph"):
+            reason = line_reason(text)
+            if reason is None and linked and leads_elsewhere(text) and len(text) < _LONG:
+                reason = "site-furniture"
+            if reason is not None:
+                block.reason = reason
+                after = True
+                continue
+        if after and linked and len(text) < 2000:
+            block.reason = "navigation"
+        else:
+            after = False
+
+
+def _is_linked(block: PageBlock) -> bool:
+    """Return whether nearly all words of a block are links."""
+    words = [run for leaf in block.leaves() for run in leaf.words]
+    whole = sum(len(run.text.strip()) for run in words)
+    return whole > 0 and sum(len(run.text.strip()) for run in words if run.href) >= whole * 0.75
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def _title_of(blocks: list[PageBlock], first: int, last: int, facts: PageFacts) -> int | None:
+    """Return the block that is the title: a heading with the words that the page states, or its first heading."""
+    stated = _key(facts.title)
+    best, top = None, 0.0
+    for index in range(last + 1):
+        block = blocks[index]
+        if block.kind != "heading" and not (block.kind == "paragraph" and len(block.text) < 300 and index <= first):
+            continue
+        if block.kind == "heading" and block.level > 2 and index > first + 3:
+            continue
+        own = _key(block.text)
+        if not own or (block.reason is not None and block.kind != "heading"):
+            continue
+        alike = SequenceMatcher(None, own, stated, autojunk=False).ratio() if stated and len(own) < 400 else 0.0
+        if stated and len(own) > 12 and own in stated:
+            alike = max(alike, 0.85)
+        score = alike if alike > 0.6 else 0.0
+        if block.kind == "heading":
+            near = index <= first + 2
+            score += {1: 0.5, 2: 0.2}.get(block.level, 0.05) if near else (0.1 if block.level == 1 else 0.0)
+        elif score < 0.85:
+            continue
+        if score > top + (1e-9 if index >= first - _GAP else -0.01):
+            best, top = index, score
+    return best if top >= 0.5 else None
+
+
+def _label_between(blocks: list[PageBlock], start: int, first: int) -> None:
+    """Label what is between a title and the first sentence: a standfirst and pictures belong to the article."""
+    gap = blocks[start:first]
+    crowded = len([b for b in gap if b.reason is None and b.kind != "figure"]) > _GAP
+    for block in gap:
+        block.about = block.about or _is_about(block)
+        if block.about and len(block.text) < _LONG:
+            block.reason = "site-furniture"
+        elif block.reason is None and block.kind not in ("figure", "quotation"):
+            linked = _is_linked(block)
+            short = len(block.text) < 30 and block.kind != "heading"
+            if linked or short or (crowded and len(block.text) < 80):
+                block.reason = "site-furniture"
+
+
+def _label_before_title(blocks: list[PageBlock], start: int, title: int) -> None:
+    """Label short lines in the article's element before its title: a section's name, a date."""
+    for block in blocks[start:title]:
+        if block.reason is None and block.kind in ("paragraph", "list") and (len(block.text) < 60 or _is_linked(block)):
+            block.reason = "site-furniture"
+            block.about = True
+
+
+def _is_about(block: PageBlock) -> bool:
+    return is_about(block.element) or any(is_about(e) for _n, e in zip(range(4), block.element.above(), strict=False))
+
+
+def _trimmed(article: Article, blocks: list[PageBlock]) -> Article | None:
+    """Move the furniture before the first and after the last block of the article to the text outside it."""
+    chosen = article.blocks
+    kept = [i for i, b in enumerate(chosen) if b.reason is None and b.text]
+    if not kept:
+        return None
+    inner = {id(b) for b in chosen[kept[0] : kept[-1] + 1]}
+    article.blocks = [b for b in chosen if id(b) in inner]
+    article.outside = [b for b in blocks if id(b) not in inner]
+    return article
+
+
+__all__ = ["Article", "plain", "read_article"]

@@ -1,0 +1,196 @@
+"""The tree of a web page: plain elements and strings, without what no reader sees.
+
+selectolax parses as browsers do (WHATWG HTML). Its nodes are copied once, because every later question asks for parents,
+sizes and order, which are fast on plain objects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeAlias
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+#: Elements without words for readers, or with words for machines only.
+_UNSEEN = frozenset(
+    "script style template noscript head iframe object embed applet svg math-ml canvas audio video map datalist "
+    "noframes noembed meta link param source track base title rp".split()
+)
+#: Form controls: their words are labels of a program.
+_CONTROLS = frozenset("button input select textarea option optgroup progress meter output".split())
+#: Elements that begin a new block. Unknown elements are inline unless they contain one of these.
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+    "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search section summary "
+    "table caption tbody td tfoot th thead tr ul".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)(?!\s*!?\w)", re.IGNORECASE)
+#: Classes of words for screen readers only: captions of symbols, "opens in a new window", and the like.
+_FOR_EARS = frozenset(
+    "sr-only screen-reader-text visually-hidden visuallyhidden visuallyhide screenreader screen-reader "
+    "screen-reader-only a11y-hidden u-visually-hidden govuk-visually-hidden element-invisible offscreen "
+    "assistive-text sronly".split()
+)
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+#: Names that say how an element looks or what it is tagged with, not what it is.
+_MODES = re.compile(
+    r"(?:tag|category|cat|has|with|without|no|is|js|format|status|type|theme|supports|show|hide|not|layout|post-\d+)-",
+    re.I,
+)
+#: Depth from which elements are put next to each other, not into each other.
+_DEEPEST = 180
+
+Child: TypeAlias = "Element | str"
+
+
+class Element:
+    """An element of a page: its tag in lower case, its attributes, its children in order, its parent."""
+
+    def __init__(self, tag: str, attributes: dict[str, str], parent: Element | None) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.children: list[Child] = []
+
+    def get(self, name: str) -> str:
+        """Return the value of an attribute; empty if it is missing."""
+        return self.attributes.get(name, "")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its classes, its id and its role, in lower case; names such as ``shareBar`` are split."""
+        names = " ".join(self.get(name) for name in ("class", "id", "role", "data-component", "data-testid"))
+        found = set()
+        for name in names.split():
+            if _MODES.match(name):
+                continue
+            parts = [part.lower() for part in _WORDS.findall(name)]
+            found.update(parts)
+            found.update(a + b for a, b in pairwise(parts))
+            found.add(name.lower())
+        return frozenset(found)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it leads to another page."""
+        return self.tag == "a" and self.get("href")[:1] not in ("", "#")
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        """The children that are elements."""
+        return (child for child in self.children if isinstance(child, Element))
+
+    def walk(self) -> Iterator[Element]:
+        """Yield the element and all elements in it, in the order of the page."""
+        due = [self]
+        while due:
+            element = due.pop()
+            yield element
+            due += reversed([*element.elements])
+
+    def first(self, *tags: str) -> Element | None:
+        """Return the first element in it with one of these tags."""
+        return next((e for e in self.walk() if e is not self and e.tag in tags), None)
+
+    def above(self) -> Iterator[Element]:
+        """Yield the elements around it, the nearest first."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def is_in(self, other: Element) -> bool:
+        """Return whether it is *other* or inside it."""
+        return self is other or any(element is other for element in self.above())
+
+    @cached_property
+    def is_block(self) -> bool:
+        """Whether it begins a block, or contains an element that does."""
+        return self.tag in BLOCKS or any(child.is_block for child in self.elements)
+
+    def text(self) -> str:
+        """Return all its words, with white space folded and one space between blocks."""
+        return " ".join("".join(self._pieces()).split(" ")).strip()
+
+    def _pieces(self) -> Iterator[str]:
+        due: list[Child] = [self]
+        while due:
+            item = due.pop()
+            if isinstance(item, str):
+                yield item
+            elif item.tag == "br":
+                yield " "
+            else:
+                if item.tag in BLOCKS:
+                    yield " "
+                    due.append(" ")
+                due += reversed(item.children)
+
+
+def parse(html: str) -> Element:
+    """Return the body of a page, without elements that no reader sees.
+
+    Hidden elements are kept if they hold more than half of the words: a script shows them, as where a page waits for its
+    reader's consent, or arrives in pieces.
+    """
+    root = Element("body", {}, None)
+    body = LexborHTMLParser(html).body
+    if body is None:
+        return root
+    root.attributes = _attributes(body)
+    hidden: list[Element] = []
+    due: list[tuple[LexborNode | None, Element, int]] = [(body.child, root, 0)]
+    while due:
+        node, target, depth = due.pop()
+        if node is None:
+            continue
+        due.append((node.next, target, depth))
+        if node.is_text_node:
+            target.children.append(node.text_content or "")
+        elif node.is_element_node:
+            tag = (node.tag or "").lower()
+            if tag in _UNSEEN or tag in _CONTROLS:
+                continue
+            if depth < _DEEPEST:
+                attributes = _attributes(node)
+                element = Element(tag, attributes, target)
+                target.children.append(element)
+                if _is_hidden(tag, attributes):
+                    hidden.append(element)
+                due.append((node.child, element, depth + 1))
+            else:  # hostile pages nest without end
+                due.append((node.child, target, depth))
+    _remove(root, hidden)
+    return root
+
+
+def _remove(root: Element, hidden: list[Element]) -> None:
+    if not hidden:
+        return
+    whole = len(root.text())
+    for element in hidden:
+        parent = element.parent
+        inside = parent is not None and any(child is element for child in parent.children)
+        if parent is not None and inside and len(element.text()) * 2 <= whole:
+            parent.children = [child for child in parent.children if child is not element]
+
+
+def _attributes(node: LexborNode) -> dict[str, str]:
+    return {name.lower(): value or "" for name, value in node.attributes.items()}
+
+
+def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
+    if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag != "img"):
+        return True
+    style = attributes.get("style", "")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    names = attributes.get("class", "")
+    return bool(names) and any(name.lower() in _FOR_EARS for name in names.split())
+
+
+__all__ = ["BLOCKS", "HEADINGS", "Child", "Element", "parse"]

@@ -1,0 +1,93 @@
+"""The proof of a draft of a web page: each block is searched in the whole saved page, read by another parser.
+
+Nothing that decided what the article is takes part: the page is read by Python's own parser, all its words in their order,
+hidden ones included. White space is ignored, because markup decides about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from .inline import cleaned
+
+_SPACE = re.compile(r"\s+")
+#: A text with at most so many characters may occur far from its place as well.
+_SHORT, _NEAR = 40, 4000
+_CODE = frozenset(("script", "style"))
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.code = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.code += tag in _CODE
+
+    def handle_endtag(self, tag: str) -> None:
+        self.code = max(0, self.code - (tag in _CODE))
+
+    def handle_data(self, data: str) -> None:
+        if not self.code:
+            self.pieces.append(data)
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space and without characters that have no width."""
+    return _SPACE.sub("", cleaned(text))
+
+
+class Checked(NamedTuple):
+    """The result: how many texts are on the page letter by letter, how many with other words between, and which are not."""
+
+    whole: int
+    parted: int
+    missing: list[str]
+
+
+def check(html: str, texts: Iterable[str]) -> Checked:
+    """Search texts on the whole page, in their order where they have it.
+
+    A text may be parted on the page by words that are hidden there; its own words must all be there, in order and close.
+    """
+    parser = _Words()
+    parser.feed(html)
+    parser.close()
+    page = squeezed("".join(parser.pieces))
+    at = whole = parted = 0
+    missing: list[str] = []
+    for text in texts:
+        words = squeezed(text)
+        found = page.find(words, at)
+        near = len(words) > _SHORT or found - at < _NEAR  # a few words may also be somewhere else
+        if found >= 0 and near:
+            at, whole = found + len(words), whole + 1
+        elif words in page:  # sorted in another order than the page has it
+            whole += 1
+        elif (end := _parted(page, text, at)) >= 0 or (end := _parted(page, text, 0)) >= 0:
+            at, parted = max(at, end), parted + 1
+        else:
+            missing.append(text)
+    return Checked(whole, parted, missing)
+
+
+def _parted(page: str, text: str, at: int) -> int:
+    """Return the end of the words of a text on the page, in order, with at most 400 characters between two; -1 if not."""
+    words = text.split()
+    start = page.find(squeezed("".join(words[:3])), at) if len(words) > 3 else -1
+    if start < 0:
+        return -1
+    for word in words:
+        bare = squeezed(word)
+        found = page.find(bare, start, start + len(bare) + 400)
+        if found < 0:
+            return -1
+        start = found + len(bare)
+    return start
+
+
+__all__ = ["Checked", "check", "squeezed"]

@@ -1,0 +1,214 @@
+"""Annotations in JSON: the W3C Web Annotation Data Model, the exports of Hypothesis, EPUB Annotations, Recogito.
+
+All are read into :class:`Remark`: what somebody said of some words. A position that counts characters of another text than the
+copy-text is not used, and one without words is never guessed.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from .draft import Data, Finding, ImportFault
+
+#: The most bytes of a file, also of one that is unpacked.
+MOST_BYTES = 32 * 1024 * 1024
+_MOST_DEPTH = 60
+_PERSON = re.compile(r"acct:([^@]+)@")
+_TAGS = re.compile(r"<[^<>]{0,400}>")
+
+
+class Remark(NamedTuple):
+    """What somebody said of some words: a quotation with its context, and the position if it counts in the copy-text.
+
+    ``names`` is the entity that it identifies, as the end of an address of this project.
+    """
+
+    pointer: str
+    person: str
+    text: str
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    position: tuple[int, int] | None = None
+    motivation: str = ""
+    names: str = ""
+
+
+def read_annotations(data: bytes, sha256: str = "") -> tuple[list[Remark], list[Finding]]:
+    """Return the annotations of a file, and what cannot be used.
+
+    Positions in a file with another hash than *sha256*, that of the copy-text, are not used.
+
+    Raises :class:`ImportFault` for a file that is not JSON or has no annotations.
+    """
+    found = _parsed(_unpacked(data))
+    hypothesis = isinstance(found, dict) and ("annotations" in found or "rows" in found)
+    remarks: list[Remark] = []
+    findings: list[Finding] = []
+    number = 0
+    for pointer, item in _items(found, ""):
+        number += 1
+        _read(item, pointer, remarks, findings, foreign=hypothesis, sha256=sha256)
+    if not number:
+        raise ImportFault("no annotations found: expected 'items', 'annotations', 'rows' or a list", pointer="/")
+    return remarks, findings
+
+
+def _unpacked(data: bytes) -> bytes:
+    if not data.strip():
+        raise ImportFault("the file is empty")
+    if len(data) > MOST_BYTES:
+        raise ImportFault(f"the file has {len(data)} bytes; at most {MOST_BYTES} are read: divide it")
+    if not data.startswith(b"PK\x03\x04"):
+        return data
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for info in archive.infolist():
+                if info.filename.rpartition("/")[2] in ("annotations.json", "annotations.jsonld"):
+                    if info.file_size > MOST_BYTES:
+                        raise ImportFault(f"'{info.filename}' in it has {info.file_size} bytes, too many")
+                    with archive.open(info) as part:
+                        return part.read(MOST_BYTES)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+        raise ImportFault(f"the archive cannot be read: {error}") from None
+    raise ImportFault("the archive has no annotations.json")
+
+
+def _parsed(data: bytes) -> Data:
+    try:
+        found: Data = json.loads(data)
+    except UnicodeDecodeError as error:
+        raise ImportFault(f"not UTF-8: byte {error.start}", data[: error.start].count(b"\n") + 1) from None
+    except json.JSONDecodeError as error:
+        raise ImportFault(f"not JSON: {error.msg}", error.lineno) from None
+    except (RecursionError, ValueError) as error:
+        raise ImportFault(f"not readable as JSON: {str(error)[:80] or 'nested too deep'}", 1) from None
+    return found
+
+
+def _items(found: Data, pointer: str, depth: int = 0) -> Iterator[tuple[str, Mapping[str, Data]]]:
+    """Yield the annotations of a collection, a page, an export or a list, with their JSON pointers."""
+    if depth > _MOST_DEPTH:
+        return
+    if isinstance(found, list):
+        for number, each in enumerate(found):
+            yield from _items(each, f"{pointer}/{number}", depth + 1)
+    elif isinstance(found, Mapping):
+        if "target" in found or "body" in found or "bodies" in found:
+            yield pointer or "/", found
+            return
+        for name in ("first", "items", "annotations", "rows"):
+            if name in found:
+                yield from _items(found[name], f"{pointer}/{name}", depth + 1)
+
+
+def _read(
+    item: Mapping[str, Data],
+    pointer: str,
+    remarks: list[Remark],
+    findings: list[Finding],
+    *,
+    foreign: bool,
+    sha256: str,
+) -> None:
+    """Add the remarks of one annotation, one for each target, and what cannot be used."""
+    if any(_texts(item.get("references"))):
+        findings.append(Finding("a reply to another annotation is left out", pointer=pointer))
+        return
+    person, text = _person(item), _comment(item)
+    motivation = next(iter(_texts(item.get("motivation"))), "")
+    targets = _listed(item.get("target"))
+    for number, target in enumerate(targets):
+        at = f"{pointer}/target" + (f"/{number}" if len(targets) > 1 else "")
+        selectors = [*_selectors(target.get("selector") if isinstance(target, Mapping) else None)]
+        quote = next((s for s in selectors if _text(s.get("exact")) or _text(s.get("quote"))), None)
+        if quote is None:
+            findings.append(Finding("a position without words is left out: it is never guessed", pointer=at))
+            continue
+        place = next((s for s in selectors if isinstance(s.get("start"), int) and isinstance(s.get("end"), int)), None)
+        position = None
+        if place is not None and not foreign and not (sha256 and (given := _hash(target)) and given != sha256):
+            start, end = place["start"], place["end"]
+            position = (start, end) if isinstance(start, int) and isinstance(end, int) else None
+        words = _text(quote.get("exact")) or _text(quote.get("quote"))
+        context = _text(quote.get("prefix")), _text(quote.get("suffix"))
+        remarks.append(Remark(at, person, text, words, *context, position, motivation, _named(item)))
+    if not targets:
+        findings.append(Finding("an annotation without a target is left out", pointer=pointer))
+
+
+def _named(item: Mapping[str, Data]) -> str:
+    """Return the entity that an annotation identifies, "" without one."""
+    for body in _listed(item.get("body")):
+        if isinstance(body, Mapping) and body.get("purpose") == "identifying":
+            return _text(body.get("source")).rpartition("#ent-")[2]
+    return ""
+
+
+def _hash(target: Data) -> str:
+    """Return the hash of the file in which the positions of a target count, "" if it names none."""
+    for state in _listed(target.get("state")) if isinstance(target, Mapping) else ():
+        if isinstance(state, Mapping) and (found := _text(state.get("schema:sha256"))):
+            return found
+    return ""
+
+
+def _selectors(found: Data, depth: int = 0) -> Iterator[Mapping[str, Data]]:
+    """Yield selectors, also those that refine others."""
+    if depth > _MOST_DEPTH:
+        return
+    for each in _listed(found):
+        if isinstance(each, Mapping):
+            yield each
+            if "refinedBy" in each:
+                yield from _selectors(each["refinedBy"], depth + 1)
+
+
+def _person(item: Mapping[str, Data]) -> str:
+    info = item.get("user_info")
+    if isinstance(info, Mapping) and (name := _text(info.get("display_name"))):
+        return name
+    for each in _listed(item.get("creator")):
+        name = _text(each.get("name") or each.get("id")) if isinstance(each, Mapping) else _text(each)
+        if name:
+            return name
+    user = _text(item.get("user"))
+    found = _PERSON.match(user)
+    return (found[1] if found else user) or "unknown"
+
+
+def _comment(item: Mapping[str, Data]) -> str:
+    """Return what an annotation says: its texts, then its tags."""
+    bodies = [*_listed(item.get("body")), *_listed(item.get("bodies"))]
+    tags = [*_texts(item.get("tags"))]
+    texts = [_text(item.get("text")), _text(item.get("bodyValue"))]
+    for body in bodies:
+        if isinstance(body, str):
+            texts.append(body)
+        elif isinstance(body, Mapping):
+            value = _text(body.get("value"))
+            if body.get("format") == "text/html":
+                value = _TAGS.sub("", value)
+            if body.get("purpose") in ("tagging", "classifying"):
+                tags.append(value)
+            else:
+                texts.append(value or _text(body.get("source")) or _text(body.get("id")))
+    parts = [*dict.fromkeys(text for text in texts if text.strip())]
+    return "\n\n".join([*parts, *([f"Tags: {', '.join(filter(None, tags))}"] if any(tags) else [])])
+
+
+def _listed(found: Data) -> Sequence[Data]:
+    return found if isinstance(found, list) else [] if found is None else [found]
+
+
+def _texts(found: Data) -> Iterator[str]:
+    return (each for each in _listed(found) if isinstance(each, str) and each)
+
+
+def _text(found: Data) -> str:
+    return found if isinstance(found, str) else ""

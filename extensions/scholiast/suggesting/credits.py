@@ -1,0 +1,48 @@
+"""Credits of photographs: the line that ends a caption, or a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..text.credit import Credit, parse_credit, trailing_credit
+from .suggestion import Part, Span, Suggestion
+
+_LINE = re.compile(
+    r"\s*(?:(?:file|handout|pool)\s)?(?:photo(?:graph)?s?|picture|image|credit)s?\s*(?:credit\s*)?(?:by\b|:)|\s*©", re.I
+)
+#: A line of credit of its own is short.
+_SHORT = 160
+
+
+def photo_credits(number: int, text: str) -> Iterator[Suggestion]:
+    """Yield the credit of a block, if it has one."""
+    line = trailing_credit(text)
+    rule = "parenthesis"
+    if line is None and len(text) <= _SHORT and _LINE.match(text):
+        line, rule = text.strip(), "line"
+    if not line:
+        return
+    start = text.rfind(line)
+    span = Span(number, start, start + len(line))
+    yield Suggestion(
+        "photo",
+        f"credit.{rule}",
+        span,
+        f"“{line}” reads as a credit",
+        (Part("source", span),),
+        tuple(_fields(line, parse_credit(line))),
+    )
+
+
+def _fields(line: str, credit: Credit) -> Iterator[tuple[str, str]]:
+    yield "credit_line", line
+    if credit.creator:
+        yield "creator", " | ".join(credit.creator)
+    if credit.source:
+        yield "source", credit.source
+    if credit.provider:
+        yield "provider", " | ".join(credit.provider)
+    if credit.distributor:
+        yield "distributor", credit.distributor
+    yield "rights", "unknown"

@@ -1,0 +1,83 @@
+"""The words of a block, and where its sentences begin and end."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from .lexicon import Lexicon
+
+_TOKEN = re.compile(
+    r"[A-Za-z]\.(?:[A-Za-z]\.)+|\d[\d.,]*\d|\w+(?:[’'](?=\w)\w+)*(?:-\w+(?:[’']\w+)?)*(?:[’'](?=\s\w))?|[^\w\s]"
+)
+_END = frozenset(".!?…")
+_CLOSING = frozenset("\"'”’»)]")
+
+
+class Token(NamedTuple):
+    """A word or a mark: its text, lower-case form and offsets."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+class Block(NamedTuple):
+    """A block of text with its tokens; ``sentences`` are ranges of tokens, ``starts`` their first tokens."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """Return the range of tokens of the sentence that has a token."""
+        return self.sentences[max(bisect_right(self.starts, index) - 1, 0)]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets of tokens *first* to *last*, inclusive."""
+        return self.tokens[first].start, self.tokens[last].end
+
+
+def read_block(text: str, words: Lexicon) -> Block:
+    """Return a block with its tokens and sentences."""
+    tokens = tuple(Token(m[0], m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    bounds = [0]
+    for i, token in enumerate(tokens):
+        if token.text in _END and i + 1 < len(tokens) and _ends(tokens, i, words):
+            after = i + 1
+            while (
+                after < len(tokens) and tokens[after].text in _CLOSING and tokens[after].start == tokens[after - 1].end
+            ):
+                after += 1
+            if after < len(tokens) and _begins(tokens, after):
+                bounds.append(after)
+    bounds = sorted({*bounds, len(tokens)})
+    ranges = tuple(itertools.pairwise(bounds)) or ((0, 0),)
+    return Block(text, tokens, ranges, tuple(first for first, _ in ranges))
+
+
+def _ends(tokens: tuple[Token, ...], i: int, words: Lexicon) -> bool:
+    if tokens[i].text != "." or not i:
+        return True
+    before = tokens[i - 1]
+    return before.low not in words.words["abbreviations"] and not (len(before.text) == 1 and before.is_capital)
+
+
+def _begins(tokens: tuple[Token, ...], i: int) -> bool:
+    while i < len(tokens) - 1 and not tokens[i].is_word:
+        i += 1
+    return tokens[i].is_capital or tokens[i].text[0].isdigit() or not tokens[i].text[0].isascii()

@@ -1,0 +1,154 @@
+"""``scholiast new`` and ``scholiast init``: from a file to an edition that is proved."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scholiast.authoring.cli import main
+from scholiast.authoring.site_files import site_files
+from support.page_systems import SYSTEMS
+from support.pages import ARTICLES, render
+
+
+def site(folder: Path) -> Path:
+    """Write a new site and return its folder."""
+    for name, data in site_files("site").items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.mark.slow
+def test_editions_of_saved_pages_build_without_warnings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition of a page of each system, of a text and of Markdown builds with all warnings as errors, and is proved."""
+    monkeypatch.chdir(site(tmp_path))
+    for number, system in enumerate(SYSTEMS):
+        path = tmp_path / f"page-{number}.html"
+        path.write_text(render(system, ARTICLES[number % 3]), encoding="utf-8")
+        assert main(["new", str(path), "--id", f"page-{number}"]) == 0
+    Path("lamp.txt").write_text("The Lamp\n\nIt is *out*, # 1 of 3.\n\n1. Not a list\n", encoding="utf-8")
+    Path("rope.md").write_text("# Rope\n\n> It is _worn_…\n\n1. one\n2. two\n\n```\ncode\n```\n", encoding="utf-8")
+    assert main(["new", "lamp.txt"]) == main(["new", "rope.md"]) == 0
+    command = [sys.executable, "-m", "sphinx", "-nW", "--keep-going", "-c", ".", "source", "build/html"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("text proved:") >= len(SYSTEMS) + 2
+    assert "NOT proved" not in done.stdout
+
+
+def test_new_lists_what_it_found_as_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The result has the folder, the number of blocks, and what was found and left out."""
+    monkeypatch.chdir(site(tmp_path))
+    Path("page.html").write_text(render(SYSTEMS[0], ARTICLES[0]), encoding="utf-8")
+    assert main(["new", "page.html", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["folder"] == "source/the-bell-on-the-north-pier"
+    assert found["contents"] == "source/index.md"
+    assert any(line.startswith("left out") for line in found["findings"])
+    assert "the-bell-on-the-north-pier/index\n```" in Path("source/index.md").read_text(encoding="utf-8")
+
+
+def test_new_never_overwrites(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A second edition of the same name is refused, and nothing changes."""
+    monkeypatch.chdir(tmp_path)
+    Path("lamp.txt").write_text("The Lamp\n\nIt is out.\n", encoding="utf-8")
+    assert main(["new", "lamp.txt"]) == 0
+    Path("the-lamp/index.md").write_text("mine", encoding="utf-8")
+    assert main(["new", "lamp.txt"]) == 2
+    assert "exists already" in capsys.readouterr().err
+    assert Path("the-lamp/index.md").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "words"),
+    [
+        ("a.txt", b"", 1, "empty"),
+        ("a.html", b"<html><body><nav><a href='/'>x</a></nav></body></html>", 1, "no article"),
+        ("a.docx", b"PK\x03\x04", 1, "not a DOCX"),
+        ("a.bin", bytes(range(256)) * 20, 1, "UTF-8"),
+    ],
+)
+def test_new_refuses_files_without_a_text(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    data: bytes,
+    code: int,
+    words: str,
+) -> None:
+    """The message names the file and the reason, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(data)
+    assert main(["new", name]) == code
+    error = capsys.readouterr().err
+    assert name in error
+    assert words in error
+    assert [path.name for path in Path().iterdir()] == [name]
+
+
+def test_new_refuses_wrong_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A missing file, an invalid id and a folder that is named otherwise are refused with exit code 2."""
+    monkeypatch.chdir(tmp_path)
+    Path("lamp.txt").write_text("The Lamp\n\nIt is out.\n", encoding="utf-8")
+    assert main(["new", "missing.txt"]) == 2
+    assert main(["new", "lamp.txt", "--id", "Not An Id"]) == 2
+    assert main(["new", "lamp.txt", "--id", "lamp", "-o", "bell"]) == 2
+    assert capsys.readouterr().err.count("scholiast: ") == 3
+    assert [path.name for path in Path().iterdir()] == ["lamp.txt"]
+
+
+def test_new_refuses_files_that_are_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file over the limit is not read."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("scholiast.authoring.commands.new.LARGEST", 10)
+    Path("lamp.txt").write_text("The Lamp\n\nIt is out.\n", encoding="utf-8")
+    assert main(["new", "lamp.txt"]) == 2
+    assert "larger than" in capsys.readouterr().err
+
+
+def test_new_works_when_nobody_reads_its_output(tmp_path: Path) -> None:
+    """A pipe that is closed early ends the command without a traceback; the edition is whole."""
+    (tmp_path / "lamp.txt").write_text("The Lamp\n\nIt is out.\n", encoding="utf-8")
+    command = f"{sys.executable} -m scholiast.authoring.cli new lamp.txt | true"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "the-lamp/units.yaml").is_file()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+def test_site_in_an_empty_folder_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The two commands of its README work, and the settings of hosts run the same build."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "."]) == 0
+    assert main(["init"]) == 2
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    program = tools / "scholiast"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m scholiast.authoring.cli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    env = {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
+    readme = Path("README.md").read_text(encoding="utf-8")
+    assert "$ make html\n$ scholiast new FILE\n" in readme
+    Path("lamp.txt").write_text("The Lamp\n\nIt is out.\n", encoding="utf-8")
+    subprocess.run(["make", "html"], env=env, check=True, capture_output=True)
+    subprocess.run([program, "new", "lamp.txt"], check=True, capture_output=True)
+    done = subprocess.run(["make", "html"], env=env, check=True, capture_output=True, text=True)
+    assert "text proved: 2 of 2 units" in done.stdout
+    for host in (".readthedocs.yaml", ".github/workflows/pages.yml"):
+        assert "scholiast build --source source --config . --out" in Path(host).read_text(encoding="utf-8")

@@ -1,0 +1,155 @@
+"""``scholiast suggest``: drafts for a file or an edition, and input that it refuses. The text is made up."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scholiast.authoring.cli import main
+from support.projects import Project
+
+META = "id: weir\ntitle: The Weir\nfictional: true\ncopy_text:\n  siglum: A\n  role: copy-text\n  sha256: SHA\n  bibl: src-courier\n"
+TEXT = "The Weir\n\nThe harbour office said on Sunday that the gauge had failed.\n\n“It may have frozen,” a spokeswoman added.\n"
+PAGE = "---\nedition: weir\n---\n# The Weir\n\nThe harbour office said on Sunday that the gauge had failed.\n\n“It may have frozen,” a spokeswoman added.\n"
+SOURCES = "- id: src-courier\n  type: article-newspaper\n  title: The Weir\n  issued: 2026-03-11\n"
+
+
+@pytest.fixture
+def weir(project: Project) -> Project:
+    """Return a project of one edition with a ledger."""
+    project.write(
+        {"weir/edition.yaml": META, "weir/copytext.txt": TEXT, "weir/index.md": PAGE, "weir/sources.yaml": SOURCES}
+    )
+    assert main(["ledger", "--source", str(project.source), "--config", str(project.source)]) == 0
+    return project
+
+
+def drafts(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, list[dict[str, str]]]:
+    """Return what the command prints as JSON."""
+    capsys.readouterr()
+    assert main(["suggest", *arguments, "--json"]) == 0
+    found: dict[str, list[dict[str, str]]] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_edition_gives_units_language_and_date(weir: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """The ids of blocks come from the ledger, and the date from the source of the text."""
+    found = drafts(capsys, "weir", "--source", str(weir.source))
+    assert found["date"] == "2026-03-11"
+    assert {"p1", "p2"} <= {s["unit"] for s in found["suggestions"]}
+    (date,) = [s for s in found["suggestions"] if s["kind"] == "date"]
+    assert (date["exact"], date["state"]) == ("on Sunday", "suggested")
+    assert "2026-03-08" in str(date["fields"])
+
+
+def test_drafts_are_refused_by_the_build_until_accepted(weir: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A draft that is pasted as printed is an error of the build; accepted ones land on their words without one."""
+    source = ["--source", str(weir.source), "--kind", "attribution", "--kind", "date", "--kind", "conjecture"]
+    found = drafts(capsys, "weir", *source)["suggestions"]
+    assert main(["suggest", "weir", *source]) == 0
+    raw = capsys.readouterr().out
+    built = weir.write({"weir/index.md": f"{PAGE}\n{raw}"}).build()
+    assert built.warnings.count("has no option 'suggested'") == len(found) == 4
+    accept = [word for draft in found for word in ("--accept", draft["id"])]
+    assert main(["suggest", "weir", *source, *accept]) == 0
+    accepted = capsys.readouterr().out
+    built = weir.write({"weir/index.md": f"{PAGE}{accepted}"}).build(out="accepted")
+    assert "ERROR" not in built.warnings
+    assert "may have frozen" in built.html("weir/index")
+
+
+def test_unknown_id_is_a_finding(weir: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """An id that no draft has is reported, and the exit code is 1."""
+    assert main(["suggest", "weir", "--source", str(weir.source), "--accept", "00000000"]) == 1
+    assert "no draft has the id '00000000'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("empty.txt", b"", "has no words"),
+        ("blank.md", b"---\nedition: x\n---\n\n% nothing\n", "has no words"),
+        ("latin.txt", "Der Hafen läuft über.".encode("latin-1"), "is not UTF-8"),
+        ("utf16.txt", "The mayor said it was low.".encode("utf-16"), "is not UTF-8"),
+        ("binary.bin", bytes(range(256)) * 20, "is not UTF-8"),
+        ("large.txt", b"low \n" * 4_100_000, "has more than 20 MB"),
+    ],
+)
+def test_bad_file_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes, words: str
+) -> None:
+    """An empty, binary, wrongly encoded or very large file is refused with its reason."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert main(["suggest", str(path)]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_missing_file_and_folder_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that means nothing and a folder without an edition are refused."""
+    assert main(["suggest", "nothing-here"]) == 2
+    assert "no edition 'nothing-here' in 'source'" in capsys.readouterr().err
+    assert main(["suggest", str(tmp_path)]) == 2
+    assert "has no edition.yaml" in capsys.readouterr().err
+
+
+def test_wrong_line_ends_and_marks_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Line ends of Windows and a byte order mark change nothing."""
+    for name, data in (("a.txt", TEXT), ("b.txt", "\ufeff" + TEXT.replace("\n", "\r\n"))):
+        (tmp_path / name).write_bytes(data.encode())
+    first, second = (drafts(capsys, str(tmp_path / name))["suggestions"] for name in ("a.txt", "b.txt"))
+    assert first == second != []
+
+
+def test_drafts_are_written_to_a_file_of_their_own(weir: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file is written whole, replaced when it holds drafts, and any other file is kept."""
+    target, page = weir.source.parent / "drafts.md", weir.source / "weir/index.md"
+    for _ in range(2):
+        assert main(["suggest", "weir", "--source", str(weir.source), "--write", str(target)]) == 0
+    assert target.read_text("utf-8").startswith("% Drafts by rules.")
+    before = page.read_bytes()
+    assert main(["suggest", "weir", "--source", str(weir.source), "--write", str(page)]) == 2
+    assert "write the drafts to another file" in capsys.readouterr().err
+    assert page.read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_folder_without_permission_leaves_no_file(weir: Project, tmp_path: Path) -> None:
+    """Where nothing may be written, the command ends with 2 and leaves nothing behind."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    assert main(["suggest", "weir", "--source", str(weir.source), "--write", str(closed / "drafts.md")]) == 2
+    assert list(closed.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["--kind", "poem"], ["--date", "Sunday"], ["--language", "xx"], []])
+def test_wrong_use_ends_with_two(arguments: list[str]) -> None:
+    """An unknown kind, date or language, and no text at all, are wrong use."""
+    with pytest.raises(SystemExit) as caught:
+        main(["suggest", *(["a.txt"] if arguments else []), *arguments])
+    assert caught.value.code == 2
+
+
+def test_edition_in_another_language_is_refused(weir: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A language without rules is reported with those that have some."""
+    weir.write({"weir/edition.yaml": f"{META}language: de\n"})
+    assert main(["suggest", "weir", "--source", str(weir.source)]) == 2
+    assert "no lexicon for the language 'de': known are en" in capsys.readouterr().err
+
+
+def test_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    """A reader that stops early, as ``head`` does, causes no traceback."""
+    path = tmp_path / "long.txt"
+    path.write_text(TEXT * 2000, encoding="utf-8")
+    command = [sys.executable, "-m", "scholiast", "suggest", str(path), "--kind", "attribution"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ}) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert "Traceback" not in running.stderr.read().decode()

@@ -1,0 +1,110 @@
+"""Articles of saved pages in the shapes of publishing systems."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+
+import pytest
+from benchmarks.pages import measure
+
+from scholiast.importers.draft import ImportFault
+from scholiast.importers.html import read_html
+from scholiast.importers.web.whole import check
+from scholiast.importers.write_edition import edition_files
+from support.page_systems import SYSTEMS
+from support.pages import ARTICLES, pages, render
+
+#: Words of the frames of the pages that no article has.
+STRANGE = (
+    "cookies", "Sign up", "Another story of the quay", "I was there, and it was not the rope", "Recent posts", "Share this",
+    "Advertisement", "Most read", "The Morning Tide", "Skip to main content", "The kettle of Pennywick", "Subscribe to the Lamp",
+)  # fmt: skip
+
+
+def test_saved_pages_keep_their_text_by_system() -> None:
+    """Of each system at least 0.98 of the paragraphs and 0.95 of captions and quotations are kept."""
+    kept = measure()
+    assert len(kept) >= 20
+    assert len([*pages()]) >= 60
+    for system, found in kept.items():
+        for (part, whole), least in zip(found, (0.98, 0.95, 0.95), strict=True):
+            assert whole
+            assert part / whole >= least, system
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda s: s.name)
+def test_saved_pages_leave_furniture_out_of_the_text(system) -> None:
+    """Navigation, cards, comments, banners and sign-up forms are no blocks of the text."""
+    draft = read_html(render(system, ARTICLES[0]).encode())
+    text = "\n".join(block.text for block in draft.blocks)
+    assert [words for words in STRANGE if words in text] == []
+
+
+def test_page_states_its_metadata() -> None:
+    """Title, author, date and language are those of the page; what is not stated is listed."""
+    system = next(s for s in SYSTEMS if s.name == "Arc")
+    draft = read_html(render(system, ARTICLES[0]).encode())
+    assert draft.title == ARTICLES[0].title
+    assert draft.metadata["work_author"] == [{"name": "Ada Placeholder"}]
+    assert draft.sources[0]["issued"] == {"date-parts": [[2024, 3, 5]]}
+    assert draft.language == "en"
+    assert "not stated: address" in [finding.message for finding in draft.findings]
+
+
+def test_furniture_between_paragraphs_is_declared_as_excluded() -> None:
+    """Words between two paragraphs that are no part of the text are in the copy-text, and declared."""
+    system = next(s for s in SYSTEMS if s.name == "a magazine with comments")
+    files = edition_files(read_html(render(system, ARTICLES[0]).encode()))
+    copy, metadata = files["copytext.txt"].decode(), files["edition.yaml"].decode()
+    assert "\n\nThe kettle of Pennywick\n\n" in copy
+    assert "text: The kettle of Pennywick" in metadata
+    assert "kettle of Pennywick" not in files["index.md"].decode()
+    assert hashlib.sha256(files["copytext.txt"]).hexdigest() in metadata
+
+
+def test_words_left_out_are_all_listed() -> None:
+    """Each word of the page is in the text, declared as excluded, or in a line of what was left out."""
+    for system in SYSTEMS:
+        draft = read_html(render(system, ARTICLES[1]).encode())
+        listed = " ".join([finding.message for finding in draft.findings] + [f.text for f in draft.furniture])
+        if 'class="comments"' in system.page:
+            assert "The knot was mine" in listed or "I was there" in listed
+
+
+def test_check_finds_a_changed_word() -> None:
+    """A block with another word than the page has is reported as missing."""
+    page = "<p>The lamp is <b>out</b>.</p><p>Nobody came.</p>"
+    assert check(page, ["The lamp is out.", "Nobody came."]) == (2, 0, [])
+    assert check(page, ["The lamp is lit.", "Nobody came."]).missing == ["The lamp is lit."]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_pages_are_read_in_their_encoding(encoding: str) -> None:
+    """A page is read by its byte order mark, its own statement, or as Windows-1252."""
+    html = render(SYSTEMS[0], ARTICLES[1])
+    html = html.replace('<meta charset="utf-8">', "" if encoding == "cp1252" else '<meta charset="utf-8">')
+    data = html.encode("cp1252", "xmlcharrefreplace") if encoding == "cp1252" else html.encode(encoding)
+    assert ARTICLES[1].title in [block.text for block in read_html(data).blocks]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"  \n", "empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "null bytes"),
+        (b"only words", "no tags"),
+        (codecs.BOM_UTF8 + b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no article"),
+    ],
+)
+def test_pages_without_an_article_are_refused(data: bytes, words: str) -> None:
+    """A file that is empty, is no page or has no text is refused with the reason."""
+    with pytest.raises(ImportFault, match=words):
+        read_html(data)
+
+
+def test_nested_elements_without_end_are_read() -> None:
+    """A page that nests thousands of elements is read, with all its words in order."""
+    html = "<body>" + "<div>" * 5000 + "<p>The lamp was out, and nobody had an answer to it.</p>" + "</div>" * 5000
+    assert [b.text for b in read_html(html.encode()).blocks] == ["The lamp was out, and nobody had an answer to it."]

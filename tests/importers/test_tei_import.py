@@ -1,0 +1,180 @@
+"""TEI of our own and of others becomes an edition whose text is proved and in which no word is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scholiast.importers.draft import Draft, ImportFault
+from scholiast.importers.tei import read_tei
+from scholiast.importers.write_edition import edition_files, write_folder
+from scholiast.importers.xml_tree import DEEPEST, MOST_BYTES
+from scholiast.text.fold import fold
+from support.inputs import INPUTS
+from support.projects import Project
+from support.tei_dialects import DIALECTS, LETTERS, document
+
+SOURCE = Path(__file__).parents[2] / "source"
+OWN = ("harbour-letters", "russia-asks-china", "sallow-bank")
+#: Fields of a record that depend on the files of an edition and not on what it says.
+_OF_FILES = frozenset({"collation", "iri", "page", "order", "number", "position", "line"})
+
+
+def words_of(draft: Draft) -> str:
+    """Return all reading text of a draft, one block per line."""
+    return "\n".join(fold(block.text) for block in draft.blocks)
+
+
+@pytest.mark.parametrize("name", sorted(DIALECTS))
+def test_dialects_keep_their_words(name: str) -> None:
+    """Each dialect keeps the words of its text, as blocks."""
+    data, wanted = DIALECTS[name]
+    lines = words_of(read_tei(data, name)).split("\n")
+    assert [words for words in wanted if words not in lines] == []
+
+
+def test_dialects_prove(tmp_path: Path) -> None:
+    """The edition of each dialect is proved by a build that reports nothing."""
+    project = Project(tmp_path)
+    for name, (data, _wanted) in DIALECTS.items():
+        draft = read_tei(data, name)
+        write_folder(edition_files(draft), project.source / name)
+        assert draft.findings == []
+    built = project.write({}).build()
+    assert built.told == []
+    assert [name for name in DIALECTS if not (verdict := built.store.verdict(name)) or not verdict.equal] == []
+
+
+def test_unknown_elements_are_counted_once() -> None:
+    """An element that is not understood is listed with its count, and its words are kept."""
+    draft = read_tei(document("<body><p>a <foo>b</foo> <foo>c</foo> <bar>d</bar></p></body>"), "x")
+    assert words_of(draft) == "a b c d"
+    assert draft.unknown == {"foo": 2, "bar": 1}
+
+
+def test_letters_have_entities_emendations_and_notes() -> None:
+    """Names become mentions of an entity with its authority id, corrections emendations, comments notes on their words."""
+    draft = read_tei(LETTERS, "letters")
+    (captain,) = draft.entities
+    assert (captain.type, captain.label, captain.dates) == ("person", "A. Captain", "1850/1911")
+    assert [(each.scheme, each.id) for each in captain.authority] == [("wikidata", "Q42")]
+    text = words_of(draft).split("\n")
+    shown = {
+        (each.kind, text[each.start.block][each.start.offset : each.end.offset], each.body)
+        for each in draft.annotations
+    }
+    assert ("mention", "the Captain", "") in shown
+    assert ("note", "the pier", "The pier of stone.") in shown
+    assert ("emendation", "teh", "") in shown
+    assert ("note", "cat", "Instead of “dog”, which was deleted.") in shown
+    assert draft.language == "en"
+
+
+def normal(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record without what depends on the files of its edition."""
+    found = {key: value for key, value in record.items() if key not in _OF_FILES}
+    if "readings" in found:
+        found["readings"] = [
+            {key: reading[key] for key in reading if key != "collations"} for reading in found["readings"]
+        ]
+    if "anchor" in found:
+        found["anchor"] = {key: value for key, value in found["anchor"].items() if key != "position"}
+    return found
+
+
+def test_own_editions_come_back_with_the_same_records(tmp_path: Path) -> None:
+    """An edition that is exported as TEI and imported has the same units, records and mentions."""
+    first, second = Project(tmp_path / "a"), Project(tmp_path / "b")
+    for name in OWN:
+        shutil.copytree(SOURCE / name, first.source / name)
+    before = first.write({}).build()
+    for name in OWN:
+        draft = read_tei((before.outdir / name / "edition.tei.xml").read_bytes(), name)
+        write_folder(edition_files(draft), second.source / name)
+        assert draft.findings == []
+    after = second.write({}).build()
+    assert [told for told in after.told if told.level == "ERROR"] == []
+    for name in OWN:
+        old, new = (json.loads((b.outdir / name / "records.json").read_text("utf-8")) for b in (before, after))
+        assert [(u["id"], u["text"]) for u in new["units"]] == [(u["id"], u["text"]) for u in old["units"]]
+        found = {record["id"]: normal(record) for record in new["records"]}
+        assert found == {record["id"]: normal(record) for record in old["records"]}
+        mentions = [
+            [(m["entity"], m["anchor"]["unit"], m["anchor"]["start"]) for m in each["mentions"]] for each in (old, new)
+        ]
+        assert sorted(mentions[0]) == sorted(mentions[1])
+
+
+def _refused(data: bytes) -> tuple[str, int]:
+    with pytest.raises(ImportFault) as caught:
+        read_tei(data, "x")
+    return caught.value.finding.message, caught.value.finding.line
+
+
+def test_files_that_cannot_be_read_are_refused_with_their_line() -> None:
+    """A file that is empty, broken, something else, too large or too deep is refused, never half read."""
+    bomb = "".join(f'<!ENTITY e{n} "{"x" * 1000 if not n else f"&e{n - 1};" * 10}">' for n in range(4))
+    assert _refused(b" \n")[0] == "the file is empty"
+    assert _refused(b"PK\x03\x04 word")[0].startswith("not XML but a ZIP archive")
+    assert _refused(b"<TEI>\n<text>\n</TEI>") == ("not well-formed XML: mismatched tag", 3)
+    assert _refused(b"<html/>") == ("not TEI: the root element is 'html', expected 'TEI'", 1)
+    assert _refused(b"<a>" * 2000)[0] == f"elements are nested more than {DEEPEST} deep"
+    assert _refused(b"<TEI>" + b" " * MOST_BYTES + b"</TEI>")[0].startswith(f"the file has {MOST_BYTES + 11} bytes")
+    assert _refused(f"<!DOCTYPE TEI [{bomb}]><TEI><text><p>&e3;</p></text></TEI>".encode())[0].startswith(
+        "entities expand to"
+    )
+    assert "is nested too deep" in _refused(b'<!DOCTYPE a [<!ENTITY x "&x;">]><TEI><text><p>&x;</p></text></TEI>')[0]
+    assert _refused(document("<body><p> </p></body>"))[0].startswith("no text found")
+    assert _refused(b"<TEI><text><p>\x01</p></text></TEI>")[0].startswith("not well-formed XML")
+
+
+def test_entities_of_other_files_are_not_read(tmp_path: Path) -> None:
+    """An entity in another file is reported and left out; names of characters are read."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    kinds = f'<!DOCTYPE TEI SYSTEM "no.dtd" [<!ENTITY s SYSTEM "{secret.as_uri()}"><!ENTITY w "w&#233;">]>'
+    draft = read_tei(f"{kinds}<TEI><text><p>a&s;b &w; &mdash; &nope;</p></text></TEI>".encode(), "x")
+    assert words_of(draft) == "ab wé — &nope;"
+    messages = [finding.message for finding in draft.findings]
+    assert "the entity 's' is in another file, which is not read" in messages
+    assert "unknown entity '&nope;': it is kept as it is" in messages
+
+
+def test_duplicate_ids_are_reported() -> None:
+    """Two elements with one id do not prevent an import."""
+    draft = read_tei(b'<TEI><text><p xml:id="a">x</p>\n<p xml:id="a">y</p></text></TEI>', "x")
+    assert words_of(draft) == "x\ny"
+    assert ("duplicate xml:id 'a': the first is in line 1, and is used", 2) in [
+        (f.message, f.line) for f in draft.findings
+    ]
+
+
+@pytest.mark.parametrize("name", ["frus-history", "pepys", "schnitzler-interviews", "gum"])
+def test_real_texts_as_tei_keep_their_words(tmp_path: Path, name: str) -> None:
+    """Real annotated texts, turned into TEI, have the same blocks after an import, and their first documents are proved."""
+    path = INPUTS / f"{name}.json"
+    if not path.is_file():
+        pytest.skip("the real texts are not here")
+    documents = json.loads(path.read_text(encoding="utf-8"))["documents"][:3]
+    project = Project(tmp_path)
+    for number, each in enumerate(documents):
+        blocks = [fold(block["text"]) for block in each["blocks"][:400]]
+        elements = {"heading": "head", "verse": "ab", "blockquote": "p"}
+        body = "".join(
+            f"<{tag}>{_escaped(text)}</{tag}>"
+            for block, text in zip(each["blocks"], blocks, strict=False)
+            for tag in [elements.get(block["type"], "p")]
+        )
+        draft = read_tei(document(f"<body><div>{body}</div></body>"), f"d{number}")
+        assert words_of(draft).split("\n") == [fold(text) for text in blocks if text.strip()]
+        write_folder(edition_files(draft), project.source / f"d{number}")
+    built = project.write({}).build()
+    assert built.told == []
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

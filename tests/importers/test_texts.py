@@ -1,0 +1,139 @@
+"""Plain texts, Markdown, Word files and archives as drafts."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+
+import pytest
+
+from scholiast.importers.docx import read_docx
+from scholiast.importers.draft import ImportFault
+from scholiast.importers.markdown_text import read_markdown
+from scholiast.importers.plain_text import read_text
+from scholiast.importers.warc import read_warc
+from scholiast.importers.write_edition import edition_files
+from support.page_systems import SYSTEMS
+from support.pages import ARTICLES, render
+
+
+def test_text_has_a_title_paragraphs_and_verse() -> None:
+    """A short first line is the title, short lines with capitals are verse, all else are paragraphs."""
+    draft = read_text(
+        b"The Lamp\r\n\r\nIt is *out*.\r\n\r\nThe lamp is out\r\n  The oil is dry\r\nThe keeper is asleep\r\n", "lamp"
+    )
+    assert [(b.kind, b.text, b.indent) for b in draft.blocks] == [
+        ("heading", "The Lamp", 0),
+        ("paragraph", "It is *out*.", 0),
+        ("verse-line", "The lamp is out", 0),
+        ("verse-line", "The oil is dry", 2),
+        ("verse-line", "The keeper is asleep", 0),
+    ]
+    assert "It is \\*out\\*." in edition_files(draft)["index.md"].decode()
+
+
+def test_text_in_another_encoding_is_read_and_reported() -> None:
+    """A text in Windows-1252 is read, and the guess is reported."""
+    draft = read_text("Caf\u00e9\n\nThe caf\u00e9 is shut.\n".encode("cp1252"))
+    assert draft.blocks[1].text == "The caf\u00e9 is shut."
+    assert any("Windows-1252" in finding.message for finding in draft.findings)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"\x7fELF\x02\x01\x01\0\0\0\0\xff\xfe\xd0"])
+def test_text_that_is_none_is_refused(data: bytes) -> None:
+    """An empty and a binary file are refused."""
+    with pytest.raises(ImportFault):
+        read_text(data)
+
+
+def test_markdown_keeps_structures_and_states_its_front_matter() -> None:
+    """Quotations, lists and tables become structures; front matter becomes metadata."""
+    draft = read_markdown(
+        b"---\ntitle: The Lamp\nauthor: A. Nobody\ndate: 2024-01-02\n---\n# The Lamp\n\n> It is *out*.\n\n- oil\n- rope\n\n|a|b|\n|-|-|\n|1|2|\n"
+    )
+    kinds = [block.within[0].partition(".")[0] if block.within else block.kind for block in draft.blocks]
+    assert kinds == ["heading", "quotation", "list", "list", "table", "table", "table", "table"]
+    assert draft.metadata["work_author"] == [{"name": "A. Nobody"}]
+    assert draft.blocks[1].inline[0].kind == "emphasis"
+
+
+def word_file(*, macros: bool = False) -> bytes:
+    """Return a Word file with a title, a comment and tracked changes."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_heading("The Ferry", 0)
+    paragraph = document.add_paragraph("The ferry will ")
+    run = paragraph.add_run("probably stay")
+    paragraph.add_run(" in harbour.")
+    document.add_comment(run, text="The writer gives no grounds.", author="An Editor", initials="AE")
+    document.add_paragraph("The lamp went out at four.", style="Quote")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    from docx.oxml import parse_xml
+
+    changed = document.add_paragraph("It sails ")
+    changed._p.append(parse_xml(f'<w:ins {space} w:id="1" w:author="B"><w:r><w:t>never</w:t></w:r></w:ins>'))
+    changed._p.append(parse_xml(f'<w:del {space} w:id="2" w:author="B"><w:r><w:delText>soon</w:delText></w:r></w:del>'))
+    out = io.BytesIO()
+    document.save(out)
+    if macros:
+        with zipfile.ZipFile(out, "a") as archive:
+            archive.writestr("word/vbaProject.bin", b"none")
+    return out.getvalue()
+
+
+def test_comments_of_a_word_file_become_notes() -> None:
+    """A comment is a note of its author at its words; insertions are text, deletions are not; macros are reported."""
+    pytest.importorskip("mammoth")
+    draft = read_docx(word_file(macros=True))
+    assert [b.text for b in draft.blocks] == [
+        "The Ferry", "The ferry will probably stay in harbour.", "The lamp went out at four.", "It sails never",
+    ]  # fmt: skip
+    (note,) = draft.annotations
+    assert draft.blocks[1].text[note.start.offset : note.end.offset] == "probably stay"
+    assert (note.body, note.options) == ("The writer gives no grounds.", (("resp", "An Editor"),))
+    said = " ".join(finding.message for finding in draft.findings)
+    assert "1 insertions are in the text, 1 deletions are not" in said
+    assert "macros" in said
+    assert ":::{note} probably stay" in edition_files(draft)["index.md"].decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "password"),
+        (b"PK\x03\x04broken", "not a DOCX"),
+        (b"words", "not a DOCX"),
+    ],
+)
+def test_word_files_that_cannot_be_read_are_refused(data: bytes, words: str) -> None:
+    """An empty, a protected and a broken file are refused with the reason."""
+    pytest.importorskip("mammoth")
+    with pytest.raises(ImportFault, match=words):
+        read_docx(data)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_archive_gives_its_first_page(packed: bool) -> None:
+    """The first page that was delivered is read, with its address and the day of its capture."""
+    pytest.importorskip("warcio")
+    html = render(SYSTEMS[0], ARTICLES[0]).encode()
+    sent = b"Content-Type: text/html; charset=utf-8\r\n" + (b"Content-Encoding: gzip\r\n" if packed else b"")
+    archive = b"".join(
+        record(b"HTTP/1.1 " + status + b"\r\n" + sent + b"\r\n" + (gzip.compress(body) if packed else body))
+        for status, body in ((b"404 Not Found", b"<p>gone</p>"), (b"200 OK", html))
+    )
+    draft = read_warc(archive)
+    assert draft.title == ARTICLES[0].title
+    assert (draft.copy_text["url"], draft.copy_text["accessed"]) == ("https://example.org/bell", "2024-05-06")
+
+
+def record(response: bytes) -> bytes:
+    """Return a record of an archive with a response of a server."""
+    head = (
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\n"
+        "WARC-Date: 2024-05-06T07:08:09Z\r\nWARC-Target-URI: https://example.org/bell\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(response)}\r\n\r\n"
+    )
+    return head.encode() + response + b"\r\n\r\n"

@@ -1,0 +1,39 @@
+"""Marks of notes in PDFs: they are drawn, so that the words around them are found, and they keep their names and notes."""
+
+from __future__ import annotations
+
+import pikepdf
+
+from scholiast.render.typst.pdftext import read_pdf
+from support.pdf import QUAY, elements, outloud_errors, pdf, quay, tags
+from support.projects import Project
+
+#: The note on the title, and one on words before a full stop.
+NOTED = str(QUAY["quay/index.md"]).replace(
+    "# The Long Quay\n", "# The Long Quay\n\n:::{note} Long\n:id: n-title\nOn its length.\n:::\n", 1
+)
+
+
+def test_marks_of_notes_have_no_letters(project: Project) -> None:
+    """The text of a page has the words on both sides of a mark next to each other; the mark is a picture with a name."""
+    path = pdf(quay(project, quay__index_dot_md=NOTED).build("typst"))
+    with pikepdf.open(path) as file:
+        shown = read_pdf(file)
+    assert "the fog would lift." in " ".join(block.text for block in shown.blocks)
+    assert {mark.text for mark in shown.marks} == {"2", "a"}, "that of the title is a link to its note"
+    figures = [attributes.get("/Alt") for kind, attributes in tags(path) if kind == "Figure"]
+    assert {"1", "2", "a"} <= set(figures)
+    assert outloud_errors(path) == []
+
+
+def test_note_of_a_title_is_outside_its_heading(project: Project) -> None:
+    """In the tags of a PDF a note on a title follows the heading: a heading has the words of the title alone."""
+    path = pdf(quay(project, quay__index_dot_md=NOTED).build("typst"))
+    with pikepdf.open(path) as file:
+        blocks = read_pdf(file).blocks
+        (heading,) = [e for e in elements(file.Root.StructTreeRoot.K) if e.S == "/H1"]
+        inside = {str(e.S) for e in elements(heading.K)}
+    assert not inside & {"/Note", "/FENote", "/P"}
+    texts = [block.text for block in blocks]
+    at = next(i for i, text in enumerate(texts) if "The Long Quay" in text)
+    assert any("On its length." in text for text in texts[at + 1 : at + 4])

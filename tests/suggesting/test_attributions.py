@@ -1,0 +1,75 @@
+"""Who says something, by what word, and through whom. The sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from scholiast.suggesting import Suggestion, suggest
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """Return source and cue of each attribution."""
+    return [(role(text, s, "source"), role(text, s, "cue")) for s in attributions(text)]
+
+
+def attributions(text: str) -> list[Suggestion]:
+    return suggest([text], kinds=("attribution",))
+
+
+def role(text: str, draft: Suggestion, name: str) -> str:
+    span = draft.part(name)
+    return text[span.start : span.end] if span is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The mayor said the tide was low.", "The mayor", "said"),
+        ("The tide was low, the mayor said.", "the mayor", "said"),
+        ("“It is low,” said the mayor.", "the mayor", "said"),
+        ("“It is low,” the port's spokeswoman told reporters.", "the port's spokeswoman", "told"),
+        ("The tide was low, according to two pilots.", "two pilots", "according to"),
+        ("The mayor, who had come by boat, said it was low.", "The mayor", "said"),
+        ("The ministry on Tuesday said it was low.", "The ministry", "said"),
+        ("A person familiar with US cables said it was low.", "A person familiar with US cables", "said"),
+        ("The keeper of the light at Netherquay has never denied that it was low.", "The keeper of the light at Netherquay", "denied"),
+        ("The tide was reportedly low.", "", "reportedly"),
+        ("The keeper is said to have slept.", "", "is said to"),
+        ("The report's claim that it was low is wrong.", "The report's", "claim"),
+        ("It was called “low” by the keeper.", "the keeper", "called"),
+    ],
+)  # fmt: skip
+def test_source_is_the_subject_or_the_agent(text: str, source: str, cue: str) -> None:
+    """The source is found before the verb, after it, after "by" and after "according to"."""
+    assert found(text) == [(source, cue)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The claims office is closed.", "The expected rain fell.", "A boat called there.", "His reports are in the drawer.", ""],
+)  # fmt: skip
+def test_nouns_and_adjectives_are_no_cues(text: str) -> None:
+    """Words that look like verbs of reporting and are nouns or adjectives make no draft."""
+    assert found(text) == []
+
+
+def test_chain_begins_with_the_outermost_voice() -> None:
+    """A voice whose words hold another report is a voice through which that one is heard."""
+    text = "The port has told the crews that the pilots deny the fault, according to two officials."
+    by_cue = {role(text, s, "cue"): s for s in attributions(text)}
+    via = [text[p.span.start : p.span.end] for p in by_cue["deny"].parts if p.role == "via"]
+    assert via == ["two officials", "The port"]
+    assert not [p for p in by_cue["according to"].parts if p.role == "via"]
+
+
+def test_content_is_what_is_said() -> None:
+    """The words that are said come after the cue, or before it where the cue follows."""
+    for text in ("The mayor said that the tide was low.", "The tide was low, the mayor said."):
+        (draft,) = attributions(text)
+        assert role(text, draft, "content").lower() == "the tide was low"
+
+
+def test_same_subject_is_carried_on() -> None:
+    """A second verb without a subject has that of the first."""
+    text = "The mayor said it was low, adding that it would rise."
+    assert found(text) == [("The mayor", "said"), ("The mayor", "adding")]

@@ -1,0 +1,144 @@
+"""Hedges, dates, measures, credits, names and corruptions. The sentences are made up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scholiast.model.dates import edtf_fault
+from scholiast.suggesting import suggest
+
+#: A Wednesday.
+TODAY = date(2026, 3, 11)
+
+
+def exact(text: str, kind: str) -> list[str]:
+    return [text[s.span.start : s.span.end] for s in suggest([text], today=TODAY, kinds=(kind,))]
+
+
+def fields(text: str, kind: str) -> list[dict[str, str]]:
+    return [dict(s.fields) for s in suggest([text], today=TODAY, kinds=(kind,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("It may rain.", ["may"]),
+        ("It rained in May, and on 3 May.", []),
+        ("In May it might rain with all its might.", ["might"]),
+        ("About 40 boats talked about fish.", ["About"]),
+        ("The tide was probably low, perhaps very low.", ["probably", "perhaps"]),
+        ("I would be surprised if it rose.", ["would be surprised"]),
+        ("He appeared in court.", []),
+        ("It appears to have frozen.", ["It appears"]),
+        ("She could not swim.", []),
+    ],
+)
+def test_hedges_are_told_from_their_doubles(text: str, cues: list[str]) -> None:
+    """The month of May, "might" as a noun and "about" before no number are no hedges."""
+    found = [text[p.span.start : p.span.end] for s in suggest([text], kinds=("conjecture",)) for p in s.parts]
+    assert sorted(found) == sorted(cues)
+
+
+def test_holder_of_a_guess_in_a_quotation_is_quoted() -> None:
+    """A guess among the words of somebody quoted or reported is theirs, and any other the author's."""
+    assert fields("“It may rise,” she said.", "conjecture")[0]["holder"] == "quoted-source"
+    assert fields("The mayor said it may rise.", "conjecture")[0]["holder"] == "quoted-source"
+    assert fields("It may rise.", "conjecture")[0]["holder"] == "author"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It fell on Monday.", "2026-03-09"),
+        ("It will fall on Monday.", "2026-03-16"),
+        ("It fell last Wednesday.", "2026-03-04"),
+        ("It fell yesterday.", "2026-03-10"),
+        ("It fell late last week.", "[2026-03-05..2026-03-07]"),
+        ("It fell in December.", "2025-12"),
+        ("It will reopen in May.", "2026-05"),
+        ("It fell on 3 March 1846.", "1846-03-03"),
+        ("It fell on March 3, 1846.", "1846-03-03"),
+        ("It fell around 1310.", "1310~"),
+        ("It fell in the 1290s.", "129X"),
+        ("It fell between 2019 and 2022.", "2019/2022"),
+        ("It fell in the spring of 1349.", "1349-21"),
+        ("It fell last year.", "2025"),
+        ("It fell two years ago.", "2024~"),
+        ("It fell in the first quarter.", "2026-33"),
+    ],
+)
+def test_dates_are_resolved_from_the_date_of_the_text(text: str, edtf: str) -> None:
+    """A date is resolved to valid EDTF, by the tense of its clause where it can lie on either side."""
+    assert [f.get("edtf") for f in fields(text, "date")] == [edtf]
+    assert edtf_fault(edtf) is None
+
+
+def test_date_without_a_date_of_the_text_is_not_resolved() -> None:
+    """A relative date has a reason and no value where the date of the text is not known; a full date has its value."""
+    made = [dict(s.fields) for s in suggest(["It fell on Monday, 3 March 1846, and on Friday."], kinds=("date",))]
+    assert [m.get("edtf") for m in made] == ["1846-03-03", None]
+    assert "not known" in made[1]["reasoning"]
+
+
+@pytest.mark.parametrize(
+    "text", ["It may march on.", "30 February 2025 never came.", "Room 1984 is shut.", "We paid 1,900 crowns."]
+)
+def test_words_that_only_look_like_dates_have_no_value(text: str) -> None:
+    """A verb, a day that does not exist, the number of a room and a sum are not resolved."""
+    assert [f["edtf"] for f in fields(text, "date") if "edtf" in f] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "unit"),
+    [
+        ("about 300 million tonnes", "300000000", "t"),
+        ("a loss of $4.5bn", "4500000000", "USD"),
+        ("twenty-five miles", "25", "[mi_i]"),
+        ("4.50 per cent", "4.5", "%"),
+        ("half a kilo of sugar and 9-kilometre walks", "9", "km"),
+    ],
+)
+def test_measures_have_quantity_and_unit(text: str, quantity: str, unit: str) -> None:
+    """A measure has its number written out and the symbol of its unit."""
+    assert (quantity, unit) in [(f.get("quantity"), f["unit"]) for f in fields(text, "measure")]
+
+
+def test_credit_is_taken_apart() -> None:
+    """The credit at the end of a caption has its parts by role; a parenthesis that is no credit makes no draft."""
+    (made,) = fields("The quay at night. (Photo by Orsa Plimm/Reuters)", "photo")
+    assert (made["creator"], made["source"]) == ("Orsa Plimm", "Reuters")
+    assert fields("The quay at night (and in rain).", "photo") == []
+
+
+def test_names_of_the_same_have_one_id() -> None:
+    """A last name and initials name what was named in full before."""
+    text = "Orsa Plimm joined the Sallow Bank Council (SBC). Then Plimm left the SBC."
+    made = suggest([text], kinds=("mention",))
+    assert [dict(s.fields)["entity"] for s in made if text[s.span.start : s.span.end] in ("Plimm", "Orsa Plimm")] == [
+        "orsa-plimm"
+    ] * 2
+    ids = {text[s.span.start : s.span.end]: dict(s.fields)["entity"] for s in made}
+    assert ids["SBC"] == ids["Sallow Bank Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "corr"),
+    [
+        ("It was the the tide.", "the the", "the"),
+        ("We recieved it.", "recieved", "received"),
+        ("The Untied States agreed.", "Untied States", "United States"),
+        ("They were do not ready.", "were do", "were"),
+        ("A map of Fennick March 4", "", ""),
+        ("It was an tide.", "an tide", "a tide"),
+        ("He had had that that I need.", "", ""),
+        ("An hour in a European union, a one-off, an MP.", "", ""),
+    ],
+)
+def test_corruptions_are_flagged_and_not_corrected(text: str, words: str, corr: str) -> None:
+    """A probable corruption is flagged with what may be meant; what is good English is left."""
+    made = fields(text, "emendation")
+    assert exact(text, "emendation") == ([words] if words else [])
+    assert [m.get("corr") for m in made] == ([corr] if words else [])
+    assert all(m["action"] == "flag" and m["cert"] == "low" for m in made)
