@@ -14,7 +14,7 @@ CLIENTS  := $(VENV)/.clients-installed
 PDF      ?= typst
 OPTIONS  ?=
 STUDY    ?=
-PYTEST   ?= -m 'not browser'
+PYTEST   ?= -m 'not browser and not client'
 # the tests of a file share builds, so one process runs them all
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 

@@ -32,7 +32,9 @@ def text_and_notes(html: str, css: str) -> LexborNode:
     if part is None:
         message = f"'{css}' not found on the page"
         raise ValueError(message)
-    for other in part.css(f"{css} section, {css} aside.editorial, .sch-cards, .sch-layers, a.headerlink"):
+    for other in part.css(
+        f"{css} section, {css} aside.editorial, {css} aside.sch-editorial, .sch-cards, .sch-layers, a.headerlink"
+    ):
         other.decompose()
     return part
 

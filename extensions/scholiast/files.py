@@ -11,10 +11,11 @@ import filecmp
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -136,6 +137,52 @@ def copy_whole(source: Path, target: Path) -> None:
         shutil.copyfileobj(data, copy)
 
 
+def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files into a new folder.
+
+    Raises :class:`FileExistsError` if something with this name exists and is not an empty folder, and
+    :class:`UnwritableFileError` if a file cannot be written; then nothing is left.
+    """
+    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise FileExistsError(f"{folder} exists already: choose another name with -o, or remove it")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(mkdtemp(prefix=".scholiast-", suffix=".part", dir=folder.parent))
+        try:
+            for name, data in files.items():
+                (part / name).parent.mkdir(parents=True, exist_ok=True)
+                (part / name).write_bytes(data)
+            part.chmod(0o755)
+            if folder.exists():
+                folder.rmdir()
+            part.rename(folder)
+        except BaseException:
+            with suppress(OSError):
+                shutil.rmtree(part)
+            raise
+    except OSError as error:
+        raise UnwritableFileError(folder, error) from error
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Add new files to a folder, all or none of them.
+
+    Raises :class:`FileExistsError` if one exists, and :class:`UnwritableFileError` if one cannot be written.
+    """
+    for name in files:
+        if (folder / name).exists():
+            raise FileExistsError(f"{folder / name} exists already: rename or remove it first")
+    done: list[Path] = []
+    try:
+        for name, data in files.items():
+            write_whole(folder / name, data)
+            done.append(folder / name)
+    except BaseException:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise
+
+
 # -- files that Sphinx writes ----------------------------------------------------------------
 
 
@@ -183,6 +230,8 @@ __all__ = [
     "watch",
     "whole",
     "write_changed",
+    "write_files",
+    "write_folder",
     "write_pieces",
     "write_whole",
 ]

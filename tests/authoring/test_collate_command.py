@@ -169,3 +169,15 @@ def test_collate_does_not_overwrite_a_page(tmp_path: Path, capsys: pytest.Captur
     (folder / "units.yaml").unlink()
     assert main(["collate", str(folder), "--write"]) == 2
     assert "scholiast ledger" in capsys.readouterr().err
+
+
+def test_collate_tells_equal_words_apart_across_the_ends_of_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The words before a lemma may be on another line, but never in another paragraph."""
+    monkeypatch.chdir(tmp_path)
+    first = "The old dog ran.\n\nThe big\nblack dog ran. The small\nblack dog ran off.\n"
+    Path("one.txt").write_text(first, encoding="utf-8")
+    Path("two.txt").write_text(first.replace("dog ran off", "cat ran off"), encoding="utf-8")
+    assert main(["collate", "one.txt", "two.txt", "--as", "directives"]) == 1
+    assert ":::{emendation} dog\n:prefix: small black\n" in capsys.readouterr().out

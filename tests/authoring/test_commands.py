@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,27 @@ def test_unknown_argument_is_wrong_use(arguments: list[str], capsys: pytest.Capt
         main(arguments)
     assert left.value.code == 2
     assert f"unknown argument: {arguments[-1]}" in capsys.readouterr().err
+
+
+def test_interrupted_command_is_reported_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C ends each command with a line and exit code 2."""
+    (tmp_path / "wait.py").write_text(
+        'HELP = DESCRIPTION = "wait"\n\n'
+        "def add_arguments(parser):\n    pass\n\n"
+        "def run(arguments):\n    raise KeyboardInterrupt\n"
+    )
+    monkeypatch.setattr(commands, "__path__", [*commands.__path__, str(tmp_path)])
+    assert main(["wait"]) == 2
+    assert capsys.readouterr().err == "scholiast: interrupted: no file is half-written\n"
+
+
+def test_command_whose_reader_has_stopped_ends_without_a_traceback() -> None:
+    """Nothing is reported about a closed pipe, as of 'head'; the code is 1, because the output is not complete."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "scholiast", "schema", "edition"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def test_import_of_bad_files_says_where(tmp_path: Path, capsys: pytest.CaptureFi
     assert f"{broken}:3: not well-formed XML: mismatched tag" in captured.err
     assert f"{tmp_path / 'none.xml'}: cannot be read: No such file" in captured.err
     assert (tmp_path / "out" / "good" / "index.md").is_file()
+
+
+def test_import_of_a_named_pipe_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is not a file is not opened, since reading it may never end."""
+    pipe = tmp_path / "letter.xml"
+    os.mkfifo(pipe)
+    assert main(["import", str(pipe), "-o", str(tmp_path)]) == 2
+    assert f"{pipe}: cannot be read: this is a named pipe, not a file" in capsys.readouterr().err
 
 
 def test_import_into_an_edition_reports_what_it_leaves_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ def saved(node_package: Callable[[str], Path], address: str, out: Path, *options
     program = node_package("single-file-cli/single-file-node.js")
     browser = f"--browser-executable-path={CHROMIUM}"
     command = ["node", program, browser, '--browser-args=["--no-sandbox"]', *options, address, out]
-    for _attempt in range(3):  # it may come too late to a page of a busy machine
+    for _attempt in range(5):  # it may come too late to a page of a busy machine
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
         if out.is_file():
             break

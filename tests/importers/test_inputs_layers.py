@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from scholiast.files import write_files, write_folder
 from scholiast.importers.draft import Block, Draft
 from scholiast.importers.layers import annotation_layers
-from scholiast.importers.write_edition import edition_files, write_files, write_folder
+from scholiast.importers.write_edition import edition_files
 from support.inputs import INPUTS
 from support.projects import Project
 

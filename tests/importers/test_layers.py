@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from scholiast.files import write_files, write_folder
 from scholiast.importers.draft import Block, Draft, ImportFault
 from scholiast.importers.layers import Layers, annotation_layers
-from scholiast.importers.write_edition import edition_files, write_files, write_folder
+from scholiast.importers.write_edition import edition_files
 from support.projects import Project
 
 TEXTS = ("The Lamp", "The lamp is out, and the cat is out too.", "Nobody has seen the lamp since.")

@@ -89,6 +89,34 @@ def test_pages_are_read_in_their_encoding(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("alt", "credit", "because"),
+    [
+        ("", " (Photo: Ada Quill)", "a description (alt) is not stated"),
+        ("A bell", "", "its credit is not stated"),
+        ("", "", "its credit and a description (alt) are not stated"),
+    ],
+)
+def test_caption_without_a_record_names_what_is_missing(alt: str, credit: str, because: str) -> None:
+    """Only what the page does not state is named."""
+    words = "The keeper rang the bell until the boats were in, and nobody on the quay slept that night."
+    figure = f'<figure><img src="bell.jpg" alt="{alt}"><figcaption>The bell of the pier{credit}</figcaption></figure>'
+    draft = read_html(f"<article><h1>The bell</h1><p>{words}</p>{figure}<p>{words}</p></article>".encode())
+    (found,) = (f.message for f in draft.findings if f.message.startswith("a caption is a paragraph"))
+    assert found.startswith(f"a caption is a paragraph, because {because}: The bell of the pier")
+
+
+def test_wrong_byte_does_not_change_the_rest_of_a_page() -> None:
+    """A page that states UTF-8 is read as UTF-8; a byte that is not is shown as U+FFFD and counted."""
+    page = render(SYSTEMS[0], ARTICLES[0]).encode()
+    first = read_html(page).blocks[-1].text.split()[0].encode()
+    draft = read_html(page.replace(first, first + b"\xe9 caf\xc3\xa9", 1))
+    texts = " ".join(block.text for block in draft.blocks)
+    assert "caf\u00e9" in texts
+    assert "caf\u00c3" not in texts
+    assert "bytes that are not in the encoding of the page, shown as U+FFFD: 1" in [f.message for f in draft.findings]
+
+
+@pytest.mark.parametrize(
     ("data", "words"),
     [
         (b"", "empty"),

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from scholiast.files import write_folder
 from scholiast.importers.draft import Draft, ImportFault
 from scholiast.importers.tei import read_tei
-from scholiast.importers.write_edition import edition_files, write_folder
+from scholiast.importers.write_edition import edition_files
 from scholiast.importers.xml_tree import DEEPEST, MOST_BYTES
 from scholiast.text.fold import fold
 from support.inputs import INPUTS
@@ -121,6 +122,7 @@ def test_files_that_cannot_be_read_are_refused_with_their_line() -> None:
     assert _refused(b" \n")[0] == "the file is empty"
     assert _refused(b"PK\x03\x04 word")[0].startswith("not XML but a ZIP archive")
     assert _refused(b"<TEI>\n<text>\n</TEI>") == ("not well-formed XML: mismatched tag", 3)
+    assert _refused(b"<TEI>\n<text rend=a/></TEI>") == ("not well-formed XML: invalid token", 2)
     assert _refused(b"<html/>") == ("not TEI: the root element is 'html', expected 'TEI'", 1)
     assert _refused(b"<a>" * 2000)[0] == f"elements are nested more than {DEEPEST} deep"
     assert _refused(b"<TEI>" + b" " * MOST_BYTES + b"</TEI>")[0].startswith(f"the file has {MOST_BYTES + 11} bytes")

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scholiast.files import write_files, write_folder
 from scholiast.importers.draft import Annotation, Block, Draft, ImportFault, Inline, Spot
 from scholiast.importers.markdown import escaped
-from scholiast.importers.write_edition import edition_files, write_files, write_folder
+from scholiast.importers.write_edition import edition_files
 from scholiast.text.fold import fold
 from support.projects import Project
 

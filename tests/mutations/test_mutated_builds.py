@@ -25,25 +25,27 @@ PROOFS = ("proof", "proof-output", "coverage")
 
 
 class Place(NamedTuple):
-    """A line of a source that is a block of the copy-text, but for escapes: ``text`` is without them."""
+    """A line of a source that is block number ``block`` of the copy-text, but for escapes: ``text`` is without them."""
 
     path: Path
     line: int
     text: str
+    block: int
 
 
 def places(source: Path) -> list[Place]:
     """The lines of an edition's pages that are the same as a block of its copy-text."""
     found = []
     for copy in source.rglob("copytext.txt"):
-        blocks = {fold(b) for b in re.split(r"\n[ \t]*\n", copy.read_text("utf-8-sig"))}
+        texts = filter(str.strip, re.split(r"\n[ \t]*\n", copy.read_text("utf-8-sig")))
+        blocks = {fold(text): number for number, text in enumerate(texts)}
         for path in sorted(copy.parent.glob("*.md")):
             lines = path.read_text("utf-8").split("\n")
             for i, line in enumerate(lines):
                 text = re.sub(r"\\([^\w\s])", r"\1", line)
                 alone = not lines[i - 1].strip() and not "".join(lines[i + 1 : i + 2]).strip()
                 if alone and text in blocks and PLAIN.match(text) and len(text) > 20:
-                    found.append(Place(path, i, text))
+                    found.append(Place(path, i, text, blocks[text]))
     return found
 
 
@@ -76,15 +78,9 @@ def rewritten(kind: str, grain: str, all_places: list[Place], rng: random.Random
             return None
         lines[place.line] = ""
         lines[other.line] = f"{other.text}\n\n{place.text}"
-        return place.path, "\n".join(lines), _same_order(all_places, place, other)
+        return place.path, "\n".join(lines), place.block == other.block + 1
     lines[place.line : place.line + 1] = new_lines
     return place.path, "\n".join(lines), False
-
-
-def _same_order(all_places: list[Place], place: Place, other: Place) -> bool:
-    """Whether a block that is put after another was there already."""
-    between = [p for p in all_places if p.path == place.path and other.line < p.line < place.line]
-    return other.line < place.line == other.line + 2 and not between
 
 
 #: What an extension does with a page when the doctree is resolved, when it is handed to the theme, or when all is written.

@@ -87,6 +87,7 @@ print(*sorted(m for m in sys.modules if m.split(".")[0] in ("docutils", "sphinx"
         (PURE, "scholiast.text.lemma"),
         ((*PURE, "export"), "scholiast.export.web_annotation"),
         ((*PURE, "suggesting"), "scholiast.suggesting.attributions"),
+        ((*PURE, "importers"), "scholiast.importers.tei"),
     ],
 )
 def test_pure_rooms_need_neither_docutils_nor_sphinx(rooms: tuple[str, ...], known: str) -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
 
 from . import commands
+from .project import refuse
 
 
 class Command(Protocol):
@@ -47,7 +49,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     if command is None:
         parser.print_help()
         return 2
-    return command.run(arguments)
+    code = 1
+    try:
+        code = command.run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return refuse("interrupted: no file is half-written")
+    except BrokenPipeError:  # the program that reads the output has stopped: what is left of it is dropped
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
 
 
 def find_commands() -> dict[str, Command]:

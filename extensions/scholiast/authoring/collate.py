@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from ..model.edition_folder import LEDGER, METADATA, EditionFolder
 from ..model.source_files import SourceText, suffix_of
 from ..text.collation import Entry, VariationKind, collate, witness_text
+from ..text.fold import Folded
+from ..text.lemma import Lemma, locate, settling_prefix
+from ..text.lemma import Texts as Searched
 from ..text.words import tokens
 
 #: The name of the page that has the directives.
 PAGE = "collation.md"
 OMITTED = "om."
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 #: What kinds of variation are called.
 NAMES: dict[VariationKind, str] = {
     "words": "other words",
@@ -65,7 +71,7 @@ class Texts(NamedTuple):
         return found if stop <= found[2] else None
 
     def _block(self, offset: int) -> int:
-        return max(0, bisect_right([start for _name, start, _stop in self.blocks], offset) - 1)
+        return max(0, bisect_right(self.blocks, offset, key=itemgetter(1)) - 1)
 
 
 def read_texts(paths: Sequence[Path], sigla: Sequence[str] = ()) -> Texts:
@@ -214,8 +220,9 @@ def directives(texts: Texts, entries: Sequence[Entry]) -> tuple[list[str], list[
     made: list[str] = []
     left: list[str] = []
     used: dict[str, int] = {}
-    for place in _places(texts, entries):
-        block = texts.block(place.start, place.stop) if texts.blocks else ("", 0, len(texts.base))
+    parted = texts if texts.blocks else texts._replace(blocks=tuple(_paragraphs(texts.base)))
+    for place in _places(parted, entries):
+        block = parted.block(place.start, place.stop)
         lemma = " ".join(texts.base[place.start : place.stop].split())
         if block is None or not lemma:
             left.append(f"{texts.where(place.start)}  {lemma}")
@@ -226,6 +233,15 @@ def directives(texts: Texts, entries: Sequence[Entry]) -> tuple[list[str], list[
     return made, left
 
 
+def _paragraphs(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the paragraphs of a file as blocks without ids."""
+    start = 0
+    for blank in _BLANK_LINE.finditer(text):
+        yield "", start, blank.start()
+        start = blank.end()
+    yield "", start, len(text)
+
+
 def _directive(texts: Texts, place: _Place, block: tuple[str, int, int], lemma: str, number: int) -> Iterator[str]:
     plain = not (lemma.startswith(("#", "\\", ":")) or " ... " in lemma)
     yield f":::{{emendation}} {lemma}" if plain else ":::{emendation}"
@@ -233,10 +249,9 @@ def _directive(texts: Texts, place: _Place, block: tuple[str, int, int], lemma: 
         yield f":exact: {lemma}"
     if block[0]:
         yield f":in: {block[0]}"
-    if prefix := _prefix(texts.base, place, block):
-        yield f":prefix: {prefix}"
+    yield from _telling(texts.base, place, block)
     if number > 1:
-        yield f":id: em-{block[0] or 'collation'}-{place.start - block[1]}"
+        yield f":id: em-{block[0] or 'collation'}-{place.start - (block[1] if block[0] else 0)}"
     kinds = list(dict.fromkeys(each.kind for entry in place.entries for each in entry.readings))
     yield f":kind: {next((_EMENDATION_KINDS[k] for k in kinds if len(kinds) == 1 and k in _EMENDATION_KINDS), 'substantive')}"
     yield f":reason: {'; '.join(NAMES[kind] for kind in kinds)}"
@@ -255,16 +270,17 @@ def _reading(base: str, place: _Place, siglum: str) -> str:
     return " ".join(witness_text(base[place.start : place.stop], shifted, siglum).split())
 
 
-def _prefix(base: str, place: _Place, block: tuple[str, int, int]) -> str:
-    """Return the fewest words before a lemma that tell it from equal words in its block; "" where none are needed."""
-    text = base[block[1] : block[2]]
-    lemma, before = base[place.start : place.stop], text[: place.start - block[1]]
-    words = before.split()
-    for count in range(len(words) + 1):
-        start = before.rindex(" ".join(words[len(words) - count :])) if count else len(before)
-        if text.count(before[start:] + lemma) == 1:
-            return " ".join(words[len(words) - count :])
-    return ""
+def _telling(base: str, place: _Place, block: tuple[str, int, int]) -> Iterator[str]:
+    """Yield the option that tells a lemma from equal words in its block, if one is needed."""
+    folded = Folded(base[block[1] : block[2]])
+    start, stop = (folded.fold_offset(at - block[1]) for at in (place.start, place.stop))
+    search = Searched([folded.text])
+    places = locate(Lemma(folded.text[start:stop]), search, [0]).places
+    which = next((number for number, each in enumerate(places) if (each.start, each.end) == (start, stop)), None)
+    if which is None or len(places) == 1:
+        return
+    prefix = settling_prefix(places, search, which)
+    yield f":prefix: {prefix}" if prefix else f":occurrence: {which + 1}"
 
 
 def _places(texts: Texts, entries: Sequence[Entry]) -> list[_Place]:
@@ -277,7 +293,7 @@ def _places(texts: Texts, entries: Sequence[Entry]) -> list[_Place]:
         if not any(token.is_word for token in tokens(entry.lemma)) and found:
             at = bisect_right(ends, start) - 1
             after = bisect_left(starts, stop)
-            if at >= 0 and _in_one_block(texts, starts[at], stop):
+            if at >= 0 and texts.block(starts[at], stop) is not None:
                 start = starts[at]
             elif after < len(found):
                 stop = ends[after]
@@ -287,10 +303,6 @@ def _places(texts: Texts, entries: Sequence[Entry]) -> list[_Place]:
         else:
             out.append(_Place(start, stop, (entry,)))
     return out
-
-
-def _in_one_block(texts: Texts, start: int, stop: int) -> bool:
-    return not texts.blocks or texts.block(start, stop) is not None
 
 
 def page_of(folder: Path, made: Sequence[str]) -> tuple[Path, str]:

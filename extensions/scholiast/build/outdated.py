@@ -20,7 +20,6 @@ import msgspec
 
 from ..domain.editions import EditionIndex, edition_index, open_editions
 from ..domain.links import ENTRIES, links_of
-from ..domain.long_lists import lists_apart
 from ..domain.outputs import output_of
 from ..domain.state import InputState, RegisterData, Stamps
 from ..domain.store import store_of
@@ -227,7 +226,7 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
     places = {edition: _Places(store, edition) for edition in store.editions()}
     cards = {edition: _card_digests(app, store, edition) for edition in store.editions()}
     defined = {edition: _defined(store, edition) for edition in store.editions()}
-    apart = {edition: repr(lists_apart(store, edition)).encode() for edition in store.editions()}
+    apart = {edition: repr(store.lists_apart(edition)).encode() for edition in store.editions()}
     for docname in sorted(store.pages):
         page = store.pages[docname]
         digest = hashlib.sha256(registers[docname].digest.encode())

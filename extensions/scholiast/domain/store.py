@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+#: The lists of schema.org of what is on a page, each with the register of the page that may have it for an edition.
+_LISTS = {"hasPart": "quotations", "mentions": "entities", "citation": "sources"}
+#: The most entries of a list that one page has for a whole edition: its head must not outgrow its content.
+_LONGEST_LIST = 300
+
+
 class PageData(Struct, frozen=True):
     """The plain data of one page.
 
@@ -76,6 +82,7 @@ class Store:
         self._sources: dict[str, dict[str, Source]] = {}
         self._away: dict[str, dict[str, list[Record]]] = {}
         self._mentioned: dict[str, Counter[str]] = {}
+        self._lists_apart: dict[str, dict[str, str]] = {}
 
     # -- changing ------------------------------------------------------------------------
 
@@ -144,7 +151,8 @@ class Store:
         self.version += 1
         self._unchanged = False
         self._order = None
-        self._entities, self._sources, self._away, self._mentioned = {}, {}, {}, {}
+        for derived in (self._entities, self._sources, self._away, self._mentioned, self._lists_apart):
+            derived.clear()
 
     # -- this build ----------------------------------------------------------------------
 
@@ -290,6 +298,22 @@ class Store:
         if edition not in self._mentioned:
             self._mentioned[edition] = Counter(mention.entity for mention in self.mentions(edition))
         return self._mentioned[edition]
+
+    def lists_apart(self, edition: str) -> dict[str, str]:
+        """Return the lists of schema.org that a page made for an edition has for all its pages, each with that page."""
+        if edition not in self._lists_apart:
+            made = {use.register: page for page in self.made_pages(edition) for use in self.pages[page].registers}
+            sizes = {
+                "hasPart": sum(1 for record in self.records(edition) if record.type in ("quotation", "conjecture")),
+                "mentions": len(self.entities(edition)),
+                "citation": len(self.sources(edition)),
+            }
+            self._lists_apart[edition] = {
+                name: made[register]
+                for name, register in _LISTS.items()
+                if register in made and sizes[name] <= _LONGEST_LIST
+            }
+        return self._lists_apart[edition]
 
     def short_sources(self, edition: str) -> dict[str, str]:
         """Return the short form of each source of an edition."""

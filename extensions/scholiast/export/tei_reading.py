@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.parsers.expat import ExpatError, ParserCreate
+
+from .xml_events import read
 
 #: Elements whose words are not reading text.
 OTHER_WORDS = frozenset({"corr", "rdg", "figDesc"})
@@ -49,14 +50,5 @@ def reading_text(pieces: Iterable[bytes]) -> list[tuple[str, str]]:
     Raises :class:`ValueError` if the document is not well-formed.
     """
     reader = _Reader()
-    parser = ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
-    parser.CharacterDataHandler = reader.words
-    try:
-        for piece in pieces:
-            parser.Parse(piece)
-        parser.Parse(b"", True)
-    except ExpatError as error:
-        raise ValueError(str(error)) from error
+    read(reader, pieces)
     return reader.units

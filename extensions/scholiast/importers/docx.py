@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -194,14 +195,16 @@ def _folded(text: str, offset: int) -> int:
 
 def _places(draft: Draft, paragraphs: list[str]) -> dict[int, int]:
     """Return the block of each paragraph, by equal words in order."""
+    blocks: dict[str, list[int]] = {}
+    for number, block in enumerate(draft.blocks):
+        blocks.setdefault(block.text, []).append(number)
     out: dict[int, int] = {}
     at = 0
     for number, paragraph in enumerate(paragraphs):
-        words = fold(paragraph)
-        found = next((n for n in range(at, len(draft.blocks)) if words and draft.blocks[n].text == words), None)
-        if found is not None:
-            out[number] = found
-            at = found + 1
+        equal = blocks.get(fold(paragraph), ())
+        if (index := bisect_left(equal, at)) < len(equal):
+            out[number] = equal[index]
+            at = equal[index] + 1
     return out
 
 

@@ -10,6 +10,7 @@ from itertools import count
 from ..text.credit import trailing_credit
 from ..text.encodings import misencoded
 from ..text.fold import fold
+from ..text.page_text import decoded
 from .draft import Block, Data, Draft, Finding, Furniture, ImportFault, Inline
 from .plain_text import is_verse
 from .web.article import Article, read_article
@@ -19,7 +20,6 @@ from .web.metadata import PageFacts
 from .web.whole import check, squeezed
 from .write_edition import slug
 
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|p|div|article|h1|meta|title|table|span|br)\b", re.IGNORECASE)
 _ELLIPSIS = ("…", "...")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -48,6 +48,8 @@ def read_html(data: bytes, name: str = "page", charset: str = "") -> Draft:
     parted = f", {found.parted} of them with hidden words of the page between theirs" if found.parted else ""
     number = found.whole + found.parted
     draft.findings.append(Finding(f"{number} of {len(texts)} blocks found again on the whole page{parted}"))
+    if (wrong := html.count("\ufffd") - data.count("\ufffd".encode())) > 0:
+        draft.findings.append(Finding(f"bytes that are not in the encoding of the page, shown as U+FFFD: {wrong}"))
     dropped = len(INVISIBLE.findall("".join(_shown_text(html))))
     if dropped:
         draft.findings.append(Finding(f"characters without width on the page, left out of the text: {dropped}"))
@@ -55,7 +57,7 @@ def read_html(data: bytes, name: str = "page", charset: str = "") -> Draft:
 
 
 def decoded_html(data: bytes, charset: str = "") -> str:
-    """Return the text of a page by its byte order mark, its server, its own statement, or as UTF-8 or Windows-1252.
+    """Return the text of a page, as :func:`..text.page_text.decoded` reads it, or as UTF-16 where its bytes look so.
 
     Raises :class:`ImportFault` if it is empty or is not HTML.
     """
@@ -69,20 +71,7 @@ def decoded_html(data: bytes, charset: str = "") -> str:
         return wrong.text.removeprefix("\ufeff")
     if not _TAG.search(data):
         raise ImportFault("this is not a web page: it has no tags of HTML")
-    stated = _CHARSET.search(data[:8192])
-    for encoding in (
-        "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "",
-        charset,
-        stated[1].decode("ascii") if stated else "",
-    ):
-        if encoding:
-            try:
-                known = codecs.lookup(encoding).name
-                return data.decode("cp1252" if known == "iso8859-1" else known)
-            except (LookupError, UnicodeDecodeError):
-                continue
-    wrong = misencoded(data)
-    return data.decode("utf-8-sig") if wrong is None else wrong.text
+    return decoded(data, charset)
 
 
 def _shown_text(html: str) -> list[str]:
@@ -227,13 +216,13 @@ class _Drafting:
         caption = fold(plain(block.words))
         last = fold(plain(_lines(block.words)[-1]))
         apart = len(_lines(block.words)) > 1 and len(last) < 120 and caption.count(last) == 1 and _CREDIT.search(last)
-        if not alt or not (apart or trailing_credit(caption)):  # a photograph without them is an unfinished record
-            lacking = " and ".join(
-                what for what, known in (("its credit", apart), ("a description (alt)", alt)) if not known
-            )
+        credited = apart or trailing_credit(caption) is not None
+        if not (alt and credited):  # a photograph without them is an unfinished record
+            lacking = [what for what, known in (("its credit", credited), ("a description (alt)", alt)) if not known]
             where = f", of the picture at {address}" if address else ""
+            because = f"{' and '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} not stated"
             self.draft.findings.append(
-                Finding(f"a caption is a paragraph, because {lacking} is not stated: {_short(caption)}{where}")
+                Finding(f"a caption is a paragraph, because {because}: {_short(caption)}{where}")
             )
             self._words(block.words, "paragraph", within)
             return

@@ -1,7 +1,7 @@
-"""The folder of an edition from a draft: :func:`edition_files` makes its files, :func:`write_folder` puts them on disk.
+"""The files of an edition from a draft: :func:`..files.write_folder` puts them on disk.
 
 The copy-text is made from the same blocks as the page, so the text proves at once; the ledger has the ids of all blocks and
-the places of all annotations. Nothing that exists is overwritten, and a folder appears whole or not at all.
+the places of all annotations.
 """
 
 from __future__ import annotations
@@ -9,18 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 import unicodedata
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
-from tempfile import mkdtemp
 
 import msgspec
 
-from ..files import UnwritableFileError, write_whole
 from ..model.edition_folder import LEDGER, METADATA
 from ..model.entities import Entity
 from ..model.ledger import FAMILIES, VERSION, Entry, Landed, Ledger, entry, write_ledger
@@ -55,52 +50,6 @@ def layer_files(draft: Draft, ids: Sequence[str], groups: Sequence[object]) -> d
     """
     writer = _Writer(draft, ids=ids, groups=groups)
     return {name: text.encode("utf-8") for name, text in writer.layers()}
-
-
-def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write the files into a new folder.
-
-    Raises :class:`FileExistsError` if something with this name exists and is not an empty folder, and
-    :class:`..files.UnwritableFileError` if a file cannot be written; then nothing is left.
-    """
-    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        raise FileExistsError(f"{folder} exists already: choose another name with -o, or remove it")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(mkdtemp(prefix=".scholiast-", suffix=".part", dir=folder.parent))
-        try:
-            for name, data in files.items():
-                (part / name).parent.mkdir(parents=True, exist_ok=True)
-                (part / name).write_bytes(data)
-            part.chmod(0o755)
-            if folder.exists():
-                folder.rmdir()
-            part.rename(folder)
-        except BaseException:
-            with suppress(OSError):
-                shutil.rmtree(part)
-            raise
-    except OSError as error:
-        raise UnwritableFileError(folder, error) from error
-
-
-def write_files(files: Mapping[str, bytes], folder: Path) -> None:
-    """Add new files to a folder, all or none of them.
-
-    Raises :class:`FileExistsError` if one exists, and :class:`..files.UnwritableFileError` if one cannot be written.
-    """
-    for name in files:
-        if (folder / name).exists():
-            raise FileExistsError(f"{folder / name} exists already: rename or remove it first")
-    done: list[Path] = []
-    try:
-        for name, data in files.items():
-            write_whole(folder / name, data)
-            done.append(folder / name)
-    except BaseException:
-        for path in done:
-            path.unlink(missing_ok=True)
-        raise
 
 
 def slug(text: str, fallback: str = "edition") -> str:

@@ -128,7 +128,8 @@ class _Reader:
         try:
             self._parser.Parse(data, True)
         except expat.ExpatError as error:
-            raise ImportFault(f"not well-formed XML: {expat.ErrorString(error.code)}", error.lineno) from None
+            what = expat.ErrorString(error.code).removeprefix("not well-formed (").removesuffix(")")
+            raise ImportFault(f"not well-formed XML: {what}", error.lineno) from None
         except (LookupError, ValueError) as error:
             raise ImportFault(f"not readable as XML: {error}", self._parser.CurrentLineNumber) from None
         if self._root is None:

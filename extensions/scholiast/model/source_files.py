@@ -8,12 +8,9 @@ itself (``path``). These files are read for comparison only and are never part o
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,71 +96,23 @@ def _read_pdf(data: bytes) -> str:
 
 def _read_warc(data: bytes) -> str:
     """Return the visible text of all pages in an archive of web pages."""
-    try:
-        archive = import_module("warcio.archiveiterator")
-        failed: type[Exception] = import_module("warcio.exceptions").ArchiveLoadFailed
-    except ImportError as error:
-        raise _UnreadableError("reading it needs warcio: pip install 'scholiast[web]'") from error
+    from ..text.page_text import decoded, visible_text
+    from ..text.web_archive import ArchiveError, delivered
+
     texts: list[str] = []
     left = LARGEST
     try:
-        for record in archive.ArchiveIterator(io.BytesIO(data)):
-            headers = record.http_headers
-            if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
+        for each in delivered(data, LARGEST):
+            if each.page is None or each.record != "response":
                 continue
-            kind = headers.get_header("Content-Type") or ""
-            if "html" not in kind:
-                continue
-            body = record.raw_stream.read(left + 1)
-            if headers.get_header("Transfer-Encoding", "").lower() == "chunked":
-                body = _without_chunks(body)
-            body = _unpacked(body, headers.get_header("Content-Encoding", ""), left)
-            if (left := left - len(body)) < 0:
+            if (left := left - len(each.page)) < 0:
                 raise _UnreadableError(f"its pages have more than {LARGEST:,} bytes: keep the page that is quoted only")
-            texts.append(_page(body, kind))
-    except (
-        failed,
-        ValueError,
-        EOFError,
-        AttributeError,
-        LookupError,
-        TypeError,
-        zlib.error,
-    ) as error:  # of warcio, too
-        raise _UnreadableError("it is not a complete WARC file: save the page again") from error
+            texts.append(visible_text(decoded(each.page, each.charset)))
+    except ArchiveError as error:
+        raise _UnreadableError(str(error)) from error
     if not texts:
         raise _UnreadableError("it has no web page: save the page again")
     return "\n\n".join(texts)
-
-
-def _page(body: bytes, kind: str) -> str:
-    from ..text.page_text import decoded, visible_text
-
-    charset = re.search(r"charset=[\"']?([\w.:-]+)", kind)
-    return visible_text(decoded(body, charset[1] if charset else ""))
-
-
-def _unpacked(body: bytes, encoding: str, most: int) -> bytes:
-    """Return the content of a response, at most *most* bytes and one. Raises :class:`_UnreadableError`."""
-    if encoding in ("", "identity"):
-        return body
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise _UnreadableError(f"a page in it is packed with '{encoding}', which cannot be read: save it without")
-    packer = zlib.decompressobj(47 if encoding != "deflate" or body[:1] == b"\x78" else -15)
-    return packer.decompress(body, most + 1)
-
-
-def _without_chunks(body: bytes) -> bytes:
-    """Return a body without the sizes of its chunks (RFC 9112, 7.1)."""
-    out: list[bytes] = []
-    at = 0
-    while (end := body.find(b"\r\n", at)) >= 0:
-        size = int(body[at:end].partition(b";")[0], 16)
-        if size == 0:
-            break
-        out.append(body[end + 2 : end + 2 + size])
-        at = end + 2 + size + 2
-    return b"".join(out)
 
 
 _READERS = {".html": _read_html, ".txt": _read_text, ".pdf.txt": _read_pdf, ".warc.gz": _read_warc}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...model.plainfile import read_file
 from ...text.fold import one_line
 from ..project import refuse
 
@@ -65,13 +66,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _imported(path: Path, arguments: argparse.Namespace) -> _Result:
     """Import one file; its errors are a part of the result."""
-    from ...files import UnwritableFileError
+    from ...files import UnwritableFileError, write_files, write_folder
     from ...importers.draft import ImportFault
-    from ...importers.write_edition import edition_files, write_files, write_folder
+    from ...importers.write_edition import edition_files
 
     result = _Result(str(path))
     try:
-        data = path.read_bytes()
+        data = read_file(path)
         if arguments.into is not None:
             from ...importers.layers import annotation_layers
 

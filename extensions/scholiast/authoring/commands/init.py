@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ...files import UnwritableFileError
-from ...importers.write_edition import write_folder
+from ...files import UnwritableFileError, write_files, write_folder
 from ..project import refuse
 from ..site_files import site_files
 
@@ -30,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         if folder.resolve() == Path.cwd():
             if occupied := [*folder.iterdir()]:
                 raise FileExistsError(f"this folder is not empty ('{occupied[0].name}'): name a new one")
-            _fill(files, folder)
+            write_files(files, folder)  # the folder in which the command runs cannot be replaced
         else:
             write_folder(files, folder)
     except (FileExistsError, UnwritableFileError) as error:
@@ -39,11 +38,3 @@ def run(arguments: argparse.Namespace) -> int:
         print((folder / name).as_posix())
     print("Next: 'make html', then 'scholiast new FILE'")
     return 0
-
-
-def _fill(files: dict[str, bytes], folder: Path) -> None:
-    """Write the files into the folder in which the command runs, which cannot be replaced."""
-    from ...files import write_whole
-
-    for name, data in files.items():
-        write_whole(folder / name, data)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ...files import UnwritableFileError, write_whole
+from ...files import UnwritableFileError, write_folder, write_whole
 from ...importers.draft import Draft, ImportFault
-from ...importers.write_edition import edition_files, slug, write_folder
+from ...importers.write_edition import edition_files, slug
 from ...model.plainfile import read_file
 from ...text.fold import one_line
 from ..project import refuse
@@ -60,9 +59,6 @@ def run(arguments: argparse.Namespace) -> int:
         where = f"{path}:{fault.finding.line}" if fault.finding.line else f"{path}"
         print(one_line(f"scholiast: {where}: {fault.finding.message}"), file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("scholiast: interrupted, nothing was written", file=sys.stderr)
-        return 2
     folder: Path = arguments.out or (Path("source") / draft.id if Path("source").is_dir() else Path(draft.id))
     if folder.resolve().name != draft.id:
         return refuse(f"the folder of an edition has its id as its name: '{folder.name}' and '{draft.id}' differ")
@@ -122,19 +118,14 @@ def add_to_contents(folder: Path) -> Path | None:
 
 def _print(arguments: argparse.Namespace, draft: Draft, folder: Path, contents: Path | None) -> None:
     findings = [one_line(finding.message) for finding in draft.findings]
-    try:
-        if arguments.json:
-            result = {
-                "edition": draft.id, "folder": folder.as_posix(), "title": draft.title, "blocks": len(draft.blocks),
-                "annotations": len(draft.annotations), "excluded": len(draft.furniture),
-                "contents": contents.as_posix() if contents else None, "findings": findings,
-            }  # fmt: skip
-            print(json.dumps(result, indent=2, ensure_ascii=False))
-        else:
-            print(f"{folder.as_posix()}: {len(draft.blocks)} blocks of text")
-            print("".join(f"  {finding}\n" for finding in findings), end="")
-            where = f"  added to {contents.as_posix()}" if contents else f"  add '{draft.id}/index' to a toctree"
-            print(where)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output has stopped: the edition is written all the same
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if arguments.json:
+        result = {
+            "edition": draft.id, "folder": folder.as_posix(), "title": draft.title, "blocks": len(draft.blocks),
+            "annotations": len(draft.annotations), "excluded": len(draft.furniture),
+            "contents": contents.as_posix() if contents else None, "findings": findings,
+        }  # fmt: skip
+        print(json.dumps(result, indent=2, ensure_ascii=False))
+        return
+    print(f"{folder.as_posix()}: {len(draft.blocks)} blocks of text")
+    print("".join(f"  {finding}\n" for finding in findings), end="")
+    print(f"  added to {contents.as_posix()}" if contents else f"  add '{draft.id}/index' to a toctree")

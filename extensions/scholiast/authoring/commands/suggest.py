@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -71,16 +70,6 @@ def _day(text: str) -> date:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the drafts."""
-    try:
-        return _run(arguments)
-    except KeyboardInterrupt:
-        return refuse("interrupted: nothing was written")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-
-
-def _run(arguments: argparse.Namespace) -> int:
     from ...files import UnwritableFileError, write_whole
     from ...suggesting import KINDS, suggest
     from ...suggesting.drafts import as_json, directive, draft_id, markdown
@@ -128,7 +117,6 @@ def _run(arguments: argparse.Namespace) -> int:
         print(f"{arguments.write}: {len(drafts)} draft{'s' * (len(drafts) != 1)}")
     else:
         sys.stdout.write(made)
-        sys.stdout.flush()
     return int(bool(unknown))
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from xml.parsers.expat import ExpatError, ParserCreate
 
 from ...text.fold import Folded
+from ..xml_events import read
 
 UNIT = "data-sch-unit"
 MARK = "doc-noteref"
@@ -56,14 +56,7 @@ class Chapter(NamedTuple):
 def read_chapter(href: str, page: bytes) -> Chapter:
     """Return a chapter. Raises :class:`ValueError` if it is not well-formed."""
     reader = _Reader()
-    parser = ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
-    parser.CharacterDataHandler = reader.words
-    try:
-        parser.Parse(page, True)
-    except ExpatError as error:
-        raise ValueError(str(error)) from error
+    read(reader, [page])
     text = "".join(reader.text)
     units = {
         name: UnitWords(element, start, text[start:end], [(a - start, b - start) for a, b in asides])

@@ -11,7 +11,6 @@ from sphinx.util.osutil import relative_uri
 
 from ...domain.citing import cited_edition, page_address
 from ...domain.downloads import offered
-from ...domain.long_lists import lists_apart
 from ...domain.store import store_of
 from ...export.citations.meta_tags import meta_tags
 from ...export.citations.schema_org import EditionPage, page_data, script_text
@@ -47,7 +46,7 @@ def _page(
     app: Sphinx, store: Store, edition: Edition, cited: Source, pagename: str, context: dict[str, Any]
 ) -> EditionPage:
     """Return a page as its description needs it, with those that it describes."""
-    apart = lists_apart(store, edition.id)
+    apart = store.lists_apart(edition.id)
     page = _bare_page(app, store, edition, cited, pagename, pagename)
     gathers = [name for name, docname in apart.items() if docname == pagename]
     pages = [
