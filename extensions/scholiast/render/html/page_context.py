@@ -30,9 +30,8 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     """Link the machine-readable files from the pages of an edition."""
     store = store_of(app.env)
     page = store.pages.get(pagename)
-    if (
-        page is not None and page.withheld and context.get("sourcename")
-    ):  # a copy of its file would show what is withheld
+    # a copy of its file would show what is withheld
+    if page is not None and page.withheld and context.get("sourcename"):
         with reported(app):
             remove(Path(app.outdir, "_sources", context["sourcename"]))
         context["sourcename"] = context["page_source_suffix"] = ""
