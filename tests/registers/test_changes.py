@@ -95,6 +95,18 @@ def test_register_follows_changes_of_its_files(project: Project) -> None:
     assert built.html("weir/proof") == project.build(out="clean").html("weir/proof")
 
 
+def test_register_does_not_repeat_what_was_withdrawn(project: Project) -> None:
+    """An annotation that is gone is named with its words of the text, without its comment."""
+    weir(project, "1.0.0").write(
+        {"weir/index.md": PAGE.format(status="open") + "\n:::{note} water\n:id: n-water\n\nA slander.\n:::\n"}
+    )
+    keep(project, "1.0.0")
+    text = shown(weir(project, "1.1.0").build()).text()
+    assert "Notes removed (1)" in text
+    assert "n-water p1: “water”" in text
+    assert "slander" not in text
+
+
 def test_edition_without_kept_versions_has_no_register(project: Project) -> None:
     """Nothing is shown where nothing can be compared."""
     assert "sch-changes" not in weir(project, "1.0.0").build().html("weir/proof")

@@ -51,7 +51,12 @@ def _reviews(context: Context, edition: str, kept: Iterable[KeptVersion]) -> lis
     reviews = [compare(old, new) for old, new in pairwise([*versions, present_version(context, edition)])]
     if reviews[-1].equal and len(reviews) > 1:
         reviews.pop()
-    return reviews[::-1]
+    return [_without_comments(review) for review in reviews[::-1]]
+
+
+def _without_comments(review: Review) -> Review:
+    """Return a comparison that does not repeat the comments of removed annotations: they may have been withdrawn."""
+    return review._replace(gone=tuple(record._replace(fields={}) for record in review.gone))
 
 
 def present_version(context: Context, edition: str) -> Snapshot:
