@@ -65,7 +65,7 @@ def keep(path: Path, outcome: Outcome) -> None:
 
 
 def kept(path: Path) -> Outcome | None:
-    """Return the outcome in a file, ``None`` if there is none."""
+    """Return the outcome in a file, ``None`` if there is no such file."""
     with suppress(OSError, msgspec.DecodeError):
         return msgspec.json.decode(path.read_bytes(), type=Outcome)
     return None

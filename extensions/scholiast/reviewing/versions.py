@@ -1,7 +1,7 @@
 """The kept versions of an edition: the ``records.json`` of each published one, in a folder of the edition.
 
 ``versions/1.0.0.json`` in the folder of an edition is the ``records.json`` of its version 1.0.0 as it was published. The files
-are only compared and never change; they are no part of an output.
+are only compared and never change; no output has them.
 """
 
 from __future__ import annotations
