@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,23 @@ def test_register_does_not_repeat_what_was_withdrawn(project: Project) -> None:
     assert "Notes removed (1)" in text
     assert "n-water p1: “water”" in text
     assert "slander" not in text
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_kept_file_with_markup_and_controls_is_text(project: Project, builder: str) -> None:
+    """A file that was changed by hand cannot bring markup or what XML forbids into an output."""
+    evil = "<script>alert(1)</script>\x00\u202e"
+    records = [{"id": name, "type": evil, "title": evil} for name in ("cj-low", evil)]
+    file = {"version": RECORDS_VERSION, "id": "weir", "records": records, "edition": {"version": evil, evil: evil}}
+    weir(project, "1.0.0").write({"weir/versions/0.9.0.json": json.dumps(file)})
+    built = project.build(builder, version="1", release="1", copyright="nobody")
+    assert built.warnings == ""
+    (path,) = built.outdir.rglob("proof.*html")
+    page = path.read_text("utf-8")
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert" not in page
+    assert "\x00" not in page
+    assert page.count("\u202e") == page.count("\u202c") > 0
 
 
 def test_edition_without_kept_versions_has_no_register(project: Project) -> None:

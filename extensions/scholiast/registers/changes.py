@@ -17,6 +17,7 @@ from ..reviewing.compare import Review, compare
 from ..reviewing.describe import Item, Line, Run, Section, Words, describe, replacements
 from ..reviewing.snapshot import Snapshot, read_snapshot
 from ..reviewing.versions import KeptVersion, kept_versions
+from ..text.fold import closed, without_controls
 from .context import Context, Inline
 
 
@@ -28,7 +29,7 @@ def changes(context: Context) -> list[nodes.Node]:
         kept = [each for each in kept_versions(folder.root) if each.snapshot is not None] if folder is not None else []
         records = {record.id: record for record in context.store.records(edition)} if kept else {}
         for review in _reviews(context, edition, kept):
-            term = nodes.term("", "", nodes.strong("", describe(review, Words(_, word)).versions))
+            term = nodes.term("", "", nodes.strong("", _sound(describe(review, Words(_, word)).versions)))
             hashes = {each.snapshot.name: each.sha256 for each in kept if each.snapshot is not None}
             out += nodes.definition_list_item("", term, _entry(context, review, records, hashes))
     return [out] if out.children else []
@@ -107,12 +108,18 @@ def _inline(context: Context, line: Line, records: dict[str, Record]) -> Inline:
 
 
 def _side(words: str) -> str:
-    return quoted(words) if words else "–"
+    return quoted(_sound(words)) if words else "–"
+
+
+def _sound(words: str) -> str:
+    """Return words of a kept file, which may have been changed by hand, without what outputs cannot represent."""
+    return closed(without_controls(words)[0])
 
 
 def _run(context: Context, run: Run, records: dict[str, Record]) -> nodes.Node:
     """Return words as a node; the id of an annotation is a link to it."""
     if run.form == "code" and (record := records.get(run.text)) is not None:
-        return context.link(record.docname, record.id, run.text)
+        return context.link(record.docname, record.id, record.id)
     kinds: dict[str, type[nodes.TextElement]] = {"strong": nodes.strong, "code": nodes.literal}
-    return kinds[run.form]("", run.text) if run.form in kinds else nodes.Text(run.text)
+    words = _sound(run.text)
+    return kinds[run.form]("", words) if run.form in kinds else nodes.Text(words)

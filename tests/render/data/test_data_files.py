@@ -138,6 +138,14 @@ def test_files_of_formats_that_are_switched_off_are_removed(project: Project) ->
     assert made(project.build()).keys() == MADE
 
 
+def test_formats_are_named_on_the_command_line(project: Project) -> None:
+    """The option -D of sphinx-build takes names with commas between them."""
+    built = project.write(FILES).build("data", scholiast_data="annotations,records")
+    assert built.warnings == ""
+    assert made(built).keys() >= {"gate/annotations.jsonld", "gate/records.json"}
+    assert not (built.outdir / "gate/csv").exists()
+
+
 def test_files_of_an_edition_that_is_gone_are_removed(project: Project) -> None:
     """The files of an edition whose folder was deleted go with the next build."""
     project.write(FILES).build()
