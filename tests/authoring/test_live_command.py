@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from scholiast.authoring.cli import main
+from scholiast.authoring.live import LiveBuild
+from scholiast.authoring.live_findings import kept
 from support.live import running
 from support.projects import Project
 
@@ -44,6 +46,25 @@ def test_live_shows_changes_and_findings(weir: Project) -> None:
         assert server.interrupt() == 0
         assert server.lines[-1] == "ended\n"
         assert "Traceback" not in "".join(server.lines)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fresh", [False, True])
+def test_live_build_keeps_its_findings(weir: Project, fresh: bool, capfd: pytest.CaptureFixture[str]) -> None:
+    """A build in this process and one in a new Python find the same, and print it."""
+    weir.write({"weir/index.md": PAGE.replace("{note} water", "{note} wine")})
+    out = weir.root / "live"
+    build = LiveBuild(weir.source, weir.source, out, weir.root / "cache", (), fresh=fresh, data=False)
+    build(changed_paths=())
+    outcome = kept(build.state)
+    assert outcome is not None
+    assert outcome.code == 1
+    found = outcome.findings[0]
+    assert (Path(found.file).name, found.line, found.level) == ("index.md", 6, "ERROR")
+    printed = capfd.readouterr()
+    assert "wine" in printed.err
+    assert "text proved" in printed.out
+    assert (out / "weir" / "index.html").is_file()
 
 
 @pytest.mark.slow
