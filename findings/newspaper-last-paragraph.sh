@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Believed: newspaper4k keeps the last paragraph of an article as it keeps the others, whether or not a word of it is bold,
 #           has a link or is followed by the number of a note.
-# True:     newspaper4k 0.9.6 leaves out the whole last paragraph if it has any element in it other than <em> and <span>: one
-#           <b>, <a>, <sup> or <br> is enough, however long the paragraph is. With a short paragraph of plain words after
-#           it, everything is kept.
+# True:     newspaper4k 0.9.6 leaves out the whole last paragraph if one word of it is a <b> or <a>, or if it has a <sup> or
+#           <br>, however long it is; with <em> or <span> it is kept. So is everything if a short paragraph of plain words
+#           comes after it.
 # Version:  newspaper4k 0.9.6
 # Date:     2026-11-30
 # Source:   observed
