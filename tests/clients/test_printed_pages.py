@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from support.reader import ARTICLE, SECOND
+from support.reader import APPARATUS, ARTICLE, SECOND
 
 #: A word, as far as it is of letters; programs give the letters of Arabic in orders of their own.
 WORD = re.compile(r"[^\W\d_\u0600-\u06ff]+")
@@ -28,6 +28,12 @@ PARTS = """() => [
   [...document.querySelectorAll('.sch-edition [data-sch-unit]')].map(e => e.textContent),
   [...document.querySelectorAll('aside.sch-note:not(.q) > details > div')].map(e => e.querySelector('p').textContent),
 ]"""
+#: The labels of pictures that are words of nothing else that is printed.
+LABELS = """() => {
+  const others = [...document.querySelectorAll('td, dd, p, h1, h2, h3, .sch-picture figcaption')].map(e => e.textContent).join();
+  const labels = [...document.querySelectorAll('.sch-picture svg text')].map(e => e.textContent.trim());
+  return labels.filter((label, n) => label.length > 12 && !others.includes(label) && labels.indexOf(label) === labels.lastIndexOf(label));
+}"""
 Print = Callable[[str, Path], None]
 
 
@@ -131,3 +137,14 @@ def test_a_program_for_books_prints_the_text_and_its_notes(
     printed = words(text)
     assert [note for note in notes if words(note)[:40] not in printed] == []
     assert [word for unit in units for word in WORD.findall(unit) if word not in printed] == []
+
+
+def test_pages_of_paged_js_have_each_picture_once(
+    show: Callable[[Path], Any], site: Path, tmp_path: Path, paged_js: Print
+) -> None:
+    """A picture fits on a page below its heading; the program would print a higher one on two pages."""
+    paged_js(APPARATUS, tmp_path / "page.pdf")
+    labels = show(site / APPARATUS).evaluate(LABELS)
+    assert len(labels) > 5
+    printed = words(shown(tmp_path / "page.pdf"))
+    assert {label: count for label in labels if (count := printed.count(words(label))) != 1} == {}
