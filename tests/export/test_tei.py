@@ -175,6 +175,16 @@ def test_header_says_what_the_metadata_says(clean: Built) -> None:
     assert root.find(f".//{tei.TEI}citeStructure").get("use") == "@n"
 
 
+def test_the_declared_way_of_citing_finds_each_block(clean: Built) -> None:
+    """The path that a client is told to use has no prefix that is not declared, and selects all blocks in order."""
+    data = data_of(clean, "harbour-letters")
+    root = document(data)
+    match = root.find(f".//{tei.TEI}citeStructure").get("match")
+    assert match == "/TEI/text//*[@xml:id][@n]"
+    found = root.findall("./text//*[@n]", {"": tei.TEI.strip("{}")})
+    assert [e.get("n") for e in found if e.get(tei.ID)] == [unit.id for unit in data.units]
+
+
 @pytest.mark.slow
 def test_hostile_fields_make_valid_documents(make_project: Callable[[str], Project]) -> None:
     """With hostile words in every field, and ids that two pages share, documents are well-formed and have all text."""

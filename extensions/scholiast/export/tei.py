@@ -86,7 +86,8 @@ def header(data: Dataset, names: Names) -> Iterator[str]:
         if parts:
             yield f"<editorialDecl>\n{parts}</editorialDecl>\n"
     yield from taxonomies(data, names)
-    match = {"unit": "block", "match": "/tei:TEI/tei:text//tei:*[@xml:id][@n]", "use": "@n"}
+    # names without a prefix are those of TEI, as in the examples of the Guidelines: the file declares no prefix
+    match = {"unit": "block", "match": "/TEI/text//*[@xml:id][@n]", "use": "@n"}
     yield f"<refsDecl>\n{start('citeStructure', match, empty=True)}\n</refsDecl>\n</encodingDesc>\n"
     languages = sorted({data.language, data.note_language, *(unit.lang for unit in data.units if unit.lang)})
     shown = "".join(start("language", {"ident": each}, empty=True) for each in languages if is_language(each))
