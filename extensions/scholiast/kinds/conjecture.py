@@ -14,6 +14,7 @@ from . import (
     Context,
     Dated,
     Edtf,
+    Fields,
     Inline,
     Kind,
     Look,
@@ -84,6 +85,11 @@ def check(c: Conjecture) -> Iterable[str]:
         yield "'cue' is missing: quote the words that mark the guess, or give the reason in 'no_cue'"
     if c.status and c.status not in v.STATUS_WITHOUT_EVIDENCE and not c.outcomes:
         yield f"the status '{c.status}' needs an 'outcome' with date and source"
+
+
+def assumes(fields: Fields) -> Fields:
+    """Return that a conjecture without an outcome is open."""
+    return {} if fields.get("outcomes") else {"status": "open"}
 
 
 def present(c: Conjecture, tools: Tools) -> Presented:
@@ -186,6 +192,7 @@ KIND = Kind(
     aliases={"outcome": "outcomes"},
     readers={"outcomes": _read_outcomes},
     check=check,
+    assumes=assumes,
     references={
         "scope": "words",
         "condition": "words",

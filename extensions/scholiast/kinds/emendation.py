@@ -11,12 +11,14 @@ from .. import nodes as ours
 from ..i18n import _, isolated, semicolon, word
 from ..model import vocabularies as v
 from ..model.collation import Collation, collate_reading, reading_fault
+from ..model.defaults import stated
 from ..model.kind import Contradiction
 from ..model.source_files import SourceFiles
 from ..model.tei import TeiElement, TeiPointers
 from ..notes.checked import checked
 from . import (
     Context,
+    Fields,
     Inline,
     Kind,
     Look,
@@ -76,6 +78,11 @@ def _read_readings(values: Sequence[str]) -> list[dict[str, Sequence[str]]]:
 def check(emendation: Emendation) -> Iterable[str]:
     """Yield one sentence for each missing field."""
     yield from missing(emendation, "reason", "cert")
+
+
+def assumes(_fields: Fields) -> Fields:
+    """Return that an editor who states no doubt is certain."""
+    return {"cert": "high"}
 
 
 def collate(e: Emendation, texts: SourceFiles) -> tuple[Emendation, list[Contradiction]]:
@@ -151,8 +158,8 @@ def emendations(context: Context) -> list[nodes.Node]:
                 ]
             corr: Inline = [nodes.emphasis("", e.corr)] if e.corr else text("—")
             why = e.reason or ""
-            if e.cert:
-                why = f"{why} ({word(e.cert)})"
+            for cert in stated(e, "cert"):
+                why = f"{why} ({word(cert)})"
             yield place(context, e), lemma(context, e), corr, readings, text(why)
 
     heads = (_("Where"), _("Copy-text"), _("Read"), _("Other witnesses"), _("Reason and certainty"))
@@ -192,6 +199,7 @@ KIND = Kind(
     aliases={"reading": "readings"},
     readers={"readings": _read_readings},
     check=check,
+    assumes=assumes,
     collate=collate,
     references={"source": ("source", "witness"), "readings.wit": "witness"},
     look=Look("#a5371f", "#f2a08d", "dashed 1.5px", book="#c0604a", book_line="dashed"),

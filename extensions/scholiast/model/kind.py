@@ -25,7 +25,7 @@ from .validate import build, field_names, path_words, type_of, unknown
 #: Options that place an annotation and are not fields of its record.
 PLACING = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "class")
 #: Fields that the build sets.
-FILLED = frozenset("type edition docname line anchor units number order body id sic caption collation".split())
+FILLED = frozenset("type edition docname line anchor units number order body id sic caption collation assumed".split())
 _ALIASES = {"name": "id", "cue": "cues"}
 
 
@@ -95,7 +95,8 @@ class Kind:
     its default ids, ``series`` numbers its notes (``None``: no note of its own), ``label`` and
     ``plural`` are the English words for one and for several. ``aliases`` maps option names to
     fields, ``readers`` turn the values of an option (a list, one per line) into plain data for
-    a field, ``check`` returns what is missing in a record, one sentence each.
+    a field, ``check`` returns what is missing in a record, one sentence each. ``assumes`` returns values of Scholiast's own
+    for fields that neither the annotation nor its edition states, from those that are stated.
 
     ``collate`` compares the words of a record with the files of sources and witnesses (``SourceFiles``), and returns the
     record with the outcome and what contradicts it.
@@ -136,6 +137,7 @@ class Kind:
     aliases: Mapping[str, str] = field(default_factory=dict)
     readers: Mapping[str, Callable[[Sequence[str]], object]] = field(default_factory=dict)
     check: Callable[[Any], Iterable[str]] = lambda record: ()
+    assumes: Callable[[r.Fields], r.Fields] = lambda fields: {}
     references: Mapping[str, Reference | tuple[Reference, ...]] = field(default_factory=dict)
     reach: int = 0
     collate: Callable[[Any, SourceFiles], tuple[Any, Sequence[Contradiction]]] | None = None
