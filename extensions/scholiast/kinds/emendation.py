@@ -16,12 +16,15 @@ from ..model.kind import Contradiction
 from ..model.source_files import SourceFiles
 from ..model.tei import TeiElement, TeiPointers
 from ..notes.checked import checked
+from ..text.one_line import BAR, parse_readings
 from . import (
+    AnnotationDirective,
     Context,
     Fields,
     Inline,
     Kind,
     Look,
+    OneLine,
     Presented,
     Record,
     Struct,
@@ -76,13 +79,25 @@ def _read_readings(values: Sequence[str]) -> list[dict[str, Sequence[str]]]:
 
 
 def check(emendation: Emendation) -> Iterable[str]:
-    """Yield one sentence for each missing field."""
-    yield from missing(emendation, "reason", "cert")
+    """Yield one sentence for each missing field; readings of witnesses need no reason."""
+    if emendation.corr or not emendation.readings:
+        yield from missing(emendation, "reason", "cert")
 
 
-def assumes(_fields: Fields) -> Fields:
-    """Return that an editor who states no doubt is certain."""
-    return {"cert": "high"}
+def assumes(fields: Fields) -> Fields:
+    """Return that an editor who states no doubt is certain, unless there are only readings of witnesses."""
+    return {} if fields.get("readings") and not fields.get("corr") else {"cert": "high"}
+
+
+def _read_line(text: str, sigla: Sequence[str] | None) -> Fields:
+    return {"readings": tuple(Reading(wit=found.sigla, text=found.words) for found in parse_readings(text, sigla))}
+
+
+class ReadingDirective(AnnotationDirective):
+    """A directive for what other witnesses have: words, a bar, their reading, and their sigla."""
+
+    kind_name = "emendation"
+    form = OneLine(BAR, "words | reading SIGLA", _read_line, "readings")
 
 
 def collate(e: Emendation, texts: SourceFiles) -> tuple[Emendation, list[Contradiction]]:
@@ -198,6 +213,7 @@ KIND = Kind(
     reading=False,
     aliases={"reading": "readings"},
     readers={"readings": _read_readings},
+    more_directives={"reading": ReadingDirective},
     check=check,
     assumes=assumes,
     collate=collate,

@@ -7,16 +7,24 @@ from typing import ClassVar
 from docutils import nodes
 
 from .. import nodes as ours
-from ..doctree.anchoring import AnnotationSource
+from ..doctree.anchoring import AnnotationSource, OneLine
 from ..model.kind import KINDS, Kind, read_options
 from ..model.validate import field_names
+from ..text.one_line import divisions
 from .directive import OwnDirective, class_names
+
+#: Fields with which an annotation says something without a comment.
+_SAYING = frozenset(("title", "short", "cites"))
 
 
 class AnnotationDirective(OwnDirective):
-    """A directive of any kind of annotation; its options are defined by the kind."""
+    """A directive of any kind of annotation; its options are defined by the kind.
+
+    With a *form* its argument may be words, a separator, and what is said of them.
+    """
 
     kind_name: ClassVar[str] = ""
+    form: ClassVar[OneLine | None] = None
 
     @property
     def kind(self) -> Kind:
@@ -45,7 +53,21 @@ class AnnotationDirective(OwnDirective):
             lines.setdefault(field, option.line)
             lines[f"{field} {counts.get(field, 0)}"] = option.line
             counts[field] = counts.get(field, 0) + 1
-        return AnnotationSource(self.kind, argument, fields, placing, line, source, key, lines, faulty)
+        return AnnotationSource(self.kind, argument, fields, placing, line, source, key, lines, faulty, self._form())
+
+    def _form(self) -> OneLine | None:
+        """Return the form in one line, unless the comment has lines of its own."""
+        said = self.form is not None and self.form.read is None and (self.has_body or self.says_otherwise())
+        return None if said else self.form
+
+    @property
+    def has_body(self) -> bool:
+        """Whether the directive has a body."""
+        return any(line.strip() for line in self.body)
+
+    def says_otherwise(self) -> bool:
+        """Return whether an option has what the annotation says, so that it needs no comment."""
+        return any(self.kind.option_field(option.name) in _SAYING for option in self.own_options)
 
     def run(self) -> list[nodes.Node]:
         """Return an annotation node whose words are not yet found."""
@@ -58,6 +80,10 @@ class AnnotationDirective(OwnDirective):
         node = ours.annotation("", draft=draft, classes=class_names(draft.placing.get("class", "")))
         self.set_source_info(node)
         self.parse_body(node)
+        if draft.form is not None and draft.form.read is None:
+            for divided in divisions(draft.argument, draft.form.separators):
+                inline, messages = self.parse_inline(divided.rest or "", lineno=self.lineno)
+                node += ours.one_line("", "", *inline, *messages, rest=divided.rest)
         return node
 
 

@@ -122,7 +122,8 @@ class Kind:
 
     ``spoken`` is the field whose value screen readers say with the number of the note.
 
-    ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options, and
+    ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options,
+    ``more_directives`` are others, by name, that make records of the kind (with its name as their ``kind_name``), and
     ``block`` one of ``BlockContent``, for annotations of whole blocks. With ``prefixed`` the directive has the prefix
     ``scholiast:``, because its name is that of another. With ``mention`` a record is a mention of an entity and has no
     note. ``options`` says what each option is for, and ``rank`` is the place among the built-in kinds.
@@ -150,6 +151,7 @@ class Kind:
     lists: Mapping[str, Callable[[r.Record], bool]] = field(default_factory=dict)
     dated: Callable[[Any, Any], Iterable[Any]] | None = None
     directive: type[Any] | None = None
+    more_directives: Mapping[str, type[Any]] = field(default_factory=dict)
     block: type[Any] | None = None
     prefixed: bool = False
     mention: bool = False
