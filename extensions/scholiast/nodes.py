@@ -119,6 +119,10 @@ class one_line(nodes.General, nodes.TextElement):
     """
 
 
+class option_words(nodes.Inline, nodes.TextElement):
+    """The value of an option with markup, until the note is written: ``field`` is its name."""
+
+
 class note_opening(nodes.Inline, nodes.TextElement):
     """The words with which a note opens, before the editor's comment: a reading, a grade and an outcome, a date."""
 

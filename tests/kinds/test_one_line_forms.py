@@ -85,3 +85,36 @@ def test_admonition_with_a_dash_stays_an_admonition(project: Project) -> None:
     html = project.write(files).build("html").html("other")
     assert 'class="admonition note"' in html
     assert "One — two" in html
+
+
+MARKED = ":::{{emendation}} tickets\n:corr: tokens\n:reason: {value}\n:::"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "plain"),
+    [
+        ("As *he* says in [the log](#src-log)", "As <em>he</em> says in <a", "As he says in the log"),
+        ("See `tokens`", "tokens</span></code>", "See tokens"),
+        ("2 * 3 is <six>", "2 * 3 is &lt;six&gt;", "2 * 3 is <six>"),
+        ("A snake_case: word", "A snake_case: word", "A snake_case: word"),
+        ("![a](b.png)", "![a](b.png)", "![a](b.png)"),
+    ],
+)
+def test_reason_may_have_markup(project: Project, value: str, shown: str, plain: str) -> None:
+    """A note shows the markup of an option in prose, and the record and the lists have its words."""
+    built = build(project, MARKED.format(value=value))
+    assert built.warnings == ""
+    assert built.record("em-p3-tickets").reason == plain
+    assert shown in built.html("quay/index")
+
+
+def test_reason_in_restructuredtext_may_have_markup(project: Project) -> None:
+    """The same holds in reStructuredText; what is not right there stays as it is written."""
+    page = ":edition: quay\n\nThe Long Quay\n=============\n\n" + COPY.split("\n", 2)[2]
+    page += "\n.. emendation:: tickets\n   :corr: tokens\n   :reason: As *he* says\n"
+    page += "\n.. emendation:: Sunday\n   :corr: Monday\n   :reason: **Not closed\n"
+    files = {**{k: v for k, v in FILES.items() if k != "quay/index.md"}, "quay/index.rst": page}
+    built = project.write(files).build("html")
+    assert [t for t in built.told if t.subtype != "entity-unused"] == []
+    assert (built.record("em-p3-tickets").reason, built.record("em-p3-sunday").reason) == ("As he says", "**Not closed")
+    assert "As <em>he</em> says" in built.html("quay/index")

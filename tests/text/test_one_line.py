@@ -30,8 +30,18 @@ def test_line_is_divided_at_the_last_separator_whose_left_side_occurs(
     line: str, separators: tuple[str, ...], words: str, rest: str | None, both: bool
 ) -> None:
     """The whole line is tried first, then its left sides from the longest to the shortest."""
-    found = divide(line, separators, lambda tried: tried in TEXT)
+    found = divide(line, separators, lambda tried: 1 if tried in TEXT else None)
     assert found == Divided(line if both else words, rest, both)
+
+
+def test_left_side_in_a_nearer_block_comes_before_the_whole_line() -> None:
+    """What an earlier block has by chance, as an example of code does, is not what is meant."""
+    blocks = ["words — like these", "these words"]
+
+    def nearness(tried: str) -> int | None:
+        return next((i for i in reversed(range(2)) if tried in blocks[i]), None)
+
+    assert divide("words — like these", DASHES, nearness) == Divided("words", "like these")
 
 
 @given(st.lists(st.sampled_from(["fog", "noon", "—", "--", "|"]), max_size=12))

@@ -58,7 +58,8 @@ class AnnotationSource:
     ``lines`` maps a field to the line of its option, ``field n`` to that of the option given for
     the *n*th time (from 0); ``line`` is the directive's own, ``source`` its file. ``faulty`` are
     the fields whose options were reported as wrong, and so are not reported as missing. ``form`` is set if the argument may
-    be followed by what is said of its words; ``rest`` is that, when it has been found.
+    be followed by what is said of its words; ``rest`` is that, when it has been found. ``key`` is the id of a span, which
+    is not the id of an ``unnamed`` annotation.
     """
 
     kind: Kind
@@ -72,6 +73,12 @@ class AnnotationSource:
     faulty: set[str] = field(default_factory=set)
     form: OneLine | None = None
     rest: str | None = None
+    unnamed: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """The id that its editor has given it, if any."""
+        return self.placing.get("id") or (None if self.unnamed else self.key)
 
 
 class ResolvedRange(NamedTuple):
@@ -147,11 +154,13 @@ class Anchoring:
             return
         order, joint = self._candidates(waiting, draft), "in" in draft.placing
 
-        def occurs(words: str) -> bool:
+        def nearness(words: str) -> int | None:
             found = locate(self._lemma(draft, words), self.search, order, joint=joint)
-            return bool(found.places) and found.how != "cut"
+            if not found.places or found.how == "cut":
+                return None
+            return 0 if joint else found.places[0].end_block
 
-        divided = divide(draft.argument, form.separators, occurs)
+        divided = divide(draft.argument, form.separators, nearness)
         if divided.both and (form.read is None or self._reads(form, divided.rest or "")):
             raise AnchorError(
                 "lemma-ambiguous",

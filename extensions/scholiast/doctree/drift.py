@@ -82,7 +82,7 @@ class Drift:
         missed: set[str] = set()
         for one in placed:
             draft, name, unit = one.draft, one.record.id, self._units[one.landing.first].id
-            own = draft.placing.get("id") or draft.key is not None
+            own = draft.name is not None
             prefix = draft.kind.prefix
             stem = name.removeprefix(f"{prefix}-{unit}-")
             before = ""

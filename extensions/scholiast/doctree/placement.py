@@ -167,6 +167,9 @@ class AnnotationPlacer:
                 self._context.annotation_fault(draft, "lemma-part", warning, severity="warning")
             return landing
         span = self._spans.get(draft.key)
+        if (span is None or span.unit is None) and draft.unnamed:
+            self._keyed.add(draft.key)
+            raise AnchorError("span", "the words of this note are not in the text of the page: a note there needs none")
         if span is None or span.unit is None:
             message = (
                 unknown("span", f"#{draft.key}", tuple(f"#{s}" for s in self._spans))

@@ -110,8 +110,8 @@ def present(c: Conjecture, tools: Tools) -> Presented:
         fact(_("In plain words"), c.proposition) if c.proposition and c.body else [],
         fact(_("On condition"), quoted(c.condition)) if c.condition else [],
         fact(_("Shown by"), listed(quoted(x) for x in c.cues)) if c.cues else [],
-        fact(_("No cue"), c.no_cue) if c.no_cue and not c.cues else [],
-        fact(_("Grounds given"), c.basis) if c.basis else [],
+        fact(_("No cue"), *tools.said("no_cue", c.no_cue)) if c.no_cue and not c.cues else [],
+        fact(_("Grounds given"), *tools.said("basis", c.basis)) if c.basis else [],
         certainty(c.cert),
         fact(_("Factuality"), factuality) if factuality else [],
     ]
@@ -202,6 +202,7 @@ KIND = Kind(
     },
     look=Look("#6b3fa0", "#c9acf3", "wavy 1.5px", book="#8f6bc4", book_line="dotted", sign="diamond"),
     present=present,
+    prose=("basis", "no_cue"),
     more=True,
     spoken="grade",
     dated=dated,

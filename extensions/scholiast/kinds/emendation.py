@@ -123,7 +123,7 @@ def present(e: Emendation, tools: Tools) -> Presented:
     """Return the reading, with which the note opens, and the facts."""
     opening = _readings(e)
     if e.reason and not e.body:
-        opening += [nodes.Text(ours.AFTER_OPENING if opening else ""), nodes.Text(isolated(e.reason))]
+        opening += [nodes.Text(ours.AFTER_OPENING if opening else ""), *tools.said("reason", e.reason)]
     done = {
         "emend": _("to be corrected; the text stands as printed"),
         "flag": "",
@@ -131,7 +131,7 @@ def present(e: Emendation, tools: Tools) -> Presented:
     }[e.action]
     lines: list[Inline] = [
         [nodes.Text(str(done))] if done else [],
-        fact(_("Reason"), e.reason) if e.reason and e.body else [],
+        fact(_("Reason"), *tools.said("reason", e.reason)) if e.reason and e.body else [],
         fact(_("Kind"), word(e.kind)) if e.kind else [],
         fact(_("Evidence"), word(e.evidence)) if e.evidence else [],
         fact(_("Certainty"), word(e.cert)) if e.cert and e.cert != "high" else [],
@@ -220,6 +220,7 @@ KIND = Kind(
     references={"source": ("source", "witness"), "readings.wit": "witness"},
     look=Look("#a5371f", "#f2a08d", "dashed 1.5px", book="#c0604a", book_line="dashed"),
     present=present,
+    prose=("reason",),
     more=True,
     registers={"emendations": emendations},
     options={

@@ -120,6 +120,8 @@ class Kind:
     ``tei`` says how its words are marked in TEI P5: it returns elements, the outermost first, from a record and pointers
     (:class:`~scholiast.model.tei.TeiPointers`). Without it they are a ``seg`` with the name of the kind as its type.
 
+    ``prose`` are fields whose values are shown to readers and may have inline markup; the record has them as plain words.
+
     ``spoken`` is the field whose value screen readers say with the number of the note.
 
     ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options,
@@ -147,6 +149,7 @@ class Kind:
     short: Callable[[Any], Any] | None = None
     more: bool = False
     spoken: str = ""
+    prose: tuple[str, ...] = ()
     registers: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     lists: Mapping[str, Callable[[r.Record], bool]] = field(default_factory=dict)
     dated: Callable[[Any, Any], Iterable[Any]] | None = None

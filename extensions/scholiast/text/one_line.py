@@ -38,16 +38,24 @@ def divisions(line: str, separators: Sequence[str]) -> Iterator[Divided]:
         end = at + len(separator) - 1
 
 
-def divide(line: str, separators: Sequence[str], occurs: Callable[[str], bool]) -> Divided:
-    """Return the words of a line and what follows them; *occurs* says whether words are in the text.
+def divide(line: str, separators: Sequence[str], nearness: Callable[[str], int | None]) -> Divided:
+    """Return the words of a line and what follows them.
 
-    Where neither the whole line nor a left side occurs, it is divided at the first separator.
+    *nearness* says where words are in the text: the higher, the nearer; ``None`` if they do not occur. A whole line in a
+    block that is farther away than its left side does not count. Where neither the whole line nor a left side occurs, it is
+    divided at the first separator.
     """
     found = list(divisions(line, separators))
-    split = next((each for each in found if occurs(each.words)), None)
-    if occurs(line):
-        return Divided(line, None) if split is None else Divided(line, split.rest, both=True)
-    return split or (found[-1] if found else Divided(line, None))
+    whole = nearness(line)
+    for split in found:
+        near = nearness(split.words)
+        if near is not None and (whole is None or near > whole):
+            return split
+        if near is not None:
+            return Divided(line, split.rest, both=True)
+    if whole is not None or not found:
+        return Divided(line, None)
+    return found[-1]
 
 
 class ReadingOfWitnesses(NamedTuple):
