@@ -11,7 +11,8 @@ from .. import nodes as ours
 from ..model.kind import KINDS, Kind
 from ..model.records import Fields, Record
 from ..notes.presenting import Tools, fact, plain
-from .anchoring import AnchorError, AnnotationSource, ResolvedRange
+from .anchoring import AnchorError, ResolvedRange
+from .annotation_source import AnnotationSource
 
 if TYPE_CHECKING:
     from .page_context import PageContext
@@ -88,6 +89,12 @@ class Scopes:
             units=tuple(u.id for u in units[landing.first : landing.last + 1]),
             body=body,
         )
+        if not record.publish:
+            message = (
+                "'publish: false' is not possible for an annotation of whole blocks: the text is always published. Remove "
+                "the option, or write what is not for readers in a note"
+            )
+            self._context.annotation_fault(draft, "option", message, option="publish")
         self._recorder.check_complete(draft, record)
         record = self._recorder.collated(draft, record)
         content.check(draft, record)

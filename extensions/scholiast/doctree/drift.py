@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from ..model.records import Record
-    from .anchoring import AnnotationSource, ResolvedRange
+    from .anchoring import ResolvedRange
+    from .annotation_source import AnnotationSource
     from .page_context import PageContext
     from .units import PageUnit, PendingAnnotation
 

@@ -19,7 +19,8 @@ from ..notes.presenting import Tools, plain
 from ..text.bounds import is_whole
 from ..text.numbering import SERIES, show
 from ..text.segment import Span, levels
-from .anchoring import AnchorError, Anchoring, AnnotationSource, ResolvedRange, cut_message
+from .anchoring import AnchorError, Anchoring, ResolvedRange, cut_message
+from .annotation_source import AnnotationSource
 from .block_annotations import Scopes
 from .classes import span_kinds
 from .drift import Drift, Placed
@@ -28,6 +29,7 @@ from .ranges import Make, wrap
 from .recording import Recorder
 from .references import References
 from .standoff import units_in_reach
+from .withholding import withhold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +84,11 @@ class AnnotationPlacer:
                 continue
             placed = Placed(waiting, draft, landing, record)
             self._by_place[draft.kind.name, landing] = placed
-            self.placed.append(placed)
+            if self._context.publishes(record):
+                self.placed.append(placed)
+            else:
+                self._context.withheld.add(record.layer)
+                withhold(waiting.node, self._context.document)
         self.placed = self.recorder.drift.settled(self.placed, self.recorder.ids)
         for placed in self.placed:
             if placed.draft.kind.mention:
@@ -134,9 +140,16 @@ class AnnotationPlacer:
         placed = self._by_place.get((draft.kind.name, landing)) if name else None
         if placed is None or "id" in draft.placing:
             return False
-        values = self.recorder.references.check(draft, landing)[name]
+        fields = self.recorder.references.check(draft, landing)
+        own = {field: fields[field] for field in ("publish", "layer") if field in fields}
+        shown = self._context.publishes(placed.record)
+        if self._context.publishes(msgspec.structs.replace(placed.record, **own)) != shown:
+            return False
+        if not shown:
+            withhold(waiting.node, self._context.document)
+            return True
         body = "\n\n".join(filter(None, (placed.record.body, plain(waiting.node))))
-        added = self.recorder.collated(draft, msgspec.structs.replace(placed.record, **{name: values}))
+        added = self.recorder.collated(draft, msgspec.structs.replace(placed.record, **{name: fields[name]}))
         values = (*getattr(placed.record, name), *getattr(added, name))
         placed.record = msgspec.structs.replace(placed.record, body=body, **{name: values})
         placed.node += ours.take_children(waiting.node)

@@ -8,7 +8,8 @@ from ..model.records import Anchor, Record
 from ..model.validate import field_names
 from ..notes.presenting import plain
 from ..text.fold import one_line
-from .anchoring import AnchorError, AnnotationSource, ResolvedRange, default_id
+from .anchoring import AnchorError, ResolvedRange, default_id
+from .annotation_source import AnnotationSource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,8 @@ from ..model.validate import unknown
 from ..text.fold import fold
 
 if TYPE_CHECKING:
-    from .anchoring import Anchoring, AnnotationSource, ResolvedRange
+    from .anchoring import Anchoring, ResolvedRange
+    from .annotation_source import AnnotationSource
     from .page_context import PageContext
 
 

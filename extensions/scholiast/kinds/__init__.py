@@ -14,7 +14,8 @@ from sphinx.domains import ObjType
 from sphinx.errors import ExtensionError
 from sphinx.roles import XRefRole
 
-from ..doctree.anchoring import AnnotationSource, OneLine, ResolvedRange, cut_message
+from ..doctree.anchoring import ResolvedRange, cut_message
+from ..doctree.annotation_source import AnnotationSource, OneLine
 from ..doctree.block_annotations import BlockContent
 from ..doctree.page_context import PageContext
 from ..doctree.recording import Recorder

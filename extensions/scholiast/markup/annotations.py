@@ -9,7 +9,7 @@ from typing import ClassVar
 from docutils import nodes
 
 from .. import nodes as ours
-from ..doctree.anchoring import AnnotationSource, OneLine
+from ..doctree.annotation_source import AnnotationSource, OneLine
 from ..model.kind import KINDS, Kind, read_options
 from ..model.validate import field_names
 from ..text.one_line import divisions

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.util.docutils import ReferenceRole
 
 from .. import nodes as ours
-from ..doctree.anchoring import AnnotationSource
+from ..doctree.annotation_source import AnnotationSource
 from ..domain.store import store_of
 from ..model.faults import Fault
 from ..model.kind import GENERAL, KINDS

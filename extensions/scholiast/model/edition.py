@@ -160,6 +160,7 @@ class Edition(Struct, frozen=True):
     fictional: bool = False
     reading: Ways = ReadingRules()
     defaults: StatedOnce = msgspec.field(default_factory=dict)
+    unpublished: tuple[str, ...] = ()
     hyphenation: Hyphenation | None = None
     autolink: bool | None = None
     registers: tuple[str, ...] = ()
