@@ -16,8 +16,11 @@ from .entities import Entity
 from .kind import KINDS
 from .records import Record, Unit
 from .sources import Source
+from .sources_schema import sources_schema
 from .validate import type_of
 
+#: The files that have a schema.
+SCHEMAS = ("edition", "entities", "sources", "records")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: The beginning of the title of each schema; the name follows.
 TITLE = "Scholiast "
@@ -32,9 +35,10 @@ _IRI = {"type": "string", "format": "iri-reference"}
 
 
 def schema_of(name: str) -> dict[str, object]:
-    """Return the schema of ``edition`` (edition.yaml), ``entities`` (entities.yaml) or ``records`` (records.json).
+    """Return the schema of one of :data:`SCHEMAS`.
 
-    The first two describe the input, short forms included; the third describes the output.
+    Those of ``edition.yaml``, ``entities.yaml`` and ``sources.yaml`` (or ``sources.json``) describe the input, short forms
+    included; that of ``records.json`` describes the output.
     """
     if name == "edition":
         schema = msgspec.json.schema(Edition)
@@ -43,10 +47,12 @@ def schema_of(name: str) -> dict[str, object]:
         schema = msgspec.json.schema(dict[str, list[Entity]])
         schema["properties"] = {"entities": schema.pop("additionalProperties")}
         schema["required"] = ["entities"]
+    elif name == "sources":
+        return {"$schema": DIALECT, "title": f"{TITLE}{name}", **sources_schema()}
     elif name == "records":
         schema = _records()
     else:
-        message = f"unknown schema '{name}': use edition, entities or records"
+        message = f"unknown schema '{name}': use {', '.join(SCHEMAS[:-1])} or {SCHEMAS[-1]}"
         raise ValueError(message)
     _close(schema)
     if name != "records":
