@@ -46,6 +46,8 @@ def divide(line: str, separators: Sequence[str], nearness: Callable[[str], int |
     divided at the first separator.
     """
     found = list(divisions(line, separators))
+    if not found:
+        return Divided(line, None)
     whole = nearness(line)
     for split in found:
         near = nearness(split.words)
@@ -53,9 +55,7 @@ def divide(line: str, separators: Sequence[str], nearness: Callable[[str], int |
             return split
         if near is not None:
             return Divided(line, split.rest, both=True)
-    if whole is not None or not found:
-        return Divided(line, None)
-    return found[-1]
+    return found[-1] if whole is None else Divided(line, None)
 
 
 class ReadingOfWitnesses(NamedTuple):
