@@ -118,3 +118,31 @@ def test_reason_in_restructuredtext_may_have_markup(project: Project) -> None:
     assert [t for t in built.told if t.subtype != "entity-unused"] == []
     assert (built.record("em-p3-tickets").reason, built.record("em-p3-sunday").reason) == ("As he says", "**Not closed")
     assert "As <em>he</em> says" in built.html("quay/index")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ":::{emendation} tickets\n:corr: tokens\n:reason: SECRET.\n:publish: false\n:::\n\n"
+        ":::{reading} tickets | SECRETS B\n:publish: false\nSECRET.\n:::",
+        ":::{note} tickets — A SECRET.\n:publish: false\n:::",
+        ":::{emendation} tickets\n:corr: tokens\n:reason: A *SECRET*.\n:publish: false\n:::",
+    ],
+)
+def test_withheld_line_is_in_no_output(project: Project, more: str) -> None:
+    """What is written in one line or has markup is kept out of all files as other annotations are."""
+    built = build(project, more)
+    assert built.warnings == ""
+    files = [path for path in built.outdir.rglob("*") if path.is_file()]
+    assert [path.name for path in files if b"SECRET" in path.read_bytes()] == []
+
+
+def test_published_reading_is_not_added_to_a_withheld_entry(project: Project) -> None:
+    """A reading for readers does not hide in an entry that is not for them: it needs an id of its own."""
+    more = (
+        ":::{emendation} tickets\n:corr: tokens\n:reason: x\n:publish: false\n:::\n\n:::{reading} tickets | coins B\n"
+    )
+    record = build(project, f"{more}:id: em-coins\n:::").record("em-coins")
+    assert (record.corr, [reading.text for reading in record.readings]) == (None, ["coins"])
+    (told,) = build(project, f"{more}:::").told
+    assert told.subtype == "duplicate-id"

@@ -103,3 +103,14 @@ def test_page_of_other_text_may_have_notes_at_its_words(project: Project) -> Non
     built = project.write({**FILES, "other.md": '# Other\n\nOne [lamp]{note="Unlit."} here.\n'}).build("html")
     assert built.warnings == ""
     assert "Unlit." in built.html("other")
+
+
+def test_withheld_note_at_its_words_is_in_no_output(project: Project) -> None:
+    """The words stay in the text, and the sentence is in no file."""
+    meta = FILES["quay/edition.yaml"].replace("fictional: true\n", "fictional: true\nunpublished: [note]\n")
+    page = FILES["quay/index.md"].replace("sold tickets", 'sold [tickets]{note="A SECRET."}')
+    built = project.write({**FILES, "quay/index.md": page, "quay/edition.yaml": meta}).build("html")
+    assert built.warnings == ""
+    files = [path for path in built.outdir.rglob("*") if path.is_file()]
+    assert [path.name for path in files if b"SECRET" in path.read_bytes()] == []
+    assert "sold tickets" in built.html("quay/index")

@@ -143,9 +143,11 @@ class AnnotationPlacer:
         fields = self.recorder.references.check(draft, landing)
         own = {field: fields[field] for field in ("publish", "layer") if field in fields}
         shown = self._context.publishes(placed.record)
-        if self._context.publishes(msgspec.structs.replace(placed.record, **own)) != shown:
+        alone = draft.kind.record(type=draft.kind.name, **own)
+        if self._context.publishes(alone) != shown:
             return False
         if not shown:
+            self._context.withheld.add(alone.layer)
             withhold(waiting.node, self._context.document)
             return True
         body = "\n\n".join(filter(None, (placed.record.body, plain(waiting.node))))
