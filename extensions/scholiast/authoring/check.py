@@ -1,0 +1,89 @@
+"""Reading a project for ``scholiast check``: each edition once, as a build reads it, without writing any output."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from ..build.report import project_report
+from ..checking.pages import page_of
+from ..checking.subject import Subject
+from ..domain.datasets import dataset_of
+from ..domain.editions import edition_index
+from ..domain.store import Store, store_of
+from ..model.faults import Fault
+
+
+class Project(NamedTuple):
+    """A project as it was read.
+
+    ``subjects`` are its editions, by id; ``faults`` are those of a build that belong to none of them, because they
+    are in other files, or the metadata of the edition cannot be read.
+    """
+
+    subjects: dict[str, Subject]
+    faults: tuple[Fault, ...]
+
+    def texts(self) -> dict[str, list[tuple[str, str]]]:
+        """Return the blocks of the reading text of each edition: their ids and their words."""
+        return {name: [(u.id, u.text) for u in subject.data.units] for name, subject in self.subjects.items()}
+
+
+def read_project(srcdir: Path, confdir: Path, today: str, editions: Sequence[str] = ()) -> Project:
+    """Read a project; *editions* are the only ones to check, if there are any.
+
+    *today* is the day (EDTF) from which ages are counted. Raises :class:`sphinx.errors.SphinxError` where the project
+    cannot be read.
+    """
+    with tempfile.TemporaryDirectory() as folder, docutils_namespace():
+        app = Sphinx(
+            srcdir, confdir, Path(folder, "out"), Path(folder, "doctrees"), "dummy",
+            status=None, warning=io.StringIO(), freshenv=True,
+        )  # fmt: skip
+        app.build()
+        store = store_of(app.env)
+        faults = project_report(app.env)
+        subjects: dict[str, Subject] = {}
+        rest = list(faults)
+        for name in edition_index(app.env).paths:
+            own = [fault for fault in faults if _belongs(app, store, fault, name)]
+            found = _subject(app, store, name, own, today)
+            if found is not None:
+                rest = [fault for fault in rest if fault not in own]
+                if not editions or name in editions:
+                    subjects[name] = found
+        return Project(subjects, tuple(rest) if not editions else ())
+
+
+def _belongs(app: Sphinx, store: Store, fault: Fault, edition: str) -> bool:
+    """Return whether a fault is in a file of an edition: in its folder, or of a page elsewhere."""
+    path = edition_index(app.env).paths[edition]
+    folder = os.path.relpath(path, app.srcdir).replace(os.sep, "/")
+    pages = {str(app.env.doc2path(docname, base=False)) for docname in store.written_pages(edition)}
+    return fault.file in pages or fault.file.startswith(f"{folder}/")
+
+
+def _subject(app: Sphinx, store: Store, edition: str, faults: Sequence[Fault], today: str) -> Subject | None:
+    folder = edition_index(app.env).get(edition)
+    if folder is None or folder.edition is None:
+        return None
+    pages = store.written_pages(edition)
+    recorded = folder.ledger.annotations if folder.ledger is not None else {}
+    return Subject(
+        data=dataset_of(app, store, edition),
+        edition=folder.edition,
+        folder=folder,
+        srcdir=Path(app.srcdir),
+        files={docname: app.env.doc2path(docname, base=False).as_posix() for docname in pages},
+        pages={docname: page_of(app.env.get_doctree(docname)) for docname in pages},
+        faults=faults,
+        unrecorded=sorted(store.landed(edition).keys() - recorded),
+        today=today,
+    )

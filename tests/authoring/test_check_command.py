@@ -1,0 +1,133 @@
+"""``scholiast check``: findings, exceptions and the worklist, in all forms."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scholiast.authoring.cli import main
+from scholiast.checking.rule import Example
+from support.rule_examples import CONF, TODAY, edition_of
+
+NOTE = ":::{note} the first glass\n:cites: src-quay-paper | src-quay-paper\n\nTODO ask.\n:::"
+QUOTED = ":::{quotation} burn all night\n:form: inline\n:source: unidentified\n:fidelity: uncollated\n\nNobody knows where she said it.\n:::"
+
+
+@pytest.fixture
+def quay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project with one edition, in which two rules find something; the current folder is its root."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, NOTE)
+    return tmp_path
+
+
+def write(root: Path, notes: str, **parts: str) -> None:
+    (root / "conf.py").write_text(CONF, encoding="utf-8")
+    example = Example("index.md", notes, "", also=parts and {"edition.yaml": parts["edition"]})
+    for name, text in edition_of("quay", example, notes).items():
+        path = root / "source" / "quay" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    (root / "source" / "index.md").write_text("# Index\n\n```{toctree}\n:glob:\n\n**\n```\n", encoding="utf-8")
+
+
+def check(*arguments: str) -> int:
+    return main(["check", "--today", TODAY, *arguments])
+
+
+def test_check_reports_findings_with_their_places(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each finding is one line with file, line, level and rule; the exit code is 1, and nothing is written."""
+    before = {path: path.read_bytes() for path in quay.rglob("*") if path.is_file()}
+    assert check() == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "source/quay/index.md:12: warning: the placeholder 'TODO' is left: finish the sentence [record-003]",
+        "source/quay/index.md:13: warning: 'src-quay-paper' is cited more than once: name each source once [record-006] (--fix)",
+        "quay: 2 warnings",
+    ]
+    assert {path: path.read_bytes() for path in quay.rglob("*") if path.is_file()} == before
+
+
+def test_check_ends_with_zero_where_nothing_is_found(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A clean edition: one line, with what is still open."""
+    write(quay, QUOTED)
+    assert check() == 0
+    assert capsys.readouterr().out == "quay: nothing found; 1 quotation uncollated, 1 quotation without source\n"
+    assert check("--worklist") == 0
+    assert "    source/quay/index.md:12: q-p1-burn-all-night: burn all night\n" in capsys.readouterr().out
+
+
+def test_check_leaves_out_what_an_exception_accounts_for(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An exception with a reason hides its finding and is counted; when it no longer applies, that is a finding."""
+    excepted = "exceptions:\n  - rule: record-003\n    where: n-p3-the-first-glass\n    reason: The word is that of the letter."
+    write(quay, NOTE.replace(" | src-quay-paper", ""), edition=excepted)
+    assert check() == 0
+    assert capsys.readouterr().out == "quay: nothing found (1 excepted)\n"
+    write(quay, ":::{note} the first glass\nIt was thick.\n:::", edition=excepted)
+    assert check() == 1
+    assert (
+        "the rule record-003 finds nothing at 'n-p3-the-first-glass': remove this exception" in capsys.readouterr().out
+    )
+    assert check("--rule", "text") == 0, "the rule of the exception was not applied"
+
+
+def test_check_writes_json(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same findings as data."""
+    assert check("--json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [(f["rule"], f["file"], f["line"], f["about"], f["fix"]) for f in found["findings"]] == [
+        ("record-003", "source/quay/index.md", 12, "n-p3-the-first-glass", False),
+        ("record-006", "source/quay/index.md", 13, "n-p3-the-first-glass", True),
+    ]
+    assert found["excepted"] == []
+    assert found["worklist"] == {"quay": []}
+
+
+def test_check_writes_annotations_of_github(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One workflow command per finding, with characters in percent notation that would end a part of it."""
+    write(quay, ":::{irony} one hears, will\n:id: ir-1\n\nWho hears?\n:::")
+    assert check("--as", "github") == 1
+    assert capsys.readouterr().out == (
+        "::warning file=source/quay/index.md,line=12,title=record-001::irony: 'ir-1': 'kind' is missing\n"
+    )
+
+
+def test_check_lists_and_explains_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    """Rules are listed and explained without a project."""
+    assert main(["check", "--list", "--rule", "record"]) == 0
+    listed = capsys.readouterr().out
+    assert "record-006  warning  A source is cited twice by one annotation. (--fix)" in listed
+    assert "text-001" not in listed
+    assert main(["check", "--explain", "record-006"]) == 0
+    told = capsys.readouterr().out
+    for part in ("What it does", "Why", "What --fix does", "  :cites: src-quay-paper | src-quay-paper", "Corrected"):
+        assert part in told
+    assert main(["check", "--explain", "record-006", "--json"]) == 0
+    assert (
+        json.loads(capsys.readouterr().out)["finding"]
+        == "'src-quay-paper' is cited more than once: name each source once"
+    )
+
+
+def test_check_refuses_wrong_use(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Unknown rules, editions and folders are named, and the exit code is 2."""
+    for arguments, words in (
+        (["--rule", "recrod"], "did you mean 'record'?"),
+        (["--explain", "record-999"], "unknown rule 'record-999'"),
+        (["--source", "none"], "source folder 'none' not found"),
+        (["pier"], "unknown edition: pier"),
+    ):
+        assert check(*arguments) == 2
+        assert words in capsys.readouterr().err
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--today", "soon"])
+    assert ended.value.code == 2
+
+
+def test_check_reports_what_a_build_reports(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Errors of a build are findings, also where the metadata of an edition cannot be read."""
+    (quay / "source/quay/edition.yaml").write_text("id: [", encoding="utf-8")
+    assert check() == 1
+    assert "source/quay/edition.yaml:" in (told := capsys.readouterr().out)
+    assert "[build-001]" in told
