@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from scholiast.checking.rule import Example, Rule
+from scholiast.model.ledger import Ledger, entry, write_ledger
 
 #: The day from which ages are counted.
 TODAY = "2026-12-01"
@@ -92,6 +93,8 @@ def edition_of(name: str, example: Example, part: str) -> dict[str, str]:
     if cited and "uncited" not in sources:
         notes += f"\n\n:::{{note}} {copy.split(chr(10))[0]}\n:in: head\n:cites: {' | '.join(cited)}\n\nSee there.\n:::"
     title, *paragraphs = copy.strip("\n").split("\n\n")
+    # what an example excludes, or has itself, is not on the page (again)
+    paragraphs = [text for text in paragraphs if text not in notes and not text.startswith("Advertisement")]
     page = f"---\nedition: {name}\n---\n# {title}\n\n" + "\n\n".join(map(_escaped, paragraphs)) + f"\n\n{notes}\n"
     return {
         "copytext.txt": copy,
@@ -99,8 +102,16 @@ def edition_of(name: str, example: Example, part: str) -> dict[str, str]:
         "index.md": page + parts.get("introduction", INTRODUCTION),
         "sources.yaml": SOURCES + sources,
         "entities.yaml": ENTITIES + entities if "copytext.txt" not in parts else entities or "[]",
-        **{name: text for name, text in parts.items() if name.startswith("sources/") or name == "units.yaml"},
+        **({"units.yaml": _ledger(copy)} if "units.yaml" in parts else {}),
+        **{name: text for name, text in parts.items() if name.startswith("sources/")},
     }
+
+
+def _ledger(copy: str) -> str:
+    """Return a ledger with the blocks of a copy-text and no annotation."""
+    first, *others = [" ".join(block.split()) for block in copy.strip("\n").split("\n\n")]
+    units = [entry("head", first), *(entry(f"p{i}", text) for i, text in enumerate(others, 1))]
+    return write_ledger(Ledger(hashlib.sha256(copy.encode()).hexdigest(), tuple(units), {}, {}))
 
 
 def _escaped(text: str) -> str:

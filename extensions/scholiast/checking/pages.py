@@ -38,13 +38,18 @@ class Table(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is on a page besides its text: ``words`` is the number of words of the editor outside of annotations."""
+    """What is on a page besides its text.
+
+    ``words`` is the number of words of the editor outside of annotations. ``names`` are the targets of its links inside the
+    project, as they are written: sources among them.
+    """
 
     title: str
     links: tuple[Link, ...]
     pictures: tuple[Picture, ...]
     tables: tuple[Table, ...]
     words: int
+    names: frozenset[str]
 
 
 #: Nodes whose content is not prose of the editor that readers are led through.
@@ -72,7 +77,16 @@ def page_of(document: nodes.document) -> Page:
             for text in document.findall(nodes.Text)
             if not _within(text, *_APART)
         ),
+        names=frozenset(_names(document)),
     )
+
+
+def _names(document: nodes.document) -> Iterator[str]:
+    for node in document.findall(nodes.Element):
+        if isinstance(node, ours.source_link):
+            yield str(node.get("source_id", ""))
+        elif target := node.get("reftarget") or (node.get("refuri") if isinstance(node, nodes.reference) else ""):
+            yield str(target).removeprefix("#")
 
 
 def _links(document: nodes.document) -> Iterator[Link]:
