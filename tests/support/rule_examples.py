@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scholiast.checking.rule import Example, Rule
 from scholiast.model.ledger import Ledger, entry, write_ledger
+from support.lamp import PNG
 
 #: The day from which ages are counted.
 TODAY = "2026-12-01"
@@ -80,7 +81,7 @@ Nothing else was changed.
 """
 
 
-def edition_of(name: str, example: Example, part: str) -> dict[str, str]:
+def edition_of(name: str, example: Example, part: str) -> dict[str, str | bytes]:
     """Return the files of an edition with a *part* (the faulty or the corrected one) of an example."""
     parts = {**example.also, example.file: part}
     copy = parts.get("copytext.txt", COPYTEXT)
@@ -104,6 +105,7 @@ def edition_of(name: str, example: Example, part: str) -> dict[str, str]:
         "entities.yaml": ENTITIES + entities if "copytext.txt" not in parts else entities or "[]",
         **({"units.yaml": _ledger(copy)} if "units.yaml" in parts else {}),
         **{name: text for name, text in parts.items() if name.startswith("sources/")},
+        **({"lamp.png": PNG} if "lamp.png" in parts else {}),
     }
 
 
@@ -141,7 +143,7 @@ def write_examples(rules: list[Rule], root: Path) -> None:
             for file, text in edition_of(name, rule.example, part).items():
                 path = root / name / file
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(text.encode())
+                path.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
 def place_of(rule: Rule, text: str) -> int:
