@@ -105,6 +105,7 @@ def edition_of(name: str, example: Example, part: str) -> dict[str, str | bytes]
         "entities.yaml": ENTITIES + entities if "copytext.txt" not in parts else entities or "[]",
         **({"units.yaml": _ledger(copy)} if "units.yaml" in parts else {}),
         **{name: text for name, text in parts.items() if name.startswith("sources/")},
+        **({"second.md": parts["second.md"].replace("NAME", name)} if "second.md" in parts else {}),
         **({"lamp.png": PNG} if "lamp.png" in parts else {}),
     }
 
@@ -136,7 +137,7 @@ def _fields(text: str) -> dict[str, str]:
 def write_examples(rules: list[Rule], root: Path) -> None:
     """Write a project with two editions per rule: its faulty example, and the corrected one."""
     root.joinpath("conf.py").write_text(CONF, encoding="utf-8")
-    root.joinpath("index.md").write_text("# Examples\n\n```{toctree}\n:glob:\n\n*/index\n```\n", encoding="utf-8")
+    root.joinpath("index.md").write_text("# Examples\n\n```{toctree}\n:glob:\n\n*/*\n```\n", encoding="utf-8")
     for rule in rules:
         for state, part in (("faulty", rule.example.faulty), ("corrected", rule.example.corrected)):
             name = f"{rule.code}-{state}"
@@ -164,5 +165,5 @@ def place_of(rule: Rule, text: str) -> int:
 
 
 def _begins(lines: list[str], faulty: list[str]) -> bool:
-    same = (a == b or "SHA" in b or "CHARS" in b for a, b in zip(lines, faulty, strict=False))
+    same = (a == b or any(word in b for word in ("SHA", "CHARS", "NAME")) for a, b in zip(lines, faulty, strict=False))
     return len(lines) >= len(faulty) and all(same)

@@ -15,7 +15,10 @@ def check(subject: Subject) -> Iterator[Found]:
     for attribution in subject.of(Attribution):
         unnamed = attribution.anonymous or any(voice.role == "anonymous-group" for voice in attribution.chain)
         if unnamed and not attribution.body:
-            message = "the source is not named: say in the comment how it can know, and whether the text says why it is not named"
+            message = (
+                "the source is not named: say in the comment how it can know, and whether the text says why it "
+                "is not named"
+            )
             yield subject.at_record(attribution, message)
 
 
@@ -23,7 +26,8 @@ RULE = Rule(
     code="attribution-002",
     title=__doc__,
     what="Looks for attributions with `anonymous` or a voice `anonymous-group` that have no comment.",
-    why="News agencies ask for two things about a source without a name: how it comes to know, and why it is not named. Readers "
+    why="News agencies ask for two things about a source without a name: how it comes to know, and why "
+    "it is not named. Readers "
     "want to know whether the text has them.",
     check=check,
     example=Example(
@@ -31,6 +35,7 @@ RULE = Rule(
         finding="the source is not named: say in the comment how it can know, and whether the text says why it is not"
         " named",
         faulty=":::{attribution} will probably be sold\n:chain: anonymous-group people\n:cue: one hears\n:::",
-        corrected=":::{attribution} will probably be sold\n:chain: anonymous-group people\n:cue: one hears\n\nWho says it and why is not stated.\n:::",
+        corrected=":::{attribution} will probably be sold\n:chain: anonymous-group people\n:cue: one hears\n\nWho "
+        "says it and why is not stated.\n:::",
     ),
 )

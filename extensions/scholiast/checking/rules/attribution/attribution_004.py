@@ -10,7 +10,9 @@ from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 
-_LOADED = re.compile(r"\b(?:claim|allege|admit|concede|confess|deny|denie|refute|insist|boast|purport|profess|acknowledge)\w*", re.I)
+_LOADED = re.compile(
+    r"\b(?:claim|allege|admit|concede|confess|deny|denie|refute|insist|boast|purport|profess|acknowledge)\w*", re.I
+)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -35,9 +37,12 @@ RULE = Rule(
         "index.md",
         finding="'admitted' is not a neutral word: state the attitude of the source in 'stance'",
         faulty=":::{attribution} the pilot admitted\n:chain: official ada-vane\n:cue: admitted\n:::",
-        corrected=":::{attribution} the pilot admitted\n:chain: official ada-vane\n:cue: admitted\n:stance: asserted\n:::",
+        corrected=":::{attribution} the pilot admitted\n:chain: official ada-vane\n:cue: admitted\n:stance: "
+        "asserted\n:::",
         line=3,
-        also={"copytext.txt": "The Lamp\n\nThe glass was thin, the pilot admitted to Ada Vane.",
-              "entities.yaml": "- id: ada-vane\n  type: person\n  label: Ada Vane\n  description: She keeps the boats."},
+        also={
+            "copytext.txt": "The Lamp\n\nThe glass was thin, the pilot admitted to Ada Vane.",
+            "entities.yaml": "- id: ada-vane\n  type: person\n  label: Ada Vane\n  description: She keeps the boats.",
+        },
     ),
 )

@@ -24,7 +24,8 @@ def check(subject: Subject) -> Iterator[Found]:
         allowed = _ALLOWED.get(attribution.content_type or "", ())
         if attribution.stance and allowed and attribution.stance not in allowed:
             message = (
-                f"'content_type' is {attribution.content_type}, but 'stance' is {attribution.stance}: expected {allowed[0]}"
+                f"'content_type' is {attribution.content_type}, but 'stance' is {attribution.stance}: expected "
+                f"{allowed[0]}"
             )
             yield subject.at_record(attribution, message, "stance")
 
@@ -32,15 +33,18 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="attribution-005",
     title=__doc__,
-    what="Compares `content_type` with `stance`: a denial is denied, a belief believed, a plan planned, and who denies knowledge is unaware.",
+    what="Compares `content_type` with `stance`: a denial is denied, a belief believed, a plan planned, "
+    "and who denies knowledge is unaware.",
     why="To know nothing of a thing is not to deny it. The difference is often the news.",
     level="error",
     check=check,
     example=Example(
         "index.md",
         finding="'content_type' is denial-of-knowledge, but 'stance' is denied: expected unaware",
-        faulty=":::{attribution} burn all night\n:chain: official ada-vane\n:cue: said that\n:content_type: denial-of-knowledge\n:stance: denied\n:::",
-        corrected=":::{attribution} burn all night\n:chain: official ada-vane\n:cue: said that\n:content_type: denial-of-knowledge\n:stance: unaware\n:::",
+        faulty=":::{attribution} burn all night\n:chain: official ada-vane\n:cue: said that\n:content_type: "
+        "denial-of-knowledge\n:stance: denied\n:::",
+        corrected=":::{attribution} burn all night\n:chain: official ada-vane\n:cue: said that\n:content_type: "
+        "denial-of-knowledge\n:stance: unaware\n:::",
         line=5,
     ),
 )

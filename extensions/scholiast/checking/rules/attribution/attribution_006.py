@@ -9,7 +9,7 @@ from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 
-_MARKS = frozenset("“”„‘’\"«»‹›「」『』—–")
+_MARKS = frozenset('“”„‘’"«»‹›「」『』—–')
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -22,22 +22,26 @@ def check(subject: Subject) -> Iterator[Found]:
         around = anchor.prefix[-2:] + anchor.exact + anchor.suffix[:2]
         inside = any(unit.quotation for name in attribution.units if (unit := subject.units.get(name)))
         if not _MARKS & set(around) and not inside and not any(quotations.touching(subject.data, attribution)):
-            message = "'content_type' is direct, but the words have no quotation marks: write 'indirect', or add a quotation"
+            message = (
+                "'content_type' is direct, but the words have no quotation marks: write 'indirect', or add a quotation"
+            )
             yield subject.at_record(attribution, message, "content_type")
 
 
 RULE = Rule(
     code="attribution-006",
     title=__doc__,
-    what="Looks for attributions with `content_type: direct` whose words have no marks of quotation and are not in a quotation.",
+    what="Looks for attributions with `content_type: direct` whose words have no marks of quotation and "
+    "are not in a quotation.",
     why="Direct speech is cited as the very words of somebody. Without marks the author vouches for the sense only.",
     check=check,
     example=Example(
         "index.md",
-        finding="'content_type' is direct, but the words have no quotation marks: write 'indirect', or add a quotatio"
-        "n",
-        faulty=":::{attribution} will probably be sold\n:chain: official ada-vane\n:cue: one hears\n:content_type: direct\n:::",
-        corrected=":::{attribution} will probably be sold\n:chain: official ada-vane\n:cue: one hears\n:content_type: indirect\n:::",
+        finding="'content_type' is direct, but the words have no quotation marks: write 'indirect', or add a quotation",
+        faulty=":::{attribution} will probably be sold\n:chain: official ada-vane\n:cue: one hears\n"
+        ":content_type: direct\n:::",
+        corrected=":::{attribution} will probably be sold\n:chain: official ada-vane\n:cue: one hears\n"
+        ":content_type: indirect\n:::",
         line=4,
     ),
 )

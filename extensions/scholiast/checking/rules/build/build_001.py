@@ -26,7 +26,8 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="build-001",
     title=__doc__,
-    what="Repeats every error of a build, such as a text that differs from its copy-text or a lemma that is not found. "
+    what="Repeats every error of a build, such as a text that differs from its copy-text or a lemma that "
+    "is not found. "
     "It is about the type of the message, as in 'lemma-missing'.",
     why="An edition with an error is not proved, or lacks annotations that the other rules then cannot look at.",
     level="error",

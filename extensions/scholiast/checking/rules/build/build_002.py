@@ -29,7 +29,8 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="build-002",
     title=__doc__,
-    what="Repeats the warnings of a build, except those about incomplete records, which record-001 has. It is about the "
+    what="Repeats the warnings of a build, except those about incomplete records, which record-001 has. "
+    "It is about the "
     "type of the message, as in 'entity-unused'.",
     why="A warning does not fail a build, and so stays unread unless somebody asks for it.",
     check=check,
@@ -37,8 +38,10 @@ RULE = Rule(
         "entities.yaml",
         finding="'mill-lane' is not mentioned in the text: link it there, add a name that occurs, or write 'supplied:"
         " true' [scholiast.entity-unused]",
-        faulty="- id: mill-lane\n  type: place\n  label: Mill Lane\n  description: A street that the text does not name.",
-        corrected="- id: mill-lane\n  type: place\n  label: Mill Lane\n  description: A street that the text does not name.\n"
+        faulty="- id: mill-lane\n  type: place\n  label: Mill Lane\n  description: A street that the text does "
+        "not name.",
+        corrected="- id: mill-lane\n  type: place\n  label: Mill Lane\n  description: A street that the text does "
+        "not name.\n"
         "  supplied: true",
     ),
 )

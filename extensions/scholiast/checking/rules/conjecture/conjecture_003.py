@@ -28,9 +28,11 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="the status is 'open', but there is an outcome: state what it shows",
-        faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n:status: open\n"
+        faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"
+        ":status: open\n"
         ":outcome: 2026-05-01 | src-bill | It was sold.\n:::",
-        corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n:status: borne-out\n"
+        corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"
+        ":status: borne-out\n"
         ":outcome: 2026-05-01 | src-bill | It was sold.\n:::",
         line=5,
         also={"sources.yaml": "- id: src-bill\n  type: document\n  title: Bill for a lamp"},

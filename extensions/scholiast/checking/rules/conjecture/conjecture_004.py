@@ -17,7 +17,9 @@ def check(subject: Subject) -> Iterator[Found]:
     for conjecture in subject.of(Conjecture):
         for outcome in conjecture.outcomes:
             if work is not None and subject.source_named(outcome.evidence) == work:
-                message = f"the evidence for the outcome is '{work.id}', in which the text appeared: name another source"
+                message = (
+                    f"the evidence for the outcome is '{work.id}', in which the text appeared: name another source"
+                )
                 yield subject.at_record(conjecture, message, "outcomes")
 
 
@@ -31,9 +33,11 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="the evidence for the outcome is 'src-quay-paper', in which the text appeared: name another source",
-        faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n:status: borne-out\n"
+        faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"
+        ":status: borne-out\n"
         ":outcome: 2026-05-01 | src-quay-paper | It was sold.\n:::",
-        corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n:status: borne-out\n"
+        corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"
+        ":status: borne-out\n"
         ":outcome: 2026-05-01 | src-bill | It was sold.\n:::",
         line=6,
         also={"sources.yaml": "- id: src-bill\n  type: document\n  title: Bill for a lamp"},

@@ -16,7 +16,10 @@ def check(subject: Subject) -> Iterator[Found]:
     for conjecture in subject.of(Conjecture):
         bands = SCALE_BANDS.get(conjecture.scale)
         if bands and conjecture.grade and conjecture.grade not in bands:
-            message = f"the scale '{conjecture.scale}' has no grade '{conjecture.grade}': use one of {', '.join(bands)}, or no scale"
+            message = (
+                f"the scale '{conjecture.scale}' has no grade '{conjecture.grade}': use one of "
+                f"{', '.join(bands)}, or no scale"
+            )
             yield subject.at_record(conjecture, message, "grade")
 
 
@@ -31,8 +34,10 @@ RULE = Rule(
         "index.md",
         finding="the scale 'icd203' has no grade 'possible': use one of very-unlikely, unlikely, even, likely, very-l"
         "ikely, almost-certain, or no scale",
-        faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:scale: icd203\n:grade: possible\n:status: open\n:::",
-        corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:scale: icd203\n:grade: likely\n:status: open\n:::",
+        faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:scale: icd203\n:grade: "
+        "possible\n:status: open\n:::",
+        corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:scale: icd203\n:grade: "
+        "likely\n:status: open\n:::",
         line=5,
     ),
 )

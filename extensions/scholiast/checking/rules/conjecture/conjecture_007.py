@@ -21,7 +21,10 @@ def check(subject: Subject) -> Iterator[Found]:
         for quotation in quotations:
             its = subject.data.anchors(quotation)
             if mine and all(any(q.unit == a.unit and q.start <= a.start and a.end <= q.end for q in its) for a in mine):
-                message = f"the holder is the author, but the words are in the quotation '{quotation.id}': write 'quoted-source'"
+                message = (
+                    f"the holder is the author, but the words are in the quotation '{quotation.id}': write "
+                    "'quoted-source'"
+                )
                 yield subject.at_record(conjecture, message, "holder")
                 break
 
@@ -37,10 +40,13 @@ RULE = Rule(
         "index.md",
         finding="the holder is the author, but the words are in the quotation 'q-p2-the-old-lamp-one-hears': write 'q"
         "uoted-source'",
-        faulty=":::{quotation} The old lamp, one hears, will probably be sold\n:form: indirect\n:source: src-quay-paper\n:fidelity: paraphrase\n:::\n\n"
+        faulty=":::{quotation} The old lamp, one hears, will probably be sold\n:form: indirect\n:source: "
+        "src-quay-paper\n:fidelity: paraphrase\n:::\n\n"
         ":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n:status: open\n:::",
-        corrected=":::{quotation} The old lamp, one hears, will probably be sold\n:form: indirect\n:source: src-quay-paper\n:fidelity: paraphrase\n:::\n\n"
-        ":::{conjecture} will probably be sold\n:cue: probably\n:holder: quoted-source\n:holder_entity: ada-vane\n:grade: likely\n:status: open\n:::",
+        corrected=":::{quotation} The old lamp, one hears, will probably be sold\n:form: indirect\n:source: "
+        "src-quay-paper\n:fidelity: paraphrase\n:::\n\n"
+        ":::{conjecture} will probably be sold\n:cue: probably\n:holder: quoted-source\n:holder_entity: "
+        "ada-vane\n:grade: likely\n:status: open\n:::",
         line=9,
     ),
 )

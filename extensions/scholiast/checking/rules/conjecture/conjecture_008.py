@@ -14,7 +14,9 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield conjectures with ``cue`` and ``no_cue``."""
     for conjecture in subject.of(Conjecture):
         if conjecture.cues and conjecture.no_cue:
-            message = f"there is a cue (“{conjecture.cues[0]}”), but 'no_cue' says why there is none: remove one of them"
+            message = (
+                f"there is a cue (“{conjecture.cues[0]}”), but 'no_cue' says why there is none: remove one of them"
+            )
             yield subject.at_record(conjecture, message, "no_cue")
 
 
@@ -28,8 +30,10 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="there is a cue (“probably”), but 'no_cue' says why there is none: remove one of them",
-        faulty=":::{conjecture} will probably be sold\n:cue: probably\n:no_cue: the future tense alone\n:holder: author\n:grade: likely\n:status: open\n:::",
-        corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n:status: open\n:::",
+        faulty=":::{conjecture} will probably be sold\n:cue: probably\n:no_cue: the future tense alone\n"
+        ":holder: author\n:grade: likely\n:status: open\n:::",
+        corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"
+        ":status: open\n:::",
         line=3,
     ),
 )

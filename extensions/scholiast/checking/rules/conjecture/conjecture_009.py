@@ -27,8 +27,10 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="the guess is conditional: quote the words of the condition in 'condition'",
-        faulty=":::{conjecture} will probably be sold\n:kind: conditional\n:cue: probably\n:holder: author\n:grade: likely\n:status: open\n:::",
-        corrected=":::{conjecture} will probably be sold\n:kind: conditional\n:condition: if anybody wants it\n:cue: probably\n:holder: author\n"
+        faulty=":::{conjecture} will probably be sold\n:kind: conditional\n:cue: probably\n:holder: author\n"
+        ":grade: likely\n:status: open\n:::",
+        corrected=":::{conjecture} will probably be sold\n:kind: conditional\n:condition: if anybody wants it\n"
+        ":cue: probably\n:holder: author\n"
         ":grade: likely\n:status: open\n:::",
         line=2,
     ),

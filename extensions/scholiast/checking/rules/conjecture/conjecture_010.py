@@ -20,9 +20,13 @@ _ALLOWED = {
 def check(subject: Subject) -> Iterator[Found]:
     """Yield conjectures whose ``factuality`` has another degree than their ``grade``."""
     for conjecture in subject.of(Conjecture):
-        allowed = _ALLOWED.get((conjecture.factuality or "")[:2]) if (conjecture.factuality or "")[2:] in ("+", "-") else None
+        allowed = (
+            _ALLOWED.get((conjecture.factuality or "")[:2]) if (conjecture.factuality or "")[2:] in ("+", "-") else None
+        )
         if allowed and conjecture.grade not in (None, "ungraded", *allowed):
-            message = f"the factuality is {conjecture.factuality}, which does not go with the grade '{conjecture.grade}'"
+            message = (
+                f"the factuality is {conjecture.factuality}, which does not go with the grade '{conjecture.grade}'"
+            )
             yield subject.at_record(conjecture, message, "factuality")
 
 
@@ -36,8 +40,10 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="the factuality is CT+, which does not go with the grade 'likely'",
-        faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n:factuality: CT+\n:status: open\n:::",
-        corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n:factuality: PR+\n:status: open\n:::",
+        faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"
+        ":factuality: CT+\n:status: open\n:::",
+        corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"
+        ":factuality: PR+\n:status: open\n:::",
         line=5,
     ),
 )

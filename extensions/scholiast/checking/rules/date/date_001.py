@@ -30,7 +30,8 @@ def _dates(subject: Subject) -> Iterator[tuple[Record, str, str, str]]:
         source = subject.source_named(quotation.source)
         if source is not None and source.issued:
             yield quotation, source.issued, f"the quoted source '{source.id}'", "source"
-    for record in (*subject.of(Quotation), *subject.of(Attribution)):
+    reports: list[Quotation | Attribution] = [*subject.of(Quotation), *subject.of(Attribution)]
+    for record in reports:
         for voice in record.chain:
             if voice.said_on:
                 yield record, voice.said_on, f"what '{voice.entity or voice.label}' said", "chain"
@@ -42,7 +43,8 @@ def _dates(subject: Subject) -> Iterator[tuple[Record, str, str, str]]:
 RULE = Rule(
     code="date-001",
     title=__doc__,
-    what="Compares the date of the text (that of the author's text, or of the copy-text) with those of the sources that it quotes, of "
+    what="Compares the date of the text (that of the author's text, or of the copy-text) with those of "
+    "the sources that it quotes, of "
     "its voices and of its photographs.",
     why="Nobody can quote what has not been said yet. Either a date is wrong, or the source is.",
     level="error",

@@ -32,9 +32,11 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="edition-001",
     title=__doc__,
-    what="Looks for `work_author`, `editors`, `genre`, `summary`, `issued`, `licence_text`, `licence_annotations`, `rights_note` and "
+    what="Looks for `work_author`, `editors`, `genre`, `summary`, `issued`, `licence_text`, "
+    "`licence_annotations`, `rights_note` and "
     "`cite_as` in `edition.yaml`.",
-    why="Reviewers of digital editions ask for these first (RIDE, criteria 1 and 5), and libraries cannot catalogue an "
+    why="Reviewers of digital editions ask for these first (RIDE, criteria 1 and 5), and libraries "
+    "cannot catalogue an "
     "edition without them.",
     check=check,
     example=Example(

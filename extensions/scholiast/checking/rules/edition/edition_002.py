@@ -23,7 +23,8 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="edition-002",
     title=__doc__,
-    what="Looks for the six parts of `editorial_policy`: correction, normalization, quotation, punctuation, hyphenation and "
+    what="Looks for the six parts of `editorial_policy`: correction, normalization, quotation, "
+    "punctuation, hyphenation and "
     "interpretation (TEI `editorialDecl`).",
     why="Without a statement, readers cannot know whether a mark is that of the text or of the edition.",
     check=check,

@@ -23,7 +23,10 @@ def check(subject: Subject) -> Iterator[Found]:
     changed = edition.modified or edition.issued
     for i, correction in enumerate(edition.corrections):
         if changed and edtf_sort_key(correction.date)[0] > edtf_sort_key(changed)[1]:
-            message = f"a correction is of {correction.date}, but the last change of {changed}: write 'modified: {correction.date}'"
+            message = (
+                f"a correction is of {correction.date}, but the last change of {changed}: write 'modified: "
+                f"{correction.date}'"
+            )
             yield subject.at_field(message, "corrections", i)
 
 
@@ -36,5 +39,7 @@ RULE = Rule(
     example=Example(
         "edition.yaml",
         finding="'modified' is 2026-09-30, before the edition was issued (2026-10-01)",
- faulty="modified: 2026-09-30", corrected="modified: 2026-10-02"),
+        faulty="modified: 2026-09-30",
+        corrected="modified: 2026-10-02",
+    ),
 )

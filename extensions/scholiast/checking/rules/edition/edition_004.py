@@ -19,7 +19,8 @@ def check(subject: Subject) -> Iterator[Found]:
     latest = {c.version for c in corrections if c.date == corrections[place].date}
     if subject.edition.version not in latest:
         message = (
-            f"the latest correction made version {corrections[place].version}, but 'version' is {subject.edition.version}: "
+            f"the latest correction made version {corrections[place].version}, but 'version' is "
+            f"{subject.edition.version}: "
             "make them the same"
         )
         yield subject.at_field(message, "version")
@@ -34,7 +35,9 @@ RULE = Rule(
     example=Example(
         "edition.yaml",
         finding="the latest correction made version 0.2.0, but 'version' is 0.1.0: make them the same",
-        faulty="version: 0.1.0\ncorrections:\n  - version: 0.2.0\n    date: 2026-09-30\n    who: A. Placeholder\n    description: A note was added.",
-        corrected="version: 0.2.0\ncorrections:\n  - version: 0.2.0\n    date: 2026-09-30\n    who: A. Placeholder\n    description: A note was added.",
+        faulty="version: 0.1.0\ncorrections:\n  - version: 0.2.0\n    date: 2026-09-30\n    who: A. "
+        "Placeholder\n    description: A note was added.",
+        corrected="version: 0.2.0\ncorrections:\n  - version: 0.2.0\n    date: 2026-09-30\n    who: A. "
+        "Placeholder\n    description: A note was added.",
     ),
 )

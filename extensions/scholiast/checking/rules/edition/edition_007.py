@@ -22,12 +22,16 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="edition-007",
     title=__doc__,
-    what="Looks at `version`: three numbers as in Semantic Versioning. The first grows when the text or ids change, the second "
+    what="Looks at `version`: three numbers as in Semantic Versioning. The first grows when the text or "
+    "ids change, the second "
     "with new annotations, the third with corrections.",
-    why="Readers can tell from the number whether a quotation may have changed, and programs can put versions in order.",
+    why="Readers can tell from the number whether a quotation may have changed, and programs can put "
+    "versions in order.",
     check=check,
     example=Example(
         "edition.yaml",
         finding="the version '0.1' is not three numbers with points, as in 1.0.0",
- faulty="version: '0.1'", corrected="version: 0.1.0"),
+        faulty="version: '0.1'",
+        corrected="version: 0.1.0",
+    ),
 )

@@ -10,24 +10,30 @@ from ...subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Yield the type of an edition that does not what it says."""
+    """Yield the type of an edition that promises more than the edition has."""
     edition = subject.edition
     stated = subject.folder.line_of("edition_type") != subject.folder.line_of("no such field")
-    if edition.edition_type == "critical" and stated and not edition.witnesses:
-        if not any(record.type == "emendation" for record in subject.data.records):
-            message = "the edition is called critical, but has no witness besides the copy-text and no emendation: write 'reading'"
-            yield subject.at_field(message, "edition_type")
+    compared = edition.witnesses or any(record.type == "emendation" for record in subject.data.records)
+    if edition.edition_type == "critical" and stated and not compared:
+        message = (
+            "the edition is called critical, but has no witness besides the copy-text and no emendation: "
+            "write 'reading'"
+        )
+        yield subject.at_field(message, "edition_type")
 
 
 RULE = Rule(
     code="edition-008",
     title=__doc__,
-    what="Looks at `edition_type: critical`, where it is written, in an edition without `witnesses` and without emendations.",
+    what="Looks at `edition_type: critical`, where it is written, in an edition without `witnesses` and "
+    "without emendations.",
     why="Reviewers ask whether an edition does what its type promises (RIDE, criterion 3).",
     check=check,
     example=Example(
         "edition.yaml",
         finding="the edition is called critical, but has no witness besides the copy-text and no emendation: write 'r"
         "eading'",
- faulty="edition_type: critical", corrected="edition_type: reading"),
+        faulty="edition_type: critical",
+        corrected="edition_type: reading",
+    ),
 )

@@ -11,22 +11,18 @@ from ...subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Yield emendations and readings with the words of the text."""
+    """Yield emendations whose correction has the words of the text."""
     for emendation in subject.of(Emendation):
         words = emendation.anchor.exact if emendation.anchor else ""
         if emendation.corr is not None and emendation.corr == words:
             yield subject.at_record(emendation, f"'corr' is the same as the words of the text (“{words}”)", "corr")
-        for reading in emendation.readings:
-            if reading.text == words:
-                message = f"the reading of {' '.join(reading.wit)} is the same as the words of the text (“{words}”)"
-                yield subject.at_record(emendation, message, "readings")
 
 
 RULE = Rule(
     code="emendation-001",
     title=__doc__,
-    what="Compares `corr` and each `reading` with the lemma.",
-    why="An apparatus records differences. Usually the lemma is too short, or a sign was lost in typing.",
+    what="Compares `corr` with the lemma.",
+    why="A correction changes something. Usually the lemma is too short, or a sign was lost in typing.",
     level="error",
     check=check,
     example=Example(

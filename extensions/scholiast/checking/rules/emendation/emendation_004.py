@@ -27,8 +27,10 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="'evidence' is external: give the 'reading' of a witness, or name a 'source'",
-        faulty=":::{emendation} storms\n:corr: storm\n:action: emend\n:reason: a slip\n:cert: high\n:evidence: external\n:::",
-        corrected=":::{emendation} storms\n:corr: storm\n:action: emend\n:reason: a slip\n:cert: high\n:evidence: internal\n:::",
+        faulty=":::{emendation} storms\n:corr: storm\n:action: emend\n:reason: a slip\n:cert: high\n:evidence: "
+        "external\n:::",
+        corrected=":::{emendation} storms\n:corr: storm\n:action: emend\n:reason: a slip\n:cert: high\n:evidence: "
+        "internal\n:::",
         line=6,
     ),
 )

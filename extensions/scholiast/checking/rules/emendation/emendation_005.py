@@ -28,9 +28,14 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="'evidence' is conjecture, but B has the correction: write 'external'",
-        faulty=":::{emendation} storms\n:corr: gales\n:action: emend\n:reason: a slip\n:cert: high\n:evidence: conjecture\n:reading: B | gales\n:::",
-        corrected=":::{emendation} storms\n:corr: gales\n:action: emend\n:reason: a slip\n:cert: high\n:evidence: external\n:reading: B | gales\n:::",
+        faulty=":::{emendation} storms\n:corr: gales\n:action: emend\n:reason: a slip\n:cert: high\n:evidence: "
+        "conjecture\n:reading: B | gales\n:::",
+        corrected=":::{emendation} storms\n:corr: gales\n:action: emend\n:reason: a slip\n:cert: high\n:evidence: "
+        "external\n:reading: B | gales\n:::",
         line=6,
-        also={"edition.yaml": "witnesses:\n  - siglum: B\n    role: reprint\n    description: A reprint of 2027.\n    collated: full"},
+        also={
+            "edition.yaml": "witnesses:\n  - siglum: B\n    role: reprint\n    description: A reprint of 2027.\n    "
+            "collated: full"
+        },
     ),
 )

@@ -14,7 +14,9 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield emendations with the action ``emend`` and low or unknown certainty."""
     for emendation in subject.of(Emendation):
         if emendation.action == "emend" and emendation.cert in ("low", "unknown"):
-            message = f"'action' is emend, but 'cert' is {emendation.cert}: write 'flag', which marks a place as doubtful"
+            message = (
+                f"'action' is emend, but 'cert' is {emendation.cert}: write 'flag', which marks a place as doubtful"
+            )
             yield subject.at_record(emendation, message, "cert")
 
 
@@ -22,7 +24,8 @@ RULE = Rule(
     code="emendation-007",
     title=__doc__,
     what="Looks for emendations with `action: emend` and `cert: low` or `unknown`.",
-    why="“To be corrected” is a decision. Who is not sure of it flags the place and gives the correction as a proposal.",
+    why="“To be corrected” is a decision. Who is not sure of it flags the place and gives the correction "
+    "as a proposal.",
     check=check,
     example=Example(
         "index.md",

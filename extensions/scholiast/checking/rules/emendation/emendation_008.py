@@ -16,8 +16,17 @@ def check(subject: Subject) -> Iterator[Found]:
     for emendation in subject.of(Emendation):
         words = emendation.anchor.exact if emendation.anchor else ""
         corrected = emendation.corr
-        if emendation.kind == "substantive" and corrected and words and corrected != words and bare(corrected) == bare(words):
-            message = "only capitals or punctuation differ: write 'accidental', or give the reason why the sense changes as 'sense'"
+        if (
+            emendation.kind == "substantive"
+            and corrected
+            and words
+            and corrected != words
+            and bare(corrected) == bare(words)
+        ):
+            message = (
+                "only capitals or punctuation differ: write 'accidental', or give the reason why the sense "
+                "changes as 'sense'"
+            )
             yield subject.at_record(emendation, message, "kind")
 
 
@@ -25,14 +34,17 @@ RULE = Rule(
     code="emendation-008",
     title=__doc__,
     what="Compares the words of `corr` and of the text, where `kind` is `substantive`.",
-    why="Since Greg, editors call differences of words substantives and those of points and capitals accidentals. Tables count them apart.",
+    why="Since Greg, editors call differences of words substantives and those of points and capitals "
+    "accidentals. Tables count them apart.",
     check=check,
     example=Example(
         "index.md",
         finding="only capitals or punctuation differ: write 'accidental', or give the reason why the sense changes as"
         " 'sense'",
-        faulty=":::{emendation} The old lamp, one hears\n:corr: The old lamp one hears\n:kind: substantive\n:action: emend\n:reason: a slip\n:cert: high\n:::",
-        corrected=":::{emendation} The old lamp, one hears\n:corr: The old lamp one hears\n:kind: accidental\n:action: emend\n:reason: a slip\n:cert: high\n:::",
+        faulty=":::{emendation} The old lamp, one hears\n:corr: The old lamp one hears\n:kind: substantive\n"
+        ":action: emend\n:reason: a slip\n:cert: high\n:::",
+        corrected=":::{emendation} The old lamp, one hears\n:corr: The old lamp one hears\n:kind: accidental\n"
+        ":action: emend\n:reason: a slip\n:cert: high\n:::",
         line=3,
     ),
 )

@@ -15,7 +15,8 @@ def check(subject: Subject) -> Iterator[Found]:
         for authority in entity.authority:
             if authority.cert in ("high", "medium") and not authority.checked_on:
                 message = (
-                    f"the {authority.scheme} id {authority.id} of '{entity.id}' has the certainty '{authority.cert}', but no "
+                    f"the {authority.scheme} id {authority.id} of '{entity.id}' has the certainty '{authority.cert}', "
+                    "but no "
                     "'checked_on': look it up"
                 )
                 yield subject.at_entity(entity, message, "authority")
@@ -30,9 +31,11 @@ RULE = Rule(
     example=Example(
         "entities.yaml",
         finding="the wikidata id Q1 of 'the-pilot' has the certainty 'high', but no 'checked_on': look it up",
-        faulty="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  authority:\n    - scheme: wikidata\n"
+        faulty="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  "
+        "authority:\n    - scheme: wikidata\n"
         "      id: Q1\n      cert: high",
-        corrected="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  authority:\n    - scheme: wikidata\n"
+        corrected="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  "
+        "authority:\n    - scheme: wikidata\n"
         "      id: Q1\n      cert: low",
         line=5,
     ),

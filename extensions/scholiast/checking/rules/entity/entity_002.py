@@ -15,7 +15,9 @@ def check(subject: Subject) -> Iterator[Found]:
         seen = {entity.label}
         for alias in entity.aliases:
             if alias.text in seen:
-                yield subject.at_entity(entity, f"'{entity.id}' has the name “{alias.text}” twice: remove one", "aliases")
+                yield subject.at_entity(
+                    entity, f"'{entity.id}' has the name “{alias.text}” twice: remove one", "aliases"
+                )
             seen.add(alias.text)
 
 
@@ -28,8 +30,10 @@ RULE = Rule(
     example=Example(
         "entities.yaml",
         finding="'the-pilot' has the name “the pilot” twice: remove one",
-        faulty="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  aliases: [the pilot]",
-        corrected="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  aliases: [pilot]",
+        faulty="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  "
+        "aliases: [the pilot]",
+        corrected="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  "
+        "aliases: [pilot]",
         line=5,
     ),
 )

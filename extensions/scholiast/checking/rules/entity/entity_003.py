@@ -17,7 +17,10 @@ def check(subject: Subject) -> Iterator[Found]:
         for authority in entity.authority:
             other = first.setdefault((authority.scheme, authority.id.strip()), entity.id)
             if other != entity.id:
-                message = f"'{entity.id}' and '{other}' have the same {authority.scheme} id {authority.id}: they are one, or one id is wrong"
+                message = (
+                    f"'{entity.id}' and '{other}' have the same {authority.scheme} id {authority.id}: they are one, "
+                    "or one id is wrong"
+                )
                 yield subject.at_entity(entity, message, "authority")
 
 
@@ -31,10 +34,14 @@ RULE = Rule(
     example=Example(
         "entities.yaml",
         finding="'the-office' and 'the-pilot' have the same wikidata id Q1: they are one, or one id is wrong",
-        faulty="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  authority: [{scheme: wikidata, id: Q1}]\n"
-        "- id: the-office\n  type: org\n  label: The office\n  description: It bought the lamp.\n  authority: [{scheme: wikidata, id: Q1}]",
-        corrected="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  authority: [{scheme: wikidata, id: Q1}]\n"
-        "- id: the-office\n  type: org\n  label: The office\n  description: It bought the lamp.\n  authority: [{scheme: wikidata, id: Q2}]",
+        faulty="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  "
+        "authority: [{scheme: wikidata, id: Q1}]\n"
+        "- id: the-office\n  type: org\n  label: The office\n  description: It bought the lamp.\n  "
+        "authority: [{scheme: wikidata, id: Q1}]",
+        corrected="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  "
+        "authority: [{scheme: wikidata, id: Q1}]\n"
+        "- id: the-office\n  type: org\n  label: The office\n  description: It bought the lamp.\n  "
+        "authority: [{scheme: wikidata, id: Q2}]",
         line=10,
     ),
 )

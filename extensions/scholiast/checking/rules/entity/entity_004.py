@@ -23,14 +23,16 @@ RULE = Rule(
     code="entity-004",
     title=__doc__,
     what="Counts the ids of each scheme of an entity.",
-    why="Authority files have one record for a thing. Two ids mean that one was never removed, or that two things were put together.",
+    why="Authority files have one record for a thing. Two ids mean that one was never removed, or that "
+    "two things were put together.",
     check=check,
     example=Example(
         "entities.yaml",
         finding="'the-pilot' has 2 ids of wikidata: keep the right one",
         faulty="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n"
         "  authority: [{scheme: wikidata, id: Q1}, {scheme: wikidata, id: Q2}]",
-        corrected="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  authority: [{scheme: wikidata, id: Q1}]",
+        corrected="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  "
+        "authority: [{scheme: wikidata, id: Q1}]",
         line=5,
     ),
 )

@@ -17,9 +17,13 @@ def check(subject: Subject) -> Iterator[Found]:
         for relation in entity.relations:
             target = relation.target.removeprefix(ENTITY_PREFIX)
             if target == entity.id.removeprefix(ENTITY_PREFIX):
-                yield subject.at_entity(entity, f"'{entity.id}' is '{relation.name}' of itself: correct the target", "relations")
+                yield subject.at_entity(
+                    entity, f"'{entity.id}' is '{relation.name}' of itself: correct the target", "relations"
+                )
             elif (relation.name, target) in seen:
-                yield subject.at_entity(entity, f"'{entity.id}' is twice '{relation.name}' of '{target}': remove one", "relations")
+                yield subject.at_entity(
+                    entity, f"'{entity.id}' is twice '{relation.name}' of '{target}': remove one", "relations"
+                )
             seen.add((relation.name, target))
 
 

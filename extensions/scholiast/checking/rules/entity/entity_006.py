@@ -28,8 +28,10 @@ RULE = Rule(
     example=Example(
         "entities.yaml",
         finding="the event 'the-storms' has no 'dates'",
-        faulty="- id: the-storms\n  type: event\n  label: The winter storms\n  description: Three storms in one winter.",
-        corrected="- id: the-storms\n  type: event\n  label: The winter storms\n  description: Three storms in one winter.\n  dates: 2026-01/2026-03",
+        faulty="- id: the-storms\n  type: event\n  label: The winter storms\n  description: Three storms in one "
+        "winter.",
+        corrected="- id: the-storms\n  type: event\n  label: The winter storms\n  description: Three storms in one "
+        "winter.\n  dates: 2026-01/2026-03",
         line=2,
     ),
 )

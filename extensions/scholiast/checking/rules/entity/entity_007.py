@@ -18,13 +18,21 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         latitude, longitude = entity.coordinates
         if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-            message = f"{latitude}, {longitude} of '{entity.id}' is not on the earth: write latitude (-90 to 90), then longitude (-180 to 180)"
+            message = (
+                f"{latitude}, {longitude} of '{entity.id}' is not on the earth: write latitude (-90 to 90), then "
+                "longitude (-180 to 180)"
+            )
             yield subject.at_entity(entity, message, "coordinates")
         elif latitude == longitude == 0:
-            message = f"the coordinates of '{entity.id}' are 0, 0, which is in the Gulf of Guinea: remove them if they are unknown"
+            message = (
+                f"the coordinates of '{entity.id}' are 0, 0, which is in the Gulf of Guinea: remove them if they "
+                "are unknown"
+            )
             yield subject.at_entity(entity, message, "coordinates")
         elif entity.type not in _PLACED:
-            yield subject.at_entity(entity, f"'{entity.id}' is a {entity.type} and has coordinates: remove them", "coordinates")
+            yield subject.at_entity(
+                entity, f"'{entity.id}' is a {entity.type} and has coordinates: remove them", "coordinates"
+            )
 
 
 RULE = Rule(
@@ -38,8 +46,10 @@ RULE = Rule(
         "entities.yaml",
         finding="151.2, -33.8 of 'the-pier' is not on the earth: write latitude (-90 to 90), then longitude (-180 to "
         "180)",
-        faulty="- id: the-pier\n  type: place\n  label: the pier\n  description: Where the boats are.\n  coordinates: [151.2, -33.8]",
-        corrected="- id: the-pier\n  type: place\n  label: the pier\n  description: Where the boats are.\n  coordinates: [-33.8, 151.2]",
+        faulty="- id: the-pier\n  type: place\n  label: the pier\n  description: Where the boats are.\n  "
+        "coordinates: [151.2, -33.8]",
+        corrected="- id: the-pier\n  type: place\n  label: the pier\n  description: Where the boats are.\n  "
+        "coordinates: [-33.8, 151.2]",
         line=5,
     ),
 )

@@ -9,7 +9,10 @@ from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 
-_TURNED = re.compile(r"[^,]+, (?!(?:jr|sr|jnr|snr|ph\.?d|m\.?d|esq|the|[ivx]+|of|duke|earl|count|king|queen|lord|lady)\b)[^\W\d_][^,]*", re.I)
+_TURNED = re.compile(
+    r"[^,]+, (?!(?:jr|sr|jnr|snr|ph\.?d|m\.?d|esq|the|[ivx]+|of|duke|earl|count|king|queen|lord|lady)\b)[^\W\d_][^,]*",
+    re.I,
+)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -24,14 +27,17 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="entity-008",
     title=__doc__,
-    what="Looks for labels of people such as “Vane, Ada”. Titles and additions such as “Jr.” after a comma are left alone.",
+    what="Looks for labels of people such as “Vane, Ada”. Titles and additions such as “Jr.” after a "
+    "comma are left alone.",
     why="Notes say “Told by Vane, Ada”, and the name is not found in the text.",
     check=check,
     example=Example(
         "entities.yaml",
         finding="the label of 'the-pilot' is “Nobody, Ada”: write “Ada Nobody”, as notes show it",
-        faulty="- id: the-pilot\n  type: person\n  label: Nobody, Ada\n  description: He saw the boats.\n  aliases: [the pilot]",
-        corrected="- id: the-pilot\n  type: person\n  label: Ada Nobody\n  description: He saw the boats.\n  aliases: [the pilot]",
+        faulty="- id: the-pilot\n  type: person\n  label: Nobody, Ada\n  description: He saw the boats.\n  "
+        "aliases: [the pilot]",
+        corrected="- id: the-pilot\n  type: person\n  label: Ada Nobody\n  description: He saw the boats.\n  "
+        "aliases: [the pilot]",
         line=3,
     ),
 )

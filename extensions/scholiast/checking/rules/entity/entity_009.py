@@ -22,7 +22,8 @@ RULE = Rule(
     code="entity-009",
     title=__doc__,
     what="Looks for aliases with `kind: metonym` whose `mention_type` is `name`.",
-    why="“The quay denied it” names a place and means an office. TEI and the register keep the two apart only if the mention does.",
+    why="“The quay denied it” names a place and means an office. TEI and the register keep the two apart "
+    "only if the mention does.",
     check=check,
     example=Example(
         "entities.yaml",

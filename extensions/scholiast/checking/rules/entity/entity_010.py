@@ -14,7 +14,10 @@ def check(subject: Subject) -> Iterator[Found]:
     first = {mention.entity: mention.anchor for mention in reversed(subject.data.mentions)}
     for entity in subject.data.entities:
         if entity.supplied and (anchor := first.get(entity.id)) is not None:
-            message = f"'{entity.id}' has 'supplied: true', but {anchor.unit} mentions it (“{anchor.exact}”): remove the field"
+            message = (
+                f"'{entity.id}' has 'supplied: true', but {anchor.unit} mentions it (“{anchor.exact}”): remove "
+                "the field"
+            )
             yield subject.at_entity(entity, message, "supplied")
 
 
@@ -27,7 +30,8 @@ RULE = Rule(
     example=Example(
         "entities.yaml",
         finding="'the-pilot' has 'supplied: true', but p3 mentions it (“the pilot”): remove the field",
-        faulty="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  supplied: true",
+        faulty="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  "
+        "supplied: true",
         corrected="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.",
         line=5,
         also={"index.md": ":::{mention} the pilot\n:entity: the-pilot\n:::"},

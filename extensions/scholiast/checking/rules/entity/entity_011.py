@@ -14,14 +14,18 @@ def check(subject: Subject) -> Iterator[Found]:
     for entity in subject.data.entities:
         for name, types in (("alleged", ("event",)), ("anonymous", ("group", "person"))):
             if getattr(entity, name) and entity.type not in types:
-                message = f"'{name}' is for entities of the type {' or '.join(types)}, and '{entity.id}' is of the type {entity.type}"
+                message = (
+                    f"'{name}' is for entities of the type {' or '.join(types)}, and '{entity.id}' is of the type "
+                    f"{entity.type}"
+                )
                 yield subject.at_entity(entity, message, name)
 
 
 RULE = Rule(
     code="entity-011",
     title=__doc__,
-    what="Looks for `alleged` on entities that are not events, and for `anonymous` on those that are neither groups nor people.",
+    what="Looks for `alleged` on entities that are not events, and for `anonymous` on those that are "
+    "neither groups nor people.",
     why="An event can be alleged. That a place is, says nothing.",
     check=check,
     example=Example(

@@ -17,14 +17,16 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="exception-001",
     title=__doc__,
-    what="Looks for exceptions in `edition.yaml` whose rule finds nothing, in the edition or at one of the places under `where`. "
+    what="Looks for exceptions in `edition.yaml` whose rule finds nothing, in the edition or at one of "
+    "the places under `where`. "
     "An exception of a rule that is not applied is left alone.",
     why="What was excepted has been corrected or removed. If it comes back, nobody would notice.",
     check=check,
     example=Example(
         "edition.yaml",
         finding="the rule record-003 finds nothing at 'n-glass': remove this exception",
-        faulty="exceptions:\n  - rule: record-003\n    where: n-glass\n    reason: The question marks are those of the letter.",
+        faulty="exceptions:\n  - rule: record-003\n    where: n-glass\n    reason: The question marks are those "
+        "of the letter.",
         corrected="exceptions: []",
         line=2,
     ),

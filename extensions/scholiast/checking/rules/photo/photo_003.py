@@ -28,9 +28,11 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="'alt' repeats the caption: describe what is seen",
-        faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: The lamp on its first evening\n:date: 2026-04-06\n:rights: unknown\n\n"
+        faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: The lamp on its first evening\n:date: 2026-04-06\n"
+        ":rights: unknown\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
-        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: unknown\n\n"
+        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: "
+        "unknown\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
         line=3,
         also={"copytext.txt": "The Lamp at the Quay\n\nIt was lit.\n\nThe lamp on its first evening. (Quay Paper)"},

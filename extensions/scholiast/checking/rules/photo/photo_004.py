@@ -37,7 +37,8 @@ RULE = Rule(
         finding="'alt' is the name of a file (IMG_2041.jpg): describe what is seen",
         faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: IMG_2041.jpg\n:date: 2026-04-06\n:rights: unknown\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
-        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: unknown\n\n"
+        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: "
+        "unknown\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
         line=3,
         also={"copytext.txt": "The Lamp at the Quay\n\nIt was lit.\n\nThe lamp on its first evening. (Quay Paper)"},

@@ -28,9 +28,11 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="the rights are cleared: state by what, in 'licence', 'rights_usage_terms' or 'copyright_notice'",
-        faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: cleared\n\n"
+        faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: "
+        "cleared\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
-        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: cleared\n"
+        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: "
+        "cleared\n"
         ":copyright_notice: © Quay Paper 2026\n\nThe lamp on its first evening. (Quay Paper)\n:::",
         line=5,
         also={"copytext.txt": "The Lamp at the Quay\n\nIt was lit.\n\nThe lamp on its first evening. (Quay Paper)"},

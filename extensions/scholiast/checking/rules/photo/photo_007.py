@@ -28,16 +28,19 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="photo-007",
     title=__doc__,
-    what="Compares the date of a photograph with that of the text, in the genres of journalism. After ten days it must be marked with "
+    what="Compares the date of a photograph with that of the text, in the genres of journalism. After ten "
+    "days it must be marked with "
     "`file_photo`.",
     why="Readers take a picture next to a report for one of the event.",
     check=check,
     example=Example(
         "index.md",
         finding="it was taken 35 days before the text: add ':file_photo:', or correct the date",
-        faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-03-06\n:rights: unknown\n\n"
+        faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-03-06\n:rights: "
+        "unknown\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
-        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-03-06\n:rights: unknown\n:file_photo:\n\n"
+        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-03-06\n:rights: "
+        "unknown\n:file_photo:\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
         line=4,
         also={"copytext.txt": "The Lamp at the Quay\n\nIt was lit.\n\nThe lamp on its first evening. (Quay Paper)"},

@@ -14,7 +14,10 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield photographs with an image file and unknown rights."""
     for photo in subject.of(Photo):
         if photo.image and photo.rights_status == "unknown":
-            message = "the image is shown, but its rights are unknown: clear them, or remove 'image' and keep caption and credit"
+            message = (
+                "the image is shown, but its rights are unknown: clear them, or remove 'image' and keep caption "
+                "and credit"
+            )
             yield subject.at_record(photo, message, "image")
 
 
@@ -29,9 +32,11 @@ RULE = Rule(
         "index.md",
         finding="the image is shown, but its rights are unknown: clear them, or remove 'image' and keep caption and c"
         "redit",
-        faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: unknown\n:image: lamp.png\n\n"
+        faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: "
+        "unknown\n:image: lamp.png\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
-        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: quoted\n:image: lamp.png\n\n"
+        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: "
+        "quoted\n:image: lamp.png\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
         line=6,
         also={

@@ -17,7 +17,9 @@ def check(subject: Subject) -> Iterator[Found]:
     for photo in subject.of(Photo):
         for name in photo.persons_shown if people else ():
             if name not in known:
-                message = f"'{name}' is not in the register of entities: add the person, or write the name as it is there"
+                message = (
+                    f"'{name}' is not in the register of entities: add the person, or write the name as it is there"
+                )
                 yield subject.at_record(photo, message, "persons_shown")
 
 
@@ -31,12 +33,16 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="'Q. Nobody' is not in the register of entities: add the person, or write the name as it is there",
-        faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: unknown\n:persons_shown: Q. Nobody\n\n"
+        faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: "
+        "unknown\n:persons_shown: Q. Nobody\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
-        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: unknown\n:persons_shown: Ada Vane\n\n"
+        corrected=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: "
+        "unknown\n:persons_shown: Ada Vane\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
         line=6,
-        also={"copytext.txt": "The Lamp at the Quay\n\nAda Vane lit it.\n\nThe lamp on its first evening. (Quay Paper)",
-              "entities.yaml": "- id: ada-vane\n  type: person\n  label: Ada Vane\n  description: She keeps the boats."},
+        also={
+            "copytext.txt": "The Lamp at the Quay\n\nAda Vane lit it.\n\nThe lamp on its first evening. (Quay Paper)",
+            "entities.yaml": "- id: ada-vane\n  type: person\n  label: Ada Vane\n  description: She keeps the boats.",
+        },
     ),
 )

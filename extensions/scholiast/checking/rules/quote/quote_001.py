@@ -24,9 +24,11 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="quote-001",
     title=__doc__,
-    what="Looks for quotations with `fidelity: verbatim` or `normalised` whose source has no file in `sources/`, and that have no "
+    what="Looks for quotations with `fidelity: verbatim` or `normalised` whose source has no file in "
+    "`sources/`, and that have no "
     "comment.",
-    why="Whether the words are really there is the question that readers ask first. With the file, each build answers it.",
+    why="Whether the words are really there is the question that readers ask first. With the file, each "
+    "build answers it.",
     level="note",
     check=check,
     example=Example(

@@ -38,7 +38,8 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="the quotation has no “…” at its end: correct the elision or the words",
-        faulty=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: altered\n:elision: end | …\n\n"
+        faulty=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: altered\n"
+        ":elision: end | …\n\n"
         "The paper has “burn till dawn”.\n:::",
         corrected=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: altered\n\n"
         "The paper has “burn till dawn”.\n:::",

@@ -28,15 +28,18 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="quote-005",
     title=__doc__,
-    what="Looks for words in square brackets within a quotation, “[sic]” among them, without a note or an emendation on them, which "
+    what="Looks for words in square brackets within a quotation, “[sic]” among them, without a note or an "
+    "emendation on them, which "
     "the comment does not repeat either.",
     why="They are not the words of who is quoted. Whether the author or the source put them in changes what was said.",
     check=check,
     example=Example(
         "index.md",
         finding="whose are the words “[at the pier]” in the quotation? Add a note, or say it in the comment",
-        faulty=":::{quotation} I saw the boats [at the pier]\n:form: inline\n:source: src-quay-paper\n:fidelity: uncollated\n:::",
-        corrected=":::{quotation} I saw the boats [at the pier]\n:form: inline\n:source: src-quay-paper\n:fidelity: uncollated\n\n"
+        faulty=":::{quotation} I saw the boats [at the pier]\n:form: inline\n:source: src-quay-paper\n"
+        ":fidelity: uncollated\n:::",
+        corrected=":::{quotation} I saw the boats [at the pier]\n:form: inline\n:source: src-quay-paper\n"
+        ":fidelity: uncollated\n\n"
         "The words “at the pier” are those of the paper.\n:::",
     ),
 )

@@ -28,7 +28,9 @@ RULE = Rule(
     example=Example(
         "index.md",
         finding="the text does not name the source: state in 'cert' how certain the identification is",
-        faulty=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n:explicit: false\n:::",
-        corrected=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n:explicit: false\n:cert: low\n:::",
+        faulty=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n"
+        ":explicit: false\n:::",
+        corrected=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n"
+        ":explicit: false\n:cert: low\n:::",
     ),
 )

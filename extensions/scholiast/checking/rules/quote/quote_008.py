@@ -13,7 +13,9 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield quotations that share some words with another one and have some that are not in it, and the other way round."""
     for one, two, crossing in subject.annotated("quotation").pairs():
         if crossing and len(one.units) == len(two.units) == 1:
-            yield subject.at_record(two, f"it crosses the quotation '{one.id}': one of the two begins or ends at a wrong word")
+            yield subject.at_record(
+                two, f"it crosses the quotation '{one.id}': one of the two begins or ends at a wrong word"
+            )
 
 
 RULE = Rule(
@@ -24,12 +26,15 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="it crosses the quotation 'q-p2-the-old-lamp-one-hears': one of the two begins or ends at a wrong wor"
-        "d",
-        faulty=":::{quotation} The old lamp, one hears\n:form: indirect\n:source: src-quay-paper\n:fidelity: paraphrase\n:::\n\n"
-        ":::{quotation} one hears, will probably be sold\n:form: indirect\n:source: src-quay-paper\n:fidelity: paraphrase\n:::",
-        corrected=":::{quotation} The old lamp\n:form: indirect\n:source: src-quay-paper\n:fidelity: paraphrase\n:::\n\n"
-        ":::{quotation} one hears, will probably be sold\n:form: indirect\n:source: src-quay-paper\n:fidelity: paraphrase\n:::",
+        finding="it crosses the quotation 'q-p2-the-old-lamp-one-hears': one of the two begins or ends at a wrong word",
+        faulty=":::{quotation} The old lamp, one hears\n:form: indirect\n:source: src-quay-paper\n:fidelity: "
+        "paraphrase\n:::\n\n"
+        ":::{quotation} one hears, will probably be sold\n:form: indirect\n:source: src-quay-paper\n"
+        ":fidelity: paraphrase\n:::",
+        corrected=":::{quotation} The old lamp\n:form: indirect\n:source: src-quay-paper\n:fidelity: paraphrase\n"
+        ":::\n\n"
+        ":::{quotation} one hears, will probably be sold\n:form: indirect\n:source: src-quay-paper\n"
+        ":fidelity: paraphrase\n:::",
         line=7,
     ),
 )

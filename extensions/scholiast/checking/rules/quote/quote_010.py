@@ -31,14 +31,17 @@ RULE = Rule(
     code="quote-010",
     title=__doc__,
     what="Looks for the marks in `rend` at the ends of the words of a quotation and directly before and after them.",
-    why="`rend` says how the copy-text prints the quotation. Who restores it from the data would add marks that are not there.",
+    why="`rend` says how the copy-text prints the quotation. Who restores it from the data would add "
+    "marks that are not there.",
     level="error",
     check=check,
     example=Example(
         "index.md",
         finding="'rend' states the marks « », but they are not printed around the words",
-        faulty=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n:rend: « »\n:::",
-        corrected=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n:rend: “ ”\n:::",
+        faulty=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n"
+        ":rend: « »\n:::",
+        corrected=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n"
+        ":rend: “ ”\n:::",
         line=5,
     ),
 )

@@ -23,10 +23,13 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="record-001",
     title=__doc__,
-    what="Looks at each annotation for the fields that its kind requires: a conjecture has a holder, a cue, a grade and a "
-    "status, a photograph a credit line, rights, a description and a date, and so on. The page about annotations names "
+    what="Looks at each annotation for the fields that its kind requires: a conjecture has a holder, a "
+    "cue, a grade and a "
+    "status, a photograph a credit line, rights, a description and a date, and so on. The page about "
+    "annotations names "
     "them, kind by kind.",
-    why="Readers compare annotations in tables. A gap in one looks like a finding of its own: as if nobody guessed, or "
+    why="Readers compare annotations in tables. A gap in one looks like a finding of its own: as if "
+    "nobody guessed, or "
     "nobody held the rights.",
     check=check,
     example=Example(

@@ -29,7 +29,8 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="record-002",
     title=__doc__,
-    what="Compares the comment of an annotation, and its options `short`, `proposition`, `reason`, `reasoning` and `basis`, "
+    what="Compares the comment of an annotation, and its options `short`, `proposition`, `reason`, "
+    "`reasoning` and `basis`, "
     "with the words that it is about. Capitals and punctuation do not count.",
     why="A note that says the same again sends readers to it for nothing.",
     check=check,

@@ -24,7 +24,8 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="record-003",
     title=__doc__,
-    what="Looks for `TODO`, `FIXME`, `TBD`, `TBC`, `TK`, `XXX`, `???`, “lorem ipsum” and “[source needed]” in comments and in the "
+    what="Looks for `TODO`, `FIXME`, `TBD`, `TBC`, `TK`, `XXX`, `???`, “lorem ipsum” and “[source "
+    "needed]” in comments and in the "
     "options that readers see.",
     why="A placeholder is a message to oneself. It is easily published.",
     check=check,

@@ -23,8 +23,10 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="record-005",
     title=__doc__,
-    what="Compares `resp` with the names and initials under `editors:` in `edition.yaml`, and with the ids of entities.",
-    why="Whoever is responsible for a note is cited with the edition. A name that is nowhere else is a slip or a person "
+    what="Compares `resp` with the names and initials under `editors:` in `edition.yaml`, and with the "
+    "ids of entities.",
+    why="Whoever is responsible for a note is cited with the edition. A name that is nowhere else is a "
+    "slip or a person "
     "without credit.",
     check=check,
     example=Example(

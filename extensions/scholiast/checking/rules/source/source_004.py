@@ -34,7 +34,8 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="source-004",
     title=__doc__,
-    what="Looks for sources in the edition's own files that no annotation, no witness and no link of a page names. Shared files of "
+    what="Looks for sources in the edition's own files that no annotation, no witness and no link of a "
+    "page names. Shared files of "
     "sources are left alone.",
     why="A bibliography of an edition is read as the list of what its notes rest on.",
     check=check,

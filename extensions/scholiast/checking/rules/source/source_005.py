@@ -15,7 +15,11 @@ _WHERE = ("container-title", "publisher", "URL", "DOI", "archive")
 _NEEDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "article-newspaper": ((("container-title",), "the newspaper"), (("issued",), "its date")),
     "article-magazine": ((("container-title",), "the magazine"), (("issued",), "its date")),
-    "article-journal": ((("container-title",), "the journal"), (("issued",), "its year"), (("volume", "DOI", "URL"), "its volume or DOI")),
+    "article-journal": (
+        (("container-title",), "the journal"),
+        (("issued",), "its year"),
+        (("volume", "DOI", "URL"), "its volume or DOI"),
+    ),
     "book": ((_BY, "who wrote, edited or published it"), (("issued", "original-date"), "its year")),
     "chapter": ((("container-title",), "the book that it is in"), (("issued",), "its year")),
     "paper-conference": ((("container-title", "event-title"), "the conference"), (("issued",), "its year")),
@@ -23,7 +27,10 @@ _NEEDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "webpage": ((("URL",), "its address"),),
     "thesis": ((("author",), "who wrote it"), (("publisher",), "the university"), (("issued",), "its year")),
     "report": ((_BY, "who made it"), (("issued",), "its date")),
-    "interview": ((("author", "interviewer", "contributor"), "who was asked, or by whom"), (("issued", "event-date"), "its date")),
+    "interview": (
+        (("author", "interviewer", "contributor"), "who was asked, or by whom"),
+        (("issued", "event-date"), "its date"),
+    ),
     "personal_communication": ((("author",), "who wrote it"), (("issued",), "its date")),
     "speech": ((("author", "director", "performer"), "who spoke"), (("issued", "event-date"), "its date")),
     "broadcast": ((_WHERE, "the station or programme"), (("issued", "event-date"), "its date")),
@@ -46,7 +53,8 @@ def _lacking(source: Source) -> list[str]:
 RULE = Rule(
     code="source-005",
     title=__doc__,
-    what="Compares each source with what its CSL type needs: a newspaper and a date for an article in one, somebody who wrote, "
+    what="Compares each source with what its CSL type needs: a newspaper and a date for an article in "
+    "one, somebody who wrote, "
     "edited or published a book, an address for a web page, and so on. Everything needs a title.",
     why="Readers must be able to find the source in a library without asking you.",
     check=check,
@@ -54,6 +62,7 @@ RULE = Rule(
         "sources.yaml",
         finding="'src-storm' (article-newspaper) does not state the newspaper",
         faulty="- id: src-storm\n  type: article-newspaper\n  title: The storm\n  issued: 2026-01-09",
-        corrected="- id: src-storm\n  type: article-newspaper\n  title: The storm\n  container-title: The Quay Paper\n  issued: 2026-01-09",
+        corrected="- id: src-storm\n  type: article-newspaper\n  title: The storm\n  container-title: The Quay "
+        "Paper\n  issued: 2026-01-09",
     ),
 )

@@ -22,7 +22,10 @@ def check(subject: Subject) -> Iterator[Found]:
                 continue
             for number in numbers:
                 if not is_valid(number):
-                    message = f"the {name} '{number}' of '{source.id}' has a wrong check digit or length: compare it with the source"
+                    message = (
+                        f"the {name} '{number}' of '{source.id}' has a wrong check digit or length: compare it with the "
+                        "source"
+                    )
                     yield subject.at_source(source, message, name)
 
 

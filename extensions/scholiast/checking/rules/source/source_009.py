@@ -36,9 +36,9 @@ RULE = Rule(
     check=check,
     example=Example(
         "sources.yaml",
-        finding="the address of 'src-tide' has parameters that track its readers: write https://example.org/tide?day="
-        "3",
-        faulty="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide?day=3&utm_source=mail\n"
+        finding="the address of 'src-tide' has parameters that track its readers: write https://example.org/tide?day=3",
+        faulty="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: "
+        "https://example.org/tide?day=3&utm_source=mail\n"
         "  accessed: 2026-09-30\n  scholiast:\n    archived: https://perma.cc/AAAA-BBBB",
         corrected="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide?day=3\n"
         "  accessed: 2026-09-30\n  scholiast:\n    archived: https://perma.cc/AAAA-BBBB",

@@ -11,7 +11,8 @@ from ...subject import Subject
 
 #: Hosts that have had https for years.
 _SECURE = frozenset(
-    "doi.org dx.doi.org archive.org web.archive.org creativecommons.org orcid.org www.wikidata.org viaf.org d-nb.info "
+    "doi.org dx.doi.org archive.org web.archive.org creativecommons.org orcid.org www.wikidata.org "
+    "viaf.org d-nb.info "
     "id.loc.gov www.jstor.org hdl.handle.net github.com en.wikipedia.org arxiv.org".split()
 )
 
@@ -29,7 +30,8 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="source-010",
     title=__doc__,
-    what="Looks for addresses with `http:` at hosts that are known to have https, such as doi.org, archive.org and wikidata.org.",
+    what="Looks for addresses with `http:` at hosts that are known to have https, such as doi.org, "
+    "archive.org and wikidata.org.",
     why="Browsers warn of pages without encryption, and some networks no longer let them through.",
     fix="Writes https.",
     check=check,

@@ -10,7 +10,9 @@ from ...rule import Example, Rule
 from ...subject import Subject
 
 #: The address of a copy in an archive that has that of the page in it.
-_COPY = re.compile(r"https?://(?:web\.archive\.org/web|webarchive\.org\.uk/wayback/archive|arquivo\.pt/wayback)/(\d{4,14})\w*/(.+)")
+_COPY = re.compile(
+    r"https?://(?:web\.archive\.org/web|webarchive\.org\.uk/wayback/archive|arquivo\.pt/wayback)/(\d{4,14})\w*/(.+)"
+)
 _FRONT = re.compile(r"^https?://(?:www\.)?", re.I)
 
 
@@ -35,7 +37,8 @@ def _bare(address: str) -> str:
 RULE = Rule(
     code="source-011",
     title=__doc__,
-    what="Compares the address of a source with the one that is part of the address of its archived copy, for web archives "
+    what="Compares the address of a source with the one that is part of the address of its archived copy, "
+    "for web archives "
     "that write them so. `http`, `www.` and a slash at the end do not count.",
     why="The copy is what readers get when the page is gone.",
     level="error",
@@ -43,9 +46,11 @@ RULE = Rule(
     example=Example(
         "sources.yaml",
         finding="'archived' of 'src-tide' is a copy of https://example.org/tides, and not of https://example.org/tide",
-        faulty="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide\n  accessed: 2026-09-30\n"
+        faulty="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide\n  "
+        "accessed: 2026-09-30\n"
         "  scholiast:\n    archived: https://web.archive.org/web/20260930101500/https://example.org/tides",
-        corrected="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide\n  accessed: 2026-09-30\n"
+        corrected="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide\n  "
+        "accessed: 2026-09-30\n"
         "  scholiast:\n    archived: https://web.archive.org/web/20260930101500/https://example.org/tide",
         line=7,
     ),

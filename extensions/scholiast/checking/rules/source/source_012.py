@@ -16,10 +16,13 @@ def check(subject: Subject) -> Iterator[Found]:
         if source.accessed and edtf_sort_key(source.accessed)[0] > subject.today:
             message = f"'{source.id}' was looked at on {source.accessed}, which is in the future"
             yield subject.at_source(source, message, "accessed")
-        elif source.accessed and source.issued:
-            if edtf_sort_key(source.accessed)[1] < edtf_sort_key(source.issued)[0]:
-                message = f"'{source.id}' was looked at on {source.accessed}, before it appeared ({source.issued})"
-                yield subject.at_source(source, message, "accessed")
+            continue
+        before = (
+            source.accessed and source.issued and edtf_sort_key(source.accessed)[1] < edtf_sort_key(source.issued)[0]
+        )
+        if before:
+            message = f"'{source.id}' was looked at on {source.accessed}, before it appeared ({source.issued})"
+            yield subject.at_source(source, message, "accessed")
 
 
 RULE = Rule(
@@ -32,8 +35,10 @@ RULE = Rule(
     example=Example(
         "sources.yaml",
         finding="'src-storm' was looked at on 2026-05-08, before it appeared (2026-05-09)",
-        faulty="- id: src-storm\n  type: report\n  title: The storm\n  publisher: Harbour Office\n  issued: 2026-05-09\n  accessed: 2026-05-08",
-        corrected="- id: src-storm\n  type: report\n  title: The storm\n  publisher: Harbour Office\n  issued: 2026-05-09\n  accessed: 2026-05-10",
+        faulty="- id: src-storm\n  type: report\n  title: The storm\n  publisher: Harbour Office\n  issued: "
+        "2026-05-09\n  accessed: 2026-05-08",
+        corrected="- id: src-storm\n  type: report\n  title: The storm\n  publisher: Harbour Office\n  issued: "
+        "2026-05-09\n  accessed: 2026-05-10",
         line=6,
     ),
 )

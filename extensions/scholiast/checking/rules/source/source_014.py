@@ -28,8 +28,10 @@ RULE = Rule(
     example=Example(
         "sources.yaml",
         finding="'src-bill' was identified by the editor: state 'basis'",
-        faulty="- id: src-bill\n  type: document\n  title: Bill for a lamp\n  scholiast:\n    identified_by: editor\n    cert: high",
-        corrected="- id: src-bill\n  type: document\n  title: Bill for a lamp\n  scholiast:\n    identified_by: editor\n    cert: high\n"
+        faulty="- id: src-bill\n  type: document\n  title: Bill for a lamp\n  scholiast:\n    identified_by: "
+        "editor\n    cert: high",
+        corrected="- id: src-bill\n  type: document\n  title: Bill for a lamp\n  scholiast:\n    identified_by: "
+        "editor\n    cert: high\n"
         "    basis: It has the price that the report states.",
         line=5,
     ),

@@ -27,14 +27,16 @@ RULE = Rule(
     code="source-015",
     title=__doc__,
     what="Looks for names with a semicolon, “et al.”, or a comma and “and” in them.",
-    why="The citation puts such a name in the wrong order and under the wrong letter, and nobody finds the second author.",
+    why="The citation puts such a name in the wrong order and under the wrong letter, and nobody finds "
+    "the second author.",
     check=check,
     example=Example(
         "sources.yaml",
         finding="“Q. Nobody; R. Noone” under 'author' of 'src-lamps' is several people in one name: write one entry f"
         "or each",
         faulty="- id: src-lamps\n  type: document\n  title: On lamps\n  author:\n    - literal: Q. Nobody; R. Noone",
-        corrected="- id: src-lamps\n  type: document\n  title: On lamps\n  author:\n    - literal: Q. Nobody\n    - literal: R. Noone",
+        corrected="- id: src-lamps\n  type: document\n  title: On lamps\n  author:\n    - literal: Q. Nobody\n    "
+        "- literal: R. Noone",
         line=4,
     ),
 )

@@ -9,7 +9,9 @@ from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 
-_SHORT = frozenset("bit.ly t.co tinyurl.com goo.gl ow.ly is.gd buff.ly lnkd.in tiny.cc rb.gy cutt.ly t.ly shorturl.at".split())
+_SHORT = frozenset(
+    "bit.ly t.co tinyurl.com goo.gl ow.ly is.gd buff.ly lnkd.in tiny.cc rb.gy cutt.ly t.ly shorturl.at".split()
+)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -29,9 +31,11 @@ RULE = Rule(
     example=Example(
         "sources.yaml",
         finding="the address of 'src-tide' (https://bit.ly/tide) is a short one: write the address to which it leads",
-        faulty="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://bit.ly/tide\n  accessed: 2026-09-30\n"
+        faulty="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://bit.ly/tide\n  accessed: "
+        "2026-09-30\n"
         "  scholiast:\n    archived: https://web.archive.org/web/20260930101500/https://bit.ly/tide",
-        corrected="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide\n  accessed: 2026-09-30\n"
+        corrected="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide\n  "
+        "accessed: 2026-09-30\n"
         "  scholiast:\n    archived: https://web.archive.org/web/20260930101500/https://example.org/tide",
         line=4,
     ),

@@ -25,7 +25,8 @@ def check(subject: Subject) -> Iterator[Found]:
                 name = unicodedata.name(char, "a control character").lower()
                 around = unit.text[max(0, at - 10) : at].lstrip()
                 message = (
-                    f"U+{ord(char):04X} ({name}) in {unit.id} after “{around}”: if it is not in the source, remove it there; "
+                    f"U+{ord(char):04X} ({name}) in {unit.id} after “{around}”: if it is not in the source, remove it "
+                    "there; "
                     "otherwise add a note or an emendation"
                 )
                 offset = unit.position[0] if unit.position else 0
@@ -35,9 +36,11 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="text-003",
     title=__doc__,
-    what="Looks for characters without a form of their own: zero-width space, soft hyphen, marks of direction, control "
+    what="Looks for characters without a form of their own: zero-width space, soft hyphen, marks of "
+    "direction, control "
     "characters. No-break and other spaces and the joiners of Indic and Persian script are left alone.",
-    why="They come with copying from web pages and PDFs. Readers cannot see them, but searches and quotations break at them.",
+    why="They come with copying from web pages and PDFs. Readers cannot see them, but searches and "
+    "quotations break at them.",
     check=check,
     example=Example(
         "copytext.txt",

@@ -33,7 +33,8 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="text-004",
     title=__doc__,
-    what="Looks for pairs of signs such as “â€™” and “Ã©”, which appear when UTF-8 is read in another encoding, where no "
+    what="Looks for pairs of signs such as “â€™” and “Ã©”, which appear when UTF-8 is read in another "
+    "encoding, where no "
     "emendation is about them.",
     why="The proof holds the text to its copy-text, with the wrong letters in it.",
     check=check,

@@ -18,7 +18,9 @@ def check(subject: Subject) -> Iterator[Found]:
     exclusions = list(subject.edition.copy_text.excluded)
     for start, end, exclusion in copy.excluded_ranges if copy is not None else ():
         if end - start > _LONGEST and not exclusion.note:
-            message = f"{end - start} characters are left out as '{exclusion.reason}': add a 'note' that says what they are"
+            message = (
+                f"{end - start} characters are left out as '{exclusion.reason}': add a 'note' that says what they are"
+            )
             place = ("copy_text", "excluded", exclusions.index(exclusion))
             yield subject.at_field(message, *place)
 

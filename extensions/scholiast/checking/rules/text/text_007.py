@@ -13,7 +13,9 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield an edition of version 1 or later without a ledger."""
     version = subject.edition.version
     if subject.folder.ledger is None and version.split(".")[0].isdecimal() and int(version.split(".")[0]) > 0:
-        message = f"version {version} has no units.yaml, so that ids may change: run 'scholiast ledger' and keep the file"
+        message = (
+            f"version {version} has no units.yaml, so that ids may change: run 'scholiast ledger' and keep the file"
+        )
         yield subject.at_field(message, "version")
 
 
@@ -26,5 +28,7 @@ RULE = Rule(
     example=Example(
         "edition.yaml",
         finding="version 1.0.0 has no units.yaml, so that ids may change: run 'scholiast ledger' and keep the file",
- faulty="version: 1.0.0", corrected="version: 0.9.0"),
+        faulty="version: 1.0.0",
+        corrected="version: 0.9.0",
+    ),
 )

@@ -30,7 +30,9 @@ def check(subject: Subject) -> Iterator[Found]:
     for unit in subject.data.units:
         script = found.get(unit.id, usual)
         if script != usual and unit.lang is None:
-            message = f"{unit.id} is in {script} script, and the text in {usual}: put it into a 'passage' with its language"
+            message = (
+                f"{unit.id} is in {script} script, and the text in {usual}: put it into a 'passage' with its language"
+            )
             yield subject.at_unit(unit, message)
 
 
@@ -44,14 +46,18 @@ def _script(text: str) -> str:
 RULE = Rule(
     code="text-009",
     title=__doc__,
-    what="Looks for blocks of twelve letters or more in another script than most blocks, without a language of their own.",
-    why="Screen readers need the language to say the words (WCAG 3.1.2), browsers to hyphenate them and to choose a font.",
+    what="Looks for blocks of twelve letters or more in another script than most blocks, without a "
+    "language of their own.",
+    why="Screen readers need the language to say the words (WCAG 3.1.2), browsers to hyphenate them and "
+    "to choose a font.",
     check=check,
     example=Example(
         "index.md",
         finding="p3 is in Greek script, and the text in Latin: put it into a 'passage' with its language",
         faulty="Ἐν ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν.",
         corrected=":::{passage} grc\nἘν ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν.\n:::",
-        also={"copytext.txt": "The Lamp\n\nThe harbour was open.\n\nThe pier was closed.\n\nἘν ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν."},
+        also={
+            "copytext.txt": "The Lamp\n\nThe harbour was open.\n\nThe pier was closed.\n\nἘν ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν."
+        },
     ),
 )

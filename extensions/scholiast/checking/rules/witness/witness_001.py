@@ -29,6 +29,7 @@ RULE = Rule(
         "edition.yaml",
         finding="the copy-text has no 'description': say what it is and where it is",
         faulty="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-paper\n  sha256: SHA",
-        corrected="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-paper\n  sha256: SHA\n  description: A cutting.",
+        corrected="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-paper\n  sha256: SHA\n  "
+        "description: A cutting.",
     ),
 )

@@ -17,7 +17,10 @@ def check(subject: Subject) -> Iterator[Found]:
         yield subject.at_field(message, "copy_text", "role")
     for i, witness in enumerate(subject.edition.witnesses):
         if witness.role == "copy-text":
-            message = f"{witness.siglum} is called the copy-text, but the text is proved against {copy.siglum}: correct 'role'"
+            message = (
+                f"{witness.siglum} is called the copy-text, but the text is proved against {copy.siglum}: correct "
+                "'role'"
+            )
             yield subject.at_field(message, "witnesses", i, "role")
 
 
@@ -31,8 +34,10 @@ RULE = Rule(
     example=Example(
         "edition.yaml",
         finding="the text is proved against A, whose 'role' is 'reprint': write 'copy-text'",
-        faulty="copy_text:\n  siglum: A\n  role: reprint\n  bibl: src-quay-paper\n  sha256: SHA\n  description: A cutting.",
-        corrected="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-paper\n  sha256: SHA\n  description: A cutting.",
+        faulty="copy_text:\n  siglum: A\n  role: reprint\n  bibl: src-quay-paper\n  sha256: SHA\n  description: "
+        "A cutting.",
+        corrected="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-paper\n  sha256: SHA\n  "
+        "description: A cutting.",
         line=3,
     ),
 )

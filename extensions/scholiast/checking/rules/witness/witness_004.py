@@ -23,13 +23,15 @@ RULE = Rule(
     code="witness-004",
     title=__doc__,
     what="Looks for witnesses with `collated: none` (which is the default) that have readings in emendations.",
-    why="From `collated`, readers conclude what it means if no reading of a witness is given: agreement, or that nobody looked.",
+    why="From `collated`, readers conclude what it means if no reading of a witness is given: agreement, "
+    "or that nobody looked.",
     check=check,
     example=Example(
         "edition.yaml",
         finding="B has readings, but 'collated' is none: write 'partial' or 'full'",
         faulty="witnesses:\n  - siglum: B\n    role: reprint\n    description: A reprint of 2027.",
-        corrected="witnesses:\n  - siglum: B\n    role: reprint\n    description: A reprint of 2027.\n    collated: full",
+        corrected="witnesses:\n  - siglum: B\n    role: reprint\n    description: A reprint of 2027.\n    "
+        "collated: full",
         line=2,
         also={
             "index.md": ":::{emendation} storms\n:action: leave\n:reason: the other word of the reprint\n:cert: high\n"

@@ -30,8 +30,10 @@ RULE = Rule(
     example=Example(
         "edition.yaml",
         finding="unknown source 'src-quay-papers'; did you mean 'src-quay-paper'? Known: src-quay-paper",
-        faulty="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-papers\n  sha256: SHA\n  description: A cutting.",
-        corrected="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-paper\n  sha256: SHA\n  description: A cutting.",
+        faulty="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-papers\n  sha256: SHA\n  "
+        "description: A cutting.",
+        corrected="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-paper\n  sha256: SHA\n  "
+        "description: A cutting.",
         line=4,
         also={"index.md": ":::{note} the first glass\n:cites: src-quay-paper\n\nThick, and green.\n:::"},
     ),
