@@ -35,7 +35,7 @@ RULE = Rule(
     title=__doc__,
     what="Compares `content_type` with `stance`: a denial is denied, a belief believed, a plan planned, "
     "and who denies knowledge is unaware.",
-    why="To know nothing of a thing is not to deny it. The difference is often the news.",
+    why="Not to know of a thing is not the same as to deny it. The difference is often the news.",
     level="error",
     check=check,
     example=Example(

@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Found]:
     for conjecture in subject.of(Conjecture):
         if conjecture.cues and conjecture.no_cue:
             message = (
-                f"there is a cue (“{conjecture.cues[0]}”), but 'no_cue' says why there is none: remove one of them"
+                f"there is a cue (“{conjecture.cues[0]}”), but 'no_cue' says why it is missing: remove one of them"
             )
             yield subject.at_record(conjecture, message, "no_cue")
 
@@ -29,7 +29,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="there is a cue (“probably”), but 'no_cue' says why there is none: remove one of them",
+        finding="there is a cue (“probably”), but 'no_cue' says why it is missing: remove one of them",
         faulty=":::{conjecture} will probably be sold\n:cue: probably\n:no_cue: the future tense alone\n"
         ":holder: author\n:grade: likely\n:status: open\n:::",
         corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"

@@ -33,10 +33,10 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="'alt' has 267 characters: say the main thing in 250, and the rest in 'extended_description'",
+        finding="'alt' has 257 characters: say the main thing in 250, and the rest in 'extended_description'",
         faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier, with nine sides and a roof "
         "like a bell, in front of a wall of "
-        "dark stones in which there are three iron rings, and behind it the harbour with two boats of "
+        "dark stones in which there are three iron rings, and the harbour with two boats of "
         "which the left one is turned over and "
         "the other one has no mast, under a sky with clouds\n:date: 2026-04-06\n:rights: unknown\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",

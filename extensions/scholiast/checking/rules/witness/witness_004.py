@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Found]:
     with_readings = {wit for e in subject.of(Emendation) for reading in e.readings for wit in reading.wit}
     for i, witness in enumerate(subject.edition.witnesses):
         if witness.collated == "none" and witness.siglum in with_readings:
-            message = f"{witness.siglum} has readings, but 'collated' is none: write 'partial' or 'full'"
+            message = f"{witness.siglum} has readings, but 'collated' has the value none: write 'partial' or 'full'"
             yield subject.at_field(message, "witnesses", i, "collated")
 
 
@@ -28,7 +28,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "edition.yaml",
-        finding="B has readings, but 'collated' is none: write 'partial' or 'full'",
+        finding="B has readings, but 'collated' has the value none: write 'partial' or 'full'",
         faulty="witnesses:\n  - siglum: B\n    role: reprint\n    description: A reprint of 2027.",
         corrected="witnesses:\n  - siglum: B\n    role: reprint\n    description: A reprint of 2027.\n    "
         "collated: full",
