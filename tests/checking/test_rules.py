@@ -6,22 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from scholiast.authoring.check import Project, read_project
+from scholiast.authoring.check import Project
 from scholiast.checking.finding import Finding
 from scholiast.checking.rule import Rule
 from scholiast.checking.rules import all_rules
 from scholiast.checking.run import check
-from support.rule_examples import TODAY, place_of, write_examples
+from support.rule_examples import place_of
 
 RULES = list(all_rules().values())
-
-
-@pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Project]:
-    """Return the folder of all examples and what was read there, at once."""
-    root = tmp_path_factory.mktemp("rules")
-    write_examples(RULES, root)
-    return root, read_project(root, root, TODAY)
 
 
 def found(project: Project, name: str) -> list[Finding]:

@@ -35,8 +35,8 @@ def fix(
     fixed: dict[str, int] = {}
     try:
         for file, edits in sorted(wanted.items()):
-            path = srcdir / file
-            data = path.read_bytes()
+            path = (srcdir / file).resolve()  # a link stays a link
+            data = path.read_bytes() if path.is_file() else b""
             new, number = _edited(data, edits)
             if number:
                 kept[path] = data
