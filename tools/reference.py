@@ -359,17 +359,21 @@ FAMILIES = {
 }
 
 
-def rules() -> str:
-    """Return all rules of ``scholiast check`` with their examples, by family."""
-    found = list(all_rules().values())
-    unknown = {rule.family for rule in found} - set(FAMILIES)
-    if unknown:
-        message = f"FAMILIES of tools/reference.py does not have: {', '.join(sorted(unknown))}"
-        raise SystemExit(message)
-    out = [f"There are {len(found)} rules."]
-    for family, words in FAMILIES.items():
-        if own := [_rule(rule) for rule in found if rule.family == family]:
-            out += [f"## {words}: {family}", *own]
+def rule_table() -> str:
+    """Return the list of the rules of ``scholiast check``."""
+    found = all_rules().values()
+    rows = (
+        (f"[{rule.code}](#{rule.code})", rule.title, f"{rule.level}{', `--fix`' * bool(rule.fix)}") for rule in found
+    )
+    return f"There are {len(found)} rules.\n\n" + table(("Rule", "What is wrong", "Level"), rows)
+
+
+def rules(families: str) -> str:
+    """Return the rules of some families, separated by blanks, with their examples."""
+    out: list[str] = []
+    for family in families.split():
+        out.append(f"## {FAMILIES[family]}: {family}")
+        out += (_rule(rule) for rule in all_rules().values() if rule.family == family)
     return "\n\n".join(out)
 
 
@@ -397,7 +401,7 @@ MAKERS: dict[str, Callable[..., str]] = {
     "common options": common, "options": options, "meanings": meanings, "messages": messages, "config": config,
     "registers": registers, "entity fields": entity_fields, "edition fields": edition_fields,
     "source fields": source_fields, "example": example, "page": source_only,
-    "public names": public_names, "rules": rules,
+    "public names": public_names, "rule table": rule_table, "rules": rules,
 }  # fmt: skip
 
 

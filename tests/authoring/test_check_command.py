@@ -131,3 +131,22 @@ def test_check_reports_what_a_build_reports(quay: Path, capsys: pytest.CaptureFi
     assert check() == 1
     assert "source/quay/edition.yaml:" in (told := capsys.readouterr().out)
     assert "[build-001]" in told
+    assert check("quay") == 1
+    assert "source/quay/edition.yaml:" in capsys.readouterr().out
+
+
+def test_check_counts_findings(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The number of findings of each rule, the most frequent first."""
+    write(quay, f"{NOTE}\n\n:::{{note}} the pilot\nTODO too.\n:::")
+    assert check("--count") == 1
+    assert capsys.readouterr().out == "     2  record-003\n     1  record-006\n"
+
+
+def test_check_takes_today_from_the_environment(
+    quay: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ages count from SOURCE_DATE_EPOCH, so that the same edition is checked alike on every day."""
+    for epoch, future in (("1700000000", True), ("1800000000", False)):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        assert main(["check"]) == 1
+        assert ("is in the future" in capsys.readouterr().out) == future

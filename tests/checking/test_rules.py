@@ -37,3 +37,23 @@ def test_rule_finds_nothing_in_the_corrected_example(rule: Rule, examples: tuple
     """The corrected example breaks no rule at all."""
     _root, project = examples
     assert found(project, f"{rule.code}-corrected") == []
+
+
+def test_rules_are_numbered_without_gaps() -> None:
+    """The code of a rule is the name of its module, and the numbers of each family count from 1."""
+    families: dict[str, list[int]] = {}
+    for rule in RULES:
+        family, number = rule.code.split("-")
+        assert rule.check.__module__.endswith(f".{family}.{family}_{number}")
+        families.setdefault(family, []).append(int(number))
+    assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in families.values())
+    assert len(RULES) >= 80
+
+
+def test_rules_say_what_they_do_in_sentences() -> None:
+    """Title, what and why are sentences, and no two rules have the same."""
+    for part in ("title", "what", "why"):
+        texts = [getattr(rule, part) for rule in RULES]
+        assert all(text[0].isupper() or text[0] in "“`" for text in texts), part
+        assert all(text.rstrip("”)").endswith(".") for text in texts), part
+        assert len(set(texts)) == len(texts), part

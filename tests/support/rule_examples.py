@@ -123,9 +123,8 @@ def _escaped(text: str) -> str:
 
 
 def _with_fields(metadata: str, fields: str) -> str:
-    """Return metadata with some of their fields replaced or added, or removed where ``name: -`` is written."""
-    wanted = _fields(fields)
-    kept = {name: text for name, text in (_fields(metadata) | wanted).items() if not re.fullmatch(r"\w+: -\n?", text)}
+    """Return metadata with some of their fields replaced or added."""
+    kept = _fields(metadata) | _fields(fields)
     return "".join(text.rstrip("\n") + "\n" for text in kept.values())
 
 

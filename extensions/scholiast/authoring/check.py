@@ -25,11 +25,13 @@ class Project(NamedTuple):
     """A project as it was read.
 
     ``subjects`` are its editions, by id; ``faults`` are those of a build that belong to none of them, because they
-    are in other files, or the metadata of the edition cannot be read.
+    are in other files, or the metadata of the edition cannot be read. Such editions
+    are ``unreadable``.
     """
 
     subjects: dict[str, Subject]
     faults: tuple[Fault, ...]
+    unreadable: tuple[str, ...]
 
     def texts(self) -> dict[str, list[tuple[str, str]]]:
         """Return the blocks of the reading text of each edition: their ids and their words."""
@@ -52,14 +54,20 @@ def read_project(srcdir: Path, confdir: Path, today: str, editions: Sequence[str
         faults = project_report(app.env)
         subjects: dict[str, Subject] = {}
         rest = list(faults)
+        unreadable: list[str] = []
         for name in edition_index(app.env).paths:
             own = [fault for fault in faults if _belongs(app, store, fault, name)]
             found = _subject(app, store, name, own, today)
-            if found is not None:
-                rest = [fault for fault in rest if fault not in own]
-                if not editions or name in editions:
-                    subjects[name] = found
-        return Project(subjects, tuple(rest) if not editions else ())
+            wanted = not editions or name in editions
+            if found is None and wanted:
+                unreadable.append(name)
+                continue
+            rest = [fault for fault in rest if fault not in own]
+            if found is not None and wanted:
+                subjects[name] = found
+        if editions:  # what belongs to no edition is not asked for
+            rest = [f for f in rest if any(_belongs(app, store, f, name) for name in unreadable)]
+        return Project(subjects, tuple(rest), tuple(unreadable))
 
 
 def _belongs(app: Sphinx, store: Store, fault: Fault, edition: str) -> bool:

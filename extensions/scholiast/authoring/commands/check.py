@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rule", action="append", metavar="RULE|FAMILY", help="use only this rule or family, repeatable"
     )
+    parser.add_argument("--count", action="store_true", help="print the number of findings of each rule only")
     parser.add_argument("--worklist", action="store_true", help="list what is still open, each with its place")
     parser.add_argument("--fix", action="store_true", help="fix what can be fixed safely; the text is never changed")
     parser.add_argument("--list", action="store_true", help="list the rules")
@@ -81,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     today = arguments.today or _today()
     try:
         project = read_project(source, config, today, arguments.edition)
-        if missing := sorted(set(arguments.edition) - project.subjects.keys()):
+        if missing := sorted(set(arguments.edition) - project.subjects.keys() - set(project.unreadable)):
             return refuse(f"unknown edition: {', '.join(missing)}")
         if not project.subjects and not project.faults:
             return refuse(f"no edition in '{arguments.source}': no folder has an edition.yaml")
@@ -91,14 +93,25 @@ def run(arguments: argparse.Namespace) -> int:
             project = read_project(source, config, today, arguments.edition)
     except SphinxError as error:
         return refuse(f"cannot read the project: {error}")
+    if arguments.count and arguments.form == "text":
+        return _count(_checked(project, chosen)[1])
     return _report(project, chosen, arguments.form, _base(source), all_places=arguments.worklist)
+
+
+def _count(findings: list[Finding]) -> int:
+    """Print how often each rule finds something, and return the exit code."""
+    for code, number in Counter(each.rule for each in findings).most_common():
+        print(f"{number:>6}  {code}")
+    return int(bool(findings))
 
 
 def _today() -> str:
     """Return the day of today, or the one that ``SOURCE_DATE_EPOCH`` sets for reproducible builds."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    when = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return when.date().isoformat()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):  # none is set, or it is not a time
+        return datetime.now(UTC).date().isoformat()
 
 
 def _base(source: Path) -> str:

@@ -11,7 +11,7 @@ from ...subject import Subject
 
 _SENSORY = re.compile(
     r"\b(?:(?:on|to|at) the (?:left|right)(?: (?:side|hand side|margin|column))?|"
-    r"in the (?:left|right)(?:-hand)? (?:margin|column)|in the margin|"
+    r"in the (?:left|right)(?:-hand)? (?:margin|column)|"
     r"(?:marked|shown|printed|highlighted|underlined) in (?:red|green|blue|yellow|purple|grey|gray)|"
     r"the (?:red|green|blue|yellow|purple) words)\b",
     re.I,
@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="access-005",
     title=__doc__,
-    what="Looks in English comments for “on the right”, “in the margin”, “marked in red” and the like.",
+    what="Looks in English comments for “on the right”, “in the left margin”, “marked in red” and the like.",
     why="Notes are next to the text on a wide screen, below it on a phone, and at the end in a book (WCAG 1.3.3).",
     level="note",
     check=check,

@@ -21,9 +21,9 @@ def check(subject: Subject) -> Iterator[Found]:
     names = {str(weekday(day, language)).casefold() for day in _WEEK} or {day.casefold() for day in WEEKDAYS}
     for date in subject.of(Date):
         own = weekday(date.edtf, language, julian=date.calendar == "julian") if date.edtf else None
-        words = re.findall(r"\w+(?:-\w+)*", date.anchor.exact.casefold()) if date.anchor else []
-        printed = [word for word in words if word in names]
-        if own and printed and own.casefold() not in printed:
+        words = re.findall(r"\w+(?:-\w+)*", date.anchor.exact) if date.anchor else []
+        printed = [word for word in words if word.casefold() in names]
+        if own and printed and own.casefold() not in {word.casefold() for word in printed}:
             message = (
                 f"the text has “{printed[0]}”, but {date.edtf} is a {own}: correct 'edtf', or say in the comment "
                 "who is wrong"
@@ -43,7 +43,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the text has “monday”, but 2026-04-07 is a Tuesday: correct 'edtf', or say in the comment who is wro"
+        finding="the text has “Monday”, but 2026-04-07 is a Tuesday: correct 'edtf', or say in the comment who is wro"
         "ng",
         faulty=":::{date} Monday, 6 April 2026\n:edtf: 2026-04-07\n:::",
         corrected=":::{date} Monday, 6 April 2026\n:edtf: 2026-04-06\n:::",

@@ -26,6 +26,7 @@ RULE = Rule(
     title=__doc__,
     what="Looks for dates such as “last spring” with `edtf`, but without `reasoning`, `relative_to` and comment.",
     why="“On Sunday” is a different day in the report that is quoted and in the text that quotes it.",
+    level="note",
     check=check,
     example=Example(
         "index.md",

@@ -42,8 +42,7 @@ RULE = Rule(
     example=Example(
         "edition.yaml",
         finding="'genre' is missing: state what sort of text it is",
-        faulty="genre: -\ntitle: The Lamp at the Quay",
-        corrected="title: The Lamp at the Quay",
-        line=0,
+        faulty="genre:",
+        corrected="genre: reportage",
     ),
 )

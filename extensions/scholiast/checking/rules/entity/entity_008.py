@@ -9,17 +9,19 @@ from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 
+#: One to three words with capitals, a comma, and one to three more.
 _TURNED = re.compile(
-    r"[^,]+, (?!(?:jr|sr|jnr|snr|ph\.?d|m\.?d|esq|the|[ivx]+|of|duke|earl|count|king|queen|lord|lady)\b)[^\W\d_][^,]*",
-    re.I,
+    r"((?:[^\W\d_a-z][\w'’.-]*)(?: [^\W\d_a-z][\w'’.-]*){0,2}), ([^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,2})"
 )
+_TITLES = re.compile(r"(?:jr|sr|jnr|snr|ph\.?d|m\.?d|esq|the|[ivx]+|duke|earl|count|king|queen|lord|lady)\b", re.I)
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield people whose label is the family name, a comma and the given name."""
     for entity in subject.data.entities:
-        if entity.type == "person" and _TURNED.fullmatch(entity.label):
-            family, _, given = entity.label.partition(", ")
+        found = _TURNED.fullmatch(entity.label) if entity.type == "person" else None
+        if found is not None and not _TITLES.match(found[2]):
+            family, given = found.groups()
             message = f"the label of '{entity.id}' is “{entity.label}”: write “{given} {family}”, as notes show it"
             yield subject.at_entity(entity, message, "label")
 

@@ -10,7 +10,7 @@ from ...rule import Example, Rule
 from ...subject import Subject
 from ...words import shown, words
 
-_END = re.compile(r"(?:[.!?…:;。！？۔।॥]['\"”’»)\]]*|\d)$")
+_END = re.compile(r"(?:[.!?…:;。！？۔।॥]['\"”’»«›‹)\]]*|\d)$")
 
 
 def check(subject: Subject) -> Iterator[Found]:
