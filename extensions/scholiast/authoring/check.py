@@ -56,26 +56,27 @@ def read_project(srcdir: Path, confdir: Path, today: str, editions: Sequence[str
         rest = list(faults)
         unreadable: list[str] = []
         for name in edition_index(app.env).paths:
-            own = [fault for fault in faults if _belongs(app, store, fault, name)]
+            own = _own(app, store, faults, name)
             found = _subject(app, store, name, own, today)
             wanted = not editions or name in editions
             if found is None and wanted:
                 unreadable.append(name)
                 continue
-            rest = [fault for fault in rest if fault not in own]
+            mine = set(own)
+            rest = [fault for fault in rest if fault not in mine]
             if found is not None and wanted:
                 subjects[name] = found
         if editions:  # what belongs to no edition is not asked for
-            rest = [f for f in rest if any(_belongs(app, store, f, name) for name in unreadable)]
+            rest = [fault for name in unreadable for fault in _own(app, store, rest, name)]
         return Project(subjects, tuple(rest), tuple(unreadable))
 
 
-def _belongs(app: Sphinx, store: Store, fault: Fault, edition: str) -> bool:
-    """Return whether a fault is in a file of an edition: in its folder, or of a page elsewhere."""
+def _own(app: Sphinx, store: Store, faults: Sequence[Fault], edition: str) -> list[Fault]:
+    """Return the faults in the files of an edition: those in its folder, and of its pages elsewhere."""
     path = edition_index(app.env).paths[edition]
     folder = os.path.relpath(path, app.srcdir).replace(os.sep, "/")
     pages = {str(app.env.doc2path(docname, base=False)) for docname in store.written_pages(edition)}
-    return fault.file in pages or fault.file.startswith(f"{folder}/")
+    return [fault for fault in faults if fault.file in pages or fault.file.startswith(f"{folder}/")]
 
 
 def _subject(app: Sphinx, store: Store, edition: str, faults: Sequence[Fault], today: str) -> Subject | None:

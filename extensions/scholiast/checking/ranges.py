@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import islice
 
 from ..model.dataset import Dataset
 from ..model.records import Record
@@ -33,7 +33,11 @@ class Ranges:
         """Yield each two that share a character, and whether neither has all words of the other in that unit."""
         seen: set[tuple[str, str]] = set()
         for found in self._in.values():
-            for (a, b, one), (c, d, two) in combinations(sorted(found, key=lambda f: f[:2]), 2):
-                if c < b and a < d and one.id != two.id and (one.id, two.id) not in seen:
-                    seen.add((one.id, two.id))
-                    yield one, two, not (a <= c and d <= b) and not (c <= a and b <= d)
+            ordered = sorted(found, key=lambda each: each[:2])
+            for i, (a, b, one) in enumerate(ordered):
+                for c, d, two in islice(ordered, i + 1, None):
+                    if c >= b:
+                        break  # all others begin later
+                    if a < d and one.id != two.id and (one.id, two.id) not in seen:
+                        seen.add((one.id, two.id))
+                        yield one, two, not (a <= c and d <= b) and not (c <= a and b <= d)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....kinds.conjecture import Conjecture
-from ....kinds.quotation import Quotation
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -13,12 +12,12 @@ from ...subject import Subject
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield conjectures with ``holder: author`` all of whose words are in a quotation."""
-    quotations = subject.of(Quotation)
+    quotations = subject.annotated("quotation")
     for conjecture in subject.of(Conjecture):
         if conjecture.holder != "author":
             continue
         mine = subject.data.anchors(conjecture)
-        for quotation in quotations:
+        for quotation in quotations.touching(subject.data, conjecture):
             its = subject.data.anchors(quotation)
             if mine and all(any(q.unit == a.unit and q.start <= a.start and a.end <= q.end for q in its) for a in mine):
                 message = (

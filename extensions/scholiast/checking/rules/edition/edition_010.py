@@ -1,43 +1,48 @@
-"""The DOI of the edition is not a DOI."""
+"""The edition has no introduction."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_BEFORE = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
+#: Words of the editor that an introduction has at least.
+_LEAST = 40
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Yield a DOI of the edition that has another form than ``10.1234/abc``."""
-    cite = subject.edition.cite_as
-    if cite is None or not cite.doi or _DOI.fullmatch(cite.doi):
-        return
-    name = _BEFORE.sub("", cite.doi)
-    if _DOI.fullmatch(name):
-        message = f"the DOI '{cite.doi}' is written as an address: write '{name}'"
-        yield subject.at_field(message, "cite_as", "doi", swap=(cite.doi, name))
-    else:
-        yield subject.at_field(f"'{cite.doi}' is not a DOI: write it as in 10.1234/abc", "cite_as", "doi")
+    """Yield an edition on whose pages the editor has written hardly anything besides annotations."""
+    written = sum(page.words for page in subject.pages.values())
+    if written < _LEAST and subject.pages:
+        docname = next(iter(subject.pages))
+        message = (
+            f"the editor's words outside of annotations are {written}: add a section or page with the class "
+            "'editorial' "
+            "that says what the text is, where it comes from, and how it was edited"
+        )
+        yield subject.at_page(docname, message, 1)
 
 
 RULE = Rule(
     code="edition-010",
     title=__doc__,
-    what="Looks at `cite_as: doi`: it begins with `10.`, four to nine digits and a slash.",
-    why="Citation managers look the edition up by it. With the address of a resolver before it, the DOI is not found.",
-    fix="Removes the address of the resolver.",
+    what="Counts the words of the editor on all pages of the edition, without annotations and registers. "
+    "An introduction has 40 or more.",
+    why="A textual essay is what reviewers look for first (RIDE, criterion 2.4; CSE, guiding question III).",
     check=check,
     example=Example(
-        "edition.yaml",
-        finding="the DOI 'https://doi.org/10.1234/lamp' is written as an address: write '10.1234/lamp'",
-        faulty="cite_as:\n  doi: https://doi.org/10.1234/lamp",
-        corrected="cite_as:\n  doi: 10.1234/lamp",
-        line=2,
+        "index.md",
+        finding="the editor's words outside of annotations are 3: add a section or page with the class 'editorial' th"
+        "at says what the text is, where it comes from, and how it was edited",
+        faulty=":::{editorial}\nFrom a newspaper.\n:::",
+        corrected=":::{editorial}\nFrom a newspaper of an invented harbour, which reported in the spring that a "
+        "lamp was bought. The cutting was "
+        "found in a book. It is the only witness of the report, and no other number of that year is "
+        "known. The text is printed as it is, "
+        "and notes say what the reporter guessed.\n:::",
+        line=0,
+        also={"introduction": "\n"},
     ),
 )

@@ -1,4 +1,4 @@
-"""An address follows its readers."""
+"""An address tracks its readers."""
 
 from __future__ import annotations
 

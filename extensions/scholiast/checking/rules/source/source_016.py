@@ -1,4 +1,4 @@
-"""An address is a short one of a service."""
+"""An address is a short link of a service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A comment does not begin or end like a sentence."""
+"""A comment does not end like a sentence."""
 
 from __future__ import annotations
 
