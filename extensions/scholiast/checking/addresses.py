@@ -12,4 +12,12 @@ def is_online(address: str | None) -> bool:
     """Return whether an address is one on the web that may change or disappear."""
     if not address or not address.startswith(("http://", "https://")):
         return False
-    return urlsplit(address).hostname not in _LASTING
+    return host_of(address) not in _LASTING
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address in small letters, "" for an address that has none or cannot be read."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

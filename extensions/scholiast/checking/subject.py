@@ -144,11 +144,16 @@ class Subject:
         return Found(message=message, about=docname.rpartition("/")[2], file=name, line=line)
 
     def at_field(self, message: str, *path: str | int, swap: tuple[str, str] | None = None) -> Found:
-        """Return a finding at a field of ``edition.yaml``, or at the nearest one around it that is there."""
+        """Return a finding at a field of ``edition.yaml``, or at the nearest one around it that is there.
+
+        It is about the field or, at a field of a witness, about its siglum.
+        """
         file = self.relative(str(self.folder.root / METADATA))
         places = (self.folder.line_of(*path[:end]) for end in range(len(path), 0, -1))
         line = next(filter(None, places), 0)
         about = ".".join(str(step) for step in path)
+        if path[0] == "witnesses" and len(path) > 1 and isinstance(path[1], int):
+            about = self.edition.witnesses[path[1]].siglum
         return Found(message=message, about=about, file=file, line=line, edits=self._edit(file, line, swap))
 
     def at_source(self, source: Source, message: str, field: str = "", *, swap: tuple[str, str] | None = None) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....kinds.conjecture import Conjecture
-from ....model.dates import edtf_sort_key
+from ...ages import is_before
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -13,17 +13,15 @@ from ...subject import Subject
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield outcomes that are earlier than the text, or in the future."""
-    first = edtf_sort_key(subject.dated)[0] if subject.dated else ""
     for conjecture in subject.of(Conjecture):
         for outcome in conjecture.outcomes:
-            begin, end = edtf_sort_key(outcome.date)
-            if first and end < first and conjecture.holder == "author":
+            if subject.dated and is_before(outcome.date, subject.dated) and conjecture.holder == "author":
                 message = (
                     f"the outcome is of {outcome.date}, before the text ({subject.dated}): what was known then was no "
                     "guess"
                 )
                 yield subject.at_record(conjecture, message, "outcomes")
-            elif begin > subject.today:
+            elif is_before(subject.today, outcome.date):
                 yield subject.at_record(
                     conjecture, f"the outcome is of {outcome.date}, which is in the future", "outcomes"
                 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ....kinds.attribution import Attribution
 from ....kinds.photo import Photo
 from ....kinds.quotation import Quotation
-from ....model.dates import edtf_sort_key
 from ....model.records import Record
+from ...ages import is_before
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -16,11 +16,8 @@ from ...subject import Subject
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield what a text quotes, reports or shows that is dated after the text itself."""
-    if not subject.dated or edtf_sort_key(subject.dated)[1] > subject.today:
-        return
-    last = edtf_sort_key(subject.dated)[1]
     for record, date, what, option in _dates(subject):
-        if edtf_sort_key(date)[0] > last:
+        if subject.dated and is_before(subject.dated, date):
             message = f"{what} is of {date}, but the text of {subject.dated}: one of the two dates is wrong"
             yield subject.at_record(record, message, option)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....model.dates import edtf_sort_key
+from ...ages import is_before
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -15,14 +15,14 @@ def check(subject: Subject) -> Iterator[Found]:
     edition = subject.edition
     for name in ("issued", "modified"):
         value = getattr(edition, name)
-        if value and edtf_sort_key(value)[0] > subject.today:
+        if value and is_before(subject.today, value):
             yield subject.at_field(f"'{name}' is {value}, which is in the future", name)
-    if edition.issued and edition.modified and edtf_sort_key(edition.modified)[1] < edtf_sort_key(edition.issued)[0]:
+    if edition.issued and edition.modified and is_before(edition.modified, edition.issued):
         message = f"'modified' is {edition.modified}, before the edition was issued ({edition.issued})"
         yield subject.at_field(message, "modified")
     changed = edition.modified or edition.issued
     for i, correction in enumerate(edition.corrections):
-        if changed and edtf_sort_key(correction.date)[0] > edtf_sort_key(changed)[1]:
+        if changed and is_before(changed, correction.date):
             message = (
                 f"a correction is of {correction.date}, but the last change of {changed}: write 'modified: "
                 f"{correction.date}'"

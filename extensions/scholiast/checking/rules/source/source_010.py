@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from ...addresses import host_of
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield such addresses of sources and of their archived copies."""
     for source in subject.data.sources:
         for field, address in (("url", source.url), ("archived", source.archived)):
-            if address and address.startswith("http://") and urlsplit(address).hostname in _SECURE:
+            if address and address.startswith("http://") and host_of(address) in _SECURE:
                 better = "https" + address.removeprefix("http")
                 message = f"the address of '{source.id}' is {address}: write it with https"
                 yield subject.at_source(source, message, field, swap=(address, better))

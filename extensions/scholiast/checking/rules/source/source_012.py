@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....model.dates import edtf_sort_key
+from ...ages import is_before
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -13,14 +13,10 @@ from ...subject import Subject
 def check(subject: Subject) -> Iterator[Found]:
     """Yield sources that were looked at before they appeared, or in the future."""
     for source in subject.data.sources:
-        if source.accessed and edtf_sort_key(source.accessed)[0] > subject.today:
+        if source.accessed and is_before(subject.today, source.accessed):
             message = f"'{source.id}' was looked at on {source.accessed}, which is in the future"
             yield subject.at_source(source, message, "accessed")
-            continue
-        before = (
-            source.accessed and source.issued and edtf_sort_key(source.accessed)[1] < edtf_sort_key(source.issued)[0]
-        )
-        if before:
+        elif source.accessed and source.issued and is_before(source.accessed, source.issued):
             message = f"'{source.id}' was looked at on {source.accessed}, before it appeared ({source.issued})"
             yield subject.at_source(source, message, "accessed")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from ...addresses import host_of
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -17,7 +17,7 @@ _SHORT = frozenset(
 def check(subject: Subject) -> Iterator[Found]:
     """Yield addresses of services that shorten them."""
     for source in subject.data.sources:
-        if source.url and urlsplit(source.url).hostname in _SHORT:
+        if source.url and host_of(source.url) in _SHORT:
             message = f"the address of '{source.id}' ({source.url}) is a short one: write the address to which it leads"
             yield subject.at_source(source, message, "url")
 

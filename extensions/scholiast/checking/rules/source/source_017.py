@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from ...addresses import host_of
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -19,7 +19,7 @@ _PRIVATE = re.compile(
 def check(subject: Subject) -> Iterator[Found]:
     """Yield addresses of sources and witnesses at hosts that others cannot reach."""
     for source in subject.data.sources:
-        host = urlsplit(source.url).hostname if source.url else None
+        host = host_of(source.url or "")
         if host and _PRIVATE.fullmatch(host):
             message = f"the address of '{source.id}' is at {host}, which others cannot reach: give a public address"
             yield subject.at_source(source, message, "url")
