@@ -72,6 +72,25 @@ def test_check_leaves_out_what_an_exception_accounts_for(quay: Path, capsys: pyt
     assert check("--rule", "text") == 0, "the rule of the exception was not applied"
 
 
+def test_check_fixes_exceptions_that_no_longer_apply(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --fix an idle exception is removed with all its lines, and one that still applies stays."""
+    idle = (
+        "  - rule: style-001\n    where: [n-1, n-2]\n    reason: >-\n      A reason that runs\n      over two lines.\n"
+    )
+    used = "  - rule: record-003\n    reason: The word is that of the letter."
+    write(quay, NOTE, edition=f"exceptions:\n{idle}{used}")
+    path = quay / "source/quay/edition.yaml"
+    before = path.read_text("utf-8")
+    assert check("--fix") == 0
+    told = capsys.readouterr()
+    assert told.out == "quay: nothing found (1 excepted)\n"
+    assert "source/quay/edition.yaml: 5 lines changed" in told.err
+    assert path.read_text("utf-8") == before.replace(idle, "")
+    write(quay, ":::{note} the pilot\nHe wrote.\n:::", edition="exceptions:\n" + used)
+    assert check("--fix") == 0
+    assert "exceptions" not in path.read_text("utf-8")
+
+
 def test_check_writes_json(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same findings as data."""
     assert check("--json") == 1

@@ -14,6 +14,7 @@ BEFORE = {"quay": [("p1", "The bell.")]}
 
 
 def finding(*edits: Edit) -> Finding:
+    """Return a finding with edits."""
     return Finding(
         rule="record-006", level="warning", edition="quay", message="", about="n", file=edits[0].file, edits=edits
     )
@@ -26,6 +27,14 @@ def test_fix_changes_one_line_and_keeps_line_ends(tmp_path: Path) -> None:
     outcome = fix([finding(Edit("a.md", 2, "two two\r", "two\r"))], tmp_path, BEFORE, lambda: BEFORE)
     assert path.read_bytes() == "\ufeffone\r\ntwo\r\nthree".encode()
     assert (outcome.fixed, outcome.undone) == ({"a.md": 1}, False)
+
+
+def test_fix_removes_lines(tmp_path: Path) -> None:
+    """Edits without new words remove their lines, and the others stay."""
+    (tmp_path / "a.yaml").write_text("one:\n  two\n  three\nfour\n")
+    edits = finding(Edit("a.yaml", 1, "one:"), Edit("a.yaml", 2, "  two"), Edit("a.yaml", 3, "  three"))
+    assert fix([edits], tmp_path, BEFORE, lambda: BEFORE).fixed == {"a.yaml": 3}
+    assert (tmp_path / "a.yaml").read_text() == "four\n"
 
 
 def test_fix_leaves_a_line_that_has_changed(tmp_path: Path) -> None:

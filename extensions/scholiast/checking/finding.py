@@ -15,12 +15,12 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
 class Edit(Struct, frozen=True):
-    """The replacement of one line (from 1) of a file; ``old`` and ``new`` are without line ends."""
+    """The replacement of one line (from 1) of a file; ``old`` and ``new`` are without line ends. Without ``new`` it is removed."""
 
     file: str
     line: int
     old: str
-    new: str
+    new: str | None = None
 
 
 class Found(Struct, frozen=True):

@@ -62,12 +62,12 @@ def _edited(data: bytes, edits: Sequence[Edit]) -> tuple[bytes, int]:
 
     Of several edits of one line the first is made; the next run finds the others.
     """
-    lines = data.split(b"\n")
+    lines: list[bytes | None] = [*data.split(b"\n")]
     done: set[int] = set()
     for edit in edits:
-        at = edit.line - 1
-        old, new = edit.old.encode(), edit.new.encode()
-        if at not in done and 0 <= at < len(lines) and lines[at].removeprefix(b"\xef\xbb\xbf") == old:
-            lines[at] = lines[at].replace(old, new)
+        at, old = edit.line - 1, edit.old.encode()
+        found = lines[at] if at not in done and 0 <= at < len(lines) else None
+        if found is not None and found.removeprefix(b"\xef\xbb\xbf") == old:
+            lines[at] = found.replace(old, edit.new.encode()) if edit.new is not None else None
             done.add(at)
-    return b"\n".join(lines), len(done)
+    return b"\n".join(line for line in lines if line is not None), len(done)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from ..model.faults import Fault
 from ..model.vocabularies import nearest
 from .finding import Finding, Found, finding, in_order
@@ -60,12 +62,15 @@ def _idle(subject: Subject, used: set[tuple[int, str]], chosen: set[str]) -> Ite
             message = f"unknown rule '{exception.rule}'{hint} 'scholiast check --list' lists them"
             yield exception_002.RULE, subject.at_field(message, "exceptions", i, "rule")
         elif exception.rule in chosen:
-            for name in exception.where or ("",):
-                if (i, name) not in used:
-                    where = f" at '{name}'" if name else ""
-                    message = f"the rule {exception.rule} finds nothing{where}: remove this exception"
-                    path = ("where", exception.where.index(name)) if len(exception.where) > 1 else ()
-                    yield exception_001.RULE, subject.at_field(message, "exceptions", i, *path)
+            names = exception.where or ("",)
+            idle = [name for name in names if (i, name) not in used]
+            edits = subject.without_exception(i) if len(idle) == len(names) else ()
+            for name in idle:
+                where = f" at '{name}'" if name else ""
+                message = f"the rule {exception.rule} finds nothing{where}: remove this exception"
+                path = ("where", exception.where.index(name)) if len(exception.where) > 1 else ()
+                told = subject.at_field(message, "exceptions", i, *path)
+                yield exception_001.RULE, msgspec.structs.replace(told, edits=edits)
 
 
 def of_project(faults: Iterable[Fault], chosen: Sequence[Rule]) -> list[Finding]:

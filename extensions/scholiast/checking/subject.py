@@ -162,20 +162,38 @@ class Subject:
         line = self._field(file, source.line, field) if field else source.line
         return Found(message=message, about=source.id, file=file, line=line, edits=self._edit(file, line, swap))
 
-    def at_entity(self, entity: Entity, message: str, field: str = "") -> Found:
-        """Return a finding at an entity, or at one of its fields."""
+    def at_entity(self, entity: Entity, message: str, field: str = "", *, remove: str = "") -> Found:
+        """Return a finding at an entity, or at one of its fields; *remove* is the line of the field that can be removed."""
         path, line = self.folder.entity_places.get(entity.id, ("", 0))
         if not path:
             return Found(message=message, about=entity.id, file=next(iter(self._files.values()), METADATA))
         file = self.relative(path)
         line = self._field(file, line, field) if field else line
-        return Found(message=message, about=entity.id, file=file, line=line)
+        own = self.lines(file)[line - 1 : line] if remove else []
+        edits = tuple(Edit(file=file, line=line, old=text) for text in own if text.strip() == remove)
+        return Found(message=message, about=entity.id, file=file, line=line, edits=edits)
 
     def at_copy(self, message: str, offset: int, about: str = "copy_text") -> Found:
         """Return a finding at a place of the copy-text; *offset* counts its code points."""
         copy = self.folder.copy
         file = self.relative(copy.filename) if copy else METADATA
         return Found(message=message, about=about, file=file, line=copy.line_of(offset) if copy else 0)
+
+    def without_exception(self, number: int) -> tuple[Edit, ...]:
+        """Return how to remove an exception (from 0) from ``edition.yaml``: none, if it is not a list with one field per line."""
+        file = self.relative(str(self.folder.root / METADATA))
+        lines, first = self.lines(file), self.folder.line_of("exceptions", number)
+        if not 1 <= first <= len(lines) or not lines[first - 1].lstrip().startswith("- rule"):
+            return ()
+        dash = len(lines[first - 1]) - len(lines[first - 1].lstrip())
+        last = first
+        while last < len(lines) and len(lines[last]) - len(lines[last].lstrip()) > dash:
+            last += 1
+        head = self.folder.line_of("exceptions")
+        alone = len(self.edition.exceptions) == 1 and head == first - 1 and lines[head - 1].strip() == "exceptions:"
+        return tuple(
+            Edit(file=file, line=line, old=lines[line - 1]) for line in range(head if alone else first, last + 1)
+        )
 
     def _edit(self, file: str, line: int, swap: tuple[str, str] | None) -> tuple[Edit, ...]:
         """Return how to replace words on a line, if they occur there exactly once."""

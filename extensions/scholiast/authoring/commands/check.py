@@ -197,7 +197,7 @@ def _fix(project: Project, chosen: list[Rule], arguments: argparse.Namespace, to
         )
     base = _base(source)
     for file, number in outcome.fixed.items():
-        print(f"{base}/{file}: {number} fixed", file=sys.stderr)
+        print(f"{base}/{file}: {number} line{'s' * (number != 1)} changed", file=sys.stderr)
     return None
 
 

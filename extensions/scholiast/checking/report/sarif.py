@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from ..finding import Finding
+from ..finding import Edit, Finding
 from ..rule import Rule
 from ..run import Checked
 from .lines import place
@@ -83,11 +83,14 @@ def _artifact(file: str) -> dict[str, object]:
 
 
 def _fix(each: Finding, base: str) -> dict[str, object]:
-    replacements = [
-        {
-            "deletedRegion": {"startLine": edit.line, "startColumn": 1, "endColumn": len(edit.old) + 1},
-            "insertedContent": {"text": edit.new},
-        }
-        for edit in each.edits
-    ]
+    replacements = [_replacement(edit) for edit in each.edits]
     return {"artifactChanges": [{"artifactLocation": _artifact(place(each, base)), "replacements": replacements}]}
+
+
+def _replacement(edit: Edit) -> dict[str, object]:
+    if edit.new is None:  # with its line end
+        return {
+            "deletedRegion": {"startLine": edit.line, "startColumn": 1, "endLine": edit.line + 1, "endColumn": 1},
+        }
+    region = {"startLine": edit.line, "startColumn": 1, "endColumn": len(edit.old) + 1}
+    return {"deletedRegion": region, "insertedContent": {"text": edit.new}}

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 f"'{entity.id}' has 'supplied: true', but {anchor.unit} mentions it (“{anchor.exact}”): remove "
                 "the field"
             )
-            yield subject.at_entity(entity, message, "supplied")
+            yield subject.at_entity(entity, message, "supplied", remove="supplied: true")
 
 
 RULE = Rule(
@@ -26,6 +26,7 @@ RULE = Rule(
     title=__doc__,
     what="Looks for entities with `supplied: true` that are linked in the text.",
     why="The register says that the editor has added the entry, which is no longer true.",
+    fix="Removes the line, where the field has one for itself.",
     check=check,
     example=Example(
         "entities.yaml",

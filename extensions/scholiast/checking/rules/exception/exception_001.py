@@ -21,6 +21,7 @@ RULE = Rule(
     "the places under `where`. "
     "An exception of a rule that is not applied is left alone.",
     why="What was excepted has been corrected or removed. If it comes back, nobody would notice.",
+    fix="Removes the exception, if it accounts for nothing at all.",
     check=check,
     example=Example(
         "edition.yaml",
