@@ -31,8 +31,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the link “the archive” leads to https://example.org/pilots, one before it to https://example.org/gla"
-        "ss: use different words",
+        finding="the link “the archive” leads to https://example.org/pilots, one before it to "
+        "https://example.org/glass: use different words",
         faulty=":::{note} the first glass\nSee [the archive](https://example.org/glass).\n:::\n\n"
         ":::{note} the pilot\nSee [the archive](https://example.org/pilots).\n:::",
         corrected=":::{note} the first glass\nSee [the archive of glass](https://example.org/glass).\n:::\n\n"

@@ -41,8 +41,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="“on the right” is not the same on a phone, on paper and for those who listen: name the note or the w"
-        "ords",
+        finding="“on the right” is not the same on a phone, on paper and for those who listen: name the note or "
+        "the words",
         faulty=":::{note} the first glass\nCompare the note on the right.\n:::",
         corrected=":::{note} the first glass\nCompare the note on the pilot.\n:::",
     ),

@@ -32,8 +32,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the source is not named: say in the comment how it can know, and whether the text says why it is not"
-        " named",
+        finding="the source is not named: say in the comment how it can know, and whether the text says why it is "
+        "not named",
         faulty=":::{attribution} will probably be sold\n:chain: anonymous-group people\n:cue: one hears\n:::",
         corrected=":::{attribution} will probably be sold\n:chain: anonymous-group people\n:cue: one hears\n\nWho "
         "says it and why is not stated.\n:::",

@@ -21,7 +21,8 @@ def check(subject: Subject) -> Iterator[Found]:
         return
     for attribution in subject.of(Attribution):
         loaded = next(filter(None, map(_LOADED.search, attribution.cues)), None)
-        if loaded and not attribution.stance:
+        denial = (attribution.content_type or "").startswith("denial")
+        if loaded and not attribution.stance and not denial:
             message = f"'{loaded[0]}' is not a neutral word: state the attitude of the source in 'stance'"
             yield subject.at_record(attribution, message, "cues")
 

@@ -34,8 +34,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="note: “the lighthouse keeper” not found in p3, nor in the blocks above it back to head. Nothing on t"
-        "his page is similar. [scholiast.lemma-missing]",
+        finding="note: “the lighthouse keeper” not found in p3, nor in the blocks above it back to head. Nothing "
+        "on this page is similar. [scholiast.lemma-missing]",
         faulty=":::{note} the lighthouse keeper\nHe is not in the text.\n:::",
         corrected=":::{note} the first glass\nThe glass of the lamp.\n:::",
     ),

@@ -36,8 +36,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "entities.yaml",
-        finding="'mill-lane' is not mentioned in the text: link it there, add a name that occurs, or write 'supplied:"
-        " true' [scholiast.entity-unused]",
+        finding="'mill-lane' is not mentioned in the text: link it there, add a name that occurs, or write "
+        "'supplied: true' [scholiast.entity-unused]",
         faulty="- id: mill-lane\n  type: place\n  label: Mill Lane\n  description: A street that the text does "
         "not name.",
         corrected="- id: mill-lane\n  type: place\n  label: Mill Lane\n  description: A street that the text does "

@@ -32,8 +32,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the scale 'icd203' has no grade 'possible': use one of very-unlikely, unlikely, even, likely, very-l"
-        "ikely, almost-certain, or no scale",
+        finding="the scale 'icd203' has no grade 'possible': use one of very-unlikely, unlikely, even, likely, "
+        "very-likely, almost-certain, or no scale",
         faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:scale: icd203\n:grade: "
         "possible\n:status: open\n:::",
         corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:scale: icd203\n:grade: "

@@ -30,8 +30,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the holder is 'quoted-source': name the entity in 'holder_entity', or describe who it is in the comm"
-        "ent",
+        finding="the holder is 'quoted-source': name the entity in 'holder_entity', or describe who it is in the "
+        "comment",
         faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: quoted-source\n:grade: likely\n"
         ":status: open\n:::",
         corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: quoted-source\n:holder_entity: "

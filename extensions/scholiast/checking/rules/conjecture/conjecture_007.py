@@ -37,8 +37,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the holder is the author, but the words are in the quotation 'q-p2-the-old-lamp-one-hears': write 'q"
-        "uoted-source'",
+        finding="the holder is the author, but the words are in the quotation 'q-p2-the-old-lamp-one-hears': write "
+        "'quoted-source'",
         faulty=":::{quotation} The old lamp, one hears, will probably be sold\n:form: indirect\n:source: "
         "src-quay-paper\n:fidelity: paraphrase\n:::\n\n"
         ":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n:status: open\n:::",

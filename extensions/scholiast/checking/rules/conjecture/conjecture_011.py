@@ -36,8 +36,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the status 'borne-out' rests on sources that are graded as doubtful only: add another, or write 'und"
-        "etermined'",
+        finding="the status 'borne-out' rests on sources that are graded as doubtful only: add another, or write "
+        "'undetermined'",
         faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"
         ":status: borne-out\n"
         ":outcome: 2026-05-01 | src-bill | It was sold.\n:::",

@@ -43,8 +43,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the text has “Monday”, but 2026-04-07 is a Tuesday: correct 'edtf', or say in the comment who is wro"
-        "ng",
+        finding="the text has “Monday”, but 2026-04-07 is a Tuesday: correct 'edtf', or say in the comment who is "
+        "wrong",
         faulty=":::{date} Monday, 6 April 2026\n:edtf: 2026-04-07\n:::",
         corrected=":::{date} Monday, 6 April 2026\n:edtf: 2026-04-06\n:::",
         line=2,

@@ -34,8 +34,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="1570-11-01 is before the Gregorian calendar: add ':calendar: julian', or 'gregorian' if you have con"
-        "verted it",
+        finding="1570-11-01 is before the Gregorian calendar: add ':calendar: julian', or 'gregorian' if you have "
+        "converted it",
         faulty=":::{date} The winter storms\n:edtf: 1570-11-01\n:reasoning: the flood of All Saints\n:::",
         corrected=":::{date} The winter storms\n:edtf: 1570-11-01\n:calendar: julian\n:reasoning: the flood of All "
         "Saints\n:::",

@@ -18,7 +18,7 @@ _WANTED = {
     "licence_text": "under which licence the text may be used, or 'unknown'",
     "licence_annotations": "under which licence the notes may be used",
     "rights_note": "who has rights in the text, or what is not known of them",
-    "cite_as": "how the edition is cited: a citation_key, a doi or an url",
+    "cite_as": "how the edition is cited: a citation_key, a doi or a url",
 }
 
 

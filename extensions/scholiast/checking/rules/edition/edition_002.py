@@ -14,8 +14,11 @@ from ...subject import Subject
 def check(subject: Subject) -> Iterator[Found]:
     """Yield the parts of the policy on which the metadata have no word."""
     policy = subject.edition.editorial_policy
-    for name in field_names(Policy):
-        if policy is None or not getattr(policy, name).strip():
+    if policy is None:
+        message = f"there is no 'editorial_policy': state what was done about {', '.join(field_names(Policy))}"
+        yield subject.at_field(message, "editorial_policy")
+    for name in field_names(Policy) if policy is not None else ():
+        if not getattr(policy, name).strip():
             message = f"the editorial policy has nothing on '{name}': state what was done, also if that is nothing"
             yield subject.at_field(message, "editorial_policy", name)
 

@@ -33,7 +33,6 @@ RULE = Rule(
     "a licence is given by "
     "somebody who has the rights.",
     why="Others rely on these two fields when they reuse the text.",
-    level="error",
     check=check,
     example=Example(
         "edition.yaml",

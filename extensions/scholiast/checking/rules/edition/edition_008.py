@@ -31,8 +31,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "edition.yaml",
-        finding="the edition is called critical, but has no witness besides the copy-text and no emendation: write 'r"
-        "eading'",
+        finding="the edition is called critical, but has no witness besides the copy-text and no emendation: write "
+        "'reading'",
         faulty="edition_type: critical",
         corrected="edition_type: reading",
     ),

@@ -34,8 +34,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the editor's words outside of annotations are 3: add a section or page with the class 'editorial' th"
-        "at says what the text is, where it comes from, and how it was edited",
+        finding="the editor's words outside of annotations are 3: add a section or page with the class 'editorial' "
+        "that says what the text is, where it comes from, and how it was edited",
         faulty=":::{editorial}\nFrom a newspaper.\n:::",
         corrected=":::{editorial}\nFrom a newspaper of an invented harbour, which reported in the spring that a "
         "lamp was bought. The cutting was "

@@ -39,8 +39,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="only capitals or punctuation differ: write 'accidental', or give the reason why the sense changes as"
-        " 'sense'",
+        finding="only capitals or punctuation differ: write 'accidental', or give the reason why the sense changes "
+        "as 'sense'",
         faulty=":::{emendation} The old lamp, one hears\n:corr: The old lamp one hears\n:kind: substantive\n"
         ":action: emend\n:reason: a slip\n:cert: high\n:::",
         corrected=":::{emendation} The old lamp, one hears\n:corr: The old lamp one hears\n:kind: accidental\n"

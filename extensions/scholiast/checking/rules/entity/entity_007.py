@@ -44,8 +44,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "entities.yaml",
-        finding="151.2, -33.8 of 'the-pier' is not on the earth: write latitude (-90 to 90), then longitude (-180 to "
-        "180)",
+        finding="151.2, -33.8 of 'the-pier' is not on the earth: write latitude (-90 to 90), then longitude (-180 "
+        "to 180)",
         faulty="- id: the-pier\n  type: place\n  label: the pier\n  description: Where the boats are.\n  "
         "coordinates: [151.2, -33.8]",
         corrected="- id: the-pier\n  type: place\n  label: the pier\n  description: Where the boats are.\n  "

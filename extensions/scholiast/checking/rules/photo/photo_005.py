@@ -35,8 +35,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the credit line does not name 'Ada Vane': state in 'creator_cert' how certain it is, and why in the "
-        "comment",
+        finding="the credit line does not name 'Ada Vane': state in 'creator_cert' how certain it is, and why in "
+        "the comment",
         faulty=":::{photo} lamp\n:credit: Quay Paper\n:creator: Ada Vane\n:alt: A brass lamp on a pier\n:date: "
         "2026-04-06\n:rights: unknown\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",

@@ -30,8 +30,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the image is shown, but its rights are unknown: clear them, or remove 'image' and keep caption and c"
-        "redit",
+        finding="the image is shown, but its rights are unknown: clear them, or remove 'image' and keep caption "
+        "and credit",
         faulty=":::{photo} lamp\n:credit: Quay Paper\n:alt: A brass lamp on a pier\n:date: 2026-04-06\n:rights: "
         "unknown\n:image: lamp.png\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",

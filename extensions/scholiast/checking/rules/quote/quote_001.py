@@ -33,8 +33,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the fidelity 'verbatim' cannot be checked: add the text of the source in 'sources/', or say in the c"
-        "omment what the words were compared with",
+        finding="the fidelity 'verbatim' cannot be checked: add the text of the source in 'sources/', or say in "
+        "the comment what the words were compared with",
         faulty=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: verbatim\n:::",
         corrected=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: verbatim\n\n"
         "Compared with the cutting in the archive of the harbour.\n:::",

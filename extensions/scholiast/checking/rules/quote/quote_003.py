@@ -41,8 +41,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="“…” within the quotation is not declared: add ':elision: medial | … | author' or say whose omission "
-        "it is",
+        finding="“…” within the quotation is not declared: add ':elision: medial | … | author' or say whose "
+        "omission it is",
         faulty=":::{quotation} will probably be sold … if anybody wants it\n:form: indirect\n:source: "
         "src-quay-paper\n:fidelity: paraphrase\n:::",
         corrected=":::{quotation} will probably be sold … if anybody wants it\n:form: indirect\n:source: "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....kinds.quotation import Quotation
@@ -17,7 +18,8 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield quotations whose ``rend`` has marks that are neither at the ends of the words nor directly around them."""
     for quotation in subject.of(Quotation):
         stated = [char for char in quotation.rend or "" if char in _MARKS]
-        if not stated or quotation.anchor is None:
+        described = re.search(r"[^\W\d_]", quotation.rend or "")
+        if not stated or described or quotation.anchor is None:
             continue
         anchors = subject.data.anchors(quotation)
         before = anchors[0].prefix.rstrip()[-1:] + anchors[0].exact[:1]
@@ -30,7 +32,7 @@ def check(subject: Subject) -> Iterator[Found]:
 RULE = Rule(
     code="quote-010",
     title=__doc__,
-    what="Looks for the marks in `rend` at the ends of the words of a quotation and directly before and after them.",
+    what="Looks for the marks in `rend`, if it has no words, at the ends of the words of a quotation and directly before and after them.",
     why="`rend` says how the copy-text prints the quotation. Who restores it from the data would add "
     "marks that are not there.",
     level="error",

@@ -30,13 +30,12 @@ RULE = Rule(
     what="Looks for sources and witnesses with an address on the web, but without an archived copy. Those "
     "with a DOI, or with "
     "a file in `sources/`, are left alone.",
-    why="Of links in articles, about half lead nowhere after ten years. Then a note that relies on one "
-    "cannot be checked.",
+    why="Many links lead nowhere after some years. Then a note that relies on one cannot be checked.",
     check=check,
     example=Example(
         "sources.yaml",
-        finding="'src-tide' has no archived copy: save one, for example at web.archive.org, and add its address as 'a"
-        "rchived'",
+        finding="'src-tide' has no archived copy: save one, for example at web.archive.org, and add its address as "
+        "'archived'",
         faulty="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide\n  "
         "accessed: 2026-09-30",
         corrected="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide\n  "

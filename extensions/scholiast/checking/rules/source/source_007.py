@@ -38,8 +38,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "sources.yaml",
-        finding="the ISBN '978-0-306-40615-2' of 'src-lamps' has a wrong check digit or length: compare it with the s"
-        "ource",
+        finding="the ISBN '978-0-306-40615-2' of 'src-lamps' has a wrong check digit or length: compare it with "
+        "the source",
         faulty="- id: src-lamps\n  type: document\n  title: On lamps\n  ISBN: 978-0-306-40615-2",
         corrected="- id: src-lamps\n  type: document\n  title: On lamps\n  ISBN: 978-0-306-40615-7",
         line=4,

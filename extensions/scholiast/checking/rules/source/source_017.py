@@ -34,8 +34,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "sources.yaml",
-        finding="the address of 'src-lamps' is at journals.ezproxy.example.org, which others cannot reach: give a pub"
-        "lic address",
+        finding="the address of 'src-lamps' is at journals.ezproxy.example.org, which others cannot reach: give a "
+        "public address",
         faulty="- id: src-lamps\n  type: document\n  title: On lamps\n  URL: "
         "https://journals.ezproxy.example.org/lamps\n"
         "  accessed: 2026-09-30\n  DOI: 10.1234/lamps",

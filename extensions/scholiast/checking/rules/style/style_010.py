@@ -33,8 +33,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the address https://example.org/glass is in the comment: add a source to the register and name it in"
-        " 'cites'",
+        finding="the address https://example.org/glass is in the comment: add a source to the register and name it "
+        "in 'cites'",
         faulty=":::{note} the first glass\nMore on such glass is at https://example.org/glass today.\n:::",
         corrected=":::{note} the first glass\n:cites: src-quay-paper\n\nMore on such glass is in the paper.\n:::",
     ),

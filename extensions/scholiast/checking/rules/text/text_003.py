@@ -44,8 +44,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "copytext.txt",
-        finding="U+00AD (soft hyphen) in p1 after “The har”: if it is not in the source, remove it there; otherwise a"
-        "dd a note or an emendation",
+        finding="U+00AD (soft hyphen) in p1 after “The har”: if it is not in the source, remove it there; "
+        "otherwise add a note or an emendation",
         faulty="The Lamp\n\nThe har\u00adbour was open.",
         corrected="The Lamp\n\nThe harbour was open.",
         line=3,

@@ -34,8 +34,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "copytext.txt",
-        finding="“har-bour” is divided at the end of a line, and so has a hyphen and a space in the text: declare 'hy"
-        "phenation' in edition.yaml",
+        finding="“har-bour” is divided at the end of a line, and so has a hyphen and a space in the text: declare "
+        "'hyphenation' in edition.yaml",
         faulty="The Lamp\n\nThe light of the har-\nbour was seen.",
         corrected="The Lamp\n\nThe light of the harbour\nwas seen.",
         line=3,
