@@ -29,7 +29,7 @@ def write(root: Path, notes: str, **parts: str) -> None:
     for name, text in edition_of("quay", example, notes).items():
         path = root / "source" / "quay" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
     (root / "source" / "index.md").write_text("# Index\n\n```{toctree}\n:glob:\n\n**\n```\n", encoding="utf-8")
 
 
@@ -169,3 +169,21 @@ def test_check_takes_today_from_the_environment(
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
         assert main(["check"]) == 1
         assert ("is in the future" in capsys.readouterr().out) == future
+
+
+def test_check_takes_the_source_folder_as_an_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The folder of the edition may be the source folder itself; its sources and messages are its own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "conf.py").write_text(CONF)
+    spare = "- id: src-spare\n  type: document\n  title: Spare # uncited\n"
+    example = Example("index.md", "", "", also={"sources.yaml": spare})
+    for name, text in edition_of("quay", example, ":::{note} nowhere\nNot there.\n:::").items():
+        path = tmp_path / "quay" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    assert main(["check", "--source", "quay", "--today", TODAY]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.rpartition(" ")[2] for line in told[:-1]] == ["[build-001]", "[source-004]"]
+    assert told[-1] == "quay: 1 error, 1 warning"

@@ -76,7 +76,8 @@ def _own(app: Sphinx, store: Store, faults: Sequence[Fault], edition: str) -> li
     path = edition_index(app.env).paths[edition]
     folder = os.path.relpath(path, app.srcdir).replace(os.sep, "/")
     pages = {str(app.env.doc2path(docname, base=False)) for docname in store.written_pages(edition)}
-    return [fault for fault in faults if fault.file in pages or fault.file.startswith(f"{folder}/")]
+    inside = "" if folder == "." else f"{folder}/"
+    return [fault for fault in faults if fault.file in pages or fault.file.startswith(inside)]
 
 
 def _subject(app: Sphinx, store: Store, edition: str, faults: Sequence[Fault], today: str) -> Subject | None:

@@ -113,6 +113,11 @@ class Subject:
                 self._lines[file] = []
         return self._lines[file]
 
+    def owns(self, file: str) -> bool:
+        """Return whether a file, named from the source folder, is in the folder of the edition."""
+        folder = self.relative(str(self.folder.root))
+        return folder == "." or file.startswith(f"{folder}/")
+
     # -- what was found, with its place --------------------------------------------------
 
     def relative(self, path: str) -> str:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ...checking.rules import all_rules
     from ...model.validate import unknown
     from ..check import read_project
+    from ..progress import has_terminal, progress_bar
 
     rules = all_rules()
     if arguments.explain is not None:
@@ -81,8 +83,10 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse(fault)
     source, config = arguments.source.resolve(), arguments.config.resolve()
     today = arguments.today or _today()
+    bar = has_terminal() and arguments.form == "text"
     try:
-        project = read_project(source, config, today, arguments.edition)
+        with progress_bar() if bar else nullcontext():
+            project = read_project(source, config, today, arguments.edition)
         if missing := sorted(set(arguments.edition) - project.subjects.keys() - set(project.unreadable)):
             return refuse(f"unknown edition: {', '.join(missing)}")
         if not project.subjects and not project.faults:

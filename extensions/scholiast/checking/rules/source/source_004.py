@@ -24,9 +24,8 @@ def check(subject: Subject) -> Iterator[Found]:
         used |= page.names
     members = {member for source in subject.data.sources for member in source.members}
     bare = {name.removeprefix(SOURCE_PREFIX) for name in used | members}
-    own = subject.relative(str(subject.folder.root))
     for source in subject.data.sources:
-        if source.id.removeprefix(SOURCE_PREFIX) not in bare and subject.relative(source.where).startswith(f"{own}/"):
+        if source.id.removeprefix(SOURCE_PREFIX) not in bare and subject.owns(subject.relative(source.where)):
             message = f"nothing names the source '{source.id}': cite it, or remove it"
             yield subject.at_source(source, message)
 
