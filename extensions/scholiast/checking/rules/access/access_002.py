@@ -27,7 +27,7 @@ RULE = Rule(
     code="access-002",
     title=__doc__,
     what="Compares the links of the editor on a page: the same words lead to one address.",
-    why="Who hears or lists links without the sentences around them cannot tell them apart.",
+    why="People who hear or list links without the sentences around them cannot tell them apart.",
     check=check,
     example=Example(
         "index.md",

@@ -23,7 +23,7 @@ RULE = Rule(
     title=__doc__,
     what="Looks for pictures in editorial parts and comments without alternative text. For photographs of "
     "the text there is record-001.",
-    why="Who cannot see a picture must be able to read what it shows (WCAG 1.1.1).",
+    why="Anyone who cannot see a picture must be able to read what it shows (WCAG 1.1.1).",
     level="error",
     check=check,
     example=Example(

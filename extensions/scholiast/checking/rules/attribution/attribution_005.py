@@ -34,7 +34,7 @@ RULE = Rule(
     code="attribution-005",
     title=__doc__,
     what="Compares `content_type` with `stance`: a denial is denied, a belief believed, a plan planned, "
-    "and who denies knowledge is unaware.",
+    "and somebody who denies knowledge is unaware.",
     why="Not to know of a thing is not the same as to deny it. The difference is often the news.",
     level="error",
     check=check,

@@ -35,7 +35,7 @@ RULE = Rule(
     what="Looks for `work_author`, `editors`, `genre`, `summary`, `issued`, `licence_text`, "
     "`licence_annotations`, `rights_note` and "
     "`cite_as` in `edition.yaml`.",
-    why="Reviewers of digital editions ask for these first (RIDE, criteria 1 and 5), and libraries "
+    why="Reviewers of digital editions ask for these first (as RIDE does), and libraries "
     "cannot catalogue an "
     "edition without them.",
     check=check,

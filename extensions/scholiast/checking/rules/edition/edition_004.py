@@ -30,7 +30,7 @@ RULE = Rule(
     code="edition-004",
     title=__doc__,
     what="Compares the version of the latest entry under `corrections` with `version`.",
-    why="Who cites a version must be able to learn what changed in it.",
+    why="Anyone who cites a version must be able to learn what changed in it.",
     check=check,
     example=Example(
         "edition.yaml",

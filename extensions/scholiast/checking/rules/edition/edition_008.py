@@ -27,7 +27,7 @@ RULE = Rule(
     title=__doc__,
     what="Looks at `edition_type: critical`, where it is written, in an edition without `witnesses` and "
     "without emendations.",
-    why="Reviewers ask whether an edition does what its type promises (RIDE, criterion 3).",
+    why="Reviewers ask whether an edition does what its type promises (as RIDE does).",
     check=check,
     example=Example(
         "edition.yaml",

@@ -30,7 +30,7 @@ RULE = Rule(
     title=__doc__,
     what="Counts the words of the editor on all pages of the edition, without annotations and registers. "
     "An introduction has 40 or more.",
-    why="A textual essay is what reviewers look for first (RIDE, criterion 2.4; CSE, guiding question III).",
+    why="A textual essay is what reviewers look for first (RIDE and CSE ask for one).",
     check=check,
     example=Example(
         "index.md",

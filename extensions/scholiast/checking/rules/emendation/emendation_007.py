@@ -24,7 +24,7 @@ RULE = Rule(
     code="emendation-007",
     title=__doc__,
     what="Looks for emendations with `action: emend` and `cert: low` or `unknown`.",
-    why="“To be corrected” is a decision. Who is not sure of it flags the place and gives the correction "
+    why="“To be corrected” is a decision. An editor who is not sure flags the place and gives the correction "
     "as a proposal.",
     check=check,
     example=Example(

@@ -46,7 +46,7 @@ RULE = Rule(
     title=__doc__,
     what="Compares `quantity` with the number in figures (and words such as “million”) in an English "
     "text, where there is no comment.",
-    why="A lost zero is found by nobody who reads the table.",
+    why="Nobody who reads the table would notice a lost zero.",
     level="error",
     check=check,
     example=Example(

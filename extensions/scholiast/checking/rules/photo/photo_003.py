@@ -23,7 +23,7 @@ RULE = Rule(
     code="photo-003",
     title=__doc__,
     what="Compares the alternative text with the caption.",
-    why="The caption is read out anyway. Who cannot see the picture learns nothing of it.",
+    why="The caption is read out anyway. Anyone who cannot see the picture learns nothing of it.",
     check=check,
     example=Example(
         "index.md",

@@ -31,7 +31,7 @@ RULE = Rule(
     title=__doc__,
     what="Looks for the last word of each `creator` in the credit line and the caption, where "
     "`creator_cert` is not set.",
-    why="Who took a picture has rights in it. A name that is not printed is a claim of the editor.",
+    why="The person who took a picture has rights in it. A name that is not printed is a claim of the editor.",
     check=check,
     example=Example(
         "index.md",

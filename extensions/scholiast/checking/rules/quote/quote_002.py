@@ -23,7 +23,7 @@ RULE = Rule(
     code="quote-002",
     title=__doc__,
     what="Looks for quotations with `source: unidentified` that have no comment.",
-    why="The next reader begins the same search again. What was searched in vain is a result too.",
+    why="The next reader begins the same search again. A search without result is worth knowing, too.",
     check=check,
     example=Example(
         "index.md",

@@ -31,7 +31,7 @@ RULE = Rule(
     what="Looks for words in square brackets within a quotation, “[sic]” among them, without a note or an "
     "emendation on them, which "
     "the comment does not repeat either.",
-    why="They are not the words of who is quoted. Whether the author or the source put them in changes what was said.",
+    why="They are not the words of the person quoted. Whether the author or the source put them in changes what was said.",
     check=check,
     example=Example(
         "index.md",

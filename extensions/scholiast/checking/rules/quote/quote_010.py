@@ -33,7 +33,7 @@ RULE = Rule(
     code="quote-010",
     title=__doc__,
     what="Looks for the marks in `rend`, if it has no words, at the ends of the words of a quotation and directly before and after them.",
-    why="`rend` says how the copy-text prints the quotation. Who restores it from the data would add "
+    why="`rend` says how the copy-text prints the quotation. Anyone who restores it from the data would add "
     "marks that are not there.",
     level="error",
     check=check,

@@ -22,7 +22,7 @@ RULE = Rule(
     code="source-013",
     title=__doc__,
     what="Looks for sources with `title_basis: supplied` whose title is not in square brackets.",
-    why="In a citation, a title without brackets is one that is printed on the source. Who looks for it finds nothing.",
+    why="In a citation, a title without brackets is one that is printed on the source. A reader who looks for it finds nothing.",
     check=check,
     example=Example(
         "sources.yaml",

@@ -25,7 +25,7 @@ RULE = Rule(
     code="style-004",
     title=__doc__,
     what="Looks in comments for dates such as 03/04/2026, in which day and month could change places.",
-    why="Half of the world reads them the other way round.",
+    why="Some countries write the day first, others the month.",
     check=check,
     example=Example(
         "index.md",
