@@ -21,7 +21,7 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 AGAIN := --last-failed --last-failed-no-failures none
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-browser test-clients lint types ledger schemas catalogue bench clean
+.PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live check prove prove-browser test test-browser test-clients lint types ledger schemas catalogue bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -98,6 +98,9 @@ pdf-lualatex: $(SITE)
 
 live: $(SITE)  ## show the pages in a browser, and build again when a file changes
 	@$(BIN)/scholiast live --out $(BUILD)/live --watch extensions $(OPTIONS)
+
+check: $(SITE)  ## check the editions by rules: completeness, consistency, sources, accessibility, style
+	@$(BIN)/scholiast check $(OPTIONS)
 
 prove: $(SITE)  ## prove the texts without writing any output
 	@$(BIN)/scholiast prove

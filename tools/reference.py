@@ -21,9 +21,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 
 from scholiast.build.config import SETTINGS
+from scholiast.checking.rule import Rule
+from scholiast.checking.rules import all_rules
 from scholiast.kinds import KINDS
 from scholiast.markup.blocks import RegisterDirective
-from scholiast.model.edition import Edition, Exclusion, Witness
+from scholiast.model.edition import Edition, Exclusion, RuleException, Witness
 from scholiast.model.entities import AUTHORITY_URLS, Entity
 from scholiast.model.faults import SUBTYPES
 from scholiast.model.kind import FILLED, PLACING
@@ -183,7 +185,11 @@ def entity_fields() -> str:
 def edition_fields() -> str:
     """Return the fields of ``edition.yaml``."""
     rows = []
-    for struct, of in ((Edition, ""), (ReadingRules, "reading: "), (Witness, "copy_text: "), (Exclusion, "excluded: ")):
+    parts = (
+        (Edition, ""), (ReadingRules, "reading: "), (Witness, "copy_text: "), (Exclusion, "excluded: "),
+        (RuleException, "exceptions: "),
+    )  # fmt: skip
+    for struct, of in parts:
         hints = get_type_hints(struct, include_extras=True)
         for name in field_names(struct):
             form = "{kind: {option: value}}, `all` for every kind" if name == "defaults" else takes(hints[name])
@@ -334,11 +340,71 @@ def _as_markdown(found: Any) -> str:
     return text.replace("``", "`")
 
 
+#: What the families of rules are about.
+FAMILIES = {
+    "build": "What a build reports",
+    "text": "The text and its copy-text",
+    "edition": "The metadata of the edition",
+    "witness": "Witnesses",
+    "source": "Sources",
+    "record": "All annotations",
+    "quote": "Quotations",
+    "attribution": "Attributions",
+    "conjecture": "Conjectures",
+    "emendation": "Emendations",
+    "photo": "Photographs",
+    "entity": "Entities",
+    "date": "Dates",
+    "measure": "Quantities",
+    "style": "The words of the editor",
+    "access": "Accessibility of content",
+    "exception": "Exceptions",
+}
+
+
+def rule_table() -> str:
+    """Return the list of the rules of ``scholiast check``."""
+    found = all_rules().values()
+    rows = (
+        (f"[{rule.code}](#{rule.code})", rule.title, f"{rule.level}{', `--fix`' * bool(rule.fix)}") for rule in found
+    )
+    return f"There are {len(found)} rules.\n\n" + table(("Rule", "What is wrong", "Level"), rows)
+
+
+def rules(families: str) -> str:
+    """Return the rules of some families, separated by blanks, with their examples."""
+    out: list[str] = []
+    for family in families.split():
+        out.append(f"## {FAMILIES[family]}: {family}")
+        out += (_rule(rule) for rule in all_rules().values() if rule.family == family)
+    return "\n\n".join(out)
+
+
+def _rule(rule: Rule) -> str:
+    """Return one rule: what it does, why, and its example."""
+    example = rule.example
+    language = "md" if example.file.endswith(".md") else "yaml" if example.file.endswith(".yaml") else "text"
+    parts = [f"({rule.code})=\n### {rule.code}", f"**{rule.title}** ({rule.level})", rule.what, rule.why]
+    if rule.fix:
+        parts.append(f"`--fix`: {rule.fix}")
+    parts.append(f"`````{{code-block}} {language}\n:caption: {example.file}, faulty\n\n{_cut(example.faulty)}\n`````")
+    parts.append(f"`````text\n{example.finding}\n`````")
+    parts.append(
+        f"`````{{code-block}} {language}\n:caption: {example.file}, corrected\n\n{_cut(example.corrected)}\n`````"
+    )
+    return "\n\n".join(parts)
+
+
+def _cut(text: str) -> str:
+    """Return a part of a file without what stands for the numbers of a whole one."""
+    return text.strip("\n").replace("sha256: SHA", "sha256: …").replace("CHARS", "443")
+
+
 MAKERS: dict[str, Callable[..., str]] = {
     "common options": common, "options": options, "meanings": meanings, "messages": messages, "config": config,
     "registers": registers, "entity fields": entity_fields, "edition fields": edition_fields,
     "source fields": source_fields, "example": example, "page": source_only,
-    "public names": public_names,
+    "public names": public_names, "rule table": rule_table, "rules": rules,
 }  # fmt: skip
 
 

@@ -16,7 +16,19 @@ import scholiast
 PACKAGE = Path(scholiast.__file__).parent
 PURE = ("model", "text")
 #: Rooms of short modules.
-SMALL = (*PURE, "build", "checks", "domain", "export", "importers", "markup", "notes", "reviewing", "suggesting")
+SMALL = (
+    *PURE,
+    "build",
+    "checking",
+    "checks",
+    "domain",
+    "export",
+    "importers",
+    "markup",
+    "notes",
+    "reviewing",
+    "suggesting",
+)
 #: The rooms from the bottom to the top; no room imports one of its own level or above, also not for types.
 LEVELS = (
     {"text"},
@@ -26,7 +38,7 @@ LEVELS = (
     {"doctree", "checks", "export", "importers"},
     {"markup", "registers"},
     {"kinds", "render"},
-    {"build"},
+    {"build", "checking"},
     {"__init__"},
     {"authoring"},
     {"__main__"},

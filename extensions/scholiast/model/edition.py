@@ -124,6 +124,18 @@ class Correction(Struct, frozen=True):
     targets: tuple[str, ...] = ()
 
 
+class RuleException(Struct, frozen=True):
+    """A rule of ``scholiast check`` that does not apply here, and why.
+
+    ``where`` are the ids of what it does not apply to: annotations, blocks, sources, entities, fields of ``edition.yaml``
+    such as ``copy_text.chars``, or pages. Without it, the rule does not apply to the whole edition.
+    """
+
+    rule: str
+    reason: str
+    where: tuple[str, ...] = ()
+
+
 class CiteAs(Struct, frozen=True):
     """The recommended citation of the edition."""
 
@@ -165,6 +177,7 @@ class Edition(Struct, frozen=True):
     autolink: bool | None = None
     registers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    exceptions: tuple[RuleException, ...] = ()
 
     @property
     def sigla(self) -> tuple[str, ...]:

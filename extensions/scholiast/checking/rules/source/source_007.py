@@ -1,0 +1,47 @@
+"""The check digit of an ISBN or ISSN is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...finding import Found
+from ...rule import Example, Rule
+from ...subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Yield ISBNs and ISSNs of sources that cannot be right."""
+    from stdnum import isbn, issn  # slow imports, only needed for such numbers
+
+    rules = {"ISBN": isbn.is_valid, "ISSN": issn.is_valid}
+    for source in subject.data.sources:
+        for name, is_valid in rules.items():
+            value = source.csl.get(name)
+            numbers = value.replace(",", " ").split() if isinstance(value, str) else []
+            if name == "ISBN" and isinstance(value, str) and is_valid(value):
+                continue
+            for number in numbers:
+                if not is_valid(number):
+                    message = (
+                        f"the {name} '{number}' of '{source.id}' has a wrong check digit or length: compare it with the "
+                        "source"
+                    )
+                    yield subject.at_source(source, message, name)
+
+
+RULE = Rule(
+    code="source-007",
+    title=__doc__,
+    what="Computes the check digits of the ISBNs and ISSNs of sources.",
+    why="With a wrong digit, libraries find nothing or another book.",
+    level="error",
+    check=check,
+    example=Example(
+        "sources.yaml",
+        finding="the ISBN '978-0-306-40615-2' of 'src-lamps' has a wrong check digit or length: compare it with "
+        "the source",
+        faulty="- id: src-lamps\n  type: document\n  title: On lamps\n  ISBN: 978-0-306-40615-2",
+        corrected="- id: src-lamps\n  type: document\n  title: On lamps\n  ISBN: 978-0-306-40615-7",
+        line=4,
+    ),
+)

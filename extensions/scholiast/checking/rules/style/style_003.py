@@ -1,0 +1,62 @@
+"""Two forms of one sign are mixed in the comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....model.records import Record
+from ...finding import Found
+from ...rule import Example, Rule
+from ...subject import Subject
+
+#: Signs that have two forms, and a pattern for each form.
+_SIGNS = {
+    "quotation marks": (re.compile(r"[“”„]"), re.compile(r"(?<!\d)\"")),
+    "apostrophes": (re.compile(r"(?<=\w)’(?=\w)"), re.compile(r"(?<=\w)'(?=\w)")),
+    "marks of omission": (re.compile("…"), re.compile(r"(?<!\.)\.\.\.(?!\.)")),
+    "dashes": (re.compile(r" – |—"), re.compile(r"(?<=\w) (?:--?|---) (?=\w)")),
+}
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Yield, for each sign, the first comment with the form that fewer comments have."""
+    for name, forms in _SIGNS.items():
+        having: list[list[Record]] = [
+            [record for record in subject.comments() if form.search(_own(record))] for form in forms
+        ]
+        if all(having):
+            fewer = min(having, key=len)
+            other = having[1 - having.index(fewer)]
+            message = (
+                f"two forms of {name} are used in the comments, this one in {len(fewer)}, the other in "
+                f"{len(other)}: use one"
+            )
+            yield subject.at_record(min(fewer, key=lambda record: (record.docname, record.line)), message)
+
+
+def _own(record: Record) -> str:
+    """Return a comment without the words of the text in it."""
+    return record.body.replace(record.anchor.exact, "") if record.anchor else record.body
+
+
+RULE = Rule(
+    code="style-003",
+    title=__doc__,
+    what="Looks in the comments of an edition for straight and curly quotation marks, straight and curly "
+    "apostrophes, “…” and three "
+    "points, dashes and hyphens in their place. It is reported once, where the rarer form is first used.",
+    why="In a critical edition signs are evidence. Readers who see two forms look for a difference of meaning.",
+    level="note",
+    check=check,
+    example=Example(
+        "index.md",
+        finding="two forms of apostrophes are used in the comments, this one in 1, the other in 2: use one",
+        faulty=":::{note} the first glass\nThe office’s own.\n:::\n\n:::{note} The winter storms\nThe pilot's "
+        "word.\n:::\n\n"
+        ":::{note} the pilot\nThe paper’s own.\n:::",
+        corrected=":::{note} the first glass\nThe office’s own.\n:::\n\n:::{note} The winter storms\nThe pilot’s "
+        "word.\n:::",
+        line=5,
+    ),
+)
