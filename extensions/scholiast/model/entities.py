@@ -12,6 +12,9 @@ from . import vocabularies as v
 from .dates import edtf_fault
 from .records import Edtf, Slug, Struct
 
+#: The English words for types of entities whose names are not words for readers.
+KIND_WORDS = {"org": "organisation", "concept": "idea"}
+
 
 class Alias(Struct, frozen=True):
     """Another name of an entity. ``autolink: false`` prevents automatic links."""

@@ -11,7 +11,7 @@ from .. import nodes as ours
 from ..domain.links import links_of
 from ..i18n import _, dot, word
 from ..model.date_words import edtf_in_words
-from ..model.entities import Entity, authority_fault, authority_url
+from ..model.entities import KIND_WORDS, Entity, authority_fault, authority_url
 from ..model.records import Mention, Unit
 from ..model.vocabularies import EntityType, words_of
 from ..text.kwic import context as in_context
@@ -30,7 +30,6 @@ HEADINGS = {
     "concept": "Ideas",
     "group": "Groups",
 }
-KIND_WORDS = {"org": "organisation", "concept": "idea"}
 
 
 @dataclass(slots=True)
