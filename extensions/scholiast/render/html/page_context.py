@@ -29,6 +29,8 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     store = store_of(app.env)
     if store.is_made(pagename):  # it has no file that could be shown
         context["sourcename"] = context["page_source_suffix"] = ""
+    if output_of(app.builder).one_file:
+        app.add_css_file(PLACES)
     edition = store.edition_of(pagename)
     if edition is None or doctree is None or not output_of(app.builder).layers:
         return
