@@ -77,6 +77,20 @@ AUTHORITY_URLS: dict[str, str] = {
 }
 
 
+#: The authority files as they write their names.
+AUTHORITY_NAMES: dict[str, str] = {
+    "wikidata": "Wikidata",
+    "viaf": "VIAF",
+    "isni": "ISNI",
+    "orcid": "ORCID",
+    "geonames": "GeoNames",
+    "gnd": "GND",
+    "loc": "LoC",
+    "lei": "LEI",
+    "pleiades": "Pleiades",
+}
+
+
 def _shape(pattern: str, wanted: str) -> Callable[[str], str | None]:
     compiled = re.compile(pattern, re.ASCII)
     return lambda value: None if compiled.fullmatch(value) else f"expected {wanted}"

@@ -71,11 +71,16 @@ def _data_links(app: Sphinx, base: str, is_described: bool, has_sources: bool) -
 
 
 def _title(app: Sphinx, pagename: str, context: dict[str, Any], edition: str) -> None:
-    """Add the edition's title to the title of a page whose heading is another, such as a number."""
+    """Add the edition's title to the title of a page whose heading is another, such as a number.
+
+    The title of a page that is made has it already.
+    """
     folder = edition_index(app.env).get(edition)
-    if folder is not None and folder.edition is not None and not is_titled(app.env, pagename, folder.edition.title):
-        heading = context.get("title")
-        context["title"] = " – ".join(filter(None, (heading, escape(folder.edition.title, quote=False))))
+    if folder is None or folder.edition is None or is_titled(app.env, pagename, folder.edition.title):
+        return
+    if not store_of(app.env).is_made(pagename):
+        title = escape(folder.edition.title, quote=False)
+        context["title"] = " – ".join(filter(None, (context.get("title"), title)))
 
 
 def _description(folder: EditionFolder | None, units: Sequence[Unit], context: Mapping[str, Any]) -> Iterator[str]:
