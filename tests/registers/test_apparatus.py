@@ -125,9 +125,13 @@ def test_pages_are_documents_of_sphinx(quay: Built) -> None:
 
 def test_titles_name_the_edition_once(project: Project) -> None:
     """The title of each page of the apparatus ends with the edition, its name in the path to it is its heading alone."""
-    built = project.write(FILES).build(html_theme="scholiast", scholiast_entity_pages=0)
-    assert built.warnings == ""
-    for name, title in (("names", "Names"), ("names/anna", "Anna (person)")):
+    many = "".join(
+        f"  - {{id: n{n}, type: person, label: N{n}, supplied: true, description: {'word ' * 200}}}\n"
+        for n in range(250)
+    )
+    built = project.write({**FILES, "quay/entities.yaml": ANNA + many}).build(html_theme="scholiast")
+    assert [t.type for t in built.told] == []
+    for name, title in (("names", "Names"), ("names/entities-2", "Names, 2 of 2")):
         html = built.html(f"quay/{name}")
         assert f"<title>{title} · The Quay &#8212; Quay" in html
         assert f'<li aria-current="page">{title}</li>' in html
