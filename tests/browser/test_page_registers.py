@@ -103,7 +103,7 @@ def test_a_reader_walks_from_a_mention_through_the_register(show: Callable[..., 
 @pytest.mark.parametrize(
     ("query", "found", "where"),
     [
-        ("Person 13", "(entity, in Person 13 (group))", "names/person-13.html#ent-person-13"),
+        ("Person 13", "(Group, in Person 13 (group))", "names/person-13.html#ent-person-13"),
         ("might", "(Conjecture, in The Meeting)", "long/index.html#cj-p1-might-go"),
         ("zeppelin", "The Meeting", "long/index.html"),
     ],
