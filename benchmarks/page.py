@@ -1,8 +1,9 @@
 """Largest contentful paint of an edition's text, compared with a plain twin of the page.
 
-Run ``python -m benchmarks.page SITE`` with the folder of a built site: its article, without the apparatus that the twin
-lacks (``benchmarks/twin.py``, same theme), is opened in Chromium alternately with the twin. The medians are printed in
-milliseconds, with the 95 % confidence interval of the median of the differences. Needs Chromium and Playwright.
+Run ``python -m benchmarks.page SITE`` with the folder of a built site: its article, as it is, is opened in Chromium
+alternately with its twin (``benchmarks/twin.py``, same theme), which has the same text and notes, but no cards. The medians
+are printed in milliseconds, with the 95 % confidence interval of the median of the differences. Needs Chromium and
+Playwright.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from statistics import median
 from typing import Any
 
 from benchmarks.twin import text_and_notes, write_twin
-from selectolax.lexbor import LexborHTMLParser
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
@@ -46,18 +46,6 @@ def build_twin(page: Path, folder: Path) -> Path:
         )
         app.build()
     return folder / "html/page.html"
-
-
-def without_apparatus(site: Path, folder: Path) -> Path:
-    """Write the article's page with its text and notes alone, plus the site's style sheets and scripts; return it."""
-    tree = LexborHTMLParser((site / ARTICLE).read_text(encoding="utf-8"))
-    for section in tree.css(".sch-edition section"):
-        section.decompose()
-    page = folder / ARTICLE
-    page.parent.mkdir(parents=True)
-    page.write_text(f"<!DOCTYPE html>\n{tree.html}", encoding="utf-8")
-    shutil.copytree(site / "_static", folder / "_static")
-    return page
 
 
 def paint(browser: Any, page: Path, width: int) -> float:
@@ -91,7 +79,7 @@ def main() -> None:
     site = arguments.site.resolve()
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        twin, ours = build_twin(site / ARTICLE, Path(folder, "twin")), without_apparatus(site, Path(folder, "ours"))
+        twin, ours = build_twin(site / ARTICLE, Path(folder, "twin")), site / ARTICLE
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         print(
             "| window | Scholiast, ms | plain Sphinx, ms | difference of pairs, ms | 95 % between, ms |\n"

@@ -26,9 +26,10 @@ from babel.messages.pofile import read_po, write_po
 from scholiast.domain.domain import OBJECT_TYPES
 from scholiast.i18n import CATALOGUE, SHOWN, english
 from scholiast.model.date_words import DIVISIONS, NOTES
+from scholiast.model.entities import KIND_WORDS
 from scholiast.model.kind import KINDS
 from scholiast.model.vocabularies import EntityType, words_of
-from scholiast.registers.entities import HEADINGS, KIND_WORDS
+from scholiast.registers.entities import HEADINGS
 from scholiast.registers.post_transforms import REGISTERS
 
 PACKAGE = Path(__file__).parents[1] / "extensions" / "scholiast"

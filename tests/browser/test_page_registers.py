@@ -103,7 +103,7 @@ def test_a_reader_walks_from_a_mention_through_the_register(show: Callable[..., 
 @pytest.mark.parametrize(
     ("query", "found", "where"),
     [
-        ("Person 13", "(entity, in Person 13 (group))", "names/person-13.html#ent-person-13"),
+        ("Person 13", "(Group, in Person 13 (group))", "names/person-13.html#ent-person-13"),
         ("might", "(Conjecture, in The Meeting)", "long/index.html#cj-p1-might-go"),
         ("zeppelin", "The Meeting", "long/index.html"),
     ],
@@ -116,3 +116,17 @@ def test_the_search_says_what_it_found(
     hit = page.locator("ul.search li", has=page.locator(f'a[href^="{where}"]')).first
     hit.wait_for()
     assert found in hit.inner_text()
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_list_of_notes_fits_its_window(show: Callable[..., Any], site: Path, width: int) -> None:
+    """Every word of the list of notes is within the window, on a phone too, and axe finds no fault there."""
+    page = show(site / "russia-asks-china/notes.html", width=width)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('table.sch-notes tbody p')]
+          .filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.textContent.slice(0, 40))"""
+    )
+    assert cut == []
+    assert page.locator("table.sch-notes tbody tr").count() > 40
+    assert sideways(page) == ""
+    assert violations(page) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -118,3 +119,43 @@ def test_links_to_the_words_land_in_their_paragraph(show: Callable[..., Any], si
         if not (box[1] < box[3] and box[2] > 0):
             lost.append((unit, address, box))
     assert not lost, f"links to the words that do not lead to them: {lost}"
+
+
+#: The words before each mark, up to it and over it, if they occur once in the text; with the block that has them.
+AT_MARKS = """() => {
+  const units = [...document.querySelectorAll('[data-sch-unit]')], text = units.map(e => e.textContent).join(' ').toLowerCase();
+  const trimmed = words => words.replace(/^[^\\p{L}]+|[^\\p{L}]+$/gu, '');
+  const out = [];
+  for (const mark of document.querySelectorAll('[data-sch-unit] .sch-ref')) {
+    const unit = mark.closest('[data-sch-unit]'), range = document.createRange();
+    range.setStart(unit, 0);
+    range.setEndBefore(mark);
+    const before = range.toString().split(/\\s+/).slice(-3).join(' ');
+    range.setStartAfter(mark);
+    range.setEnd(unit, unit.childNodes.length);
+    const over = before + (range.toString().match(/^\\S*\\s+\\S+/) ?? [''])[0];
+    for (const words of [before, over].map(trimmed))
+      if (text.split(words.toLowerCase()).length === 2) out.push([unit.id, words]);
+  }
+  return out;
+}"""
+
+
+@pytest.mark.parametrize("way", ["reading", "study"])
+def test_words_next_to_marks_are_found_by_their_address(show: Callable[..., Any], site: Path, way: str) -> None:
+    """A text fragment finds words that end at a mark, and words with a mark between them, shown or not."""
+    page = show(site / ARTICLE, f"?way={way}", height=300)
+    wanted = page.evaluate(AT_MARKS)
+    assert len(wanted) > 150
+    lost = []
+    for unit, words in wanted[::5]:
+        page.goto("about:blank")
+        address = quote(words, safe="").replace("-", "%2D")
+        page.goto(f"{(site / ARTICLE).as_uri()}?way={way}#:~:text={address}")
+        page.wait_for_timeout(100)
+        top, bottom = page.evaluate(
+            "id => { const r = document.getElementById(id).getBoundingClientRect(); return [r.top, r.bottom]; }", unit
+        )
+        if not (top < 300 and bottom > 0):
+            lost.append((unit, words))
+    assert lost == []

@@ -115,12 +115,26 @@ def test_pages_are_documents_of_sphinx(quay: Built) -> None:
         ("next", "names.html"),
         ("prev", "apparatus.html"),
     ]
-    assert "<title>Notes · The Quay" in notes
+    assert "<title>Notes · The Quay &#8212;" in notes
     with (quay.outdir / "objects.inv").open("rb") as file:
         inventory = InventoryFile.load(file, "", lambda base, path: path)
     assert inventory["scholiast:entity"]["quay/anna"].uri == "quay/names.html#ent-anna"
     index = (quay.outdir / "searchindex.js").read_text("utf-8")
     assert all(f'"{name}"' in index for name in PAGES)
+
+
+def test_titles_name_the_edition_once(project: Project) -> None:
+    """The title of each page of the apparatus ends with the edition, its name in the path to it is its heading alone."""
+    many = "".join(
+        f"  - {{id: n{n}, type: person, label: N{n}, supplied: true, description: {'word ' * 200}}}\n"
+        for n in range(250)
+    )
+    built = project.write({**FILES, "quay/entities.yaml": ANNA + many}).build(html_theme="scholiast")
+    assert [t.type for t in built.told] == []
+    for name, title in (("names", "Names"), ("names/entities-2", "Names, 2 of 2")):
+        html = built.html(f"quay/{name}")
+        assert f"<title>{title} · The Quay &#8212; Quay" in html
+        assert f'<li aria-current="page">{title}</li>' in html
 
 
 def test_head_leads_to_the_proof(quay: Built) -> None:

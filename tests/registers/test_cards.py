@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from sphinx.util.inventory import InventoryFile
 
 from support.projects import CONF, Built, Project
 
@@ -119,6 +121,29 @@ def test_words_of_cards_are_not_searched(quay: Built) -> None:
     names = documents[1].replace('"', "").split(",")
     assert "quay/names" in {names[int(n)] for n in re.findall(r"\d+", terms[1])}
     assert "wit" not in index.split('"terms"')[0]
+
+
+def test_results_of_the_search_say_what_an_entry_is(quay: Built) -> None:
+    """The search lists each entry once, as a person, a place, a note or a source, and not as an entity."""
+    written = (quay.outdir / "searchindex.js").read_text("utf-8").removeprefix("Search.setIndex(").removesuffix(")")
+    index = json.loads(written)
+    kinds = {number: name for number, (_domain, _type, name) in index["objnames"].items()}
+    shown = sorted((row[4], kinds[str(row[1])]) for rows in index["objects"].values() for row in rows)
+    assert shown == [
+        ("Anna", "Person"),
+        ("Bo", "Place"),
+        ("Carl", "Person"),
+        ("Note: the boat", "Note"),
+        ("The Log", "Source"),
+        ("The Quay", "Edition"),
+    ]
+
+
+def test_entities_stay_entities_for_other_projects(quay: Built) -> None:
+    """Links from other projects by the type "entity" still work, next to those by the kind of entity."""
+    inventory = InventoryFile.loads((quay.outdir / "objects.inv").read_bytes(), uri="").data
+    assert set(inventory["scholiast:entity"]) == {"quay/anna", "quay/bo", "quay/carl"}
+    assert inventory["scholiast:entity-place"]["quay/bo"].uri == inventory["scholiast:entity"]["quay/bo"].uri
 
 
 @pytest.mark.parametrize("builder", ["singlehtml", "epub", "text"])

@@ -382,7 +382,7 @@ def test_search_finds_entities_and_annotations(clean: Built) -> None:
         for prefix, found in index["objects"].items()
         for row in found
     }
-    assert rows["Person 7", "entity"] == ("entities/person-7", "ent-person-7")
+    assert rows["Person 7", "Group"] == ("entities/person-7", "ent-person-7")
     assert rows["Note: In the year 3", "Note"][0] == "long/part0"
     assert ("Conjecture: it may rain", "Conjecture") in rows
     assert index["titles"][index["docnames"].index("entities/person-7")] == "Person 7 (group)"

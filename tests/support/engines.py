@@ -75,7 +75,8 @@ _SETTINGS = {
 class Firefox:
     """Firefox, driven by WebDriver BiDi over its own socket: Debian has no geckodriver."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, scripts: bool = True) -> None:
+        self._scripts = scripts
         binary = shutil.which("firefox-esr") or program("firefox", "firefox-esr")
         client = pytest.importorskip(
             "websockets.sync.client", reason="websockets is not installed: make test installs it"
@@ -83,7 +84,8 @@ class Firefox:
         self._numbers = itertools.count(1)
         with ExitStack() as stack:
             profile = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            lines = (f'user_pref("{name}", {json.dumps(value)});\n' for name, value in _SETTINGS.items())
+            settings = {**_SETTINGS, "javascript.enabled": scripts}
+            lines = (f'user_pref("{name}", {json.dumps(value)});\n' for name, value in settings.items())
             (profile / "user.js").write_text("".join(lines), encoding="utf-8")
             log = stack.enter_context((profile / "log").open("w"))
             command = [
@@ -117,7 +119,9 @@ class Firefox:
 
     def evaluate(self, script: str, arg: object = None) -> Any:
         target = {"context": self._window}
-        answer = self._send("script.evaluate", expression=_called(script, arg), target=target, awaitPromise=True)
+        # in a page without scripts no promise is ever kept
+        called = _called(script, arg) if self._scripts else f"JSON.stringify(({script})({json.dumps(arg)}) ?? null)"
+        answer = self._send("script.evaluate", expression=called, target=target, awaitPromise=self._scripts)
         assert answer["type"] == "success", answer["exceptionDetails"]["text"]
         return json.loads(answer["result"]["value"])
 
@@ -199,8 +203,8 @@ class WebKit:
 class Chromium:
     """Chromium, by the browser that the other tests use."""
 
-    def __init__(self, browser: Any) -> None:
-        self._context = browser.new_context(reduced_motion="reduce")
+    def __init__(self, browser: Any, *, scripts: bool = True) -> None:
+        self._context = browser.new_context(reduced_motion="reduce", java_script_enabled=scripts)
         self._page = self._context.new_page()
 
     def open(self, file: Path, width: int) -> None:

@@ -24,13 +24,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 UNITS = "() => [...document.querySelectorAll('.sch-edition [data-sch-unit]')].map(e => e.textContent)"
 
 
-def build(source: Path, out: Path, conf: Path | None = None, **overrides: str) -> Path:
+def build(source: Path, out: Path, conf: Path | None = None, builder: str = "html", **overrides: str) -> Path:
     """Build the HTML of a project below *out* and return it; warnings of a theme are ignored.
 
     The build is a process of its own, as a reader's page is made: what earlier tests left in this one is not in it.
     """
     given = [f"-D{name}={value}" for name, value in overrides.items()]
-    command = ["-q", "-E", "-b", "html", "-c", conf or source, "-d", out / "doctrees", *given, source, out / "html"]
+    command = ["-q", "-E", "-b", builder, "-c", conf or source, "-d", out / "doctrees", *given, source, out / "html"]
     done = subprocess.run([sys.executable, "-m", "sphinx", *command], capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"the build of {source.name} failed:\n{done.stderr}"
     return out / "html"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from ..i18n import _, word
+from ..i18n import _, initial, word
+from ..model.entities import KIND_WORDS
 from ..model.kind import KINDS
+from ..model.vocabularies import EntityType
 from .links import Links, Target
 from .state import BuildState, Row
 from .store import Store
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Types of link targets; kinds of annotation add theirs.
 OBJECT_TYPES = ("edition", "unit", "entity", "source")
+#: The types by which the search shows entities; no role is for them.
+_ENTITY_TYPES = tuple(f"entity-{kind}" for kind in get_args(EntityType))
 
 
 class ScholiastDomain(Domain):
@@ -32,7 +36,7 @@ class ScholiastDomain(Domain):
 
     name = "scholiast"
     label = "Scholiast"
-    object_types: ClassVar[dict[str, ObjType]] = {t: ObjType(t, t) for t in OBJECT_TYPES}
+    object_types: ClassVar[dict[str, ObjType]] = {t: ObjType(t, t) for t in (*OBJECT_TYPES, *_ENTITY_TYPES)}
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {t: XRefRole() for t in OBJECT_TYPES if t != "entity"}
     directives: ClassVar[dict[str, type[Directive]]] = {}
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "state": BuildState()}
@@ -99,8 +103,11 @@ class ScholiastDomain(Domain):
         return iter(self.links.rows())
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - Sphinx's own name
-        """Return the name of an object type in Sphinx's search."""
-        return str(_(KINDS[type.lname].label)) if type.lname in KINDS else word(type.lname)
+        """Return the name of an object type in Sphinx's search: that of a person is "Person", not "Entity"."""
+        if type.lname in KINDS:
+            return str(_(KINDS[type.lname].label))
+        kind = type.lname.removeprefix("entity-")
+        return initial(word(KIND_WORDS.get(kind, kind)))
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return the name that intersphinx looks up in another project."""

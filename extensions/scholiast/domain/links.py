@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 #: Registers whose entries are link targets: the type of an entry and the prefix of its HTML id.
 ENTRIES = {"entities": ("entity", ENTITY_PREFIX), "sources": ("source", SOURCE_PREFIX)}
-#: Priority in Sphinx's search: 0 first, 1 (all others) next, -1 not shown. Units are found by their words.
-_PRIORITIES = {"edition": 0, "entity": 0, "unit": -1}
+#: Priority in Sphinx's search: 0 first, 1 (all others) next, -1 not shown. Units are found by their words, and an entity
+#: by the row of its kind.
+_PRIORITIES = {"edition": 0, "entity": -1, "unit": -1}
 
 
 class Target(NamedTuple):
@@ -41,6 +42,12 @@ class Target(NamedTuple):
         """The row of ``objects.inv``, which must be one line."""
         name = self.name if self.type == "edition" else f"{self.edition}/{self.name}"
         return fold(name), fold(self.title), self.type, self.docname, self.anchor, _PRIORITIES.get(self.type, 1)
+
+
+def kind_row(row: Row, kind: str) -> Row:
+    """Return the second row of an entity, by which the search shows it as a person, a place and so on."""
+    name, title, kept, docname, anchor, _priority = row
+    return name, title, f"{kept}-{kind}", docname, anchor, 0
 
 
 class Links:
@@ -187,7 +194,12 @@ class Links:
         return self._rows() if kept is None else kept.rows
 
     def _rows(self) -> list[Row]:
-        return [target.row for targets in self.targets.values() for target in targets]
+        out: list[Row] = []
+        for target in (each for targets in self.targets.values() for each in targets):
+            out.append(target.row)
+            if target.type == "entity":
+                out.append(kind_row(target.row, self._store.entities(target.edition)[target.name].type))
+        return out
 
 
 def unit_title(unit: Unit) -> str:

@@ -12,6 +12,9 @@ from . import vocabularies as v
 from .dates import edtf_fault
 from .records import Edtf, Slug, Struct
 
+#: The English words for types of entities whose names are not words for readers.
+KIND_WORDS = {"org": "organisation", "concept": "idea"}
+
 
 class Alias(Struct, frozen=True):
     """Another name of an entity. ``autolink: false`` prevents automatic links."""
@@ -71,6 +74,20 @@ AUTHORITY_URLS: dict[str, str] = {
     "loc": "https://id.loc.gov/authorities/{id}",
     "lei": "https://search.gleif.org/#/record/{id}",
     "pleiades": "https://pleiades.stoa.org/places/{id}",
+}
+
+
+#: The authority files as they write their names.
+AUTHORITY_NAMES: dict[str, str] = {
+    "wikidata": "Wikidata",
+    "viaf": "VIAF",
+    "isni": "ISNI",
+    "orcid": "ORCID",
+    "geonames": "GeoNames",
+    "gnd": "GND",
+    "loc": "LoC",
+    "lei": "LEI",
+    "pleiades": "Pleiades",
 }
 
 

@@ -17,7 +17,7 @@ from ..i18n import _, dot, initial, labelled
 from ..model.csl_styles import style_from
 from .apparatus import part_heading
 from .context import Context, register_anchor, unit_label
-from .entities import Listed, entity_facts, kind_of
+from .entities import Listed, entity_facts, kind_of, open_ended
 from .pictures import place_mark
 from .sources import reference_list
 
@@ -91,7 +91,7 @@ def _facts(context: Context, edition: str, entity: Entity) -> str:
     """Return what an entity is, in words: its kind, its description, dates and ids."""
     facts = entity_facts(context, Listed(entity, "", edition), related=False)
     words = "".join(node.astext() for node in facts)
-    return dot().join(filter(None, (initial(kind_of(entity)), words.removeprefix(dot()))))
+    return dot().join(filter(None, (initial(kind_of(entity)), open_ended(words.removeprefix(dot())))))
 
 
 def _references(context: Context, edition: str) -> Bibliography:

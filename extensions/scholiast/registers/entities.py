@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from .. import nodes as ours
 from ..domain.links import links_of
 from ..i18n import _, dot, word
 from ..model.date_words import edtf_in_words
-from ..model.entities import Entity, authority_fault, authority_url
+from ..model.entities import AUTHORITY_NAMES, KIND_WORDS, Entity, authority_fault, authority_url
 from ..model.records import Mention, Unit
 from ..model.vocabularies import EntityType, words_of
 from ..text.kwic import context as in_context
@@ -30,7 +31,8 @@ HEADINGS = {
     "concept": "Ideas",
     "group": "Groups",
 }
-KIND_WORDS = {"org": "organisation", "concept": "idea"}
+#: The end of a sentence whose last word is not made of initials.
+_FULL_STOP = re.compile(r"(?<=\w[\w”’)»])\.$")
 
 
 @dataclass(slots=True)
@@ -156,7 +158,9 @@ def entity_facts(context: Context, one: Listed, *, related: bool = True) -> Iter
     """Yield who or what an entity is, its dates and its ids, and if *related* the entities that it is related to."""
     entity = one.entity
     if entity.description:
-        yield nodes.Text(entity.description)
+        goes_on = entity.authority or (related and entity.relations)
+        ends = not goes_on or entity.dates or entity.alleged or entity.anonymous
+        yield nodes.Text(entity.description if ends else open_ended(entity.description))
     if entity.dates:
         yield nodes.Text(f" ({edtf_in_words(entity.dates, str(context.env.config.language or 'en'), _)})")
     for flag, shown in ((entity.alleged, _("alleged")), (entity.anonymous, _("unnamed"))):
@@ -164,7 +168,7 @@ def entity_facts(context: Context, one: Listed, *, related: bool = True) -> Iter
             yield nodes.Text(f" [{shown}]")
     for authority in entity.authority:
         yield nodes.Text(dot())
-        label = f"{authority.scheme} {authority.id}"
+        label = f"{AUTHORITY_NAMES[authority.scheme]} {authority.id}"
         if authority_fault(authority):  # no invalid id: it would lead to a wrong address
             yield nodes.Text(label)
         else:
@@ -174,6 +178,11 @@ def entity_facts(context: Context, one: Listed, *, related: bool = True) -> Iter
     for relation in entity.relations if related else ():
         yield nodes.Text(f"{dot()}{relation.name.replace('-', ' ')} ")
         yield context.tools(one.edition).entity(relation.target)
+
+
+def open_ended(words: str) -> str:
+    """Return words before a separator: without their full stop, unless that belongs to initials."""
+    return _FULL_STOP.sub("", words)
 
 
 def _line(context: Context, mention: Mention, units: dict[str, Unit]) -> tuple[str, str, str, str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,7 +15,7 @@ from ..domain.outputs import output_of
 from ..domain.store import store_of
 from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, resolve_id
 from ..model.kind import KINDS
-from ..model.reading import in_reading
+from ..model.reading import ReadingRules, in_reading
 from ..model.records import Record, RegisterRequest
 from ..notes.presenting import source_link
 from .cards import Linked, cards
@@ -107,9 +108,7 @@ class FillRegisters(SphinxPostTransform):
             return
         context = self._context(store, docname, [edition], {})
         if context.output.layers and page_counts(context, edition):
-            rules = context.rules
-            names = any(in_reading(Record(type=kind.name), rules) for kind in KINDS.values() if kind.mention)
-            self.document.insert(0, ours.ways("", opens=rules.opens, mentions=names, apparatus=True))
+            self.document.insert(0, switch_of([context.rules]))
 
     def _further(self, store: Store, docname: str) -> None:
         """Add the content of a continuation page of a long register, if this page is one."""
@@ -191,6 +190,17 @@ class FillRegisters(SphinxPostTransform):
             last.append(made)
 
 
+def switch_of(rules: Sequence[ReadingRules]) -> ours.ways:
+    """Return the switch between the ways of reading for the editions with these rules, one or more.
+
+    It opens in their way, or in Reading if they have different ones; Reading marks names if one of them does.
+    """
+    opens = {each.opens for each in rules}
+    mentions = [Record(type=kind.name) for kind in KINDS.values() if kind.mention]
+    names = any(in_reading(mention, each) for mention in mentions for each in rules)
+    return ours.ways("", opens=opens.pop() if len(opens) == 1 else ReadingRules().opens, mentions=names, apparatus=True)
+
+
 def late_links(tree: nodes.Node) -> list[nodes.reference]:
     """Return the links to entries of registers, whose addresses are known once all pages have been read."""
     found = ours.gather(tree, nodes.reference)[nodes.reference]
@@ -248,4 +258,4 @@ def filled(store: Store, docname: str, wanted: int | str | None = None) -> Fille
     return kept
 
 
-__all__ = ["REGISTERS", "FillRegisters", "Register", "register_anchor"]
+__all__ = ["REGISTERS", "FillRegisters", "Register", "register_anchor", "switch_of"]

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...domain.outputs import output_of
 from ...files import reported, write_changed, write_whole
 from ...model.kind import KINDS
 from .css import PLACES, kept_when_saved, layer_rules, place_rules, with_looks
@@ -39,7 +40,8 @@ def add_assets(app: Sphinx) -> None:
 
 def write_places(app: Sphinx, store: Store) -> None:
     """Write the style sheet that puts notes next to their words, for the largest number of notes on a page."""
-    most = max((sum(1 for r in p.records if r.number) for p in store.pages.values()), default=0)
+    counts = [sum(1 for r in page.records if r.number) for page in store.pages.values()]
+    most = sum(counts) if output_of(app.builder).one_file else max(counts, default=0)
     path = Path(app.outdir, "_static", PLACES)
     rules = place_rules(max(32, 1 << most.bit_length()))  # few sizes: its hash is in pages that are not written again
     with reported(app):

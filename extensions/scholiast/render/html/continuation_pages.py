@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
     from ...domain.layout import FurtherPage
     from ...domain.store import Store
@@ -171,10 +172,19 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
         title = page.title
         env.all_docs[name] = 0
         env.project.docnames.add(name)
-        env.titles[name] = env.longtitles[name] = nodes.title("", title)
+        env.titles[name] = nodes.title("", title)
+        env.longtitles[name] = nodes.title("", title + _edition_in_title(env, owner_of(store_of(env), name)))
         top = nodes.reference("", title, internal=True, refuri=name, anchorname="")
         env.tocs[name] = nodes.bullet_list("", nodes.list_item("", addnodes.compact_paragraph("", "", top)))
         env.toc_num_entries[name] = 1
+
+
+def _edition_in_title(env: BuildEnvironment, docname: str | None) -> str:
+    """Return what the title of a page of the apparatus has after its heading: the title of its edition."""
+    if docname is None or docname not in env.longtitles:
+        return ""
+    heading, title = env.titles[docname].astext(), env.longtitles[docname].astext()
+    return title.removeprefix(heading) if title.startswith(heading) else ""
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:

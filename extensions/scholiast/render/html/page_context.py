@@ -37,6 +37,8 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         context["sourcename"] = context["page_source_suffix"] = ""
     if store.is_made(pagename):  # it has no file that could be shown
         context["sourcename"] = context["page_source_suffix"] = ""
+    if output_of(app.builder).one_file:
+        app.add_css_file(PLACES)
     edition = store.edition_of(pagename)
     if edition is None or doctree is None or not output_of(app.builder).layers:
         return
@@ -85,11 +87,16 @@ def _feed_link(app: Sphinx, folder: EditionFolder | None) -> Iterator[str]:
 
 
 def _title(app: Sphinx, pagename: str, context: dict[str, Any], edition: str) -> None:
-    """Add the edition's title to the title of a page whose heading is another, such as a number."""
+    """Add the edition's title to the title of a page whose heading is another, such as a number.
+
+    The title of a page that is made has it already.
+    """
     folder = edition_index(app.env).get(edition)
-    if folder is not None and folder.edition is not None and not is_titled(app.env, pagename, folder.edition.title):
-        heading = context.get("title")
-        context["title"] = " – ".join(filter(None, (heading, escape(folder.edition.title, quote=False))))
+    if folder is None or folder.edition is None or is_titled(app.env, pagename, folder.edition.title):
+        return
+    if not store_of(app.env).is_made(pagename):
+        title = escape(folder.edition.title, quote=False)
+        context["title"] = " – ".join(filter(None, (context.get("title"), title)))
 
 
 def _description(folder: EditionFolder | None, units: Sequence[Unit], context: Mapping[str, Any]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 On pages of editions every id begins with the page's name (``#letters/second/p1``), so that it stays the same when
 editions are added; headings keep theirs if no other page has it. Elsewhere ids are the same in all outputs.
+
+One switch between the ways of reading, at the top of the file, is for all editions in it.
 """
 
 from __future__ import annotations
@@ -10,15 +12,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from ... import nodes as ours
+from ...domain.editions import edition_index
 from ...domain.store import store_of
+from ...model.reading import ReadingRules
+from ...registers.post_transforms import switch_of
 from ..missing import index_names, unlink
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
 
 #: An address as Sphinx writes it if all pages are one file: the page, then a place on it.
 _ADDRESS = re.compile(r"#document-([^#]+)#(.+)", re.DOTALL)
@@ -42,6 +51,9 @@ class EditionPageBuilder(SingleFileHTMLBuilder):
             editions = {docname for docname, page in store.pages.items() if page.edition is not None}
             self.names = new_names(tree, self.config.root_doc, editions)
             rename(tree, self.config.root_doc, self.names)
+            number_notes(tree, self.config.root_doc)
+        if annotated := [edition for edition in store.editions() if any(r.number for r in store.records(edition))]:
+            tree.insert(0, switch_of([_rules(self, edition) for edition in annotated]))
         return tree
 
     def get_builder_config(self, option: str, default: str) -> Any:
@@ -73,6 +85,12 @@ class EditionPageBuilder(SingleFileHTMLBuilder):
             for link in node.findall(nodes.reference):
                 _rename_in(link, "refuri", self.config.root_doc, self.names)
         return super().render_partial(node)
+
+
+def _rules(builder: Builder, edition: str) -> ReadingRules:
+    """Return what belongs to the way Reading of an edition."""
+    folder = edition_index(builder.env).get(edition)
+    return folder.edition.reading if folder is not None and folder.edition is not None else ReadingRules()
 
 
 def _elements(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Element]]:
@@ -119,6 +137,21 @@ def rename(tree: nodes.Element, root: str, names: Names) -> None:
             element["drawing"] = element["drawing"].relinked(partial(_address, docname=docname, names=names))
         if isinstance(element, ours.concordance):
             element["lines"] = [(_address(line[0], docname, names), *line[1:]) for line in element["lines"]]
+
+
+def number_notes(tree: nodes.Element, root: str) -> None:
+    """Give the notes of all pages numbers of one series, by which the style sheet puts each next to its words."""
+    placed = [
+        (docname, element)
+        for docname, element in _elements(tree, root)
+        if isinstance(element, ours.annotation | ours.marker) and element.get("order")
+    ]
+    most: dict[str, int] = {}
+    for docname, element in placed:
+        most[docname] = max(most.get(docname, 0), element["order"])
+    before = dict(zip(most, accumulate(most.values(), initial=0), strict=False))
+    for docname, element in placed:
+        element["order"] += before[docname]
 
 
 def _rename_in(element: nodes.Element, key: str, docname: str, names: Names) -> None:

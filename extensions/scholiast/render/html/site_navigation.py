@@ -115,5 +115,7 @@ def on_navigation_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, object], doctree: nodes.document | None
 ) -> None:
     """Offer the navigation to the templates; nothing is computed where a theme does not ask for it."""
+    heading = app.env.titles.get(pagename)
+    context["scholiast_heading"] = "" if heading is None else heading.astext()
     context["scholiast_part"] = partial(part_of, app, pagename)
     context["scholiast_edit"] = partial(_edit, app, pagename, context)

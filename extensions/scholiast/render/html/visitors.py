@@ -12,7 +12,8 @@ from ...doctree.units import fold_block
 from ...domain.editions import edition_index
 from ...domain.store import store_of
 from ...i18n import _, labelled, listed
-from ...notes.room import ONE_LINE, cut_at_word
+from ...notes.excerpt import excerpt
+from ...notes.room import ONE_LINE
 from ...registers.context import unit_label
 from ...text.fragment import remember_words, text_directive
 from . import heads
@@ -244,20 +245,12 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         )
     first, *others = (self.attval(i) for i in node["ids"])
     number = self.encode(node["number"])
-    short = self.encode(_first_words(node))
+    short = self.encode(excerpt(node, node.get("letters", ONE_LINE)))
     self.body += [
-        f'<aside class="{css}" role="note"><details{" open" if node.get("open") else ""}>',
+        f'<aside role="note" class="{css}"><details{" open" if node.get("open") else ""}>',
         f'<summary><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
     ]
     self.body += (f'<span id="{other}"></span>' for other in others)
-
-
-def _first_words(note: ours.annotation) -> str:
-    """Return what is shown of a closed note: its short form as far as there is room, with an ellipsis if there is more."""
-    short = ours.short_form(note)
-    shown = cut_at_word(short, note.get("letters", ONE_LINE))
-    comment = " ".join(child.astext() for child in note.children if not isinstance(child, ours.note_label))
-    return f"{shown} …" if shown == short and shown != comment and comment else shown
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
@@ -265,7 +258,7 @@ def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     label = next(child for child in node.children if isinstance(child, ours.note_label))
     back = self.attval(label.get("back") or f"#{node['mark']}")
     end = "</aside>\n" if node.get("unfolds") else ""
-    link = f'<a class="sch-back" href="{back}">{self.encode(_("To the words"))}</a>'
+    link = f'<a href="{back}" class="sch-back">{self.encode(_("To the words"))}</a>'
     self.body.append(f"{link}</div></details></aside>\n{end}")
 
 
