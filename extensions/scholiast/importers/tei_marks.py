@@ -65,6 +65,11 @@ def ends_of(found: Found, blocks: Sequence[Block], ranges: Mapping[str, tuple[Ma
     return start, end
 
 
+def said_of(found: Found) -> str:
+    """Return what an annotation says that has no words of the text: its comment, or the words that it offers."""
+    return found.body or "\n\n".join(value for name, value in found.options if name in ("corr", "reading"))
+
+
 def first_of(element: Element, *names: str) -> Element | None:
     """Return the first child with the first of these names that a child has."""
     return next((child for name in names for child in element.elements if child.name == name), None)

@@ -112,6 +112,7 @@ class _Reader:
         self._expanded = 0
         self._ids: dict[str, int] = {}
         self._findings: list[Finding] = []
+        self._unknown: dict[str, list[int]] = {}
         parser = self._parser
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -134,6 +135,9 @@ class _Reader:
             raise ImportFault(f"not readable as XML: {error}", self._parser.CurrentLineNumber) from None
         if self._root is None:
             raise ImportFault("no element found", 1)
+        for entity, lines in self._unknown.items():
+            times = f" occurs {len(lines)} times, and" if len(lines) > 1 else ":"
+            self._findings.append(Finding(f"unknown entity '&{entity[:80]};'{times} it is kept as it is", lines[0]))
         return self._root, self._findings
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -209,7 +213,7 @@ class _Reader:
         if value is None:
             known = html5.get(f"{name};")
             if known is None:
-                self._finding(f"unknown entity '&{name[:80]};': it is kept as it is")
+                self._unknown.setdefault(name, []).append(line)
             return known or f"&{name};"
         if depth > 8:
             raise ImportFault(f"the entity '{name[:80]}' is nested too deep", line)
