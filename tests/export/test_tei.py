@@ -386,6 +386,7 @@ div page
    p
    ab
    p
+    ptr noteAnchor
    closer
     salute
     signed

@@ -383,6 +383,7 @@ class PageBuilder:
         if self.context.edition is None:
             return []
         copy = self.context.folder.copy if self.context.folder is not None else None
+        notes = self.context.page.footnotes
         out = []
         for unit, match in zip(self.context.page.units, self.context.matches, strict=True):
             block = copy.blocks[match.block] if copy and match else None
@@ -402,6 +403,7 @@ class PageBuilder:
                     within=unit.within,
                     indent=unit.indent,
                     marks=tuple(unit.marks),
+                    calls=tuple((at, notes[target]) for at, target in unit.calls if target in notes),
                 )
             )
         return out

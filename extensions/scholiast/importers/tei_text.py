@@ -23,7 +23,7 @@ from .tei_elements import (
     has_blocks,
     is_div,
 )
-from .tei_marks import Buffer, Found, Mark, ends_of, first_of, folded, note_body, said_of
+from .tei_marks import Buffer, Found, Mark, character_of, ends_of, first_of, folded, note_body, page_name, said_of
 from .tei_register import Register
 from .xml_tree import XML_ID, Element
 
@@ -63,6 +63,7 @@ class TextReader:
         self._unit: str | None = None
         self._count = 0
         self._depth = 0
+        self._page = "index"
         self._head_shift = 0
         self._headed = False
         self._loose: list[Mark] = []
@@ -164,18 +165,21 @@ class TextReader:
         self._flush()
         leaf, self._leaf = self._leaf, None
         outer_kind, self._kind = self._kind, "paragraph"
-        self._depth += is_div(element)
+        is_page = element.get("type") == "page" and self._witnesses is None
+        if is_page:
+            self._page, self._headed = page_name(element.get("corresp"), {b.page for b in self.draft.blocks}), False
+        deeper = is_div(element) and not is_page
+        self._depth += deeper
         added = self._push(kind) + self._passage(element)
         self._flow(element, None)
         self._flush()
         del self._within[len(self._within) - added :]
-        self._depth -= is_div(element)
+        self._depth -= deeper
         self._leaf, self._kind = leaf, outer_kind
 
     def _push(self, kind: str) -> int:
-        if kind:
-            self._count += 1
-            self._within.append(f"{kind}.{self._count}")
+        self._count += 1
+        self._within += [f"{kind}.{self._count}"] if kind else []
         return 1 if kind else 0
 
     def _passage(self, element: Element) -> int:
@@ -221,7 +225,7 @@ class TextReader:
 
     def _preformatted(self, element: Element) -> None:
         self._flush()
-        self.draft.add(Block(element.text(), "preformatted", within=tuple(self._within)))
+        self.draft.add(Block(element.text(), "preformatted", within=tuple(self._within), page=self._page))
 
     def _aside(self, element: Element) -> None:
         if words := element.words():
@@ -275,10 +279,9 @@ class TextReader:
 
     def _character(self, element: Element) -> None:
         """Add the character that an empty ``g`` stands for."""
-        code = re.fullmatch(r"U\+([0-9A-Fa-f]{1,6})", element.get("n"))
-        if code and int(code[1], 16) <= 0x10FFFF:
-            self._add(chr(int(code[1], 16)))
-        elif "EOLhyphen" not in element.get("ref"):
+        found = character_of(element)
+        self._add(found or "")
+        if found is None:
             self.draft.unknown["g without words"] += 1
 
     def _gap(self, element: Element) -> None:
@@ -380,11 +383,9 @@ class TextReader:
 
     def _anchor_note(self, key: str) -> None:
         """Put the mark of a footnote here, or at the end of the block before if no words have come yet."""
-        if "".join(self._buffer.pieces).strip() or not self.draft.blocks:
-            self._buffer.inline.append(Inline(self._buffer.size, self._buffer.size, "note", key))
-            return
-        last = self.draft.blocks[-1]
-        if last.kind == "preformatted" or any(name.startswith("footnote.") for name in last.within):
+        last = self.draft.blocks[-1] if self.draft.blocks else None
+        begun = bool("".join(self._buffer.pieces).strip())
+        if begun or not last or last.kind == "preformatted" or any(n.startswith("footnote.") for n in last.within):
             self._buffer.inline.append(Inline(self._buffer.size, self._buffer.size, "note", key))
             return
         end = len(last.text)
@@ -421,7 +422,7 @@ class TextReader:
         joins = self._kind == "verse-line" and last is not None and last.kind == "verse-line" and last.within == within
         level = max(self._depth, 1) + self._head_shift if self._headed else 1
         self._headed = self._headed or (self._kind == "heading" and bool(text.strip()))
-        block = Block(text, self._kind, within, level, self._unit, joins, inline=tuple(buffer.inline))
+        block = Block(text, self._kind, within, level, self._unit, joins, inline=tuple(buffer.inline), page=self._page)
         number = self.draft.add(block) if text.strip() else -1
         if number < 0:
             self._carry(buffer)
@@ -445,6 +446,5 @@ class TextReader:
         if notes and self.draft.blocks:
             last = self.draft.blocks[-1]
             end = len(folded(last))
-            self.draft.blocks[-1] = replace(
-                last, inline=(*last.inline, *(each._replace(start=end, end=end) for each in notes))
-            )
+            moved = (each._replace(start=end, end=end) for each in notes)
+            self.draft.blocks[-1] = replace(last, inline=(*last.inline, *moved))
