@@ -138,3 +138,35 @@ def test_lone_surrogates_are_replaced(edition: Path) -> None:
         edition,
     )
     assert ["a \ufffd b" in data.decode() for data in found.files.values()] == [True]
+
+
+def body(value: str, purpose: str) -> dict[str, str]:
+    return {"type": "TextualBody", "value": value, "purpose": purpose}
+
+
+def test_typed_annotations_become_records(edition: Path) -> None:
+    """An annotation that says of which kind it is becomes that kind; what the edition cannot have stays in the comment."""
+    typed = annotation(target("is out", prefix="The lamp"))
+    typed["body"] = [
+        body("conjecture", "classifying"),
+        body("The keeper's guess", "describing"),
+        body("He cannot have seen it.", "commenting"),
+        body("grade: likely", "classifying"),
+        body("kind: something-else", "classifying"),
+        body("outcomes: a | b", "describing"),
+        body("chain: role: author; entity: nobody", "describing"),
+        {"type": "SpecificResource", "source": "../index.html#src-unknown", "purpose": "linking"},
+    ]
+    plain = annotation(target("Nobody"))
+    plain["body"] = [body("weather", "classifying"), body("Fog.", "commenting")]
+    found = layers([typed, plain], edition)
+    assert found.findings == []
+    write_files(found.files, edition)
+    built = Project(edition.parents[1]).write({}).build()
+    assert [told for told in built.told if told.level == "ERROR"] == []
+    first, second = (built.record(f"a-reader-{number}") for number in (1, 2))
+    assert (first.type, first.title, first.grade) == ("conjecture", "The keeper's guess", "likely")
+    assert first.resp == "A. Reader"
+    for words in ("He cannot", "something-else", "outcomes: a | b", "nobody"):
+        assert words in first.body
+    assert (second.type, second.body) == ("note", "Fog.\n\nTags: weather")

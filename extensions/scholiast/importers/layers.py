@@ -16,6 +16,7 @@ from ..text.lemma import Lemma
 from ..text.near import nearest
 from .draft import Annotation, Block, Draft, Finding, ImportFault, Spot
 from .markdown import option_value
+from .typed_records import Known, typed_record
 from .web_annotation import Remark, read_annotations
 from .write_edition import layer_files, slug
 
@@ -50,6 +51,7 @@ def annotation_layers(data: bytes, _name: str, root: Path) -> Layers:
     texts = _Texts(copy, ids.of)
     taken = set(folder.ledger.annotations) if folder.ledger is not None else set()
     counts: dict[str, int] = {}
+    known = Known(frozenset(folder.entities), frozenset(folder.sources), frozenset(folder.edition.sigla))
     for remark in remarks:
         place = texts.place(remark)
         if isinstance(place, Finding):
@@ -62,6 +64,10 @@ def annotation_layers(data: bytes, _name: str, root: Path) -> Layers:
         if remark.motivation == "identifying" and remark.names in folder.entities:
             named = (("entity", remark.names),)
             draft.annotations.append(Annotation("mention", *place, "", named, own, layer=remark.person))
+            continue
+        if (typed := typed_record(remark, known)) is not None:
+            fields = (*typed.options, ("resp", option_value(remark.person)), ("layer", layer))
+            draft.annotations.append(Annotation(typed.kind, *place, typed.body, fields, own, layer=remark.person))
             continue
         motivation = remark.motivation.rpartition(":")[2]
         options = [("resp", option_value(remark.person)), ("layer", layer)]
