@@ -175,6 +175,10 @@ def test_names_are_divided_as_by_biber(value: str, names: list[dict[str, str]]) 
         ({"year": "1871?"}, "1871?"),
         ({"year": "1688/9"}, {"literal": "1688/9"}),
         ({"date": "1914-06/1914-07"}, "1914-06/1914-07"),
+        ({"date": "1650~"}, "1650~"),
+        ({"date": "{1650~/1655?}"}, "1650~/1655?"),
+        ({"year": "1650~"}, "1650~"),
+        ({"year": "ca.~1650"}, {"literal": "ca. 1650"}),
         ({"date": "forthcoming"}, {"literal": "forthcoming"}),
         ({"date": "14/3/2022"}, "14/3/2022"),
         ({}, None),
@@ -183,6 +187,12 @@ def test_names_are_divided_as_by_biber(value: str, names: list[dict[str, str]]) 
 def test_dates_of_bibtex_become_edtf(fields: dict[str, str], date: Any) -> None:
     """Months and days make EDTF, ranges included; what is not a date is kept as it is."""
     assert bib_date(fields, untex) == date
+
+
+def test_about_is_kept_in_every_date_of_an_entry() -> None:
+    """The "~" of a date is no space of LaTeX, wherever the date is."""
+    src = read("@book{b, title={T}, date={1998~}, origdate={1781~}, eventdate={1900~}}")["b"].csl
+    assert [src[name].get("circa") for name in ("issued", "original-date", "event-date")] == [True] * 3
 
 
 def test_dates_in_digits_that_are_wrong_are_reported_and_kept() -> None:

@@ -22,10 +22,10 @@ def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> str | di
     ``date`` goes before ``year`` and ``month``. Words such as "n.d.", "in press", "[1871]" and
     "c. 1871" are kept as they are; so is a month that cannot be read.
     """
-    date = untex(fields.get("date", ""))
+    date = _plain(fields.get("date", ""), untex)
     if date:
         return date if _DIGITS.fullmatch(date) or edtf_fault(date) is None else {"literal": date}
-    year, month = untex(fields.get("year", "")), untex(fields.get("month", ""))
+    year, month = _plain(fields.get("year", ""), untex), untex(fields.get("month", ""))
     day = untex(fields.get("day", ""))
     if not year:
         return {"literal": month} if month else None
@@ -39,6 +39,12 @@ def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> str | di
         return year
     made = _months(year, month, day)
     return made or {"literal": " ".join(filter(None, (day, month, year)))}
+
+
+def _plain(value: str, untex: Callable[[str], str]) -> str:
+    """Return the words of a field; in a date in digits "~" means "about" and is no space of LaTeX."""
+    bare = value.strip("{} ")
+    return bare if "~" in bare and edtf_fault(bare) is None else untex(value)
 
 
 def _month(word: str) -> int:

@@ -110,7 +110,7 @@ def _webp_header(kind: bytes, content: bytes) -> bytes:
         width, height = (size & 0x3FFF for size in struct.unpack_from("<HH", content, 6))
         alpha = 0
     elif kind == b"VP8L" and content[:1] == b"\x2f" and len(content) >= 5:
-        (bits,) = struct.unpack_from("<I", content, 1)
+        bits = int.from_bytes(content[1:5], "little")
         width, height, alpha = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, _WEBP_ALPHA * (bits >> 28 & 1)
     else:
         raise ValueError("the file is damaged")
