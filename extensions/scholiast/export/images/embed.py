@@ -107,7 +107,7 @@ def _webp_header(kind: bytes, content: bytes) -> bytes:
     if kind == b"VP8X" and len(content) >= 10:
         return b"VP8X" + struct.pack("<I", 10) + bytes([content[0] | _WEBP_XMP]) + content[1:10]
     if kind == b"VP8 " and content[3:6] == b"\x9d\x01\x2a" and len(content) >= 10:
-        width, height = (size & 0x3FFF for size in struct.unpack_from("<HH", content, 6))
+        width, height = (int.from_bytes(content[at : at + 2], "little") & 0x3FFF for at in (6, 8))
         alpha = 0
     elif kind == b"VP8L" and content[:1] == b"\x2f" and len(content) >= 5:
         bits = int.from_bytes(content[1:5], "little")
