@@ -152,6 +152,9 @@ def test_typed_annotations_become_records(edition: Path) -> None:
         body("The keeper's guess", "describing"),
         body("He cannot have seen it.", "commenting"),
         body("grade: likely", "classifying"),
+        body("holder: author", "classifying"),
+        body("status: open", "classifying"),
+        body("no cue: He says so.", "describing"),
         body("kind: something-else", "classifying"),
         body("outcomes: a | b", "describing"),
         body("chain: role: author; entity: nobody", "describing"),
@@ -159,11 +162,15 @@ def test_typed_annotations_become_records(edition: Path) -> None:
     ]
     plain = annotation(target("Nobody"))
     plain["body"] = [body("weather", "classifying"), body("Fog.", "commenting")]
-    found = layers([typed, plain], edition)
+    scant = annotation(target("cat"))
+    scant["body"] = [body("measure", "classifying"), body("unit: t", "classifying"), body("Title: heavy", "commenting")]
+    found = layers([typed, plain, scant], edition)
     assert found.findings == []
     write_files(found.files, edition)
     built = Project(edition.parents[1]).write({}).build()
-    assert [told for told in built.told if told.level == "ERROR"] == []
+    assert built.told == []
+    third = built.record("a-reader-3")
+    assert (third.type, third.body) == ("note", "Title: heavy\n\nTags: measure, unit: t")
     first, second = (built.record(f"a-reader-{number}") for number in (1, 2))
     assert (first.type, first.title, first.grade) == ("conjecture", "The keeper's guess", "likely")
     assert first.resp == "A. Reader"

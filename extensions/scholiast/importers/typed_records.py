@@ -19,7 +19,7 @@ from .web_annotation import Remark
 #: Kinds whose words are more than a range, or that are written otherwise.
 _OTHERS = frozenset({"quotation", "photo", "mention"})
 #: Fields that an import sets itself.
-_SET = FILLED | {"resp", "layer", "witness", "series"}
+_SET = FILLED | {"resp", "layer", "witness", "series", "cites"}
 
 
 class Known(NamedTuple):
@@ -39,7 +39,7 @@ class Typed(NamedTuple):
 
 
 def typed_record(remark: Remark, known: Known) -> Typed | None:
-    """Return the record that a remark is, ``None`` if it does not say of which kind it is."""
+    """Return the record that a remark is, ``None`` if it does not say of which kind it is, or lacks what this kind must have."""
     kind = KINDS.get(remark.sort)
     if kind is None or kind.name in _OTHERS:
         return None
@@ -53,7 +53,11 @@ def typed_record(remark: Remark, known: Known) -> Typed | None:
             texts.append(value)
     if remark.motivation and "motivation" in field_names(kind.record):
         options += _valid(kind, "motivation", remark.motivation.rpartition(":")[2])
-    return Typed(kind.name, tuple(options), "\n\n".join(dict.fromkeys(texts)))
+    body = "\n\n".join(dict.fromkeys(texts))
+    fields, _placing, _faults = read_options(kind, [Option(name, value, 0) for name, value in options])
+    if any(kind.check(kind.record(**{**fields, "type": kind.name, "body": body}))):
+        return None
+    return Typed(kind.name, tuple(options), body)
 
 
 def _option(kind: Kind, purpose: str, value: str, known: Known) -> tuple[str, str] | None:
