@@ -16,7 +16,7 @@ from scholiast.text.fold import fold
 from support.projects import Project
 
 HARD = (
-    "1986. A great year", "- not a list", "# no heading", ":name: value", "::: x", "(a b)=", "> q", "---", "--- ---", "===", "= ==", "Title: a lamp", "+++", "% c",
+    "1986. A great year", "- not a list", "# no heading", ":name: value", "::: x", "(a b)=", "> q", ":::{include} x", "---", "--- ---", "===", "= ==", "Title: a lamp", "+++", "% c",
     "\u00a0ends\u00a0", "a|b", "'quotes' \"x\" -- ... (c)", "*star* _x_ `y` [z](w) <b> &amp; $5 {x} ~~s~~", "![i](j)", "* * *", "x\\",
 )  # fmt: skip
 STRUCTURES = (
