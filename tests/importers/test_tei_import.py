@@ -132,6 +132,9 @@ def test_files_that_cannot_be_read_are_refused_with_their_line() -> None:
     assert "is nested too deep" in _refused(b'<!DOCTYPE a [<!ENTITY x "&x;">]><TEI><text><p>&x;</p></text></TEI>')[0]
     assert _refused(document("<body><p> </p></body>"))[0].startswith("no text found")
     assert _refused(b"<TEI><text><p>\x01</p></text></TEI>")[0].startswith("not well-formed XML")
+    assert "U+0001 is not allowed" in _refused(b"<TEI><text><p>\x01</p></text></TEI>")[0]
+    assert "byte 0xE4 is not UTF-8" in _refused(b"<TEI><text>\n<p>L\xe4mp</p></text></TEI>")[0]
+    assert "ends inside the element 'p'" in _refused(b"<TEI><text>\n<p>Lamp")[0]
 
 
 def test_entities_of_other_files_are_not_read(tmp_path: Path) -> None:
