@@ -190,7 +190,7 @@ def test_dates_of_bibtex_become_edtf(fields: dict[str, str], date: Any) -> None:
 
 
 def test_about_is_kept_in_every_date_of_an_entry() -> None:
-    """The "~" of a date is no space of LaTeX, wherever the date is."""
+    """The "~" of a date means "about" and not a space, wherever the date is."""
     src = read("@book{b, title={T}, date={1998~}, origdate={1781~}, eventdate={1900~}}")["b"].csl
     assert [src[name].get("circa") for name in ("issued", "original-date", "event-date")] == [True] * 3
 

@@ -42,7 +42,7 @@ def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> str | di
 
 
 def _plain(value: str, untex: Callable[[str], str]) -> str:
-    """Return the words of a field; in a date in digits "~" means "about" and is no space of LaTeX."""
+    """Return the words of a field; in a date in digits "~" means "about" and not a space, as in LaTeX."""
     bare = value.strip("{} ")
     return bare if "~" in bare and edtf_fault(bare) is None else untex(value)
 

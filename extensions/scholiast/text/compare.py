@@ -89,7 +89,7 @@ _MARKUP = re.compile(r"[*_`~\\]+")
 
 
 def _hyphenated(text: str, blank: int) -> str:
-    """Return the word that has a hyphen before a blank, without the blank; "" if there is none."""
+    """Return the word that has a hyphen before a blank, without the blank, "" without such a word."""
     first = re.search(r"[^\W\d_]+-\Z", text[:blank])
     last = re.match(r"[^\W\d_]+", text[blank + 1 :])
     return f"{first[0]}{last[0]}" if first and last else ""
