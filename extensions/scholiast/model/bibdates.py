@@ -38,6 +38,8 @@ def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> str | di
     if not month:
         return year
     made = _months(year, month, day)
+    if made is None and (number := _one_month(month)) and (not day or day.isdecimal()):
+        return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")  # not in the calendar, which is reported
     return made or {"literal": " ".join(filter(None, (day, month, year)))}
 
 
@@ -54,6 +56,14 @@ def _month(word: str) -> int:
     if len(word) >= 3 and word[:3] in MONTHS:
         return MONTHS.index(word[:3]) + 1
     return 0
+
+
+def _one_month(month: str) -> int:
+    """Return the number of a month that is one word or one number, also one that no year has; 0 for anything else."""
+    if month.isdecimal() and len(month) <= 2:
+        return int(month)
+    found = _month(month.rstrip(".")) if month.rstrip(".").isalpha() else 0
+    return found if found < 13 else 0
 
 
 def _months(year: str, month: str, day: str) -> str | None:
