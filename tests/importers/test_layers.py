@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,9 @@ from scholiast.importers.layers import Layers, annotation_layers
 from scholiast.importers.write_edition import edition_files
 from support.projects import Project
 
+SOURCE = Path(__file__).parents[2] / "source"
+#: Fields of a record that depend on the page that it is on.
+_PLACES = frozenset("id edition docname line number order layer resp anchor units series short".split())
 TEXTS = ("The Lamp", "The lamp is out, and the cat is out too.", "Nobody has seen the lamp since.")
 
 
@@ -177,3 +182,23 @@ def test_typed_annotations_become_records(edition: Path) -> None:
     for words in ("He cannot", "something-else", "outcomes: a | b", "nobody"):
         assert words in first.body
     assert (second.type, second.body) == ("note", "Fog.\n\nTags: weather")
+
+
+@pytest.mark.parametrize("name", ["harbour-letters", "sallow-bank"])
+def test_own_annotations_come_back_as_records(name: str, tmp_path: Path) -> None:
+    """The Web Annotations of an edition, read into the same edition, are records of the same kinds with the same fields."""
+    project = Project(tmp_path)
+    shutil.copytree(SOURCE / name, project.source / name)
+    written = project.write({}).build().outdir / name / "annotations.jsonld"
+    found = annotation_layers(written.read_bytes(), "x", project.source / name)
+    assert found.findings == []
+    write_files(found.files, project.source / name)
+    after = project.build()
+    assert [told for told in after.told if told.level == "ERROR"] == []
+    own, read = Counter(), Counter()
+    for record in after.store.records():
+        fields = {name: getattr(record, name) for name in record.__struct_fields__ if name not in _PLACES}
+        if record.type not in ("quotation", "photo", "note", "mention"):
+            (own if record.layer == "base" else read)[repr(sorted(fields.items(), key=str))] += 1
+    assert sum(own.values()) > 20
+    assert sorted((read - own).elements()) == sorted((own - read).elements())
