@@ -198,7 +198,32 @@ def test_own_annotations_come_back_as_records(name: str, tmp_path: Path) -> None
     own, read = Counter(), Counter()
     for record in after.store.records():
         fields = {name: getattr(record, name) for name in record.__struct_fields__ if name not in _PLACES}
+        fields["sic"] = " ".join(fields.get("sic", "").split())  # another page has the lines of a block as one
         if record.type not in ("quotation", "photo", "note", "mention"):
             (own if record.layer == "base" else read)[repr(sorted(fields.items(), key=str))] += 1
     assert sum(own.values()) > 20
     assert sorted((read - own).elements()) == sorted((own - read).elements())
+
+
+def test_words_in_lines_of_a_stanza_are_exported_from_another_page(tmp_path: Path) -> None:
+    """A layer's annotation over lines of verse, or over a stanza and what follows, names the lines in all data."""
+    draft = Draft("lamp", "The Lamp")
+    lines = [
+        Block("The lamp is out", "verse-line", within=("verse.1",)),
+        Block("and gone.", "verse-line", within=("verse.1",), joins=True),
+    ]
+    for block in (*lines, Block("Nobody saw it.")):
+        draft.add(block)
+    project = Project(tmp_path)
+    write_folder(edition_files(draft), project.source / "lamp")
+    items = [annotation(target("out and gone")), annotation(target("gone. Nobody"))]
+    write_files(layers(items, project.source / "lamp").files, project.source / "lamp")
+    built = project.write({}).build()
+    assert built.told == []
+    data = json.loads((built.outdir / "lamp" / "annotations.jsonld").read_text("utf-8"))["first"]["items"]
+    places = [[(t["selector"][-1]["value"], t["selector"][0]["exact"]) for t in each["target"]] for each in data]
+    assert places == [[("p1-1", "out"), ("p1-2", "and gone")], [("p1-2", "gone."), ("p2", "Nobody")]]
+    assert all(
+        f'target="#{each["id"].rpartition("#")[2]}"' in (built.outdir / "lamp" / "edition.tei.xml").read_text("utf-8")
+        for each in data
+    )
