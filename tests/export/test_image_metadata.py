@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image
 
 from scholiast.export.images.embed import with_packet
@@ -159,6 +162,48 @@ def test_metadata_that_is_too_long_for_a_jpeg_is_an_error() -> None:
     assert with_packet(drawn("PNG"), made(long)) is not None
 
 
+def webp(*, lossless: bool = False, clear: bool = False, exif: bool = False) -> bytes:
+    """Return the bytes of a small drawing as WebP, in part transparent or with Exif if that is wanted."""
+    picture = Image.new("RGBA" if clear else "RGB", (61, 40), (220, 232, 240, 80) if clear else (220, 232, 240))
+    data = Image.Exif()
+    data[0x010E] = "A lamp"
+    out = BytesIO()
+    picture.save(out, "WEBP", lossless=lossless, **({"exif": data.tobytes()} if exif else {}))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "picture", [webp(), webp(lossless=True), webp(lossless=True, clear=True), webp(clear=True), webp(exif=True)]
+)
+@pytest.mark.parametrize("more", ["", "x"])
+def test_webp_gets_a_packet(picture: bytes, more: str, tmp_path: Path) -> None:
+    """A WebP file of each sort keeps its pixels and Exif, and readers find the metadata; it is not written twice."""
+    packed = made(replace(LAMP, alt_text=f"A lamp{more}"))
+    found = with_packet(picture, packed)
+    assert found is not None
+    assert pixels(found) == pixels(picture)
+    before, after = Image.open(BytesIO(picture)), Image.open(BytesIO(found))
+    assert (after.mode, after.size, dict(after.getexif())) == (before.mode, before.size, dict(before.getexif()))
+    assert after.info["xmp"] == packed
+    assert with_packet(found, packed) is None
+    if program := shutil.which("exiftool"):
+        (tmp_path / "a.webp").write_bytes(found)
+        told = subprocess.run(
+            [program, "-validate", "-warning", "-credit", tmp_path / "a.webp"], capture_output=True, check=True
+        )
+        assert "Pier Press/Ann Lee via Harbour Wire" in told.stdout.decode()
+
+
+def test_damaged_webp_is_an_error() -> None:
+    """A WebP file that ends anywhere, or whose picture is none, raises an error, and nothing else."""
+    picture = webp()
+    for end in range(12, len(picture)):
+        with pytest.raises(ValueError, match="damaged"):
+            with_packet(picture[:end], b"x")
+    with pytest.raises(ValueError, match="damaged"):
+        with_packet(picture[:20] + bytes(len(picture) - 20), b"x")
+
+
 # -- a site --------------------------------------------------------------------------------------
 
 PAGE = (
@@ -182,6 +227,16 @@ def test_site_has_the_metadata_in_its_copy(make_project: Callable[[str], Project
     assert read(copy)["AltTextAccessibility"][0] == "A light"
     project.build(scholiast_image_metadata=False)
     assert copy.read_bytes() == drawn()
+
+
+def test_site_writes_the_copy_of_a_webp_once(make_project: Callable[[str], Project]) -> None:
+    """A copy that has its metadata at its end is not written again."""
+    project = make_project("xmp-webp").write({"a.md": PAGE % "lamp.webp", "lamp.webp": webp()})
+    copy = project.build().outdir / "_images/lamp.webp"
+    assert read(copy)["Credit"] == ["Ann Lee/Pier Press"]
+    stamp = copy.stat().st_mtime_ns
+    project.build()
+    assert copy.stat().st_mtime_ns == stamp
 
 
 def test_site_reports_a_damaged_picture(make_project: Callable[[str], Project]) -> None:

@@ -396,6 +396,7 @@ div page
    p
    ab
    p
+    ptr noteAnchor
    closer
     salute
     signed

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,9 @@ from scholiast.importers.layers import Layers, annotation_layers
 from scholiast.importers.write_edition import edition_files
 from support.projects import Project
 
+SOURCE = Path(__file__).parents[2] / "source"
+#: Fields of a record that depend on the page that it is on.
+_PLACES = frozenset("id edition docname line number order layer resp anchor units series short".split())
 TEXTS = ("The Lamp", "The lamp is out, and the cat is out too.", "Nobody has seen the lamp since.")
 
 
@@ -140,3 +145,87 @@ def test_lone_surrogates_are_replaced(edition: Path) -> None:
         edition,
     )
     assert ["a \ufffd b" in data.decode() for data in found.files.values()] == [True]
+
+
+def body(value: str, purpose: str) -> dict[str, str]:
+    return {"type": "TextualBody", "value": value, "purpose": purpose}
+
+
+def test_typed_annotations_become_records(edition: Path) -> None:
+    """An annotation that says of which kind it is becomes that kind; what the edition cannot have stays in the comment."""
+    typed = annotation(target("is out", prefix="The lamp"))
+    typed["body"] = [
+        body("conjecture", "classifying"),
+        body("The keeper's guess", "describing"),
+        body("He cannot have seen it.", "commenting"),
+        body("grade: likely", "classifying"),
+        body("holder: author", "classifying"),
+        body("status: open", "classifying"),
+        body("no cue: He says so.", "describing"),
+        body("kind: something-else", "classifying"),
+        body("outcomes: a | b", "describing"),
+        body("chain: role: author; entity: nobody", "describing"),
+        {"type": "SpecificResource", "source": "../index.html#src-unknown", "purpose": "linking"},
+    ]
+    plain = annotation(target("Nobody"))
+    plain["body"] = [body("weather", "classifying"), body("Fog.", "commenting")]
+    scant = annotation(target("cat"))
+    scant["body"] = [body("measure", "classifying"), body("unit: t", "classifying"), body("Title: heavy", "commenting")]
+    found = layers([typed, plain, scant], edition)
+    assert found.findings == []
+    write_files(found.files, edition)
+    built = Project(edition.parents[1]).write({}).build()
+    assert built.told == []
+    third = built.record("a-reader-3")
+    assert (third.type, third.body) == ("note", "Title: heavy\n\nTags: measure, unit: t")
+    first, second = (built.record(f"a-reader-{number}") for number in (1, 2))
+    assert (first.type, first.title, first.grade) == ("conjecture", "The keeper's guess", "likely")
+    assert first.resp == "A. Reader"
+    for words in ("He cannot", "something-else", "outcomes: a | b", "nobody"):
+        assert words in first.body
+    assert (second.type, second.body) == ("note", "Fog.\n\nTags: weather")
+
+
+@pytest.mark.parametrize("name", ["harbour-letters", "sallow-bank"])
+def test_own_annotations_come_back_as_records(name: str, tmp_path: Path) -> None:
+    """The Web Annotations of an edition, read into the same edition, are records of the same kinds with the same fields."""
+    project = Project(tmp_path)
+    shutil.copytree(SOURCE / name, project.source / name)
+    written = project.write({}).build().outdir / name / "annotations.jsonld"
+    found = annotation_layers(written.read_bytes(), "x", project.source / name)
+    assert found.findings == []
+    write_files(found.files, project.source / name)
+    after = project.build()
+    assert [told for told in after.told if told.level == "ERROR"] == []
+    own, read = Counter(), Counter()
+    for record in after.store.records():
+        fields = {name: getattr(record, name) for name in record.__struct_fields__ if name not in _PLACES}
+        fields["sic"] = " ".join(fields.get("sic", "").split())  # another page has the lines of a block as one
+        if record.type not in ("quotation", "photo", "note", "mention"):
+            (own if record.layer == "base" else read)[repr(sorted(fields.items(), key=str))] += 1
+    assert sum(own.values()) > 20
+    assert sorted((read - own).elements()) == sorted((own - read).elements())
+
+
+def test_words_in_lines_of_a_stanza_are_exported_from_another_page(tmp_path: Path) -> None:
+    """A layer's annotation over lines of verse, or over a stanza and what follows, names the lines in all data."""
+    draft = Draft("lamp", "The Lamp")
+    lines = [
+        Block("The lamp is out", "verse-line", within=("verse.1",)),
+        Block("and gone.", "verse-line", within=("verse.1",), joins=True),
+    ]
+    for block in (*lines, Block("Nobody saw it.")):
+        draft.add(block)
+    project = Project(tmp_path)
+    write_folder(edition_files(draft), project.source / "lamp")
+    items = [annotation(target("out and gone")), annotation(target("gone. Nobody"))]
+    write_files(layers(items, project.source / "lamp").files, project.source / "lamp")
+    built = project.write({}).build()
+    assert built.told == []
+    data = json.loads((built.outdir / "lamp" / "annotations.jsonld").read_text("utf-8"))["first"]["items"]
+    places = [[(t["selector"][-1]["value"], t["selector"][0]["exact"]) for t in each["target"]] for each in data]
+    assert places == [[("p1-1", "out"), ("p1-2", "and gone")], [("p1-2", "gone."), ("p2", "Nobody")]]
+    assert all(
+        f'target="#{each["id"].rpartition("#")[2]}"' in (built.outdir / "lamp" / "edition.tei.xml").read_text("utf-8")
+        for each in data
+    )

@@ -16,7 +16,7 @@ from scholiast.importers.write_edition import edition_files
 from scholiast.importers.xml_tree import DEEPEST, MOST_BYTES
 from scholiast.text.fold import fold
 from support.inputs import INPUTS
-from support.projects import Project
+from support.projects import Built, Project
 from support.tei_dialects import DIALECTS, LETTERS, document
 
 SOURCE = Path(__file__).parents[2] / "source"
@@ -132,6 +132,9 @@ def test_files_that_cannot_be_read_are_refused_with_their_line() -> None:
     assert "is nested too deep" in _refused(b'<!DOCTYPE a [<!ENTITY x "&x;">]><TEI><text><p>&x;</p></text></TEI>')[0]
     assert _refused(document("<body><p> </p></body>"))[0].startswith("no text found")
     assert _refused(b"<TEI><text><p>\x01</p></text></TEI>")[0].startswith("not well-formed XML")
+    assert "U+0001 is not allowed" in _refused(b"<TEI><text><p>\x01</p></text></TEI>")[0]
+    assert "byte 0xE4 is not UTF-8" in _refused(b"<TEI><text>\n<p>L\xe4mp</p></text></TEI>")[0]
+    assert "ends inside the element 'p'" in _refused(b"<TEI><text>\n<p>Lamp")[0]
 
 
 def test_entities_of_other_files_are_not_read(tmp_path: Path) -> None:
@@ -180,3 +183,36 @@ def test_real_texts_as_tei_keep_their_words(tmp_path: Path, name: str) -> None:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+_LAMP = """id: lamp
+title: Lamp
+language: en
+pages: [index, part two]
+copy_text: {siglum: A, role: copy-text, path: copytext.txt, sha256: SHA}
+"""
+_PAGES = {
+    "lamp/index.md": "---\nedition: lamp\n---\n# Lamp\n\nThe lamp[^a] *is[^b] out*.\n\n[^a]: Of brass.\n\n[^b]: Since noon.\n",
+    "lamp/part two.md": "---\nedition: lamp\n---\n# Two\n\n## Inner\n\nThe bell[^a] rang.\n\n[^a]: Once.\n",
+    "lamp/copytext.txt": "Lamp\n\nThe lamp is out.\n\nOf brass.\n\nSince noon.\n\nTwo\n\nInner\n\nThe bell rang.\n\nOnce.\n",
+    "lamp/edition.yaml": _LAMP,
+}
+
+
+def test_pages_and_calls_of_footnotes_come_back(tmp_path: Path) -> None:
+    """The pages of an edition, and the places where its footnotes are called, are in its TEI and come back."""
+    before = Project(tmp_path / "a").write(_PAGES).build()
+    assert [told for told in before.told if told.level == "ERROR"] == []
+    exported = (before.outdir / "lamp" / "edition.tei.xml").read_bytes()
+    second = Project(tmp_path / "b")
+    write_folder(edition_files(read_tei(exported, "lamp")), second.source / "lamp")
+    after = second.write({"index.rst": ":orphan:\n\nTop\n===\n\n.. toctree::\n\n   lamp/index\n"}).build()
+    assert after.told == []
+
+    def units(built: Built) -> list[tuple[str, str, list[int]]]:
+        found = json.loads((built.outdir / "lamp" / "records.json").read_text("utf-8"))["units"]
+        return [(unit["id"], unit["text"], [at for at, _name in unit.get("calls", [])]) for unit in found]
+
+    assert units(after) == units(before)
+    assert [calls for _id, text, calls in units(after) if text == "The lamp is out."] == [[8, 11]]
+    assert sorted(path.name for path in second.source.glob("lamp/*.md")) == ["index.md", "part-two.md"]

@@ -16,7 +16,7 @@ from scholiast.text.fold import fold
 from support.projects import Project
 
 HARD = (
-    "1986. A great year", "- not a list", "# no heading", ":name: value", "::: x", "(a b)=", "> q", "---", "===", "+++", "% c",
+    "1986. A great year", "- not a list", "# no heading", ":name: value", "::: x", "(a b)=", "> q", ":::{include} x", "---", "--- ---", "===", "= ==", "Title: a lamp", "+++", "% c",
     "\u00a0ends\u00a0", "a|b", "'quotes' \"x\" -- ... (c)", "*star* _x_ `y` [z](w) <b> &amp; $5 {x} ~~s~~", "![i](j)", "* * *", "x\\",
 )  # fmt: skip
 STRUCTURES = (
@@ -112,6 +112,21 @@ def test_annotations_find_their_words(tmp_path: Path) -> None:
     assert places["part"] == ("p1", 30, None, 34)
     assert places["range"] == ("p1", 13, "p2", 8)
     assert places["layer"] == ("p2", 4, None, 8)
+
+
+@pytest.mark.parametrize(
+    "words", ["Title: the log.", "cites: nobody", "Place-name: Gull Rock", "layer : x", "10:30 at night"]
+)
+def test_comments_may_begin_like_an_option(words: str, tmp_path: Path) -> None:
+    """A comment that begins with the name of an option and a colon is a comment, as it is."""
+    draft = Draft("lamp", "Lamp")
+    draft.add(Block("The lamp is out."))
+    draft.annotations.append(Annotation("note", Spot(0, 4), Spot(0, 8), body=f"{words}\n\n{words}", id="n"))
+    project = Project(tmp_path)
+    write_folder(edition_files(draft), project.source / "lamp")
+    found = project.write({}).build()
+    assert found.told == []
+    assert found.record("n").body == f"{words}\n\n{words}"
 
 
 def test_existing_folders_are_kept(tmp_path: Path) -> None:

@@ -175,6 +175,12 @@ def test_names_are_divided_as_by_biber(value: str, names: list[dict[str, str]]) 
         ({"year": "1871?"}, "1871?"),
         ({"year": "1688/9"}, {"literal": "1688/9"}),
         ({"date": "1914-06/1914-07"}, "1914-06/1914-07"),
+        ({"year": "2003", "month": "feb", "day": "31"}, "2003-02-31"),
+        ({"year": "2003", "month": "13"}, "2003-13"),
+        ({"date": "1650~"}, "1650~"),
+        ({"date": "{1650~/1655?}"}, "1650~/1655?"),
+        ({"year": "1650~"}, "1650~"),
+        ({"year": "ca.~1650"}, {"literal": "ca. 1650"}),
         ({"date": "forthcoming"}, {"literal": "forthcoming"}),
         ({"date": "14/3/2022"}, "14/3/2022"),
         ({}, None),
@@ -183,6 +189,35 @@ def test_names_are_divided_as_by_biber(value: str, names: list[dict[str, str]]) 
 def test_dates_of_bibtex_become_edtf(fields: dict[str, str], date: Any) -> None:
     """Months and days make EDTF, ranges included; what is not a date is kept as it is."""
     assert bib_date(fields, untex) == date
+
+
+def test_about_is_kept_in_every_date_of_an_entry() -> None:
+    """The "~" of a date means "about" and not a space, wherever the date is."""
+    src = read("@book{b, title={T}, date={1998~}, origdate={1781~}, eventdate={1900~}}")["b"].csl
+    assert [src[name].get("circa") for name in ("issued", "original-date", "event-date")] == [True] * 3
+
+
+def test_days_and_months_that_no_year_has_are_reported() -> None:
+    """A month or a day that the calendar does not have is reported at the line of its year."""
+    for fields, words in (("month=feb, day=31", "February 2003 has 28 days"), ("month=13", "'2003-13' is not a date")):
+        _found, faults = load_sources(f"@book{{b, title={{T}},\n year=2003, {fields}}}", ".bib", "s.bib")
+        assert [(fault.line, words in fault.message) for fault in faults] == [(2, True)]
+
+
+def test_a_missing_comma_is_reported() -> None:
+    """A field without a comma before it becomes a part of the one before: the message names it and its line."""
+    _found, faults = load_sources("@book{b,\n title={T}\n author = {X, Y},\n year=1999\n}", ".bib", "s.bib")
+    assert [(fault.line, fault.message) for fault in faults] == [
+        (3, "BibTeX: a comma is missing before the field 'author'")
+    ]
+    assert load_sources('@book{b, title={a} # " = " # {b}, note={x = {y} z = 3}}', ".bib", "s.bib")[1] == []
+
+
+def test_names_of_programs_and_compilers_are_printed() -> None:
+    """The names of LaTeX are words, and a compiler is printed with the role."""
+    assert entry("@book{b, title={On \\LaTeX{} and \\TeX}, editor={Lamp, Ann}, editortype={compiler}}", "b") == (
+        "On LaTeX and TeX, comp. Ann Lamp."
+    )
 
 
 def test_dates_in_digits_that_are_wrong_are_reported_and_kept() -> None:

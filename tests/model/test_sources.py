@@ -92,6 +92,8 @@ def test_csl_yaml() -> None:
         ({"date-parts": [[2022], [0]]}, "2022/.."),
         ({"date-parts": [[2022]], "circa": True}, "2022~"),
         ({"date-parts": [[2022]], "season": 1}, "2022-21"),
+        ({"date-parts": [[2022]], "season": "Winter"}, "2022-24"),
+        ({"date-parts": [[2022]], "season": "season-03"}, "2022-23"),
         ({"date-parts": [[-45]]}, "-0044"),
         ({"raw": "2022-03-14"}, "2022-03-14"),
         ({"literal": "2022-03-14"}, "2022-03-14"),
@@ -105,6 +107,32 @@ def test_dates_of_csl(issued: object, edtf: str | None) -> None:
     """Dates of CSL become EDTF; what is no date becomes None."""
     source = only(json.dumps([{"id": "a", "type": "book", "issued": issued}]), ".json")
     assert source.issued == edtf
+
+
+def test_seasons_that_no_year_has_are_kept_or_reported() -> None:
+    """A season in other words is kept as it is; a number that is no season is reported."""
+
+    def read(season: object) -> tuple[object, int]:
+        item = {"id": "a", "type": "book", "issued": {"date-parts": [[1914]], "season": season}}
+        found, faults = load_sources(json.dumps([item]), ".json", "s.json")
+        return found[0].csl.get("issued"), len(faults)
+
+    assert read("Michaelmas") == ({"literal": "Michaelmas 1914"}, 0)
+    assert read(5) == (None, 1)
+    assert read("") == ({"date-parts": [[1914]]}, 0)
+
+
+def test_doi_and_pages_have_one_form() -> None:
+    """What is written before a DOI is left out, so that its address is right; hyphens of LaTeX in pages are dashes."""
+    for written in (
+        "10.1000/a",
+        "doi: 10.1000/a",
+        "DOI:10.1000/a",
+        "https://doi.org/10.1000/a",
+        "http://dx.doi.org/10.1000/a",
+    ):
+        source = only(json.dumps([{"id": "a", "type": "book", "DOI": written, "page": "12--15"}]), ".json")
+        assert (source.csl["DOI"], source.csl["page"]) == ("10.1000/a", "12–15")
 
 
 @pytest.mark.parametrize("members", [5, "abc", {"a": 1}, [5, ["b"], None]])

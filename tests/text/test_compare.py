@@ -99,6 +99,9 @@ def told(expected: str, found: str) -> str:
         # line ends
         ("one two three", "onetwo three", "made a hard break"),
         ("one. Two three", "one.Two three", "made a hard break"),
+        # hyphens at the end of a line
+        ("the sea- light was", "the sea-light was", "keep: [sea-light]"),
+        ("the har- bour was", "the harbour was", "join: [har-bour]"),
         # smart quotes
         ("it's late", "it’s late", "smart quotes"),
         ('a "word" here', "a “word” here", "smart quotes"),

@@ -224,6 +224,31 @@ def _values(credit: Credit) -> list[str]:
     return [*credit.creator, *credit.provider, *credit.usage_terms, *credit.unread, *filter(None, one)]
 
 
+@pytest.mark.parametrize(
+    ("line", "creator"),
+    [
+        ("Photographie : Ana Quill", ("Ana Quill",)),
+        ("Fotó: Quill Ana/MTI", ("Quill Ana",)),
+        ("Crédit photo : Ana Quill", ("Ana Quill",)),
+        ("Fotografía: Ana Quill/EFE", ("Ana Quill",)),
+        ("Zdjęcie: Ana Quill/PAP", ("Ana Quill",)),
+        ("Bild: Ana Quill/dpa", ("Ana Quill",)),
+        ("Foto von Ana Quill", ("Ana Quill",)),
+        ("Foto di Ana Quill", ("Ana Quill",)),
+        ("Photo par Ana Quill / AFP", ("Ana Quill",)),
+        ("Bundesarchiv, Bild 183-R1234", ()),
+        ("Foto di famiglia", ()),
+        ("Planet Labs", ()),
+        ("Lamp Palace", ()),
+        ("Roger Viollet", ()),
+        ("Château de Quill", ()),
+    ],
+)
+def test_credits_in_other_languages(line: str, creator: tuple[str, ...]) -> None:
+    """The words for a photograph are those of several languages; houses and companies take no pictures."""
+    assert parse_credit(line).creator == creator
+
+
 #: What joins the parts of a line, or says only that there is a picture.
 CONNECTIVES = frozenset(
     "via through by photo photograph picture image credit courtesy for of the and und et y copyright c фото foto и".split()

@@ -80,6 +80,10 @@ def test_variant_never_cuts_a_grapheme(text: str, data: st.DataObject) -> None:
         ("Anne-Marie", "Anne\u2011Marie"),
         ("Porter", "Por\u00adter"),
         ("한", "\u1112\u1161\u11ab"),
+        ("Griffin", "Gri\ufb03n"),
+        ("Wasserman", "Wa\u017f\u017ferman"),
+        ("محمد", "مُحَمَّد"),
+        ("משה", "מֹשֶׁה"),
     ],
 )
 def test_names_have_one_form(one: str, other: str) -> None:

@@ -241,7 +241,9 @@ class PageBuilder:
                     "which is not allowed in XML: remove it from the page, and declare it under 'excluded' in edition.yaml"
                 )
                 self.context.fault("text-markup", message, line=unit.line, source=unit.source)
-        if self.context.edition is not None and (fence := unread_fence(self.context.page.units)):
+        copy = self.context.folder.copy if self.context.folder is not None else None
+        fence = unread_fence(self.context.page.units) if self.context.edition is not None else None
+        if fence is not None and (copy is None or fence.written not in copy.source):  # a text may print it
             message = (
                 f"'{fence.written}' is not read as a directive, because MyST's extension colon_fence is not enabled on this "
                 "page: add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
@@ -386,6 +388,7 @@ class PageBuilder:
         if self.context.edition is None:
             return []
         copy = self.context.folder.copy if self.context.folder is not None else None
+        notes = self.context.page.footnotes
         out = []
         for unit, match in zip(self.context.page.units, self.context.matches, strict=True):
             block = copy.blocks[match.block] if copy and match else None
@@ -405,6 +408,7 @@ class PageBuilder:
                     within=unit.within,
                     indent=unit.indent,
                     marks=tuple(unit.marks),
+                    calls=tuple((at, notes[target]) for at, target in unit.calls if target in notes),
                 )
             )
         return out

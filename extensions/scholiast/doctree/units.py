@@ -59,6 +59,8 @@ class PageUnit:
     within: tuple[str, ...] = ()
     indent: int = 0
     marks: list[Mark] = field(default_factory=list)
+    #: calls of footnotes: places in the text, and the ids of the footnotes
+    calls: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -116,6 +118,8 @@ class Page:
     silent: list[ours.silent] = field(default_factory=list)
     misplaced: list[nodes.Node] = field(default_factory=list)
     unsaid: list[Unsaid] = field(default_factory=list)
+    #: the names of footnotes in ``within`` of their units, by their ids
+    footnotes: dict[str, str] = field(default_factory=dict)
 
 
 #: Structures of which units are a part, with their names in :class:`~scholiast.model.records.Unit`.
@@ -223,6 +227,8 @@ class PageReader:
             self._opened += 1
             key = node.get("key") if isinstance(node, ours.quotation | ours.photo) else ""
             self._inside = (*outer, f"{name}.{key or self._opened}")
+            if isinstance(node, nodes.footnote):
+                self.page.footnotes.update(dict.fromkeys(node["ids"], self._inside[-1]))
         return outer
 
     def _scope(self, node: nodes.Element, text: bool) -> None:
@@ -309,6 +315,7 @@ class PageReader:
             if unit is not None:
                 unit.code += walk.code
                 unit.marks += _folded_marks(walk.marks, unit.folded)
+                unit.calls += ((unit.folded.fold_offset(at), target) for at, target in walk.calls)
         for element, start, end in walk.links:
             self.page.links.append(Inside(element, unit, start, end))
             if unit is not None:
@@ -331,6 +338,7 @@ class _BlockWalk:
         self.spans: list[tuple[nodes.Element, int, int]] = []
         self.code: list[tuple[int, int]] = []
         self.marks: list[Mark] = []
+        self.calls: list[tuple[int, str]] = []
         self.raw: list[nodes.Element] = []
         self.blocks: list[nodes.Element] = []
         self.unsaid: list[addnodes.pending_xref] = []
@@ -351,6 +359,8 @@ class _BlockWalk:
             elif isinstance(child, _SILENT_INLINE):
                 if isinstance(child, nodes.raw):
                     self.raw.append(child)
+                elif isinstance(child, nodes.footnote_reference):
+                    self.calls.append((self._at, child.get("refid", "")))
             elif isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
                 self.blocks.append(child)
             else:

@@ -65,7 +65,7 @@ class Ranges:
         self._pages = {unit.id: unit.docname for unit in reversed(data.units)}
         self._types = {entity.id: entity.type for entity in data.entities}
         self._ranges: dict[_Place, list[_Range]] = {}
-        self._points: dict[_Place, list[tuple[int, str]]] = {}
+        self._points: dict[_Place, list[tuple[int, str]]] = {}  # offsets, and the empty elements there
         self.spans: list[Span] = []
         for record in data.records:
             if (record.docname, record.id) in framed:
@@ -142,8 +142,14 @@ class Ranges:
     def _point(self, place: _Place, offset: int, name: str) -> str:
         """Place an anchor and return the pointer to it."""
         own = self._names.ids.get("anchor", name)
-        self._points.setdefault(place, []).append((offset, own))
+        self._points.setdefault(place, []).append((offset, start("anchor", {"xml:id": own}, empty=True)))
         return f"#{own}"
+
+    def _calls(self, unit: Unit) -> Iterator[tuple[int, str]]:
+        """Yield the calls of footnotes in a unit, as pointers to the notes."""
+        for offset, name in unit.calls:
+            target = self._names.ids.ref("footnote", name, unit.docname)
+            yield offset, start("ptr", {"type": "noteAnchor", "target": target}, empty=True)
 
     def marked(self, unit: Unit, parent: str) -> str:
         """Return the text of a unit with its ranges and anchors, as the content of an element *parent*."""
@@ -158,7 +164,7 @@ class Ranges:
             else:
                 nested.append(found)
                 ends.append(found)
-        points = sorted(self._points.get(place, ()))
+        points = sorted([*self._points.get(place, ()), *self._calls(unit)], key=lambda each: each[0])
         if unit.marks:
             nested = sorted([*nested, *_printed(unit, nested)], key=lambda each: (each.start, -each.end))
         return _written(words, nested, points, parent) if nested or points else text(words)
@@ -174,7 +180,7 @@ def _printed(unit: Unit, nested: list[_Range]) -> Iterator[_Range]:
 
 
 def _written(words: str, nested: list[_Range], points: list[tuple[int, str]], parent: str) -> str:
-    """Return words with elements around nested ranges, which are in order, and anchors at *points*."""
+    """Return words with elements around nested ranges, which are in order, and empty elements at *points*."""
     out: list[str] = []
     open_ranges: list[tuple[int, str, str]] = []
     at, number, point = 0, 0, 0
@@ -185,7 +191,7 @@ def _written(words: str, nested: list[_Range], points: list[tuple[int, str]], pa
         while open_ranges and open_ranges[-1][0] == stop:
             out.append(open_ranges.pop()[1])
         while point < len(points) and points[point][0] == stop:
-            out.append(start("anchor", {"xml:id": points[point][1]}, empty=True))
+            out.append(points[point][1])
             point += 1
         while number < len(nested) and nested[number].start == stop:
             begin, close, inner = _tags(nested[number], open_ranges[-1][2] if open_ranges else parent)

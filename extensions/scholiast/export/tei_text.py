@@ -80,6 +80,8 @@ class TextWriter:
             tag, attributes = ELEMENTS[kind]
             if kind == "page":
                 attributes = {**attributes, "corresp": self._data.pages.get(key)}
+            elif kind == "footnote":
+                attributes = {**attributes, "xml:id": self._names.ids.get("footnote", name, docname)}
             return f"{start(tag, attributes)}\n", f"</{tag}>\n"
         record = self._framing.get((docname, key))
         return self._figure(record) if kind == "photo" else self._quotation(record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from ..text.lemma import Lemma
 from ..text.near import nearest
 from .draft import Annotation, Block, Draft, Finding, ImportFault, Spot
 from .markdown import option_value
+from .typed_records import Known, typed_record
 from .web_annotation import Remark, read_annotations
 from .write_edition import layer_files, slug
 
@@ -50,18 +51,19 @@ def annotation_layers(data: bytes, _name: str, root: Path) -> Layers:
     texts = _Texts(copy, ids.of)
     taken = set(folder.ledger.annotations) if folder.ledger is not None else set()
     counts: dict[str, int] = {}
-    for remark in remarks:
-        place = texts.place(remark)
-        if isinstance(place, Finding):
-            findings.append(place)
-            continue
+    known = Known(frozenset(folder.entities), frozenset(folder.sources), frozenset(folder.edition.sigla))
+    for remark, start, end in _placed(remarks, texts, draft.blocks, findings):
         layer = slug(remark.person, "layer")
         counts[layer] = counts.get(layer, 0) + 1
         while (own := f"{layer}-{counts[layer]}") in taken:
             counts[layer] += 1
         if remark.motivation == "identifying" and remark.names in folder.entities:
             named = (("entity", remark.names),)
-            draft.annotations.append(Annotation("mention", *place, "", named, own, layer=remark.person))
+            draft.annotations.append(Annotation("mention", start, end, "", named, own, layer=remark.person))
+            continue
+        if (typed := typed_record(remark, known)) is not None:
+            fields = (*typed.options, ("resp", option_value(remark.person)), ("layer", layer))
+            draft.annotations.append(Annotation(typed.kind, start, end, typed.body, fields, own, layer=remark.person))
             continue
         motivation = remark.motivation.rpartition(":")[2]
         options = [("resp", option_value(remark.person)), ("layer", layer)]
@@ -69,9 +71,49 @@ def annotation_layers(data: bytes, _name: str, root: Path) -> Layers:
             options.append(("motivation", motivation))
         elif not remark.text.strip():
             options.append(("motivation", "highlighting"))
-        draft.annotations.append(Annotation("note", *place, remark.text, tuple(options), own, layer=remark.person))
+        draft.annotations.append(Annotation("note", start, end, remark.text, tuple(options), own, layer=remark.person))
     files = layer_files(draft, ids.of, [None] * len(ids.of))
     return Layers(files, draft.findings)
+
+
+class _Placed(NamedTuple):
+    """A remark and the range of its words."""
+
+    remark: Remark
+    start: Spot
+    end: Spot
+
+
+def _placed(
+    remarks: Iterable[Remark], texts: _Texts, blocks: Sequence[Block], findings: list[Finding]
+) -> Iterator[_Placed]:
+    """Yield the remarks whose words are found; the targets of one annotation in adjoining blocks are one range."""
+    last: _Placed | None = None
+    for remark in remarks:
+        place = texts.place(remark)
+        if isinstance(place, Finding):
+            findings.append(place)
+            continue
+        found = _Placed(remark, *place)
+        if last is not None and _continues(last, found, blocks):
+            last = last._replace(end=found.end)
+            continue
+        if last is not None:
+            yield last
+        last = found
+    if last is not None:
+        yield last
+
+
+def _continues(last: _Placed, found: _Placed, blocks: Sequence[Block]) -> bool:
+    """Return whether a range begins where the range before it ends, with only blanks between them, and both are of one annotation."""
+    items = [each.remark.pointer.rpartition("/target/")[0] for each in (last, found)]
+    text, rest = fold(blocks[last.end.block].text), fold(blocks[found.start.block].text)[: found.start.offset]
+    if found.start.block == last.end.block:
+        adjoining = last.end <= found.start and not text[last.end.offset : found.start.offset].strip()
+    else:
+        adjoining = found.start.block == last.end.block + 1 and not (text[last.end.offset :] + rest).strip()
+    return bool(items[0]) and items[0] == items[1] and adjoining
 
 
 class _Texts:

@@ -12,7 +12,11 @@ from .draft import Inline, clean
 _SPECIAL = frozenset("\\`*[]<{$|~")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 #: What is markup at the beginning of a line, up to the character that is escaped.
-_LINE = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=\s*$)|\+{3}|[0-9]{1,9}(?=[.)](?:\s|$))|:|%|\((?=.*\)=\s*$)")
+_LINE = re.compile(
+    r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=[-=\s]*$)|\+{3}|[0-9]{1,9}(?=[.)](?:\s|$))|:|%|\((?=.*\)=\s*$)"
+)
+#: What the first line of a comment cannot begin with, because it would be taken for an option without its first colon.
+_OPTION_LIKE = re.compile(r"\A([A-Za-z][A-Za-z0-9_-]*):")
 _HASHES = re.compile(r"(?<= )#+$")
 #: The look of words that can begin and end anywhere between letters.
 _MARKS = {"emphasis": "*", "strong": "**"}
@@ -130,7 +134,7 @@ def paragraphs(text: str) -> list[str]:
     for part in re.split(r"\n[ \t\r]*\n", clean(text)):
         words = " ".join(part.split())
         if words:
-            out += [*([""] if out else []), escaped(words)]
+            out += ["", escaped(words)] if out else [_OPTION_LIKE.sub(r"\1\\:", escaped(words))]
     return out
 
 

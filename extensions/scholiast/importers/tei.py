@@ -14,6 +14,7 @@ from ..model import vocabularies as v
 from ..model.dates import edtf_fault
 from ..text.fold import fold
 from .draft import Data, Draft, Finding, ImportFault
+from .tei_apparatus import Witnesses
 from .tei_elements import is_div
 from .tei_records import Records
 from .tei_register import Register
@@ -56,26 +57,53 @@ def read_tei(data: bytes, name: str) -> Draft:
     wanted = {part.lstrip("#") for each in root.all("note") for part in each.get("target").split()}
     notes = {each.get(XML_ID) for each in root.all("note")} - {""}
     marks = {each.get("target").lstrip("#") for each in root.all("ref", "ptr")}
+    witnesses = None if ours else Witnesses(root)
     reader = TextReader(
         draft,
         register,
         frozenset(wanted | (records.wanted if records else set())),
         records.frames if records is not None else frozenset(),
         frozenset(notes & marks),
-        marked=not ours,
+        witnesses=witnesses,
     )
     for text in _texts(root):
         reader.read(text, shift=_shift(text, ours=ours))
+    if not draft.blocks:
+        _transcription(root, draft, reader)
     reader.finish()
     if not draft.blocks:
-        raise ImportFault("no text found: the file has no words in its element 'text'", root.line)
+        raise ImportFault(_without_text(root), root.line)
     if records is not None:
         records.add(draft, reader)
         records.describe(draft, root)
+    if witnesses is not None and witnesses.others:
+        draft.copy_text["siglum"] = witnesses.own
+        draft.metadata["witnesses"] = witnesses.others
     draft.entities = [*register.entities.values()]
     draft.metadata["autolink"] = False
     draft.unknown = Counter({key: count for key, count in draft.unknown.items() if count})
     return draft
+
+
+def _transcription(root: Element, draft: Draft, reader: TextReader) -> None:
+    """Read the transcription of a document by its pages and lines, if a file has no other text."""
+    for found in root.elements:
+        if found.name == "sourceDoc":
+            reader.read(found, shift=0)
+            if draft.blocks:
+                message = (
+                    "the text is that of 'sourceDoc', a transcription by pages and zones: each zone is a paragraph"
+                )
+                draft.findings.append(Finding(message, found.line))
+
+
+def _without_text(root: Element) -> str:
+    """Return why a file cannot be an edition."""
+    if next(root.all("include"), None) is not None:
+        return "no text found: the file only includes other files ('xi:include'), which are not read: import these"
+    if next(root.all("text", "sourceDoc"), None) is None:
+        return "no text found: the file has only a header (a description), and no element 'text'"
+    return "no text found: the file has no words in its element 'text'"
 
 
 def _texts(root: Element) -> Iterator[Element]:
@@ -138,8 +166,10 @@ def _header(root: Element, draft: Draft, name: str) -> None:
             draft.metadata["editors"] = editors
     _published(header, draft)
     source = header.first("fileDesc", "sourceDesc")
-    if source is not None and (words := source.words()):
-        draft.copy_text["description"] = words[:2000]
+    if source is not None:
+        parts = [words for child in source.elements if child.name != "listWit" and (words := child.words())]
+        if described := "; ".join(parts) if parts else "" if source.elements else source.words():
+            draft.copy_text["description"] = described[:2000]
 
 
 def _editors(statement: Element) -> Iterator[Data]:

@@ -29,7 +29,7 @@ STRUCTURES = {
 LEAVES = {
     **dict.fromkeys(
         """p ab head l trailer byline docAuthor docDate docImprint docEdition titlePart imprimatur addrLine speaker stage
-        signed dateline salute label eg formula ptr bibl biblFull event camera caption move sound tech view""".split(),
+        signed dateline salute label eg formula ptr bibl biblFull event camera caption move sound tech view zone""".split(),
         "",
     ),
     "speaker": "speaker",
@@ -54,7 +54,7 @@ INLINE = frozenset(
     graphic binaryObject media cl phr m affiliation occupation state residence birth death age sex nationality objectName
     eventName addSpan delSpan damageSpan index interp interpGrp span spanGrp link linkGrp certainty respons precision am ex hyph
     orth pron gram pos form sense def usg cit gramGrp etym lang xr re bibl objectType material dimensions height width depth
-    locus watermark signatures stamp heraldry catchwords secFol geo offset listTranspose substJoin redo undo line zone
+    locus watermark signatures stamp heraldry catchwords secFol geo offset listTranspose substJoin redo undo line
     surface mentioned rhyme caesura quotation shift vocal kinesic incident writing pause desc unit rt rb ruby relatedItem imprint
     monogr analytic notatedMusic""".split()
 )
@@ -69,7 +69,7 @@ EMPTY = frozenset(
     addSpan delSpan damageSpan listTranspose substJoin redo undo metamark""".split()
 )
 #: Breaks between words, unless they say otherwise.
-BREAKS = frozenset({"lb", "pb", "cb", "gb", "milestone", "space", "caesura"})
+BREAKS = frozenset({"lb", "pb", "cb", "gb", "milestone", "space", "caesura", "line"})
 #: Elements that name something, with the type of the entity.
 NAMES = {
     "persName": "person",
@@ -104,7 +104,7 @@ TYPES = {
 #: Types of notes that are an editor's.
 EDITORS_NOTES = re.compile(r"editor|comment|annot|critical|textual|apparat|transl|explan|gloss|regest", re.IGNORECASE)
 _BLOCKS = frozenset({*STRUCTURES, *LEAVES, "lg", "div", "floatingText", "text", "body"} - INLINE_IN_BLOCKS)
-KNOWN = frozenset({*TRANSPARENT, *STRUCTURES, *LEAVES, *INLINE, *APART, "lg", "egXML"})
+KNOWN = frozenset({*TRANSPARENT, *STRUCTURES, *LEAVES, *INLINE, *APART, "lg", "egXML", "listApp"})
 
 
 def has_blocks(element: Element) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from ..text.fold import Folded
 from .draft import Block, Inline, Spot
+from .write_edition import slug
 from .xml_tree import Element
 
 _LAST_WORD = re.compile(r"\S+\s*\Z")
@@ -63,6 +65,28 @@ def ends_of(found: Found, blocks: Sequence[Block], ranges: Mapping[str, tuple[Ma
         word = _LAST_WORD.search(folded(blocks[end.block])[: end.offset])
         start = Spot(end.block, word.start() if word else 0)
     return start, end
+
+
+def said_of(found: Found) -> str:
+    """Return what an annotation says that has no words of the text: its comment, or the words that it offers."""
+    return found.body or "\n\n".join(value for name, value in found.options if name in ("corr", "reading"))
+
+
+def page_name(address: str, used: Set[str]) -> str:
+    """Return the name of the file for the page with an address, which is not in *used*; the first one is that of the edition."""
+    name = unquote(address).partition("#")[0].strip("/").rpartition("/")[2].removesuffix(".html")
+    found = slug(name, "page") if used else "index"
+    while found in used:
+        found += "x"
+    return found
+
+
+def character_of(glyph: Element) -> str | None:
+    """Return the character that an empty ``g`` stands for, nothing for a hyphen at the end of a line, ``None`` if unknown."""
+    code = re.fullmatch(r"U\+([0-9A-Fa-f]{1,6})", glyph.get("n"))
+    if code and int(code[1], 16) <= 0x10FFFF:
+        return chr(int(code[1], 16))
+    return "" if "EOLhyphen" in glyph.get("ref") else None
 
 
 def first_of(element: Element, *names: str) -> Element | None:

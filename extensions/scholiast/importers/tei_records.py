@@ -169,7 +169,7 @@ class Records:
             fields = {"kind": "so-called"}
         for name, value in fields.items():
             if name not in FILLED:
-                yield from _written(name, value)
+                yield from written(name, value)
         body = next((found for found in note.elements if found.name == "note" and found.get("type") != "title"), None)
         if self._kind(own) == "note" and body is not None and body.get("type") not in ("", "note", "editorial"):
             yield "series", body.get("type")
@@ -228,8 +228,8 @@ def _value(element: Element) -> Data:
     return _features(element) if element.name == "fs" else element.text()
 
 
-def _written(name: str, value: Data) -> Iterator[tuple[str, str]]:
-    """Yield the options that set a field."""
+def written(name: str, value: Data) -> Iterator[tuple[str, str]]:
+    """Yield the options that set a field, from its value as plain data."""
     if isinstance(value, bool):
         yield name, "true" if value else "false"
     elif name == "chain" and isinstance(value, list):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..text.fold import Folded
 from .draft import Annotation, Aside, Block, Draft, Inline, InlineKind, clean
+from .tei_apparatus import Witnesses, alternatives, apart, doubt, entry_of, gap_words, printed_of, readings_of
 from .tei_elements import (
     APART,
     BREAKS,
@@ -22,7 +23,7 @@ from .tei_elements import (
     has_blocks,
     is_div,
 )
-from .tei_marks import Buffer, Found, Mark, ends_of, first_of, folded, note_body
+from .tei_marks import Buffer, Found, Mark, character_of, ends_of, first_of, folded, note_body, page_name, said_of
 from .tei_register import Register
 from .xml_tree import XML_ID, Element
 
@@ -34,7 +35,7 @@ class TextReader:
     """Reads the text of a document into *draft*. ``ranges`` has the marks of the elements whose ids are *wanted*.
 
     *frames* are the ids of elements that are quotations and pictures with a record, *noted* those of notes to which marks in the
-    text point. Unless *marked*, a note has no mark where it is.
+    text point. With *witnesses*, the document is of others: its notes are where they belong, and its apparatus is read.
     """
 
     def __init__(
@@ -45,10 +46,10 @@ class TextReader:
         frames: frozenset[str] = frozenset(),
         noted: frozenset[str] = frozenset(),
         *,
-        marked: bool = True,
+        witnesses: Witnesses | None = None,
     ) -> None:
         self._noted = noted
-        self._marked = marked
+        self._witnesses = witnesses
         self.draft = draft
         self.found: list[Found] = []
         self.ranges: dict[str, tuple[Mark, Mark]] = {}
@@ -62,6 +63,7 @@ class TextReader:
         self._unit: str | None = None
         self._count = 0
         self._depth = 0
+        self._page = "index"
         self._head_shift = 0
         self._headed = False
         self._loose: list[Mark] = []
@@ -83,8 +85,8 @@ class TextReader:
             start, end = ends_of(each, blocks, self.ranges)
             if 0 <= start.block <= end.block and start < end:
                 self.draft.annotations.append(Annotation(each.kind, start, end, each.body, each.options, each.id))
-            elif each.body:
-                self.draft.asides.append(Aside(end.block, each.body))
+            elif said := said_of(each):
+                self.draft.asides.append(Aside(end.block, said))
 
     def _settle(self, mark: Mark) -> None:
         """Place a mark after which, or before which, there is no text."""
@@ -137,6 +139,8 @@ class TextReader:
             self._choice(element)
         elif name == "app":
             self._apparatus(element)
+        elif name == "listApp":
+            self._apart(element)
         elif name == "subst":
             self._substitution(element)
         elif name in ("egXML", "eg") and self._leaf is None:
@@ -161,18 +165,21 @@ class TextReader:
         self._flush()
         leaf, self._leaf = self._leaf, None
         outer_kind, self._kind = self._kind, "paragraph"
-        self._depth += is_div(element)
+        is_page = element.get("type") == "page" and self._witnesses is None
+        if is_page:
+            self._page, self._headed = page_name(element.get("corresp"), {b.page for b in self.draft.blocks}), False
+        deeper = is_div(element) and not is_page
+        self._depth += deeper
         added = self._push(kind) + self._passage(element)
         self._flow(element, None)
         self._flush()
         del self._within[len(self._within) - added :]
-        self._depth -= is_div(element)
+        self._depth -= deeper
         self._leaf, self._kind = leaf, outer_kind
 
     def _push(self, kind: str) -> int:
-        if kind:
-            self._count += 1
-            self._within.append(f"{kind}.{self._count}")
+        self._count += 1
+        self._within += [f"{kind}.{self._count}"] if kind else []
         return 1 if kind else 0
 
     def _passage(self, element: Element) -> int:
@@ -218,7 +225,7 @@ class TextReader:
 
     def _preformatted(self, element: Element) -> None:
         self._flush()
-        self.draft.add(Block(element.text(), "preformatted", within=tuple(self._within)))
+        self.draft.add(Block(element.text(), "preformatted", within=tuple(self._within), page=self._page))
 
     def _aside(self, element: Element) -> None:
         if words := element.words():
@@ -264,16 +271,17 @@ class TextReader:
             self._buffer.inline.append(Inline(at, self._buffer.size, look))
         if name == "del" and self._buffer.size > at:
             self.found.append(Found("note", start, self._mark(starts=False), "Deleted in the source."))
+        if self._witnesses is not None and self._buffer.size > at and (options := doubt(element)):
+            self.found.append(Found("emendation", start, self._mark(starts=False), options=options))
         if name in NAMES:
             for entity in self._register.named(element):
                 self.found.append(Found("mention", start, self._mark(starts=False), options=(("entity", entity),)))
 
     def _character(self, element: Element) -> None:
         """Add the character that an empty ``g`` stands for."""
-        code = re.fullmatch(r"U\+([0-9A-Fa-f]{1,6})", element.get("n"))
-        if code and int(code[1], 16) <= 0x10FFFF:
-            self._add(chr(int(code[1], 16)))
-        elif "EOLhyphen" not in element.get("ref"):
+        found = character_of(element)
+        self._add(found or "")
+        if found is None:
             self.draft.unknown["g without words"] += 1
 
     def _gap(self, element: Element) -> None:
@@ -281,8 +289,7 @@ class TextReader:
         if shown and len(shown) <= 3:
             self._add(shown)
             return
-        facts = [element.get("reason"), element.get("extent"), element.get("quantity"), element.get("unit"), shown]
-        self._about_word("note", "A gap follows. " + " ".join(fact for fact in facts if fact))
+        self._about_word("note", gap_words(element, shown))
 
     def _about_word(self, kind: str, body: str, options: tuple[tuple[str, str], ...] = ()) -> None:
         end = self._mark(starts=False)
@@ -290,54 +297,50 @@ class TextReader:
 
     def _choice(self, element: Element) -> None:
         """Read a choice: what was printed is the text, the other is recorded."""
-        printed = first_of(element, "sic", "orig", "abbr", "unclear", "seg") or next(iter(element.elements), None)
+        printed = printed_of(element)
         if printed is None:
             return
-        others = [
-            child for child in element.elements if child is not printed and child.name not in ("sic", "orig", "abbr")
-        ]
-        start = self._mark(starts=True)
+        start, before, at = self._mark(starts=True), len(self.draft.blocks), self._buffer.size
         self._element(printed, element)
         end = self._mark(starts=False)
         if element.get(XML_ID) in self._wanted:
             return
-        for other in others:
-            kind = {"corr": "substantive", "reg": "orthography", "expan": "orthography"}.get(other.name, "sense")
-            action = "emend" if other.name == "corr" else "leave"
-            reason = {"corr": "corrected", "reg": "regularised", "expan": "abbreviation"}.get(other.name, "alternative")
-            words = other.words()
-            cert = other.get("cert") if other.get("cert") in ("high", "medium", "low", "unknown") else "unknown"
-            options = [
-                ("kind", kind),
-                ("corr", words),
-                ("action", action),
-                ("reason", f"{reason} in the source edition"),
-            ]
-            if words:
-                self.found.append(Found("emendation", start, end, options=(*options, ("cert", cert))))
+        empty = len(self.draft.blocks) == before and self._buffer.size == at
+        for options in alternatives(element, printed):
+            if empty and options:
+                self._about_word("note", f"The source edition adds “{dict(options)['corr']}” after this word.")
+            elif options:
+                self.found.append(Found("emendation", start, end, options=options))
             else:
-                body = "The source edition leaves these words out."
-                self.found.append(Found("note", start, end, body))
+                self.found.append(Found("note", start, end, "The source edition leaves these words out."))
 
     def _apparatus(self, element: Element) -> None:
         """Read the entry of an apparatus: the lemma is the text, readings are recorded."""
-        readings = [child for child in element.all("rdg", "lem") if child is not element]
-        lemma = first_of(element, "lem") or next(iter(readings), None)
-        if lemma is None:
+        lemma = first_of(element, "lem") or next(readings_of(element), None)
+        start, before = self._mark(starts=True), len(self.draft.blocks)
+        at = self._buffer.size
+        if lemma is not None:
+            self._element(lemma, element)
+        if element.get(XML_ID) in self._wanted or self._witnesses is None:
             return
-        start = self._mark(starts=True)
-        self._element(lemma, element)
-        end = self._mark(starts=False)
-        if element.get(XML_ID) in self._wanted:
-            return
-        lines = []
-        for reading in readings:
-            if reading is not lemma:
-                sigla = " ".join(part.lstrip("#") for part in reading.get("wit").split())
-                lines.append(f"{sigla or 'A reading'}: {reading.words() or '(left out)'}")
-        if lines:
-            options = (("title", "Readings"), ("series", "textual"))
-            self.found.append(Found("note", start, end, "\n\n".join(lines), options))
+        options, body = entry_of(element, lemma, self._witnesses)
+        if len(self.draft.blocks) == before and self._buffer.size == at:
+            self._about_word("note", apart(element, self._witnesses), (("series", "textual"),))
+        elif options:
+            self.found.append(Found("emendation", start, self._mark(starts=False), body, options))
+        elif body:
+            titled = (("title", "Readings"), ("series", "textual"))
+            self.found.append(Found("note", start, self._mark(starts=False), body, titled))
+
+    def _apart(self, element: Element) -> None:
+        """Read a list of entries that stand apart from their text."""
+        for entry in element.elements:
+            words = apart(entry, self._witnesses) if entry.name == "app" and self._witnesses else entry.words()
+            if entry.name == "listApp":
+                self._apart(entry)
+            elif words:
+                self._flush()
+                self.draft.asides.append(Aside(len(self.draft.blocks) - 1, words))
 
     def _substitution(self, element: Element) -> None:
         """Read a substitution: what was added is the text."""
@@ -374,17 +377,15 @@ class TextReader:
             return
         self._count += 1
         key = own if own in self._noted else f"n.{self._count}"
-        if self._marked and own not in self._noted:
+        if self._witnesses is not None and own not in self._noted:
             self._anchor_note(key)
         self._footnote(element, key)
 
     def _anchor_note(self, key: str) -> None:
         """Put the mark of a footnote here, or at the end of the block before if no words have come yet."""
-        if "".join(self._buffer.pieces).strip() or not self.draft.blocks:
-            self._buffer.inline.append(Inline(self._buffer.size, self._buffer.size, "note", key))
-            return
-        last = self.draft.blocks[-1]
-        if last.kind == "preformatted" or any(name.startswith("footnote.") for name in last.within):
+        last = self.draft.blocks[-1] if self.draft.blocks else None
+        begun = bool("".join(self._buffer.pieces).strip())
+        if begun or not last or last.kind == "preformatted" or any(n.startswith("footnote.") for n in last.within):
             self._buffer.inline.append(Inline(self._buffer.size, self._buffer.size, "note", key))
             return
         end = len(last.text)
@@ -421,7 +422,7 @@ class TextReader:
         joins = self._kind == "verse-line" and last is not None and last.kind == "verse-line" and last.within == within
         level = max(self._depth, 1) + self._head_shift if self._headed else 1
         self._headed = self._headed or (self._kind == "heading" and bool(text.strip()))
-        block = Block(text, self._kind, within, level, self._unit, joins, inline=tuple(buffer.inline))
+        block = Block(text, self._kind, within, level, self._unit, joins, inline=tuple(buffer.inline), page=self._page)
         number = self.draft.add(block) if text.strip() else -1
         if number < 0:
             self._carry(buffer)
@@ -445,6 +446,5 @@ class TextReader:
         if notes and self.draft.blocks:
             last = self.draft.blocks[-1]
             end = len(folded(last))
-            self.draft.blocks[-1] = replace(
-                last, inline=(*last.inline, *(each._replace(start=end, end=end) for each in notes))
-            )
+            moved = (each._replace(start=end, end=end) for each in notes)
+            self.draft.blocks[-1] = replace(last, inline=(*last.inline, *moved))

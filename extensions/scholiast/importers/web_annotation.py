@@ -25,7 +25,8 @@ _TAGS = re.compile(r"<[^<>]{0,400}>")
 class Remark(NamedTuple):
     """What somebody said of some words: a quotation with its context, and the position if it counts in the copy-text.
 
-    ``names`` is the entity that it identifies, as the end of an address of this project.
+    ``names`` is the entity that it identifies, as the end of an address of this project. ``sort`` is the first word by which it is
+    classified, and ``bodies`` all that it says, each with its purpose: together they may be a record of this project.
     """
 
     pointer: str
@@ -37,6 +38,8 @@ class Remark(NamedTuple):
     position: tuple[int, int] | None = None
     motivation: str = ""
     names: str = ""
+    sort: str = ""
+    bodies: tuple[tuple[str, str], ...] = ()
 
 
 def read_annotations(data: bytes, sha256: str = "") -> tuple[list[Remark], list[Finding]]:
@@ -137,7 +140,7 @@ def _read(
             position = (start, end) if isinstance(start, int) and isinstance(end, int) else None
         words = _text(quote.get("exact")) or _text(quote.get("quote"))
         context = _text(quote.get("prefix")), _text(quote.get("suffix"))
-        remarks.append(Remark(at, person, text, words, *context, position, motivation, _named(item)))
+        remarks.append(Remark(at, person, text, words, *context, position, motivation, _named(item), *_sorted(item)))
     if not targets:
         findings.append(Finding("an annotation without a target is left out", pointer=pointer))
 
@@ -148,6 +151,19 @@ def _named(item: Mapping[str, Data]) -> str:
         if isinstance(body, Mapping) and body.get("purpose") == "identifying":
             return _text(body.get("source")).rpartition("#ent-")[2]
     return ""
+
+
+def _sorted(item: Mapping[str, Data]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the word by which an annotation is classified first, and its other bodies, each with its purpose."""
+    sort, bodies = "", []
+    for body in _listed(item.get("body")):
+        if isinstance(body, Mapping):
+            purpose, value = _text(body.get("purpose")), _text(body.get("value")) or _text(body.get("source"))
+            if purpose == "classifying" and not sort:
+                sort = value
+            elif value:
+                bodies.append((purpose, value))
+    return sort, tuple(bodies)
 
 
 def _hash(target: Data) -> str:

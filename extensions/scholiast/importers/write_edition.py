@@ -173,7 +173,7 @@ class _Writer:
         for number, block in enumerate(draft.blocks):
             pages.setdefault(block.page, []).append(number)
         copy_text = self._copy_text()
-        written = [(f"{name}.md", self._page(numbers)) for name, numbers in pages.items()]
+        written = [(f"{name}.md", self._page(numbers, [*pages])) for name, numbers in pages.items()]
         layers = [*self.layers()]
         sha256 = hashlib.sha256(copy_text.encode("utf-8")).hexdigest()
         yield METADATA, self._metadata(sha256, len(copy_text), [*pages])
@@ -222,7 +222,8 @@ class _Writer:
             data["pages"] = [*pages]
         return yaml_text(data)
 
-    def _page(self, numbers: Sequence[int]) -> str:
+    def _page(self, numbers: Sequence[int], pages: Sequence[str]) -> str:
+        """Return a page; the one with the name of the edition leads to the others of its *pages*."""
         blocks = self.draft.blocks
         text = [number for number in numbers if not footnote_key(blocks[number])]
         layout = Layout(blocks, self.draft.frames, self._after)
@@ -244,6 +245,9 @@ class _Writer:
         if not layout.level:
             title = heading(escaped(fold(clean(self.draft.title)))) or self.draft.id
             lines += ["", "{.editorial}", f"# {title}", "", "This text has no heading of its own."]
+        others = [name for name in pages if name != "index"] if blocks[numbers[0]].page == "index" else []
+        if others:
+            lines += ["", ":::{toctree}", ":hidden:", "", *others, ":::"]
         return "\n".join(lines) + "\n"
 
     def layers(self) -> Iterator[tuple[str, str]]:

@@ -112,6 +112,8 @@ class _Reader:
         self._expanded = 0
         self._ids: dict[str, int] = {}
         self._findings: list[Finding] = []
+        self._elsewhere: list[str] = []
+        self._unknown: dict[str, list[int]] = {}
         parser = self._parser
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -128,13 +130,27 @@ class _Reader:
         try:
             self._parser.Parse(data, True)
         except expat.ExpatError as error:
-            what = expat.ErrorString(error.code).removeprefix("not well-formed (").removesuffix(")")
-            raise ImportFault(f"not well-formed XML: {what}", error.lineno) from None
+            raise ImportFault(f"not well-formed XML: {self._why(error, data)}", error.lineno) from None
         except (LookupError, ValueError) as error:
             raise ImportFault(f"not readable as XML: {error}", self._parser.CurrentLineNumber) from None
         if self._root is None:
             raise ImportFault("no element found", 1)
+        for entity, lines in self._unknown.items():
+            times = f" occurs {len(lines)} times, and" if len(lines) > 1 else ":"
+            self._findings.append(Finding(f"unknown entity '&{entity[:80]};'{times} it is kept as it is", lines[0]))
         return self._root, self._findings
+
+    def _why(self, error: expat.ExpatError, data: bytes) -> str:
+        """Return what is wrong at the place of an error."""
+        at = self._parser.ErrorByteIndex
+        found = data[at] if error.code == expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN] and at >= 0 else 0x20
+        if found >= 0x80:
+            return f"byte 0x{found:02X} is not UTF-8: save the file as UTF-8, or declare its encoding in the first line"
+        if found < 0x20:
+            return f"the control character U+{found:04X} is not allowed: remove it"
+        if error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS] and self._stack:
+            return f"the file ends inside the element '{self._stack[-1].name[:80]}'"
+        return expat.ErrorString(error.code).removeprefix("not well-formed (").removesuffix(")")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         line = self._parser.CurrentLineNumber
@@ -187,10 +203,11 @@ class _Reader:
             self._entities.setdefault(name, value)
         elif not is_parameter and system is not None:
             self._entities.setdefault(name, "")
+            self._elsewhere.append(system)
             self._finding(f"the entity '{name[:80]}' is in another file, which is not read")
 
     def _external(self, _context: str, _base: str | None, system: str | None, _public: str | None) -> int:
-        if system:
+        if system and system not in self._elsewhere:
             self._finding(f"the entity in '{system[:80]}' is in another file, which is not read")
         return 1
 
@@ -209,7 +226,7 @@ class _Reader:
         if value is None:
             known = html5.get(f"{name};")
             if known is None:
-                self._finding(f"unknown entity '&{name[:80]};': it is kept as it is")
+                self._unknown.setdefault(name, []).append(line)
             return known or f"&{name};"
         if depth > 8:
             raise ImportFault(f"the entity '{name[:80]}' is nested too deep", line)

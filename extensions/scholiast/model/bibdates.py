@@ -22,10 +22,10 @@ def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> str | di
     ``date`` goes before ``year`` and ``month``. Words such as "n.d.", "in press", "[1871]" and
     "c. 1871" are kept as they are; so is a month that cannot be read.
     """
-    date = untex(fields.get("date", ""))
+    date = _plain(fields.get("date", ""), untex)
     if date:
         return date if _DIGITS.fullmatch(date) or edtf_fault(date) is None else {"literal": date}
-    year, month = untex(fields.get("year", "")), untex(fields.get("month", ""))
+    year, month = _plain(fields.get("year", ""), untex), untex(fields.get("month", ""))
     day = untex(fields.get("day", ""))
     if not year:
         return {"literal": month} if month else None
@@ -38,7 +38,15 @@ def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> str | di
     if not month:
         return year
     made = _months(year, month, day)
+    if made is None and (number := _one_month(month)) and (not day or day.isdecimal()):
+        return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")  # not in the calendar, which is reported
     return made or {"literal": " ".join(filter(None, (day, month, year)))}
+
+
+def _plain(value: str, untex: Callable[[str], str]) -> str:
+    """Return the words of a field; in a date in digits "~" means "about" and not a space, as in LaTeX."""
+    bare = value.strip("{} ")
+    return bare if "~" in bare and edtf_fault(bare) is None else untex(value)
 
 
 def _month(word: str) -> int:
@@ -48,6 +56,14 @@ def _month(word: str) -> int:
     if len(word) >= 3 and word[:3] in MONTHS:
         return MONTHS.index(word[:3]) + 1
     return 0
+
+
+def _one_month(month: str) -> int:
+    """Return the number of a month that is one word or one number, also one that no year has; 0 for anything else."""
+    if month.isdecimal() and len(month) <= 2:
+        return int(month)
+    found = _month(month.rstrip(".")) if month.rstrip(".").isalpha() else 0
+    return found if found < 13 else 0
 
 
 def _months(year: str, month: str, day: str) -> str | None:

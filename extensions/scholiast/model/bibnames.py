@@ -104,8 +104,8 @@ def csl_names(value: str, untex: Callable[[str], str]) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
     names = split_names(value)
     for i, name in enumerate(names):
-        if name.casefold() == "others":
-            found += [{"literal": OTHERS}] if i and i == len(names) - 1 else []
+        if name.casefold() == "others" and (i == len(names) - 1 or not i):
+            found += [{"literal": OTHERS}] if i else []
             continue
         if name.startswith("{") and name.endswith("}") and len(_words(name)) == 1:
             found.append({"literal": untex(name[1:-1])})

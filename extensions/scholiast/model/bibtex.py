@@ -30,6 +30,8 @@ _UNESCAPED = re.compile(r"(?<!\\)([%&#])")
 _MISTAKEN = re.compile(r"@(?=(?:comment|string|preamble)[a-z]+\s*[{(])", re.I)
 #: Characters by the end of their names in LaTeX.
 _NAMED = {"braceleft": "{", "braceright": "}", "less": "<", "greater": ">", "asciicircum": "^"}
+#: What follows a value without a comma, and is a field itself.
+_NEXT_FIELD = re.compile(r"\s+([A-Za-z][\w-]*)\s*=\s*[{\"\w]")
 #: Deeper chains of crossref and xdata are those of a file that refers to itself.
 _DEEPEST = 20
 
@@ -63,6 +65,7 @@ def _converter() -> Any:
         latex2text.MacroTextSpec("slash", "/"),
         # characters that the library does not know by these names
         *(latex2text.MacroTextSpec(f"text{name}", char) for name, char in _NAMED.items()),
+        *(latex2text.MacroTextSpec(name, name) for name in ("TeX", "LaTeX", "BibTeX", "XeTeX", "LuaTeX", "ConTeXt")),
     ]
     database = latex2text.get_default_latex_context_db()
     database.add_context_category("citations", prepend=True, macros=macros)
@@ -150,9 +153,22 @@ def read_bibtex(text: str, filename: str) -> Read:
                 faults.append(Fault(subtype="source", message=f"BibTeX: {why}", file=filename, line=line))
             if entry:
                 entries.append(_entry(block, line, strings))
+                for name, at in _uncommaed(block):
+                    message = f"BibTeX: a comma is missing before the field '{name[:60]}'"
+                    faults.append(Fault(subtype="source", message=message, file=filename, line=at))
             elif type(block).__name__ == "String":
                 strings[block.key.casefold()] = _bib_value(block.value, strings)
         return _Reader(entries, filename, faults).items(), faults
+
+
+def _uncommaed(block: Any) -> Iterator[tuple[str, int]]:
+    """Yield the fields of an entry that have become a part of the field before, and their lines."""
+    for field in block.fields:
+        raw, depth = str(field.value), 0
+        for at, char in enumerate(raw):
+            depth += (char == "{") - (char == "}")
+            if depth == 0 and char in '}"' and (found := _NEXT_FIELD.match(raw, at + 1)):
+                yield found[1], (field.start_line or 0) + 1 + raw.count("\n", 0, found.start(1))
 
 
 def _entry(block: Any, line: int, strings: dict[str, str]) -> _Entry:

@@ -107,6 +107,13 @@ class Places:
 
     def __init__(self, units: Sequence[Unit], copy: CopyText | None) -> None:
         self._units = {unit.id: unit for unit in units}
+        self._segments: dict[str, list[tuple[Unit, int]]] = {}  # of a block: its units, and where they begin in it
+        for unit in units:
+            base, dash, _number = unit.id.rpartition("-")
+            if dash:
+                segments = self._segments.setdefault(base, [])
+                before, at = segments[-1] if segments else (None, 0)
+                segments.append((unit, at + len(before.text) + 1 if before is not None else 0))
         self._positions = _Positions(copy) if copy is not None else None
 
     def mentions(self, mentions: Iterable[Mention]) -> Iterator[MentionPlace]:
@@ -119,18 +126,32 @@ class Places:
                 )
 
     def parts(self, records: Iterable[Record]) -> dict[str, tuple[Anchor, ...]]:
-        """Return the words in each unit, for the records whose words are in several; by the id of the record."""
+        """Return the words in each unit, for the records whose words are in several; by the id of the record.
+
+        A record that is on another page than its words names blocks of the copy-text, of which each may be several units.
+        """
         found: dict[str, tuple[Anchor, ...]] = {}
         for record in records:
             whole = record.anchor
-            if whole is None or whole.end_unit is None:
+            if whole is None or (whole.end_unit is None and whole.unit in self._units):
                 continue
-            units = [self._units[name] for name in record.units if name in self._units]
-            starts = [whole.start, *[0] * (len(units) - 1)]
-            ends = [*(len(unit.text) for unit in units[:-1]), whole.end]
-            ranges = [each for each in zip(units, starts, ends, strict=True) if each[1] < each[2]]
-            found[record.id] = tuple(self._anchor(*each) for each in ranges)
+            names = record.units if whole.end_unit is not None else (whole.unit,)
+            ranges: list[tuple[Unit, int, int]] = []
+            for number, name in enumerate(names):
+                start = whole.start if number == 0 else 0
+                ranges += self._ranges(name, start, whole.end if number == len(names) - 1 else None)
+            if ranges:
+                found[record.id] = tuple(self._anchor(*each) for each in ranges)
         return found
+
+    def _ranges(self, name: str, start: int, end: int | None) -> Iterator[tuple[Unit, int, int]]:
+        """Yield the units of a block and the range in each, for a range of the block; its *end* is that of the block if ``None``."""
+        own = self._units.get(name)
+        for unit, at in [(own, 0)] if own is not None else self._segments.get(name, ()):
+            size = len(unit.text)
+            first, last = max(start - at, 0), size if end is None else min(end - at, size)
+            if first < last:
+                yield unit, first, last
 
     def _anchor(self, unit: Unit, start: int, end: int) -> Anchor:
         return Anchor(

@@ -188,6 +188,12 @@ _DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? ([0-9]{
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (?:([0-9]{1,2})(?:st|nd|rd|th)?,? )?([0-9]{4})")
 _ABOUT = re.compile(r"(?:circa|ca\.?|c\.?|about|approximately) ?(?=[0-9])(.+)")
 _NO_SECONDS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(z|[+-][0-9]{2}:[0-9]{2})?")
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASON = re.compile(rf"({'|'.join(_SEASONS)})(?: of)? ([0-9]{{4}})")
+_CENTURY = re.compile(r"([1-9][0-9]?)(?:st|nd|rd|th) (?:century|cent\.|c\.)")
+_ERA = re.compile(r"(?:a\.?d\.? ?)([0-9]{1,4})|([0-9]{1,4}) ?(?:(b\.?c\.?(?:e\.?)?)|a\.?d\.?|c\.?e\.?)")
+_SIDE = re.compile(r"(before|after) ([0-9]{4})")
+_YEAR_MONTH = re.compile(r"([0-9]{4}),? ([a-z]{3,9})\.?(?: ([0-9]{1,2}))?")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
@@ -217,6 +223,10 @@ def _candidates(text: str) -> list[str]:
     if m := _ABOUT.fullmatch(text):
         inner = m[1].upper()
         return [f"{d}~" for d in ([inner] if _parses(inner) else _candidates(m[1]))]
+    if (m := _YEAR_MONTH.fullmatch(text)) and m[2] in _NAMED:
+        return [of(m[1], _NAMED[m[2]], m[3])]
+    if found := _in_words(text):
+        return [found]
     if m := _NO_SECONDS.fullmatch(text):
         return [f"{m[1]}T{m[2]}{m[3] or ':00'}{(m[4] or '').upper()}"]
     if re.fullmatch(r"[0-9]{3}0s", text):
@@ -226,6 +236,20 @@ def _candidates(text: str) -> list[str]:
     newer = newer.replace("u", "X").replace("x", "X").replace("y", "Y").replace("e", "E")
     parted = newer.replace("..", "/") if newer.count("..") == 1 and "/" not in newer else newer
     return [newer, "".join(newer.split()), parted]
+
+
+def _in_words(text: str) -> str:
+    """Return the date of a season, a century, a year with its era, or the time before or after a year; "" for anything else."""
+    if m := _SEASON.fullmatch(text):
+        return f"{m[2]}-{_SEASONS[m[1]]}"
+    if m := _CENTURY.fullmatch(text):
+        return f"{int(m[1]) - 1:02}XX"
+    if m := _ERA.fullmatch(text):
+        year = int(m[1] or m[2])
+        return (f"-{year - 1:04}" if year > 1 else "0000") if m[3] else f"{year:04}"
+    if m := _SIDE.fullmatch(text):
+        return f"[..{int(m[2]) - 1:04}]" if m[1] == "before" else f"[{int(m[2]) + 1:04}..]"
+    return ""
 
 
 # Bounds

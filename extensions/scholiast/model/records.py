@@ -48,6 +48,8 @@ class Anchor(Struct, frozen=True):
 
 #: A range of the text of a unit, and how it is printed.
 Mark = tuple[int, int, v.Printed]
+#: A place in the text of a unit, and the name of the footnote that is called there, as in ``within`` of its units.
+Call = tuple[int, str]
 
 
 class Unit(Struct, frozen=True):
@@ -60,7 +62,8 @@ class Unit(Struct, frozen=True):
     with a number or a key after a dot: ``section``, ``quotation``, ``photo``, ``quote``, ``list``, ``numbered``,
     ``glossary``, ``item``, ``table``, ``row``, ``cell``, ``verse``, ``footnote``, and parts of letters and plays. ``indent`` is
     the indentation of a line of verse, in columns. ``marks`` says how some of its words are printed: start and end in
-    ``text``, and how; they nest, the outer ones first.
+    ``text``, and how; they nest, the outer ones first. ``calls`` are the calls of the author's footnotes: a place in ``text``, and
+    the name that the footnote has in ``within`` of its own units.
     """
 
     id: str
@@ -76,6 +79,7 @@ class Unit(Struct, frozen=True):
     within: tuple[str, ...] = ()
     indent: int = 0
     marks: tuple[Mark, ...] = ()
+    calls: tuple[Call, ...] = ()
 
 
 class Voice(Struct, frozen=True):

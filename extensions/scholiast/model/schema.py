@@ -25,7 +25,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: The beginning of the title of each schema; the name follows.
 TITLE = "Scholiast "
 #: The version of ``records.json``: the first number changes if programs that read the file must change.
-RECORDS_VERSION = "1.1"
+RECORDS_VERSION = "1.2"
 RECORDS_FILE = "records.json"
 RECORDS_SCHEMA = "records.schema.json"
 #: Fields that only a build needs: where the source files have something, and whether it is published.

@@ -50,6 +50,13 @@ NAME_KEYS = frozenset(
 )
 DATE_KEYS = frozenset("accessed available-date event-date issued original-date submitted".split())
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
+#: What is often written before a DOI.
+_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
+#: Seasons of CSL in EDTF: by number, and by the English words that some programs write.
+_SEASONS = {
+    **{"1": 21, "2": 22, "3": 23, "4": 24},
+    **{"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24},
+}
 _IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
 OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived", "sha256")
 
@@ -232,8 +239,11 @@ def edtf_of(value: JSON) -> tuple[str | None, str | None]:
     if None in dates or dates == [".."]:
         return None, None
     edtf = "/".join(date for date in dates if date)
-    if season is not None and len(dates) == 1 and str(season).strip().lstrip("0") in ("1", "2", "3", "4"):
-        edtf = f"{edtf[:4]}-2{str(season).strip()[-1]}"
+    named = str("" if season is None else season).strip().casefold().removeprefix("season-").lstrip("0")
+    if named and len(dates) == 1 and (number := _SEASONS.get(named)):
+        edtf = f"{edtf[:4]}-{number}"
+    elif named:
+        return None, None if named.isdecimal() else f"{season} {edtf}"
     if circa:
         edtf = "/".join(end if end in ("", "..") else f"{end}~" for end in edtf.split("/"))
     return edtf, None
@@ -346,11 +356,11 @@ class _Maker:
         elif key in ("custom", "categories"):
             self.csl[key] = value
         elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            text = str(value).strip()
+            text = _PREFIX.sub("", str(value).strip()) if key == "DOI" else str(value).strip()
             if key == "URL" and text and (wrong := url_fault(text)):
                 self.fault(wrong, key)
             elif text:
-                self.csl[key] = text
+                self.csl[key] = re.sub("-{2,3}", "\u2013", text) if key == "page" else text
         else:
             self.fault(f"the field {key} must be text", key)
 

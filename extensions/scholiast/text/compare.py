@@ -88,6 +88,13 @@ _QUOTED = frozenset(("'", '"', "‘", "’", "“", "”", "-", "–", "—", "-
 _MARKUP = re.compile(r"[*_`~\\]+")
 
 
+def _hyphenated(text: str, blank: int) -> str:
+    """Return the word that has a hyphen before a blank, without the blank, "" without such a word."""
+    first = re.search(r"[^\W\d_]+-\Z", text[:blank])
+    last = re.match(r"[^\W\d_]+", text[blank + 1 :])
+    return f"{first[0]}{last[0]}" if first and last else ""
+
+
 def describe(difference: Difference, expected: str, found: str) -> str:
     """Return one difference in words, with the text around it and, if known, how to fix it."""
     return _described(difference, expected, found, _hint(difference, expected, found))
@@ -140,6 +147,8 @@ def _hint(difference: Difference, expected: str, found: str, *, guess: bool = Tr
     ) == extra:
         divided = missing.replace("- ", "-", 1)
         return f"the copy-text divides the word at the end of a line: declare 'hyphenation: {{join: [{divided}]}}' in edition.yaml"
+    if (missing, extra) == (" ", "") and (kept := _hyphenated(expected, start)):
+        return f"the hyphen is at the end of a line: declare 'hyphenation: {{keep: [{kept}]}}' in edition.yaml"
     if " " in missing and missing.replace(" ", "", 1) == extra:
         return "two spaces or a backslash at the end of a line made a hard break: remove them"
     if not guess:

@@ -24,12 +24,15 @@ from .credit_words import RIGHTS
 LONGEST = 500
 
 
-_PHOTO = r"(?:photo(?:graph|graphs|graphy|graphers?|s)?|pictures?|images?|credits?|foto|фото)"
+_PHOTO = (
+    r"(?:photo(?:graph|graphs|graphy|graphers?|graphie|graphies|s)?|pictures?|images?|credits?|crédits?|cr[eé]dito|bild"
+    r"|fotos?|fotó|fotogra(?:fie|f[ií]a|fi|fia|af|f|fo)|zdjęcie|фото|фотография|写真)"
+)
 #: "Courtesy" without "of" is one where it is written small or opens the line: it is a surname, too.
 _COURTESY = r"(?:by\s)?courtesy(?:\sof(?!\w)|\s?:)|(?-i:(?:by\s)?courtesy)(?!\w)|\A(?:by\s)?courtesy(?!\w)"
 
 _LEAD = re.compile(
-    rf"{_PHOTO}\s?(?:credits?\s?)?(?:by\b|:)|by\b(?=\s+[^\W\d_]+\s)(?!\s+(?:courtesy|permission|kind|the)\b)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))",
+    rf"{_PHOTO}\s?(?:(?:credits?|photos?)\s?)?(?:by\b|[:：])|{_PHOTO}\s(?:von|par|por|di|av|af|door)\b|by\b(?=\s+[^\W\d_]+\s)(?!\s+(?:courtesy|permission|kind|the)\b)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))",
     re.I,
 )
 _ON = r"on(?=\s+(?:unsplash|flickr|pexels|pixabay|wikimedia|instagram|youtube)(?!\w))"
@@ -107,7 +110,7 @@ def _lead(text: str) -> tuple[str, str]:
     mark = ""
     while m := _LEAD.match(text):
         mark = "by" if mark == "by" or m[0].casefold().endswith("by") else "photo"
-        text = text[m.end() :].lstrip(" :.\u00a0")
+        text = text[m.end() :].lstrip(" :：.\u00a0")
     return text, mark
 
 

@@ -34,7 +34,7 @@ AGENCIES = _listed(
     paul popper | pexels | photo 12 | photo researchers | photo12 | photofest | photoshot | pictorial press |
     picture alliance | picture-alliance | pixabay | polaris | polaris images | popperfoto | press association |
     press association images | press trust of india | print collector | pti | rapho | redux | redux pictures |
-    reuters | rex | rex features | ria novosti | ritzau scanpix | rmn-grand palais | roger-viollet | saba | sana |
+    reuters | rex | rex features | ria novosti | ritzau scanpix | rmn-grand palais | roger viollet | roger-viollet | saba | sana |
     saudi press agency | scala | scala archives | scanpix | science photo library | science source | shutterstock |
     shutterstock editorial | silverhub | sipa | sipa press | sipa usa | sopa images | splash news | sputnik |
     stock montage | superstock | sygma | sz photo | süddeutsche zeitung photo | tasnim news agency | tass |
@@ -57,8 +57,9 @@ INSTITUTION_WORDS = frozenset(
     division embassy fondation fondazione fototeca foundation fundación fundação galeria galerie galería galleria
     galleries gallery government hand-out handout historical institut institute institution instituto istituto jpl
     jpl-caltech kremlin kremlin.ru kunsthalle kunstsammlungen landesarchiv libraries library ministry museen museet
-    museo museu museum museums musée musées muzeum nachlass nasa nationalmuseum nato navy observatory parliament
-    pentagon pinacoteca pinakothek presidency presidential rijksmuseum sammlung school senate smithsonian society
+    castello castle château museo museu museum museums musée musées muzeum nachlass nasa nationalmuseum nato navy observatory parliament
+    palace palacio palais palazzo pentagon pinacoteca pinakothek
+    presidency presidential rijksmuseum sammlung school senate smithsonian society
     staatsarchiv stadtarchiv stiftung trust un unesco unhcr unicef universidad university università universität
     université архив библиотека институт кремль кремля министерство минобороны музей міністерство оон посольство
     правительство пресс-служба университет
@@ -85,7 +86,7 @@ ORGANISATION_WORDS = frozenset(
     creative daily databank design digital dispatch documentary drawing earth ediciones editions editore engraving
     enquirer entertainment estate examiner exchange express family fans federation file film films free gazette
     globe google grab group guardian guild heirs herald holdings hospital house illustration images inc independent
-    industries info instagram interior international journal lab label laboratory league limited lithograph live llc
+    industries info instagram interior international journal lab label labs laboratory league limited lithograph live llc
     llp ltd magazine mail maker management map maps match media medien messenger mirror monde montage movement
     movies music nachrichten net network news newspaper observer office official online opera orchestra organisation
     organization owner painting partners party permission photocall photographer photographers photography photos

@@ -130,7 +130,15 @@ _SAME = str.maketrans(
         **dict.fromkeys("‐‑－", "-"),
     }
 )
-_LEFT_OUT = frozenset("\u00ad\u200b\u2060\ufeff")
+#: Letters that are printed as one, and the long s.
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ſ": "s"}
+_EXPANDED = str.maketrans(_LIGATURES)
+#: What is left out: invisible characters, and the vowel signs of Arabic and Hebrew, which a text may have or not.
+_LEFT_OUT = frozenset(
+    "\u00ad\u200b\u2060\ufeff\u0640\u0670\u05bf\u05c1\u05c2\u05c7"
+    + "".join(map(chr, (*range(0x064B, 0x0653), *range(0x05B0, 0x05BD))))
+)
+_CHANGED = _LEFT_OUT | _LIGATURES.keys()
 
 
 class Form(NamedTuple):
@@ -145,14 +153,14 @@ class Form(NamedTuple):
 
 
 def name_form(text: str) -> Form:
-    """Return a text with one kind of space, apostrophe and hyphen, composed (NFC), without soft hyphens."""
+    """Return a text with one kind of space, apostrophe and hyphen, composed (NFC), without ligatures, soft hyphens and vowel signs."""
     same = text if text.isascii() else text.translate(_SAME)
-    if "  " not in same and (same.isascii() or (unicodedata.is_normalized("NFC", same) and _LEFT_OUT.isdisjoint(same))):
+    if "  " not in same and (same.isascii() or (unicodedata.is_normalized("NFC", same) and _CHANGED.isdisjoint(same))):
         return Form(same)
     pieces: list[str] = []
     starts: list[int] = []
     for at, cluster in graphemes(same):
-        composed = "".join(c for c in unicodedata.normalize("NFC", cluster) if c not in _LEFT_OUT)
+        composed = "".join(c for c in unicodedata.normalize("NFC", cluster) if c not in _LEFT_OUT).translate(_EXPANDED)
         if not composed or (composed == " " and pieces and pieces[-1] == " "):
             continue
         pieces.append(composed)

@@ -1,4 +1,4 @@
-"""A packet of XMP in the bytes of a picture: JPEG (XMP specification, part 3, 1.1.3) and PNG (1.1.5).
+"""A packet of XMP in the bytes of a picture: JPEG (XMP specification, part 3, 1.1.3), PNG (1.1.5), and WebP (RFC 9649, 2.7.1.5).
 
 Nothing else of the picture changes, not even the order of its parts. A picture that has a packet keeps it: its maker knows
 more than its editor.
@@ -14,6 +14,8 @@ _XMP, _EXIF = b"http://ns.adobe.com/xap/1.0/\0", b"Exif\0\0"
 _KEYWORD = b"XML:com.adobe.xmp"
 #: Bytes of content that a segment of JPEG can have.
 _MOST = 0xFFFF - 2
+#: Flags of a WebP file (RFC 9649, 2.7): it has XMP, it is in part transparent.
+_WEBP_XMP, _WEBP_ALPHA = 0x04, 0x10
 #: Markers of JPEG after which no segment of metadata can follow: the start of a scan, and the end.
 _LAST = (0xDA, 0xD9)
 
@@ -25,6 +27,8 @@ def with_packet(picture: bytes, packet: bytes) -> bytes | None:
     """
     if picture.startswith(_JPEG):
         return _in_jpeg(picture, packet)
+    if picture.startswith(b"RIFF") and picture[8:12] == b"WEBP":
+        return _in_webp(picture, packet)
     return _in_png(picture, packet) if picture.startswith(_PNG) else None
 
 
@@ -71,3 +75,44 @@ def _in_png(picture: bytes, packet: bytes) -> bytes | None:
             chunk = struct.pack(">I", len(content)) + b"iTXt" + content + crc
             return picture[:after_header] + chunk + picture[after_header:]
     raise ValueError("the file is damaged")
+
+
+def _in_webp(picture: bytes, packet: bytes) -> bytes | None:
+    chunks: list[tuple[bytes, int, int]] = []
+    (size,) = struct.unpack_from("<I", picture, 4)
+    at, stop = 12, 8 + size
+    while at < stop:
+        if at + 8 > min(stop, len(picture)):
+            raise ValueError("the file is damaged")
+        kind, length = struct.unpack_from("<4sI", picture, at)
+        if at + 8 + length > min(stop, len(picture)):
+            raise ValueError("the file is damaged")
+        chunks.append((kind, at + 8, length))
+        at += 8 + length + length % 2
+    if any(kind == b"XMP " for kind, _start, _length in chunks):
+        return None
+    if not chunks:
+        raise ValueError("the file is damaged")
+    kind, start, length = chunks[0]
+    body, header = picture[12 : min(stop, len(picture))], _webp_header(kind, picture[start : start + length])
+    if kind == b"VP8X":
+        body = body[8 + length + length % 2 :]
+    body += b"\0" * (len(body) % 2)
+    content = header + body + b"XMP " + struct.pack("<I", len(packet)) + packet + b"\0" * (len(packet) % 2)
+    return b"RIFF" + struct.pack("<I", 4 + len(content)) + b"WEBP" + content + picture[stop:]
+
+
+def _webp_header(kind: bytes, content: bytes) -> bytes:
+    """Return the chunk that says which others there are, with XMP among them; it is made for a file that has none."""
+    if kind == b"VP8X" and len(content) >= 10:
+        return b"VP8X" + struct.pack("<I", 10) + bytes([content[0] | _WEBP_XMP]) + content[1:10]
+    if kind == b"VP8 " and content[3:6] == b"\x9d\x01\x2a" and len(content) >= 10:
+        width, height = (int.from_bytes(content[at : at + 2], "little") & 0x3FFF for at in (6, 8))
+        alpha = 0
+    elif kind == b"VP8L" and content[:1] == b"\x2f" and len(content) >= 5:
+        bits = int.from_bytes(content[1:5], "little")
+        width, height, alpha = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, _WEBP_ALPHA * (bits >> 28 & 1)
+    else:
+        raise ValueError("the file is damaged")
+    sizes = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    return b"VP8X" + struct.pack("<I", 10) + bytes([_WEBP_XMP | alpha]) + b"\0\0\0" + sizes

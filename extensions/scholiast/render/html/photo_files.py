@@ -71,6 +71,9 @@ def _write(source: Path, target: Path, found: bytes) -> None:
             with target.open("rb") as file:
                 if found in file.read(len(found) + (1 << 17)):
                     return
+                file.seek(max(0, target.stat().st_size - len(found) - 1))  # WebP has it at the end
+                if found in file.read():
+                    return
     made = with_packet(source.read_bytes(), found)
     if made is not None:
         write_whole(target, made)
