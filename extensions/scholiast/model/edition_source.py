@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from .creators import author_name, editors_of
 from .edition import Edition
 from .edition_folder import SOURCE_PREFIX, resolve_id
-from .sources import Source, csl_date, edtf_of
-
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
+from .sources import DOI_PREFIX, Source, csl_date, edtf_of
 
 
 def edition_source(edition: Edition, sources: Mapping[str, Source], publisher: str = "", address: str = "") -> Source:
@@ -25,7 +22,7 @@ def edition_source(edition: Edition, sources: Mapping[str, Source], publisher: s
     key = (cite.citation_key if cite else None) or edition.id
     issued = edition.issued or edition.modified
     written = text_date(edition, sources)
-    doi = _DOI.sub("", cite.doi).strip() if cite and cite.doi else ""
+    doi = DOI_PREFIX.sub("", cite.doi).strip() if cite and cite.doi else ""
     url = (cite.url if cite else None) or address
     title = f"{edition.title}: {edition.subtitle}" if edition.subtitle else edition.title
     people = {

@@ -51,7 +51,7 @@ NAME_KEYS = frozenset(
 DATE_KEYS = frozenset("accessed available-date event-date issued original-date submitted".split())
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 #: What is often written before a DOI.
-_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
+DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
 #: Seasons of CSL in EDTF: by number, and by the English words that some programs write.
 _SEASONS = {
     **{"1": 21, "2": 22, "3": 23, "4": 24},
@@ -356,7 +356,7 @@ class _Maker:
         elif key in ("custom", "categories"):
             self.csl[key] = value
         elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            text = _PREFIX.sub("", str(value).strip()) if key == "DOI" else str(value).strip()
+            text = DOI_PREFIX.sub("", str(value).strip()) if key == "DOI" else str(value).strip()
             if key == "URL" and text and (wrong := url_fault(text)):
                 self.fault(wrong, key)
             elif text:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...model.cite.item import OTHERS
 from ...model.date_words import edtf_in_words
-from ...model.sources import DATE_KEYS, NAME_KEYS, Source
+from ...model.sources import DATE_KEYS, NAME_KEYS, NAME_PARTS, Source
 
 #: The fields of the schema with text.
 _TEXTS = frozenset(
@@ -26,7 +26,6 @@ _TEXTS = frozenset(
 )
 #: Names of CSL 1.0.1 and of other software, and what they are in CSL 1.0.2.
 _RENAMED = {"archive-location": "archive_location", "archive-collection": "archive_collection", "part-number": "part"}
-_NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 
 
 def csl_items(sources: Iterable[Source]) -> list[dict[str, Any]]:
@@ -52,7 +51,7 @@ def _name(name: Mapping[str, str]) -> dict[str, str]:
     """Return a name; the others that a list does not name are "et al.", which no style takes apart."""
     if name.get("literal") == OTHERS:
         return {"literal": "et al."}
-    return {part: name[part] for part in _NAME_PARTS if part in name}
+    return {part: name[part] for part in NAME_PARTS if part in name}
 
 
 def _date(date: Mapping[str, Any], edtf: str | None) -> dict[str, Any]:
