@@ -85,7 +85,7 @@ class ContinuationPage(NamedTuple):
 class RegisterLayout(msgspec.Struct):
     """How the registers of a document are divided over continuation pages.
 
-    ``digest`` is that of the data, ``moved`` has the continuation page of each HTML id. ``written`` has a digest of each
+    ``digest`` is that of the data with the settings, ``moved`` has the continuation page of each HTML id. ``written`` has a digest of each
     page as it was written, and ``base`` one of what all pages depend on.
     """
 
