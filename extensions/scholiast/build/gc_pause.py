@@ -11,7 +11,7 @@ import gc
 from functools import cache
 
 #: Allocations before a young collection, and the number of young collections before an older one.
-_BUILDING = (5000, 5, 5)
+_BUILDING = (10_000, 10, 10)
 _before: list[tuple[int, int, int]] = []
 
 
