@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _ENCODER = msgspec.json.Encoder()
+#: Items of a list that are written together.
+_TOGETHER = 500
 #: Code points that no text in UTF-8 has.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -88,6 +91,15 @@ def encoded(value: object) -> bytes:
         return _ENCODER.encode(_sound(value))
 
 
+def _lines(items: list[object]) -> bytes:
+    """Return items as JSON, one on each line, with commas between them."""
+    try:
+        # JSON has no line end of its own
+        return _ENCODER.encode_lines(items)[:-1].replace(b"\n", b",\n")
+    except UnicodeEncodeError:
+        return b",\n".join(map(encoded, items))
+
+
 def _sound(value: object) -> object:
     if isinstance(value, str):
         return _SURROGATES.sub("\ufffd", value)
@@ -112,8 +124,10 @@ def json_pieces(value: object) -> Iterator[bytes]:
         yield b"\n}"
     elif isinstance(value, Iterator):
         yield b"["
-        for number, each in enumerate(value):
-            yield (b",\n" if number else b"\n") + encoded(each)
+        before = b"\n"
+        while items := list(islice(value, _TOGETHER)):
+            yield before + _lines(items)
+            before = b",\n"
         yield b"\n]"
     else:
         yield encoded(value)
