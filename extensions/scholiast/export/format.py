@@ -59,7 +59,8 @@ class Format:
     type ``media``, with the relation ``rel``; ``sources`` is that of what the edition cites. ``shared`` makes files that are
     once at the top of the output, by name, such as a schema; ``site`` makes files of all editions together. ``read`` reads
     the id and the text of each unit again from the bytes of the main file; it raises :class:`ValueError` if it cannot.
-    ``meaning`` is a line of the handbook, ``label`` the name of a format that readers know.
+    ``depends`` returns all that the files of an edition are made from, where that is not the whole dataset; ``None`` is
+    the whole. ``meaning`` is a line of the handbook, ``label`` the name of a format that readers know.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Format:
     shared: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     site: Callable[[Sequence[Summary]], Iterable[ExportFile]] | None = None
     read: Callable[[Iterable[bytes]], Sequence[tuple[str, str]]] | None = None
+    depends: Callable[[Dataset], bytes] | None = None
 
 
 def utf8(text: str) -> bytes:
