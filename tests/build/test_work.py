@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cProfile
+import gc
 import hashlib
 import json
 import pstats
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 from benchmarks.generate import Form, edit_one_chapter, make_book, write
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 from support.projects import Project
 
@@ -115,3 +117,29 @@ def test_the_environment_is_not_much_larger_than_the_text(ours: Project) -> None
     kept = (ours.root / "doctrees-html/environment.pickle").stat().st_size
     text = (ours.source / "book/copytext.txt").stat().st_size
     assert kept <= 4 * text, f"{kept / text:.1f}"
+
+
+def test_the_collector_is_as_before_after_a_build(ours: Project) -> None:
+    """Objects are collected less often until the end of a build, also of one that an extension stops."""
+    before = gc.get_threshold()
+    during = []
+    setup = Sphinx.setup_extension
+
+    def stop(_app: Sphinx, _builder: object) -> None:
+        during.append(gc.get_threshold())
+        message = "stopped"
+        raise ExtensionError(message)
+
+    def with_stop(self: Sphinx, name: str) -> None:
+        setup(self, name)
+        if name == "scholiast":
+            self.connect("write-started", stop)
+            self.connect("build-finished", lambda *_: during.append(gc.get_threshold()))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sphinx, "setup_extension", with_stop)
+        with pytest.raises(ExtensionError, match="stopped"):
+            ours.build()
+    assert all(threshold[0] > before[0] for threshold in during)
+    assert len(during) == 2
+    assert gc.get_threshold() == before
