@@ -98,7 +98,15 @@ SETTINGS = (
         40,
         "html",
         (int,),
-        "if a register of entities would need more pages than this, each entity gets its own page",
+        "if a register of entities would need more pages than this, it becomes an index of names, with the entries on "
+        "pages below it",
+    ),
+    Setting(
+        "scholiast_entities_per_page",
+        100,
+        "html",
+        (int,),
+        "the most entries on a page below an index of names; with `1` each entity gets its own page",
     ),
     Setting(
         "scholiast_script",

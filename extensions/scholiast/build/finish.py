@@ -36,7 +36,13 @@ logger = logging.getLogger(__name__)
 
 def on_finished(app: Sphinx, exception: Exception | None) -> None:
     """Read the pages again, write the machine-readable files, print the summary, set the exit code."""
-    collector.restore()
+    try:
+        _finish(app, exception)
+    finally:  # not before: with more frequent collections the first one would visit all that the build has made
+        collector.restore()
+
+
+def _finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None:
         if isinstance(exception, OSError) and is_full(exception):
             raise UnwritableFileError(Path(exception.filename or app.outdir), exception) from exception

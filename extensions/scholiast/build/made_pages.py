@@ -105,7 +105,7 @@ def _say_taken(env: BuildEnvironment, docname: str, edition: str, page: Apparatu
 def _update(app: Sphinx, env: BuildEnvironment, store: Store, wanted: Mapping[str, _Wanted]) -> bool:
     """Make, remove and connect pages; return whether any of them is new, gone or has other parts."""
     before = set(store.made_pages())
-    digests = {docname: _digest(one) for docname, one in wanted.items()}
+    digests = {docname: _digest(env, one) for docname, one in wanted.items()}
     gone = before - wanted.keys()
     new = [d for d in wanted if d not in before or store.state.made.get(d) != digests[d] or not _tree(app, d).is_file()]
     for docname in sorted(gone):
@@ -119,8 +119,16 @@ def _update(app: Sphinx, env: BuildEnvironment, store: Store, wanted: Mapping[st
     return bool(gone or new)
 
 
-def _digest(one: _Wanted) -> str:
-    return hashlib.sha256(repr(one).encode()).hexdigest()
+def _digest(env: BuildEnvironment, one: _Wanted) -> str:
+    return hashlib.sha256(repr((one, _title(env, one))).encode()).hexdigest()
+
+
+def _title(env: BuildEnvironment, one: _Wanted) -> str:
+    """Return the title of a page with that of its edition; empty without metadata."""
+    folder = edition_index(env).get(one.edition)
+    if folder is None or folder.edition is None:
+        return ""
+    return f"{one.page.title}{dot()}{folder.edition.title}"
 
 
 def _tree(app: Sphinx, docname: str) -> Path:
@@ -139,12 +147,11 @@ def _make(app: Sphinx, env: BuildEnvironment, store: Store, docname: str, one: _
     _clear(app, env, docname)
     before = env.current_document
     env.prepare_settings(docname)
-    folder = edition_index(env).get(one.edition)
     store.put_made(docname, one.edition, 1 + NAMES.index(one.page.name), [part.request for part in one.page.parts])
     document = new_document(store.source_of(docname))
     document.settings.env = env
-    if folder is not None and folder.edition is not None:
-        document["title"] = f"{one.page.title}{dot()}{folder.edition.title}"
+    if title := _title(env, one):
+        document["title"] = title
     document += page_content(one.page, one.edition)
     env.all_docs[docname] = 0
     for domain in env.domains.sorted():

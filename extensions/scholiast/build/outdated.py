@@ -36,6 +36,7 @@ from ..reviewing.versions import kept_versions, version_files
 from ..text.aliases import AliasIndex
 from . import gc_pause as collector
 from .made_pages import keep_made_pages
+from .moved_text import frame, only_text_differs, place_again
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,15 +66,18 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     for edition in store.editions():
         folder = editions.get(edition)
         if folder is None:  # the pages name their editions
-            differ = edition in last.files or last.files.keys() != editions.paths.keys()
-        else:
-            differ = _standing(last.files.get(edition, ()), last.stamps) != _standing(map(str, folder.files), now)
-        if differ:
-            outdated.update(store.page_order(edition))
-        elif folder is not None:
-            if edition in last.entities:
-                outdated.update(_users(store, folder, last.entities[edition]))
-            outdated.update(_quoting(store, folder, last.texts.get(edition, {})))
+            if edition in last.files or last.files.keys() != editions.paths.keys():
+                outdated.update(store.page_order(edition))
+            continue
+        before, after = _standing(last.files.get(edition, ()), last.stamps), _standing(map(str, folder.files), now)
+        if before != after:
+            if not only_text_differs(last, folder, before, after):
+                outdated.update(store.page_order(edition))
+                continue
+            outdated.update(place_again(store, editions, folder, added | changed | removed | outdated))
+        if edition in last.entities:
+            outdated.update(_users(store, folder, last.entities[edition]))
+        outdated.update(_quoting(store, folder, last.texts.get(edition, {})))
     return sorted(outdated - removed)
 
 
@@ -182,6 +186,7 @@ def _inputs(app: Sphinx, env: BuildEnvironment, store: Store) -> InputState:
         registers={path: read for folder in folders.values() for path, read in folder.registers_read.items()},
         entities={edition: folder.entity_digests for edition, folder in folders.items()},
         texts={edition: folder.texts.stamps() for edition, folder in folders.items()},
+        frames={edition: frame(folder) for edition, folder in folders.items()},
     )
 
 
@@ -246,6 +251,9 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
             digest.update(str(store.page_order(page.edition).index(docname)).encode())
             digest.update(repr(links_of(store.env).register_page("proof", page.edition)).encode())
             digest.update(apart[page.edition])
+            if page.units:  # the copy-text in the head of a page is that of an equal text only
+                verdict = store.verdict(page.edition)
+                digest.update(b"equal" if verdict is not None and verdict.equal else b"")
             if facts := facts_page(store, docname, page.edition):
                 digest.update(repr([facts_place(store, facts, record.id) for record in page.records]).encode())
             digest.update(msgspec.msgpack.encode(store.away(page.edition).get(docname, [])))

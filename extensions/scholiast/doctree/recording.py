@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..model.copytext import range_in_copy
 from ..model.records import Anchor, Record
 from ..model.validate import field_names
 from ..notes.presenting import plain
@@ -121,11 +122,7 @@ class Recorder:
         first, last = matches[landing.first], matches[landing.last]
         if folder is None or folder.copy is None or first is None or last is None:
             return None
-        start, _ignored = folder.copy.blocks[first.block].position(
-            first.start + landing.start, first.start + landing.start + 1
-        )
-        _ignored, end = folder.copy.blocks[last.block].position(last.start, last.start + landing.end)
-        return start, end
+        return range_in_copy(folder.copy, first, landing.start, last, landing.end)
 
     def claim(self, name: str, draft: AnnotationSource) -> None:
         """Reserve an id for an annotation. Raises :class:`AnchorError` if it is used."""

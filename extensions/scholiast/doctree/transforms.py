@@ -17,10 +17,10 @@ from .. import nodes as ours
 from ..domain.editions import edition_index
 from ..domain.store import store_of
 from ..model.alignment import align_page
-from ..model.edition_folder import REGISTERS, EditionFolder
+from ..model.edition_folder import METADATA, REGISTERS, EditionFolder
 from ..model.faults import Fault
-from ..model.ledger import provisional
 from ..model.records import RegisterRequest, Unit
+from ..model.unit_names import unit_names
 from ..model.vocabularies import nearest
 from ..text.fold import reveal
 from .classes import is_footnote_rule
@@ -94,9 +94,11 @@ class PageBuilder:
                 line=1,
             )
             return None
-        for path in folder.files:  # the state tracks registers entry by entry: no page depends on a whole register
+        # the state tracks registers entry by entry, and the text block by block: no page depends on a whole one
+        tracked = {METADATA, *REGISTERS, os.path.basename(folder.copy.filename if folder.copy else "")}  # noqa: PTH119
+        for path in folder.files:
             # nor on a missing file: Sphinx would read the page in every build; new files are tracked too
-            if path.name not in REGISTERS and os.path.isfile(path):  # noqa: PTH113 - Path.is_file() raises for invalid names
+            if path.name not in tracked and os.path.isfile(path):  # noqa: PTH113 - Path.is_file() raises for invalid names
                 self.env.note_dependency(str(path))
         return folder
 
@@ -164,7 +166,7 @@ class PageBuilder:
                 complete=len(folder.edition.pages) == 1,
                 placed=self.store.state.placements.get(self.context.docname, ()),
             )
-        self._name_units([m.block if m else None for m in self.context.matches])
+        self._name_units()
 
     def _keep_untranslated(self) -> None:
         """Keep the reading text out of message catalogues, and report what a catalogue has replaced."""
@@ -179,28 +181,15 @@ class PageBuilder:
                     source=unit.source,
                 )
 
-    def _name_units(self, blocks: list[int | None]) -> None:
-        units = self.context.page.units
+    def _name_units(self) -> None:
+        units, folder = self.context.page.units, self.context.folder
         if self.context.edition is None:
             return
-        folder = self.context.folder
-        ids = folder.ids if folder is not None else None
         first_page = folder is None or folder.edition is None or self._is_first_page(folder)
-        if ids is None:
-            names = provisional([u.kind for u in units], blocks, first_page=first_page)
-        else:
-            spare = provisional([u.kind for u in units], [None] * len(units), first_page=first_page)
-            taken = set(ids.of)
-            names = [
-                ids.of[b] if b is not None else f"x-{s}" if s in taken else s
-                for b, s in zip(blocks, spare, strict=True)
-            ]
-        seen: set[str] = set()
-        for unit, name, match in zip(units, names, self.context.matches, strict=True):
-            unit.id = f"{name}-{match.segment}" if match is not None and match.segment else name
-            while unit.id in seen:  # only where the page differs from the copy-text, which is reported
-                unit.id += "x"
-            seen.add(unit.id)
+        ids = folder.ids if folder is not None else None
+        names = unit_names([u.kind for u in units], self.context.matches, ids, first_page=first_page)
+        for unit, name in zip(units, names, strict=True):
+            unit.id = name
 
     def _is_first_page(self, folder: EditionFolder) -> bool:
         assert folder.edition is not None

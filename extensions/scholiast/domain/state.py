@@ -28,8 +28,8 @@ class InputState(msgspec.Struct):
     """The files of the editions as they were read.
 
     ``files`` has the paths of each edition, ``entities`` a digest of each of its entries, ``copies`` its copy-text;
-    ``registers`` has the entries of each file, ``order`` the pages of each edition, and ``texts`` the files of the sources
-    and witnesses of each.
+    ``registers`` has the entries of each file, ``order`` the pages of each edition, ``texts`` the files of the sources
+    and witnesses of each, and ``frames`` a digest of the metadata and block ids of each, without the hash of its copy-text.
     """
 
     stamps: Stamps = msgspec.field(default_factory=dict)
@@ -39,6 +39,7 @@ class InputState(msgspec.Struct):
     registers: RegisterMemory = msgspec.field(default_factory=dict)
     order: dict[str, list[str]] | None = None
     texts: dict[str, dict[str, FileStamp]] = msgspec.field(default_factory=dict)
+    frames: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class EditionSummary(NamedTuple):
@@ -85,7 +86,7 @@ class ContinuationPage(NamedTuple):
 class RegisterLayout(msgspec.Struct):
     """How the registers of a document are divided over continuation pages.
 
-    ``digest`` is that of the data, ``moved`` has the continuation page of each HTML id. ``written`` has a digest of each
+    ``digest`` is that of the data with the settings, ``moved`` has the continuation page of each HTML id. ``written`` has a digest of each
     page as it was written, and ``base`` one of what all pages depend on.
     """
 

@@ -127,6 +127,11 @@ class Store:
             self.pages[docname] = PageData(faults=self._relative(faults), unread=unread)
             self._forget()
 
+    def replace(self, docname: str, page: PageData) -> None:
+        """Replace the data of a page that is not read again."""
+        self.pages[docname] = page
+        self._forget()
+
     def put_made(self, docname: str, edition: str, place: int, registers: Sequence[RegisterRequest]) -> None:
         """Store the data of a page that the build makes for the apparatus of an edition; *place* is from 1."""
         self.pages[docname] = PageData(edition=edition, registers=tuple(registers), made=place)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .format import ExportFile, Format, Summary, json_pieces
+from .format import ExportFile, Format, Summary, encoded, json_pieces
 from .tei import NAMESPACE, header
 from .tei_names import Names
 from .tei_text import TextWriter
@@ -112,7 +112,7 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     chapters = _chapters(data)
     parts = {name: units for name, units in chapters.items() if len(chapters) > 1}
     yield from _navigation(data, summary, chapters, parts)
-    plain = msgspec.structs.replace(data, records=(), mentions=(), entities=(), sources=())
+    plain = _plain(data)
     names = Names(plain)
     yield _document(data, "document.xml", _whole(data, TextWriter(plain, names)))
     for name, units in parts.items():
@@ -120,6 +120,17 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     if data.dts == "paragraph":
         for unit in data.units:
             yield _document(data, f"document/{identifier(unit.id)}.xml", _part(plain, names, [unit]))
+
+
+def _plain(data: Dataset) -> Dataset:
+    """Return an edition without annotations and registers: the documents have the text alone."""
+    return msgspec.structs.replace(data, records=(), mentions=(), entities=(), sources=())
+
+
+def depends(data: Dataset) -> bytes:
+    """Return all that the files are made from: the edition without annotations, and the header, which counts them."""
+    head = "".join(header(data, Names(data)))
+    return encoded(_plain(data)) + head.encode("utf-8", "surrogatepass")
 
 
 def _chapters(data: Dataset) -> dict[str, list[Unit]]:
@@ -233,4 +244,6 @@ def _file(name: str, content: JSON) -> ExportFile:
     return ExportFile(f"/{FOLDER}/{name}", json_pieces(content))
 
 
-FORMAT = Format("dts", write, "Distributed Text Services 1.0, Level 0: static files in the folder `dts`", site=site)
+FORMAT = Format(
+    "dts", write, "Distributed Text Services 1.0, Level 0: static files in the folder `dts`", site=site, depends=depends
+)

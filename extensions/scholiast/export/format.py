@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 
 _ENCODER = msgspec.json.Encoder()
+#: Items of a list that are written together.
+_TOGETHER = 500
 #: Code points that no text in UTF-8 has.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -58,7 +61,8 @@ class Format:
     type ``media``, with the relation ``rel``; ``sources`` is that of what the edition cites. ``shared`` makes files that are
     once at the top of the output, by name, such as a schema; ``site`` makes files of all editions together. ``read`` reads
     the id and the text of each unit again from the bytes of the main file; it raises :class:`ValueError` if it cannot.
-    ``meaning`` is a line of the handbook, ``label`` the name of a format that readers know.
+    ``depends`` returns all that the files of an edition are made from, where that is not the whole dataset; ``None`` is
+    the whole. ``meaning`` is a line of the handbook, ``label`` the name of a format that readers know.
     """
 
     name: str
@@ -72,6 +76,7 @@ class Format:
     shared: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     site: Callable[[Sequence[Summary]], Iterable[ExportFile]] | None = None
     read: Callable[[Iterable[bytes]], Sequence[tuple[str, str]]] | None = None
+    depends: Callable[[Dataset], bytes] | None = None
 
 
 def utf8(text: str) -> bytes:
@@ -88,6 +93,15 @@ def encoded(value: object) -> bytes:
         return _ENCODER.encode(value)
     except UnicodeEncodeError:
         return _ENCODER.encode(_sound(value))
+
+
+def _lines(items: list[object]) -> bytes:
+    """Return items as JSON, one on each line, with commas between them."""
+    try:
+        # JSON has no line end of its own
+        return _ENCODER.encode_lines(items)[:-1].replace(b"\n", b",\n")
+    except UnicodeEncodeError:
+        return b",\n".join(map(encoded, items))
 
 
 def _sound(value: object) -> object:
@@ -114,8 +128,10 @@ def json_pieces(value: object) -> Iterator[bytes]:
         yield b"\n}"
     elif isinstance(value, Iterator):
         yield b"["
-        for number, each in enumerate(value):
-            yield (b",\n" if number else b"\n") + encoded(each)
+        before = b"\n"
+        while items := list(islice(value, _TOGETHER)):
+            yield before + _lines(items)
+            before = b",\n"
         yield b"\n]"
     else:
         yield encoded(value)

@@ -317,3 +317,13 @@ def _everywhere(lemma: Lemma, texts: Sequence[str]) -> list[Place]:
             if following < len(ends):
                 places.append(Place(i, at, ends[following][0], ends[following][2]))
     return places
+
+
+def range_in_copy(copy: CopyText, first: Match, start: int, last: Match, end: int) -> tuple[int, int]:
+    """Return the range in the file of words from *start* in the unit matched by *first* to *end* in that of *last*.
+
+    All are code points; *start* and *end* count from the beginning of their units.
+    """
+    begins, _ignored = copy.blocks[first.block].position(first.start + start, first.start + start + 1)
+    _ignored, ends = copy.blocks[last.block].position(last.start, last.start + end)
+    return begins, ends

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -33,6 +33,8 @@ HEADINGS = {
 }
 #: The end of a sentence whose last word is not made of initials.
 _FULL_STOP = re.compile(r"(?<=\w[\w”’)»])\.$")
+#: The size of an entry in a list of several, without its content.
+ENTRY = Size(6, 250)
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ def listed(context: Context) -> list[Listed]:
 
 
 def is_long(found: Sequence[Listed], pages: int) -> bool:
-    """Return whether a register would need more than *pages* pages, so that one page per entity is better."""
+    """Return whether a register would need more than *pages* pages, so that an index of names is better."""
     mentions = sum(one.count for one in found)
     count = sum(10 + 5 * len(one.entity.authority) + 5 * len(one.entity.relations) for one in found)
     length = sum(300 + len(one.entity.description or "") for one in found)
@@ -86,13 +88,18 @@ def entities(context: Context) -> list[nodes.Node]:
     """Return all entities by type, then by label."""
 
     def group(found: Sequence[Listed]) -> nodes.Element:
-        listing = nodes.definition_list("", classes=["sch-register", "sch-entities"], meaning=ours.ENTITIES)
-        for one in found:
-            term = nodes.term("", one.entity.label, ids=[one.anchor])
-            listing += nodes.definition_list_item("", term, nodes.definition("", *_entry(context, one)))
-        return listing
+        return _listing(found, (entry(context, one) for one in found))
 
     return _by_kind(context, listed(context), group)
+
+
+def _listing(found: Iterable[Listed], entries: Iterable[Sequence[nodes.Element]]) -> nodes.Element:
+    """Return the list of some entities, each with its entry."""
+    listing = nodes.definition_list("", classes=["sch-register", "sch-entities"], meaning=ours.ENTITIES)
+    for one, content in zip(found, entries, strict=True):
+        term = nodes.term("", one.entity.label, ids=[one.anchor])
+        listing += nodes.definition_list_item("", term, nodes.definition("", *content))
+    return listing
 
 
 def index(context: Context, found: Sequence[Listed], address: Callable[[str], str]) -> list[nodes.Node]:
@@ -105,10 +112,15 @@ def index(context: Context, found: Sequence[Listed], address: Callable[[str], st
     return _by_kind(context, found, group)
 
 
-def entity_page(context: Context, one: Listed) -> list[nodes.Node]:
-    """Return the page of an entity below its name."""
+def alone(one: Listed, content: Sequence[nodes.Element]) -> list[nodes.Node]:
+    """Return the page of one entity below its name, from the *content* of its entry."""
     kind = nodes.paragraph("", kind_of(one.entity), classes=["sch-kicker"], meaning=ours.KICKER)
-    return [kind, *_entry(context, one)]
+    return [kind, *content]
+
+
+def together(found: Sequence[Listed], entries: Sequence[Sequence[nodes.Element]]) -> list[nodes.Node]:
+    """Return the page of several entities below its heading, from the content of their *entries*."""
+    return [_listing(found, entries)]
 
 
 def _by_kind(
@@ -133,8 +145,12 @@ def _by_kind(
     return [*boxes, *out]
 
 
+def entry(context: Context, one: Listed) -> list[nodes.Element]:
+    """Return who or what an entity is, and the passages that name it."""
+    return list(_entry(context, one))
+
+
 def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
-    """Yield who or what an entity is, and the passages that name it."""
     about = nodes.paragraph("", "", *entity_facts(context, one), classes=["sch-facts"], meaning=ours.FACTS)
     if about.children:
         yield about

@@ -1,7 +1,8 @@
 """Long registers over several pages.
 
-A register that is too long for its page continues on pages below it, and in a long register of entities each entry has
-a page of its own. Which page holds what depends only on the data, so links from any page are correct in every build.
+A register that is too long for its page continues on pages below it. A long register of entities is an index of names,
+with the entries on pages below it. Which page holds what depends only on the data, so links from any page are correct in
+every build.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from ..domain.layout import Filled, FurtherPage
 from ..i18n import _, labelled, word
 from ..model.records import RegisterRequest
 from .context import Context, register_anchor
-from .entities import Listed, entity_page, index, is_long, kind_of, listed
+from .entities import ENTRY, HEADINGS, Listed, alone, entry, index, is_long, kind_of, listed, together
 from .filters import counted
+from .grouping import groups
 from .pagination import PAGE, Name, Part, Size, label_of, split, total
 
 if TYPE_CHECKING:
@@ -96,13 +98,24 @@ class _Filler:
         return _Made(use, context, self.registers[use.register](context))
 
     def _apart(self, use: RegisterRequest, context: Context, found: Sequence[Listed]) -> _Made:
-        """Return a register of entities as an index with one page per entity."""
-        names = {one.anchor: self._name(one.anchor.removeprefix("ent-").replace(":", "-")) for one in found}
+        """Return a register of entities as an index, with the entries on pages that are named by their first one."""
+        # addresses are the same for all pages of the folder
+        inside = replace(context, docname=f"{self.docname}/{use.register}", uris={})
+        entries = [entry(inside, one) for one in found]
+        sizes = [total(content).plus(ENTRY) for content in entries]
+        keys = [(one.entity.type, one.anchor) for one in found]
+        names: dict[str, str] = {}
         pages: list[FurtherPage] = []
-        for one in found:
-            own = entity_page(replace(context, docname=names[one.anchor], uris={}), one)
-            title = f"{one.entity.label} ({kind_of(one.entity)})"
-            pages.append(FurtherPage(names[one.anchor], one.entity.label, title, own, one.anchor))
+        for first, end in groups(keys, sizes, PAGE, self.env.config.scholiast_entities_per_page):
+            one, name = found[first], self._name(found[first].anchor.removeprefix("ent-").replace(":", "-"))
+            names.update((each.anchor, name) for each in found[first:end])
+            if end == first + 1:
+                title = f"{one.entity.label} ({kind_of(one.entity)})"
+                pages.append(FurtherPage(name, one.entity.label, title, alone(one, entries[first]), one.anchor))
+                continue
+            heading = str(_(HEADINGS[one.entity.type]))
+            title = label_of(Name(heading, each.entity.label) for each in (one, found[end - 1]))
+            pages.append(FurtherPage(name, title, title, together(found[first:end], entries[first:end])))
         return _Made(use, context, index(context, found, lambda anchor: context.uri(names[anchor], anchor)), pages)
 
     def _name(self, wanted: str) -> str:
@@ -149,7 +162,7 @@ class _Filler:
             after = entries[number + 1] if number + 1 < len(entries) else None
             page.before = (before.name, before.heading) if before else None
             page.after = (after.name, after.heading) if after else None
-            parts = split(page.content, PAGE)
+            parts = split(page.content, PAGE) if page.anchor else [Part(page.content)]
             names = [page.name, *(self._name(f"{posixpath.basename(page.name)}-{n}") for n in range(2, len(parts) + 1))]
             if len(parts) == 1:
                 page.content = [self._pager(page.name, up, page.before, page.after), *page.content]

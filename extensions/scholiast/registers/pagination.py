@@ -6,6 +6,7 @@ heads of tables and of entries are repeated. An element that fits on a page of i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -17,6 +18,8 @@ from .. import nodes as ours
 from ..i18n import labelled
 from .filters import SIFTED
 
+#: Characters that are longer in HTML.
+_ESCAPED = re.compile('[&<>"]')
 #: Length in code points of each name in a page's label.
 _NAME = 28
 
@@ -145,13 +148,14 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
 
 
 def _line_size(line: Sequence[str]) -> Size:
-    """Return the size of a line of a concordance."""
-    return Size(8, 70 + sum(map(_bytes, line)))
+    """Return the size of a line of a concordance: a link, and words around a keyword or a number alone."""
+    _address, _label, _before, keyword, *_rest = line
+    return Size(8 if keyword else 5, 70 + sum(map(_bytes, line)))
 
 
 def _bytes(text: str) -> int:
     """Return the number of UTF-8 bytes of a text, escaped for HTML."""
-    return len(text.encode()) + 5 * sum(map(text.count, '&<>"'))
+    return len(text.encode()) + 5 * len(_ESCAPED.findall(text))
 
 
 def total(content: Iterable[nodes.Node], known: dict[int, Size] | None = None) -> Size:

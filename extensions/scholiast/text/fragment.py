@@ -6,6 +6,7 @@ do not support them go to the element named before the directive.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from urllib.parse import quote
 
@@ -43,5 +44,11 @@ def remember_words(text: str, seen: set[Hashable]) -> bool:
     return first
 
 
+#: Words that need nothing but their blanks encoded.
+_PLAIN = re.compile(r"[A-Za-z0-9_.~ ]*")
+
+
 def _encoded(words: str) -> str:
+    if _PLAIN.fullmatch(words):
+        return words.replace(" ", "%20")
     return quote(words, safe="").replace("-", "%2D")  # a hyphen next to a comma would be syntax

@@ -207,3 +207,22 @@ def test_editions_in_two_languages_say_which(project: Project) -> None:
     files = {**FILES, "gate/edition.yaml": METADATA + "language: la\n"}
     found = json.loads(made(project.write(files).build("data", language="de"))["gate/records.json"])
     assert (found["language"], found["note_language"]) == ("la", "de")
+
+
+def test_files_of_the_text_alone_stay_when_a_note_changes(make_project: Callable[[str], Project]) -> None:
+    """Files of Distributed Text Services are not made again for a new note, but for a new text, as in a clean build."""
+    project = make_project("text-alone").write(FILES)
+    document = project.build(scholiast_data=["dts", "records"]).outdir / "dts/gate/document.xml"
+    first = document.read_bytes()
+    document.write_text("as it was", encoding="utf-8")
+    project.write({"gate/index.md": PAGE.replace("A comment.", "Another comment.")})
+    built = project.build(scholiast_data=["dts", "records"])
+    assert "Another comment." in (built.outdir / "gate/records.json").read_text("utf-8")
+    assert document.read_text("utf-8") == "as it was"
+    project.write({"gate/edition.yaml": METADATA.replace("The Gate", "The Old Gate")})
+    project.build(scholiast_data=["dts", "records"])
+    assert document.read_bytes() == first.replace(b"The Gate", b"The Old Gate") != first
+    document.unlink()
+    project.write({"gate/index.md": PAGE})
+    project.build(scholiast_data=["dts", "records"])
+    assert document.is_file()

@@ -18,7 +18,7 @@ from ...model.faults import Fault
 from ...text.fold import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
 
@@ -30,11 +30,22 @@ if TYPE_CHECKING:
 _PIECE = 1 << 16
 
 
+class _Part(msgspec.Struct):
+    """The files of an edition in one format, and a digest of what they depend on."""
+
+    key: str
+    files: list[str]
+
+
 class _Written(msgspec.Struct):
-    """What the last build wrote: ``key`` is a digest of all that the files depend on, ``files`` their names."""
+    """What the last build wrote: ``key`` is a digest of all that the files depend on, ``files`` their names.
+
+    ``parts`` has the same for the files of an edition in a format that depends on some of its data only.
+    """
 
     key: str = ""
     files: list[str] = msgspec.field(default_factory=list)
+    parts: dict[str, _Part] = msgspec.field(default_factory=dict)
 
 
 def write_data(app: Sphinx, store: Store) -> list[Fault]:
@@ -50,18 +61,26 @@ def write_data(app: Sphinx, store: Store) -> list[Fault]:
     if before.key == key and all((outdir / name).is_file() for name in before.files):
         return []
     faults: list[Fault] = []
-    names = _write(app, store, outdir, faults)
+    parts: dict[str, _Part] = {}
+    names = _write(app, store, before.parts, parts, faults)
     for name in sorted({*before.files} - {*names}):
         with reported(app):
             remove(outdir / name)
             _remove_folders((outdir / name).parent, outdir)
     with reported(app):
-        write_whole(memory, msgspec.json.encode(_Written("" if faults else key, sorted(names))))
+        write_whole(memory, msgspec.json.encode(_Written("" if faults else key, sorted(names), parts)))
     return faults
 
 
-def _write(app: Sphinx, store: Store, outdir: Path, faults: list[Fault]) -> list[str]:
-    """Write the files, and return their names below the output's folder, also of those that cannot be written."""
+def _write(
+    app: Sphinx, store: Store, before: Mapping[str, _Part], parts: dict[str, _Part], faults: list[Fault]
+) -> list[str]:
+    """Write the files, and return their names below the output's folder, also of those that cannot be written.
+
+    Files of formats that depend on some of the data only stay as they are if they are among those of *before*, and are
+    added to *parts*.
+    """
+    outdir = Path(app.outdir)
     chosen = [formats()[name] for name in app.config.scholiast_data]
     content = {name: make for each in chosen for name, make in each.shared.items()}
     names: list[str] = []
@@ -71,6 +90,13 @@ def _write(app: Sphinx, store: Store, outdir: Path, faults: list[Fault]) -> list
         data = dataset_of(app, store, edition)
         summaries.append(Summary.of(data))
         for form in chosen:
+            part, key = f"{form.name} {edition}", _part_key(app, form, data)
+            kept = before.get(part)
+            if key and kept is not None and kept.key == key and all((outdir / name).is_file() for name in kept.files):
+                parts[part] = kept
+                names += kept.files
+                continue
+            first = len(names)
             for file in form.write(data):
                 path = _path(outdir, folder, file.name)
                 with reported(app):
@@ -78,6 +104,8 @@ def _write(app: Sphinx, store: Store, outdir: Path, faults: list[Fault]) -> list
                     if file.name == form.main and app.config.scholiast_readback:
                         faults += _differing(app, data, form, path)
                 names.append(path.relative_to(outdir).as_posix())
+            if key:
+                parts[part] = _Part(key, names[first:])
     for file in (file for form in chosen if form.site and summaries for file in form.site(summaries)):
         path = _path(outdir, outdir, file.name)
         with reported(app):
@@ -88,6 +116,13 @@ def _write(app: Sphinx, store: Store, outdir: Path, faults: list[Fault]) -> list
             write_changed(outdir / name, make())
         names.append(name)
     return names
+
+
+def _part_key(app: Sphinx, form: Format, data: Dataset) -> str:
+    """Return a digest of what the files of an edition in a format depend on; empty if that is everything."""
+    if form.depends is None:
+        return ""
+    return hashlib.sha256(app.extensions["scholiast"].version.encode() + form.depends(data)).hexdigest()
 
 
 def _path(outdir: Path, folder: Path, name: str) -> Path:

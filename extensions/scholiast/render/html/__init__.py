@@ -103,7 +103,7 @@ def setup(app: Sphinx) -> None:
     """Connect the room with Sphinx."""
     from ... import i18n
     from .. import svg
-    from . import registers, visitors
+    from . import registers, seal, visitors
     from .continuation_pages import on_build_finished, on_further_context, on_write_started
     from .page_context import on_page_context
     from .readback import FIRST, on_body_made
@@ -111,8 +111,10 @@ def setup(app: Sphinx) -> None:
     from .search_words import on_search_context
     from .site_navigation import on_navigation_context
 
-    for node, handlers in (visitors.VISITORS | registers.VISITORS | svg.VISITORS).items():
-        app.add_node(node, override=True, html=handlers)
+    written = visitors.VISITORS | registers.VISITORS | svg.VISITORS
+    for node in written:
+        app.add_node(node, override=True)
+    seal.add_methods(written)
     add_output(SITE, "html", "dirhtml")
     add_output(SINGLE, "singlehtml")
     add_output(PAGES, form="html")

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...domain.outputs import output_of
+from ...domain.store import store_of
 from ...files import UnwritableFileError, write_whole
 from ...model.faults import Fault
 from ...model.output_proof import OutputProof
 from ...registers.statement import with_verdicts, without_statements
 from ...text.fold import fold
 from .page_check import Finding, compare_bodies, hiding_around, short, words_beside
-from .readback import BEGIN, END, SideFile, is_checked, read_body, read_side, remember_failed, side_pages
-from .self_check import blocks_of
+from .readback import BEGIN, END, SideFile, is_checked, read_body, read_side, remember_failed, replace_block, side_pages
+from .self_check import blocks_of, data_of, with_hash
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,7 +47,9 @@ class Pages:
 
     def read(self, pagename: str) -> str:
         """Return the text of a file. Raises :class:`OSError` or :class:`ValueError` if it cannot be read."""
-        return self.path(pagename).read_text(encoding="utf-8")
+        text = self.path(pagename).read_bytes().decode("utf-8")
+        # as in text mode, which takes many times as long
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     def check(self, page: str) -> None:
         """Raise :class:`ValueError` if a page cannot be parsed reliably."""
@@ -96,21 +99,35 @@ def correct_pages(app: Sphinx, verdicts: Mapping[str, Outcome], pages: Pages | N
     """Write the verdicts into the finished pages; yield a fault for pages where that failed."""
     if not is_checked(app):
         return
-    pages, changed = pages or Pages(app.builder), {}
+    pages, changed, blocks = pages or Pages(app.builder), {}, {}
     try:
         for pagename in side_pages(app):
             side = read_side(app, pagename)
-            if side is None or not side.states or not pages.exists(pagename):
+            block = _block_now(store_of(app.env), pagename, side) if side is not None else ""
+            if side is None or not (side.states or block) or not pages.exists(pagename):
                 continue
             page = pages.read(pagename)
-            if (right := with_verdicts(page, verdicts)) != page:
+            right = with_verdicts(page, verdicts) if side.states else page
+            for found in blocks_of(page) if block else ():
+                right = right.replace(data_of(found), data_of(block))
+                blocks[pagename] = block
+            if right != page:
                 changed[pagename] = right
         if changed:
             pages.replace(changed)
+        for pagename, block in blocks.items():
+            replace_block(app, pagename, block)
     except (OSError, ValueError, UnwritableFileError) as error:
         why = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
         message = f"cannot correct the statement about the proof in {pages.name(pagename)}: {why}"
         yield Fault(subtype="proof-output", message=message, file="")
+
+
+def _block_now(store: Store, pagename: str, side: SideFile) -> str:
+    """Return the data block of a page with the hash of the changed copy-text; empty if the page has it, or no block."""
+    verdict = store.verdict(store.edition_of(pagename) or "") if side.block else None
+    block = with_hash(side.block, verdict.sha256) if verdict is not None else ""
+    return block if block != side.block else ""
 
 
 _TAG = re.compile(r"""<([a-z]+)\b[^<>]*?\s(?:id|class)="([^"]*)\"""")
@@ -230,7 +247,8 @@ class _FileProof:
             return None, [self._fault(f"{what}: the theme's template must write 'body' once, as it is")]
         before, body, after = parts
         wrong = []
-        if [found for found in blocks_of(page) if found != side.block] or len(blocks_of(page)) > 1:
+        blocks = blocks_of(page)
+        if [found for found in blocks if found != side.block] or len(blocks) > 1:
             what = "the copy-text in the head of the page, for readers who check it, is not the one that was written"
             wrong.append(self._fault(f"{what}: remove what changes it, an extension or a template"))
         if tag := hiding_around(before):

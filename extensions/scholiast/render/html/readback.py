@@ -238,6 +238,14 @@ def read_side(app: Sphinx, pagename: str) -> SideFile | None:
         return None
 
 
+def replace_block(app: Sphinx, pagename: str, block: str) -> None:
+    """Store that a page has another data block."""
+    path = _side_file(side_folder(app), pagename)
+    line, _end, data = path.read_bytes().partition(b"\n")
+    side = msgspec.structs.replace(msgspec.json.decode(line, type=SideFile), block=block)
+    write_whole(path, msgspec.json.encode(side) + b"\n" + data)
+
+
 def read_body(app: Sphinx, pagename: str) -> str:
     """Return the body as passed to the theme. Raises :class:`OSError` or :class:`ValueError` if it is not stored."""
     return _side_file(side_folder(app), pagename).read_bytes().partition(b"\n")[2].decode()

@@ -18,11 +18,13 @@ from .asides import Asides
 from .page_check import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator as Base
+
+    from ...domain.outputs import Visitor
 else:
     Base = object
 
@@ -55,6 +57,8 @@ class Sealing(Base):
     written: dict[str, WrittenPage] | None = None
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:
+        # docutils looks in its folders for the style sheets of a file of its own, which Sphinx does not write
+        document.settings.stylesheet_path = None
         super().__init__(document, builder)
         self._visit = super().dispatch_visit
 
@@ -184,12 +188,25 @@ def seal(translator: nodes.NodeVisitor, html: str) -> str:
     return html
 
 
+#: The methods of translators for our nodes, by name. Sphinx would give each translator handlers of its own, and it makes
+#: several for a page.
+_METHODS: dict[str, Visitor] = {}
+
+
+def add_methods(visitors: Mapping[type[nodes.Element], tuple[Visitor, Visitor | None]]) -> None:
+    """Let the translators of pages write nodes of ours; a handler that an extension adds for a node comes first."""
+    for node, (visit, depart) in visitors.items():
+        _METHODS[f"visit_{node.__name__}"] = visit
+        if depart is not None:
+            _METHODS[f"depart_{node.__name__}"] = depart
+
+
 def on_write_started(app: Sphinx, builder: Builder) -> None:
-    """Make the translator of the pages, whichever is registered, store what it writes for apparatus."""
+    """Make the translator of the pages, whichever is registered, write our nodes and store what it writes for apparatus."""
     translator = app.registry.get_translator_class(builder)
     if not issubclass(translator, Sealing):
         mixins = (Sealing,) if output_of(builder).numbers_are_words else (Sealing, Asides)
-        made = type(f"Sealing{translator.__name__}", (*mixins, translator), {})
+        made = type(f"Sealing{translator.__name__}", (*mixins, translator), dict(_METHODS))
         app.registry.add_translator(builder.name, made, override=True)
 
 

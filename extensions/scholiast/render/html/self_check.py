@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ID = "scholiast-copytext"
 _BEGIN = f'<script type="application/json" id="{_ID}">'
 _BLOCK = re.compile(rf"<script\b([^>]*\b{_ID}\b[^>]*)>(.*?</script>)", re.DOTALL | re.IGNORECASE)
+#: The hash at the beginning of the data.
+_HASH = re.compile(rf'({re.escape(_BEGIN)}{{"file":")[0-9a-f]*')
 #: The attributes of the block the other way round, as themes write them that sort the attributes of a page.
 _SORTED = f'id="{_ID}" type="application/json"'
 
@@ -38,6 +40,16 @@ def copytext_block(units: Iterable[Unit], formulas: Collection[str], sha256: str
     ]
     data = msgspec.json.encode({"file": sha256, "words": _words(), "units": listed}).decode()
     return f"{_BEGIN}{data.replace('<', chr(92) + 'u003c')}</script>"
+
+
+def data_of(block: str) -> str:
+    """Return the data of a block without its tags, which a theme may have changed."""
+    return block.removeprefix(_BEGIN)
+
+
+def with_hash(block: str, sha256: str) -> str:
+    """Return a data block with the hash of the copy-text as it is now."""
+    return _HASH.sub(lambda match: match[1] + sha256, block, count=1)
 
 
 def with_formulas(doctree: nodes.document) -> set[str]:
@@ -76,4 +88,4 @@ def _words() -> dict[str, str]:
     }
 
 
-__all__ = ["blocks_of", "copytext_block", "with_formulas"]
+__all__ = ["blocks_of", "copytext_block", "data_of", "with_formulas", "with_hash"]

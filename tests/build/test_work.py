@@ -1,0 +1,145 @@
+"""The work of a build on fixed input, in counts: they are the same on every machine, unlike seconds."""
+
+from __future__ import annotations
+
+import cProfile
+import gc
+import hashlib
+import json
+import pstats
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from benchmarks.generate import Form, edit_one_chapter, make_book, write
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+from support.projects import Project
+
+WORDS = 6_000
+
+
+class Work(NamedTuple):
+    """What a build did: pages read, pages written, calls of functions."""
+
+    read: list[str]
+    written: list[str]
+    calls: int
+
+
+def work(project: Project, **config: Any) -> Work:
+    """Build, and return the work."""
+    read: list[str] = []
+    written: list[str] = []
+
+    def on_context(_app: Sphinx, page: str, _template: str, _context: object, doctree: object) -> None:
+        written.extend([page] if doctree is not None else [])
+
+    def with_watch(self: Sphinx, name: str) -> None:
+        setup(self, name)
+        if name == "myst_parser":
+            self.connect("source-read", lambda _app, docname, _source: read.append(docname))
+            self.connect("html-page-context", on_context)
+
+    setup = Sphinx.setup_extension
+    profile = cProfile.Profile()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sphinx, "setup_extension", with_watch)
+        built = profile.runcall(project.build, **config)
+    assert built.warnings == ""
+    return Work(sorted(read), sorted(written), int(pstats.Stats(profile).total_calls))  # type: ignore[attr-defined]
+
+
+def book(project: Project, form: Form, words: int = WORDS) -> Project:
+    write(make_book(words), project.source, form)
+    return project
+
+
+@pytest.fixture
+def ours(make_project: Callable[[str], Project]) -> Project:
+    return book(make_project("ours"), "ours")
+
+
+def edit_text(folder: Path) -> None:
+    """Put a word into the first paragraph of the second chapter, on its page and in its copy-text."""
+    chapter, copy, meta = folder / "ch02.md", folder / "copytext.txt", folder / "edition.yaml"
+    lines = chapter.read_text("utf-8").split("\n")
+    at = next(n for n, line in enumerate(lines) if n > 4 and line[:1].isalpha())
+    begins = " ".join(lines[at].split(" ")[:2])
+    assert copy.read_text("utf-8").count(f"\n{begins} ") == 1
+    lines[at] = lines[at].replace(begins, f"{begins} indeed", 1)
+    chapter.write_text("\n".join(lines), "utf-8")
+    text = copy.read_text("utf-8").replace(f"\n{begins} ", f"\n{begins} indeed ")
+    copy.write_text(text, "utf-8")
+    data = json.loads(meta.read_text("utf-8"))
+    data["copy_text"]["sha256"] = hashlib.sha256(text.encode()).hexdigest()
+    meta.write_text(json.dumps(data), "utf-8")
+
+
+def test_more_text_costs_little_more_than_in_plain_sphinx(make_project: Callable[[str], Project]) -> None:
+    """Without files of data, 10,000 words more take at most 1.3 times the calls of functions that plain Sphinx needs."""
+
+    def calls(form: Form, words: int, **config: Any) -> int:
+        return work(book(make_project(f"{form}{words}"), form, words), **config).calls
+
+    calls("ours", 1_000, scholiast_data=[])  # imports what it needs
+    calls("plain", 1_000)
+    mine = calls("ours", 15_000, scholiast_data=[]) - calls("ours", 5_000, scholiast_data=[])
+    theirs = calls("plain", 15_000) - calls("plain", 5_000)
+    assert mine <= 1.3 * theirs, f"{mine / theirs:.2f}"
+
+
+def test_an_unchanged_book_is_not_read_or_written(ours: Project) -> None:
+    """A second build reads and writes no page, and makes a fraction of the calls."""
+    first, second = work(ours), work(ours)
+    assert (second.read, second.written) == ([], [])
+    assert second.calls <= 0.3 * first.calls, f"{second.calls / first.calls:.2f}"
+
+
+def test_an_edit_reads_one_page(ours: Project) -> None:
+    """An edit of a note, or of a paragraph with its copy-text, reads one page; the latter costs little more."""
+    clean = work(ours)
+    edit_one_chapter(ours.source, "ours")
+    note = work(ours)
+    edit_text(ours.source / "book")
+    text = work(ours)
+    assert (len(note.read), text.read) == (1, ["book/ch02"])
+    assert len(note.written) < len(clean.written)
+    assert len(text.written) <= len(note.written) + 4, set(text.written) - set(note.written)
+    assert text.calls <= 1.5 * note.calls, f"{text.calls / note.calls:.2f}"
+
+
+def test_the_environment_is_not_much_larger_than_the_text(ours: Project) -> None:
+    """What a build leaves for the next one is at most four times as large as the copy-text."""
+    work(ours)
+    kept = (ours.root / "doctrees-html/environment.pickle").stat().st_size
+    text = (ours.source / "book/copytext.txt").stat().st_size
+    assert kept <= 4 * text, f"{kept / text:.1f}"
+
+
+def test_the_collector_is_as_before_after_a_build(ours: Project) -> None:
+    """Objects are collected less often until the end of a build, also of one that an extension stops."""
+    before = gc.get_threshold()
+    during = []
+    setup = Sphinx.setup_extension
+
+    def stop(_app: Sphinx, _builder: object) -> None:
+        during.append(gc.get_threshold())
+        message = "stopped"
+        raise ExtensionError(message)
+
+    def with_stop(self: Sphinx, name: str) -> None:
+        setup(self, name)
+        if name == "scholiast":
+            self.connect("write-started", stop)
+            self.connect("build-finished", lambda *_: during.append(gc.get_threshold()))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sphinx, "setup_extension", with_stop)
+        with pytest.raises(ExtensionError, match="stopped"):
+            ours.build()
+    assert all(threshold[0] > before[0] for threshold in during)
+    assert len(during) == 2
+    assert gc.get_threshold() == before
