@@ -291,7 +291,7 @@ class _Drafting:
 
 
 def _may_have_notes(within: tuple[str, ...]) -> bool:
-    """Return whether marks of footnotes can be in a structure: a table, and a caption as it is printed, have them as text."""
+    """Return whether marks of footnotes can be in a structure: a table, and a caption as printed, have them as text."""
     return not any(name.partition(".")[0] in ("photo", "cell") for name in within)
 
 
