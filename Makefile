@@ -17,6 +17,8 @@ STUDY    ?=
 PYTEST   ?= -m 'not browser and not client'
 # the tests of a file share builds, so one process runs them all
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
+# what failed once more, alone, where another program may have hung: a fault of ours fails both times
+AGAIN := --last-failed --last-failed-no-failures none
 
 .DEFAULT_GOAL := help
 .PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live prove prove-browser test test-browser test-clients lint types ledger schemas catalogue bench clean
@@ -107,10 +109,10 @@ test: $(TEST)  ## run the tests
 	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
 
 test-browser: $(TEST)  ## run the tests of the pages in browsers
-	$(BIN)/python -m pytest $(PARALLEL) -m browser
+	$(BIN)/python -m pytest $(PARALLEL) -m browser || $(BIN)/python -m pytest -m browser $(AGAIN)
 
 test-clients: $(CLIENTS) $(NODE)  ## run the tests with other people's extensions and programs
-	SCHOLIAST_CLIENTS=1 $(BIN)/python -m pytest $(PARALLEL) -m client
+	export SCHOLIAST_CLIENTS=1; $(BIN)/python -m pytest $(PARALLEL) -m client || $(BIN)/python -m pytest -m client $(AGAIN)
 
 lint: $(TEST)  ## check style
 	$(BIN)/ruff check .

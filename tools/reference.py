@@ -43,6 +43,7 @@ WHAT: dict[str, str] = {
     "series": "the series in which the note is numbered; by default that of its kind",
     "resp": "who is responsible for the annotation",
     "layer": "the set of annotations that it belongs to",
+    "publish": "`false` keeps the annotation out of every output; it is checked all the same",
     "witness": "the witness whose text has the words",
     "title": "a short heading for the note",
     "short": "the comment in a few words, for where there is one line; by default its first sentence",
@@ -235,6 +236,7 @@ REGISTER_OPTIONS = {
     "kind": "`conjectures` only: only those of this type",
     "type": "`entities` only: only those of this type, or of several, separated by spaces",
     "style": "`sources` and `citation` only: a CSL style, as in `scholiast_citation_style`",
+    "by": "`shelf` only: groups of cards by `author`, `genre`, `language` or `year` (of the text)",
 }
 
 

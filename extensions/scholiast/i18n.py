@@ -186,3 +186,14 @@ def direction(language: str) -> str:
     usual = get_global("likely_subtags").get(first.lower(), "").split("_")[1:2]
     script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "".join(usual))
     return "rtl" if script in _RTL else "ltr"
+
+
+@lru_cache(maxsize=256)
+def language_name(language: str, into: str) -> str:
+    """Return the name of a language (BCP 47, or with ``_``) in the language *into*, by CLDR; the tag itself if it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language.replace("-", "_")).get_display_name(into.replace("-", "_")) or language
+    except (UnknownLocaleError, ValueError):
+        return language

@@ -30,8 +30,11 @@ OPEN = """() => {
   [...document.querySelectorAll('aside.sch-note > details:not([open]) > summary')].forEach((s, n) => n % 3 || s.click());
 }"""
 
-#: Some frames later, when the events of opened notes have been handled.
-SETTLED = "() => new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))), 60))"
+#: Some frames later, when the events of opened notes have been handled. A busy Firefox may draw no frame: 3 s at most.
+SETTLED = """() => new Promise(done => {
+  setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))), 60);
+  setTimeout(() => done(false), 3000);
+})"""
 
 
 def assert_apart(engine: Engine, page: Path, width: int) -> None:

@@ -138,6 +138,7 @@ def metadata(name: str, words: str) -> str:
     """Return an edition.yaml with the words in every field except those that name the edition and its files."""
     data = filled(inspect.type_info(Edition), words)
     data |= {"id": name, "pages": ["index"]}
+    data["unpublished"] = [f"{words}, and no layer"]  # the layers have the words, and would be in no output
     excluded = [{"text": "Advertisement", "reason": "advertisement", "note": words}]
     data["copy_text"] |= {"path": "copytext.txt", "encoding": "utf-8", "siglum": "A", "excluded": excluded}
     return as_yaml(data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,3 +148,16 @@ def test_compare_notices_every_altered_word_around_gaps(words: list[str], data: 
     altered[at] = f"{altered[at]}x"
     found = compare(f"{' '.join(altered[:4])} … {' '.join(altered[4:])}", index)
     assert found.tier in ("words-differ", "not-found")
+
+
+def test_compare_finds_passages_of_frequent_words() -> None:
+    """A similar passage is found even if most of its words occur often."""
+    dice = Random(1)
+    vocabulary = [f"w{int(dice.paretovariate(0.5)) % 9000}" for _ in range(20_000)]
+    words = [dice.choice(vocabulary) for _ in range(100_000)]
+    index = WordIndex(" ".join(words))
+    for _ in range(200):
+        start = dice.randrange(len(words) - 40)
+        passage = words[start : start + 40]
+        passage[dice.randrange(40)] = "other"
+        assert compare(" ".join(passage), index).tier == "words-differ"

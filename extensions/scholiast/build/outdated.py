@@ -356,6 +356,7 @@ def _shown_citation(store: Store, env: BuildEnvironment, edition: str) -> Iterab
 
 def _shown_shelf(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     yield from _meta(env, edition)
+    yield from store.sources(edition).values()
     yield store.verdict(edition)
     yield from ((r.type, r.id) for r in store.records(edition))
     yield sum(1 for _m in store.mentions(edition))

@@ -61,6 +61,18 @@ def reading_rules(store: Store, folder: EditionFolder, series: Collection[str]) 
             yield file_fault(folder, METADATA, "metadata", message, line=folder.line_of(*path))
 
 
+def unpublished_names(store: Store, folder: EditionFolder) -> Iterator[Fault]:
+    """Yield a fault for each entry of ``unpublished:`` that is neither a kind nor the layer of an annotation."""
+    assert folder.edition is not None
+    named = folder.edition.unpublished
+    layers = {layer for docname in store.page_order(folder.id) for layer in store.pages[docname].withheld}
+    layers |= {record.layer for record in store.records(folder.id)} if named else set()
+    for i, name in enumerate(named):
+        if name not in KINDS and name not in layers:
+            message = f"unpublished: {unknown('kind or layer', name, (*KINDS, *sorted(layers)))}"
+            yield file_fault(folder, METADATA, "metadata", message, line=folder.line_of("unpublished", i))
+
+
 def unresolved(store: Store, editions: EditionIndex) -> Iterator[Fault]:
     """Yield a fault for each unknown name. On pages without an edition, registers of all editions are searched."""
     unread = {edition: folder.unread for edition in editions.paths if (folder := editions.get(edition)) is not None}

@@ -10,7 +10,7 @@ from ..text.numbering import SERIES
 from .common import unread_pages
 from .coverage import listed_pages, unclaimed
 from .ledger import ledger_faults, same_ids
-from .names import reading_rules, register_scopes, relations, unresolved, unused
+from .names import reading_rules, register_scopes, relations, unpublished_names, unresolved, unused
 from .source_files import source_files
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def project_faults(store: Store, editions: EditionIndex) -> Iterator[Fault]:
         if whole:
             yield from ledger_faults(store, folder)
             yield from unused(store, folder)
+            yield from unpublished_names(store, folder)
             yield from reading_rules(store, folder, SERIES.keys() | store.env.config.scholiast_series.keys())
         yield from same_ids(store, folder)
     yield from unresolved(store, editions)

@@ -88,6 +88,12 @@ class Scopes:
             units=tuple(u.id for u in units[landing.first : landing.last + 1]),
             body=body,
         )
+        if not record.publish:
+            message = (
+                "'publish: false' is not possible for an annotation of whole blocks: the text is always published. Remove "
+                "the option, or write what is not for readers in a note"
+            )
+            self._context.annotation_fault(draft, "option", message, option="publish")
         self._recorder.check_complete(draft, record)
         record = self._recorder.collated(draft, record)
         content.check(draft, record)

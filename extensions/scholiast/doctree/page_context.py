@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..model.copytext import Match
     from ..model.edition_folder import EditionFolder
     from ..model.faults import Severity
-    from ..model.records import UnresolvedReference
+    from ..model.records import Record, UnresolvedReference
     from .anchoring import AnnotationSource
     from .units import Page
 
@@ -30,7 +30,8 @@ class PageContext:
     """One page of an edition, or a page of other text with content of ours, while it is read.
 
     ``edition`` and ``folder`` are ``None`` on a page outside of editions. ``matches`` has the match of each unit with
-    the copy-text. ``faults`` and ``wanted`` (names to be found when all pages are read) grow from step to step.
+    the copy-text. ``faults`` and ``wanted`` (names to be found when all pages are read) grow from step to step,
+    and so do the layers of annotations that are ``withheld`` from all outputs.
     """
 
     document: nodes.document
@@ -40,6 +41,7 @@ class PageContext:
     folder: EditionFolder | None
     page: Page
     faults: list[Fault]
+    withheld: set[str] = field(default_factory=set)
     matches: list[Match | None] = field(default_factory=list)
     wanted: list[UnresolvedReference] = field(default_factory=list)
 
@@ -64,6 +66,12 @@ class PageContext:
         """Which notes Reading shows."""
         meta = self.folder.edition if self.folder is not None else None
         return meta.reading if meta is not None else ReadingRules()
+
+    def publishes(self, record: Record) -> bool:
+        """Return whether a record may be in outputs: neither itself nor its kind or layer is held back."""
+        meta = self.folder.edition if self.folder is not None else None
+        held = meta.unpublished if meta is not None else ()
+        return record.publish and record.type not in held and record.layer not in held
 
     @property
     def spoken(self) -> dict[str, str]:

@@ -28,6 +28,7 @@ from .ranges import Make, wrap
 from .recording import Recorder
 from .references import References
 from .standoff import units_in_reach
+from .withholding import withhold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,11 @@ class AnnotationPlacer:
                 self._context.annotation_fault(draft, error.subtype, str(error))
                 waiting.node.parent.remove(waiting.node)
                 continue
-            self.placed.append(Placed(waiting, draft, landing, record))
+            if self._context.publishes(record):
+                self.placed.append(Placed(waiting, draft, landing, record))
+            else:
+                self._context.withheld.add(record.layer)
+                withhold(waiting.node, self._context.document)
         self.placed = self.recorder.drift.settled(self.placed, self.recorder.ids)
         for placed in self.placed:
             if placed.draft.kind.mention:

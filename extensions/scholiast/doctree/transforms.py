@@ -135,6 +135,7 @@ class PageBuilder:
             silent=[n["payload"] for n in self.context.page.silent if n.get("payload") is not None],
             used=mentions.used(),
             wanted=self.context.wanted,
+            withheld=self.context.withheld,
             landed=placing.recorder.drift.landings,
         )
 

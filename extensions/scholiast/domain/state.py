@@ -56,8 +56,8 @@ class Report(msgspec.Struct):
 
     faults: list[Fault]
     unrecorded: str
-    uncompared: str
     summaries: dict[str, EditionSummary]
+    uncompared: str = ""
 
 
 class RegisterData(NamedTuple):

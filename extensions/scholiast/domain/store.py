@@ -8,7 +8,7 @@ changes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
 import msgspec
@@ -42,7 +42,8 @@ class PageData(Struct, frozen=True):
     """The plain data of one page.
 
     ``unread`` where its file is not UTF-8, so that its text is a guess; ``made`` is the place (from 1) of a page that
-    has no file, because the build made it, among those of the apparatus of its edition.
+    has no file, because the build made it, among those of the apparatus of its edition. ``withheld`` are the layers of
+    annotations that are in no output.
     """
 
     edition: str | None = None
@@ -58,6 +59,7 @@ class PageData(Struct, frozen=True):
     unread: bool = False
     landed: dict[str, Landed] = msgspec.field(default_factory=dict)
     made: int = 0
+    withheld: tuple[str, ...] = ()
 
 
 class Store:
@@ -98,6 +100,7 @@ class Store:
         used: dict[str, str],
         wanted: Sequence[UnresolvedReference] = (),
         landed: Mapping[str, Landed] | None = None,
+        withheld: Iterable[str] = (),
     ) -> None:
         """Store the data of a page; *silent* are the entities and sources that it defines."""
         self.pages[docname] = PageData(
@@ -112,6 +115,7 @@ class Store:
             used=used,
             wanted=tuple(wanted),
             landed=dict(landed or {}),
+            withheld=tuple(sorted(withheld)),
             unread=bool(self.reading.misencoded(docname)),
         )
         self._forget()

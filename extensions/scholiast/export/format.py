@@ -11,6 +11,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
+    from ..model.edition import Edition
 
 
 _ENCODER = msgspec.json.Encoder()
@@ -39,13 +40,14 @@ class Summary(NamedTuple):
     site: str
     project: str
     parts: int
+    metadata: Edition | None = None
 
     @classmethod
     def of(cls, data: Dataset) -> Summary:
         """Return the summary of an edition; ``parts`` is the number of its pages that have text."""
         about = (data.metadata.summary if data.metadata else None) or ""
         parts = len({unit.docname for unit in data.units})
-        return cls(data.id, data.title, about, data.language, data.home, data.site, data.project, parts)
+        return cls(data.id, data.title, about, data.language, data.home, data.site, data.project, parts, data.metadata)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -15,6 +15,7 @@ from ..model.edition_folder import ENTITY_PREFIX
 from ..model.entities import Entity, authority_fault, entity_from_row
 from ..model.sources import source_from_fields
 from ..model.validate import build, path_words
+from ..model.vocabularies import ShelfGroup, unknown_value
 from .directive import OwnDirective, class_names
 from .texts import TEXT_DIRECTIVES
 
@@ -113,7 +114,7 @@ class SourceDirective(OwnDirective):
 class RegisterDirective(OwnDirective):
     """A directive for a register of the records of one edition, or of all editions."""
 
-    options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style")
+    options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style", "by")
 
     def run(self) -> list[nodes.Node]:
         """Return a placeholder for the register, which is filled when all pages have been read."""
@@ -123,9 +124,18 @@ class RegisterDirective(OwnDirective):
             line = next(o.line for o in self.own_options if o.name == "style")
             for wrong in style_faults(style, Path(self.env._app.confdir)):
                 self.fault("style", wrong.message, line)
+        if "by" in options and (slip := self._wrong_groups(options["by"])):
+            self.fault("option", slip, next(o.line for o in self.own_options if o.name == "by"))
+            del options["by"]
         node = ours.register("", name=self.short_name, edition=options.pop("edition", ""), options=options)
         self.set_source_info(node)
         return [node]
+
+    def _wrong_groups(self, by: str) -> str:
+        """Return what is wrong with the option ``by``, "" if nothing is."""
+        if self.short_name != "shelf":
+            return f"only 'shelf' has groups, '{self.short_name}' has none: remove 'by'"
+        return "" if by in get_args(ShelfGroup) else unknown_value(by, get_args(ShelfGroup))
 
 
 BLOCK_DIRECTIVES: dict[str, type[OwnDirective]] = {

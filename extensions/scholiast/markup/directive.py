@@ -77,7 +77,8 @@ class OwnDirective(SphinxDirective):
             words += 1
         parsed = parse_directive(" ".join(line.strip() for line in head[:words]), head[words:])
         # the argument block ends directly before the blank line before the content
-        first = self.content_offset - len(head) + words + 1 if self.content else self.lineno + words
+        begins = self.lineno + self.block_text.partition("\n")[0].rstrip().endswith("::")
+        first = self.content_offset - len(head) + words + 1 if self.content else begins + words
         self.argument = parsed.argument
         self.argument_lines = head[:words]
         self.own_options = [o._replace(line=first + o.line - 1) for o in parsed.options]

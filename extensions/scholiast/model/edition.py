@@ -151,6 +151,7 @@ class Edition(Struct, frozen=True):
     summary: str | None = None
     fictional: bool = False
     reading: Ways = ReadingRules()
+    unpublished: tuple[str, ...] = ()
     hyphenation: Hyphenation | None = None
     autolink: bool | None = None
     registers: tuple[str, ...] = ()

@@ -133,7 +133,8 @@ class Record(Struct, frozen=True):
     the set of annotations it belongs to, ``witness`` the text that its range is in.
     ``number`` counts the notes of its ``series``, ``order`` all notes of its page, both from 1.
     ``body`` is the editor's comment as plain text, paragraphs separated by a blank line; ``short`` is what is shown of it
-    where there is room for one line.
+    where there is room for one line. ``publish`` is false for an annotation that is checked and recorded in the ledger, and
+    is in no output.
     """
 
     id: str = ""
@@ -153,6 +154,7 @@ class Record(Struct, frozen=True):
     short: str | None = None
     body: str = ""
     cites: tuple[str, ...] = ()
+    publish: bool = True
 
     @property
     def mark(self) -> str:

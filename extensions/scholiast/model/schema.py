@@ -22,8 +22,9 @@ TITLE = "Scholiast "
 RECORDS_VERSION = "1.1"
 RECORDS_FILE = "records.json"
 RECORDS_SCHEMA = "records.schema.json"
-#: Fields that only a build needs: where the source files have something. ``page`` and ``iri`` are in their place.
-LOCAL = ("docname", "line", "file", "where", "order")
+#: Fields that only a build needs: where the source files have something, and whether it is published.
+#: ``page`` and ``iri`` are in their place.
+LOCAL = ("docname", "line", "file", "where", "order", "publish", "unpublished")
 _IRI = {"type": "string", "format": "iri-reference"}
 
 

@@ -90,6 +90,8 @@ DigitalSource = Literal[
     "virtualRecording",
 ]
 Genre = Literal["opinion", "reportage", "analysis", "background", "speech", "document", "letter"]
+#: By what the cards of a shelf can be in groups.
+ShelfGroup = Literal["author", "genre", "language", "year"]
 EditionType = Literal["diplomatic", "reading", "critical"]
 WitnessRole = Literal["copy-text", "author's text", "source", "reprint", "translation", "derivative"]
 Collated = Literal["full", "partial", "none"]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docutils import nodes
 
 from .. import nodes as ours
-from ..i18n import _, dot, word
+from ..i18n import _, dot, initial, language_name, word
+from ..model.creators import is_certain
+from ..model.dates import plain_date
+from ..model.edition_source import text_date
 from .context import Context
 from .header import annotation_counts
 from .proof_register import outcome_in
@@ -18,17 +23,56 @@ def _box(component: str, *classes: str) -> nodes.container:
 
 
 def shelf(context: Context) -> list[nodes.Node]:
-    """Return the cards of all editions, sorted by title."""
+    """Return the cards of all editions, sorted by title; with the option ``by``, below the headings of their groups."""
+    editions = sorted(context.editions, key=lambda e: (context.title(e).casefold(), e))
+    by = context.options.get("by", "")
+    if not by:
+        return [_cards(context, editions)]
+    groups: dict[tuple[bool, str, str], list[str]] = {}
+    for edition in editions:
+        for key in _keys(context, edition, by):
+            groups.setdefault(key, []).append(edition)
+    out: list[nodes.Node] = []
+    for key, group in sorted(groups.items()):
+        out += [nodes.rubric("", f"{key[2]} ({len(group)})", classes=["sch-register-heading"]), _cards(context, group)]
+    return out
+
+
+def _keys(context: Context, edition: str, by: str) -> list[tuple[bool, str, str]]:
+    """Return the groups that an edition belongs to: whether it is for what is not known, what to sort it by, its words."""
+    folder = context.folder(edition)
+    meta = folder.edition if folder else None
+    if by == "author":
+        people = (
+            [(person.family or person.name.rpartition(" ")[2], person) for person in meta.work_author] if meta else []
+        )
+        found = [
+            (f"{family}, {person.name}".casefold(), person.name if is_certain(person) else f"{person.name} (?)")
+            for family, person in people
+        ]
+        return [(False, *one) for one in found] or [(True, "", _("not named"))]
+    if by == "year":
+        date = plain_date(text_date(meta, context.store.sources(edition)) or "") if meta else None
+        return [(False, date[0].zfill(5), date[0])] if date else [(True, "", _("date unknown"))]
+    if by == "language":
+        tag = meta.language if meta else str(context.env.config.language or "en")
+        name = initial(language_name(tag, str(context.env.config.language or "en")))
+        return [(False, name.casefold(), name)]
+    genre = initial(word(meta.genre)) if meta and meta.genre else ""
+    return [(not genre, genre.casefold(), genre or _("unknown"))]
+
+
+def _cards(context: Context, editions: Sequence[str]) -> nodes.container:
     row = _box(
         "grid-row", "sd-row", "sd-row-cols-1", "sd-row-cols-sm-1", "sd-row-cols-md-2", "sd-row-cols-lg-2", "sd-g-3"
     )
-    for edition in sorted(context.editions, key=lambda e: (context.title(e).casefold(), e)):
+    for edition in editions:
         column = _box("grid-item", "sd-col", "sd-d-flex-row")
         column += _card(context, edition)
         row += column
     outer = _box("grid-container", "sd-container-fluid", "sd-sphinx-override", "sd-mb-4", "sch-shelf")
     outer += row
-    return [outer]
+    return outer
 
 
 def _card(context: Context, edition: str) -> nodes.container:

@@ -7,16 +7,20 @@ of its own words and of the places where they occur; only a window of the source
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from .patience import Step, align
 from .spelling import difference_kind
 from .words import FOLDS, OMISSION, DifferenceKind, Fold, Tier, Token, folds, keys, same_but_first_letter, tokens
 
+K = TypeVar("K", bound=Hashable)
 #: Places of a passage that are tried, and places of a word by which a similar passage is looked for.
 _MOST_PLACES, _MOST_VOTES = 50, 200
+#: The least number of words by which it is looked for, however frequent they are.
+_FEW = 8
 #: The share of the words of a quotation that must be in the source in order, for its words to differ and not to be absent.
 _ENOUGH = 0.5
 _BUCKET = 32
@@ -63,7 +67,13 @@ class WordIndex:
     @cached_property
     def folded(self) -> dict[str, list[int]]:
         """The places of each word without the case of its letters, in order."""
-        return _places([token.key.casefold() if token.is_word else "" for token in self.tokens])
+        return _places([token.key.casefold() for token in self.tokens])
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[int]]:
+        """The places of each pair of tokens that follow one another, without the case of their letters."""
+        folded = [token.key.casefold() for token in self.tokens]
+        return _places(list(pairwise(folded)))
 
     def range(self, start: int, stop: int) -> tuple[int, int]:
         """Return the range in code points of a run of tokens."""
@@ -93,11 +103,24 @@ class WordIndex:
         return all(a == b or (i in loose and same_but_first_letter(a, b)) for i, (a, b) in enumerate(pairs))
 
 
-def _places(found: Sequence[str]) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = {}
+def _places(found: Sequence[K]) -> dict[K, list[int]]:
+    out: dict[K, list[int]] = {}
     for at, key in enumerate(found):
         out.setdefault(key, []).append(at)
     return out
+
+
+def _votes(wanted: Iterable[K], places: Mapping[K, list[int]]) -> dict[int, float]:
+    """Return for each distance between a passage and its quotation, in buckets, how much speaks for it; rare words count most."""
+    found = [(i, at) for i, key in enumerate(wanted) if (at := places.get(key))]
+    found.sort(key=lambda pair: len(pair[1]))
+    votes: dict[int, float] = {}
+    for number, (i, at) in enumerate(found):
+        if number >= _FEW and len(at) > _MOST_VOTES:
+            break
+        for place in at:
+            votes[(place - i) // _BUCKET] = votes.get((place - i) // _BUCKET, 0) + 1 / len(at)
+    return votes
 
 
 def compare(quoted: str, source: WordIndex) -> Comparison:
@@ -272,22 +295,14 @@ class _Quotation:
 
     def _window(self, segment: _Segment) -> tuple[int, int] | None:
         """Return the part of the source in which most of the words of a segment occur at the same distances."""
-        votes: dict[int, float] = {}
-        words = [(i, self.source.folded.get(t.key.casefold(), [])) for i, t in self._words(segment)]
-        rare = [pair for pair in words if 0 < len(pair[1]) <= _MOST_VOTES]
-        rare = rare or [(i, found[:_MOST_VOTES]) for i, found in words if found]
-        for i, found in rare:
-            for at in found:
-                votes[(at - i) // _BUCKET] = votes.get((at - i) // _BUCKET, 0) + 1 / len(found)
+        words = [token.key.casefold() for token in self.tokens[segment.start : segment.stop]]
+        votes = _votes(pairwise(words), self.source.pairs) or _votes(words, self.source.folded)
         if not votes:
             return None
         best = max(votes, key=lambda d: (votes[d] + votes.get(d + 1, 0), -d))
         size = segment.stop - segment.start
         start = best * _BUCKET - 8
         return max(0, start), min(len(self.source.keys), start + 2 * _BUCKET + size + max(24, size // 2))
-
-    def _words(self, segment: _Segment) -> Iterable[tuple[int, Token]]:
-        return ((i, t) for i, t in enumerate(self.tokens[segment.start : segment.stop]) if t.is_word)
 
     def _differences(
         self, segment: _Segment, base: int, steps: Sequence[Step]

@@ -107,6 +107,7 @@ def setup(app: Sphinx) -> None:
     from .continuation_pages import on_build_finished, on_further_context, on_write_started
     from .page_context import on_page_context
     from .readback import FIRST, on_body_made
+    from .search import drop_words_of_no_page
     from .search_words import on_search_context
     from .site_navigation import on_navigation_context
 
@@ -122,6 +123,7 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", on_page_context, priority=400)
     app.connect("html-page-context", on_further_context)
     app.connect("html-page-context", on_search_context)
+    app.connect("html-page-context", drop_words_of_no_page)
     app.connect("html-page-context", on_navigation_context)
     app.connect("write-started", on_write_started)
     app.connect("build-finished", on_build_finished)

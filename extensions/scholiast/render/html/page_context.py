@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...domain.downloads import offered
 from ...domain.editions import edition_index
 from ...domain.outputs import output_of
 from ...domain.store import store_of
-from ...export import formats
+from ...export import atom, formats
+from ...files import remove, reported
 from ...registers.header import is_titled
 from ...text.fold import fold
 from ...text.sentences import first_sentence
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Link the machine-readable files from the pages of an edition."""
     store = store_of(app.env)
+    page = store.pages.get(pagename)
+    # a copy of its file would show what is withheld
+    if page is not None and page.withheld and context.get("sourcename"):
+        with reported(app):
+            remove(Path(app.outdir, "_sources", context["sourcename"]))
+        context["sourcename"] = context["page_source_suffix"] = ""
     if store.is_made(pagename):  # it has no file that could be shown
         context["sourcename"] = context["page_source_suffix"] = ""
     edition = store.edition_of(pagename)
@@ -45,6 +53,7 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     folder = edition_index(app.env).get(edition)
     if output_of(app.builder).downloads:
         links += _data_links(app, base, folder is not None and folder.edition is not None, bool(store.sources(edition)))
+        links += _feed_link(app, folder)
     up = context["pathto"]
     links += (
         f'<link rel="alternate" type="{escape(found.media)}" href="{escape(up(found.path, True))}">'
@@ -66,6 +75,13 @@ def _data_links(app: Sphinx, base: str, is_described: bool, has_sources: bool) -
             yield f'<link rel="{each.rel}" type="{each.media}" href="{base}{each.main}">'
         if each.sources and has_sources:
             yield f'<link rel="{each.rel}" type="{each.media}" href="{base}{each.sources}">'
+
+
+def _feed_link(app: Sphinx, folder: EditionFolder | None) -> Iterator[str]:
+    """Yield a link to the feed, which exists where the site has an address and the day of an edition is known."""
+    base = str(app.config.html_baseurl or "").rstrip("/")
+    if base and "atom" in app.config.scholiast_data and folder and atom.day_of(folder.edition):
+        yield f'<link rel="alternate" type="{atom.MEDIA}" href="{escape(base)}/{atom.FILE}">'
 
 
 def _title(app: Sphinx, pagename: str, context: dict[str, Any], edition: str) -> None:

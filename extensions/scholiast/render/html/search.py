@@ -104,3 +104,16 @@ def language_faults(app: Sphinx, store: Store) -> Iterator[Fault]:
                 f"set html_search_language = '{language}' in conf.py"
             )
             yield Fault("search", message, file, 1, "warning")
+
+
+def drop_words_of_no_page(app: Sphinx, pagename: str, *_context: object) -> None:
+    """Remove words from the search index that no page has any longer, before Sphinx writes it.
+
+    Sphinx keeps them, without a page, so that an incremental build would differ from a clean one and show what is withheld.
+    """
+    indexer = getattr(app.builder, "indexer", None)
+    if pagename != "search" or not isinstance(indexer, IndexBuilder):
+        return
+    for mapping in (indexer._mapping, indexer._title_mapping):
+        for word in [word for word, pages in mapping.items() if not pages]:
+            del mapping[word]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from ...domain.editions import edition_index
+from ...export.atom import day_of
 from ...files import remove, write_changed
-from ...model.dates import is_plain_day
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -71,6 +71,4 @@ def _pages(app: Sphinx, store: Store, base: str) -> Iterator[tuple[str, str]]:
 def _day(app: Sphinx, edition: str) -> str:
     """Return the day on which an edition was last changed, if it is exact."""
     folder = edition_index(app.env).get(edition)
-    meta = folder.edition if folder else None
-    day = (meta.modified or meta.issued) if meta else None
-    return day if day and is_plain_day(day) else ""
+    return day_of(folder.edition if folder else None)

@@ -1,0 +1,77 @@
+"""The groups of the shelf."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from support.projects import Built, Project
+
+META = """id: {name}
+title: {title}
+copy_text: {{siglum: A, role: copy-text, sha256: SHA, bibl: {bibl}}}
+"""
+SOURCE = ":::{source} src-print\n:type: book\n:title: A Print\n:issued: 1912-05\n:::\n"
+MORE = {
+    "lamp": "language: de\ngenre: letter\nwork_author: [{name: Zoë Alder}]\n",
+    "quay": "genre: speech\nwork_author: [{name: Zoë Alder, cert: low}, {name: Bob Zeller}]\n",
+    "gate": "",
+}
+
+
+def built(folder: Path, by: str) -> Built:
+    files: dict[str, str | bytes | None] = {
+        "index.rst": f"Shelf\n=====\n\n.. shelf::\n{by}\n.. toctree::\n\n   lamp/index\n   gate/index\n   quay/index\n"
+    }
+    for name, more in MORE.items():
+        sourced = name == "lamp"
+        text = f"{name.title()}\n\nIt burns.\n"
+        files |= {
+            f"{name}/edition.yaml": META.format(name=name, title=name.title(), bibl="src-print" if sourced else "null")
+            + more,
+            f"{name}/copytext.txt": text,
+            f"{name}/index.md": f"---\nedition: {name}\n---\n# {text}\n{SOURCE if sourced else ''}",
+        }
+    return Project(folder).write(files).build()
+
+
+def groups(built: Built) -> dict[str, list[str]]:
+    """Return the titles of the cards below each heading."""
+    page = LexborHTMLParser((built.outdir / "index.html").read_bytes())
+    found: dict[str, list[str]] = {}
+    heading = ""
+    for node in page.css(".sch-register-heading, .sch-card .sd-card-title"):
+        if "sch-register-heading" in (node.attributes["class"] or ""):
+            heading = node.text(strip=True)
+        else:
+            found.setdefault(heading, []).append(node.text(strip=True))
+    return found
+
+
+@pytest.mark.parametrize(("by", "expected"), [
+    ("", {"": ["Gate", "Lamp", "Quay"]}),
+    ("author", {"Zoë Alder (1)": ["Lamp"], "Zoë Alder (?) (1)": ["Quay"], "Bob Zeller (1)": ["Quay"],
+                "not named (1)": ["Gate"]}),
+    ("year", {"1912 (1)": ["Lamp"], "date unknown (2)": ["Gate", "Quay"]}),
+    ("language", {"English (2)": ["Gate", "Quay"], "German (1)": ["Lamp"]}),
+    ("genre", {"Letter (1)": ["Lamp"], "Speech (1)": ["Quay"], "unknown (1)": ["Gate"]}),
+])  # fmt: skip
+def test_shelf_has_groups(tmp_path: Path, by: str, expected: dict[str, list[str]]) -> None:
+    """Each group has its number and its cards; what is not known comes last, and an assumed author is marked."""
+    made = built(tmp_path, f"   :by: {by}\n" if by else "")
+    assert made.warnings == ""
+    found = groups(made)
+    assert found == expected
+    assert list(found) == list(expected)
+
+
+@pytest.mark.parametrize(("directive", "by", "words"), [
+    ("shelf", "autor", "did you mean 'author'?"), ("notes", "year", "only 'shelf' has groups"),
+])  # fmt: skip
+def test_wrong_group_is_reported(tmp_path: Path, directive: str, by: str, words: str) -> None:
+    """The message has the line of the option, and the register is made without it."""
+    made = Project(tmp_path).write({"index.rst": f"Shelf\n=====\n\n.. {directive}::\n   :by: {by}\n"}).build()
+    assert [(t.type, t.subtype, t.line) for t in made.told] == [("scholiast.option", "option", 5)]
+    assert words in made.told[0].message
