@@ -125,7 +125,8 @@ ledger: $(SITE)  ## write the ledgers: the id of each block and the place of eac
 	@$(BIN)/scholiast ledger $(OPTIONS)
 
 schemas: $(SITE)  ## write the JSON Schemas of an edition's files
-	@for file in edition entities records; do $(BIN)/scholiast schema $$file > schemas/$$file.schema.json; done
+	@for file in edition entities sources records; do $(BIN)/scholiast schema $$file > schemas/$$file.schema.json; done
+	@$(BIN)/scholiast schema snippets > schemas/scholiast.code-snippets
 
 catalogue: $(SITE)  ## collect the words of the interface and compile their translations
 	@$(BIN)/python tools/catalogue.py

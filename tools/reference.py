@@ -165,7 +165,8 @@ def options(name: str) -> str:
         if option not in shared
     ]
     out = table(("Option", "Value", "Meaning"), rows) if rows else "No other options."
-    lacking = list(kind.check(kind.record(type=name)))  # a record has the names of its options by its type
+    # a record has the names of its options by its type
+    lacking = list(kind.check(kind.record(type=name, **kind.assumes({}))))
     if lacking:
         out += f"\n\nIncomplete (a warning) if {'; '.join(s.split(':')[0] for s in lacking)}."
     return out
@@ -185,7 +186,7 @@ def edition_fields() -> str:
     for struct, of in ((Edition, ""), (ReadingRules, "reading: "), (Witness, "copy_text: "), (Exclusion, "excluded: ")):
         hints = get_type_hints(struct, include_extras=True)
         for name in field_names(struct):
-            form = takes(hints[name])
+            form = "{kind: {option: value}}, `all` for every kind" if name == "defaults" else takes(hints[name])
             rows.append((f"`{of}{name}`", ("a list of texts" if form == LIST else form) + _default(struct, name)))
     return table(("Field", "Value"), rows)
 

@@ -112,6 +112,17 @@ class annotation(nodes.General, nodes.Element):
     """
 
 
+class one_line(nodes.General, nodes.TextElement):
+    """A comment in the line of an annotation, after one of the separators in it; the text shows which one it is.
+
+    ``rest`` is its source. The annotation keeps that of one separator, as a paragraph.
+    """
+
+
+class option_words(nodes.Inline, nodes.TextElement):
+    """The value of an option with markup, until the note is written: ``field`` is its name."""
+
+
 class note_opening(nodes.Inline, nodes.TextElement):
     """The words with which a note opens, before the editor's comment: a reading, a grade and an outcome, a date."""
 

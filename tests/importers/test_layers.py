@@ -93,7 +93,9 @@ def test_position_decides_between_equal_words(edition: Path) -> None:
     at = text.rindex("is out")
     found = layers([annotation(target("is out", position=(at, at + 6)))], edition)
     assert found.findings == []
-    assert b":occurrence: 2" in found.files["layer-a-reader.md"]
+    before = text[:at].split()[-1]
+    assert text.count(f"{before} is out") == 1
+    assert f":::{{note}} is out\n:id: a-reader-1\n:prefix: {before}\n" in found.files["layer-a-reader.md"].decode()
 
 
 def test_formats_of_programs_are_read(edition: Path) -> None:

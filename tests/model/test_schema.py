@@ -14,13 +14,13 @@ from scholiast.kinds.conjecture import Outcome
 from scholiast.model.edition import Edition
 from scholiast.model.entities import Entity
 from scholiast.model.kind import KINDS
-from scholiast.model.schema import LOCAL, schema_of, schema_text
+from scholiast.model.schema import LOCAL, SCHEMAS, schema_of, schema_text
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*ROOT.glob("source/*/edition.yaml"), *ROOT.glob("source/*/entities.yaml")])
 
 
-@pytest.mark.parametrize("name", ["edition", "entities", "records"])
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_the_files_are_those_that_the_code_writes(name: str) -> None:
     """The schemas in the repository are those that the code generates."""
     path = ROOT / "schemas" / f"{name}.schema.json"
@@ -160,5 +160,5 @@ def test_records_that_are_given_out_keep_to_the_schema() -> None:
 
 def test_a_schema_that_does_not_exist() -> None:
     """The error for an unknown schema lists those that exist."""
-    with pytest.raises(ValueError, match="unknown schema 'sources': use edition, entities or records"):
-        schema_of("sources")
+    with pytest.raises(ValueError, match="unknown schema 'sauces': use edition, entities, sources or records"):
+        schema_of("sauces")

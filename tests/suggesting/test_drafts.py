@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from scholiast.suggesting import KINDS, suggest
 from scholiast.suggesting.drafts import Text, as_json, directive, draft_id, markdown, register, selector
 from scholiast.suggesting.reading import markdown_blocks, plain_blocks
-from scholiast.text.lemma import Texts, locate, parse_lemma
+from scholiast.text.lemma import Texts, locate
+from scholiast.text.selector import Selector
 
 PAGE = """---
 edition: quay
@@ -43,15 +44,16 @@ def test_lemma_that_occurs_twice_gets_the_shortest_context() -> None:
     """A prefix or a suffix is added, of as many words as are needed, and no word more."""
     block = "It was low on Sunday and on Monday, and low on Sunday night."
     second = block.rindex("on Sunday")
-    assert selector(block, 0, 2) == ("It", "", "")
-    assert selector(block, second, second + 9) == ("on Sunday", "", "night.")
+    assert selector(block, 0, 2) == Selector("It")
+    assert selector(block, second, second + 9) == Selector("on Sunday", suffix="night.")
 
 
 def test_long_lemma_is_written_as_its_ends() -> None:
     """Words of a long range are left out of its lemma, as an editor does."""
     block = "The mayor said that the water in the harbour had come up faster than anybody on the quay had thought."
-    lemma, *_ = selector(block, 0, len(block)) or ("",)
-    assert lemma == "The mayor said that the ... on the quay had thought."
+    found = selector(block, 0, len(block))
+    assert found is not None
+    assert found.written() == ("The mayor said that the ... on the quay had thought.", [])
 
 
 @given(
@@ -67,8 +69,7 @@ def test_lemma_leads_to_its_words_or_is_not_made(words: list[str], data: st.Data
     end = len(" ".join(words[: last + 1]))
     made = selector(block, start, end)
     if made is not None:
-        lemma, prefix, suffix = made
-        places = locate(parse_lemma(lemma, prefix=prefix, suffix=suffix), Texts([block]), range(1)).places
+        places = locate(made.lemma, Texts([block]), range(1)).places
         assert [(p.start, p.end) for p in places] == [(start, end)]
 
 

@@ -68,6 +68,9 @@ def filled(kind: inspect.Type, words: str) -> Any:
         return kind.values[0]
     if isinstance(kind, inspect.VarTupleType):
         return [filled(kind.item_type, words)]
+    if isinstance(kind, inspect.DictType):  # what an edition states once, by kind and option
+        key = "all" if isinstance(kind.value_type, inspect.DictType) else "resp"
+        return {key: filled(kind.value_type, words)}
     if isinstance(kind, inspect.TupleType):
         return [filled(t, words) for t in kind.item_types]
     if isinstance(kind, inspect.BoolType):

@@ -13,8 +13,9 @@ from ..model.edition_folder import LEDGER, METADATA, EditionFolder
 from ..model.source_files import SourceText, suffix_of
 from ..text.collation import Entry, VariationKind, collate, witness_text
 from ..text.fold import Folded
-from ..text.lemma import Lemma, locate, settling_prefix
+from ..text.lemma import Place as Found
 from ..text.lemma import Texts as Searched
+from ..text.selector import Selector, shortest_selector
 from ..text.words import tokens
 
 #: The name of the page that has the directives.
@@ -243,13 +244,12 @@ def _paragraphs(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _directive(texts: Texts, place: _Place, block: tuple[str, int, int], lemma: str, number: int) -> Iterator[str]:
-    plain = not (lemma.startswith(("#", "\\", ":")) or " ... " in lemma)
-    yield f":::{{emendation}} {lemma}" if plain else ":::{emendation}"
-    if not plain:
-        yield f":exact: {lemma}"
+    found = _selector(texts.base, place, block) or Selector(lemma)
+    argument, options = found.written()
+    yield f":::{{emendation}} {argument}".rstrip(" ")
     if block[0]:
         yield f":in: {block[0]}"
-    yield from _telling(texts.base, place, block)
+    yield from (f":{name}: {value}" for name, value in options)
     if number > 1:
         yield f":id: em-{block[0] or 'collation'}-{place.start - (block[1] if block[0] else 0)}"
     kinds = list(dict.fromkeys(each.kind for entry in place.entries for each in entry.readings))
@@ -270,17 +270,11 @@ def _reading(base: str, place: _Place, siglum: str) -> str:
     return " ".join(witness_text(base[place.start : place.stop], shifted, siglum).split())
 
 
-def _telling(base: str, place: _Place, block: tuple[str, int, int]) -> Iterator[str]:
-    """Yield the option that tells a lemma from equal words in its block, if one is needed."""
+def _selector(base: str, place: _Place, block: tuple[str, int, int]) -> Selector | None:
+    """Return the shortest selector of a lemma in its block."""
     folded = Folded(base[block[1] : block[2]])
     start, stop = (folded.fold_offset(at - block[1]) for at in (place.start, place.stop))
-    search = Searched([folded.text])
-    places = locate(Lemma(folded.text[start:stop]), search, [0]).places
-    which = next((number for number, each in enumerate(places) if (each.start, each.end) == (start, stop)), None)
-    if which is None or len(places) == 1:
-        return
-    prefix = settling_prefix(places, search, which)
-    yield f":prefix: {prefix}" if prefix else f":occurrence: {which + 1}"
+    return shortest_selector(Searched([folded.text]), Found(0, start, 0, stop), [0])
 
 
 def _places(texts: Texts, entries: Sequence[Entry]) -> list[_Place]:

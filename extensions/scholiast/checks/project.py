@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..model.defaults import defaults_of
 from ..model.faults import Fault
 from ..text.numbering import SERIES
 from .common import unread_pages
@@ -25,6 +26,7 @@ def project_faults(store: Store, editions: EditionIndex) -> Iterator[Fault]:
         if folder is None or folder.edition is None:
             continue
         yield from listed_pages(store, editions, folder)
+        yield from defaults_of(folder).faults
         whole = not unread_pages(store, editions, folder)
         yield from relations(store, folder)
         yield from source_files(store, folder)

@@ -6,7 +6,6 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.bounds import code_points, grapheme_around, graphemes_around, inside_word, is_whole, word_around
@@ -24,37 +23,18 @@ from ..text.lemma import (
     unquoted,
 )
 from ..text.near import Near, nearest
+from ..text.one_line import divide
 from ..text.variants import Key, differences, key, variant
 
 if TYPE_CHECKING:
     from ..model.kind import Kind
-    from ..model.records import Fields
+    from .annotation_source import AnnotationSource, OneLine
     from .units import Page, PageUnit, PendingAnnotation, Scope
 
 #: The maximum number of missing lemmata per page for which near misses are searched.
 _EXPLAINED = 40
 #: Advice for words that an editor has put in quotation marks.
 _DROP_MARKS = "The words occur there without the quotation marks: remove them, and write {}"
-
-
-@dataclass(slots=True)
-class AnnotationSource:
-    """An annotation as written, before its words are found.
-
-    ``lines`` maps a field to the line of its option, ``field n`` to that of the option given for
-    the *n*th time (from 0); ``line`` is the directive's own, ``source`` its file. ``faulty`` are
-    the fields whose options were reported as wrong, and so are not reported as missing.
-    """
-
-    kind: Kind
-    argument: str
-    fields: Fields
-    placing: dict[str, str]
-    line: int
-    source: str
-    key: str | None = None
-    lines: dict[str, int] = field(default_factory=dict)
-    faulty: set[str] = field(default_factory=set)
 
 
 class ResolvedRange(NamedTuple):
@@ -89,13 +69,20 @@ class AnchorError(Exception):
 class Anchoring:
     """The search for the words of the annotations of one page."""
 
-    def __init__(self, page: Page, units: Sequence[PageUnit], groups: Sequence[object] = ()) -> None:
+    def __init__(
+        self,
+        page: Page,
+        units: Sequence[PageUnit],
+        groups: Sequence[object] = (),
+        sigla: Sequence[str] | None = None,
+    ) -> None:
         """Prepare the search in *units*: first those of the page, then those that only ``in`` can name.
 
-        Units of one group (:class:`scholiast.text.lemma.Texts`) are searched as one text.
+        *sigla* are those of the edition. Units of one group (:class:`scholiast.text.lemma.Texts`) are searched as one text.
         """
         self.page = page
         self.units = units
+        self.sigla = sigla
         self.texts = [u.text for u in units]
         self.search = Texts(self.texts, groups)
         self._by_id: dict[str, list[int]] = {}
@@ -109,6 +96,40 @@ class Anchoring:
             self._section_start.setdefault(u.section, i)
         self._explained = 0
         self._keys: dict[int, Key] = {}
+
+    def divide(self, waiting: PendingAnnotation, draft: AnnotationSource) -> None:
+        """Separate the words of an annotation in one line from what is said of them.
+
+        Raises :class:`AnchorError` where the line may be read in both ways.
+        """
+        form = draft.form
+        if form is None or draft.key is not None or not draft.argument:
+            return
+        if "exact" in draft.placing:
+            draft.rest = draft.argument if form.read else None
+            return
+        order, joint = self._candidates(waiting, draft), "in" in draft.placing
+
+        def nearness(words: str) -> int | None:
+            found = locate(self._lemma(draft, words), self.search, order, joint=joint)
+            if not found.places or found.how == "cut":
+                return None
+            return 0 if joint else found.places[0].end_block
+
+        divided = divide(draft.argument, form.separators, nearness)
+        if divided.both and (form.read is None or self._reads(form, divided.rest or "")):
+            raise AnchorError(
+                "lemma-ambiguous",
+                f"“{reveal(fold(draft.argument))}” occurs in the text, but it may also be read as '{form.shape}': write all "
+                "the words with ':exact:', or what is said of them on its own line",
+            )
+        draft.argument, draft.rest = divided.words, None if divided.both else divided.rest
+
+    def _reads(self, form: OneLine, rest: str) -> bool:
+        try:
+            return form.read is not None and bool(form.read(rest, self.sigla))
+        except ValueError:
+            return False
 
     def place(self, waiting: PendingAnnotation, draft: AnnotationSource) -> tuple[ResolvedRange, str]:
         """Return the landing of an annotation, and a warning if it is about a part of a word.
@@ -167,7 +188,8 @@ class Anchoring:
                 return f"{what} {cut_message(text, a, b)}"
         return f"the lemma {cut_message(text, start, end)}"
 
-    def _lemma(self, draft: AnnotationSource) -> Lemma:
+    def _lemma(self, draft: AnnotationSource, words: str | None = None) -> Lemma:
+        """Return the lemma of an annotation, or one of other *words* with the same options. Raises :class:`AnchorError`."""
         placing = draft.placing
         number: int | None = None
         if "occurrence" in placing:
@@ -180,7 +202,9 @@ class Anchoring:
             end = fold(placing["end"]) if placing.get("end") else None
             lemma = Lemma(fold(placing["exact"]), end, fold(prefix), fold(suffix), number)
         else:
-            lemma = parse_lemma(draft.argument, prefix=prefix, suffix=suffix, occurrence=number)
+            lemma = parse_lemma(
+                draft.argument if words is None else words, prefix=prefix, suffix=suffix, occurrence=number
+            )
         if not lemma.start:
             raise AnchorError(
                 "lemma-empty",

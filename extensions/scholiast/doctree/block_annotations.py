@@ -11,7 +11,8 @@ from .. import nodes as ours
 from ..model.kind import KINDS, Kind
 from ..model.records import Fields, Record
 from ..notes.presenting import Tools, fact, plain
-from .anchoring import AnchorError, AnnotationSource, ResolvedRange
+from .anchoring import AnchorError, ResolvedRange
+from .annotation_source import AnnotationSource
 
 if TYPE_CHECKING:
     from .page_context import PageContext

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from ..model.records import Record
-    from .anchoring import AnnotationSource, ResolvedRange
+    from .anchoring import ResolvedRange
+    from .annotation_source import AnnotationSource
     from .page_context import PageContext
     from .units import PageUnit, PendingAnnotation
 
@@ -82,7 +83,7 @@ class Drift:
         missed: set[str] = set()
         for one in placed:
             draft, name, unit = one.draft, one.record.id, self._units[one.landing.first].id
-            own = draft.placing.get("id") or draft.key is not None
+            own = draft.name is not None
             prefix = draft.kind.prefix
             stem = name.removeprefix(f"{prefix}-{unit}-")
             before = ""

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..i18n import marks
+from ..model.defaults import Defaults, defaults_of
 from ..model.entities import Entity
 from ..model.faults import Fault
 from ..model.reading import ReadingRules
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ..model.edition_folder import EditionFolder
     from ..model.faults import Severity
     from ..model.records import Record, UnresolvedReference
-    from .anchoring import AnnotationSource
+    from .annotation_source import AnnotationSource
     from .units import Page
 
 
@@ -60,6 +61,11 @@ class PageContext:
         """The entities of the edition's files, and those defined on the page itself."""
         own = (node.get("payload") for node in self.page.silent)
         return {**(self.folder.entities if self.folder else {}), **{e.id: e for e in own if isinstance(e, Entity)}}
+
+    @cached_property
+    def defaults(self) -> Defaults:
+        """What the edition states once for all annotations of a kind."""
+        return defaults_of(self.folder) if self.folder is not None else Defaults({}, ())
 
     @property
     def rules(self) -> ReadingRules:

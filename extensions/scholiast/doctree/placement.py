@@ -15,11 +15,12 @@ from ..model.reading import in_reading
 from ..model.records import Mention, Record
 from ..model.validate import unknown
 from ..notes.compose import compose_note
-from ..notes.presenting import Tools
+from ..notes.presenting import Tools, plain
 from ..text.bounds import is_whole
 from ..text.numbering import SERIES, show
 from ..text.segment import Span, levels
-from .anchoring import AnchorError, Anchoring, AnnotationSource, ResolvedRange, cut_message
+from .anchoring import AnchorError, Anchoring, ResolvedRange, cut_message
+from .annotation_source import AnnotationSource
 from .block_annotations import Scopes
 from .classes import span_kinds
 from .drift import Drift, Placed
@@ -48,13 +49,16 @@ class AnnotationPlacer:
         self._page = context.page
         #: the page's own units, then those of other pages that annotations name with ':in:'
         self._units, matches = units_in_reach(context)
-        self._anchoring = Anchoring(context.page, self._units, self._groups(matches))
+        meta = context.folder.edition if context.folder is not None else None
+        sigla = meta.sigla if meta is not None else None
+        self._anchoring = Anchoring(context.page, self._units, self._groups(matches), sigla)
         references = References(context, self._anchoring)
         self.recorder = Recorder(context, self._units, matches, references, Drift(context, self._units))
         self._scopes = Scopes(context, self.recorder)
         self.placed: list[Placed] = []
         self._spans = {e.element["ids"][0]: e for e in self._page.spans if e.element.get("ids")}
         self._keyed: set[str] = set()
+        self._by_place: dict[tuple[str, ResolvedRange], Placed] = {}
         self._claim_span_ids()
 
     # -- finding the words -------------------------------------------------------------
@@ -69,14 +73,19 @@ class AnnotationPlacer:
                 if draft.fields.get("from_unit") or draft.fields.get("to_unit"):
                     self._scopes.stand_off(waiting, draft)
                     continue
+                self._read_line(waiting, draft)
                 landing = self._landing(waiting, draft)
+                if self._merge(waiting, draft, landing):
+                    continue
                 record = self.recorder.record(draft, landing, waiting)
             except AnchorError as error:
                 self._context.annotation_fault(draft, error.subtype, str(error))
                 waiting.node.parent.remove(waiting.node)
                 continue
+            placed = Placed(waiting, draft, landing, record)
+            self._by_place[draft.kind.name, landing] = placed
             if self._context.publishes(record):
-                self.placed.append(Placed(waiting, draft, landing, record))
+                self.placed.append(placed)
             else:
                 self._context.withheld.add(record.layer)
                 withhold(waiting.node, self._context.document)
@@ -107,6 +116,46 @@ class AnnotationPlacer:
                 )
         self._number()
 
+    def _read_line(self, waiting: PendingAnnotation, draft: AnnotationSource) -> None:
+        """Read an annotation in one line. Raises :class:`AnchorError`."""
+        form = draft.form
+        if form is None:
+            return
+        self._anchoring.divide(waiting, draft)
+        for line in [child for child in waiting.node.children if isinstance(child, ours.one_line)]:
+            chosen = [nodes.paragraph("", "", *ours.take_children(line))] if line["rest"] == draft.rest else []
+            ours.put_in_place_of(line, chosen)
+        if form.read is None or (draft.rest is None and draft.fields.get(form.fills)):
+            return
+        try:
+            read = form.read(draft.rest or "", self._anchoring.sigla)
+        except ValueError as error:
+            raise AnchorError("option", str(error)) from error
+        for name, values in read.items():
+            draft.fields[name] = (*draft.fields.get(name, ()), *values)
+
+    def _merge(self, waiting: PendingAnnotation, draft: AnnotationSource, landing: ResolvedRange) -> bool:
+        """Give what an annotation in one line says to one of the same kind and words before it, if there is one."""
+        name = draft.form.fills if draft.form is not None else ""
+        placed = self._by_place.get((draft.kind.name, landing)) if name else None
+        if placed is None or "id" in draft.placing:
+            return False
+        fields = self.recorder.references.check(draft, landing)
+        own = {field: fields[field] for field in ("publish", "layer") if field in fields}
+        shown = self._context.publishes(placed.record)
+        if self._context.publishes(msgspec.structs.replace(placed.record, **own)) != shown:
+            return False
+        if not shown:
+            withhold(waiting.node, self._context.document)
+            return True
+        body = "\n\n".join(filter(None, (placed.record.body, plain(waiting.node))))
+        added = self.recorder.collated(draft, msgspec.structs.replace(placed.record, **{name: fields[name]}))
+        values = (*getattr(placed.record, name), *getattr(added, name))
+        placed.record = msgspec.structs.replace(placed.record, body=body, **{name: values})
+        placed.node += ours.take_children(waiting.node)
+        waiting.node.parent.remove(waiting.node)
+        return True
+
     def _claim_span_ids(self) -> None:
         """Remove the ids of spans from the targets of the page, because they belong to the annotations."""
         document = self._context.document
@@ -131,6 +180,9 @@ class AnnotationPlacer:
                 self._context.annotation_fault(draft, "lemma-part", warning, severity="warning")
             return landing
         span = self._spans.get(draft.key)
+        if (span is None or span.unit is None) and draft.unnamed:
+            self._keyed.add(draft.key)
+            raise AnchorError("span", "the words of this note are not in the text of the page: a note there needs none")
         if span is None or span.unit is None:
             message = (
                 unknown("span", f"#{draft.key}", tuple(f"#{s}" for s in self._spans))

@@ -8,7 +8,8 @@ from ..model.records import Anchor, Record
 from ..model.validate import field_names
 from ..notes.presenting import plain
 from ..text.fold import one_line
-from .anchoring import AnchorError, AnnotationSource, ResolvedRange, default_id
+from .anchoring import AnchorError, ResolvedRange, default_id
+from .annotation_source import AnnotationSource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ class Recorder:
         anchor = self.anchor(landing)
         first = self.units[landing.first]
         fields = self.references.check(draft, landing)
-        name = draft.placing.get("id") or draft.key or default_id(draft.kind, first, anchor.exact)
+        name = draft.name or default_id(draft.kind, first, anchor.exact)
         self.claim(name, draft)
         self.drift.check(draft, name, landing)
         if "sic" in field_names(draft.kind.record):

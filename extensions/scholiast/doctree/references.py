@@ -15,7 +15,8 @@ import msgspec
 from ..i18n import _
 from ..model.citing import short_forms
 from ..model.dates import edtf_fault
-from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, is_key, resolve_id
+from ..model.defaults import ALL, filled
+from ..model.edition_folder import ENTITY_PREFIX, METADATA, SOURCE_PREFIX, is_key, resolve_id
 from ..model.kind import UNIDENTIFIED, Reference, listed
 from ..model.records import Fields, UnresolvedReference, Voice
 from ..model.sources import Source
@@ -23,7 +24,8 @@ from ..model.validate import unknown
 from ..text.fold import fold
 
 if TYPE_CHECKING:
-    from .anchoring import Anchoring, AnnotationSource, ResolvedRange
+    from .anchoring import Anchoring, ResolvedRange
+    from .annotation_source import AnnotationSource
     from .page_context import PageContext
 
 
@@ -47,8 +49,9 @@ class References:
         return short_forms(self.sources, self._context.language, _)
 
     def check(self, draft: AnnotationSource, landing: ResolvedRange | None) -> Fields:
-        """Return the draft's fields with names resolved and words found, and report faults."""
-        fields = dict(draft.fields)
+        """Return the draft's fields and its defaults with names resolved and words found, and report faults."""
+        own = self._context.defaults.fields.get(draft.kind.name, {})
+        fields = filled(draft.kind, draft.fields, own, frozenset(draft.faulty))
         if landing is not None:
             self._check_words(draft, fields, landing)
         if self._context.folder is not None:
@@ -99,7 +102,10 @@ class References:
         if "target" in may:
             return self._wait(draft, "target", name, option)
         if sigla is not None:
-            self._context.annotation_fault(draft, "siglum", unknown("witness", name, sigla), option=option)
+            file, line = self._place(draft, option)
+            self._context.fault(
+                "siglum", f"{draft.kind.name}: {unknown('witness', name, sigla)}", line=line, source=file
+            )
         return name
 
     def _source(self, draft: AnnotationSource, name: str, option: str) -> str:
@@ -107,11 +113,21 @@ class References:
         return found or self._wait(draft, "source", name, option)
 
     def _wait(self, draft: AnnotationSource, kind: str, name: str, option: str) -> str:
-        line = draft.lines.get(option, draft.line)
+        file, line = self._place(draft, option)
         self._context.wanted.append(
-            UnresolvedReference(kind=kind, name=name, file=draft.source, line=line, who=f"{draft.kind.name}: ")
+            UnresolvedReference(kind=kind, name=name, file=file, line=line, who=f"{draft.kind.name}: ")
         )
         return name
+
+    def _place(self, draft: AnnotationSource, option: str) -> tuple[str, int]:
+        """Return the file and line in which the value of an option is stated, which may be the defaults of the edition."""
+        name, folder = option.partition(" ")[0], self._context.folder
+        if name in draft.fields or folder is None or name not in self._context.defaults.fields.get(draft.kind.name, {}):
+            return draft.source, draft.lines.get(option, draft.line)
+        written = folder.edition.defaults if folder.edition is not None else {}
+        names = (name, draft.kind.option_of.get(name, name))
+        place = next((k, o) for k in (draft.kind.name, ALL) for o in written.get(k, {}) if o.replace("-", "_") in names)
+        return str(folder.root / METADATA), folder.line_of("defaults", *place)
 
     def _check_entities(self, draft: AnnotationSource, fields: Fields) -> None:
         if fields.get("chain"):

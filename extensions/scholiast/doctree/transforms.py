@@ -32,6 +32,7 @@ from .page_context import PageContext
 from .parsed import page_edition, unknown_in_rest
 from .placement import AnnotationPlacer
 from .rawmarkup import show_raw_as_text
+from .span_notes import put_after_their_blocks
 from .units import Page, PageReader, PageUnit, unread_fence
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class PageBuilder:
         docname = self.env.current_document.docname
         self.context = PageContext(self.document, transform.config, docname, edition, None, Page(), faults)
         self.context.folder = self._folder()
+        put_after_their_blocks(self.document)
         if edition is not None:
             self._drop_decorations()
             give_forms(self.document)

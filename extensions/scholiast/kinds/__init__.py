@@ -14,7 +14,8 @@ from sphinx.domains import ObjType
 from sphinx.errors import ExtensionError
 from sphinx.roles import XRefRole
 
-from ..doctree.anchoring import AnnotationSource, ResolvedRange, cut_message
+from ..doctree.anchoring import ResolvedRange, cut_message
+from ..doctree.annotation_source import AnnotationSource, OneLine
 from ..doctree.block_annotations import BlockContent
 from ..doctree.page_context import PageContext
 from ..doctree.recording import Recorder
@@ -45,6 +46,7 @@ __all__ = [
     "Inline",
     "Kind",
     "Look",
+    "OneLine",
     "PageContext",
     "Presented",
     "Record",
@@ -83,7 +85,7 @@ def register_kind(app: Sphinx, kind: Kind) -> None:
     Call it in an extension's ``setup``, after ``app.setup_extension("scholiast")``. Raises
     :class:`~sphinx.errors.ExtensionError` if a name or the prefix is taken, or if it refers to a field that is missing.
     """
-    for name in (kind.name, *kind.registers):
+    for name in (kind.name, *kind.more_directives, *kind.registers):
         if owner := _owner_of_directive(name, kind):
             way = f", or 'prefixed=True', with which it is 'scholiast:{name}'" if name == kind.name else ""
             raise ExtensionError(_refused(kind, f"the directive '{name}' is that of {owner}: choose another name{way}"))
@@ -105,8 +107,8 @@ def _owner_of_directive(name: str, kind: Kind) -> str:
     found = registered_directive(name)
     if found is None:
         return ""
-    if name == kind.name:
-        own = getattr(found, "kind_name", None) == name
+    if name == kind.name or name in kind.more_directives:
+        own = getattr(found, "kind_name", None) == kind.name
     else:
         own = found is RegisterDirective and REGISTERS.get(name) in (None, kind.registers[name])
     return "" if own else str(getattr(found, "__module__", "docutils"))
@@ -120,10 +122,10 @@ def _add(kind: Kind) -> None:
 
 def _connect(app: Sphinx, kind: Kind) -> None:
     """Add the directives and the role of a kind to Sphinx."""
-    directive = directive_for(kind)
-    if not kind.prefixed:
-        app.add_directive(kind.name, directive, override=True)
-    app.add_directive_to_domain("scholiast", kind.name, directive, override=True)
+    for name, directive in ((kind.name, directive_for(kind)), *kind.more_directives.items()):
+        if name != kind.name or not kind.prefixed:
+            app.add_directive(name, directive, override=True)
+        app.add_directive_to_domain("scholiast", name, directive, override=True)
     app.registry.domain_object_types.setdefault("scholiast", {})[kind.name] = ObjType(kind.name, kind.name)
     app.add_role_to_domain("scholiast", kind.name, XRefRole(), override=True)
     for name in kind.registers:

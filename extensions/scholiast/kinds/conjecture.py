@@ -14,6 +14,7 @@ from . import (
     Context,
     Dated,
     Edtf,
+    Fields,
     Inline,
     Kind,
     Look,
@@ -86,6 +87,11 @@ def check(c: Conjecture) -> Iterable[str]:
         yield f"the status '{c.status}' needs an 'outcome' with date and source"
 
 
+def assumes(fields: Fields) -> Fields:
+    """Return that a conjecture without an outcome is open."""
+    return {} if fields.get("outcomes") else {"status": "open"}
+
+
 def present(c: Conjecture, tools: Tools) -> Presented:
     """Return the grade and the outcome, with which the note opens, and the facts."""
     opening = joined([_graded(c), _became(c, tools)])
@@ -104,8 +110,8 @@ def present(c: Conjecture, tools: Tools) -> Presented:
         fact(_("In plain words"), c.proposition) if c.proposition and c.body else [],
         fact(_("On condition"), quoted(c.condition)) if c.condition else [],
         fact(_("Shown by"), listed(quoted(x) for x in c.cues)) if c.cues else [],
-        fact(_("No cue"), c.no_cue) if c.no_cue and not c.cues else [],
-        fact(_("Grounds given"), c.basis) if c.basis else [],
+        fact(_("No cue"), *tools.said("no_cue", c.no_cue)) if c.no_cue and not c.cues else [],
+        fact(_("Grounds given"), *tools.said("basis", c.basis)) if c.basis else [],
         certainty(c.cert),
         fact(_("Factuality"), factuality) if factuality else [],
     ]
@@ -186,6 +192,7 @@ KIND = Kind(
     aliases={"outcome": "outcomes"},
     readers={"outcomes": _read_outcomes},
     check=check,
+    assumes=assumes,
     references={
         "scope": "words",
         "condition": "words",
@@ -195,6 +202,7 @@ KIND = Kind(
     },
     look=Look("#6b3fa0", "#c9acf3", "wavy 1.5px", book="#8f6bc4", book_line="dotted", sign="diamond"),
     present=present,
+    prose=("basis", "no_cue"),
     more=True,
     spoken="grade",
     dated=dated,

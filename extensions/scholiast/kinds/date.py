@@ -9,7 +9,7 @@ from docutils.parsers.rst import states
 from docutils.parsers.rst.directives.misc import Date as DocutilsDate
 from docutils.statemachine import StringList
 
-from ..i18n import _, isolated, word
+from ..i18n import _, word
 from ..model import vocabularies as v
 from ..model.date_words import weekday
 from ..model.dates import edtf_fault, edtf_sort_key
@@ -63,9 +63,9 @@ def present(d: Date, tools: Tools) -> Presented:
     else:
         opening = [nodes.Text(_("not resolved"))]
     if d.reasoning and not d.body:
-        opening.append(nodes.Text(AFTER_OPENING + isolated(d.reasoning)))
+        opening += [nodes.Text(AFTER_OPENING), *tools.said("reasoning", d.reasoning)]
     elif d.reasoning:
-        lines.append(fact(_("Why"), d.reasoning))
+        lines.append(fact(_("Why"), *tools.said("reasoning", d.reasoning)))
     if d.relative_to:
         dated = edtf_fault(d.relative_to) is None
         lines.append(fact(_("Reckoned from"), tools.date(d.relative_to) if dated else tools.source(d.relative_to)))
@@ -141,6 +141,7 @@ KIND = Kind(
     references={"relative_to": ("source", "date")},
     look=Look("#3f6212", "#b5d384", "dotted 3px", book="#7f7f7f"),
     present=present,
+    prose=("reasoning",),
     dated=dated,
     registers={"dates": dates},
     directive=DateDirective,

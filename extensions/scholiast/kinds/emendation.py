@@ -11,15 +11,20 @@ from .. import nodes as ours
 from ..i18n import _, isolated, semicolon, word
 from ..model import vocabularies as v
 from ..model.collation import Collation, collate_reading, reading_fault
+from ..model.defaults import stated
 from ..model.kind import Contradiction
 from ..model.source_files import SourceFiles
 from ..model.tei import TeiElement, TeiPointers
 from ..notes.checked import checked
+from ..text.one_line import BAR, parse_readings
 from . import (
+    AnnotationDirective,
     Context,
+    Fields,
     Inline,
     Kind,
     Look,
+    OneLine,
     Presented,
     Record,
     Struct,
@@ -74,8 +79,25 @@ def _read_readings(values: Sequence[str]) -> list[dict[str, Sequence[str]]]:
 
 
 def check(emendation: Emendation) -> Iterable[str]:
-    """Yield one sentence for each missing field."""
-    yield from missing(emendation, "reason", "cert")
+    """Yield one sentence for each missing field; readings of witnesses need no reason."""
+    if emendation.corr or not emendation.readings:
+        yield from missing(emendation, "reason", "cert")
+
+
+def assumes(fields: Fields) -> Fields:
+    """Return that an editor who states no doubt is certain, unless there are only readings of witnesses."""
+    return {} if fields.get("readings") and not fields.get("corr") else {"cert": "high"}
+
+
+def _read_line(text: str, sigla: Sequence[str] | None) -> Fields:
+    return {"readings": tuple(Reading(wit=found.sigla, text=found.words) for found in parse_readings(text, sigla))}
+
+
+class ReadingDirective(AnnotationDirective):
+    """A directive for what other witnesses have: words, a bar, their reading, and their sigla."""
+
+    kind_name = "emendation"
+    form = OneLine(BAR, "words | reading SIGLA", _read_line, "readings")
 
 
 def collate(e: Emendation, texts: SourceFiles) -> tuple[Emendation, list[Contradiction]]:
@@ -101,7 +123,7 @@ def present(e: Emendation, tools: Tools) -> Presented:
     """Return the reading, with which the note opens, and the facts."""
     opening = _readings(e)
     if e.reason and not e.body:
-        opening += [nodes.Text(ours.AFTER_OPENING if opening else ""), nodes.Text(isolated(e.reason))]
+        opening += [nodes.Text(ours.AFTER_OPENING if opening else ""), *tools.said("reason", e.reason)]
     done = {
         "emend": _("to be corrected; the text stands as printed"),
         "flag": "",
@@ -109,7 +131,7 @@ def present(e: Emendation, tools: Tools) -> Presented:
     }[e.action]
     lines: list[Inline] = [
         [nodes.Text(str(done))] if done else [],
-        fact(_("Reason"), e.reason) if e.reason and e.body else [],
+        fact(_("Reason"), *tools.said("reason", e.reason)) if e.reason and e.body else [],
         fact(_("Kind"), word(e.kind)) if e.kind else [],
         fact(_("Evidence"), word(e.evidence)) if e.evidence else [],
         fact(_("Certainty"), word(e.cert)) if e.cert and e.cert != "high" else [],
@@ -151,8 +173,8 @@ def emendations(context: Context) -> list[nodes.Node]:
                 ]
             corr: Inline = [nodes.emphasis("", e.corr)] if e.corr else text("—")
             why = e.reason or ""
-            if e.cert:
-                why = f"{why} ({word(e.cert)})"
+            for cert in stated(e, "cert"):
+                why = f"{why} ({word(cert)})"
             yield place(context, e), lemma(context, e), corr, readings, text(why)
 
     heads = (_("Where"), _("Copy-text"), _("Read"), _("Other witnesses"), _("Reason and certainty"))
@@ -191,11 +213,14 @@ KIND = Kind(
     reading=False,
     aliases={"reading": "readings"},
     readers={"readings": _read_readings},
+    more_directives={"reading": ReadingDirective},
     check=check,
+    assumes=assumes,
     collate=collate,
     references={"source": ("source", "witness"), "readings.wit": "witness"},
     look=Look("#a5371f", "#f2a08d", "dashed 1.5px", book="#c0604a", book_line="dashed"),
     present=present,
+    prose=("reason",),
     more=True,
     registers={"emendations": emendations},
     options={

@@ -8,12 +8,14 @@ from docutils.parsers.rst import states
 from ..i18n import _
 from ..model import vocabularies as v
 from ..registers.facts import add_facts
+from ..text.one_line import DASHES
 from . import (
     KINDS,
     AnnotationDirective,
     Context,
     Kind,
     Look,
+    OneLine,
     Record,
     filtered,
     in_short,
@@ -46,6 +48,8 @@ def _label(kind: str) -> str:
 
 class NoteDirective(AnnotationDirective):
     """A directive for an editor's note on words of the text, unlike docutils' ``note``, which has no words."""
+
+    form = OneLine(DASHES, "words — sentence")
 
     def run(self) -> list[nodes.Node]:
         """Return an annotation or, with an error, an editorial admonition if no words are quoted."""

@@ -15,12 +15,15 @@ def setup(app: Sphinx) -> None:
     from .encodings import on_before_read
     from .frontmatter import on_include_read, on_source_read
     from .roles import EntityRole
+    from .span_notes import NotedRole
 
     for name, directive in BLOCK_DIRECTIVES.items():
         app.add_directive(name, directive, override=True)
         app.add_directive_to_domain("scholiast", name, directive, override=True)
     app.add_role("entity", EntityRole(), override=True)
     app.add_role_to_domain("scholiast", "entity", EntityRole(), override=True)
+    app.add_role("noted", NotedRole(), override=True)
+    app.add_role_to_domain("scholiast", "noted", NotedRole(), override=True)
     app.connect("config-inited", _turn_on_syntax, priority=300)
     app.connect("env-before-read-docs", on_before_read)
     app.connect("source-read", on_source_read)
@@ -29,6 +32,9 @@ def setup(app: Sphinx) -> None:
 
 def _turn_on_syntax(app: Sphinx, config: Config) -> None:
     """Enable MyST's colon fences, spans and block attributes, whichever extension loads MyST (e.g. myst_nb)."""
+    from .span_notes import read_spans_of_markdown
+
     if "myst_enable_extensions" in config:
         wanted = {"colon_fence", "attrs_inline", "attrs_block"}
         config.myst_enable_extensions = {*config.myst_enable_extensions, *wanted}
+        read_spans_of_markdown()

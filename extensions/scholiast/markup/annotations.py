@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import ClassVar
 
 from docutils import nodes
 
 from .. import nodes as ours
-from ..doctree.anchoring import AnnotationSource
+from ..doctree.annotation_source import AnnotationSource, OneLine
 from ..model.kind import KINDS, Kind, read_options
 from ..model.validate import field_names
+from ..text.one_line import divisions
 from .directive import OwnDirective, class_names
+
+#: Characters with which inline markup begins.
+_MARKUP = re.compile(r"[*_`\[\\:|~^<{]")
+#: Fields with which an annotation says something without a comment.
+_SAYING = frozenset(("title", "short", "cites"))
 
 
 class AnnotationDirective(OwnDirective):
-    """A directive of any kind of annotation; its options are defined by the kind."""
+    """A directive of any kind of annotation; its options are defined by the kind.
+
+    With a *form* its argument may be words, a separator, and what is said of them.
+    """
 
     kind_name: ClassVar[str] = ""
+    form: ClassVar[OneLine | None] = None
 
     @property
     def kind(self) -> Kind:
@@ -45,7 +57,21 @@ class AnnotationDirective(OwnDirective):
             lines.setdefault(field, option.line)
             lines[f"{field} {counts.get(field, 0)}"] = option.line
             counts[field] = counts.get(field, 0) + 1
-        return AnnotationSource(self.kind, argument, fields, placing, line, source, key, lines, faulty)
+        return AnnotationSource(self.kind, argument, fields, placing, line, source, key, lines, faulty, self._form())
+
+    def _form(self) -> OneLine | None:
+        """Return the form in one line, unless the comment has lines of its own."""
+        said = self.form is not None and self.form.read is None and (self.has_body or self.says_otherwise())
+        return None if said else self.form
+
+    @property
+    def has_body(self) -> bool:
+        """Whether the directive has a body."""
+        return any(line.strip() for line in self.body)
+
+    def says_otherwise(self) -> bool:
+        """Return whether an option has what the annotation says, so that it needs no comment."""
+        return any(self.kind.option_field(option.name) in _SAYING for option in self.own_options)
 
     def run(self) -> list[nodes.Node]:
         """Return an annotation node whose words are not yet found."""
@@ -57,8 +83,43 @@ class AnnotationDirective(OwnDirective):
         draft = self.draft()
         node = ours.annotation("", draft=draft, classes=class_names(draft.placing.get("class", "")))
         self.set_source_info(node)
+        node += self._prose(draft)
         self.parse_body(node)
+        if draft.form is not None and draft.form.read is None:
+            for divided in divisions(draft.argument, draft.form.separators):
+                inline, messages = self.parse_inline(divided.rest or "", lineno=self.lineno)
+                node += ours.one_line("", "", *inline, *messages, rest=divided.rest)
         return node
+
+    def _prose(self, draft: AnnotationSource) -> Iterator[ours.option_words]:
+        """Yield the options with inline markup, whose fields keep their words; what is not markup stays as it is."""
+        for name in self.kind.prose:
+            value = draft.fields.get(name)
+            if not isinstance(value, str) or _MARKUP.search(value) is None:
+                continue
+            reporter = self.state.document.reporter
+            level, reporter.report_level = reporter.report_level, 4  # what is not markup is no fault
+            try:
+                inline, messages = self.parse_inline(value, lineno=draft.lines.get(name, self.lineno))
+            finally:
+                reporter.report_level = level
+            words = "".join(node.astext() for node in inline)
+            if not messages and words.strip() and all(_is_inline(node) for node in inline):
+                draft.fields[name] = words
+                yield ours.option_words("", "", *inline, field=name)
+
+
+def _is_inline(node: nodes.Node) -> bool:
+    """Return whether a node and all in it are words or markup of words, and nothing that would be left out."""
+    left_out = (
+        nodes.raw,
+        nodes.problematic,
+        nodes.image,
+        nodes.system_message,
+        nodes.footnote_reference,
+        nodes.comment,
+    )
+    return not any(isinstance(each, left_out) for each in node.findall())
 
 
 def directive_for(kind: Kind) -> type[AnnotationDirective]:

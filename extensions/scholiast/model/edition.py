@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 
 from . import vocabularies as v
@@ -94,6 +95,13 @@ Ways = Annotated[ReadingRules, Meta(extra={"example": "{opens: reading, show: [d
 CopyTextWitness = Annotated[Witness, Meta(extra={"example": "{siglum: A, role: copy-text, path: copytext.txt}"})]
 
 
+#: Options that all annotations of a kind have if they do not state them, by kind (``all``: every kind).
+StatedOnce = Annotated[
+    dict[str, dict[str, str | tuple[str, ...]]],
+    Meta(extra={"example": "{conjecture: {holder: author}, all: {resp: A. Editor}}"}),
+]
+
+
 class Policy(Struct, frozen=True):
     """The editorial policy (TEI ``editorialDecl``)."""
 
@@ -151,6 +159,7 @@ class Edition(Struct, frozen=True):
     summary: str | None = None
     fictional: bool = False
     reading: Ways = ReadingRules()
+    defaults: StatedOnce = msgspec.field(default_factory=dict)
     unpublished: tuple[str, ...] = ()
     hyphenation: Hyphenation | None = None
     autolink: bool | None = None

@@ -25,7 +25,7 @@ from .validate import build, field_names, path_words, type_of, unknown
 #: Options that place an annotation and are not fields of its record.
 PLACING = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "class")
 #: Fields that the build sets.
-FILLED = frozenset("type edition docname line anchor units number order body id sic caption collation".split())
+FILLED = frozenset("type edition docname line anchor units number order body id sic caption collation assumed".split())
 _ALIASES = {"name": "id", "cue": "cues"}
 
 
@@ -95,7 +95,8 @@ class Kind:
     its default ids, ``series`` numbers its notes (``None``: no note of its own), ``label`` and
     ``plural`` are the English words for one and for several. ``aliases`` maps option names to
     fields, ``readers`` turn the values of an option (a list, one per line) into plain data for
-    a field, ``check`` returns what is missing in a record, one sentence each.
+    a field, ``check`` returns what is missing in a record, one sentence each. ``assumes`` returns values of Scholiast's own
+    for fields that neither the annotation nor its edition states, from those that are stated.
 
     ``collate`` compares the words of a record with the files of sources and witnesses (``SourceFiles``), and returns the
     record with the outcome and what contradicts it.
@@ -119,9 +120,12 @@ class Kind:
     ``tei`` says how its words are marked in TEI P5: it returns elements, the outermost first, from a record and pointers
     (:class:`~scholiast.model.tei.TeiPointers`). Without it they are a ``seg`` with the name of the kind as its type.
 
+    ``prose`` are fields whose values are shown to readers and may have inline markup; the record has them as plain words.
+
     ``spoken`` is the field whose value screen readers say with the number of the note.
 
-    ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options, and
+    ``directive`` is a subclass of ``AnnotationDirective``, for a directive that does more than read options,
+    ``more_directives`` are others, by name, that make records of the kind (with its name as their ``kind_name``), and
     ``block`` one of ``BlockContent``, for annotations of whole blocks. With ``prefixed`` the directive has the prefix
     ``scholiast:``, because its name is that of another. With ``mention`` a record is a mention of an entity and has no
     note. ``options`` says what each option is for, and ``rank`` is the place among the built-in kinds.
@@ -136,6 +140,7 @@ class Kind:
     aliases: Mapping[str, str] = field(default_factory=dict)
     readers: Mapping[str, Callable[[Sequence[str]], object]] = field(default_factory=dict)
     check: Callable[[Any], Iterable[str]] = lambda record: ()
+    assumes: Callable[[r.Fields], r.Fields] = lambda fields: {}
     references: Mapping[str, Reference | tuple[Reference, ...]] = field(default_factory=dict)
     reach: int = 0
     collate: Callable[[Any, SourceFiles], tuple[Any, Sequence[Contradiction]]] | None = None
@@ -144,10 +149,12 @@ class Kind:
     short: Callable[[Any], Any] | None = None
     more: bool = False
     spoken: str = ""
+    prose: tuple[str, ...] = ()
     registers: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     lists: Mapping[str, Callable[[r.Record], bool]] = field(default_factory=dict)
     dated: Callable[[Any, Any], Iterable[Any]] | None = None
     directive: type[Any] | None = None
+    more_directives: Mapping[str, type[Any]] = field(default_factory=dict)
     block: type[Any] | None = None
     prefixed: bool = False
     mention: bool = False

@@ -134,7 +134,7 @@ class Record(Struct, frozen=True):
     ``number`` counts the notes of its ``series``, ``order`` all notes of its page, both from 1.
     ``body`` is the editor's comment as plain text, paragraphs separated by a blank line; ``short`` is what is shown of it
     where there is room for one line. ``publish`` is false for an annotation that is checked and recorded in the ledger, and
-    is in no output.
+    is in no output. ``assumed`` names the fields whose values nobody has stated: they are Scholiast's own.
     """
 
     id: str = ""
@@ -155,6 +155,7 @@ class Record(Struct, frozen=True):
     body: str = ""
     cites: tuple[str, ...] = ()
     publish: bool = True
+    assumed: tuple[str, ...] = ()
 
     @property
     def mark(self) -> str:

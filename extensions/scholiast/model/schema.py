@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
 
 from .dataset import MentionPlace, PublishedText
+from .defaults import ALL, EVERYWHERE, options_with_defaults
 from .edition import Edition
 from .entities import Entity
 from .kind import KINDS
-from .records import Unit
+from .records import Record, Unit
 from .sources import Source
+from .sources_schema import sources_schema
+from .validate import type_of
 
+#: The files that have a schema.
+SCHEMAS = ("edition", "entities", "sources", "records")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: The beginning of the title of each schema; the name follows.
 TITLE = "Scholiast "
@@ -29,20 +35,24 @@ _IRI = {"type": "string", "format": "iri-reference"}
 
 
 def schema_of(name: str) -> dict[str, object]:
-    """Return the schema of ``edition`` (edition.yaml), ``entities`` (entities.yaml) or ``records`` (records.json).
+    """Return the schema of one of :data:`SCHEMAS`.
 
-    The first two describe the input, short forms included; the third describes the output.
+    Those of ``edition.yaml``, ``entities.yaml`` and ``sources.yaml`` (or ``sources.json``) describe the input, short forms
+    included; that of ``records.json`` describes the output.
     """
     if name == "edition":
         schema = msgspec.json.schema(Edition)
+        schema["$defs"]["Edition"]["properties"]["defaults"] = _defaults()
     elif name == "entities":
         schema = msgspec.json.schema(dict[str, list[Entity]])
         schema["properties"] = {"entities": schema.pop("additionalProperties")}
         schema["required"] = ["entities"]
+    elif name == "sources":
+        return {"$schema": DIALECT, "title": f"{TITLE}{name}", **sources_schema()}
     elif name == "records":
         schema = _records()
     else:
-        message = f"unknown schema '{name}': use edition, entities or records"
+        message = f"unknown schema '{name}': use {', '.join(SCHEMAS[:-1])} or {SCHEMAS[-1]}"
         raise ValueError(message)
     _close(schema)
     if name != "records":
@@ -52,6 +62,36 @@ def schema_of(name: str) -> dict[str, object]:
         if listed:  # a list, even if short
             schema["properties"]["entities"] = listed
     return {"$schema": DIALECT, "title": f"{TITLE}{name}", **schema}
+
+
+def _defaults() -> dict[str, Any]:
+    """Return the schema of what an edition states once, by kind. Other extensions may have more kinds."""
+    properties = {
+        kind.name: _options(kind.record, options_with_defaults(kind), kind.option_field) for kind in KINDS.values()
+    }
+    properties[ALL] = _options(Record, EVERYWHERE, str)
+    return {"type": "object", "properties": properties, "additionalProperties": {"type": "object"}}
+
+
+def _options(record: type[Record], names: Iterable[str], field_of: Callable[[str], str]) -> dict[str, Any]:
+    """Return the schema of options as they are written in YAML."""
+    found = type_of(record)
+    assert isinstance(found, msgspec.inspect.StructType)
+    fields = {field.name: field.type for field in found.fields}
+    properties = {name: _option(fields[field_of(name)]) for name in names}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _option(found: msgspec.inspect.Type) -> dict[str, Any]:
+    if isinstance(found, msgspec.inspect.UnionType):
+        found = next(each for each in found.types if not isinstance(each, msgspec.inspect.NoneType))
+    if isinstance(found, msgspec.inspect.LiteralType):
+        return {"enum": list(found.values)}
+    if isinstance(found, msgspec.inspect.BoolType):
+        return {"type": "boolean"}
+    if isinstance(found, msgspec.inspect.VarTupleType):
+        return {"type": "array", "items": {"type": "string"}}
+    return {"type": "string"}
 
 
 def _records() -> dict[str, Any]:

@@ -49,9 +49,9 @@ NAME_KEYS = frozenset(
     """.split()
 )
 DATE_KEYS = frozenset("accessed available-date event-date issued original-date submitted".split())
-_NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
+NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
-_OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived", "sha256")
+OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived", "sha256")
 
 
 class Admiralty(Struct, frozen=True):
@@ -141,7 +141,7 @@ def source_from_fields(
     own: dict[str, str] = {}
     for option, value in fields.items():
         key = {"url": "URL", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN"}.get(option, option.replace("_", "-"))
-        if option in _OWN_KEYS:
+        if option in OWN_KEYS:
             own[option] = value
         elif key in NAME_KEYS:
             raw[key] = [_split_name(n) for n in value.split(" | ") if n.strip()]
@@ -361,7 +361,7 @@ class _Maker:
                 found.append({"literal": name.strip()})
                 continue
             parts = (
-                {p: t.strip() for p in _NAME_PARTS if isinstance(t := name.get(p), str) and t.strip()}
+                {p: t.strip() for p in NAME_PARTS if isinstance(t := name.get(p), str) and t.strip()}
                 if isinstance(name, dict)
                 else {}
             )
@@ -395,13 +395,13 @@ class _Maker:
         if own is None:
             return {}, None
         if not isinstance(own, dict):
-            self.fault(f"scholiast must be a mapping of fields: {', '.join(_OWN_KEYS)}", "scholiast")
+            self.fault(f"scholiast must be a mapping of fields: {', '.join(OWN_KEYS)}", "scholiast")
             return {}, None
         known: dict[str, str] = {}
         grading: str | Mapping[str, JSON] | None = None
         for key, value in own.items():
-            if key not in _OWN_KEYS:
-                self.fault(f"scholiast has no field {key!r}{_meant(str(key), tuple(_OWN_KEYS))}", "scholiast")
+            if key not in OWN_KEYS:
+                self.fault(f"scholiast has no field {key!r}{_meant(str(key), tuple(OWN_KEYS))}", "scholiast")
             elif key == "admiralty" and isinstance(value, str | dict):
                 grading = value
             elif isinstance(value, str):

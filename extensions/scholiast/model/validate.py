@@ -131,6 +131,15 @@ def _union(kind: inspect.UnionType, data: object, path: Path, faults: list[Field
     return _coerce(options[0], data, path, faults)
 
 
+def _mapping(kind: inspect.DictType, data: object, path: Path, faults: list[FieldFault]) -> object:
+    if not isinstance(data, dict):
+        faults.append(FieldFault(path, "field", f"expected names with values, found {_shown(data)}"))
+        return data
+    return {
+        key: _coerce(kind.value_type, value, (*path, key), faults) for key, value in data.items() if value is not None
+    }
+
+
 def _literal(kind: inspect.LiteralType, data: object, path: Path, faults: list[FieldFault]) -> object:
     if data not in kind.values:
         words = tuple(str(v) for v in kind.values)
@@ -201,6 +210,7 @@ _HANDLERS: dict[type, Callable[..., object]] = {
     inspect.Metadata: _described,
     inspect.StructType: _struct,
     inspect.UnionType: _union,
+    inspect.DictType: _mapping,
     inspect.LiteralType: _literal,
     inspect.VarTupleType: _sequence,
     inspect.ListType: _sequence,

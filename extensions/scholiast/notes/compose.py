@@ -18,6 +18,7 @@ from .presenting import Inline, Presented, Tools, in_language, joined, present, 
 def compose_note(node: ours.annotation, record: Record, number: str, tools: Tools, lang: str = "") -> None:
     """Fill an annotation node that holds the editor's comment. *lang* is the language of the annotated words."""
     kind = KINDS[record.type]
+    tools.prose = _take_prose(node)
     node["ids"] = [record.id]
     node["kind"] = record.type
     node["number"] = number
@@ -38,6 +39,14 @@ def compose_note(node: ours.annotation, record: Record, number: str, tools: Tool
         if part:
             label += [nodes.Text(dot()), *part]
     node += label
+
+
+def _take_prose(node: ours.annotation) -> dict[str, Inline]:
+    """Remove the values of options with markup from a note, and return them by field."""
+    found = [child for child in node.children if isinstance(child, ours.option_words)]
+    for child in found:
+        node.remove(child)
+    return {child["field"]: ours.take_children(child) for child in found}
 
 
 def note_facts(record: Record, tools: Tools) -> Inline:

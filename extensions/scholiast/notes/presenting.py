@@ -45,6 +45,13 @@ class Tools:
     entities: Mapping[str, Entity]
     sources: Mapping[str, str]
     language: str = "en"
+    #: values of options with markup of the note that is being written, by field
+    prose: Mapping[str, Inline] = field(default_factory=dict)
+
+    def said(self, name: str, value: str) -> Inline:
+        """Return the value of an option in prose, with its markup."""
+        marked = self.prose.get(name)
+        return [node.deepcopy() for node in marked] if marked else [nodes.Text(isolated(value))]
 
     def entity(self, who: str) -> nodes.Node:
         """Return a link to the entry of an entity or a source, or plain words if it is neither."""

@@ -87,7 +87,7 @@ class Context:
         if edition not in self._tools:
             language = str(self.env.config.language or "en")
             known = self.store.entities(edition), self.store.short_sources(edition)
-            self._tools[edition] = EditionTools(*known, language, edition)
+            self._tools[edition] = EditionTools(*known, language, edition=edition)
         return self._tools[edition]
 
     def sources(self, edition: str) -> dict[str, Source]:

@@ -9,14 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.fold import one_line
-from ..text.lemma import RANGE_MARK, Lemma, Texts, locate, parse_lemma
+from ..text.lemma import Place, Texts
+from ..text.selector import Selector, shortest_selector
 from .lexicon import lexicon
 from .suggestion import Suggestion, words_of
 
-#: A lemma of more words is written as its first and last words.
-_LONG = 14
-_SHOWN = 5
-_WORD = re.compile(r"\S+")
 #: The state of a draft that nobody has accepted: an option that the build does not know, so that it is never published.
 STATE = "suggested"
 
@@ -42,34 +39,14 @@ def draft_id(text: Text, draft: Suggestion) -> str:
     return hashlib.sha256("\0".join(about).encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def selector(block: str, start: int, end: int) -> tuple[str, str, str] | None:
-    """Return lemma, prefix and suffix that lead to a range of a block and to no other; ``None`` if none do."""
-    exact = block[start:end]
-    texts = _texts(block)
-    words = exact.split()
-    if len(words) > _LONG:
-        short = f"{' '.join(words[:_SHOWN])}{RANGE_MARK}{' '.join(words[-_SHOWN:])}"
-        if _leads(parse_lemma(short), texts, start, end):
-            return short, "", ""
-    before = [match.start() for match in _WORD.finditer(block, max(start - 200, 0), start)]
-    after = [match.end() for match in _WORD.finditer(block, end, min(end + 200, len(block)))]
-    for count in range(9):
-        prefix = block[before[-count] : start].strip() if count and count <= len(before) else ""
-        suffix = block[end : after[count - 1]].strip() if count and count <= len(after) else ""
-        for pair in ((prefix, ""), ("", suffix), (prefix, suffix)):
-            if _leads(parse_lemma(exact, prefix=pair[0], suffix=pair[1]), texts, start, end):
-                return exact, *pair
-    return None
+def selector(block: str, start: int, end: int) -> Selector | None:
+    """Return the shortest selector that leads to a range of a block and to no other; ``None`` if none does."""
+    return shortest_selector(_texts(block), Place(0, start, 0, end), range(1), shorten=True)
 
 
 @lru_cache(maxsize=4)
 def _texts(block: str) -> Texts:
     return Texts([block])
-
-
-def _leads(lemma: Lemma, texts: Texts, start: int, end: int) -> bool:
-    found = locate(lemma, texts, range(1))
-    return len(found.places) == 1 and (found.places[0].start, found.places[0].end) == (start, end)
 
 
 def directive(text: Text, draft: Suggestion, *, accepted: bool = False) -> str | None:
@@ -85,15 +62,13 @@ def directive(text: Text, draft: Suggestion, *, accepted: bool = False) -> str |
         options = [f":{name}: {value}".rstrip() for name, value in draft.fields]
         return "\n".join([f":::{{photo}} photo-{draft_id(text, draft)}", *state, *options, "", block, ":::"])
     found = selector(block, draft.span.start, draft.span.end)
-    if found is None or "\n" in found[0]:
+    if found is None or "\n" in found.start:
         return None
-    lemma, prefix, suffix = found
+    argument, told = found.written()
     options = [f":in: {text.ids[draft.span.block]}"] if text.ids[draft.span.block] else []
-    options += [f":prefix: {prefix}"] if prefix else []
-    options += [f":suffix: {suffix}"] if suffix else []
+    options += [f":{name}: {value}" for name, value in told]
     options += [f":{name}: {one_line(value)}".rstrip() for name, value in _options(text, draft)]
-    lemma = f"\\{lemma}" if lemma.startswith("#") else lemma
-    return "\n".join([f":::{{{draft.kind}}} {lemma}", *options, *state, ":::"])
+    return "\n".join([f":::{{{draft.kind}}} {argument}".rstrip(" "), *options, *state, ":::"])
 
 
 def _options(text: Text, draft: Suggestion) -> Iterator[tuple[str, str]]:

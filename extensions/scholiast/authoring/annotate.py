@@ -1,0 +1,230 @@
+"""A new annotation in the source of a page: where its words are, the directive, and the proof that it lands on them."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import docutils_namespace
+
+from ..build.report import project_report
+from ..domain.store import Store, store_of
+from ..model.faults import Fault
+from ..model.kind import KINDS
+from ..model.records import Mention, Unit
+from ..text.fold import marked, one_line, reveal
+from ..text.insertion import line_after
+from ..text.lemma import Lemma, Place, Texts, locate, parse_lemma
+from ..text.near import nearest
+from ..text.selector import Selector, shortest_selector
+
+#: The most places that a message lists.
+_LISTED = 6
+
+
+class CannotAnnotateError(Exception):
+    """An error for words that cannot be annotated, with what to do."""
+
+
+class Wanted(NamedTuple):
+    """What to write: words (or ``first ... last``) and what tells them apart, a kind, its options, a comment."""
+
+    words: str
+    kind: str
+    options: Sequence[tuple[str, str]] = ()
+    comment: str = ""
+    page: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    occurrence: int | None = None
+
+
+class Annotated(NamedTuple):
+    """A page with a new directive: its file, the line of the directive (from 1), and the whole new text.
+
+    ``messages`` are the faults that a build has with it and did not have before.
+    """
+
+    path: Path
+    line: int
+    directive: str
+    text: str
+    id: str
+    unit: str
+    messages: tuple[Fault, ...]
+
+
+def annotate(srcdir: Path, confdir: Path, wanted: Wanted) -> Annotated:
+    """Return a page with a new directive after the block of its words; nothing is written.
+
+    The project is read twice, the second time with the new page. Raises :class:`CannotAnnotateError`.
+    """
+    with tempfile.TemporaryDirectory() as folder, docutils_namespace():
+        app = _read(srcdir, confdir, folder)
+        store, before = store_of(app.env), Counter(_named(project_report(app.env)))
+        known = {record.id for record in store.records()} | {mention.id for mention in _mentions(store)}
+        pages = _pages(store, wanted.page)
+        units = [unit for unit in store.units() if unit.docname in pages]
+        place = _place(wanted, units, {docname: str(app.env.doc2path(docname, base=False)) for docname in pages})
+        made = _inserted(srcdir, app, wanted, units, place)
+        docname = units[place.block].docname
+        after = _read(srcdir, confdir, folder, docname, made.text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        found = store_of(after.env)
+        new = [f for f in project_report(after.env) if not before[_name(f)]]
+        landed = {r.id: r.anchor.unit for r in found.records() if r.anchor is not None and r.id not in known}
+        landed |= {m.id: m.unit for m in _mentions(found) if m.id not in known}
+    if units[place.block].id not in landed.values():
+        told = "; ".join(f.message for f in new) or "the annotation is not found there"
+        raise CannotAnnotateError(f"nothing is written, because a build would report: {told}")
+    errors = [fault for fault in new if fault.severity == "error"]
+    if errors:
+        raise CannotAnnotateError(f"nothing is written, because a build would report: {errors[0].message}")
+    return made._replace(id=next(iter(landed)), messages=tuple(new))
+
+
+def _mentions(store: Store) -> Iterator[Mention]:
+    for edition in store.editions():
+        yield from store.mentions(edition)
+
+
+def _name(fault: Fault) -> tuple[str, str, str]:
+    """Return what a fault is without its line, which changes with the lines before it."""
+    return fault.subtype, fault.file, fault.message
+
+
+def _named(faults: Sequence[Fault]) -> Iterator[tuple[str, str, str]]:
+    return (_name(fault) for fault in faults)
+
+
+def _read(srcdir: Path, confdir: Path, folder: str, docname: str = "", text: str = "") -> Sphinx:
+    """Return the project as read by a build without output; with *text* as the source of one page."""
+    app = Sphinx(
+        srcdir, confdir, Path(folder, "out"), Path(folder, "doctrees"), "dummy",
+        status=None, warning=io.StringIO(), freshenv=not docname,
+    )  # fmt: skip
+
+    def instead(app: Sphinx, read: str, content: list[str]) -> None:
+        if read == docname:
+            content[0] = text
+
+    def outdated(app: Sphinx, env: BuildEnvironment, *sets: set[str]) -> list[str]:
+        return [docname]
+
+    if docname:
+        app.connect("source-read", instead, priority=1)  # before the checks of the page's source
+        app.connect("env-get-outdated", outdated)
+    app.build()
+    return app
+
+
+def _pages(store: Store, page: str) -> set[str]:
+    """Return the pages of editions that are meant: one by its name or file, or all."""
+    pages = {unit.docname for edition in store.editions() for unit in store.units(edition)}
+    if not page:
+        return pages
+    wanted = Path(page).as_posix().removeprefix("./")
+    files = {docname: Path(store.env.doc2path(docname)) for docname in pages}
+    found = {d for d, file in files.items() if wanted in (d, file.name) or file == Path(page).resolve()}
+    found = found or {d for d in pages if d.endswith(f"/{wanted}") or files[d].as_posix().endswith(f"/{wanted}")}
+    if not found:
+        raise CannotAnnotateError(f"no page '{page}' of an edition. Known: {', '.join(sorted(pages)) or 'none'}")
+    return found
+
+
+def _place(wanted: Wanted, units: Sequence[Unit], files: Mapping[str, str]) -> Place:
+    """Return the only place of the words; *files* are those of the pages. Raises :class:`CannotAnnotateError`."""
+    lemma = parse_lemma(wanted.words, prefix=wanted.prefix, suffix=wanted.suffix)
+    if not lemma.start:
+        raise CannotAnnotateError("no words: name the words of the text that the annotation is about")
+    texts = Texts([unit.text for unit in units])
+    found = [
+        p for p in locate(lemma, texts, range(len(units) - 1, -1, -1), joint=True).places if _on_one_page(p, units)
+    ]
+    if not found:
+        near = nearest(Lemma(lemma.start), texts.blocks, range(len(units)), 3)
+        listed = "; ".join(f"“{reveal(n.words)}” ({_where(units[n.block], files)})" for n in near)
+        raise CannotAnnotateError(
+            f"“{reveal(lemma.shown)}” not found. {f'Nearest: {listed}' if listed else 'Nothing is similar'}"
+        )
+    if wanted.occurrence is not None and 0 < wanted.occurrence <= len(found):
+        return found[wanted.occurrence - 1]
+    if len(found) > 1 or wanted.occurrence is not None:
+        shown = "; ".join(f"{number}. {_shown(place, units, files)}" for number, place in enumerate(found[:_LISTED], 1))
+        more = f"; and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        raise CannotAnnotateError(
+            f"“{reveal(lemma.shown)}” occurs {len(found)} times. Add --occurrence with the number of one: {shown}{more}"
+        )
+    return found[0]
+
+
+def _on_one_page(place: Place, units: Sequence[Unit]) -> bool:
+    return units[place.block].docname == units[place.end_block].docname
+
+
+def _where(unit: Unit, files: Mapping[str, str]) -> str:
+    return f"{unit.id}, {unit.file or files[unit.docname]}:{unit.line}"
+
+
+def _shown(place: Place, units: Sequence[Unit], files: Mapping[str, str]) -> str:
+    unit = units[place.block]
+    end = place.end if place.block == place.end_block else len(unit.text)
+    return f"{marked(unit.text, place.start, end)} ({_where(unit, files)})"
+
+
+def _inserted(srcdir: Path, app: Sphinx, wanted: Wanted, units: Sequence[Unit], place: Place) -> Annotated:
+    """Return the page with the directive, whose id and messages are not known yet."""
+    unit = units[place.end_block]
+    path = Path(app.env.doc2path(unit.docname))
+    if unit.file:
+        raise CannotAnnotateError(f"the words are in '{unit.file}', which the page includes: add the directive there")
+    source = path.read_bytes().decode("utf-8")
+    ending = "\r\n" if "\r\n" in source else "\n"
+    lines = source.replace("\r\n", "\n").split("\n")
+    markdown = path.suffix != ".rst"
+    names = [
+        name
+        for kind in KINDS.values()
+        for own in (kind.name, *kind.more_directives)
+        for name in (own, f"scholiast:{own}")
+    ]
+    at = line_after(lines, unit.line, markdown=markdown, annotations=names)
+    before = [i for i, u in enumerate(units) if u.docname == unit.docname and not u.file and u.line <= at]
+    texts, order = Texts([u.text for u in units]), [i for i in reversed(before) if i >= before[0]]
+    selector = shortest_selector(texts, place, order)
+    scope: list[tuple[str, str]] = []
+    if selector is None:
+        named = range(place.end_block, place.block - 1, -1)
+        selector = shortest_selector(texts, place, named, joint=True)
+        scope = [("in", " ".join(units[i].id for i in reversed(named)))]
+    if selector is None:
+        message = "nothing leads to exactly these words: name other words, or write the directive by hand"
+        raise CannotAnnotateError(message)
+    directive = _directive(wanted, selector, scope, markdown=markdown)
+    new = [*lines[:at], "", *directive.split("\n"), *lines[at:]]
+    if at < len(lines) and lines[at].strip():
+        new.insert(at + 1 + len(directive.split("\n")), "")
+    if at >= len(lines):
+        new.append("")
+    return Annotated(path, at + 2, directive, ending.join(new), "", units[place.block].id, ())
+
+
+def _directive(wanted: Wanted, selector: Selector, scope: Sequence[tuple[str, str]], *, markdown: bool) -> str:
+    """Return the directive in the syntax of its page."""
+    argument, told = selector.written()
+    options = [*told, *scope, *((name, one_line(value)) for name, value in wanted.options)]
+    comment = [line.rstrip() for line in wanted.comment.strip().splitlines()]
+    if not markdown:
+        rest = [f"   :{name}: {value}".rstrip() for name, value in options]
+        body = ["", *(f"   {line}".rstrip() for line in comment)] if comment else []
+        return "\n".join([f".. {wanted.kind}:: {argument}".rstrip(), *rest, *body])
+    fence = ":" * (max([2, *(len(line) - len(line.lstrip(":")) for line in comment)]) + 1)
+    rest = [f":{name}: {value}".rstrip() for name, value in options]
+    return "\n".join(
+        [f"{fence}{{{wanted.kind}}} {argument}".rstrip(), *rest, *([""] if comment and rest else []), *comment, fence]
+    )

@@ -1,0 +1,43 @@
+"""The language server: completion for text editors, over the Language Server Protocol."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from .. import __version__
+from .completion import complete, names_around
+
+#: Characters after which an editor asks without being asked itself.
+TRIGGERS = (":", "{", "#", " ", ".")
+
+
+def make_server() -> Any:
+    """Return the server, which ``start_io`` runs. Raises :class:`ImportError` without pygls."""
+    types = import_module("lsprotocol.types")
+    server = import_module("pygls.lsp.server").LanguageServer("scholiast", __version__)
+    shown = types.CompletionItemKind
+    kinds = {"directive": shown.Keyword, "option": shown.Property, "value": shown.EnumMember}
+
+    @server.feature(  # type: ignore[untyped-decorator]
+        types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=list(TRIGGERS))
+    )
+    def completion(params: Any) -> Any:
+        document = server.workspace.get_text_document(params.text_document.uri)
+        lines = document.source.splitlines()
+        line = params.position.line
+        here = lines[line] if line < len(lines) else ""
+        end = document.offset_at_position(params.position) - document.offset_at_position(
+            types.Position(line=line, character=0)
+        )
+        path = Path(url2pathname(unquote(urlsplit(params.text_document.uri).path)))
+        items = [
+            types.CompletionItem(label=each.word, kind=kinds.get(each.kind, shown.Reference), detail=each.detail)
+            for each in complete(lines, line, here[:end], names_around(path))
+        ]
+        return types.CompletionList(is_incomplete=False, items=items)
+
+    return server
