@@ -133,7 +133,10 @@ def test_large_pages_cost_as_much_as_their_size() -> None:
 
     def calls(count: int) -> int:
         profile = cProfile.Profile()
-        body = "".join(f"<div class=a><p>{SECOND} It was day {n}.<br>Nobody came.</p></div>" for n in range(count))
+        body = "".join(
+            f"<div class=a><p>{SECOND} It was day {n}.<br>Nobody came.</p><blockquote>Day {n}.</blockquote></div>"
+            for n in range(count)
+        )
         data = page(body).encode()
         profile.runcall(read_html, data)
         return sum(entry.callcount for entry in profile.getstats())

@@ -93,7 +93,7 @@ class _Drafting:
         title = fold(article.title.text) if article.title is not None else facts.title or name
         self.article = article
         self.draft = Draft(id=slug(title), title=title)
-        self.numbers = count(1)
+        self.numbers, self.quotations, self.photos = count(1), count(1), count(1)
         self.notes = {block.key: block for block in article.notes}
         self.marked: list[str] = []
         self._state(facts)
@@ -165,7 +165,7 @@ class _Drafting:
             if any(name.startswith("quotation.") for name in within):
                 self._parts(block.parts, (*within, f"quote.{number}"))
                 return
-            name = f"quotation.q{sum(n.startswith('quotation.') for n in self.draft.frames) + 1}"
+            name = f"quotation.q{next(self.quotations)}"
             options = [("source", "unidentified"), ("fidelity", "uncollated")]
             if block.text.rstrip().endswith(_ELLIPSIS):
                 options.append(("elision", "end"))
@@ -226,7 +226,7 @@ class _Drafting:
             )
             self._words(block.words, "paragraph", within)
             return
-        name = f"photo.photo-{sum(n.startswith('photo.') for n in self.draft.frames) + 1}"
+        name = f"photo.photo-{next(self.photos)}"
         options = [("rights", "unknown"), ("alt", alt), ("date", "XXXX")]
         if apart:
             options.append(("credit", last))
