@@ -13,7 +13,7 @@ from ..text.fold import fold
 from ..text.page_text import decoded
 from .draft import Block, Data, Draft, Finding, Furniture, ImportFault, Inline
 from .plain_text import is_verse
-from .web.article import Article, read_article
+from .web.article import Article, parts_with_titles, read_article
 from .web.blocks import PageBlock
 from .web.inline import INVISIBLE, Run, plain
 from .web.metadata import PageFacts
@@ -119,6 +119,12 @@ class _Drafting:
         self._notes()
         if not titled:
             self.draft.findings.append(Finding("no heading on the page was recognised as the title"))
+        if (parts := parts_with_titles(self.article.blocks)) > 1:
+            self.draft.findings.append(
+                Finding(
+                    f"{parts} articles with a heading each: if they are not one text, save the page of each one, and read that"
+                )
+            )
         self._left_out(self.article.outside)
         return self.draft
 
