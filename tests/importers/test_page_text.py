@@ -65,6 +65,17 @@ def test_next_article_of_a_page_is_left_out() -> None:
     assert texts(both, "<title>The bell</title>") == ["The bell", FIRST, SECOND, THIRD]
 
 
+def test_several_articles_on_a_page_are_reported() -> None:
+    """A page of three articles, of which it states none as its own, is read whole, and that is said."""
+    three = "".join(
+        f"<article><h2>Night {n}</h2>{p(FIRST[:-1] + f' on night {n}.')}{p(SECOND + f' It was night {n}.')}</article>"
+        for n in (1, 2, 3)
+    )
+    draft = read_html(f"<html><body><main>{three}</main></body></html>".encode())
+    assert [block.text for block in draft.blocks if block.kind == "heading"] == ["Night 1", "Night 2", "Night 3"]
+    assert any(finding.message.startswith("3 articles with a heading each") for finding in draft.findings)
+
+
 def test_sections_with_main_headings_are_one_article() -> None:
     """Headings of the first level within a text do not end it."""
     found = texts(page(p(FIRST), p(SECOND), "<h1>Later</h1>", p(THIRD), p(FIRST + " So it was.")))
@@ -133,7 +144,10 @@ def test_large_pages_cost_as_much_as_their_size() -> None:
 
     def calls(count: int) -> int:
         profile = cProfile.Profile()
-        body = "".join(f"<div class=a><p>{SECOND} It was day {n}.<br>Nobody came.</p></div>" for n in range(count))
+        body = "".join(
+            f"<div class=a><p>{SECOND} It was day {n}.<br>Nobody came.</p><blockquote>Day {n}.</blockquote></div>"
+            for n in range(count)
+        )
         data = page(body).encode()
         profile.runcall(read_html, data)
         return sum(entry.callcount for entry in profile.getstats())

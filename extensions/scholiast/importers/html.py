@@ -13,7 +13,7 @@ from ..text.fold import fold
 from ..text.page_text import decoded
 from .draft import Block, Data, Draft, Finding, Furniture, ImportFault, Inline
 from .plain_text import is_verse
-from .web.article import Article, read_article
+from .web.article import Article, parts_with_titles, read_article
 from .web.blocks import PageBlock
 from .web.inline import INVISIBLE, Run, plain
 from .web.metadata import PageFacts
@@ -93,7 +93,7 @@ class _Drafting:
         title = fold(article.title.text) if article.title is not None else facts.title or name
         self.article = article
         self.draft = Draft(id=slug(title), title=title)
-        self.numbers = count(1)
+        self.numbers, self.quotations, self.photos = count(1), count(1), count(1)
         self.notes = {block.key: block for block in article.notes}
         self.marked: list[str] = []
         self._state(facts)
@@ -119,6 +119,12 @@ class _Drafting:
         self._notes()
         if not titled:
             self.draft.findings.append(Finding("no heading on the page was recognised as the title"))
+        if (parts := parts_with_titles(self.article.blocks)) > 1:
+            self.draft.findings.append(
+                Finding(
+                    f"{parts} articles with a heading each: if they are not one text, save the page of each one, and read that"
+                )
+            )
         self._left_out(self.article.outside)
         return self.draft
 
@@ -165,7 +171,7 @@ class _Drafting:
             if any(name.startswith("quotation.") for name in within):
                 self._parts(block.parts, (*within, f"quote.{number}"))
                 return
-            name = f"quotation.q{sum(n.startswith('quotation.') for n in self.draft.frames) + 1}"
+            name = f"quotation.q{next(self.quotations)}"
             options = [("source", "unidentified"), ("fidelity", "uncollated")]
             if block.text.rstrip().endswith(_ELLIPSIS):
                 options.append(("elision", "end"))
@@ -226,7 +232,7 @@ class _Drafting:
             )
             self._words(block.words, "paragraph", within)
             return
-        name = f"photo.photo-{sum(n.startswith('photo.') for n in self.draft.frames) + 1}"
+        name = f"photo.photo-{next(self.photos)}"
         options = [("rights", "unknown"), ("alt", alt), ("date", "XXXX")]
         if apart:
             options.append(("credit", last))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -13,7 +14,7 @@ from .lines import leads_elsewhere, line_reason
 from .metadata import PageFacts, facts_of
 from .notes import mark_notes
 from .region import Region, find_region
-from .tree import parse
+from .tree import Element, parse
 
 #: The most blocks of text outside the article's element between its title and its first sentence.
 _GAP = 14
@@ -86,6 +87,17 @@ def _edges(
     label_between(blocks[begin : last + 1], text - begin, core)
     label_headings(blocks[begin : last + 1])
     return start, last_of(blocks[: last + 1], core)
+
+
+def parts_with_titles(blocks: Sequence[PageBlock]) -> int:
+    """Return how many ``article`` elements of a text have a heading of their own: entries of a live blog, or several articles."""
+    found: set[Element] = set()
+    for block in blocks:
+        if block.kind == "heading" and block.reason is None and block.level <= 3:
+            own = next((e for e in block.element.above() if e.tag == "article"), None)
+            if own is not None:
+                found.add(own)
+    return len(found)
 
 
 def _has_frames(region: Region) -> bool:
@@ -177,4 +189,4 @@ def _trimmed(article: Article, blocks: list[PageBlock]) -> Article | None:
     return article
 
 
-__all__ = ["Article", "plain", "read_article"]
+__all__ = ["Article", "parts_with_titles", "plain", "read_article"]

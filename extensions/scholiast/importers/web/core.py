@@ -69,7 +69,7 @@ class Core(NamedTuple):
 
 
 def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFacts) -> Core | None:
-    """Return the carrying blocks, or ``None`` if there are none."""
+    """Return the carrying blocks, or ``None`` if the page has none."""
     sizes = {n: weight(block.text) for n, block in enumerate(blocks) if inside[n] and is_prose(block)}
     if not sizes:
         return None
@@ -210,7 +210,7 @@ def label_between(blocks: Sequence[PageBlock], text: int, core: Core) -> None:
 
 
 def _interrupts(block: PageBlock, core: Core, *, few: bool) -> Reason | None:
-    """Return why a block is no part of the text around it; *few* says that lines of links are rare in the text."""
+    """Return why a block does not belong to the text around it; *few* says that lines of links are rare in the text."""
     text, apart = block.text, not core.is_set_as_text(block)
     if (apart or weight(text) < 200) and (reason := notice_reason(text)) is not None:
         return reason

@@ -95,7 +95,7 @@ SHARE = 0.25
 
 
 class Sign(NamedTuple):
-    """What shows that an element is furniture: the reason, and the name that says so (empty for its tag or role)."""
+    """What shows that an element is furniture: the reason, and its name that shows it (empty for its tag or role)."""
 
     reason: Reason
     name: str = ""

@@ -1,7 +1,7 @@
 """Footnotes of a web page: the marks in its text, and the notes that they lead to.
 
 A mark is a short link to a place on the same page, raised or named as one. Its note is the block at that place; the links back
-and the mark repeated in front of it are not its words.
+and the mark repeated before it are not its words.
 """
 
 from __future__ import annotations

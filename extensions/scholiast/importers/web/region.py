@@ -64,7 +64,7 @@ def _furniture(root: Element, measured: Mapping[Element, Size]) -> dict[Element,
     """Return the outermost elements that are furniture.
 
     A name that elements with much of the page's prose have is not one of furniture on this page, such as that of a gate on
-    all paragraphs behind it.
+    all paragraphs after it.
     """
     whole = measured[root]
     refused: set[str] = set()
