@@ -14,7 +14,7 @@ import pytest
 from scholiast.authoring.cli import main
 from scholiast.authoring.site_files import requirement, site_files
 from support.page_systems import SYSTEMS
-from support.pages import ARTICLES, render
+from support.pages import ALL, ARTICLES, render
 
 
 def site(folder: Path) -> Path:
@@ -29,7 +29,7 @@ def site(folder: Path) -> Path:
 def test_editions_of_saved_pages_build_without_warnings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edition of a page of each system, of a text and of Markdown builds with all warnings as errors, and is proved."""
     monkeypatch.chdir(site(tmp_path))
-    for number, system in enumerate(SYSTEMS):
+    for number, system in enumerate(ALL):
         path = tmp_path / f"page-{number}.html"
         path.write_text(render(system, ARTICLES[number % 3]), encoding="utf-8")
         assert main(["new", str(path), "--id", f"page-{number}"]) == 0
@@ -39,7 +39,7 @@ def test_editions_of_saved_pages_build_without_warnings(tmp_path: Path, monkeypa
     command = [sys.executable, "-m", "sphinx", "-nW", "--keep-going", "-c", ".", "source", "build/html"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("text proved:") >= len(SYSTEMS) + 2
+    assert done.stdout.count("text proved:") >= len(ALL) + 2
     assert "NOT proved" not in done.stdout
 
 
