@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from scholiast.authoring.cli import main
-from scholiast.authoring.site_files import site_files
+from scholiast.authoring.site_files import requirement, site_files
 from support.page_systems import SYSTEMS
-from support.pages import ARTICLES, render
+from support.pages import ALL, ARTICLES, render
 
 
 def site(folder: Path) -> Path:
     """Write a new site and return its folder."""
-    for name, data in site_files("site").items():
+    for name, data in site_files().items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
@@ -29,7 +29,7 @@ def site(folder: Path) -> Path:
 def test_editions_of_saved_pages_build_without_warnings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edition of a page of each system, of a text and of Markdown builds with all warnings as errors, and is proved."""
     monkeypatch.chdir(site(tmp_path))
-    for number, system in enumerate(SYSTEMS):
+    for number, system in enumerate(ALL):
         path = tmp_path / f"page-{number}.html"
         path.write_text(render(system, ARTICLES[number % 3]), encoding="utf-8")
         assert main(["new", str(path), "--id", f"page-{number}"]) == 0
@@ -39,7 +39,7 @@ def test_editions_of_saved_pages_build_without_warnings(tmp_path: Path, monkeypa
     command = [sys.executable, "-m", "sphinx", "-nW", "--keep-going", "-c", ".", "source", "build/html"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("text proved:") >= len(SYSTEMS) + 2
+    assert done.stdout.count("text proved:") >= len(ALL) + 2
     assert "NOT proved" not in done.stdout
 
 
@@ -152,3 +152,37 @@ def test_site_in_an_empty_folder_builds(tmp_path: Path, monkeypatch: pytest.Monk
     assert "text proved: 2 of 2 units" in done.stdout
     for host in (".readthedocs.yaml", ".github/workflows/pages.yml"):
         assert "scholiast build --source source --config . --out" in Path(host).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        (None, "scholiast[site]"),
+        ("not JSON", "scholiast[site]"),
+        ('{"url": 3}', "scholiast[site]"),
+        (
+            '{"url": "file:///quay/scholiast", "dir_info": {"editable": true}}',
+            "scholiast[site] @ file:///quay/scholiast",
+        ),
+        (
+            '{"url": "https://keeper:rope@lamp.example/scholiast.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}',
+            "scholiast[site] @ git+https://lamp.example/scholiast.git@0a1b",
+        ),
+    ],
+)
+def test_site_requires_scholiast_from_where_it_comes(origin: str | None, line: str) -> None:
+    """A package from a folder or a repository is required from there, without anybody's password."""
+    assert requirement(origin) == line
+
+
+def test_site_says_how_to_install_without_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line of requirements.txt is the one that was asked for, and the README has it with both other ways."""
+    monkeypatch.chdir(tmp_path)
+    line = "scholiast[site] @ git+https://lamp.example/scholiast"
+    assert main(["init", "quay", "--requirement", line]) == 0
+    assert Path("quay/requirements.txt").read_text(encoding="utf-8") == f"{line}\n"
+    readme = Path("quay/README.md").read_text(encoding="utf-8")
+    assert f"```text\n{line}\n```" in readme
+    assert "`scholiast[site]` works only once Scholiast is on PyPI" in readme
+    assert main(["init", "pier", "--requirement", "two\nlines"]) == 2
+    assert not Path("pier").exists()

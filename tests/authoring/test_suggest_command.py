@@ -55,12 +55,36 @@ def test_drafts_are_refused_by_the_build_until_accepted(weir: Project, capsys: p
     raw = capsys.readouterr().out
     built = weir.write({"weir/index.md": f"{PAGE}\n{raw}"}).build()
     assert built.warnings.count("has no option 'suggested'") == len(found) == 4
+    weir.write({"weir/index.md": PAGE})
     accept = [word for draft in found for word in ("--accept", draft["id"])]
-    assert main(["suggest", "weir", *source, *accept]) == 0
-    accepted = capsys.readouterr().out
-    built = weir.write({"weir/index.md": f"{PAGE}{accepted}"}).build(out="accepted")
+    assert main(["suggest", "weir", *source, "--config", str(weir.source), *accept]) == 0
+    page = (weir.source / "weir/index.md").read_text(encoding="utf-8")
+    assert page.count(":::{") == len(found)
+    assert "suggested" not in page
+    assert page.index(":::{date} on Sunday") < page.index("“It may have frozen,”")
+    built = weir.build(out="accepted")
     assert "ERROR" not in built.warnings
     assert "may have frozen" in built.html("weir/index")
+
+
+def test_accepted_draft_of_an_edition_is_written_or_nothing_is(
+    weir: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The place of an accepted draft is printed; one that is accepted twice is refused, and the page stays as it is."""
+    folders = ["--source", str(weir.source), "--config", str(weir.source)]
+    (draft,) = [d for d in drafts(capsys, "weir", *folders)["suggestions"] if d["kind"] == "date"]
+    accept = ["suggest", "weir", *folders, "--accept", draft["id"]]
+    assert main([*accept, "--json"]) == 0
+    (written,) = json.loads(capsys.readouterr().out)["written"]
+    page = weir.source / "weir/index.md"
+    assert written["file"] == "weir/index.md"
+    line = page.read_text(encoding="utf-8").split("\n")[written["line"] - 1]
+    assert line == written["directive"].split("\n")[0] == ":::{date} on Sunday"
+    (name,) = [d for d in drafts(capsys, "weir", *folders)["suggestions"] if d["kind"] == "mention"][:1]
+    before = page.read_bytes()
+    assert main(["suggest", "weir", *folders, "--accept", name["id"]]) == 1
+    assert "copy what it prints" in capsys.readouterr().err
+    assert page.read_bytes() == before
 
 
 def test_unknown_id_is_a_finding(weir: Project, capsys: pytest.CaptureFixture[str]) -> None:

@@ -142,3 +142,39 @@ def test_corruptions_are_flagged_and_not_corrected(text: str, words: str, corr: 
     assert exact(text, "emendation") == ([words] if words else [])
     assert [m.get("corr") for m in made] == ([corr] if words else [])
     assert all(m["action"] == "flag" and m["cert"] == "low" for m in made)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind"),
+    [
+        ("The new toll will dramatically reduce the traffic on the bridge.", "will", "prediction"),
+        ("A closed ferry would therefore not help anybody on the island.", "would", "prediction"),
+        ("The port is bound to lose its last customers.", "is bound to", "prediction"),
+        ("The council seeks to please the owners of the quay.", "seeks to", "imputed-motive"),
+        ("The owner now has the harbour where he wants it.", "wants it", "imputed-motive"),
+        ("The boats came in thanks to the sound of a kettle.", "thanks to", "inference"),
+    ],
+)
+def test_conjectures_without_a_hedge_are_drafted(text: str, cue: str, kind: str) -> None:
+    """Predictions, imputed motives and conclusions are conjectures that are stated as facts."""
+    (found,) = fields(text, "conjecture")
+    assert (found["cue"], found["kind"], found["grade"]) == (cue, kind, "asserted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will bring the lamp tomorrow, and we will be there at four.",
+        "Will the ferry be late again this winter?",
+        "The will was read on Monday, and the goodwill of the family ended.",
+    ],
+)
+def test_plans_and_questions_are_no_predictions(text: str) -> None:
+    """The writer's own plans and questions state no conjecture about others."""
+    assert fields(text, "conjecture") == []
+
+
+def test_conjectures_are_drafted_once_per_clause() -> None:
+    """A clause that a hedge covers has no second draft for what it states."""
+    found = fields("The toll will probably reduce the traffic.", "conjecture")
+    assert [draft["cue"] for draft in found] == ["probably"]

@@ -22,7 +22,7 @@ def figure(form: str) -> Figure:
 
 
 class System(NamedTuple):
-    """One system; ``between`` is furniture between two paragraphs."""
+    """One system; ``between`` is furniture between two paragraphs, ``standfirst`` a sentence under the title."""
 
     name: str
     page: str
@@ -30,6 +30,7 @@ class System(NamedTuple):
     paragraph: Callable[[str], str] = p
     quotation: Callable[[str], str] = quote
     between: str = ""
+    standfirst: str = ""
 
 
 _NAV = '<nav class="menu"><ul><li><a href="/">Home</a></li><li><a href="/quay">The quay</a></li></ul></nav>'
@@ -79,9 +80,10 @@ SYSTEMS = (
     ),
     System(
         "Substack",
-        _frame(_LD, '<div id="entry"><div class="main"><div class="single-post-container"><div class="single-post"><article class="typography newsletter-post post"><div class="post-header"><h1 class="post-title">{title}</h1><h3 class="subtitle">A letter from the quay, once in a while and never on time</h3><div class="byline-wrapper">{author} · {date}</div></div><div><div class="available-content"><div class="body markup">{body}</div></div></div></article></div></div></div></div>'),
+        _frame(_LD, '<div id="entry"><div class="main"><div class="single-post-container"><div class="single-post"><article class="typography newsletter-post post"><div class="post-header"><h1 class="post-title">{title}</h1><h3 class="subtitle">{standfirst}</h3><div class="byline-wrapper">{author} · {date}</div></div><div><div class="available-content"><div class="body markup">{body}</div></div></div></article></div></div></div></div>'),
         figure('<div class="captioned-image-container"><figure><a class="image-link" href="a.jpg"><div class="image2-inset"><picture><img src="a.jpg" alt="{alt}"></picture></div></a><figcaption class="image-caption">{caption} {credit}</figcaption></figure></div>'),
         between='<div class="subscription-widget-wrap"><div class="subscription-widget show-subscribe"><div class="preamble"><p>Thanks for reading. Subscribe for free to receive new letters.</p></div></div></div>',
+        standfirst="A letter from the quay, once in a while and never on time",
     ),
     System(
         "a platform of posts",

@@ -11,6 +11,9 @@ from html import escape
 from typing import NamedTuple
 
 from .page_systems import SYSTEMS, System
+from .page_systems_more import MORE
+
+ALL = (*SYSTEMS, *MORE)
 
 
 class Picture(NamedTuple):
@@ -30,6 +33,15 @@ class Article(NamedTuple):
     parts: tuple[str | tuple[str, ...] | Picture, ...]
 
     @property
+    def words(self) -> list[str]:
+        """The paragraphs and quotations in their order."""
+        texts: list[str] = []
+        for part in self.parts:
+            if not isinstance(part, Picture):
+                texts += [part] if isinstance(part, str) else part
+        return texts
+
+    @property
     def paragraphs(self) -> list[str]:
         return [part for part in self.parts if isinstance(part, str)]
 
@@ -45,7 +57,7 @@ class Article(NamedTuple):
 class Page(NamedTuple):
     """A page as it was saved."""
 
-    system: str
+    system: System
     article: Article
     html: str
 
@@ -141,14 +153,18 @@ def render(system: System, article: Article) -> str:
         if number == 2:
             body.append(system.between)
     page: Callable[..., str] = system.page.format
-    return page(title=escape(article.title), author=article.author, date=article.date, body="\n".join(body))
+    picture = next(part for part in article.parts if isinstance(part, Picture))
+    return page(
+        title=escape(article.title), author=article.author, date=article.date, body="\n".join(body),
+        caption=escape(picture.caption), credit=escape(picture.credit), standfirst=escape(system.standfirst), stated="\\n".join(escape(text) for text in article.words),
+    )  # fmt: skip
 
 
 def pages() -> Iterator[Page]:
     """Yield each article as each system writes it."""
-    for system in SYSTEMS:
+    for system in ALL:
         for article in ARTICLES:
-            yield Page(system.name, article, render(system, article))
+            yield Page(system, article, render(system, article))
 
 
-__all__ = ["ARTICLES", "Article", "Page", "Picture", "pages", "render"]
+__all__ = ["ALL", "ARTICLES", "Article", "Page", "Picture", "pages", "render"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import urlsplit, urlunsplit
+
 _CONF = """\
 project = "Editions"
 copyright = "the editors"
@@ -33,8 +36,25 @@ $ scholiast new FILE
 `make html` builds the site into `build/html`; the first run installs what it needs into `.venv`. `scholiast new` makes an edition of
 a text file, a saved web page, a Word file or a web archive, in `source`.
 
-`REQUIREMENT` in the file `requirements.txt` says where Scholiast comes from. Read the Docs builds the site with `.readthedocs.yaml`,
-GitHub Pages with `.github/workflows/pages.yml`.
+Read the Docs builds the site with `.readthedocs.yaml`, GitHub Pages with `.github/workflows/pages.yml`.
+
+## Where Scholiast comes from
+
+The file `requirements.txt` has one line, which says where `pip` gets Scholiast from. It is now:
+
+```text
+REQUIREMENT
+```
+
+`scholiast[site]` works only once Scholiast is on PyPI. Until then the line has to name the project's repository, which works on every
+computer and host, or a folder with a copy of it, which works on this computer only:
+
+```text
+scholiast[site] @ git+https://ADDRESS-OF-THE-REPOSITORY
+scholiast[site] @ file:///FOLDER/scholiast
+```
+
+Where the command `scholiast` is installed already, `make html` uses it and installs nothing.
 """
 _MAKEFILE = """\
 PYTHON ?= python3
@@ -93,14 +113,34 @@ jobs:
 """
 
 
-def site_files(name: str) -> dict[str, bytes]:
-    """Return the files of a site by their names; *name* is that of its folder."""
+def requirement(origin: str | None) -> str:
+    """Return the line of ``requirements.txt`` that installs Scholiast again, from the place where this one comes from.
+
+    *origin* is the text of its ``direct_url.json`` (PEP 610), which a package from an index does not have.
+    """
+    try:
+        found = json.loads(origin or "{}")
+        address = urlsplit(str(found["url"]))
+        details = found.get("vcs_info", {})
+        kind, revision = str(details.get("vcs", "")), str(details.get("commit_id", ""))
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return "scholiast[site]"
+    if address.scheme not in ("https", "http", "ssh", "file"):
+        return "scholiast[site]"
+    plain = urlunsplit((address.scheme, address.netloc.rpartition("@")[2], address.path, "", ""))  # nobody's password
+    if kind and revision:
+        plain = f"{kind}+{plain}@{revision}"
+    return f"scholiast[site] @ {plain}"
+
+
+def site_files(requires: str = "scholiast[site]") -> dict[str, bytes]:
+    """Return the files of a site by their names; *requires* is the line that installs Scholiast."""
     texts = {
         "conf.py": _CONF,
         "source/index.md": _INDEX,
-        "README.md": _README.replace("`REQUIREMENT` in the file `requirements.txt`", "The file `requirements.txt`"),
+        "README.md": _README.replace("REQUIREMENT", requires),
         "Makefile": _MAKEFILE,
-        "requirements.txt": "scholiast[site]\n",
+        "requirements.txt": f"{requires}\n",
         ".readthedocs.yaml": _READTHEDOCS,
         ".github/workflows/pages.yml": _PAGES,
         ".gitignore": "build/\n.venv/\n",
@@ -108,4 +148,4 @@ def site_files(name: str) -> dict[str, bytes]:
     return {path: text.encode("utf-8") for path, text in texts.items()}
 
 
-__all__ = ["site_files"]
+__all__ = ["requirement", "site_files"]

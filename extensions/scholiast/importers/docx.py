@@ -17,6 +17,7 @@ from .html import drafted
 from .web.article import Article
 from .web.blocks import blocks_of
 from .web.metadata import PageFacts
+from .web.notes import mark_notes
 from .web.tree import parse
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -82,11 +83,14 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
         raise
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError, EOFError, OSError) as error:
         raise ImportFault(f"this is not a DOCX file that can be read: {error}") from error
-    blocks = [block for block in blocks_of(parse(f"<body>{html}</body>"), {}) if block.text]
+    root = parse(f"<body>{html}</body>")
+    mark_notes(root)
+    found = [block for block in blocks_of(root, {}) if block.text]
+    blocks = [block for block in found if block.kind != "note"]
     if not blocks:
         raise ImportFault("the file has no words: there is nothing to make an edition of")
     title = next((b for b in blocks[:3] if b.kind == "heading"), None)
-    draft = drafted(Article(facts, title, blocks), facts.title or name)
+    draft = drafted(Article(facts, title, blocks, notes=[b for b in found if b.kind == "note"]), facts.title or name)
     draft.copy_text["description"] = "A DOCX file."
     _annotate(draft, scan)
     if scan.inserted or scan.deleted:

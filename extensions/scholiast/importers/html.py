@@ -13,11 +13,11 @@ from ..text.fold import fold
 from ..text.page_text import decoded
 from .draft import Block, Data, Draft, Finding, Furniture, ImportFault, Inline
 from .plain_text import is_verse
-from .web.article import Article, read_article
+from .web.article import Article, parts_with_titles, read_article
 from .web.blocks import PageBlock
 from .web.inline import INVISIBLE, Run, plain
 from .web.metadata import PageFacts
-from .web.whole import check, squeezed
+from .web.whole import check, squeezed, words_of
 from .write_edition import slug
 
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|p|div|article|h1|meta|title|table|span|br)\b", re.IGNORECASE)
@@ -43,14 +43,15 @@ def read_html(data: bytes, name: str = "page", charset: str = "") -> Draft:
                           "saved after it has been shown ('Save page as', complete)")  # fmt: skip
     draft = _Drafting(article, name).made()
     texts = [block.text for block in draft.blocks]
-    found = check(html, texts)
+    shown = words_of(html)
+    found = check(shown, texts)
     draft.findings += (Finding(f"NOT found on the page as a whole, check it: {_short(text)}") for text in found.missing)
     parted = f", {found.parted} of them with hidden words of the page between theirs" if found.parted else ""
     number = found.whole + found.parted
     draft.findings.append(Finding(f"{number} of {len(texts)} blocks found again on the whole page{parted}"))
     if (wrong := html.count("\ufffd") - data.count("\ufffd".encode())) > 0:
         draft.findings.append(Finding(f"bytes that are not in the encoding of the page, shown as U+FFFD: {wrong}"))
-    dropped = len(INVISIBLE.findall("".join(_shown_text(html))))
+    dropped = len(INVISIBLE.findall(shown.whole))
     if dropped:
         draft.findings.append(Finding(f"characters without width on the page, left out of the text: {dropped}"))
     return draft
@@ -74,10 +75,6 @@ def decoded_html(data: bytes, charset: str = "") -> str:
     return decoded(data, charset)
 
 
-def _shown_text(html: str) -> list[str]:
-    return re.findall(r">([^<]*[\u00ad\u200b\ufeff][^<]*)<", html)
-
-
 def _short(text: str) -> str:
     words = fold(text)
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()} …"
@@ -96,7 +93,9 @@ class _Drafting:
         title = fold(article.title.text) if article.title is not None else facts.title or name
         self.article = article
         self.draft = Draft(id=slug(title), title=title)
-        self.numbers = count(1)
+        self.numbers, self.quotations, self.photos = count(1), count(1), count(1)
+        self.notes = {block.key: block for block in article.notes}
+        self.marked: list[str] = []
         self._state(facts)
 
     def made(self) -> Draft:
@@ -117,8 +116,15 @@ class _Drafting:
                 self._block(block, ())
         if not self.draft.blocks:
             raise ImportFault("no article found: the page has only furniture")
+        self._notes()
         if not titled:
             self.draft.findings.append(Finding("no heading on the page was recognised as the title"))
+        if (parts := parts_with_titles(self.article.blocks)) > 1:
+            self.draft.findings.append(
+                Finding(
+                    f"{parts} articles with a heading each: if they are not one text, save the page of each one, and read that"
+                )
+            )
         self._left_out(self.article.outside)
         return self.draft
 
@@ -165,7 +171,7 @@ class _Drafting:
             if any(name.startswith("quotation.") for name in within):
                 self._parts(block.parts, (*within, f"quote.{number}"))
                 return
-            name = f"quotation.q{sum(n.startswith('quotation.') for n in self.draft.frames) + 1}"
+            name = f"quotation.q{next(self.quotations)}"
             options = [("source", "unidentified"), ("fidelity", "uncollated")]
             if block.text.rstrip().endswith(_ELLIPSIS):
                 options.append(("elision", "end"))
@@ -226,7 +232,7 @@ class _Drafting:
             )
             self._words(block.words, "paragraph", within)
             return
-        name = f"photo.photo-{sum(n.startswith('photo.') for n in self.draft.frames) + 1}"
+        name = f"photo.photo-{next(self.photos)}"
         options = [("rights", "unknown"), ("alt", alt), ("date", "XXXX")]
         if apart:
             options.append(("credit", last))
@@ -241,6 +247,10 @@ class _Drafting:
     ) -> None:
         text, inline = "", []
         for run in words:
+            if run.note in self.notes and kind == "paragraph" and _may_have_notes(within):
+                inline.append(Inline(len(text), len(text), "note", run.note))
+                self.marked.append(run.note)
+                continue
             start, text = len(text), text + run.text
             inline += [
                 Inline(start, len(text), "emphasis" if mark == "emphasis" else "strong")
@@ -250,6 +260,17 @@ class _Drafting:
             if run.href.startswith(("http://", "https://")) and kind != "heading":
                 inline.append(Inline(start, len(text), "link", run.href))
         self.draft.add(Block(text, kind, within, level=level, joins=joins, inline=tuple(inline)))
+
+    def _notes(self) -> None:
+        """Add the footnotes that the text marks; a note can have marks of others."""
+        done: set[str] = set()
+        for key in self.marked:  # grows while it is read
+            if key not in done:
+                done.add(key)
+                self._parts(self.notes[key].parts, (f"footnote.{key}",))
+        if done:
+            self.draft.findings.append(Finding(f"footnotes with their marks: {len(done)}"))
+        self._left_out([block for key, block in self.notes.items() if key not in done])
 
     # -- what is left out --------------------------------------------------------------------
 
@@ -273,6 +294,11 @@ class _Drafting:
                 self.draft.findings.append(
                     Finding(f"left out ({block.reason or 'outside of the article'}): {_short(text)}")
                 )
+
+
+def _may_have_notes(within: tuple[str, ...]) -> bool:
+    """Return whether marks of footnotes can be in a structure: a table, and a caption as printed, have them as text."""
+    return not any(name.partition(".")[0] in ("photo", "cell") for name in within)
 
 
 def _lines(words: Sequence[Run]) -> list[list[Run]]:

@@ -13,6 +13,7 @@ from .attributions import attributions
 from .corruptions import corruptions
 from .credits import photo_credits
 from .dates import dates
+from .expectations import expectations
 from .hedges import conjectures
 from .lexicon import Lexicon, languages, lexicon
 from .measures import measures
@@ -58,7 +59,9 @@ def suggest(
             found += cues
         if "conjecture" in kinds:
             theirs = _theirs(own, cues, block.text)
-            found += (_held(draft, theirs) for draft in conjectures(number, block, words))
+            hedged = [*conjectures(number, block, words)]
+            stated = expectations(number, block, words, [(draft.span.start, draft.span.end) for draft in hedged])
+            found += (_held(draft, theirs) for draft in (*hedged, *stated))
         if "date" in kinds:
             found += dates(number, block, today, words)
         if "measure" in kinds:

@@ -67,11 +67,12 @@ def directive(text: Text, draft: Suggestion, *, accepted: bool = False) -> str |
     argument, told = found.written()
     options = [f":in: {text.ids[draft.span.block]}"] if text.ids[draft.span.block] else []
     options += [f":{name}: {value}" for name, value in told]
-    options += [f":{name}: {one_line(value)}".rstrip() for name, value in _options(text, draft)]
+    options += [f":{name}: {one_line(value)}".rstrip() for name, value in options_of(text, draft)]
     return "\n".join([f":::{{{draft.kind}}} {argument}".rstrip(" "), *options, *state, ":::"])
 
 
-def _options(text: Text, draft: Suggestion) -> Iterator[tuple[str, str]]:
+def options_of(text: Text, draft: Suggestion) -> Iterator[tuple[str, str]]:
+    """Yield the options of a draft, without those that lead to its words."""
     yield from draft.fields
     if draft.kind == "attribution":
         yield "chain", " | ".join(f"{role} {words}".strip() for role, words in _chain(text, draft))

@@ -161,7 +161,7 @@ def conjectures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestio
     for i, hedge in enumerate(found):
         if i <= done:
             continue
-        begin, end = _clause(block, hedge)
+        begin, end = clause(block, hedge)
         inside = found[i : max(bisect_right(found, end, key=lambda h: h.end), i + 1)]
         done = i + len(inside) - 1
         if all(h.rule == "approximator" for h in inside):
@@ -188,7 +188,7 @@ def _number_end(block: Block, start: int) -> int:
     return after[-1].end if after else start
 
 
-def _clause(block: Block, hedge: Hedge) -> tuple[int, int]:
+def clause(block: Block, hedge: Hedge) -> tuple[int, int]:
     """Return the offsets of the clause around a cue; a clause of fewer than four words is its sentence."""
     index = bisect_right(block.tokens, hedge.start, key=lambda token: token.end)
     first, last = block.sentence_of(index)

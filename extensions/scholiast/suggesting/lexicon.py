@@ -28,6 +28,7 @@ class Lexicon(NamedTuple):
     words: dict[str, frozenset[str]]
     phrases: Table
     hedges: Table
+    expectations: Table
     corruptions: Table
     dates: Table
     measures: Table
@@ -65,6 +66,7 @@ def lexicon(language: str) -> Lexicon:
         {name: frozenset(words.split()) for name, words in data["words"].items()},
         _lists(data["phrases"]),
         _lists(data["hedges"]),
+        _lists(data["expectations"]),
         _lists(data["corruptions"]),
         _lists(data["dates"]),
         _lists(data["measures"]),

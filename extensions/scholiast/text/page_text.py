@@ -29,7 +29,9 @@ _BREAK = "\n\n"
 def decoded(data: bytes, charset: str = "") -> str:
     """Return a page as text: by its byte order mark, the *charset* of its transfer, its own statement, or as UTF-8.
 
-    Where nothing is stated and it is not UTF-8, it is read as Windows-1252, as browsers do.
+    A program that saves a page as UTF-8 often leaves the statement of the server's encoding in it, so a page whose bytes are
+    all valid UTF-8 is read as UTF-8 whatever it states. Where nothing is stated and it is not UTF-8, it is read as
+    Windows-1252, as browsers do.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -40,12 +42,22 @@ def decoded(data: bytes, charset: str = "") -> str:
         name = codecs.lookup(stated).name if stated else "utf-8"
     except LookupError:
         name = "utf-8"
+    if not charset and name != "utf-8" and _is_utf8(data):
+        name = "utf-8"
     if name in ("iso8859-1", "ascii"):
         name = "cp1252"
     try:
         return data.decode(name, "strict" if not stated else "replace")
     except (UnicodeDecodeError, LookupError, TypeError):
         return data.decode("cp1252", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Return whether bytes are valid UTF-8 with letters outside ASCII; no other encoding in use looks like that by chance."""
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def visible_text(html: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from ...files import UnwritableFileError, write_files, write_folder
 from ..project import refuse
-from ..site_files import site_files
+from ..site_files import requirement, site_files
 
 HELP = "make a site for editions in an empty folder"
 DESCRIPTION = (
@@ -19,12 +20,20 @@ DESCRIPTION = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("folder", nargs="?", type=Path, default=Path(), help="the folder (default: this one)")
+    parser.add_argument(
+        "--requirement",
+        metavar="LINE",
+        help="the line of requirements.txt that installs Scholiast (default: where this one was installed from)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the site and list its files."""
     folder: Path = arguments.folder
-    files = site_files(folder.resolve().name)
+    requires = arguments.requirement or requirement(_origin())
+    if any(character in requires for character in "\r\n`"):
+        return refuse("the requirement must be one line, as in requirements.txt")
+    files = site_files(requires)
     try:
         if folder.resolve() == Path.cwd():
             if occupied := [*folder.iterdir()]:
@@ -36,5 +45,14 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse(str(error))
     for name in files:
         print((folder / name).as_posix())
+    print(f"requirements.txt: '{requires}'; README.md says when to change it")
     print("Next: 'make html', then 'scholiast new FILE'")
     return 0
+
+
+def _origin() -> str | None:
+    """Return where this package was installed from, as its metadata state it (PEP 610)."""
+    try:
+        return distribution("scholiast").read_text("direct_url.json")
+    except PackageNotFoundError:
+        return None

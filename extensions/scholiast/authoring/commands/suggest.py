@@ -9,9 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..project import refuse
+from ..project import add_folders, folder_fault, refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...suggesting import Suggestion
     from ...suggesting.drafts import Text
 
 HELP = "draft annotations by rules, for you to check"
@@ -36,6 +39,7 @@ class Opened(NamedTuple):
     text: Text
     day: str | None
     name: str
+    is_edition: bool = False
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +51,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--kind", action="append", choices=KINDS, help="suggest only this kind, repeatable")
     parser.add_argument("--explain", action="store_true", help="give the rule and the reason of each draft")
-    parser.add_argument("--accept", action="append", metavar="ID", help="print only this draft, accepted, repeatable")
+    parser.add_argument(
+        "--accept",
+        action="append",
+        metavar="ID",
+        help="write this draft, accepted, into its page, repeatable; of a file, print it",
+    )
     parser.add_argument(
         "--write", type=Path, metavar="FILE", help="write the drafts to a file in place of printing them"
     )
@@ -57,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", choices=languages(), help="the language of the rules (default: that of the edition, or en)"
     )
-    parser.add_argument("--source", type=Path, default=Path("source"), help="the source folder (default: source)")
+    add_folders(parser)
     parser.add_argument("--json", action="store_true", help="print the drafts as JSON")
 
 
@@ -99,7 +108,9 @@ def run(arguments: argparse.Namespace) -> int:
                 f"scholiast: no draft has the id '{i}': run the command without --accept to see all ids",
                 file=sys.stderr,
             )
-        drafts = [by_id[i] for i in arguments.accept if i in by_id]
+        drafts = [by_id[i] for i in dict.fromkeys(arguments.accept) if i in by_id]
+        if opened.is_edition and arguments.write is None:
+            return max(int(bool(unknown)), _accept(arguments, text, drafts))
         made = "".join(f"\n{block}\n" for d in drafts if (block := directive(text, d, accepted=True)) is not None)
     else:
         made = markdown(text, drafts, explain=arguments.explain)
@@ -118,6 +129,39 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         sys.stdout.write(made)
     return int(bool(unknown))
+
+
+def _accept(arguments: argparse.Namespace, text: Text, drafts: Sequence[Suggestion]) -> int:
+    """Write accepted drafts into their pages, and print where each one is."""
+    if wrong := folder_fault(arguments):
+        return refuse(wrong)
+    from sphinx.errors import SphinxError
+
+    from ...files import UnwritableFileError
+    from ..accepting import accept
+    from ..annotate import CannotAnnotateError
+
+    source = arguments.source.resolve()
+    written: list[dict[str, str | int]] = []
+    code = 0
+    try:
+        for made in accept(source, arguments.config.resolve(), text, drafts):
+            shown = made.path.relative_to(source).as_posix()
+            written.append({"file": shown, "line": made.line, "id": made.id, "directive": made.directive})
+            for fault in made.messages:
+                print(f"{shown}:{made.line}: {fault.message}", file=sys.stderr)
+            if not arguments.json:
+                print(f"{shown}:{made.line}: {made.id}\n{made.directive}")
+    except CannotAnnotateError as error:
+        print(f"scholiast: {error}", file=sys.stderr)
+        code = 1
+    except UnwritableFileError as error:
+        code = refuse(f"cannot write '{error.path}': {error.reason}")
+    except (SphinxError, OSError, UnicodeDecodeError) as error:
+        code = refuse(f"cannot read the project: {error}")
+    if arguments.json:
+        print(json.dumps({"text": arguments.text, "written": written}, indent=2, ensure_ascii=False))
+    return code
 
 
 def _protected(path: Path) -> bool:
@@ -159,7 +203,7 @@ def _edition(folder: Path, language: str | None) -> Opened:
     ids = read.ids.of if read.ids is not None else ("",) * len(blocks)
     day = text_date(read.edition, read.sources)
     spoken = language or read.edition.language or "en"
-    return Opened(Text(blocks, tuple(ids), spoken), day if day and is_plain_day(day) else None, folder.name)
+    return Opened(Text(blocks, tuple(ids), spoken), day if day and is_plain_day(day) else None, folder.name, True)
 
 
 def _file(path: Path, name: str, source: Path, language: str | None) -> Opened:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from .blocks import PageBlock, blocks_of
-from .furniture import is_about, leads_elsewhere, line_reason
+from .core import Core, core_of, label_between, label_gap, label_headings, last_of, other_article
 from .inline import plain
+from .lines import leads_elsewhere, line_reason
 from .metadata import PageFacts, facts_of
+from .notes import mark_notes
 from .region import Region, find_region
-from .tree import parse
+from .tree import Element, parse
 
 #: The most blocks of text outside the article's element between its title and its first sentence.
 _GAP = 14
@@ -21,22 +24,28 @@ _LONG = 200
 
 @dataclass(slots=True)
 class Article:
-    """The article of a page. ``blocks`` has furniture between its blocks, with a reason; ``outside`` is all other text."""
+    """The article of a page. ``blocks`` has furniture between its blocks, with a reason; ``outside`` is all other text.
+
+    ``notes`` are the footnotes on the page.
+    """
 
     facts: PageFacts
     title: PageBlock | None
     blocks: list[PageBlock]
     outside: list[PageBlock] = field(default_factory=list)
+    notes: list[PageBlock] = field(default_factory=list)
 
 
 def read_article(html: str) -> Article | None:
     """Return the article of a page, or ``None`` if it has no text that could be one."""
     facts = facts_of(html)
     root = parse(html)
+    mark_notes(root)
     region = find_region(root)
     if region is None:
         return None
-    blocks = blocks_of(root, region.furniture, frames=_has_frames(region))
+    found = blocks_of(root, region.furniture, frames=_has_frames(region))
+    blocks = [block for block in found if block.kind != "note"]
     inside = [block.element.is_in(region.element) for block in blocks]
     if True not in inside:
         return None
@@ -44,11 +53,10 @@ def read_article(html: str) -> Article | None:
     first = inside.index(True)
     last = len(inside) - 1 - inside[::-1].index(True)
     title = _title_of(blocks, first, last, facts)
-    if title is not None and title < first:
-        _label_between(blocks, title + 1, first)
+    core = core_of(blocks, inside, facts)
     start = first if title is None else min(title, first)
-    if title is not None and title > start:
-        _label_before_title(blocks, start, title)
+    if core is not None:
+        start, last = _edges(blocks, core, title, start, last, facts)
     chosen: list[PageBlock] = []
     outside = blocks[:start]
     for index in range(start, last + 1):
@@ -58,7 +66,38 @@ def read_article(html: str) -> Article | None:
         (chosen if inside[index] or index == title or block.reason is None or block.about else outside).append(block)
     outside += blocks[last + 1 :]
     heading = blocks[title] if title is not None else None
-    return _trimmed(Article(facts, heading, chosen, outside), blocks)
+    notes = [block for block in found if block.kind == "note"]
+    return _trimmed(Article(facts, heading, chosen, outside, notes), blocks)
+
+
+def _edges(
+    blocks: list[PageBlock], core: Core, title: int | None, start: int, last: int, facts: PageFacts
+) -> tuple[int, int]:
+    """Label what is before, between and after the text, and return its first and last block."""
+    text = min((n for n in core.numbers if core.is_set_as_text(blocks[n])), default=min(core.numbers))
+    if title is not None and title < text:
+        label_gap(blocks[title + 1 : text], core, facts)
+    elif title is None:
+        label_gap(blocks[start:text], core, facts)
+    if title is not None and title > start:
+        _label_before_title(blocks, start, title)
+    if title is not None:
+        last = min(last, other_article(blocks, core, title) - 1)
+    begin = min(core.numbers)
+    label_between(blocks[begin : last + 1], text - begin, core)
+    label_headings(blocks[begin : last + 1])
+    return start, last_of(blocks[: last + 1], core)
+
+
+def parts_with_titles(blocks: Sequence[PageBlock]) -> int:
+    """Return how many ``article`` elements of a text have a heading of their own: entries of a live blog, or several articles."""
+    found: set[Element] = set()
+    for block in blocks:
+        if block.kind == "heading" and block.reason is None and block.level <= 3:
+            own = next((e for e in block.element.above() if e.tag == "article"), None)
+            if own is not None:
+                found.add(own)
+    return len(found)
 
 
 def _has_frames(region: Region) -> bool:
@@ -130,31 +169,12 @@ def _title_of(blocks: list[PageBlock], first: int, last: int, facts: PageFacts) 
     return best if top >= 0.5 else None
 
 
-def _label_between(blocks: list[PageBlock], start: int, first: int) -> None:
-    """Label what is between a title and the first sentence: a standfirst and pictures belong to the article."""
-    gap = blocks[start:first]
-    crowded = len([b for b in gap if b.reason is None and b.kind != "figure"]) > _GAP
-    for block in gap:
-        block.about = block.about or _is_about(block)
-        if block.about and len(block.text) < _LONG:
-            block.reason = "site-furniture"
-        elif block.reason is None and block.kind not in ("figure", "quotation"):
-            linked = _is_linked(block)
-            short = len(block.text) < 30 and block.kind != "heading"
-            if linked or short or (crowded and len(block.text) < 80):
-                block.reason = "site-furniture"
-
-
 def _label_before_title(blocks: list[PageBlock], start: int, title: int) -> None:
     """Label short lines in the article's element before its title: a section's name, a date."""
     for block in blocks[start:title]:
         if block.reason is None and block.kind in ("paragraph", "list") and (len(block.text) < 60 or _is_linked(block)):
             block.reason = "site-furniture"
             block.about = True
-
-
-def _is_about(block: PageBlock) -> bool:
-    return is_about(block.element) or any(is_about(e) for _n, e in zip(range(4), block.element.above(), strict=False))
 
 
 def _trimmed(article: Article, blocks: list[PageBlock]) -> Article | None:
@@ -169,4 +189,4 @@ def _trimmed(article: Article, blocks: list[PageBlock]) -> Article | None:
     return article
 
 
-__all__ = ["Article", "plain", "read_article"]
+__all__ = ["Article", "parts_with_titles", "plain", "read_article"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,7 +12,7 @@ from .inline import Run, plain, runs
 from .tables import is_layout, rows
 from .tree import HEADINGS, Child, Element
 
-Kind = Literal["heading", "paragraph", "preformatted", "quotation", "list", "item", "figure", "table", "row"]
+Kind = Literal["heading", "paragraph", "preformatted", "quotation", "list", "item", "figure", "table", "row", "note"]
 
 
 @dataclass(slots=True, eq=False)
@@ -20,8 +20,8 @@ class PageBlock:
     """One block of a page.
 
     ``words`` are those of a heading, a paragraph, a preformatted text or a cell; a quotation, a list, an item, a table and a
-    row have ``parts``. A figure has its caption in ``words``, in lines, and what is known of its picture in ``picture``.
-    ``element`` is where it comes from, ``reason`` why it is furniture, if it is.
+    row have ``parts``, as has a footnote, with its ``key``. A figure has its caption in ``words``, in lines, and what is known
+    of its picture in ``picture``. ``element`` is where it comes from, ``reason`` why it is furniture, if it is.
     """
 
     kind: Kind
@@ -33,6 +33,7 @@ class PageBlock:
     reason: Reason | None = None
     about: bool = False
     picture: dict[str, str] = field(default_factory=dict)
+    key: str = ""
 
     @property
     def text(self) -> str:
@@ -57,15 +58,12 @@ class _Reader:
     def read(self, element: Element, reason: Reason | None) -> None:
         """Add the blocks in *element*."""
         for child in element.children:
-            if isinstance(child, str) or not self._is_apart(child):
+            if isinstance(child, str) or not (child.is_block or child.tag == "img"):
                 self._inline(child, element, reason)
                 continue
             self.flush(element, reason)
             self.block(child, self.furniture.get(child, reason))
         self.flush(element, reason)
-
-    def _is_apart(self, child: Element) -> bool:
-        return child.is_block or child in self.furniture or (child.tag == "img")
 
     def _inline(self, child: Child, element: Element, reason: Reason | None) -> None:
         """Collect words; two line ends in a row end a paragraph."""
@@ -79,9 +77,43 @@ class _Reader:
     def flush(self, element: Element, reason: Reason | None) -> None:
         """End the paragraph that was collected."""
         if self.pending:
-            words, self.pending = self._linked(element, runs(self.pending)), []
+            pending, self.pending = self.pending, []
+            words, apart = self._linked(element, runs(self._kept(pending))), self._furniture_in(pending)
             if plain(words).strip():
                 self.out.append(PageBlock("paragraph", element, words, reason=reason))
+            for inner in apart:
+                if plain(found := runs(inner.children)).strip():
+                    self.out.append(PageBlock("paragraph", inner, found, reason=self.furniture[inner]))
+
+    def _kept(self, children: list[Child]) -> list[Child]:
+        """Return the children of a line without what is furniture in it."""
+        if not any(isinstance(child, Element) for child in children):
+            return children
+        return [*self._without(children)]
+
+    def _without(self, children: Iterable[Child]) -> Iterator[Child]:
+        for child in children:
+            if isinstance(child, str):
+                yield child
+            elif child not in self.furniture:
+                if any(e in self.furniture for e in child.walk()):
+                    copy = Element(child.tag, child.attributes, child.parent)
+                    copy.children = [*self._without(child.children)]
+                    yield copy
+                else:
+                    yield child
+
+    def _furniture_in(self, children: list[Child]) -> list[Element]:
+        """Return the outermost elements of a line that are furniture."""
+        out: list[Element] = []
+        due = [child for child in reversed(children) if isinstance(child, Element)]
+        while due:
+            element = due.pop()
+            if element in self.furniture:
+                out.append(element)
+            else:
+                due += reversed([*element.elements])
+        return out
 
     @staticmethod
     def _linked(element: Element, words: list[Run]) -> list[Run]:
@@ -92,11 +124,15 @@ class _Reader:
     def block(self, element: Element, reason: Reason | None) -> None:
         """Add an element that is a block of its own."""
         tag = element.tag
-        if tag == "img":
+        if element.footnote:
+            parts = self._inner(element, reason)
+            if any(part.text for part in parts):
+                self.out.append(PageBlock("note", element, parts=parts, reason=reason, key=element.footnote))
+        elif tag == "img":
             picture = caption_of(element)
             self.out.append(PageBlock("figure", element, reason=reason, picture=picture.about))
         elif tag in HEADINGS and not any(e.is_block for e in element.elements):
-            words = self._linked(element, runs(element.children))
+            words = self._linked(element, runs(self._kept(element.children)))
             if plain(words).strip():
                 self.out.append(PageBlock("heading", element, words, level=int(tag[1]), reason=reason))
         elif tag == "pre":
@@ -130,7 +166,7 @@ class _Reader:
             self.out.append(PageBlock("preformatted", element, [Run(text)], reason=reason))
 
     def _is_list(self, element: Element) -> bool:
-        """Return whether each item is a few words or lines: lists of cards and entries are a layout."""
+        """Return whether each item is a few words or lines: lists of cards, entries and notes are a layout."""
         items = [e for e in element.elements if e.tag == "li"]
         if not items or any(isinstance(c, str) and c.strip() for c in element.children):
             return False
@@ -138,7 +174,7 @@ class _Reader:
             for inner in item.walk():
                 if inner.tag in HEADINGS or inner.tag in ("article", "section", "blockquote", "pre", "table", "img"):
                     return False
-                if inner is not item and (is_figure(inner) or inner in self.furniture):
+                if inner.footnote or (inner is not item and (is_figure(inner) or inner in self.furniture)):
                     return False
         return True
 

@@ -113,10 +113,17 @@ def _captions(element: Element) -> list[Element]:
             inner.words & _CAPTIONS and not any(e.tag in _MEDIA for e in inner.walk())
         ):
             if inner.text():
-                out.append(inner)
+                out += _parts(inner)
         else:
             due = [*inner.elements, *due]
     return out
+
+
+def _parts(caption: Element) -> list[Element]:
+    """Return the elements of a caption and its credit, if they are all that an element holds; otherwise the element."""
+    parts = [e for e in caption.elements if e.text()]
+    named = len(parts) > 1 and all(e.words & _CAPTIONS and not e.is_block for e in parts)
+    return parts if named and not any(isinstance(c, str) and c.strip() for c in caption.children) else [caption]
 
 
 def _address(picture: Element) -> str:

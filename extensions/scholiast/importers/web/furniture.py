@@ -1,14 +1,13 @@
 """Furniture of a web page: what is around and between the words of an article and is not part of it.
 
-Three kinds of evidence: what an element is (``nav``, ``role``), what its author called it (classes and ids), what it says
-("Share this"). Names alone are never enough for an element with much of the page's prose.
+Two kinds of evidence: what an element is (``nav``, ``role``), and what its author called it (classes and ids). Names alone are
+never enough for elements with much of the page's prose. What furniture says is in :mod:`.lines`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .measure import Size
 from .tree import Element
@@ -42,7 +41,7 @@ _NAMES: dict[Reason, frozenset[str]] = {
         "youmaylike youmightlike mightalsolike trending mostread mostpopular popularposts toppicks teaser teasers "
         "latestnews latestposts otherposts onwardjourney onward "
         "newsletter newsletters newslettersignup signup signupform subscribe subscription subscribebox emailsignup "
-        "mailchimp mcembed optin leadmagnet followus followbutton paywall regwall piano meter gateway registrationwall "
+        "mailchimp mcembed optin leadmagnet followus followbutton "
         "cookie cookies cookiebanner cookieconsent consent gdpr cmp onetrust privacybanner popup popover modal overlay "
         "lightbox toast snackbar tooltip dialog interstitial toolbar tools articletools utilities utilitybar "
         "actionbar stickybar pagetools authorbio authorbox aboutauthor abouttheauthor aboutauthors authorprofile authorcard "
@@ -55,9 +54,21 @@ _NAMES: dict[Reason, frozenset[str]] = {
         "copylink permalink printbutton playerembed videoplayer jwplayer audioplayer listen listenbutton "
         "texttospeech loginform login search searchform searchbox languageswitcher langswitch entryutility "
         "storytools shortlink syndication reblog appbanner appdownload bannerapp skip backtotop gototop scrolltop totop "
-        "inlinepromo promo promobox promounit promotion crosssell upsell hatnote siteSub contentsub".lower().split()
+        "boilerplate inlinepromo promo promobox promounit promotion crosssell upsell hatnote siteSub contentsub".lower().split()
     ),
 }
+#: Names that say that something leads elsewhere, which it does only with links; without, they are names of a standfirst.
+_LEADING = frozenset(
+    "teaser teasers related relatedposts relatedarticles relatedcontent relatedlinks relatedstories relatedtopics tags topics "
+    "categories keywords promo promotion mostread trending skip navbar sidebar rail widget widgets section latestposts".split()
+)
+#: Names of gates before the rest of a text; publishers also mark the text behind the gate by them.
+_GATES = frozenset("paywall regwall piano meter gateway registrationwall premium subscriberonly membersonly".split())
+#: Names of elements within a line that are furniture; links with notes are named as pop-ups as well.
+_INLINE = frozenset(
+    "editsection mweditsection tooltiptext tooltipcontent popover hovercard rollover rolloverblock rolloverpeopleblock flyout "
+    "sharebutton sharebuttons sharelink sharelinks shortlink addtoany permalink headerlink anchorlink headinganchor".split()
+)
 #: Who wrote it and when: between a title and its text this is stated about the article, not part of it.
 _ABOUT = frozenset(
     "byline bylines author authors authorname authorline postauthor articleauthor writtenby contributor dateline "
@@ -79,59 +90,19 @@ _ROLES: dict[str, Reason] = {
     "alert": "site-furniture",
     "complementary": "site-furniture",
 }
-#: An element with more than this share of the page's prose is never furniture by its name alone.
-_SHARE = 0.25
-#: What a line of furniture says, in the languages of many pages; whole lines only.
-_LINES: dict[Reason, re.Pattern[str]] = {
-    "advertisement": re.compile(
-        r"(?:advertisements?|advert|ad|sponsored(?: content| by .{1,40})?|promoted|anzeige|"
-        r"werbung|publicité|publicidad|"
-        r"pubblicità|реклама|story continues below(?: this)? advertisement|article continues (?:below|after).{0,30}|"
-        r"continue reading(?: the main story| below)?|the story continues below|scroll to continue.{0,30})[.:]?",
-        re.IGNORECASE,
-    ),
-    "comments": re.compile(
-        r"(?:(?:\d+ |no |leave a |add a |post a |view |show |load )?comments?(?: \(\d+\)|"
-        r" off)?|comments are (?:closed|off).*|"
-        r"leave a reply.*|join the (?:conversation|discussion).*|kommentare.{0,20}|comentarios.{0,20}|log in to comment.*)",
-        re.IGNORECASE,
-    ),
-    "site-furniture": re.compile(
-        r"(?:share(?: this)?(?: (?:article|story|post|page|on|via|with|to)\b.{0,60})?|"
-        r"share options|share full article|tweet|pin it|print|print this.{0,20}|"
-        r"email(?: this)?(?: (?:article|story|page))?|save(?: (?:article|story|this).{0,20})?|"
-        r"copy link|link copied.{0,20}|bookmark|facebook|twitter|x|linkedin|"
-        r"whatsapp|reddit|pinterest|telegram|flipboard|like loading.*|like this:?|loading[.…]*|"
-        r"follow (?:us|me) on .{0,60}|"
-        r"sign up (?:for|to) .{0,160}|subscribe(?: (?:now|today|to|for)\b.{0,120})?|get (?:our|"
-        r"the) .{0,60}newsletter.{0,60}|enter your email.{0,80}|"
-        r"your email address.{0,80}|thanks? (?:you )?for (?:subscribing|signing up).{0,60}|"
-        r"already a (?:subscriber|member).{0,60}|"
-        r"view (?:gallery|image in fullscreen|more)|open image in .{0,30}|"
-        r"click here to .{0,80}|back to top|skip (?:to|past) .{0,60}|"
-        r"(?:related|read more|read also|also read|see also|more from .{0,60}|"
-        r"more on this(?: story)?|you may also like|recommended(?: for you)?|most (?:read|"
-        r"popular)|"
-        r"trending(?: now)?|further reading on .{0,30}|up next|read next|don.t miss|"
-        r"editors?.? picks?|more stories|latest (?:news|stories)|next (?:post|article|story)|"
-        r"previous (?:post|article|story))[.:]?|(?:filed under|tagged(?: (?:with|as|in|"
-        r"under))?|tags|topics|categories)\s*:.{0,300}|"
-        r"teilen|partager|compartir|condividi|поделиться|lire aussi.{0,200}|lesen sie auch.{0,200}|mehr zum thema.{0,100}|"
-        r"leia (?:também|mais).{0,200}|lea también.{0,200}|leggi anche.{0,200})",
-        re.IGNORECASE,
-    ),
-}
-#: A link between paragraphs that leads elsewhere.
-_LEADS = re.compile(
-    r"(?:read (?:more|also|next|the full)|related|see also|more(?: on this)?|also (?:read|"
-    r"see|on)|don.t miss|watch|listen|recommended|"
-    r"lire aussi|lesen sie(?: auch)?|leia|lea también|leggi anche|читайте также|source)\b\s*[:–—>»-]",
-    re.IGNORECASE,
-)
+#: An element, or all elements of one name, with more than this share of the page's prose is never furniture by its name alone.
+SHARE = 0.25
 
 
-def reason_of(element: Element, sizes: Mapping[Element, Size], whole: Size) -> Reason | None:
-    """Return why an element is furniture, from its tag, role and names, or ``None``.
+class Sign(NamedTuple):
+    """What shows that an element is furniture: the reason, and its name that shows it (empty for its tag or role)."""
+
+    reason: Reason
+    name: str = ""
+
+
+def sign_of(element: Element, sizes: Mapping[Element, Size], whole: Size) -> Sign | None:
+    """Return the sign by which an element is furniture, from its tag, role and names, or ``None``.
 
     *whole* is the size of the page. An element with a large share of its prose is not furniture.
     """
@@ -139,25 +110,45 @@ def reason_of(element: Element, sizes: Mapping[Element, Size], whole: Size) -> R
     share = size.prose / whole.prose if whole.prose else 0.0
     tag = element.tag
     if tag in ("nav", "menu"):
-        return "navigation" if share < _SHARE else None
-    if share >= _SHARE:
-        return "comments" if share < 1 and _is_thread(element) else None
+        return Sign("navigation") if share < SHARE else None
+    if share >= SHARE:
+        return Sign("comments") if share < 1 and _is_thread(element) else None
     if tag in ("form", "dialog", "search"):
-        return "site-furniture"
+        return Sign("site-furniture")
     role = _ROLES.get(element.get("role").lower())
     if role is not None:
-        return role
+        return Sign(role)
     inner = any(e.tag in ("figure", "blockquote") for e in element.above())
     if tag == "footer" and not inner and not _has_notes(element):
-        return "site-furniture"
+        return Sign("site-furniture")
     if tag == "figcaption" or tag in ("body", "html", "main"):
         return None
+    found = _named(element, size, inner=inner)
+    if found is None and tag == "aside" and not inner and (size.link_share > 0.3 or size.chars < 25):
+        return Sign("site-furniture")
+    return found
+
+
+def _named(element: Element, size: Size, *, inner: bool) -> Sign | None:
+    """Return the sign of an element's names. Navigation has links; a gate around text is marked by the text's own name."""
     words = element.words
+    if not element.is_block and element.tag != "img":
+        return Sign("site-furniture") if words & _INLINE else None
+    if words & _GATES and element.tag != "p" and 0 < size.prose < 400:
+        return Sign("site-furniture", min(words & _GATES))
     for reason, names in _NAMES.items():
-        if words & names and not (reason == "site-furniture" and inner and tag != "aside" and size.link_share < 0.5):
-            return reason
-    if tag == "aside" and not inner and (size.link_share > 0.3 or size.chars < 25):
-        return "site-furniture"
+        found = words & names
+        if not found:
+            continue
+        if reason == "comments" and not words.isdisjoint(("live", "liveblog", "ticker")):
+            continue
+        if reason == "site-furniture" and size.prose > 40 and element.first("blockquote") is not None:
+            continue
+        if reason == "site-furniture" and inner and element.tag != "aside" and size.link_share < 0.5:
+            continue
+        if (reason == "navigation" or found <= _LEADING) and size.link_share < 0.3 and size.prose > 60:
+            continue
+        return Sign(reason, min(found))
     return None
 
 
@@ -184,17 +175,4 @@ def _has_notes(element: Element) -> bool:
     return any(e.words & {"footnote", "footnotes", "endnotes", "references", "fn"} for e in element.walk())
 
 
-def line_reason(text: str) -> Reason | None:
-    """Return why a short line is furniture by what it says, or ``None``."""
-    if len(text) > 320:
-        return None
-    words = text.strip(" \n\u00a0|•·–—»>")
-    return next((reason for reason, pattern in _LINES.items() if pattern.fullmatch(words)), None)
-
-
-def leads_elsewhere(text: str) -> bool:
-    """Return whether a line begins as one that leads to another article does."""
-    return _LEADS.match(text.strip()) is not None
-
-
-__all__ = ["Reason", "is_about", "leads_elsewhere", "line_reason", "reason_of"]
+__all__ = ["SHARE", "Reason", "Sign", "is_about", "sign_of"]

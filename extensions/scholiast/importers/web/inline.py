@@ -26,11 +26,15 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff
 
 
 class Run(NamedTuple):
-    """Words of one block with the same marks; ``href`` is the address they link to. A line end is a line feed."""
+    """Words of one block with the same marks; ``href`` is the address they link to. A line end is a line feed.
+
+    ``note`` is the key of the footnote whose mark the words are.
+    """
 
     text: str
     marks: frozenset[str] = frozenset()
     href: str = ""
+    note: str = ""
 
 
 def runs(children: Iterable[Child]) -> list[Run]:
@@ -54,6 +58,8 @@ def _pieces(children: Iterable[Child], marks: frozenset[str], href: str) -> Iter
             yield Run(_SPACES.sub(" ", cleaned(child)) if child else "", marks, href)
         elif child.tag == "br":
             yield Run("\n")
+        elif child.note:
+            yield Run(_SPACES.sub(" ", cleaned(child.text())), marks, href, child.note)
         else:
             mark = _MARKS.get(child.tag)
             address = child.get("href").strip() if child.tag == "a" else ""

@@ -28,6 +28,11 @@ class Size(NamedTuple):
         return self.links / self.chars if self.chars else 0.0
 
 
+def weight(text: str) -> int:
+    """Return the size of a text in letters; a letter of a script without spaces between words counts as two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
 def sizes(root: Element) -> dict[Element, Size]:
     """Return the size of each element; an element of prose is a block whose own words are sentences and few links."""
     out: dict[Element, Size] = {}
@@ -68,4 +73,4 @@ def _has_sentence(element: Element) -> bool:
     )
 
 
-__all__ = ["LABEL", "Size", "sizes"]
+__all__ = ["LABEL", "Size", "sizes", "weight"]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .furniture import Reason, reason_of
+from .cards import cards
+from .furniture import SHARE, Reason, Sign, sign_of
 from .measure import Size, sizes
 from .tree import Element
 
 #: How many times as much a lost sentence counts as a strange one: what is strange inside is left out later.
 _RECALL = 2.5
+#: The least share of prose that must be left without cards: where it is not, the page is a list.
+_LEFT = 0.4
 #: Names and properties by which publishing systems mark the text of an article.
 _BODIES = frozenset(
     "articlebody articlecontent articletext entrycontent postcontent postbody storybody storycontent poststext "
@@ -35,21 +38,53 @@ def find_region(root: Element) -> Region | None:
         if measured[root].prose <= 0:
             return None
         clean, furniture = dict(measured), {}
-    return Region(_best(root, clean), furniture, measured)
+    listed: dict[Element, Reason] = dict.fromkeys(cards(root, measured), "navigation")
+    if listed:
+        both = _outermost(root, furniture | listed)
+        without = _cleaned(root, measured, both)
+        if without[root].prose >= clean[root].prose * _LEFT:
+            clean, furniture = without, both
+    return Region(_best(root, clean), furniture, clean)
 
 
-def _furniture(root: Element, measured: Mapping[Element, Size]) -> dict[Element, Reason]:
-    """Return the outermost elements that are furniture."""
+def _outermost(root: Element, found: Mapping[Element, Reason]) -> dict[Element, Reason]:
+    """Return the elements of *found* that are in no other one of them."""
     out: dict[Element, Reason] = {}
     due = [root]
     while due:
         element = due.pop()
-        reason = reason_of(element, measured, measured[root]) if element is not root else None
-        if reason is not None:
-            out[element] = reason
+        if element in found:
+            out[element] = found[element]
         else:
             due += element.elements
     return out
+
+
+def _furniture(root: Element, measured: Mapping[Element, Size]) -> dict[Element, Reason]:
+    """Return the outermost elements that are furniture.
+
+    A name that elements with much of the page's prose have is not one of furniture on this page, such as that of a gate on
+    all paragraphs after it.
+    """
+    whole = measured[root]
+    refused: set[str] = set()
+    while True:
+        signs: dict[Element, Sign] = {}
+        prose: dict[str, float] = {}
+        due = [root]
+        while due:
+            element = due.pop()
+            sign = sign_of(element, measured, whole) if element is not root else None
+            if sign is not None and sign.name not in refused:
+                signs[element] = sign
+                if sign.name and sign.reason != "comments":
+                    prose[sign.name] = prose.get(sign.name, 0.0) + measured[element].prose
+            else:
+                due += element.elements
+        much = {name for name, size in prose.items() if size >= whole.prose * SHARE}
+        if not much:
+            return {element: sign.reason for element, sign in signs.items()}
+        refused |= much
 
 
 def _cleaned(

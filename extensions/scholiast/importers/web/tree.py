@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: Elements without words for readers, or with words for machines only.
 _UNSEEN = frozenset(
-    "script style template noscript head iframe object embed applet svg math-ml canvas audio video map datalist "
+    "script style template head iframe object embed applet svg math-ml canvas audio video map datalist "
     "noframes noembed meta link param source track base title rp".split()
 )
 #: Form controls: their words are labels of a program.
@@ -34,6 +34,14 @@ _FOR_EARS = frozenset(
     "sr-only screen-reader-text visually-hidden visuallyhidden visuallyhide screenreader screen-reader "
     "screen-reader-only a11y-hidden u-visually-hidden govuk-visually-hidden element-invisible offscreen "
     "assistive-text sronly".split()
+)
+#: What a program says about a link, for those who hear the page: whole elements only.
+_ABOUT_LINKS = re.compile(
+    r"[\s(,]*(?:(?:this |the )?(?:link |page |site )?(?:is )?(?:opens?|opening|will open) in (?:a |an )?(?:new|external) "
+    r"(?:browser )?(?:tab|window)s?|opens? (?:a )?(?:new (?:tab|window)|external site)|external link|(?:link )?(?:wird in einem|öffnet"
+    r"(?: sich)?(?: in)?(?: einem| einen| im| ein)?) neue[nms]? (?:tab|fenster)(?: geöffnet)?|externer link|(?:s.ouvre dans une )?"
+    r"nouvelle (?:fenêtre|onglet)|lien externe|(?:se )?abre en (?:una )?(?:nueva )?ventana(?: nueva)?|enlace externo)[\s).]*",
+    re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 #: Names that say how an element looks or what it is tagged with, not what it is.
@@ -55,6 +63,9 @@ class Element:
         self.attributes = attributes
         self.parent = parent
         self.children: list[Child] = []
+        #: the key of the footnote whose mark this is, or whose words these are; see :mod:`.notes`
+        self.note = ""
+        self.footnote = ""
 
     def get(self, name: str) -> str:
         """Return the value of an attribute; empty if it is missing."""
@@ -135,7 +146,7 @@ def parse(html: str) -> Element:
     """Return the body of a page, without elements that no reader sees.
 
     Hidden elements are kept if they hold more than half of the words: a script shows them, as where a page waits for its
-    reader's consent, or arrives in pieces.
+    reader's consent, or arrives in pieces. The same holds for what is for readers without scripts.
     """
     root = Element("body", {}, None)
     body = LexborHTMLParser(html).body
@@ -150,7 +161,9 @@ def parse(html: str) -> Element:
             continue
         due.append((node.next, target, depth))
         if node.is_text_node:
-            target.children.append(node.text_content or "")
+            words = node.text_content or ""
+            if not (9 < len(words) < 80 and _ABOUT_LINKS.fullmatch(words) and node.prev is None and node.next is None):
+                target.children.append(words)
         elif node.is_element_node:
             tag = (node.tag or "").lower()
             if tag in _UNSEEN or tag in _CONTROLS:
@@ -159,7 +172,7 @@ def parse(html: str) -> Element:
                 attributes = _attributes(node)
                 element = Element(tag, attributes, target)
                 target.children.append(element)
-                if _is_hidden(tag, attributes):
+                if tag == "noscript" or _is_hidden(tag, attributes):
                     hidden.append(element)
                 due.append((node.child, element, depth + 1))
             else:  # hostile pages nest without end

@@ -16,24 +16,37 @@ from .inline import cleaned
 _SPACE = re.compile(r"\s+")
 #: A text with at most so many characters may occur far from its place as well.
 _SHORT, _NEAR = 40, 4000
+#: The most characters of the mark of a note.
+_MARK = 6
 _CODE = frozenset(("script", "style"))
 
 
 class _Words(HTMLParser):
+    """Collects all words, and a second time without the short links within the page that are the marks of notes."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
+        self.unmarked: list[str] = []
         self.code = 0
+        self.link = -1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.code += tag in _CODE
+        if tag == "a" and "#" in (dict(attrs).get("href") or ""):
+            self.link = len(self.unmarked)
 
     def handle_endtag(self, tag: str) -> None:
         self.code = max(0, self.code - (tag in _CODE))
+        if tag == "a" and self.link >= 0:
+            if len("".join(self.unmarked[self.link :]).strip()) <= _MARK:
+                del self.unmarked[self.link :]
+            self.link = -1
 
     def handle_data(self, data: str) -> None:
         if not self.code:
             self.pieces.append(data)
+            self.unmarked.append(data)
 
 
 def squeezed(text: str) -> str:
@@ -49,24 +62,44 @@ class Checked(NamedTuple):
     missing: list[str]
 
 
-def check(html: str, texts: Iterable[str]) -> Checked:
-    """Search texts on the whole page, in their order where they have it.
+class PageWords(NamedTuple):
+    """All words of a page in their order, hidden ones included; ``unmarked`` are those without the marks of notes."""
 
-    A text may be parted on the page by words that are hidden there; its own words must all be there, in order and close.
-    """
+    whole: str
+    unmarked: str
+
+
+def words_of(html: str) -> PageWords:
+    """Return the words of a page, except those of scripts and styles."""
     parser = _Words()
     parser.feed(html)
     parser.close()
-    page = squeezed("".join(parser.pieces))
+    return PageWords("".join(parser.pieces), "".join(parser.unmarked))
+
+
+def check(words: PageWords, texts: Iterable[str]) -> Checked:
+    """Search texts in the words of a page, in their order where they have it.
+
+    A text may be parted on the page by words that are hidden there; its own words must all be there, in order and close.
+    """
+    found = _check(squeezed(words.whole), texts)
+    if not found.missing and not found.parted:
+        return found
+    unmarked = squeezed(words.unmarked)
+    again = _check(unmarked, found.missing)
+    return Checked(found.whole + again.whole, found.parted + again.parted, again.missing)
+
+
+def _check(page: str, texts: Iterable[str]) -> Checked:
     at = whole = parted = 0
     missing: list[str] = []
     for text in texts:
-        words = squeezed(text)
-        found = page.find(words, at)
-        near = len(words) > _SHORT or found - at < _NEAR  # a few words may also be somewhere else
+        letters = squeezed(text)
+        found = page.find(letters, at)
+        near = len(letters) > _SHORT or found - at < _NEAR  # a few words may also be somewhere else
         if found >= 0 and near:
-            at, whole = found + len(words), whole + 1
-        elif words in page:  # sorted in another order than the page has it
+            at, whole = found + len(letters), whole + 1
+        elif letters in page:  # sorted in another order than the page has it
             whole += 1
         elif (end := _parted(page, text, at)) >= 0 or (end := _parted(page, text, 0)) >= 0:
             at, parted = max(at, end), parted + 1
@@ -90,4 +123,4 @@ def _parted(page: str, text: str, at: int) -> int:
     return start
 
 
-__all__ = ["Checked", "check", "squeezed"]
+__all__ = ["Checked", "PageWords", "check", "squeezed", "words_of"]

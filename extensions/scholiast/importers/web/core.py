@@ -1,0 +1,371 @@
+"""Which blocks of an article carry it, and what is before, between and after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from .blocks import PageBlock
+from .furniture import Reason, is_about
+from .lines import (
+    commands,
+    ends_sentence,
+    invites,
+    is_about_text,
+    is_address,
+    is_bio,
+    is_clock,
+    is_stamp,
+    notice_reason,
+)
+from .measure import weight
+from .metadata import PageFacts
+from .tree import Element
+from .whole import squeezed
+
+#: From so many letters on, a block with few links is a piece of text.
+PROSE = 50
+#: Elements laid out alike with this share of the text are its body.
+_BODY = 0.1
+#: And with this share, even if it is before or after all other text.
+_MUCH = 0.35
+#: The share of the text that the element of the article has at least.
+_FRAME = 0.85
+#: From this share of the text on, what a page states as its text is all of it, and not only its beginning.
+_WHOLE = 0.6
+#: Elements that only place others, where they have no name.
+_PLACING = frozenset(("div", "section", "span", "main", "article", "center", "font"))
+
+#: The most letters of a box that is furniture as a whole.
+_BOX = 900
+#: The most letters of a pull quote, and the most blocks that are looked at as one.
+_LONGEST_QUOTE, _QUOTES = 500, 500
+_NO_LETTER = re.compile(r"\W+")
+
+Shape = tuple[tuple[str, str], ...]
+
+
+class Core(NamedTuple):
+    """The carrying blocks of a text: their numbers, the parents that hold most of them, and the shapes in which they are set.
+
+    ``stated`` is what the page states as its whole text, squeezed, if it states it.
+    """
+
+    numbers: frozenset[int]
+    parents: frozenset[Element]
+    shapes: frozenset[Shape]
+    frame: Element
+    stated: str
+    authors: tuple[str, ...]
+
+    def is_set_as_text(self, block: PageBlock) -> bool:
+        """Return whether a block is laid out as most of the text."""
+        return parent_of(block) in self.parents or shape_of(block, self.frame) in self.shapes
+
+    def is_stated(self, block: PageBlock) -> bool:
+        """Return whether the page states these words as part of its text."""
+        return bool(self.stated) and len(block.text) > 20 and squeezed(block.text) in self.stated
+
+
+def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFacts) -> Core | None:
+    """Return the carrying blocks, or ``None`` if the page has none."""
+    sizes = {n: weight(block.text) for n, block in enumerate(blocks) if inside[n] and is_prose(block)}
+    if not sizes:
+        return None
+    whole = sum(sizes.values())
+    frame = _frame(blocks, sizes, whole)
+    by_shape: dict[Shape, list[int]] = {}
+    for number in sizes:
+        by_shape.setdefault(shape_of(blocks[number], frame), []).append(number)
+    shapes = _main(by_shape, sizes, whole)
+    parents = frozenset(parent_of(blocks[n]) for shape in shapes for n in by_shape[shape])
+    stated = squeezed(facts.body)
+    found = sum(size for n, size in sizes.items() if stated and squeezed(blocks[n].text) in stated)
+    return Core(frozenset(sizes), parents, shapes, frame, stated if found >= whole * _WHOLE else "", facts.authors)
+
+
+def _main(by_shape: Mapping[Shape, Sequence[int]], sizes: Mapping[int, int], whole: int) -> frozenset[Shape]:
+    """Return the shape with most of the text, and those that are much of it, are mixed with it, or begin as it does."""
+    held = {shape: sum(sizes[n] for n in numbers) for shape, numbers in by_shape.items()}
+    best = max(held, key=lambda shape: (held[shape], -by_shape[shape][0]))
+    first, last = by_shape[best][0], by_shape[best][-1]
+    named = next((n for n, (_tag, name) in enumerate(best[:2], start=1) if name), 0)
+    return frozenset(
+        shape
+        for shape, size in held.items()
+        if shape == best
+        or size >= whole * _MUCH
+        or (size >= whole * _BODY and any(first < number < last for number in by_shape[shape]))
+        or (named and shape[:named] == best[:named])
+    )
+
+
+def is_prose(block: PageBlock) -> bool:
+    """Return whether a block is a piece of text: long enough, a sentence, and not mostly links."""
+    if block.reason is not None or block.kind in ("heading", "figure"):
+        return False
+    text = block.text
+    if weight(text) < PROSE or link_share(block) > 0.5:
+        return False
+    return block.kind != "paragraph" or ends_sentence(text) or weight(text) > 2 * PROSE
+
+
+def link_share(block: PageBlock) -> float:
+    """Return the share of a block's letters that are links, from 0 to 1."""
+    whole = linked = 0
+    for leaf in block.leaves():
+        for run in leaf.words:
+            size = len(run.text.strip())
+            whole += size
+            linked += size if run.href else 0
+    return linked / whole if whole else 0.0
+
+
+def parent_of(block: PageBlock) -> Element:
+    element = block.element
+    return (
+        element.parent
+        if element.parent is not None and element.tag not in ("div", "td", "section", "article")
+        else element
+    )
+
+
+def shape_of(block: PageBlock, frame: Element) -> Shape:
+    """Return the tags and first classes of a block's element and of the named ones between it and the article's."""
+    out: list[tuple[str, str]] = []
+    element: Element | None = block.element
+    while element is not None and element is not frame:
+        name = element.get("class").partition(" ")[0]
+        if name or not out or element.tag not in _PLACING:
+            out.append((element.tag, name))
+        element = element.parent
+    return tuple(out)
+
+
+def _frame(blocks: Sequence[PageBlock], sizes: Mapping[int, int], whole: int) -> Element:
+    """Return the innermost element with nearly all of the text."""
+    held: dict[Element, int] = {}
+    depth: dict[Element, int] = {}
+    for number, size in sizes.items():
+        above = [*_around(blocks[number].element)]
+        for level, element in enumerate(reversed(above)):
+            held[element] = held.get(element, 0) + size
+            depth[element] = level
+    return max((e for e, size in held.items() if size >= whole * _FRAME), key=lambda e: depth[e])
+
+
+def _around(element: Element) -> Iterable[Element]:
+    yield element
+    yield from element.above()
+
+
+# -- before the text -------------------------------------------------------------------------
+
+
+def label_gap(blocks: Sequence[PageBlock], core: Core, facts: PageFacts) -> None:
+    """Label what is between a title and the first piece of text: standfirst and pictures belong to the article."""
+    lines = [b for b in blocks if b.reason is None and b.kind != "figure"]
+    crowded = len(lines) > 14
+    for block in blocks:
+        text = block.text
+        block.about = block.about or _is_about(block)
+        if block.reason is not None or block.kind == "figure" or not text:
+            continue
+        if core.is_stated(block):
+            continue
+        apart = not core.is_set_as_text(block)
+        short = apart and weight(text) < 30 and not ends_sentence(text)
+        if (
+            (block.about and weight(text) < 200 and not ends_sentence(text))
+            or (block.kind == "paragraph" and is_about_text(text, facts.authors))
+            or (block.kind != "quotation" and (link_share(block) > 0.6 or (short and block.kind != "heading")))
+            or (crowded and apart and weight(text) < PROSE)
+            or invites(text)
+        ):
+            block.reason = "site-furniture"
+
+
+def _is_about(block: PageBlock) -> bool:
+    return is_about(block.element) or any(is_about(e) for _n, e in zip(range(4), block.element.above(), strict=False))
+
+
+# -- between -----------------------------------------------------------------------------------
+
+
+def label_between(blocks: Sequence[PageBlock], text: int, core: Core) -> None:
+    """Label what interrupts a text: invitations, links to other texts, notices, and the headings over nothing else.
+
+    *text* is the number of the first block that is laid out as the text; boxes before it are those of the title.
+    """
+    linked = [b for b in blocks if b.kind == "paragraph" and b.reason is None and link_share(b) > 0.9]
+    few = len(linked) * 4 < max(len(core.numbers), 4)
+    for block in blocks:
+        if block.reason is not None or block.kind in ("heading", "figure", "preformatted", "table"):
+            continue
+        if not core.is_stated(block):
+            block.reason = _interrupts(block, core, few=few)
+    _label_groups(blocks[text:], core)
+    label_repeats(blocks, core)
+
+
+def _interrupts(block: PageBlock, core: Core, *, few: bool) -> Reason | None:
+    """Return why a block does not belong to the text around it; *few* says that lines of links are rare in the text."""
+    text, apart = block.text, not core.is_set_as_text(block)
+    if (apart or weight(text) < 200) and (reason := notice_reason(text)) is not None:
+        return reason
+    linked = link_share(block) if block.kind in ("paragraph", "list") and len(text) > 20 else 0.0
+    if (
+        commands(text)
+        or is_stamp(text)
+        or (few and linked > 0.9)
+        or (linked > 0.3 and core.stated and weight(text) < 200)
+        or (apart and is_clock(text))
+        or (apart and invites(text))
+        or (text.startswith("<") and text.endswith(">"))
+    ):
+        return "site-furniture"
+    return None
+
+
+def _label_groups(blocks: Sequence[PageBlock], core: Core) -> None:
+    """Label all blocks of a box of which one is furniture, if it has no piece of text that is laid out as the rest."""
+    held = {element for b in blocks if b.reason is None and core.is_set_as_text(b) for element in _around(b.element)}
+    boxes: dict[Element, list[PageBlock]] = {}
+    for block in blocks:
+        box = None
+        for element in _around(block.element):
+            if element in held or element is core.frame:
+                break
+            box = element
+        if box is not None and box is not block.element:
+            boxes.setdefault(box, []).append(block)
+    for group in boxes.values():
+        reasons = [b.reason for b in group if b.reason is not None]
+        reason = reasons[0] if reasons and (group[0].reason is not None or len(reasons) * 2 >= len(group)) else None
+        if reason is not None and sum(weight(b.text) for b in group if b.reason is None) < _BOX:
+            for block in group:
+                if block.reason is None and block.kind not in ("figure", "quotation"):
+                    block.reason = reason
+
+
+def label_headings(blocks: Sequence[PageBlock]) -> None:
+    """Label headings that have only furniture under them."""
+    under, last = True, None
+    for block in reversed(blocks):
+        if block.kind == "heading" and block.reason is None:
+            if not under and last is not None:
+                block.reason = last
+            else:
+                under, last = True, None
+        elif block.reason is not None:
+            under, last = (False, block.reason) if last is None and under else (under, last)
+        elif block.text:
+            under, last = True, None
+
+
+# -- said twice --------------------------------------------------------------------------------
+
+
+def label_repeats(blocks: Sequence[PageBlock], core: Core) -> None:
+    """Label what says again, in another place or another form, what the text says: pull quotes, captions of a gallery.
+
+    Paragraphs that follow each other in the same element may be equal: a text can repeat itself, as songs do.
+    """
+    seen: dict[str, PageBlock] = {}
+    due: list[tuple[str, PageBlock]] = []
+    text: list[str] = []
+    captions: list[str] = []
+    for block in blocks:
+        if block.reason is not None or not block.text:
+            continue
+        key = _NO_LETTER.sub("", block.text).casefold()
+        apart = not core.is_set_as_text(block)
+        if block.kind == "figure":
+            captions.append(key)
+        if len(key) < (12 if apart else 30):
+            continue
+        first = seen.setdefault(key, block)
+        if first is not block and (apart or parent_of(first) is not parent_of(block)):
+            block.reason = "site-furniture"
+            continue
+        if block.kind == "quotation" or (apart and block.kind in ("paragraph", "heading")):
+            due.append((key, block))
+        if block.kind in ("paragraph", "list", "quotation"):
+            text.append(key)
+    whole, shown = "\0".join(text), "\0".join(captions)
+    for key, block in due[:_QUOTES]:
+        itself = block.kind != "heading"
+        again = whole.count(key) > itself if len(key) >= 20 or block.kind == "quotation" else False
+        if len(key) <= _LONGEST_QUOTE and (again or key in shown):
+            block.reason = "site-furniture"
+
+
+# -- after -------------------------------------------------------------------------------------
+
+
+def other_article(blocks: Sequence[PageBlock], core: Core, title: int) -> int:
+    """Return the number of the block with which another article begins after that of the title, or the number of blocks.
+
+    It is in an element of its own that has a main heading and text of its own, next to the element of the title and its text.
+    """
+    own = [*_around(blocks[title].element)]
+    for number in range(title + 1, len(blocks)):
+        block = blocks[number]
+        if block.kind != "heading" or (block.level > 1 and not any(e.tag == "article" for e in block.element.above())):
+            continue
+        other = None
+        for element in _around(block.element):
+            if element in own:
+                break
+            other = element
+        else:
+            continue
+        at = own.index(element)
+        if other is None or other is block.element or at == 0 or (block.level > 1 and other.tag != "article"):
+            continue
+        mine = sum(blocks[n].element.is_in(own[at - 1]) for n in core.numbers)
+        its = [n for n in core.numbers if blocks[n].element.is_in(other)]
+        if mine >= 2 and len(its) >= 2 and min(its) > number:
+            return next(n for n in range(title, number + 1) if blocks[n].element.is_in(other))
+    return len(blocks)
+
+
+def last_of(blocks: Sequence[PageBlock], core: Core) -> int:
+    """Return the number of the last block of the text; what comes after it is around the article."""
+    last = next((n for n in range(len(blocks) - 1, -1, -1) if _is_solid(n, blocks[n], core)), len(blocks) - 1)
+    own = {shape[:1] for shape in core.shapes}
+    for number in range(last + 1, len(blocks)):  # a text may go on in another frame
+        block = blocks[number]
+        if block.kind == "heading" and block.reason is not None:
+            break
+        goes_on = number in core.numbers and shape_of(block, core.frame)[:1] in own
+        if goes_on and not core.stated and link_share(block) < 0.3 and not _says_goodbye(block, core):
+            last = number
+    return last
+
+
+def _is_solid(number: int, block: PageBlock, core: Core) -> bool:
+    """Return whether a text can end with a block."""
+    if block.reason is not None or block.kind == "heading" or not block.text:
+        return False
+    if core.stated:
+        if core.is_stated(block):
+            return True
+        if number in core.numbers and block.kind == "paragraph":
+            return False
+    return core.is_set_as_text(block) and link_share(block) <= 0.6 and not _says_goodbye(block, core)
+
+
+def _says_goodbye(block: PageBlock, core: Core) -> bool:
+    """Return whether a block is about the author, about the site, or an invitation."""
+    text = block.text
+    if is_bio(text, core.authors) or notice_reason(text) is not None or commands(text) or is_address(text):
+        return True
+    return invites(text) and (weight(text) < 2 * PROSE or not core.is_set_as_text(block))
+
+
+__all__ = [
+    "Core", "core_of", "is_prose", "label_between", "label_gap", "label_headings", "label_repeats", "last_of", "link_share",
+    "other_article",
+]  # fmt: skip
