@@ -52,7 +52,7 @@ def bare(text: str) -> str:
 def measure() -> dict[str, Kept]:
     """Return what is kept of the pages of each system."""
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-    from support.pages import pages  # type: ignore[import-not-found]
+    from support.pages import pages
 
     out: dict[str, Kept] = {}
     for page in pages():
