@@ -23,6 +23,7 @@ MEANT = [
     (v.Grade, "unlikly", "unlikely"),
     (v.Grade, "posible", "possible"),
     (v.Grade, "perhaps", "possible"),
+    (v.ShelfGroup, "date", "year"),
     (v.Status, "confirmed", "borne-out"),
     (v.Status, "refuted", "not-borne-out"),
     (v.Status, "born-out", "borne-out"),

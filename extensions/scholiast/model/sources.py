@@ -313,6 +313,7 @@ class _Maker:
         csl = self.csl
         places = (own.get("archived"), csl.get("archive_location"), csl.get("archive"))
         archived = next((p for p in places if p and p.startswith(("http://", "https://"))), None)
+        custom = csl.get("custom")
         return Source(
             id=text,
             csl=csl,
@@ -332,7 +333,7 @@ class _Maker:
             basis=own.get("basis"),
             admiralty=self.admiralty(grading),
             members=tuple(m for m in members if isinstance(m, str)) if isinstance(members, list) else (),
-            sha256=self.sha256(own.get("sha256") or (csl.get("custom") or {}).get("sha256")),
+            sha256=self.sha256(own.get("sha256") or (custom.get("sha256") if isinstance(custom, dict) else None)),
             where=self.filename,
             line=self.line(""),
         )

@@ -26,6 +26,11 @@ _MEANT: dict[str, str] = {
     "unlikely": "improbable not-likely not-probable",
     "very-unlikely": "highly-unlikely very-improbable highly-improbable remote",
     "possible": "perhaps maybe conceivable conceivably possibly",
+    # groups of a shelf
+    "author": "writer creator",
+    "genre": "type kind form category",
+    "language": "tongue lang",
+    "year": "date time century",
     # what became of it
     "borne-out": "confirmed fulfilled came-true true verified proved proven correct",
     "not-borne-out": "false refuted wrong disproved disproven failed falsified incorrect unfulfilled",
