@@ -32,7 +32,7 @@ FOUND: dict[str, tuple[dict[str, str], str, str]] = {
     ),
     "licence in words": ({"edition.yaml": "licence_annotations: CC BY"}, "edition-005", "name of SPDX"),
     "cleared, but unknown": ({"edition.yaml": "licence_text: unknown"}, "edition-006", "but 'licence_text' is unknown"),
-    "DOI of the edition": ({"edition.yaml": "cite_as: {doi: 'doi:10.1234/x'}"}, "source-006", "write '10.1234/x'"),
+    "DOI of the edition": ({"edition.yaml": "cite_as: {doi: 'doi:10.12'}"}, "source-006", "'doi:10.12' is not a DOI"),
     "no DOI": ({"sources.yaml": LAMPS + "  DOI: lamps"}, "source-006", "'lamps' is not a DOI"),
     "witness": ({"edition.yaml": WITNESS, "index.md": READ}, "witness-001", "witness B has no 'description'"),
     "two copy-texts": (

@@ -32,7 +32,7 @@ def _is_doi(written: str) -> bool:
 RULE = Rule(
     code="source-006",
     title=__doc__,
-    what="Looks at `DOI` of each source and at `cite_as: doi` of the edition: apart from the address of the resolver, it begins with `10.`, four to nine digits and a slash.",
+    what="Looks at `DOI` of each source and at `cite_as: doi` of the edition: `10.`, four to nine digits and a slash, after any resolver.",
     why="The link is made from it, and citation managers look the work up by it. With anything else, both fail.",
     level="error",
     check=check,
