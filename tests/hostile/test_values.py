@@ -147,7 +147,7 @@ def test_an_authority_id_that_is_none_is_no_link(project: Project) -> None:
     entities = "- {id: anna-reed, type: person, label: Anna Reed, authority: [{scheme: viaf, id: '../../evil?x'}]}\n"
     built = project.write({**QUAY, "quay/entities.yaml": entities, "registers.md": REGISTER_PAGE}).build()
     assert built.about("authority")
-    assert "viaf ../../evil?x" in html.unescape(built.html("registers"))
+    assert "VIAF ../../evil?x" in html.unescape(built.html("registers"))
     assert "viaf.org" not in built.html("registers")
 
 

@@ -11,7 +11,7 @@ from ..suggesting.drafts import Text, draft_id, options_of
 from ..suggesting.suggestion import words_of
 from .annotate import Annotated, CannotAnnotateError, Wanted, annotate
 
-#: Code points before and after the words of a draft by which they are told from equal words elsewhere.
+#: Code points before and after the words of a draft by which they differ from equal words elsewhere.
 _AROUND = 80
 
 

@@ -8,9 +8,7 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import _, dot, initial, language_name, word
-from ..model.creators import is_certain
 from ..model.dates import plain_date
-from ..model.edition_source import text_date
 from .context import Context
 from .header import annotation_counts
 from .proof_register import outcome_in
@@ -40,6 +38,9 @@ def shelf(context: Context) -> list[nodes.Node]:
 
 def _keys(context: Context, edition: str, by: str) -> list[tuple[bool, str, str]]:
     """Return the groups that an edition belongs to: whether it is for what is not known, what to sort it by, its words."""
+    from ..model.creators import is_certain  # with a part of the processor of citations
+    from ..model.edition_source import text_date
+
     folder = context.folder(edition)
     meta = folder.edition if folder else None
     if by == "author":

@@ -360,6 +360,7 @@ class Ours(Tables):
         """Skip a node that is not shown."""
 
     visit_register = visit_further = visit_pager = visit_sieve = visit_cards = visit_ways = visit_silent
+    visit_one_line = visit_option_words = visit_silent  # of annotations that are not placed
 
     # -- heads and registers ---------------------------------------------------------------
 

@@ -15,7 +15,7 @@ _WRONG = "'%s' is not a DOI: write it as in 10.1234/abc"
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Yield DOIs of sources and of the edition that are none."""
+    """Yield DOIs of sources and of the edition that do not have the form of one."""
     for source in subject.data.sources:
         doi = source.csl.get("DOI")
         if isinstance(doi, str) and not _is_doi(doi):
