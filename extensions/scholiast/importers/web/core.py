@@ -22,7 +22,6 @@ from .lines import (
 from .measure import weight
 from .metadata import PageFacts
 from .tree import Element
-from .whole import squeezed
 
 #: From so many letters on, a block with few links is a piece of text.
 PROSE = 50
@@ -34,6 +33,8 @@ _MUCH = 0.35
 _FRAME = 0.85
 #: From this share of the text on, what a page states as its text is all of it, and not only its beginning.
 _WHOLE = 0.6
+#: By what the size of a list is divided, where the body is looked for: menus and tickers are lists, texts are paragraphs.
+_LISTED = 3
 #: Elements that only place others, where they have no name.
 _PLACING = frozenset(("div", "section", "span", "main", "article", "center", "font"))
 
@@ -42,6 +43,7 @@ _BOX = 900
 #: The most letters of a pull quote, and the most blocks that are looked at as one.
 _LONGEST_QUOTE, _QUOTES = 500, 500
 _NO_LETTER = re.compile(r"\W+")
+_TAG = re.compile(r"<[^<>]*>")
 
 Shape = tuple[tuple[str, str], ...]
 
@@ -49,7 +51,7 @@ Shape = tuple[tuple[str, str], ...]
 class Core(NamedTuple):
     """The carrying blocks of a text: their numbers, the parents that hold most of them, and the shapes in which they are set.
 
-    ``stated`` is what the page states as its whole text, squeezed, if it states it.
+    ``stated`` has the letters of what the page states as its whole text, if it states it.
     """
 
     numbers: frozenset[int]
@@ -65,7 +67,7 @@ class Core(NamedTuple):
 
     def is_stated(self, block: PageBlock) -> bool:
         """Return whether the page states these words as part of its text."""
-        return bool(self.stated) and len(block.text) > 20 and squeezed(block.text) in self.stated
+        return bool(self.stated) and len(block.text) > 20 and letters(block.text) in self.stated
 
 
 def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFacts) -> Core | None:
@@ -78,15 +80,21 @@ def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFact
     by_shape: dict[Shape, list[int]] = {}
     for number in sizes:
         by_shape.setdefault(shape_of(blocks[number], frame), []).append(number)
-    shapes = _main(by_shape, sizes, whole)
+    shapes = _main(by_shape, {n: size // (_LISTED if blocks[n].kind == "list" else 1) for n, size in sizes.items()})
     parents = frozenset(parent_of(blocks[n]) for shape in shapes for n in by_shape[shape])
-    stated = squeezed(facts.body)
-    found = sum(size for n, size in sizes.items() if stated and squeezed(blocks[n].text) in stated)
+    stated = letters(_TAG.sub(" ", facts.body))
+    found = sum(size for n, size in sizes.items() if stated and letters(blocks[n].text) in stated)
     return Core(frozenset(sizes), parents, shapes, frame, stated if found >= whole * _WHOLE else "", facts.authors)
 
 
-def _main(by_shape: Mapping[Shape, Sequence[int]], sizes: Mapping[int, int], whole: int) -> frozenset[Shape]:
+def letters(text: str) -> str:
+    """Return the letters and digits of a text: programs write its quotation marks, dashes and spaces in another way."""
+    return _NO_LETTER.sub("", text).casefold()
+
+
+def _main(by_shape: Mapping[Shape, Sequence[int]], sizes: Mapping[int, int]) -> frozenset[Shape]:
     """Return the shape with most of the text, and those that are much of it, are mixed with it, or begin as it does."""
+    whole = sum(sizes.values())
     held = {shape: sum(sizes[n] for n in numbers) for shape, numbers in by_shape.items()}
     best = max(held, key=lambda shape: (held[shape], -by_shape[shape][0]))
     first, last = by_shape[best][0], by_shape[best][-1]
@@ -177,8 +185,8 @@ def label_gap(blocks: Sequence[PageBlock], core: Core, facts: PageFacts) -> None
         apart = not core.is_set_as_text(block)
         short = apart and weight(text) < 30 and not ends_sentence(text)
         if (
-            (block.about and weight(text) < 200 and not ends_sentence(text))
-            or (block.kind == "paragraph" and is_about_text(text, facts.authors))
+            (block.about and apart and weight(text) < 200 and not ends_sentence(text))
+            or (block.kind == "paragraph" and is_about_text(text, facts.authors, apart=apart))
             or (block.kind != "quotation" and (link_share(block) > 0.6 or (short and block.kind != "heading")))
             or (crowded and apart and weight(text) < PROSE)
             or invites(text)
@@ -218,7 +226,11 @@ def _interrupts(block: PageBlock, core: Core, *, few: bool) -> Reason | None:
     if (
         commands(text)
         or is_stamp(text)
-        or (few and linked > 0.9)
+        or (
+            few
+            and linked > 0.9
+            and (apart or (block.kind == "paragraph" and not is_address(text) and not ends_sentence(text)))
+        )
         or (linked > 0.3 and core.stated and weight(text) < 200)
         or (apart and is_clock(text))
         or (apart and invites(text))
@@ -279,7 +291,7 @@ def label_repeats(blocks: Sequence[PageBlock], core: Core) -> None:
     for block in blocks:
         if block.reason is not None or not block.text:
             continue
-        key = _NO_LETTER.sub("", block.text).casefold()
+        key = letters(block.text)
         apart = not core.is_set_as_text(block)
         if block.kind == "figure":
             captions.append(key)
@@ -339,10 +351,18 @@ def last_of(blocks: Sequence[PageBlock], core: Core) -> int:
         block = blocks[number]
         if block.kind == "heading" and block.reason is not None:
             break
-        goes_on = number in core.numbers and shape_of(block, core.frame)[:1] in own
+        goes_on = number in core.numbers and (block.kind == "list" or shape_of(block, core.frame)[:1] in own)
         if goes_on and not core.stated and link_share(block) < 0.3 and not _says_goodbye(block, core):
             last = number
+    inner = parent_of(blocks[last])
+    while last + 1 < len(blocks) and _is_captioned(blocks[last + 1], inner):
+        last += 1
     return last
+
+
+def _is_captioned(block: PageBlock, parent: Element) -> bool:
+    """Return whether a block is a picture with a caption in an element: a text can end with one."""
+    return block.kind == "figure" and block.reason is None and bool(block.text) and block.element.is_in(parent)
 
 
 def _is_solid(number: int, block: PageBlock, core: Core) -> bool:
@@ -360,9 +380,10 @@ def _is_solid(number: int, block: PageBlock, core: Core) -> bool:
 def _says_goodbye(block: PageBlock, core: Core) -> bool:
     """Return whether a block is about the author, about the site, or an invitation."""
     text = block.text
-    if is_bio(text, core.authors) or notice_reason(text) is not None or commands(text) or is_address(text):
+    apart = not core.is_set_as_text(block)
+    if notice_reason(text) is not None or commands(text) or is_address(text) or (apart and is_bio(text, core.authors)):
         return True
-    return invites(text) and (weight(text) < 2 * PROSE or not core.is_set_as_text(block))
+    return invites(text) and (apart or weight(text) < 2 * PROSE)
 
 
 __all__ = [

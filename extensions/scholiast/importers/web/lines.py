@@ -241,8 +241,11 @@ def leads_elsewhere(text: str) -> bool:
     return _LEADS.match(text.strip()) is not None
 
 
-def is_about_text(text: str, authors: tuple[str, ...]) -> bool:
-    """Return whether a line near a title only says who wrote a text, or when, or where it is."""
+def is_about_text(text: str, authors: tuple[str, ...], *, apart: bool) -> bool:
+    """Return whether a line near a title only says who wrote a text, or when, or where it is.
+
+    A line that has a date in it does so only where it is set *apart* from the text.
+    """
     if len(text) > 200:
         return False
     if _STAMP.fullmatch(text) or _ADDRESS.fullmatch(text):
@@ -255,7 +258,7 @@ def is_about_text(text: str, authors: tuple[str, ...]) -> bool:
         return True
     if _ENDS.search(text) and len(text) > 60:
         return False
-    return bool(_BY.fullmatch(text)) or (len(text) < 130 and _TIMES.search(text) is not None)
+    return bool(_BY.fullmatch(text)) or (apart and len(text) < 130 and _TIMES.search(text) is not None)
 
 
 def is_stamp(text: str) -> bool:
