@@ -92,3 +92,50 @@ def test_last_sentences_about_somebody_stay_in_the_column() -> None:
     about = "Nell Tarn is a writer of tide tables and the editor of a list of the lamps on this coast."
     assert about in texts(p(FIRST), p(SECOND), p(THIRD), p(about))
     assert about not in texts(p(FIRST), p(SECOND), p(THIRD), f"<div class=x1><div class=x2>{about}</div></div>")
+
+
+@pytest.mark.parametrize("kind", ["table", "consent"])
+def test_much_that_is_no_paragraph_is_not_the_text(kind: str) -> None:
+    """A table, or what a site says before the title, has more letters than a short text and does not make it furniture."""
+    rows = "".join(f"<tr><td>Night {n}</td><td>{FIRST}</td></tr>" for n in range(6))
+    asked = "".join(f"<p class=x4>The harbour counts its visitors in way number {n}. {SECOND}</p>" for n in range(6))
+    before = f"<table class=x1>{rows}</table>" if kind == "table" else f"<div class=x3>{asked}</div>"
+    text = f"<div class=x2>{p(SECOND)}{p(THIRD)}{p(THIRD + ' So it was.')}</div>"
+    body = f"<h1>The bell</h1>{before}{text}" if kind == "table" else f"{before}<h1>The bell</h1>{text}"
+    found = [block.text for block in read_html(f"<title>The bell</title><div>{body}</div>".encode()).blocks]
+    assert SECOND in found
+    assert THIRD in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction, 3 May: This text said at first that the bell was rung for eight hours, which was wrong.",
+        "Additional reporting by the keepers of the two other lamps on the coast, whom the harbour did not name.",
+    ],
+)
+def test_corrections_after_the_text_stay(line: str) -> None:
+    """What is added to a text after it, in a frame of its own, is part of it; what is said there of others is not."""
+    more = [p(f"{SECOND} It was night {n}.").replace("<p>", "<p class=t>") for n in range(4)]
+    assert line in texts(*more, f"<div class=x1><p>{line}</p></div>")
+    other = "The office of the quay is open on every day but Monday, and it is closed whenever it rains there."
+    assert other not in texts(*more, f"<div class=x1><p>{other}</p></div>")
+
+
+def test_caption_of_a_last_picture_stays() -> None:
+    """A text can end with a picture; its caption, in the figure or next to it, is kept."""
+    shown = '<figure><img src="1.jpg" alt=""><figcaption>The kettle, by its finder</figcaption></figure>'
+    beside = '<figure><img src="2.jpg" alt=""></figure><figcaption>The spoon, by its owner</figcaption>'
+    steps = f"<div class=step><div class=words>{p(FIRST)}</div></div><div class=step><div class=words>{p(SECOND)}</div>"
+    found = texts(f"{steps}{shown}{beside}</div>")
+    assert "The kettle, by its finder" in found
+    assert "The spoon, by its owner" in found
+
+
+def test_names_drawn_by_lot_say_nothing() -> None:
+    """The letters ``ad`` in an id that a program made from letters and digits do not make a paragraph an advertisement."""
+    found = texts(p(FIRST), f"<p id=block-n1AuAdJlVL>{SECOND}</p>", f"<p id=e1ad>{THIRD}</p>", p(FIRST + " So it was."))
+    assert SECOND in found
+    assert THIRD in found
+    sold = "The chandler sells rope by the yard, and oil as well."
+    assert sold not in texts(p(FIRST), f"<p id=ad-12>{sold}</p>", p(SECOND), p(THIRD))

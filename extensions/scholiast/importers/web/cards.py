@@ -24,7 +24,7 @@ _TAGS = frozenset(("div", "li", "article", "section", "a", "figure", "td", "asid
 def cards(root: Element, sizes: Mapping[Element, Size]) -> set[Element]:
     """Return the elements that are a card next to another one of the same make, or a list of which most items are links.
 
-    Cards with sentences between them are no list of other pages: a text can be about what each of them shows.
+    Cards with sentences between them are not a list of other pages: a text can be about what each of them shows.
     """
     out: set[Element] = set()
     for element in root.walk():

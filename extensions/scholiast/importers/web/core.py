@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .blocks import PageBlock
 from .furniture import Reason, is_about
 from .lines import (
+    amends,
     commands,
     ends_sentence,
     invites,
@@ -33,7 +34,8 @@ _MUCH = 0.35
 _FRAME = 0.85
 #: From this share of the text on, what a page states as its text is all of it, and not only its beginning.
 _WHOLE = 0.6
-#: By what the size of a list is divided, where the body is looked for: menus and tickers are lists, texts are paragraphs.
+#: By what the size of a list, a table and a block before the title is divided where the body is looked for: menus, tickers
+#: and what a site asks for consent are such, texts are paragraphs after their title.
 _LISTED = 3
 #: Elements that only place others, where they have no name.
 _PLACING = frozenset(("div", "section", "span", "main", "article", "center", "font"))
@@ -70,8 +72,8 @@ class Core(NamedTuple):
         return bool(self.stated) and len(block.text) > 20 and letters(block.text) in self.stated
 
 
-def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFacts) -> Core | None:
-    """Return the carrying blocks, or ``None`` if the page has none."""
+def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFacts, title: int) -> Core | None:
+    """Return the carrying blocks, or ``None`` if the page has none. *title* is the number of the title, or 0."""
     sizes = {n: weight(block.text) for n, block in enumerate(blocks) if inside[n] and is_prose(block)}
     if not sizes:
         return None
@@ -80,11 +82,16 @@ def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFact
     by_shape: dict[Shape, list[int]] = {}
     for number in sizes:
         by_shape.setdefault(shape_of(blocks[number], frame), []).append(number)
-    shapes = _main(by_shape, {n: size // (_LISTED if blocks[n].kind == "list" else 1) for n, size in sizes.items()})
+    shapes = _main(by_shape, {n: _share_of(blocks[n], size, before=n < title) for n, size in sizes.items()})
     parents = frozenset(parent_of(blocks[n]) for shape in shapes for n in by_shape[shape])
     stated = letters(_TAG.sub(" ", facts.body))
     found = sum(size for n, size in sizes.items() if stated and letters(blocks[n].text) in stated)
     return Core(frozenset(sizes), parents, shapes, frame, stated if found >= whole * _WHOLE else "", facts.authors)
+
+
+def _share_of(block: PageBlock, size: int, *, before: bool) -> int:
+    """Return by how much a block counts in the search for the body of a text; *before* says that it is before the title."""
+    return size // (_LISTED if before or block.kind in ("list", "table") else 1)
 
 
 def letters(text: str) -> str:
@@ -351,18 +358,31 @@ def last_of(blocks: Sequence[PageBlock], core: Core) -> int:
         block = blocks[number]
         if block.kind == "heading" and block.reason is not None:
             break
-        goes_on = number in core.numbers and (block.kind == "list" or shape_of(block, core.frame)[:1] in own)
+        goes_on = number in core.numbers and (_is_listed(block) or shape_of(block, core.frame)[:1] in own)
+        goes_on = goes_on or (number in core.numbers and amends(block.text))
         if goes_on and not core.stated and link_share(block) < 0.3 and not _says_goodbye(block, core):
             last = number
-    inner = parent_of(blocks[last])
-    while last + 1 < len(blocks) and _is_captioned(blocks[last + 1], inner):
-        last += 1
+    return _last_caption(blocks, last, core)
+
+
+def _is_listed(block: PageBlock) -> bool:
+    """Return whether a block is a list or the whole of an item: what is needed, what is to be done."""
+    return block.kind == "list" or block.element.tag in ("li", "dd")
+
+
+def _last_caption(blocks: Sequence[PageBlock], last: int, core: Core) -> int:
+    """Return the number of the last caption right after a block and near it, or the block's own: a text can end with a picture."""
+    near = parent_of(blocks[last])
+    if near is not core.frame and near.parent is not None:
+        near = near.parent
+    for number in range(last + 1, len(blocks)):
+        block = blocks[number]
+        shown = block.kind == "figure" or block.element.tag == "figcaption"
+        if not shown or block.reason is not None or not block.element.is_in(near):
+            break
+        if block.text:
+            last = number
     return last
-
-
-def _is_captioned(block: PageBlock, parent: Element) -> bool:
-    """Return whether a block is a picture with a caption in an element: a text can end with one."""
-    return block.kind == "figure" and block.reason is None and bool(block.text) and block.element.is_in(parent)
 
 
 def _is_solid(number: int, block: PageBlock, core: Core) -> bool:

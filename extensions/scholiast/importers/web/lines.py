@@ -201,6 +201,14 @@ _BIO = re.compile(
     r"redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journaliste?|periodista))\b",
     re.DOTALL,
 )
+#: What is added to a text after it: what was wrong in it, who helped, where there is more.
+_AMENDS = re.compile(
+    r"\W*(?:corrections?|clarifications?|update|editor.s note|author.s note|more information|"
+    r"source|reference|berichtigung|korrektur|hinweis der redaktion|anmerkung|rectificatif|correctif|note de la rédaction|"
+    r"corrección|fe de errores|nota del editor|correção|rettifica|rättelse|rettelse|korjaus|sprostowanie)s?\b[^:.]{0,40}[:.]|"
+    r"\W*(?:(?:additional|further|other|more) )?reporting (?:and writing )?by\b|\W*with reporting (?:by|from)\b",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.!?。！？…:;]['\"”’»)\]]*\s*$")
 #: A link between paragraphs that leads elsewhere.
 _LEADS = re.compile(
@@ -271,6 +279,11 @@ def is_clock(text: str) -> bool:
     return len(text) < 40 and _CLOCK.fullmatch(text) is not None
 
 
+def amends(text: str) -> bool:
+    """Return whether some sentences after a text say what was wrong in it, who helped with it, or where it comes from."""
+    return _AMENDS.match(text) is not None
+
+
 def is_address(text: str) -> bool:
     """Return whether a line is only an address."""
     return _ADDRESS.fullmatch(text.strip()) is not None
@@ -289,6 +302,6 @@ def ends_sentence(text: str) -> bool:
 
 
 __all__ = [
-    "commands", "ends_sentence", "invites", "is_about_text", "is_address", "is_bio", "is_clock", "is_stamp",
+    "amends", "commands", "ends_sentence", "invites", "is_about_text", "is_address", "is_bio", "is_clock", "is_stamp",
     "leads_elsewhere", "line_reason", "notice_reason",
 ]  # fmt: skip
