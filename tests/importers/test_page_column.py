@@ -139,3 +139,23 @@ def test_names_drawn_by_lot_say_nothing() -> None:
     assert THIRD in found
     sold = "The chandler sells rope by the yard, and oil as well."
     assert sold not in texts(p(FIRST), f"<p id=ad-12>{sold}</p>", p(SECOND), p(THIRD))
+
+
+def test_headings_and_lists_in_a_crowd_before_the_text_stay() -> None:
+    """Many short lines before the first sentence are furniture; a heading and a list among them are a list of parts."""
+    lines = "".join(f"<div class=x1><span>Line {n} of it</span></div>" for n in range(15))
+    parts = "<div class=x2><h2>What you need</h2><ul class=x3><li>a rope of hemp.</li><li>two spoons.</li></ul></div>"
+    found = texts(lines, parts, p(FIRST), p(SECOND), p(THIRD))
+    assert "What you need\na rope of hemp.\ntwo spoons." in found
+    assert "Line 3 of it" not in found
+
+
+def test_long_captions_of_a_gallery_are_not_the_body() -> None:
+    """Captions of several paragraphs, before the text, do not make the text under them furniture."""
+    shown = "".join(
+        f"<figure><img src='{n}.jpg'><figcaption class=x4><h3>Night {n}</h3><p class=x5>{SECOND}</p></figcaption></figure>"
+        for n in range(6)
+    )
+    found = texts(f"<div class=x1>{shown}</div>", f"<div class=x2>{p(FIRST)}{p(THIRD)}</div>")
+    assert FIRST in found
+    assert THIRD in found

@@ -91,7 +91,9 @@ def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFact
 
 def _share_of(block: PageBlock, size: int, *, before: bool) -> int:
     """Return by how much a block counts in the search for the body of a text; *before* says that it is before the title."""
-    return size // (_LISTED if before or block.kind in ("list", "table") else 1)
+    if before:
+        size //= _LISTED
+    return size // _LISTED if block.kind in ("list", "table") else size
 
 
 def letters(text: str) -> str:
@@ -118,12 +120,17 @@ def _main(by_shape: Mapping[Shape, Sequence[int]], sizes: Mapping[int, int]) -> 
 
 def is_prose(block: PageBlock) -> bool:
     """Return whether a block is a piece of text: long enough, a sentence, and not mostly links."""
-    if block.reason is not None or block.kind in ("heading", "figure"):
+    if block.reason is not None or block.kind in ("heading", "figure") or _is_caption(block):
         return False
     text = block.text
     if weight(text) < PROSE or link_share(block) > 0.5:
         return False
     return block.kind != "paragraph" or ends_sentence(text) or weight(text) > 2 * PROSE
+
+
+def _is_caption(block: PageBlock) -> bool:
+    """Return whether a block is a caption by its element, as where a gallery has captions of several paragraphs."""
+    return any(e.tag == "figcaption" for _n, e in zip(range(3), _around(block.element), strict=False))
 
 
 def link_share(block: PageBlock) -> float:
@@ -195,7 +202,7 @@ def label_gap(blocks: Sequence[PageBlock], core: Core, facts: PageFacts) -> None
             (block.about and apart and weight(text) < 200 and not ends_sentence(text))
             or (block.kind == "paragraph" and is_about_text(text, facts.authors, apart=apart))
             or (block.kind != "quotation" and (link_share(block) > 0.6 or (short and block.kind != "heading")))
-            or (crowded and apart and weight(text) < PROSE)
+            or (crowded and apart and block.kind == "paragraph" and weight(text) < PROSE)
             or invites(text)
         ):
             block.reason = "site-furniture"
