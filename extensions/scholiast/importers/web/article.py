@@ -53,7 +53,7 @@ def read_article(html: str) -> Article | None:
     first = inside.index(True)
     last = len(inside) - 1 - inside[::-1].index(True)
     title = _title_of(blocks, first, last, facts)
-    core = core_of(blocks, inside, facts)
+    core = core_of(blocks, inside, facts, title or 0)
     start = first if title is None else min(title, first)
     if core is not None:
         start, last = _edges(blocks, core, title, start, last, facts)

@@ -6,7 +6,7 @@ of the same make are a list of other pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from .measure import Size
 from .tree import HEADINGS, Element
@@ -15,12 +15,17 @@ from .tree import HEADINGS, Element
 _SUMMARY = 420
 #: The most characters of one card.
 _CARD = 700
+#: From so many characters of prose on, what is between two cards is a sentence.
+_SENTENCE = 100
 #: Tags of elements that can be a card.
 _TAGS = frozenset(("div", "li", "article", "section", "a", "figure", "td", "aside", "dd", "header"))
 
 
 def cards(root: Element, sizes: Mapping[Element, Size]) -> set[Element]:
-    """Return the elements that are a card next to another one of the same make, or a list of which most items are links."""
+    """Return the elements that are a card next to another one of the same make, or a list of which most items are links.
+
+    Cards with sentences between them are not a list of other pages: a text can be about what each of them shows.
+    """
     out: set[Element] = set()
     for element in root.walk():
         if element.tag == "p" or not element.is_block:
@@ -30,11 +35,23 @@ def cards(root: Element, sizes: Mapping[Element, Size]) -> set[Element]:
             if child.tag in _TAGS and child.is_block | (child.tag == "a"):
                 groups.setdefault((child.tag, child.get("class").partition(" ")[0]), []).append(child)
         for group in groups.values():
-            if len(group) > 1:
-                found = [child for child in group if is_card(child, sizes)]
-                if len(found) > 1 and len(found) * 2 >= len(group):
-                    out.update(found)
+            found = [child for child in group if is_card(child, sizes)] if len(group) > 1 else []
+            if len(found) > 1 and len(found) * 2 >= len(group):
+                out.update(_together(element, found, sizes))
     return out
+
+
+def _together(parent: Element, found: Sequence[Element], sizes: Mapping[Element, Size]) -> Iterable[Element]:
+    """Return those of some cards that have another one of them before or after them without a sentence between."""
+    run: list[Element] = []
+    own = {*found}
+    for child in parent.elements:
+        if child in own:
+            run.append(child)
+        elif sizes[child].prose > _SENTENCE:
+            yield from run if len(run) > 1 else ()
+            run = []
+    yield from run if len(run) > 1 else ()
 
 
 def is_card(element: Element, sizes: Mapping[Element, Size]) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .blocks import PageBlock
 from .furniture import Reason, is_about
 from .lines import (
+    amends,
     commands,
     ends_sentence,
     invites,
@@ -22,7 +23,6 @@ from .lines import (
 from .measure import weight
 from .metadata import PageFacts
 from .tree import Element
-from .whole import squeezed
 
 #: From so many letters on, a block with few links is a piece of text.
 PROSE = 50
@@ -34,6 +34,9 @@ _MUCH = 0.35
 _FRAME = 0.85
 #: From this share of the text on, what a page states as its text is all of it, and not only its beginning.
 _WHOLE = 0.6
+#: By what the size of a list, a table and a block before the title is divided where the body is looked for: menus, tickers
+#: and what a site asks for consent are such, texts are paragraphs after their title.
+_LISTED = 3
 #: Elements that only place others, where they have no name.
 _PLACING = frozenset(("div", "section", "span", "main", "article", "center", "font"))
 
@@ -42,6 +45,7 @@ _BOX = 900
 #: The most letters of a pull quote, and the most blocks that are looked at as one.
 _LONGEST_QUOTE, _QUOTES = 500, 500
 _NO_LETTER = re.compile(r"\W+")
+_TAG = re.compile(r"<[^<>]*>")
 
 Shape = tuple[tuple[str, str], ...]
 
@@ -49,7 +53,7 @@ Shape = tuple[tuple[str, str], ...]
 class Core(NamedTuple):
     """The carrying blocks of a text: their numbers, the parents that hold most of them, and the shapes in which they are set.
 
-    ``stated`` is what the page states as its whole text, squeezed, if it states it.
+    ``stated`` has the letters of what the page states as its whole text, if it states it.
     """
 
     numbers: frozenset[int]
@@ -65,11 +69,11 @@ class Core(NamedTuple):
 
     def is_stated(self, block: PageBlock) -> bool:
         """Return whether the page states these words as part of its text."""
-        return bool(self.stated) and len(block.text) > 20 and squeezed(block.text) in self.stated
+        return bool(self.stated) and len(block.text) > 20 and letters(block.text) in self.stated
 
 
-def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFacts) -> Core | None:
-    """Return the carrying blocks, or ``None`` if the page has none."""
+def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFacts, title: int) -> Core | None:
+    """Return the carrying blocks, or ``None`` if the page has none. *title* is the number of the title, or 0."""
     sizes = {n: weight(block.text) for n, block in enumerate(blocks) if inside[n] and is_prose(block)}
     if not sizes:
         return None
@@ -78,15 +82,28 @@ def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFact
     by_shape: dict[Shape, list[int]] = {}
     for number in sizes:
         by_shape.setdefault(shape_of(blocks[number], frame), []).append(number)
-    shapes = _main(by_shape, sizes, whole)
+    shapes = _main(by_shape, {n: _share_of(blocks[n], size, before=n < title) for n, size in sizes.items()})
     parents = frozenset(parent_of(blocks[n]) for shape in shapes for n in by_shape[shape])
-    stated = squeezed(facts.body)
-    found = sum(size for n, size in sizes.items() if stated and squeezed(blocks[n].text) in stated)
+    stated = letters(_TAG.sub(" ", facts.body))
+    found = sum(size for n, size in sizes.items() if stated and letters(blocks[n].text) in stated)
     return Core(frozenset(sizes), parents, shapes, frame, stated if found >= whole * _WHOLE else "", facts.authors)
 
 
-def _main(by_shape: Mapping[Shape, Sequence[int]], sizes: Mapping[int, int], whole: int) -> frozenset[Shape]:
+def _share_of(block: PageBlock, size: int, *, before: bool) -> int:
+    """Return by how much a block counts in the search for the body of a text; *before* says that it is before the title."""
+    if before:
+        size //= _LISTED
+    return size // _LISTED if block.kind in ("list", "table") else size
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text: programs write its quotation marks, dashes and spaces in another way."""
+    return _NO_LETTER.sub("", text).casefold()
+
+
+def _main(by_shape: Mapping[Shape, Sequence[int]], sizes: Mapping[int, int]) -> frozenset[Shape]:
     """Return the shape with most of the text, and those that are much of it, are mixed with it, or begin as it does."""
+    whole = sum(sizes.values())
     held = {shape: sum(sizes[n] for n in numbers) for shape, numbers in by_shape.items()}
     best = max(held, key=lambda shape: (held[shape], -by_shape[shape][0]))
     first, last = by_shape[best][0], by_shape[best][-1]
@@ -103,12 +120,17 @@ def _main(by_shape: Mapping[Shape, Sequence[int]], sizes: Mapping[int, int], who
 
 def is_prose(block: PageBlock) -> bool:
     """Return whether a block is a piece of text: long enough, a sentence, and not mostly links."""
-    if block.reason is not None or block.kind in ("heading", "figure"):
+    if block.reason is not None or block.kind in ("heading", "figure") or _is_caption(block):
         return False
     text = block.text
     if weight(text) < PROSE or link_share(block) > 0.5:
         return False
     return block.kind != "paragraph" or ends_sentence(text) or weight(text) > 2 * PROSE
+
+
+def _is_caption(block: PageBlock) -> bool:
+    """Return whether a block is a caption by its element, as where a gallery has captions of several paragraphs."""
+    return any(e.tag == "figcaption" for _n, e in zip(range(3), _around(block.element), strict=False))
 
 
 def link_share(block: PageBlock) -> float:
@@ -177,10 +199,10 @@ def label_gap(blocks: Sequence[PageBlock], core: Core, facts: PageFacts) -> None
         apart = not core.is_set_as_text(block)
         short = apart and weight(text) < 30 and not ends_sentence(text)
         if (
-            (block.about and weight(text) < 200 and not ends_sentence(text))
-            or (block.kind == "paragraph" and is_about_text(text, facts.authors))
+            (block.about and apart and weight(text) < 200 and not ends_sentence(text))
+            or (block.kind == "paragraph" and is_about_text(text, facts.authors, apart=apart))
             or (block.kind != "quotation" and (link_share(block) > 0.6 or (short and block.kind != "heading")))
-            or (crowded and apart and weight(text) < PROSE)
+            or (crowded and apart and block.kind == "paragraph" and weight(text) < PROSE)
             or invites(text)
         ):
             block.reason = "site-furniture"
@@ -218,7 +240,11 @@ def _interrupts(block: PageBlock, core: Core, *, few: bool) -> Reason | None:
     if (
         commands(text)
         or is_stamp(text)
-        or (few and linked > 0.9)
+        or (
+            few
+            and linked > 0.9
+            and (apart or (block.kind == "paragraph" and not is_address(text) and not ends_sentence(text)))
+        )
         or (linked > 0.3 and core.stated and weight(text) < 200)
         or (apart and is_clock(text))
         or (apart and invites(text))
@@ -279,7 +305,7 @@ def label_repeats(blocks: Sequence[PageBlock], core: Core) -> None:
     for block in blocks:
         if block.reason is not None or not block.text:
             continue
-        key = _NO_LETTER.sub("", block.text).casefold()
+        key = letters(block.text)
         apart = not core.is_set_as_text(block)
         if block.kind == "figure":
             captions.append(key)
@@ -339,8 +365,29 @@ def last_of(blocks: Sequence[PageBlock], core: Core) -> int:
         block = blocks[number]
         if block.kind == "heading" and block.reason is not None:
             break
-        goes_on = number in core.numbers and shape_of(block, core.frame)[:1] in own
+        goes_on = number in core.numbers and (_is_listed(block) or shape_of(block, core.frame)[:1] in own)
+        goes_on = goes_on or (number in core.numbers and amends(block.text))
         if goes_on and not core.stated and link_share(block) < 0.3 and not _says_goodbye(block, core):
+            last = number
+    return _last_caption(blocks, last, core)
+
+
+def _is_listed(block: PageBlock) -> bool:
+    """Return whether a block is a list or the whole of an item: what is needed, what is to be done."""
+    return block.kind == "list" or block.element.tag in ("li", "dd")
+
+
+def _last_caption(blocks: Sequence[PageBlock], last: int, core: Core) -> int:
+    """Return the number of the last caption right after a block and near it, or the block's own: a text can end with a picture."""
+    near = parent_of(blocks[last])
+    if near is not core.frame and near.parent is not None:
+        near = near.parent
+    for number in range(last + 1, len(blocks)):
+        block = blocks[number]
+        shown = block.kind == "figure" or block.element.tag == "figcaption"
+        if not shown or block.reason is not None or not block.element.is_in(near):
+            break
+        if block.text:
             last = number
     return last
 
@@ -360,9 +407,10 @@ def _is_solid(number: int, block: PageBlock, core: Core) -> bool:
 def _says_goodbye(block: PageBlock, core: Core) -> bool:
     """Return whether a block is about the author, about the site, or an invitation."""
     text = block.text
-    if is_bio(text, core.authors) or notice_reason(text) is not None or commands(text) or is_address(text):
+    apart = not core.is_set_as_text(block)
+    if notice_reason(text) is not None or commands(text) or is_address(text) or (apart and is_bio(text, core.authors)):
         return True
-    return invites(text) and (weight(text) < 2 * PROSE or not core.is_set_as_text(block))
+    return invites(text) and (apart or weight(text) < 2 * PROSE)
 
 
 __all__ = [

@@ -201,6 +201,14 @@ _BIO = re.compile(
     r"redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journaliste?|periodista))\b",
     re.DOTALL,
 )
+#: What is added to a text after it: what was wrong in it, who helped, where there is more.
+_AMENDS = re.compile(
+    r"\W*(?:corrections?|clarifications?|update|editor.s note|author.s note|more information|"
+    r"source|reference|berichtigung|korrektur|hinweis der redaktion|anmerkung|rectificatif|correctif|note de la rédaction|"
+    r"corrección|fe de errores|nota del editor|correção|rettifica|rättelse|rettelse|korjaus|sprostowanie)s?\b[^:.]{0,40}[:.]|"
+    r"\W*(?:(?:additional|further|other|more) )?reporting (?:and writing )?by\b|\W*with reporting (?:by|from)\b",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.!?。！？…:;]['\"”’»)\]]*\s*$")
 #: A link between paragraphs that leads elsewhere.
 _LEADS = re.compile(
@@ -241,8 +249,11 @@ def leads_elsewhere(text: str) -> bool:
     return _LEADS.match(text.strip()) is not None
 
 
-def is_about_text(text: str, authors: tuple[str, ...]) -> bool:
-    """Return whether a line near a title only says who wrote a text, or when, or where it is."""
+def is_about_text(text: str, authors: tuple[str, ...], *, apart: bool) -> bool:
+    """Return whether a line near a title only says who wrote a text, or when, or where it is.
+
+    A line that has a date in it does so only where it is set *apart* from the text.
+    """
     if len(text) > 200:
         return False
     if _STAMP.fullmatch(text) or _ADDRESS.fullmatch(text):
@@ -255,7 +266,7 @@ def is_about_text(text: str, authors: tuple[str, ...]) -> bool:
         return True
     if _ENDS.search(text) and len(text) > 60:
         return False
-    return bool(_BY.fullmatch(text)) or (len(text) < 130 and _TIMES.search(text) is not None)
+    return bool(_BY.fullmatch(text)) or (apart and len(text) < 130 and _TIMES.search(text) is not None)
 
 
 def is_stamp(text: str) -> bool:
@@ -266,6 +277,11 @@ def is_stamp(text: str) -> bool:
 def is_clock(text: str) -> bool:
     """Return whether a line is only a time of the day or a day, as over the entries of a live blog."""
     return len(text) < 40 and _CLOCK.fullmatch(text) is not None
+
+
+def amends(text: str) -> bool:
+    """Return whether some sentences after a text say what was wrong in it, who helped with it, or where it comes from."""
+    return _AMENDS.match(text) is not None
 
 
 def is_address(text: str) -> bool:
@@ -286,6 +302,6 @@ def ends_sentence(text: str) -> bool:
 
 
 __all__ = [
-    "commands", "ends_sentence", "invites", "is_about_text", "is_address", "is_bio", "is_clock", "is_stamp",
+    "amends", "commands", "ends_sentence", "invites", "is_about_text", "is_address", "is_bio", "is_clock", "is_stamp",
     "leads_elsewhere", "line_reason", "notice_reason",
 ]  # fmt: skip

@@ -44,6 +44,8 @@ _ABOUT_LINKS = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+#: A part of a name that a program drew by lot; the letters in it do not say anything.
+_HASH = re.compile(r"(?:(?<=[-_])|\b)[A-Za-z]+\d+[A-Za-z][A-Za-z\d]*(?=[-_]|\b)")
 #: Names that say how an element looks or what it is tagged with, not what it is.
 _MODES = re.compile(
     r"(?:tag|category|cat|has|with|without|no|is|js|format|status|type|theme|supports|show|hide|not|layout|post-\d+)-",
@@ -79,7 +81,7 @@ class Element:
         for name in names.split():
             if _MODES.match(name):
                 continue
-            parts = [part.lower() for part in _WORDS.findall(name)]
+            parts = [part.lower() for part in _WORDS.findall(_HASH.sub("-", name))]
             found.update(parts)
             found.update(a + b for a, b in pairwise(parts))
             found.add(name.lower())
