@@ -227,4 +227,6 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.sieve: (visit_silent, None),
     ours.register: (visit_silent, None),
     ours.silent: (visit_silent, None),
+    ours.one_line: (visit_silent, None),
+    ours.option_words: (visit_silent, None),
 }

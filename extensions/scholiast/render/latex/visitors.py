@@ -236,4 +236,6 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     ours.cards: (_skip, _pass),
     ours.sieve: (_skip, _pass),
     ours.silent: (_skip, _pass),
+    ours.one_line: (_skip, _pass),
+    ours.option_words: (_skip, _pass),
 }
