@@ -97,7 +97,8 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse(f"{error.args[0]}. Choose one with --language")
     if today is None and any(draft.kind == "date" for draft in drafts):
         print(
-            "scholiast: the date of the text is not known: set it with --date to resolve 'on Sunday'", file=sys.stderr
+            "scholiast: the date of the text is not known, so days and months are not resolved: set it with --date",
+            file=sys.stderr,
         )
     unknown: list[str] = []
     if arguments.accept:
