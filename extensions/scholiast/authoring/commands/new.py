@@ -1,13 +1,16 @@
-"""``scholiast new``: an edition from a text, a saved web page, a Word file or a web archive."""
+"""``scholiast new``: editions from texts, saved web pages, Word files or web archives."""
 
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from ...files import UnwritableFileError, write_folder, write_whole
 from ...importers.draft import Draft, ImportFault
@@ -18,10 +21,11 @@ from ..project import refuse
 
 HELP = "make an edition of a text file, a saved web page, a Word file or a web archive"
 DESCRIPTION = (
-    "Make the folder of an edition from one file: .txt, .md, .html, .docx (each comment becomes a note) or .warc. The text is "
+    "Make the folder of an edition from each file: .txt, .md, .html, .docx (each comment becomes a note) or .warc. The text is "
     "frozen with its hash and proves at once. What the file states is written into edition.yaml; what was found, what is not "
     "known and what was left out is printed. Nothing that exists is overwritten, except that the edition is added to the list "
-    "of contents. Example: scholiast new article.html"
+    "of contents. --batch reads a list of files: a table in CSV with the column 'file' and, if you like, 'id' and 'out'. A file "
+    "of which no edition can be made stops no other. Example: scholiast new article.html"
 )
 #: The largest file that is read, in bytes.
 LARGEST = 64 * 1024 * 1024
@@ -29,48 +33,132 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
+class _Item(NamedTuple):
+    """A file to read, with the id and the folder of its edition; an id is "" and a folder ``None`` if they are not given."""
+
+    path: Path
+    id: str = ""
+    out: Path | None = None
+
+
+class _Made(NamedTuple):
+    """An edition that was made: what was read, its folder, and the list of contents that names it."""
+
+    draft: Draft
+    folder: Path
+    contents: Path | None
+
+
+class _NotMadeError(Exception):
+    """No edition was made: ``code`` is 1 for a file without a text, and 2 for one that cannot be read or written."""
+
+    def __init__(self, message: str, code: int = 2) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("file", type=Path, help="the file to read")
-    parser.add_argument("-o", "--out", type=Path, help="the folder of the edition (default: source/ID)")
-    parser.add_argument("--id", help="the permanent id of the edition (default: made of its title)")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("file", type=Path, nargs="*", help="a file to read, or several")
+    parser.add_argument("-o", "--out", type=Path, help="the folder of the edition, for one file (default: source/ID)")
+    parser.add_argument("--id", help="the permanent id of the edition, for one file (default: made of its title)")
+    parser.add_argument(
+        "--batch", type=Path, metavar="LIST", help="a CSV file that names the files, relative to its folder"
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="print the result as JSON: an object, or a list for several files"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the edition, list what was found, and return 0; 1 if the file has no text, 2 if it cannot be read or written."""
-    path: Path = arguments.file
-    wanted = arguments.id or (arguments.out.resolve().name if arguments.out else "")
+    """Make the editions, list what was found, and return 0; 1 if a file has no text, 2 if one cannot be read or written."""
+    try:
+        items = list(_items(arguments))
+    except _NotMadeError as error:
+        return refuse(str(error))
+    results, code = [], 0
+    for item in items:
+        try:
+            made = _make(item)
+        except _NotMadeError as error:
+            code = max(code, error.code)
+            print(one_line(f"scholiast: {error}"), file=sys.stderr)
+            continue
+        results.append(_as_json(made))
+        if not arguments.json:
+            _print(made)
+    several = len(items) != 1 or arguments.batch is not None
+    if arguments.json and (several or results):
+        print(json.dumps(results if several else results[0], indent=2, ensure_ascii=False))
+    elif several:
+        print(f"{len(results)} of {len(items)} editions made")
+    return code
+
+
+def _items(arguments: argparse.Namespace) -> Iterator[_Item]:
+    """Yield the files to read. Raises :class:`_NotMadeError` if the arguments or the list are wrong."""
+    several = arguments.batch is not None or len(arguments.file) > 1
+    if several and (arguments.id or arguments.out):
+        raise _NotMadeError(
+            "--id and --out are for one file: for several, write the columns 'id' and 'out' of a list for --batch"
+        )
+    if arguments.batch is None and not arguments.file:
+        raise _NotMadeError("no file is named: write 'scholiast new FILE', or name a list with --batch")
+    yield from (_Item(path, arguments.id or "", arguments.out) for path in arguments.file)
+    if arguments.batch is not None:
+        yield from _listed(arguments.batch)
+
+
+def _listed(path: Path) -> Iterator[_Item]:
+    """Yield the files of a list. Raises :class:`_NotMadeError` if it is not one."""
+    try:
+        table = csv.DictReader(io.StringIO(read_file(path).decode("utf-8-sig"), newline=""), restkey="")
+        rows = [(table.line_num, row) for row in table]
+    except OSError as error:
+        raise _NotMadeError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise _NotMadeError(f"{path}: this is not a table in CSV and UTF-8: {error}") from error
+    columns = list(table.fieldnames or ())
+    if "file" not in columns or not {*columns} <= {"file", "id", "out"}:
+        found = ", ".join(f"'{name}'" for name in columns) or "none"
+        raise _NotMadeError(f"{path}:1: the columns are {found}: write 'file' and, if you like, 'id' and 'out'")
+    for line, row in rows:
+        if "" in row or not (row["file"] or "").strip():
+            wrong = "more values than columns" if "" in row else "no file is named"
+            raise _NotMadeError(f"{path}:{line}: {wrong}: write one line per file, and quotation marks around a comma")
+        name, own, out = ((row.get(column) or "").strip() for column in ("file", "id", "out"))
+        yield _Item(path.parent / name, own, Path(out) if out else None)
+
+
+def _make(item: _Item) -> _Made:
+    """Make an edition of a file. Raises :class:`_NotMadeError`."""
+    path = item.path
+    wanted = item.id or (item.out.resolve().name if item.out else "")
     if wanted and not _ID.fullmatch(wanted):
-        return refuse(
+        raise _NotMadeError(
             f"invalid id '{wanted}': use a-z, 0-9, '-', '.' and '_', starting with a letter or digit: set it with --id"
         )
     try:
         if path.is_file() and path.stat().st_size > LARGEST:
-            return refuse(f"{path}: larger than {LARGEST // 1024 // 1024} MB: make one edition of each part")
+            raise _NotMadeError(f"{path}: larger than {LARGEST // 1024 // 1024} MB: make one edition of each part")
         data = read_file(path)
     except OSError as error:
-        return refuse(f"{path}: cannot be read: {error.strerror or error}")
+        raise _NotMadeError(f"{path}: cannot be read: {error.strerror or error}") from error
     try:
         draft = reader_of(path, data)(data, path.stem.removesuffix(".warc"))
         draft.id = wanted or slug(draft.title, slug(path.stem))
         files = edition_files(draft)
     except ImportFault as fault:
         where = f"{path}:{fault.finding.line}" if fault.finding.line else f"{path}"
-        print(one_line(f"scholiast: {where}: {fault.finding.message}"), file=sys.stderr)
-        return 1
-    folder: Path = arguments.out or (Path("source") / draft.id if Path("source").is_dir() else Path(draft.id))
+        raise _NotMadeError(f"{where}: {fault.finding.message}", 1) from fault
+    folder = item.out or (Path("source") / draft.id if Path("source").is_dir() else Path(draft.id))
     if folder.resolve().name != draft.id:
-        return refuse(f"the folder of an edition has its id as its name: '{folder.name}' and '{draft.id}' differ")
+        raise _NotMadeError(f"the folder of an edition has its id as its name: '{folder.name}' and '{draft.id}' differ")
     try:
         write_folder(files, folder)
-        contents = add_to_contents(folder)
-    except FileExistsError as error:
-        return refuse(str(error))
-    except UnwritableFileError as error:
-        return refuse(str(error))
-    _print(arguments, draft, folder, contents)
-    return 0
+        return _Made(draft, folder, add_to_contents(folder))
+    except (FileExistsError, UnwritableFileError) as error:
+        raise _NotMadeError(str(error)) from error
 
 
 def reader_of(path: Path, data: bytes) -> Callable[[bytes, str], Draft]:
@@ -116,16 +204,18 @@ def add_to_contents(folder: Path) -> Path | None:
     return index
 
 
-def _print(arguments: argparse.Namespace, draft: Draft, folder: Path, contents: Path | None) -> None:
-    findings = [one_line(finding.message) for finding in draft.findings]
-    if arguments.json:
-        result = {
-            "edition": draft.id, "folder": folder.as_posix(), "title": draft.title, "blocks": len(draft.blocks),
-            "annotations": len(draft.annotations), "excluded": len(draft.furniture),
-            "contents": contents.as_posix() if contents else None, "findings": findings,
-        }  # fmt: skip
-        print(json.dumps(result, indent=2, ensure_ascii=False))
-        return
+def _as_json(made: _Made) -> dict[str, Any]:
+    draft, folder, contents = made
+    return {
+        "edition": draft.id, "folder": folder.as_posix(), "title": draft.title, "blocks": len(draft.blocks),
+        "annotations": len(draft.annotations), "excluded": len(draft.furniture),
+        "contents": contents.as_posix() if contents else None,
+        "findings": [one_line(finding.message) for finding in draft.findings],
+    }  # fmt: skip
+
+
+def _print(made: _Made) -> None:
+    draft, folder, contents = made
     print(f"{folder.as_posix()}: {len(draft.blocks)} blocks of text")
-    print("".join(f"  {finding}\n" for finding in findings), end="")
+    print("".join(f"  {one_line(finding.message)}\n" for finding in draft.findings), end="")
     print(f"  added to {contents.as_posix()}" if contents else f"  add '{draft.id}/index' to a toctree")
