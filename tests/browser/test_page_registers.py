@@ -30,7 +30,7 @@ def project(folder: Path) -> Path:
         f"  - {{id: person-{n}, type: {('person', 'group')[n % 2]}, label: Person {n}}}\n" for n in range(PEOPLE)
     )
     files = {
-        "conf.py": 'extensions = ["myst_parser", "scholiast"]\nlanguage = "en"\nhtml_theme = "scholiast"\nscholiast_entity_pages = 1\nscholiast_entities_per_page = 1\n',
+        "conf.py": 'extensions = ["myst_parser", "scholiast"]\nlanguage = "en"\nhtml_theme = "scholiast"\nscholiast_entity_pages = 1\nscholiast_page_entries = 1\n',
         "index.md": "# Long\n\n```{toctree}\nlong/index\nnames\nguesses\n```\n",
         "names.md": "# Names\n\n:::{entities}\n:edition: long\n:::\n",
         "guesses.md": "# Guesses\n\n:::{conjectures}\n:edition: long\n:::\n",

@@ -153,7 +153,7 @@ def test_a_new_entity_changes_few_pages(project: Project) -> None:
 def test_a_page_that_is_gone_leaves_no_file(project: Project, tmp_path: Path) -> None:
     """When each entity gets its own page again, or none does, no file of the former pages is left."""
     shared = set(entries(project.build()))
-    own = entries(project.build(scholiast_entities_per_page=1))
+    own = entries(project.build(scholiast_page_entries=1))
     assert len(own) == len(NAMES)
     assert shared < own.keys()
     assert not (project.build(scholiast_entity_pages=40).outdir / "names/dal.html").exists()

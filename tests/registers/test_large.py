@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 FORKS = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 CONF = """extensions = ["myst_parser", "scholiast"]
 scholiast_entity_pages = 1
-scholiast_entities_per_page = 1
+scholiast_page_entries = 1
 html_theme = "basic"
 project = "Long"
 version = release = "1"

@@ -102,7 +102,7 @@ SETTINGS = (
         "pages below it",
     ),
     Setting(
-        "scholiast_entities_per_page",
+        "scholiast_page_entries",
         100,
         "html",
         (int,),

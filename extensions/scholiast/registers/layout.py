@@ -106,7 +106,7 @@ class _Filler:
         keys = [(one.entity.type, one.anchor) for one in found]
         names: dict[str, str] = {}
         pages: list[FurtherPage] = []
-        for first, end in groups(keys, sizes, PAGE, self.env.config.scholiast_entities_per_page):
+        for first, end in groups(keys, sizes, PAGE, self.env.config.scholiast_page_entries):
             one, name = found[first], self._name(found[first].anchor.removeprefix("ent-").replace(":", "-"))
             names.update((each.anchor, name) for each in found[first:end])
             if end == first + 1:

@@ -61,7 +61,7 @@ def lay_out(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) ->
     for docname in [d for d in kept if d not in registers or registers[d].size < _SHORT]:
         del kept[docname]
         relaid = True
-    settings = f"{app.config.scholiast_entity_pages} {app.config.scholiast_entities_per_page}"
+    settings = f"{app.config.scholiast_entity_pages} {app.config.scholiast_page_entries}"
     for docname, (data, size) in registers.items():
         digest = f"{data} {settings}"
         if size < _SHORT or not store.pages[docname].registers:
