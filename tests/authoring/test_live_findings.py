@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+from scholiast.authoring.live import _Copy
 from scholiast.authoring.live_findings import MOST, Finding, Outcome, keep, kept, outcome_of, panel, read_findings
 
 PRINTED = (
@@ -57,3 +59,15 @@ def test_outcome_is_kept_in_a_file(tmp_path: Path) -> None:
     assert kept(path) == outcome
     path.write_bytes(b"{")
     assert kept(path) is None
+
+
+def test_copy_of_a_stream_outlives_it() -> None:
+    """A copy of messages may end after the stream that it wrote to was closed, and keeps what was written."""
+    stream = io.StringIO()
+    copy = _Copy(stream, silent=False)
+    copy.write("a finding")
+    assert stream.getvalue() == "a finding"
+    stream.close()
+    copy.flush()
+    copy.close()
+    assert copy.written == "a finding"

@@ -133,7 +133,7 @@ class _Copy(io.TextIOBase):
         return len(text) if self._silent else self._stream.write(text)
 
     def flush(self) -> None:
-        if not self._silent:
+        if not self._silent and not self._stream.closed:  # also called when this object ends, which may be later
             self._stream.flush()
 
 
