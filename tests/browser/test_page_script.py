@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from support.reader import ARTICLE, LETTERS, SECOND, follow, read
+from support.serving import serving
 
 ON = "kind => document.getElementById('layer-' + kind).checked"
 CLICK = "kind => document.getElementById('layer-' + kind).click()"
 TARGET = "() => document.querySelector(':target')?.id ?? ''"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Log nothing."""
-
-
 @pytest.fixture
 def address(site: Path) -> Iterator[str]:
     """Yield the address of the site on a local server, where a browser has storage."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/{LETTERS}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(site) as top:
+        yield f"{top}/{LETTERS}"
 
 
 def test_layers_are_remembered_and_shared(show: Callable[..., Any], site: Path, address: str) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from support.reader import ROOT
+from support.serving import Quiet, serving
 
 PAGES = ("index.html", "russia-asks-china/index.html", "harbour-letters/index.html", "harbour-letters/apparatus.html",
          "handbook/reference-annotations.html", "handbook/first-edition.html", "search.html?q=Beijing",
@@ -24,19 +22,14 @@ def address(site: Path) -> Iterator[str]:
     """Yield the address of the site on a local server that sends the policy with every file."""
     (headers,) = tomllib.loads((ROOT / "netlify.toml").read_text(encoding="utf-8"))["headers"]
 
-    class Handler(SimpleHTTPRequestHandler):
+    class Handler(Quiet):
         def end_headers(self) -> None:
             for name, value in headers["values"].items():
                 self.send_header(name, value)
             super().end_headers()
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-            """Log nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(site, Handler) as address:
+        yield address
 
 
 def test_nothing_of_a_page_is_refused(browser: Any, address: str) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from support.reader import ROOT, build
+from support.serving import serving
 
 #: Where ``make test-clients`` installs the packages of ``package.json``.
 NODE_MODULES = ROOT / "build/clients/node_modules"
@@ -43,15 +41,8 @@ def node_package() -> Callable[[str], Path]:
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """Yield the address of the site on a local server."""
-
-    class Handler(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-            """Log nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture

@@ -9,16 +9,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from support.reader import ROOT
+from support.serving import serving
 
 EDITIONS = ("russia-asks-china", "harbour-letters")
 #: Words before and after a mark that make a phrase.
@@ -67,16 +65,9 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def packages(node_package: Callable[[str], Path]) -> Iterator[str]:
     """Yield the address of the installed packages of npm on a local server."""
-
-    class Handler(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-            """Log nothing."""
-
     folder = node_package("pdfjs-dist/package.json").parents[1]
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(folder) as address:
+        yield address
 
 
 def phrases(site: Path, edition: str) -> list[str]:

@@ -7,16 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from support.reader import APPARATUS, ARTICLE, SECOND
+from support.serving import Quiet, serving
 
 #: A word, as far as it is of letters; programs give the letters of Arabic in orders of their own.
 WORD = re.compile(r"[^\W\d_\u0600-\u06ff]+")
@@ -42,7 +40,7 @@ def printing(site: Path, node_package: Callable[[str], Path]) -> Iterator[str]:
     """Yield the address of the site on a local server that has the packages of npm, too."""
     packages = node_package("pagedjs/package.json").parents[1]
 
-    class Handler(SimpleHTTPRequestHandler):
+    class Handler(Quiet):
         def translate_path(self, path: str) -> str:
             """Take the packages from their own folder."""
             found = super().translate_path(path.removeprefix("/packages"))
@@ -50,13 +48,8 @@ def printing(site: Path, node_package: Callable[[str], Path]) -> Iterator[str]:
                 return found
             return str(packages / Path(found).relative_to(site))
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-            """Log nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(site, Handler) as address:
+        yield address
 
 
 @pytest.fixture

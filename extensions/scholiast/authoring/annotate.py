@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +22,7 @@ from ..text.insertion import line_after
 from ..text.lemma import Lemma, Place, Texts, locate, parse_lemma
 from ..text.near import nearest
 from ..text.selector import Selector, shortest_selector
+from .dry_run import dry_app
 
 #: The most places that a message lists.
 _LISTED = 6
@@ -66,7 +66,7 @@ def annotate(srcdir: Path, confdir: Path, wanted: Wanted) -> Annotated:
     The project is read twice, the second time with the new page. Raises :class:`CannotAnnotateError`.
     """
     with tempfile.TemporaryDirectory() as folder, docutils_namespace():
-        app = _read(srcdir, confdir, folder)
+        app = _read(srcdir, confdir, Path(folder))
         store, before = store_of(app.env), Counter(_named(project_report(app.env)))
         known = {record.id for record in store.records()} | {mention.id for mention in _mentions(store)}
         pages = _pages(store, wanted.page)
@@ -74,7 +74,7 @@ def annotate(srcdir: Path, confdir: Path, wanted: Wanted) -> Annotated:
         place = _place(wanted, units, {docname: str(app.env.doc2path(docname, base=False)) for docname in pages})
         made = _inserted(srcdir, app, wanted, units, place)
         docname = units[place.block].docname
-        after = _read(srcdir, confdir, folder, docname, made.text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        after = _read(srcdir, confdir, Path(folder), docname, made.text.removeprefix("\ufeff").replace("\r\n", "\n"))
         found = store_of(after.env)
         new = [f for f in project_report(after.env) if not before[_name(f)]]
         landed = {r.id: r.anchor.unit for r in found.records() if r.anchor is not None and r.id not in known}
@@ -102,12 +102,9 @@ def _named(faults: Sequence[Fault]) -> Iterator[tuple[str, str, str]]:
     return (_name(fault) for fault in faults)
 
 
-def _read(srcdir: Path, confdir: Path, folder: str, docname: str = "", text: str = "") -> Sphinx:
+def _read(srcdir: Path, confdir: Path, folder: Path, docname: str = "", text: str = "") -> Sphinx:
     """Return the project as read by a build without output; with *text* as the source of one page."""
-    app = Sphinx(
-        srcdir, confdir, Path(folder, "out"), Path(folder, "doctrees"), "dummy",
-        status=None, warning=io.StringIO(), freshenv=not docname,
-    )  # fmt: skip
+    app = dry_app(srcdir, confdir, folder, fresh=not docname)
 
     def instead(app: Sphinx, read: str, content: list[str]) -> None:
         if read == docname:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
 
 from ..build.report import project_report
 from ..checking.pages import page_of
@@ -19,6 +16,7 @@ from ..domain.datasets import dataset_of
 from ..domain.editions import edition_index
 from ..domain.store import Store, store_of
 from ..model.faults import Fault
+from .dry_run import dry_run
 
 
 class Project(NamedTuple):
@@ -44,11 +42,7 @@ def read_project(srcdir: Path, confdir: Path, today: str, editions: Sequence[str
     *today* is the day (EDTF) from which ages are counted. Raises :class:`sphinx.errors.SphinxError` where the project
     cannot be read.
     """
-    with tempfile.TemporaryDirectory() as folder, docutils_namespace():
-        app = Sphinx(
-            srcdir, confdir, Path(folder, "out"), Path(folder, "doctrees"), "dummy",
-            status=None, warning=io.StringIO(), freshenv=True,
-        )  # fmt: skip
+    with dry_run(srcdir, confdir) as app:
         app.build()
         store = store_of(app.env)
         faults = project_report(app.env)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
@@ -13,7 +11,6 @@ from typing import NamedTuple, TypeAlias
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util.docutils import docutils_namespace
 
 from ..build.report import project_report
 from ..checks.ledger import UNPLACED_SUBTYPES
@@ -26,6 +23,7 @@ from ..model.faults import Fault
 from ..model.kind import KINDS
 from ..model.ledger import FAMILIES, Landed, Ledger, entry, write_ledger
 from ..text.fold import marked
+from .dry_run import dry_run
 
 #: Maximum number of code points that are quoted of an annotation's words.
 _QUOTED = 60
@@ -93,11 +91,7 @@ def write_ledgers(
                 recorded[edition] = folder.ledger.annotations
                 folder.ledger = folder.ledger._replace(annotations={})
 
-    with tempfile.TemporaryDirectory() as folder, docutils_namespace():
-        app = Sphinx(
-            srcdir, confdir, Path(folder, "out"), Path(folder, "doctrees"), "dummy",
-            status=None, warning=io.StringIO(), freshenv=True,
-        )  # fmt: skip
+    with dry_run(srcdir, confdir) as app:
         app.connect("env-before-read-docs", accept_places)
         app.build()
         faults = project_report(app.env)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
 
 from .. import nodes as ours
 from ..build.report import project_report
@@ -18,6 +14,7 @@ from ..messages import counts_as_error
 from ..model.faults import Fault
 from ..model.records import Unit
 from ..model.verdict import Verdict
+from .dry_run import dry_run
 
 
 class Sources(NamedTuple):
@@ -45,11 +42,7 @@ def read_sources(srcdir: Path, confdir: Path) -> Sources:
 
     Raises :class:`sphinx.errors.SphinxError` where the project cannot be read.
     """
-    with tempfile.TemporaryDirectory() as folder, docutils_namespace():
-        app = Sphinx(
-            srcdir, confdir, Path(folder, "out"), Path(folder, "doctrees"), "dummy",
-            status=None, warning=io.StringIO(), freshenv=True,
-        )  # fmt: skip
+    with dry_run(srcdir, confdir) as app:
         app.build()
         store = store_of(app.env)
         faults = project_report(app.env)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 #: The beginning of an option of a directive, in MyST and in reST.
 _OPTION = re.compile(r"\s*:([a-z_-]+):(?:\s|$)")
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 
 class Subject:
@@ -103,6 +105,14 @@ class Subject:
     def english(self) -> bool:
         """Return whether the editor's words are in English, for rules that look at words."""
         return self.data.note_language.split("-")[0].split("_")[0] == "en"
+
+    def own_words(self, pattern: re.Pattern[str]) -> Iterator[tuple[Record, str]]:
+        """Yield the comments in English in which a pattern is found outside of the lemma and of quotation marks, and its words."""
+        for record in self.comments() if self.english() else ():
+            lemma = record.anchor.exact if record.anchor else ""
+            own = _QUOTED.sub("", record.body.replace(lemma, "") if lemma else record.body)
+            if found := pattern.search(own):
+                yield record, found[0]
 
     def lines(self, file: str) -> list[str]:
         """Return the lines of a file, which is named from the source folder; none if it cannot be read."""

@@ -8,14 +8,12 @@ from ....model.faults import Fault
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
+from . import reported
 
 
 def errors(faults: Iterable[Fault]) -> Iterator[Found]:
-    """Yield the errors of a build, with the type of their message."""
-    for fault in faults:
-        if fault.severity == "error":
-            message = f"{fault.message} [scholiast.{fault.subtype}]"
-            yield Found(message=message, about=fault.subtype, file=fault.file, line=fault.line)
+    """Return the errors of a build, with the type of their message."""
+    return reported(faults, "error")
 
 
 def check(subject: Subject) -> Iterator[Found]:

@@ -8,17 +8,15 @@ from ....model.faults import Fault
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
+from . import reported
 
 #: Types of warnings that have a rule of their own.
 _OTHERS = frozenset({"incomplete"})
 
 
 def warnings(faults: Iterable[Fault]) -> Iterator[Found]:
-    """Yield the warnings of a build, with the type of their message, less those that have a rule of their own."""
-    for fault in faults:
-        if fault.severity == "warning" and fault.subtype not in _OTHERS:
-            message = f"{fault.message} [scholiast.{fault.subtype}]"
-            yield Found(message=message, about=fault.subtype, file=fault.file, line=fault.line)
+    """Return the warnings of a build, with the type of their message, less those that have a rule of their own."""
+    return reported(faults, "warning", _OTHERS)
 
 
 def check(subject: Subject) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from ....kinds.photo import Photo
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
+from . import CAPTIONED
 
 _OPENING = re.compile(
     r"\s*(?:an?|the)?\s*(?:\w+ )?(?:image|picture|photo|photograph|photography|graphic|screenshot)\s+(?:of|showing|shows|with)\b",
@@ -44,6 +45,6 @@ RULE = Rule(
         "unknown\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
         line=3,
-        also={"copytext.txt": "The Lamp at the Quay\n\nIt was lit.\n\nThe lamp on its first evening. (Quay Paper)"},
+        also=CAPTIONED,
     ),
 )

@@ -9,6 +9,7 @@ from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 from ...words import bare
+from . import CAPTIONED
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -35,6 +36,6 @@ RULE = Rule(
         "unknown\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
         line=3,
-        also={"copytext.txt": "The Lamp at the Quay\n\nIt was lit.\n\nThe lamp on its first evening. (Quay Paper)"},
+        also=CAPTIONED,
     ),
 )

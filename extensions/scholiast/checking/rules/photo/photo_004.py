@@ -9,6 +9,7 @@ from ....kinds.photo import Photo
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
+from . import CAPTIONED
 
 _FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|tiff?|svg|avif|heic)|(?:DSC|IMG|DCIM|PXL|MG)[ _-]?\d+\S*", re.I)
 
@@ -41,6 +42,6 @@ RULE = Rule(
         "unknown\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
         line=3,
-        also={"copytext.txt": "The Lamp at the Quay\n\nIt was lit.\n\nThe lamp on its first evening. (Quay Paper)"},
+        also=CAPTIONED,
     ),
 )

@@ -9,6 +9,7 @@ from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 from ...words import bare
+from . import CAPTIONED
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -44,6 +45,6 @@ RULE = Rule(
         "lamp on a pier\n:date: 2026-04-06\n"
         ":rights: unknown\n\nThe lamp on its first evening. (Quay Paper)\n:::",
         line=3,
-        also={"copytext.txt": "The Lamp at the Quay\n\nIt was lit.\n\nThe lamp on its first evening. (Quay Paper)"},
+        also=CAPTIONED,
     ),
 )

@@ -8,6 +8,7 @@ from ....kinds.photo import Photo
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
+from . import CAPTIONED
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -35,6 +36,6 @@ RULE = Rule(
         "cleared\n"
         ":copyright_notice: © Quay Paper 2026\n\nThe lamp on its first evening. (Quay Paper)\n:::",
         line=5,
-        also={"copytext.txt": "The Lamp at the Quay\n\nIt was lit.\n\nThe lamp on its first evening. (Quay Paper)"},
+        also=CAPTIONED,
     ),
 )

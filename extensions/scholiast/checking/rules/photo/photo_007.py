@@ -9,6 +9,7 @@ from ....model.dates import edtf_days
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
+from . import CAPTIONED
 
 #: Days between a picture and a report on the same event.
 _MOST = 10
@@ -43,6 +44,6 @@ RULE = Rule(
         "unknown\n:file_photo:\n\n"
         "The lamp on its first evening. (Quay Paper)\n:::",
         line=4,
-        also={"copytext.txt": "The Lamp at the Quay\n\nIt was lit.\n\nThe lamp on its first evening. (Quay Paper)"},
+        also=CAPTIONED,
     ),
 )

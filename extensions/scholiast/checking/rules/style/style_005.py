@@ -18,14 +18,9 @@ _AGEING = re.compile(
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield comments in English with such words outside of quotation marks."""
-    if not subject.english():
-        return
-    for record in subject.comments():
-        lemma = record.anchor.exact if record.anchor else ""
-        own = re.sub(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’", "", record.body.replace(lemma, "") if lemma else record.body)
-        if found := _AGEING.search(own):
-            message = f"“{found[0]}” is only right on the day when it was written: give the date"
-            yield subject.at_record(record, message)
+    for record, found in subject.own_words(_AGEING):
+        message = f"“{found}” is only right on the day when it was written: give the date"
+        yield subject.at_record(record, message)
 
 
 RULE = Rule(

@@ -17,14 +17,9 @@ _ASSERTING = re.compile(
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield comments in English with such words outside of quotation marks."""
-    if not subject.english():
-        return
-    for record in subject.comments():
-        lemma = record.anchor.exact if record.anchor else ""
-        own = re.sub(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’", "", record.body.replace(lemma, "") if lemma else record.body)
-        if found := _ASSERTING.search(own):
-            message = f"“{found[0]}” takes the place of a reason: give the reason, or state 'cert'"
-            yield subject.at_record(record, message)
+    for record, found in subject.own_words(_ASSERTING):
+        message = f"“{found}” takes the place of a reason: give the reason, or state 'cert'"
+        yield subject.at_record(record, message)
 
 
 RULE = Rule(

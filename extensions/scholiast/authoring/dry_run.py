@@ -1,0 +1,34 @@
+"""A project as a build without output reads it, for commands that ask what is in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+
+def dry_app(srcdir: Path, confdir: Path, folder: Path, *, fresh: bool = True) -> Sphinx:
+    """Return a build that writes nothing and says nothing, with its cache in *folder*.
+
+    If it is not *fresh*, it knows what an earlier one has read there. Raises :class:`sphinx.errors.SphinxError` where
+    the settings cannot be read.
+    """
+    return Sphinx(
+        srcdir, confdir, folder / "out", folder / "doctrees", "dummy",
+        status=None, warning=io.StringIO(), freshenv=fresh,
+    )  # fmt: skip
+
+
+@contextmanager
+def dry_run(srcdir: Path, confdir: Path) -> Iterator[Sphinx]:
+    """Give a build that is ready to read a project, and remove its cache afterwards.
+
+    Raises :class:`sphinx.errors.SphinxError` where the settings cannot be read.
+    """
+    with TemporaryDirectory() as folder, docutils_namespace():
+        yield dry_app(srcdir, confdir, Path(folder))
