@@ -77,7 +77,7 @@ def test_server_without_its_package_says_what_to_install(
 
 
 def test_server_answers_an_editor(project: Project) -> None:
-    """A document that an editor has open is completed at its cursor, over the protocol, and the server ends as it is told."""
+    """A document that an editor has open is completed at its cursor, over the protocol, and the server ends when the editor asks it to."""
     pytest.importorskip("pygls")
     project.write(FILES)
     uri = Path(project.source, "quay", "index.md").as_uri()

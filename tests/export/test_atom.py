@@ -98,7 +98,7 @@ def test_no_feed_without_an_address_or_a_day(editions: list[Summary]) -> None:
     ("2026-01-02", None, "2026-01-02"), ("2026-01-02", "2026-02", "2026-01-02"), (None, "2026-02-30", ""),
 ])  # fmt: skip
 def test_day_of_an_edition_is_exact(issued: str | None, modified: str | None, day: str) -> None:
-    """A month or a day that the calendar lacks is none."""
+    """A month, and a day that the calendar lacks, do not count."""
     assert day_of(edition("lamp", issued=issued, modified=modified)) == day
 
 

@@ -195,7 +195,7 @@ def test_webp_gets_a_packet(picture: bytes, more: str, tmp_path: Path) -> None:
 
 
 def test_damaged_webp_is_an_error() -> None:
-    """A WebP file that ends anywhere, or whose picture is none, raises an error, and nothing else."""
+    """A WebP file that ends anywhere, or whose picture cannot be read, raises an error, and nothing else."""
     picture = webp()
     for end in range(12, len(picture)):
         with pytest.raises(ValueError, match="damaged"):

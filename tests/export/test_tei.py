@@ -176,7 +176,7 @@ def test_header_says_what_the_metadata_says(clean: Built) -> None:
 
 
 def test_the_declared_way_of_citing_finds_each_block(clean: Built) -> None:
-    """The path that a client is told to use has no prefix that is not declared, and selects all blocks in order."""
+    """The path that clients are to use has no prefix that is not declared, and selects all blocks in order."""
     data = data_of(clean, "harbour-letters")
     root = document(data)
     match = root.find(f".//{tei.TEI}citeStructure").get("match")
