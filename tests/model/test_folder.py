@@ -176,3 +176,13 @@ def test_ids_with_and_without_their_prefix() -> None:
     assert resolve_id("a", known, "ent-") == "ent-a"
     assert resolve_id("ent-b", known, "ent-") == "b"
     assert resolve_id("c", known, "ent-") is None
+
+
+def test_field_is_stated_wherever_it_is_written(tmp_path: Path) -> None:
+    """A field on the first line is stated, too, and one that only has its usual value is not."""
+    metadata = "edition_type: critical\n" + META
+    found = folder(tmp_path, edition_yaml=metadata)
+    assert found.states("edition_type")
+    assert found.states("copy_text", "siglum")
+    assert not found.states("genre")
+    assert not found.states("copy_text", "url")

@@ -21,11 +21,6 @@ _PULL = '<aside class="pull-quote"><p>Silence costs more.</p></aside>'
 _SHARE = '<ul class="share-bar"><li><a href="#f">Facebook</a></li><li><a href="#x">Share</a></li><li><a href="#m">Email</a></li></ul>'
 _BIO = '<div class="about-the-author"><h3>About the author</h3><p>{author} writes about ropes, and lives over the chandler’s shop.</p></div>'
 _BODY = '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{title}","articleBody":"{stated}","author":"{author}"}}</script>'
-_LIVE = "".join(
-    f'<article class="block" id="block-{n}"><p class="block-time"><time datetime="2024-03-05T0{n}:00">0{n}.00</time></p>'
-    f'<div class="block-elements">{{part{n}}}</div></article>'
-    for n in range(1, 3)
-)
 _OTHER = (
     '<article class="story"><h1>Another night on the south pier</h1><p class="by">By Cyril Sample</p>'
     "<p>Nothing at all happened on the south pier last night, and the keeper of it slept until the morning came.</p>"

@@ -26,6 +26,9 @@ NAMES = ("note", "emendation")
         ("```\nOne\n\n:::{note}\n```\ntwo\n\nthree\n", 2, 6),
         ("| a |\n| - |\n| One |\n\ntwo\n", 3, 3),
         (":::{verse}\nOne\n\ntwo\n", 2, 5),
+        ("```x``` is code.\n\nOne\n\ntwo\n", 3, 3),
+        ("```{math}\n:::{x}\n```\n\nOne\n\ntwo\n", 5, 5),
+        ("- one\n\n  ~~~\n  One\n\ntwo\n\nthree\n", 6, 6),
     ],
 )
 def test_annotation_comes_after_the_whole_block_in_markdown(source: str, line: int, after: int) -> None:

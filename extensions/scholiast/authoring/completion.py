@@ -39,6 +39,9 @@ class Names(NamedTuple):
     witnesses: dict[str, str]
 
 
+NO_NAMES = Names({}, {}, {})
+
+
 def names_around(page: Path) -> Names:
     """Return the names of the edition whose folder a page is in; empty outside of editions."""
     for folder in page.resolve().parents[:4]:
@@ -50,7 +53,12 @@ def names_around(page: Path) -> Names:
                 {name: source.title or "" for name, source in read.sources.items()},
                 {witness.siglum: witness.description or witness.role for witness in witnesses},
             )
-    return Names({}, {}, {})
+    return NO_NAMES
+
+
+def names_are_wanted(before: str) -> bool:
+    """Return whether what may follow *before* on its line can be a name of the edition, which has to be read for it."""
+    return _LINK.search(before) is not None or _VALUE.match(before) is not None
 
 
 def complete(lines: Sequence[str], line: int, before: str, names: Names) -> list[Completion]:

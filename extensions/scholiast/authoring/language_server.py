@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from .. import __version__
-from .completion import complete, names_around
+from .completion import NO_NAMES, complete, names_are_wanted, names_around
 
 #: Characters after which an editor asks without being asked itself.
 TRIGGERS = (":", "{", "#", " ", ".")
@@ -34,9 +34,10 @@ def make_server() -> Any:
             types.Position(line=line, character=0)
         )
         path = Path(url2pathname(unquote(urlsplit(params.text_document.uri).path)))
+        names = names_around(path) if names_are_wanted(here[:end]) else NO_NAMES
         items = [
             types.CompletionItem(label=each.word, kind=kinds.get(each.kind, shown.Reference), detail=each.detail)
-            for each in complete(lines, line, here[:end], names_around(path))
+            for each in complete(lines, line, here[:end], names)
         ]
         return types.CompletionList(is_incomplete=False, items=items)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from ..files import write_whole
-from ..text.fold import closed, one_line, without_controls
+from ..text.fold import one_line, sound
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|\r")
 _START = re.compile(r"^(?:(?P<place>[^\n]+?): )?(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<message>.*)$")
@@ -108,4 +108,4 @@ def _item(found: Finding) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(closed(without_controls(words)[0]))
+    return escape(sound(words))

@@ -17,6 +17,7 @@ from ..model.faults import Fault
 from ..model.kind import KINDS
 from ..model.records import Record, Unit
 from ..model.sources import Source
+from ..text.language import main_language
 from .finding import Edit, Found
 from .ranges import Ranges
 
@@ -104,7 +105,7 @@ class Subject:
 
     def english(self) -> bool:
         """Return whether the editor's words are in English, for rules that look at words."""
-        return self.data.note_language.split("-")[0].split("_")[0] == "en"
+        return main_language(self.data.note_language) == "en"
 
     def own_words(self, pattern: re.Pattern[str]) -> Iterator[tuple[Record, str]]:
         """Yield the comments in English in which a pattern is found outside of the lemma and of quotation marks, and its words."""
@@ -144,7 +145,7 @@ class Subject:
             kind = KINDS.get(record.type)
             names = {option, kind.option_of.get(option, option) if kind else option}
             names |= {name for name, target in (kind.aliases.items() if kind else ()) if target == option}
-            line = self._option(file, record.line, names | ({"name"} if option == "id" else set()))
+            line = self._option(file, record.line, names)
         edits = self._edit(file, line, swap)
         return Found(message=message, about=record.id, file=file, line=line, edits=edits)
 
@@ -164,8 +165,7 @@ class Subject:
         It is about the field or, at a field of a witness, about its siglum.
         """
         file = self.relative(str(self.folder.root / METADATA))
-        places = (self.folder.line_of(*path[:end]) for end in range(len(path), 0, -1))
-        line = next(filter(None, places), 0)
+        line = self.folder.line_of(*path)
         about = ".".join(str(step) for step in path)
         if path[0] == "witnesses" and len(path) > 1 and isinstance(path[1], int):
             about = self.edition.witnesses[path[1]].siglum

@@ -13,6 +13,7 @@ from ..kinds.quotation import Quotation
 from ..model.kind import UNIDENTIFIED
 from .finding import Found
 from .subject import Subject
+from .words import shown
 
 
 class Task(NamedTuple):
@@ -91,12 +92,7 @@ _TASKS: tuple[Callable[[Subject], Task], ...] = (
 
 
 def _words(record: Conjecture | Quotation | Date | Emendation) -> str:
-    words = record.anchor.exact if record.anchor else ""
-    return f"{record.id}: {words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(' ', 1)[0] + ' …'}"
-
-
-#: Characters of the words of an annotation that are shown.
-_LONGEST = 60
+    return f"{record.id}: {shown(record.anchor.exact) if record.anchor else ''}"
 
 
 def lines(tasks: list[Task], base: Callable[[Found], str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..domain.editions import reading_rules
 from ..i18n import marks
 from ..model.defaults import Defaults, defaults_of
 from ..model.entities import Entity
@@ -70,8 +71,7 @@ class PageContext:
     @property
     def rules(self) -> ReadingRules:
         """Which notes Reading shows."""
-        meta = self.folder.edition if self.folder is not None else None
-        return meta.reading if meta is not None else ReadingRules()
+        return reading_rules(self.folder)
 
     def publishes(self, record: Record) -> bool:
         """Return whether a record may be in outputs: neither itself nor its kind or layer is held back."""

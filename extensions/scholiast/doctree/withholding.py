@@ -17,12 +17,13 @@ def withhold(note: nodes.Element, document: nodes.document) -> None:
             footnote["backrefs"] = backrefs
             if not backrefs and footnote.parent is not None:
                 withhold(footnote, document)
+    ids: set[str] = set()
     for element in note.findall(nodes.Element):
-        ids: list[str] = element.get("ids", [])
-        for name in ids:
-            document.ids.pop(name, None)
-            for key in [key for key, value in document.nameids.items() if value == name]:
-                del document.nameids[key]
-                document.nametypes.pop(key, None)
+        ids.update(element.get("ids", ()))
+    for name in ids:
+        document.ids.pop(name, None)
+    for key in [key for key, value in document.nameids.items() if value in ids] if ids else ():
+        del document.nameids[key]
+        document.nametypes.pop(key, None)
     if note.parent is not None:
         note.parent.remove(note)

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from ..model.edition_folder import METADATA, EditionFolder, RegisterMemory
 from ..model.faults import Fault
+from ..model.reading import ReadingRules
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -89,3 +90,8 @@ def open_editions(env: BuildEnvironment, config: Config, confdir: Path) -> Editi
 def edition_index(env: BuildEnvironment) -> EditionIndex:
     """Return the editions of a build's environment."""
     return _OPENED[env]
+
+
+def reading_rules(folder: EditionFolder | None) -> ReadingRules:
+    """Return which notes belong to the way *Reading*: the usual ones without an edition, or if its metadata cannot be read."""
+    return folder.edition.reading if folder is not None and folder.edition is not None else ReadingRules()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..model.dates import edtf_fault
-from ..model.kind import FILLED, KINDS, Kind, read_options
+from ..model.kind import FILLED, KINDS, Kind, read_options, shape_of
 from ..model.validate import field_names
 from ..text.fold import fold
 from ..text.options import Option, split_list
@@ -67,7 +67,8 @@ def typed_record(remark: Remark, known: Known) -> Typed | None:
         taken = {name for name, _value in options} - {"cites"}
         if found is None or any(name in taken for name, _value in found):
             texts.append(value)
-        options += found if found is not None and all(name not in taken for name, _value in found) else ()
+        else:
+            options += found
     if remark.motivation and "motivation" in field_names(kind.record):
         options += _valid(kind, [("motivation", remark.motivation.rpartition(":")[2])]) or ()
     body = "\n\n".join(dict.fromkeys(texts))
@@ -105,7 +106,15 @@ def _options(kind: Kind, purpose: str, value: str, known: Known) -> Sequence[_Pa
     dated = "date" in may and edtf_fault(words) is None
     if may and not dated and not known.all.issuperset(split_list(words)):
         return None
-    return _valid(kind, [(field, {"yes": "true", "no": "false"}.get(words, words) if _is_flag(kind, field) else words)])
+    return _valid(
+        kind,
+        [
+            (
+                field,
+                {"yes": "true", "no": "false"}.get(words, words) if shape_of(kind.record, field) == "flag" else words,
+            )
+        ],
+    )
 
 
 def _structured(field: str, words: str, known: Known) -> Iterator[_Pair]:
@@ -133,9 +142,3 @@ def _valid(kind: Kind, options: Sequence[_Pair]) -> Sequence[_Pair] | None:
     if not options or any(not value or "\n" in value for _name, value in options):
         return None
     return None if read_options(kind, [Option(name, value, 0) for name, value in options])[2] else options
-
-
-def _is_flag(kind: Kind, field: str) -> bool:
-    names, defaults = kind.record.__struct_fields__, kind.record.__struct_defaults__
-    found = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))
-    return isinstance(found.get(field), bool)

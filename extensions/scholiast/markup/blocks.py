@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -15,7 +15,7 @@ from ..model.edition_folder import ENTITY_PREFIX
 from ..model.entities import Entity, authority_fault, entity_from_row
 from ..model.sources import source_from_fields
 from ..model.validate import build, path_words
-from ..model.vocabularies import ShelfGroup, unknown_value
+from ..model.vocabularies import ShelfGroup, unknown_value, words_of
 from .directive import OwnDirective, class_names
 from .texts import TEXT_DIRECTIVES
 
@@ -121,11 +121,10 @@ class RegisterDirective(OwnDirective):
         self.take_apart()
         options = self.check_options(self.options_allowed)
         if style := options.get("style"):
-            line = next(o.line for o in self.own_options if o.name == "style")
             for wrong in style_faults(style, Path(self.env._app.confdir)):
-                self.fault("style", wrong.message, line)
+                self.fault("style", wrong.message, self.line_of("style"))
         if "by" in options and (slip := self._wrong_groups(options["by"])):
-            self.fault("option", slip, next(o.line for o in self.own_options if o.name == "by"))
+            self.fault("option", slip, self.line_of("by"))
             del options["by"]
         node = ours.register("", name=self.short_name, edition=options.pop("edition", ""), options=options)
         self.set_source_info(node)
@@ -134,8 +133,8 @@ class RegisterDirective(OwnDirective):
     def _wrong_groups(self, by: str) -> str:
         """Return what is wrong with the option ``by``, "" if nothing is."""
         if self.short_name != "shelf":
-            return f"only 'shelf' has groups, '{self.short_name}' has none: remove 'by'"
-        return "" if by in get_args(ShelfGroup) else unknown_value(by, get_args(ShelfGroup))
+            return "only 'shelf' has groups: remove 'by'"
+        return "" if by in words_of(ShelfGroup) else unknown_value(by, words_of(ShelfGroup))
 
 
 BLOCK_DIRECTIVES: dict[str, type[OwnDirective]] = {

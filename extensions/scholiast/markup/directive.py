@@ -115,6 +115,10 @@ class OwnDirective(SphinxDirective):
         found = Fault(subtype=subtype, message=message, file=source, line=line or own, covers=covers)
         store_of(self.env).reading.add([found])
 
+    def line_of(self, option: str) -> int:
+        """Return the line of an option that is there."""
+        return next(each.line for each in self.own_options if each.name == option)
+
     def report_slips(self, names: Iterable[str]) -> set[str]:
         """Report lines of the body that were meant as options, and return the names of these."""
         found = slipped_options(list(self.body), frozenset(names))

@@ -104,9 +104,10 @@ class VerseDirective(LinesDirective):
             return default
         if value.isdecimal() and len(value) < len(str(_LAST)) and int(value) > 0:
             return int(value)
-        line = next(option.line for option in self.own_options if option.name == name)
         self.fault(
-            "option", f"{name}: '{value[:40]}' is not a positive whole number: write ':{name}: 5', for example", line
+            "option",
+            f"{name}: '{value[:40]}' is not a positive whole number: write ':{name}: 5', for example",
+            self.line_of(name),
         )
         return default
 

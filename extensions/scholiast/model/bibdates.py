@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from .dates import MONTHS as MONTH_NAMES
-from .dates import edtf_fault
+from .dates import SEASONS, edtf_fault
 
 MONTHS = [name[:3].lower() for name in MONTH_NAMES]
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[/\-\u2013\u2014]|&")
 _RANGE = ("/", "-", "\u2013", "\u2014", "&", "and", "to")
 #: Looks as if somebody had meant a date in digits: a mistake in it is reported.
@@ -51,8 +50,8 @@ def _plain(value: str, untex: Callable[[str], str]) -> str:
 
 def _month(word: str) -> int:
     word = word.casefold()
-    if word in _SEASONS:
-        return _SEASONS[word]
+    if word in SEASONS:
+        return SEASONS[word]
     if len(word) >= 3 and word[:3] in MONTHS:
         return MONTHS.index(word[:3]) + 1
     return 0

@@ -10,7 +10,7 @@ from .cite.item import OTHERS, Item, Person, When, person_of
 from .cite.marks import clean, quoted, rich
 from .date_words import Say, edtf_in_words
 from .dates import LAST, edtf_sort_key
-from .sources import DATE_KEYS, NAME_KEYS, Source, csl_date, edtf_of
+from .sources import DATE_KEYS, DOI_PREFIX, NAME_KEYS, Source, csl_date, edtf_of
 
 if TYPE_CHECKING:
     from .csl import JSON
@@ -108,7 +108,7 @@ def links_of(source: Source) -> dict[str, str]:
     found = {url: href for url in (source.url, source.archived) if url and (href := _href(url))}
     doi = dict(source.identifiers).get("doi")
     if doi:
-        bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.I)
+        bare = DOI_PREFIX.sub("", doi)
         target = f"https://doi.org/{quote(bare, safe='/:;()._-')}"
         found |= dict.fromkeys((f"https://doi.org/{bare}", f"doi:{bare}", bare), target)
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))

@@ -12,6 +12,7 @@ import functools
 import re
 from collections.abc import Callable, Sequence
 
+from ..text.language import main_language
 from .dates import ATOM, LONG, MONTHS, bound_date, edtf_sort_key, is_plain_day, is_sound
 
 #: Translates a phrase; where it knows no other words it gives the phrase back.
@@ -85,7 +86,7 @@ def weekday(value: str, language: str = "en", *, julian: bool = False) -> str | 
 
 
 def _is_english(language: str) -> bool:
-    return re.split("[-_]", language, maxsplit=1)[0].casefold() == "en"
+    return main_language(language) == "en"
 
 
 def _cldr(day: datetime.date, skeleton: str, language: str) -> str:

@@ -188,8 +188,9 @@ _DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? ([0-9]{
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (?:([0-9]{1,2})(?:st|nd|rd|th)?,? )?([0-9]{4})")
 _ABOUT = re.compile(r"(?:circa|ca\.?|c\.?|about|approximately) ?(?=[0-9])(.+)")
 _NO_SECONDS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(z|[+-][0-9]{2}:[0-9]{2})?")
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_SEASON = re.compile(rf"({'|'.join(_SEASONS)})(?: of)? ([0-9]{{4}})")
+#: The divisions of a year in EDTF, by their English words.
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASON = re.compile(rf"({'|'.join(SEASONS)})(?: of)? ([0-9]{{4}})")
 _CENTURY = re.compile(r"([1-9][0-9]?)(?:st|nd|rd|th) (?:century|cent\.|c\.)")
 _ERA = re.compile(r"(?:a\.?d\.? ?)([0-9]{1,4})|([0-9]{1,4}) ?(?:(b\.?c\.?(?:e\.?)?)|a\.?d\.?|c\.?e\.?)")
 _SIDE = re.compile(r"(before|after) ([0-9]{4})")
@@ -241,7 +242,7 @@ def _candidates(text: str) -> list[str]:
 def _in_words(text: str) -> str:
     """Return the date of a season, a century, a year with its era, or the time before or after a year; "" for anything else."""
     if m := _SEASON.fullmatch(text):
-        return f"{m[2]}-{_SEASONS[m[1]]}"
+        return f"{m[2]}-{SEASONS[m[1]]}"
     if m := _CENTURY.fullmatch(text):
         return f"{int(m[1]) - 1:02}XX"
     if m := _ERA.fullmatch(text):

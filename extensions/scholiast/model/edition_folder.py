@@ -102,6 +102,10 @@ class EditionFolder:
         """Return the line of a field of the metadata, by the path to it; 0 if they could not be read."""
         return self._located.line_of(place) if self._located is not None else 0
 
+    def states(self, *place: str | int) -> bool:
+        """Return whether the metadata have a field, by the path to it."""
+        return self._located is not None and self._located.has(place)
+
     def _is_own(self, path: Path) -> bool:
         """Return whether a file of the edition exists; a link that leads out of the source folder is a fault."""
         if not path.is_file():
@@ -120,12 +124,8 @@ class EditionFolder:
             if lies_in(self.root / name, self._within):
                 out.append(self.root / name)
             else:
-                self.fault(
-                    "metadata",
-                    f"{field}: {name[:200]!r} is outside the source folder: move it in, or name it in conf.py",
-                    self.root / METADATA,
-                    self.line_of(field, i),
-                )
+                message = f"{field}: {name[:200]!r} is outside the source folder: move it in, or name it in conf.py"
+                self.fault("metadata", message, self.root / METADATA, self.line_of(field, i))
         return out
 
     def _witnesses(self) -> dict[str, Path]:

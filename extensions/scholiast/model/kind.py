@@ -214,6 +214,12 @@ def listed(value: Any) -> tuple[Any, ...]:
 KINDS: dict[str, Kind] = {}
 
 
+def sources_named(record: r.Record) -> tuple[str, ...]:
+    """Return the sources that a record names: those that it cites, then those of the fields of its kind."""
+    kind = KINDS.get(record.type)
+    return (*record.cites, *(kind.named(record, "source") if kind is not None else ()))
+
+
 def short_series() -> frozenset[str]:
     """Return the series whose notes have a short form at the foot of a page, where the whole notes are after the text."""
     return frozenset(kind.series for kind in KINDS.values() if kind.series and (kind.short is not None or kind.more))
@@ -262,7 +268,7 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[r.Fields, dict[
             lines.setdefault(target, option.line)
     fields: r.Fields = {}
     for name, given in values.items():
-        shape = _shape(kind.record, name)
+        shape = shape_of(kind.record, name)
         try:
             if name in kind.readers:
                 fields[name] = kind.readers[name](given)
@@ -337,7 +343,8 @@ def _fields(found: inspect.Type) -> tuple[inspect.Field, ...]:
     return found.fields
 
 
-def _shape(record: type[r.Record], name: str) -> str:
+def shape_of(record: type[r.Record], name: str) -> str:
+    """Return what the value of a field is: a ``list``, a ``flag``, or ``one`` thing."""
     found = next(f.type for f in _fields(type_of(record)) if f.name == name)
     if isinstance(found, inspect.VarTupleType):
         return "list"

@@ -17,7 +17,7 @@ from ..text.fold import closed
 from ..text.links import url_fault
 from . import vocabularies as v
 from .date_words import Say, edtf_in_words
-from .dates import edtf_fault
+from .dates import SEASONS, edtf_fault
 from .faults import Fault
 from .records import Edtf, Struct
 
@@ -53,10 +53,7 @@ NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "
 #: What is often written before a DOI.
 DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
 #: Seasons of CSL in EDTF: by number, and by the English words that some programs write.
-_SEASONS = {
-    **{"1": 21, "2": 22, "3": 23, "4": 24},
-    **{"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24},
-}
+_SEASONS = {"1": 21, "2": 22, "3": 23, "4": 24} | SEASONS
 _IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
 OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived", "sha256")
 

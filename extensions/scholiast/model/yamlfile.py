@@ -57,6 +57,15 @@ class Located(Struct, frozen=True):
     data: Plain
     places: Place
 
+    def has(self, path: tuple[str | int, ...]) -> bool:
+        """Return whether there is a node at *path*."""
+        place = self.places
+        for step in path:
+            if step not in place.below:
+                return False
+            place = place.below[step]
+        return True
+
     def line_of(self, path: tuple[str | int, ...] = ()) -> int:
         """Return the line of the node at *path*, a mapping's entry at its key.
 

@@ -14,10 +14,10 @@ from ..i18n import _, semicolon, word
 from ..model.records import Record
 from ..notes.presenting import quoted
 from ..reviewing.compare import Review, compare
-from ..reviewing.describe import Item, Line, Run, Section, Words, describe, replacements
+from ..reviewing.describe import Item, Line, Report, Run, Section, Words, describe, replacements
 from ..reviewing.snapshot import Snapshot, read_snapshot
 from ..reviewing.versions import KeptVersion, kept_versions
-from ..text.fold import closed, without_controls
+from ..text.fold import sound
 from .context import Context, Inline
 
 
@@ -29,9 +29,10 @@ def changes(context: Context) -> list[nodes.Node]:
         kept = [each for each in kept_versions(folder.root) if each.snapshot is not None] if folder is not None else []
         records = {record.id: record for record in context.store.records(edition)} if kept else {}
         for review in _reviews(context, edition, kept):
-            term = nodes.term("", "", nodes.strong("", _sound(describe(review, Words(_, word)).versions)))
-            hashes = {each.snapshot.name: each.sha256 for each in kept if each.snapshot is not None}
-            out += nodes.definition_list_item("", term, _entry(context, review, records, hashes))
+            report = describe(review, Words(_, word))
+            term = nodes.term("", "", nodes.strong("", sound(report.versions)))
+            sha = next((k.sha256 for k in kept if k.snapshot is not None and k.snapshot.name == review.old.name), "")
+            out += nodes.definition_list_item("", term, _entry(context, report, records, review.old.name, sha))
     return [out] if out.children else []
 
 
@@ -67,16 +68,15 @@ def present_version(context: Context, edition: str) -> Snapshot:
     return read_snapshot(b"".join(json_pieces(as_json(data))), str(_("this version")))
 
 
-def _entry(context: Context, review: Review, records: dict[str, Record], hashes: dict[str, str]) -> nodes.definition:
-    """Return a comparison: what is to be known of the text, then a list for each section."""
-    report = describe(review, Words(_, word))
+def _entry(context: Context, report: Report, records: dict[str, Record], old: str, sha: str) -> nodes.definition:
+    """Return a comparison: remarks on the text, then a list for each section. *old* is the older version's name, *sha* its hash."""
 
     def paragraph(line: Line) -> nodes.paragraph:
         return nodes.paragraph("", "", *_inline(context, line, records))
 
     out = nodes.definition("", *map(paragraph, report.summary))
-    if sha := hashes.get(review.old.name):
-        words = _("The data of the older version: %s") % f"{review.old.name}.json"
+    if sha:
+        words = _("The data of the older version: %s") % f"{old}.json"
         out += nodes.paragraph("", "", nodes.Text(f"{words} (sha256 "), nodes.literal("", sha), nodes.Text(")"))
     for section in report.sections:
         out += nodes.paragraph("", "", nodes.strong("", section.title))
@@ -108,12 +108,7 @@ def _inline(context: Context, line: Line, records: dict[str, Record]) -> Inline:
 
 
 def _side(words: str) -> str:
-    return quoted(_sound(words)) if words else "–"
-
-
-def _sound(words: str) -> str:
-    """Return words of a kept file, which may have been changed by hand, without what outputs cannot represent."""
-    return closed(without_controls(words)[0])
+    return quoted(sound(words)) if words else "–"
 
 
 def _run(context: Context, run: Run, records: dict[str, Record]) -> nodes.Node:
@@ -121,5 +116,5 @@ def _run(context: Context, run: Run, records: dict[str, Record]) -> nodes.Node:
     if run.form == "code" and (record := records.get(run.text)) is not None:
         return context.link(record.docname, record.id, record.id)
     kinds: dict[str, type[nodes.TextElement]] = {"strong": nodes.strong, "code": nodes.literal}
-    words = _sound(run.text)
+    words = sound(run.text)
     return kinds[run.form]("", words) if run.form in kinds else nodes.Text(words)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from .. import nodes as ours
-from ..domain.editions import edition_index
+from ..domain.editions import edition_index, reading_rules
 from ..domain.outputs import Output, output_of
 from ..i18n import _, marks
 from ..model.edition_folder import EditionFolder
@@ -75,7 +75,7 @@ class Context:
     def rules(self) -> ReadingRules:
         """Which notes Reading shows on a page of an edition."""
         folder = self.folder(self.editions[0]) if self.editions else None
-        return folder.edition.reading if folder and folder.edition else ReadingRules()
+        return reading_rules(folder)
 
     def title(self, edition: str) -> str:
         """Return the title of an edition."""

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from .. import nodes as ours
+from ..domain.editions import reading_rules
 from ..domain.links import links_of
-from ..model.reading import ReadingRules, in_reading
+from ..model.reading import in_reading
 from ..notes.compose import note_facts
 from ..notes.presenting import present
 
@@ -47,7 +48,7 @@ def add_facts(context: Context, listing: nodes.table, records: Sequence[Record])
     rows = next(listing.findall(nodes.tbody)).findall(nodes.row)
     for record, row in zip(records, rows, strict=True):
         tools = context.tools(record.edition)
-        if record.docname == context.docname or in_reading(record, _rules(context, record.edition)):
+        if record.docname == context.docname or in_reading(record, reading_rules(context.folder(record.edition))):
             continue
         if not (record.body or present(record, tools).opening):  # its note has nothing but facts
             continue
@@ -56,11 +57,6 @@ def add_facts(context: Context, listing: nodes.table, records: Sequence[Record])
             last = row.children[-1]
             assert isinstance(last, nodes.Element)
             last += nodes.paragraph("", "", *facts, classes=["sch-facts"], meaning=ours.FACTS)
-
-
-def _rules(context: Context, edition: str) -> ReadingRules:
-    folder = context.folder(edition)
-    return folder.edition.reading if folder is not None and folder.edition is not None else ReadingRules()
 
 
 def lead_to_facts(document: nodes.document, context: Context, edition: str) -> None:

@@ -14,7 +14,7 @@ from ..domain.links import links_of
 from ..i18n import _, comma, initial, listed, word
 from ..model.csl_styles import style_from
 from ..model.edition_folder import SOURCE_PREFIX, resolve_id
-from ..model.kind import KINDS
+from ..model.kind import sources_named
 from ..model.records import Record
 from ..model.sources import Source
 from ..text.numbering import show
@@ -74,10 +74,7 @@ def _citing(context: Context, edition: str, known: Mapping[str, object]) -> dict
     """Return the records that name each of the *known* sources."""
     out: dict[str, list[Record]] = {}
     for record in context.store.records(edition):
-        named = {
-            resolve_id(name, known, SOURCE_PREFIX)
-            for name in (*record.cites, *KINDS[record.type].named(record, "source"))
-        }
+        named = {resolve_id(name, known, SOURCE_PREFIX) for name in sources_named(record)}
         for name in sorted(filter(None, named)):
             out.setdefault(name, []).append(record)
     return out

@@ -277,13 +277,10 @@ def _registers(old: Mapping[str, Data], new: Mapping[str, Data], label: str) -> 
 
 def _mentions(old: Sequence[Named], new: Sequence[Named]) -> Iterator[MentionChange]:
     """Yield the entities that other blocks name, or that a block names more or less often."""
-    before, after = ({(m.entity, m.unit): 0 for m in mentions} for mentions in (old, new))
-    for counts, mentions in ((before, old), (after, new)):
-        for mention in mentions:
-            counts[mention.entity, mention.unit] += 1
+    before, after = (Counter((m.entity, m.unit) for m in mentions) for mentions in (old, new))
     differing: dict[str, list[str]] = {}
     for entity, unit in dict.fromkeys((*after, *before)):
-        if before.get((entity, unit)) != after.get((entity, unit)):
+        if before[entity, unit] != after[entity, unit]:
             differing.setdefault(entity, []).append(unit)
     totals = Counter(m.entity for m in old), Counter(m.entity for m in new)
     for entity, units in differing.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..text.fold import one_line
+from ..text.fold import plain_line
 from .describe import Report, Run, Section
 
 #: Signs that Markdown as on GitHub reads as markup anywhere in a line.
@@ -47,7 +47,7 @@ def _line(line: Sequence[Run]) -> str:
 
 def _run(run: Run) -> str:
     if run.form == "code":
-        words = _plain(run.text)
+        words = plain_line(run.text)
         ticks = "`" * (1 + max((len(found) for found in re.findall("`+", words)), default=0))
         blank = " " if "`" in words else ""
         return f"{ticks}{blank}{words}{blank}{ticks}"
@@ -56,10 +56,5 @@ def _run(run: Run) -> str:
 
 
 def _escaped(words: str) -> str:
-    words = _ENTITY.sub("&amp;", _SIGNS.sub(r"\\\g<0>", _plain(words)))
+    words = _ENTITY.sub("&amp;", _SIGNS.sub(r"\\\g<0>", plain_line(words)))
     return _CALLS.sub(r"\1<!-- -->", words)
-
-
-def _plain(words: str) -> str:
-    """Return words without control characters, on one line."""
-    return "".join(one_line(words[at : at + 1000]) for at in range(0, len(words), 1000))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from ..text.fold import closed, without_controls
+from ..text.fold import sound
 from .describe import Item, Line, Report, Run, Section
 
 _STYLE = """
@@ -76,4 +76,4 @@ def _run(run: Run) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(closed(without_controls(words)[0]))
+    return escape(sound(words))

@@ -21,7 +21,6 @@ class _Unit(msgspec.Struct):
     id: str
     text: str
     page: str = ""
-    kind: str = ""
 
 
 class _Record(msgspec.Struct):
@@ -32,7 +31,6 @@ class _Record(msgspec.Struct):
 
 
 class _Mention(msgspec.Struct):
-    id: str
     entity: str
     anchor: Anchor
 
@@ -78,8 +76,6 @@ class Named(NamedTuple):
 
     entity: str
     unit: str
-    words: str
-    start: int
 
 
 class Snapshot(NamedTuple):
@@ -149,7 +145,7 @@ def read_snapshot(data: bytes, name: str) -> Snapshot:
             found.id: Annotated(found.id, found.type, pages.get(found.page, found.page), found.anchor, fields)
             for found, fields in zip(anchors, file.records, strict=True)
         },
-        mentions=tuple(Named(m.entity, m.anchor.unit, m.anchor.exact, m.anchor.start) for m in file.mentions),
+        mentions=tuple(Named(m.entity, m.anchor.unit) for m in file.mentions),
         entities=_by_id(file.entities),
         sources=_by_id(file.sources),
         edition=file.edition,

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..text.compare import differences, likeness
 from ..text.fold import reveal
+from ..text.lemma import occurrences
 from ..text.patience import in_order
 from .snapshot import UnitText
 
@@ -83,11 +84,7 @@ def compare_texts(old: Sequence[UnitText], new: Sequence[UnitText], retired: Map
 
 def occurrence(text: str, words: str, start: int) -> int:
     """Return how often *words* begin in *text* before the offset *start* (code points)."""
-    count, at = 0, text.find(words) if words else -1
-    while 0 <= at < start:
-        count += 1
-        at = text.find(words, at + 1)
-    return count
+    return sum(at < start for at in occurrences(words, text))
 
 
 def pieces(old: str, new: str) -> list[Piece]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..model.dates import SEASONS
 from .lexicon import Lexicon
 from .suggestion import Span, Suggestion
 from .tokens import Block
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _MONTH = (
     r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October"
@@ -220,7 +220,7 @@ def _resolve(rule: str, match: re.Match[str], today: date | None, *, future: boo
 
 def _with_year(rule: str, match: re.Match[str], year: int) -> tuple[str | None, str]:
     if rule == "season-year":
-        return f"{year}-{_SEASONS[match['season']]}", "season and year are named"
+        return f"{year}-{SEASONS[match['season']]}", "season and year are named"
     if rule == "quarter":
         return (
             f"{year}-{32 + 'first second third fourth'.split().index(match['nth']) + 1}",
@@ -315,7 +315,7 @@ def _period(match: re.Match[str], today: date, future: bool) -> tuple[str | None
     if unit == "quarter":
         total = today.year * 4 + (today.month - 1) // 3 + shift
         return f"{total // 4}-{33 + total % 4}", why
-    code = _SEASONS[unit]
+    code = SEASONS[unit]
     current = (today.month % 12) // 3 + 21 if today.month != 12 else 24
     year = today.year
     if shift == 1 and code <= current:
@@ -350,7 +350,7 @@ def _quarter(match: re.Match[str], today: date, future: bool) -> tuple[str | Non
 
 
 def _season(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    return f"{today.year}-{_SEASONS[match['season'] or match['season2']]}", "the season of the year of the text"
+    return f"{today.year}-{SEASONS[match['season'] or match['season2']]}", "the season of the year of the text"
 
 
 def _feast(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:

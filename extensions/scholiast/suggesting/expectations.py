@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from .hedges import Hedge, clause
+from .hedges import clause
 from .lexicon import Lexicon, lexicon, phrase_pattern
 from .suggestion import Part, Span, Suggestion
 from .tokens import Block
@@ -56,7 +56,7 @@ def expectations(number: int, block: Block, words: Lexicon, taken: Sequence[tupl
             at += 1
         if start < done or (at < len(taken) and taken[at][0] <= start):
             continue
-        begin, stop = clause(block, Hedge(start, end, "asserted", rule))
+        begin, stop = clause(block, start, end)
         done = stop
         kind, why = _KINDS[rule]
         cue = block.text[start:end]

@@ -161,7 +161,7 @@ def conjectures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestio
     for i, hedge in enumerate(found):
         if i <= done:
             continue
-        begin, end = clause(block, hedge)
+        begin, end = clause(block, hedge.start, hedge.end)
         inside = found[i : max(bisect_right(found, end, key=lambda h: h.end), i + 1)]
         done = i + len(inside) - 1
         if all(h.rule == "approximator" for h in inside):
@@ -188,17 +188,17 @@ def _number_end(block: Block, start: int) -> int:
     return after[-1].end if after else start
 
 
-def clause(block: Block, hedge: Hedge) -> tuple[int, int]:
+def clause(block: Block, start: int, end: int) -> tuple[int, int]:
     """Return the offsets of the clause around a cue; a clause of fewer than four words is its sentence."""
-    index = bisect_right(block.tokens, hedge.start, key=lambda token: token.end)
+    index = bisect_right(block.tokens, start, key=lambda token: token.end)
     first, last = block.sentence_of(index)
-    begin, end = block.tokens[first].start, block.tokens[last - 1].end
-    left = max((m.end() for m in _ENDS.finditer(block.text, begin, hedge.start)), default=begin)
-    found = _ENDS.search(block.text, hedge.end, end)
-    right = found.start() if found else end
+    begin, stop = block.tokens[first].start, block.tokens[last - 1].end
+    left = max((m.end() for m in _ENDS.finditer(block.text, begin, start)), default=begin)
+    found = _ENDS.search(block.text, end, stop)
+    right = found.start() if found else stop
     clause = block.text[left:right]
     if len(clause.split()) < 4:
-        left, right = begin, end
+        left, right = begin, stop
         clause = block.text[left:right]
     left += len(clause) - len(clause.lstrip())
     return left, left + len(clause.strip().rstrip('.!?”"’'))

@@ -100,6 +100,30 @@ def fence_faults(lines: Sequence[str], first_line: int = 1) -> list[FenceFault]:
     return sorted(_as_meant(fences, lines, first_line) or faults) if faults else []
 
 
+def fenced_blocks(lines: Sequence[str]) -> dict[int, int]:
+    """Return the outermost fenced blocks as MyST reads them: the first and the last line of each, from 0.
+
+    A block that is not closed ends with its list item, or with the source.
+    """
+    out: dict[int, int] = {}
+    stack: list[_Open] = []
+    for fence in _fences(lines, 0):
+        outermost = stack[0].line if stack else 0
+        if _left(stack, fence) and not stack:
+            out[outermost] = fence.line - 1
+        if not fence.mark or _is_code(fence, stack):
+            continue
+        char, in_code = fence.mark[0], bool(stack) and stack[-1].verbatim
+        if not fence.info and _close(stack, char, len(fence.mark))[0]:
+            if not stack:
+                out[outermost] = fence.line
+        elif not in_code and (char == "~" or (char == "`" and "`" not in fence.info) or (char == ":" and fence.info)):
+            stack.append(fence.opens())
+    if stack:
+        out[stack[0].line] = len(lines) - 1
+    return out
+
+
 def _fences(lines: Sequence[str], first_line: int) -> Iterator[_Fence]:
     items: list[int] = []
     for number, line in enumerate(lines, first_line):

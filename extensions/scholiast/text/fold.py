@@ -131,11 +131,21 @@ def without_controls(text: str) -> tuple[str, str]:
     return (_NO_TEXT.sub("\ufffd", text), f"U+{ord(found[0]):04X}") if found else (text, "")
 
 
+def sound(text: str) -> str:
+    """Return a text of another program as outputs can represent it: see :func:`without_controls` and :func:`closed`."""
+    return closed(without_controls(text)[0])
+
+
+def plain_line(text: str) -> str:
+    """Return a text on one line, without control characters or bidirectional controls."""
+    return _TRICKS.sub(lambda m: " " if m[0] in WHITE else _revealed(m[0]), text)
+
+
 def one_line(message: str) -> str:
-    """Return a message for a terminal: without control characters or bidirectional controls, limited in length."""
+    """Return a message for a terminal, as :func:`plain_line` does, and limited in length."""
     if len(message) > _LONGEST_MESSAGE:
         message = f"{message[: _LONGEST_MESSAGE // 2]} … {message[-_LONGEST_MESSAGE // 2 :]}"
-    return _TRICKS.sub(lambda m: " " if m[0] in WHITE else _revealed(m[0]), message)
+    return plain_line(message)
 
 
 def marked(text: str, start: int, end: int, around: int = 28) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_FENCE = re.compile(r" {0,3}(?P<mark>:{3,}|`{3,}|~{3,})(?P<info>.*)$")
+from .fences import fenced_blocks
+
 #: What continues a list, a block quotation or a block of lines after a blank line.
 _CONTINUES = re.compile(r"[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t]|\|[ \t]|#\.[ \t]")
 
@@ -16,7 +17,7 @@ def line_after(lines: Sequence[str], line: int, *, markdown: bool, annotations: 
     That is after the whole list, quotation, table or directive that the block is in, and after the directives of the names
     in *annotations* that follow it.
     """
-    ends = _fence_ends(lines) if markdown else {}
+    ends = fenced_blocks(lines) if markdown else {}
     named = [f"{{{name}}}" if markdown else f".. {name}::" for name in annotations]
     at = min(max(line - 1, 0), max(len(lines) - 1, 0))
     at = next((end for begin, end in sorted(ends.items()) if begin <= at <= end), at)
@@ -39,23 +40,3 @@ def line_after(lines: Sequence[str], line: int, *, markdown: bool, annotations: 
     while after > at + 1 and not lines[after - 1].strip():
         after -= 1
     return after
-
-
-def _fence_ends(lines: Sequence[str]) -> dict[int, int]:
-    """Return the outermost fenced blocks of Markdown: the first and the last line of each, from 0."""
-    out: dict[int, int] = {}
-    opened: list[tuple[int, str]] = []
-    for number, line in enumerate(lines):
-        found = _FENCE.match(line)
-        if found is None:
-            continue
-        mark, info = found["mark"], found["info"].strip()
-        if opened and not info and mark[0] == opened[-1][1][0] and len(mark) >= len(opened[-1][1]):
-            begin, _mark = opened.pop()
-            if not opened:
-                out[begin] = number
-        elif (info or mark[0] != ":") and not (opened and opened[-1][1][0] != ":"):
-            opened.append((number, mark))
-    if opened:
-        out[opened[0][0]] = len(lines) - 1
-    return out

@@ -91,10 +91,11 @@ def run(arguments: argparse.Namespace) -> int:
             return refuse(f"unknown edition: {', '.join(missing)}")
         if not project.subjects and not project.faults:
             return refuse(f"no edition in '{arguments.source}': no folder has an edition.yaml")
-        if arguments.fix and (code := _fix(project, chosen, arguments, today)) is not None:
-            return code
         if arguments.fix:
-            project = read_project(source, config, today, arguments.edition)
+            fixed = _fix(project, chosen, arguments, today)
+            if isinstance(fixed, int):
+                return fixed
+            project = fixed
     except SphinxError as error:
         return refuse(f"cannot read the project: {error}")
     if arguments.count and arguments.form == "text":
@@ -179,8 +180,8 @@ def _checked(project: Project, chosen: list[Rule]) -> tuple[dict[str, Checked], 
     return checked, sorted(findings, key=in_order)
 
 
-def _fix(project: Project, chosen: list[Rule], arguments: argparse.Namespace, today: str) -> int | None:
-    """Fix what can be fixed, and print the files; return an exit code if nothing may be written."""
+def _fix(project: Project, chosen: list[Rule], arguments: argparse.Namespace, today: str) -> Project | int:
+    """Fix what can be fixed, print the files, and return the project as it is then; an exit code if nothing may be written."""
     from ...checking.fixing import fix
     from ...files import UnwritableFileError
     from ..check import read_project
@@ -188,8 +189,11 @@ def _fix(project: Project, chosen: list[Rule], arguments: argparse.Namespace, to
     source, config = arguments.source.resolve(), arguments.config.resolve()
     _, findings = _checked(project, chosen)
 
+    read = [project]
+
     def texts() -> dict[str, list[tuple[str, str]]]:
-        return read_project(source, config, today, arguments.edition).texts()
+        read.append(read_project(source, config, today, arguments.edition))
+        return read[-1].texts()
 
     try:
         outcome = fix(findings, source, project.texts(), texts)
@@ -202,7 +206,7 @@ def _fix(project: Project, chosen: list[Rule], arguments: argparse.Namespace, to
     base = _base(source)
     for file, number in outcome.fixed.items():
         print(f"{base}/{file}: {number} line{'s' * (number != 1)} changed", file=sys.stderr)
-    return None
+    return read[-1]
 
 
 def _list(rules: Iterable[Rule], *, as_json: bool) -> int:

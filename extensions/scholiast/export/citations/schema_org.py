@@ -21,7 +21,7 @@ from ...model.dates import plain_date
 from ...model.edition_folder import SOURCE_PREFIX, resolve_id
 from ...model.edition_source import text_date, work_source
 from ...model.entities import AUTHORITY_URLS
-from ...model.kind import KINDS
+from ...model.kind import sources_named
 from ...model.sources import full_name
 from ...model.vocabularies import STATUS_WITHOUT_EVIDENCE, DigitalSource, words_of
 
@@ -336,8 +336,7 @@ def _cited(page: EditionPage) -> Iterator[str]:
     """Yield the sources that the annotations of a page name, in order, each once."""
     seen: set[str] = set()
     for record in page.records:
-        kind = KINDS.get(record.type)
-        for word in (*record.cites, *(kind.named(record, "source") if kind else ())):
+        for word in sources_named(record):
             name = resolve_id(word, page.sources, SOURCE_PREFIX)
             if name is not None and name not in seen:
                 seen.add(name)

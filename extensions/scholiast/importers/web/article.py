@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from .blocks import PageBlock, blocks_of
-from .core import Core, core_of, label_between, label_gap, label_headings, last_of, other_article
+from .core import GAP, Core, core_of, label_between, label_gap, label_headings, last_of, link_share, other_article
 from .inline import plain
 from .lines import leads_elsewhere, line_reason
 from .metadata import PageFacts, facts_of
@@ -16,8 +16,6 @@ from .notes import mark_notes
 from .region import Region, find_region
 from .tree import Element, parse
 
-#: The most blocks of text outside the article's element between its title and its first sentence.
-_GAP = 14
 #: From this number of characters on, a paragraph is a sentence of somebody, whatever it begins with.
 _LONG = 200
 
@@ -116,7 +114,7 @@ def _label_lines(blocks: list[PageBlock]) -> None:
         text = block.text
         if block.reason is not None or block.kind == "figure":
             continue
-        linked = _is_linked(block)
+        linked = link_share(block) >= 0.75
         if block.kind in ("heading", "paragraph"):
             reason = line_reason(text)
             if reason is None and linked and leads_elsewhere(text) and len(text) < _LONG:
@@ -129,13 +127,6 @@ def _label_lines(blocks: list[PageBlock]) -> None:
             block.reason = "navigation"
         else:
             after = False
-
-
-def _is_linked(block: PageBlock) -> bool:
-    """Return whether nearly all words of a block are links."""
-    words = [run for leaf in block.leaves() for run in leaf.words]
-    whole = sum(len(run.text.strip()) for run in words)
-    return whole > 0 and sum(len(run.text.strip()) for run in words if run.href) >= whole * 0.75
 
 
 def _key(text: str) -> str:
@@ -164,7 +155,7 @@ def _title_of(blocks: list[PageBlock], first: int, last: int, facts: PageFacts) 
             score += {1: 0.5, 2: 0.2}.get(block.level, 0.05) if near else (0.1 if block.level == 1 else 0.0)
         elif score < 0.85:
             continue
-        if score > top + (1e-9 if index >= first - _GAP else -0.01):
+        if score > top + (1e-9 if index >= first - GAP else -0.01):
             best, top = index, score
     return best if top >= 0.5 else None
 
@@ -172,7 +163,11 @@ def _title_of(blocks: list[PageBlock], first: int, last: int, facts: PageFacts) 
 def _label_before_title(blocks: list[PageBlock], start: int, title: int) -> None:
     """Label short lines in the article's element before its title: a section's name, a date."""
     for block in blocks[start:title]:
-        if block.reason is None and block.kind in ("paragraph", "list") and (len(block.text) < 60 or _is_linked(block)):
+        if (
+            block.reason is None
+            and block.kind in ("paragraph", "list")
+            and (len(block.text) < 60 or link_share(block) >= 0.75)
+        ):
             block.reason = "site-furniture"
             block.about = True
 

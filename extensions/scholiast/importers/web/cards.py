@@ -84,13 +84,8 @@ def _stands_alone(link: Element, card: Element, sizes: Mapping[Element, Size]) -
     """Return whether a link is all that its block in a card has, and is as long as a title."""
     if sizes[link].chars < 18:
         return False
-    block = next((e for e in _from(link) if e.is_block), card)
+    block = next((e for e in link.upward() if e.is_block), card)
     return block.tag not in ("p", "li") and _is_linked(block, sizes)
 
 
-def _from(element: Element) -> Iterable[Element]:
-    yield element
-    yield from element.above()
-
-
-__all__ = ["cards", "is_card"]
+__all__ = ["cards"]

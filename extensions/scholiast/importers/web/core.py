@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .blocks import PageBlock
@@ -24,6 +24,8 @@ from .measure import weight
 from .metadata import PageFacts
 from .tree import Element
 
+#: The most blocks of text outside the article's element between its title and its first sentence.
+GAP = 14
 #: From so many letters on, a block with few links is a piece of text.
 PROSE = 50
 #: Elements laid out alike with this share of the text are its body.
@@ -130,7 +132,7 @@ def is_prose(block: PageBlock) -> bool:
 
 def _is_caption(block: PageBlock) -> bool:
     """Return whether a block is a caption by its element, as where a gallery has captions of several paragraphs."""
-    return any(e.tag == "figcaption" for _n, e in zip(range(3), _around(block.element), strict=False))
+    return any(e.tag == "figcaption" for _n, e in zip(range(3), block.element.upward(), strict=False))
 
 
 def link_share(block: PageBlock) -> float:
@@ -170,16 +172,11 @@ def _frame(blocks: Sequence[PageBlock], sizes: Mapping[int, int], whole: int) ->
     held: dict[Element, int] = {}
     depth: dict[Element, int] = {}
     for number, size in sizes.items():
-        above = [*_around(blocks[number].element)]
+        above = [*blocks[number].element.upward()]
         for level, element in enumerate(reversed(above)):
             held[element] = held.get(element, 0) + size
             depth[element] = level
     return max((e for e, size in held.items() if size >= whole * _FRAME), key=lambda e: depth[e])
-
-
-def _around(element: Element) -> Iterable[Element]:
-    yield element
-    yield from element.above()
 
 
 # -- before the text -------------------------------------------------------------------------
@@ -188,7 +185,7 @@ def _around(element: Element) -> Iterable[Element]:
 def label_gap(blocks: Sequence[PageBlock], core: Core, facts: PageFacts) -> None:
     """Label what is between a title and the first piece of text: standfirst and pictures belong to the article."""
     lines = [b for b in blocks if b.reason is None and b.kind != "figure"]
-    crowded = len(lines) > 14
+    crowded = len(lines) > GAP
     for block in blocks:
         text = block.text
         block.about = block.about or _is_about(block)
@@ -256,11 +253,11 @@ def _interrupts(block: PageBlock, core: Core, *, few: bool) -> Reason | None:
 
 def _label_groups(blocks: Sequence[PageBlock], core: Core) -> None:
     """Label all blocks of a box of which one is furniture, if it has no piece of text that is laid out as the rest."""
-    held = {element for b in blocks if b.reason is None and core.is_set_as_text(b) for element in _around(b.element)}
+    held = {element for b in blocks if b.reason is None and core.is_set_as_text(b) for element in b.element.upward()}
     boxes: dict[Element, list[PageBlock]] = {}
     for block in blocks:
         box = None
-        for element in _around(block.element):
+        for element in block.element.upward():
             if element in held or element is core.frame:
                 break
             box = element
@@ -335,13 +332,17 @@ def other_article(blocks: Sequence[PageBlock], core: Core, title: int) -> int:
 
     It is in an element of its own that has a main heading and text of its own, next to the element of the title and its text.
     """
-    own = [*_around(blocks[title].element)]
+    own = [*blocks[title].element.upward()]
+    held: dict[Element, list[int]] = {}
+    for n in core.numbers:
+        for element in blocks[n].element.upward():
+            held.setdefault(element, []).append(n)
     for number in range(title + 1, len(blocks)):
         block = blocks[number]
         if block.kind != "heading" or (block.level > 1 and not any(e.tag == "article" for e in block.element.above())):
             continue
         other = None
-        for element in _around(block.element):
+        for element in block.element.upward():
             if element in own:
                 break
             other = element
@@ -350,9 +351,8 @@ def other_article(blocks: Sequence[PageBlock], core: Core, title: int) -> int:
         at = own.index(element)
         if other is None or other is block.element or at == 0 or (block.level > 1 and other.tag != "article"):
             continue
-        mine = sum(blocks[n].element.is_in(own[at - 1]) for n in core.numbers)
-        its = [n for n in core.numbers if blocks[n].element.is_in(other)]
-        if mine >= 2 and len(its) >= 2 and min(its) > number:
+        mine, its = held.get(own[at - 1], []), held.get(other, [])
+        if len(mine) >= 2 and len(its) >= 2 and min(its) > number:
             return next(n for n in range(title, number + 1) if blocks[n].element.is_in(other))
     return len(blocks)
 
@@ -414,6 +414,5 @@ def _says_goodbye(block: PageBlock, core: Core) -> bool:
 
 
 __all__ = [
-    "Core", "core_of", "is_prose", "label_between", "label_gap", "label_headings", "label_repeats", "last_of", "link_share",
-    "other_article",
+    "GAP", "Core", "core_of", "label_between", "label_gap", "label_headings", "last_of", "link_share", "other_article",
 ]  # fmt: skip

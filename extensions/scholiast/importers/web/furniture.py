@@ -62,7 +62,7 @@ _LEADING = frozenset(
     "teaser teasers related relatedposts relatedarticles relatedcontent relatedlinks relatedstories relatedtopics tags topics "
     "categories keywords promo promotion mostread trending skip navbar sidebar rail widget widgets section latestposts".split()
 )
-#: Names of gates before the rest of a text; publishers also mark the text behind the gate by them.
+#: Names of gates before the rest of a text; publishers also mark the text after the gate by them.
 _GATES = frozenset("paywall regwall piano meter gateway registrationwall premium subscriberonly membersonly".split())
 #: Names of elements within a line that are furniture; links with notes are named as pop-ups as well.
 _INLINE = frozenset(

@@ -39,11 +39,12 @@ def mark_notes(root: Element) -> None:
                 places.setdefault(name, element)
     order = {element: number for number, element in enumerate(root.walk())} if links else {}
     keys: dict[Element, str] = {}
+    texts: dict[Element, str] = {}
     for link, target in links:
         place = places.get(target)
         if place is None or not _is_mark(link) or order[place] < order[link]:
             continue
-        body = _body(place, link)
+        body = _body(place, link, texts)
         if body is None:
             continue
         key = keys.setdefault(body, str(len(keys) + 1))
@@ -79,25 +80,32 @@ def _whole(link: Element) -> Element:
     return found
 
 
-def _body(place: Element, link: Element) -> Element | None:
-    """Return the block of a note, from the place that its mark leads to."""
+def _body(place: Element, link: Element, texts: dict[Element, str]) -> Element | None:
+    """Return the block of a note, from the place that its mark leads to; *texts* keeps those of blocks that were asked for."""
     block = place
     while block.tag not in _BODIES:
         if block.parent is None:
             return None
         block = block.parent
-    if not block.text() and block.parent is not None and block.parent.tag in ("li", "dd"):
+    if not _text_of(block, texts) and block.parent is not None and block.parent.tag in ("li", "dd"):
         block = block.parent
     if link.is_in(block) or block.footnote or any(e.footnote for e in block.above()):
         return block if block.footnote else None
-    text = block.text()
+    text = _text_of(block, texts)
     if _MARK.fullmatch(text) or not 1 < len(text) <= _LONGEST or block.first("h1", "h2", "article") is not None:
         return None
     return block
 
 
+def _text_of(block: Element, texts: dict[Element, str]) -> str:
+    """Return the text of a block, which many marks may lead to."""
+    if block not in texts:
+        texts[block] = block.text()
+    return texts[block]
+
+
 def _without_backlinks(body: Element) -> None:
-    """Remove the links back to the text, and the mark in front of a note."""
+    """Remove the links back to the text, and the mark before a note."""
     for element in [*body.walk()]:
         if element.tag == "a" and _fragment(element) and _BACK.fullmatch(element.text()):
             element.children = []

@@ -116,6 +116,11 @@ class Element:
             yield element
             element = element.parent
 
+    def upward(self) -> Iterator[Element]:
+        """Yield it and the elements around it, the nearest first."""
+        yield self
+        yield from self.above()
+
     def is_in(self, other: Element) -> bool:
         """Return whether it is *other* or inside it."""
         return self is other or any(element is other for element in self.above())

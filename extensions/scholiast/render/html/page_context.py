@@ -30,12 +30,11 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
     """Link the machine-readable files from the pages of an edition."""
     store = store_of(app.env)
     page = store.pages.get(pagename)
-    # a copy of its file would show what is withheld
-    if page is not None and page.withheld and context.get("sourcename"):
+    withheld = page is not None and bool(page.withheld)
+    if withheld and context.get("sourcename"):  # a copy of its file would show what is withheld
         with reported(app):
             remove(Path(app.outdir, "_sources", context["sourcename"]))
-        context["sourcename"] = context["page_source_suffix"] = ""
-    if store.is_made(pagename):  # it has no file that could be shown
+    if withheld or store.is_made(pagename):  # a page that was made has no file
         context["sourcename"] = context["page_source_suffix"] = ""
     if output_of(app.builder).one_file:
         app.add_css_file(PLACES)

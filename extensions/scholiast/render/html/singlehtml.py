@@ -20,14 +20,13 @@ from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from ... import nodes as ours
-from ...domain.editions import edition_index
+from ...domain.editions import edition_index, reading_rules
 from ...domain.store import store_of
-from ...model.reading import ReadingRules
 from ...registers.post_transforms import switch_of
 from ..missing import index_names, unlink
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
+    pass
 
 #: An address as Sphinx writes it if all pages are one file: the page, then a place on it.
 _ADDRESS = re.compile(r"#document-([^#]+)#(.+)", re.DOTALL)
@@ -53,7 +52,7 @@ class EditionPageBuilder(SingleFileHTMLBuilder):
             rename(tree, self.config.root_doc, self.names)
             number_notes(tree, self.config.root_doc)
         if annotated := [edition for edition in store.editions() if any(r.number for r in store.records(edition))]:
-            tree.insert(0, switch_of([_rules(self, edition) for edition in annotated]))
+            tree.insert(0, switch_of([reading_rules(edition_index(self.env).get(edition)) for edition in annotated]))
         return tree
 
     def get_builder_config(self, option: str, default: str) -> Any:
@@ -85,12 +84,6 @@ class EditionPageBuilder(SingleFileHTMLBuilder):
             for link in node.findall(nodes.reference):
                 _rename_in(link, "refuri", self.config.root_doc, self.names)
         return super().render_partial(node)
-
-
-def _rules(builder: Builder, edition: str) -> ReadingRules:
-    """Return what belongs to the way Reading of an edition."""
-    folder = edition_index(builder.env).get(edition)
-    return folder.edition.reading if folder is not None and folder.edition is not None else ReadingRules()
 
 
 def _elements(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Element]]:

@@ -12,7 +12,7 @@ from ... import nodes as ours
 from ...domain.links import links_of
 from ...i18n import _
 from ...model.edition_folder import SOURCE_PREFIX, resolve_id
-from ...model.kind import KINDS
+from ...model.kind import sources_named
 from ...registers.context import unit_label
 from ..selection import is_bare, quiet_notes, take_counts, take_notes, take_registers
 from .literals import label, quote
@@ -125,7 +125,7 @@ def _names(store: Store, edition: str) -> Iterable[Entry]:
 def _sources(store: Store, edition: str) -> Iterable[Entry]:
     known, places = store.sources(edition), dict[str, list[Place]]()
     for record in store.records(edition):
-        for name in (*record.cites, *KINDS[record.type].named(record, "source")):
+        for name in sources_named(record):
             if (found := resolve_id(name, known, SOURCE_PREFIX)) and record.anchor is not None:
                 places.setdefault(found, []).append(Place(record.docname, record.anchor.unit))
     links = links_of(store.env)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....kinds.attribution import Attribution
+from ....text.language import main_language
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -17,7 +18,7 @@ _LOADED = re.compile(
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield attributions in English whose cue is not neutral, without ``stance``."""
-    if not subject.data.language.lower().startswith("en"):
+    if main_language(subject.data.language) != "en":
         return
     for attribution in subject.of(Attribution):
         loaded = next(filter(None, map(_LOADED.search, attribution.cues)), None)

@@ -1,4 +1,4 @@
-"""Direct speech has no quotation marks and is no quotation."""
+"""Direct speech has no quotation marks and is not marked as a quotation."""
 
 from __future__ import annotations
 

@@ -20,9 +20,8 @@ _ALLOWED = {
 def check(subject: Subject) -> Iterator[Found]:
     """Yield conjectures whose ``factuality`` has another degree than their ``grade``."""
     for conjecture in subject.of(Conjecture):
-        allowed = (
-            _ALLOWED.get((conjecture.factuality or "")[:2]) if (conjecture.factuality or "")[2:] in ("+", "-") else None
-        )
+        stated = conjecture.factuality or ""
+        allowed = _ALLOWED.get(stated[:2]) if stated[2:] in ("+", "-") else None
         if allowed and conjecture.grade not in (None, "ungraded", *allowed):
             message = (
                 f"the factuality is {conjecture.factuality}, which does not go with the grade '{conjecture.grade}'"

@@ -12,7 +12,7 @@ from ...subject import Subject
 def check(subject: Subject) -> Iterator[Found]:
     """Yield the type of an edition that promises more than the edition has."""
     edition = subject.edition
-    stated = subject.folder.line_of("edition_type") != subject.folder.line_of("no such field")
+    stated = subject.folder.states("edition_type")
     compared = edition.witnesses or any(record.type == "emendation" for record in subject.data.records)
     if edition.edition_type == "critical" and stated and not compared:
         message = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....kinds.measure import Measure
+from ....text.language import main_language
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -19,7 +20,7 @@ _ABOUT = re.compile(
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield amounts in English that a word of approximation precedes or begins, without ``approx``."""
-    if not subject.data.language.lower().startswith("en"):
+    if main_language(subject.data.language) != "en":
         return
     for measure in subject.of(Measure):
         if measure.approx or measure.approx_cue or measure.anchor is None:

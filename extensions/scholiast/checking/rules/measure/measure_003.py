@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....kinds.measure import Measure
+from ....text.language import main_language
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -25,7 +26,7 @@ _PRINTED = re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?(?:[ \u0
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield amounts in English with one number in figures that has another value than ``quantity``."""
-    if not subject.data.language.lower().startswith("en"):
+    if main_language(subject.data.language) != "en":
         return
     for measure in subject.of(Measure):
         printed = _PRINTED.findall(measure.anchor.exact) if measure.anchor else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....kinds.quotation import Quotation
+from ....text.language import main_language
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -14,18 +15,14 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield quotations whose source states another language than their block has."""
     for quotation in subject.of(Quotation):
         source = subject.source_named(quotation.source)
-        spoken = _main(str(source.csl.get("language", ""))) if source else ""
+        spoken = main_language(str(source.csl.get("language", ""))) if source else ""
         unit = subject.units.get(quotation.anchor.unit) if quotation.anchor else None
-        own = _main((unit.lang if unit and unit.lang else None) or subject.data.language)
+        own = main_language((unit.lang if unit and unit.lang else None) or subject.data.language)
         if source is not None and spoken and spoken != own and not quotation.translated_from:
             message = (
                 f"the source '{source.id}' is in '{spoken}', the quotation in '{own}': add ':translated_from: {spoken}'"
             )
             yield subject.at_record(quotation, message)
-
-
-def _main(tag: str) -> str:
-    return tag.replace("_", "-").split("-")[0].lower()
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....model.edition_folder import SOURCE_PREFIX
-from ....model.kind import KINDS
+from ....model.kind import sources_named
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -15,9 +15,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield sources of the edition's own files that no annotation, witness or link names."""
     used = {w.bibl for w in (subject.edition.copy_text, *subject.edition.witnesses) if w.bibl}
     for record in subject.data.records:
-        used.update(record.cites)
-        if record.type in KINDS:
-            used.update(KINDS[record.type].named(record, "source"))
+        used.update(sources_named(record))
         for voice in getattr(record, "chain", ()):
             used |= {name for name in (voice.label, voice.entity) if name}
     for page in subject.pages.values():

@@ -39,7 +39,6 @@ _PAIRS = (
     ("tre", "ter"),
     ("ence", "ense"),
     ("ogue", "og"),
-    ("grey", "gray"),
 )
 
 

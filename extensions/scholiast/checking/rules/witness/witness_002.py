@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....model.edition_folder import SOURCE_PREFIX
-from ....model.kind import KINDS
+from ....model.kind import KINDS, sources_named
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -15,12 +15,10 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield witnesses that no reading, quotation or note names, by siglum or by their source."""
     used: set[str] = set()
     for record in subject.data.records:
-        used |= {name.removeprefix(SOURCE_PREFIX) for name in record.cites}
+        used |= {name.removeprefix(SOURCE_PREFIX) for name in sources_named(record)}
         used.add(record.witness)
         if record.type in KINDS:
-            kind = KINDS[record.type]
-            used.update(kind.named(record, "witness"))
-            used |= {name.removeprefix(SOURCE_PREFIX) for name in kind.named(record, "source")}
+            used.update(KINDS[record.type].named(record, "witness"))
     for i, witness in enumerate(subject.edition.witnesses):
         if not used & {witness.siglum, (witness.bibl or "").removeprefix(SOURCE_PREFIX) or witness.siglum}:
             message = f"no reading, quotation or note names the witness {witness.siglum} or its source"
