@@ -37,3 +37,19 @@ def test_note_of_a_title_is_outside_its_heading(project: Project) -> None:
     texts = [block.text for block in blocks]
     at = next(i for i, text in enumerate(texts) if "The Long Quay" in text)
     assert any("On its length." in text for text in texts[at + 1 : at + 4])
+
+
+def test_marks_on_both_sides_of_a_sign_are_apart(project: Project) -> None:
+    """A mark before a sign that has a mark of its own is set before it, and not above it, where the other one is."""
+    page = NOTED.replace(
+        "the fog would lift.\n",
+        "the fog would lift.\n\n:::{note} fog would lift\n:id: n-lift\nOn lifting.\n:::\n\n"
+        ":::{note} would lift.\n:id: n-stop\nOn its end.\n:::\n",
+        1,
+    )
+    path = pdf(quay(project, quay__index_dot_md=page).build("typst"))
+    with pikepdf.open(path) as file:
+        marks = [e for e in elements(file.Root.StructTreeRoot.K) if e.S == "/Figure" and str(e.get("/Alt")) in "23"]
+        spans = sorted((float(e.A[0].BBox[0]), float(e.A[0].BBox[2])) for e in marks)
+    assert len(spans) == 2
+    assert spans[0][1] <= spans[1][0], f"the marks lie on each other: {spans}"

@@ -259,7 +259,7 @@ class Inlines(Writer):
 
     def room(self, mark: nodes.Node, shown: str) -> str:
         """Return the room that a mark takes, the argument ``more`` of the template: none before a space, or signs and a space."""
-        words = words_behind(mark)
+        words = words_after(mark)
         if words and not self.verbatim and (signs := SIGNS.match(words)):
             self.above.append(shown)
             return value([signs[0], *self.above[:-1]])
@@ -351,13 +351,36 @@ def is_mark(node: nodes.Node | None) -> bool:
     return isinstance(node, ours.marker | nodes.footnote_reference | ours.author_mark)
 
 
-def words_behind(mark: nodes.Node) -> str:
-    """Return the words that follow directly after a mark and the marks after it; empty if something else does."""
+def words_after(mark: nodes.Node) -> str:
+    """Return the words that follow directly after a mark and the marks after it; empty if something else does.
+
+    If they have no space, and their line goes on, so do the words: with those that follow, or U+FFFC for anything else.
+    """
+    after = _after_marks(mark)
+    if not isinstance(after, nodes.Text):
+        return ""
+    words = after.astext()
+    further = after.next_node(descend=False, siblings=True, ascend=True)
+    if further is None or any(map(str.isspace, words)) or _line_of(further) is not _line_of(mark):
+        return words
+    further = further if is_mark(further) else next(further.findall(nodes.Text), further)
+    return words + (further.astext() if isinstance(further, nodes.Text) else "\ufffc")
+
+
+def _after_marks(mark: nodes.Node) -> nodes.Node | None:
     after = mark.next_node(descend=False, siblings=True, ascend=True)
     while after is not None and (is_mark(after) or isinstance(after, ours.text_range)):
         inside = not is_mark(after)
         after = after.next_node(descend=inside, siblings=True, ascend=True)
-    return after.astext() if isinstance(after, nodes.Text) else ""
+    return after
+
+
+def _line_of(node: nodes.Node) -> nodes.Node | None:
+    """Return the block whose line a node is in."""
+    found: nodes.Node | None = node
+    while isinstance(found, nodes.Inline | nodes.Text):
+        found = found.parent
+    return found
 
 
 def tongue(lang: str, direction: str | None) -> tuple[str, str, str]:
