@@ -125,3 +125,15 @@ def test_annotate_keeps_line_ends_and_knows_restructuredtext(quay: Project, caps
     written = Path("source/quay/index.rst").read_bytes().decode()
     new = "\n\n.. note:: tickets\n   :title: On *them*\n\n   Not coins.\n"
     assert written == (page.rstrip("\n") + new).replace("\n", "\r\n")
+
+
+def test_annotate_gives_a_second_note_on_the_same_words_an_id(
+    quay: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The usual id is that of the first note; the second one gets a number, and both are in a build."""
+    for comment in ("First.", "Second.", "Third."):
+        assert main(["annotate", "sold tickets", "--comment", comment]) == 0
+    found = re.findall(r"quay/index.md:\d+: (\S+)", capsys.readouterr().out)
+    assert found == ["n-p3-sold-tickets", "n-p3-sold-tickets-2", "n-p3-sold-tickets-3"]
+    built = quay.build("dummy")
+    assert [built.record(name).body for name in found] == ["First.", "Second.", "Third."]

@@ -71,6 +71,7 @@ def test_wrong_list_makes_nothing(table: str | bytes, told: str, capsys: Capture
     (["texts/lamp.txt", "texts/rope.txt", "--id", "a"], "--id and --out are for one file"),
     (["--batch", "list.csv", "--out", "source/a"], "--id and --out are for one file"),
     (["--batch", "list.csv"], "list.csv: cannot be read"),
+    (["texts"], "texts: this is a folder: name a file in it"),
 ])  # fmt: skip
 def test_wrong_use_makes_nothing(arguments: list[str], told: str, capsys: Capture) -> None:
     """The message says what to write."""

@@ -77,6 +77,9 @@ def test_new_never_overwrites(
         ("a.html", b"<html><body><nav><a href='/'>x</a></nav></body></html>", 1, "no article"),
         ("a.docx", b"PK\x03\x04", 1, "not a DOCX"),
         ("a.bin", bytes(range(256)) * 20, 1, "UTF-8"),
+        ("a.pdf", b"%PDF-1.7\n", 1, "this is a PDF: take its text"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 1, "save it as DOCX"),
+        ("a.png", b"\x89PNG\r\n", 1, "this is a picture"),
     ],
 )
 def test_new_refuses_files_without_a_text(

@@ -74,6 +74,7 @@ ANNOTATIONS = {
     "option-without-lead": note(":::{note} tickets\ntitle: He was\nx\n:::", "option", "looks like an option", "':title: He was'", at="title: He"),
     "option-without-blank": note(":::{note} tickets\n:title:He\nx\n:::", "option", "looks like an option", "':title: He'", at=":title:He"),
     "directive-misspelt": page(LAST, f"{LAST}\n:::{{conjetcure}} tickets\nx\n:::\n", "directive", "did you mean 'conjecture'", at="conjetcure", also="myst.directive_unknown"),
+    "directive-by-its-other-name": page(LAST, f"{LAST}\n:::{{report}} tickets\nx\n:::\n", "directive", "did you mean 'attribution'", at="report", also="myst.directive_unknown"),
     "link-misspelt": page("A man sold tickets", "[A man](#anna-red) sold tickets", "entity-unknown", "did you mean 'anna-reed'", at="A man", also="myst.xref_missing"),
     "two-colons": page(LAST, f"{LAST}\n::{{irony}} tickets\n", "fence", "three colons", "':::{irony} tickets'", at="::{irony}"),
     "span-without-directive": page("sold tickets", "sold [tickets]{.note #nt-1}", "span", "'#nt-1' has no directive", at="A man"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace
 
 from ..build.report import project_report
+from ..doctree.anchoring import default_id
 from ..domain.store import Store, store_of
 from ..model.faults import Fault
 from ..model.kind import KINDS
@@ -72,7 +74,7 @@ def annotate(srcdir: Path, confdir: Path, wanted: Wanted) -> Annotated:
         pages = _pages(store, wanted.page)
         units = [unit for unit in store.units() if unit.docname in pages]
         place = _place(wanted, units, {docname: str(app.env.doc2path(docname, base=False)) for docname in pages})
-        made = _inserted(srcdir, app, wanted, units, place)
+        made = _inserted(srcdir, app, _with_free_id(wanted, units, place, known), units, place)
         docname = units[place.block].docname
         after = _read(srcdir, confdir, Path(folder), docname, made.text.removeprefix("\ufeff").replace("\r\n", "\n"))
         found = store_of(after.env)
@@ -158,6 +160,18 @@ def _place(wanted: Wanted, units: Sequence[Unit], files: Mapping[str, str]) -> P
             f"“{reveal(lemma.shown)}” occurs {len(found)} times. Add --occurrence with the number of one: {shown}{more}"
         )
     return found[0]
+
+
+def _with_free_id(wanted: Wanted, units: Sequence[Unit], place: Place, known: Collection[str]) -> Wanted:
+    """Return what is wanted with an id of its own, if the usual one is that of another annotation of the same words."""
+    if place.block != place.end_block or any(name in ("id", "name") for name, _value in wanted.options):
+        return wanted
+    unit = units[place.block]
+    usual = default_id(KINDS[wanted.kind], unit.id, unit.text[place.start : place.end])
+    if usual not in known:
+        return wanted
+    free = next(name for number in count(2) if (name := f"{usual}-{number}") not in known)
+    return wanted._replace(options=(("id", free), *wanted.options))
 
 
 def _on_one_page(place: Place, units: Sequence[Unit]) -> bool:

@@ -403,6 +403,6 @@ def slug(words: str, count: int = 5) -> str:
     return "-".join(found) or hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
-def default_id(kind: Kind, unit: PageUnit, words: str) -> str:
+def default_id(kind: Kind, unit: str, words: str) -> str:
     """Return the id of an annotation without an ``id`` option: kind, unit and lemma, never an ordinal."""
-    return "-".join(filter(None, (kind.prefix, unit.id, slug(words))))
+    return "-".join(filter(None, (kind.prefix, unit, slug(words))))

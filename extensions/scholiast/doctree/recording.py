@@ -56,7 +56,7 @@ class Recorder:
         anchor = self.anchor(landing)
         first = self.units[landing.first]
         fields = self.references.check(draft, landing)
-        name = draft.name or default_id(draft.kind, first, anchor.exact)
+        name = draft.name or default_id(draft.kind, first.id, anchor.exact)
         self.claim(name, draft)
         self.drift.check(draft, name, landing)
         if "sic" in field_names(draft.kind.record):

@@ -149,6 +149,19 @@ def _way_back(env: BuildEnvironment, start: Path | None, wanted: Path, seen: lis
     return []
 
 
+#: What other names for a kind of annotation mean: those of its pages, and those that people write.
+_MEANT = {
+    **{
+        "report": "attribution",
+        "reported": "attribution",
+        "photograph": "photo",
+        "picture": "photo",
+        "quote": "quotation",
+    },
+    **{"guess": "conjecture", "correction": "emendation", "comment": "note", "amount": "measure"},
+}
+
+
 def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fault]:
     """Yield faults for misspelt names of our directives, because MyST only warns and leaves the block out."""
     lines = _NEWLINE.split(source)
@@ -157,8 +170,10 @@ def _unknown_directives(app: Sphinx, source: str, filename: str) -> Iterator[Fau
         name = written.lower()  # docutils, and so MyST, ignore case
         if name in domain.directives or _is_directive(app, name):
             continue
-        if close := get_close_matches(name.removeprefix("scholiast:"), domain.directives, n=1, cutoff=0.7):
-            message = f"unknown directive '{name}'; did you mean '{close[0]}'? The block is left out"
+        bare = name.removeprefix("scholiast:")
+        meant = _MEANT.get(bare) or next(iter(get_close_matches(bare, domain.directives, n=1, cutoff=0.7)), "")
+        if meant:
+            message = f"unknown directive '{name}'; did you mean '{meant}'? The block is left out"
             yield Fault(subtype="directive", message=message, file=filename, line=line)
 
 

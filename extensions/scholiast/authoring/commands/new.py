@@ -29,6 +29,13 @@ DESCRIPTION = (
 )
 #: The largest file that is read, in bytes.
 LARGEST = 64 * 1024 * 1024
+#: What a file is that begins with some bytes, and how its text becomes an edition.
+_NO_TEXT = {
+    b"%PDF-": "a PDF: take its text, as with pdftotext, and read that",
+    b"\xd0\xcf\x11\xe0": "an old file of an office program: save it as DOCX",
+    **dict.fromkeys((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture: read its text from a file of text"),
+    b"\x7fELF": "a program, and has no text",
+}
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 
@@ -138,6 +145,10 @@ def _make(item: _Item) -> _Made:
         raise _NotMadeError(
             f"invalid id '{wanted}': use a-z, 0-9, '-', '.' and '_', starting with a letter or digit: set it with --id"
         )
+    if path.is_dir():
+        raise _NotMadeError(
+            f"{path}: this is a folder: name a file in it, or several, as in 'scholiast new {path}/*.html'"
+        )
     try:
         if path.is_file() and path.stat().st_size > LARGEST:
             raise _NotMadeError(f"{path}: larger than {LARGEST // 1024 // 1024} MB: make one edition of each part")
@@ -162,7 +173,10 @@ def _make(item: _Item) -> _Made:
 
 
 def reader_of(path: Path, data: bytes) -> Callable[[bytes, str], Draft]:
-    """Return the function that reads a file, by its suffix, or by its first bytes if it has none that is known."""
+    """Return the function that reads a file, by its suffix, or by its first bytes if it has none that is known.
+
+    Raises :class:`_NotMadeError` for a file that has no text.
+    """
     from ...importers.docx import read_docx
     from ...importers.html import read_html
     from ...importers.markdown_text import read_markdown
@@ -178,6 +192,8 @@ def reader_of(path: Path, data: bytes) -> Callable[[bytes, str], Draft]:
         return read_warc
     if suffix in names:
         return names[suffix]
+    if what := next((words for start, words in _NO_TEXT.items() if data.startswith(start)), ""):
+        raise _NotMadeError(f"{path}: this is {what}", 1)
     if data.startswith(b"PK"):
         return read_docx
     if data.startswith(b"WARC/"):
