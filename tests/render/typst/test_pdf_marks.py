@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+
 import pikepdf
+import pytest
 
 from scholiast.render.typst.pdftext import read_pdf
 from support.pdf import QUAY, elements, outloud_errors, pdf, quay, tags
@@ -39,17 +43,22 @@ def test_note_of_a_title_is_outside_its_heading(project: Project) -> None:
     assert any("On its length." in text for text in texts[at + 1 : at + 4])
 
 
-def test_marks_on_both_sides_of_a_sign_are_apart(project: Project) -> None:
-    """A mark before a sign that has a mark of its own is set before it, and not above it, where the other one is."""
+@pytest.mark.parametrize("more", ["", " and so on."])
+def test_marks_on_both_sides_of_a_sign_follow_it(project: Project, more: str) -> None:
+    """A mark before a sign that has a mark of its own is set after the sign, before the other one: no gap divides the words."""
     page = NOTED.replace(
         "the fog would lift.\n",
-        "the fog would lift.\n\n:::{note} fog would lift\n:id: n-lift\nOn lifting.\n:::\n\n"
+        f"the fog would lift.{more}\n\n:::{{note}} fog would lift\n:id: n-lift\nOn lifting.\n:::\n\n"
         ":::{note} would lift.\n:id: n-stop\nOn its end.\n:::\n",
         1,
     )
-    path = pdf(quay(project, quay__index_dot_md=page).build("typst"))
+    copytext = str(QUAY["quay/copytext.txt"]).replace("fog would lift.", f"fog would lift.{more}", 1)
+    path = pdf(quay(project, quay__index_dot_md=page, quay__copytext_dot_txt=copytext).build("typst"))
     with pikepdf.open(path) as file:
         marks = [e for e in elements(file.Root.StructTreeRoot.K) if e.S == "/Figure" and str(e.get("/Alt")) in "23"]
         spans = sorted((float(e.A[0].BBox[0]), float(e.A[0].BBox[2])) for e in marks)
     assert len(spans) == 2
     assert spans[0][1] <= spans[1][0], f"the marks lie on each other: {spans}"
+    if poppler := shutil.which("pdftotext"):
+        done = subprocess.run([poppler, "-raw", path, "-"], capture_output=True, text=True, check=True)
+        assert f"the fog would lift.{more}" in done.stdout

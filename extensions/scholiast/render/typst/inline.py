@@ -260,6 +260,8 @@ class Inlines(Writer):
     def room(self, mark: nodes.Node, shown: str) -> str:
         """Return the room that a mark takes, the argument ``more`` of the template: none before a space, or signs and a space."""
         words = words_after(mark)
+        if not words and self.above:
+            return value([None, *self.above])
         if words and not self.verbatim and (signs := SIGNS.match(words)):
             self.above.append(shown)
             return value([signs[0], *self.above[:-1]])
@@ -352,19 +354,19 @@ def is_mark(node: nodes.Node | None) -> bool:
 
 
 def words_after(mark: nodes.Node) -> str:
-    """Return the words that follow directly after a mark and the marks after it; empty if something else does.
-
-    If they have no space, and their line goes on, so do the words: with those that follow, or U+FFFC for anything else.
-    """
+    """Return the words in its line after a mark and the marks next to it, up to a space; U+FFFC stands for anything else."""
     after = _after_marks(mark)
-    if not isinstance(after, nodes.Text):
+    if after is None or _line_of(after) is not _line_of(mark):
         return ""
+    if not isinstance(after, nodes.Text):
+        return "\ufffc"
     words = after.astext()
     further = after.next_node(descend=False, siblings=True, ascend=True)
     if further is None or any(map(str.isspace, words)) or _line_of(further) is not _line_of(mark):
         return words
-    further = further if is_mark(further) else next(further.findall(nodes.Text), further)
-    return words + (further.astext() if isinstance(further, nodes.Text) else "\ufffc")
+    if is_mark(further):
+        return words + words_after(further)
+    return words + next((found.astext() for found in further.findall(nodes.Text)), "\ufffc")
 
 
 def _after_marks(mark: nodes.Node) -> nodes.Node | None:

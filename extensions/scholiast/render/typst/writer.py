@@ -145,6 +145,9 @@ class Writer(nodes.NodeVisitor):
         length = len(signs[0]) if signs is not None else 0
         if length:
             self.body.append(text(words[:length]))
+        if length == len(words):  # the space is in what follows, perhaps after further marks
+            self.above = marks
+            return ""
         if words[length : length + 1] != " ":
             return words[length:]
         self.body.append(f"#wide-space({value(marks)});")
