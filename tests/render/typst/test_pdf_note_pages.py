@@ -47,7 +47,7 @@ class _Sheet:
     """Made-up words with numbered notes, the same for the same seed."""
 
     def __init__(self, seed: int) -> None:
-        self.rng = random.Random(seed)  # noqa: S311 - made-up words, not secrets
+        self.rng = random.Random(seed)
         self.notes = 0
 
     def words(self, least: int, most: int) -> list[str]:
