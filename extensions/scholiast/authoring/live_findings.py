@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from ..files import write_whole
+from ..text.counts import counted
 from ..text.fold import one_line, sound
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|\r")
@@ -89,7 +90,7 @@ def panel(outcome: Outcome | None) -> str:
     if outcome is None or not (outcome.findings or outcome.failure):
         return ""
     count = len(outcome.findings)
-    title = f"{count} finding{'s' * (count != 1)} in the last build" if count else "The last build failed"
+    title = f"{counted(count, 'finding')} in the last build" if count else "The last build failed"
     if outcome.failure:
         title += ": the pages are those of the build before it"
     items = "".join(f"<li>{_item(each)}</li>" for each in outcome.findings[:MOST])

@@ -18,6 +18,7 @@ from ..model.ledger import read_ledger
 from ..model.plainfile import lies_in, read_file
 from ..model.schema import RECORDS_FILE
 from ..reviewing.snapshot import LARGEST, Snapshot, UnreadableSnapshotError, read_snapshot
+from ..text.counts import counted
 from ..text.fold import one_line
 from .project import WITHOUT_CONF, Place, find_project
 from .revisions import GitError, check_out, file_in, find_revision
@@ -171,9 +172,8 @@ def _remarks(findings: Sequence[_Finding], top: Path, others: Sequence[Path]) ->
     if not found:
         return ()
     first = found[0]
-    number = "1 finding" if len(found) == 1 else f"{len(found)} findings"
     return (
-        f"{number} when this version was read: what they are about may be missing or wrong in this comparison. "
+        f"{counted(len(found), 'finding')} when this version was read: what they are about may be missing or wrong in this comparison. "
         f"The first is {one_line(os.path.relpath(first.path, top))}:{first.line}: {one_line(first.message)}",
     )
 

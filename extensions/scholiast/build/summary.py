@@ -15,6 +15,7 @@ from ..files import reported, write_whole
 from ..model.kind import KINDS
 from ..registers.context import Context
 from ..registers.header import annotation_counts
+from ..text.counts import counted
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +32,7 @@ def edition_summary(app: Sphinx, store: Store, edition: str) -> EditionSummary:
     pages = store.page_order(edition)
     context = Context(app.env, store, app.builder, pages[0], [edition], {})
     counts = annotation_counts(context, edition)
-    words = ", ".join(f"{n} {(KINDS[k].label if n == 1 else KINDS[k].plural).lower()}" for k, n in counts.items())
+    words = ", ".join(counted(n, KINDS[k].label.lower(), KINDS[k].plural.lower()) for k, n in counts.items())
     folder = edition_index(app.env).get(edition)
     sha = folder.copy.sha256 if folder and folder.copy else "no copy-text"
     return EditionSummary(words or "no annotations yet", sha)
@@ -62,7 +63,7 @@ def _joined(store: Store, edition: str) -> str:
     """Return how many words that the copy-text divides at a line's end are joined, in words."""
     verdict = store.verdict(edition)
     count = verdict.joined if verdict else 0
-    return f"; {count} {'word' if count == 1 else 'words'} joined over line ends" if count else ""
+    return f"; {counted(count, 'word')} joined over line ends" if count else ""
 
 
 def _place(app: Sphinx, store: Store, edition: str) -> str:

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...text.counts import counted
 from ..project import add_folders, folder_fault, refuse
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def _fix(project: Project, chosen: list[Rule], arguments: argparse.Namespace, to
         )
     base = _base(source)
     for file, number in outcome.fixed.items():
-        print(f"{base}/{file}: {number} line{'s' * (number != 1)} changed", file=sys.stderr)
+        print(f"{base}/{file}: {counted(number, 'line')} changed", file=sys.stderr)
     return read[-1]
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ...text.counts import counted
 from ...text.fold import one_line
 from ..project import add_folders, folder_fault, refuse
 
@@ -108,7 +109,7 @@ def _told(outcome: Outcome, *, asked: bool) -> Iterator[str]:
         return
     yield f"{outcome.edition}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else "")
     if outcome.new:
-        yield f"  {len(outcome.new)} {'annotation' if len(outcome.new) == 1 else 'annotations'} newly recorded"
+        yield f"  {counted(len(outcome.new), 'annotation')} newly recorded"
     if not asked:
         yield from _moves(outcome)
     renamed = dict(outcome.renamed)
