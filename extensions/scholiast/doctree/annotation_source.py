@@ -32,7 +32,7 @@ class AnnotationSource:
     the *n*th time (from 0); ``line`` is the directive's own, ``source`` its file. ``faulty`` are
     the fields whose options were reported as wrong, and so are not reported as missing. ``form`` is set if the argument may
     be followed by what is said of its words; ``rest`` is that, when it has been found. ``key`` is the id of a span, which
-    is not the id of an ``unnamed`` annotation.
+    is not the id of an ``unnamed`` annotation. ``directive`` is the name as typed, where it is not that of the kind.
     """
 
     kind: Kind
@@ -47,6 +47,12 @@ class AnnotationSource:
     form: OneLine | None = None
     rest: str | None = None
     unnamed: bool = False
+    directive: str = ""
+
+    @property
+    def called(self) -> str:
+        """What messages call it: the name of its directive."""
+        return self.directive or self.kind.name
 
     @property
     def name(self) -> str | None:

@@ -37,7 +37,7 @@ class AnnotationDirective(OwnDirective):
 
     def draft(self) -> AnnotationSource:
         """Return the annotation as written, validated as far as possible without the text."""
-        fields, placing, faults = read_options(self.kind, self.own_options)
+        fields, placing, faults = read_options(self.kind, self.own_options, self.short_name)
         names = frozenset({*self.kind.option_names, *field_names(self.kind.record), "name"})
         faulty = {fault.field for fault in faults if fault.field}
         faulty |= {self.kind.option_field(name) for name in self.report_slips(names)}
@@ -57,7 +57,19 @@ class AnnotationDirective(OwnDirective):
             lines.setdefault(field, option.line)
             lines[f"{field} {counts.get(field, 0)}"] = option.line
             counts[field] = counts.get(field, 0) + 1
-        return AnnotationSource(self.kind, argument, fields, placing, line, source, key, lines, faulty, self._form())
+        return AnnotationSource(
+            self.kind,
+            argument,
+            fields,
+            placing,
+            line,
+            source,
+            key,
+            lines,
+            faulty,
+            self._form(),
+            directive=self.short_name,
+        )
 
     def _form(self) -> OneLine | None:
         """Return the form in one line, unless the comment has lines of its own."""

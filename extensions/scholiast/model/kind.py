@@ -241,8 +241,13 @@ def register(kind: Kind) -> None:
     KINDS[kind.name] = kind
 
 
-def read_options(kind: Kind, options: Sequence[Option]) -> tuple[r.Fields, dict[str, str], list[OptionFault]]:
-    """Return the fields and the placing options from a directive's options, and the faults."""
+def read_options(
+    kind: Kind, options: Sequence[Option], directive: str = ""
+) -> tuple[r.Fields, dict[str, str], list[OptionFault]]:
+    """Return the fields and the placing options from a directive's options, and the faults.
+
+    *directive* is its name in messages, if that is not the name of the kind.
+    """
     values: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
     placing: dict[str, str] = {}
@@ -260,7 +265,7 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[r.Fields, dict[
             placing[target] = option.value
             lines[target] = option.line
         elif target not in names or target in FILLED:
-            message = unknown("option", option.name, kind.option_names, owner=kind.name)
+            message = unknown("option", option.name, kind.option_names, owner=directive or kind.name)
             meant = v.nearest(option.name, kind.option_names)
             faults.append(OptionFault(option.line, "option", message, kind.option_field(meant) if meant else ""))
         else:

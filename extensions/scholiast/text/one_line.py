@@ -15,6 +15,8 @@ from .options import split_list
 #: Separators of words and a sentence, and of words and readings.
 DASHES = (" — ", " -- ")
 BAR = (" | ",)
+#: What to do about a siglum that no witness has.
+ADD_WITNESS = "Add a new witness under 'witnesses' in edition.yaml"
 
 
 class Divided(NamedTuple):
@@ -58,6 +60,11 @@ def divide(line: str, separators: Sequence[str], nearness: Callable[[str], int |
     return found[-1] if whole is None else Divided(line, None)
 
 
+def _unknown_siglum(word: str, sigla: Sequence[str]) -> str:
+    meant = next((f"; did you mean '{each}'?" for each in sigla if each.casefold() == word.casefold()), ".")
+    return f"'{word}' is not the siglum of a witness{meant} Known: {', '.join(sigla) or 'none'}. {ADD_WITNESS}"
+
+
 class ReadingOfWitnesses(NamedTuple):
     """Words, and the sigla of the witnesses that have them."""
 
@@ -78,8 +85,7 @@ def parse_readings(text: str, sigla: Sequence[str] | None) -> list[ReadingOfWitn
         while end and (words[end - 1] in sigla if sigla is not None else end == len(words)):
             end -= 1
         if end == len(words):
-            known = f"'{words[-1]}' is not the siglum of a witness. Known: {', '.join(sigla or ()) or 'none'}"
-            raise ValueError(f"no witness at the end of '{part}': {known}")
+            raise ValueError(f"no witness at the end of '{part}': {_unknown_siglum(words[-1], sigla or ())}")
         if not end:
             raise ValueError(f"no words before the witnesses in '{part}': write what they have, or 'om.'")
         out.append(ReadingOfWitnesses(" ".join(words[:end]), tuple(words[end:])))
