@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from msgspec import inspect
-
+from .field_types import field_types, vocabulary_of
 from .kind import KINDS, Kind
-from .validate import type_of
 
 #: What is between quotation marks in a sentence about a missing option.
 _NAMED = re.compile(r"'(\w+)' is missing")
@@ -46,14 +43,9 @@ def required_options(kind: Kind) -> list[str]:
 
 def _choice(kind: Kind, option: str, number: int) -> str:
     """Return the place of a value, with the words of its vocabulary to choose from."""
-    record = type_of(kind.record)
-    assert isinstance(record, inspect.StructType)
-    found: Any = next((field.type for field in record.fields if field.name == kind.option_field(option)), None)
-    if isinstance(found, inspect.UnionType):
-        found = next(each for each in found.types if not isinstance(each, inspect.NoneType))
-    if isinstance(found, inspect.LiteralType):
-        return f"${{{number}|{','.join(map(str, found.values))}|}}"
-    return f"${{{number}:{option}}}"
+    found = field_types(kind.record).get(kind.option_field(option))
+    words = vocabulary_of(found) if found is not None else ()
+    return f"${{{number}|{','.join(words)}|}}" if words else f"${{{number}:{option}}}"
 
 
 def _directive(

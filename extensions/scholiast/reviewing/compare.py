@@ -11,9 +11,9 @@ import msgspec
 from msgspec import inspect
 
 from ..model.edition_folder import ENTITY_PREFIX
+from ..model.field_types import alternatives, field_types
 from ..model.kind import KINDS
 from ..model.records import Record
-from ..model.validate import type_of
 from .snapshot import Annotated, Data, Named, Snapshot
 from .texts import TextReview, compare_texts, occurrence
 
@@ -216,15 +216,10 @@ def _aspect(kind: str, field: str) -> Aspect:
 def _free_texts(kind: str) -> frozenset[str]:
     """Return the fields of a kind that are free text: not from a list of values, a reference, or words of the text."""
     known = KINDS.get(kind)
-    record = type_of(known.record if known is not None else Record)
+    fields = field_types(known.record if known is not None else Record)
     references = {name.partition(".")[0] for name in known.references} if known is not None else set[str]()
-    assert isinstance(record, inspect.StructType)
-    return frozenset(f.name for f in record.fields if _is_text(f.type) and f.name not in references)
-
-
-def _is_text(found: inspect.Type) -> bool:
-    parts = found.types if isinstance(found, inspect.UnionType) else (found,)
-    return any(isinstance(part, inspect.StrType) for part in parts)
+    texts = (n for n, found in fields.items() if any(isinstance(t, inspect.StrType) for t in alternatives(found)))
+    return frozenset(name for name in texts if name not in references)
 
 
 # -- fields --------------------------------------------------------------------------------
