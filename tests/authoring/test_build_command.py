@@ -122,6 +122,7 @@ def test_build_silent_and_verbose(weir: Project) -> None:
         (("docs",), "unknown argument 'docs': set the source folder with --source"),
         (("--source", "docs"), "source folder 'docs' not found: set it with --source"),
         (("--config", "."), "no conf.py in '.': set its folder with --config"),
+        (("--out", "source/weir/index.md"), "'source/weir/index.md' is not a folder: set the folder of the output"),
         (("--colour",), "unrecognized arguments: --colour"),
         (("-b",), "expected one argument"),
     ],

@@ -135,7 +135,8 @@ def test_check_refuses_wrong_use(quay: Path, capsys: pytest.CaptureFixture[str])
         (["--rule", "recrod"], "did you mean 'record'?"),
         (["--explain", "record-999"], "unknown rule 'record-999'"),
         (["--source", "none"], "source folder 'none' not found"),
-        (["pier"], "unknown edition: pier"),
+        (["quya"], "unknown edition 'quya'; did you mean 'quay'? Known: quay"),
+        (["source/pier"], "unknown edition 'source/pier'. Known: quay"),
     ):
         assert check(*arguments) == 2
         assert words in capsys.readouterr().err
@@ -152,6 +153,19 @@ def test_check_reports_what_a_build_reports(quay: Path, capsys: pytest.CaptureFi
     assert "[build-001]" in told
     assert check("quay") == 1
     assert "source/quay/edition.yaml:" in capsys.readouterr().out
+
+
+def test_check_counts_errors_outside_of_editions(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The last line has the errors of pages without an edition, which no line of an edition counts."""
+    (quay / "source/about.md").write_text("# About\n\n:::{conjecture} no such words\n:::\n", encoding="utf-8")
+    assert check() == 1
+    assert capsys.readouterr().out.splitlines()[-2:] == ["quay: 2 warnings", "other files: 1 error"]
+
+
+def test_check_takes_the_folder_of_an_edition_for_its_id(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An edition may be named by its folder, as a shell completes it."""
+    assert check("source/quay/") == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "quay: 2 warnings"
 
 
 def test_check_counts_findings(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -395,7 +395,7 @@ def test_named_editions(quay: Project, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out == "pier: written\n  1 annotation newly recorded\n"
     assert not (quay.source / "quay/units.yaml").exists()
     assert ledger(quay, "peir") == 2
-    assert "unknown edition: peir" in capsys.readouterr().err
+    assert "unknown edition 'peir'; did you mean 'pier'? Known: pier, quay" in capsys.readouterr().err
 
 
 def test_json_option_prints_the_result(quay: Project, capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,6 +52,24 @@ def test_unknown_argument_is_wrong_use(arguments: list[str], capsys: pytest.Capt
     assert f"unknown argument: {arguments[-1]}" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["chekc"], "unknown command 'chekc'; did you mean 'check'? Known: check, "),
+        (["ledger", "--frce"], "scholiast ledger: error: unknown argument: --frce; did you mean '--force'? See 'scholiast ledger --help'"),
+        (["--json", "ledger"], "unknown argument: --json: write it after 'scholiast ledger'."),
+        (["check", "--as", "jsn"], "unknown value 'jsn'; did you mean 'json'? Known: json, "),
+    ],
+)  # fmt: skip
+def test_unknown_word_on_the_command_line_is_answered_with_the_nearest_one(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped command, option or value is reported with what was probably meant, and where its help is."""
+    with pytest.raises(SystemExit):
+        main(arguments)
+    assert says in capsys.readouterr().err
+
+
 def test_interrupted_command_is_reported_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

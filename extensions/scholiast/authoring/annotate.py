@@ -19,6 +19,7 @@ from ..domain.store import Store, store_of
 from ..model.faults import Fault
 from ..model.kind import KINDS
 from ..model.records import Mention, Unit
+from ..text.counts import counted
 from ..text.fold import marked, one_line, reveal
 from ..text.insertion import line_after
 from ..text.lemma import Lemma, Place, Texts, locate, parse_lemma
@@ -149,17 +150,26 @@ def _place(wanted: Wanted, units: Sequence[Unit], files: Mapping[str, str]) -> P
         near = nearest(Lemma(lemma.start), texts.blocks, range(len(units)), 3)
         listed = "; ".join(f"“{reveal(n.words)}” ({_where(units[n.block], files)})" for n in near)
         raise CannotAnnotateError(
-            f"“{reveal(lemma.shown)}” not found. {f'Nearest: {listed}' if listed else 'Nothing is similar'}"
+            f"“{reveal(lemma.shown)}” not found in {_searched(units, files)}. "
+            f"{f'Nearest: {listed}' if listed else 'Nothing is similar'}"
         )
     if wanted.occurrence is not None and 0 < wanted.occurrence <= len(found):
         return found[wanted.occurrence - 1]
     if len(found) > 1 or wanted.occurrence is not None:
         shown = "; ".join(f"{number}. {_shown(place, units, files)}" for number, place in enumerate(found[:_LISTED], 1))
         more = f"; and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        number = "" if wanted.occurrence is None else f"--occurrence {wanted.occurrence}: "
         raise CannotAnnotateError(
-            f"“{reveal(lemma.shown)}” occurs {len(found)} times. Add --occurrence with the number of one: {shown}{more}"
+            f"{number}“{reveal(lemma.shown)}” occurs {counted(len(found), 'time')}. "
+            f"Add --occurrence with the number of one: {shown}{more}"
         )
     return found[0]
+
+
+def _searched(units: Sequence[Unit], files: Mapping[str, str]) -> str:
+    """Return where words were looked for, in words."""
+    where = next(iter(files.values())) if len(files) == 1 else counted(len(files), "page")
+    return f"{counted(len(units), 'block')} of {where}"
 
 
 def _with_free_id(wanted: Wanted, units: Sequence[Unit], place: Place, known: Collection[str]) -> Wanted:

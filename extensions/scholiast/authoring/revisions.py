@@ -41,7 +41,10 @@ def find_revision(name: str) -> Revision:
     folder. Raises :class:`GitError`.
     """
     words, colon, path = name.partition(":")
-    prefix = _git("rev-parse", "--show-prefix").strip("\n")
+    try:
+        prefix = _git("rev-parse", "--show-prefix").strip("\n")
+    except GitError as error:
+        raise GitError(f"it is neither a file or folder nor a version in Git: {error}") from error
     try:
         commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{words}^{{commit}}").strip()
     except GitError as error:
@@ -84,7 +87,7 @@ def _run(*arguments: str, env: dict[str, str] | None = None) -> bytes:
             env={**os.environ, **_QUIET, **(env or {})},
         )  # fmt: skip
     except OSError as error:
-        raise GitError("it is not a file or folder, and Git is not installed") from error
+        raise GitError("Git is not installed") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise GitError(one_line(said.removeprefix("fatal: ")) or f"'git {arguments[0]}' failed")

@@ -17,6 +17,7 @@ from ..model.edition_folder import LEDGER
 from ..model.ledger import read_ledger
 from ..model.plainfile import lies_in, read_file
 from ..model.schema import RECORDS_FILE
+from ..model.vocabularies import nearest
 from ..reviewing.snapshot import LARGEST, Snapshot, UnreadableSnapshotError, read_snapshot
 from ..text.counts import counted
 from ..text.fold import one_line
@@ -63,7 +64,16 @@ def find_version(name: str, scratch: Path) -> Version:
         return _of_path(revision.name, folder, top)
     except (GitError, OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise CannotReadError(f"'{one_line(name)}' cannot be read: {reason}") from error
+        hint = f". Did you mean '{near}'?" if (near := _nearest_file(path)) else ""
+        raise CannotReadError(f"'{one_line(name)}' cannot be read: {reason}{hint}") from error
+
+
+def _nearest_file(path: Path) -> str:
+    """Return the file or folder with the most similar name that is where *path* would be; empty if there is none."""
+    with suppress(OSError, ValueError):
+        near = nearest(path.name, tuple(sorted(each.name for each in path.parent.iterdir() if each.name != path.name)))
+        return str(path.with_name(near)) if near else ""
+    return ""
 
 
 def _of_path(name: str, path: Path, top: Path | None = None) -> Version:

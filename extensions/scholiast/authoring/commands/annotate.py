@@ -56,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     from ..annotate import CannotAnnotateError, Wanted, annotate
 
     kinds = tuple(kind.name for kind in KINDS.values() if kind.block is None)
+    if arguments.kind in KINDS and arguments.kind not in kinds:
+        return refuse(f"--kind: the text of a '{arguments.kind}' is in its directive: write it by hand")
     if arguments.kind not in kinds:
         return refuse(f"--kind: {unknown('kind', arguments.kind, kinds)}")
     wanted = Wanted(

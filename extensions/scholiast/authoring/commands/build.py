@@ -54,6 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not given.noconfig and not (config / "conf.py").is_file():
         return refuse(f"no conf.py in '{config}': set its folder with --config")
     out = arguments.out or Path("build", given.builder)
+    if out.exists() and not out.is_dir():
+        return refuse(f"'{out}' is not a folder: set the folder of the output with --out")
     cache = Path(given.doctreedir) if given.doctreedir else Path("build", "doctrees", given.builder)
     ours = ["-d", str(cache)]
     if not given.noconfig:

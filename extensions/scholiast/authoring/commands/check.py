@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...text.counts import counted
-from ..project import add_folders, folder_fault, refuse
+from ..project import UnknownEditionError, add_folders, edition_id, folder_fault, refuse
 
 if TYPE_CHECKING:
     from ...checking.finding import Finding
@@ -35,7 +35,7 @@ _FORMS = ("text", "json", "sarif", "github")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("edition", nargs="*", help="ids of editions (default: all)")
+    parser.add_argument("edition", nargs="*", type=edition_id, help="ids or folders of editions (default: all)")
     add_folders(parser)
     parser.add_argument(
         "--rule", action="append", metavar="RULE|FAMILY", help="use only this rule or family, repeatable"
@@ -88,8 +88,6 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with progress_bar() if bar else nullcontext():
             project = read_project(source, config, today, arguments.edition)
-        if missing := sorted(set(arguments.edition) - project.subjects.keys() - set(project.unreadable)):
-            return refuse(f"unknown edition: {', '.join(missing)}")
         if not project.subjects and not project.faults:
             return refuse(f"no edition in '{arguments.source}': no folder has an edition.yaml")
         if arguments.fix:
@@ -97,6 +95,8 @@ def run(arguments: argparse.Namespace) -> int:
             if isinstance(fixed, int):
                 return fixed
             project = fixed
+    except UnknownEditionError as error:
+        return refuse(str(error))
     except SphinxError as error:
         return refuse(f"cannot read the project: {error}")
     if arguments.count and arguments.form == "text":
@@ -168,6 +168,8 @@ def _print(
         if all_places:
             for line in task_lines(tasks, lambda found: lines.placed(found.file, base)):
                 print(f"  {line}")
+    if others := [each for each in findings if not each.edition]:
+        print(f"other files: {lines.count(others)}")
 
 
 def _checked(project: Project, chosen: list[Rule]) -> tuple[dict[str, Checked], list[Finding]]:

@@ -109,6 +109,8 @@ def _draft(data: bytes, path: Path) -> Draft:
 
     if data.lstrip()[:1] in (b"{", b"["):
         raise ImportFault("JSON has annotations but no text: name the edition that gets them with --into")
+    if data.strip() and b"<" not in data[:1024]:
+        raise ImportFault("this is not XML: make an edition of a text, a page or a Word file with 'scholiast new'")
     if b"PcGts" in data[:65536]:
         return read_page_xml(data, path.stem)
     return read_tei(data, path.stem)
