@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ..build.summary import SUMMARY_FILE
+from ..build.summary import read_summary
 from ..domain.editions import EditionIndex
 from ..model.edition_folder import LEDGER
 from ..model.ledger import read_ledger
@@ -27,7 +27,6 @@ from .revisions import GitError, check_out, file_in, find_revision
 _FINDING = re.compile(
     r"^(?P<file>[^\n]*?)(?::(?P<line>\d+))?: (?P<level>WARNING|ERROR|CRITICAL): (?P<message>[^\n]*)$", re.MULTILINE
 )
-_PROOF = re.compile(r"\((?P<id>[a-z0-9._-]+)\): .*; (?P<proof>text (?:NOT )?proved: [^;(\n]*[^ ;(\n])")
 
 
 class CannotReadError(Exception):
@@ -141,7 +140,7 @@ def _editions(version: Version, built: subprocess.Popen[bytes] | None, folder: P
         raise CannotReadError(f"'{version.name}' cannot be built: {reason}. Its settings can be replaced with --config")
     editions = dict(_read(version.name, [(str(path), read_file(path)) for path in found]))
     findings = [*_findings(_text(folder / "warnings"), folder)]
-    proofs = {m["id"]: m["proof"] for m in _PROOF.finditer(_text(folder / "doctrees" / SUMMARY_FILE))}
+    proofs = {each.edition: each.proof for each in read_summary(folder / "doctrees")}
     folders = EditionIndex(version.place.source, [], []).paths
     return {
         name: each._replace(
