@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from ..build.summary import read_summary
 from ..domain.editions import EditionIndex
@@ -21,12 +22,9 @@ from ..model.vocabularies import nearest
 from ..reviewing.snapshot import LARGEST, Snapshot, UnreadableSnapshotError, read_snapshot
 from ..text.counts import counted
 from ..text.fold import one_line
+from .build_findings import Finding, read_findings
 from .project import WITHOUT_CONF, Place, find_project
 from .revisions import GitError, check_out, file_in, find_revision
-
-_FINDING = re.compile(
-    r"^(?P<file>[^\n]*?)(?::(?P<line>\d+))?: (?P<level>WARNING|ERROR|CRITICAL): (?P<message>[^\n]*)$", re.MULTILINE
-)
 
 
 class CannotReadError(Exception):
@@ -162,28 +160,23 @@ def _read(name: str, files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, 
         yield found.id, found
 
 
-class _Finding(NamedTuple):
-    path: Path
-    line: str
-    message: str
+def _findings(warnings: str, folder: Path) -> Iterator[Finding]:
+    """Yield what Sphinx and Scholiast found wrong in the files of a project; *folder* is the one in which the build ran."""
+    for found in read_findings(warnings):
+        if found.file and (found.level != "WARNING" or "[scholiast." in found.message):
+            yield msgspec.structs.replace(found, file=os.path.normpath(folder / found.file))
 
 
-def _findings(warnings: str, folder: Path) -> Iterator[_Finding]:
-    """Yield what Sphinx and Scholiast found wrong in a project; *folder* is the one in which the build ran."""
-    for found in _FINDING.finditer(warnings):
-        if found["level"] != "WARNING" or "[scholiast." in found["message"]:
-            yield _Finding(Path(os.path.normpath(folder / found["file"])), found["line"] or "1", found["message"])
-
-
-def _remarks(findings: Sequence[_Finding], top: Path, others: Sequence[Path]) -> tuple[str, ...]:
+def _remarks(findings: Sequence[Finding], top: Path, others: Sequence[Path]) -> tuple[str, ...]:
     """Return a sentence if there are findings, by which annotations may be missing; those in the folders *others* do not count."""
-    found = [each for each in findings if not any(each.path.is_relative_to(other) for other in others)]
+    found = [each for each in findings if not any(Path(each.file).is_relative_to(other) for other in others)]
     if not found:
         return ()
     first = found[0]
+    place = f"{one_line(os.path.relpath(first.file, top))}:{first.line or 1}"
     return (
         f"{counted(len(found), 'finding')} when this version was read: what they are about may be missing or wrong in this comparison. "
-        f"The first is {one_line(os.path.relpath(first.path, top))}:{first.line}: {one_line(first.message)}",
+        f"The first is {place}: {one_line(first.message.partition(chr(10))[0])}",
     )
 
 
