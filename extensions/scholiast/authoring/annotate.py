@@ -20,6 +20,7 @@ from ..model.faults import Fault
 from ..model.kind import KINDS
 from ..model.records import Mention, Unit
 from ..text.counts import counted
+from ..text.directive_lines import directive_lines
 from ..text.fold import marked, one_line, reveal
 from ..text.insertion import line_after
 from ..text.lemma import Lemma, Place, Texts, locate, parse_lemma
@@ -227,25 +228,17 @@ def _inserted(srcdir: Path, app: Sphinx, wanted: Wanted, units: Sequence[Unit], 
         message = "nothing leads to exactly these words: name other words, or write the directive by hand"
         raise CannotAnnotateError(message)
     directive = _directive(wanted, selector, scope, markdown=markdown)
-    new = [*lines[:at], "", *directive.split("\n"), *lines[at:]]
+    new = [*lines[:at], "", *directive, *lines[at:]]
     if at < len(lines) and lines[at].strip():
-        new.insert(at + 1 + len(directive.split("\n")), "")
+        new.insert(at + 1 + len(directive), "")
     if at >= len(lines):
         new.append("")
-    return Annotated(path, at + 2, directive, ending.join(new), "", units[place.block].id, ())
+    return Annotated(path, at + 2, "\n".join(directive), ending.join(new), "", units[place.block].id, ())
 
 
-def _directive(wanted: Wanted, selector: Selector, scope: Sequence[tuple[str, str]], *, markdown: bool) -> str:
-    """Return the directive in the syntax of its page."""
+def _directive(wanted: Wanted, selector: Selector, scope: Sequence[tuple[str, str]], *, markdown: bool) -> list[str]:
+    """Return the lines of the directive in the syntax of its page."""
     argument, told = selector.written()
     options = [*told, *scope, *((name, one_line(value)) for name, value in wanted.options)]
     comment = [line.rstrip() for line in wanted.comment.strip().splitlines()]
-    if not markdown:
-        rest = [f"   :{name}: {value}".rstrip() for name, value in options]
-        body = ["", *(f"   {line}".rstrip() for line in comment)] if comment else []
-        return "\n".join([f".. {wanted.kind}:: {argument}".rstrip(), *rest, *body])
-    fence = ":" * (max([2, *(len(line) - len(line.lstrip(":")) for line in comment)]) + 1)
-    rest = [f":{name}: {value}".rstrip() for name, value in options]
-    return "\n".join(
-        [f"{fence}{{{wanted.kind}}} {argument}".rstrip(), *rest, *([""] if comment and rest else []), *comment, fence]
-    )
+    return directive_lines(wanted.kind, argument, options, comment, markdown=markdown)
