@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -64,32 +65,63 @@ class Annotated(NamedTuple):
     messages: tuple[Fault, ...]
 
 
-def annotate(srcdir: Path, confdir: Path, wanted: Wanted) -> Annotated:
-    """Return a page with a new directive after the block of its words; nothing is written.
-
-    The project is read twice, the second time with the new page. Raises :class:`CannotAnnotateError`.
-    """
+@contextmanager
+def annotating(srcdir: Path, confdir: Path) -> Iterator[Annotator]:
+    """Read a project, and give what can annotate its pages."""
     with tempfile.TemporaryDirectory() as folder, docutils_namespace():
-        app = _read(srcdir, confdir, Path(folder))
+        yield Annotator(srcdir, confdir, Path(folder))
+
+
+class Annotator:
+    """A project as it was read, with the annotations that were added since. Writes no file."""
+
+    def __init__(self, srcdir: Path, confdir: Path, folder: Path) -> None:
+        """Read the project once, with its cache in *folder*."""
+        self._srcdir, self._confdir, self._folder = srcdir, confdir, folder
+        self._app = self._read()
+
+    def annotate(self, wanted: Wanted) -> Annotated:
+        """Return a page with a new directive after the block of its words. Write it before you annotate more of that page.
+
+        The project is read with the new page, of which only that page is read again. Raises :class:`CannotAnnotateError`.
+        """
+        app = self._app
         store, before = store_of(app.env), Counter(_named(project_report(app.env)))
         known = {record.id for record in store.records()} | {mention.id for mention in _mentions(store)}
         pages = _pages(store, wanted.page)
         units = [unit for unit in store.units() if unit.docname in pages]
         place = _place(wanted, units, {docname: str(app.env.doc2path(docname, base=False)) for docname in pages})
-        made = _inserted(srcdir, app, _with_free_id(wanted, units, place, known), units, place)
-        docname = units[place.block].docname
-        after = _read(srcdir, confdir, Path(folder), docname, made.text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        made = _inserted(app, _with_free_id(wanted, units, place, known), units, place)
+        after = self._read(units[place.block].docname, made.text.removeprefix("\ufeff").replace("\r\n", "\n"))
         found = store_of(after.env)
         new = [f for f in project_report(after.env) if not before[_name(f)]]
         landed = {r.id: r.anchor.unit for r in found.records() if r.anchor is not None and r.id not in known}
         landed |= {m.id: m.unit for m in _mentions(found) if m.id not in known}
-    if units[place.block].id not in landed.values():
-        told = "; ".join(f.message for f in new) or "the annotation is not found there"
-        raise CannotAnnotateError(f"nothing is written, because a build would report: {told}")
-    errors = [fault for fault in new if fault.severity == "error"]
-    if errors:
-        raise CannotAnnotateError(f"nothing is written, because a build would report: {errors[0].message}")
-    return made._replace(id=next(iter(landed)), messages=tuple(new))
+        if units[place.block].id not in landed.values():
+            told = "; ".join(f.message for f in new) or "the annotation is not found there"
+            raise CannotAnnotateError(f"nothing is written, because a build would report: {told}")
+        errors = [fault for fault in new if fault.severity == "error"]
+        if errors:
+            raise CannotAnnotateError(f"nothing is written, because a build would report: {errors[0].message}")
+        self._app = after
+        return made._replace(id=next(iter(landed)), messages=tuple(new))
+
+    def _read(self, docname: str = "", text: str = "") -> Sphinx:
+        """Return the project as read by a build without output; with *text* as the source of one page."""
+        app = dry_app(self._srcdir, self._confdir, self._folder, fresh=not docname)
+
+        def instead(app: Sphinx, read: str, content: list[str]) -> None:
+            if read == docname:
+                content[0] = text
+
+        def outdated(app: Sphinx, env: BuildEnvironment, *sets: set[str]) -> list[str]:
+            return [docname]
+
+        if docname:
+            app.connect("source-read", instead, priority=1)  # before the checks of the page's source
+            app.connect("env-get-outdated", outdated)
+        app.build()
+        return app
 
 
 def _mentions(store: Store) -> Iterator[Mention]:
@@ -104,24 +136,6 @@ def _name(fault: Fault) -> tuple[str, str, str]:
 
 def _named(faults: Sequence[Fault]) -> Iterator[tuple[str, str, str]]:
     return (_name(fault) for fault in faults)
-
-
-def _read(srcdir: Path, confdir: Path, folder: Path, docname: str = "", text: str = "") -> Sphinx:
-    """Return the project as read by a build without output; with *text* as the source of one page."""
-    app = dry_app(srcdir, confdir, folder, fresh=not docname)
-
-    def instead(app: Sphinx, read: str, content: list[str]) -> None:
-        if read == docname:
-            content[0] = text
-
-    def outdated(app: Sphinx, env: BuildEnvironment, *sets: set[str]) -> list[str]:
-        return [docname]
-
-    if docname:
-        app.connect("source-read", instead, priority=1)  # before the checks of the page's source
-        app.connect("env-get-outdated", outdated)
-    app.build()
-    return app
 
 
 def _pages(store: Store, page: str) -> set[str]:
@@ -199,7 +213,7 @@ def _shown(place: Place, units: Sequence[Unit], files: Mapping[str, str]) -> str
     return f"{marked(unit.text, place.start, end)} ({_where(unit, files)})"
 
 
-def _inserted(srcdir: Path, app: Sphinx, wanted: Wanted, units: Sequence[Unit], place: Place) -> Annotated:
+def _inserted(app: Sphinx, wanted: Wanted, units: Sequence[Unit], place: Place) -> Annotated:
     """Return the page with the directive, whose id and messages are not known yet."""
     unit = units[place.end_block]
     path = Path(app.env.doc2path(unit.docname))

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ...files import UnwritableFileError, write_whole
     from ...kinds import KINDS
     from ...model.validate import unknown
-    from ..annotate import CannotAnnotateError, Wanted, annotate
+    from ..annotate import CannotAnnotateError, Wanted, annotating
 
     kinds = tuple(kind.name for kind in KINDS.values() if kind.block is None)
     if arguments.kind in KINDS and arguments.kind not in kinds:
@@ -65,7 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.suffix, arguments.occurrence,
     )  # fmt: skip
     try:
-        made = annotate(arguments.source.resolve(), arguments.config.resolve(), wanted)
+        with annotating(arguments.source.resolve(), arguments.config.resolve()) as annotator:
+            made = annotator.annotate(wanted)
     except CannotAnnotateError as error:
         print(f"scholiast: {error}", file=sys.stderr)
         return 1
