@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -92,3 +93,19 @@ def test_command_whose_reader_has_stopped_ends_without_a_traceback() -> None:
     done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["ledger", "--help"], ["schema", "--help"], ["--version"]])
+def test_help_is_there_for_every_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command has a help text."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 0
+    assert "scholiast" in capsys.readouterr().out
+
+
+def test_schema_command_prints_the_schemas(capsys: pytest.CaptureFixture[str]) -> None:
+    """The JSON Schemas are printed."""
+    for file in ("edition", "entities", "records"):
+        assert main(["schema", file]) == 0
+        assert "$schema" in json.loads(capsys.readouterr().out)
