@@ -1,4 +1,4 @@
-"""A new annotation in the source of a page: where its words are, the directive, and the proof that it lands on them."""
+"""New annotations in the source of a page: the search for their words, the directive, and a check by a build."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _LISTED = 6
 
 
 class CannotAnnotateError(Exception):
-    """An error for words that cannot be annotated, with what to do."""
+    """An error for words that cannot be annotated; its message says what to do."""
 
 
 class Wanted(NamedTuple):
-    """What to write: words (or ``first ... last``) and what tells them apart, a kind, its options, a comment."""
+    """An annotation to write: words (or ``first ... last``), the context that identifies them, a kind, options, a comment."""
 
     words: str
     kind: str
@@ -130,7 +130,7 @@ def _mentions(store: Store) -> Iterator[Mention]:
 
 
 def _name(fault: Fault) -> tuple[str, str, str]:
-    """Return what a fault is without its line, which changes with the lines before it."""
+    """Return a fault without its line, which changes when lines are added before it."""
     return fault.subtype, fault.file, fault.message
 
 
@@ -139,7 +139,7 @@ def _named(faults: Sequence[Fault]) -> Iterator[tuple[str, str, str]]:
 
 
 def _pages(store: Store, page: str) -> set[str]:
-    """Return the pages of editions that are meant: one by its name or file, or all."""
+    """Return the pages of editions to search: the one with this name or file, or all."""
     pages = {unit.docname for edition in store.editions() for unit in store.units(edition)}
     if not page:
         return pages
@@ -188,7 +188,7 @@ def _searched(units: Sequence[Unit], files: Mapping[str, str]) -> str:
 
 
 def _with_free_id(wanted: Wanted, units: Sequence[Unit], place: Place, known: Collection[str]) -> Wanted:
-    """Return what is wanted with an id of its own, if the usual one is that of another annotation of the same words."""
+    """Add an id if the default one is already used by another annotation of the same words."""
     if place.block != place.end_block or any(name in ("id", "name") for name, _value in wanted.options):
         return wanted
     unit = units[place.block]
@@ -214,7 +214,7 @@ def _shown(place: Place, units: Sequence[Unit], files: Mapping[str, str]) -> str
 
 
 def _inserted(app: Sphinx, wanted: Wanted, units: Sequence[Unit], place: Place) -> Annotated:
-    """Return the page with the directive, whose id and messages are not known yet."""
+    """Return the page with the directive; its id and messages are empty until it has been built."""
     unit = units[place.end_block]
     path = Path(app.env.doc2path(unit.docname))
     if unit.file:

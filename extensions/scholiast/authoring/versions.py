@@ -1,4 +1,4 @@
-"""The two versions of a comparison, read from what a person names: files, folders, or versions in Git."""
+"""The two versions of a comparison, read from files, folders, or versions in Git."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from .revisions import GitError, check_out, file_in, find_revision
 
 
 class CannotReadError(Exception):
-    """An error for a version that cannot be read; its message is a sentence for the person who named it."""
+    """An error for a version that cannot be read; its message is a sentence for the user."""
 
 
 class Version(NamedTuple):
-    """What is read for a version: bytes of ``records.json``, or a project that is built first; ``top`` is not shown in messages."""
+    """A version: bytes of ``records.json``, or a project to build; messages name files relative to ``top``."""
 
     name: str
     files: tuple[tuple[str, bytes], ...] = ()
@@ -41,7 +41,7 @@ class Version(NamedTuple):
 
 
 def find_version(name: str, scratch: Path) -> Version:
-    """Return what is read for a version; files of a version in Git are written below *scratch*.
+    """Return the version that has a name; files of a version in Git are written below *scratch*.
 
     Raises :class:`CannotReadError`.
     """
@@ -66,7 +66,7 @@ def find_version(name: str, scratch: Path) -> Version:
 
 
 def _nearest_file(path: Path) -> str:
-    """Return the file or folder with the most similar name that is where *path* would be; empty if there is none."""
+    """Return the file or folder in the folder of *path* with the most similar name; empty without one."""
     with suppress(OSError, ValueError):
         near = nearest(path.name, tuple(sorted(each.name for each in path.parent.iterdir() if each.name != path.name)))
         return str(path.with_name(near)) if near else ""
@@ -74,7 +74,7 @@ def _nearest_file(path: Path) -> str:
 
 
 def _of_path(name: str, path: Path, top: Path | None = None) -> Version:
-    """Return what is read for a file or a folder: a project, or the output of a build."""
+    """Return the version in a file or a folder: a project, or the output of a build."""
     if not path.is_dir():
         if path.stat().st_size > LARGEST:
             raise CannotReadError(f"'{name}' has more than {LARGEST:,} bytes")
@@ -112,7 +112,7 @@ def read_versions(versions: Sequence[Version], config: Path | None, scratch: Pat
 
 
 def _start(place: Place, config: Path | None, folder: Path) -> subprocess.Popen[bytes]:
-    """Start a build of the records of a project. It runs in a process of its own, as its extensions may be other ones."""
+    """Start a build of the records of a project. It runs in its own process, because it may need other extensions."""
     folder.mkdir(parents=True)
     confdir = config.resolve() if config is not None else place.config
     settings = ["-c", str(confdir)] if confdir is not None else [*WITHOUT_CONF]
@@ -168,7 +168,7 @@ def _findings(warnings: str, folder: Path) -> Iterator[Finding]:
 
 
 def _remarks(findings: Sequence[Finding], top: Path, others: Sequence[Path]) -> tuple[str, ...]:
-    """Return a sentence if there are findings, by which annotations may be missing; those in the folders *others* do not count."""
+    """Return a remark if there were findings, because annotations may be missing; the folders *others* are ignored."""
     found = [each for each in findings if not any(Path(each.file).is_relative_to(other) for other in others)]
     if not found:
         return ()
@@ -181,7 +181,7 @@ def _remarks(findings: Sequence[Finding], top: Path, others: Sequence[Path]) -> 
 
 
 def _retired(folder: Path) -> dict[str, str]:
-    """Return the retired ids of an edition and those that have taken their place, from its ledger."""
+    """Return the retired ids of an edition, with those that replace them, from its ledger."""
     ledger, _faults = read_ledger(_text(folder / LEDGER), LEDGER)
     return dict(ledger.retired) if ledger is not None else {}
 

@@ -88,7 +88,7 @@ def write_summary(app: Sphinx, store: Store, verdicts: Mapping[str, Outcome]) ->
 
 
 def read_summary(folder: Path) -> list[EditionOutcome]:
-    """Return the summary that a build has left in its folder of doctrees; nothing if there is none."""
+    """Return the summary that a build has left in its folder of doctrees; an empty list without one."""
     try:
         return msgspec.json.decode((folder / SUMMARY_DATA).read_bytes(), type=list[EditionOutcome])
     except (OSError, msgspec.DecodeError):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class OneLine(NamedTuple):
-    """The form of an annotation in one line: words, one of *separators*, and what is said of them (*shape*).
+    """The form of an annotation in one line: words, one of *separators*, and a comment or readings (*shape*).
 
     ``read`` turns that, and the sigla of the edition, into fields, and raises :class:`ValueError`; without it, it is the
     comment. ``fills`` names a field to which an annotation of the same kind and words gets more values.
@@ -31,7 +31,7 @@ class AnnotationSource:
     ``lines`` maps a field to the line of its option, ``field n`` to that of the option given for
     the *n*th time (from 0); ``line`` is the directive's own, ``source`` its file. ``faulty`` are
     the fields whose options were reported as wrong, and so are not reported as missing. ``form`` is set if the argument may
-    be followed by what is said of its words; ``rest`` is that, when it has been found. ``key`` is the id of a span, which
+    be followed by a comment or readings; ``rest`` is that text, once it has been found. ``key`` is the id of a span, which
     is not the id of an ``unnamed`` annotation. ``directive`` is the name as typed, where it is not that of the kind.
     """
 

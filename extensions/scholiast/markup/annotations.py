@@ -17,14 +17,14 @@ from .directive import OwnDirective, class_names
 
 #: Characters with which inline markup begins.
 _MARKUP = re.compile(r"[*_`\[\\:|~^<{]")
-#: Fields with which an annotation says something without a comment.
+#: Fields that make a comment unnecessary.
 _SAYING = frozenset(("title", "short", "cites"))
 
 
 class AnnotationDirective(OwnDirective):
     """A directive of any kind of annotation; its options are defined by the kind.
 
-    With a *form* its argument may be words, a separator, and what is said of them.
+    With a *form* its argument may be words, a separator, and a comment or readings.
     """
 
     kind_name: ClassVar[str] = ""
@@ -82,7 +82,7 @@ class AnnotationDirective(OwnDirective):
         return any(line.strip() for line in self.body)
 
     def says_otherwise(self) -> bool:
-        """Return whether an option has what the annotation says, so that it needs no comment."""
+        """Return whether an option makes a comment unnecessary."""
         return any(self.kind.option_field(option.name) in _SAYING for option in self.own_options)
 
     def run(self) -> list[nodes.Node]:

@@ -23,7 +23,7 @@ class Outcome(NamedTuple):
         return 0 < self.total == self.equal and not self.errors
 
     def in_words(self, sha256: str) -> str:
-        """Return the outcome as a clause; *sha256* is that of the copy-text, empty if there is none."""
+        """Return the outcome as a clause; *sha256* is that of the copy-text, empty without one."""
         state = "text proved" if self.proved else "text NOT proved"
         if not sha256:
             return f"{state}: there is no copy-text to compare it with"

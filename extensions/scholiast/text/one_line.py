@@ -1,7 +1,7 @@
-"""Annotations in one line: words of the text, a separator, and what is said of them.
+"""Annotations in one line: words of the text, a separator, and a comment or readings.
 
 The words may contain the separator themselves. So the whole line is tried as words first, and only if it does not occur
-is it divided, at the last separator whose left side occurs.
+is it divided: at the last separator that has words of the text on its left.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ADD_WITNESS = "Add a new witness under 'witnesses' in edition.yaml"
 
 
 class Divided(NamedTuple):
-    """A line in two parts. Without *words* nothing of it occurs; with *both* it occurs as a whole as well."""
+    """A line in two parts. With *both* the whole line occurs in the text too, so that it is ambiguous."""
 
     words: str
     rest: str | None
@@ -43,7 +43,7 @@ def divisions(line: str, separators: Sequence[str]) -> Iterator[Divided]:
 def divide(line: str, separators: Sequence[str], nearness: Callable[[str], int | None]) -> Divided:
     """Return the words of a line and what follows them.
 
-    *nearness* says where words are in the text: the higher, the nearer; ``None`` if they do not occur. A whole line in a
+    *nearness* returns the position of words in the text: the higher, the nearer; ``None`` if they do not occur. A whole line in a
     block that is farther away than its left side does not count. Where neither the whole line nor a left side occurs, it is
     divided at the first separator.
     """

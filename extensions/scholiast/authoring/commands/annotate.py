@@ -27,8 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--comment", default="", metavar="TEXT", help="the comment, in the markup of the page")
     parser.add_argument("--page", default="", help="search this page only, by its name or file")
-    parser.add_argument("--prefix", default="", help="words directly before, to tell equal words apart")
-    parser.add_argument("--suffix", default="", help="words directly after, to tell equal words apart")
+    parser.add_argument("--prefix", default="", help="words directly before, if the words occur more than once")
+    parser.add_argument("--suffix", default="", help="words directly after, if the words occur more than once")
     parser.add_argument("--occurrence", type=int, metavar="N", help="which of several equal places, from 1")
     parser.add_argument(
         "--print", action="store_true", dest="dry", help="print the directive and its place, and write nothing"
