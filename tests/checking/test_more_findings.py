@@ -85,6 +85,14 @@ FOUND: dict[str, tuple[dict[str, str], str, str]] = {
         "date-001",
         "the quoted source 'src-lamps'",
     ),
+    "an estimate": (
+        {
+            "copytext.txt": "The Lamp\n\nThe office paid an estimated 300 pounds for it.",
+            "index.md": ":::{measure} 300 pounds\n:quantity: 300\n:unit: GBP\n:::",
+        },
+        "measure-001",
+        "the text has “an estimated” before the amount",
+    ),
     "million": (
         {"index.md": ":::{measure} 3 million boats\n:quantity: 300000\n:unit: '{boat}'\n:::",
          "copytext.txt": "The Lamp\n\nThere are 3 million boats."},
