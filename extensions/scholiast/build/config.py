@@ -201,11 +201,10 @@ def add_settings(app: Sphinx) -> None:
 def on_config(app: Sphinx, config: Config) -> None:
     """Read our settings and our theme's options; report faults and keep valid values."""
     found: list[tuple[str, Wrong]] = []
-    if isinstance(asked := config.overrides.get("scholiast_data"), str):  # Sphinx divides only what is always a list
-        names: list[object] = [*asked.split(",")]
-        config.scholiast_data = names
     for setting in SETTINGS:
-        sound, wrong = read_setting(setting.name, config[setting.name], setting.default, setting.types)
+        sound, wrong = read_setting(
+            setting.name, config[setting.name], setting.default, setting.types, typed=setting.name in config.overrides
+        )
         if wrong or sound != config[setting.name]:
             config[setting.name] = sound
         found += ((setting.name, w) for w in wrong)
