@@ -243,6 +243,7 @@ REGISTER_OPTIONS = {
     "kind": "`conjectures` only: only those of this type",
     "type": "`entities` only: only those of this type, or of several, separated by spaces",
     "style": "`sources` and `citation` only: a CSL style, as in `scholiast_citation_style`",
+    "additional": "the editions keep registers of their own, and links lead to those: for a register of all editions",
     "by": "`shelf` only: groups of cards by `author`, `genre`, `language` or `year` (of the text)",
 }
 

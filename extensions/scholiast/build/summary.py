@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from sphinx.util import logging
 
 from ..domain.editions import edition_index
+from ..domain.elsewhere import OUTCOMES
 from ..domain.state import EditionSummary
 from ..files import reported, write_whole
 from ..model.kind import KINDS
@@ -48,6 +50,7 @@ def write_summary(app: Sphinx, store: Store, verdicts: Mapping[str, Outcome]) ->
     # computed for every output, because builders may share the doctree folder
     with reported(app):
         write_whole(Path(app.doctreedir, SUMMARY_FILE), "".join(f"{line}\n" for line in lines))
+        write_whole(Path(app.doctreedir, OUTCOMES), msgspec.json.encode(verdicts))
     for line in lines:
         logger.info("%s", line)
 

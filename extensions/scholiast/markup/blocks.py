@@ -114,7 +114,7 @@ class SourceDirective(OwnDirective):
 class RegisterDirective(OwnDirective):
     """A directive for a register of the records of one edition, or of all editions."""
 
-    options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style", "by")
+    options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style", "by", "additional")
 
     def run(self) -> list[nodes.Node]:
         """Return a placeholder for the register, which is filled when all pages have been read."""

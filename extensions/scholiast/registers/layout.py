@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from .. import nodes as ours
+from ..domain.elsewhere import elsewhere
 from ..domain.layout import Filled, FurtherPage
 from ..i18n import _, labelled, word
 from ..model.records import RegisterRequest
@@ -49,7 +50,8 @@ def fill(env: BuildEnvironment, store: Store, docname: str, registers: Mapping[s
 def context_for(env: BuildEnvironment, store: Store, docname: str, use: RegisterRequest) -> Context:
     """Return the context of a register on a page."""
     editions = store.covered(docname, use.register, use.edition)
-    return Context(env, store, env._app.builder, docname, editions, use.options)
+    others = elsewhere(env) if store.covers_all(docname, use.register, use.edition) else {}
+    return Context(env, store, env._app.builder, docname, editions, use.options, others)
 
 
 @dataclass(slots=True)
