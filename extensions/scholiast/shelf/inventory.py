@@ -37,7 +37,7 @@ def rows(data: bytes) -> Iterator[Row]:
         raise ValueError("not an inventory of Sphinx, version 2")
     try:
         text = zlib.decompress(parts[_HEAD]).decode("utf-8")
-    except zlib.error as error:
+    except (zlib.error, UnicodeDecodeError) as error:
         raise ValueError(f"the inventory is damaged: {error}") from error
     for line in text.splitlines():
         found = _ROW.fullmatch(line.rstrip())
