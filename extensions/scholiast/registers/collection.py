@@ -22,18 +22,34 @@ def _box(component: str, *classes: str) -> nodes.container:
 
 def shelf(context: Context) -> list[nodes.Node]:
     """Return the cards of all editions, sorted by title; with the option ``by``, below the headings of their groups."""
-    editions = sorted((*context.editions, *context.others), key=lambda e: (context.title(e).casefold(), e))
+    from .shelf_facets import facets_beside
+
+    return [*cards_of(context), *facets_beside(context)]
+
+
+def cards_of(context: Context) -> list[nodes.Node]:
+    """Return the cards of all editions without facets."""
     by = context.options.get("by", "")
     if not by:
-        return [_cards(context, editions)]
+        return [_cards(context, by_title(context))]
+    out: list[nodes.Node] = []
+    for key, group in groups_of(context, by_title(context), by):
+        out += [nodes.rubric("", f"{key[2]} ({len(group)})", classes=["sch-register-heading"]), _cards(context, group)]
+    return out
+
+
+def by_title(context: Context) -> list[str]:
+    """Return the editions of a shelf, sorted by title."""
+    return sorted((*context.editions, *context.others), key=lambda e: (context.title(e).casefold(), e))
+
+
+def groups_of(context: Context, editions: Sequence[str], by: str) -> list[tuple[tuple[bool, str, str], list[str]]]:
+    """Return the groups of editions, sorted; the third of the three parts of a key has the words for readers."""
     groups: dict[tuple[bool, str, str], list[str]] = {}
     for edition in editions:
         for key in _keys(context, edition, by):
             groups.setdefault(key, []).append(edition)
-    out: list[nodes.Node] = []
-    for key, group in sorted(groups.items()):
-        out += [nodes.rubric("", f"{key[2]} ({len(group)})", classes=["sch-register-heading"]), _cards(context, group)]
-    return out
+    return sorted(groups.items())
 
 
 def _keys(context: Context, edition: str, by: str) -> list[tuple[bool, str, str]]:
