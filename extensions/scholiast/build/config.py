@@ -166,6 +166,14 @@ SETTINGS = (
         (str,),
         "parts of the text with files of their own for Distributed Text Services: 'chapter', or also each 'paragraph'",
     ),
+    Setting(
+        "scholiast_shelf",
+        "",
+        "html",
+        (str,),
+        "the folder of a shelf that is built in parts: its editions are on the shelf and in the registers of all editions. "
+        "The command `scholiast shelf` sets it",
+    ),
     Setting("scholiast_pdf_paper", "a5", "", (str,), "paper size of PDFs: 'a5', 'a4' or 'us-letter'"),
     Setting("scholiast_pdf_notes", "foot", "", (str,), "position of notes in PDFs: 'foot' or 'margin'"),
     Setting(
