@@ -65,7 +65,7 @@ QUAY = Text(
     "quay",
     "The Long Quay",
     "Anna Reed was naïve—burning lamps from 1914–1918, she said. The bell‑tide of O’Neil rang twice.",
-    "ive—burn",
+    "ïve—burn",
     "Ann Reed",
 )
 PIER = Text("pier", "Der Pier", "Die Lampen des Hafens brannten; Anna Reed schwieg.", "Lampen", "Bo Dane", "de", "1899")
@@ -96,7 +96,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site with two editions that is searched with Pagefind."""
     pytest.importorskip("pagefind", reason="Pagefind is not installed: make test-clients")
     folder = tmp_path_factory.mktemp("shelf")
-    return build(project(folder / "source", QUAY, PIER), folder, html_theme="scholiast") / "html"
+    return build(project(folder / "source", QUAY, PIER), folder, html_theme="scholiast")
 
 
 @pytest.fixture(scope="module")
@@ -118,13 +118,14 @@ def address(shelf: Path) -> Iterator[str]:
 
 RESULTS = """() => [...document.querySelectorAll('ul.search > li')].map(li =>
   [li.querySelector('a').textContent, li.querySelector('span').textContent, new URL(li.querySelector('a').href).pathname + new URL(li.querySelector('a').href).hash])"""
-DONE = "() => window.failed || document.querySelector('.search-summary')?.textContent"
+#: Done is a search whose line is written. A policy forbids what waits for a function.
+DONE = ".search-summary:not(:empty)"
 
 
 def results(page: Any, address: str, query: str, more: str = "") -> list[tuple[str, str, str]]:
     """Return the title, kind and address of what the search page lists for a query."""
     page.goto(f"{address}/search.html?q={quote(query)}{more}")
-    page.wait_for_function(DONE)
+    page.wait_for_selector(DONE)
     return [tuple(each) for each in page.evaluate(RESULTS)]
 
 
@@ -136,6 +137,7 @@ def page(browser: Any) -> Iterator[Any]:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.route("**/favicon.ico", lambda route: route.fulfill(body=""))  # which a browser asks for by itself
     yield page
     context.close()
     assert not wrong, "\n".join(wrong)
@@ -178,14 +180,15 @@ def test_pagefind_filters_by_kind_edition_author_language_and_year(page: Any, ad
     counts = "all => all.filter(l => !l.hidden).map(l => l.textContent.trim().split(/\\s+(?=\\d+$)/))"
     before = page.eval_on_selector_all(".sch-facets label:has([name=language])", counts)
     page.check(".sch-facets input[value=German]")
-    page.wait_for_function(f"() => document.querySelectorAll('ul.search > li').length < {len(everything)}")
+    page.wait_for_selector(f"ul.search:not(:has(> li:nth-child({len(everything)}))):has(> li)")
     narrowed = page.evaluate(RESULTS)
-    assert narrowed and all(kind.endswith("· Der Pier") for _title, kind, _place in narrowed)
+    assert narrowed
+    assert all(kind.endswith("· Der Pier") for _title, kind, _place in narrowed)
     assert page.eval_on_selector_all(".sch-facets label:has([name=language])", counts) == before
     assert sum(int(number) for _value, number in before) == len(everything)
     assert "language=German" in page.url
     page.reload()
-    page.wait_for_function(DONE)
+    page.wait_for_selector(DONE)
     assert page.evaluate(RESULTS) == narrowed
     both = results(page, address, "Anna", "&language=German&language=English&kind=Person")
     assert {kind for _title, kind, _place in both} == {"Person · Der Pier", "Person · The Long Quay"}
@@ -233,9 +236,7 @@ def test_search_page_is_accessible_and_fits(browser: Any, address: str, width: i
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     page.focus(".sch-facets input[value=German]")
     page.keyboard.press("Space")
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('ul.search > li > span')].every(s => s.textContent.endsWith('Der Pier'))"
-    )
+    page.wait_for_selector("ul.search:not(:has(span:text('The Long Quay'))):has(> li)")
     assert page.evaluate("() => document.activeElement.value") == "German"
     context.close()
 
@@ -256,7 +257,7 @@ def test_pagefind_finds_words_in_each_language_of_the_interface(page: Any, tmp_p
     pytest.importorskip("pagefind", reason="Pagefind is not installed: make test-clients")
     text, queries, line = LANGUAGES[language]
     made = QUAY._replace(text=text, words=text.split()[0] if language != "zh_CN" else "港口", language=language[:2])
-    site = build(project(tmp_path / "source", made, language=language), tmp_path, html_theme="scholiast") / "html"
+    site = build(project(tmp_path / "source", made, language=language), tmp_path, html_theme="scholiast")
     with serving(site) as address:
         for query in queries:
             found = results(page, address, query)
@@ -268,7 +269,7 @@ def test_pagefind_finds_words_in_each_language_of_the_interface(page: Any, tmp_p
 def test_pagefind_replaces_the_search_of_other_themes(page: Any, tmp_path: Path, theme: str) -> None:
     """The search page of another theme has the same results and filters."""
     pytest.importorskip("pagefind", reason="Pagefind is not installed: make test-clients")
-    site = build(project(tmp_path / "source", QUAY, PIER), tmp_path, html_theme=theme) / "html"
+    site = build(project(tmp_path / "source", QUAY, PIER), tmp_path, html_theme=theme)
     with serving(site) as address:
         assert ("The Long Quay", "Text · The Long Quay", "/quay/index.html") in results(page, address, "burning lamps")
         assert page.query_selector(".sch-facets input[value=German]")
@@ -280,7 +281,7 @@ def test_index_differs_between_builds_in_the_order_of_filters_only(tmp_path: Pat
     source = project(tmp_path / "source", QUAY, PIER)
     made: list[dict[str, bytes]] = []
     for name in ("one", "two"):
-        top = build(source, tmp_path / name, html_theme="scholiast") / "html/pagefind"
+        top = build(source, tmp_path / name, html_theme="scholiast") / "pagefind"
         made.append({path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()})
     differing = {name for name in {*made[0], *made[1]} if made[0].get(name) != made[1].get(name)}
     assert all(name.startswith("filter/") or name.endswith((".pf_meta", "-entry.json")) for name in differing), (
