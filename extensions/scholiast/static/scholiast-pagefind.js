@@ -30,7 +30,7 @@
     const joint = text.includes("\u200b") ? "" : " ";
     return Object.assign(text.split(joint ? /\s+/ : "\u200b").map(clean), { joint });
   };
-  const decoded = (url) => decodeURIComponent(url.replace(/\.html$|\//g, "").replace(/../g, "%$&")).replace(/#$/, "");
+  const decoded = (url) => decodeURIComponent(url.replace(/\.html$|\//g, "").replace(/../g, "%$&")).split("\n")[0];
 
   // the passages of a result that have the words, the best ones, in their order
   const passages = (found, address) => {
@@ -48,10 +48,11 @@
     return best.map(({ at, marked }) => {
       const line = excerpt(parts, starts[at] ?? 0, starts[at + 1] ?? parts.length, marked);
       if (at < 0) return make("p", {}, ...line);
-      const { id } = found.anchors[at];
+      const { id, element, text } = found.anchors[at];
+      const label = element !== "p" ? clean(text) : /^\p{L}{0,4}\d/u.test(id) ? id : "";
       const link = new URL(address.href);
       link.hash = id;
-      return make("p", {}, /^\p{L}{0,4}\d/u.test(id) ? make("a", { href: link.href }, id) : "", " ", ...line);
+      return make("p", {}, label ? make("a", { href: link.href }, label) : "", " ", ...line);
     });
   };
   const item = async (result) => {
@@ -121,28 +122,30 @@
       year: ([a], [b]) => a - b,
     }[name] ?? (([a, m], [b, n]) => n - m || a.localeCompare(b));
     const rows = Object.entries(values).sort(order).map(([value]) => {
-      const box = make("input", { type: "checkbox", name, value, checked: asked.includes(value) }), number = make("span", {});
-      return { value, box, number, label: make("label", {}, box, ` ${value} `, number) };
+      const input = make("input", { type: "checkbox", name, value, checked: asked.includes(value) }), number = make("span", {});
+      return { value, input, number, label: make("label", {}, input, ` ${value} `, number) };
     });
     const rest = make("button", { type: "button" }, words.all);
     let most = name === "kind" ? Infinity : VALUES, last = {};
     const count = (counts) => {
       last = counts;
       let shown = 0;
-      for (const { value, box, number, label } of rows) {
+      for (const { value, input, number, label } of rows) {
         number.textContent = counts[value] ?? 0;
-        const has = counts[value] > 0 || box.checked;
-        label.hidden = !has || (shown >= most && !box.checked);
+        const has = counts[value] > 0 || input.checked;
+        label.hidden = !has || (shown >= most && !input.checked);
         shown += has;
       }
       rest.hidden = shown <= most;
+      box.hidden = !shown;
     };
     rest.onclick = () => {
       most = Infinity;
       count(last);
-      rows[VALUES]?.box.focus();
+      rows[VALUES]?.input.focus();
     };
-    return { name, count, box: make("fieldset", {}, make("legend", {}, labels[name]), ...rows.map((row) => row.label), rest) };
+    const box = make("fieldset", {}, make("legend", {}, labels[name]), ...rows.map((row) => row.label), rest);
+    return { name, count, box };
   };
 
   const sphinx = Search.performSearch;

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scholiast.render.html.pagefind.entry import Entry, as_html, divided, file_name, merged
-from scholiast.render.html.pagefind.page_text import passages_of
+from scholiast.render.html.pagefind.entry import Entry, Passage, as_html, divided, file_name, merged
+from scholiast.render.html.pagefind.page_text import editorial_passages, passages_of
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def test_words_after_a_sign_that_is_not_ascii_are_divided(text: str, given: str)
 def test_address_is_in_the_name_of_the_file() -> None:
     """The search page reads the address from the name; no part of a long one is too long for a file system."""
     for address in ("quay/index.html#cj-good", "quay/", "ø/" + "long-" * 200 + "#š"):
-        name = file_name(Entry(address, "A title"))
-        assert bytes.fromhex(name.removesuffix(".html").replace("/", "")).decode() == address
+        name = file_name(Entry("Page", address, "A title"))
+        assert bytes.fromhex(name.removesuffix(".html").replace("/", "")).decode().split("\n") == [address, "Page"]
         assert max(map(len, PurePosixPath(name).parts)) <= 255
     assert unquote("%" + "%".join("c3 b8".split())) == "ø", "as the script reads it"
 
@@ -44,20 +44,21 @@ def test_address_is_in_the_name_of_the_file() -> None:
 def test_entry_is_escaped() -> None:
     """Titles, passages, ids and values of filters are text, never markup."""
     hostile = '"><script>alert(1)</script>&amp;'
-    entry = Entry("a.html", hostile, ((hostile, hostile),), {"edition": (hostile,)})
+    entry = Entry(hostile, "a.html", hostile, (Passage(hostile, hostile, hostile),), {"edition": (hostile,)})
     tree = LexborHTMLParser(as_html(entry))
     assert not tree.css("script")
-    assert [node.attributes["content"] for node in tree.css("meta")] == [hostile, hostile]
-    (paragraph,) = tree.css("p")
-    assert (paragraph.attributes["id"], paragraph.text()) == (hostile, hostile)
+    assert [node.attributes["content"] for node in tree.css("meta")] == [hostile] * 3
+    heading, paragraph = tree.css("h2, p")
+    assert (heading.attributes["id"], heading.text(), paragraph.text()) == (hostile, hostile, hostile)
 
 
 def test_entry_of_several_editions_is_one_result() -> None:
     """An entry of a register for all editions is found once, under each of them."""
-    one = Entry("names.html#ent-a", "A", filters={"kind": ("Person",), "edition": ("One",)})
-    two = Entry("names.html#ent-a", "A", filters={"kind": ("Person",), "edition": ("Two",), "year": ("1900",)})
-    (both,) = merged([one, two])
-    assert both.filters == {"kind": ("Person",), "edition": ("One", "Two"), "year": ("1900",)}
+    one = Entry("Person", "names.html#ent-a", "A", filters={"edition": ("One",)})
+    two = Entry("Person", "names.html#ent-a", "A", filters={"edition": ("Two",), "year": ("1900",)})
+    both, other = merged([one, two, Entry("Text", "names.html#ent-a", "A")])
+    assert both.filters == {"edition": ("One", "Two"), "year": ("1900",)}
+    assert other.kind == "Text", "another thing with the same address"
 
 
 def test_page_is_read_by_sections() -> None:
@@ -65,5 +66,16 @@ def test_page_is_read_by_sections() -> None:
     page = """<body><nav>menu</nav><main><section id="top"><h1>Title<a class="headerlink">¶</a></h1>
       <p>un<b>bro</b>ken</p><dl><dt>bell</dt><dd>tide</dd></dl><section id="sub"><h2>Below</h2>words</section>more
       <script>no()</script></section></main></body>"""
-    assert passages_of(page) == (("top", "Title unbroken bell tide more"), ("sub", "Below words"))
+    assert passages_of(page) == (Passage("unbroken bell tide more", "top", "Title"), Passage("words", "sub", "Below"))
     assert passages_of("") == ()
+
+
+def test_words_of_the_editor_around_a_text_are_read_once() -> None:
+    """Of a page of an edition only editorial matter is read, without registers and notes, which are results themselves."""
+    page = """<main><p>text</p><aside class="sch-editorial"><p>Read this first.</p></aside>
+      <section class="editorial" id="on"><h2>On the text</h2><p>An <i>odd</i> print.</p>
+      <div class="editorial">inner</div><div class="sch-register-box editorial">rows</div>
+      <aside class="sch-note">note</aside></section><div class="sch-register-box editorial">more</div></main>"""
+    found = (Passage("Read this first."), Passage("An odd print. inner", "on", "On the text"))
+    assert editorial_passages(page) == found
+    assert editorial_passages("<main><p>text</p></main>") == ()

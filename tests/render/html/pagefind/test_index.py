@@ -12,7 +12,7 @@ import pytest
 
 from scholiast.domain.store import store_of
 from scholiast.render.html.pagefind import index
-from scholiast.render.html.pagefind.entry import Entry
+from scholiast.render.html.pagefind.entry import Entry, Passage
 from scholiast.render.html.pagefind.found import entries
 from support.planted_faults import FILES, META
 from support.projects import CONF, Built, Project
@@ -56,19 +56,19 @@ def found(built: Built) -> list[Entry]:
 def test_results_are_the_text_the_notes_the_names_and_the_sources(project: Project) -> None:
     """Each thing of an edition is a result with its kind, its address and the filters of the edition."""
     built = project.write(FILES).build("html")
-    by_kind = {entry.filters["kind"][0]: entry for entry in found(built)}
+    by_kind = {entry.kind: entry for entry in found(built)}
     assert {"Edition", "Text", "Conjecture", "Person", "Place", "Source"} <= set(by_kind)
     text = by_kind["Text"]
-    assert (text.address, text.title) == ("quay/index.html#", "The Long Quay")
-    assert ("p2", "The bell rang twice, and then the bell rang again.") in text.passages
-    assert text.filters == {"kind": ("Text",), "edition": ("The Long Quay",), "language": ("English",)}
+    assert (text.address, text.title) == ("quay/index.html", "The Long Quay")
+    assert Passage("The bell rang twice, and then the bell rang again.", "p2") in text.passages
+    assert text.filters == {"edition": ("The Long Quay",), "language": ("English",)}
     assert by_kind["Conjecture"].address == "quay/index.html#cj-good"
-    assert "lift by noon" in " ".join(words for _id, words in by_kind["Conjecture"].passages)
+    assert "lift by noon" in " ".join(each.words for each in by_kind["Conjecture"].passages)
     assert by_kind["Person"].title == "Anna Reed"
     assert by_kind["Person"].address.endswith("#ent-anna-reed")
     assert by_kind["Source"].title == "The Log"
-    addresses = [entry.address for entry in found(built)]
-    assert len(addresses) == len(set(addresses))
+    keys = [entry.key for entry in found(built)]
+    assert len(keys) == len(set(keys))
 
 
 def test_filters_have_the_authors_and_the_year_of_the_text(project: Project) -> None:
@@ -76,7 +76,7 @@ def test_filters_have_the_authors_and_the_year_of_the_text(project: Project) -> 
     meta = META.replace("role: copy-text", "role: copy-text\n  bibl: src-log") + "work_author:\n  - name: Ann Reed\n"
     sources = "- id: src-log\n  type: document\n  title: The Log\n  issued: 1901\n  author:\n    - {given: Bo, family: Dane}\n"
     files = {**FILES, "quay/edition.yaml": meta, "quay/sources.yaml": sources}
-    by_kind = {entry.filters["kind"][0]: entry.filters for entry in found(project.write(files).build("html"))}
+    by_kind = {entry.kind: entry.filters for entry in found(project.write(files).build("html"))}
     assert (by_kind["Text"]["author"], by_kind["Text"]["year"]) == (("Ann Reed",), ("1901",))
     assert (by_kind["Source"]["author"], by_kind["Source"]["year"]) == (("Bo Dane",), ("1901",))
 
@@ -89,8 +89,8 @@ def test_pages_of_no_edition_are_found_unless_they_say_no(project: Project) -> N
         "not.md": "---\nnosearch: true\norphan: true\n---\n# Not\n\nHidden.\n",
     }
     built = project.write(files).build("html")
-    pages = {entry.title: entry for entry in found(built) if entry.filters["kind"] == ("Page",)}
-    assert pages["Help"].passages == (("help", "Help A helpful lamp."),)
+    pages = {entry.title: entry for entry in found(built) if entry.kind == "Page"}
+    assert pages["Help"].passages == (Passage("A helpful lamp.", "help", "Help"),)
     assert "Not" not in pages
 
 

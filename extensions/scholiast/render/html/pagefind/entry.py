@@ -6,13 +6,14 @@ person or a source is a result of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from html import escape
+from typing import NamedTuple
 
 import regex
 
-#: Bytes of an address in one part of the name of a file, in hexadecimal digits: names may have 255 bytes.
+#: Hexadecimal digits in one part of the name of a file: a part may have 255 bytes.
 _PART = 200
 #: Divides words and can hardly be seen; the search page removes it again.
 _HAIR = "\u200a"
@@ -25,57 +26,73 @@ _WITHIN = {"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "־": "-"}
 _INVISIBLE = str.maketrans("", "", "\u200b\u00ad")
 
 
+class Passage(NamedTuple):
+    """A part of the text of a result: its words, its HTML id and its heading, "" for none."""
+
+    words: str
+    id: str = ""
+    heading: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A result of the search: its address from the top of the site, its title, and its text.
+    """A result of the search: its kind in words, its address from the top of the site, its title, and its text.
 
-    ``passages`` are the parts of the text, each with its HTML id, "" for none. ``filters`` has the values by which readers
-    filter, in words, by the name of the filter.
+    ``filters`` has the other values by which readers filter, in words, by the name of the filter.
     """
 
+    kind: str
     address: str
     title: str
-    passages: tuple[tuple[str, str], ...] = ()
+    passages: tuple[Passage, ...] = ()
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """What tells it from all other results: its address and its kind, on two lines."""
+        return f"{self.address}\n{self.kind}"
 
 
 def merged(entries: Iterable[Entry]) -> list[Entry]:
-    """Return entries, each address once: an entry of several editions has the filters of all."""
+    """Return entries, each once: an entry of several editions has the filters of all."""
     found: dict[str, Entry] = {}
     for entry in entries:
-        if (same := found.get(entry.address)) is not None:
+        if (same := found.get(entry.key)) is not None:
             names = {*same.filters, *entry.filters}
             filters = {
                 n: tuple(dict.fromkeys(same.filters.get(n, ()) + entry.filters.get(n, ()))) for n in sorted(names)
             }
             entry = replace(same, filters=filters)
-        found[entry.address] = entry
+        found[entry.key] = entry
     return list(found.values())
 
 
 def file_name(entry: Entry) -> str:
     """Return the name of the file of an entry, from which Pagefind makes its address and the search page reads it."""
-    digits = entry.address.encode("utf-8", "replace").hex()
+    digits = entry.key.encode("utf-8", "replace").hex()
     return "/".join(digits[at : at + _PART] for at in range(0, len(digits), _PART)) + ".html"
 
 
 def as_html(entry: Entry) -> str:
     """Return the file of an entry."""
+    values = {"kind": (entry.kind,), **entry.filters}
     filters = "".join(
         f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">\n'
-        for name, values in entry.filters.items()
-        for value in values
+        for name, of in values.items()
+        for value in of
     )
     return (
         f'<!DOCTYPE html>\n<html>\n<head>\n<meta data-pagefind-meta="title[content]" content="{_words(entry.title)}">\n'
-        f"{filters}</head>\n<body data-pagefind-body>\n{''.join(_paragraphs(entry.passages))}</body>\n</html>\n"
+        f"{filters}</head>\n<body data-pagefind-body>\n{''.join(map(_paragraph, entry.passages))}</body>\n</html>\n"
     )
 
 
-def _paragraphs(passages: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for name, text in passages:
-        identity = f' id="{escape(name)}"' if name else ""
-        yield f"<p{identity}>{_words(text)}</p>\n"
+def _paragraph(passage: Passage) -> str:
+    """Return a passage, whose id is that of its heading if it has one: Pagefind tells the search page both."""
+    identity = f' id="{escape(passage.id)}"' if passage.id else ""
+    if passage.heading:
+        return f"<h2{identity}>{_words(passage.heading)}</h2>\n<p>{_words(passage.words)}</p>\n"
+    return f"<p{identity}>{_words(passage.words)}</p>\n"
 
 
 def _words(text: str) -> str:

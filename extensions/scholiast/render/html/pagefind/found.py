@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 from urllib.parse import quote
@@ -22,14 +22,13 @@ from ....model.records import Record
 from ....model.vocabularies import EntityType
 from ....notes.presenting import quoted
 from ....registers.sources import reference_list
-from .entry import Entry
-from .page_text import passages_of
+from .entry import Entry, Passage
+from .page_text import editorial_passages, passages_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ....domain.store import Store
-    from ....model.entities import Entity
     from ....model.sources import Source
 
 Filters = dict[str, tuple[str, ...]]
@@ -58,10 +57,14 @@ def entries(app: Sphinx, store: Store) -> Iterator[Entry]:
 
 def _page(app: Sphinx, docname: str) -> Iterator[Entry]:
     """Yield a page of no edition, from its file as it was written."""
+    if page := _written(app, docname):
+        yield Entry(_("Page"), _address(app, docname), _title(app, docname), passages_of(page))
+
+
+def _written(app: Sphinx, docname: str) -> str:
+    """Return the HTML of a page; "" if it could not be written."""
     file = file_of(app.builder, docname)
-    if file is not None and file.is_file():
-        passages = passages_of(file.read_text(encoding="utf-8", errors="replace"))
-        yield Entry(_address(app, docname), _title(app, docname), passages, {"kind": (_("Page"),)})
+    return file.read_text(encoding="utf-8", errors="replace") if file is not None and file.is_file() else ""
 
 
 def _address(app: Sphinx, docname: str, name: str = "") -> str:
@@ -97,25 +100,29 @@ class _Edition:
         return about
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the edition itself, the text of each page, the notes, the names and the sources."""
+        """Yield the edition itself, what is on its pages, the names and the sources."""
         pages = self.store.written_pages(self.id)
         if self.meta is not None and pages:
-            about = [self.meta.subtitle or "", *self.about["author"], self.meta.summary or ""]
-            yield self._entry(
-                _address(self.app, pages[0]), self.title, initial(word("edition")), [("", each) for each in about]
-            )
+            about = (self.meta.subtitle or "", *self.about["author"], self.meta.summary or "")
+            yield self._entry(initial(word("edition")), _address(self.app, pages[0]), self.title, map(Passage, about))
         for docname in pages:
-            page = self.store.pages[docname]
-            if page.units:
-                text = [(unit.id, unit.text) for unit in page.units]
-                yield self._entry(_address(self.app, docname) + "#", _title(self.app, docname), _("Text"), text)
-            for record in page.records:
-                address = _address(self.app, docname, record.id)
-                yield self._entry(address, record_title(record), _(KINDS[record.type].label), _words(record))
+            yield from self._on_page(docname)
         for entity in self.store.entities(self.id).values():
             if address := self._place("entities", entity.id):
-                yield self._entry(address, entity.label, _entity_kind(entity.type), _facts(entity))
+                facts = (*(alias.text for alias in entity.aliases), entity.description)
+                yield self._entry(_entity_kind(entity.type), address, entity.label, map(Passage, facts))
         yield from self._sources()
+
+    def _on_page(self, docname: str) -> Iterator[Entry]:
+        """Yield the text of a page, what the editor has to say around it, and the notes."""
+        page, address, title = self.store.pages[docname], _address(self.app, docname), _title(self.app, docname)
+        if page.units:
+            yield self._entry(_("Text"), address, title, (Passage(unit.text, unit.id) for unit in page.units))
+        if editorial := editorial_passages(_written(self.app, docname)):
+            yield self._entry(_("Page"), address, title, editorial)
+        for record in page.records:
+            place = _address(self.app, docname, record.id)
+            yield self._entry(_(KINDS[record.type].label), place, record_title(record), map(Passage, _words(record)))
 
     def _sources(self) -> Iterator[Entry]:
         known = self.store.sources(self.id)
@@ -128,8 +135,8 @@ class _Edition:
                 continue
             words = "".join(run.text for run in references.entry(name) if run.text != run.href).rstrip(" ,.")
             own = {"author": _authors(source), "year": _year(source.issued)}
-            passages = [("", words), ("", source.basis or "")]
-            yield self._entry(address, source.title or name, initial(word("source")), passages, own)
+            passages = map(Passage, (words, source.basis or ""))
+            yield self._entry(initial(word("source")), address, source.title or name, passages, own)
 
     def _place(self, register: str, name: str) -> str:
         """Return the address of an entry of a register; "" if no page shows it."""
@@ -137,18 +144,18 @@ class _Edition:
         return _address(self.app, page, anchor) if page else ""
 
     def _entry(
-        self, address: str, title: str, kind: str, passages: Sequence[tuple[str, str]], own: Filters | None = None
+        self, kind: str, address: str, title: str, passages: Iterable[Passage], own: Filters | None = None
     ) -> Entry:
-        values = {"kind": (kind,), **self.about, **(own or {})}
+        values = {**self.about, **(own or {})}
         filters = {name: values[name] for name in FILTERS if values.get(name)}
-        return Entry(address, title, tuple(passage for passage in passages if passage[1]), filters)
+        return Entry(kind, address, title, tuple(passage for passage in passages if passage.words), filters)
 
 
-def _words(record: Record) -> list[tuple[str, str]]:
+def _words(record: Record) -> Iterable[str]:
     """Return the words of an annotation: those that it is about, the comment, and what its fields say in several words."""
     lemma = [quoted(record.anchor.exact)] if record.anchor and record.anchor.exact else []
     fields = (value for name, value in plain(record).items() if name not in FILLED and name != "title")
-    return [("", each) for each in dict.fromkeys([*lemma, record.body, *_prose([*fields])])]
+    return dict.fromkeys([*lemma, record.body, *_prose([*fields])])
 
 
 def _prose(value: object) -> Iterator[str]:
@@ -158,10 +165,6 @@ def _prose(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _prose(each)
-
-
-def _facts(entity: Entity) -> list[tuple[str, str]]:
-    return [("", each) for each in (*(alias.text for alias in entity.aliases), entity.description)]
 
 
 def _authors(source: Source) -> tuple[str, ...]:
