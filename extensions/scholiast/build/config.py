@@ -116,6 +116,13 @@ SETTINGS = (
         "add the small scripts: one remembers the way of reading and hidden layers, the other checks the text in the "
         "browser; nothing else needs them",
     ),
+    Setting(
+        "scholiast_search",
+        "sphinx",
+        "html",
+        (str,),
+        "'sphinx', or 'pagefind': notes, names and sources are results of their own, with filters (needs the extra `search`)",
+    ),
     Setting("scholiast_citation_style", "default", "env", (str,), "a CSL style: the path of a .csl file, or a name"),
     Setting(
         "scholiast_registers",
