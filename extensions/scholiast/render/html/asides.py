@@ -1,4 +1,4 @@
-"""Sections of the editor's as ``aside``, and headings of the text without a link of Sphinx's.
+"""Sections of the editor's as ``aside``, headings of the text without a link of Sphinx's, cells with their headings.
 
 Reader modes and text extractors leave out ``aside``, so that what they take from a page is its text.
 """
@@ -38,6 +38,12 @@ class Asides(Base):
             return False
         page = store_of(self.builder.env).pages.get(self.docnames[-1] or "")
         return page is not None and bool(page.units)
+
+    def visit_entry(self, node: nodes.entry) -> None:
+        """Begin the cell of a table, with the heading of its column if the style sheet shows it on narrow pages."""
+        super().visit_entry(node)
+        if (label := node.get("label")) and node.astext():
+            self.body[-1] = self.body[-1].replace("<td", f'<td data-label="{self.attval(label)}"', 1)
 
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
         """Add Sphinx's link to a heading, unless it is a heading of the text: that has a number, which is a link."""

@@ -53,15 +53,14 @@ def _without_partner(parts: Sequence[str]) -> set[int]:
     opened: list[int] = []
     alone: set[int] = set()
     for at, part in enumerate(parts):
-        if part.startswith("</"):
-            while opened and not parts[opened[-1]].startswith(f"<{part[2:-1]}"):  # an element without an end
-                alone.add(opened.pop())
-            if opened:
-                opened.pop()
-            else:
-                alone.add(at)
-        elif part.startswith("<"):
-            opened.append(at)
+        if not part.startswith("</"):
+            opened += [at] if part.startswith("<") else []
+        elif opened and parts[opened[-1]].startswith(f"<{part[2:-1]}"):
+            opened.pop()
+        elif opened:  # an element without an end: nothing is known of the others
+            return {place for place, each in enumerate(parts) if each.startswith("<")}
+        else:
+            alone.add(at)
     return alone.union(opened)
 
 
