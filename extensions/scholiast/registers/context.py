@@ -11,7 +11,7 @@ from docutils import nodes
 from .. import nodes as ours
 from ..domain.editions import edition_index, reading_rules
 from ..domain.outputs import Output, output_of
-from ..i18n import _, labelled, marks
+from ..i18n import _, marks
 from ..model.edition_folder import EditionFolder
 from ..model.reading import ReadingRules
 from ..model.records import Record, Unit
@@ -144,10 +144,6 @@ class Context:
         return self._units[edition]
 
 
-#: So many columns are too many for a telephone.
-MANY = 4
-
-
 def linked(address: str, words: str, *classes: str, node: type[nodes.reference] = nodes.reference) -> nodes.reference:
     """Return a link to an address within the project."""
     return node("", words, internal=True, refuri=address, classes=list(classes))
@@ -166,21 +162,20 @@ def unit_label(unit_id: str) -> str:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[Inline]], *classes: str) -> nodes.table:
-    """Return a table of inline cells with a head. On narrow pages the cells of many columns need their headings."""
+    """Return a table of inline cells with a head."""
     group = nodes.tgroup(
         "", *(nodes.colspec(colwidth=max(10, 100 // len(headings))) for _ in headings), cols=len(headings)
     )
     group += nodes.thead("", _row([[nodes.Text(h)] for h in headings]))
-    labels = ["", *(labelled(h) for h in headings[1:])] if len(headings) >= MANY else []
-    group += nodes.tbody("", *(_row(row, labels) for row in rows))
+    body = nodes.tbody("")
+    for row in rows:
+        body += _row(row)
+    group += body
     return ours.register_table("", group, classes=["sch-register", *classes])
 
 
-def _row(cells: Sequence[Inline], labels: Sequence[str] = ()) -> nodes.row:
-    row = nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
-    for cell, label in zip(row.findall(nodes.entry), labels, strict=False):
-        cell["label"] = label
-    return row
+def _row(cells: Sequence[Inline]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 
 
 def text(words: str) -> Inline:

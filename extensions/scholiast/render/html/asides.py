@@ -11,11 +11,15 @@ from docutils import nodes
 
 from ... import nodes as ours
 from ...domain.store import store_of
+from ...i18n import labelled
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator as Base
 else:
     Base = object
+
+#: So many columns are too many for a telephone.
+MANY = 4
 
 
 class Asides(Base):
@@ -40,9 +44,9 @@ class Asides(Base):
         return page is not None and bool(page.units)
 
     def visit_entry(self, node: nodes.entry) -> None:
-        """Begin the cell of a table, with the heading of its column if the style sheet shows it on narrow pages."""
+        """Begin the cell of a table, with the heading of its column if narrow pages show it."""
         super().visit_entry(node)
-        if (label := node.get("label")) and node.astext():
+        if label := _heading(node):
             self.body[-1] = self.body[-1].replace("<td", f'<td data-label="{self.attval(label)}"', 1)
 
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
@@ -50,6 +54,17 @@ class Asides(Base):
         heading = node[0] if isinstance(node, nodes.section) and node.children else node
         if not (isinstance(heading, nodes.title) and heading.next_node(ours.unit)):
             super().add_permalink_ref(node, title)
+
+
+def _heading(cell: nodes.entry) -> str:
+    """Return the words before a cell of a wide register, where columns become lines; empty for its place and for none."""
+    row = cell.parent
+    group = row.parent.parent
+    if not isinstance(group.parent, ours.register_table) or isinstance(row.parent, nodes.thead) or not cell.astext():
+        return ""
+    headings = [heading.astext() for head in group.findall(nodes.thead) for heading in head.findall(nodes.entry)]
+    at = row.index(cell)
+    return labelled(headings[at]) if at and len(headings) >= MANY else ""
 
 
 __all__ = ["Asides"]
