@@ -12,6 +12,7 @@ from .draft import Block, Inline, Spot
 from .write_edition import slug
 from .xml_tree import Element
 
+_FIRST_WORD = re.compile(r"\s*(\S+)")
 _LAST_WORD = re.compile(r"\S+\s*\Z")
 
 
@@ -56,14 +57,17 @@ class Buffer:
 
 
 def ends_of(found: Found, blocks: Sequence[Block], ranges: Mapping[str, tuple[Mark, Mark]]) -> tuple[Spot, Spot]:
-    """Return the range of an annotation: its own, that of its target, or the word before its place."""
+    """Return the range of an annotation: its own, that of its target, or the word before its place, otherwise the word after it."""
     start, end = found.start.spot, found.end.spot
     if found.target:
         ends = ranges.get(found.target)
         return (ends[0].spot, ends[1].spot) if ends else (start, end)
     if found.word and end.block >= 0:
-        word = _LAST_WORD.search(folded(blocks[end.block])[: end.offset])
-        start = Spot(end.block, word.start() if word else 0)
+        words = folded(blocks[end.block])
+        if word := _LAST_WORD.search(words[: end.offset]):
+            start = Spot(end.block, word.start())
+        elif word := _FIRST_WORD.match(words, end.offset):
+            start, end = Spot(end.block, word.start(1)), Spot(end.block, word.end(1))
     return start, end
 
 
@@ -97,6 +101,13 @@ def first_of(element: Element, *names: str) -> Element | None:
 def folded(block: Block) -> str:
     """Return the folded text of a block."""
     return Folded(block.text).text
+
+
+def only_lists(note: Element) -> bool:
+    """Return whether a note has only registers in it: what an editor says of the words before it."""
+    return bool(note.elements) and all(
+        child.name.startswith("list") and child.name != "list" for child in note.elements
+    )
 
 
 def note_body(element: Element) -> str:
