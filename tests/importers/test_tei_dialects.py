@@ -134,3 +134,28 @@ def test_a_page_of_a_transcription_may_be_a_file() -> None:
     """A file with one surface is read as the transcription of a page, its divided words joined."""
     page = f'<surface xmlns="{NAMESPACE}" xml:lang="en"><zone><line>The har-</line><line>bour</line></zone></surface>'
     assert [block.text.strip() for block in read_tei(page.encode(), "x").blocks] == ["The harbour"]
+
+
+def test_milestones_of_paragraphs_begin_paragraphs() -> None:
+    """A paragraph that milestones divide is several; other milestones divide nothing."""
+    body = '<p>One.<milestone unit="para"/>Two,<milestone unit="section" n="2"/> and <hi>so<milestone unit="p"/> on</hi>.</p>'
+    assert words(body) == ["One.", "Two, and so", "on."]
+    assert words('<lg><l>The bell<milestone unit="para"/> is rung.</l></lg>') == ["The bell is rung."]
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "printed"),
+    [
+        ("<choice><abbr>k.</abbr><expan>keeper</expan></choice>", "The k. came.", "keeper"),
+        ("<hi>k&inner;</hi>", "The k. came.", ""),
+        ("<hi>broken", "The broken came.", ""),
+        ("a &#38;lt; b", "The a < b came.", ""),
+    ],
+)  # fmt: skip
+def test_entities_with_markup_are_read_as_markup(declared: str, shown: str, printed: str) -> None:
+    """An entity that a document declares may stand for elements; where these are not well-formed, their words are kept."""
+    declarations = f'<!DOCTYPE TEI [<!ENTITY inner "."><!ENTITY who "{declared}">]>\n'
+    data = document("<body><p>The &who; came.</p></body>").replace(b"<TEI", declarations.encode() + b"<TEI", 1)
+    draft = read_tei(data, "x")
+    assert [block.text for block in draft.blocks] == [shown]
+    assert [dict(each.options).get("corr", "") for each in draft.annotations] == ([printed] if printed else [])

@@ -72,6 +72,8 @@ EMPTY = frozenset(
 )
 #: Breaks between words, unless they say otherwise.
 BREAKS = frozenset({"lb", "pb", "cb", "gb", "milestone", "space", "caesura", "line"})
+#: Units of milestones that begin a paragraph.
+PARAGRAPH_UNITS = frozenset({"p", "para", "paragraph", "tei:p", "absatz"})
 #: Elements that name something, with the type of the entity.
 NAMES = {
     "persName": "person",

@@ -18,6 +18,7 @@ from .tei_elements import (
     LEAVES,
     LINES,
     NAMES,
+    PARAGRAPH_UNITS,
     REGISTERS,
     STRUCTURES,
     TRANSPARENT,
@@ -237,7 +238,9 @@ class TextReader(Building):
         if name in BREAKS:
             if element.get("break") != "no":
                 self._add(" ")
-            if name == "pb":
+            if name == "milestone" and element.get("unit").lower() in PARAGRAPH_UNITS and self._kind == "paragraph":
+                self._flush()
+            elif name == "pb":
                 self._page_break(element.get("n"))
             self._flow(element, None)
             return
