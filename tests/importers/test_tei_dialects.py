@@ -128,6 +128,7 @@ def test_what_comes_before_the_first_word_is_said_of_it() -> None:
     """A gap at the beginning of a paragraph is a note on its first word."""
     (note,) = read_tei(document('<body><p><gap reason="torn"/> out again</p></body>'), "x").annotations
     assert (note.kind, note.start.offset, note.end.offset) == ("note", 0, 3)
+    assert note.body == "A gap comes before this word: torn"
 
 
 def test_a_page_of_a_transcription_may_be_a_file() -> None:
@@ -159,3 +160,16 @@ def test_entities_with_markup_are_read_as_markup(declared: str, shown: str, prin
     draft = read_tei(data, "x")
     assert [block.text for block in draft.blocks] == [shown]
     assert [dict(each.options).get("corr", "") for each in draft.annotations] == ([printed] if printed else [])
+
+
+def test_what_was_written_in_the_place_of_other_words_is_the_text() -> None:
+    """An addition and a deletion that are all of an element are a substitution, as in the element of that name."""
+    for name in ("subst", "corr"):
+        draft = read_tei(document(f"<body><p>The {_element(name)} is out.</p></body>"), "x")
+        assert [block.text for block in draft.blocks] == ["The lamp is out."]
+        assert [each.body for each in draft.annotations] == ["Instead of “light”, which was deleted."]
+    assert words("<p>A<corr><del>bc</del>d</corr></p>") == ["Abcd"]
+
+
+def _element(name: str) -> str:
+    return f"<{name}><add>lamp</add><del>light</del></{name}>"

@@ -72,8 +72,10 @@ def ends_of(found: Found, blocks: Sequence[Block], ranges: Mapping[str, tuple[Ma
 
 
 def said_of(found: Found) -> str:
-    """Return what an annotation says that has no words of the text: its comment, or the words that it offers."""
-    return found.body or "\n\n".join(value for name, value in found.options if name in ("corr", "reading"))
+    """Return what an annotation says that has no words of the text: its comment, the words that it offers, or why it is there."""
+    offered = [value for name, value in found.options if name in ("corr", "reading")]
+    why = dict(found.options).get("reason", "") if found.word else ""
+    return found.body or "\n\n".join(offered) or why
 
 
 def page_name(address: str, used: Set[str]) -> str:
@@ -101,6 +103,12 @@ def first_of(element: Element, *names: str) -> Element | None:
 def folded(block: Block) -> str:
     """Return the folded text of a block."""
     return Folded(block.text).text
+
+
+def replaces(element: Element) -> bool:
+    """Return whether an element has only words that were added and words that were deleted in their place."""
+    loose = any(isinstance(child, str) and child.strip() for child in element.children)
+    return element.name in ("corr", "mod", "seg") and not loose and {"add", "del"} == {e.name for e in element.elements}
 
 
 def only_lists(note: Element) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from .draft import Annotation, Aside, Block, Draft, Inline, InlineKind
-from .tei_apparatus import Witnesses, alternatives, apart, doubt, entry_of, gap_words, printed_of, readings_of
+from .tei_apparatus import Witnesses, alternatives, apart, doubt, entry_of, gap_facts, gap_of, printed_of, readings_of
 from .tei_building import Building
 from .tei_elements import (
     APART,
@@ -35,6 +35,7 @@ from .tei_marks import (
     note_body,
     only_lists,
     page_name,
+    replaces,
     said_of,
 )
 from .tei_register import Register
@@ -146,7 +147,7 @@ class TextReader(Building):
             self._apparatus(element)
         elif name == "listApp":
             self._apart(element)
-        elif name == "subst":
+        elif name == "subst" or replaces(element):
             self._substitution(element)
         elif name in ("egXML", "eg") and self._leaf is None:
             self._preformatted(element)
@@ -293,7 +294,11 @@ class TextReader(Building):
         if shown and len(shown) <= 3:
             self._add(shown)
             return
-        self._about_word("note", gap_words(element, shown))
+        begun = bool("".join(self._buffer.pieces).strip())
+        if begun:
+            self._about_word("emendation", "", gap_of(element, shown))
+        else:
+            self._about_word("note", f"A gap comes before this word: {gap_facts(element, shown)}".rstrip(": "))
 
     def _about_word(self, kind: str, body: str, options: tuple[tuple[str, str], ...] = ()) -> None:
         end = self._mark(starts=False)
