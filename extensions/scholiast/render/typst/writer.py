@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ... import nodes as ours
-from ...nodes import origin_of
+from ...doctree.origin import origin_of
 from .expected import PAGE, Kind, Record
 from .literals import clean, folded, quote, text, value
 
