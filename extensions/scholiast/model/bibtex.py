@@ -25,6 +25,8 @@ from .faults import Fault
 _LONGEST_VALUE = 100_000
 
 _CASED = re.compile(r"\$[^$]*[\\^_][^$]*\$")
+_FORMULA = re.compile(r"(?<!\\)\$([\w+\-{}]*[_^][\w+\-{}_^]*)\$")
+_MOVED = re.compile(r"([_^])(?:\{([^{}]*)\}|(\w))")
 _UNESCAPED = re.compile(r"(?<!\\)([%&#])")
 #: Types of entry that bibtexparser takes for what their names begin with: @commentary for a @comment.
 _MISTAKEN = re.compile(r"@(?=(?:comment|string|preamble)[a-z]+\s*[{(])", re.I)
@@ -77,11 +79,20 @@ def _converter() -> Any:
     return latex2text.LatexNodes2Text(latex_context=database), walker
 
 
+def _plain_formula(formula: re.Match[str]) -> str:
+    """Return a short formula with its raised and lowered parts as commands of text."""
+
+    def moved(part: re.Match[str]) -> str:
+        return rf"\text{'sub' if part[1] == '_' else 'super'}script{{{part[2] or part[3]}}}"
+
+    return _MOVED.sub(moved, formula[1])
+
+
 def untex(value: str) -> str:
     """Return *value* as a reader sees it: LaTeX accents, dashes and quotes as characters, no braces."""
     if any(c in value for c in "\\{}$~`'-"):
         # What people write without the backslash that LaTeX wants is meant as it is.
-        text = _UNESCAPED.sub(r"\\\1", value)
+        text = _UNESCAPED.sub(r"\\\1", _FORMULA.sub(_plain_formula, value))
         if not _CASED.search(text):
             text = re.sub(r"(?<!\\)\$", r"\\$", text)
         try:
