@@ -164,7 +164,7 @@ SETTINGS = (
         "chapter",
         "html",
         (str,),
-        "parts of the text with files of their own for Distributed Text Services: 'chapter', or also each 'paragraph'",
+        "parts of the text with files of their own for Distributed Text Services: 'chapter', also each 'paragraph', or 'ranges'",
     ),
     Setting("scholiast_pdf_paper", "a5", "", (str,), "paper size of PDFs: 'a5', 'a4' or 'us-letter'"),
     Setting("scholiast_pdf_notes", "foot", "", (str,), "position of notes in PDFs: 'foot' or 'margin'"),

@@ -9,7 +9,7 @@ which are in the TEI of the edition.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -32,6 +32,8 @@ MEDIA = "application/tei+xml"
 FOLDER = "dts"
 #: The id of the collection of all editions; the id of an edition begins with a letter or a digit.
 ROOT = "_editions"
+#: The most code points of text in the files of all ranges of an edition, and what each unit counts besides its words.
+MOST_IN_RANGES, _OVERHEAD = 4_000_000, 200
 #: Characters that an identifier cannot have, because it is also the name of a file.
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]|^\.")
 JSON = dict[str, Any]
@@ -40,7 +42,8 @@ JSON = dict[str, Any]
 class _Addresses:
     """Addresses of endpoints: absolute with a base address, otherwise relative to a file that is *depth* folders down."""
 
-    def __init__(self, site: str, depth: int) -> None:
+    def __init__(self, site: str, depth: int, *, ranges: bool = False) -> None:
+        self._ref = "{/ref,start,end}" if ranges else "{/ref}"
         self.top = f"{site}{FOLDER}/" if "://" in site else "../" * depth
 
     def collection(self, name: str = "") -> str:
@@ -49,11 +52,11 @@ class _Addresses:
 
     def navigation(self, name: str = "{resource}") -> str:
         """Return the template of the endpoint for navigation, or for one resource."""
-        return f"{self.top}{name}/navigation{{/ref}}{{;down}}.json"
+        return f"{self.top}{name}/navigation{self._ref}{{;down}}.json"
 
     def document(self, name: str = "{resource}") -> str:
         """Return the template of the endpoint for documents, or for one resource."""
-        return f"{self.top}{name}/document{{/ref}}.xml"
+        return f"{self.top}{name}/document{self._ref}.xml"
 
 
 # -- all editions --------------------------------------------------------------------------------
@@ -62,17 +65,17 @@ class _Addresses:
 def site(editions: Sequence[Summary]) -> Iterator[ExportFile]:
     """Yield the files that all editions have together: the entry, and the collections."""
     base = editions[0].site
-    at = _Addresses(base, 0)
+    at = _Addresses(base, 0, ranges=editions[0].ranges)
     entry = {"@context": CONTEXT, "dtsVersion": VERSION, "@id": f"{at.top}entry.json", "@type": "EntryPoint"}
     entry |= {"collection": at.collection(), "navigation": at.navigation(), "document": at.document()}
     yield _file("entry.json", entry)
     root = {"@id": ROOT, "@type": "Collection", "title": editions[0].project or "Editions", "totalParents": 0}
     root |= {"totalChildren": len(editions)}
     for name, depth in (("collection", 0), (f"collection/{ROOT}", 1)):
-        at = _Addresses(base, depth)
+        at = _Addresses(base, depth, ranges=editions[0].ranges)
         own = {**root, "dtsVersion": VERSION, "collection": at.collection(ROOT)}
         yield from _collections(name, own, (_resource(each, at) for each in editions), ())
-    at = _Addresses(base, 1)
+    at = _Addresses(base, 1, ranges=editions[0].ranges)
     parent = {**root, "dtsVersion": VERSION, "collection": at.collection(ROOT)}
     for each in editions:
         yield from _collections(f"collection/{identifier(each.id)}", _resource(each, at), (), (parent,))
@@ -120,6 +123,21 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     if data.dts == "paragraph":
         for unit in data.units:
             yield _document(data, f"document/{identifier(unit.id)}.xml", _part(plain, names, [unit]))
+    if data.dts == "ranges":
+        for first, last, units in _ranges(parts or {identifier(unit.id): [unit] for unit in data.units}):
+            yield _document(data, f"document/{first}/{last}.xml", _part(plain, names, units))
+
+
+def _ranges(parts: Mapping[str, Sequence[Unit]]) -> Iterator[tuple[str, str, list[Unit]]]:
+    """Yield the ids of the first and the last part of each range, with its units: short ranges first, as many as have room."""
+    ids, room = [*parts], MOST_IN_RANGES
+    for length in range(1, len(ids) + 1):
+        starts = range(len(ids) - length + 1)
+        runs = [[unit for name in ids[at : at + length] for unit in parts[name]] for at in starts]
+        room -= sum(_OVERHEAD + len(unit.text) for run in runs for unit in run)
+        if room < 0:
+            return
+        yield from ((ids[at], ids[at + length - 1], run) for at, run in zip(starts, runs, strict=True))
 
 
 def _plain(data: Dataset) -> Dataset:
@@ -161,14 +179,13 @@ def _navigation(
     """Yield the answers about the parts of an edition."""
     folder = identifier(data.id)
 
-    def answer(name: str, depth: int, members: Iterable[JSON] | None, ref: JSON | None = None) -> ExportFile:
-        at = _Addresses(data.site, depth)
+    def answer(name: str, depth: int, members: Iterable[JSON] | None, **about: JSON) -> ExportFile:
+        at = _Addresses(data.site, depth, ranges=summary.ranges)
         absolute = "://" in data.site
         own = f"{at.top}{folder}/{name}" if absolute else name.rpartition("/")[2]
         found: JSON = {"@context": CONTEXT, "dtsVersion": VERSION, "@type": "Navigation", "@id": own}
         found["resource"] = _resource(summary, at)
-        if ref is not None:
-            found["ref"] = ref
+        found |= about
         if members is not None:
             found["member"] = iter(members)
         return _file(f"{folder}/{name}", found)
@@ -193,13 +210,23 @@ def _navigation(
     yield answer("navigation;down=-1.json", 1, tree())
     for name, units in parts.items():
         ref = _chapter(data, name, units)
-        yield answer(f"navigation/{name}.json", 2, None, ref)
+        yield answer(f"navigation/{name}.json", 2, None, ref=ref)
         for down in (1, -1):
-            yield answer(f"navigation/{name};down={down}.json", 2, below(name, units, shown=False), ref)
+            yield answer(f"navigation/{name};down={down}.json", 2, below(name, units, shown=False), ref=ref)
     if data.dts == "paragraph":
         for name, units in chapters.items():
             for unit, ref in zip(units, below(name, units, shown=False), strict=True):
-                yield answer(f"navigation/{identifier(unit.id)}.json", 2, None, ref)
+                yield answer(f"navigation/{identifier(unit.id)}.json", 2, None, ref=ref)
+    if data.dts == "ranges":
+        level = {each["identifier"]: each for each in (top if parts else tree())}
+        for first, last, units in _ranges(parts or {identifier(unit.id): [unit] for unit in data.units}):
+            ends = {"start": level[first], "end": level[last]}
+            yield answer(f"navigation/{first}/{last}.json", 3, None, **ends)
+            inner = {unit.docname for unit in units}
+            held = [name for name, own in chapters.items() if own[0].docname in inner]
+            for down in (1, -1):
+                members = (each for name in held for each in below(name, chapters[name] if parts else units))
+                yield answer(f"navigation/{first}/{last};down={down}.json", 3, members, **ends)
 
 
 def _chapter(data: Dataset, name: str, units: Sequence[Unit]) -> JSON:
