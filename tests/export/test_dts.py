@@ -151,6 +151,8 @@ def test_client_reaches_each_paragraph(base: str) -> None:
         inner = json.loads(get(files, here, resource["navigation"], ref=chapter["identifier"], down=1))
         assert inner["ref"] == chapter
         assert {(each["level"], each["parent"]) for each in inner["member"]} == {(2, chapter["identifier"])}
+        deeper = json.loads(get(files, here, resource["navigation"], ref=chapter["identifier"], down=2))
+        assert deeper["member"] == inner["member"]
         for each in inner["member"]:
             page = tei.parsed(get(files, here, resource["document"], ref=each["identifier"]))
             assert page.tag == tei.TEI + "TEI"
@@ -170,7 +172,7 @@ def test_client_reaches_ranges(base: str) -> None:
     ends = {"start": "page-part-1", "end": "page-part-2"}
     known = json.loads(get(files, here, resource["navigation"], **ends))
     assert ({key: known[key]["identifier"] for key in ends}, "member" in known, "ref" in known) == (ends, False, False)
-    for down in (1, -1):
+    for down in (1, 2, -1):
         found = json.loads(get(files, here, resource["navigation"], down=down, **ends))
         names = ["page-part-1", "head1", "p1.0", "p1.1", "page-part-2", "head2", "p2.0", "p2.1"]
         assert [each["identifier"] for each in found["member"]] == names

@@ -34,6 +34,8 @@ FOLDER = "dts"
 ROOT = "_editions"
 #: The most code points of text in the files of all ranges of an edition, and what each unit counts besides its words.
 MOST_IN_RANGES, _OVERHEAD = 4_000_000, 200
+#: Depths that reach the blocks from anywhere.
+_DEEP = (2, -1)
 #: Characters that an identifier cannot have, because it is also the name of a file.
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]|^\.")
 JSON = dict[str, Any]
@@ -204,14 +206,14 @@ def _navigation(
     if parts:
         top = [_chapter(data, name, units) for name, units in parts.items()]
         yield answer("navigation;down=1.json", 1, top)
-        yield answer("navigation;down=2.json", 1, tree())
     else:
         yield answer("navigation;down=1.json", 1, tree())
-    yield answer("navigation;down=-1.json", 1, tree())
+    for down in _DEEP:
+        yield answer(f"navigation;down={down}.json", 1, tree())
     for name, units in parts.items():
         ref = _chapter(data, name, units)
         yield answer(f"navigation/{name}.json", 2, None, ref=ref)
-        for down in (1, -1):
+        for down in (1, *_DEEP):
             yield answer(f"navigation/{name};down={down}.json", 2, below(name, units, shown=False), ref=ref)
     if data.dts == "paragraph":
         for name, units in chapters.items():
@@ -224,7 +226,7 @@ def _navigation(
             yield answer(f"navigation/{first}/{last}.json", 3, None, **ends)
             inner = {unit.docname for unit in units}
             held = [name for name, own in chapters.items() if own[0].docname in inner]
-            for down in (1, -1):
+            for down in (1, *_DEEP):
                 members = (each for name in held for each in below(name, chapters[name] if parts else units))
                 yield answer(f"navigation/{first}/{last};down={down}.json", 3, members, **ends)
 
