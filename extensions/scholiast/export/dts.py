@@ -126,20 +126,24 @@ def write(data: Dataset) -> Iterator[ExportFile]:
         for unit in data.units:
             yield _document(data, f"document/{identifier(unit.id)}.xml", _part(plain, names, [unit]))
     if data.dts == "ranges":
-        for first, last, units in _ranges(parts or {identifier(unit.id): [unit] for unit in data.units}):
-            yield _document(data, f"document/{first}/{last}.xml", _part(plain, names, units))
+        for ids, units in _ranges(_first_level(data, parts)):
+            yield _document(data, f"document/{ids[0]}/{ids[-1]}.xml", _part(plain, names, units))
 
 
-def _ranges(parts: Mapping[str, Sequence[Unit]]) -> Iterator[tuple[str, str, list[Unit]]]:
-    """Yield the ids of the first and the last part of each range, with its units: short ranges first, as many as have room."""
+def _first_level(data: Dataset, parts: Mapping[str, Sequence[Unit]]) -> Mapping[str, Sequence[Unit]]:
+    """Return the chapters of an edition, or its blocks if it has none, by their ids."""
+    return parts or {identifier(unit.id): [unit] for unit in data.units}
+
+
+def _ranges(parts: Mapping[str, Sequence[Unit]]) -> Iterator[tuple[list[str], list[Unit]]]:
+    """Yield the ids of the parts in each range, and its units: short ranges first, as many as have room."""
     ids, room = [*parts], MOST_IN_RANGES
     for length in range(1, len(ids) + 1):
-        starts = range(len(ids) - length + 1)
-        runs = [[unit for name in ids[at : at + length] for unit in parts[name]] for at in starts]
-        room -= sum(_OVERHEAD + len(unit.text) for run in runs for unit in run)
+        runs = [ids[at : at + length] for at in range(len(ids) - length + 1)]
+        room -= sum(_OVERHEAD + len(unit.text) for run in runs for name in run for unit in parts[name])
         if room < 0:
             return
-        yield from ((ids[at], ids[at + length - 1], run) for at, run in zip(starts, runs, strict=True))
+        yield from ((run, [unit for name in run for unit in parts[name]]) for run in runs)
 
 
 def _plain(data: Dataset) -> Dataset:
@@ -181,7 +185,17 @@ def _navigation(
     """Yield the answers about the parts of an edition."""
     folder = identifier(data.id)
 
-    def answer(name: str, depth: int, members: Iterable[JSON] | None, **about: JSON) -> ExportFile:
+    refs = {name: _chapter(data, name, units) for name, units in parts.items()}
+    blocks = {
+        name: [
+            _citable(unit.id, 2 if parts else 1, name if parts else None, "block", data.iri(unit.id, unit.docname))
+            for unit in units
+        ]
+        for name, units in chapters.items()
+    }
+    lines = {name: [msgspec.Raw(encoded(each)) for each in found] for name, found in blocks.items()}
+
+    def answer(name: str, depth: int, members: Iterable[object] | None, **about: JSON) -> ExportFile:
         at = _Addresses(data.site, depth, ranges=summary.ranges)
         absolute = "://" in data.site
         own = f"{at.top}{folder}/{name}" if absolute else name.rpartition("/")[2]
@@ -192,43 +206,32 @@ def _navigation(
             found["member"] = iter(members)
         return _file(f"{folder}/{name}", found)
 
-    def below(name: str, units: Iterable[Unit], *, shown: bool = True) -> Iterator[JSON]:
-        parent, level = (name, 2) if parts else (None, 1)
-        if parts and shown:
-            yield _chapter(data, name, chapters[name])
-        for unit in units:
-            yield _citable(unit.id, level, parent, "block", data.iri(unit.id, unit.docname))
+    def tree(names: Iterable[str]) -> Iterator[object]:
+        for name in names:
+            if parts:
+                yield refs[name]
+            yield from lines[name]
 
-    def tree() -> Iterator[JSON]:
-        for name, units in chapters.items():
-            yield from below(name, units)
-
-    if parts:
-        top = [_chapter(data, name, units) for name, units in parts.items()]
-        yield answer("navigation;down=1.json", 1, top)
-    else:
-        yield answer("navigation;down=1.json", 1, tree())
+    yield answer("navigation;down=1.json", 1, refs.values() if parts else tree(chapters))
     for down in _DEEP:
-        yield answer(f"navigation;down={down}.json", 1, tree())
-    for name, units in parts.items():
-        ref = _chapter(data, name, units)
+        yield answer(f"navigation;down={down}.json", 1, tree(chapters))
+    for name, ref in refs.items():
         yield answer(f"navigation/{name}.json", 2, None, ref=ref)
         for down in (1, *_DEEP):
-            yield answer(f"navigation/{name};down={down}.json", 2, below(name, units, shown=False), ref=ref)
+            yield answer(f"navigation/{name};down={down}.json", 2, lines[name], ref=ref)
     if data.dts == "paragraph":
-        for name, units in chapters.items():
-            for unit, ref in zip(units, below(name, units, shown=False), strict=True):
-                yield answer(f"navigation/{identifier(unit.id)}.json", 2, None, ref=ref)
+        for found in blocks.values():
+            for ref in found:
+                yield answer(f"navigation/{ref['identifier']}.json", 2, None, ref=ref)
     if data.dts == "ranges":
-        level = {each["identifier"]: each for each in (top if parts else tree())}
-        for first, last, units in _ranges(parts or {identifier(unit.id): [unit] for unit in data.units}):
-            ends = {"start": level[first], "end": level[last]}
-            yield answer(f"navigation/{first}/{last}.json", 3, None, **ends)
-            inner = {unit.docname for unit in units}
-            held = [name for name, own in chapters.items() if own[0].docname in inner]
+        known = refs or {each["identifier"]: each for found in blocks.values() for each in found}
+        for ids, _units in _ranges(_first_level(data, parts)):
+            ends = {"start": known[ids[0]], "end": known[ids[-1]]}
+            name = f"navigation/{ids[0]}/{ids[-1]}"
+            yield answer(f"{name}.json", 3, None, **ends)
             for down in (1, *_DEEP):
-                members = (each for name in held for each in below(name, chapters[name] if parts else units))
-                yield answer(f"navigation/{first}/{last};down={down}.json", 3, members, **ends)
+                members = tree(ids) if parts else (known[each] for each in ids)
+                yield answer(f"{name};down={down}.json", 3, members, **ends)
 
 
 def _chapter(data: Dataset, name: str, units: Sequence[Unit]) -> JSON:
