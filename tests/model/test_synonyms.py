@@ -140,6 +140,12 @@ def test_two_choices_equally_near_are_not_suggested() -> None:
     assert suggestion("anna", ("Anna", "anne")) == "Anna"
 
 
+@pytest.mark.parametrize("word", ["nteo", "noets"])
+def test_letters_in_another_order_are_a_slip(word: str) -> None:
+    """A short word with all letters of a choice, or of its plural, is that choice, however its letters are ordered."""
+    assert suggestion(word, ("quotation", "note", "date")) == "note"
+
+
 def test_choices_are_listed_once() -> None:
     """A choice given twice is named once."""
     assert by_nearness("x", ("a", "b", "a")) == ["a", "b"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...model.plainfile import read_file
+from ...text.counts import counted
 from ...text.fold import one_line
 from ..project import refuse
 
@@ -110,6 +111,8 @@ def _draft(data: bytes, path: Path) -> Draft:
 
     if data.lstrip()[:1] in (b"{", b"["):
         raise ImportFault("JSON has annotations but no text: name the edition that gets them with --into")
+    if data.strip() and b"<" not in data[:1024]:
+        raise ImportFault("this is not XML: make an edition of a text, a page or a Word file with 'scholiast new'")
     if b"PcGts" in data[:65536]:
         return read_page_xml(data, path.stem)
     return read_tei(data, path.stem)
@@ -127,9 +130,13 @@ def _show(result: _Result) -> None:
         pointer = f" {found['pointer']}" if found.get("pointer") else ""
         print(one_line(f"{place}{pointer}: {found['message']}"), file=sys.stderr)
     if (more := len(result.findings) - _SHOWN) > 0:
-        print(f"{result.file}: {more} more findings; --json lists all", file=sys.stderr)
+        print(f"{result.file}: {counted(more, 'more finding')}; --json lists all", file=sys.stderr)
     if result.error is None:
-        print(one_line(f"{result.file}: {len(result.written)} files written for the edition '{result.edition}'"))
+        print(
+            one_line(
+                f"{result.file}: {counted(len(result.written), 'file')} written for the edition '{result.edition}'"
+            )
+        )
         for name in result.written:
             print(one_line(f"  {name}"))
     for name, value in result.assumed.items():
