@@ -243,7 +243,10 @@ REGISTER_OPTIONS = {
     "kind": "`conjectures` only: only those of this type",
     "type": "`entities` only: only those of this type, or of several, separated by spaces",
     "style": "`sources` and `citation` only: a CSL style, as in `scholiast_citation_style`",
+    "additional": "the editions keep registers of their own, and links lead to those: for a register of all editions",
     "by": "`shelf` only: groups of cards by `author`, `genre`, `language` or `year` (of the text)",
+    "facets": "`shelf` only: which values the editions have for one or more of `author`, `genre`, `language` and `year`, "
+    "and the editions with each",
 }
 
 

@@ -50,6 +50,8 @@ MEANT = [
     (v.Scale, "ICD-203", "icd203"),
     (v.Factuality, "probable", "PR+"),
     (v.EmendationKind, "punctuation", "accidental"),
+    (v.EmendationKind, "hard to read", "unclear"),
+    (v.EmendationKind, "restored", "supplied"),
     (v.Evidence, "contextual", "internal"),
     (v.Motivation, "comment", "commenting"),
     (v.AliasKind, "previous", "former"),

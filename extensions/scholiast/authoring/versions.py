@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..build.summary import read_summary
 from ..domain.editions import EditionIndex
+from ..model.build_summary import read_summary
 from ..model.edition_folder import LEDGER
 from ..model.ledger import read_ledger
 from ..model.plainfile import lies_in, read_file
@@ -138,7 +138,9 @@ def _editions(version: Version, built: subprocess.Popen[bytes] | None, folder: P
         raise CannotReadError(f"'{version.name}' cannot be built: {reason}. Its settings can be replaced with --config")
     editions = dict(_read(version.name, [(str(path), read_file(path)) for path in found]))
     findings = [*_findings(_text(folder / "warnings"), folder)]
-    proofs = {each.edition: each.proof for each in read_summary(folder / "doctrees")}
+    proofs: dict[str, str] = {}
+    with suppress(OSError, msgspec.DecodeError):  # a build that ended early has left none
+        proofs = {each.edition: each.proof for each in read_summary(folder / "doctrees")}
     folders = EditionIndex(version.place.source, [], []).paths
     return {
         name: each._replace(

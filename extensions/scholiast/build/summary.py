@@ -13,8 +13,8 @@ from sphinx.util import logging
 from ..domain.editions import edition_index
 from ..domain.state import EditionSummary
 from ..files import reported, write_whole
+from ..model.build_summary import SUMMARY_DATA, EditionOutcome
 from ..model.kind import KINDS
-from ..model.outcome import Outcome
 from ..registers.context import Context
 from ..registers.header import annotation_counts
 from ..text.counts import counted
@@ -23,38 +23,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..domain.store import Store
+    from ..model.outcome import Outcome
 
 logger = logging.getLogger(__name__)
 SUMMARY_FILE = "scholiast-summary.txt"
-SUMMARY_DATA = "scholiast-summary.json"
-
-
-class EditionOutcome(msgspec.Struct, frozen=True):
-    """What a build made of an edition: its first file, its annotations in words, and the outcome of the proof.
-
-    ``sha256`` is that of the copy-text, empty without one; ``joined`` counts the words that it divides at a line's end.
-    """
-
-    edition: str
-    file: str
-    annotations: str
-    sha256: str
-    equal: int
-    total: int
-    errors: int
-    joined: int
-
-    @property
-    def proof(self) -> str:
-        """Whether the text is proved, as a clause."""
-        return Outcome(self.equal, self.total, self.errors).in_words(self.sha256)
-
-    def in_words(self) -> str:
-        """Return all as one line."""
-        sha = f" (sha256 {self.sha256})" if self.sha256 else ""
-        errors = f"; errors in this output: {self.errors}" if self.errors else ""
-        joined = f"; {counted(self.joined, 'word')} joined over line ends" if self.joined else ""
-        return f"{self.file}: {self.annotations}; {self.proof}{sha}{errors}{joined}"
 
 
 def edition_summary(app: Sphinx, store: Store, edition: str) -> EditionSummary:
@@ -85,14 +57,6 @@ def write_summary(app: Sphinx, store: Store, verdicts: Mapping[str, Outcome]) ->
         write_whole(Path(app.doctreedir, SUMMARY_DATA), msgspec.json.format(msgspec.json.encode(editions)) + b"\n")
     for line in lines:
         logger.info("%s", line)
-
-
-def read_summary(folder: Path) -> list[EditionOutcome]:
-    """Return the summary that a build has left in its folder of doctrees; an empty list without one."""
-    try:
-        return msgspec.json.decode((folder / SUMMARY_DATA).read_bytes(), type=list[EditionOutcome])
-    except (OSError, msgspec.DecodeError):
-        return []
 
 
 def _joined(store: Store, edition: str) -> int:

@@ -114,12 +114,12 @@ def doubt(element: Element) -> Options | None:
     why = " ".join(element.get("reason").replace("_", " ").split())
     if element.name == "supplied":
         reason = f"supplied in the source edition{f': {why}' if why else ''}"
-        found = [("kind", "lacuna"), ("action", "leave"), ("reason", reason), ("cert", _cert(element))]
+        found = [("kind", "supplied"), ("action", "leave"), ("reason", reason), ("cert", _cert(element))]
         evidence = element.get("evidence")
         return (*found, ("evidence", evidence)) if evidence in v.words_of(v.Evidence) else tuple(found)
     if element.name == "unclear":
         reason = f"hard to read, according to the source edition{f': {why}' if why else ''}"
-        return ("action", "flag"), ("reason", reason), ("cert", _cert(element))
+        return ("kind", "unclear"), ("action", "flag"), ("reason", reason), ("cert", _cert(element))
     return None
 
 
@@ -141,10 +141,16 @@ def alternatives(choice: Element, printed: Element) -> Iterator[Options]:
         yield (*options, ("cert", _cert(other))) if words else ()
 
 
-def gap_words(gap: Element, described: str) -> str:
-    """Return the description of a gap."""
-    facts = [gap.get("reason"), gap.get("extent"), gap.get("quantity"), gap.get("unit"), described]
-    return "A gap follows. " + " ".join(fact for fact in facts if fact)
+def gap_facts(gap: Element, described: str) -> str:
+    """Return why a document has a gap, and how large it is."""
+    facts = [gap.get("reason").replace("_", " "), gap.get("extent"), gap.get("quantity"), gap.get("unit"), described]
+    return " ".join(filter(None, facts))
+
+
+def gap_of(gap: Element, described: str) -> Options:
+    """Return what a document says of a gap, as an emendation of the word before it."""
+    reason = f"a gap follows, according to the source edition: {gap_facts(gap, described)}".rstrip(": ")
+    return ("kind", "lacuna"), ("action", "flag"), ("reason", reason), ("cert", _cert(gap))
 
 
 def _cert(element: Element) -> str:

@@ -211,6 +211,7 @@ _READERS: dict[str, Reader] = {
     "scholiast_sources": _names("file"),
     "scholiast_downloads": _names("folder"),
     "scholiast_dts": _word(Literal["chapter", "paragraph"]),
+    "scholiast_search": _word(Literal["sphinx", "pagefind"]),
     "scholiast_pdf": _word(Literal["reading", "study"]),
     "scholiast_pdf_paper": _word(Literal["a5", "a4", "us-letter"]),
     "scholiast_pdf_notes": _word(Literal["foot", "margin"]),

@@ -100,6 +100,7 @@ _MEANT: dict[str, str] = {
     "leave": "keep kept stet retain retained",
     "orthography": "spelling",
     "lacuna": "gap omission",
+    "unclear": "illegible hard-to-read doubtful-reading",
     "sense": "meaning",
     "substantive": "substantial",
     "accidental": "punctuation accidence incidental",
@@ -173,7 +174,7 @@ _MEANT: dict[str, str] = {
     "julian": "old-style os",
     "seen": "autopsy inspected",
     "inferred": "deduced concluded",
-    "supplied": "added invented editorial",
+    "supplied": "added invented editorial restored",
     # parts
     "start": "beginning begin initial",
     "medial": "middle mid",

@@ -40,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     from sphinx.cmd.build import main as sphinx_build
     from sphinx.util.logging import SafeEncodingWriter
 
-    from ...build.summary import SUMMARY_DATA, SUMMARY_FILE
+    from ...build.summary import SUMMARY_FILE
+    from ...model.build_summary import SUMMARY_DATA
     from ..progress import has_terminal, progress_bar
 
     parser = get_parser()

@@ -38,6 +38,7 @@ class _Result:
     written: list[str] = field(default_factory=list)
     findings: list[dict[str, str | int]] = field(default_factory=list)
     unknown: dict[str, int] = field(default_factory=dict)
+    assumed: dict[str, str] = field(default_factory=dict)
     error: dict[str, str | int] | None = None
 
 
@@ -89,6 +90,7 @@ def _imported(path: Path, arguments: argparse.Namespace) -> _Result:
         write_folder(files, folder)
         result.edition, result.written = draft.id, [str(folder / name) for name in files]
         result.findings = [_plain(each) for each in draft.findings]
+        result.assumed = draft.assumed
         result.unknown = dict(sorted(draft.unknown.items()))
     except ImportFault as fault:
         result.error = _plain(fault.finding)
@@ -137,5 +139,7 @@ def _show(result: _Result) -> None:
         )
         for name in result.written:
             print(one_line(f"  {name}"))
+    for name, value in result.assumed.items():
+        print(one_line(f"  not stated in the file, guessed: {name} ({value})"))
     for name, count in result.unknown.items():
         print(one_line(f"  not understood, words kept: {name} ({count})"))
