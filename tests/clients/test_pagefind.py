@@ -64,7 +64,7 @@ class Text(NamedTuple):
 QUAY = Text(
     "quay",
     "The Long Quay",
-    "Anna Reed was naïve—burning lamps from 1914–1918, she said. The bell‑tide of O’Neil rang twice.",
+    "Anna Reed was naïve—burning lamps from 1914–1918, she said. The bell‑tide of O’Neil rang twice at בֵּית־לֶחֶם.",
     "ïve—burn",
     "Ann Reed",
 )
@@ -146,7 +146,7 @@ def page(browser: Any) -> Iterator[Any]:
 @pytest.mark.parametrize(
     "query",
     ["naive", "naïve", "burning lamps", '"burning lamps"', "naive—burning", "1918", "1914-1918", "1914–1918", "Neil",
-     "O'Neil", "O’Neil", "belltide", "bell", "rang twice"],
+     "O'Neil", "O’Neil", "belltide", "bell", "rang twice", "לחם", "בית־לחם"],
 )  # fmt: skip
 def test_pagefind_finds_words_whole_under_marks_and_after_signs(page: Any, address: str, query: str) -> None:
     """The words of the text are found as they are read and as they are typed, without what divides them for Pagefind."""
