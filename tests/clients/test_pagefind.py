@@ -145,7 +145,7 @@ def page(browser: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize(
     "query",
-    ["naive", "naïve", "burning lamps", '"burning lamps"', "naive—burning", "1918", "1914-1918", "1914–1918", "Neil",
+    ["naive", "naïve", "burning lamps", '"burning lamps"', "“burning lamps”", "naive—burning", "1918", "1914-1918", "1914–1918", "Neil",
      "O'Neil", "O’Neil", "belltide", "bell", "rang twice", "לחם", "בית־לחם"],
 )  # fmt: skip
 def test_pagefind_finds_words_whole_under_marks_and_after_signs(page: Any, address: str, query: str) -> None:
@@ -193,6 +193,7 @@ def test_pagefind_filters_by_kind_edition_author_language_and_year(page: Any, ad
     both = results(page, address, "Anna", "&language=German&language=English&kind=Person")
     assert {kind for _title, kind, _place in both} == {"Person · Der Pier", "Person · The Long Quay"}
     assert results(page, address, "Anna", "&year=1899&author=Ann+Reed") == []
+    assert results(page, address, "Anna", "&kind=Nothing") == everything, "a value that the site does not have"
 
 
 def test_pagefind_is_loaded_only_when_it_is_used(page: Any, address: str) -> None:

@@ -21,9 +21,10 @@ _LETTER = r"[\w\p{M}]"
 #: Punctuation between words: Pagefind divides words at white space, and finds parts of a word at punctuation of ASCII only.
 _JOINED = regex.compile(rf"(?<={_LETTER})[!-/:-@\[-`{{-~]*[^\x00-\x7f\w\s\p{{M}}\p{{C}}][^\w\s\p{{M}}]*(?=\w)")
 #: Apostrophes and hyphens within words, with the ones of ASCII for which Pagefind finds both the parts and the whole.
-_WITHIN = {"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "־": "-"}
-#: Pagefind takes a text with a space of zero width for one without other spaces; a soft hyphen is only seen at the end of lines.
-_INVISIBLE = str.maketrans("", "", "\u200b\u00ad")
+_WITHIN = {"’": "'", "‐": "-", "‑": "-", "־": "-"}
+#: Pagefind takes a text with a space of zero width for one without other spaces, and the search page must count words as it
+#: does; a soft hyphen is only seen at the end of lines.
+_INVISIBLE = str.maketrans({"\u200b": None, "\u00ad": None, "\ufeff": None, "\u0085": " "})
 
 
 class Passage(NamedTuple):

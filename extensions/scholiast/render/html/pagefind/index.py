@@ -20,7 +20,6 @@ from ....model.conf import Conf
 from ....model.faults import Fault
 from ....text.fold import one_line
 from .entry import Entry, as_html, file_name, merged
-from .found import entries
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -93,6 +92,8 @@ def write_index(app: Sphinx, store: Store) -> Iterator[Fault]:
         return
     files: dict[str, bytes] = {}
     if used:
+        from .found import entries  # with the registers and a parser of HTML, which most sites do not need here
+
         try:
             files = indexed(entries(app, store), language(app))
         except (PagefindError, OSError) as error:
