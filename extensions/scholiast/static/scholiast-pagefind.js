@@ -12,23 +12,25 @@
     return made;
   };
   // without the signs that divide words for Pagefind: see entry.py
-  const clean = (text) => text.replace(/(?<=[’‐‑־])['-]|(?<=[\p{P}\p{S}])\u200a/gu, "");
+  const clean = (text) => text.replace(/(?<=[’‐‑־])['-]|\u2060(\u200b?)\s+/g, "$1");
   // Pagefind knows phrases by quotation marks of ASCII, and would drop a dash and look for one word
   const terms = (query) => query.replace(/[“”„«»]/g, '"').replace(/(?![\x00-\x7f’‐‑־])[\p{P}\p{S}]|(?<=\d)-(?=\d)/gu, " ");
   // the parts of a passage around the first of those that are marked, without the punctuation around a word in its mark
   const excerpt = (parts, first, end, marked) => {
     const from = Math.max(first, Math.min(marked[0] - AROUND, end - 3 * AROUND)), to = Math.min(end, from + 3 * AROUND);
     const shown = parts.slice(from, to).flatMap((part, n) => {
-      if (!marked.includes(from + n)) return [part, parts.joint];
+      if (!marked.includes(from + n)) return part;
       const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su.exec(part);
-      return [before, make("mark", {}, word), after, parts.joint];
+      return [before, make("mark", {}, word), after];
     });
-    return [from > first ? "… " : "", ...shown.slice(0, -1), to < end ? "\u00a0…" : ""];
+    if (from > first) shown.unshift("… ");
+    if (to < end) shown.push(`${shown.pop().trimEnd()}\u00a0…`);
+    return shown;
   };
-  // the words as Pagefind counts them: by white space, and in scripts without spaces by spaces of zero width
+  // the words as Pagefind counts them, each with the white space after it; in scripts without that, by spaces of zero width
   const split = ({ content, raw_content: raw }) => raw.includes("\u200b")
-    ? Object.assign(raw.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split("\u200b"), { joint: "" })
-    : Object.assign(content.split(/\s+/).map(clean), { joint: " " });
+    ? clean(raw.replaceAll("&lt;", "<").replaceAll("&gt;", ">")).split("\u200b")
+    : (content.match(/\S+\s*/g) ?? []).map(clean);
   const decoded = (url) => decodeURIComponent(url.replace(/\.html$|\//g, "").replace(/../g, "%$&")).split("\n")[0];
 
   // the passages of a result that have the words, the best ones, in their order

@@ -15,8 +15,8 @@ import regex
 
 #: Hexadecimal digits in one part of the name of a file: a part may have 255 bytes.
 _PART = 200
-#: Divides words and can hardly be seen; the search page removes it again.
-_HAIR = "\u200a"
+#: A space that divides words, with a sign that cannot be seen by which the search page knows it and removes it again.
+_GAP = "\u2060 "
 _LETTER = r"[\w\p{M}]"
 #: Punctuation between words: Pagefind divides words at white space, and finds parts of a word at punctuation of ASCII only.
 _JOINED = regex.compile(rf"(?<={_LETTER})[!-/:-@\[-`{{-~]*[^\x00-\x7f\w\s\p{{M}}\p{{C}}][^\w\s\p{{M}}]*(?=\w)")
@@ -107,4 +107,4 @@ def divided(text: str) -> str:
     What is added comes directly after such a sign, so that the search page can remove it.
     """
     sound = text.translate(_INVISIBLE)
-    return sound if sound.isascii() else _JOINED.sub(lambda match: match[0] + _WITHIN.get(match[0], _HAIR), sound)
+    return sound if sound.isascii() else _JOINED.sub(lambda match: match[0] + _WITHIN.get(match[0], _GAP), sound)
