@@ -25,7 +25,7 @@
     });
     if (from > first) shown.unshift("… ");
     if (to < end) shown.push(`${shown.pop().trimEnd()}\u00a0…`);
-    return shown;
+    return make("bdi", {}, ...shown);
   };
   // the words as Pagefind counts them, each with the white space after it; in scripts without that, by spaces of zero width
   const split = ({ content, raw_content: raw }) => raw.includes("\u200b")
@@ -44,23 +44,23 @@
       one.score += score;
       one.marked.push(location);
     }
-    if (!by.size) return [make("p", {}, ...excerpt(parts, 0, parts.length, [-1]))];
+    if (!by.size) return [make("p", {}, excerpt(parts, 0, parts.length, [-1]))];
     const best = [...by.values()].sort((a, b) => b.score - a.score).slice(0, PASSAGES).sort((a, b) => a.at - b.at);
     return best.map(({ at, marked }) => {
       const line = excerpt(parts, starts[at] ?? 0, starts[at + 1] ?? parts.length, marked.sort((a, b) => a - b));
-      if (at < 0) return make("p", {}, ...line);
+      if (at < 0) return make("p", {}, line);
       const { id, element, text } = found.anchors[at];
       const label = element !== "p" ? clean(text) : /^\p{L}{0,4}\d/u.test(id) ? id : "";
       const link = new URL(address.href);
       link.hash = id;
-      return make("p", {}, label ? make("a", { href: link.href }, label) : "", " ", ...line);
+      return make("p", {}, label ? make("a", { href: link.href }, label) : "", " ", line);
     });
   };
   const item = async (result) => {
     const found = await result.data();
     const address = new URL(`./${decoded(found.raw_url)}`, top);
     const { kind = [], edition = [] } = found.filters;
-    return make("li", {}, make("a", { href: address.href }, clean(found.meta.title)),
+    return make("li", {}, make("a", { href: address.href, dir: "auto" }, clean(found.meta.title)),
       make("span", {}, [...kind, ...edition].join(" · ")), ...passages(found, address));
   };
 
@@ -124,7 +124,7 @@
     }[name] ?? (([a, m], [b, n]) => n - m || a.localeCompare(b));
     const rows = Object.entries(values).sort(order).map(([value]) => {
       const input = make("input", { type: "checkbox", name, value, checked: asked.includes(value) }), number = make("span", {});
-      return { value, input, number, label: make("label", {}, input, ` ${value} `, number) };
+      return { value, input, number, label: make("label", {}, input, make("bdi", {}, value), " ", number) };
     });
     const rest = make("button", { type: "button" }, words.all);
     let most = name === "kind" ? Infinity : VALUES, last = {};
