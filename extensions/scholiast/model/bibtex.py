@@ -18,7 +18,7 @@ from . import vocabularies as v
 from .bibdates import MONTHS
 from .bibinherit import inherit
 from .biblatex import FIELDS, TYPES, entry_csl
-from .csl import Item, Read
+from .csl import Item, Read, line_in
 from .faults import Fault
 
 #: BibTeX values are copied together from macros; a few lines can ask for gigabytes.
@@ -223,7 +223,7 @@ class _Reader:
         lines["issued"] = entry.lines.get("date") or entry.lines.get("year") or entry.line
         return Item(
             {"id": entry.key, **entry_csl(kind, fields, untex)},
-            lambda key, lines=lines, line=entry.line: lines.get(key, line),  # type: ignore[misc]
+            functools.partial(line_in, lines, entry.line),
         )
 
     def _named(self, entry: _Entry, field: str) -> list[_Entry]:
