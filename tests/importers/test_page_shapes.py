@@ -79,3 +79,17 @@ def test_lines_of_sites_between_paragraphs_are_furniture(line: str) -> None:
     found = texts(p(FIRST), shown, p(SECOND), p(THIRD))
     assert line not in found
     assert SECOND in found
+
+
+def test_questions_and_answers_after_the_text_are_text() -> None:
+    """Questions in an element of their own after a text belong to it, with what their answers list; a single one does not."""
+    asked = [
+        f"<div class=x{n}><h3>What of night {n}?</h3><div class=y>{LATER} Night {n}.</div></div>" for n in range(3)
+    ]
+    inner = p(FIRST), p(SECOND), p(THIRD)
+    after = f"<div class=x9>Ada Quill</div><div class=x10>{FIRST} It is our newsletter: sign up for it.</div>"
+    found = texts(*inner, "<h2>Frequent questions</h2>", *asked, after)
+    assert "What of night 2?" in found
+    assert f"{LATER} Night 2." in found
+    assert "Ada Quill" not in found
+    assert "What of night 0?" not in texts(*inner, f"<div class=x8>{asked[0]}</div>", after)
