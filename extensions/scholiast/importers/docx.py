@@ -119,7 +119,7 @@ def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
 def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str:
     """Return the name of the part with the text, as the package states it: Word on the web calls it ``document2.xml``.
 
-    Raises :class:`ImportFault` if there is none.
+    Raises :class:`ImportFault` if it has no such part.
     """
     if "_rels/.rels" in names:
         for node in _xml(archive, "_rels/.rels"):

@@ -68,7 +68,7 @@ def read_html(data: bytes, name: str = "page", charset: str = "") -> Draft:
 def _article(html: str) -> tuple[Article, PageWords, str]:
     """Return the article of a page, the words that it must be found in, and the place in its data if it shows no text.
 
-    Raises :class:`ImportFault` if there is none.
+    Raises :class:`ImportFault` if it has no article.
     """
     article = read_article(html)
     if article is not None and sum(len(b.text) for b in article.blocks if b.reason is None) >= _FEW:
