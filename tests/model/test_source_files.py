@@ -26,7 +26,7 @@ def archive(body: bytes, *headers: tuple[str, str]) -> bytes:
     http = f"HTTP/1.1 200 OK\r\n{fields}\r\n".encode() + body
     own = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\r\nContent-Type: application/http; msgtype=response\r\n"
     own += "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\nWARC-Date: 2026-11-30T00:00:00Z\r\n"
-    return gzip.compress(f"{own}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n")
+    return gzip.compress(f"{own}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n", mtime=0)
 
 
 def test_files_in_names_files_by_the_id_of_their_source(tmp_path: Path) -> None:
