@@ -172,7 +172,7 @@ def _fill(
             path = Path(folder, name)
             if (file := path.relative_to(part.source).as_posix()) not in wanted and file not in stubs:
                 remove(path)
-                part.begun.touch()  # Sphinx leaves the page of a file that is gone: the part is built anew
+                part.begun.touch()  # Sphinx leaves the page of a file that is gone: the part is built from scratch
     stamps: list[tuple[str, int, int]] = []
     for file in wanted:
         _link(top / file, part.source / file, top)
