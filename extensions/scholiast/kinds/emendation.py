@@ -186,7 +186,8 @@ def tei(e: Emendation, pointers: TeiPointers) -> list[TeiElement]:
     """Return how its words are marked in TEI: an apparatus if witnesses differ, a choice if a correction is offered."""
     out: list[TeiElement] = []
     if e.readings:
-        own = [wit for reading in e.readings if reading.text == e.sic for wit in reading.wit]
+        agreeing = (wit for reading in e.readings if reading.text == e.sic for wit in reading.wit)
+        own = tuple(dict.fromkeys((pointers.edited, *agreeing)))
         others = [reading for reading in e.readings if reading.text != e.sic]
         rdgs = tuple(("rdg", {"wit": _sigla(reading.wit, pointers)}, reading.text) for reading in others)
         out += [TeiElement("app", {"type": e.kind}), TeiElement("lem", {"wit": _sigla(own, pointers)}, rdgs)]
