@@ -49,7 +49,7 @@ class Inputs(msgspec.Struct, frozen=True):
 
 
 def read_plan(shelf: Path) -> Plan:
-    """Return the plan of a shelf. Raises :class:`ShelfError` if there is none."""
+    """Return the plan of a shelf. Raises :class:`ShelfError` if it has none."""
     try:
         return msgspec.json.decode((shelf / PLAN).read_bytes(), type=Plan)
     except (OSError, msgspec.DecodeError) as error:
