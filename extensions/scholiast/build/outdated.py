@@ -366,7 +366,7 @@ def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[
 
 def _shown_changes(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     folder = edition_index(env).get(edition)
-    yield from ((kept.path.name, kept.sha256) for kept in (kept_versions(folder.root) if folder else ()))
+    yield from ((kept.path.name, kept.sha256) for kept in (kept_versions(folder) if folder else ()))
     yield from _shown_witnesses(store, env, edition)
     yield from _shown_entities(store, env, edition)
 

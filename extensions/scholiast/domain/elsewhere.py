@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 import msgspec
 from sphinx.errors import SphinxError
 
+from ..model.build_summary import SUMMARY_DATA, read_summary
 from ..model.edition import Edition
 from ..model.entities import Entity
 from ..model.outcome import Outcome
@@ -28,9 +29,6 @@ from ..shelf.plan import PLAN, Plan, part_folders
 if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
-
-#: The outcome of the proof of each edition, next to the doctrees of a build.
-OUTCOMES = "scholiast-outcomes.json"
 
 
 class _Unit(Struct, frozen=True):
@@ -187,8 +185,8 @@ def _read(shelf: Path, config: Config) -> Iterator[tuple[str, Elsewhere]]:
         plan = msgspec.json.decode(path.read_bytes(), type=Plan)
         for name, editions in plan.parts.items():
             part = part_folders(shelf, name)
-            path = part.doctrees / OUTCOMES
-            outcomes = msgspec.json.decode(path.read_bytes(), type=dict[str, Outcome])
+            path = part.doctrees / SUMMARY_DATA
+            outcomes = {each.edition: each.outcome for each in read_summary(part.doctrees)}
             for edition in editions:
                 path = part.output / edition.folder / RECORDS_FILE
                 if edition.id in outcomes:  # otherwise no page of it could be read

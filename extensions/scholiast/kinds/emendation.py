@@ -194,7 +194,12 @@ def tei(e: Emendation, pointers: TeiPointers) -> list[TeiElement]:
     if e.corr:
         corr = {"cert": e.cert, "evidence": e.evidence}
         out += [TeiElement("choice"), TeiElement("sic", {}, (("corr", corr, e.corr),))]
-    return out or [TeiElement("seg", {"type": "emendation", "subtype": e.kind, "cert": e.cert})]
+    if not out and e.kind == "supplied":
+        return [TeiElement("supplied", {"cert": e.cert, "evidence": e.evidence})]
+    if not out and e.kind == "unclear":
+        return [TeiElement("unclear", {"cert": e.cert})]
+    gap: tuple[tuple[str, dict[str, str | None], str], ...] = (("gap", {}, ""),) if e.kind == "lacuna" else ()
+    return out or [TeiElement("seg", {"type": "emendation", "subtype": e.kind, "cert": e.cert}, gap)]
 
 
 def _sigla(sigla: Sequence[str], pointers: TeiPointers) -> str | None:
