@@ -24,7 +24,7 @@ from ..text.insertion import line_after
 from ..text.lemma import Lemma, Place, Texts, locate, parse_lemma
 from ..text.near import nearest
 from ..text.selector import Selector, shortest_selector
-from .dry_run import dry_app
+from .dry_run import dry_app, read
 
 #: The most places that a message lists.
 _LISTED = 6
@@ -118,7 +118,7 @@ def _read(srcdir: Path, confdir: Path, folder: Path, docname: str = "", text: st
     if docname:
         app.connect("source-read", instead, priority=1)  # before the checks of the page's source
         app.connect("env-get-outdated", outdated)
-    app.build()
+    read(app)
     return app
 
 

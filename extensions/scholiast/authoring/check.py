@@ -16,7 +16,7 @@ from ..domain.datasets import dataset_of
 from ..domain.editions import edition_index
 from ..domain.store import Store, store_of
 from ..model.faults import Fault
-from .dry_run import dry_run
+from .dry_run import dry_run, read
 
 
 class Project(NamedTuple):
@@ -43,7 +43,7 @@ def read_project(srcdir: Path, confdir: Path, today: str, editions: Sequence[str
     cannot be read.
     """
     with dry_run(srcdir, confdir) as app:
-        app.build()
+        read(app)
         store = store_of(app.env)
         faults = project_report(app.env)
         subjects: dict[str, Subject] = {}
