@@ -11,9 +11,12 @@ TEST     := $(VENV)/.test-installed
 NODE     := $(BUILD)/clients/.installed
 TYPST    := $(VENV)/.typst-installed
 CLIENTS  := $(VENV)/.clients-installed
+SHELF    := $(VENV)/.shelf-installed
 PDF      ?= typst
 OPTIONS  ?=
 STUDY    ?=
+PARTS    ?= 8
+CORES    ?= 2
 PYTEST   ?= -m 'not browser and not client'
 # the tests of a file share builds, so one process runs them all
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
@@ -21,7 +24,7 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 AGAIN := --last-failed --last-failed-no-failures none
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live check prove prove-browser test test-browser test-clients lint types ledger schemas catalogue bench clean
+.PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live check prove prove-browser test test-browser test-clients lint types ledger schemas catalogue bench shelf shelf-demo clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +60,11 @@ $(NODE): tests/clients/package.json
 $(TYPST): $(SITE) pyproject.toml
 	@echo "installing the packages for PDFs"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[pdf]" --group pdf
+	@touch $@
+
+$(SHELF): $(SITE) pyproject.toml
+	@echo "installing Snakemake"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[shelf]"
 	@touch $@
 
 # one output, with its own doctrees
@@ -141,6 +149,14 @@ else
 	$(BIN)/python -m benchmarks.run $(BENCH)
 	$(BIN)/python -m benchmarks.dense
 endif
+
+shelf: $(SHELF)  ## build a site of many editions in PARTS, on CORES, and only the parts that have changed
+	@$(BIN)/scholiast shelf split --source $(SOURCE) --out $(BUILD)/shelf --parts $(PARTS)
+	@$(BIN)/snakemake --snakefile workflows/Snakefile --directory $(BUILD)/shelf --cores $(CORES) --rerun-incomplete --nolock --keep-going --quiet all $(OPTIONS)
+	@$(BIN)/scholiast shelf report --out $(BUILD)/shelf
+
+shelf-demo: $(SHELF)  ## build 2,000 made-up editions in 8 parts on two cores, killed twice on the way
+	$(BIN)/python -m benchmarks.shelf $(BENCH)
 
 clean:  ## remove the build folder (the virtual environment stays)
 	rm -rf $(BUILD)

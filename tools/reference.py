@@ -51,8 +51,8 @@ WHAT: dict[str, str] = {
     "short": "the comment in a few words, for where there is one line; by default its first sentence",
     "cites": "ids of the sources that support the comment",
     "in": "the block or quotation to look in: `p8`, `q1`, `fig1`, `head`",
-    "prefix": "words directly before the lemma, to tell equal words apart",
-    "suffix": "words directly after the lemma, to tell equal words apart",
+    "prefix": "words directly before the lemma, if it occurs more than once",
+    "suffix": "words directly after the lemma, if it occurs more than once",
     "occurrence": "which of several equal places is meant, counting from 1",
     "exact": "the lemma, taken literally, instead of the argument",
     "end": "with `exact`: the last words of a range",
@@ -243,7 +243,10 @@ REGISTER_OPTIONS = {
     "kind": "`conjectures` only: only those of this type",
     "type": "`entities` only: only those of this type, or of several, separated by spaces",
     "style": "`sources` and `citation` only: a CSL style, as in `scholiast_citation_style`",
+    "additional": "the editions keep registers of their own, and links lead to those: for a register of all editions",
     "by": "`shelf` only: groups of cards by `author`, `genre`, `language` or `year` (of the text)",
+    "facets": "`shelf` only: which values the editions have for one or more of `author`, `genre`, `language` and `year`, "
+    "and the editions with each",
 }
 
 

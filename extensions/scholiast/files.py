@@ -144,7 +144,7 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
     :class:`UnwritableFileError` if a file cannot be written; then nothing is left.
     """
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        raise FileExistsError(f"{folder} exists already: choose another name with -o, or remove it")
+        raise FileExistsError(f"{folder} exists already: name another folder, or remove it")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         part = Path(mkdtemp(prefix=".scholiast-", suffix=".part", dir=folder.parent))

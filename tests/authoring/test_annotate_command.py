@@ -71,10 +71,13 @@ def test_annotate_lists_places_of_equal_words(quay: Project, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["sold a ticket"], "“sold a ticket” not found. Nearest: “sold tickets”"),
+        (["sold a ticket"], "“sold a ticket” not found in 4 blocks of quay/index.md. Nearest: “sold tickets”"),
         (["tickets", "--kind", "conjecture", "-o", "grade=likly"], "'likly'"),
         (["tickets", "-o", "titel=x"], "did you mean 'title'"),
-        (["tickets", "--occurrence", "3"], "occurs 1 times"),
+        (
+            ["tickets", "--occurrence", "3"],
+            "--occurrence 3: “tickets” occurs 1 time. Add --occurrence with the number of one: 1. ",
+        ),
         ([" "], "no words"),
         (["tickets", "--page", "other"], "no page 'other' of an edition. Known: quay/index"),
     ],
@@ -94,6 +97,7 @@ def test_annotate_is_wrong_use_with_an_unknown_kind(quay: Project, capsys: pytes
     assert main(["annotate", "tickets", "--kind", "conjectrue"]) == 2
     assert "did you mean 'conjecture'" in capsys.readouterr().err
     assert main(["annotate", "tickets", "--kind", "photo"]) == 2
+    assert "the text of a 'photo' is in its directive: write it by hand" in capsys.readouterr().err
     with pytest.raises(SystemExit, match="2"):
         main(["annotate", "tickets", "-o", "grade"])
 

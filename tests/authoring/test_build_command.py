@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 import os
 import subprocess
@@ -97,6 +98,23 @@ def test_build_hands_options_on_to_sphinx(weir: Project) -> None:
     assert (weir.root / "elsewhere/weir/index.html").is_file()
 
 
+def test_build_prints_the_summary_as_json(weir: Project) -> None:
+    """With --json the facts of each edition are data, and those of the proof are counts."""
+    done = build(weir, "--json")
+    (found,) = json.loads(done.stdout)
+    assert found.pop("file").endswith("index.html")
+    assert len(found.pop("sha256")) == 64
+    assert found == {"edition": "weir", "annotations": "1 note", "equal": 2, "total": 2, "errors": 0, "joined": 0}
+
+
+def test_build_of_an_edition_without_a_copy_text_says_so(weir: Project) -> None:
+    """Where there is nothing to compare the text with, no counts are given."""
+    (weir.source / "weir/copytext.txt").unlink()
+    done = build(weir)
+    assert done.returncode == 1
+    assert done.stdout.rstrip().endswith("1 note; text NOT proved: there is no copy-text to compare it with")
+
+
 def test_build_that_stops_prints_no_older_summary(weir: Project) -> None:
     """The summary of an earlier build is not printed again when a project cannot be built."""
     assert build(weir).returncode == 0
@@ -122,6 +140,7 @@ def test_build_silent_and_verbose(weir: Project) -> None:
         (("docs",), "unknown argument 'docs': set the source folder with --source"),
         (("--source", "docs"), "source folder 'docs' not found: set it with --source"),
         (("--config", "."), "no conf.py in '.': set its folder with --config"),
+        (("--out", "source/weir/index.md"), "'source/weir/index.md' is not a folder: set the folder of the output"),
         (("--colour",), "unrecognized arguments: --colour"),
         (("-b",), "expected one argument"),
     ],

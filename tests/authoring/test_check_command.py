@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from scholiast.authoring.cli import main
-from scholiast.checking.rule import Example
-from support.rule_examples import CONF, TODAY, edition_of
+from support.rule_examples import CONF, TODAY, write_edition
 
 NOTE = ":::{note} the first glass\n:cites: src-quay-paper | src-quay-paper\n\nTODO ask.\n:::"
 QUOTED = ":::{quotation} burn all night\n:form: inline\n:source: unidentified\n:fidelity: uncollated\n\nNobody knows where she said it.\n:::"
@@ -25,11 +24,7 @@ def quay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write(root: Path, notes: str, **parts: str) -> None:
     (root / "conf.py").write_text(CONF, encoding="utf-8")
-    example = Example("index.md", notes, "", also=parts and {"edition.yaml": parts["edition"]})
-    for name, text in edition_of("quay", example, notes).items():
-        path = root / "source" / "quay" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    write_edition(root / "source/quay", notes, also=parts and {"edition.yaml": parts["edition"]})
     (root / "source" / "index.md").write_text("# Index\n\n```{toctree}\n:glob:\n\n**\n```\n", encoding="utf-8")
 
 
@@ -135,7 +130,8 @@ def test_check_refuses_wrong_use(quay: Path, capsys: pytest.CaptureFixture[str])
         (["--rule", "recrod"], "did you mean 'record'?"),
         (["--explain", "record-999"], "unknown rule 'record-999'"),
         (["--source", "none"], "source folder 'none' not found"),
-        (["pier"], "unknown edition: pier"),
+        (["quya"], "unknown edition 'quya'; did you mean 'quay'? Known: quay"),
+        (["source/pier"], "unknown edition 'source/pier'. Known: quay"),
     ):
         assert check(*arguments) == 2
         assert words in capsys.readouterr().err
@@ -152,6 +148,19 @@ def test_check_reports_what_a_build_reports(quay: Path, capsys: pytest.CaptureFi
     assert "[build-001]" in told
     assert check("quay") == 1
     assert "source/quay/edition.yaml:" in capsys.readouterr().out
+
+
+def test_check_counts_errors_outside_of_editions(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The last line has the errors of pages without an edition, which no line of an edition counts."""
+    (quay / "source/about.md").write_text("# About\n\n:::{conjecture} no such words\n:::\n", encoding="utf-8")
+    assert check() == 1
+    assert capsys.readouterr().out.splitlines()[-2:] == ["quay: 2 warnings", "other files: 1 error"]
+
+
+def test_check_takes_the_folder_of_an_edition_for_its_id(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An edition may be named by its folder, as a shell completes it."""
+    assert check("source/quay/") == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "quay: 2 warnings"
 
 
 def test_check_counts_findings(quay: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -178,11 +187,7 @@ def test_check_takes_the_source_folder_as_an_edition(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "conf.py").write_text(CONF)
     spare = "- id: src-spare\n  type: document\n  title: Spare # uncited\n"
-    example = Example("index.md", "", "", also={"sources.yaml": spare})
-    for name, text in edition_of("quay", example, ":::{note} nowhere\nNot there.\n:::").items():
-        path = tmp_path / "quay" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    write_edition(tmp_path / "quay", ":::{note} nowhere\nNot there.\n:::", also={"sources.yaml": spare})
     assert main(["check", "--source", "quay", "--today", TODAY]) == 1
     told = capsys.readouterr().out.splitlines()
     assert [line.rpartition(" ")[2] for line in told[:-1]] == ["[build-001]", "[source-004]"]

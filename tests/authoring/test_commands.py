@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -52,6 +53,24 @@ def test_unknown_argument_is_wrong_use(arguments: list[str], capsys: pytest.Capt
     assert f"unknown argument: {arguments[-1]}" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["chekc"], "unknown command 'chekc'; did you mean 'check'? Known: check, "),
+        (["ledger", "--frce"], "scholiast ledger: error: unknown argument: --frce; did you mean '--force'? See 'scholiast ledger --help'"),
+        (["--json", "ledger"], "unknown argument: --json: write it after 'scholiast ledger'."),
+        (["check", "--as", "jsn"], "unknown value 'jsn'; did you mean 'json'? Known: json, "),
+    ],
+)  # fmt: skip
+def test_unknown_word_on_the_command_line_is_answered_with_the_nearest_one(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped command, option or value is reported with what was probably meant, and where its help is."""
+    with pytest.raises(SystemExit):
+        main(arguments)
+    assert says in capsys.readouterr().err
+
+
 def test_interrupted_command_is_reported_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -74,3 +93,19 @@ def test_command_whose_reader_has_stopped_ends_without_a_traceback() -> None:
     done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["ledger", "--help"], ["schema", "--help"], ["--version"]])
+def test_help_is_there_for_every_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command has a help text."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 0
+    assert "scholiast" in capsys.readouterr().out
+
+
+def test_schema_command_prints_the_schemas(capsys: pytest.CaptureFixture[str]) -> None:
+    """The JSON Schemas are printed."""
+    for file in ("edition", "entities", "records"):
+        assert main(["schema", file]) == 0
+        assert "$schema" in json.loads(capsys.readouterr().out)

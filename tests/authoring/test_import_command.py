@@ -89,3 +89,15 @@ def test_import_reads_page_xml(tmp_path: Path) -> None:
     assert main(["import", str(source), "-o", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / "page" / "copytext.txt").read_text("utf-8") == "First\n\nSecond.\n"
     assert ":::{editorial}\n7\n:::" in (tmp_path / "out" / "page" / "index.md").read_text("utf-8")
+
+
+def test_import_names_the_command_for_a_file_that_is_not_xml(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text is no fault of its XML: another command reads it."""
+    (tmp_path / "letter.txt").write_text("Dear harbour master,\n", encoding="utf-8")
+    assert main(["import", str(tmp_path / "letter.txt")]) == 2
+    assert (
+        "this is not XML: make an edition of a text, a page or a Word file with 'scholiast new'"
+        in capsys.readouterr().err
+    )

@@ -125,6 +125,8 @@ def test_live_refuses_wrong_use(weir: Project, tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "empty").mkdir()
     assert main(["live", str(tmp_path / "empty")]) == 2
     assert "no project in" in capsys.readouterr().err
+    assert main(["live", str(tmp_path / "emtpy")]) == 2
+    assert f"folder '{tmp_path / 'emtpy'}' not found" in capsys.readouterr().err
     assert main(["live", str(weir.source), "--watch", str(tmp_path / "nowhere")]) == 2
     assert "to watch" in capsys.readouterr().err
     with socket.socket() as taken:

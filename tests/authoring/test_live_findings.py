@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+from scholiast.authoring.build_findings import Finding, read_findings
 from scholiast.authoring.live import _Copy
-from scholiast.authoring.live_findings import MOST, Finding, Outcome, keep, kept, outcome_of, panel, read_findings
+from scholiast.authoring.live_findings import MOST, Outcome, keep, kept, outcome_of, panel
 
 PRINTED = (
     "\x1b[91msource/lamp/index.md:7: ERROR: 'candle' does not occur [scholiast.lemma]\x1b[39;49;00m\n"

@@ -181,3 +181,16 @@ def test_review_refuses_what_is_not_a_version(
     assert reason in error
     assert error.count("\n") == 1
     shutil.rmtree(folder)
+
+
+def test_review_of_a_mistyped_folder_outside_of_git_names_the_nearest_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message is about the folder that is missing first, and then about Git."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    (tmp_path / "edition").mkdir()
+    assert main(["review", "editoin", "edition"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("scholiast: 'editoin' cannot be read: it is neither a file or folder nor a version in Git: ")
+    assert told.endswith(". Did you mean 'edition'?\n")

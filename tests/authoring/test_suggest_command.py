@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
 
+from scholiast.authoring import annotate
 from scholiast.authoring.cli import main
 from support.projects import Project
 
@@ -65,6 +67,25 @@ def test_drafts_are_refused_by_the_build_until_accepted(weir: Project, capsys: p
     built = weir.build(out="accepted")
     assert "ERROR" not in built.warnings
     assert "may have frozen" in built.html("weir/index")
+
+
+def test_accepting_drafts_reads_the_whole_project_once(
+    weir: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All pages are read for the first draft; after that only what each draft changes is read again."""
+    reads: list[bool] = []
+    read = annotate.dry_app
+
+    def counted(srcdir: Path, confdir: Path, folder: Path, *, fresh: bool = True) -> Sphinx:
+        reads.append(fresh)
+        return read(srcdir, confdir, folder, fresh=fresh)
+
+    monkeypatch.setattr(annotate, "dry_app", counted)
+    source = ["--source", str(weir.source), "--config", str(weir.source)]
+    found = drafts(capsys, "weir", *source, "--kind", "date", "--kind", "conjecture")["suggestions"]
+    assert len(found) == 2
+    assert main(["suggest", "weir", *source, *(w for draft in found for w in ("--accept", draft["id"]))]) == 0
+    assert reads == [True, False, False]
 
 
 def test_accepted_draft_of_an_edition_is_written_or_nothing_is(

@@ -79,6 +79,23 @@ def test_pages_of_registers_are_sound(show: Callable[..., Any], long: Path, name
     assert violations(page) == []
 
 
+def test_wide_table_is_read_on_a_telephone_without_scrolling(show: Callable[..., Any], long: Path) -> None:
+    """Its cells are below each other, and each but the first says which column it is of."""
+    page = show(long / "guesses.html", width=NARROW)
+    assert page.evaluate(
+        "[...document.querySelectorAll('.sch-register-box')].every(b => b.scrollWidth <= b.clientWidth)"
+    )
+    headings = page.locator("table.sch-register thead th").all_text_contents()
+    cells = page.locator("table.sch-register tbody tr").first.locator("td")
+    shown = cells.evaluate_all("cells => cells.map(c => getComputedStyle(c, '::before').content)")
+    assert len(headings) > 3
+    assert shown[0] == "none"
+    assert all(f'"{heading}:' in said for heading, said in zip(headings[1:], shown[1:], strict=True) if said != "none")
+    assert len([said for said in shown if said != "none"]) > 2
+    tops = cells.evaluate_all("cells => cells.filter(c => c.innerText).map(c => c.getBoundingClientRect().top)")
+    assert tops == sorted(set(tops))
+
+
 def test_a_reader_walks_from_a_mention_through_the_register(show: Callable[..., Any], long: Path) -> None:
     """Links lead from a mention to its card, on to its entry and through the pages of the register."""
     page = show(long / "long/index.html", java_script_enabled=False)

@@ -18,7 +18,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from scholiast.authoring.dry_run import dry_run, read
+from scholiast.authoring.dry_run import dry_run, read_pages
 from scholiast.domain.store import store_of
 from support.projects import Project
 
@@ -128,7 +128,7 @@ def test_reading_a_project_resolves_and_writes_no_page(ours: Project) -> None:
     resolved: list[str] = []
     with dry_run(ours.source, ours.source) as app:
         app.connect("doctree-resolved", lambda _app, _tree, docname: resolved.append(docname))
-        read(app)
+        read_pages(app)
         store = store_of(app.env)
         verdict = store.verdict("book")
         assert verdict is not None

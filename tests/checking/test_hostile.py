@@ -9,10 +9,9 @@ import pytest
 from scholiast.authoring.check import read_project
 from scholiast.authoring.cli import main
 from scholiast.checking.ages import is_before, older_than
-from scholiast.checking.rule import Example
 from scholiast.checking.rules import all_rules
 from scholiast.checking.run import check
-from support.rule_examples import CONF, TODAY, edition_of
+from support.rule_examples import TODAY, write_edition, write_project
 
 RULES = list(all_rules().values())
 #: Files of an edition in place of sound ones.
@@ -38,15 +37,10 @@ def test_check_reports_odd_files(
 ) -> None:
     """An edition with such a file has findings, in all forms of the output, and exit code 1."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "conf.py").write_text(CONF)
-    files = edition_of("quay", Example("index.md", "", ""), "")
-    for name, content in {**files, **ODD[case]}.items():
-        path = tmp_path / "source/quay" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-    (tmp_path / "source/index.md").write_text("# Index\n\n```{toctree}\nquay/index\n```\n")
+    write_project(tmp_path / "source")
+    write_edition(tmp_path / "source/quay", files=ODD[case])
     for form in ("text", "json", "sarif", "github"):
-        assert main(["check", "--as", form, "--today", TODAY]) == 1
+        assert main(["check", "--config", "source", "--as", form, "--today", TODAY]) == 1
         assert "quay" in capsys.readouterr().out
 
 
@@ -56,13 +50,8 @@ def test_rules_tell_neighbours_apart(tmp_path: Path) -> None:
     notes = "\n\n".join(
         f":::{{emendation}} word{i}\n:corr: w{i}\n:action: emend\n:reason: a slip\n:cert: high\n:::" for i in range(300)
     )
-    example = Example("index.md", notes, "", also={"copytext.txt": f"The Lamp\n\n{words}"})
-    (tmp_path / "conf.py").write_text(CONF)
-    (tmp_path / "index.md").write_text("# Index\n\n```{toctree}\nquay/index\n```\n")
-    for name, content in edition_of("quay", example, notes).items():
-        path = tmp_path / "quay" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    write_project(tmp_path)
+    write_edition(tmp_path / "quay", notes, also={"copytext.txt": f"The Lamp\n\n{words}"})
     subject = read_project(tmp_path, tmp_path, TODAY).subjects["quay"]
     assert len(subject.data.records) == 300
     assert check(subject, RULES).findings == []

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from scholiast.authoring.check import Project, read_project
-from scholiast.checking.rule import Example
 from scholiast.checking.rules import all_rules
 from scholiast.checking.run import check
-from support.rule_examples import CONF, TODAY, edition_of
+from support.rule_examples import TODAY, write_edition, write_project
 
 RULES = list(all_rules().values())
 INLINE = ":form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n"
@@ -86,6 +85,14 @@ FOUND: dict[str, tuple[dict[str, str], str, str]] = {
         "date-001",
         "the quoted source 'src-lamps'",
     ),
+    "an estimate": (
+        {
+            "copytext.txt": "The Lamp\n\nThe office paid an estimated 300 pounds for it.",
+            "index.md": ":::{measure} 300 pounds\n:quantity: 300\n:unit: GBP\n:::",
+        },
+        "measure-001",
+        "the text has “an estimated” before the amount",
+    ),
     "million": (
         {"index.md": ":::{measure} 3 million boats\n:quantity: 300000\n:unit: '{boat}'\n:::",
          "copytext.txt": "The Lamp\n\nThere are 3 million boats."},
@@ -146,17 +153,11 @@ SOUND: dict[str, dict[str, str]] = {
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Return all editions of this module, read at once."""
     root = tmp_path_factory.mktemp("more")
-    (root / "conf.py").write_text(CONF, encoding="utf-8")
-    (root / "index.md").write_text("# Index\n\n```{toctree}\n:glob:\n\n*/*\n```\n", encoding="utf-8")
+    write_project(root)
     parts: dict[str, Mapping[str, str]] = {f"found-{i}": case[0] for i, case in enumerate(FOUND.values())}
     parts |= {f"sound-{i}": case for i, case in enumerate(SOUND.values())}
     for name, also in parts.items():
-        for file, content in edition_of(
-            name, Example("index.md", "", "", also=dict(also)), also.get("index.md", "")
-        ).items():
-            path = root / name / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        write_edition(root / name, also.get("index.md", ""), also=also)
     return read_project(root, root, TODAY)
 
 

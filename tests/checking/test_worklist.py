@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from scholiast.authoring.check import read_project
-from scholiast.checking.rule import Example
 from scholiast.checking.worklist import lines, worklist
-from support.rule_examples import CONF, TODAY, edition_of
+from support.rule_examples import TODAY, write_edition, write_project
 
 NOTES = """
 :::{conjecture} will probably be sold
@@ -49,13 +48,8 @@ ENTITY = """- id: the-pilot
 
 def test_worklist_counts_what_is_open(tmp_path: Path) -> None:
     """Each sort of open point has its number, one or several, and its places with file and line."""
-    (tmp_path / "conf.py").write_text(CONF)
-    (tmp_path / "index.md").write_text("# Index\n\n```{toctree}\nquay/index\n```\n")
-    example = Example("index.md", NOTES, "", also={"edition.yaml": METADATA, "entities.yaml": ENTITY})
-    for name, content in edition_of("quay", example, NOTES).items():
-        path = tmp_path / "quay" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    write_project(tmp_path)
+    write_edition(tmp_path / "quay", NOTES, also={"edition.yaml": METADATA, "entities.yaml": ENTITY})
     tasks = worklist(read_project(tmp_path, tmp_path, TODAY).subjects["quay"])
     assert [task.words for task in tasks] == [
         "1 conjecture open",

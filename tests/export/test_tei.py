@@ -175,6 +175,14 @@ def test_header_says_what_the_metadata_says(clean: Built) -> None:
     assert root.find(f".//{tei.TEI}citeStructure").get("use") == "@n"
 
 
+def test_lemmas_name_the_copy_text(clean: Built) -> None:
+    """The lemma of an entry is a reading of the copy-text, and says so: programs take one that names nobody for nobody's."""
+    root = document(data_of(clean, "sallow-bank"))
+    lemmas = root.findall(f".//{tei.TEI}app/{tei.TEI}lem")
+    assert len(lemmas) > 10
+    assert {lemma.get("wit").split()[0] for lemma in lemmas} == {"#wit-P"}
+
+
 def test_the_declared_way_of_citing_finds_each_block(clean: Built) -> None:
     """The path that clients are to use has no prefix that is not declared, and selects all blocks in order."""
     data = data_of(clean, "harbour-letters")

@@ -54,7 +54,7 @@ FILES_CASES = {
     "defaults-date": other("edition.yaml", "fictional: true", "fictional: true\ndefaults:\n  photo:\n    date: 1999-13", "date-syntax", "1999-13", at="date:"),
     "defaults-all": other("edition.yaml", "fictional: true", "fictional: true\ndefaults:\n  all:\n    holder: author", "metadata", "'all' has no option 'holder'", at="holder:"),
     "defaults-source": other("edition.yaml", "fictional: true", "fictional: true\ndefaults:\n  all:\n    cites: src-lgo", "source-unknown", "unknown source 'src-lgo'; did you mean 'src-log'?", at="cites:"),
-    "pages-wrong": other("edition.yaml", "fictional: true", "fictional: true\npages: [index, second]", "page", "there is no page 'second'", at=1),
+    "pages-wrong": other("edition.yaml", "fictional: true", "fictional: true\npages: [index, second]", "page", "there is no page 'second'", at="pages:"),
     "ledger-version": added("quay/units.yaml", "ledger: two\n", "ledger", "not a ledger", "'ledger: 2'", at=1),
 }  # fmt: skip
 

@@ -55,8 +55,12 @@ def test_an_apparatus_apart_from_its_text_is_kept() -> None:
 def test_supplied_and_unclear_words_are_marked() -> None:
     """Words that an editor supplied, or could hardly read, say so."""
     found = shown(read_tei(CRITICAL, "x"))
-    assert ("emendation", "Nobody", "kind=lacuna\nreason=supplied in the source edition: lost") in found
-    assert ("emendation", "came", "reason=hard to read, according to the source edition: rubbed out") in found
+    assert ("emendation", "Nobody", "kind=supplied\nreason=supplied in the source edition: lost") in found
+    assert (
+        "emendation",
+        "came",
+        "kind=unclear\nreason=hard to read, according to the source edition: rubbed out",
+    ) in found
 
 
 def test_witnesses_are_declared_and_the_build_reports_nothing(tmp_path: Path) -> None:

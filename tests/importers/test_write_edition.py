@@ -114,6 +114,21 @@ def test_annotations_find_their_words(tmp_path: Path) -> None:
     assert places["layer"] == ("p2", 4, None, 8)
 
 
+def test_a_part_of_a_word_is_not_taken_for_whole_words_elsewhere(tmp_path: Path) -> None:
+    """An annotation of a part of a word names its block if whole words in another block would be found first."""
+    draft = Draft("parts", "Parts")
+    draft.add(Block("Parts", "heading", level=1))
+    draft.add(Block("a light house by day"))
+    draft.add(Block("a lighthouse by night"))
+    draft.annotations.append(Annotation("note", Spot(2, 7), Spot(2, 12), "part", id="part"))
+    project = Project(tmp_path)
+    write_folder(edition_files(draft), project.source / "parts")
+    found = project.write({}).build()
+    assert found.told == []
+    anchor = found.record("part").anchor
+    assert (anchor.unit, anchor.start, anchor.end) == ("p2", 7, 12)
+
+
 @pytest.mark.parametrize(
     "words", ["Title: the log.", "cites: nobody", "Place-name: Gull Rock", "layer : x", "10:30 at night"]
 )

@@ -12,6 +12,8 @@ from support.projects import Project
 
 FORMS_CASES = {
     "reading-without-witness": note(":::{reading} tickets | tokens\n:::", "option", "no witness at the end of 'tokens'", "Known: A, B"),
+    "reading-without-witness-by-its-name": note(":::{reading} tickets | tokens\n:::", "option", "reading: no witness", "Add a new witness under 'witnesses' in edition.yaml"),
+    "reading-with-a-siglum-in-another-case": note(":::{reading} tickets | tokens b\n:::", "option", "'b' is not the siglum of a witness; did you mean 'B'? Known: A, B"),
     "reading-without-reading": note(":::{reading} tickets\n:::", "option", "as in 'low | high B C'"),
     "reading-of-no-words": note(":::{reading} tokens | coins B\n:::", "lemma-missing", "“tokens” not found"),
     "note-of-no-words": note(":::{note} tokens — They were coins.\n:::", "lemma-missing", "“tokens” not found"),
@@ -146,3 +148,9 @@ def test_published_reading_is_not_added_to_a_withheld_entry(project: Project) ->
     assert (record.corr, [reading.text for reading in record.readings]) == (None, ["coins"])
     (told,) = build(project, f"{more}:::").told
     assert told.subtype == "duplicate-id"
+
+
+def test_unknown_option_of_a_reading_names_the_directive_as_typed(project: Project) -> None:
+    """The message has the name that the editor wrote, not that of the kind to which the directive belongs."""
+    built = build(project, ":::{reading} tickets | tokens B\n:gade: x\n:::")
+    assert "reading: 'reading' has no option 'gade'" in built.warnings

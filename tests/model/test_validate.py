@@ -93,6 +93,7 @@ def test_what_only_the_conversion_sees_has_its_field_too() -> None:
         (None, "expected fields such as id, title"),
         ({}, "the field 'id' is missing"),
         ({"id": None, "title": "", "copy_text": WITNESS}, "the field 'title' is missing"),
+        ({"witnesses": [{"siglum": "B"}]}, "the field 'role' is missing. Known: author's text, copy-text, "),
     ],
 )
 def test_what_is_no_edition(data: object, words: str) -> None:

@@ -28,8 +28,8 @@ def guess(status: str = "open") -> list[nodes.Node]:
 @pytest.mark.parametrize(
     ("most", "shown"),
     [
-        (90, "likely · open — The guess is the author's own. …"),
-        (42, "likely — The guess is the author's own. …"),
+        (90, "likely · open — The guess is the author's own.\u00a0…"),
+        (42, "likely — The guess is the author's own.\u00a0…"),
         (30, "likely — The guess is the…"),
     ],
 )
@@ -51,4 +51,4 @@ def test_long_words_of_a_reading_are_cut_in_the_middle(lemma: str, shown: str) -
 def test_note_that_is_shown_in_full_has_no_ellipsis() -> None:
     """Nothing follows the whole comment, an ellipsis its first sentence."""
     assert excerpt(note("It was late.", "It was late."), 40) == "It was late."
-    assert excerpt(note("It was late. Very.", "It was late."), 40) == "It was late. …"
+    assert excerpt(note("It was late. Very.", "It was late."), 40) == "It was late.\u00a0…"

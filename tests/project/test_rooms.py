@@ -27,13 +27,14 @@ SMALL = (
     "markup",
     "notes",
     "reviewing",
+    "shelf",
     "suggesting",
 )
 #: The rooms from the bottom to the top; no room imports one of its own level or above, also not for types.
 LEVELS = (
     {"text"},
     {"model"},
-    {"i18n", "nodes", "files", "messages"},
+    {"i18n", "nodes", "files", "messages", "shelf"},
     {"domain", "notes", "reviewing", "suggesting"},
     {"doctree", "checks", "export", "importers"},
     {"markup", "registers"},

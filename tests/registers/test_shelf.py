@@ -67,11 +67,47 @@ def test_shelf_has_groups(tmp_path: Path, by: str, expected: dict[str, list[str]
     assert list(found) == list(expected)
 
 
-@pytest.mark.parametrize(("directive", "by", "words"), [
-    ("shelf", "autor", "did you mean 'author'?"), ("notes", "year", "only 'shelf' has groups"),
+@pytest.mark.parametrize(("directive", "option", "words"), [
+    ("shelf", "by: autor", "did you mean 'author'?"), ("notes", "by: year", "only 'shelf' has groups"),
+    ("shelf", "facets: year autor", "did you mean 'author'?"), ("notes", "facets: year", "only 'shelf' has groups"),
 ])  # fmt: skip
-def test_wrong_group_is_reported(tmp_path: Path, directive: str, by: str, words: str) -> None:
+def test_wrong_group_is_reported(tmp_path: Path, directive: str, option: str, words: str) -> None:
     """The message has the line of the option, and the register is made without it."""
-    made = Project(tmp_path).write({"index.rst": f"Shelf\n=====\n\n.. {directive}::\n   :by: {by}\n"}).build()
+    made = Project(tmp_path).write({"index.rst": f"Shelf\n=====\n\n.. {directive}::\n   :{option}\n"}).build()
     assert [(t.type, t.subtype, t.line) for t in made.told] == [("scholiast.option", "option", 5)]
     assert words in made.told[0].message
+
+
+def test_facets_name_their_editions(tmp_path: Path) -> None:
+    """On a short shelf each value of a facet has its editions next to it, also where it is not known."""
+    made = built(tmp_path, "   :facets: genre language\n")
+    assert made.warnings == ""
+    page = LexborHTMLParser((made.outdir / "index.html").read_bytes())
+    items = [" ".join(node.text().split()) for node in page.css("ul.sch-register > li")]
+    assert items == [
+        "Letter (1): Lamp", "Speech (1): Quay", "unknown (1): Gate", "English (2): Gate · Quay", "German (1): Lamp",
+    ]  # fmt: skip
+    links = [node.attributes["href"] for node in page.css("ul.sch-register > li a")]
+    assert links[:2] == ["lamp/index.html", "quay/index.html"]
+
+
+def test_facets_of_a_long_shelf_lead_to_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each value has a page with its editions; a facet with many values has one page for all of them."""
+    monkeypatch.setattr("scholiast.render.html.continuation_pages._SHORT", 0)
+    monkeypatch.setattr("scholiast.registers.shelf_facets._NAMED", 2)
+    made = built(tmp_path, "   :facets: language author\n")
+    assert made.warnings == ""
+    page = LexborHTMLParser((made.outdir / "index.html").read_bytes())
+    links = {" ".join(node.text().split()): node.attributes["href"] or "" for node in page.css("p.sch-facts a")}
+    assert links == {
+        "English (2)": "index/language-1.html", "German (1)": "index/language-2.html", "4 values": "index/author.html",
+    }  # fmt: skip
+    assert [len(page.css(".sch-card")), page.css_first("ul.sch-register")] == [3, None]
+    english = LexborHTMLParser((made.outdir / links["English (2)"]).read_bytes())
+    assert [(n.text(), n.attributes["href"]) for n in english.css(".sch-index a")] == [
+        ("Gate", "../gate/index.html"), ("Quay", "../quay/index.html"),
+    ]  # fmt: skip
+    authors = LexborHTMLParser((made.outdir / links["4 values"]).read_bytes())
+    headings = [" ".join(node.text().split()) for node in authors.css(".sch-register-heading")]
+    assert headings == ["Zoë Alder (1)", "Zoë Alder (?) (1)", "Bob Zeller (1)", "not named (1)"]
+    assert len(authors.css(".sch-index a")) == 4

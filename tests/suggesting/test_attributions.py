@@ -37,6 +37,26 @@ def role(text: str, draft: Suggestion, name: str) -> str:
         ("The keeper is said to have slept.", "", "is said to"),
         ("The report's claim that it was low is wrong.", "The report's", "claim"),
         ("It was called “low” by the keeper.", "the keeper", "called"),
+        ("Ada Quill, warden of the salt works of Netherquay, said the tide was low.", "Ada Quill", "said"),
+        ("Warden Ada Quill, facing an inquiry in Pennywick, a port in the north, said it was low.", "Warden Ada Quill", "said"),
+        ("Quill, who came in what is “a boat,” said nothing had changed.", "Quill", "said"),
+        ("Mr. Quill said the tide was low.", "Mr. Quill", "said"),
+        ("Warden Ada B. Quill Jr. said the tide was low.", "Warden Ada B. Quill Jr", "said"),
+        ("Ada Quill, D-Calif., said the tide was low.", "Ada Quill", "said"),
+        ("Jolly said the tide was low.", "Jolly", "said"),
+        ("The others, however, say it was low.", "The others", "say"),
+        ("The keeper -- after a long silence -- said it was low.", "The keeper", "said"),
+        ("The pilot Brack on Thursday evening said it was low.", "The pilot Brack", "said"),
+        ("One in four said the tide was low.", "One in four", "said"),
+        ("Some 42% say the tide was low.", "42%", "say"),
+        ("A man close to him said the tide was low.", "A man close to him", "said"),
+        ("“It is low,” said Will Quill, a pilot.", "Will Quill", "said"),
+        ("''It is low,'' the mayor told reporters.", "the mayor", "told"),
+        ("With the keeper saying it was low, nobody left.", "the keeper", "saying"),
+        ("On Sunday, the mayor closed the port, saying it was low.", "the mayor", "saying"),
+        ("“It is low,” the mayor continued.", "the mayor", "continued"),
+        ("The pilot called him a liar.", "The pilot", "called"),
+        ("Said the mayor: it is low.", "the mayor", "Said"),
     ],
 )  # fmt: skip
 def test_source_is_the_subject_or_the_agent(text: str, source: str, cue: str) -> None:
@@ -46,7 +66,10 @@ def test_source_is_the_subject_or_the_agent(text: str, source: str, cue: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["The claims office is closed.", "The expected rain fell.", "A boat called there.", "His reports are in the drawer.", ""],
+    [
+        "The claims office is closed.", "The expected rain fell.", "A boat called there.", "His reports are in the drawer.", "",
+        "The rain continued until noon.", "She won both states.", "He has 270 pledged delegates.", "The port is known as the Horn.",
+    ],
 )  # fmt: skip
 def test_nouns_and_adjectives_are_no_cues(text: str) -> None:
     """Words that look like verbs of reporting and are nouns or adjectives make no draft."""

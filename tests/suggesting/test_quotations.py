@@ -42,3 +42,18 @@ def test_quotation_runs_over_paragraphs() -> None:
 def test_mark_that_is_never_closed_opens_nothing() -> None:
     """A mark without a partner, and with no paragraph after it that opens so, makes no quotation."""
     assert inner("He said “low and left.", "Then it rained.") == []
+
+
+def test_dashes_of_a_list_are_no_dialogue() -> None:
+    """Blocks that open with a dash are speech only in a text that does not mark its speech in another way."""
+    assert inner("“It is low,” she said.", "“It is not,” he said.", "— Ada Quill, warden.") == [
+        "It is low,",
+        "It is not,",
+    ]
+    assert inner("— It is low.", "— It is not.", "Nobody moved.") == ["It is low.", "It is not."]
+
+
+def test_double_apostrophes_are_quotation_marks() -> None:
+    """Two apostrophes in a row open and close a quotation, with a single one inside."""
+    text = "''He said 'no','' the pilot told us. ''I heard it: 'no.''' Then he left."
+    assert inner(text) == ["He said 'no',", "no", "I heard it: 'no.'", "no."]

@@ -15,6 +15,7 @@ from msgspec import inspect
 
 from scholiast.model.edition import Edition
 from scholiast.model.entities import AUTHORITY_URLS, Entity
+from scholiast.model.field_types import alternatives
 from scholiast.model.kind import FILLED, KINDS, PLACING, Kind
 from scholiast.model.sources import DATE_KEYS, NAME_KEYS
 from scholiast.registers.post_transforms import REGISTERS
@@ -83,9 +84,8 @@ def filled(kind: inspect.Type, words: str) -> Any:
 
 def bare(kind: inspect.Type) -> inspect.Type:
     """Return a type without its metadata, and without ``None``."""
-    if isinstance(kind, inspect.UnionType):
-        return bare(next(t for t in kind.types if not isinstance(t, inspect.NoneType)))
-    return bare(kind.type) if isinstance(kind, inspect.Metadata) else kind
+    first = alternatives(kind)[0]
+    return bare(first.type) if isinstance(first, inspect.Metadata) else first
 
 
 #: The notation of values with parts, by the record of one part.

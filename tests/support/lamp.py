@@ -72,3 +72,8 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
 )
+
+
+def set_in(words: str, by: str = "   ") -> str:
+    """Return lines with an indentation."""
+    return "".join(f"{by}{line}" if line.strip() else line for line in words.splitlines(keepends=True))

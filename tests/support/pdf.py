@@ -157,3 +157,31 @@ def _links_with_named_pictures(path: Path) -> int:
 def quay(project: Project, **files: str) -> Project:
     """Return the small edition, with some files replaced (``__`` for ``/`` and ``_dot_`` for a point)."""
     return project.write({**QUAY, **{k.replace("__", "/").replace("_dot_", "."): v for k, v in files.items()}})
+
+
+def marks_and_notes(path: Path) -> list[tuple[str, int, int]]:
+    """Return the mark of each note, its page and the page on which the note begins, from the links of the drawn marks."""
+    with pikepdf.open(path) as file:
+        pages = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
+        held = {
+            annotation.objgen: number
+            for page, number in zip(file.pages, pages.values(), strict=True)
+            for annotation in page.obj.get("/Annots", ())
+        }
+        names = dict(pikepdf.NameTree(file.Root.Names.Dests)) if "/Names" in file.Root else {}
+        found: dict[Any, tuple[str, int, int]] = {}
+        for link in (node for node in elements(file.Root.StructTreeRoot.K) if node.S == "/Link"):
+            kids = link.K if isinstance(link.K, pikepdf.Array) else [link.K]
+            pictures = [kid for kid in elements(link.K) if kid.S == "/Figure"]
+            places = [kid.Obj for kid in kids if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"]
+            if len(pictures) != 1 or not places:
+                continue
+            place = places[0]
+            goal = place.get("/Dest", place.get("/A", {}).get("/D"))
+            if goal is None:
+                continue
+            where = names[str(goal)] if isinstance(goal, pikepdf.String) else goal
+            where = where.D if isinstance(where, pikepdf.Dictionary) else where
+            there = (where[0].objgen, *map(str, list(where)[1:]))
+            found.setdefault(there, (str(pictures[0].get("/Alt", "")), held[place.objgen], pages[where[0].objgen]))
+    return list(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from scholiast.checking.rule import Example, Rule
@@ -110,6 +111,33 @@ def edition_of(name: str, example: Example, part: str) -> dict[str, str | bytes]
     }
 
 
+def write_edition(
+    folder: Path,
+    notes: str = "",
+    *,
+    also: Mapping[str, str] | None = None,
+    files: Mapping[str, str | bytes] | None = None,
+) -> None:
+    """Write an edition without findings into its *folder*, with *notes* on its page, and other parts of an example.
+
+    *files* are written as they are, in place of those that were made.
+    """
+    _write(folder, edition_of(folder.name, Example("index.md", notes, "", also=also or {}), notes) | dict(files or {}))
+
+
+def write_project(root: Path) -> None:
+    """Write the configuration, and a start page that lists all editions."""
+    root.mkdir(exist_ok=True)
+    _write(root, {"conf.py": CONF, "index.md": "# Index\n\n```{toctree}\n:glob:\n\n*/*\n```\n"})
+
+
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
 def _ledger(copy: str) -> str:
     """Return a ledger with the blocks of a copy-text and no annotation."""
     first, *others = [" ".join(block.split()) for block in copy.strip("\n").split("\n\n")]
@@ -135,15 +163,11 @@ def _fields(text: str) -> dict[str, str]:
 
 def write_examples(rules: list[Rule], root: Path) -> None:
     """Write a project with two editions per rule: its faulty example, and the corrected one."""
-    root.joinpath("conf.py").write_text(CONF, encoding="utf-8")
-    root.joinpath("index.md").write_text("# Examples\n\n```{toctree}\n:glob:\n\n*/*\n```\n", encoding="utf-8")
+    write_project(root)
     for rule in rules:
         for state, part in (("faulty", rule.example.faulty), ("corrected", rule.example.corrected)):
             name = f"{rule.code}-{state}"
-            for file, text in edition_of(name, rule.example, part).items():
-                path = root / name / file
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(text.encode() if isinstance(text, str) else text)
+            _write(root / name, edition_of(name, rule.example, part))
 
 
 def place_of(rule: Rule, text: str) -> int:

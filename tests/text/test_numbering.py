@@ -18,6 +18,11 @@ from scholiast.text.numbering import FORMATS, SERIES, show
         ("lower-latin", 27, "aa"),
         ("lower-latin", 703, "aaa"),
         ("upper-latin", 28, "AB"),
+        ("lower-clear", 8, "h"),
+        ("lower-clear", 9, "k"),
+        ("lower-clear", 22, "z"),
+        ("lower-clear", 23, "aa"),
+        ("upper-clear", 9, "K"),
         ("lower-greek", 1, "α"),
         ("lower-greek", 24, "ω"),
         ("lower-greek", 25, "αα"),
@@ -46,6 +51,12 @@ def test_no_two_numbers_look_the_same(format_name: str) -> None:
 def test_every_series_has_a_format_that_exists() -> None:
     """The format of each series exists."""
     assert set(SERIES.values()) <= set(FORMATS)
+
+
+def test_letters_of_built_in_series_are_not_taken_for_others() -> None:
+    """The marks of conjectures and glosses have none of the letters that look like others in small type."""
+    shown = "".join(show(n, SERIES[series]) for series in ("conjecture", "glossary") for n in range(1, 400))
+    assert not set("ijloIJLO") & set(shown)
 
 
 @given(st.integers(1, 10**6))

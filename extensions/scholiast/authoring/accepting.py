@@ -9,7 +9,7 @@ from ..files import write_whole
 from ..suggesting import Suggestion
 from ..suggesting.drafts import Text, draft_id, options_of
 from ..suggesting.suggestion import words_of
-from .annotate import Annotated, CannotAnnotateError, Wanted, annotate
+from .annotate import Annotated, CannotAnnotateError, Wanted, annotating
 
 #: Code points before and after the words of a draft by which they differ from equal words elsewhere.
 _AROUND = 80
@@ -21,15 +21,16 @@ def accept(srcdir: Path, confdir: Path, text: Text, drafts: Sequence[Suggestion]
     Raises :class:`.annotate.CannotAnnotateError` for the first draft that a build would not accept, and
     :class:`..files.UnwritableFileError`; the drafts before it are written.
     """
-    for draft in drafts:
-        if draft.kind in ("photo", "mention"):
-            raise CannotAnnotateError(
-                f"draft {draft_id(text, draft)} of the kind '{draft.kind}' is not an annotation of words: "
-                "run the command without --accept, and copy what it prints"
-            )
-        made = annotate(srcdir, confdir, _wanted(text, draft))
-        write_whole(made.path, made.text)
-        yield made
+    with annotating(srcdir, confdir) as annotator:
+        for draft in drafts:
+            if draft.kind in ("photo", "mention"):
+                raise CannotAnnotateError(
+                    f"draft {draft_id(text, draft)} of the kind '{draft.kind}' is not an annotation of words: "
+                    "run the command without --accept, and copy what it prints"
+                )
+            made = annotator.annotate(_wanted(text, draft))
+            write_whole(made.path, made.text)
+            yield made
 
 
 def _wanted(text: Text, draft: Suggestion) -> Wanted:

@@ -1,10 +1,11 @@
-"""A new annotation in the source of a page: where its words are, the directive, and the proof that it lands on them."""
+"""New annotations in the source of a page: the search for their words, the directive, and a check by a build."""
 
 from __future__ import annotations
 
 import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -19,23 +20,25 @@ from ..domain.store import Store, store_of
 from ..model.faults import Fault
 from ..model.kind import KINDS
 from ..model.records import Mention, Unit
+from ..text.counts import counted
+from ..text.directive_lines import directive_lines
 from ..text.fold import marked, one_line, reveal
 from ..text.insertion import line_after
 from ..text.lemma import Lemma, Place, Texts, locate, parse_lemma
 from ..text.near import nearest
 from ..text.selector import Selector, shortest_selector
-from .dry_run import dry_app, read
+from .dry_run import dry_app, read_pages
 
 #: The most places that a message lists.
 _LISTED = 6
 
 
 class CannotAnnotateError(Exception):
-    """An error for words that cannot be annotated, with what to do."""
+    """An error for words that cannot be annotated; its message says what to do."""
 
 
 class Wanted(NamedTuple):
-    """What to write: words (or ``first ... last``) and what tells them apart, a kind, its options, a comment."""
+    """An annotation to write: words (or ``first ... last``), the context that identifies them, a kind, options, a comment."""
 
     words: str
     kind: str
@@ -62,32 +65,63 @@ class Annotated(NamedTuple):
     messages: tuple[Fault, ...]
 
 
-def annotate(srcdir: Path, confdir: Path, wanted: Wanted) -> Annotated:
-    """Return a page with a new directive after the block of its words; nothing is written.
-
-    The project is read twice, the second time with the new page. Raises :class:`CannotAnnotateError`.
-    """
+@contextmanager
+def annotating(srcdir: Path, confdir: Path) -> Iterator[Annotator]:
+    """Read a project, and give what can annotate its pages."""
     with tempfile.TemporaryDirectory() as folder, docutils_namespace():
-        app = _read(srcdir, confdir, Path(folder))
+        yield Annotator(srcdir, confdir, Path(folder))
+
+
+class Annotator:
+    """A project as it was read, with the annotations that were added since. Writes no file."""
+
+    def __init__(self, srcdir: Path, confdir: Path, folder: Path) -> None:
+        """Read the project once, with its cache in *folder*."""
+        self._srcdir, self._confdir, self._folder = srcdir, confdir, folder
+        self._app = self._read()
+
+    def annotate(self, wanted: Wanted) -> Annotated:
+        """Return a page with a new directive after the block of its words. Write it before you annotate more of that page.
+
+        The project is read with the new page, of which only that page is read again. Raises :class:`CannotAnnotateError`.
+        """
+        app = self._app
         store, before = store_of(app.env), Counter(_named(project_report(app.env)))
         known = {record.id for record in store.records()} | {mention.id for mention in _mentions(store)}
         pages = _pages(store, wanted.page)
         units = [unit for unit in store.units() if unit.docname in pages]
         place = _place(wanted, units, {docname: str(app.env.doc2path(docname, base=False)) for docname in pages})
-        made = _inserted(srcdir, app, _with_free_id(wanted, units, place, known), units, place)
-        docname = units[place.block].docname
-        after = _read(srcdir, confdir, Path(folder), docname, made.text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        made = _inserted(app, _with_free_id(wanted, units, place, known), units, place)
+        after = self._read(units[place.block].docname, made.text.removeprefix("\ufeff").replace("\r\n", "\n"))
         found = store_of(after.env)
         new = [f for f in project_report(after.env) if not before[_name(f)]]
         landed = {r.id: r.anchor.unit for r in found.records() if r.anchor is not None and r.id not in known}
         landed |= {m.id: m.unit for m in _mentions(found) if m.id not in known}
-    if units[place.block].id not in landed.values():
-        told = "; ".join(f.message for f in new) or "the annotation is not found there"
-        raise CannotAnnotateError(f"nothing is written, because a build would report: {told}")
-    errors = [fault for fault in new if fault.severity == "error"]
-    if errors:
-        raise CannotAnnotateError(f"nothing is written, because a build would report: {errors[0].message}")
-    return made._replace(id=next(iter(landed)), messages=tuple(new))
+        if units[place.block].id not in landed.values():
+            told = "; ".join(f.message for f in new) or "the annotation is not found there"
+            raise CannotAnnotateError(f"nothing is written, because a build would report: {told}")
+        errors = [fault for fault in new if fault.severity == "error"]
+        if errors:
+            raise CannotAnnotateError(f"nothing is written, because a build would report: {errors[0].message}")
+        self._app = after
+        return made._replace(id=next(iter(landed)), messages=tuple(new))
+
+    def _read(self, docname: str = "", text: str = "") -> Sphinx:
+        """Return the project as read by a build without output; with *text* as the source of one page."""
+        app = dry_app(self._srcdir, self._confdir, self._folder, fresh=not docname)
+
+        def instead(app: Sphinx, read: str, content: list[str]) -> None:
+            if read == docname:
+                content[0] = text
+
+        def outdated(app: Sphinx, env: BuildEnvironment, *sets: set[str]) -> list[str]:
+            return [docname]
+
+        if docname:
+            app.connect("source-read", instead, priority=1)  # before the checks of the page's source
+            app.connect("env-get-outdated", outdated)
+        read_pages(app)
+        return app
 
 
 def _mentions(store: Store) -> Iterator[Mention]:
@@ -96,7 +130,7 @@ def _mentions(store: Store) -> Iterator[Mention]:
 
 
 def _name(fault: Fault) -> tuple[str, str, str]:
-    """Return what a fault is without its line, which changes with the lines before it."""
+    """Return a fault without its line, which changes when lines are added before it."""
     return fault.subtype, fault.file, fault.message
 
 
@@ -104,26 +138,8 @@ def _named(faults: Sequence[Fault]) -> Iterator[tuple[str, str, str]]:
     return (_name(fault) for fault in faults)
 
 
-def _read(srcdir: Path, confdir: Path, folder: Path, docname: str = "", text: str = "") -> Sphinx:
-    """Return the project as read by a build without output; with *text* as the source of one page."""
-    app = dry_app(srcdir, confdir, folder, fresh=not docname)
-
-    def instead(app: Sphinx, read: str, content: list[str]) -> None:
-        if read == docname:
-            content[0] = text
-
-    def outdated(app: Sphinx, env: BuildEnvironment, *sets: set[str]) -> list[str]:
-        return [docname]
-
-    if docname:
-        app.connect("source-read", instead, priority=1)  # before the checks of the page's source
-        app.connect("env-get-outdated", outdated)
-    read(app)
-    return app
-
-
 def _pages(store: Store, page: str) -> set[str]:
-    """Return the pages of editions that are meant: one by its name or file, or all."""
+    """Return the pages of editions to search: the one with this name or file, or all."""
     pages = {unit.docname for edition in store.editions() for unit in store.units(edition)}
     if not page:
         return pages
@@ -149,21 +165,30 @@ def _place(wanted: Wanted, units: Sequence[Unit], files: Mapping[str, str]) -> P
         near = nearest(Lemma(lemma.start), texts.blocks, range(len(units)), 3)
         listed = "; ".join(f"“{reveal(n.words)}” ({_where(units[n.block], files)})" for n in near)
         raise CannotAnnotateError(
-            f"“{reveal(lemma.shown)}” not found. {f'Nearest: {listed}' if listed else 'Nothing is similar'}"
+            f"“{reveal(lemma.shown)}” not found in {_searched(units, files)}. "
+            f"{f'Nearest: {listed}' if listed else 'Nothing is similar'}"
         )
     if wanted.occurrence is not None and 0 < wanted.occurrence <= len(found):
         return found[wanted.occurrence - 1]
     if len(found) > 1 or wanted.occurrence is not None:
         shown = "; ".join(f"{number}. {_shown(place, units, files)}" for number, place in enumerate(found[:_LISTED], 1))
         more = f"; and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        number = "" if wanted.occurrence is None else f"--occurrence {wanted.occurrence}: "
         raise CannotAnnotateError(
-            f"“{reveal(lemma.shown)}” occurs {len(found)} times. Add --occurrence with the number of one: {shown}{more}"
+            f"{number}“{reveal(lemma.shown)}” occurs {counted(len(found), 'time')}. "
+            f"Add --occurrence with the number of one: {shown}{more}"
         )
     return found[0]
 
 
+def _searched(units: Sequence[Unit], files: Mapping[str, str]) -> str:
+    """Return where words were looked for, in words."""
+    where = next(iter(files.values())) if len(files) == 1 else counted(len(files), "page")
+    return f"{counted(len(units), 'block')} of {where}"
+
+
 def _with_free_id(wanted: Wanted, units: Sequence[Unit], place: Place, known: Collection[str]) -> Wanted:
-    """Return what is wanted with an id of its own, if the usual one is that of another annotation of the same words."""
+    """Add an id if the default one is already used by another annotation of the same words."""
     if place.block != place.end_block or any(name in ("id", "name") for name, _value in wanted.options):
         return wanted
     unit = units[place.block]
@@ -188,8 +213,8 @@ def _shown(place: Place, units: Sequence[Unit], files: Mapping[str, str]) -> str
     return f"{marked(unit.text, place.start, end)} ({_where(unit, files)})"
 
 
-def _inserted(srcdir: Path, app: Sphinx, wanted: Wanted, units: Sequence[Unit], place: Place) -> Annotated:
-    """Return the page with the directive, whose id and messages are not known yet."""
+def _inserted(app: Sphinx, wanted: Wanted, units: Sequence[Unit], place: Place) -> Annotated:
+    """Return the page with the directive; its id and messages are empty until it has been built."""
     unit = units[place.end_block]
     path = Path(app.env.doc2path(unit.docname))
     if unit.file:
@@ -217,25 +242,17 @@ def _inserted(srcdir: Path, app: Sphinx, wanted: Wanted, units: Sequence[Unit], 
         message = "nothing leads to exactly these words: name other words, or write the directive by hand"
         raise CannotAnnotateError(message)
     directive = _directive(wanted, selector, scope, markdown=markdown)
-    new = [*lines[:at], "", *directive.split("\n"), *lines[at:]]
+    new = [*lines[:at], "", *directive, *lines[at:]]
     if at < len(lines) and lines[at].strip():
-        new.insert(at + 1 + len(directive.split("\n")), "")
+        new.insert(at + 1 + len(directive), "")
     if at >= len(lines):
         new.append("")
-    return Annotated(path, at + 2, directive, ending.join(new), "", units[place.block].id, ())
+    return Annotated(path, at + 2, "\n".join(directive), ending.join(new), "", units[place.block].id, ())
 
 
-def _directive(wanted: Wanted, selector: Selector, scope: Sequence[tuple[str, str]], *, markdown: bool) -> str:
-    """Return the directive in the syntax of its page."""
+def _directive(wanted: Wanted, selector: Selector, scope: Sequence[tuple[str, str]], *, markdown: bool) -> list[str]:
+    """Return the lines of the directive in the syntax of its page."""
     argument, told = selector.written()
     options = [*told, *scope, *((name, one_line(value)) for name, value in wanted.options)]
     comment = [line.rstrip() for line in wanted.comment.strip().splitlines()]
-    if not markdown:
-        rest = [f"   :{name}: {value}".rstrip() for name, value in options]
-        body = ["", *(f"   {line}".rstrip() for line in comment)] if comment else []
-        return "\n".join([f".. {wanted.kind}:: {argument}".rstrip(), *rest, *body])
-    fence = ":" * (max([2, *(len(line) - len(line.lstrip(":")) for line in comment)]) + 1)
-    rest = [f":{name}: {value}".rstrip() for name, value in options]
-    return "\n".join(
-        [f"{fence}{{{wanted.kind}}} {argument}".rstrip(), *rest, *([""] if comment and rest else []), *comment, fence]
-    )
+    return directive_lines(wanted.kind, argument, options, comment, markdown=markdown)

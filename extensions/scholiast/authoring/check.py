@@ -16,20 +16,19 @@ from ..domain.datasets import dataset_of
 from ..domain.editions import edition_index
 from ..domain.store import Store, store_of
 from ..model.faults import Fault
-from .dry_run import dry_run, read
+from .dry_run import dry_run, read_pages
+from .project import require_editions
 
 
 class Project(NamedTuple):
     """A project as it was read.
 
     ``subjects`` are its editions, by id; ``faults`` are those of a build that belong to none of them, because they
-    are in other files, or the metadata of the edition cannot be read. Such editions
-    are ``unreadable``.
+    are in other files, or the metadata of the edition cannot be read.
     """
 
     subjects: dict[str, Subject]
     faults: tuple[Fault, ...]
-    unreadable: tuple[str, ...]
 
     def texts(self) -> dict[str, list[tuple[str, str]]]:
         """Return the blocks of the reading text of each edition: their ids and their words."""
@@ -40,15 +39,16 @@ def read_project(srcdir: Path, confdir: Path, today: str, editions: Sequence[str
     """Read a project; *editions* are the only ones to check, if there are any.
 
     *today* is the day (EDTF) from which ages are counted. Raises :class:`sphinx.errors.SphinxError` where the project
-    cannot be read.
+    cannot be read, and :class:`.project.UnknownEditionError`.
     """
     with dry_run(srcdir, confdir) as app:
-        read(app)
+        read_pages(app)
         store = store_of(app.env)
         faults = project_report(app.env)
         subjects: dict[str, Subject] = {}
         rest = list(faults)
         unreadable: list[str] = []
+        require_editions(editions, edition_index(app.env).paths)
         for name in edition_index(app.env).paths:
             own = _own(app, store, faults, name)
             found = _subject(app, store, name, own, today)
@@ -62,7 +62,7 @@ def read_project(srcdir: Path, confdir: Path, today: str, editions: Sequence[str
                 subjects[name] = found
         if editions:  # what belongs to no edition is not asked for
             rest = [fault for name in unreadable for fault in _own(app, store, rest, name)]
-        return Project(subjects, tuple(rest), tuple(unreadable))
+        return Project(subjects, tuple(rest))
 
 
 def _own(app: Sphinx, store: Store, faults: Sequence[Fault], edition: str) -> list[Fault]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from . import commands
+from .parser import CommandParser
 from .project import refuse
 
 
@@ -43,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser()
     arguments, rest = parser.parse_known_args(argv)
     if rest and not hasattr(arguments, "rest"):
-        parser.error(f"unknown argument: {' '.join(rest)}")
+        arguments.parser.refuse_rest(rest)
     arguments.rest = rest
     command: Command | None = getattr(arguments, "command", None)
     if command is None:
@@ -70,16 +71,17 @@ def find_commands() -> dict[str, Command]:
     }
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> CommandParser:
     from .. import __version__
 
-    parser = argparse.ArgumentParser(prog="scholiast", description="Annotated editions with Sphinx.")
+    parser = CommandParser(prog="scholiast", description="Annotated editions with Sphinx.")
+    parser.set_defaults(parser=parser)
     parser.add_argument("--version", action="version", version=f"scholiast {__version__}")
     listed = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, command in find_commands().items():
         own = listed.add_parser(name, help=command.HELP, description=command.DESCRIPTION, allow_abbrev=False)
         command.add_arguments(own)
-        own.set_defaults(command=command)
+        own.set_defaults(command=command, parser=own)
     return parser
 
 

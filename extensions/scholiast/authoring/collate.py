@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..model.edition_folder import LEDGER, METADATA, EditionFolder
 from ..model.source_files import SourceText, suffix_of
 from ..text.collation import Entry, VariationKind, collate, witness_text
+from ..text.directive_lines import directive_lines
 from ..text.fold import Folded
 from ..text.lemma import Place as Found
 from ..text.lemma import Texts as Searched
@@ -243,25 +244,26 @@ def _paragraphs(text: str) -> Iterator[tuple[str, int, int]]:
     yield "", start, len(text)
 
 
-def _directive(texts: Texts, place: _Place, block: tuple[str, int, int], lemma: str, number: int) -> Iterator[str]:
+def _directive(texts: Texts, place: _Place, block: tuple[str, int, int], lemma: str, number: int) -> list[str]:
     found = _selector(texts.base, place, block) or Selector(lemma)
-    argument, options = found.written()
-    yield f":::{{emendation}} {argument}".rstrip(" ")
-    if block[0]:
-        yield f":in: {block[0]}"
-    yield from (f":{name}: {value}" for name, value in options)
+    argument, told = found.written()
+    scope = [("in", block[0])] if block[0] else []
+    return directive_lines("emendation", argument, [*scope, *told, *_options(texts, place, block, number)])
+
+
+def _options(texts: Texts, place: _Place, block: tuple[str, int, int], number: int) -> Iterator[tuple[str, str]]:
     if number > 1:
-        yield f":id: em-{block[0] or 'collation'}-{place.start - (block[1] if block[0] else 0)}"
+        yield "id", f"em-{block[0] or 'collation'}-{place.start - (block[1] if block[0] else 0)}"
     kinds = list(dict.fromkeys(each.kind for entry in place.entries for each in entry.readings))
-    yield f":kind: {next((_EMENDATION_KINDS[k] for k in kinds if len(kinds) == 1 and k in _EMENDATION_KINDS), 'substantive')}"
-    yield f":reason: {'; '.join(NAMES[kind] for kind in kinds)}"
-    yield ":cert: unknown"
+    kind = _EMENDATION_KINDS.get(kinds[0]) if len(kinds) == 1 else None
+    yield "kind", kind or "substantive"
+    yield "reason", "; ".join(NAMES[each] for each in kinds)
+    yield "cert", "unknown"
     readings: dict[str, list[str]] = {}
     for siglum in texts.texts:
         readings.setdefault(_reading(texts.base, place, siglum) or OMITTED, []).append(siglum)
     for words, sigla in readings.items():
-        yield f":reading: {' '.join(sigla)} | {words}"
-    yield ":::"
+        yield "reading", f"{' '.join(sigla)} | {words}"
 
 
 def _reading(base: str, place: _Place, siglum: str) -> str:

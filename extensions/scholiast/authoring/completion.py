@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from msgspec import inspect
-
 from ..kinds import KINDS, Kind
 from ..model.edition_folder import METADATA, EditionFolder
+from ..model.field_types import field_types, vocabulary_of
 from ..model.kind import PLACING
-from ..model.validate import type_of
 
 #: The beginning of a directive before the cursor, in Markdown and in reStructuredText.
 _DIRECTIVE = re.compile(r"^\s*(?::{3,}\{|\.\.[ ])(?P<begun>[\w:-]*)$")
@@ -116,13 +114,9 @@ def _values(kind: Kind, option: str, names: Names) -> Iterator[Completion]:
     field = kind.option_field(option)
     if field in PLACING:
         return
-    record = type_of(kind.record)
-    assert isinstance(record, inspect.StructType)
-    for found in record.fields:
-        if found.name == field:
-            types = found.type.types if isinstance(found.type, inspect.UnionType) else (found.type,)
-            words = (word for each in types if isinstance(each, inspect.LiteralType) for word in each.values)
-            yield from (Completion(str(word), "value", field) for word in words)
+    found = field_types(kind.record).get(field)
+    if found is not None:
+        yield from (Completion(word, "value", field) for word in vocabulary_of(found))
     may = {
         what for each in kind.references_to("source", "entity", "witness") if each.name == field for what in each.may
     }

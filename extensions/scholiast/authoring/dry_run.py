@@ -14,9 +14,9 @@ from sphinx.util.docutils import docutils_namespace
 
 
 def dry_app(srcdir: Path, confdir: Path, folder: Path, *, fresh: bool = True) -> Sphinx:
-    """Return a build that writes nothing and says nothing, with its cache in *folder*.
+    """Return a build without output or messages, with its cache in *folder*.
 
-    If it is not *fresh*, it knows what an earlier one has read there. Raises :class:`sphinx.errors.SphinxError` where
+    If it is not *fresh*, it continues from what an earlier one has read. Raises :class:`sphinx.errors.SphinxError` where
     the settings cannot be read.
     """
     return Sphinx(
@@ -35,7 +35,7 @@ def dry_run(srcdir: Path, confdir: Path) -> Iterator[Sphinx]:
         yield dry_app(srcdir, confdir, Path(folder))
 
 
-def read(app: Sphinx) -> None:
+def read_pages(app: Sphinx) -> None:
     """Read the pages of a project, and judge its texts, as a build does, but resolve and write no page."""
     app.builder.phase = BuildPhase.READING
     try:

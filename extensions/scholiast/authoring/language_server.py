@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 from .. import __version__
 from .completion import NO_NAMES, complete, names_are_wanted, names_around
 
-#: Characters after which an editor asks without being asked itself.
+#: Characters after which a text editor offers completion without a key press.
 TRIGGERS = (":", "{", "#", " ", ".")
 
 

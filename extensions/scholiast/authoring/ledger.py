@@ -23,7 +23,8 @@ from ..model.faults import Fault
 from ..model.kind import KINDS
 from ..model.ledger import FAMILIES, Landed, Ledger, entry, write_ledger
 from ..text.fold import marked
-from .dry_run import dry_run, read
+from .dry_run import dry_run, read_pages
+from .project import require_editions
 
 #: Maximum number of code points that are quoted of an annotation's words.
 _QUOTED = 60
@@ -78,7 +79,7 @@ def write_ledgers(
     A ledger is refused if the text is not proved (ids would be assigned to wrong words) unless *force* is true; if an
     annotation has an error (its id would be removed); and if the old ledger cannot be read (ids that readers use would
     be assigned again). If annotations have moved, *confirm* is called; a ledger that only gains or loses annotations is
-    written without a question. Files are written whole or not at all.
+    written without a question. Files are written whole or not at all. Raises :class:`.project.UnknownEditionError`.
     """
     recorded: dict[str, Mapping[str, Landed]] = {}
 
@@ -93,7 +94,8 @@ def write_ledgers(
 
     with dry_run(srcdir, confdir) as app:
         app.connect("env-before-read-docs", accept_places)
-        read(app)
+        read_pages(app)
+        require_editions(only, store_of(app.env).editions())
         faults = project_report(app.env)
         return list(_each(app, only, faults, recorded, confirm, force=force))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from html import escape
 from pathlib import Path
@@ -10,22 +9,12 @@ from pathlib import Path
 import msgspec
 
 from ..files import write_whole
+from ..text.counts import counted
 from ..text.fold import one_line, sound
+from .build_findings import Finding, plain, read_findings
 
-_ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|\r")
-_START = re.compile(r"^(?:(?P<place>[^\n]+?): )?(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<message>.*)$")
-_PLACE = re.compile(r"(?P<file>.+?)(?::(?P<line>\d+))?")
 #: The number of findings that a page shows.
 MOST = 100
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """A message of a build: its file and its line, empty and 0 if it has none, and ``WARNING``, ``ERROR`` or ``CRITICAL``."""
-
-    message: str
-    level: str
-    file: str = ""
-    line: int = 0
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -40,22 +29,9 @@ class Outcome(msgspec.Struct, frozen=True):
     failure: str = ""
 
 
-def read_findings(printed: str) -> tuple[Finding, ...]:
-    """Return the messages in what a build has written to standard error. A message may have several lines."""
-    out: list[Finding] = []
-    for line in _ESCAPES.sub("", printed).splitlines():
-        if found := _START.match(line):
-            place = _PLACE.fullmatch(found["place"] or "")
-            where = (place["file"], int(place["line"] or 0)) if place else ("", 0)
-            out.append(Finding(found["message"], found["level"], *where))
-        elif out and line.strip():
-            out[-1] = msgspec.structs.replace(out[-1], message=f"{out[-1].message}\n{line.strip()}")
-    return tuple(out)
-
-
 def outcome_of(code: int, seconds: float, printed: str) -> Outcome:
     """Return the outcome of a build from what it has written to standard error."""
-    failure = _ESCAPES.sub("", printed).strip()[-4000:] if code > 1 else ""
+    failure = plain(printed).strip()[-4000:] if code > 1 else ""
     return Outcome(code, round(seconds, 2), read_findings(printed), failure)
 
 
@@ -89,7 +65,7 @@ def panel(outcome: Outcome | None) -> str:
     if outcome is None or not (outcome.findings or outcome.failure):
         return ""
     count = len(outcome.findings)
-    title = f"{count} finding{'s' * (count != 1)} in the last build" if count else "The last build failed"
+    title = f"{counted(count, 'finding')} in the last build" if count else "The last build failed"
     if outcome.failure:
         title += ": the pages are those of the build before it"
     items = "".join(f"<li>{_item(each)}</li>" for each in outcome.findings[:MOST])

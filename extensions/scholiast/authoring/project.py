@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from ..model.edition_folder import METADATA
+from ..model.validate import unknown
 
 #: The settings of a project without ``conf.py``, as options of ``sphinx-build``.
 WITHOUT_CONF = ("-C", "-D", "extensions=myst_parser,scholiast", "-D", "html_theme=scholiast")
@@ -32,6 +34,24 @@ def refuse(message: str) -> int:
     """Print why a command cannot run, and return the exit code for wrong use."""
     print(f"scholiast: {message}", file=sys.stderr)
     return 2
+
+
+def edition_id(name: str) -> str:
+    """Return the id of an edition that is named on the command line: by its id, or by its folder."""
+    folder = Path(name)
+    return folder.resolve().name if (folder / METADATA).is_file() else name
+
+
+class UnknownEditionError(LookupError):
+    """An error for an id that no edition of the project has; its message lists the ids."""
+
+
+def require_editions(named: Collection[str], known: Iterable[str]) -> None:
+    """Raise :class:`UnknownEditionError` for the first of the *named* editions that is not *known*."""
+    choices = tuple(known)
+    for name in named:
+        if name not in choices:
+            raise UnknownEditionError(unknown("edition", name, choices))
 
 
 class Place(NamedTuple):

@@ -12,9 +12,10 @@ from ..build.report import project_report
 from ..domain.store import store_of
 from ..messages import counts_as_error
 from ..model.faults import Fault
+from ..model.outcome import Outcome
 from ..model.records import Unit
 from ..model.verdict import Verdict
-from .dry_run import dry_run, read
+from .dry_run import dry_run, read_pages
 
 
 class Sources(NamedTuple):
@@ -43,7 +44,7 @@ def read_sources(srcdir: Path, confdir: Path) -> Sources:
     Raises :class:`sphinx.errors.SphinxError` where the project cannot be read.
     """
     with dry_run(srcdir, confdir) as app:
-        read(app)
+        read_pages(app)
         store = store_of(app.env)
         faults = project_report(app.env)
         names = [d for d in store.page_order() if store.pages[d].units]
@@ -61,10 +62,8 @@ def read_sources(srcdir: Path, confdir: Path) -> Sources:
 def _in_words(verdict: Verdict | None) -> str:
     """Return the outcome for one edition as one line."""
     if verdict is None:
-        return "text NOT proved: there is no copy-text to compare it with"
-    state = "text proved" if verdict.equal else "text NOT proved"
-    counts = f"{verdict.units_equal} of {verdict.units} units equal to the copy-text"
-    return f"{state}: {counts} (sha256 {verdict.sha256})"
+        return Outcome(0, 0).in_words("")
+    return f"{Outcome(verdict.units_equal, verdict.units).in_words(verdict.sha256)} (sha256 {verdict.sha256})"
 
 
 def _numbers(document: nodes.document) -> list[str]:

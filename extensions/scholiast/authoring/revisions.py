@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..text.fold import one_line
 
-#: Nothing is asked for, and nothing comes from the network: neither missing objects nor large files.
+#: Git must not prompt, and must not fetch missing objects or large files.
 _QUIET = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
@@ -23,11 +23,11 @@ _QUIET = {
 
 
 class GitError(Exception):
-    """An error of Git, or of a name that is not a version; its message is a clause."""
+    """An error of Git, or a name that is not a version; its message is a clause."""
 
 
 class Revision(NamedTuple):
-    """A version: its commit, its name for readers, and the path in it that is meant, relative to the top of the repository."""
+    """A version: its commit, its name in messages, and the path in it, relative to the top of the repository."""
 
     commit: str
     name: str
@@ -41,7 +41,10 @@ def find_revision(name: str) -> Revision:
     folder. Raises :class:`GitError`.
     """
     words, colon, path = name.partition(":")
-    prefix = _git("rev-parse", "--show-prefix").strip("\n")
+    try:
+        prefix = _git("rev-parse", "--show-prefix").strip("\n")
+    except GitError as error:
+        raise GitError(f"it is neither a file or folder nor a version in Git: {error}") from error
     try:
         commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{words}^{{commit}}").strip()
     except GitError as error:
@@ -52,7 +55,7 @@ def find_revision(name: str) -> Revision:
 
 
 def file_in(revision: Revision) -> bytes | None:
-    """Return the bytes of the file that is meant; ``None`` if it is a folder. Raises :class:`GitError` if it is neither."""
+    """Return the bytes of a file in a version; ``None`` for a folder. Raises :class:`GitError` if there is neither."""
     if not revision.path:
         return None
     blob = f"{revision.commit}:{revision.path}"
@@ -84,7 +87,7 @@ def _run(*arguments: str, env: dict[str, str] | None = None) -> bytes:
             env={**os.environ, **_QUIET, **(env or {})},
         )  # fmt: skip
     except OSError as error:
-        raise GitError("it is not a file or folder, and Git is not installed") from error
+        raise GitError("Git is not installed") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise GitError(one_line(said.removeprefix("fatal: ")) or f"'git {arguments[0]}' failed")

@@ -127,7 +127,7 @@ def requirement(origin: str | None) -> str:
         return "scholiast[site]"
     if address.scheme not in ("https", "http", "ssh", "file"):
         return "scholiast[site]"
-    plain = urlunsplit((address.scheme, address.netloc.rpartition("@")[2], address.path, "", ""))  # nobody's password
+    plain = urlunsplit((address.scheme, address.netloc.rpartition("@")[2], address.path, "", ""))  # without a password
     if kind and revision:
         plain = f"{kind}+{plain}@{revision}"
     return f"scholiast[site] @ {plain}"

@@ -1,9 +1,8 @@
-"""The two versions of a comparison, read from what a person names: files, folders, or versions in Git."""
+"""The two versions of a comparison, read from files, folders, or versions in Git."""
 
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,29 +10,29 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ..build.summary import SUMMARY_FILE
+import msgspec
+
 from ..domain.editions import EditionIndex
+from ..model.build_summary import read_summary
 from ..model.edition_folder import LEDGER
 from ..model.ledger import read_ledger
 from ..model.plainfile import lies_in, read_file
 from ..model.schema import RECORDS_FILE
+from ..model.vocabularies import nearest
 from ..reviewing.snapshot import LARGEST, Snapshot, UnreadableSnapshotError, read_snapshot
+from ..text.counts import counted
 from ..text.fold import one_line
+from .build_findings import Finding, read_findings
 from .project import WITHOUT_CONF, Place, find_project
 from .revisions import GitError, check_out, file_in, find_revision
 
-_FINDING = re.compile(
-    r"^(?P<file>[^\n]*?)(?::(?P<line>\d+))?: (?P<level>WARNING|ERROR|CRITICAL): (?P<message>[^\n]*)$", re.MULTILINE
-)
-_PROOF = re.compile(r"\((?P<id>[a-z0-9._-]+)\): .*; (?P<proof>text (?:NOT )?proved: [^;(\n]*[^ ;(\n])")
-
 
 class CannotReadError(Exception):
-    """An error for a version that cannot be read; its message is a sentence for the person who named it."""
+    """An error for a version that cannot be read; its message is a sentence for the user."""
 
 
 class Version(NamedTuple):
-    """What is read for a version: bytes of ``records.json``, or a project that is built first; ``top`` is not shown in messages."""
+    """A version: bytes of ``records.json``, or a project to build; messages name files relative to ``top``."""
 
     name: str
     files: tuple[tuple[str, bytes], ...] = ()
@@ -42,7 +41,7 @@ class Version(NamedTuple):
 
 
 def find_version(name: str, scratch: Path) -> Version:
-    """Return what is read for a version; files of a version in Git are written below *scratch*.
+    """Return the version that has a name; files of a version in Git are written below *scratch*.
 
     Raises :class:`CannotReadError`.
     """
@@ -62,11 +61,20 @@ def find_version(name: str, scratch: Path) -> Version:
         return _of_path(revision.name, folder, top)
     except (GitError, OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise CannotReadError(f"'{one_line(name)}' cannot be read: {reason}") from error
+        hint = f". Did you mean '{near}'?" if (near := _nearest_file(path)) else ""
+        raise CannotReadError(f"'{one_line(name)}' cannot be read: {reason}{hint}") from error
+
+
+def _nearest_file(path: Path) -> str:
+    """Return the file or folder in the folder of *path* with the most similar name; empty without one."""
+    with suppress(OSError, ValueError):
+        near = nearest(path.name, tuple(sorted(each.name for each in path.parent.iterdir() if each.name != path.name)))
+        return str(path.with_name(near)) if near else ""
+    return ""
 
 
 def _of_path(name: str, path: Path, top: Path | None = None) -> Version:
-    """Return what is read for a file or a folder: a project, or the output of a build."""
+    """Return the version in a file or a folder: a project, or the output of a build."""
     if not path.is_dir():
         if path.stat().st_size > LARGEST:
             raise CannotReadError(f"'{name}' has more than {LARGEST:,} bytes")
@@ -104,7 +112,7 @@ def read_versions(versions: Sequence[Version], config: Path | None, scratch: Pat
 
 
 def _start(place: Place, config: Path | None, folder: Path) -> subprocess.Popen[bytes]:
-    """Start a build of the records of a project. It runs in a process of its own, as its extensions may be other ones."""
+    """Start a build of the records of a project. It runs in its own process, because it may need other extensions."""
     folder.mkdir(parents=True)
     confdir = config.resolve() if config is not None else place.config
     settings = ["-c", str(confdir)] if confdir is not None else [*WITHOUT_CONF]
@@ -130,7 +138,9 @@ def _editions(version: Version, built: subprocess.Popen[bytes] | None, folder: P
         raise CannotReadError(f"'{version.name}' cannot be built: {reason}. Its settings can be replaced with --config")
     editions = dict(_read(version.name, [(str(path), read_file(path)) for path in found]))
     findings = [*_findings(_text(folder / "warnings"), folder)]
-    proofs = {m["id"]: m["proof"] for m in _PROOF.finditer(_text(folder / "doctrees" / SUMMARY_FILE))}
+    proofs: dict[str, str] = {}
+    with suppress(OSError, msgspec.DecodeError):  # a build that ended early has left none
+        proofs = {each.edition: each.proof for each in read_summary(folder / "doctrees")}
     folders = EditionIndex(version.place.source, [], []).paths
     return {
         name: each._replace(
@@ -152,34 +162,28 @@ def _read(name: str, files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, 
         yield found.id, found
 
 
-class _Finding(NamedTuple):
-    path: Path
-    line: str
-    message: str
+def _findings(warnings: str, folder: Path) -> Iterator[Finding]:
+    """Yield what Sphinx and Scholiast found wrong in the files of a project; *folder* is the one in which the build ran."""
+    for found in read_findings(warnings):
+        if found.file and (found.level != "WARNING" or "[scholiast." in found.message):
+            yield msgspec.structs.replace(found, file=os.path.normpath(folder / found.file))
 
 
-def _findings(warnings: str, folder: Path) -> Iterator[_Finding]:
-    """Yield what Sphinx and Scholiast found wrong in a project; *folder* is the one in which the build ran."""
-    for found in _FINDING.finditer(warnings):
-        if found["level"] != "WARNING" or "[scholiast." in found["message"]:
-            yield _Finding(Path(os.path.normpath(folder / found["file"])), found["line"] or "1", found["message"])
-
-
-def _remarks(findings: Sequence[_Finding], top: Path, others: Sequence[Path]) -> tuple[str, ...]:
-    """Return a sentence if there are findings, by which annotations may be missing; those in the folders *others* do not count."""
-    found = [each for each in findings if not any(each.path.is_relative_to(other) for other in others)]
+def _remarks(findings: Sequence[Finding], top: Path, others: Sequence[Path]) -> tuple[str, ...]:
+    """Return a remark if there were findings, because annotations may be missing; the folders *others* are ignored."""
+    found = [each for each in findings if not any(Path(each.file).is_relative_to(other) for other in others)]
     if not found:
         return ()
     first = found[0]
-    number = "1 finding" if len(found) == 1 else f"{len(found)} findings"
+    place = f"{one_line(os.path.relpath(first.file, top))}:{first.line or 1}"
     return (
-        f"{number} when this version was read: what they are about may be missing or wrong in this comparison. "
-        f"The first is {one_line(os.path.relpath(first.path, top))}:{first.line}: {one_line(first.message)}",
+        f"{counted(len(found), 'finding')} when this version was read: what they are about may be missing or wrong in this comparison. "
+        f"The first is {place}: {one_line(first.message.partition(chr(10))[0])}",
     )
 
 
 def _retired(folder: Path) -> dict[str, str]:
-    """Return the retired ids of an edition and those that have taken their place, from its ledger."""
+    """Return the retired ids of an edition, with those that replace them, from its ledger."""
     ledger, _faults = read_ledger(_text(folder / LEDGER), LEDGER)
     return dict(ledger.retired) if ledger is not None else {}
 

@@ -116,6 +116,13 @@ SETTINGS = (
         "add the small scripts: one remembers the way of reading and hidden layers, the other checks the text in the "
         "browser; nothing else needs them",
     ),
+    Setting(
+        "scholiast_search",
+        "sphinx",
+        "html",
+        (str,),
+        "'sphinx', or 'pagefind': notes, names and sources are results of their own, with filters (needs the extra `search`)",
+    ),
     Setting("scholiast_citation_style", "default", "env", (str,), "a CSL style: the path of a .csl file, or a name"),
     Setting(
         "scholiast_registers",
@@ -166,6 +173,14 @@ SETTINGS = (
         (str,),
         "parts of the text with files of their own for Distributed Text Services: 'chapter', or also each 'paragraph'",
     ),
+    Setting(
+        "scholiast_shelf",
+        "",
+        "html",
+        (str,),
+        "the folder of a shelf that is built in parts: its editions are on the shelf and in the registers of all editions. "
+        "The command `scholiast shelf` sets it",
+    ),
     Setting("scholiast_pdf_paper", "a5", "", (str,), "paper size of PDFs: 'a5', 'a4' or 'us-letter'"),
     Setting("scholiast_pdf_notes", "foot", "", (str,), "position of notes in PDFs: 'foot' or 'margin'"),
     Setting(
@@ -201,11 +216,10 @@ def add_settings(app: Sphinx) -> None:
 def on_config(app: Sphinx, config: Config) -> None:
     """Read our settings and our theme's options; report faults and keep valid values."""
     found: list[tuple[str, Wrong]] = []
-    if isinstance(asked := config.overrides.get("scholiast_data"), str):  # Sphinx divides only what is always a list
-        names: list[object] = [*asked.split(",")]
-        config.scholiast_data = names
     for setting in SETTINGS:
-        sound, wrong = read_setting(setting.name, config[setting.name], setting.default, setting.types)
+        sound, wrong = read_setting(
+            setting.name, config[setting.name], setting.default, setting.types, typed=setting.name in config.overrides
+        )
         if wrong or sound != config[setting.name]:
             config[setting.name] = sound
         found += ((setting.name, w) for w in wrong)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..domain.editions import EditionIndex, edition_index, open_editions
+from ..domain.elsewhere import elsewhere
 from ..domain.links import ENTRIES, links_of
 from ..domain.outputs import output_of
 from ..domain.state import InputState, RegisterData, Stamps
@@ -205,6 +206,9 @@ def _shown(app: Sphinx, env: BuildEnvironment, store: Store) -> Iterator[tuple[s
                 shown, length = _register_digest(store, env, use.register, edition, cache)
                 digest.update(shown)
                 size += length
+            for other in elsewhere(env).values() if store.covers_all(docname, use.register, use.edition) else ():
+                digest.update(other.digest)
+                size += other.size
         if page.edition is not None and store.page_order(page.edition)[0] == docname:
             digest.update(_register_digest(store, env, "shelf", page.edition, cache)[0])
             digest.update(repr([store.state.inputs.stamps.get(style) for style in _style_file(app)]).encode())
@@ -362,7 +366,7 @@ def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[
 
 def _shown_changes(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
     folder = edition_index(env).get(edition)
-    yield from ((kept.path.name, kept.sha256) for kept in (kept_versions(folder.root) if folder else ()))
+    yield from ((kept.path.name, kept.sha256) for kept in (kept_versions(folder) if folder else ()))
     yield from _shown_witnesses(store, env, edition)
     yield from _shown_entities(store, env, edition)
 

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from sphinx.util import logging
 
 from ..domain.editions import edition_index
 from ..domain.state import EditionSummary
 from ..files import reported, write_whole
+from ..model.build_summary import SUMMARY_DATA, EditionOutcome
 from ..model.kind import KINDS
 from ..registers.context import Context
 from ..registers.header import annotation_counts
+from ..text.counts import counted
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,9 +34,9 @@ def edition_summary(app: Sphinx, store: Store, edition: str) -> EditionSummary:
     pages = store.page_order(edition)
     context = Context(app.env, store, app.builder, pages[0], [edition], {})
     counts = annotation_counts(context, edition)
-    words = ", ".join(f"{n} {(KINDS[k].label if n == 1 else KINDS[k].plural).lower()}" for k, n in counts.items())
+    words = ", ".join(counted(n, KINDS[k].label.lower(), KINDS[k].plural.lower()) for k, n in counts.items())
     folder = edition_index(app.env).get(edition)
-    sha = folder.copy.sha256 if folder and folder.copy else "no copy-text"
+    sha = folder.copy.sha256 if folder and folder.copy else ""
     return EditionSummary(words or "no annotations yet", sha)
 
 
@@ -41,28 +44,25 @@ def write_summary(app: Sphinx, store: Store, verdicts: Mapping[str, Outcome]) ->
     """Write and log one line per edition: its file, its annotations, whether the text is proved."""
     found = store.state.report
     facts = found.summaries if found is not None else {}
-    lines = [
-        f"{_place(app, store, edition)}: {annotated}; {_proof_in_words(verdicts[edition], sha)}{_joined(store, edition)}"
+    editions = [
+        EditionOutcome(
+            edition, _place(app, store, edition), annotated, sha, *verdicts[edition], joined=_joined(store, edition)
+        )
         for edition, (annotated, sha) in facts.items()
     ]
+    lines = [each.in_words() for each in editions]
     # computed for every output, because builders may share the doctree folder
     with reported(app):
         write_whole(Path(app.doctreedir, SUMMARY_FILE), "".join(f"{line}\n" for line in lines))
+        write_whole(Path(app.doctreedir, SUMMARY_DATA), msgspec.json.format(msgspec.json.encode(editions)) + b"\n")
     for line in lines:
         logger.info("%s", line)
 
 
-def _proof_in_words(found: Outcome, sha: str) -> str:
-    state = "text proved" if found.proved else "text NOT proved"
-    errors = f"; errors in this output: {found.errors}" if found.errors else ""
-    return f"{state}: {found.equal} of {found.total} units equal to the copy-text (sha256 {sha}){errors}"
-
-
-def _joined(store: Store, edition: str) -> str:
-    """Return how many words that the copy-text divides at a line's end are joined, in words."""
+def _joined(store: Store, edition: str) -> int:
+    """Return how many words that the copy-text divides at a line's end are joined."""
     verdict = store.verdict(edition)
-    count = verdict.joined if verdict else 0
-    return f"; {count} {'word' if count == 1 else 'words'} joined over line ends" if count else ""
+    return verdict.joined if verdict else 0
 
 
 def _place(app: Sphinx, store: Store, edition: str) -> str:

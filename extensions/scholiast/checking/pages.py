@@ -9,6 +9,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from .. import nodes as ours
+from ..doctree.origin import origin_of
 
 
 class Link(NamedTuple):
@@ -97,7 +98,7 @@ def _links(document: nodes.document) -> Iterator[Link]:
 
 
 def _place(node: nodes.Node) -> tuple[str, int]:
-    return ours.origin_of(node) or ("", 0)
+    return origin_of(node) or ("", 0)
 
 
 def _within(node: nodes.Node, *kinds: type[nodes.Element]) -> bool:

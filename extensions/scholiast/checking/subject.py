@@ -194,6 +194,10 @@ class Subject:
         file = self.relative(copy.filename) if copy else METADATA
         return Found(message=message, about=about, file=file, line=copy.line_of(offset) if copy else 0)
 
+    def at_unit_of_copy(self, message: str, unit: Unit) -> Found:
+        """Return a finding at the place of the copy-text that a block of the text has."""
+        return self.at_copy(message, unit.position[0] if unit.position else 0, unit.id)
+
     def without_exception(self, number: int) -> tuple[Edit, ...]:
         """Return how to remove an exception (from 0) from ``edition.yaml``: none, if it is not a list with one field per line."""
         file = self.relative(str(self.folder.root / METADATA))

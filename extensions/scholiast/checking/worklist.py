@@ -11,6 +11,7 @@ from ..kinds.emendation import Emendation
 from ..kinds.photo import Photo
 from ..kinds.quotation import Quotation
 from ..model.kind import UNIDENTIFIED
+from ..text.counts import counted
 from .finding import Found
 from .subject import Subject
 from .words import shown
@@ -26,7 +27,7 @@ class Task(NamedTuple):
     @property
     def words(self) -> str:
         """How many there are, in words."""
-        return f"{len(self.items)} {self.one if len(self.items) == 1 else self.several}"
+        return counted(len(self.items), self.one, self.several)
 
 
 def worklist(subject: Subject) -> list[Task]:

@@ -24,10 +24,10 @@ _HEAD = 30
 def listed_pages(store: Store, editions: EditionIndex, folder: EditionFolder) -> Iterator[Fault]:
     """Yield a fault for each listed page that is not one of the edition, and each page with its text that is not listed."""
     assert folder.edition is not None
-    listed = {editions.docname(folder.id, p): p for p in folder.edition.pages}
+    listed = {editions.docname(folder.id, page): (i, page) for i, page in enumerate(folder.edition.pages)}
     unread = unread_pages(store, editions, folder)
     unlisted = [d for d in store.page_order(folder.id) if d not in listed and store.pages[d].units]
-    for docname, page in listed.items():
+    for docname, (i, page) in listed.items():
         if docname not in unread and (docname not in store.pages or store.pages[docname].edition != folder.id):
             message = f"pages: '{page}' is not a page of this edition: write 'edition: {folder.id}' in its front matter"
             if docname not in store.env.all_docs:
@@ -35,10 +35,10 @@ def listed_pages(store: Store, editions: EditionIndex, folder: EditionFolder) ->
                 if (meant := nearest(docname, tuple(unlisted))) is not None:
                     unlisted.remove(meant)
                     message += f": did you mean '{_within(docname, page, meant)}'?"
-            yield file_fault(folder, METADATA, "page", message)
+            yield file_fault(folder, METADATA, "page", message, line=folder.line_of("pages", i))
     for docname in unlisted:
         message = f"the page '{docname}' has text of this edition and is not listed under 'pages:': add it"
-        yield file_fault(folder, METADATA, "page", message)
+        yield file_fault(folder, METADATA, "page", message, line=folder.line_of("pages"))
 
 
 def _within(docname: str, page: str, other: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class OneLine(NamedTuple):
-    """The form of an annotation in one line: words, one of *separators*, and what is said of them (*shape*).
+    """The form of an annotation in one line: words, one of *separators*, and a comment or readings (*shape*).
 
     ``read`` turns that, and the sigla of the edition, into fields, and raises :class:`ValueError`; without it, it is the
     comment. ``fills`` names a field to which an annotation of the same kind and words gets more values.
@@ -31,8 +31,8 @@ class AnnotationSource:
     ``lines`` maps a field to the line of its option, ``field n`` to that of the option given for
     the *n*th time (from 0); ``line`` is the directive's own, ``source`` its file. ``faulty`` are
     the fields whose options were reported as wrong, and so are not reported as missing. ``form`` is set if the argument may
-    be followed by what is said of its words; ``rest`` is that, when it has been found. ``key`` is the id of a span, which
-    is not the id of an ``unnamed`` annotation.
+    be followed by a comment or readings; ``rest`` is that text, once it has been found. ``key`` is the id of a span, which
+    is not the id of an ``unnamed`` annotation. ``directive`` is the name as typed, where it is not that of the kind.
     """
 
     kind: Kind
@@ -47,6 +47,12 @@ class AnnotationSource:
     form: OneLine | None = None
     rest: str | None = None
     unnamed: bool = False
+    directive: str = ""
+
+    @property
+    def called(self) -> str:
+        """What messages call it: the name of its directive."""
+        return self.directive or self.kind.name
 
     @property
     def name(self) -> str | None:

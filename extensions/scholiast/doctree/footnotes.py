@@ -19,6 +19,7 @@ from ..domain.editions import edition_index
 from ..domain.store import store_of
 from ..model.faults import Fault
 from .classes import EDITORIAL, is_editorial, is_within_editorial
+from .origin import origin_of
 from .parsed import page_edition
 from .units import fold_block
 
@@ -84,7 +85,7 @@ class _PageNotes:
     def lone_faults(self, *, markdown: bool) -> Iterator[Fault]:
         """Yield one fault for each footnote without a reference."""
         for note in self.lone:
-            file, line = ours.origin_of(note) or ("", 0)
+            file, line = origin_of(note) or ("", 0)
             mark, name = _written(note, markdown=markdown)
             if is_within_editorial(note):
                 ways = f"put its mark '{mark}' into the editor's words, or remove it"

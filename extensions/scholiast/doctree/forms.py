@@ -16,6 +16,7 @@ from docutils import nodes
 
 from .. import nodes as ours
 from .classes import is_editorial
+from .origin import origin_of
 from .units import INVISIBLE
 
 #: Columns from one tab stop to the next, as docutils reads tabs.
@@ -191,7 +192,7 @@ def _entry(
 ) -> nodes.definition_list_item:
     """Return a definition list item."""
     term = nodes.term("", "", *words, **_translation(*_children(origin, nodes.field_name)))
-    found = ours.origin_of(origin)
+    found = origin_of(origin)
     if found is not None:
         term.source, term.line = found
     return nodes.definition_list_item("", term, nodes.definition("", *content))

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from .. import nodes as ours
 from ..model.faults import Severity
 from ..text.links import IMAGE_SCHEMES, is_script, link_fault
+from .origin import origin_of
 from .units import Inside
 
 
@@ -67,7 +68,7 @@ def refuse_links(
 
 def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity: Severity = "error") -> Refused:
     place = next((n for n in node.findall(nodes.Element) if n.line), node)  # a link around an image has no line
-    file, line = ours.origin_of(place) or ("", 0)
+    file, line = origin_of(place) or ("", 0)
     return Refused(f"the {what} {address[:60]!r} {wrong}. It is left out", file, line, severity)
 
 

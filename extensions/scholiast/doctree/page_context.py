@@ -103,4 +103,4 @@ class PageContext:
     ) -> None:
         """Add a fault of an annotation, at its own line or that of an option."""
         line = draft.lines.get(option, draft.line)
-        self.fault(subtype, f"{draft.kind.name}: {message}", line=line, source=draft.source, severity=severity)
+        self.fault(subtype, f"{draft.called}: {message}", line=line, source=draft.source, severity=severity)

@@ -1,4 +1,4 @@
-"""Placement of the annotations of a page: landings, records, ranges, notes."""
+"""Placement of the annotations of a page: where they are, their records, ranges and notes."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ class AnnotationPlacer:
             draft.fields[name] = (*draft.fields.get(name, ()), *values)
 
     def _merge(self, waiting: PendingAnnotation, draft: AnnotationSource, landing: ResolvedRange) -> bool:
-        """Give what an annotation in one line says to one of the same kind and words before it, if there is one."""
+        """Merge an annotation in one line into an earlier one of the same kind and words, if there is one."""
         name = draft.form.fills if draft.form is not None else ""
         placed = self._by_place.get((draft.kind.name, landing)) if name else None
         if placed is None or "id" in draft.placing:
@@ -169,7 +169,7 @@ class AnnotationPlacer:
             document.ids.pop(name, None)
 
     def _groups(self, matches: Sequence[Match | None]) -> list[object]:
-        """Return for each unit the block of several units that it is a part of, else ``None``."""
+        """Return for each unit the block of several units that contains it, else ``None``."""
         folder = self._context.folder
         if folder is not None and folder.copy is not None:
             return [match.block if match is not None and match.segment else None for match in matches]

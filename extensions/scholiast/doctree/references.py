@@ -22,6 +22,7 @@ from ..model.records import Fields, UnresolvedReference, Voice
 from ..model.sources import Source
 from ..model.validate import unknown
 from ..text.fold import fold
+from ..text.one_line import ADD_WITNESS
 
 if TYPE_CHECKING:
     from .anchoring import Anchoring, ResolvedRange
@@ -104,7 +105,7 @@ class References:
         if sigla is not None:
             file, line = self._place(draft, option)
             self._context.fault(
-                "siglum", f"{draft.kind.name}: {unknown('witness', name, sigla)}", line=line, source=file
+                "siglum", f"{draft.called}: {unknown('witness', name, sigla)}. {ADD_WITNESS}", line=line, source=file
             )
         return name
 
@@ -115,7 +116,7 @@ class References:
     def _wait(self, draft: AnnotationSource, kind: str, name: str, option: str) -> str:
         file, line = self._place(draft, option)
         self._context.wanted.append(
-            UnresolvedReference(kind=kind, name=name, file=file, line=line, who=f"{draft.kind.name}: ")
+            UnresolvedReference(kind=kind, name=name, file=file, line=line, who=f"{draft.called}: ")
         )
         return name
 

@@ -28,6 +28,7 @@ from .footnotes import as_authors
 from .forms import give_forms
 from .links import ADDRESSED, refuse_links
 from .mentions import Mentions
+from .origin import origin_of
 from .page_context import PageContext
 from .parsed import page_edition, unknown_in_rest
 from .placement import AnnotationPlacer
@@ -206,7 +207,7 @@ class PageBuilder:
             if parent is None or id(parent) in reported:
                 continue
             reported.add(id(parent))
-            file, line = ours.origin_of(node) or ("", 0)
+            file, line = origin_of(node) or ("", 0)
             if isinstance(node, ours.hard_break):
                 message = (
                     "the reading text contains a hard line break (two spaces or a backslash at the end of a line): "
@@ -246,7 +247,7 @@ class PageBuilder:
         """
         for node in [child for child in self.document.children if isinstance(child, nodes.decoration)]:
             for part in (child for child in node.children if isinstance(child, nodes.Element)):
-                file, line = ours.origin_of(part) or ("", 0)
+                file, line = origin_of(part) or ("", 0)
                 message = f"'.. {part.tagname}::' is shown in no output: remove it, or write its words into the page"
                 self.context.fault("text-markup", message, line=line, source=file or None)
             node.parent.remove(node)

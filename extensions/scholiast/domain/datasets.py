@@ -50,4 +50,5 @@ def dataset_of(app: Sphinx, store: Store, edition: str, addresses: Mapping[str, 
         project=site_name(app.config),
         dts=app.config.scholiast_dts,
         citations=store.short_sources(edition),
+        breaks=tuple(places.breaks()),
     )

@@ -11,6 +11,7 @@ from ..model.entities import Entity
 from ..model.kind import KINDS
 from ..text.fold import fold
 from .editions import edition_index
+from .elsewhere import elsewhere
 from .state import Inventory, Row
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Links:
         self._targets_of = -1
         self._places: dict[tuple[str, str, str], tuple[str, bool]] | None = None
         self._firsts: dict[str, dict[str, tuple[str, Entity | Source]]] = {}
+        self._known_elsewhere: dict[str, tuple[str, Entity]] | None = None
 
     def _refresh(self) -> None:
         """Drop what was looked up before the data of a page changed."""
@@ -83,7 +85,7 @@ class Links:
             # a page of an edition before one that only shows its register, such as a handbook
             for docname in sorted(pages, key=lambda d: (pages[d].edition is None, d)):
                 page = pages[docname]
-                for use in page.registers:
+                for use in (each for each in page.registers if not each.additional):
                     scope = use.edition or page.edition or "all"
                     for kind in use.options.get("type", "").split() or [""]:
                         self._places.setdefault((use.register, scope, kind), (docname, scope == "all"))
@@ -105,6 +107,17 @@ class Links:
         first = self._firsts[register].get(name)
         own_entry = self._store.entries(register, edition).get(name)
         return own if first is None or first[0] == edition or first[1] == own_entry else f"{prefix}{edition}:{name}"
+
+    def anchor_elsewhere(self, edition: str, entity: Entity) -> str:
+        """Return the HTML id of an entity of another build in a register of all editions, as :meth:`anchor`."""
+        if self._known_elsewhere is None:
+            self._known_elsewhere = {}
+            for name, other in elsewhere(self._store.env).items():
+                for each in other.entities.values():
+                    self._known_elsewhere.setdefault(each.id, (name, each))
+        first = self._known_elsewhere[entity.id]
+        own = ENTITY_PREFIX + entity.id
+        return own if first[0] == edition or first[1] == entity else f"{ENTITY_PREFIX}{edition}:{entity.id}"
 
     def place(self, register: str, edition: str, name: str) -> tuple[str, str]:
         """Return the page and the HTML id of an entry of a register; an empty page if none shows it."""

@@ -43,7 +43,7 @@ class InputState(msgspec.Struct):
 
 
 class EditionSummary(NamedTuple):
-    """Facts of an edition for the summary: its annotations in words, and the hash of its copy-text."""
+    """Facts of an edition for the summary: its annotations in words, and the hash of its copy-text, empty without one."""
 
     annotations: str
     sha256: str

@@ -336,10 +336,14 @@ class Store:
 
     def covered(self, docname: str, name: str, edition: str) -> list[str]:
         """Return the editions that a register covers: by default the page's own, or all if the page has none."""
-        if edition and edition != "all":
-            return [edition] if edition in self.editions() else []
-        own = self.edition_of(docname)
-        return self.editions() if edition == "all" or own is None or name == "shelf" else [own]
+        if self.covers_all(docname, name, edition):
+            return self.editions()
+        one = edition if edition and edition != "all" else self.edition_of(docname)
+        return [one] if one in self.editions() else []
+
+    def covers_all(self, docname: str, name: str, edition: str) -> bool:
+        """Return whether a register covers all editions."""
+        return edition == "all" or (not edition and (self.edition_of(docname) is None or name == "shelf"))
 
 
 class _HasStore(Protocol):

@@ -22,6 +22,8 @@ class Names:
         self._entities = {entity.id for entity in data.entities}
         self._sources = {source.id for source in data.sources}
         self._sigla = data.metadata.sigla if data.metadata else ()
+        #: the siglum of the copy-text
+        self.edited = data.metadata.copy_text.siglum if data.metadata else ""
 
     def categories(self, record: Record) -> str | None:
         """Return pointers to the categories of a record, such as the grade of a conjecture, in the taxonomies of the header."""

@@ -74,6 +74,10 @@ class Ranges:
                 self._add(record, data.anchors(record))
         for mention in data.mentions:
             self._add_mention(mention)
+        for each in data.breaks:
+            attributes = {"n": each.label, "break": "no" if each.in_word else None}
+            found = each.offset, start("pb", attributes, empty=True)
+            self._points.setdefault((each.docname, each.unit), []).append(found)
 
     def _add(self, record: Record, anchors: tuple[Anchor, ...]) -> None:
         kind = KINDS[record.type]

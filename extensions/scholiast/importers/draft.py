@@ -143,6 +143,13 @@ class Furniture(NamedTuple):
     reason: str
 
 
+class PageBreak(NamedTuple):
+    """A place at which a page of the printed text begins: in the copy-text, declared as excluded. ``label`` is its number."""
+
+    spot: Spot
+    label: str
+
+
 class Finding(NamedTuple):
     """Something that a person should know: what, and where: a line of the file (0: none) or a JSON pointer."""
 
@@ -176,6 +183,7 @@ class Draft:
     annotations: list[Annotation] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
+    breaks: list[PageBreak] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     sources: list[dict[str, Data]] = field(default_factory=list)
     metadata: dict[str, Data] = field(default_factory=dict)
@@ -183,6 +191,8 @@ class Draft:
     frames: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unknown: Counter[str] = field(default_factory=Counter)
+    #: what the file does not state and was guessed or assumed, by what it is
+    assumed: dict[str, str] = field(default_factory=dict)
     #: how many characters that no page can have are U+FFFD now
     replaced: int = 0
 

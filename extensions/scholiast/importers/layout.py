@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..text.directive_lines import directive_lines
 from .draft import WORDS, Block, clean, kind_of
 from .markdown import heading, option_value, with_inline
 
@@ -21,7 +22,6 @@ _PARENTS = {"item": ("list", "numbered"), "row": ("table",), "cell": ("row",), "
 #: The deepest nesting that is written.
 DEEPEST = 24
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_FENCE = re.compile(r"^[ >]*(:{3,}|`{3,})")
 
 
 @dataclass(slots=True)
@@ -177,7 +177,7 @@ class Layout:
             for lines in (*row, *([[]] * (width - len(row)))):
                 cells += _marked(lines or [""], "- ")
             body += _marked(cells, "* ")
-        yield from _fenced("list-table", "", (), body)
+        yield from directive_lines("list-table", "", (), body)
 
     def _lines(self, node: Node) -> Iterator[str]:
         """Yield a directive whose body is words, line by line, or paragraph by paragraph."""
@@ -189,7 +189,7 @@ class Layout:
             if number and node.kind in _LINES and not block.joins:
                 body.append("")
             body.append(" " * min(block.indent, 40) + self._words(child))
-        yield from _fenced(node.kind, "", (), body)
+        yield from directive_lines(node.kind, "", (), body)
 
     def _directive(self, node: Node) -> Iterator[str]:
         argument, inner = "", node
@@ -200,7 +200,8 @@ class Layout:
             if isinstance(first, Node) and first.kind == "speaker" and len(found := [*_numbers(first)]) == 1:
                 argument, inner = self._words(found[0]), Node(node.name, node.children[1:])
         lines = [*self._children(inner)]
-        yield from _fenced(node.kind, argument, self._frames.get(node.name, ()), lines)
+        options = [(option, option_value(value)) for option, value in self._frames.get(node.name, ())]
+        yield from directive_lines(node.kind, argument, options, lines)
 
 
 def _numbers(node: Node | int) -> Iterator[int]:
@@ -218,18 +219,6 @@ def _marked(lines: Sequence[str], mark: str) -> Iterator[str]:
         yield (f"{mark}{line}" if not number else f"{' ' * len(mark)}{line}").rstrip(" ")
 
 
-def _fenced(name: str, argument: str, options: Sequence[tuple[str, str]], body: Sequence[str]) -> Iterator[str]:
-    """Yield a directive with a fence that is longer than those in it."""
-    inner = max((len(m[1]) for line in body if (m := _FENCE.match(line)) and m[1][0] == ":"), default=2)
-    fence = ":" * (inner + 1)
-    yield f"{fence}{{{name}}} {argument}".rstrip(" ")
-    yield from (f":{option}: {option_value(value)}".rstrip(" ") for option, value in options)
-    if options and body:
-        yield ""
-    yield from body
-    yield fence
-
-
-def directive(name: str, argument: str, options: Sequence[tuple[str, str]], body: Sequence[str]) -> list[str]:
-    """Return the lines of an annotation."""
-    return [*_fenced(name, clean(argument), options, body)]
+def directive(name: str, argument: str, options: Iterable[tuple[str, str]], body: Sequence[str]) -> list[str]:
+    """Return the lines of a directive whose argument and options are text of a file."""
+    return directive_lines(name, clean(argument), [(option, option_value(value)) for option, value in options], body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.ledger import Landed, fingerprint
-from ..text.bounds import is_whole
+from ..text.bounds import word_around
 from ..text.lemma import Place, Texts
 from ..text.selector import shortest_selector
 from .draft import Spot
@@ -49,8 +49,9 @@ class Units:
         if len(numbers) > _MOST_UNITS:
             return None
         text, last = self.texts[place.block], self.texts[place.end_block]
-        whole = is_whole(text, place.start, len(text)) and is_whole(last, 0, place.end)
-        near = near and whole and len(numbers) == 1  # whole words elsewhere would come first
+        first, stop = word_around(text, place.start, len(text))[0], word_around(last, 0, place.end)[1]
+        whole = (first, stop) == (place.start, place.end)  # whole words elsewhere would come first
+        near = near and whole and len(numbers) == 1
         found = shortest_selector(self._search, place, [*reversed(numbers)], joint=not near)
         if found is None:
             return None

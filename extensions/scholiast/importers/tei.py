@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model import vocabularies as v
 from ..model.dates import edtf_fault
@@ -16,27 +16,18 @@ from ..text.fold import fold
 from .draft import Data, Draft, Finding, ImportFault
 from .tei_apparatus import Witnesses
 from .tei_elements import is_div
+from .tei_language import set_language
+from .tei_lines import join_divided
 from .tei_records import Records
 from .tei_register import Register
 from .tei_text import TextReader
+from .tei_transcripts import as_speeches
 from .write_edition import slug
 from .xml_tree import XML_ID, Element, read_xml
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-_LANGUAGES = {
-    "eng": "en",
-    "ger": "de",
-    "deu": "de",
-    "fre": "fr",
-    "fra": "fr",
-    "lat": "la",
-    "grc": "grc",
-    "ita": "it",
-    "spa": "es",
-    "dut": "nl",
-    "nld": "nl",
-}
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+#: Elements that a file may begin with: documents, and the parts of transcriptions that have files of their own.
+_ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "text", "sourceDoc", "surface", "surfaceGrp"})
 
 
 def read_tei(data: bytes, name: str) -> Draft:
@@ -45,13 +36,18 @@ def read_tei(data: bytes, name: str) -> Draft:
     Raises :class:`ImportFault` for a file that is not TEI, has no text, or is refused by :func:`.xml_tree.read_xml`.
     """
     root, findings = read_xml(data)
-    if root.name not in ("TEI", "TEI.2", "teiCorpus", "text"):
+    if root.name not in _ROOTS:
         raise ImportFault(f"not TEI: the root element is '{root.name[:80]}', expected 'TEI'", root.line)
     ours = any("[@xml:id][@n]" in each.get("match") for each in root.all("citeStructure"))
     draft = Draft(id=_id(root, name, ours=ours), title=name, findings=findings)
     if root.namespace != NAMESPACE:
         draft.findings.append(Finding("elements without the namespace of TEI P5 are read by their names", root.line))
     _header(root, draft, name)
+    texts = [*_texts(root)]
+    set_language(draft, root, texts)
+    if not ours:
+        as_speeches(root)
+        _join_divided(draft, texts)
     register = Register(root, ours=ours)
     records = Records(root, register) if ours else None
     wanted = {part.lstrip("#") for each in root.all("note") for part in each.get("target").split()}
@@ -66,7 +62,7 @@ def read_tei(data: bytes, name: str) -> Draft:
         frozenset(notes & marks),
         witnesses=witnesses,
     )
-    for text in _texts(root):
+    for text in texts:
         reader.read(text, shift=_shift(text, ours=ours))
     if not draft.blocks:
         _transcription(root, draft, reader)
@@ -85,10 +81,19 @@ def read_tei(data: bytes, name: str) -> Draft:
     return draft
 
 
+def _join_divided(draft: Draft, texts: Iterable[Element]) -> None:
+    """Join the words that are divided at the ends of lines and state it in the editorial policy."""
+    if joined := sum(join_divided(text) for text in texts):
+        said = f"Words that the source edition divides at the ends of lines and pages are joined here: {joined}."
+        draft.metadata["editorial_policy"] = {"hyphenation": said}
+
+
 def _transcription(root: Element, draft: Draft, reader: TextReader) -> None:
     """Read the transcription of a document by its pages and lines, if a file has no other text."""
-    for found in root.elements:
-        if found.name == "sourceDoc":
+    for found in (root, *root.elements):
+        if found.name in ("sourceDoc", "surface", "surfaceGrp"):
+            set_language(draft, root, [found])
+            _join_divided(draft, [found])
             reader.read(found, shift=0)
             if draft.blocks:
                 message = (
@@ -138,11 +143,7 @@ def _id(root: Element, name: str, *, ours: bool) -> str:
 def _header(root: Element, draft: Draft, name: str) -> None:
     """Read what the header says of the text: title, authors, editors, language, date, licence, source."""
     header = root.first("teiHeader")
-    text = next(root.all("text"), None)
-    language = (text.get("xml:lang") if text is not None else "") or root.get("xml:lang")
     if header is None:
-        draft.title = name
-        draft.language = _language(language)
         return
     statement = header.first("fileDesc", "titleStmt")
     titles = [found for found in statement.elements if found.name == "title"] if statement is not None else []
@@ -151,10 +152,6 @@ def _header(root: Element, draft: Draft, name: str) -> None:
     sub = next((t.words() for t in titles if t.get("type") in ("sub", "subtitle")), "")
     if sub and sub != draft.title:
         draft.metadata["subtitle"] = sub
-    if not language:
-        listed = [each.get("ident") for each in header.all("language")]
-        language = listed[0] if len(listed) == 1 else ""
-    draft.language = _language(language)
     if statement is not None:
         authors: list[Data] = [
             {"name": found.words()} for found in statement.elements if found.name == "author" and found.words()
@@ -198,8 +195,3 @@ def _published(header: Element, draft: Draft) -> None:
     licence = next(statement.all("licence", "license"), None)
     if licence is not None and (shown := licence.get("target") or fold(licence.text())):
         draft.metadata["licence_text"] = shown[:500]
-
-
-def _language(tag: str) -> str:
-    found = _LANGUAGES.get(tag.lower(), tag)
-    return found if _TAG.fullmatch(found) else "en"

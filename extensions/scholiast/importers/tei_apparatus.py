@@ -60,14 +60,14 @@ class Witnesses:
 
 
 class Entry(NamedTuple):
-    """What an entry says of its lemma: the options of an emendation, and in words what these cannot have."""
+    """An entry as an emendation: its options, and as text what no option can hold."""
 
     options: Options
     body: str
 
 
 def entry_of(element: Element, lemma: Element | None, witnesses: Witnesses) -> Entry:
-    """Return what an entry says; a reading without sigla or without words is in its body, and so are its notes."""
+    """Return an entry as an emendation; notes, and readings without sigla or words, go into its body."""
     options: list[tuple[str, str]] = []
     lines: list[str] = []
     for reading in readings_of(element):
@@ -90,7 +90,7 @@ def entry_of(element: Element, lemma: Element | None, witnesses: Witnesses) -> E
 
 
 def apart(element: Element, witnesses: Witnesses) -> str:
-    """Return an entry that stands apart from its text in words: its place, its lemma and its readings."""
+    """Return an entry that is not next to its text, as text: its place, its lemma and its readings."""
     lemma = first_of(element, "lem")
     found = entry_of(element, lemma, witnesses)
     place = element.get("loc") or element.get("n")
@@ -110,16 +110,16 @@ def readings_of(element: Element) -> Iterator[Element]:
 
 
 def doubt(element: Element) -> Options | None:
-    """Return what an editor did to words or says of them: ``supplied`` and ``unclear`` as emendations, nothing for others."""
+    """Return the emendation for words that are ``supplied`` or ``unclear``; nothing for other elements."""
     why = " ".join(element.get("reason").replace("_", " ").split())
     if element.name == "supplied":
         reason = f"supplied in the source edition{f': {why}' if why else ''}"
-        found = [("kind", "lacuna"), ("action", "leave"), ("reason", reason), ("cert", _cert(element))]
+        found = [("kind", "supplied"), ("action", "leave"), ("reason", reason), ("cert", _cert(element))]
         evidence = element.get("evidence")
         return (*found, ("evidence", evidence)) if evidence in v.words_of(v.Evidence) else tuple(found)
     if element.name == "unclear":
         reason = f"hard to read, according to the source edition{f': {why}' if why else ''}"
-        return ("action", "flag"), ("reason", reason), ("cert", _cert(element))
+        return ("kind", "unclear"), ("action", "flag"), ("reason", reason), ("cert", _cert(element))
     return None
 
 
@@ -129,7 +129,7 @@ def printed_of(choice: Element) -> Element | None:
 
 
 def alternatives(choice: Element, printed: Element) -> Iterator[Options]:
-    """Yield an emendation for each alternative to what was printed; nothing in it if these words are to be left out."""
+    """Yield an emendation for each alternative to the printed words; an empty correction if they are to be left out."""
     for other in choice.elements:
         if other is printed or other.name in ("sic", "orig", "abbr"):
             continue
@@ -141,10 +141,16 @@ def alternatives(choice: Element, printed: Element) -> Iterator[Options]:
         yield (*options, ("cert", _cert(other))) if words else ()
 
 
-def gap_words(gap: Element, described: str) -> str:
-    """Return what a document says of a gap."""
-    facts = [gap.get("reason"), gap.get("extent"), gap.get("quantity"), gap.get("unit"), described]
-    return "A gap follows. " + " ".join(fact for fact in facts if fact)
+def gap_facts(gap: Element, described: str) -> str:
+    """Return why a document has a gap, and how large it is."""
+    facts = [gap.get("reason").replace("_", " "), gap.get("extent"), gap.get("quantity"), gap.get("unit"), described]
+    return " ".join(filter(None, facts))
+
+
+def gap_of(gap: Element, described: str) -> Options:
+    """Return what a document says of a gap, as an emendation of the word before it."""
+    reason = f"a gap follows, according to the source edition: {gap_facts(gap, described)}".rstrip(": ")
+    return ("kind", "lacuna"), ("action", "flag"), ("reason", reason), ("cert", _cert(gap))
 
 
 def _cert(element: Element) -> str:

@@ -40,7 +40,7 @@ LEAVES = {
 #: Blocks that are part of the words around them when they are in another block of words.
 INLINE_IN_BLOCKS = frozenset(
     """stage label docAuthor docDate titlePart dateline signed salute bibl eg formula ptr event byline camera caption move sound tech
-    view speaker trailer docImprint docEdition""".split()
+    view speaker trailer docImprint docEdition notatedMusic""".split()
 )
 #: Blocks whose kind of text is a line.
 LINES = frozenset({"l", "addrLine"})
@@ -63,6 +63,8 @@ APART = frozenset(
     """teiHeader standOff listPerson listPlace listOrg listObject listRelation listWit facsimile sourceDoc fsdDecl xenoData
     particDesc settingDesc divGen listAnnotation""".split()
 )
+#: Registers that are also a part of the text where its body has them.
+REGISTERS = frozenset({"listPerson", "listPlace", "listOrg", "listObject", "listRelation"})
 #: Without words, and no blank either.
 EMPTY = frozenset(
     """anchor handShift graphic binaryObject media index interp interpGrp span spanGrp link linkGrp certainty respons precision
@@ -70,6 +72,8 @@ EMPTY = frozenset(
 )
 #: Breaks between words, unless they say otherwise.
 BREAKS = frozenset({"lb", "pb", "cb", "gb", "milestone", "space", "caesura", "line"})
+#: Units of milestones that begin a paragraph.
+PARAGRAPH_UNITS = frozenset({"p", "para", "paragraph", "tei:p", "absatz"})
 #: Elements that name something, with the type of the entity.
 NAMES = {
     "persName": "person",

@@ -12,6 +12,7 @@ from .draft import Block, Inline, Spot
 from .write_edition import slug
 from .xml_tree import Element
 
+_FIRST_WORD = re.compile(r"\s*(\S+)")
 _LAST_WORD = re.compile(r"\S+\s*\Z")
 
 
@@ -56,20 +57,25 @@ class Buffer:
 
 
 def ends_of(found: Found, blocks: Sequence[Block], ranges: Mapping[str, tuple[Mark, Mark]]) -> tuple[Spot, Spot]:
-    """Return the range of an annotation: its own, that of its target, or the word before its place."""
+    """Return the range of an annotation: its own, that of its target, or the word before its place, otherwise the word after it."""
     start, end = found.start.spot, found.end.spot
     if found.target:
         ends = ranges.get(found.target)
         return (ends[0].spot, ends[1].spot) if ends else (start, end)
     if found.word and end.block >= 0:
-        word = _LAST_WORD.search(folded(blocks[end.block])[: end.offset])
-        start = Spot(end.block, word.start() if word else 0)
+        words = folded(blocks[end.block])
+        if word := _LAST_WORD.search(words[: end.offset]):
+            start = Spot(end.block, word.start())
+        elif word := _FIRST_WORD.match(words, end.offset):
+            start, end = Spot(end.block, word.start(1)), Spot(end.block, word.end(1))
     return start, end
 
 
 def said_of(found: Found) -> str:
-    """Return what an annotation says that has no words of the text: its comment, or the words that it offers."""
-    return found.body or "\n\n".join(value for name, value in found.options if name in ("corr", "reading"))
+    """Return what an annotation says that has no words of the text: its comment, the words that it offers, or why it is there."""
+    offered = [value for name, value in found.options if name in ("corr", "reading")]
+    why = dict(found.options).get("reason", "") if found.word else ""
+    return found.body or "\n\n".join(offered) or why
 
 
 def page_name(address: str, used: Set[str]) -> str:
@@ -97,6 +103,19 @@ def first_of(element: Element, *names: str) -> Element | None:
 def folded(block: Block) -> str:
     """Return the folded text of a block."""
     return Folded(block.text).text
+
+
+def replaces(element: Element) -> bool:
+    """Return whether an element has only words that were added and words that were deleted in their place."""
+    loose = any(isinstance(child, str) and child.strip() for child in element.children)
+    return element.name in ("corr", "mod", "seg") and not loose and {"add", "del"} == {e.name for e in element.elements}
+
+
+def only_lists(note: Element) -> bool:
+    """Return whether a note has only registers in it: what an editor says of the words before it."""
+    return bool(note.elements) and all(
+        child.name.startswith("list") and child.name != "list" for child in note.elements
+    )
 
 
 def note_body(element: Element) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..text.fold import Folded
-from .draft import Annotation, Aside, Block, Draft, Inline, InlineKind, clean
-from .tei_apparatus import Witnesses, alternatives, apart, doubt, entry_of, gap_words, printed_of, readings_of
+from .draft import Annotation, Aside, Block, Draft, Inline, InlineKind
+from .tei_apparatus import Witnesses, alternatives, apart, doubt, entry_of, gap_facts, gap_of, printed_of, readings_of
+from .tei_building import Building
 from .tei_elements import (
     APART,
     BREAKS,
@@ -18,12 +18,26 @@ from .tei_elements import (
     LEAVES,
     LINES,
     NAMES,
+    PARAGRAPH_UNITS,
+    REGISTERS,
     STRUCTURES,
     TRANSPARENT,
     has_blocks,
     is_div,
 )
-from .tei_marks import Buffer, Found, Mark, character_of, ends_of, first_of, folded, note_body, page_name, said_of
+from .tei_marks import (
+    Buffer,
+    Found,
+    Mark,
+    character_of,
+    ends_of,
+    first_of,
+    note_body,
+    only_lists,
+    page_name,
+    replaces,
+    said_of,
+)
 from .tei_register import Register
 from .xml_tree import XML_ID, Element
 
@@ -31,7 +45,7 @@ _UNIT = re.compile(r"(?:[a-z]+[0-9]+[a-z]*|head)(?:-[0-9]+)?")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-class TextReader:
+class TextReader(Building):
     """Reads the text of a document into *draft*. ``ranges`` has the marks of the elements whose ids are *wanted*.
 
     *frames* are the ids of elements that are quotations and pictures with a record, *noted* those of notes to which marks in the
@@ -49,37 +63,28 @@ class TextReader:
         witnesses: Witnesses | None = None,
     ) -> None:
         self._noted = noted
+        self._home = ""
         self._witnesses = witnesses
-        self.draft = draft
+        super().__init__(draft)
         self.found: list[Found] = []
         self.ranges: dict[str, tuple[Mark, Mark]] = {}
         self._register = register
         self._wanted = wanted
         self._frames = frames
-        self._buffer = Buffer()
-        self._within: list[str] = []
-        self._kind = "paragraph"
         self._leaf: Element | None = None
-        self._unit: str | None = None
-        self._count = 0
-        self._depth = 0
-        self._page = "index"
-        self._head_shift = 0
-        self._headed = False
-        self._loose: list[Mark] = []
         self._language = draft.language
         self._anchors: dict[str, Mark] = {}
 
     def read(self, root: Element, *, shift: int) -> None:
         """Read the text; *shift* is added to the levels of all headings but the first."""
         self._head_shift = shift
+        self._home = root.namespace
         self._flow(root, None)
         self._flush()
 
     def finish(self) -> None:
         """Add what is said of the words to the draft, when all texts have been read."""
-        for mark in self._loose:
-            self._settle(mark)
+        self._settle_all()
         blocks = self.draft.blocks
         for each in self.found:
             start, end = ends_of(each, blocks, self.ranges)
@@ -87,12 +92,6 @@ class TextReader:
                 self.draft.annotations.append(Annotation(each.kind, start, end, each.body, each.options, each.id))
             elif said := said_of(each):
                 self.draft.asides.append(Aside(end.block, said))
-
-    def _settle(self, mark: Mark) -> None:
-        """Place a mark after which, or before which, there is no text."""
-        last = len(self.draft.blocks) - 1
-        if last >= 0:
-            mark.block, mark.offset = last, len(folded(self.draft.blocks[last]))
 
     # -- structures --------------------------------------------------------------------------
 
@@ -111,9 +110,15 @@ class TextReader:
             self._frame(element, own)
             return
         start = self._mark(starts=True) if own in self._wanted else None
-        if name not in KNOWN or ("tei-c.org" not in element.namespace and element.namespace):
+        foreign = element.namespace not in ("", self._home) and "tei-c.org" not in element.namespace
+        if foreign or name not in KNOWN:
             self.draft.unknown[name] += 1
-        self._dispatch(element, parent)
+        if foreign and parent.name == "notatedMusic":
+            self._aside(element)
+        elif foreign:
+            self._flow(element, None)
+        else:
+            self._dispatch(element, parent)
         if start is not None:
             self.ranges[own] = (start, self._mark(starts=False))
 
@@ -131,8 +136,9 @@ class TextReader:
         self._leaf = outer
 
     def _dispatch(self, element: Element, parent: Element) -> None:
-        if (name := element.name) in APART:
+        if (name := element.name) in APART and not (name in REGISTERS and parent.name in ("div", "body")):
             return
+        inside = self._leaf is not None and name in INLINE_IN_BLOCKS
         if name == "note":
             self._note(element)
         elif name == "choice":
@@ -141,7 +147,7 @@ class TextReader:
             self._apparatus(element)
         elif name == "listApp":
             self._apart(element)
-        elif name == "subst":
+        elif name == "subst" or replaces(element):
             self._substitution(element)
         elif name in ("egXML", "eg") and self._leaf is None:
             self._preformatted(element)
@@ -153,9 +159,9 @@ class TextReader:
             self._aside(element)
         elif name in STRUCTURES and not (self._leaf is not None and name == "castItem"):
             self._structured(element, STRUCTURES[name])
-        elif name in LEAVES and not (self._leaf is not None and name in INLINE_IN_BLOCKS):
+        elif name in LEAVES and not inside:
             self._block(element, parent)
-        elif name in TRANSPARENT or (self._leaf is None and has_blocks(element)):
+        elif (name in TRANSPARENT and not inside) or (self._leaf is None and has_blocks(element)):
             self._structured(element, "")
         else:
             self._inline(element)
@@ -176,11 +182,6 @@ class TextReader:
         del self._within[len(self._within) - added :]
         self._depth -= deeper
         self._leaf, self._kind = leaf, outer_kind
-
-    def _push(self, kind: str) -> int:
-        self._count += 1
-        self._within += [f"{kind}.{self._count}"] if kind else []
-        return 1 if kind else 0
 
     def _passage(self, element: Element) -> int:
         """Enter a passage in another language, if an element begins one."""
@@ -238,6 +239,10 @@ class TextReader:
         if name in BREAKS:
             if element.get("break") != "no":
                 self._add(" ")
+            if name == "milestone" and element.get("unit").lower() in PARAGRAPH_UNITS and self._kind == "paragraph":
+                self._flush()
+            elif name == "pb":
+                self._page_break(element.get("n"))
             self._flow(element, None)
             return
         if name == "g" and not element.children:
@@ -289,7 +294,11 @@ class TextReader:
         if shown and len(shown) <= 3:
             self._add(shown)
             return
-        self._about_word("note", gap_words(element, shown))
+        begun = bool("".join(self._buffer.pieces).strip())
+        if begun:
+            self._about_word("emendation", "", gap_of(element, shown))
+        else:
+            self._about_word("note", f"A gap comes before this word: {gap_facts(element, shown)}".rstrip(": "))
 
     def _about_word(self, kind: str, body: str, options: tuple[tuple[str, str], ...] = ()) -> None:
         end = self._mark(starts=False)
@@ -360,6 +369,7 @@ class TextReader:
     def _note(self, element: Element) -> None:
         own = element.get(XML_ID)
         by_editor = bool(EDITORS_NOTES.search(element.get("type"))) or element.get("resp") not in ("", "#author")
+        by_editor = by_editor or only_lists(element)
         body = note_body(element)
         opened = self._anchors.get(own.removesuffix("h")) if own.endswith("h") else None
         targets = [part.lstrip("#") for part in element.get("target").split()]
@@ -398,53 +408,3 @@ class TextReader:
         self._flow(element, None)
         self._flush()
         self._buffer, self._within, self._leaf, self._kind, self._unit = kept
-
-    # -- the block that is being read --------------------------------------------------------
-
-    def _add(self, words: str) -> None:
-        if words:
-            self._buffer.pieces.append(words)
-            self._buffer.size += len(words)
-
-    def _mark(self, *, starts: bool) -> Mark:
-        mark = Mark(self._buffer.size, starts)
-        self._buffer.marks.append(mark)
-        return mark
-
-    def _flush(self) -> None:
-        """End the block that is being read, and add it to the draft if it has words."""
-        buffer, self._buffer = self._buffer, Buffer()
-        text = "".join(buffer.pieces)
-        within = tuple(self._within)
-        if self._kind != "verse-line":
-            within = tuple(name for name in within if not name.startswith(("verse.", "address.")))
-        last = self.draft.blocks[-1] if self.draft.blocks else None
-        joins = self._kind == "verse-line" and last is not None and last.kind == "verse-line" and last.within == within
-        level = max(self._depth, 1) + self._head_shift if self._headed else 1
-        self._headed = self._headed or (self._kind == "heading" and bool(text.strip()))
-        block = Block(text, self._kind, within, level, self._unit, joins, inline=tuple(buffer.inline), page=self._page)
-        number = self.draft.add(block) if text.strip() else -1
-        if number < 0:
-            self._carry(buffer)
-            return
-        folded = Folded(clean(text))
-        size = len(folded.text)
-        for mark in buffer.marks:
-            mark.block, mark.offset = number, min(folded.fold_offset(mark.offset), size)
-        for mark in self._loose:
-            mark.block, mark.offset = number, 0
-        self._loose = []
-
-    def _carry(self, buffer: Buffer) -> None:
-        """Keep what is in a block without text: beginnings belong to the next block, ends to the last one."""
-        for mark in buffer.marks:
-            if mark.starts or not self.draft.blocks:
-                self._loose.append(mark)
-            else:
-                self._settle(mark)
-        notes = [each._replace(start=0, end=0) for each in buffer.inline if each.kind == "note"]
-        if notes and self.draft.blocks:
-            last = self.draft.blocks[-1]
-            end = len(folded(last))
-            moved = (each._replace(start=end, end=end) for each in notes)
-            self.draft.blocks[-1] = replace(last, inline=(*last.inline, *moved))

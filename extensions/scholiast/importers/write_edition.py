@@ -21,7 +21,7 @@ from ..model.entities import Entity
 from ..model.ledger import FAMILIES, VERSION, Entry, Landed, Ledger, entry, write_ledger
 from ..text.fold import fold
 from .draft import Annotation, Block, Data, Draft, Finding, ImportFault, Inline, Spot, clean
-from .excluded import declared
+from .excluded import declared, page_breaks, with_breaks
 from .layout import Layout, directive
 from .markdown import escaped, heading, option_value, paragraphs
 from .placing import Units
@@ -77,6 +77,8 @@ class _Writer:
         texts = [fold(block.text) for block in draft.blocks]
         alone = {n for n, group in enumerate(self._groups) if group is None or group not in self._groups[n + 1 : n + 2]}
         self._between, self._excluded = declared(draft, texts, alone)
+        self._breaks, excluded = page_breaks(draft, texts)
+        self._excluded += excluded
         self.units = Units(texts, self.ids, self._groups)
         self.landed: dict[str, Landed] = {}
         self._mentioned: set[str] = set()
@@ -114,6 +116,9 @@ class _Writer:
                 for each in draft.annotations
             ]  # fmt: skip
             draft.asides[:] = [each._replace(after=new.get(each.after, -1)) for each in draft.asides]
+            draft.breaks[:] = [
+                each._replace(spot=each.spot._replace(block=new[each.spot.block])) for each in draft.breaks
+            ]
             draft.furniture[:] = [each._replace(after=new[each.after]) for each in draft.furniture]
         for number, block in enumerate(draft.blocks):
             inline = [*self._labelled(block)]
@@ -195,13 +200,15 @@ class _Writer:
             yield msgspec.structs.replace(entity, supplied=True) if lone else entity
 
     def _copy_text(self) -> str:
+        breaks = self._breaks
         pieces: list[str] = []
         between = self._between
         for number, block in enumerate(self.draft.blocks):
             if number:
                 joined = self._groups[number] is not None and self._groups[number] == self._groups[number - 1]
                 pieces.append("\n" if joined else "\n\n")
-            pieces.append(block.text if block.kind == "preformatted" else _in_lines(fold(block.text), block.lines))
+            text = block.text if block.kind == "preformatted" else _in_lines(fold(block.text), block.lines)
+            pieces.append(with_breaks(text, breaks[number]) if number in breaks else text)
             pieces += (f"\n\n{text}" for text in between.get(number, ()))
         return "".join(pieces) + "\n" if pieces else ""
 

@@ -5,7 +5,9 @@ The parser is expat. It accepts duplicate ids, which are reported and not fatal.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import escape
 from html.entities import html5
 from xml.parsers import expat
 
@@ -16,6 +18,7 @@ MOST_BYTES = 32 * 1024 * 1024
 DEEPEST = 200
 MOST_EXPANDED = 200_000
 XML_ID = "xml:id"
+_TAG = re.compile(r"<[^>]*>")
 _XML = "http://www.w3.org/XML/1998/namespace"
 #: Beginnings of files that are not XML, with what they are.
 _OTHERS = (
@@ -217,10 +220,35 @@ class _Reader:
     def _other(self, data: str) -> None:
         """Take what no other handler takes: references to entities, also comments and declarations."""
         if self._stack and data.startswith("&") and data.endswith(";"):
-            self._words(self._expand(data[1:-1], 0))
+            words = self._expand(data[1:-1], 0)
+            if "<" in words and data[1:-1] in self._entities:
+                self._markup(words)
+            else:
+                self._words(words)
+
+    def _markup(self, content: str) -> None:
+        """Add what an entity stands for that has markup; if that is not well-formed, its words."""
+        root = Element("entity", "", {}, self._parser.CurrentLineNumber)
+        parser = expat.ParserCreate(namespace_separator=" ")
+        outer, self._parser, self._stack = (self._parser, self._stack), parser, [*self._stack, root]
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._words
+        namespace = escape(outer[1][-1].namespace, quote=True)
+        try:
+            parser.Parse(f'<entity xmlns="{namespace}">{content}</entity>', True)
+        except expat.ExpatError:
+            root.children = [_TAG.sub("", content)]
+        finally:
+            self._parser, self._stack = outer
+        inner = next((child.children for child in root.elements if child.name == "entity"), root.children)
+        for child in inner:
+            if isinstance(child, str):
+                self._words(child)
+            else:
+                self._stack[-1].children.append(child)
 
     def _expand(self, name: str, depth: int) -> str:
-        """Return what an entity stands for, without its markup."""
+        """Return what an entity stands for, with its markup as it is written."""
         line = self._parser.CurrentLineNumber
         value = self._entities.get(name)
         if value is None:

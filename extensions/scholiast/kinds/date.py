@@ -121,7 +121,7 @@ class DateDirective(AnnotationDirective):
 
 
 def tei(d: Date, _pointers: TeiPointers) -> list[TeiElement]:
-    """Return how its words are marked in TEI; what ``att.datable`` cannot say of a date is in its features only."""
+    """Return how its words are marked in TEI; what ``att.datable`` cannot express is in its features only."""
     when = dating(d.edtf) if d.calendar in (None, "gregorian") else {}
     return [TeiElement("date", {**when, "cert": d.cert})]
 

@@ -183,7 +183,7 @@ class QuotationBlock(BlockContent[Quotation]):
     """A block quotation: a line above it says who is quoted, and from where."""
 
     def check(self, draft: AnnotationSource, record: Quotation) -> None:
-        """Report an ellipsis at the end that nobody is said to have made."""
+        """Report an ellipsis at the end for which no author is stated."""
         assert record.anchor is not None
         text = record.anchor.exact.rstrip()
         if text.endswith(("…", "...")) and not record.elisions and "elisions" not in draft.faulty:

@@ -17,14 +17,14 @@ from .directive import OwnDirective, class_names
 
 #: Characters with which inline markup begins.
 _MARKUP = re.compile(r"[*_`\[\\:|~^<{]")
-#: Fields with which an annotation says something without a comment.
+#: Fields that make a comment unnecessary.
 _SAYING = frozenset(("title", "short", "cites"))
 
 
 class AnnotationDirective(OwnDirective):
     """A directive of any kind of annotation; its options are defined by the kind.
 
-    With a *form* its argument may be words, a separator, and what is said of them.
+    With a *form* its argument may be words, a separator, and a comment or readings.
     """
 
     kind_name: ClassVar[str] = ""
@@ -37,7 +37,7 @@ class AnnotationDirective(OwnDirective):
 
     def draft(self) -> AnnotationSource:
         """Return the annotation as written, validated as far as possible without the text."""
-        fields, placing, faults = read_options(self.kind, self.own_options)
+        fields, placing, faults = read_options(self.kind, self.own_options, self.short_name)
         names = frozenset({*self.kind.option_names, *field_names(self.kind.record), "name"})
         faulty = {fault.field for fault in faults if fault.field}
         faulty |= {self.kind.option_field(name) for name in self.report_slips(names)}
@@ -57,7 +57,19 @@ class AnnotationDirective(OwnDirective):
             lines.setdefault(field, option.line)
             lines[f"{field} {counts.get(field, 0)}"] = option.line
             counts[field] = counts.get(field, 0) + 1
-        return AnnotationSource(self.kind, argument, fields, placing, line, source, key, lines, faulty, self._form())
+        return AnnotationSource(
+            self.kind,
+            argument,
+            fields,
+            placing,
+            line,
+            source,
+            key,
+            lines,
+            faulty,
+            self._form(),
+            directive=self.short_name,
+        )
 
     def _form(self) -> OneLine | None:
         """Return the form in one line, unless the comment has lines of its own."""
@@ -70,7 +82,7 @@ class AnnotationDirective(OwnDirective):
         return any(line.strip() for line in self.body)
 
     def says_otherwise(self) -> bool:
-        """Return whether an option has what the annotation says, so that it needs no comment."""
+        """Return whether an option makes a comment unnecessary."""
         return any(self.kind.option_field(option.name) in _SAYING for option in self.own_options)
 
     def run(self) -> list[nodes.Node]:

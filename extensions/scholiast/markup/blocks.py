@@ -114,7 +114,7 @@ class SourceDirective(OwnDirective):
 class RegisterDirective(OwnDirective):
     """A directive for a register of the records of one edition, or of all editions."""
 
-    options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style", "by")
+    options_allowed: ClassVar[tuple[str, ...]] = ("edition", "kind", "type", "style", "by", "facets", "additional")
 
     def run(self) -> list[nodes.Node]:
         """Return a placeholder for the register, which is filled when all pages have been read."""
@@ -123,18 +123,22 @@ class RegisterDirective(OwnDirective):
         if style := options.get("style"):
             for wrong in style_faults(style, Path(self.env._app.confdir)):
                 self.fault("style", wrong.message, self.line_of("style"))
-        if "by" in options and (slip := self._wrong_groups(options["by"])):
-            self.fault("option", slip, self.line_of("by"))
-            del options["by"]
+        for option in ("by", "facets"):
+            if option in options and (slip := self._wrong_groups(option, options[option])):
+                self.fault("option", slip, self.line_of(option))
+                del options[option]
         node = ours.register("", name=self.short_name, edition=options.pop("edition", ""), options=options)
         self.set_source_info(node)
         return [node]
 
-    def _wrong_groups(self, by: str) -> str:
-        """Return what is wrong with the option ``by``, "" if nothing is."""
+    def _wrong_groups(self, option: str, value: str) -> str:
+        """Return what is wrong with the option ``by`` or ``facets``, "" if nothing is."""
         if self.short_name != "shelf":
-            return "only 'shelf' has groups: remove 'by'"
-        return "" if by in words_of(ShelfGroup) else unknown_value(by, words_of(ShelfGroup))
+            return f"only 'shelf' has groups: remove '{option}'"
+        wanted = value.split() if option == "facets" else [value]
+        return next(
+            (unknown_value(each, words_of(ShelfGroup)) for each in wanted if each not in words_of(ShelfGroup)), ""
+        )
 
 
 BLOCK_DIRECTIVES: dict[str, type[OwnDirective]] = {

@@ -69,9 +69,16 @@ def is_color(value: str) -> bool:
 Reader = Callable[[Any], tuple[object, list[Wrong]]]
 
 
-def read_setting(name: str, value: object, default: object, types: Sequence[type]) -> tuple[object, list[Wrong]]:
-    """Return a valid value for a setting, and what is wrong with the given one."""
+def read_setting(
+    name: str, value: object, default: object, types: Sequence[type], *, typed: bool = False
+) -> tuple[object, list[Wrong]]:
+    """Return a valid value for a setting, and what is wrong with the given one.
+
+    One that was *typed* on the command line is text, which is a list where it may be: Sphinx divides only what is always one.
+    """
     wrong: list[Wrong] = []
+    if typed and list in types and str not in types and isinstance(value, str):
+        value = value.split(",")
     one_word = list in types and str not in types and isinstance(value, str)
     if one_word and _READERS.get(name) is not _documents:  # these have entries of more than a word
         wrong.append(Wrong(f"expected a list, found '{value}': write ['{value}']"))
@@ -204,6 +211,7 @@ _READERS: dict[str, Reader] = {
     "scholiast_sources": _names("file"),
     "scholiast_downloads": _names("folder"),
     "scholiast_dts": _word(Literal["chapter", "paragraph"]),
+    "scholiast_search": _word(Literal["sphinx", "pagefind"]),
     "scholiast_pdf": _word(Literal["reading", "study"]),
     "scholiast_pdf_paper": _word(Literal["a5", "a4", "us-letter"]),
     "scholiast_pdf_notes": _word(Literal["foot", "margin"]),

@@ -126,7 +126,7 @@ SUBTYPES: dict[str, str] = {
     "text-markup": "the reading text contains something that is not allowed there (raw markup, a link without words)",
     "register-scope": "a register names an unknown edition",
     "image": "an image file is missing, or cannot be used in a PDF or e-book",
-    "search": "the search of the site cannot separate the words of a text",
+    "search": "the search of the site cannot separate the words of a text, or Pagefind is missing or fails",
     "download": "a file for download cannot be copied to the pages",
     "alt": "an image in a PDF or e-book has no alternative text",
     "file": "an output file cannot be written",

@@ -19,8 +19,9 @@ from . import records as r
 from . import vocabularies as v
 from .dates import edtf_fault
 from .faults import Severity
+from .field_types import alternatives, field_types
 from .source_files import SourceFiles
-from .validate import build, field_names, path_words, type_of, unknown
+from .validate import build, field_names, path_words, unknown
 
 #: Options that place an annotation and are not fields of its record.
 PLACING = ("in", "prefix", "suffix", "occurrence", "exact", "end", "id", "class")
@@ -241,8 +242,13 @@ def register(kind: Kind) -> None:
     KINDS[kind.name] = kind
 
 
-def read_options(kind: Kind, options: Sequence[Option]) -> tuple[r.Fields, dict[str, str], list[OptionFault]]:
-    """Return the fields and the placing options from a directive's options, and the faults."""
+def read_options(
+    kind: Kind, options: Sequence[Option], directive: str = ""
+) -> tuple[r.Fields, dict[str, str], list[OptionFault]]:
+    """Return the fields and the placing options from a directive's options, and the faults.
+
+    *directive* is its name in messages, if that is not the name of the kind.
+    """
     values: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
     placing: dict[str, str] = {}
@@ -260,7 +266,7 @@ def read_options(kind: Kind, options: Sequence[Option]) -> tuple[r.Fields, dict[
             placing[target] = option.value
             lines[target] = option.line
         elif target not in names or target in FILLED:
-            message = unknown("option", option.name, kind.option_names, owner=kind.name)
+            message = unknown("option", option.name, kind.option_names, owner=directive or kind.name)
             meant = v.nearest(option.name, kind.option_names)
             faults.append(OptionFault(option.line, "option", message, kind.option_field(meant) if meant else ""))
         else:
@@ -319,12 +325,12 @@ def _dates(record: type[r.Record], fields: Mapping[str, object]) -> Iterator[tup
 def _dated_fields(record: type[r.Struct]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a record whose type is ``Edtf``, and those with items that have one."""
     out: list[tuple[str, str]] = []
-    for found in _fields(type_of(record)):
-        for part in _parts_of(found.type):
+    for name, found in field_types(record).items():
+        for part in _parts_of(found):
             if part == _EDTF:
-                out.append((found.name, ""))
+                out.append((name, ""))
             elif isinstance(part, inspect.StructType):
-                out += ((found.name, inner.name) for inner in part.fields if _EDTF in _parts_of(inner.type))
+                out += ((name, inner.name) for inner in part.fields if _EDTF in _parts_of(inner.type))
     return tuple(out)
 
 
@@ -335,17 +341,12 @@ def _parts_of(found: inspect.Type) -> tuple[inspect.Type, ...]:
     """Return the types that a field may have, or that its items have."""
     if isinstance(found, inspect.VarTupleType):
         return (found.item_type,)
-    return found.types if isinstance(found, inspect.UnionType) else (found,)
-
-
-def _fields(found: inspect.Type) -> tuple[inspect.Field, ...]:
-    assert isinstance(found, inspect.StructType)
-    return found.fields
+    return alternatives(found)
 
 
 def shape_of(record: type[r.Record], name: str) -> str:
     """Return what the value of a field is: a ``list``, a ``flag``, or ``one`` thing."""
-    found = next(f.type for f in _fields(type_of(record)) if f.name == name)
+    found = field_types(record)[name]
     if isinstance(found, inspect.VarTupleType):
         return "list"
     return "flag" if isinstance(found, inspect.BoolType) else "one"

@@ -22,6 +22,13 @@ class Outcome(NamedTuple):
         """Whether the text is proved: every unit is equal, and nothing else is shown."""
         return 0 < self.total == self.equal and not self.errors
 
+    def in_words(self, sha256: str) -> str:
+        """Return the outcome as a clause; *sha256* is that of the copy-text, empty without one."""
+        state = "text proved" if self.proved else "text NOT proved"
+        if not sha256:
+            return f"{state}: there is no copy-text to compare it with"
+        return f"{state}: {self.equal} of {self.total} units equal to the copy-text"
+
 
 def outcome(counts: tuple[int, int], proof: OutputProof | None = None) -> Outcome:
     """Combine the *counts* (equal, total) of the sources with the proof of an output."""

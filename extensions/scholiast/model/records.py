@@ -129,6 +129,11 @@ class RegisterRequest(Struct, frozen=True, array_like=True):
     file: str = ""
     line: int = 0
 
+    @property
+    def additional(self) -> bool:
+        """Whether the editions keep registers of their own, which links lead to."""
+        return "additional" in self.options
+
 
 class Record(Struct, frozen=True):
     """The base of all annotations.

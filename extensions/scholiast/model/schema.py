@@ -13,11 +13,11 @@ from .dataset import MentionPlace, PublishedText
 from .defaults import ALL, EVERYWHERE, options_with_defaults
 from .edition import Edition
 from .entities import Entity
+from .field_types import alternatives, field_types, vocabulary_of
 from .kind import KINDS
 from .records import Record, Unit
 from .sources import Source
 from .sources_schema import sources_schema
-from .validate import type_of
 
 #: The files that have a schema.
 SCHEMAS = ("edition", "entities", "sources", "records")
@@ -75,18 +75,15 @@ def _defaults() -> dict[str, Any]:
 
 def _options(record: type[Record], names: Iterable[str], field_of: Callable[[str], str]) -> dict[str, Any]:
     """Return the schema of options as they are written in YAML."""
-    found = type_of(record)
-    assert isinstance(found, msgspec.inspect.StructType)
-    fields = {field.name: field.type for field in found.fields}
+    fields = field_types(record)
     properties = {name: _option(fields[field_of(name)]) for name in names}
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 def _option(found: msgspec.inspect.Type) -> dict[str, Any]:
-    if isinstance(found, msgspec.inspect.UnionType):
-        found = next(each for each in found.types if not isinstance(each, msgspec.inspect.NoneType))
-    if isinstance(found, msgspec.inspect.LiteralType):
-        return {"enum": list(found.values)}
+    if words := vocabulary_of(found):
+        return {"enum": list(words)}
+    found = alternatives(found)[0]
     if isinstance(found, msgspec.inspect.BoolType):
         return {"type": "boolean"}
     if isinstance(found, msgspec.inspect.VarTupleType):

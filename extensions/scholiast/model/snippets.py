@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from msgspec import inspect
-
+from ..text.directive_lines import directive_lines
+from .field_types import field_types, vocabulary_of
 from .kind import KINDS, Kind
-from .validate import type_of
 
 #: What is between quotation marks in a sentence about a missing option.
 _NAMED = re.compile(r"'(\w+)' is missing")
@@ -33,9 +31,9 @@ def _bodies(*, markdown: bool) -> Iterator[tuple[str, list[str]]]:
     for kind in KINDS.values():
         argument = f"{kind.prefix}-${{1:name}}" if kind.block is not None else "${1:words}"
         options = [(name, _choice(kind, name, number)) for number, name in enumerate(required_options(kind), 2)]
-        yield kind.name, _directive(kind.name, argument, options, markdown=markdown)
+        yield kind.name, directive_lines(kind.name, argument, options, ["$0"], markdown=markdown)
     for name, rest in _LINES.items():
-        yield f"{name}-line", _directive(name, "${1:words}" + rest, [], markdown=markdown, body=False)
+        yield f"{name}-line", directive_lines(name, "${1:words}" + rest, markdown=markdown)
 
 
 def required_options(kind: Kind) -> list[str]:
@@ -46,22 +44,6 @@ def required_options(kind: Kind) -> list[str]:
 
 def _choice(kind: Kind, option: str, number: int) -> str:
     """Return the place of a value, with the words of its vocabulary to choose from."""
-    record = type_of(kind.record)
-    assert isinstance(record, inspect.StructType)
-    found: Any = next((field.type for field in record.fields if field.name == kind.option_field(option)), None)
-    if isinstance(found, inspect.UnionType):
-        found = next(each for each in found.types if not isinstance(each, inspect.NoneType))
-    if isinstance(found, inspect.LiteralType):
-        return f"${{{number}|{','.join(map(str, found.values))}|}}"
-    return f"${{{number}:{option}}}"
-
-
-def _directive(
-    name: str, argument: str, options: list[tuple[str, str]], *, markdown: bool, body: bool = True
-) -> list[str]:
-    said = ["$0"] if body else []
-    if markdown:
-        blank = [""] if options and body else []
-        return [f":::{{{name}}} {argument}", *(f":{n}: {v}" for n, v in options), *blank, *said, ":::"]
-    lines = [f".. {name}:: {argument}", *(f"   :{n}: {v}" for n, v in options)]
-    return [*lines, *(("", "   $0") if body else ())]
+    found = field_types(kind.record).get(kind.option_field(option))
+    words = vocabulary_of(found) if found is not None else ()
+    return f"${{{number}|{','.join(words)}|}}" if words else f"${{{number}:{option}}}"

@@ -100,6 +100,7 @@ _MEANT: dict[str, str] = {
     "leave": "keep kept stet retain retained",
     "orthography": "spelling",
     "lacuna": "gap omission",
+    "unclear": "illegible hard-to-read doubtful-reading",
     "sense": "meaning",
     "substantive": "substantial",
     "accidental": "punctuation accidence incidental",
@@ -173,7 +174,7 @@ _MEANT: dict[str, str] = {
     "julian": "old-style os",
     "seen": "autopsy inspected",
     "inferred": "deduced concluded",
-    "supplied": "added invented editorial",
+    "supplied": "added invented editorial restored",
     # parts
     "start": "beginning begin initial",
     "medial": "middle mid",
@@ -214,6 +215,10 @@ def suggestion(word: str, choices: Collection[str]) -> str | None:
     if wanted in _OTHER:
         return None
     plain = {_plain(choice): choice for choice in choices}
+    letters = sorted(wanted)
+    swapped = [each for each in plain if each[:1] == wanted[:1] and letters in (sorted(each), sorted(f"{each}s"))]
+    if len(swapped) == 1:
+        return plain[swapped[0]]
     close = get_close_matches(wanted, plain, n=2, cutoff=LIKENESS)
     if not close or _is_opposite(wanted, close[0]):
         return None

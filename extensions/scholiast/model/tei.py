@@ -20,7 +20,9 @@ class TeiElement(NamedTuple):
 
 
 class TeiPointers(Protocol):
-    """Pointers to what the document describes; nothing for what it does not."""
+    """Pointers to what the document describes; nothing for what it does not. ``edited`` is the siglum of the copy-text."""
+
+    edited: str
 
     def entity(self, name: str | None) -> str | None:
         """Return the pointer to an entity."""

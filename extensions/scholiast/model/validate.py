@@ -16,6 +16,7 @@ import msgspec
 from msgspec import inspect
 
 from ..text.fold import closed
+from .field_types import alternatives, type_of, vocabulary_of
 from .vocabularies import by_nearness, nearest, unknown_value
 
 T = TypeVar("T")
@@ -32,12 +33,6 @@ class FieldFault(NamedTuple):
     path: Path
     subtype: str
     message: str
-
-
-@cache
-def type_of(cls: Hashable) -> inspect.Type:
-    """Return msgspec's description of a type, cached."""
-    return inspect.type_info(cls)
 
 
 def build(cls: type[T], data: object) -> tuple[T | None, list[FieldFault]]:
@@ -96,7 +91,9 @@ def _struct(kind: inspect.StructType, data: object, path: Path, faults: list[Fie
             out[key] = _coerce(fields[key].type, value, (*path, key), faults)
     for name, field in fields.items():
         if field.required and data.get(name) in (None, ""):
-            faults.append(FieldFault(path, "field", f"the field '{name}' is missing"))
+            known = ", ".join(vocabulary_of(field.type))
+            message = f"the field '{name}' is missing" + (f". Known: {known}" if known else "")
+            faults.append(FieldFault(path, "field", message))
     return out
 
 
@@ -125,7 +122,7 @@ def _cut(text: str) -> str:
 
 
 def _union(kind: inspect.UnionType, data: object, path: Path, faults: list[FieldFault]) -> object:
-    options = [t for t in kind.types if not isinstance(t, inspect.NoneType)]
+    options = alternatives(kind)
     if data is None or len(options) != 1:
         return data
     return _coerce(options[0], data, path, faults)
@@ -142,7 +139,7 @@ def _mapping(kind: inspect.DictType, data: object, path: Path, faults: list[Fiel
 
 def _literal(kind: inspect.LiteralType, data: object, path: Path, faults: list[FieldFault]) -> object:
     if data not in kind.values:
-        words = tuple(str(v) for v in kind.values)
+        words = vocabulary_of(kind)
         for word in words:
             if isinstance(data, str) and data.lower() == word.lower():
                 return word

@@ -50,7 +50,9 @@ Grade = Literal[
 Status = Literal["open", "borne-out", "partly", "not-borne-out", "overtaken", "untestable", "undetermined"]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 Cert = Literal["high", "medium", "low", "unknown"]
-EmendationKind = Literal["substantive", "accidental", "unit", "sense", "orthography", "title", "lacuna"]
+EmendationKind = Literal[
+    "substantive", "accidental", "unit", "sense", "orthography", "title", "lacuna", "supplied", "unclear"
+]
 EmendationAction = Literal["emend", "flag", "leave"]
 Evidence = Literal["internal", "external", "conjecture"]
 IronyKind = Literal["sarcasm", "understatement", "overstatement", "mimicry", "so-called", "ambiguous"]

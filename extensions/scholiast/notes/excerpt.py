@@ -12,14 +12,14 @@ from .room import cut_at_word
 
 
 def excerpt(note: ours.annotation, most: int) -> str:
-    """Return at most *most* letters of the short form of a note, with an ellipsis if the note has more."""
+    """Return at most *most* letters of the short form of a note, with an ellipsis if the note has more, never on its own line."""
     short = ours.short_form(note)
     if len(short) > most:
         short = ours.AFTER_OPENING.join(filter(None, (_brief_opening(note), note["short"])))
     if len(short) > most:
         return cut_at_word(short, most)
     comment = " ".join(child.astext() for child in note.children if not isinstance(child, ours.note_label))
-    return f"{short} …" if short != comment and comment else short
+    return f"{short}\u00a0…" if short != comment and comment else short
 
 
 def _brief_opening(note: ours.annotation) -> str:

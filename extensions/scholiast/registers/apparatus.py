@@ -94,7 +94,7 @@ def placed_registers(store: Store) -> dict[tuple[str, str], list[str]]:
     """Return the registers that authors have placed, by edition and name, with the type of each; none is ``""``."""
     out: dict[tuple[str, str], list[str]] = {}
     for docname, page in store.pages.items():
-        for use in page.registers if not page.made else ():
+        for use in (each for each in page.registers if not (page.made or each.additional)):
             types = use.options.get("type", "").split() if use.register == "entities" else []
             for edition in store.covered(docname, use.register, use.edition):
                 out.setdefault((edition, use.register), []).extend(types or [""])

@@ -26,7 +26,7 @@ def changes(context: Context) -> list[nodes.Node]:
     out = nodes.definition_list("", classes=["sch-register", "sch-changes"])
     for edition in context.editions:
         folder = context.folder(edition)
-        kept = [each for each in kept_versions(folder.root) if each.snapshot is not None] if folder is not None else []
+        kept = [each for each in kept_versions(folder) if each.snapshot is not None] if folder is not None else []
         records = {record.id: record for record in context.store.records(edition)} if kept else {}
         for review in _reviews(context, edition, kept):
             report = describe(review, Words(_, word))
@@ -39,7 +39,7 @@ def changes(context: Context) -> list[nodes.Node]:
 def has_changes(context: Context, edition: str) -> bool:
     """Return whether an edition has a kept version with which another can be compared."""
     folder = context.folder(edition)
-    return folder is not None and any(kept.snapshot is not None for kept in kept_versions(folder.root))
+    return folder is not None and any(kept.snapshot is not None for kept in kept_versions(folder))
 
 
 def _reviews(context: Context, edition: str, kept: Iterable[KeptVersion]) -> list[Review]:

@@ -22,18 +22,34 @@ def _box(component: str, *classes: str) -> nodes.container:
 
 def shelf(context: Context) -> list[nodes.Node]:
     """Return the cards of all editions, sorted by title; with the option ``by``, below the headings of their groups."""
-    editions = sorted(context.editions, key=lambda e: (context.title(e).casefold(), e))
+    from .shelf_facets import facets_beside
+
+    return [*cards_of(context), *facets_beside(context)]
+
+
+def cards_of(context: Context) -> list[nodes.Node]:
+    """Return the cards of all editions without facets."""
     by = context.options.get("by", "")
     if not by:
-        return [_cards(context, editions)]
+        return [_cards(context, by_title(context))]
+    out: list[nodes.Node] = []
+    for key, group in groups_of(context, by_title(context), by):
+        out += [nodes.rubric("", f"{key[2]} ({len(group)})", classes=["sch-register-heading"]), _cards(context, group)]
+    return out
+
+
+def by_title(context: Context) -> list[str]:
+    """Return the editions of a shelf, sorted by title."""
+    return sorted((*context.editions, *context.others), key=lambda e: (context.title(e).casefold(), e))
+
+
+def groups_of(context: Context, editions: Sequence[str], by: str) -> list[tuple[tuple[bool, str, str], list[str]]]:
+    """Return the groups of editions, sorted; the third of the three parts of a key has the words for readers."""
     groups: dict[tuple[bool, str, str], list[str]] = {}
     for edition in editions:
         for key in _keys(context, edition, by):
             groups.setdefault(key, []).append(edition)
-    out: list[nodes.Node] = []
-    for key, group in sorted(groups.items()):
-        out += [nodes.rubric("", f"{key[2]} ({len(group)})", classes=["sch-register-heading"]), _cards(context, group)]
-    return out
+    return sorted(groups.items())
 
 
 def _keys(context: Context, edition: str, by: str) -> list[tuple[bool, str, str]]:
@@ -41,8 +57,7 @@ def _keys(context: Context, edition: str, by: str) -> list[tuple[bool, str, str]
     from ..model.creators import is_certain  # with a part of the processor of citations
     from ..model.edition_source import text_date
 
-    folder = context.folder(edition)
-    meta = folder.edition if folder else None
+    meta = context.metadata(edition)
     if by == "author":
         people = (
             [(person.family or person.name.rpartition(" ")[2], person) for person in meta.work_author] if meta else []
@@ -53,7 +68,7 @@ def _keys(context: Context, edition: str, by: str) -> list[tuple[bool, str, str]
         ]
         return [(False, *one) for one in found] or [(True, "", _("not named"))]
     if by == "year":
-        date = plain_date(text_date(meta, context.store.sources(edition)) or "") if meta else None
+        date = plain_date(text_date(meta, context.sources(edition)) or "") if meta else None
         return [(False, date[0].zfill(5), date[0])] if date else [(True, "", _("date unknown"))]
     if by == "language":
         tag = meta.language if meta else str(context.env.config.language or "en")
@@ -77,17 +92,14 @@ def _cards(context: Context, editions: Sequence[str]) -> nodes.container:
 
 
 def _card(context: Context, edition: str) -> nodes.container:
-    folder = context.folder(edition)
     card = _box("card", "sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm", "sch-card")
     card[ours.MEANING] = ours.CARD
     body = _box("card-body", "sd-card-body")
-    pages = context.store.page_order(edition)
-    title = nodes.paragraph(
-        "", "", context.link(pages[0], "", context.title(edition)), classes=["sd-card-title", "sd-font-weight-bold"]
-    )
+    link = context.link(context.first_page(edition), "", context.title(edition))
+    title = nodes.paragraph("", "", link, classes=["sd-card-title", "sd-font-weight-bold"])
     body += title
-    if folder is not None and folder.edition is not None:
-        meta = folder.edition
+    meta = context.metadata(edition)
+    if meta is not None:
         facts = [
             word(meta.genre) if meta.genre else "",
             _("a made-up text") if meta.fictional else "",
@@ -98,9 +110,9 @@ def _card(context: Context, edition: str) -> nodes.container:
         )
         if meta.summary:
             body += nodes.paragraph("", meta.summary, classes=["sd-card-text"])
-    counts = annotation_counts(context, edition)
-    number = sum(counts.values())
-    found = outcome_in(context, edition)
+    other = context.others.get(edition)
+    number = other.annotations if other else sum(annotation_counts(context, edition).values())
+    found = other.outcome if other else outcome_in(context, edition)
     proved = statement("card", edition, found, html=context.output.html)
     before, _proved, after = (_("%(number)d annotations · %(proved)s") % {"number": number, "proved": "\0"}).partition(
         "\0"

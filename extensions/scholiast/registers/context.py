@@ -10,6 +10,7 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..domain.editions import edition_index, reading_rules
+from ..domain.elsewhere import Elsewhere
 from ..domain.outputs import Output, output_of
 from ..i18n import _, marks
 from ..model.edition_folder import EditionFolder
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..domain.store import Store
+    from ..model.edition import Edition
     from ..model.sources import Source
 
 Inline = list[nodes.Node]
@@ -50,7 +52,7 @@ class EditionTools(Tools):
 
 @dataclass(slots=True)
 class Context:
-    """One register on one page: ``editions`` are those that it covers."""
+    """One register on one page: ``editions`` are those that it covers, ``others`` those of other builds."""
 
     env: BuildEnvironment
     store: Store
@@ -58,6 +60,7 @@ class Context:
     docname: str
     editions: Sequence[str]
     options: Mapping[str, str]
+    others: Mapping[str, Elsewhere] = field(default_factory=dict)
     uris: dict[str, str] = field(default_factory=dict)
     away: dict[str, dict[str, str]] = field(default_factory=dict)
     output: Output = field(init=False)
@@ -72,27 +75,48 @@ class Context:
         return edition_index(self.env).get(edition)
 
     @property
+    def several(self) -> bool:
+        """Whether the register covers several editions."""
+        return len(self.editions) + len(self.others) > 1
+
+    @property
     def rules(self) -> ReadingRules:
         """Which notes Reading shows on a page of an edition."""
         folder = self.folder(self.editions[0]) if self.editions else None
         return reading_rules(folder)
 
+    def metadata(self, edition: str) -> Edition | None:
+        """Return the metadata of an edition, ``None`` if they cannot be read."""
+        if edition in self.others:
+            return self.others[edition].metadata
+        folder = self.folder(edition)
+        return folder.edition if folder else None
+
     def title(self, edition: str) -> str:
         """Return the title of an edition."""
-        folder = self.folder(edition)
-        return folder.edition.title if folder and folder.edition else edition
+        meta = self.metadata(edition)
+        return meta.title if meta is not None else edition
+
+    def first_page(self, edition: str) -> str:
+        """Return the name of the first page of an edition."""
+        return self.others[edition].first_page if edition in self.others else self.store.page_order(edition)[0]
 
     def tools(self, edition: str) -> Tools:
         """Return the tools that presenters need for the records of an edition."""
         if edition not in self._tools:
             language = str(self.env.config.language or "en")
-            known = self.store.entities(edition), self.store.short_sources(edition)
+            other = self.others.get(edition)
+            known = (
+                (self.store.entities(edition), self.store.short_sources(edition))
+                if other is None
+                else (other.entities, {})
+            )
             self._tools[edition] = EditionTools(*known, language, edition=edition)
         return self._tools[edition]
 
     def sources(self, edition: str) -> dict[str, Source]:
         """Return the sources of an edition by id."""
-        return self.store.sources(edition)
+        return self.others[edition].sources if edition in self.others else self.store.sources(edition)
 
     def link(self, docname: str, anchor: str, words: str, *classes: str) -> nodes.reference:
         """Return a link to a place of the project, or the words alone in outputs without that page."""
@@ -134,11 +158,13 @@ class Context:
 
     def spoken(self, edition: str) -> dict[str, str]:
         """Return the language of an edition's text and its direction, if they differ from the interface's."""
-        folder = self.folder(edition)
-        return marks(folder.edition.language, self.env.config) if folder and folder.edition else {}
+        meta = self.metadata(edition)
+        return marks(meta.language, self.env.config) if meta is not None else {}
 
     def units_by_id(self, edition: str) -> dict[str, Unit]:
         """Return the units of an edition by id."""
+        if edition in self.others:
+            return self.others[edition].units
         if edition not in self._units:
             self._units[edition] = {u.id: u for u in self.store.units(edition)}
         return self._units[edition]

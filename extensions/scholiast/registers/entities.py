@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -60,12 +60,12 @@ def kind_of(entity: Entity) -> str:
 def listed(context: Context) -> list[Listed]:
     """Return the entities of a register by kind, then by label."""
     found: dict[str, Listed] = {}
-    for edition in context.editions:
+    for edition, known, mentions in _by_edition(context):
         own: dict[str, Listed] = {}
-        for entity in context.store.entities(edition).values():
-            anchor = links_of(context.env).anchor("entities", edition, entity.id, among_all=len(context.editions) > 1)
+        for entity in known.values():
+            anchor = _anchor(context, edition, entity)
             own[entity.id] = found.setdefault(anchor, Listed(entity, anchor, edition))
-        for mention in context.store.mentions(edition):
+        for mention in mentions:
             if mention.entity in own:
                 own[mention.entity].mentions.setdefault(edition, []).append(mention)
     wanted = context.options.get("type", "").split()
@@ -74,6 +74,21 @@ def listed(context: Context) -> list[Listed]:
         (one for one in found.values() if not wanted or one.entity.type in wanted),
         key=lambda one: (order[one.entity.type], one.entity.label.casefold(), one.anchor),
     )
+
+
+def _by_edition(context: Context) -> Iterator[tuple[str, Mapping[str, Entity], Iterator[Mention]]]:
+    """Yield each edition with its entities, by id, and its mentions."""
+    for edition in context.editions:
+        yield edition, context.store.entities(edition), context.store.mentions(edition)
+    for edition, other in context.others.items():
+        yield edition, other.entities, other.mentions()
+
+
+def _anchor(context: Context, edition: str, entity: Entity) -> str:
+    links = links_of(context.env)
+    if edition in context.others:
+        return links.anchor_elsewhere(edition, entity)
+    return links.anchor("entities", edition, entity.id, among_all=context.several)
 
 
 def is_long(found: Sequence[Listed], pages: int) -> bool:
@@ -155,8 +170,8 @@ def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
     if about.children:
         yield about
     for edition, mentions in one.mentions.items():
-        if len(context.editions) > 1:
-            first = context.link(context.store.page_order(edition)[0], "", context.title(edition))
+        if context.several:
+            first = context.link(context.first_page(edition), "", context.title(edition))
             yield nodes.paragraph("", "", first, classes=["sch-facts"], meaning=ours.FACTS)
         units = context.units_by_id(edition)
         lines = ours.concordance(

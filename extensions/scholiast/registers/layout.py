@@ -16,14 +16,17 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from .. import nodes as ours
+from ..domain.elsewhere import elsewhere
 from ..domain.layout import Filled, FurtherPage
 from ..i18n import _, labelled, word
 from ..model.records import RegisterRequest
+from .collection import cards_of
 from .context import Context, register_anchor
 from .entities import ENTRY, HEADINGS, Listed, alone, entry, index, is_long, kind_of, listed, together
 from .filters import counted
 from .grouping import groups
 from .pagination import PAGE, Name, Part, Size, label_of, split, total
+from .shelf_facets import facets_apart
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -49,7 +52,8 @@ def fill(env: BuildEnvironment, store: Store, docname: str, registers: Mapping[s
 def context_for(env: BuildEnvironment, store: Store, docname: str, use: RegisterRequest) -> Context:
     """Return the context of a register on a page."""
     editions = store.covered(docname, use.register, use.edition)
-    return Context(env, store, env._app.builder, docname, editions, use.options)
+    others = elsewhere(env) if store.covers_all(docname, use.register, use.edition) else {}
+    return Context(env, store, env._app.builder, docname, editions, use.options, others)
 
 
 @dataclass(slots=True)
@@ -95,7 +99,16 @@ class _Filler:
             found = listed(context)
             if is_long(found, self.env.config.scholiast_entity_pages):
                 return self._apart(use, context, found)
+        if use.register == "shelf" and use.options.get("facets"):
+            return self._with_facets(use, context)
         return _Made(use, context, self.registers[use.register](context))
+
+    def _with_facets(self, use: RegisterRequest, context: Context) -> _Made:
+        """Return a shelf below links to pages, of which each has the editions with a value of a facet."""
+        inside = replace(context, docname=f"{self.docname}/{use.register}", uris={})
+        links, pages = facets_apart(context, inside, self._name)
+        entries = [FurtherPage(name, title, title, content) for name, title, content in pages]
+        return _Made(use, context, [*links, *cards_of(context)], entries)
 
     def _apart(self, use: RegisterRequest, context: Context, found: Sequence[Listed]) -> _Made:
         """Return a register of entities as an index, with the entries on pages that are named by their first one."""

@@ -1,4 +1,4 @@
-"""What differs between two versions of an edition."""
+"""The comparison of two versions of an edition."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import msgspec
 from msgspec import inspect
 
 from ..model.edition_folder import ENTITY_PREFIX
+from ..model.field_types import alternatives, field_types
 from ..model.kind import KINDS
 from ..model.records import Record
-from ..model.validate import type_of
 from .snapshot import Annotated, Data, Named, Snapshot
 from .texts import TextReview, compare_texts, occurrence
 
@@ -30,7 +30,7 @@ _DERIVED = frozenset(("iri", "page", "id", "type", "edition", "anchor", "units",
 
 
 class Field(NamedTuple):
-    """A field with two values, in words; an empty one is not there."""
+    """A field with both values as text; an absent value is empty."""
 
     name: str
     old: str
@@ -38,7 +38,7 @@ class Field(NamedTuple):
 
 
 class AnnotationChange(NamedTuple):
-    """An annotation that is in both versions: what differs, aspect by aspect; ``place`` is set if its words are others."""
+    """An annotation in both versions, with its differences by aspect; ``place`` is set if it is about other words."""
 
     old: Annotated
     new: Annotated
@@ -46,12 +46,12 @@ class AnnotationChange(NamedTuple):
 
     @property
     def moved(self) -> bool:
-        """Whether its words, their block or their page are others."""
+        """Whether its words, their block or their page have changed."""
         return "moved" in self.fields
 
 
 class EntryChange(NamedTuple):
-    """An entry of a register that is in both versions with other fields."""
+    """An entry of a register that is in both versions and has changed."""
 
     id: str
     label: str
@@ -59,7 +59,7 @@ class EntryChange(NamedTuple):
 
 
 class RegisterReview(NamedTuple):
-    """A register: the entries that are new, gone, or different; ids with their labels."""
+    """A register: its new, removed and changed entries; ids with their labels."""
 
     added: Mapping[str, str]
     gone: Mapping[str, str]
@@ -78,7 +78,7 @@ class RetiredId(NamedTuple):
 
 
 class MentionChange(NamedTuple):
-    """How many places name an entity in the old and in the new version, and the blocks that have more or fewer."""
+    """The number of places that name an entity in each version, and the blocks in which it has changed."""
 
     entity: str
     old: int
@@ -147,7 +147,7 @@ def compare(old: Snapshot, new: Snapshot) -> Review:
 
 
 def _renamed(gone: Iterable[Annotated], added: Iterable[Annotated]) -> Iterator[tuple[Annotated, Annotated]]:
-    """Yield annotations that only have another id, old and new: each old one is matched once."""
+    """Yield pairs of annotations that differ only in their id; each old one is matched once."""
     waiting: dict[bytes, list[Annotated]] = {}
     for record in gone:
         waiting.setdefault(_content(record), []).append(record)
@@ -157,7 +157,7 @@ def _renamed(gone: Iterable[Annotated], added: Iterable[Annotated]) -> Iterator[
 
 
 def _content(record: Annotated) -> bytes:
-    """Return all of an annotation that does not follow from its id and its place in a list, as bytes."""
+    """Return an annotation as bytes, without its id and what depends on its position."""
     anchor = record.anchor
     place = (anchor.unit, anchor.start, anchor.end_unit, anchor.exact) if anchor is not None else ()
     return msgspec.json.encode((record.kind, record.page, place, _own(record.fields)), order="sorted")
@@ -179,7 +179,7 @@ def _change(old: Annotated, new: Annotated, texts: tuple[Mapping[str, str], Mapp
 
 
 def _place(old: Annotated, new: Annotated, texts: tuple[Mapping[str, str], Mapping[str, str]]) -> Field | None:
-    """Return the words of an annotation with their block if they are not the same words at the same place."""
+    """Return the old and new words of an annotation with their blocks, if either has changed."""
     before, after = old.anchor, new.anchor
     if before is None or after is None:
         same = before is after
@@ -208,7 +208,7 @@ def shortened(words: str, most: int = 100) -> str:
 
 
 def _aspect(kind: str, field: str) -> Aspect:
-    """Return what a field of a kind of annotation says."""
+    """Return the aspect to which a field of a kind of annotation belongs."""
     return _ASPECT_OF.get(field) or ("worded" if field in _free_texts(kind) else "other")
 
 
@@ -216,15 +216,10 @@ def _aspect(kind: str, field: str) -> Aspect:
 def _free_texts(kind: str) -> frozenset[str]:
     """Return the fields of a kind that are free text: not from a list of values, a reference, or words of the text."""
     known = KINDS.get(kind)
-    record = type_of(known.record if known is not None else Record)
+    fields = field_types(known.record if known is not None else Record)
     references = {name.partition(".")[0] for name in known.references} if known is not None else set[str]()
-    assert isinstance(record, inspect.StructType)
-    return frozenset(f.name for f in record.fields if _is_text(f.type) and f.name not in references)
-
-
-def _is_text(found: inspect.Type) -> bool:
-    parts = found.types if isinstance(found, inspect.UnionType) else (found,)
-    return any(isinstance(part, inspect.StrType) for part in parts)
+    texts = (n for n, found in fields.items() if any(isinstance(t, inspect.StrType) for t in alternatives(found)))
+    return frozenset(name for name in texts if name not in references)
 
 
 # -- fields --------------------------------------------------------------------------------
@@ -238,7 +233,7 @@ def _fields(old: Data, new: Data, without: frozenset[str]) -> Iterator[Field]:
 
 
 def _parts(name: str, old: object, new: object) -> Iterator[Field]:
-    """Yield a field, or of one with parts those that differ."""
+    """Yield a field; of one with parts only the parts that differ."""
     if isinstance(old, dict) and isinstance(new, dict):
         for field in _fields(old, new, frozenset()):
             yield field._replace(name=f"{name}.{field.name}")

@@ -119,7 +119,7 @@ def _sections(review: Review, words: Words) -> Iterator[tuple[str, Iterable[Item
 
 
 def replacements(line: Sequence[Run]) -> list[tuple[str, str]]:
-    """Return what differs in a line: the old and the new wording of each place, to the ends of its words."""
+    """Return the old and the new text of each difference, extended to whole words."""
     out: list[tuple[str, str]] = []
     before = old = new = ""
     for run in (*line, Run("", "same")):
@@ -139,7 +139,7 @@ def replacements(line: Sequence[Run]) -> list[tuple[str, str]]:
 
 
 def _text_lines(review: Review, say: Callable[[str], str]) -> Iterator[Line]:
-    """Yield whether the text is equal, with the hashes that show it, and what is to be known of the versions."""
+    """Yield whether the text is equal, with its hashes, and the remarks on each version."""
     old, new, text = review.old, review.new, review.text
     if text.equal:
         equal = say("Text equal: the same words under the same ids (blocks: %(number)d)") % {"number": text.new}
@@ -191,7 +191,7 @@ def _retired(review: Review) -> Iterator[Item]:
 
 
 def _head(record: Annotated, say: Callable[[str], str]) -> Line:
-    """Return what an annotation is, and its words."""
+    """Return the kind of an annotation and its words."""
     kind = KINDS.get(record.kind)
     label = say(kind.label) if kind is not None else record.kind
     return Run(label, "strong"), Run(" "), Run(record.id, "code"), Run(f" {where(record)}")

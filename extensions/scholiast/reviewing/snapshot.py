@@ -81,9 +81,9 @@ class Named(NamedTuple):
 class Snapshot(NamedTuple):
     """A version of an edition.
 
-    ``name`` is what the version is called in a comparison. ``copy_text`` is the sha256 of the bytes of the copy-text, empty
+    ``name`` is the name of the version in a comparison. ``copy_text`` is the sha256 of the bytes of the copy-text, empty
     without one. ``retired`` maps ids of blocks that are no longer used to those that have taken their place. ``remarks`` are
-    sentences that a reader of a comparison has to know, such as that this version could not be read completely.
+    sentences that readers of a comparison need, for example that this version could not be read completely.
     ``proof`` says in one line whether the build that made the file proved the text; empty if that is not known.
     """
 

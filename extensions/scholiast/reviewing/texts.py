@@ -12,7 +12,7 @@ from ..text.lemma import occurrences
 from ..text.patience import in_order
 from .snapshot import UnitText
 
-#: The least likeness of two wordings of a text: below it they are two texts.
+#: The least similarity of two versions of a block: below it they are different blocks.
 LIKE = 0.34
 
 
@@ -21,8 +21,8 @@ class UnitChange(NamedTuple):
 
     ``how``: ``added`` and ``gone`` are blocks whose ids only one version has; a block that is ``changed`` has other words, one
     that is ``replaced`` has words that have nothing to do with the old ones, so that a link to its id now leads to something
-    else; one that is ``moved`` stands elsewhere. ``now`` is the id under which the words of a gone or replaced block are, or that
-    has taken the place of a gone one.
+    else; one that is ``moved`` is in another place. ``now`` is the id that the words of a gone or replaced block have now, or that
+    has replaced a gone one.
     """
 
     id: str
@@ -112,6 +112,6 @@ def pieces(old: str, new: str) -> list[Piece]:
 
 
 def _look(text: str) -> str:
-    """Return how a text looks: without what cannot be seen, blanks as one, in one form of composition."""
+    """Return a text as it looks: without invisible characters, with single blanks, in one Unicode normalisation."""
     seen = (c for c in unicodedata.normalize("NFKC", text) if c.isprintable() or c.isspace())
     return " ".join("".join(seen).split())

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from ..model.plainfile import lies_in, read_file, stamp_of
+from ..model.edition_folder import EditionFolder
+from ..model.plainfile import lies_in, read_file
 from .snapshot import LARGEST, Snapshot, UnreadableSnapshotError, read_snapshot
 
 FOLDER = "versions"
@@ -42,13 +43,17 @@ def version_files(root: Path) -> list[Path]:
     )
 
 
-def kept_versions(root: Path) -> list[KeptVersion]:
-    """Return the kept versions of the edition in the folder *root*, the oldest first. A file that has not changed is read once."""
-    return [_read(path, root, stamp_of(path)) for path in version_files(root)]
+def kept_versions(folder: EditionFolder) -> list[KeptVersion]:
+    """Return the kept versions of an edition, the oldest first; they are read once, like the other files of its folder."""
+    if folder not in _KEPT:
+        _KEPT[folder] = [_read(path, folder.root) for path in version_files(folder.root)]
+    return _KEPT[folder]
 
 
-@lru_cache(maxsize=64)
-def _read(path: Path, root: Path, _stamp: tuple[int, int] | None) -> KeptVersion:
+_KEPT: WeakKeyDictionary[EditionFolder, list[KeptVersion]] = WeakKeyDictionary()
+
+
+def _read(path: Path, root: Path) -> KeptVersion:
     if not lies_in(path, root):
         return KeptVersion(path, fault="it is a link to a file outside the edition's folder")
     try:

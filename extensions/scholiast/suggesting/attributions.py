@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from .cues import Found, find_cues, group_start
+from .cues import Found, find_cues
 from .lexicon import Lexicon
 from .quotations import Quote
+from .subjects import group_start
 from .suggestion import Part, Span, Suggestion
 from .tokens import Block
 

@@ -8,17 +8,22 @@ of a passive.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from .lexicon import Lexicon, phrase_pattern
-from .phrases import OPENING, ends_time, is_aside, phrase_after, phrase_before
+from .phrases import OPENING, phrase_after, phrase_before
+from .subjects import BE, CLOSERS, group_start, main_subject, subject_at, subject_of
 from .tokens import Block
 
 #: The marks after which a verb may come before its subject.
-_BEFORE_INVERSION = frozenset(",”’\"'»?!—–-")
-_BE = frozenset("is are was were be been being get gets got".split())
-#: Participles of "is said to have told", which has the subject of both verbs.
-_HELD = frozenset("said alleged believed thought reported known expected understood rumoured rumored supposed".split())
+BEFORE_INVERSION = frozenset((",", "”", "“", "’", '"', "'", "''", "»", "?", "!", "—", "–", "-", "--"))
+#: Words by which the subject of a verb that comes before it is followed, if by a word at all: no verb follows it.
+_AFTER_SUBJECT = frozenset(
+    "who whose which as when while after before during to today yesterday later this last".split()
+)
+#: Numbers before a noun, which a form of a verb may be: "several states".
+_COUNTING = frozenset("both dozen several few two three four five six seven eight nine ten".split())
 
 
 class Found(NamedTuple):
@@ -60,7 +65,7 @@ def _phrases(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
         rule = "cited" if block.tokens[first].low in ("citing", "quoting") else "according-to"
         yield Found(rule, (first, last), source, block.text[block.tokens[first].start : block.tokens[last].end].lower())
     for first, last in _matches(block, words.phrases["with_subject"]):
-        yield Found("phrase", (first, last), _subject(block, first, words), "")
+        yield Found("phrase", (first, last), subject_of(block, first, words), "")
     for first, last in _matches(block, words.phrases["unnamed"]):
         yield Found("unnamed", (first, last), None, block.tokens[first].low)
     for i in range(1, len(block.tokens) - 1):
@@ -118,18 +123,18 @@ def _verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
     begin = group_start(block, i, words)
     aux = [t.low for t in tokens[begin:i]]
     before = tokens[begin - 1] if begin > block.sentence_of(i)[0] else None
-    if (
-        before is not None
-        and before.low in words.words["determiners"]
-        and before.low not in ("that", "one", "some", "all", "many", "several")
-    ):
+    if before is not None and before.low in words.words["determiners"] and before.low not in words.words["counts"]:
         return None  # "the expected results"
+    if low in words.words["ambiguous"] and low.endswith("s") and i and tokens[i - 1].low in _COUNTING:
+        return None  # "several states"
     participle = low.endswith(("ed", "en", "ld", "wn", "id", "ought"))
     weak = form in words.weak
     if low.endswith("ing") and " " not in form:
         return _participle(block, i, last, begin, words, weak=weak)
-    passive = bool(_BE & set(aux)) and (participle or low in ("told", "said", "thought", "known", "called"))
-    if passive or (before is None and participle and low in ("asked",)):
+    if form in words.turns and not _next_to_quotation(block, i, last, words):
+        return None
+    passive = bool(BE & set(aux)) and (participle or low in ("told", "said", "thought", "known", "called"))
+    if passive or (low == "asked" and (before is None or before.low in ("when", "if", "once"))):
         return _passive(block, i, last, begin, words, weak=weak)
     if verb == low and not (set(aux) - {"not"}) and before is not None and before.low == "to":
         return None
@@ -137,14 +142,14 @@ def _verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
         return None
     if form.endswith(" it") and not _puts_it(block, begin, last):
         return None
-    subject = _subject_at(block, begin, words)
+    subject = subject_at(block, begin, words)
     if subject is not None:
         if low in words.words["ambiguous"] and not aux and not _verb_like(block, i, last, subject, words):
             return None
         if weak and not _reports(block, last, words):
             return None
-        if participle and not aux and subject is not None and last + 1 < len(tokens) and tokens[last + 1].low == "by":
-            return None  # "a surveyor called by the defence"
+        if participle and not aux and last + 1 < len(tokens) and _is_adjective(block, last, subject):
+            return None
         return Found("subject-verb", (i, last), subject, verb)
     inverted = _inverted(block, i, last, words)
     if inverted is not None:
@@ -161,6 +166,26 @@ def _verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
     return None
 
 
+def _next_to_quotation(block: Block, i: int, last: int, words: Lexicon) -> bool:
+    """Return whether a verb comes right before a quotation, or its subject right after one."""
+    tokens = block.tokens
+    after = [token.text for token in tokens[last + 1 : last + 3]]
+    if after[:1] == [":"] or bool(OPENING.intersection(after[:1] if after[:1] != [","] else after[1:])):
+        return True
+    subject = subject_at(block, group_start(block, i, words), words)
+    at = i if subject is None else subject[0]
+    return at > 0 and tokens[at - 1].text in CLOSERS
+
+
+def _is_adjective(block: Block, last: int, subject: tuple[int, int]) -> bool:
+    """Return whether a participle belongs to its noun: "a surveyor called by the defence", "270 pledged delegates"."""
+    after = block.tokens[last + 1]
+    if after.low == "by" or (after.low == "as" and block.tokens[last].low in ("known", "described", "seen")):
+        return True
+    counted = block.tokens[subject[1]].text[0].isdigit()
+    return counted and after.is_word and after.low.endswith("s") and not after.is_capital and len(after.low) > 4
+
+
 def _puts_it(block: Block, begin: int, last: int) -> bool:
     """Return whether "put it" is about words: "as he put it", "she put it this way"."""
     after = block.tokens[last + 1].low if last + 1 < len(block.tokens) else "."
@@ -173,76 +198,6 @@ def _puts_it(block: Block, begin: int, last: int) -> bool:
 
 def _begins_clause(block: Block, i: int) -> bool:
     return i == block.sentence_of(i)[0] or not block.tokens[i - 1].is_word
-
-
-def group_start(block: Block, i: int, words: Lexicon) -> int:
-    """Return the first token of the verb's group: auxiliaries, negations and adverbs before it."""
-    first, at = block.sentence_of(i)[0], i
-    listed = words.words["auxiliaries"]
-    while at > first and at > i - 7:
-        low = block.tokens[at - 1].low
-        if low == "doubt" and block.tokens[at - 2].low == "no":
-            at -= 2
-            continue
-        if low in _HELD and at < i and block.tokens[at].low == "to" and block.tokens[at - 2].low in _BE:
-            at -= 1
-            continue
-        used = low == "used" or low in (
-            "declined",
-            "refused",
-            "seems",
-            "seem",
-            "tend",
-            "tends",
-            "tried",
-            "trying",
-            "going",
-            "appears",
-            "seemed",
-            "appeared",
-        )
-        if (
-            low in listed
-            or used
-            or (low.endswith("ly") and len(low) > 4 and low not in ("family", "assembly", "july", "italy"))
-        ):
-            at -= 1
-        else:
-            break
-    return at
-
-
-def _subject(block: Block, first: int, words: Lexicon) -> tuple[int, int] | None:
-    return _subject_at(block, group_start(block, first, words), words)
-
-
-def _subject_at(block: Block, begin: int, words: Lexicon) -> tuple[int, int] | None:
-    """Return the subject before the group of a verb; what is between two commas after it is skipped."""
-    first = block.sentence_of(begin)[0] if begin < len(block.tokens) else 0
-    at = begin - 1
-    if at < first:
-        return None
-    tokens = block.tokens
-    while at - 1 > first and ends_time(block, at, words):
-        at -= (
-            3
-            if tokens[at - 1].low in ("last", "this", "late", "early")
-            and tokens[at - 2].low in words.words["prepositions"]
-            else 2
-        )
-    if tokens[at].low in words.words["relatives"]:
-        return (
-            phrase_before(block, at - 2 if at - 1 > first and tokens[at - 1].text == "," else at - 1, words)
-            if at - 1 >= first
-            else None
-        )
-    if tokens[at].text in (",", ")", "—", "–"):
-        opening = {")": "(", ",": ",", "—": "—", "–": "–"}[tokens[at].text]
-        left = next((j for j in range(at - 1, first, -1) if tokens[j].text == opening), None)
-        if left is None or at - left > 24 or not is_aside(block, left + 1, at, words):
-            return None
-        at = left - 1
-    return phrase_before(block, at, words)
 
 
 def _reports(block: Block, last: int, words: Lexicon) -> bool:
@@ -258,6 +213,8 @@ def _reports(block: Block, last: int, words: Lexicon) -> bool:
     if after[0].text in (",", ":") and len(after) > 1 and after[1].text in OPENING:
         return True
     if low in ("he", "she", "it", "they", "we", "i"):
+        return True
+    if words.verbs.get(block.tokens[last].low) in _NAMING and _names(block, last, words):
         return True
     clause = block.tokens[last + 1 : min(last + 7, block.sentence_of(last)[1])]
     return any(
@@ -286,11 +243,28 @@ def _reports(block: Block, last: int, words: Lexicon) -> bool:
     )
 
 
+#: Verbs of naming, which have two objects: "called him a liar".
+_NAMING = frozenset("call brand label dub".split())
+
+
+def _names(block: Block, last: int, words: Lexicon) -> bool:
+    """Return whether a verb has two objects after it."""
+    after = block.tokens[last + 1 : min(last + 9, block.sentence_of(last)[1])]
+    if len(after) > 1 and after[0].low in ("him", "her", "them", "it", "himself", "herself"):
+        return after[1].is_word and after[1].low not in words.words["prepositions"] | words.words["stops"]
+    pairs = pairwise(after)
+    return any(
+        b.low in ("a", "an", "the", "one")
+        and a.is_word
+        and a.low not in words.words["prepositions"] | words.words["stops"]
+        for a, b in pairs
+    )
+
+
 def _follows_content(block: Block, last: int, words: Lexicon) -> bool:
     """Return whether what is said comes before the subject of a verb: "…, he asks."."""
-    subject = _subject_at(block, group_start(block, last, words), words)
-    first = block.sentence_of(last)[0]
-    return subject is not None and subject[0] > first and block.tokens[subject[0] - 1].text in _BEFORE_INVERSION
+    subject = subject_at(block, group_start(block, last, words), words)
+    return subject is not None and subject[0] > 0 and block.tokens[subject[0] - 1].text in BEFORE_INVERSION
 
 
 def _verb_like(block: Block, i: int, last: int, subject: tuple[int, int], words: Lexicon) -> bool:
@@ -304,6 +278,8 @@ def _verb_like(block: Block, i: int, last: int, subject: tuple[int, int], words:
     if low.endswith("s") == (head.endswith("s") and not tokens[subject[1]].is_capital):
         return False
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.text in (".", ",", ";", ")") and not _follows_content(block, last, words):
+        return False
     if (
         after is None
         or after.low in words.words["prepositions"] - {"about", "to", "on"}
@@ -316,7 +292,10 @@ def _verb_like(block: Block, i: int, last: int, subject: tuple[int, int], words:
 def _inverted(block: Block, i: int, last: int, words: Lexicon) -> tuple[int, int] | None:
     """Return the subject after a verb that follows a quotation or a comma."""
     tokens = block.tokens
-    if not i or tokens[i - 1].text not in _BEFORE_INVERSION or last + 1 >= len(tokens):
+    if last + 1 >= len(tokens):
+        return None
+    opens = i == block.sentence_of(i)[0] and tokens[i].is_capital  # "Said the mayor: …"
+    if not opens and (not i or tokens[i - 1].text not in BEFORE_INVERSION):
         return None
     if tokens[last + 1].low in words.words["complementizers"] or tokens[last + 1].low == "to":
         return None
@@ -326,9 +305,22 @@ def _inverted(block: Block, i: int, last: int, words: Lexicon) -> tuple[int, int
         found is None
         or (alone and tokens[found[0]].low in ("him", "her", "them", "me", "us", "it"))
         or tokens[found[0]].low in words.words["months"]
+        or not _may_end(block, found[1] + 1, words, opens=opens)
     ):
         return None
     return found
+
+
+def _may_end(block: Block, index: int, words: Lexicon, *, opens: bool) -> bool:
+    """Return whether a subject after its verb ends before a token: no verb of its own may follow it."""
+    if index >= block.sentence_of(index - 1)[1]:
+        return not opens
+    token = block.tokens[index]
+    if opens:
+        return token.text in (",", ":")
+    if not token.is_word:
+        return True
+    return token.low in words.words["prepositions"] | _AFTER_SUBJECT or token.low.endswith(("ing", "day", "ly"))
 
 
 def _passive(block: Block, i: int, last: int, begin: int, words: Lexicon, *, weak: bool) -> Found | None:
@@ -344,7 +336,7 @@ def _passive(block: Block, i: int, last: int, begin: int, words: Lexicon, *, wea
         "by" in ahead
         and ahead[0] not in words.words["complementizers"]
         and named
-        and _BE & {t.low for t in tokens[begin:i]}
+        and BE & {t.low for t in tokens[begin:i]}
     ):
         agent = phrase_after(block, last + 2 + ahead.index("by"), words)
         if (
@@ -354,6 +346,8 @@ def _passive(block: Block, i: int, last: int, begin: int, words: Lexicon, *, wea
             and tokens[agent[0]].low not in words.words["months"]
         ):
             return Found("passive", (i, last), agent, verb)
+    if tokens[i].low == "known" and ahead[:1] == ["as"]:
+        return None
     if weak and tokens[i].low != "asked" and not (ahead and ahead[0] in ("that", "whether", "to", "as")):
         return None
     if tokens[i].low in ("rejected", "dismissed", "cited", "recorded"):
@@ -366,8 +360,8 @@ def _participle(block: Block, i: int, last: int, begin: int, words: Lexicon, *, 
     tokens = block.tokens
     before = tokens[begin - 1] if begin else None
     verb = words.verbs[tokens[i].low if last == i else f"{tokens[i].low} {tokens[last].low}"]
-    if _BE & {t.low for t in tokens[begin:i]}:
-        subject = _subject_at(block, begin, words)
+    if BE & {t.low for t in tokens[begin:i]}:
+        subject = subject_at(block, begin, words)
         return (
             Found("subject-verb", (i, last), subject, verb)
             if subject is not None and (not weak or _reports(block, last, words))
@@ -375,15 +369,21 @@ def _participle(block: Block, i: int, last: int, begin: int, words: Lexicon, *, 
         )
     if (
         before is not None
-        and before.text in (",", "and", "”", "’", "—")
-        and tokens[i].low not in words.words["ambiguous"]
+        and (before.text in (",", "and", "”", "’", "—", "''", '"', "--") or before.low in BEFORE_PARTICIPLE)
+        and (tokens[i].low not in words.words["ambiguous"] or _reports(block, last, words))
     ):
         if weak and not (_reports(block, last, words) or verb in ("describe", "call")):
             return None
         return Found("same-subject", (i, last), None, verb)
+    if (not weak or verb == "call") and before is not None and before.is_word:
+        subject = phrase_before(block, begin - 1, words) if _reports(block, last, words) else None
+        if subject is not None and tokens[subject[1]].low not in BE:
+            return Found("subject-verb", (i, last), subject, verb)  # "with the mayor saying that"
     return None
 
 
+#: Words before a participle that has the subject of the sentence: "before adding that".
+BEFORE_PARTICIPLE = frozenset("while before after by when without".split())
 #: Verbs that have no words of their own after "and" as often as they have.
 _OFTEN_NOT = frozenset("decide seek find show hold see call want ask laugh sigh welcome cite".split())
 
@@ -396,8 +396,8 @@ def _inherited(block: Block, found: list[Found], words: Lexicon) -> list[Found]:
         if item.rule == "same-subject":
             same = last is not None and block.sentence_of(last.cue[0]) == block.sentence_of(item.cue[0])
             if not same or last is None or last.source is None:
-                head = phrase_after(block, block.sentence_of(item.cue[0])[0], words)
-                if head is not None and head[1] < item.cue[0] and item.verb not in _OFTEN_NOT:
+                head = main_subject(block, item.cue[0], words)
+                if head is not None and item.verb not in _OFTEN_NOT:
                     out.append(item._replace(source=head))
                     continue
                 if item.verb in ("say", "write", "add"):

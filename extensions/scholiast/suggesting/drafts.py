@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..text.directive_lines import directive_lines
 from ..text.fold import one_line
 from ..text.lemma import Place, Texts
 from ..text.selector import Selector, shortest_selector
@@ -55,20 +56,19 @@ def directive(text: Text, draft: Suggestion, *, accepted: bool = False) -> str |
     An *accepted* draft has no line for its state.
     """
     block = text.blocks[draft.span.block]
-    state = [] if accepted else [f":{STATE}: {draft.rule}"]
+    state = [] if accepted else [(STATE, draft.rule)]
     if draft.kind == "mention":
         return None
     if draft.kind == "photo":
-        options = [f":{name}: {value}".rstrip() for name, value in draft.fields]
-        return "\n".join([f":::{{photo}} photo-{draft_id(text, draft)}", *state, *options, "", block, ":::"])
+        name, caption = f"photo-{draft_id(text, draft)}", block.split("\n")
+        return "\n".join(directive_lines("photo", name, [*state, *draft.fields], caption))
     found = selector(block, draft.span.start, draft.span.end)
     if found is None or "\n" in found.start:
         return None
     argument, told = found.written()
-    options = [f":in: {text.ids[draft.span.block]}"] if text.ids[draft.span.block] else []
-    options += [f":{name}: {value}" for name, value in told]
-    options += [f":{name}: {one_line(value)}".rstrip() for name, value in options_of(text, draft)]
-    return "\n".join([f":::{{{draft.kind}}} {argument}".rstrip(" "), *options, *state, ":::"])
+    scope = [("in", unit)] if (unit := text.ids[draft.span.block]) else []
+    options = [(name, one_line(value)) for name, value in options_of(text, draft)]
+    return "\n".join(directive_lines(draft.kind, argument, [*scope, *told, *options, *state]))
 
 
 def options_of(text: Text, draft: Suggestion) -> Iterator[tuple[str, str]]:

@@ -18,12 +18,14 @@ class Lexicon(NamedTuple):
     """The words of one language.
 
     ``verbs`` maps each form of a reporting verb to its first form; ``weak`` are the forms that report only with
-    words that show it. ``words``, ``hedges`` and the others hold the lists of the data file by name.
+    words that show it, ``turns`` those that report only next to a quotation. ``words``, ``hedges`` and the others
+    hold the lists of the data file by name.
     """
 
     language: str
     verbs: dict[str, str]
     weak: frozenset[str]
+    turns: frozenset[str]
     stances: dict[str, str]
     words: dict[str, frozenset[str]]
     phrases: Table
@@ -51,17 +53,18 @@ def lexicon(language: str) -> Lexicon:
         raise LookupError(f"no lexicon for the language '{language}': known are {', '.join(languages())}")
     data = tomllib.loads((_FOLDER / f"{base}.toml").read_text("utf-8"))
     forms: dict[str, str] = {}
-    weak: set[str] = set()
+    sorts: dict[str, set[str]] = {"weak": set(), "turns": set()}
     for strength, verbs in data["verbs"].items():
         for first, listed in verbs.items():
             for form in listed.split(", "):
                 forms.setdefault(form, first)
-                if strength == "weak":
-                    weak.add(form)
+                if strength in sorts:
+                    sorts[strength].add(form)
     return Lexicon(
         base,
         forms,
-        frozenset(weak),
+        frozenset(sorts["weak"] | sorts["turns"]),
+        frozenset(sorts["turns"]),
         {verb: stance for stance, verbs in data["stances"].items() for verb in verbs.split()},
         {name: frozenset(words.split()) for name, words in data["words"].items()},
         _lists(data["phrases"]),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .lexicon import Lexicon
-from .tokens import Block, Token
+from .tokens import Block, Token, is_shortened
 
 #: No source has more words.
 LONGEST = 28
 #: Marks that open a quotation.
-OPENING = frozenset("“‘\"'«")
+OPENING = frozenset(("“", "‘", '"', "'", "«", "''", "``"))
+_OBJECTS = frozenset("him her them me us it".split())
 _JOINS = frozenset("&/%$€£°-")
 
 
@@ -47,11 +48,18 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
         if end - 2 >= first_allowed and tokens[end - 2].low in listed["determiners"] and tokens[end].low == "one":
             start = end
         return (start, end)
+    if tokens[end].low in _OBJECTS and end > first_allowed and tokens[end - 1].low in listed["prepositions"]:
+        return _extended(block, end, words) if end - 2 >= first_allowed else None
+    if tokens[end].text == "%" and end > first_allowed:
+        return (end - 1, end)
     if is_stop(tokens[end], words) or not (tokens[end].is_word):
         return None
     start = at = end
     while at >= first_allowed:
         token = tokens[at]
+        if token.text == "." and at != end and at > first_allowed and is_shortened(tokens[at - 1], words):
+            at -= 1
+            continue
         if token.low in listed["relatives"] or (token.low == "that" and at and not _said_before(block, at, words)):
             if at - 1 < first_allowed or not tokens[at - 1].is_word or token.low == "whom":
                 break
@@ -90,6 +98,12 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
     return (start, end)
 
 
+def _extended(block: Block, end: int, words: Lexicon) -> tuple[int, int] | None:
+    """Return a noun phrase with a preposition and a pronoun after it: "a source close to him"."""
+    before = phrase_before(block, end - 2, words)
+    return None if before is None else (before[0], end)
+
+
 def _said_before(block: Block, at: int, words: Lexicon) -> bool:
     """Return whether "that" follows a reporting verb or noun, so that it opens a clause."""
     return any(
@@ -103,6 +117,8 @@ def _is_first(block: Block, at: int, first: int, words: Lexicon) -> bool:
     if token.low in words.words["determiners"]:
         return True
     before = block.tokens[at - 1] if at > first else None
+    if before is not None and before.text == "." and at - 1 > first:
+        before = block.tokens[at - 2]
     return before is None or (not before.is_capital and token.is_capital and not _fits_before_name(before, words))
 
 
@@ -144,11 +160,14 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
             plain = tokens[start].low not in listed["determiners"]
             if plain or following is None or is_stop(following, words):
                 return (start, start)
-    elif is_stop(tokens[start], words):
+    elif is_stop(tokens[start], words) and not _is_name(block, start, limit):
         return None
     at = last = start
     while at < limit:
         token = tokens[at]
+        if token.text == "." and at + 1 < limit and tokens[at + 1].is_capital and is_shortened(tokens[at - 1], words):
+            at += 1
+            continue
         if not token.is_word and token.text not in _JOINS:
             if token.text == "," and _apposition(block, at, limit, words):
                 at += 1
@@ -176,6 +195,12 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
             last = at
         at += 1
     return (start, last)
+
+
+def _is_name(block: Block, at: int, limit: int) -> bool:
+    """Return whether a word that is none of a phrase is a first name here: "said Will Quill"."""
+    tokens = block.tokens
+    return at > 0 and tokens[at].is_capital and at + 1 < limit and tokens[at + 1].is_capital and tokens[at - 1].is_word
 
 
 def _is_adverb(token: Token) -> bool:
@@ -230,16 +255,26 @@ def _is_time(token: Token, words: Lexicon) -> bool:
     return token.low in words.words["months"] or token.low[0].isdigit() or token.low.endswith("day")
 
 
-def ends_time(block: Block, at: int, words: Lexicon) -> bool:
-    """Return whether a subject is followed by a time before its verb: "the ministry on Tuesday said"."""
-    low, before = block.tokens[at].low, block.tokens[at - 1].low
-    is_time = (
-        low in words.words["months"]
-        or (low.endswith("day") and len(low) < 10)
-        or low in ("week", "month", "year")
-        or (low.isdecimal() and len(low) == 4)
-    )
-    return is_time and before in ("on", "in", "last", "this", "late", "early", "since")
+def before_time(block: Block, at: int, first: int, words: Lexicon) -> int:
+    """Return the last token before a time between a subject and its verb: "the ministry on Tuesday said"."""
+    tokens, listed = block.tokens, words.words
+    while at - 1 > first:
+        low, before = tokens[at].low, tokens[at - 1].low
+        day = low.endswith("day") and len(low) < 10
+        is_time = (
+            day or low in listed["months"] or low in ("week", "month", "year") or (low.isdecimal() and len(low) == 4)
+        )
+        if low in ("morning", "afternoon", "evening", "night") and (before.endswith("day") or before == "this"):
+            at -= 1
+        elif is_time and before in ("on", "in", "last", "this", "late", "early", "later", "earlier", "since"):
+            at -= (
+                3 if before in ("last", "this", "late", "early") and tokens[at - 2].low in listed["prepositions"] else 2
+            )
+        elif day and tokens[at].is_capital and tokens[at - 1].is_word:
+            at -= 1
+        else:
+            break
+    return at
 
 
 def is_aside(block: Block, start: int, end: int, words: Lexicon) -> bool:
@@ -248,13 +283,16 @@ def is_aside(block: Block, start: int, end: int, words: Lexicon) -> bool:
     if any(token.text in OPENING or token.text in "”’" for token in block.tokens[start:end]):
         return False
     listed = words.words
+    if end - start == 1 and low in ("however", "though", "meanwhile", "too", "instead"):
+        return True
     if low in listed["stops"] - listed["relatives"] - listed["pronouns"] - {"as", "once", "then"}:
         return False
     first = low.endswith(("ed", "taken", "made", "held", "written", "known")) or low in listed["relatives"] | listed[
         "determiners"
     ] | {
-        "speaking",
-        "writing",
+        "himself",
+        "herself",
+        "themselves",
         "in",
         "from",
         "of",
@@ -272,4 +310,10 @@ def is_aside(block: Block, start: int, end: int, words: Lexicon) -> bool:
         "with",
         "on",
     }
-    return first or block.tokens[start].text.isdigit() or block.tokens[start].is_capital or end - start <= 2
+    return (
+        first
+        or low.endswith("ing")
+        or block.tokens[start].text.isdigit()
+        or block.tokens[start].is_capital
+        or end - start <= 2
+    )

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_PAIRS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”", "‹": "›", "``": "''"}
-_OPENERS = re.compile(r"``|[“\"‘'«„‹]")
+_PAIRS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”", "‹": "›", "``": "''", "''": "''"}
+_OPENERS = re.compile(r"``|''|[“\"‘'«„‹]")
 _SINGLE = frozenset("‘'")
 _ELIDED = re.compile(r"['’‘](?:tis|twas|em|til|cause|n|bout|round|\d0s|\d\d)\b", re.I)
 _DASH = re.compile(r"[—–―]\s?(?=\w)")
@@ -41,14 +41,16 @@ class Quote(NamedTuple):
 def quotes(blocks: Sequence[str]) -> list[Quote]:
     """Return all quotations of the blocks, in order, inner ones after the outer one."""
     found: list[Quote] = []
+    quoting = sum(any(mark in text for mark in '“"«') for text in blocks)
+    dashes = sum(_DASH.match(text) is not None for text in blocks) > quoting  # else they are those of a list
     for number, text in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else ""
-        found += _in_block(number, text, following)
+        found += _in_block(number, text, following, dashes=dashes)
     return found
 
 
-def _in_block(number: int, text: str, following: str) -> Iterator[Quote]:
-    if dash := _DASH.match(text):
+def _in_block(number: int, text: str, following: str, *, dashes: bool) -> Iterator[Quote]:
+    if dashes and (dash := _DASH.match(text)):
         end = _end_of_line(text, dash.end())
         yield Quote(number, 0, end, dash.end(), end, "—", 0, True)
         return
@@ -102,8 +104,9 @@ def _closing(text: str, start: int, end: int, mark: str) -> tuple[int, int] | No
     """Return where the mark is that closes a quotation, and its length."""
     marks, weak = _PAIRS[mark], None
     end = min(end, start + _LONGEST)
-    if mark == "``":
+    if mark in ("``", "''"):
         at = text.find("''", start, end)
+        at += text.startswith("'''", at) and at >= 0  # the first of three closes a quotation within
         return (at, 2) if at >= 0 else None
     level = 0
     for at in range(start, end):

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from .lexicon import Lexicon
 
 _TOKEN = re.compile(
-    r"[A-Za-z]\.(?:[A-Za-z]\.)+|\d[\d.,]*\d|\w+(?:[’'](?=\w)\w+)*(?:-\w+(?:[’']\w+)?)*(?:[’'](?=\s\w))?|[^\w\s]"
+    r"(?:[A-Z]-)?[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]-[A-Z][a-z]{1,4}\.|\d[\d.,]*\d|\w+(?:[’'](?=\w)\w+)*(?:-\w+(?:[’']\w+)?)*(?:[’'](?=\s\w))?|--+|''|``|[^\w\s]"
 )
 _END = frozenset(".!?…")
-_CLOSING = frozenset("\"'”’»)]")
+_CLOSING = frozenset(('"', "'", "”", "’", "»", ")", "]", "''"))
 
 
 class Token(NamedTuple):
@@ -73,11 +73,16 @@ def read_block(text: str, words: Lexicon) -> Block:
 def _ends(tokens: tuple[Token, ...], i: int, words: Lexicon) -> bool:
     if tokens[i].text != "." or not i:
         return True
-    before = tokens[i - 1]
-    return before.low not in words.words["abbreviations"] and not (len(before.text) == 1 and before.is_capital)
+    return not is_shortened(tokens[i - 1], words)
 
 
 def _begins(tokens: tuple[Token, ...], i: int) -> bool:
     while i < len(tokens) - 1 and not tokens[i].is_word:
         i += 1
     return tokens[i].is_capital or tokens[i].text[0].isdigit() or not tokens[i].text[0].isascii()
+
+
+def is_shortened(token: Token, words: Lexicon) -> bool:
+    """Return whether a full stop after a word belongs to it: "Mrs.", "Calif.", an initial."""
+    low, listed = token.low, words.words
+    return low in listed["abbreviations"] or (token.is_capital and (len(token.text) == 1 or low in listed["regions"]))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+#: Without the letters that are taken for others or for figures in small type: i for l, j for J, l for 1, o for 0 and ο.
+_CLEAR = "abcdefghkmnpqrstuvwxyz"
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -31,6 +33,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "lower-latin": lambda n: _letters(n, _LATIN),
     "upper-latin": lambda n: _letters(n, _LATIN).upper(),
+    "lower-clear": lambda n: _letters(n, _CLEAR),
+    "upper-clear": lambda n: _letters(n, _CLEAR).upper(),
     "lower-greek": lambda n: _letters(n, _GREEK),
     "lower-roman": _roman,
     "irony": lambda n: f"⸮{n}",
@@ -40,11 +44,11 @@ FORMATS: dict[str, Callable[[int], str]] = {
 #: The number format of each series of notes; ``scholiast_series`` extends and overrides it.
 SERIES: dict[str, str] = {
     "editorial": "decimal",
-    "conjecture": "lower-latin",
+    "conjecture": "lower-clear",
     "textual": "lower-greek",
     "attribution": "lower-roman",
     "irony": "irony",
-    "glossary": "upper-latin",
+    "glossary": "upper-clear",
     "quotation": "daggers",
 }
 

@@ -1,7 +1,7 @@
-"""Annotations in one line: words of the text, a separator, and what is said of them.
+"""Annotations in one line: words of the text, a separator, and a comment or readings.
 
 The words may contain the separator themselves. So the whole line is tried as words first, and only if it does not occur
-is it divided, at the last separator whose left side occurs.
+is it divided: at the last separator that has words of the text on its left.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from .options import split_list
 #: Separators of words and a sentence, and of words and readings.
 DASHES = (" — ", " -- ")
 BAR = (" | ",)
+#: What to do about a siglum that no witness has.
+ADD_WITNESS = "Add a new witness under 'witnesses' in edition.yaml"
 
 
 class Divided(NamedTuple):
-    """A line in two parts. Without *words* nothing of it occurs; with *both* it occurs as a whole as well."""
+    """A line in two parts. With *both* the whole line occurs in the text too, so that it is ambiguous."""
 
     words: str
     rest: str | None
@@ -41,7 +43,7 @@ def divisions(line: str, separators: Sequence[str]) -> Iterator[Divided]:
 def divide(line: str, separators: Sequence[str], nearness: Callable[[str], int | None]) -> Divided:
     """Return the words of a line and what follows them.
 
-    *nearness* says where words are in the text: the higher, the nearer; ``None`` if they do not occur. A whole line in a
+    *nearness* returns the position of words in the text: the higher, the nearer; ``None`` if they do not occur. A whole line in a
     block that is farther away than its left side does not count. Where neither the whole line nor a left side occurs, it is
     divided at the first separator.
     """
@@ -56,6 +58,11 @@ def divide(line: str, separators: Sequence[str], nearness: Callable[[str], int |
         if near is not None:
             return Divided(line, split.rest, both=True)
     return found[-1] if whole is None else Divided(line, None)
+
+
+def _unknown_siglum(word: str, sigla: Sequence[str]) -> str:
+    meant = next((f"; did you mean '{each}'?" for each in sigla if each.casefold() == word.casefold()), ".")
+    return f"'{word}' is not the siglum of a witness{meant} Known: {', '.join(sigla) or 'none'}. {ADD_WITNESS}"
 
 
 class ReadingOfWitnesses(NamedTuple):
@@ -78,8 +85,7 @@ def parse_readings(text: str, sigla: Sequence[str] | None) -> list[ReadingOfWitn
         while end and (words[end - 1] in sigla if sigla is not None else end == len(words)):
             end -= 1
         if end == len(words):
-            known = f"'{words[-1]}' is not the siglum of a witness. Known: {', '.join(sigla or ()) or 'none'}"
-            raise ValueError(f"no witness at the end of '{part}': {known}")
+            raise ValueError(f"no witness at the end of '{part}': {_unknown_siglum(words[-1], sigla or ())}")
         if not end:
             raise ValueError(f"no words before the witnesses in '{part}': write what they have, or 'om.'")
         out.append(ReadingOfWitnesses(" ".join(words[:end]), tuple(words[end:])))

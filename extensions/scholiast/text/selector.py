@@ -24,7 +24,7 @@ _WORD = re.compile(r"\S+")
 
 
 class Selector(NamedTuple):
-    """Words, or with *end* the first and last words of a range, and what tells them from equal ones."""
+    """Words, or with *end* the first and last words of a range, and the context that identifies them."""
 
     start: str
     end: str | None = None
@@ -34,11 +34,11 @@ class Selector(NamedTuple):
 
     @property
     def lemma(self) -> Lemma:
-        """The selector as the search takes it."""
+        """The selector as input of the search."""
         return Lemma(self.start, self.end, self.prefix, self.suffix, self.occurrence)
 
     def written(self) -> tuple[str, list[tuple[str, str]]]:
-        """Return the argument and the options of a directive; the words are an option where an argument is read otherwise."""
+        """Return the argument and the options of a directive; words that would be misread as an argument become an option."""
         told = [("prefix", self.prefix), ("suffix", self.suffix), ("occurrence", str(self.occurrence or ""))]
         options = [(name, value) for name, value in told if value]
         argument = self.start if self.end is None else f"{self.start}{RANGE_MARK}{self.end}"
@@ -49,7 +49,7 @@ class Selector(NamedTuple):
 
 
 def _is_plain(words: str) -> bool:
-    """Return whether words are read as they are in the line of a directive."""
+    """Return whether words can be the argument of a directive without being misread."""
     parted = any(mark in words for mark in (RANGE_MARK, *BAR, *DASHES))
     return not parted and words[0] not in "#:\\{" and words == words.strip() and len(words.splitlines()) == 1
 
@@ -80,7 +80,7 @@ def _leads(texts: Texts, selector: Selector, place: Place, order: Sequence[int],
 
 
 def _within(texts: Texts, place: Place, *, shorten: bool) -> Iterator[Selector]:
-    """Yield selectors of a range in one block, from the shortest; parts of words have the rest of these around them."""
+    """Yield selectors of a range in one block, the shortest first; parts of words get the rest of the word as context."""
     start, end = texts.starts[place.block] + place.start, texts.starts[place.end_block] + place.end
     words = texts.whole[start:end]
     begin, stop = word_around(texts.whole, start, end)
@@ -107,7 +107,7 @@ def _within(texts: Texts, place: Place, *, shorten: bool) -> Iterator[Selector]:
 
 
 def _across(texts: Texts, place: Place, order: Sequence[int]) -> Iterator[Selector]:
-    """Yield selectors of a range over several blocks: as few words at its ends as occur once in these."""
+    """Yield selectors of a range over several blocks, with as few words at each end as are unique."""
     first, last = texts.blocks[place.block][place.start :], texts.blocks[place.end_block][: place.end]
     asked = [texts.blocks[number] for number in order]
     starting, ending = first.split(" "), last.split(" ")

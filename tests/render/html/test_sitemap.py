@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -94,3 +95,19 @@ def test_sitemap_of_another_extension_is_left_alone(project: Project) -> None:
         }
     )
     assert not (project.build(html_baseurl=BASE).outdir / "sitemap.xml").exists()
+
+
+def test_sitemap_of_many_pages_is_several_files(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file has more addresses than the protocol allows; the first one lists the others, and those of a longer one go."""
+    monkeypatch.setattr("scholiast.render.html.sitemap.LIMIT", 2)
+    project.write({"c.md": "# C\n", "d.md": "# D\n"})
+    outdir = project.build(html_baseurl=BASE).outdir
+    names = sorted(path.name for path in outdir.glob("sitemap*.xml"))
+    whole = (outdir / "sitemap.xml").read_text("utf-8")
+    assert [f"{BASE}/{name}" for name in names[:-1]] == re.findall("<sitemap><loc>(.*?)</loc>", whole)
+    assert len(names) > 2
+    found = [row for name in names[:-1] for row in rows((outdir / name).read_text("utf-8"))]
+    monkeypatch.setattr("scholiast.render.html.sitemap.LIMIT", 50_000)
+    project.write({"c.md": None}).build(html_baseurl=BASE)
+    assert [path.name for path in outdir.glob("sitemap*.xml")] == ["sitemap.xml"]
+    assert set(found) - set(rows((outdir / "sitemap.xml").read_text("utf-8"))) == {f"{BASE}/c.html"}

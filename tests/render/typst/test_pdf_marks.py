@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from scholiast.render.typst.pdftext import read_pdf
-from support.pdf import QUAY, elements, outloud_errors, pdf, quay, tags
+from support.pdf import QUAY, elements, marks_and_notes, outloud_errors, pdf, quay, tags
 from support.projects import Project
 
 #: The note on the title, and one on words before a full stop.
@@ -62,3 +62,9 @@ def test_marks_on_both_sides_of_a_sign_follow_it(project: Project, more: str) ->
     if poppler := shutil.which("pdftotext"):
         done = subprocess.run([poppler, "-raw", path, "-"], capture_output=True, text=True, check=True)
         assert f"the fog would lift.{more}" in done.stdout
+
+
+def test_marks_link_to_their_notes(project: Project) -> None:
+    """Each mark is a link to the note that it stands for."""
+    path = pdf(quay(project, quay__index_dot_md=NOTED).build("typst"))
+    assert {mark for mark, _page, _there in marks_and_notes(path)} == {"1", "2", "a"}

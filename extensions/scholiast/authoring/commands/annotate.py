@@ -27,8 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--comment", default="", metavar="TEXT", help="the comment, in the markup of the page")
     parser.add_argument("--page", default="", help="search this page only, by its name or file")
-    parser.add_argument("--prefix", default="", help="words directly before, to tell equal words apart")
-    parser.add_argument("--suffix", default="", help="words directly after, to tell equal words apart")
+    parser.add_argument("--prefix", default="", help="words directly before, if the words occur more than once")
+    parser.add_argument("--suffix", default="", help="words directly after, if the words occur more than once")
     parser.add_argument("--occurrence", type=int, metavar="N", help="which of several equal places, from 1")
     parser.add_argument(
         "--print", action="store_true", dest="dry", help="print the directive and its place, and write nothing"
@@ -53,9 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
     from ...files import UnwritableFileError, write_whole
     from ...kinds import KINDS
     from ...model.validate import unknown
-    from ..annotate import CannotAnnotateError, Wanted, annotate
+    from ..annotate import CannotAnnotateError, Wanted, annotating
 
     kinds = tuple(kind.name for kind in KINDS.values() if kind.block is None)
+    if arguments.kind in KINDS and arguments.kind not in kinds:
+        return refuse(f"--kind: the text of a '{arguments.kind}' is in its directive: write it by hand")
     if arguments.kind not in kinds:
         return refuse(f"--kind: {unknown('kind', arguments.kind, kinds)}")
     wanted = Wanted(
@@ -63,7 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.suffix, arguments.occurrence,
     )  # fmt: skip
     try:
-        made = annotate(arguments.source.resolve(), arguments.config.resolve(), wanted)
+        with annotating(arguments.source.resolve(), arguments.config.resolve()) as annotator:
+            made = annotator.annotate(wanted)
     except CannotAnnotateError as error:
         print(f"scholiast: {error}", file=sys.stderr)
         return 1

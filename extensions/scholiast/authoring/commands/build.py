@@ -23,12 +23,15 @@ DESCRIPTION = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options; Sphinx's parser reads all others."""
     parser.set_defaults(rest=())
-    parser.usage = "scholiast build [--source FOLDER] [--config FOLDER] [--out FOLDER] [options of sphinx-build]"
+    parser.usage = (
+        "scholiast build [--source FOLDER] [--config FOLDER] [--out FOLDER] [--json] [options of sphinx-build]"
+    )
     parser.add_argument("--source", type=Path, default=Path("source"), help="the source folder (default: source)")
     parser.add_argument(
         "--config", type=Path, help="the folder of conf.py (default: this one, or the source folder if it has one)"
     )
     parser.add_argument("--out", type=Path, help="the folder of the output (default: build/BUILDER)")
+    parser.add_argument("--json", action="store_true", help="print the lines of the editions as JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     from sphinx.util.logging import SafeEncodingWriter
 
     from ...build.summary import SUMMARY_FILE
+    from ...model.build_summary import SUMMARY_DATA
     from ..progress import has_terminal, progress_bar
 
     parser = get_parser()
@@ -54,16 +58,18 @@ def run(arguments: argparse.Namespace) -> int:
     if not given.noconfig and not (config / "conf.py").is_file():
         return refuse(f"no conf.py in '{config}': set its folder with --config")
     out = arguments.out or Path("build", given.builder)
+    if out.exists() and not out.is_dir():
+        return refuse(f"'{out}' is not a folder: set the folder of the output with --out")
     cache = Path(given.doctreedir) if given.doctreedir else Path("build", "doctrees", given.builder)
     ours = ["-d", str(cache)]
     if not given.noconfig:
         ours += ["-c", str(config)]
     if not given.verbosity:
         ours.append("-q")
-    summary = cache / SUMMARY_FILE
+    summary = cache / (SUMMARY_DATA if arguments.json else SUMMARY_FILE)
     with suppress(OSError):  # that of an earlier build
         summary.unlink()
-    bar = has_terminal() and not (given.quiet or given.really_quiet or given.verbosity)
+    bar = has_terminal() and not (arguments.json or given.quiet or given.really_quiet or given.verbosity)
     with progress_bar() if bar else nullcontext():
         code = sphinx_build([str(source), str(out), *ours, *arguments.rest])
     if not given.really_quiet and not given.verbosity and summary.is_file():

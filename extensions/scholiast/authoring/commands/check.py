@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..project import add_folders, folder_fault, refuse
+from ...text.counts import counted
+from ..project import UnknownEditionError, add_folders, edition_id, folder_fault, refuse
 
 if TYPE_CHECKING:
     from ...checking.finding import Finding
@@ -34,7 +35,7 @@ _FORMS = ("text", "json", "sarif", "github")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("edition", nargs="*", help="ids of editions (default: all)")
+    parser.add_argument("edition", nargs="*", type=edition_id, help="ids or folders of editions (default: all)")
     add_folders(parser)
     parser.add_argument(
         "--rule", action="append", metavar="RULE|FAMILY", help="use only this rule or family, repeatable"
@@ -87,8 +88,6 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with progress_bar() if bar else nullcontext():
             project = read_project(source, config, today, arguments.edition)
-        if missing := sorted(set(arguments.edition) - project.subjects.keys() - set(project.unreadable)):
-            return refuse(f"unknown edition: {', '.join(missing)}")
         if not project.subjects and not project.faults:
             return refuse(f"no edition in '{arguments.source}': no folder has an edition.yaml")
         if arguments.fix:
@@ -96,6 +95,8 @@ def run(arguments: argparse.Namespace) -> int:
             if isinstance(fixed, int):
                 return fixed
             project = fixed
+    except UnknownEditionError as error:
+        return refuse(str(error))
     except SphinxError as error:
         return refuse(f"cannot read the project: {error}")
     if arguments.count and arguments.form == "text":
@@ -167,6 +168,8 @@ def _print(
         if all_places:
             for line in task_lines(tasks, lambda found: lines.placed(found.file, base)):
                 print(f"  {line}")
+    if others := [each for each in findings if not each.edition]:
+        print(f"other files: {lines.count(others)}")
 
 
 def _checked(project: Project, chosen: list[Rule]) -> tuple[dict[str, Checked], list[Finding]]:
@@ -205,7 +208,7 @@ def _fix(project: Project, chosen: list[Rule], arguments: argparse.Namespace, to
         )
     base = _base(source)
     for file, number in outcome.fixed.items():
-        print(f"{base}/{file}: {number} line{'s' * (number != 1)} changed", file=sys.stderr)
+        print(f"{base}/{file}: {counted(number, 'line')} changed", file=sys.stderr)
     return read[-1]
 
 

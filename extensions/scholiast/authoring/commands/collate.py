@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from ...files import UnwritableFileError, write_whole
+from ...text.counts import counted
 from ..project import refuse
 
 HELP = "compare two or more witnesses of a text word by word"
@@ -65,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return int(bool(entries))
     if written:
-        print(f"written: {written}, {len(made)} places")
+        print(f"written: {written}, {counted(len(made), 'place')}")
     elif arguments.form == "directives":
         print("\n\n".join(made))
     else:

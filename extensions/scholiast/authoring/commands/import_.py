@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...model.plainfile import read_file
+from ...text.counts import counted
 from ...text.fold import one_line
 from ..project import refuse
 
@@ -37,6 +38,7 @@ class _Result:
     written: list[str] = field(default_factory=list)
     findings: list[dict[str, str | int]] = field(default_factory=list)
     unknown: dict[str, int] = field(default_factory=dict)
+    assumed: dict[str, str] = field(default_factory=dict)
     error: dict[str, str | int] | None = None
 
 
@@ -88,6 +90,7 @@ def _imported(path: Path, arguments: argparse.Namespace) -> _Result:
         write_folder(files, folder)
         result.edition, result.written = draft.id, [str(folder / name) for name in files]
         result.findings = [_plain(each) for each in draft.findings]
+        result.assumed = draft.assumed
         result.unknown = dict(sorted(draft.unknown.items()))
     except ImportFault as fault:
         result.error = _plain(fault.finding)
@@ -108,6 +111,8 @@ def _draft(data: bytes, path: Path) -> Draft:
 
     if data.lstrip()[:1] in (b"{", b"["):
         raise ImportFault("JSON has annotations but no text: name the edition that gets them with --into")
+    if data.strip() and b"<" not in data[:1024]:
+        raise ImportFault("this is not XML: make an edition of a text, a page or a Word file with 'scholiast new'")
     if b"PcGts" in data[:65536]:
         return read_page_xml(data, path.stem)
     return read_tei(data, path.stem)
@@ -125,10 +130,16 @@ def _show(result: _Result) -> None:
         pointer = f" {found['pointer']}" if found.get("pointer") else ""
         print(one_line(f"{place}{pointer}: {found['message']}"), file=sys.stderr)
     if (more := len(result.findings) - _SHOWN) > 0:
-        print(f"{result.file}: {more} more findings; --json lists all", file=sys.stderr)
+        print(f"{result.file}: {counted(more, 'more finding')}; --json lists all", file=sys.stderr)
     if result.error is None:
-        print(one_line(f"{result.file}: {len(result.written)} files written for the edition '{result.edition}'"))
+        print(
+            one_line(
+                f"{result.file}: {counted(len(result.written), 'file')} written for the edition '{result.edition}'"
+            )
+        )
         for name in result.written:
             print(one_line(f"  {name}"))
+    for name, value in result.assumed.items():
+        print(one_line(f"  not stated in the file, guessed: {name} ({value})"))
     for name, count in result.unknown.items():
         print(one_line(f"  not understood, words kept: {name} ({count})"))

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ...text.counts import counted
 from ...text.fold import one_line
-from ..project import add_folders, folder_fault, refuse
+from ..project import UnknownEditionError, add_folders, edition_id, folder_fault, refuse
 
 if TYPE_CHECKING:
     from ..ledger import Outcome
@@ -27,7 +28,7 @@ DESCRIPTION = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("edition", nargs="*", help="ids of editions (default: all)")
+    parser.add_argument("edition", nargs="*", type=edition_id, help="ids or folders of editions (default: all)")
     add_folders(parser)
     parser.add_argument(
         "--force", action="store_true", help="write even if the text is not proved or an annotation has an error"
@@ -60,11 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
             force=arguments.force,
             confirm=confirm,
         )
+    except UnknownEditionError as error:
+        return refuse(str(error))
     except SphinxError as error:
         return refuse(f"cannot read the project: {error}")
-    unknown = sorted(set(arguments.edition) - {o.edition for o in outcomes})
-    if unknown:
-        return refuse(f"unknown edition: {', '.join(unknown)}")
     if arguments.json:
         named = ("edition", "state", "reason", "moved", "new", "gone", "renamed")
         shown = [{name: getattr(o, name) for name in named} for o in outcomes]
@@ -108,7 +108,7 @@ def _told(outcome: Outcome, *, asked: bool) -> Iterator[str]:
         return
     yield f"{outcome.edition}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else "")
     if outcome.new:
-        yield f"  {len(outcome.new)} {'annotation' if len(outcome.new) == 1 else 'annotations'} newly recorded"
+        yield f"  {counted(len(outcome.new), 'annotation')} newly recorded"
     if not asked:
         yield from _moves(outcome)
     renamed = dict(outcome.renamed)

@@ -56,7 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     if fault := missing():
         return refuse(fault)
-    place = find_project(arguments.folder) if arguments.folder.is_dir() else None
+    if not arguments.folder.is_dir():
+        return refuse(f"folder '{arguments.folder}' not found: name the folder of a project, or of an edition in one")
+    place = find_project(arguments.folder)
     source = arguments.source or (place.source if place else None)
     config = arguments.config or (place.config if place else None)
     if source is None or not source.is_dir():

@@ -16,6 +16,7 @@ from ...files import UnwritableFileError, write_folder, write_whole
 from ...importers.draft import Draft, ImportFault
 from ...importers.write_edition import edition_files, slug
 from ...model.plainfile import read_file
+from ...text.counts import counted
 from ...text.fold import one_line
 from ..project import refuse
 
@@ -232,6 +233,6 @@ def _as_json(made: _Made) -> dict[str, Any]:
 
 def _print(made: _Made) -> None:
     draft, folder, contents = made
-    print(f"{folder.as_posix()}: {len(draft.blocks)} blocks of text")
+    print(f"{folder.as_posix()}: {counted(len(draft.blocks), 'block of text', 'blocks of text')}")
     print("".join(f"  {one_line(finding.message)}\n" for finding in draft.findings), end="")
     print(f"  added to {contents.as_posix()}" if contents else f"  add '{draft.id}/index' to a toctree")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...model.shown import named
+from ...text.counts import counted
 from ..project import add_folders, folder_fault, refuse
 
 if TYPE_CHECKING:
@@ -103,9 +104,9 @@ def _shown(
 
 
 def _page_lines(page: PageShown) -> Iterator[str]:
-    outcome = f"{len(page.reports)} finding{'s' * (len(page.reports) != 1)}" if page.reports else "equal to the text"
+    outcome = counted(len(page.reports), "finding") if page.reports else "equal to the text"
     yield (
-        f"{page.page} at {page.width} px: {page.units} units in {len(page.settings)} settings, "
+        f"{page.page} at {page.width} px: {counted(page.units, 'unit')} in {counted(len(page.settings), 'setting')}, "
         f"{outcome} ({page.seconds:.1f} s)"
     )
     yield from (f"  {named(report, page.settings)}" for report in page.reports)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...text.counts import counted
 from ..project import add_folders, folder_fault, refuse
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def run(arguments: argparse.Namespace) -> int:
             write_whole(arguments.write, made)
         except UnwritableFileError as error:
             return refuse(f"cannot write '{error.path}': {error.reason}")
-        print(f"{arguments.write}: {len(drafts)} draft{'s' * (len(drafts) != 1)}")
+        print(f"{arguments.write}: {counted(len(drafts), 'draft')}")
     else:
         sys.stdout.write(made)
     return int(bool(unknown))

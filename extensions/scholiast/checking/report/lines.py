@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from ...text.counts import counted
 from ...text.fold import one_line
 from ..finding import LEVELS, Finding
 from ..rule import Rule
@@ -49,7 +50,7 @@ def _property(text: str) -> str:
 def count(findings: Iterable[Finding]) -> str:
     """Return how many findings there are of each level, in words."""
     found = Counter(each.level for each in findings)
-    parts = [f"{found[level]} {level}{'s' * (found[level] != 1)}" for level in LEVELS if found[level]]
+    parts = [counted(found[level], level) for level in LEVELS if found[level]]
     return ", ".join(parts) or "nothing found"
 
 

@@ -50,7 +50,9 @@ def read_article(html: str) -> Article | None:
     _label_lines(blocks)
     first = inside.index(True)
     last = len(inside) - 1 - inside[::-1].index(True)
-    title = _title_of(blocks, first, last, facts)
+    title = _title_of(blocks, first, last, facts.title)
+    if title is None:
+        title = _title_of(blocks, first, last, facts.window)
     core = core_of(blocks, inside, facts, title or 0)
     start = first if title is None else min(title, first)
     if core is not None:
@@ -133,9 +135,9 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text).lower()
 
 
-def _title_of(blocks: list[PageBlock], first: int, last: int, facts: PageFacts) -> int | None:
+def _title_of(blocks: list[PageBlock], first: int, last: int, words: str) -> int | None:
     """Return the block that is the title: a heading with the words that the page states, or its first heading."""
-    stated = _key(facts.title)
+    stated = _key(words)
     best, top = None, 0.0
     for index in range(last + 1):
         block = blocks[index]

@@ -39,6 +39,10 @@ _WHOLE = 0.6
 #: By what the size of a list, a table and a block before the title is divided where the body is looked for: menus, tickers
 #: and what a site asks for consent are such, texts are paragraphs after their title.
 _LISTED = 3
+#: With more main headings than these after its title, a text has one over each of its parts.
+_MAINS = 3
+#: So many pieces of text of one make, with so many letters, begin a text.
+_RUN, _BEGUN = 3, 500
 #: Elements that only place others, where they have no name.
 _PLACING = frozenset(("div", "section", "span", "main", "article", "center", "font"))
 
@@ -85,6 +89,7 @@ def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFact
     for number in sizes:
         by_shape.setdefault(shape_of(blocks[number], frame), []).append(number)
     shapes = _main(by_shape, {n: _share_of(blocks[n], size, before=n < title) for n, size in sizes.items()})
+    shapes |= _beginning(blocks, sizes, shapes, title, frame)
     parents = frozenset(parent_of(blocks[n]) for shape in shapes for n in by_shape[shape])
     stated = letters(_TAG.sub(" ", facts.body))
     found = sum(size for n, size in sizes.items() if stated and letters(blocks[n].text) in stated)
@@ -118,6 +123,23 @@ def _main(by_shape: Mapping[Shape, Sequence[int]], sizes: Mapping[int, int]) -> 
         or (size >= whole * _BODY and any(first < number < last for number in by_shape[shape]))
         or (named and shape[:named] == best[:named])
     )
+
+
+def _beginning(
+    blocks: Sequence[PageBlock], sizes: Mapping[int, int], shapes: frozenset[Shape], title: int, frame: Element
+) -> frozenset[Shape]:
+    """Return the shape of several pieces of text right after a title, if the body of the page was found further down.
+
+    More text than an article has may come after it on its page: other articles, the pictures of a gallery.
+    """
+    begun: dict[Shape, list[int]] = {}
+    for number in sizes:
+        shape = shape_of(blocks[number], frame)
+        if shape in shapes:
+            break
+        if number > title:
+            begun.setdefault(shape, []).append(sizes[number])
+    return frozenset(shape for shape, held in begun.items() if len(held) >= _RUN and sum(held) >= _BEGUN)
 
 
 def is_prose(block: PageBlock) -> bool:
@@ -333,6 +355,7 @@ def other_article(blocks: Sequence[PageBlock], core: Core, title: int) -> int:
     It is in an element of its own that has a main heading and text of its own, next to the element of the title and its text.
     """
     own = [*blocks[title].element.upward()]
+    mains = sum(block.kind == "heading" and block.level == 1 for block in blocks[title:])
     held: dict[Element, list[int]] = {}
     for n in core.numbers:
         for element in blocks[n].element.upward():
@@ -351,6 +374,10 @@ def other_article(blocks: Sequence[PageBlock], core: Core, title: int) -> int:
         at = own.index(element)
         if other is None or other is block.element or at == 0 or (block.level > 1 and other.tag != "article"):
             continue
+        if other.tag not in ("article", "aside") and (
+            mains > _MAINS or any(e.tag == "article" for e in element.upward())
+        ):
+            continue  # each part of this text has a main heading
         mine, its = held.get(own[at - 1], []), held.get(other, [])
         if len(mine) >= 2 and len(its) >= 2 and min(its) > number:
             return next(n for n in range(title, number + 1) if blocks[n].element.is_in(other))

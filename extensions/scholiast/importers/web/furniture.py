@@ -42,7 +42,7 @@ _NAMES: dict[Reason, frozenset[str]] = {
         "latestnews latestposts otherposts onwardjourney onward "
         "newsletter newsletters newslettersignup signup signupform subscribe subscription subscribebox emailsignup "
         "mailchimp mcembed optin leadmagnet followus followbutton "
-        "cookie cookies cookiebanner cookieconsent consent gdpr cmp onetrust privacybanner popup popover modal overlay "
+        "cookie cookies cookiebanner cookieconsent consent gdpr cmpbox cmpwrapper qccmp onetrust privacybanner popup popover modal overlay "
         "lightbox toast snackbar tooltip dialog interstitial toolbar tools articletools utilities utilitybar "
         "actionbar stickybar pagetools authorbio authorbox aboutauthor abouttheauthor aboutauthors authorprofile authorcard "
         "authorinfo biobox contributorbio tags taglist taglinks tagcloud tagcontainer posttags articletags entrytags "

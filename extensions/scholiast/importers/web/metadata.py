@@ -27,9 +27,13 @@ _DEEPEST, _MOST = 24, 4000
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a page states; empty where it states nothing. Dates are ISO 8601, ``language`` is a BCP 47 tag."""
+    """What a page states; empty where it states nothing. Dates are ISO 8601, ``language`` is a BCP 47 tag.
+
+    ``window`` is the title of its window, which a script keeps up to date where it leaves what the page states for others.
+    """
 
     title: str = ""
+    window: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
     modified: str = ""
@@ -58,6 +62,7 @@ def facts_of(html: str) -> PageFacts:
     html_node = page.css_first("html")
     return PageFacts(
         title=_title(page, meta, data),
+        window=_window(page),
         authors=_authors(page, meta, data),
         published=_date(
             [
@@ -184,8 +189,10 @@ def _first(meta: Mapping[str, list[str]], *names: str) -> str:
 
 def _title(page: LexborHTMLParser, meta: Mapping[str, list[str]], data: Mapping[str, Json]) -> str:
     found = _first(meta, "citation_title", "og:title", "dc.title", "twitter:title") or _string(data.get("headline"))
-    if found:
-        return found
+    return found or _window(page)
+
+
+def _window(page: LexborHTMLParser) -> str:
     node = page.css_first("head title") or page.css_first("title")
     return _line(node.text()) if node is not None else ""
 

@@ -45,10 +45,13 @@ _ABOUT_LINKS = re.compile(
 )
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 #: A part of a name that a program drew by lot; the letters in it do not say anything.
-_HASH = re.compile(r"(?:(?<=[-_])|\b)[A-Za-z]+\d+[A-Za-z][A-Za-z\d]*(?=[-_]|\b)")
+_HASH = re.compile(r"(?:(?<=[-_])|\b)(?:[A-Za-z]+\d+[A-Za-z]|\d+[A-Za-z]+)[A-Za-z\d]*(?=[-_]|\b)")
+#: From so many words on, an id was made of words of the text, as a place to link to.
+_SLUG = 4
 #: Names that say how an element looks or what it is tagged with, not what it is.
 _MODES = re.compile(
-    r"(?:tag|category|cat|has|with|without|no|is|js|format|status|type|theme|supports|show|hide|not|layout|post-\d+)-",
+    r"(?:tag|category|cat|has|with|without|no|is|js|format|status|type|theme|supports|show|hide|not|layout|post-\d+)-|"
+    r"elementor-(?!(?:widget-)?(?:share|social|nav|menu|post|form|toc|table|author|search))",
     re.I,
 )
 #: Depth from which elements are put next to each other, not into each other.
@@ -76,7 +79,10 @@ class Element:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of its classes, its id and its role, in lower case; names such as ``shareBar`` are split."""
-        names = " ".join(self.get(name) for name in ("class", "id", "role", "data-component", "data-testid"))
+        names = " ".join(self.get(name) for name in ("class", "role", "data-component", "data-testid"))
+        own = self.get("id")
+        if self.tag not in HEADINGS and len(re.split(r"[-_]+", own)) < _SLUG:
+            names += f" {own}"
         found = set()
         for name in names.split():
             if _MODES.match(name):

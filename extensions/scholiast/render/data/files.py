@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ...domain.citing import site_name
 from ...domain.datasets import dataset_of
+from ...domain.elsewhere import Elsewhere, elsewhere
 from ...export import formats
 from ...export.format import Summary
 from ...files import remove, reported, write_changed, write_pieces, write_whole
@@ -106,6 +108,7 @@ def _write(
                 names.append(path.relative_to(outdir).as_posix())
             if key:
                 parts[part] = _Part(key, names[first:])
+    summaries += [_summary(app, other) for other in elsewhere(app.env).values()]
     for file in (file for form in chosen if form.site and summaries for file in form.site(summaries)):
         path = _path(outdir, outdir, file.name)
         with reported(app):
@@ -116,6 +119,14 @@ def _write(
             write_changed(outdir / name, make())
         names.append(name)
     return names
+
+
+def _summary(app: Sphinx, other: Elsewhere) -> Summary:
+    """Return the summary of an edition of another build."""
+    meta = other.metadata
+    about = (meta.summary if meta else None) or ""
+    name = site_name(app.config)
+    return Summary(other.id, other.title, about, other.language, other.home, other.site, name, other.text_pages, meta)
 
 
 def _part_key(app: Sphinx, form: Format, data: Dataset) -> str:

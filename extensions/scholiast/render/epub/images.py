@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.images import get_image_size
 
+from ...doctree.origin import origin_of
 from ...model.faults import Fault
-from ...nodes import origin_of
 from ..image_types import image_kind
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...domain.outputs import Output, add_builder, add_output
 from ...files import reported
+from ...messages import report
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,10 +29,12 @@ def seal_pages(app: Sphinx) -> None:
 
 def _start(app: Sphinx) -> None:
     from .assets import add_assets
+    from .pagefind.index import missing
     from .search import add_languages
 
     add_assets(app)
     add_languages(app)
+    report(app, missing(app))
     seal_pages(app)
 
 
@@ -56,6 +59,7 @@ def _correct(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
 def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
     from ..data.files import write_data
     from .downloads import put_beside
+    from .pagefind.index import write_index
     from .photo_files import write_metadata
     from .search import language_faults
     from .sitemap import write_sitemap
@@ -65,6 +69,7 @@ def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
         *language_faults(app, store),
         *write_data(app, store),
         *write_metadata(app, store),
+        *write_index(app, store),
     ]
     with reported(app):
         write_sitemap(app, store)
@@ -106,6 +111,7 @@ def setup(app: Sphinx) -> None:
     from . import registers, seal, visitors
     from .continuation_pages import on_build_finished, on_further_context, on_write_started
     from .page_context import on_page_context
+    from .pagefind.search_page import on_pagefind_context
     from .readback import FIRST, on_body_made
     from .search import drop_words_of_no_page
     from .search_words import on_search_context
@@ -126,6 +132,7 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", on_page_context, priority=400)
     app.connect("html-page-context", on_further_context)
     app.connect("html-page-context", on_search_context)
+    app.connect("html-page-context", on_pagefind_context)
     app.connect("html-page-context", drop_words_of_no_page)
     app.connect("html-page-context", on_navigation_context)
     app.connect("write-started", on_write_started)

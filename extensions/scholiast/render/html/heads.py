@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ... import nodes as ours
-from ...i18n import _, initial
+from ...i18n import _, initial, labelled
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -19,7 +19,9 @@ def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
     In Reading it is a key to the marks: the style sheet hides its boxes, and the kinds that are quiet.
     """
     e, hidden = self.encode, self.config.scholiast_hidden_layers
-    self.body.append(f'<form class="sch-layers"><fieldset><legend>{e(_("Marks"))}</legend>\n')
+    self.body.append(
+        f'<form class="sch-layers"><fieldset><legend>{e(labelled(_("Underlined words have notes")))}</legend>\n'
+    )
     for kind, words, marks, number in node["rows"]:
         mark = f'<b class="sch-{kind}" aria-hidden="true">{e(marks)}</b>' if marks else ""
         sample = f'<span class="sch-range sch-{kind}">{e(words)}</span>{mark} <small>{number}</small>'

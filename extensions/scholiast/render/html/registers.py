@@ -49,7 +49,7 @@ def visit_sieve(self: HTML5Translator, node: ours.sieve) -> None:
     for css, words, number in (("", _("all"), every), *node["rows"]):
         state = f' class="{css}"' if css else ' checked="checked"'
         self.body.append(
-            f'<label><input type="radio" name="{a(node["name"])}"{state}> {e(words)} <small>{number}</small></label>\n'
+            f'<label><input type="radio" name="{a(node["name"])}"{state}> {e(words)}&#160;<small>{number}</small></label>\n'
         )
     self.body.append("</fieldset></form>\n")
     raise nodes.SkipNode

@@ -15,6 +15,7 @@ from docutils import nodes
 from ... import nodes as ours
 from ...domain.outputs import output_of
 from .asides import Asides
+from .code_words import CodeWords
 from .page_check import cut
 
 if TYPE_CHECKING:
@@ -210,7 +211,9 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
     """Make the translator of the pages, whichever is registered, write our nodes and store what it writes for apparatus."""
     translator = app.registry.get_translator_class(builder)
     if not issubclass(translator, Sealing):
-        mixins = (Sealing,) if output_of(builder).numbers_are_words else (Sealing, Asides)
+        mixins: tuple[type, ...] = (Sealing,) if output_of(builder).numbers_are_words else (Sealing, Asides)
+        if builder.config.html_theme == "scholiast":
+            mixins += (CodeWords,)
         made = type(f"Sealing{translator.__name__}", (*mixins, translator), dict(_METHODS))
         app.registry.add_translator(builder.name, made, override=True)
 

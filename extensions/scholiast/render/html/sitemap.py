@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from ...domain.editions import edition_index
 from ...export.atom import day_of
@@ -25,13 +27,56 @@ _HEAD = (
 )
 
 
+#: A file of a site with more pages than one sitemap may have.
+NUMBERED = "sitemap-{}.xml"
+#: The greatest number of addresses in a sitemap.
+LIMIT = 50_000
+_ROW = re.compile(r"<url><loc>([^<]*)</loc>(?:<lastmod>([^<]*)</lastmod>)?</url>")
+
+
+def sitemaps(pages: Iterable[tuple[str, str]], base: str) -> dict[str, str]:
+    """Return the files of the sitemap of pages, each with its address and the day of its last change, "" if unknown.
+
+    More pages than one file may have are in several, and the first file is a list of these, which begin with *base*.
+    """
+    every = list(_groups(pages, LIMIT))
+    if len(every) < 2:
+        return {FILE: sitemap(every[0] if every else ())}
+    files = {NUMBERED.format(number): sitemap(group) for number, group in enumerate(every, 1)}
+    rows = "".join(f"<sitemap><loc>{escape(f'{base}/{name}')}</loc></sitemap>\n" for name in files)
+    return {FILE: f"{_HEAD.replace('urlset', 'sitemapindex')}{rows}</sitemapindex>\n", **files}
+
+
+def _groups(pages: Iterable[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
+    rest = iter(pages)
+    while group := list(islice(rest, size)):
+        yield group
+
+
 def sitemap(pages: Iterable[tuple[str, str]]) -> str:
-    """Return the sitemap of pages, each with its address and the day of its last change, "" if that is not known."""
+    """Return a sitemap of pages, each with its address and the day of its last change, "" if that is not known."""
     rows = (
         f"<url><loc>{escape(address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>\n"
         for address, day in pages
     )
     return f"{_HEAD}{''.join(rows)}</urlset>\n"
+
+
+def pages_in(text: str) -> list[tuple[str, str]]:
+    """Return the pages in a file of our own, each with the day of its last change; nothing for a file of somebody else."""
+    return [(unescape(address), day) for address, day in _ROW.findall(text)] if _MARK in text else []
+
+
+def write_files(outdir: Path, files: Mapping[str, str]) -> None:
+    """Write the files of a sitemap, and remove those of an earlier one.
+
+    Raises :class:`..files.UnwritableFileError`.
+    """
+    for name, text in files.items():
+        write_changed(outdir / name, text)
+    for path in outdir.glob(NUMBERED.format("*")):
+        if path.name not in files and _MARK in path.read_text(encoding="utf-8", errors="replace")[:200]:
+            remove(path)
 
 
 def write_sitemap(app: Sphinx, store: Store) -> None:
@@ -50,9 +95,10 @@ def write_sitemap(app: Sphinx, store: Store) -> None:
         if store.unchanged and base and f"<loc>{escape(base)}/" in found:
             return
     if base:
-        write_changed(path, sitemap(_pages(app, store, base)))
+        write_files(path.parent, sitemaps(_pages(app, store, base), base))
     else:
         remove(path)
+        write_files(path.parent, {})
 
 
 def _is_foreign(app: Sphinx) -> bool:

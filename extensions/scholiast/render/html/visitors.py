@@ -67,7 +67,7 @@ def visit_unit(self: HTML5Translator, node: ours.unit) -> None:
     if name := cited_as(node["unit"]):
         label = self.attval(_("paragraph %s") % name[1:] if name[0] == "p" else unit_label(name))
         self.body.append(
-            f'<a class="sch-num" href="#{self.attval(id_of(node, name))}" data-n="{name}" aria-label="{label}"></a>'
+            f'<a class="sch-num" href="#{self.attval(id_of(node, name))}" aria-label="{label}" data-n="{name}"></a>'
         )
     self.body.append(f'<{tag} data-sch-unit="{unit}" id="{first}"{spoken(self, node)}>')
     self.body += (f'<span id="{other}"></span>' for other in others)
@@ -99,7 +99,7 @@ def _cite(self: HTML5Translator, node: ours.unit, name: str) -> str:
     links = [(_("permanent link"), base + here)]
     if directive := _quoted(self, node):
         links.append((_("link to the words"), base + here + directive))
-    shown = "".join(f'<a aria-label="{a(words)}" href="{a(uri)}"></a>' for words, uri in links)
+    shown = "".join(f'<a href="{a(uri)}" aria-label="{a(words)}"></a>' for words, uri in links)
     cite = a(_("Cite:"))
     box = f'<input readonly aria-label="{cite}" value="{a(reference)}">'
     return f'<span class="sch-cite" hidden data-n="{cite}">{box}{shown}</span>'
@@ -210,7 +210,7 @@ def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
         f"r{node['order']} " if "/" in mark and node["order"] else ""
     )  # if all pages are one file, its id begins with the page's name
     self.body.append(  # in the order that compresses best: a long page has hundreds of marks
-        f'<a id="{mark}" role="doc-noteref" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}"'
+        f'<a role="doc-noteref" id="{mark}" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}"'
         f' aria-label="{label}" href="{href}"></a>'
     )
     raise nodes.SkipNode

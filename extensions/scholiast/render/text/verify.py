@@ -19,13 +19,13 @@ import msgspec
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from ...doctree.origin import origin_of
 from ...domain.store import store_of
 from ...files import UnwritableFileError, write_changed, write_whole
 from ...i18n import _
 from ...model.faults import Fault
 from ...model.output_proof import Found, OutputProof
 from ...model.records import Struct, Unit
-from ...nodes import origin_of
 from ...text.compare import Difference, describe, differences
 from ...text.fold import fold
 from ...text.marked import Read, restated, unit_numbers

@@ -68,10 +68,13 @@ class Blocks(Lists):
         with self.block(node):
             shown = self.captured(lambda: self.children(node))
         self.below = None
+        # a heading at the top of a page cannot move to the next one
+        kept = bool(below) and not (level == 1 and self.builder.book.chapters)
+        self.put("\n#kept([" if kept else "")
         self.put(
             f"\n#heads({level}, {quote(plain_title(node))}, [", *shown, "], (", *(f"{quote(n)}, " for n in new), "))"
         )
-        self.put(*below)
+        self.put(*below, "])" if kept else "")
         self.blank = True
 
     def heading_level(self, wanted: int) -> int:

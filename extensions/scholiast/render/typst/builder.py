@@ -18,13 +18,13 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from ...doctree.origin import origin_of
 from ...domain.store import store_of
 from ...files import remove, reported, write_whole
 from ...messages import counts_as_error, report
 from ...model.conf import Conf, document_faults
 from ...model.faults import Fault, Severity
 from ...model.output_proof import OutputProof
-from ...nodes import origin_of
 from ..image_types import image_kind
 from ..paper import fonts
 from ..paper.book import Book, books

@@ -19,6 +19,8 @@ from .writer import Link
 
 #: How many letters have room in the three lines of a note at the foot.
 _ROOM = 264
+#: How many lines a stanza may have that is kept on one page.
+_STANZA = 12
 
 
 class gloss_end(nodes.Inline, nodes.Element):
@@ -321,8 +323,8 @@ class Ours(Tables):
             self.children(node)
 
     def visit_verse(self, node: ours.verse) -> None:
-        """Write a stanza."""
-        with self.call("verse", node=node):
+        """Write a stanza; one of few lines stays on one page."""
+        with self.call("stanza" if len(node.children) <= _STANZA else "verse", node=node):
             self.children(node)
 
     def visit_verse_line(self, node: ours.verse_line) -> None:
@@ -353,7 +355,7 @@ class Ours(Tables):
         if ours.holds_only_footnotes(node):
             self.children(node)
             return
-        with self.call("editorial", node=node):
+        with self.call("editorial-aside" if self.page.reading else "editorial", node=node):
             self.children(node)
 
     def visit_silent(self, node: ours.silent) -> None:

@@ -22,7 +22,7 @@ class Inlines(Writer):
     joint = "\u200b"
     #: whether a line end in code is one on paper
     lines = False
-    #: notes at the foot that are written after the heading with their marks; ``None`` outside headings
+    #: notes at the foot that are written after the heading or table with their marks; ``None`` outside
     below: list[str] | None = None
 
     def visit_Text(self, node: nodes.Text) -> None:
@@ -222,7 +222,8 @@ class Inlines(Writer):
     def foot(self, name: str, shown: str, body: Callable[[], None], node: nodes.Node) -> None:
         """Write a note at the foot of the page; *body* writes its blocks.
 
-        In a heading only its mark is written: in the tags of a PDF the note would be a part of the heading.
+        In a heading only its mark is written: in the tags of a PDF the note would be a part of the heading. In a table, too:
+        a row that moves to the next page would leave its note behind.
         """
         self.record.marks.add(shown)
         if self.below is not None:
@@ -241,6 +242,7 @@ class Inlines(Writer):
         self.at(node)
         self.put("\n)")
         self.blank = False
+        self.noted = True
 
     def mark(self, name: str, shown: str, node: nodes.Node) -> None:
         """Write a mark that links to a note elsewhere."""

@@ -43,7 +43,12 @@ class Lists(Code):
         self.at(node)
         self.put("\n")
         self.anchor(*self.names(node))
-        self.put("#definitions(")
+        with self.with_notes():
+            self.put("definitions(")
+            self._definitions(node)
+            self.put(")")
+
+    def _definitions(self, node: nodes.Element) -> None:
         for item in node.children:
             terms = [c for c in item.children if not isinstance(c, nodes.definition | nodes.description)]
             self.at(item)
@@ -57,7 +62,6 @@ class Lists(Code):
                     if isinstance(child, nodes.definition | nodes.description):
                         self.children(child)
             self.put("), ")
-        self.put(")")
 
     visit_option_list = visit_definition_list
 

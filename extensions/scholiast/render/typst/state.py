@@ -53,6 +53,8 @@ class PageState:
     #: whether the kicker of the edition's head has been set above the title
     kicker_set: bool = False
     depth: int = 0
+    #: whether the page has reading text besides its titles
+    reading: bool = False
 
 
 def page_state(
@@ -77,6 +79,7 @@ def page_state(
             state.called.add(node["target"])
         elif isinstance(node, ours.unit):
             text += _words(node)
+            state.reading = state.reading or not isinstance(node.parent, nodes.title)
     if page is not None:
         state.records = {r.id: r for r in page.records}
     if state.edition is not None and state.notes:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from .blocks import Blocks
+from .inline import is_mark
 from .literals import LONG, breakable, folded, unending
 
 #: Letters of table type in a line of the column, by paper; a turned page has more.
@@ -91,7 +92,8 @@ class Tables(Blocks):
         needs = _needs(group, columns)
         free = _stands_free(node)
         plan_ = plan(needs, LETTERS[paper], TURNED[paper] if free else LETTERS[paper])
-        outer = self.unbroken
+        outer, below = self.unbroken, self.below
+        notes = self.below = [] if below is None else below
         self.at(node)
         self.put("\n")
         self.anchor(*self.names(node))
@@ -109,9 +111,11 @@ class Tables(Blocks):
                 self.children(title)
             self.put("], ")
         heads = [part for part in group.children if isinstance(part, nodes.thead)]
-        # a repeated head is not tagged as text on the next page: one that reads like a sentence is written only once
+        # a repeated head is not tagged as text on the next page: one that reads like a sentence, or links to notes, is written
+        # only once
         words = " ".join(part.astext() for part in heads).split()
-        self.put("true" if len(words) < SENTENCE else "false", ", (")
+        marked = any(is_mark(n) for part in heads for n in part.findall(nodes.Element))
+        self.put("true" if len(words) < SENTENCE and not marked else "false", ", (")
         for part in heads:
             self._cells(part, plan_)
         self.put("), ")
@@ -119,6 +123,8 @@ class Tables(Blocks):
             if isinstance(body, nodes.tbody):
                 self._cells(body, plan_)
         self.put(")")
+        self.below = below
+        self.put(*(notes if below is None else ()))
         self.put("\n])" if turned else "")
         self.unbroken = outer
         self.blank = True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ... import nodes as ours
-from ...nodes import origin_of
+from ...doctree.origin import origin_of
 from .expected import PAGE, Kind, Record
 from .literals import clean, folded, quote, text, value
 
@@ -118,6 +118,8 @@ class Writer(nodes.NodeVisitor):
         self.above: list[str] = []
         #: whether spaces and line ends are written unchanged
         self.verbatim = False
+        #: whether a note at the foot has its mark in the current block
+        self.noted = False
 
     page: PageState
 
@@ -196,15 +198,30 @@ class Writer(nodes.NodeVisitor):
             self.at(node)
             self.blank = True
             self.above = []
-        self.body.append(f"{'' if inline else chr(10)}#{name}({''.join(f'{a}, ' for a in args)}[")
+        opening = f"{name}({''.join(f'{a}, ' for a in args)}["
         if inline:
+            self.body.append(f"#{opening}")
             yield
-        else:
+            self.body.append("])")
+            return
+        with self.with_notes():
+            self.body.append(opening)
             with self.block(node):
                 yield
-        self.body.append("])")
-        if not inline:
-            self.blank = True
+            self.body.append("])")
+        self.blank = True
+
+    @contextmanager
+    def with_notes(self) -> Iterator[None]:
+        """Write a block in this context, without its number sign; the template is told if it has marks of notes at the foot."""
+        outer, self.noted = self.noted, False
+        at = len(self.body)
+        self.body.append("")
+        yield
+        self.body[at] = "\n#with-notes(" if self.noted else "\n#"
+        if self.noted:
+            self.body.append(")")
+        self.noted = self.noted or outer
 
     @contextmanager
     def argument(self, node: nodes.Node | None = None) -> Iterator[None]:

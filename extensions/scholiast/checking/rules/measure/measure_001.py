@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ....kinds.measure import Measure
+from ....suggesting.lexicon import lexicon
 from ....text.language import main_language
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 
-_ABOUT = re.compile(
-    r"\b(?:about|around|approximately|approx\.|roughly|some|nearly|almost|over|under|more than|less than|fewer than|up to|at least|"
-    r"circa|c\.|or so|close to)\s*$",
-    re.I,
-)
+#: Words before an amount that is a limit, or that is approximate in an abbreviated form.
+_MORE = ("over", "under", "more than", "less than", "fewer than", "approx.", "c.", "or so")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    words = (*lexicon("en").hedges["approximators"], *_MORE)
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\s*$", re.I)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -27,7 +32,7 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         number = re.search(r"\d", measure.anchor.exact)
         before = measure.anchor.prefix + measure.anchor.exact[: number.start() if number else 0]
-        if found := _ABOUT.search(before):
+        if found := _about().search(before):
             message = (
                 f"the text has “{found[0].strip()}” before the amount: add ':approx_cue: {found[0].strip()}' and "
                 "':approx:'"

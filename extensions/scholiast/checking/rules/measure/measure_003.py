@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ....kinds.measure import Measure
+from ....suggesting.lexicon import lexicon
 from ....text.language import main_language
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 
-_POWERS = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "m": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "trillion": 1e12,
-    "dozen": 12.0,
-}
-_PRINTED = re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?(?:[ \u00a0-]?({'|'.join(_POWERS)})\b)?", re.I)
+
+@cache
+def _powers() -> dict[str, float]:
+    """Return the values of words after a number in figures."""
+    scales = (line.split() for line in lexicon("en").measures["scales"])
+    return {"dozen": 12.0, **{word: float(value) for word, value in scales}}
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    words = "|".join(_powers())
+    return re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?(?:[ \u00a0-]?({words})\b)?", re.I)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -29,11 +32,11 @@ def check(subject: Subject) -> Iterator[Found]:
     if main_language(subject.data.language) != "en":
         return
     for measure in subject.of(Measure):
-        printed = _PRINTED.findall(measure.anchor.exact) if measure.anchor else []
+        printed = _printed().findall(measure.anchor.exact) if measure.anchor else []
         if len(printed) != 1 or not re.fullmatch(r"\d+(?:\.\d+)?", measure.quantity or ""):
             continue
         whole, decimals, power = printed[0]
-        value = float(whole.replace(",", "") + decimals) * _POWERS.get(power.lower(), 1.0)
+        value = float(whole.replace(",", "") + decimals) * _powers().get(power.lower(), 1.0)
         if abs(value - float(measure.quantity or 0)) > 1e-9 * value and not measure.body:
             message = (
                 f"the text has {value:,.15g}, 'quantity' is {measure.quantity}: correct it, or say in the comment "

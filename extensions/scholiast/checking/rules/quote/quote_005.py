@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Found]:
             for found in _BRACKETS.finditer(anchor.exact):
                 covered = others.covers(anchor.unit, anchor.start + found.start(1))
                 if not covered and found[1] not in quotation.body:
-                    message = f"whose are the words “{found[0]}” in the quotation? Add a note, or say it in the comment"
+                    message = f"who added the words “{found[0]}” to the quotation? Add a note, or say it in the comment"
                     yield subject.at_record(quotation, message)
 
 
@@ -35,7 +35,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="whose are the words “[at the pier]” in the quotation? Add a note, or say it in the comment",
+        finding="who added the words “[at the pier]” to the quotation? Add a note, or say it in the comment",
         faulty=":::{quotation} I saw the boats [at the pier]\n:form: inline\n:source: src-quay-paper\n"
         ":fidelity: uncollated\n:::",
         corrected=":::{quotation} I saw the boats [at the pier]\n:form: inline\n:source: src-quay-paper\n"

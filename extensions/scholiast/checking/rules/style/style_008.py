@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 first[key] = word
 
 
-#: British and American forms: what stands in one, and in the other.
+#: British and American spellings of the same words.
 _PAIRS = (
     ("our", "or"),
     ("ise", "ize"),

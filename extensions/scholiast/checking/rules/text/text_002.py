@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
+from . import uncovered
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield the replacement characters in blocks without an emendation at the place."""
-    copy = subject.folder.copy
-    places = subject.annotated("emendation")
-    for unit in subject.data.units:
-        at = unit.text.find("\ufffd")
-        while at >= 0:
-            if copy is not None and not places.covers(unit.id, at):
-                offset = unit.position[0] if unit.position else 0
-                around = unit.text[max(0, at - 12) : at + 12]
-                message = f"U+FFFD in {unit.id} (“{around}”): copy the text again, or add an emendation"
-                yield subject.at_copy(message, offset, unit.id)
-            at = unit.text.find("\ufffd", at + 1)
+    if subject.folder.copy is None:
+        return
+    for unit, at, _lost in uncovered(subject, _lost_characters, "emendation"):
+        around = unit.text[max(0, at - 12) : at + 12]
+        yield subject.at_unit_of_copy(
+            f"U+FFFD in {unit.id} (“{around}”): copy the text again, or add an emendation", unit
+        )
+
+
+def _lost_characters(text: str) -> Iterator[tuple[int, str]]:
+    return ((found.start(), found[0]) for found in re.finditer("\ufffd", text))
 
 
 RULE = Rule(

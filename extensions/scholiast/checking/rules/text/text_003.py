@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
+from . import uncovered
 
 #: Invisible characters that scripts and languages need, or that printed texts have.
 _NEEDED = frozenset("\u00a0\u202f\u200c\u200d\u2009\u2002\u2003\u3000")
@@ -15,22 +16,23 @@ _NEEDED = frozenset("\u00a0\u202f\u200c\u200d\u2009\u2002\u2003\u3000")
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield control and format characters in the blocks of the text, one for each character and block."""
-    covered = subject.annotated("emendation", "note")
-    for unit in subject.data.units:
-        seen: set[str] = set()
-        for at, char in enumerate(unit.text):
-            odd = unicodedata.category(char) in ("Cc", "Cf", "Co") and char not in _NEEDED
-            if odd and char not in seen and not covered.covers(unit.id, at):
-                seen.add(char)
-                name = unicodedata.name(char, "a control character").lower()
-                around = unit.text[max(0, at - 10) : at].lstrip()
-                message = (
-                    f"U+{ord(char):04X} ({name}) in {unit.id} after “{around}”: if it is not in the source, remove it "
-                    "there; "
-                    "otherwise add a note or an emendation"
-                )
-                offset = unit.position[0] if unit.position else 0
-                yield subject.at_copy(message, offset, unit.id)
+    seen: set[tuple[str, str]] = set()
+    for unit, at, char in uncovered(subject, _invisible, "emendation", "note"):
+        if (unit.id, char) not in seen:
+            seen.add((unit.id, char))
+            name = unicodedata.name(char, "a control character").lower()
+            around = unit.text[max(0, at - 10) : at].lstrip()
+            message = (
+                f"U+{ord(char):04X} ({name}) in {unit.id} after “{around}”: if it is not in the source, remove it "
+                "there; otherwise add a note or an emendation"
+            )
+            yield subject.at_unit_of_copy(message, unit)
+
+
+def _invisible(text: str) -> Iterator[tuple[int, str]]:
+    for at, char in enumerate(text):
+        if unicodedata.category(char) in ("Cc", "Cf", "Co") and char not in _NEEDED:
+            yield at, char
 
 
 RULE = Rule(

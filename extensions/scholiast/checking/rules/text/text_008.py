@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....model.edition_folder import LEDGER
+from ....text.counts import counted
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -16,7 +17,7 @@ def check(subject: Subject) -> Iterator[Found]:
     published = not subject.edition.version.startswith("0")
     if published and subject.folder.ledger is not None and subject.unrecorded:
         names, number = ", ".join(subject.unrecorded), len(subject.unrecorded)
-        message = f"{number} annotation{'s' * (number != 1)} not in {LEDGER} ({shown(names)}): run 'scholiast ledger'"
+        message = f"{counted(number, 'annotation')} not in {LEDGER} ({shown(names)}): run 'scholiast ledger'"
         yield subject.at_field(message, "version")
 
 

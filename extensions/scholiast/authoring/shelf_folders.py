@@ -1,0 +1,217 @@
+"""The folders of a shelf that is built in parts: the plan, and for each part a source folder with its files.
+
+Below the folder of the shelf there are ``plan.json``, a folder for each part, and the merged ``site``. A part has ``source``,
+``inputs.json`` (which changes if the part must be built again), its output and its doctrees.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+import sphinx
+from sphinx.config import Config
+from sphinx.errors import SphinxError
+from sphinx.util.matching import compile_matchers
+from sphinx.util.tags import Tags
+
+from .. import __version__
+from ..files import UnwritableFileError, copy_whole, remove, write_changed, write_whole
+from ..model.edition_folder import METADATA
+from ..model.plainfile import lies_in, stamp_of
+from ..shelf.plan import FRONT, PLAN, PartFolders, Plan, PlannedEdition, digest_of, divide, part_folders
+
+#: The builders whose output can be merged.
+BUILDERS = ("html", "dirhtml")
+#: Why a file cannot have a second name: it would be on another disk, or the disk or the system allows none.
+_NO_LINK = (errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK)
+_HEADING = {
+    ".md": re.compile(r"\A(?:---\n.*?\n---\n)?(?:.*?\n)??# +(?P<title>\S.*?)\s*$", re.MULTILINE | re.DOTALL),
+    ".rst": re.compile(r"^(?P<title>\S.*)\n(?P<line>[=*#^~-])(?P=line)+\s*$", re.MULTILINE),
+}
+_STUB = {".md": "---\norphan: true\n---\n# {title}\n", ".rst": ":orphan:\n\n{title}\n{line}\n"}
+
+
+class ShelfError(Exception):
+    """What stops the work on a shelf, and what to do."""
+
+
+class Inputs(msgspec.Struct, frozen=True):
+    """What the output of a part depends on, as a digest."""
+
+    digest: str
+
+
+def read_plan(shelf: Path) -> Plan:
+    """Return the plan of a shelf. Raises :class:`ShelfError` if there is none."""
+    try:
+        return msgspec.json.decode((shelf / PLAN).read_bytes(), type=Plan)
+    except (OSError, msgspec.DecodeError) as error:
+        raise ShelfError(f"no shelf in '{shelf}': divide the editions first, with 'scholiast shelf split'") from error
+
+
+def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> Plan:
+    """Write the plan and the source folders of a shelf, and return the plan; files that are right stay as they are.
+
+    Raises :class:`ShelfError` if the folders cannot be used, and :class:`..files.UnwritableFileError`.
+    """
+    if shelf.is_dir() and any(shelf.iterdir()) and not (shelf / PLAN).is_file():
+        raise ShelfError(f"'{shelf}' has other files: choose another folder with --out, or empty this one")
+    found = _Walk(source.resolve(), shelf)
+    planned, doubles = divide(found.editions, parts)
+    faults = [
+        f"{source.resolve() / folder / METADATA}: duplicate edition '{Path(folder).name}', first in {first}: rename one of the "
+        "folders. This one is left out"
+        for folder, first in doubles
+    ]
+    settings = _settings(config)
+    pages = set(_pages(found.front, settings))
+    plan = Plan(
+        source=str(source.resolve()),
+        config=str(config.resolve()),
+        builder=builder,
+        address=str(settings.html_baseurl or "").rstrip("/"),
+        parts=planned,
+        front=sorted(set(found.front) - pages),
+        pages=sorted(pages),
+        faults=[*found.faults, *faults],
+    )
+    stubs = {page: _stub(source / page) for page in plan.pages}
+    state = [str(stamp_of(config / "conf.py")), builder, sphinx.__version__, __version__]
+    for name, editions in planned.items():
+        files = [*plan.front, *(file for edition in editions for file in found.files(edition))]
+        _fill(part_folders(shelf, name), source, files, stubs, state)
+    _fill(part_folders(shelf, FRONT), source, [*plan.front, *plan.pages], {}, state)
+    for folder in (shelf / "parts").iterdir():
+        if folder.name not in planned and folder.name != FRONT:
+            shutil.rmtree(folder, ignore_errors=True)
+    write_changed(shelf / PLAN, msgspec.json.format(msgspec.json.encode(plan)))
+    return plan
+
+
+class _Walk:
+    """The files of a source folder: ``editions`` are the folders of editions, ``front`` the files outside of them."""
+
+    def __init__(self, source: Path, shelf: Path) -> None:
+        self.source = source
+        self.editions: list[str] = []
+        self.front: list[str] = []
+        self.faults: list[str] = []
+        if (source / METADATA).is_file():
+            raise ShelfError(
+                f"'{source}' is the folder of one edition: a shelf is a folder with the folders of editions"
+            )
+        outside = shelf.resolve()
+        for folder, names, files in os.walk(source, onerror=self._unreadable):
+            here = os.path.relpath(folder, source).replace(os.sep, "/")
+            if METADATA in files:
+                self.editions.append(here)
+                names.clear()
+                continue
+            names[:] = sorted(n for n in names if not n.startswith(".") and Path(folder, n).resolve() != outside)
+            self.front += (name if here == "." else f"{here}/{name}" for name in sorted(files) if name != "conf.py")
+
+    def _unreadable(self, error: OSError) -> None:
+        self.faults.append(f"{error.filename}: cannot be read: {error.strerror}. Its editions are left out")
+
+    def files(self, edition: PlannedEdition) -> Iterator[str]:
+        """Yield the files of an edition that can be read; others are faults."""
+        for folder, names, files in os.walk(self.source / edition.folder, onerror=self._unreadable):
+            names[:] = sorted(n for n in names if not n.startswith("."))
+            for name in sorted(files):
+                path = Path(folder, name)
+                if os.access(path, os.R_OK) or not path.is_file():
+                    yield path.relative_to(self.source).as_posix()
+                else:
+                    self.faults.append(f"{path}: cannot be read: allow reading it. It is left out")
+
+
+def _settings(config: Path) -> Config:
+    """Return the settings of ``conf.py``. Raises :class:`ShelfError` if it fails."""
+    try:
+        found = Config.read(config.resolve(), overrides={}, tags=Tags())
+    except SphinxError as error:
+        raise ShelfError(str(error)) from error
+    found.add("html_baseurl", "", "html", (str,))
+    return found
+
+
+def _pages(files: Iterable[str], settings: Config) -> Iterator[str]:
+    """Yield those of the files that Sphinx reads as documents."""
+    suffixes = tuple(suffix for suffix in _STUB if suffix == ".md" or suffix in settings.source_suffix)
+    excluded = compile_matchers([*settings.exclude_patterns, *settings.templates_path])
+    for file in files:
+        parents = [file, *(str(parent) for parent in Path(file).parents)]
+        if file.endswith(suffixes) and not any(matches(name) for matches in excluded for name in parents):
+            yield file
+
+
+def _stub(path: Path) -> str:
+    """Return a page with the title of a page, so that a part has its name for links."""
+    suffix = path.suffix
+    with suppress(OSError, UnicodeDecodeError):
+        if found := _HEADING[suffix].search(path.read_text(encoding="utf-8")):
+            return _STUB[suffix].format(title=found["title"], line="=" * (2 * len(found["title"])))
+    return _STUB[suffix].format(title=path.stem, line="=" * (2 * len(path.stem)))
+
+
+def _fill(
+    part: PartFolders, source: Path, files: Iterable[str], stubs: Mapping[str, str], settings: Iterable[str]
+) -> None:
+    """Make the source folder of a part: links to files, and stubs in place of pages; nothing else is left in it."""
+    wanted = dict.fromkeys(files)
+    top = source.resolve()
+    for folder, _names, found in os.walk(part.source):
+        for name in found:
+            path = Path(folder, name)
+            if (file := path.relative_to(part.source).as_posix()) not in wanted and file not in stubs:
+                remove(path)
+                part.begun.touch()  # Sphinx leaves the page of a file that is gone: the part is built anew
+    stamps: list[tuple[str, int, int]] = []
+    for file in wanted:
+        _link(top / file, part.source / file, top)
+        stamps.append((file, *(stamp_of(top / file) or (0, 0))))
+    for file, text in stubs.items():
+        write_changed(part.source / file, text)
+    inputs = Inputs(digest_of(stamps, [*settings, *stubs.values()]))
+    if write_changed(part.inputs, msgspec.json.encode(inputs)):
+        remove(part.done)
+
+
+def _link(file: Path, link: Path, top: Path) -> None:
+    """Let a file have a second name; it is copied where it cannot. A link that leads out of the source folder stays one.
+
+    No symbolic link: an edition must not have files outside of the source folder.
+    """
+    outside = file.is_symlink() and not lies_in(file, top)
+    found = stamp_of(file.resolve())
+    if found is not None and stamp_of(link) == found and link.is_symlink() == outside and _is_linked(file, link):
+        return
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.unlink(missing_ok=True)
+    if outside or found is None:
+        link.symlink_to(file.resolve())
+        return
+    try:
+        link.hardlink_to(file.resolve())
+    except OSError as error:
+        if error.errno not in _NO_LINK:
+            raise UnwritableFileError(link, error) from error
+        copy_whole(file, link)
+        shutil.copystat(file, link)
+
+
+def _is_linked(file: Path, link: Path) -> bool:
+    """Return whether two names are those of one file, or are on different disks."""
+    return link.samefile(file) or link.stat().st_dev != file.stat().st_dev
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write plain data as JSON. Raises :class:`..files.UnwritableFileError`."""
+    write_whole(path, msgspec.json.encode(value))

@@ -1,0 +1,89 @@
+"""The language of a TEI document: that of most of its words, otherwise what its header lists, otherwise a guess."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..text.guess_language import guessed_language, main_tag
+from .draft import Draft
+from .xml_tree import Element
+
+#: Codes and names of languages in TEI files that are not those of BCP 47.
+_CODES = {
+    "eng": "en",
+    "english": "en",
+    "ger": "de",
+    "deu": "de",
+    "german": "de",
+    "fre": "fr",
+    "fra": "fr",
+    "french": "fr",
+    "lat": "la",
+    "latin": "la",
+    "greek": "grc",
+    "ita": "it",
+    "italian": "it",
+    "spa": "es",
+    "spanish": "es",
+    "dut": "nl",
+    "nld": "nl",
+    "por": "pt",
+    "swe": "sv",
+    "rus": "ru",
+    "jpn": "ja",
+    "ara": "ar",
+    "heb": "he",
+}
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+#: Elements of a text whose words are not in the language of the text as a rule.
+_OTHERS = frozenset({"teiHeader", "standOff", "note", "foreign", "back", "front", "listPerson", "listPlace"})
+
+
+def language_tag(code: str) -> str:
+    """Return a code of a language as a BCP 47 tag, "" for any other."""
+    found = _CODES.get(code.lower(), code)
+    return found if _TAG.fullmatch(found) else ""
+
+
+def set_language(draft: Draft, root: Element, texts: Sequence[Element]) -> None:
+    """Give a draft its language; one that is not stated is in ``assumed``."""
+    if own := next((tag for text in texts if (tag := language_tag(text.get("xml:lang") or text.get("lang")))), ""):
+        draft.language = own
+        return
+    around = root.get("xml:lang") or root.get("lang")
+    stated: Counter[str] = Counter()
+    words: list[str] = []
+    due: list[tuple[Element, str]] = [(text, around) for text in texts]
+    while due:
+        element, outer = due.pop()
+        tag = language_tag(element.get("xml:lang") or element.get("lang")) or outer
+        for child in element.children:
+            if isinstance(child, str):
+                stated[language_tag(tag)] += len(child.strip())
+                words.append(child)
+            elif child.name not in _OTHERS:
+                due.append((child, tag))
+    del stated[""]
+    listed = _listed(root)
+    if found := main_tag(stated) or (listed[0] if len(listed) == 1 else ""):
+        draft.language = found
+        return
+    guess = guessed_language(" ".join(words)) or ""
+    draft.language = next((tag for tag in listed if tag == guess), "") or (listed[0] if listed else guess or "en")
+    if not listed:
+        draft.assumed["language"] = draft.language
+
+
+def _listed(root: Element) -> list[str]:
+    """Return the languages that a header lists, the most used first."""
+    header = root.first("teiHeader", "profileDesc", "langUsage")
+    if header is None:
+        return []
+    found = {
+        tag: int(each.get("usage")) if each.get("usage").isdecimal() else 0
+        for each in header.elements
+        if (tag := language_tag(each.get("ident") or each.get("id")))
+    }
+    return sorted(found, key=lambda tag: -found[tag])

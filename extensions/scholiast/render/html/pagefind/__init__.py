@@ -1,0 +1,1 @@
+"""Search by Pagefind: what it finds, the index, and the search page."""

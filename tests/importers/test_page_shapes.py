@@ -1,0 +1,59 @@
+"""Names and shapes that programs make, and what they say of a text: places to link to, page builders, streams, parts."""
+
+from __future__ import annotations
+
+import pytest
+from importers.test_page_column import FIRST, SECOND, THIRD, p, texts
+
+from scholiast.importers.html import read_html
+
+LATER = "Whoever wants to cross takes the road now, which is longer by two hours and a hill than the way by the lamp."
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2 id=h-how-to-share-a-rope>How to share a rope</h2>",
+        "<h2 id=toc_oil-and-related>Oil, and what is related to it</h2>",
+        "<div id=what-is-social-about-it><h2>What is social about it</h2></div>",
+        "<div class=cmp-title><h2>The years of the rope</h2></div>",
+        '<div class="elementor-element elementor-element-3ad elementor-widget elementor-widget-heading" data-id=3ad>'
+        "<div class=elementor-widget-container><h2>The years of the rope</h2></div></div>",
+    ],
+)
+def test_names_that_programs_make_do_not_make_headings_furniture(heading: str) -> None:
+    """An id made of the words of a heading, and the names of page builders, say nothing about what an element is."""
+    words = heading.rpartition("<h2")[2].partition(">")[2].partition("<")[0]
+    assert words in texts(p(FIRST), heading, p(SECOND), p(THIRD))
+
+
+def test_title_of_the_window_is_the_title_where_the_stated_one_is_of_the_site() -> None:
+    """A script that shows an article above a list of others leaves the statements of the list; the window has the title."""
+    stream = "".join(
+        f"<li><h3><a href='/{n}'>Story {n}</a></h3><p class=x1>{LATER} Day {n}.</p></li>" for n in range(8)
+    )
+    head = '<title>The bell</title><meta property="og:title" content="The Evening Lamp - all news">'
+    body = f"<div><ul>{stream}</ul><div class=x2><h1>The bell</h1><div class=x3>{p(FIRST)}{p(SECOND)}{p(THIRD)}</div></div></div>"
+    draft = read_html(f"<html>{head}<body>{body}</body></html>".encode())
+    assert draft.title == "The bell"
+    assert {FIRST, SECOND, THIRD} <= {block.text for block in draft.blocks}
+
+
+def test_text_right_after_the_title_is_text_whatever_comes_later() -> None:
+    """A gallery with more words than the article, further down, does not make the article's short lines furniture."""
+    line = "Take the blankets off the bed"
+    pictures = "".join(f"<div class=x1><div class=x2><p>{LATER} Picture {n}.</p></div></div>" for n in range(30))
+    found = texts(p(FIRST), p(SECOND), p(THIRD), p(FIRST + " So it was."), p(line), p(SECOND + " So it is."), pictures)
+    assert line in found
+
+
+def test_parts_in_elements_of_their_own_with_main_headings_are_one_text() -> None:
+    """Where each part of a text has a main heading and an element of its own, none of them is another article."""
+    parts = [
+        f"<div class=x{n}><h1>Night {n}</h1>{p(f'{FIRST} Day {n}.')}{p(f'{SECOND} Day {n}.')}</div>" for n in range(6)
+    ]
+    page = (
+        f"<html lang=en><head><title>The bell</title></head><body><div><div><h1>The bell</h1>{p(THIRD)}{p(LATER)}</div>"
+    )
+    found = "\n".join(block.text for block in read_html(f"{page}{''.join(parts)}</div></body></html>".encode()).blocks)
+    assert all(f"{SECOND} Day {n}." in found for n in range(6))

@@ -1,0 +1,175 @@
+"""What projects do in ways of their own is read as it was meant: languages, divided words, transcripts, lists, music."""
+
+from __future__ import annotations
+
+import pytest
+
+from scholiast.importers.draft import Draft
+from scholiast.importers.tei import read_tei
+from support.tei_dialects import NAMESPACE, document
+
+_GERMAN = "<body><p>Die Lampe ist aus, und der Wärter war nicht an der Tür, die er mit dem Fuß aufhielt.</p></body>"
+_TRANSCRIPT = """<body><div type="debateSection"><note type="time">14.30</note>
+<note type="speaker">The Speaker:</note><u who="#a"><seg>The sitting is open.</seg> <seg>We begin.</seg></u>
+<note type="speaker">A Member (Harbour):</note><u who="#b"><seg>Lamps! <kinesic type="applause"><desc>Applause</desc></kinesic>
+And rope.</seg></u><vocal><desc>Laughter</desc></vocal></div></body>"""
+
+
+def words(body: str, **more: str) -> list[str]:
+    """Return the words of each block of a document."""
+    return [block.text for block in read_tei(document(f"<body>{body}</body>", **more), "x").blocks]
+
+
+def usage(*languages: str) -> str:
+    """Return a description of the languages of a document, each with its share."""
+    return f"<profileDesc><langUsage>{''.join(languages)}</langUsage></profileDesc>"
+
+
+@pytest.mark.parametrize(
+    ("data", "language", "assumed"),
+    [
+        (document("<body><p>x</p></body>", root=' xml:lang="hu"'), "hu", False),
+        (document('<body><p xml:lang="de">Die Lampe.</p><p>x</p></body>', root=' xml:lang="en"'), "de", False),
+        (document("<body><p>x</p></body>").replace(b"<text>", b'<text lang="greek">'), "grc", False),
+        (document("<body><p>x</p></body>", header=usage('<language ident="swe"/>')), "sv", False),
+        (
+            document(_GERMAN, header=usage('<language ident="la" usage="90"/>', '<language ident="de" usage="10"/>')),
+            "de",
+            False,
+        ),
+        (
+            document("<body><p>x</p></body>", header=usage('<language ident="fr" usage="9"/>', '<language ident="la" usage="91"/>')),
+            "la",
+            False,
+        ),
+        (document(_GERMAN), "de", True),
+        (document("<body><p>Zzyx.</p></body>"), "en", True),
+    ],
+)  # fmt: skip
+def test_the_language_is_that_of_the_words(data: bytes, language: str, assumed: bool) -> None:
+    """What is said of most words counts, then the header, then a guess, which is marked as one and is no fault."""
+    draft = read_tei(data, "x")
+    assert (draft.language, draft.assumed) == (language, {"language": language} if assumed else {})
+    assert draft.findings == []
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("<p>The har-<lb/>bour is shut.</p>", "The harbour is shut."),
+        ("<p>The har¬\n  <lb n='2'/>bour is shut.</p>", "The harbour is shut."),
+        ("<p>The <hi>har-</hi> <pb n='2'/><fw>LAMPS</fw> bour is shut.</p>", "The harbour is shut."),
+        ("<p>The har\n  <lb break='no'/>\n  bour is shut.</p>", "The harbour is shut."),
+        ("<p>A har-<note place='foot'>So.</note><lb/>bour.</p>", "A harbour."),
+        ("<p>A well-<lb/>kept lamp, well-kept.</p>", "A well-kept lamp, well-kept."),
+        ("<p>Land-<lb/>und Seewege.</p>", "Land- und Seewege."),
+        ("<p>From A-<lb/>Bay.</p>", "From A- Bay."),
+        ("<p>har-<lb break='yes'/>bour</p>", "har- bour"),
+        ("<p>The end-</p><p><lb/>of it.</p>", "The end-"),
+    ],
+)
+def test_words_divided_at_line_ends_are_joined(body: str, shown: str) -> None:
+    """A hyphen at a break goes if the word does, and stays in compounds, before capitals, and where the break is one of words."""
+    assert words(body)[-1 if "<note" in body else 0] == shown
+
+
+def test_joined_words_are_declared() -> None:
+    """The editorial policy says how many words were joined; a document without them says nothing."""
+    draft = read_tei(document("<body><p>A har-<lb/>bour, a light-<lb/>house.</p></body>"), "x")
+    policy = draft.metadata["editorial_policy"]
+    assert isinstance(policy, dict)
+    assert str(policy["hyphenation"]).endswith("joined here: 2.")
+    assert "editorial_policy" not in read_tei(document("<body><p>A lamp.</p></body>"), "x").metadata
+
+
+def shapes(draft: Draft) -> list[tuple[str, str]]:
+    """Return each block with what it is in a play."""
+    return [
+        ("/".join(name.partition(".")[0] for name in block.within if not name.startswith("passage")), block.text)
+        for block in draft.blocks
+    ]
+
+
+def test_transcripts_are_speeches() -> None:
+    """Speakers, paragraphs and what is heard in a record of a sitting are those of a play, and none is a note."""
+    draft = read_tei(document(_TRANSCRIPT), "x")
+    assert shapes(draft) == [
+        ("stage", "14.30"),
+        ("speech/speaker", "The Speaker:"),
+        ("speech", "The sitting is open."),
+        ("speech", "We begin."),
+        ("speech/speaker", "A Member (Harbour):"),
+        ("speech", "Lamps! Applause And rope."),
+        ("stage", "Laughter"),
+    ]
+    assert draft.annotations == []
+    assert draft.unknown == {}
+
+
+def test_music_in_a_text_is_kept_apart() -> None:
+    """The words of another format are listed as not understood; those in music are the editor's, not the text's."""
+    music = '<notatedMusic><m:score xmlns:m="urn:music"><m:note>La</m:note></m:score></notatedMusic>'
+    other = '<x:blank xmlns:x="urn:x">dark</x:blank>'
+    draft = read_tei(document(f"<body><p>The {music}lamp is {other}.</p></body>"), "x")
+    assert [block.text for block in draft.blocks] == ["The lamp is dark."]
+    assert [each.text for each in draft.asides] == ["La"]
+    assert draft.unknown == {"score": 1, "blank": 1}
+
+
+def test_lists_of_names_in_notes_and_in_the_text_are_kept() -> None:
+    """A note that only points to people is the editor's; a list of people in the text is text, one at the back is a register."""
+    people = "<listPerson><person><persName>A. Keeper</persName></person></listPerson>"
+    draft = read_tei(document(f"<body><p>The lamp<note>{people}</note> is out.</p><div>{people}</div></body>"), "x")
+    assert [block.text for block in draft.blocks] == ["The lamp is out.", "A. Keeper"]
+    assert [(each.kind, each.body) for each in draft.annotations if each.kind == "note"] == [("note", "A. Keeper")]
+
+
+def test_what_comes_before_the_first_word_is_said_of_it() -> None:
+    """A gap at the beginning of a paragraph is a note on its first word."""
+    (note,) = read_tei(document('<body><p><gap reason="torn"/> out again</p></body>'), "x").annotations
+    assert (note.kind, note.start.offset, note.end.offset) == ("note", 0, 3)
+    assert note.body == "A gap comes before this word: torn"
+
+
+def test_a_page_of_a_transcription_may_be_a_file() -> None:
+    """A file with one surface is read as the transcription of a page, its divided words joined."""
+    page = f'<surface xmlns="{NAMESPACE}" xml:lang="en"><zone><line>The har-</line><line>bour</line></zone></surface>'
+    assert [block.text.strip() for block in read_tei(page.encode(), "x").blocks] == ["The harbour"]
+
+
+def test_milestones_of_paragraphs_begin_paragraphs() -> None:
+    """A paragraph that milestones divide is several; other milestones divide nothing."""
+    body = '<p>One.<milestone unit="para"/>Two,<milestone unit="section" n="2"/> and <hi>so<milestone unit="p"/> on</hi>.</p>'
+    assert words(body) == ["One.", "Two, and so", "on."]
+    assert words('<lg><l>The bell<milestone unit="para"/> is rung.</l></lg>') == ["The bell is rung."]
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "printed"),
+    [
+        ("<choice><abbr>k.</abbr><expan>keeper</expan></choice>", "The k. came.", "keeper"),
+        ("<hi>k&inner;</hi>", "The k. came.", ""),
+        ("<hi>broken", "The broken came.", ""),
+        ("a &#38;lt; b", "The a < b came.", ""),
+    ],
+)  # fmt: skip
+def test_entities_with_markup_are_read_as_markup(declared: str, shown: str, printed: str) -> None:
+    """An entity that a document declares may stand for elements; where these are not well-formed, their words are kept."""
+    declarations = f'<!DOCTYPE TEI [<!ENTITY inner "."><!ENTITY who "{declared}">]>\n'
+    data = document("<body><p>The &who; came.</p></body>").replace(b"<TEI", declarations.encode() + b"<TEI", 1)
+    draft = read_tei(data, "x")
+    assert [block.text for block in draft.blocks] == [shown]
+    assert [dict(each.options).get("corr", "") for each in draft.annotations] == ([printed] if printed else [])
+
+
+def test_what_was_written_in_the_place_of_other_words_is_the_text() -> None:
+    """An addition and a deletion that are all of an element are a substitution, as in the element of that name."""
+    for name in ("subst", "corr"):
+        draft = read_tei(document(f"<body><p>The {_element(name)} is out.</p></body>"), "x")
+        assert [block.text for block in draft.blocks] == ["The lamp is out."]
+        assert [each.body for each in draft.annotations] == ["Instead of “light”, which was deleted."]
+    assert words("<p>A<corr><del>bc</del>d</corr></p>") == ["Abcd"]
+
+
+def _element(name: str) -> str:
+    return f"<{name}><add>lamp</add><del>light</del></{name}>"

@@ -1,0 +1,78 @@
+"""The look of pages of a PDF: heads, titles, the editor's remarks, the space around marks."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from support.pdf import CONF, COPY, META, PAGE, pdf, quay, typst_source
+from support.projects import Project
+
+WORDS = "The bell rang twice over the harbour, and then it rang again for the boats. "
+
+
+def poppler(path: Path, *options: str) -> str:
+    """Return the text of a PDF as poppler gives it."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed: apt-get install poppler-utils")
+    return subprocess.run([program, *options, path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_running_head_is_the_section_that_the_page_begins_with(project: Project) -> None:
+    """A heading further down is not named in the running head of its page, but in that of the next."""
+    parts = "\n\n".join(f"## Part {number}\n\n{WORDS * (9 + 7 * number)}" for number in range(1, 9))
+    index = "# A manual\n\n```{toctree}\nbells\n```\n"
+    project.write({"conf.py": CONF, "index.md": index, "bells.md": f"# On bells\n\n{parts}\n"})
+    pages = [page.splitlines() for page in poppler(pdf(project.build("typst")), "-raw").split("\f")]
+    titles, checked = ["On bells"], 0
+    for number, lines in enumerate(pages[3:-1], 4):
+        head, first = lines[0], lines[1]
+        own = [line for line in lines[1:] if re.fullmatch(r"Part \d", line)]
+        if number % 2:
+            assert head.startswith(first if first in own else titles[-1]), f"page {number}"
+            checked += bool(own) and first not in own
+        titles += own
+    assert checked > 1, "no page has a heading below its first line: the test shows nothing"
+
+
+def test_lines_of_a_title_have_about_the_same_length(project: Project) -> None:
+    """A title of two lines has no word alone on the second."""
+    title = "The Long Quay of Saltwhistle Bay"
+    files = {
+        "quay__index_dot_md": PAGE.replace("The Long Quay", title),
+        "quay__copytext_dot_txt": COPY.replace("The Long Quay", title),
+    }
+    text = poppler(pdf(quay(project, **files).build("typst")), "-raw")
+    assert "The Long Quay\nof Saltwhistle Bay\n" in text
+
+
+def test_remarks_of_the_editor_among_the_text_differ_from_it(project: Project) -> None:
+    """The editor's prose between paragraphs of the text is set apart; on a page of its own it is ordinary prose."""
+    page = PAGE + "\n:::{editorial}\nThe lamp is lost.\n:::\n\n```{toctree}\nabout\n```\n"
+    about = "---\nedition: quay\n---\n# On the text\n\n:::{editorial}\nIt was made up.\n:::\n"
+    meta = META + "pages: [index, about]\n"
+    built = quay(project, quay__index_dot_md=page, quay__about_dot_md=about, quay__edition_dot_yaml=meta).build("typst")
+    source = typst_source(built, "quay")
+    assert re.search(r"#editorial-aside\(\[\s*#p\(\[#\"The lamp is lost", source)
+    assert re.search(r"#editorial\(\[\s*#p\(\[#\"It was made up", source)
+
+
+def test_space_at_a_mark_is_hardly_wider_than_others(project: Project) -> None:
+    """The words before and after a mark are as far apart as its width and a space."""
+    page = PAGE.replace(":::{note} it rang again\n", ":::{note} rang twice\n")
+    text = poppler(pdf(quay(project, quay__index_dot_md=page).build("typst")), "-bbox")
+    words = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]+)<', text)
+    gaps = [
+        float(after[0]) - float(before[1])
+        for before, after in pairwise(words)
+        if (before[2], after[2]) in (("twice,", "and"), ("rang", "twice,"))
+    ]
+    plain, marked = gaps[:2]
+    assert 1.5 < plain < 4
+    assert plain + 2 < marked < plain + 7.5, "two marks, each of about 3 points"
