@@ -33,13 +33,13 @@ class SpentTrees:
             self._last = doctree
 
     def free(self, *_arguments: object) -> None:
-        """Open the circles of the last tree: no node refers to its parent or its document, and the document to none."""
+        """Open the circles of the last tree: no node refers to its parent, and the document to none."""
         tree, self._last = self._last, None
         level: list[nodes.Node] = [tree] if tree is not None else []
         while level:
             below = [child for node in level for child in node.children]
             for node in level:
-                node.parent = node.document = None
+                node.parent = None
             level = below
         for held in vars(tree).values() if tree is not None else ():  # its translator refers to the document itself
             if isinstance(held, dict | list):
