@@ -15,6 +15,7 @@ SHELF    := $(VENV)/.shelf-installed
 PDF      ?= typst
 OPTIONS  ?=
 STUDY    ?=
+CONFIG   ?= .
 PARTS    ?= 8
 CORES    ?= 2
 PYTEST   ?= -m 'not browser and not client'
@@ -150,8 +151,8 @@ else
 	$(BIN)/python -m benchmarks.dense
 endif
 
-shelf: $(SHELF)  ## build a site of many editions in PARTS, on CORES, and only the parts that have changed
-	@$(BIN)/scholiast shelf split --source $(SOURCE) --out $(BUILD)/shelf --parts $(PARTS)
+shelf: $(SHELF)  ## build the editions in SOURCE in PARTS on CORES, and only parts that have changed
+	@$(BIN)/scholiast shelf split --source $(SOURCE) --config $(CONFIG) --out $(BUILD)/shelf --parts $(PARTS)
 	@$(BIN)/snakemake --snakefile workflows/Snakefile --directory $(BUILD)/shelf --cores $(CORES) --rerun-incomplete --nolock --keep-going --quiet all $(OPTIONS)
 	@$(BIN)/scholiast shelf report --out $(BUILD)/shelf
 

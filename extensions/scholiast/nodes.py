@@ -392,11 +392,13 @@ def gather(top: nodes.Node, *kinds: type[nodes.Element]) -> dict[type[nodes.Elem
     An element of several kinds is listed under the first of them.
     """
     found: dict[type[nodes.Element], list[nodes.Element]] = {kind: [] for kind in kinds}
-    lists: dict[type[nodes.Node], list[nodes.Element] | None] = {nodes.Text: None}
+    lists: dict[type[nodes.Node], list[nodes.Element] | None] = {}
     waiting: list[nodes.Node] = [top]
     while waiting:
         node = waiting.pop()
         kind = node.__class__
+        if kind is nodes.Text:
+            continue
         if kind not in lists:
             lists[kind] = next((found[each] for each in kinds if issubclass(kind, each)), None)
         if (of_kind := lists[kind]) is not None:

@@ -112,6 +112,9 @@ def test_changed_edition_changes_its_part_only(tmp_path: Path, capsys: pytest.Ca
     split(tmp_path, 3)
     todo = parts - {path.parent.name for path in tmp_path.glob("shelf/parts/*/done.json")}
     assert build_parts(tmp_path, sorted({*todo, "front"})) == [0] * len({*todo, "front"})
+    for part in tmp_path.glob("shelf/parts/*/site"):  # an index of a part alone is of no use
+        (part / "pagefind").mkdir()
+        (part / "pagefind/pagefind-entry.json").write_text(part.parent.name, encoding="utf-8")
     assert shelf("merge", "--out", str(tmp_path / "shelf")) == 0
     build_at_once(tmp_path)
     assert differing(tmp_path / "one", tmp_path / "shelf/site") == []
@@ -199,6 +202,19 @@ def test_folder_with_other_files_is_left_alone(tmp_path: Path, capsys: pytest.Ca
     assert "the folder of one edition" in capsys.readouterr().err
 
 
+def test_file_in_place_of_a_folder_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is divided, and a run after the file is gone does all."""
+    write_shelf(tmp_path, ["alpha"])
+    assert split(tmp_path, 1) == 0
+    shutil.rmtree(tmp_path / "shelf/parts")
+    (tmp_path / "shelf/parts").write_text("", encoding="utf-8")
+    assert split(tmp_path, 1) == 2
+    assert "Remove the file that has the name of a folder" in capsys.readouterr().err
+    (tmp_path / "shelf/parts").unlink()
+    assert split(tmp_path, 1) == 0
+    assert (tmp_path / "shelf/parts/0/source/alpha/index.md").is_file()
+
+
 def test_part_has_files_of_its_editions_and_stubs_of_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A page outside of the editions is there with its title; a link out of the source folder stays a link."""
     source = write_shelf(tmp_path, ["alpha"])
@@ -214,3 +230,31 @@ def test_part_has_files_of_its_editions_and_stubs_of_pages(tmp_path: Path, capsy
     assert (part / "alpha/index.md").samefile(source / "alpha/index.md")
     assert (part / "alpha/away.txt").is_symlink()
     assert not (tmp_path / "shelf/parts/front/source/alpha").exists()
+
+
+def test_file_that_cannot_be_read_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named, and everything else is divided as before."""
+    source = write_shelf(tmp_path, ["alpha", "beta"])
+    closed = source / "beta/entities.yaml"
+    readable = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != closed and readable(path, mode))
+    assert split(tmp_path, 1) == 0
+    assert f"{closed}: cannot be read: allow reading it. It is left out" in capsys.readouterr().err
+    part = tmp_path / "shelf/parts/0/source"
+    assert (part / "alpha/entities.yaml").is_file()
+    assert not (part / "beta/entities.yaml").exists()
+
+
+@pytest.mark.slow
+def test_front_needs_the_records_of_the_parts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without them the message names the file that is missing, and the setting."""
+    write_shelf(tmp_path, ["alpha"])
+    with (tmp_path / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('scholiast_data = ["tei"]\n')
+    split(tmp_path, 1)
+    assert build_parts(tmp_path, ["0", "front"]) == [0, 2]
+    told = capsys.readouterr().err
+    assert "alpha/records.json: the editions of the shelf cannot be read from this file" in told
+    assert "scholiast_data" in told

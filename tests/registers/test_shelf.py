@@ -111,3 +111,22 @@ def test_facets_of_a_long_shelf_lead_to_pages(tmp_path: Path, monkeypatch: pytes
     headings = [" ".join(node.text().split()) for node in authors.css(".sch-register-heading")]
     assert headings == ["Zoë Alder (1)", "Zoë Alder (?) (1)", "Bob Zeller (1)", "not named (1)"]
     assert len(authors.css(".sch-index a")) == 4
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "html"])
+def test_shelf_names_editions_that_are_in_no_table_of_contents(tmp_path: Path, builder: str) -> None:
+    """An output without their pages has their titles as words."""
+    project = Project(tmp_path).write({
+        "index.rst": "Shelf\n=====\n\n.. shelf::\n   :facets: language\n\n.. entities::\n",
+        "lamp/edition.yaml": META.format(name="lamp", title="Lamp", bibl="null"),
+        "lamp/entities.yaml": "entities: [{id: pier, type: place, label: Pier}]\n",
+        "lamp/copytext.txt": "Lamp\n\nOn the Pier.\n",
+        "lamp/index.md": "---\nedition: lamp\norphan: true\n---\n# Lamp\n\nOn the Pier.\n",
+    })  # fmt: skip
+    made = project.build(builder)
+    assert made.warnings == ""
+    shown = "".join(path.read_text("utf-8") for path in made.outdir.glob("*.tex")) or "".join(
+        path.read_text("utf-8") for path in made.outdir.glob("index.*")
+    )
+    assert "English" in shown
+    assert "Lamp" in shown

@@ -27,7 +27,7 @@ from ..text.insertion import line_after
 from ..text.lemma import Lemma, Place, Texts, locate, parse_lemma
 from ..text.near import nearest
 from ..text.selector import Selector, shortest_selector
-from .dry_run import dry_app
+from .dry_run import dry_app, read_pages
 
 #: The most places that a message lists.
 _LISTED = 6
@@ -120,7 +120,7 @@ class Annotator:
         if docname:
             app.connect("source-read", instead, priority=1)  # before the checks of the page's source
             app.connect("env-get-outdated", outdated)
-        app.build()
+        read_pages(app)
         return app
 
 

@@ -16,7 +16,7 @@ from ..domain.datasets import dataset_of
 from ..domain.editions import edition_index
 from ..domain.store import Store, store_of
 from ..model.faults import Fault
-from .dry_run import dry_run
+from .dry_run import dry_run, read_pages
 from .project import require_editions
 
 
@@ -42,7 +42,7 @@ def read_project(srcdir: Path, confdir: Path, today: str, editions: Sequence[str
     cannot be read, and :class:`.project.UnknownEditionError`.
     """
     with dry_run(srcdir, confdir) as app:
-        app.build()
+        read_pages(app)
         store = store_of(app.env)
         faults = project_report(app.env)
         subjects: dict[str, Subject] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sphinx.application import Sphinx
+from sphinx.util.build_phase import BuildPhase
 from sphinx.util.docutils import docutils_namespace
 
 
@@ -32,3 +33,15 @@ def dry_run(srcdir: Path, confdir: Path) -> Iterator[Sphinx]:
     """
     with TemporaryDirectory() as folder, docutils_namespace():
         yield dry_app(srcdir, confdir, Path(folder))
+
+
+def read_pages(app: Sphinx) -> None:
+    """Read the pages of a project, and judge its texts, as a build does, but resolve and write no page."""
+    app.builder.phase = BuildPhase.READING
+    try:
+        app.builder.compile_update_catalogs()
+        app.builder.build((), method="specific")  # the method says which pages are written: none
+    except Exception as error:
+        app.events.emit("build-finished", error)
+        raise
+    app.events.emit("build-finished", None)

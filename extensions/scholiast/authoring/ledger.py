@@ -23,7 +23,7 @@ from ..model.faults import Fault
 from ..model.kind import KINDS
 from ..model.ledger import FAMILIES, Landed, Ledger, entry, write_ledger
 from ..text.fold import marked
-from .dry_run import dry_run
+from .dry_run import dry_run, read_pages
 from .project import require_editions
 
 #: Maximum number of code points that are quoted of an annotation's words.
@@ -94,7 +94,7 @@ def write_ledgers(
 
     with dry_run(srcdir, confdir) as app:
         app.connect("env-before-read-docs", accept_places)
-        app.build()
+        read_pages(app)
         require_editions(only, store_of(app.env).editions())
         faults = project_report(app.env)
         return list(_each(app, only, faults, recorded, confirm, force=force))

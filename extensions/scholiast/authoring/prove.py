@@ -15,7 +15,7 @@ from ..model.faults import Fault
 from ..model.outcome import Outcome
 from ..model.records import Unit
 from ..model.verdict import Verdict
-from .dry_run import dry_run
+from .dry_run import dry_run, read_pages
 
 
 class Sources(NamedTuple):
@@ -44,7 +44,7 @@ def read_sources(srcdir: Path, confdir: Path) -> Sources:
     Raises :class:`sphinx.errors.SphinxError` where the project cannot be read.
     """
     with dry_run(srcdir, confdir) as app:
-        app.build()
+        read_pages(app)
         store = store_of(app.env)
         faults = project_report(app.env)
         names = [d for d in store.page_order() if store.pages[d].units]

@@ -49,7 +49,7 @@ class Inputs(msgspec.Struct, frozen=True):
 
 
 def read_plan(shelf: Path) -> Plan:
-    """Return the plan of a shelf. Raises :class:`ShelfError` if there is none."""
+    """Return the plan of a shelf. Raises :class:`ShelfError` if it has none."""
     try:
         return msgspec.json.decode((shelf / PLAN).read_bytes(), type=Plan)
     except (OSError, msgspec.DecodeError) as error:
@@ -70,6 +70,7 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
         "folders. This one is left out"
         for folder, first in doubles
     ]
+    own = {name: [file for each in editions for file in found.files(each)] for name, editions in planned.items()}
     settings = _settings(config)
     pages = set(_pages(found.front, settings))
     plan = Plan(
@@ -82,16 +83,15 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
         pages=sorted(pages),
         faults=[*found.faults, *faults],
     )
+    write_changed(shelf / PLAN, msgspec.json.format(msgspec.json.encode(plan)))
     stubs = {page: _stub(source / page) for page in plan.pages}
     state = [str(stamp_of(config / "conf.py")), builder, sphinx.__version__, __version__]
-    for name, editions in planned.items():
-        files = [*plan.front, *(file for edition in editions for file in found.files(edition))]
-        _fill(part_folders(shelf, name), source, files, stubs, state)
+    for name, files in own.items():
+        _fill(part_folders(shelf, name), source, [*plan.front, *files], stubs, state)
     _fill(part_folders(shelf, FRONT), source, [*plan.front, *plan.pages], {}, state)
     for folder in (shelf / "parts").iterdir():
         if folder.name not in planned and folder.name != FRONT:
             shutil.rmtree(folder, ignore_errors=True)
-    write_changed(shelf / PLAN, msgspec.json.format(msgspec.json.encode(plan)))
     return plan
 
 
@@ -172,7 +172,7 @@ def _fill(
             path = Path(folder, name)
             if (file := path.relative_to(part.source).as_posix()) not in wanted and file not in stubs:
                 remove(path)
-                part.begun.touch()  # Sphinx leaves the page of a file that is gone: the part is built anew
+                part.begun.touch()  # Sphinx leaves the page of a file that is gone: the part is built from scratch
     stamps: list[tuple[str, int, int]] = []
     for file in wanted:
         _link(top / file, part.source / file, top)

@@ -29,6 +29,8 @@ INVENTORY, INDEX = "objects.inv", "searchindex.js"
 REPORT = "report.json"
 #: Files of a part that are made again for the site, or are of no use in it.
 _LEFT_OUT = frozenset((INVENTORY, INDEX, SITEMAP, ".buildinfo"))
+#: Folders of a part that are left out: an index of Pagefind has the part only. Without one, the search page uses Sphinx's.
+_FOLDERS_LEFT_OUT = ("pagefind/",)
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -107,7 +109,7 @@ class _Merger:
         """Make the site, and return the number of its files."""
         for name, part in self.parts.items():
             folders = {edition.folder for edition in self.plan.parts.get(name, ())}
-            files = [file for file in _below(part.output) if file not in _LEFT_OUT and not _is_sitemap(file)]
+            files = [file for file in _below(part.output) if not _is_left_out(file)]
             own = [file for file in files if not _is_in(file, folders)]
             names = dict(self._pictures(part, [file for file in own if file.startswith(IMAGES)]))
             for file in files:
@@ -219,9 +221,10 @@ def _below(folder: Path) -> Iterator[str]:
         yield from (Path(here, name).relative_to(folder).as_posix() for name in sorted(files))
 
 
-def _is_sitemap(file: str) -> bool:
+def _is_left_out(file: str) -> bool:
     before, after = NUMBERED.split("{}")
-    return file.startswith(before) and file.endswith(after)
+    is_sitemap = file.startswith(before) and file.endswith(after)
+    return file in _LEFT_OUT or file.startswith(_FOLDERS_LEFT_OUT) or is_sitemap
 
 
 def _is_in(name: str, folders: set[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.errors import NoUri
 
 from .. import nodes as ours
 from ..domain.editions import edition_index, reading_rules
@@ -123,11 +124,14 @@ class Context:
         return linked(self.uri(docname, anchor), words, *classes)
 
     def uri(self, docname: str, anchor: str) -> str:
-        """Return the address of a place, relative to this page."""
+        """Return the address of a place, relative to this page; empty in outputs without its page."""
         if docname == self.docname and self.output.html:
             return f"#{anchor}"
         if docname not in self.uris:
-            self.uris[docname] = self.builder.get_relative_uri(self.docname, docname)
+            try:
+                self.uris[docname] = self.builder.get_relative_uri(self.docname, docname)
+            except NoUri:
+                return ""
         return self.uris[docname] + (f"#{anchor}" if anchor else "")
 
     def unit_link(self, docname: str, unit_id: str) -> nodes.reference:

@@ -116,7 +116,7 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
     if known is not None and (size := known.get(id(node))) is not None:
         return size
     if isinstance(node, nodes.Text):
-        return Size(1, _bytes(node.astext()))
+        return Size(1, _bytes(ours.words_in(node)))
     assert isinstance(node, nodes.Element)
     count, length = (1 if isinstance(node, nodes.Inline) else 2), 50  # a block ends with a line break
     for name, value in node.attributes.items():
@@ -134,9 +134,9 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
         elif isinstance(value, list):
             length += sum([len(str(v)) + 1 for v in value])
     for child in node.children:
-        if child.__class__ is nodes.Text:
+        if isinstance(child, nodes.Text):
             count += 1
-            length += _bytes(child.astext())
+            length += _bytes(ours.words_in(child))
         else:
             more = weigh(child, known)
             count += more.nodes
@@ -155,7 +155,8 @@ def _line_size(line: Sequence[str]) -> Size:
 
 def _bytes(text: str) -> int:
     """Return the number of UTF-8 bytes of a text, escaped for HTML."""
-    return len(text.encode()) + 5 * len(_ESCAPED.findall(text))
+    size = len(text) if text.isascii() else len(text.encode())
+    return size if _ESCAPED.search(text) is None else size + 5 * len(_ESCAPED.findall(text))
 
 
 def total(content: Iterable[nodes.Node], known: dict[int, Size] | None = None) -> Size:

@@ -12,8 +12,8 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import _, dot, labelled
-from .collection import by_title, groups_of
 from .context import Context
+from .shelf_groups import by_title, groups_of
 
 #: The most values of a facet that are named on the shelf; more are on a page of their own.
 _NAMED = 24

@@ -75,7 +75,7 @@ class PlannedEdition(msgspec.Struct, frozen=True, order=True):
 class Plan(msgspec.Struct, frozen=True):
     """A shelf: its folders as absolute paths, the address of its site, the editions of each part by its name, and what is wrong with it.
 
-    ``front`` has the files that belong to no edition and are no pages, and ``pages`` the pages, below the source folder.
+    ``front`` has the files that belong to no edition, except for pages, and ``pages`` these pages, below the source folder.
     """
 
     source: str

@@ -54,6 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
         return steps[arguments.action](arguments)
     except (ShelfError, UnwritableFileError) as error:
         return refuse(str(error))
+    except OSError as error:  # of a folder or a link
+        return refuse(str(UnwritableFileError(Path(error.filename or arguments.out), error)))
 
 
 def _split(arguments: argparse.Namespace) -> int:
@@ -66,7 +68,7 @@ def _split(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"parts": sizes, "faults": plan.faults}, indent=2, ensure_ascii=False))
     else:
-        print(f"{sum(sizes.values())} editions in {len(sizes)} parts of {min(sizes.values())} to {max(sizes.values())}")
+        print(f"{sum(sizes.values())} editions, parts: {len(sizes)} of {min(sizes.values())} to {max(sizes.values())}")
         _print_messages(plan.faults)
     return 0
 
@@ -78,7 +80,8 @@ def _build(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"code": done.code, "messages": done.messages}, indent=2, ensure_ascii=False))
     else:
-        print(f"part {arguments.name}: built, {len(done.messages)} lines of messages")
+        lines = len(done.messages)
+        print(f"part {arguments.name}: built, {lines} {'line' if lines == 1 else 'lines'} of messages")
     return 0
 
 

@@ -62,9 +62,10 @@ def _heading(cell: nodes.entry) -> str:
     group = row.parent.parent
     if not isinstance(group.parent, ours.register_table) or isinstance(row.parent, nodes.thead) or not cell.astext():
         return ""
-    headings = [heading.astext() for head in group.findall(nodes.thead) for heading in head.findall(nodes.entry)]
+    heads = [head for head in group.children if isinstance(head, nodes.thead)]  # not findall, which visits every row
+    headings = [heading for head in heads for line in head.children for heading in line.children]
     at = row.index(cell)
-    return labelled(headings[at]) if at and len(headings) >= MANY else ""
+    return labelled(headings[at].astext()) if at and len(headings) >= MANY else ""
 
 
 __all__ = ["Asides"]

@@ -15,10 +15,10 @@ Chinese
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
 from sphinx import search
 from sphinx.search import IndexBuilder, SearchLanguage
 from sphinx.search.en import SearchEnglish
@@ -27,12 +27,20 @@ from Stemmer import Stemmer
 from ...model.faults import Fault
 
 if TYPE_CHECKING:
+    import regex
     from sphinx.application import Sphinx
 
     from ...domain.store import Store
 
-_WORD = regex.compile(r"[\w\p{M}]+")
-_HAN_OR_WORD = regex.compile(r"(\p{Script=Han}+)|(?:(?!\p{Script=Han})[\w\p{M}])+")
+_WORD = r"[\w\p{M}]+"
+_HAN_OR_WORD = r"(\p{Script=Han}+)|(?:(?!\p{Script=Han})[\w\p{M}])+"
+
+
+@cache
+def _pattern(expression: str) -> regex.Pattern[str]:
+    import regex  # imported on first use: loading it takes milliseconds
+
+    return regex.compile(expression)
 
 
 class ArabicSearch(SearchLanguage):
@@ -49,7 +57,7 @@ class ArabicSearch(SearchLanguage):
 
     def split(self, input: str) -> list[str]:  # noqa: A002 - the name of Sphinx's method
         """Return the words of a text; marks belong to their word."""
-        return _WORD.findall(input)
+        return _pattern(_WORD).findall(input)
 
     def stem(self, word: str) -> str:
         """Return a word without marks and affixes."""
@@ -73,7 +81,7 @@ class ChineseSearch(SearchEnglish):
     def split(self, input: str) -> list[str]:  # noqa: A002 - the name of Sphinx's method
         """Return the words of a text, and of each run of ideographs its characters and pairs of characters."""
         words: list[str] = []
-        for match in _HAN_OR_WORD.finditer(input):
+        for match in _pattern(_HAN_OR_WORD).finditer(input):
             run = match[0]
             words += [*run, *map("".join, pairwise(run))] if match[1] else [run]
         return words
