@@ -7,14 +7,12 @@ import gc
 import hashlib
 import json
 import pstats
-import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from benchmarks.generate import Form, edit_one_chapter, make_book, write
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
@@ -135,33 +133,6 @@ def test_reading_a_project_resolves_and_writes_no_page(ours: Project) -> None:
         assert verdict.equal
         assert list(store.records("book"))
     assert resolved == []
-
-
-def test_the_tree_of_a_written_page_needs_no_collection(ours: Project) -> None:
-    """When a page of an edition has been written, and the next one begins, its nodes are freed without a collection."""
-    alive: list[int] = []
-    kept: list[weakref.ref[nodes.Node]] = []
-
-    def note(_app: Sphinx, page: str, _template: str, _context: object, tree: nodes.document | None) -> None:
-        alive.append(sum(ref() is not None for ref in kept))
-        if tree is not None and page == "book/ch01":
-            kept.extend(weakref.ref(node) for node in tree.findall(nodes.paragraph))
-
-    def with_note(self: Sphinx, name: str) -> None:
-        setup(self, name)
-        if name == "scholiast":
-            self.connect("html-page-context", note, priority=2000)
-            self.connect("write-started", lambda *_: gc.disable())
-
-    setup = Sphinx.setup_extension
-    try:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Sphinx, "setup_extension", with_note)
-            work(ours)
-    finally:
-        gc.enable()
-    assert len(kept) > 10
-    assert alive[-1] == 0
 
 
 def test_the_collector_is_as_before_after_a_build(ours: Project) -> None:

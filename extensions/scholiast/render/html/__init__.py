@@ -116,7 +116,6 @@ def setup(app: Sphinx) -> None:
     from .search import drop_words_of_no_page
     from .search_words import on_search_context
     from .site_navigation import on_navigation_context
-    from .spent import SpentTrees
 
     written = visitors.VISITORS | registers.VISITORS | svg.VISITORS
     for node in written:
@@ -137,6 +136,3 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", on_navigation_context)
     app.connect("write-started", on_write_started)
     app.connect("build-finished", on_build_finished)
-    spent = SpentTrees()
-    app.connect("html-page-context", spent.on_page_context)
-    app.connect("build-finished", spent.free)

@@ -76,11 +76,6 @@ class Sealing(Base):
         self._sealed: nodes.Element | None = None
         self._marks = (ours.marker, ours.author_mark) if output_of(self.builder).numbers_are_words else ()
 
-    def depart_document(self, node: nodes.document) -> None:
-        """End a file: the translator outlives it until memory is collected, and need not keep the words that it has seen."""
-        super().depart_document(node)
-        self.__dict__.pop("scholiast_words_before", None)
-
     def page_written(self) -> WrittenPage:
         """Return the record of the page that is being written."""
         assert self.written is not None
