@@ -73,6 +73,7 @@ WHAT: dict[str, str] = {
     "alleged": "the event is alleged, not established",
     "supplied": "the entity is listed although the text does not name it",
     "label_autolink": "`false`: do not search the text for the label",
+    "family": "the family name of a person, by which registers sort, if it is not the last word of the label",
 }
 
 #: Options that differ between kinds.

@@ -76,7 +76,7 @@ def test_annotate_lists_places_of_equal_words(quay: Project, capsys: pytest.Capt
         (["tickets", "-o", "titel=x"], "did you mean 'title'"),
         (
             ["tickets", "--occurrence", "3"],
-            "--occurrence 3: “tickets” occurs 1 time. Add --occurrence with the number of one: 1. ",
+            "--occurrence 3: “tickets” occurs 1 time. Leave --occurrence out: 1. ",
         ),
         ([" "], "no words"),
         (["tickets", "--page", "other"], "no page 'other' of an edition. Known: quay/index"),

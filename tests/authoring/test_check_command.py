@@ -128,7 +128,10 @@ def test_check_refuses_wrong_use(quay: Path, capsys: pytest.CaptureFixture[str])
     """Unknown rules, editions and folders are named, and the exit code is 2."""
     for arguments, words in (
         (["--rule", "recrod"], "did you mean 'record'?"),
-        (["--explain", "record-999"], "unknown rule 'record-999'"),
+        (
+            ["--explain", "record-999"],
+            "unknown rule 'record-999'. 'scholiast check --list' lists them",
+        ),
         (["--source", "none"], "source folder 'none' not found"),
         (["quya"], "unknown edition 'quya'; did you mean 'quay'? Known: quay"),
         (["source/pier"], "unknown edition 'source/pier'. Known: quay"),

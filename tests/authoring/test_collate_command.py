@@ -83,7 +83,7 @@ def test_collate_of_equal_texts_has_the_exit_code_zero(two: Path, capsys: pytest
     ("arguments", "words"),
     [
         (["one.txt"], "one text only"),
-        (["one.txt", "three.txt"], "no file 'three.txt'"),
+        (["one.txt", "three.txt"], "no file 'three.txt' and no folder of an edition"),
         (["one.txt", "empty.txt"], "has no text"),
         (["one.txt", "odd.txt"], "not UTF-8"),
         (["one.txt", "two.txt", "--sigla", "A A"], "two texts have the siglum 'A'"),

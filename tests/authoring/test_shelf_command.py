@@ -62,6 +62,21 @@ def test_register_of_all_editions_has_the_mentions_of_all(built: Path) -> None:
 
 
 @pytest.mark.slow
+def test_shelf_in_parts_has_the_search_of_sphinx(tmp_path: Path) -> None:
+    """An index of Pagefind would find what is in one part only, so no part has one, and none reports that it is missing."""
+    write_shelf(tmp_path, NAMES[:1])
+    conf = tmp_path / "conf.py"
+    conf.write_text(conf.read_text("utf-8") + 'scholiast_search = "pagefind"\n', encoding="utf-8")
+    split(tmp_path, 1)
+    build_parts(tmp_path, ["0", "front"])
+    assert shelf("merge", "--out", str(tmp_path / "shelf")) == 0
+    assert "scholiast.search" not in (tmp_path / "shelf/parts/0/done.json").read_text("utf-8")
+    page = (tmp_path / "shelf/site/search.html").read_text("utf-8")
+    assert "searchindex.js" in page
+    assert "pagefind" not in page
+
+
+@pytest.mark.slow
 def test_killed_part_is_built_anew(tmp_path: Path) -> None:
     """A page that was half-written, and looks new, is whole after the next build."""
     write_shelf(tmp_path, NAMES[:3])

@@ -135,10 +135,12 @@ def test_bad_file_is_refused(
     assert words in capsys.readouterr().err
 
 
-def test_missing_file_and_folder_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_file_and_folder_are_refused(weir: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A name that means nothing and a folder without an edition are refused."""
     assert main(["suggest", "nothing-here"]) == 2
     assert "no edition 'nothing-here' in 'source'" in capsys.readouterr().err
+    assert main(["suggest", "wier", "--source", str(weir.source)]) == 2
+    assert "and no file of this name: did you mean 'weir'?" in capsys.readouterr().err
     assert main(["suggest", str(tmp_path)]) == 2
     assert "has no edition.yaml" in capsys.readouterr().err
 

@@ -64,7 +64,7 @@ class Text(NamedTuple):
 QUAY = Text(
     "quay",
     "The Long Quay",
-    "Anna Reed was naïve—burning lamps from 1914–1918, she said. The bell‑tide of O’Neil rang twice.",
+    "Anna Reed was naïve—burning lamps from 1914–1918, she said. The bell‑tide of O’Neil rang twice at בֵּית־לֶחֶם.",
     "ïve—burn",
     "Ann Reed",
 )
@@ -145,15 +145,15 @@ def page(browser: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize(
     "query",
-    ["naive", "naïve", "burning lamps", '"burning lamps"', "naive—burning", "1918", "1914-1918", "1914–1918", "Neil",
-     "O'Neil", "O’Neil", "belltide", "bell", "rang twice"],
+    ["naive", "naïve", "burning lamps", '"burning lamps"', "“burning lamps”", "naive—burning", "1918", "1914-1918", "1914–1918", "Neil",
+     "O'Neil", "O’Neil", "belltide", "bell", "rang twice", "לחם", "בית־לחם"],
 )  # fmt: skip
 def test_pagefind_finds_words_whole_under_marks_and_after_signs(page: Any, address: str, query: str) -> None:
     """The words of the text are found as they are read and as they are typed, without what divides them for Pagefind."""
     found = results(page, address, query)
     assert ("The Long Quay", "Text · The Long Quay", "/quay/index.html") in found, found
     excerpt = page.inner_text("ul.search > li:has(> span:text-is('Text · The Long Quay')) > p:last-child")
-    assert QUAY.text[:60] in excerpt or QUAY.text[-40:] in excerpt, excerpt
+    assert QUAY.text in excerpt, excerpt
 
 
 def test_pagefind_shows_notes_people_and_sources_as_results(page: Any, address: str) -> None:
@@ -193,6 +193,7 @@ def test_pagefind_filters_by_kind_edition_author_language_and_year(page: Any, ad
     both = results(page, address, "Anna", "&language=German&language=English&kind=Person")
     assert {kind for _title, kind, _place in both} == {"Person · Der Pier", "Person · The Long Quay"}
     assert results(page, address, "Anna", "&year=1899&author=Ann+Reed") == []
+    assert results(page, address, "Anna", "&kind=Nothing") == everything, "a value that the site does not have"
 
 
 def test_pagefind_is_loaded_only_when_it_is_used(page: Any, address: str) -> None:

@@ -37,13 +37,12 @@ def expanded(template: str, **values: str | int) -> str:
     """Return a URI from a template of RFC 6570 with the operators ``/`` and ``;``, or none."""
 
     def one(match: re.Match[str]) -> str:
-        operator, name = match[1], match[2]
-        value = quote(str(values[name]), safe="") if name in values else ""
-        if not value:
-            return ""
-        return {"/": f"/{value}", ";": f";{name}={value}"}.get(operator, value)
+        operator, names = match[1], match[2].split(",")
+        given = {name: quote(str(values[name]), safe="") for name in names if name in values}
+        shown = {"/": "/{value}", ";": ";{name}={value}"}.get(operator, "{value}")
+        return "".join(shown.format(name=name, value=value) for name, value in given.items())
 
-    return re.sub(r"\{([/;]?)(\w+)\}", one, template)
+    return re.sub(r"\{([/;]?)([\w,]+)\}", one, template)
 
 
 def get(files: Files, path: str, template: str, **values: str | int) -> bytes:
@@ -110,12 +109,12 @@ def broken(found: dict[str, Any]) -> Iterator[str]:
     for key in ("member", "citationTrees", "citeStructure"):
         for each in found.get(key, []):
             yield from broken(each)
-    for key in ("resource", "ref"):
+    for key in ("resource", "ref", "start", "end"):
         if key in found:
             yield from broken(found[key])
 
 
-@pytest.mark.parametrize("dts", ["chapter", "paragraph"])
+@pytest.mark.parametrize("dts", ["chapter", "paragraph", "ranges"])
 def test_answers_keep_the_demands(base: str, dts: str) -> None:
     """Each file of JSON has the context, the version, and what the specification requires of its objects."""
     files = files_of(book(base=base, dts=dts), book(chapters=1, base=base, dts=dts, id="small"))
@@ -152,6 +151,8 @@ def test_client_reaches_each_paragraph(base: str) -> None:
         inner = json.loads(get(files, here, resource["navigation"], ref=chapter["identifier"], down=1))
         assert inner["ref"] == chapter
         assert {(each["level"], each["parent"]) for each in inner["member"]} == {(2, chapter["identifier"])}
+        deeper = json.loads(get(files, here, resource["navigation"], ref=chapter["identifier"], down=2))
+        assert deeper["member"] == inner["member"]
         for each in inner["member"]:
             page = tei.parsed(get(files, here, resource["document"], ref=each["identifier"]))
             assert page.tag == tei.TEI + "TEI"
@@ -161,6 +162,39 @@ def test_client_reaches_each_paragraph(base: str) -> None:
             known = json.loads(get(files, here, resource["navigation"], ref=each["identifier"]))
             assert (known["ref"], "member" in known) == (each, False)
     assert read == {unit.id: unit.text for unit in book().units}
+
+
+def test_client_reaches_ranges(base: str) -> None:
+    """With ranges, a client gets the parts between two chapters, and their text as one document."""
+    files = files_of(book(base=base, dts="ranges"))
+    (resource,) = json.loads(files["dts/collection.json"])["member"]
+    here = "dts/collection.json"
+    ends = {"start": "page-part-1", "end": "page-part-2"}
+    known = json.loads(get(files, here, resource["navigation"], **ends))
+    assert ({key: known[key]["identifier"] for key in ends}, "member" in known, "ref" in known) == (ends, False, False)
+    for down in (1, 2, -1):
+        found = json.loads(get(files, here, resource["navigation"], down=down, **ends))
+        names = ["page-part-1", "head1", "p1.0", "p1.1", "page-part-2", "head2", "p2.0", "p2.1"]
+        assert [each["identifier"] for each in found["member"]] == names
+        assert {key: found[key] for key in ends} == {key: known[key] for key in ends}
+        nested = "dts/book/navigation/page-part-1/page-part-2.json"
+        assert json.loads(get(files, nested, found["resource"]["navigation"], down=down, **ends)) == found
+    page = tei.parsed(get(files, here, resource["document"], **ends))
+    read = {e.get("n"): "".join(tei.words(e)) for e in page.iter() if e.get("n") and e.get(tei.ID)}
+    assert read == {unit.id: unit.text for unit in book().units if unit.docname != "book/part-0"}
+    assert "start" not in json.loads(files_of(book(base=base))["dts/entry.json"])["navigation"]
+
+
+def test_ranges_of_an_edition_of_one_page_are_those_of_its_blocks() -> None:
+    """Blocks are the parts of an edition of one page; a text that is too long has only its shorter ranges, or none."""
+    data = book(units=3, chapters=1, dts="ranges")
+    files = files_of(data)
+    found = json.loads(files["dts/book/navigation/p0.0/p0.2;down=1.json"])
+    assert [each["identifier"] for each in found["member"]] == ["p0.0", "p0.1", "p0.2"]
+    assert len([name for name in files if name.startswith("dts/book/document/")]) == 4 + 3 + 2 + 1
+    long = replace(data, units=tuple(replace(unit, text="word " * 220_000) for unit in data.units))
+    kept = [name for name in files_of(long) if name.startswith("dts/book/document/")]
+    assert kept == []
 
 
 def test_whole_tree_is_in_the_order_of_the_text(base: str) -> None:

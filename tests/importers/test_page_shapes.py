@@ -57,3 +57,39 @@ def test_parts_in_elements_of_their_own_with_main_headings_are_one_text() -> Non
     )
     found = "\n".join(block.text for block in read_html(f"{page}{''.join(parts)}</div></body></html>".encode()).blocks)
     assert all(f"{SECOND} Day {n}." in found for n in range(6))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "19:55Ada Quill",
+        "4 hours ago08:36 Ada Quill",
+        "View all (4)",
+        "Enjoy additional articles per month.",
+        "Access articles from the whole coast with one account.",
+        "Get e-mail updates from the writers that you like",
+        "For more stories like this, look at our page of the quay.",
+        "Share your thoughts and join us in the comments.",
+        "GET THE LAMP ON THE GO BY CLICKING HERE",
+    ],
+)
+def test_lines_of_sites_between_paragraphs_are_furniture(line: str) -> None:
+    """What a site says to its readers, and who wrote the entry of a live blog and when, is declared and is no text."""
+    shown = f"<div class=x1>{line}</div>" if line[0].isdigit() else p(line)
+    found = texts(p(FIRST), shown, p(SECOND), p(THIRD))
+    assert line not in found
+    assert SECOND in found
+
+
+def test_questions_and_answers_after_the_text_are_text() -> None:
+    """Questions in an element of their own after a text belong to it, with what their answers list; a single one does not."""
+    asked = [
+        f"<div class=x{n}><h3>What of night {n}?</h3><div class=y>{LATER} Night {n}.</div></div>" for n in range(3)
+    ]
+    inner = p(FIRST), p(SECOND), p(THIRD)
+    after = f"<div class=x9>Ada Quill</div><div class=x10>{FIRST} It is our newsletter: sign up for it.</div>"
+    found = texts(*inner, "<h2>Frequent questions</h2>", *asked, after)
+    assert "What of night 2?" in found
+    assert f"{LATER} Night 2." in found
+    assert "Ada Quill" not in found
+    assert "What of night 0?" not in texts(*inner, f"<div class=x8>{asked[0]}</div>", after)

@@ -122,6 +122,7 @@ def test_lists_of_names_in_notes_and_in_the_text_are_kept() -> None:
     draft = read_tei(document(f"<body><p>The lamp<note>{people}</note> is out.</p><div>{people}</div></body>"), "x")
     assert [block.text for block in draft.blocks] == ["The lamp is out.", "A. Keeper"]
     assert [(each.kind, each.body) for each in draft.annotations if each.kind == "note"] == [("note", "A. Keeper")]
+    assert draft.unknown == {}
 
 
 def test_what_comes_before_the_first_word_is_said_of_it() -> None:

@@ -40,6 +40,14 @@ def test_text_in_another_encoding_is_read_and_reported() -> None:
     assert any("Windows-1252" in finding.message for finding in draft.findings)
 
 
+def test_null_byte_in_a_text_is_refused_with_its_line() -> None:
+    """A text with a null byte is damaged, and the message names the line."""
+    for read in (read_text, read_markdown):
+        with pytest.raises(ImportFault, match="null byte") as caught:
+            read(b"The bell\n\nThe bell was ru\0ng for nine hours.\n")
+        assert caught.value.finding.line == 3
+
+
 @pytest.mark.parametrize("data", [b"", b"\n \n", b"\x7fELF\x02\x01\x01\0\0\0\0\xff\xfe\xd0"])
 def test_text_that_is_none_is_refused(data: bytes) -> None:
     """An empty and a binary file are refused."""
@@ -98,9 +106,50 @@ def test_comments_of_a_word_file_become_notes() -> None:
     assert ":::{note} probably stay" in edition_files(draft)["index.md"].decode()
 
 
+def test_comment_up_to_a_space_at_the_end_of_a_paragraph_is_placed() -> None:
+    """The space at the end of a paragraph is no text, and a comment may end after it."""
+    pytest.importorskip("mammoth")
+    document = pytest.importorskip("docx").Document()
+    run = document.add_paragraph("The ferry ").add_run("stays in harbour. ")
+    document.add_comment(run, text="Until when?", author="An Editor", initials="AE")
+    out = io.BytesIO()
+    document.save(out)
+    draft = read_docx(out.getvalue())
+    assert ":::{note} stays in harbour." in edition_files(draft)["index.md"].decode()
+
+
+def test_text_of_a_word_file_is_in_the_part_that_it_states() -> None:
+    """Word on the web calls the part with the text otherwise than Word does."""
+    pytest.importorskip("mammoth")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file())) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            data = before.read(name).replace(b"word/document.xml", b"word/document2.xml")
+            after.writestr(
+                name.replace("word/document.xml", "word/document2.xml").replace(
+                    "document.xml.rels", "document2.xml.rels"
+                ),
+                data,
+            )
+    draft = read_docx(out.getvalue())
+    assert draft.blocks[0].text == "The Ferry"
+    assert len(draft.annotations) == 1
+
+
+def archive_of(kind: str) -> bytes:
+    """Return a ZIP archive that states what it is."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", kind)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
+        (archive_of("application/epub+zip"), "not a DOCX file but an e-book"),
+        (archive_of("application/vnd.oasis.opendocument.text"), "not a DOCX file but a file of OpenDocument"),
+        (archive_of("nothing"), "not a DOCX file but a ZIP archive without a text of Word"),
         (b"", "empty"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "password"),
         (b"PK\x03\x04broken", "not a DOCX"),

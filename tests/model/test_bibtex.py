@@ -274,6 +274,20 @@ def test_latex_becomes_text_and_rich_text() -> None:
     assert made["b"].csl["note"] == "50% <i>x</i>"
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        (r"H$_2$O and $x^2$", "H<sub>2</sub>O and x<sup>2</sup>"),
+        (r"$C_{12}H_{22}$", "C<sub>12</sub>H<sub>22</sub>"),
+        (r"The 4$^{th}$ lamp", "The 4<sup>th</sup> lamp"),
+        (r"Lamps at 5$ and a_b", "Lamps at 5$ and a_b"),
+    ],
+)
+def test_short_formulas_have_raised_and_lowered_parts(title: str, shown: str) -> None:
+    """What stands raised or lowered in a formula is so in a title; a lone dollar is money."""
+    assert read(f"@book{{b, title = {{{title}}}}}")["b"].title == shown
+
+
 def test_comments_preambles_and_strings_are_no_sources() -> None:
     """Only entries are sources, and macros are put together."""
     text = '@comment{x}\n@preamble{"\\newcommand{\\x}{y}"}\n@string{q = "Quay"}\n@book{b, title = q # " Press", year = 1950}'

@@ -350,6 +350,8 @@ def test_default_style_prints_where_and_which() -> None:
         "call-number": "K 7",
     }
     assert printed(manuscript) == "Diary, Kew, The Archives, FO 1/2, K 7."
+    assert printed({"type": "manuscript", "title": "Log", "note": "a leaf in a tin"}) == "Log, a leaf in a tin."
+    assert printed({"type": "book", "title": "Log", "note": "for the editor"}) == "Log."
     book = {
         "title": "T",
         "edition": "2",

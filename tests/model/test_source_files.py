@@ -26,7 +26,7 @@ def archive(body: bytes, *headers: tuple[str, str]) -> bytes:
     http = f"HTTP/1.1 200 OK\r\n{fields}\r\n".encode() + body
     own = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\r\nContent-Type: application/http; msgtype=response\r\n"
     own += "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\nWARC-Date: 2026-11-30T00:00:00Z\r\n"
-    return gzip.compress(f"{own}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n")
+    return gzip.compress(f"{own}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n", mtime=0)
 
 
 def test_files_in_names_files_by_the_id_of_their_source(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_source_text_reads_the_pages_of_an_archive(tmp_path: Path, packed: str) 
         ("a.html", b"\x89PNG\0\0", "not a web page"),
         ("a.warc.gz", b"", "no web page"),
         ("a.warc.gz", b"nonsense", "not a complete WARC file"),
-        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n")[:-9], "WARC"),
+        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n", mtime=0)[:-9], "WARC"),
     ],
 )
 def test_source_text_says_why_a_file_cannot_be_read(tmp_path: Path, name: str, data: bytes, words: str) -> None:

@@ -176,7 +176,7 @@ def _place(wanted: Wanted, units: Sequence[Unit], files: Mapping[str, str]) -> P
         number = "" if wanted.occurrence is None else f"--occurrence {wanted.occurrence}: "
         raise CannotAnnotateError(
             f"{number}“{reveal(lemma.shown)}” occurs {counted(len(found), 'time')}. "
-            f"Add --occurrence with the number of one: {shown}{more}"
+            f"{'Add --occurrence with the number of one' if len(found) > 1 else 'Leave --occurrence out'}: {shown}{more}"
         )
     return found[0]
 

@@ -104,7 +104,7 @@ def _letters() -> Iterator[str]:
 
 def _text(path: Path) -> str:
     if not path.exists():
-        raise CannotCollateError(f"no file '{path}'")
+        raise CannotCollateError(f"no file '{path}' and no folder of an edition: check the name")
     text = SourceText(path, suffix_of(path.name) or ".txt")
     if text.fault:
         raise CannotCollateError(f"'{path}': {text.fault}")

@@ -87,7 +87,9 @@ class LiveBuild:
         """Build in this process; return the exit code and what was written to standard error."""
         error = _Copy(sys.stderr, silent=self.data)
         out = io.StringIO() if self.data else sys.stdout
-        arguments = argparse.Namespace(source=self.source, config=self.config, out=self.out, rest=self._arguments())
+        arguments = argparse.Namespace(
+            source=self.source, config=self.config, out=self.out, json=False, rest=self._arguments()
+        )
         with contextlib.redirect_stderr(error), contextlib.redirect_stdout(out):
             try:
                 code = build_command.run(arguments)

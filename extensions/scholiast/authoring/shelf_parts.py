@@ -66,8 +66,9 @@ def _run(plan: Plan, part: PartFolders, more: list[str]) -> tuple[int, list[str]
 
     told = io.StringIO()
     folders = [str(part.source), str(part.output), "-d", str(part.doctrees), "-c", plan.config]
+    mergeable = ["-D", "scholiast_search=sphinx"]  # an index of Pagefind finds what is in its part only
     with redirect_stderr(told), redirect_stdout(io.StringIO()):
-        code = sphinx_build(["-q", "-N", "-b", plan.builder, *folders, *more])
+        code = sphinx_build(["-q", "-N", "-b", plan.builder, *folders, *mergeable, *more])
     words = told.getvalue()
     for here in (part.source.resolve(), os.path.relpath(part.source)):
         words = words.replace(f"{here}{os.sep}", f"{plan.source}{os.sep}")

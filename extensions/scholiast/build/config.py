@@ -171,7 +171,7 @@ SETTINGS = (
         "chapter",
         "html",
         (str,),
-        "parts of the text with files of their own for Distributed Text Services: 'chapter', or also each 'paragraph'",
+        "parts of the text with files of their own for Distributed Text Services: 'chapter', also each 'paragraph', or 'ranges'",
     ),
     Setting(
         "scholiast_shelf",

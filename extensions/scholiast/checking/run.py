@@ -8,10 +8,9 @@ from typing import NamedTuple
 import msgspec
 
 from ..model.faults import Fault
-from ..model.vocabularies import nearest
 from .finding import Finding, Found, finding, in_order
 from .rule import Rule
-from .rules import all_rules
+from .rules import all_rules, unknown_rule
 from .rules.build import build_001, build_002
 from .rules.exception import exception_001, exception_002
 from .subject import Subject
@@ -57,9 +56,7 @@ def _idle(subject: Subject, used: set[tuple[int, str]], chosen: set[str]) -> Ite
     known = all_rules()
     for i, exception in enumerate(subject.edition.exceptions):
         if exception.rule not in known:
-            near = nearest(exception.rule, tuple(known))
-            hint = f"; did you mean '{near}'?" if near else "."
-            message = f"unknown rule '{exception.rule}'{hint} 'scholiast check --list' lists them"
+            message = unknown_rule(exception.rule, known)
             yield exception_002.RULE, subject.at_field(message, "exceptions", i, "rule")
         elif exception.rule in chosen:
             names = exception.where or ("",)

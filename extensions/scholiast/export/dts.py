@@ -9,7 +9,7 @@ which are in the TEI of the edition.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -32,6 +32,10 @@ MEDIA = "application/tei+xml"
 FOLDER = "dts"
 #: The id of the collection of all editions; the id of an edition begins with a letter or a digit.
 ROOT = "_editions"
+#: The most code points of text in the files of all ranges of an edition, and what each unit counts besides its words.
+MOST_IN_RANGES, _OVERHEAD = 4_000_000, 200
+#: Depths that reach the blocks from anywhere.
+_DEEP = (2, -1)
 #: Characters that an identifier cannot have, because it is also the name of a file.
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]|^\.")
 JSON = dict[str, Any]
@@ -40,7 +44,8 @@ JSON = dict[str, Any]
 class _Addresses:
     """Addresses of endpoints: absolute with a base address, otherwise relative to a file that is *depth* folders down."""
 
-    def __init__(self, site: str, depth: int) -> None:
+    def __init__(self, site: str, depth: int, *, ranges: bool = False) -> None:
+        self._ref = "{/ref,start,end}" if ranges else "{/ref}"
         self.top = f"{site}{FOLDER}/" if "://" in site else "../" * depth
 
     def collection(self, name: str = "") -> str:
@@ -49,11 +54,11 @@ class _Addresses:
 
     def navigation(self, name: str = "{resource}") -> str:
         """Return the template of the endpoint for navigation, or for one resource."""
-        return f"{self.top}{name}/navigation{{/ref}}{{;down}}.json"
+        return f"{self.top}{name}/navigation{self._ref}{{;down}}.json"
 
     def document(self, name: str = "{resource}") -> str:
         """Return the template of the endpoint for documents, or for one resource."""
-        return f"{self.top}{name}/document{{/ref}}.xml"
+        return f"{self.top}{name}/document{self._ref}.xml"
 
 
 # -- all editions --------------------------------------------------------------------------------
@@ -62,17 +67,17 @@ class _Addresses:
 def site(editions: Sequence[Summary]) -> Iterator[ExportFile]:
     """Yield the files that all editions have together: the entry, and the collections."""
     base = editions[0].site
-    at = _Addresses(base, 0)
+    at = _Addresses(base, 0, ranges=editions[0].ranges)
     entry = {"@context": CONTEXT, "dtsVersion": VERSION, "@id": f"{at.top}entry.json", "@type": "EntryPoint"}
     entry |= {"collection": at.collection(), "navigation": at.navigation(), "document": at.document()}
     yield _file("entry.json", entry)
     root = {"@id": ROOT, "@type": "Collection", "title": editions[0].project or "Editions", "totalParents": 0}
     root |= {"totalChildren": len(editions)}
     for name, depth in (("collection", 0), (f"collection/{ROOT}", 1)):
-        at = _Addresses(base, depth)
+        at = _Addresses(base, depth, ranges=editions[0].ranges)
         own = {**root, "dtsVersion": VERSION, "collection": at.collection(ROOT)}
         yield from _collections(name, own, (_resource(each, at) for each in editions), ())
-    at = _Addresses(base, 1)
+    at = _Addresses(base, 1, ranges=editions[0].ranges)
     parent = {**root, "dtsVersion": VERSION, "collection": at.collection(ROOT)}
     for each in editions:
         yield from _collections(f"collection/{identifier(each.id)}", _resource(each, at), (), (parent,))
@@ -120,6 +125,25 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     if data.dts == "paragraph":
         for unit in data.units:
             yield _document(data, f"document/{identifier(unit.id)}.xml", _part(plain, names, [unit]))
+    if data.dts == "ranges":
+        for ids, units in _ranges(_first_level(data, parts)):
+            yield _document(data, f"document/{ids[0]}/{ids[-1]}.xml", _part(plain, names, units))
+
+
+def _first_level(data: Dataset, parts: Mapping[str, Sequence[Unit]]) -> Mapping[str, Sequence[Unit]]:
+    """Return the chapters of an edition, or its blocks if it has none, by their ids."""
+    return parts or {identifier(unit.id): [unit] for unit in data.units}
+
+
+def _ranges(parts: Mapping[str, Sequence[Unit]]) -> Iterator[tuple[list[str], list[Unit]]]:
+    """Yield the ids of the parts in each range, and its units: short ranges first, as many as have room."""
+    ids, room = [*parts], MOST_IN_RANGES
+    for length in range(1, len(ids) + 1):
+        runs = [ids[at : at + length] for at in range(len(ids) - length + 1)]
+        room -= sum(_OVERHEAD + len(unit.text) for run in runs for name in run for unit in parts[name])
+        if room < 0:
+            return
+        yield from ((run, [unit for name in run for unit in parts[name]]) for run in runs)
 
 
 def _plain(data: Dataset) -> Dataset:
@@ -161,45 +185,53 @@ def _navigation(
     """Yield the answers about the parts of an edition."""
     folder = identifier(data.id)
 
-    def answer(name: str, depth: int, members: Iterable[JSON] | None, ref: JSON | None = None) -> ExportFile:
-        at = _Addresses(data.site, depth)
+    refs = {name: _chapter(data, name, units) for name, units in parts.items()}
+    blocks = {
+        name: [
+            _citable(unit.id, 2 if parts else 1, name if parts else None, "block", data.iri(unit.id, unit.docname))
+            for unit in units
+        ]
+        for name, units in chapters.items()
+    }
+    lines = {name: [msgspec.Raw(encoded(each)) for each in found] for name, found in blocks.items()}
+
+    def answer(name: str, depth: int, members: Iterable[object] | None, **about: JSON) -> ExportFile:
+        at = _Addresses(data.site, depth, ranges=summary.ranges)
         absolute = "://" in data.site
         own = f"{at.top}{folder}/{name}" if absolute else name.rpartition("/")[2]
         found: JSON = {"@context": CONTEXT, "dtsVersion": VERSION, "@type": "Navigation", "@id": own}
         found["resource"] = _resource(summary, at)
-        if ref is not None:
-            found["ref"] = ref
+        found |= about
         if members is not None:
             found["member"] = iter(members)
         return _file(f"{folder}/{name}", found)
 
-    def below(name: str, units: Iterable[Unit], *, shown: bool = True) -> Iterator[JSON]:
-        parent, level = (name, 2) if parts else (None, 1)
-        if parts and shown:
-            yield _chapter(data, name, chapters[name])
-        for unit in units:
-            yield _citable(unit.id, level, parent, "block", data.iri(unit.id, unit.docname))
+    def tree(names: Iterable[str]) -> Iterator[object]:
+        for name in names:
+            if parts:
+                yield refs[name]
+            yield from lines[name]
 
-    def tree() -> Iterator[JSON]:
-        for name, units in chapters.items():
-            yield from below(name, units)
-
-    if parts:
-        top = [_chapter(data, name, units) for name, units in parts.items()]
-        yield answer("navigation;down=1.json", 1, top)
-        yield answer("navigation;down=2.json", 1, tree())
-    else:
-        yield answer("navigation;down=1.json", 1, tree())
-    yield answer("navigation;down=-1.json", 1, tree())
-    for name, units in parts.items():
-        ref = _chapter(data, name, units)
-        yield answer(f"navigation/{name}.json", 2, None, ref)
-        for down in (1, -1):
-            yield answer(f"navigation/{name};down={down}.json", 2, below(name, units, shown=False), ref)
+    yield answer("navigation;down=1.json", 1, refs.values() if parts else tree(chapters))
+    for down in _DEEP:
+        yield answer(f"navigation;down={down}.json", 1, tree(chapters))
+    for name, ref in refs.items():
+        yield answer(f"navigation/{name}.json", 2, None, ref=ref)
+        for down in (1, *_DEEP):
+            yield answer(f"navigation/{name};down={down}.json", 2, lines[name], ref=ref)
     if data.dts == "paragraph":
-        for name, units in chapters.items():
-            for unit, ref in zip(units, below(name, units, shown=False), strict=True):
-                yield answer(f"navigation/{identifier(unit.id)}.json", 2, None, ref)
+        for found in blocks.values():
+            for ref in found:
+                yield answer(f"navigation/{ref['identifier']}.json", 2, None, ref=ref)
+    if data.dts == "ranges":
+        known = refs or {each["identifier"]: each for found in blocks.values() for each in found}
+        for ids, _units in _ranges(_first_level(data, parts)):
+            ends = {"start": known[ids[0]], "end": known[ids[-1]]}
+            name = f"navigation/{ids[0]}/{ids[-1]}"
+            yield answer(f"{name}.json", 3, None, **ends)
+            for down in (1, *_DEEP):
+                members = tree(ids) if parts else (known[each] for each in ids)
+                yield answer(f"{name};down={down}.json", 3, members, **ends)
 
 
 def _chapter(data: Dataset, name: str, units: Sequence[Unit]) -> JSON:

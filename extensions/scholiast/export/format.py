@@ -44,13 +44,18 @@ class Summary(NamedTuple):
     project: str
     parts: int
     metadata: Edition | None = None
+    ranges: bool = False
 
     @classmethod
     def of(cls, data: Dataset) -> Summary:
-        """Return the summary of an edition; ``parts`` is the number of its pages that have text."""
+        """Return the summary of an edition; ``parts`` is the number of its pages that have text.
+
+        ``ranges`` says whether ranges of its parts have files of their own.
+        """
         about = (data.metadata.summary if data.metadata else None) or ""
         parts = len({unit.docname for unit in data.units})
-        return cls(data.id, data.title, about, data.language, data.home, data.site, data.project, parts, data.metadata)
+        known = data.language, data.home, data.site, data.project, parts, data.metadata
+        return cls(data.id, data.title, about, *known, ranges=data.dts == "ranges")
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,12 @@ p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 """
+#: What other archives are, by the beginning of the type that they state.
+_OTHERS = {
+    "application/epub": "an e-book (EPUB)",
+    "application/vnd.oasis.opendocument": "a file of OpenDocument",
+    "application/vnd.apple": "a file of Pages",
+}
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -73,7 +79,8 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
             if sum(item.file_size for item in archive.infolist()) > _LARGEST:
                 raise ImportFault(f"the file is larger than {_LARGEST // 1024 // 1024} MB when it is unpacked")
             names = set(archive.namelist())
-            scan = _scan(archive, names)
+            main = _main_part(archive, names)
+            scan = _scan(archive, names, main)
             facts = _facts(archive, names)
             macros = any(item.lower().endswith("vbaproject.bin") for item in names)
         html = mammoth.convert_to_html(
@@ -81,8 +88,10 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
         ).value
     except ImportFault:
         raise
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError, EOFError, OSError) as error:
-        raise ImportFault(f"this is not a DOCX file that can be read: {error}") from error
+    except zipfile.BadZipFile as error:
+        raise ImportFault("this is not a DOCX file, or it is damaged or cut off: save it again as DOCX") from error
+    except (KeyError, etree.XMLSyntaxError, ValueError, EOFError, OSError) as error:
+        raise ImportFault(f"this DOCX file is damaged ({error}): open it, and save it again as DOCX") from error
     root = parse(f"<body>{html}</body>")
     mark_notes(root)
     found = [block for block in blocks_of(root, {}) if block.text]
@@ -107,14 +116,33 @@ def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
     return etree.fromstring(archive.read(name), parser)
 
 
-def _scan(archive: zipfile.ZipFile, names: set[str]) -> _Scan:
+def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """Return the name of the part with the text, as the package states it: Word on the web calls it ``document2.xml``.
+
+    Raises :class:`ImportFault` if it has no such part.
+    """
+    if "_rels/.rels" in names:
+        for node in _xml(archive, "_rels/.rels"):
+            part = str(node.get("Target")).lstrip("/")
+            if str(node.get("Type")).endswith("/officeDocument") and part.startswith("word/") and part in names:
+                return part
+    if "word/document.xml" in names:
+        return "word/document.xml"
+    kind = archive.read("mimetype")[:80].decode("ascii", "replace").strip() if "mimetype" in names else ""
+    what = next(
+        (words for start, words in _OTHERS.items() if kind.startswith(start)), "a ZIP archive without a text of Word"
+    )
+    raise ImportFault(f"this is not a DOCX file but {what}: save its text as DOCX, HTML or plain text, and read that")
+
+
+def _scan(archive: zipfile.ZipFile, names: set[str], main: str) -> _Scan:
     """Return the paragraphs of the text, and the comments with the places of their words."""
     scan = _Scan()
     if "word/comments.xml" in names:
         for node in _xml(archive, "word/comments.xml").iter(f"{_W}comment"):
             words = "\n\n".join("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in node.iter(f"{_W}p"))
             scan.comments[str(node.get(f"{_W}id"))] = _Comment(str(node.get(f"{_W}author") or ""), words.strip())
-    body = _xml(archive, "word/document.xml")
+    body = _xml(archive, main)
     for paragraph in body.iter(f"{_W}p"):
         scan.paragraphs.append("")
         for node in _words(paragraph):
@@ -178,7 +206,8 @@ def _annotate(draft: Draft, scan: _Scan) -> None:
         if start is None or end is None or first is None or last is None or not comment.text:
             draft.findings.append(Finding(f"comment of {who} not placed: {fold(comment.text)}"))
             continue
-        a, b = _folded(scan.paragraphs[start[0]], start[1]), _folded(scan.paragraphs[end[0]], end[1])
+        a = min(_folded(scan.paragraphs[start[0]], start[1]), len(draft.blocks[first].text))
+        b = min(_folded(scan.paragraphs[end[0]], end[1]), len(draft.blocks[last].text))
         if first == last and a >= b:  # a comment without words is about the word before it
             text = draft.blocks[first].text
             a = text.rfind(" ", 0, max(b - 1, 0)) + 1

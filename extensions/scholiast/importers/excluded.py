@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
@@ -10,6 +11,9 @@ from ..text.fold import fold
 from ..text.lemma import RANGE_MARK
 from .draft import Data, Draft, Finding, clean
 
+#: The most characters that are compared to see what is declared, and the fewest texts for which they are: of a page of many
+#: megabytes, most furniture is left out.
+_COMPARED, _FEWEST = 5_000_000_000, 100
 #: Brackets around the number of a page in a copy-text; the first pair that the text does not have is taken.
 _BRACKETS = ("⟦⟧", "⦗⦘", "⟬⟭", "⦃⦄")
 #: The numbers of the pages that begin in a block, with their offsets in its folded text, in order.
@@ -30,7 +34,8 @@ def declared(draft: Draft, texts: Sequence[str], ends: Set[int]) -> tuple[dict[i
     counts = Counter(each.text for each in found)
     lines = "".join(f"{text}\n\n" if number in ends else f"{text} " for number, text in enumerate(texts))
     whole = lines + "\n\n".join(each.text for each in found)
-    single = {text for text in counts if text and RANGE_MARK not in text and whole.count(text) == counts[text]}
+    compared = itertools.islice(counts, max(_FEWEST, _COMPARED // (len(whole) + 1)))
+    single = {text for text in compared if text and RANGE_MARK not in text and whole.count(text) == counts[text]}
     for each in found:
         if each.text in single and each.after in ends:
             between.setdefault(each.after, []).append(each.text)

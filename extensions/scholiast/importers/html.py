@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
+from html import escape
 from itertools import count
 
 from ..text.credit import trailing_credit
@@ -16,8 +17,9 @@ from .plain_text import is_verse
 from .web.article import Article, parts_with_titles, read_article
 from .web.blocks import PageBlock
 from .web.inline import INVISIBLE, Run, plain
-from .web.metadata import PageFacts
-from .web.whole import check, squeezed, words_of
+from .web.metadata import PageFacts, facts_of
+from .web.stated import stated_article, stated_text
+from .web.whole import PageWords, check, squeezed, words_of
 from .write_edition import slug
 
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|p|div|article|h1|meta|title|table|span|br)\b", re.IGNORECASE)
@@ -29,6 +31,8 @@ _CREDIT = re.compile(
 _MARKS = {"emphasis": "emphasis", "strong": "strong"}
 #: The most characters of left-out text that one finding quotes.
 _SHOWN = 90
+#: A page that shows fewer characters of text may have it in its data only.
+_FEW = 300
 
 
 def read_html(data: bytes, name: str = "page", charset: str = "") -> Draft:
@@ -37,24 +41,46 @@ def read_html(data: bytes, name: str = "page", charset: str = "") -> Draft:
     Raises :class:`ImportFault` if the file is empty, is not HTML, or has no text that could be an article.
     """
     html = decoded_html(data, charset)
-    article = read_article(html)
-    if article is None:
-        raise ImportFault("no article found: the page has no paragraphs of text. A page that is filled in by a script must be "
-                          "saved after it has been shown ('Save page as', complete)")  # fmt: skip
+    article, shown, place = _article(html)
     draft = _Drafting(article, name).made()
     texts = [block.text for block in draft.blocks]
-    shown = words_of(html)
     found = check(shown, texts)
     draft.findings += (Finding(f"NOT found on the page as a whole, check it: {_short(text)}") for text in found.missing)
     parted = f", {found.parted} of them with hidden words of the page between theirs" if found.parted else ""
     number = found.whole + found.parted
-    draft.findings.append(Finding(f"{number} of {len(texts)} blocks found again on the whole page{parted}"))
+    where = "in the data of the page" if place else "on the whole page"
+    draft.findings.append(Finding(f"{number} of {len(texts)} blocks found again {where}{parted}"))
+    if place:
+        draft.findings.append(
+            Finding(
+                f"the page as saved shows no text: its text was taken from the data it has for programs ({place}), which may "
+                "lack pictures, lists and emphasis: compare it with the page in a browser"
+            )
+        )
     if (wrong := html.count("\ufffd") - data.count("\ufffd".encode())) > 0:
         draft.findings.append(Finding(f"bytes that are not in the encoding of the page, shown as U+FFFD: {wrong}"))
     dropped = len(INVISIBLE.findall(shown.whole))
     if dropped:
         draft.findings.append(Finding(f"characters without width on the page, left out of the text: {dropped}"))
     return draft
+
+
+def _article(html: str) -> tuple[Article, PageWords, str]:
+    """Return the article of a page, the words that it must be found in, and the place in its data if it shows no text.
+
+    Raises :class:`ImportFault` if it has no article.
+    """
+    article = read_article(html)
+    if article is not None and sum(len(b.text) for b in article.blocks if b.reason is None) >= _FEW:
+        return article, words_of(html), ""
+    facts = facts_of(html)
+    stated = stated_text(html, facts)
+    if stated is not None:
+        return stated_article(stated, facts), words_of(f"<h1>{escape(facts.title)}</h1>{stated.html}"), stated.place
+    if article is None:
+        raise ImportFault("no article found: the page has no paragraphs of text. A page that is filled in by a script must be "
+                          "saved after it has been shown ('Save page as', complete)")  # fmt: skip
+    return article, words_of(html), ""
 
 
 def decoded_html(data: bytes, charset: str = "") -> str:

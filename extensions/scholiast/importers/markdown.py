@@ -10,6 +10,7 @@ from .draft import Inline, clean
 
 #: Characters that are markup wherever they are; ``_`` and ``&`` depend on their neighbours.
 _SPECIAL = frozenset("\\`*[]<{$|~")
+_MARKUP = re.compile(r"[\\`*\[\]<{$|~&_]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 #: What is markup at the beginning of a line, up to the character that is escaped.
 _LINE = re.compile(
@@ -28,7 +29,8 @@ def escaped(text: str, *, begins: bool = True, ends: bool = True) -> str:
 
     *begins* and *ends* say whether it is at the beginning and the end of its line.
     """
-    return "".join(_pieces(text, begins=begins, ends=ends))
+    odd = text[:1].isspace() or text[-1:].isspace() or (begins and _LINE.match(text)) or _MARKUP.search(text)
+    return "".join(_pieces(text, begins=begins, ends=ends)) if odd else text
 
 
 def heading(text: str) -> str:

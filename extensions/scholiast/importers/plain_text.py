@@ -33,6 +33,12 @@ def decoded(data: bytes) -> tuple[str, list[Finding]]:
     else:
         text = wrong.text
         findings.append(Finding(f"the file is not UTF-8; it was read as {wrong.looks}: check its special characters"))
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise ImportFault(
+            "the text has a null byte here: the file is damaged, or is not a text; remove it, or save the text again",
+            line,
+        )
     if len(_CONTROL.findall(text[:100_000])) > max(8, len(text[:100_000]) // 200):
         raise ImportFault("this is not a text file: it has many control characters")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), findings

@@ -11,7 +11,7 @@ TRANSPARENT = frozenset(
     """TEI TEI.2 teiCorpus text front body back group floatingText div div0 div1 div2 div3 div4 div5 div6 div7 titlePage
     docTitle argument epigraph postscript opener closer performance prologue epilogue set listBibl cit
     figure annotationBlock u listEvent biblStruct
-    notatedMusic spGrp msDesc castGroup entry dictScrap""".split()
+    notatedMusic spGrp msDesc castGroup entry dictScrap person personGrp place org object""".split()
 )
 #: Structures, by the name that a block has for them.
 STRUCTURES = {

@@ -18,13 +18,15 @@ from . import vocabularies as v
 from .bibdates import MONTHS
 from .bibinherit import inherit
 from .biblatex import FIELDS, TYPES, entry_csl
-from .csl import Item, Read
+from .csl import Item, Read, line_in
 from .faults import Fault
 
 #: BibTeX values are copied together from macros; a few lines can ask for gigabytes.
 _LONGEST_VALUE = 100_000
 
 _CASED = re.compile(r"\$[^$]*[\\^_][^$]*\$")
+_FORMULA = re.compile(r"(?<!\\)\$([\w+\-{}]*[_^][\w+\-{}_^]*)\$")
+_MOVED = re.compile(r"([_^])(?:\{([^{}]*)\}|(\w))")
 _UNESCAPED = re.compile(r"(?<!\\)([%&#])")
 #: Types of entry that bibtexparser takes for what their names begin with: @commentary for a @comment.
 _MISTAKEN = re.compile(r"@(?=(?:comment|string|preamble)[a-z]+\s*[{(])", re.I)
@@ -77,11 +79,20 @@ def _converter() -> Any:
     return latex2text.LatexNodes2Text(latex_context=database), walker
 
 
+def _plain_formula(formula: re.Match[str]) -> str:
+    """Return a short formula with its raised and lowered parts as commands of text."""
+
+    def moved(part: re.Match[str]) -> str:
+        return rf"\text{'sub' if part[1] == '_' else 'super'}script{{{part[2] or part[3]}}}"
+
+    return _MOVED.sub(moved, formula[1])
+
+
 def untex(value: str) -> str:
     """Return *value* as a reader sees it: LaTeX accents, dashes and quotes as characters, no braces."""
     if any(c in value for c in "\\{}$~`'-"):
         # What people write without the backslash that LaTeX wants is meant as it is.
-        text = _UNESCAPED.sub(r"\\\1", value)
+        text = _UNESCAPED.sub(r"\\\1", _FORMULA.sub(_plain_formula, value))
         if not _CASED.search(text):
             text = re.sub(r"(?<!\\)\$", r"\\$", text)
         try:
@@ -212,7 +223,7 @@ class _Reader:
         lines["issued"] = entry.lines.get("date") or entry.lines.get("year") or entry.line
         return Item(
             {"id": entry.key, **entry_csl(kind, fields, untex)},
-            lambda key, lines=lines, line=entry.line: lines.get(key, line),  # type: ignore[misc]
+            functools.partial(line_in, lines, entry.line),
         )
 
     def _named(self, entry: _Entry, field: str) -> list[_Entry]:

@@ -210,7 +210,7 @@ _READERS: dict[str, Reader] = {
     "scholiast_registers": _names("file"),
     "scholiast_sources": _names("file"),
     "scholiast_downloads": _names("folder"),
-    "scholiast_dts": _word(Literal["chapter", "paragraph"]),
+    "scholiast_dts": _word(Literal["chapter", "paragraph", "ranges"]),
     "scholiast_search": _word(Literal["sphinx", "pagefind"]),
     "scholiast_pdf": _word(Literal["reading", "study"]),
     "scholiast_pdf_paper": _word(Literal["a5", "a4", "us-letter"]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from ..text.fold import without_controls
@@ -24,6 +25,11 @@ class Item(NamedTuple):
 
     raw: Mapping[str, JSON]
     line: Callable[[str], int]
+
+
+def line_in(lines: Mapping[str, int], own: int, key: str) -> int:
+    """Return the line of a key, or *own* if it has none."""
+    return lines.get(key, own)
 
 
 Read: TypeAlias = tuple[list[Item], list[Fault]]
@@ -84,7 +90,8 @@ def _json_starts(text: str) -> list[int]:
             at = _skip(decoder.raw_decode(text, at)[1])
 
     def _skip(at: int) -> int:
-        return _BLANK.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing too
+        found = _BLANK.match(text, at)
+        return found.end() if found else at
 
     at = _skip(0)
     if text[at] == "[":
@@ -157,7 +164,7 @@ def read_csl_json(text: str, filename: str) -> Read:
             message = f"the character {odd[0]} is not allowed in a text; it is read as U+FFFD"
             faults.append(Fault(subtype="source", message=message, file=filename, line=line))
         if isinstance(item, dict):
-            items.append(Item(item, lambda key, line=line: line))  # type: ignore[misc]
+            items.append(Item(item, partial(line_in, {}, line)))
         else:
             faults.append(_no_mapping(filename, line))
     return items, faults

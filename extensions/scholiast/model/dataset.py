@@ -71,7 +71,7 @@ class PageBreak(Struct, frozen=True):
 
 
 #: Parts of a text that can have files of their own.
-DtsDepth = Literal["chapter", "paragraph"]
+DtsDepth = Literal["chapter", "paragraph", "ranges"]
 
 
 class Dataset(Struct, frozen=True):

@@ -242,6 +242,10 @@ class _Speech:
 
     def some_year(self, year: str, month: str, day: str) -> str:
         """Return a year of which digits are unknown, and a day or a month of it."""
+        known = month.isdigit() and int(month) < 13 and (day in ("", "XX") or day.isdigit())
+        if not year.strip("X"):
+            phrase = self.say("%s, year and day unknown") if day == "XX" else self.say("%s, year unknown")
+            return phrase % self.month_day(month, day) if known else self.say("date unknown")
         low, high = sorted(int(year.replace("X", d)) for d in "09")
         ends = {"first": self.day(low), "last": self.day(high)}
         if "X" in year.rstrip("X"):
@@ -252,9 +256,10 @@ class _Speech:
             return self.say("%(year)s, day %(day)s, month unknown") % {"year": some, "day": int(day)}
         if not month or month == "XX":
             return some
-        if month.isdigit() and int(month) < 13 and (not day or day.isdigit()):
+        if known:
             ends["day"] = self.month_day(month, day)
-            return self.say("%(day)s, some year from %(first)s to %(last)s") % ends
+            words = self.say("%(day)s, some year from %(first)s to %(last)s") % ends
+            return self.say("%s, day unknown") % words if day == "XX" else words
         return self.between("-".join(filter(None, (year, month, day))))
 
     def between(self, atom: str, *, month_only: bool = False) -> str:

@@ -27,6 +27,8 @@ _DAY = re.compile(r"(?<![0-9X])(-?[0-9]{4})[?~%]?-[?~%]?([0-9]{2})[?~%]?-[?~%]?(
 ATOM = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?(?:S([0-9]+))?")
 _HALF_MONTH = re.compile(r"(?<![0-9X])(-?[0-9X]{4}[?~%]?-[?~%]?)[01]X(?![0-9X])")
 _MARKED_SEASON = re.compile(r"[?~%]?(-?[0-9X]{4})[?~%]?-[?~%]?(2[1-9]|3[0-9]|4[01])[?~%]?(?![0-9X-])")
+_MARKED = re.compile(r"(?<![0-9X?~%])[?~%]?-?[0-9X]{4}[?~%]?(?:-[?~%]?[0-9X]{2}[?~%]?){0,2}(?![0-9X?~%])")
+_MARKS = str.maketrans("", "", "?~%")
 _UNKNOWN = re.compile(r"-?[0-9X]{4}[?~%]?-[?~%]?[0-9X]{2}[?~%]?(?:-[?~%]?([0-9X]{2}))?(?![0-9X])")
 _BOUND = re.compile(r"([-Y]?)([0-9]+)-([0-9]{2})-([0-9]{2})")
 LONG = re.compile(r"Y(-?[0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?")
@@ -73,8 +75,9 @@ def _parses(value: str) -> bool:
     from edtf import parse_edtf
 
     # A month of which one digit is unknown is valid (level 2), and edtf raises AttributeError on it;
-    # a season that is uncertain or approximate it does not read.
+    # a season that is uncertain or approximate it does not read, nor all such dates of which digits are unknown.
     known = _MARKED_SEASON.sub(r"\1-\2", _HALF_MONTH.sub(r"\1XX", value))
+    known = _MARKED.sub(lambda m: m[0].translate(_MARKS) if "X" in m[0] else m[0], known)
     try:
         # A class of edtf that cannot be made prints its arguments before it raises.
         with contextlib.redirect_stdout(io.StringIO()):

@@ -61,6 +61,7 @@ class Entity(Struct, frozen=True):
     anonymous: bool = False
     supplied: bool = False
     label_autolink: bool = True
+    family: str = ""
 
 
 #: Where an id can be looked up: the address of a record in each authority file.

@@ -13,6 +13,7 @@ from ..domain.links import links_of
 from ..i18n import _, dot, word
 from ..model.date_words import edtf_in_words
 from ..model.entities import AUTHORITY_NAMES, KIND_WORDS, Entity, authority_fault, authority_url
+from ..model.filing import filed
 from ..model.records import Mention, Unit
 from ..model.vocabularies import EntityType, words_of
 from ..text.kwic import context as in_context
@@ -58,7 +59,7 @@ def kind_of(entity: Entity) -> str:
 
 
 def listed(context: Context) -> list[Listed]:
-    """Return the entities of a register by kind, then by label."""
+    """Return the entities of a register by kind, then by name: people by family name."""
     found: dict[str, Listed] = {}
     for edition, known, mentions in _by_edition(context):
         own: dict[str, Listed] = {}
@@ -72,7 +73,7 @@ def listed(context: Context) -> list[Listed]:
     order = {kind: n for n, kind in enumerate(words_of(EntityType))}
     return sorted(
         (one for one in found.values() if not wanted or one.entity.type in wanted),
-        key=lambda one: (order[one.entity.type], one.entity.label.casefold(), one.anchor),
+        key=lambda one: (order[one.entity.type], filed(one.entity).key, one.anchor),
     )
 
 
@@ -100,7 +101,7 @@ def is_long(found: Sequence[Listed], pages: int) -> bool:
 
 
 def entities(context: Context) -> list[nodes.Node]:
-    """Return all entities by type, then by label."""
+    """Return all entities by type, then by name."""
 
     def group(found: Sequence[Listed]) -> nodes.Element:
         return _listing(found, (entry(context, one) for one in found))

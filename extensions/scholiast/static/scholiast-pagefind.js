@@ -12,29 +12,30 @@
     return made;
   };
   // without the signs that divide words for Pagefind: see entry.py
-  const clean = (text) => text.replace(/(?<=[’ʼ‐‑־])['-]|(?<=[\p{P}\p{S}])\u200a/gu, "");
-  // signs within words that Pagefind would drop, so that it would look for one word
-  const terms = (query) => query.replace(/[—–―…·/]|(?<=\d)-(?=\d)/g, " ");
+  const clean = (text) => text.replace(/(?<=[’‐‑־])['-]|\u2060(\u200b?)\s+/g, "$1");
+  // Pagefind knows phrases by quotation marks of ASCII, and would drop a dash and look for one word
+  const terms = (query) => query.replace(/[“”„«»]/g, '"').replace(/(?![\x00-\x7f’‐‑־])[\p{P}\p{S}]|(?<=\d)-(?=\d)/gu, " ");
   // the parts of a passage around the first of those that are marked, without the punctuation around a word in its mark
   const excerpt = (parts, first, end, marked) => {
     const from = Math.max(first, Math.min(marked[0] - AROUND, end - 3 * AROUND)), to = Math.min(end, from + 3 * AROUND);
     const shown = parts.slice(from, to).flatMap((part, n) => {
-      if (!marked.includes(from + n)) return [part, parts.joint];
+      if (!marked.includes(from + n)) return part;
       const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su.exec(part);
-      return [before, make("mark", {}, word), after, parts.joint];
+      return [before, make("mark", {}, word), after];
     });
-    return [from > first ? "… " : "", ...shown.slice(0, -1), to < end ? "\u00a0…" : ""];
+    if (from > first) shown.unshift("… ");
+    if (to < end) shown.push(`${shown.pop().trimEnd()}\u00a0…`);
+    return make("bdi", {}, ...shown);
   };
-  const split = (text) => {
-    // Pagefind counts words by white space, and in scripts without spaces by spaces of zero width
-    const joint = text.includes("\u200b") ? "" : " ";
-    return Object.assign(text.split(joint ? /\s+/ : "\u200b").map(clean), { joint });
-  };
+  // the words as Pagefind counts them, each with the white space after it; in scripts without that, by spaces of zero width
+  const split = ({ content, raw_content: raw }) => raw.includes("\u200b")
+    ? clean(raw.replaceAll("&lt;", "<").replaceAll("&gt;", ">")).split("\u200b")
+    : (content.match(/\S+\s*/g) ?? []).map(clean);
   const decoded = (url) => decodeURIComponent(url.replace(/\.html$|\//g, "").replace(/../g, "%$&")).split("\n")[0];
 
   // the passages of a result that have the words, the best ones, in their order
   const passages = (found, address) => {
-    const parts = split(found.raw_content.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+    const parts = split(found);
     const starts = found.anchors.map((anchor) => anchor.location);
     const by = new Map();
     for (const { location, balanced_score: score } of found.weighted_locations) {
@@ -43,34 +44,34 @@
       one.score += score;
       one.marked.push(location);
     }
-    if (!by.size) return [make("p", {}, ...excerpt(parts, 0, parts.length, [-1]))];
+    if (!by.size) return [make("p", {}, excerpt(parts, 0, parts.length, [-1]))];
     const best = [...by.values()].sort((a, b) => b.score - a.score).slice(0, PASSAGES).sort((a, b) => a.at - b.at);
     return best.map(({ at, marked }) => {
-      const line = excerpt(parts, starts[at] ?? 0, starts[at + 1] ?? parts.length, marked);
-      if (at < 0) return make("p", {}, ...line);
+      const line = excerpt(parts, starts[at] ?? 0, starts[at + 1] ?? parts.length, marked.sort((a, b) => a - b));
+      if (at < 0) return make("p", {}, line);
       const { id, element, text } = found.anchors[at];
       const label = element !== "p" ? clean(text) : /^\p{L}{0,4}\d/u.test(id) ? id : "";
       const link = new URL(address.href);
       link.hash = id;
-      return make("p", {}, label ? make("a", { href: link.href }, label) : "", " ", ...line);
+      return make("p", {}, label ? make("a", { href: link.href }, label) : "", " ", line);
     });
   };
   const item = async (result) => {
     const found = await result.data();
-    const address = new URL(decoded(found.raw_url), top);
+    const address = new URL(`./${decoded(found.raw_url)}`, top);
     const { kind = [], edition = [] } = found.filters;
-    return make("li", {}, make("a", { href: address.href }, clean(found.meta.title)),
+    return make("li", {}, make("a", { href: address.href, dir: "auto" }, clean(found.meta.title)),
       make("span", {}, [...kind, ...edition].join(" · ")), ...passages(found, address));
-  };
-
-  const chosen = (but) => {
-    const address = new URLSearchParams(location.search);
-    const used = names.filter((name) => name !== but && address.has(name));
-    return Object.fromEntries(used.map((name) => [name, { any: address.getAll(name) }]));
   };
 
   const search = async (pagefind, query, out) => {
     const all = await pagefind.filters();
+    // what the address says of the filters, except one: values that the site has
+    const chosen = (but) => {
+      const address = new URLSearchParams(location.search);
+      const values = (name) => address.getAll(name).filter((value) => value in (all[name] ?? {}));
+      return Object.fromEntries(names.filter((name) => name !== but && values(name).length).map((name) => [name, { any: values(name) }]));
+    };
     const title = make("h2", {}, words.title), status = make("p", { className: "search-summary", role: "status" });
     const list = make("ul", { className: "search", role: "list" });
     const more = make("button", { type: "button", hidden: true }, words.more);
@@ -123,7 +124,7 @@
     }[name] ?? (([a, m], [b, n]) => n - m || a.localeCompare(b));
     const rows = Object.entries(values).sort(order).map(([value]) => {
       const input = make("input", { type: "checkbox", name, value, checked: asked.includes(value) }), number = make("span", {});
-      return { value, input, number, label: make("label", {}, input, ` ${value} `, number) };
+      return { value, input, number, label: make("label", {}, input, make("bdi", {}, value), " ", number) };
     });
     const rest = make("button", { type: "button" }, words.all);
     let most = name === "kind" ? Infinity : VALUES, last = {};

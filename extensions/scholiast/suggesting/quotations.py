@@ -50,7 +50,8 @@ def quotes(blocks: Sequence[str]) -> list[Quote]:
 
 
 def _in_block(number: int, text: str, following: str, *, dashes: bool) -> Iterator[Quote]:
-    if dashes and (dash := _DASH.match(text)):
+    dash = _DASH.match(text)
+    if dash and (dashes or _end_of_line(text, dash.end()) < len(text)):
         end = _end_of_line(text, dash.end())
         yield Quote(number, 0, end, dash.end(), end, "—", 0, True)
         return

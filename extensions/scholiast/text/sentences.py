@@ -87,7 +87,7 @@ _SPACES = re.compile(r"[ \t\n\r]+")
 #: Quotation marks and brackets that may be open when one is closed.
 _DEEPEST = 20
 _ROMAN = re.compile(r"[ivxlcdm]+|[IVXLCDM]+")
-_LEADING = re.compile(r"[\s“„«‹»「『《(\[（\"'‘’¿¡—–-]*")
+_LEADING = re.compile(r"^[\s“„«‹»「『《(\[（\"'‘’¿¡—–-]*")
 #: The word before a full stop: letters and digits, with the full stops and hyphens inside it.
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.'’ºª-](?=[^\W_]))*[ºª]?$")
 #: Letters of the longest word that can be an abbreviation.
@@ -153,7 +153,7 @@ def _ends(text: str, match: re.Match[str], habits: _Habits) -> bool:
         return True
     if not rest[0].isspace():
         return False
-    following = rest[_LEADING.match(rest).end() :]  # type: ignore[union-attr]
+    following = _LEADING.sub("", rest, count=1)
     if following[:1].islower() or rest.lstrip()[:1] in ",;:":
         return False
     if any(each in _FIRM for each in mark):

@@ -114,6 +114,17 @@ def test_a_conjectures_mark_says_its_grade(small: Built) -> None:
     assert mark.text == "a"
 
 
+def test_what_is_known_of_photographs_follows_the_text(shelf: Built) -> None:
+    """A photograph has its caption; the list of its credits is after the text, with a link back to it."""
+    page = pages(shelf)["russia-asks-china/index.xhtml"]
+    (figure,) = (e for e in page.iter(f"{XHTML}figure") if e.get("class") == "sch-photo")
+    assert figure.find(f".//{XHTML}dl") is None
+    (notes,) = (e for e in page.iter(f"{XHTML}section") if e.get("id") == "scholiast-more-notes")
+    (details,) = notes.iter(f"{XHTML}dl")
+    assert "Aleksey Druzhinin" in "".join(details.itertext())
+    assert [e.get("href") for e in notes.findall(f"{XHTML}p//{XHTML}a")] == [f"#{figure.get('id')}"]
+
+
 def test_nothing_to_switch(built: Built) -> None:
     """There are no forms and no scripts; the style sheet uses only what reading systems support, and colours no text."""
     for name, tree in pages(built).items():

@@ -76,3 +76,19 @@ def test_space_at_a_mark_is_hardly_wider_than_others(project: Project) -> None:
     plain, marked = gaps[:2]
     assert 1.5 < plain < 4
     assert plain + 2 < marked < plain + 7.5, "two marks, each of about 3 points"
+
+
+def test_index_lists_people_by_family_name_and_tells_sources_apart(project: Project) -> None:
+    """A person is in the index as "Reed, Anna"; two sources with the same short form have their titles."""
+    sources = "\n".join(
+        f"- id: src-{number}\n  type: webpage\n  title: On {what}\n  container-title: The Lamp\n  issued: 1846"
+        for number, what in enumerate(("fog", "bells"))
+    )
+    built = quay(project, quay__sources_dot_yaml=sources + "\n").build("typst")
+    source = typst_source(built, "quay")
+    entries = re.findall(r"#index-entry\(\[(?:#anchor\([^)]*\))?#\"([^\"]*)\"", source)
+    assert entries[0] == "Reed, Anna"
+    assert [entry for entry in entries[1:] if entry.startswith("The Lamp")] == [
+        "The Lamp, 1846, On bells",
+        "The Lamp, 1846, On fog",
+    ]

@@ -21,7 +21,7 @@ import resource, signal
 
 def limit(app, builder):
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (24_000, 24_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
 
 def setup(app):
     app.connect("write-started", limit)

@@ -63,20 +63,19 @@ def run(arguments: argparse.Namespace) -> int:
     """Check the editions and print what was found."""
     from sphinx.errors import SphinxError
 
-    from ...checking.rules import all_rules
-    from ...model.validate import unknown
+    from ...checking.rules import all_rules, unknown_rule
     from ..check import read_project
     from ..progress import has_terminal, progress_bar
 
     rules = all_rules()
     if arguments.explain is not None:
         if arguments.explain not in rules:
-            return refuse(unknown("rule", arguments.explain, tuple(rules)))
+            return refuse(unknown_rule(arguments.explain, rules))
         return _explain(rules[arguments.explain], as_json=arguments.form == "json")
     known = (*rules, *dict.fromkeys(rule.family for rule in rules.values()))
     for name in arguments.rule or ():
         if name not in known:
-            return refuse(unknown("rule", name, known))
+            return refuse(unknown_rule(name, known))
     chosen = [r for r in rules.values() if not arguments.rule or {r.code, r.family} & set(arguments.rule)]
     if arguments.list:
         return _list(chosen, as_json=arguments.form == "json")

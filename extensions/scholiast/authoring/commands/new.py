@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...files import UnwritableFileError, write_folder, write_whole
 from ...importers.draft import Draft, ImportFault
@@ -221,7 +221,7 @@ def add_to_contents(folder: Path) -> Path | None:
     return index
 
 
-def _as_json(made: _Made) -> dict[str, Any]:
+def _as_json(made: _Made) -> dict[str, object]:
     draft, folder, contents = made
     return {
         "edition": draft.id, "folder": folder.as_posix(), "title": draft.title, "blocks": len(draft.blocks),

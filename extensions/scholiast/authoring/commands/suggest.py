@@ -209,7 +209,9 @@ def _edition(folder: Path, language: str | None) -> Opened:
 
 
 def _file(path: Path, name: str, source: Path, language: str | None) -> Opened:
+    from ...domain.editions import EditionIndex
     from ...model.plainfile import NotAFileError, read_file
+    from ...model.vocabularies import nearest
     from ...suggesting.drafts import Text
     from ...suggesting.reading import markdown_blocks, plain_blocks
     from ...text.encodings import misencoded
@@ -219,7 +221,9 @@ def _file(path: Path, name: str, source: Path, language: str | None) -> Opened:
             raise Unreadable(f"'{name}' has more than {LARGEST // 1_000_000} MB: split it, and name the parts")
         data = read_file(path)
     except FileNotFoundError:
-        raise Unreadable(f"no edition '{name}' in '{source}' and no file of this name") from None
+        near = nearest(name, tuple(EditionIndex(source).paths))
+        hint = f": did you mean '{near}'?" if near else ""
+        raise Unreadable(f"no edition '{name}' in '{source}' and no file of this name{hint}") from None
     except NotAFileError as error:
         raise Unreadable(f"'{name}' cannot be read: {error.strerror}") from None
     except (OSError, ValueError) as error:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from .blocks import PageBlock, blocks_of
-from .core import GAP, Core, core_of, label_between, label_gap, label_headings, last_of, link_share, other_article
+from .core import GAP, Core, core_of, label_between, label_gap, label_headings, link_share
+from .ending import last_of, other_article
 from .inline import plain
 from .lines import leads_elsewhere, line_reason
 from .metadata import PageFacts, facts_of

@@ -73,7 +73,14 @@ _LINES: dict[Reason, str] = {
         | (?:\S+\ )?aufklappen(?:\ (?:\S+\ )?zuklappen)? | embed(?:ded)?\ content | empfohlener\ redaktioneller\ inhalt
         | il\ vous\ reste\ .{0,80} | (?:create\ an\ account|sign\ in|log\ in)\ (?:or|to)\ .{0,80}
         | (?:read|continue\ reading|unlock)\ (?:the\ )?(?:full|rest\ of\ the|whole)\ (?:article|story|text).{0,60}
-        | view\ (?:gallery|image(?:\ in\ fullscreen)?|more|all|this\ image|comments)\W* | (?:show|hide)\ (?:all|more|
+        | view\ (?:gallery|image(?:\ in\ fullscreen)?|more|all|this\ image|comments)\W*(?:\d+\W*)?
+        | (?:enjoy|get|access|unlock|read)\ (?:additional|unlimited|exclusive|all|more|\d+)
+        \ (?:free\ )?(?:articles?|content|stories|access)\b.{0,80}
+        | access\ articles\ from\b.{0,60}\bone\ account
+        | get\ (?:e-?mail|breaking|daily|weekly|real-time)\ (?:updates?|alerts?|news)\b.{0,80}
+        | share\ your\ (?:thoughts|views|opinions?)\b.{0,100}\b(?:comments?|below)
+        | for\ more\ (?:stories|news|articles)\ like\ this\b.{0,80} | .{0,60}\bby\ clicking\ here
+        | externer\ inhalt\ nicht\ verfügbar | link\ zum\ \S+-inhalt | (?:show|hide)\ (?:all|more|
         less|caption|gallery)
         | (?:open|enlarge|zoom|expand)(?:\ this)?\ image.{0,30} | image\ (?:loading|unavailable) | (?:image|photo|
         slide|picture|bild|foto)?\s*\d+\s*(?:of|/|von|sur)\s*\d+
@@ -174,7 +181,7 @@ _TIMES = re.compile(
 )
 _CLOCK = re.compile(
     r"\W*(?:\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:am|pm|[a-z]\.m\.|uhr|[A-Z]{2,5})?\W*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\W*|"
-    r"\d+\s*(?:h|m|min|hours?|minutes?) ago\W*)+",
+    r"\d+\s*(?:h|m|min|mins|hours?|minutes?) ago\W*)+(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})?",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -275,8 +282,8 @@ def is_stamp(text: str) -> bool:
 
 
 def is_clock(text: str) -> bool:
-    """Return whether a line is only a time of the day or a day, as over the entries of a live blog."""
-    return len(text) < 40 and _CLOCK.fullmatch(text) is not None
+    """Return whether a line is only a time of the day or a day, or also a name, as over the entries of a live blog."""
+    return len(text) < 60 and _CLOCK.fullmatch(text) is not None
 
 
 def amends(text: str) -> bool:

@@ -304,4 +304,4 @@ def _licence(page: LexborHTMLParser, data: Mapping[str, Json]) -> str:
     return ""
 
 
-__all__ = ["PageFacts", "facts_of"]
+__all__ = ["Json", "PageFacts", "facts_of"]

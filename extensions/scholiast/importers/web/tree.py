@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -60,6 +60,20 @@ _DEEPEST = 180
 Child: TypeAlias = "Element | str"
 
 
+@lru_cache(maxsize=8192)
+def _words_in(names: str) -> frozenset[str]:
+    """Return the words of some names, which many elements of a page share."""
+    found: set[str] = set()
+    for name in names.split():
+        if _MODES.match(name):
+            continue
+        parts = [part.lower() for part in _WORDS.findall(_HASH.sub("-", name))]
+        found.update(parts)
+        found.update(a + b for a, b in pairwise(parts))
+        found.add(name.lower())
+    return frozenset(found)
+
+
 class Element:
     """An element of a page: its tag in lower case, its attributes, its children in order, its parent."""
 
@@ -83,15 +97,7 @@ class Element:
         own = self.get("id")
         if self.tag not in HEADINGS and len(re.split(r"[-_]+", own)) < _SLUG:
             names += f" {own}"
-        found = set()
-        for name in names.split():
-            if _MODES.match(name):
-                continue
-            parts = [part.lower() for part in _WORDS.findall(_HASH.sub("-", name))]
-            found.update(parts)
-            found.update(a + b for a, b in pairwise(parts))
-            found.add(name.lower())
-        return frozenset(found)
+        return _words_in(names)
 
     @property
     def is_link(self) -> bool:

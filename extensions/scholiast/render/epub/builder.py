@@ -125,14 +125,16 @@ class EditionBuilder(Epub3Builder):
         super().write_doc(docname, doctree)
 
     def _put_quiet_notes_last(self, docname: str, doctree: nodes.document) -> None:
-        """Move notes that are not for reading after the text of their page, without marks in the text."""
+        """Move what is not for reading after the text of its page: what is known of photographs, and notes, without marks."""
         page = store_of(self.env).pages.get(docname)
         if page is None or page.edition is None or not page.units:
             return
         notes = take_notes(doctree, quiet_notes(self.env, page.edition))
-        if not notes:
+        known = _take_credits(doctree)
+        if not notes and not known:
             return
         section = nodes.section("", nodes.title("", _("More notes")), ids=["scholiast-more-notes"], apparatus=True)
+        section += known
         units = {r.id: r.anchor.unit for r in page.records if r.anchor is not None}
         for note in sorted(notes, key=lambda note: int(note.get("order", 0))):
             for label in note.findall(ours.note_label):
@@ -258,6 +260,17 @@ class EditionBuilder(Epub3Builder):
                 write_zip(self.file, Path(self.outdir), ["toc.ncx", *self.files, *more], self.book.moment)
         else:
             super().build_epub()
+
+
+def _take_credits(doctree: nodes.document) -> list[nodes.Node]:
+    """Take out of the photographs on a page what is known of each, and return it with a link to the photograph."""
+    out: list[nodes.Node] = []
+    for photo in doctree.findall(ours.photo):
+        for details in [c for c in photo.children if isinstance(c, nodes.Element) and ours.means(c, ours.CREDIT)]:
+            photo.remove(details)
+            link = nodes.reference("", _(KINDS["photo"].label), refid=photo["ids"][0], internal=True)
+            out += [nodes.paragraph("", "", nodes.strong("", "", link)), details]
+    return out
 
 
 def _without_gaps(entries: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -70,7 +70,7 @@ class Blocks(Lists):
         self.below = None
         # a heading at the top of a page cannot move to the next one
         kept = bool(below) and not (level == 1 and self.builder.book.chapters)
-        self.put("\n#kept([" if kept else "")
+        self.put(f"\n#kept({level}, [" if kept else "")
         self.put(
             f"\n#heads({level}, {quote(plain_title(node))}, [", *shown, "], (", *(f"{quote(n)}, " for n in new), "))"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,8 +11,9 @@ from docutils import nodes
 
 from ... import nodes as ours
 from ...domain.links import links_of
-from ...i18n import _
+from ...i18n import _, comma
 from ...model.edition_folder import SOURCE_PREFIX, resolve_id
+from ...model.filing import filed
 from ...model.kind import sources_named
 from ...registers.context import unit_label
 from ..selection import is_bare, quiet_notes, take_counts, take_notes, take_registers
@@ -33,11 +35,11 @@ class Place(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry of the index: its register, its page and HTML id in other outputs, its name, and where it is used."""
+    """An entry of the index: its page and HTML id in other outputs, what to sort it by, its name, and where it is used."""
 
-    register: str
     docname: str
     anchor: str
+    key: tuple[str, ...]
     name: str
     places: tuple[Place, ...]
 
@@ -78,7 +80,7 @@ def write_index(writer: TypstTranslator, store: Store, book: Book) -> None:
         (_("Names"), _names(store, book.edition)),
         (_("Sources"), _sources(store, book.edition)),
     ):
-        found = sorted(entries, key=lambda entry: entry.name.casefold())
+        found = sorted(entries, key=lambda entry: entry.key)
         if not found:
             continue
         with writer.block(None):
@@ -119,7 +121,7 @@ def _names(store: Store, edition: str) -> Iterable[Entry]:
     for name, entity in store.entities(edition).items():
         if name in places:
             docname, anchor = links.place("entities", edition, name)
-            yield Entry("entities", docname, anchor, entity.label, tuple(places[name]))
+            yield Entry(docname, anchor, *filed(entity), tuple(places[name]))
 
 
 def _sources(store: Store, edition: str) -> Iterable[Entry]:
@@ -129,6 +131,9 @@ def _sources(store: Store, edition: str) -> Iterable[Entry]:
             if (found := resolve_id(name, known, SOURCE_PREFIX)) and record.anchor is not None:
                 places.setdefault(found, []).append(Place(record.docname, record.anchor.unit))
     links = links_of(store.env)
-    for name, words in store.short_sources(edition).items():
+    short = store.short_sources(edition)
+    often = Counter(short.values())
+    for name, words in short.items():
         docname, anchor = links.place("sources", edition, name)
-        yield Entry("sources", docname, anchor, words, tuple(places.get(name, ())))
+        shown = words if often[words] == 1 else f"{words}{comma()}{known[name].title or name}"
+        yield Entry(docname, anchor, (shown.casefold(),), shown, tuple(places.get(name, ())))

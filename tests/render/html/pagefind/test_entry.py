@@ -15,9 +15,9 @@ from scholiast.render.html.pagefind.page_text import editorial_passages, passage
 @pytest.mark.parametrize(
     ("text", "given"),
     [
-        ("the lamp—burning", "the lamp—\u200aburning"),
-        ("from 1914–1918 on", "from 1914–\u200a1918 on"),
-        ("said,”—and left…then", "said,”—\u200aand left…\u200athen"),
+        ("the lamp—burning", "the lamp—\u2060 burning"),
+        ("from 1914–1918 on", "from 1914–\u2060 1918 on"),
+        ("said,”—and left…then", "said,”—\u2060 and left…\u2060 then"),
         ("L’homme d’eau", "L’'homme d’'eau"),
         ("בֵּית־לֶחֶם", "בֵּית־-לֶחֶם"),
         ("a non‑breaking hyphen", "a non‑-breaking hyphen"),
@@ -28,7 +28,7 @@ from scholiast.render.html.pagefind.page_text import editorial_passages, passage
     ],
 )
 def test_words_after_a_sign_that_is_not_ascii_are_divided(text: str, given: str) -> None:
-    """A dash gets a hair space, an apostrophe or hyphen the one of ASCII; what Pagefind divides by itself stays."""
+    """A dash gets a space with a sign, an apostrophe or hyphen the one of ASCII; what Pagefind divides by itself stays."""
     assert divided(text) == given
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,7 +143,8 @@ def test_search_without_pagefind_is_that_of_sphinx(project: Project, monkeypatch
     assert (told.level, Path(told.file).name) == ("WARNING", "conf.py")
     assert "searchindex.js" in built.html("search")
     assert "pagefind" not in built.html("search")
-    assert not project.build("text", scholiast_search="pagefind").about("search"), "only sites have a search"
+    for builder in ("text", "singlehtml"):
+        assert not project.build(builder).about("search"), "only sites have a search"
 
 
 @pytest.mark.parametrize(
@@ -175,6 +177,23 @@ def test_program_that_cannot_be_started_is_a_failed_run(
     monkeypatch.setattr(index, "program", lambda: tmp_path / "gone")
     (told,) = project.write(FILES).build("html", **WITH).about("search")
     assert "Pagefind failed" in told.message
+
+
+def test_temporary_folder_that_cannot_be_made_is_a_failed_run(
+    project: Project, stand_in: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A full disk or a missing folder for temporary files is a warning, not a traceback."""
+    stand_in()
+    project.write(FILES).build("html")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    (told,) = project.build("html", **WITH).about("search")
+    assert "Pagefind failed" in told.message
+
+
+def test_addresses_are_those_of_the_output(project: Project) -> None:
+    """A site with one folder per page has other addresses."""
+    addresses = {entry.address for entry in found(project.write(FILES).build("dirhtml"))}
+    assert {"quay/", "quay/#cj-good"} <= addresses
 
 
 def test_language_of_the_search_is_that_of_sphinx(project: Project) -> None:

@@ -15,15 +15,16 @@ import regex
 
 #: Hexadecimal digits in one part of the name of a file: a part may have 255 bytes.
 _PART = 200
-#: Divides words and can hardly be seen; the search page removes it again.
-_HAIR = "\u200a"
+#: A space that divides words, with a sign that cannot be seen by which the search page knows it and removes it again.
+_GAP = "\u2060 "
 _LETTER = r"[\w\p{M}]"
 #: Punctuation between words: Pagefind divides words at white space, and finds parts of a word at punctuation of ASCII only.
 _JOINED = regex.compile(rf"(?<={_LETTER})[!-/:-@\[-`{{-~]*[^\x00-\x7f\w\s\p{{M}}\p{{C}}][^\w\s\p{{M}}]*(?=\w)")
 #: Apostrophes and hyphens within words, with the ones of ASCII for which Pagefind finds both the parts and the whole.
-_WITHIN = {"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "־": "-"}
-#: Pagefind takes a text with a space of zero width for one without other spaces; a soft hyphen is only seen at the end of lines.
-_INVISIBLE = str.maketrans("", "", "\u200b\u00ad")
+_WITHIN = {"’": "'", "‐": "-", "‑": "-", "־": "-"}
+#: Pagefind takes a text with a space of zero width for one without other spaces, and the search page must count words as it
+#: does; a soft hyphen is only seen at the end of lines.
+_INVISIBLE = str.maketrans({"\u200b": None, "\u00ad": None, "\ufeff": None, "\u0085": " "})
 
 
 class Passage(NamedTuple):
@@ -106,4 +107,4 @@ def divided(text: str) -> str:
     What is added comes directly after such a sign, so that the search page can remove it.
     """
     sound = text.translate(_INVISIBLE)
-    return sound if sound.isascii() else _JOINED.sub(lambda match: match[0] + _WITHIN.get(match[0], _HAIR), sound)
+    return sound if sound.isascii() else _JOINED.sub(lambda match: match[0] + _WITHIN.get(match[0], _GAP), sound)

@@ -69,7 +69,7 @@ def _written(app: Sphinx, docname: str) -> str:
 
 def _address(app: Sphinx, docname: str, name: str = "") -> str:
     address = app.builder.get_target_uri(docname)
-    return f"{address}#{quote(name)}" if name else address
+    return f"{address}#{quote(name, errors='replace')}" if name else address
 
 
 def _title(app: Sphinx, docname: str) -> str:

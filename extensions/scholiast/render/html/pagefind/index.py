@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ....domain.outputs import output_of
 from ....files import remove, reported, write_changed, write_whole
 from ....model.conf import Conf
 from ....model.faults import Fault
 from ....text.fold import one_line
 from .entry import Entry, as_html, file_name, merged
-from .found import entries
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,8 +65,9 @@ def is_used(app: Sphinx) -> bool:
 
 
 def missing(app: Sphinx) -> Iterator[Fault]:
-    """Yield a fault if Pagefind is asked for and not installed."""
-    if app.config.scholiast_search == "pagefind" and program() is None:
+    """Yield a fault if Pagefind is asked for and not installed; only sites have a search."""
+    is_site = output_of(app.builder).files is not None
+    if is_site and app.config.scholiast_search == "pagefind" and program() is None:
         message = "Pagefind is not installed, so the site has Sphinx's search only: pip install 'scholiast[search]'"
         yield _fault(app, message)
 
@@ -91,15 +92,17 @@ def write_index(app: Sphinx, store: Store) -> Iterator[Fault]:
         return
     files: dict[str, bytes] = {}
     if used:
+        from .found import entries  # with the registers and a parser of HTML, which most sites do not need here
+
         try:
             files = indexed(entries(app, store), language(app))
-        except PagefindError as error:
+        except (PagefindError, OSError) as error:
             yield _fault(app, f"Pagefind failed, so the site has Sphinx's search only: {error}")
     with reported(app):
-        for name in sorted({*before.files} - {*files}):
-            remove(top / name)
         for name, data in files.items():
             write_changed(top / name, data)
+        for name in sorted({*before.files} - {*files}):
+            remove(top / name)
         write_whole(memory, msgspec.json.encode(_Written(key if files else "", sorted(files))))
 
 
@@ -127,11 +130,11 @@ def _kept(folder: Path) -> Iterator[tuple[str, bytes]]:
         programs = {each["wasm"] or "unknown" for each in about["languages"].values()}
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise PagefindError("it wrote no index") from error
-    # it writes the languages in an order that changes from run to run
-    yield _ENTRY, json.dumps(about, sort_keys=True, ensure_ascii=False).encode()
     for pattern in (*_WANTED, *(f"wasm.{name}.pagefind" for name in programs)):
         for path in folder.glob(pattern):
             yield path.relative_to(folder).as_posix(), path.read_bytes()
+    # last, as it names the others; Pagefind writes the languages in an order that changes from run to run
+    yield _ENTRY, json.dumps(about, sort_keys=True, ensure_ascii=False).encode()
 
 
 def _run(*arguments: str | Path) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ....files import reported, write_changed
 from ....i18n import _, initial, word
-from .found import FILTERS, kinds
 from .index import FOLDER, is_used
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ _STATIC = Path(__file__).parents[3] / "static"
 
 def words() -> dict[str, object]:
     """Return the words of the search page."""
+    from .found import FILTERS, kinds  # with the registers, which only this page needs here
+
     labels = (_("Kind"), initial(word("edition")), _("Author"), _("Language"), _("Year"))
     return {
         "title": _("Search results"),

@@ -1,0 +1,37 @@
+"""How names are filed: family name first, particles behind, everything else by its label."""
+
+from __future__ import annotations
+
+import pytest
+
+from scholiast.model.entities import Entity
+from scholiast.model.filing import filed
+
+
+@pytest.mark.parametrize(
+    ("label", "family", "name", "first"),
+    [
+        ("Anna Reed", "", "Reed, Anna", "reed"),
+        ("Anna Maria Reed (the elder)", "", "Reed, Anna Maria (the elder)", "reed"),
+        ("Anna van der Reed", "", "Reed, Anna van der", "reed"),
+        ("Anna d'Est Reed", "", "Reed, Anna d'Est", "reed"),
+        ("Reed Anna", "Reed", "Reed Anna", "reed"),
+        ("Anna Reed Lamb", "Reed Lamb", "Reed Lamb, Anna", "reed lamb"),
+        ("Captain", "", "Captain", "captain"),
+        ("Anna of the Long Quay", "", "Anna of the Long Quay", "anna of the long quay"),
+        ("Anna II", "", "Anna II", "anna ii"),
+        ("Reed, Anna", "", "Reed, Anna", "reed, anna"),
+        ("the keeper of the lamp", "", "the keeper of the lamp", "the keeper of the lamp"),
+        ("李安娜", "", "李安娜", "李安娜"),
+    ],
+)
+def test_people_are_filed_by_family_name(label: str, family: str, name: str, first: str) -> None:
+    """The family name is the last word or the field, and a name without parts is filed as it is."""
+    found = filed(Entity(id="one", type="person", label=label, family=family))
+    assert found.name == name
+    assert found.key[0] == first
+
+
+def test_other_entities_are_filed_by_their_label() -> None:
+    """A place of two words is not turned round."""
+    assert filed(Entity(id="one", type="place", label="Long Quay")).name == "Long Quay"
