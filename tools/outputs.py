@@ -270,7 +270,7 @@ def book(folder: Path) -> Output:
             message = f"not every {css} of the book is a {kind}"
             raise SystemExit(message)
     behind = tree.css_first("#scholiast-more-notes")
-    quiet = [Piece(_words(note)) for note in behind.css("aside.sch-note")]
+    quiet = [Piece(_words(note)) for note in behind.css("aside.sch-note, dl.sch-credit")]
     behind.decompose()
     looks = {kind: "a link" for kind in WORDS if tree.css_first(f"a.sch-{kind}:not(.sch-ref)")}
     for css, drawn in re.findall(r"^\.sch-range\.sch-(\w+) \{ border-bottom: 1px (\w+)", sheet, re.M):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scholiast.model.entities import Entity
 from scholiast.model.filing import filed
@@ -23,6 +25,7 @@ from scholiast.model.filing import filed
         ("Reed, Anna", "", "Reed, Anna", "reed, anna"),
         ("the keeper of the lamp", "", "the keeper of the lamp", "the keeper of the lamp"),
         ("李安娜", "", "李安娜", "李安娜"),
+        ("Anna and Tom Reed", "", "Anna and Tom Reed", "anna and tom reed"),
     ],
 )
 def test_people_are_filed_by_family_name(label: str, family: str, name: str, first: str) -> None:
@@ -35,3 +38,13 @@ def test_people_are_filed_by_family_name(label: str, family: str, name: str, fir
 def test_other_entities_are_filed_by_their_label() -> None:
     """A place of two words is not turned round."""
     assert filed(Entity(id="one", type="place", label="Long Quay")).name == "Long Quay"
+
+
+@given(
+    st.text(max_size=30) | st.lists(st.sampled_from(["Anna", "and", "von", "Reed", "{", "}", ",", "\\"])).map(" ".join),
+    st.text(max_size=8),
+)
+def test_every_label_is_filed(label: str, family: str) -> None:
+    """Whatever a label is, no letter of it is lost."""
+    found = filed(Entity(id="one", type="person", label=label, family=family))
+    assert {sign for sign in label if sign.isalnum()} <= {*found.name}

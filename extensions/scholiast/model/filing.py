@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .bibnames import csl_names
 from .entities import Entity
 
 #: Words between two names that say of whom or of what kind somebody is: such a name is not turned round.
@@ -49,5 +48,10 @@ def _parts(label: str) -> tuple[str, str, str]:
     """Return the family name, the given names and the particle of a label; all of it is the first where it has no parts."""
     if label[:1].islower() or _WHOLE.search(label) or _BYNAME.search(label):
         return label, "", ""
-    (name,) = csl_names(label, str) or [{}]
+    from .bibnames import csl_names  # only for people
+
+    names = csl_names(label, str)
+    if len(names) != 1:  # several people, or nobody
+        return label, "", ""
+    name = names[0]
     return name.get("family", label), name.get("given", ""), name.get("non-dropping-particle", "")

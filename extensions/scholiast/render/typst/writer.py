@@ -213,7 +213,7 @@ class Writer(nodes.NodeVisitor):
 
     @contextmanager
     def with_notes(self) -> Iterator[None]:
-        """Write a block in this context, without its number sign; the template is told if it has marks of notes at the foot."""
+        """Write a block in this context, without its number sign; a block with marks of notes at the foot is given to the template."""
         outer, self.noted = self.noted, False
         at = len(self.body)
         self.body.append("")
