@@ -3,7 +3,7 @@
 #           the caption of the figure, or a paragraph after the title of the figure.
 # True:     pandoc 3.9 takes the title for the caption and puts the caption into the alternative text of the picture, also in
 #           an <informalfigure>, which has no title. On a page nobody sees it, in plain text it is not at all, and a note in
-#           it is lost. Only the caption of a picture outside of any figure stays what it is.
+#           it is lost. Of a picture outside of any figure, plain text keeps the caption and its note, and HTML again neither.
 # Version:  pandoc 3.9 (pypandoc_binary 1.17)
 # Date:     2026-11-30
 # Source:   https://tdg.docbook.org/tdg/5.1/caption (a caption is displayed; <alt> is for the alternative text); observed
