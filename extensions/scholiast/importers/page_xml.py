@@ -5,6 +5,8 @@ See the schema of PRImA, 2019. Regions come in their reading order; the lines of
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .draft import Aside, Block, Draft, ImportFault
 from .write_edition import slug
 from .xml_tree import Element, read_xml
@@ -39,22 +41,41 @@ def read_page_xml(data: bytes, name: str) -> Draft:
 
 def _ordered(page: Element) -> list[Element]:
     """Return the regions of text in their reading order; those that it does not name come last."""
-    order = [each.get("regionRef") for each in page.all("RegionRefIndexed", "RegionRef")]
+    order = [name for each in page.elements if each.name == "ReadingOrder" for name in _named(each)]
     places = {name: number for number, name in reversed([*enumerate(order)])}
     regions = [*page.all("TextRegion")]
     return sorted(regions, key=lambda each: places.get(each.get("id"), len(order)))
 
 
+def _named(group: Element) -> Iterator[str]:
+    """Yield the regions that a group names, and the groups in it, by their index."""
+    for each in sorted(group.elements, key=_index):
+        if each.get("regionRef"):
+            yield each.get("regionRef")
+        yield from _named(each)
+
+
+def _index(element: Element) -> str:
+    """Return the index of an element, as a key to sort by."""
+    return element.get("index").zfill(6)
+
+
 def _text(region: Element) -> str:
-    """Return the text of a region: that of its lines, or its own if it has none."""
-    lines = [_own(line) for line in region.elements if line.name == "TextLine"]
-    return "\n".join(lines) if any(lines) else _own(region)
+    """Return the text of a region: that of its lines, or its own if it has neither lines nor regions."""
+    lines = [_line(line) for line in region.elements if line.name == "TextLine"]
+    if any(lines):
+        return "\n".join(lines)
+    return "" if any(each.name == "TextRegion" for each in region.elements) else _own(region)
+
+
+def _line(line: Element) -> str:
+    """Return the text of a line: its own, or that of its words."""
+    words = (_own(word) for word in line.elements if word.name == "Word")
+    return _own(line) or " ".join(filter(None, words))
 
 
 def _own(element: Element) -> str:
     """Return the first reading of an element."""
-    found = sorted(
-        (each for each in element.elements if each.name == "TextEquiv"), key=lambda each: each.get("index").zfill(6)
-    )
+    found = sorted((each for each in element.elements if each.name == "TextEquiv"), key=_index)
     unicode = next((each.first("Unicode") for each in found), None)
     return unicode.text() if unicode is not None else ""
