@@ -56,6 +56,14 @@ def read_plan(shelf: Path) -> Plan:
         raise ShelfError(f"no shelf in '{shelf}': divide the editions first, with 'scholiast shelf split'") from error
 
 
+def planned_parts(shelf: Path) -> int:
+    """Return the number of parts of a shelf, 0 if there is none yet."""
+    try:
+        return len(read_plan(shelf).parts)
+    except ShelfError:
+        return 0
+
+
 def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> Plan:
     """Write the plan and the source folders of a shelf, and return the plan; files that are right stay as they are.
 
@@ -93,6 +101,23 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
         if folder.name not in planned and folder.name != FRONT:
             shutil.rmtree(folder, ignore_errors=True)
     return plan
+
+
+def changed_since(plan: Plan, shelf: Path, name: str) -> Path | None:
+    """Return a file of a part that is new, gone or another one since the shelf was divided; ``None`` if there is none."""
+    top, part = Path(plan.source), part_folders(shelf, name)
+    folders = [each.folder for each in plan.parts.get(name, ())]
+    names = {found for folder in folders for root in (top, part.source) for found in _names_below(root, folder)}
+    names |= {*plan.front, *(plan.pages if name == FRONT else ())}
+    return next((top / file for file in sorted(names) if stamp_of(top / file) != stamp_of(part.source / file)), None)
+
+
+def _names_below(root: Path, edition: str) -> Iterator[str]:
+    """Yield the files of an edition that can be read."""
+    for folder, names, files in os.walk(root / edition):
+        names[:] = (name for name in names if not name.startswith("."))
+        readable = (path for file in files if os.access(path := Path(folder, file), os.R_OK))
+        yield from (path.relative_to(root).as_posix() for path in readable)
 
 
 class _Walk:

@@ -13,7 +13,7 @@ import msgspec
 
 from ..files import remove, write_whole
 from ..shelf.plan import FRONT, PartFolders, Plan, part_folders
-from .shelf_folders import Inputs, ShelfError, read_plan, write_json
+from .shelf_folders import Inputs, ShelfError, changed_since, read_plan, write_json
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -34,6 +34,13 @@ def build_part(shelf: Path, name: str) -> Done:
     if name not in (*plan.parts, FRONT):
         raise ShelfError(f"the shelf has no part '{name}': choose {', '.join(plan.parts)} or {FRONT}")
     part = part_folders(shelf, name)
+    if name == FRONT:
+        for other in plan.parts:
+            need_done(shelf, other)
+    if changed := changed_since(plan, shelf, name):
+        raise ShelfError(
+            f"{changed}: this file has changed since the shelf was divided: run 'scholiast shelf split' again"
+        )
     with _alone(part):
         remove(part.done)
         if part.begun.exists() or name == FRONT:  # the front shows data of all parts
@@ -58,6 +65,14 @@ def read_done(part: PartFolders) -> Done | None:
     except (OSError, msgspec.DecodeError):
         return None
     return done if done.digest == inputs.digest else None
+
+
+def need_done(shelf: Path, name: str) -> Done:
+    """Return what came of the build of a part. Raises :class:`ShelfError` if it is not built, or has changed since."""
+    done = read_done(part_folders(shelf, name))
+    if done is None:
+        raise ShelfError(f"part {name} is not built: run 'scholiast shelf build {name} --out {shelf}' first")
+    return done
 
 
 def _run(plan: Plan, part: PartFolders, more: list[str]) -> tuple[int, list[str]]:

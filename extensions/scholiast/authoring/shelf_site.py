@@ -23,7 +23,7 @@ from ..shelf import inventory, search_index
 from ..shelf.pictures import IMAGES, NAMING, own_name, renamed
 from ..shelf.plan import FRONT, PartFolders, Plan, part_folders
 from .shelf_folders import ShelfError, read_plan, write_json
-from .shelf_parts import Done, read_done
+from .shelf_parts import need_done
 
 INVENTORY, INDEX = "objects.inv", "searchindex.js"
 REPORT = "report.json"
@@ -49,7 +49,7 @@ def merge(shelf: Path) -> Report:
     :class:`..files.UnwritableFileError`; then the earlier site stays as it was.
     """
     plan = read_plan(shelf)
-    built = {name: _done(shelf, name) for name in (FRONT, *plan.parts)}
+    built = {name: need_done(shelf, name) for name in (FRONT, *plan.parts)}
     new, site = shelf / "site.part", shelf / "site"
     shutil.rmtree(new, ignore_errors=True)
     try:
@@ -75,13 +75,6 @@ def read_report(shelf: Path) -> Report:
         return msgspec.json.decode((shelf / REPORT).read_bytes(), type=Report)
     except (OSError, msgspec.DecodeError) as error:
         raise ShelfError(f"no site in '{shelf}': build the parts and merge them first") from error
-
-
-def _done(shelf: Path, name: str) -> Done:
-    done = read_done(part_folders(shelf, name))
-    if done is None:
-        raise ShelfError(f"part {name} is not built: run 'scholiast shelf build {name} --out {shelf}' first")
-    return done
 
 
 def _put_in_place(new: Path, site: Path) -> None:

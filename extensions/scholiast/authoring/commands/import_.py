@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from ...model.plainfile import read_file
 from ...text.counts import counted
 from ...text.fold import one_line
+from ..contents import add_to_contents
 from ..project import refuse
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class _Result:
     findings: list[dict[str, str | int]] = field(default_factory=list)
     unknown: dict[str, int] = field(default_factory=dict)
     assumed: dict[str, str] = field(default_factory=dict)
+    contents: str | None = None
     error: dict[str, str | int] | None = None
 
 
@@ -88,6 +91,8 @@ def _imported(path: Path, arguments: argparse.Namespace) -> _Result:
         files = edition_files(draft)
         folder = (arguments.output or Path("source")) / draft.id
         write_folder(files, folder)
+        contents = add_to_contents(folder)
+        result.contents = contents.as_posix() if contents else None
         result.edition, result.written = draft.id, [str(folder / name) for name in files]
         result.findings = [_plain(each) for each in draft.findings]
         result.assumed = draft.assumed
@@ -113,6 +118,8 @@ def _draft(data: bytes, path: Path) -> Draft:
         raise ImportFault("JSON has annotations but no text: name the edition that gets them with --into")
     if data.strip() and b"<" not in data[:1024]:
         raise ImportFault("this is not XML: make an edition of a text, a page or a Word file with 'scholiast new'")
+    if re.match(rb"\s*<(?:!doctype\s+html|html)\b(?![^>]*xhtml)", data[:4096], re.IGNORECASE):
+        raise ImportFault("this is an HTML page: make an edition of it with 'scholiast new'")
     if b"PcGts" in data[:65536]:
         return read_page_xml(data, path.stem)
     return read_tei(data, path.stem)
@@ -139,6 +146,8 @@ def _show(result: _Result) -> None:
         )
         for name in result.written:
             print(one_line(f"  {name}"))
+    if result.contents:
+        print(one_line(f"  added to {result.contents}"))
     for name, value in result.assumed.items():
         print(one_line(f"  not stated in the file, guessed: {name} ({value})"))
     for name, count in result.unknown.items():

@@ -46,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     for name in files:
         print((folder / name).as_posix())
     print(f"requirements.txt: '{requires}'; README.md says when to change it")
-    print("Next: 'make html', then 'scholiast new FILE'")
+    there = "" if folder.resolve() == Path.cwd() else f"'cd {folder.as_posix()}', "
+    print(f"Next: {there}'make html', then 'scholiast new FILE'")
     return 0
 
 

@@ -10,14 +10,16 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import NamedTuple
 
-from ...files import UnwritableFileError, write_folder, write_whole
+from ...files import UnwritableFileError, write_folder
 from ...importers.draft import Draft, ImportFault
 from ...importers.write_edition import edition_files, slug
 from ...model.plainfile import read_file
 from ...text.counts import counted
 from ...text.fold import one_line
+from ..contents import add_to_contents
 from ..project import refuse
 
 HELP = "make an edition of a text file, a saved web page, a Word file or a web archive"
@@ -38,7 +40,6 @@ _NO_TEXT = {
     b"\x7fELF": "a program, and has no text",
 }
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
 class _Item(NamedTuple):
@@ -202,25 +203,6 @@ def reader_of(path: Path, data: bytes) -> Callable[[bytes, str], Draft]:
     return read_html if re.search(rb"<(?:!doctype html|html|body)\b", data[:4096], re.IGNORECASE) else read_text
 
 
-def add_to_contents(folder: Path) -> Path | None:
-    """Add an edition to the first list of contents next to its folder; return the changed file, or ``None`` without one.
-
-    Raises :class:`..files.UnwritableFileError`.
-    """
-    index = folder.parent / "index.md"
-    try:
-        text = index.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    found = _TOCTREE.search(text)
-    entry = f"{folder.name}/index"
-    if found is None or entry in found[0].split() or ":glob:" in found[0]:
-        return None
-    end = found.end() - len(found[0].rsplit("\n", 1)[1])
-    write_whole(index, f"{text[:end]}{entry}\n{text[end:]}")
-    return index
-
-
 def _as_json(made: _Made) -> dict[str, object]:
     draft, folder, contents = made
     return {
@@ -235,4 +217,6 @@ def _print(made: _Made) -> None:
     draft, folder, contents = made
     print(f"{folder.as_posix()}: {counted(len(draft.blocks), 'block of text', 'blocks of text')}")
     print("".join(f"  {one_line(finding.message)}\n" for finding in draft.findings), end="")
+    for each in draft.furniture:
+        print(f"  excluded from the text ({each.reason}): {shorten(one_line(each.text), 70, placeholder=' …')}")
     print(f"  added to {contents.as_posix()}" if contents else f"  add '{draft.id}/index' to a toctree")

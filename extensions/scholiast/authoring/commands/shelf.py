@@ -30,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("build/shelf"), help="the folder of the shelf (default: build/shelf)"
     )
-    parser.add_argument("--parts", type=_number, default=8, help="the number of parts, to split (default: 8)")
+    parser.add_argument(
+        "--parts", type=_number, help="the number of parts, to split (default: as many as there are, else 8)"
+    )
     parser.add_argument(
         "-b", "--builder", choices=("html", "dirhtml"), default="html", help="the builder, to split (default: html)"
     )
@@ -59,11 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _split(arguments: argparse.Namespace) -> int:
-    from ..shelf_folders import split
+    from ..shelf_folders import planned_parts, split
 
     if fault := folder_fault(arguments):
         return refuse(fault)
-    plan = split(arguments.source, arguments.config, arguments.out, arguments.parts, arguments.builder)
+    parts = arguments.parts or planned_parts(arguments.out) or 8
+    plan = split(arguments.source, arguments.config, arguments.out, parts, arguments.builder)
     sizes = {name: len(editions) for name, editions in plan.parts.items()}
     if arguments.json:
         print(json.dumps({"parts": sizes, "faults": plan.faults}, indent=2, ensure_ascii=False))
