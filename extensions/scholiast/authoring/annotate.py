@@ -83,7 +83,8 @@ class Annotator:
     def annotate(self, wanted: Wanted) -> Annotated:
         """Return a page with a new directive after the block of its words. Write it before you annotate more of that page.
 
-        The project is read with the new page, of which only that page is read again. Raises :class:`CannotAnnotateError`.
+        The project is read with the new page, of which only that page is read again. Raises :class:`CannotAnnotateError`;
+        then the project has been read with a page that nobody wants, and no more can be annotated.
         """
         app = self._app
         store, before = store_of(app.env), Counter(_named(project_report(app.env)))

@@ -6,7 +6,7 @@ import json
 from urllib.parse import urlsplit, urlunsplit
 
 _CONF = """\
-project = "Editions"
+project = html_title = "Editions"
 copyright = "the editors"
 version = release = "1"
 language = "en"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 _FENCE = re.compile(r"[ >]*(:{3,})")
+#: How lines begin that MyST takes for options directly below the first line of a directive.
+_LIKE_OPTIONS = (":", "---")
 
 
 def directive_lines(
@@ -27,5 +29,6 @@ def directive_lines(
     else:
         indent, opening, closing = "   ", f".. {name}:: {argument}", []
     lines = [f"{indent}:{option}: {value}".rstrip(" ") for option, value in options]
-    blank = [""] if body and (lines or not markdown) else []
+    apart = lines or not markdown or (body and body[0].lstrip().startswith(_LIKE_OPTIONS))
+    blank = [""] if body and apart else []
     return [opening.rstrip(" "), *lines, *blank, *(f"{indent}{line}".rstrip(" ") for line in body), *closing]
