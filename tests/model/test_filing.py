@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,24 @@ from scholiast.model.filing import filed
         ("the keeper of the lamp", "", "the keeper of the lamp", "the keeper of the lamp"),
         ("李安娜", "", "李安娜", "李安娜"),
         ("Anna and Tom Reed", "", "Anna and Tom Reed", "anna and tom reed"),
+        ("Ada Marian Mar", "Mar", "Mar, Ada Marian", "mar"),
+        ("Lilian Li", "Li", "Li, Lilian", "li"),
+        ("Li-Ming Li", "Li", "Li, Li-Ming", "li"),
+        ("Li Lilian", "Li", "Li Lilian", "li"),
+        ("Reed Anna Reed", "Reed", "Reed Anna Reed", "reed"),
+        ("Anna d'Est", "Est", "Est, Anna d'", "est"),
+        ("李安娜", "李", "李安娜", "李"),
+        ("The Queen", "", "The Queen", "the queen"),
+        ("An old man", "", "An old man", "an old man"),
+        ("A neighbour", "", "A neighbour", "a neighbour"),
+        ("An Reed", "", "Reed, An", "reed"),
+        ("A. Reed", "", "Reed, A.", "reed"),
+        ("Ada Quill Jr.", "", "Quill, Ada, Jr.", "quill"),
+        ("Ada Quill, Jr. (the printer)", "", "Quill, Ada, Jr. (the printer)", "quill"),
+        ("Ada Quill Jr.", "Quill", "Quill, Ada, Jr.", "quill"),
+        ("Quill Ada Jr.", "Quill", "Quill Ada Jr.", "quill"),
+        ("Ada van Quill PhD", "", "Quill, Ada van, PhD", "quill"),
+        ("Quill Jr.", "", "Quill Jr.", "quill jr."),
     ],
 )
 def test_people_are_filed_by_family_name(label: str, family: str, name: str, first: str) -> None:
@@ -33,6 +53,18 @@ def test_people_are_filed_by_family_name(label: str, family: str, name: str, fir
     found = filed(Entity(id="one", type="person", label=label, family=family))
     assert found.name == name
     assert found.key[0] == first
+
+
+@pytest.mark.parametrize("family", ["", "Ré", "Garcı́a Ré"])
+def test_decomposed_names_are_filed_like_composed_ones(family: str) -> None:
+    """The order does not depend on how accents are encoded; the name is written with the letters of the label."""
+    label = "José Garcı́a Ré"
+    composed, decomposed = (
+        filed(Entity(id="one", type="person", label=normalize(form, label), family=family)) for form in ("NFC", "NFD")
+    )
+    assert composed.key == decomposed.key
+    assert composed.key[0] == normalize("NFC", family or "Ré").casefold()
+    assert decomposed.name == normalize("NFD", composed.name)
 
 
 def test_other_entities_are_filed_by_their_label() -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import normalize
 
+from ..text.bounds import word_around
 from .entities import Entity
 
-#: Words between two names that say of whom or of what kind somebody is: such a name is not turned round.
-_BYNAME = re.compile(r" (?:of|the) ")
+#: Words that say of whom or of what kind somebody is, or that somebody is not named: such a label is not turned round.
+#: "An" is also a name, hence the vowel after it.
+_BYNAME = re.compile(r" (?:of|the) |^[Tt]he |^A |^An (?=[aeiouAEIOUh])")
 #: What a given name and a family name do not have: signs, digits, the number of a ruler.
-_WHOLE = re.compile(r"[^\w\s.'’-]|\d| [IVX]+$")
+_WHOLE = re.compile(r"[^\w\s.'’\u0300-\u036f-]|\d| [IVX]+$")
 #: What an editor adds to a name to tell it from another.
 _REMARK = re.compile(r"(?P<name>.*\S)(?P<remark>\s+\([^()]*\))")
+#: What follows a family name and does not belong to it.
+_SUFFIX = re.compile(r"(?P<name>.*[^\s,]),?\s+(?P<suffix>(?:[JS]r|Esq)\.?|Ph\.?\s?D\.?|M\.?D\.?)")
 
 
 class Filed(NamedTuple):
@@ -28,25 +33,53 @@ def filed(entity: Entity) -> Filed:
     The family name is the field ``family``, or the last word. A label that begins with it stays as it is.
     """
     if entity.type != "person":
-        return Filed((entity.label.casefold(),), entity.label)
-    found = _REMARK.fullmatch(entity.label)
-    label, remark = (found["name"], found["remark"]) if found else (entity.label, "")
+        return Filed(_key(entity.label), entity.label)
+    label, remark = _split(_REMARK, entity.label, "remark")
+    label, suffix = _split(_SUFFIX, label, "suffix")
     if entity.family:
-        family, particle = entity.family, ""
-        if label.startswith(family):
-            return Filed((family.casefold(), label[len(family) :].strip().casefold()), entity.label)
-        given = " ".join(label.replace(family, " ", 1).split())
+        particle = ""
+        start, end = _place(entity.family, label)
+        family = label[start:end] or entity.family
+        given = " ".join(f"{label[:start]} {label[end:]}".split())
+        if start == 0 < end:
+            return Filed(_key(family, given), entity.label)
     else:
         family, given, particle = _parts(label)
     if not given and not particle:
-        return Filed((entity.label.casefold(),), entity.label)
-    name = f"{family}, {' '.join(filter(None, (given, particle)))}"
-    return Filed((family.casefold(), given.casefold(), particle.casefold()), name + remark)
+        return Filed(_key(entity.label), entity.label)
+    name = ", ".join(filter(None, (family, " ".join(filter(None, (given, particle))), suffix)))
+    return Filed(_key(family, given, particle, suffix), name + remark)
+
+
+def _key(*parts: str) -> tuple[str, ...]:
+    """Return what to sort by: the same for small and capital letters, and for composed and decomposed ones."""
+    return tuple(normalize("NFC", part).casefold() for part in parts)
+
+
+def _split(pattern: re.Pattern[str], label: str, rest: str) -> tuple[str, str]:
+    """Return the name in a label and the group *rest* after it, which may be empty."""
+    found = pattern.fullmatch(label)
+    return (found["name"], found[rest]) if found else (label, "")
+
+
+def _place(family: str, label: str) -> tuple[int, int]:
+    """Return the range of a family name in a label, in code points: at the beginning, else the last; (0, 0) for none.
+
+    It consists of whole words, and no hyphen joins it to the next.
+    """
+    forms = dict.fromkeys((family, normalize("NFC", family), normalize("NFD", family)))
+    pattern = "|".join(r"\s+".join(map(re.escape, form.split())) or re.escape(form) for form in forms)
+    places = [
+        found.span()
+        for found in re.finditer(f"(?:{pattern})(?!-)", label)
+        if word_around(label, *found.span()) == found.span()
+    ]
+    return (0, 0) if not places else places[0] if not places[0][0] else places[-1]
 
 
 def _parts(label: str) -> tuple[str, str, str]:
     """Return the family name, the given names and the particle of a label; all of it is the first where it has no parts."""
-    if label[:1].islower() or _WHOLE.search(label) or _BYNAME.search(label):
+    if label[:1].islower() or _WHOLE.search(normalize("NFC", label)) or _BYNAME.search(label):
         return label, "", ""
     from .bibnames import csl_names  # only for people
 

@@ -8,6 +8,7 @@ import subprocess
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from support.pdf import CONF, COPY, META, PAGE, pdf, quay, typst_source
@@ -61,6 +62,43 @@ def test_remarks_of_the_editor_among_the_text_differ_from_it(project: Project) -
     source = typst_source(built, "quay")
     assert re.search(r"#editorial-aside\(\[\s*#p\(\[#\"The lamp is lost", source)
     assert re.search(r"#editorial\(\[\s*#p\(\[#\"It was made up", source)
+
+
+VERSES = {
+    "page": (":::{verse}\n{lines}\n:::", 12, 90, "verse"),
+    "short": (":::{verse}\n{lines}\n:::", 12, 3, "stanza"),
+    "cell": (
+        "::::{list-table}\n* - :::{verse}\n    {inner}\n    :::\n" + "  - narrow cell\n" * 7 + "::::",
+        12,
+        13,
+        "verse",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VERSES)
+@pytest.mark.parametrize("notes", ["foot", "margin"])
+def test_verse_of_long_lines_stays_on_the_pages(name: str, notes: str, project: Project) -> None:
+    """Twelve lines that fill more than a page, or a narrow cell, go on to the next page; short ones are kept together."""
+    frame, number, length, way = VERSES[name]
+    lines = [" ".join(f"{line}w{word}" for word in range(length)) for line in range(number)]
+    verse = frame.replace("{lines}", "\n".join(lines)).replace("{inner}", "\n    ".join(lines))
+    conf = f"{CONF}scholiast_pdf_notes = '{notes}'\n"
+    index = "# A manual\n\n```{toctree}\node\n```\n"
+    page = f"# Ode\n\n{WORDS}\n\n{verse}\n"
+    built = project.write({"conf.py": conf, "index.md": index, "ode.md": page}).build("typst")
+    assert f"#{way}(" in typst_source(built, "a-made-up-manual")
+    with pikepdf.open(path := pdf(built)) as file:
+        _, _, width, height = map(float, file.pages[0].mediabox)
+    seen = re.findall(
+        r'xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(\d+w\d+)<', poppler(path, "-bbox")
+    )
+    inside = {
+        word
+        for x, y, right, low, word in seen
+        if 0 < float(x) < float(right) < width and 0 < float(y) < float(low) < height
+    }
+    assert inside == set(" ".join(lines).split())
 
 
 def test_space_at_a_mark_is_hardly_wider_than_others(project: Project) -> None:

@@ -11,6 +11,7 @@ from ...i18n import _
 from ...model.kind import KINDS, short_series
 from ...notes.compose import gloss, says_all, short_paragraph
 from ...registers.context import unit_label
+from ...text.sentences import breadth
 from ..svg import pieces
 from .inline import tongue
 from .literals import label, quote
@@ -19,8 +20,10 @@ from .writer import Link
 
 #: How many letters have room in the three lines of a note at the foot.
 _ROOM = 264
-#: How many lines a stanza may have that is kept on one page.
-_STANZA = 12
+#: How many lines a stanza may have that is kept on one page, in the source and printed: fewer than those of any page.
+_STANZA, _STANZA_PRINTED = 12, 24
+#: How many letters of verse fit in a line of the narrowest column, next to notes in the margin.
+_VERSE = 36
 
 
 class gloss_end(nodes.Inline, nodes.Element):
@@ -323,8 +326,11 @@ class Ours(Tables):
             self.children(node)
 
     def visit_verse(self, node: ours.verse) -> None:
-        """Write a stanza; one of few lines stays on one page."""
-        with self.call("stanza" if len(node.children) <= _STANZA else "verse", node=node):
+        """Write a stanza; one of few lines stays on one page, outside of the narrow cells of a table."""
+        lines = list(node.findall(ours.verse_line))
+        printed = sum(1 + int((line.get("indent", 0) + breadth(line.astext())) / _VERSE) for line in lines)
+        kept = len(lines) <= _STANZA and printed <= _STANZA_PRINTED and not self.unbroken
+        with self.call("stanza" if kept else "verse", node=node):
             self.children(node)
 
     def visit_verse_line(self, node: ours.verse_line) -> None:
