@@ -6,6 +6,7 @@ import pytest
 
 from scholiast.importers.draft import Draft
 from scholiast.importers.tei import read_tei
+from scholiast.importers.tei_language import language_tag
 from support.tei_dialects import NAMESPACE, document
 
 _GERMAN = "<body><p>Die Lampe ist aus, und der Wärter war nicht an der Tür, die er mit dem Fuß aufhielt.</p></body>"
@@ -42,6 +43,11 @@ def usage(*languages: str) -> str:
             "la",
             False,
         ),
+        (
+            document("<body><p>x</p></body>", header=usage('<language ident="fr" usage="9"/>', f'<language ident="la" usage="{"9" * 5000}"/>')),
+            "fr",
+            False,
+        ),
         (document(_GERMAN), "de", True),
         (document("<body><p>Zzyx.</p></body>"), "en", True),
     ],
@@ -51,6 +57,14 @@ def test_the_language_is_that_of_the_words(data: bytes, language: str, assumed: 
     draft = read_tei(data, "x")
     assert (draft.language, draft.assumed) == (language, {"language": language} if assumed else {})
     assert draft.findings == []
+
+
+def test_passages_in_other_languages_have_tags() -> None:
+    """A code of three letters is that of the document, or of a passage, in its short form."""
+    body = '<body><p xml:lang="eng">The lamp is out, and the door is open.</p><p xml:lang="lat">Lucerna.</p><p xml:lang="Latin">Canis.</p></body>'
+    draft = read_tei(document(body, root=' xml:lang="eng"'), "x")
+    assert [each.within for each in draft.blocks] == [(), ("passage.la",), ("passage.la",)]
+    assert language_tag("ger-AT") == "de-AT"
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 
-from .language import main_language
-
 #: Code points of a text that are looked at.
 _LOOKED_AT = 20_000
 #: Scripts that stand for one language, by the first word of the names of their letters in Unicode.
@@ -74,12 +72,3 @@ def guessed_language(text: str) -> str | None:
     scores = {tag: sum(words[word] for word in short.split()) for tag, short in _WORDS[main.title()].items()}
     best, second = sorted(scores, key=lambda tag: -scores[tag])[:2]
     return best if scores[best] > scores[second] and scores[best] >= max(3, _LEAST * words.total()) else None
-
-
-def main_tag(weights: Counter[str]) -> str:
-    """Return the tag that most of a text has, the first of those with its language; "" without any."""
-    languages: Counter[str] = Counter()
-    for tag, weight in weights.items():
-        languages[main_language(tag)] += weight
-    best = languages.most_common(1)[0][0] if languages else ""
-    return next((tag for tag, _weight in weights.most_common() if main_language(tag) == best), "")
