@@ -77,23 +77,39 @@ def test_passages_in_other_languages_have_tags() -> None:
         ("<p>A har-<note place='foot'>So.</note><lb/>bour.</p>", "A harbour."),
         ("<p>A well-<lb/>kept lamp, well-kept.</p>", "A well-kept lamp, well-kept."),
         ("<p>Land-<lb/>und Seewege.</p>", "Land- und Seewege."),
-        ("<p>From A-<lb/>Bay.</p>", "From A- Bay."),
+        ("<p>From A-<lb/>Bay.</p>", "From A-Bay."),
+        ("<p>The X-<lb/>ray of U-<lb/>35, 1914-<lb/>18.</p>", "The X-ray of U-35, 1914-18."),
+        ("<p>An Anglo-<lb break='no'/>Saxon lamp.</p>", "An Anglo-Saxon lamp."),
+        ("<p>Land-<lb/>Und Seewege.</p>", "Land- Und Seewege."),
         ("<p>har-<lb break='yes'/>bour</p>", "har- bour"),
         ("<p>The end-</p><p><lb/>of it.</p>", "The end-"),
     ],
 )
 def test_words_divided_at_line_ends_are_joined(body: str, shown: str) -> None:
-    """A hyphen at a break goes if the word does, and stays in compounds, before capitals, and where the break is one of words."""
+    """A hyphen at a break goes, and stays in compounds, at single letters, capitals and digits, and between words."""
     assert words(body)[-1 if "<note" in body else 0] == shown
 
 
+def test_words_of_any_length_are_joined() -> None:
+    """Each letter of a text without spaces is read once: reading it again for each would not end."""
+    long = "x" * 400_000
+    assert words(f"<p>{long}<lb/>z {long}-<lb/>z.</p>") == [f"{long} z {long}z."]
+
+
 def test_joined_words_are_declared() -> None:
-    """The editorial policy says how many words were joined; a document without them says nothing."""
-    draft = read_tei(document("<body><p>A har-<lb/>bour, a light-<lb/>house.</p></body>"), "x")
-    policy = draft.metadata["editorial_policy"]
-    assert isinstance(policy, dict)
-    assert str(policy["hyphenation"]).endswith("joined here: 2.")
+    """The editorial policy says how many words were joined, and the first of them; a document without them says nothing."""
+    assert _policy("A har-<lb/>bour, a light-<lb/>house, an X-<lb/>ray.").endswith(
+        "(harbour, lighthouse) are joined here: 2."
+    )
+    many = "".join(f"s{letter}-<lb/>t, " for letter in "abcdefghijklmnopqrstuvwxyz")
+    assert _policy(many).endswith("sst, stt, …) are joined here: 26.")
     assert "editorial_policy" not in read_tei(document("<body><p>A lamp.</p></body>"), "x").metadata
+
+
+def _policy(text: str) -> str:
+    policy = read_tei(document(f"<body><p>{text}</p></body>"), "x").metadata["editorial_policy"]
+    assert isinstance(policy, dict)
+    return str(policy["hyphenation"])
 
 
 def shapes(draft: Draft) -> list[tuple[str, str]]:
