@@ -193,6 +193,12 @@ def test_entities_with_markup_are_read_as_markup(declared: str, shown: str, prin
     assert [dict(each.options).get("corr", "") for each in draft.annotations] == ([printed] if printed else [])
 
 
+def test_texts_with_many_entities_are_put_together_once() -> None:
+    """The pieces of a text that entities divide are one text: copying it again for each would not end."""
+    count = 400_000
+    assert words(f"<p>A{'&mdash;' * count}<hi>b&mdash;c</hi>&mdash;d</p>") == [f"A{'—' * count}b—c—d"]
+
+
 def test_what_was_written_in_the_place_of_other_words_is_the_text() -> None:
     """An addition and a deletion that are all of an element are a substitution, as in the element of that name."""
     for name in ("subst", "corr"):
