@@ -101,3 +101,46 @@ def test_import_names_the_command_for_a_file_that_is_not_xml(
         "this is not XML: make an edition of a text, a page or a Word file with 'scholiast new'"
         in capsys.readouterr().err
     )
+
+
+@pytest.mark.parametrize("start", ["<!DOCTYPE html>\n<html>", '\n<HTML lang="en">', "<!doctype HTML SYSTEM 'x'><html>"])
+def test_import_names_the_command_for_a_page_of_the_web(
+    start: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An HTML page is no TEI; nothing is written."""
+    page = tmp_path / "page.html"
+    page.write_text(f"{start}<body><p>The lamp is out.</p></body></html>", encoding="utf-8")
+    assert main(["import", str(page), "-o", str(tmp_path / "out")]) == 2
+    assert f"{page}: this is an HTML page: make an edition of it with 'scholiast new'" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_import_adds_editions_to_the_list_of_contents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first list of contents next to the new folders names them in order, and the command says so."""
+    source, index = tmp_path / "source", tmp_path / "source" / "index.md"
+    source.mkdir()
+    listed = "# Letters\n\n```{toctree}\n:maxdepth: 1\n\nfirst/index\n"
+    index.write_text(f"{listed}```\n\nThe end.\n", encoding="utf-8")
+    for name in ("second", "third"):
+        (tmp_path / f"{name}.xml").write_bytes(LETTERS)
+    assert main(["import", str(tmp_path / "second.xml"), "-o", str(source)]) == 0
+    assert f"  added to {index.as_posix()}\n" in capsys.readouterr().out
+    assert main(["import", str(tmp_path / "third.xml"), "-o", str(source), "--json"]) == 0
+    (result,) = json.loads(capsys.readouterr().out)
+    assert result["contents"] == index.as_posix()
+    assert index.read_text("utf-8") == f"{listed}second/index\nthird/index\n```\n\nThe end.\n"
+
+
+@pytest.mark.parametrize("index", [None, "# Letters\n", "```{toctree}\n:glob:\n\n*/index\n```\n"])
+def test_import_leaves_other_pages_as_they_are(
+    index: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page without a list, or with one that finds editions itself, is not changed; none is made where there is none."""
+    page = tmp_path / "source" / "index.md"
+    if index is not None:
+        page.parent.mkdir()
+        page.write_text(index, encoding="utf-8")
+    (tmp_path / "letter.xml").write_bytes(LETTERS)
+    assert main(["import", str(tmp_path / "letter.xml"), "-o", str(page.parent), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["contents"] is None
+    assert (page.read_text("utf-8") if page.exists() else None) == index

@@ -33,6 +33,8 @@ def in_script(value: object) -> str:
     "script",
     [
         stated("\n\n".join(WORDS)),
+        stated("<br><br>".join(WORDS)),
+        stated("".join(f"<p class='x'>{words}</p>" for words in WORDS)),
         in_script("".join(f"<p>{words}</p>" for words in WORDS)),
         in_script([{"type": "paragraph", "text": words} for words in WORDS]),
         in_script([f"<p>{words}</p>" for words in WORDS]),
@@ -45,6 +47,17 @@ def test_whole_text_in_the_data_is_taken_and_said(script: str) -> None:
     messages = [finding.message for finding in found.findings]
     assert "4 of 4 blocks found again in the data of the page" in messages
     assert any(message.startswith("the page as saved shows no text") for message in messages)
+
+
+def test_words_in_the_data_are_escaped_and_markup_is_kept() -> None:
+    """A paragraph that is bare words is not read as HTML, one with tags or references to characters is."""
+    bare = f"{FIRST} If a <b and b> c & d, the man said <Mr. Lamp> was out."
+    found = draft(in_script([{"text": bare}, f"{SECOND} <em>So</em> he said.", f"{THIRD} Bell &amp; rope."]))
+    assert [block.text for block in found.blocks][1:] == [
+        bare,
+        f"{SECOND} So he said.",
+        f"{THIRD} Bell & rope.",
+    ]
 
 
 @pytest.mark.parametrize(

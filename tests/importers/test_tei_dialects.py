@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html.entities import html5
+
 import pytest
 
 from scholiast.importers.draft import Draft
 from scholiast.importers.tei import read_tei
+from scholiast.importers.tei_language import language_tag
 from support.tei_dialects import NAMESPACE, document
 
 _GERMAN = "<body><p>Die Lampe ist aus, und der Wärter war nicht an der Tür, die er mit dem Fuß aufhielt.</p></body>"
@@ -42,6 +45,11 @@ def usage(*languages: str) -> str:
             "la",
             False,
         ),
+        (
+            document("<body><p>x</p></body>", header=usage('<language ident="fr" usage="9"/>', f'<language ident="la" usage="{"9" * 5000}"/>')),
+            "fr",
+            False,
+        ),
         (document(_GERMAN), "de", True),
         (document("<body><p>Zzyx.</p></body>"), "en", True),
     ],
@@ -51,6 +59,14 @@ def test_the_language_is_that_of_the_words(data: bytes, language: str, assumed: 
     draft = read_tei(data, "x")
     assert (draft.language, draft.assumed) == (language, {"language": language} if assumed else {})
     assert draft.findings == []
+
+
+def test_passages_in_other_languages_have_tags() -> None:
+    """A code of three letters is that of the document, or of a passage, in its short form."""
+    body = '<body><p xml:lang="eng">The lamp is out, and the door is open.</p><p xml:lang="lat">Lucerna.</p><p xml:lang="Latin">Canis.</p></body>'
+    draft = read_tei(document(body, root=' xml:lang="eng"'), "x")
+    assert [each.within for each in draft.blocks] == [(), ("passage.la",), ("passage.la",)]
+    assert language_tag("ger-AT") == "de-AT"
 
 
 @pytest.mark.parametrize(
@@ -63,23 +79,39 @@ def test_the_language_is_that_of_the_words(data: bytes, language: str, assumed: 
         ("<p>A har-<note place='foot'>So.</note><lb/>bour.</p>", "A harbour."),
         ("<p>A well-<lb/>kept lamp, well-kept.</p>", "A well-kept lamp, well-kept."),
         ("<p>Land-<lb/>und Seewege.</p>", "Land- und Seewege."),
-        ("<p>From A-<lb/>Bay.</p>", "From A- Bay."),
+        ("<p>From A-<lb/>Bay.</p>", "From A-Bay."),
+        ("<p>The X-<lb/>ray of U-<lb/>35, 1914-<lb/>18.</p>", "The X-ray of U-35, 1914-18."),
+        ("<p>An Anglo-<lb break='no'/>Saxon lamp.</p>", "An Anglo-Saxon lamp."),
+        ("<p>Land-<lb/>Und Seewege.</p>", "Land- Und Seewege."),
         ("<p>har-<lb break='yes'/>bour</p>", "har- bour"),
         ("<p>The end-</p><p><lb/>of it.</p>", "The end-"),
     ],
 )
 def test_words_divided_at_line_ends_are_joined(body: str, shown: str) -> None:
-    """A hyphen at a break goes if the word does, and stays in compounds, before capitals, and where the break is one of words."""
+    """A hyphen at a break goes, and stays in compounds, at single letters, capitals and digits, and between words."""
     assert words(body)[-1 if "<note" in body else 0] == shown
 
 
+def test_words_of_any_length_are_joined() -> None:
+    """Each letter of a text without spaces is read once: reading it again for each would not end."""
+    long = "x" * 400_000
+    assert words(f"<p>{long}<lb/>z {long}-<lb/>z.</p>") == [f"{long} z {long}z."]
+
+
 def test_joined_words_are_declared() -> None:
-    """The editorial policy says how many words were joined; a document without them says nothing."""
-    draft = read_tei(document("<body><p>A har-<lb/>bour, a light-<lb/>house.</p></body>"), "x")
-    policy = draft.metadata["editorial_policy"]
-    assert isinstance(policy, dict)
-    assert str(policy["hyphenation"]).endswith("joined here: 2.")
+    """The editorial policy says how many words were joined, and the first of them; a document without them says nothing."""
+    assert _policy("A har-<lb/>bour, a light-<lb/>house, an X-<lb/>ray.").endswith(
+        "(harbour, lighthouse) are joined here: 2."
+    )
+    many = "".join(f"s{letter}-<lb/>t, " for letter in "abcdefghijklmnopqrstuvwxyz")
+    assert _policy(many).endswith("sst, stt, …) are joined here: 26.")
     assert "editorial_policy" not in read_tei(document("<body><p>A lamp.</p></body>"), "x").metadata
+
+
+def _policy(text: str) -> str:
+    policy = read_tei(document(f"<body><p>{text}</p></body>"), "x").metadata["editorial_policy"]
+    assert isinstance(policy, dict)
+    return str(policy["hyphenation"])
 
 
 def shapes(draft: Draft) -> list[tuple[str, str]]:
@@ -161,6 +193,22 @@ def test_entities_with_markup_are_read_as_markup(declared: str, shown: str, prin
     draft = read_tei(data, "x")
     assert [block.text for block in draft.blocks] == [shown]
     assert [dict(each.options).get("corr", "") for each in draft.annotations] == ([printed] if printed else [])
+
+
+class _Piece(str):
+    """A piece of a text that does not let itself be added to another."""
+
+    def __radd__(self, before: str) -> str:
+        raise AssertionError(f"{len(before)} characters are copied for one piece")
+
+
+def test_texts_with_many_entities_are_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pieces of a text that entities divide are joined at the next tag, and not copied again for each."""
+    monkeypatch.setitem(html5, "mdash;", _Piece("—"))
+    body = "<p>A&mdash;&mdash;<!-- so -->b<hi>c&mdash;d</hi>&mdash;&who;&mdash;<hi>e</hi></p>"
+    declared = b'<!DOCTYPE TEI [<!ENTITY who "f&mdash;<hi>g</hi>h">]>\n<TEI'
+    draft = read_tei(document(f"<body>{body}</body>").replace(b"<TEI", declared, 1), "x")
+    assert [block.text for block in draft.blocks] == ["A——bc—d—f—gh—e"]
 
 
 def test_what_was_written_in_the_place_of_other_words_is_the_text() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..text.directive_lines import directive_lines
+from ..text.language import LANGUAGE_TAG
 from .draft import WORDS, Block, clean, kind_of
 from .markdown import heading, option_value, with_inline
 
@@ -21,7 +22,6 @@ _LINES = frozenset({"verse", "address"})
 _PARENTS = {"item": ("list", "numbered"), "row": ("table",), "cell": ("row",), "speaker": ("speech",)}
 #: The deepest nesting that is written.
 DEEPEST = 24
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def _path(block: Block) -> Iterator[str]:
             continue
         if kinds and kinds[-1] in WORDS:
             return
-        if kind == "passage" and not _TAG.fullmatch(key):
+        if kind == "passage" and not LANGUAGE_TAG.fullmatch(key):
             continue
         kinds.append(kind)
         yield name

@@ -29,6 +29,9 @@ NAMESPACE = "http://www.tei-c.org/ns/1.0"
 #: Elements that a file may begin with: documents, and the parts of transcriptions that have files of their own.
 _ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "text", "sourceDoc", "surface", "surfaceGrp"})
 
+#: The most joined words that are listed, and the most characters of one.
+_LISTED, _LONGEST = 20, 40
+
 
 def read_tei(data: bytes, name: str) -> Draft:
     """Return the draft of a document; *name* is that of its file, without its suffix.
@@ -83,8 +86,10 @@ def read_tei(data: bytes, name: str) -> Draft:
 
 def _join_divided(draft: Draft, texts: Iterable[Element]) -> None:
     """Join the words that are divided at the ends of lines and state it in the editorial policy."""
-    if joined := sum(join_divided(text) for text in texts):
-        said = f"Words that the source edition divides at the ends of lines and pages are joined here: {joined}."
+    if joined := [word for text in texts for word in join_divided(text)]:
+        listed = [*dict.fromkeys(word for word in joined if len(word) <= _LONGEST)]
+        shown = ", ".join((*listed[:_LISTED], *(["…"] if len(listed) > _LISTED else [])))
+        said = f"Words that the source edition divides at the ends of lines and pages ({shown}) are joined here: {len(joined)}."
         draft.metadata["editorial_policy"] = {"hyphenation": said}
 
 

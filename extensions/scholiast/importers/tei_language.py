@@ -6,45 +6,31 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..text.guess_language import guessed_language, main_tag
+from ..text.guess_language import guessed_language
+from ..text.language import LANGUAGE_TAG, main_language
 from .draft import Draft
 from .xml_tree import Element
 
 #: Codes and names of languages in TEI files that are not those of BCP 47.
-_CODES = {
-    "eng": "en",
-    "english": "en",
-    "ger": "de",
-    "deu": "de",
-    "german": "de",
-    "fre": "fr",
-    "fra": "fr",
-    "french": "fr",
-    "lat": "la",
-    "latin": "la",
-    "greek": "grc",
-    "ita": "it",
-    "italian": "it",
-    "spa": "es",
-    "spanish": "es",
-    "dut": "nl",
-    "nld": "nl",
-    "por": "pt",
-    "swe": "sv",
-    "rus": "ru",
-    "jpn": "ja",
-    "ara": "ar",
-    "heb": "he",
-}
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_CODES = dict(
+    pair.split(":")
+    for pair in (
+        "eng:en english:en ger:de deu:de german:de fre:fr fra:fr french:fr lat:la latin:la greek:grc gre:el ell:el ita:it "
+        "italian:it spa:es spanish:es dut:nl nld:nl por:pt swe:sv dan:da fin:fi pol:pl cze:cs ces:cs hun:hu rum:ro ron:ro rus:ru ukr:uk "
+        "srp:sr bul:bg wel:cy cym:cy gle:ga jpn:ja chi:zh zho:zh ara:ar heb:he yid:yi per:fa fas:fa hin:hi san:sa"
+    ).split()
+)
+#: The share of a language in a document, in percent.
+_SHARE = re.compile(r"[0-9]{1,3}")
 #: Elements of a text whose words are not in the language of the text as a rule.
 _OTHERS = frozenset({"teiHeader", "standOff", "note", "foreign", "back", "front", "listPerson", "listPlace"})
 
 
 def language_tag(code: str) -> str:
     """Return a code of a language as a BCP 47 tag, "" for any other."""
-    found = _CODES.get(code.lower(), code)
-    return found if _TAG.fullmatch(found) else ""
+    main, hyphen, rest = code.partition("-")
+    found = f"{_CODES.get(main.lower(), main)}{hyphen}{rest}"
+    return found if LANGUAGE_TAG.fullmatch(found) else ""
 
 
 def set_language(draft: Draft, root: Element, texts: Sequence[Element]) -> None:
@@ -67,7 +53,7 @@ def set_language(draft: Draft, root: Element, texts: Sequence[Element]) -> None:
                 due.append((child, tag))
     del stated[""]
     listed = _listed(root)
-    if found := main_tag(stated) or (listed[0] if len(listed) == 1 else ""):
+    if found := _main_tag(stated) or (listed[0] if len(listed) == 1 else ""):
         draft.language = found
         return
     guess = guessed_language(" ".join(words)) or ""
@@ -82,8 +68,17 @@ def _listed(root: Element) -> list[str]:
     if header is None:
         return []
     found = {
-        tag: int(each.get("usage")) if each.get("usage").isdecimal() else 0
+        tag: int(each.get("usage")) if _SHARE.fullmatch(each.get("usage")) else 0
         for each in header.elements
         if (tag := language_tag(each.get("ident") or each.get("id")))
     }
     return sorted(found, key=lambda tag: -found[tag])
+
+
+def _main_tag(weights: Counter[str]) -> str:
+    """Return the tag that most of a text has, the first of those with its language; "" without any."""
+    languages: Counter[str] = Counter()
+    for tag, weight in weights.items():
+        languages[main_language(tag)] += weight
+    best = languages.most_common(1)[0][0] if languages else ""
+    return next((tag for tag, _weight in weights.most_common() if main_language(tag) == best), "")

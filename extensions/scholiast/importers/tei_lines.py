@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import combining
 
 from .tei_elements import LEAVES, STRUCTURES
 from .xml_tree import Element
@@ -15,11 +16,11 @@ _BREAKS = frozenset({"lb", "pb", "cb", "gb", "line"})
 _ENDS = frozenset({*LEAVES, *STRUCTURES, "lg", "div", "floatingText", "quote", "head"} - {"formula", "ptr", "label"})
 #: What stands between the two parts of a divided word: running heads and notes at the foot of a page.
 _BETWEEN = frozenset({"fw", "note", "figure", "milestone", "anchor", "index", "handShift"})
-#: The last part of a word and its hyphen. Words keep U+2010 and the hyphen-minus if the document has them in one line too.
+#: Hyphens at the end of the first part of a word, and those of them that may belong to the word.
 _HYPHENS = "-\u2010\u00ad\u00ac\u2e17\u2e40"
-_DIVIDED = re.compile(rf"([^\W\d_]+)([{_HYPHENS}])\s*\Z")
-_REST = re.compile(r"\s*([^\W\d_]+)")
-_HYPHENED = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
+_OWN = "-\u2010"
+_FIRST = re.compile(r"\A[^\W_]+")
+_HYPHENED = re.compile(rf"(?<![^\W\d_])[^\W\d_]++[{_OWN}][^\W\d_]++")
 #: Words before which a hyphen stands for a part that is left out, as in "land- und Seeweg".
 _AND = frozenset(
     "und oder bzw sowie bis als wie noch en of et ou e y o och eller og and or to és vagy i lub u a".split()
@@ -42,11 +43,12 @@ class _Text:
         self._parent.children[self._index] = words
 
 
-def join_divided(text: Element) -> int:
-    """Take the hyphens from words that are divided at a break, and say that the break is in a word; return how many there were.
+def join_divided(text: Element) -> list[str]:
+    """Join words that are divided at a break, and say that the break is in a word; return those whose hyphen is gone.
 
-    A word is divided if its hyphen is next to the break and a small letter follows, or if the break is marked
-    (``break="no"``). A hyphen stays where the document prints the same word with it elsewhere.
+    A word is divided if its hyphen is next to the break and a letter or digit follows, or if the break is marked
+    (``break="no"``). A hyphen-minus or U+2010 stays after a single letter, before a capital letter or a digit, and where
+    the document has the same word with it in one line.
     """
     hyphened = Counter(
         word.casefold()
@@ -55,12 +57,11 @@ def join_divided(text: Element) -> int:
         if isinstance(words, str)
         for word in _HYPHENED.findall(words)
     )
-    return sum(_join(part, hyphened) for part in (text, *text.all(*_BETWEEN)))
+    return [word for part in (text, *text.all(*_BETWEEN)) for word in _join(part, hyphened)]
 
 
-def _join(text: Element, hyphened: Counter[str]) -> int:
-    """Join the words of a text or a note; what stands between the parts of words is left out."""
-    count = 0
+def _join(text: Element, hyphened: Counter[str]) -> Iterator[str]:
+    """Join the words of a text or a note, and yield them; what stands between the parts of words is left out."""
     before: _Text | None = None
     broken: list[Element] = []
     blanks: list[_Text] = []
@@ -73,31 +74,42 @@ def _join(text: Element, hyphened: Counter[str]) -> int:
         elif not found.words.strip():
             blanks.append(found)
         else:
-            if before is not None and broken and _is_joined(before, found, broken, hyphened):
-                count += 1
+            if before is not None and broken and (word := _joined(before, found, broken, hyphened)) is not None:
                 for blank in blanks:
                     blank.words = ""
+                if word:
+                    yield word
             before, broken, blanks = found, [], []
-    return count
 
 
-def _is_joined(before: _Text, after: _Text, broken: list[Element], hyphened: Counter[str]) -> bool:
-    """Join the parts of a word if it is divided at these breaks, and return whether it was."""
-    inside = any(each.get("break") == "no" for each in broken)
-    head, rest = _DIVIDED.search(before.words), _REST.match(after.words)
-    divided = bool(head and rest and (inside or (rest[1][0].islower() and rest[1].casefold() not in _AND)))
-    if any(each.get("break") in ("yes", "maybe") for each in broken) or not (divided or inside):
-        return False
-    if head and rest and divided:
-        whole = f"{head[1]}{head[2]}{rest[1]}".casefold()
-        keeps = head[2] in "-\u2010" and hyphened[whole] > 0
-        before.words = before.words[: head.end(2) if keeps else head.end(1)]
-    else:
-        before.words = before.words.rstrip()
-    after.words = after.words.lstrip()
+def _joined(before: _Text, after: _Text, broken: list[Element], hyphened: Counter[str]) -> str | None:
+    """Join the parts of a word if it is divided at these breaks; return it, "" if it keeps its hyphen, ``None`` if it is not."""
+    marks = {each.get("break") for each in broken}
+    if marks & {"yes", "maybe"}:
+        return None
+    head, rest = before.words.rstrip(), after.words.lstrip()
+    hyphen = head[-1] if head[-1] in _HYPHENS else ""
+    first, second = _last_word(head.removesuffix(hyphen)), "".join(_FIRST.findall(rest)[:1])
+    divided = bool(hyphen and first and second)
+    own = divided and hyphen in _OWN
+    compound = own and (second[0].isupper() or second[0].isdecimal() or not first.isalpha())
+    follows = divided and (second[0].islower() or compound) and second.casefold() not in _AND
+    if not (follows or "no" in marks):
+        return None
+    keeps = compound or (own and (len(first) == 1 or hyphened[f"{first}{hyphen}{second}".casefold()] > 0))
+    before.words = head.removesuffix(hyphen) if divided and not keeps else head
+    after.words = rest
     for each in broken:
         each.attributes["break"] = "no"
-    return True
+    return "" if keeps else f"{first}{second}"
+
+
+def _last_word(words: str) -> str:
+    """Return the letters, digits and marks at the end of words."""
+    start = len(words)
+    while start and (words[start - 1].isalnum() or combining(words[start - 1])):
+        start -= 1
+    return words[start:]
 
 
 def _stream(text: Element) -> Iterator[_Text | Element]:

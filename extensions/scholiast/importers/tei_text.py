@@ -25,6 +25,7 @@ from .tei_elements import (
     has_blocks,
     is_div,
 )
+from .tei_language import language_tag
 from .tei_marks import (
     Buffer,
     Found,
@@ -42,7 +43,6 @@ from .tei_register import Register
 from .xml_tree import XML_ID, Element
 
 _UNIT = re.compile(r"(?:[a-z]+[0-9]+[a-z]*|head)(?:-[0-9]+)?")
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class TextReader(Building):
@@ -185,8 +185,8 @@ class TextReader(Building):
 
     def _passage(self, element: Element) -> int:
         """Enter a passage in another language, if an element begins one."""
-        language = element.get("xml:lang")
-        if not language or language == self._language or not _TAG.fullmatch(language) or element.name in STRUCTURES:
+        language = language_tag(element.get("xml:lang"))
+        if language in ("", self._language) or element.name in STRUCTURES:
             return 0
         if any(name.startswith(("passage.", "footnote.")) for name in self._within):
             return 0

@@ -110,6 +110,7 @@ class _Reader:
     def __init__(self) -> None:
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._stack: list[Element] = []
+        self._pieces: list[str] = []  # of the text at the end of the innermost open element
         self._root: Element | None = None
         self._entities: dict[str, str] = {}
         self._expanded = 0
@@ -174,6 +175,7 @@ class _Reader:
                 del found[XML_ID]
             else:
                 self._ids[own_id] = line
+        self._join_pieces()
         if self._stack:
             self._stack[-1].children.append(element)
         else:
@@ -181,16 +183,18 @@ class _Reader:
         self._stack.append(element)
 
     def _end(self, _name: str) -> None:
+        self._join_pieces()
         self._stack.pop()
 
     def _words(self, words: str) -> None:
-        if not self._stack:
-            return
-        children = self._stack[-1].children
-        if children and isinstance(children[-1], str):
-            children[-1] += words
-        else:
-            children.append(words)
+        if self._stack:
+            self._pieces.append(words)
+
+    def _join_pieces(self) -> None:
+        """Add the text that has been read to the innermost open element."""
+        if words := "".join(self._pieces):
+            self._stack[-1].children.append(words)
+        self._pieces = []
 
     def _declared(
         self,
@@ -230,6 +234,7 @@ class _Reader:
         """Add what an entity stands for that has markup; if that is not well-formed, its words."""
         root = Element("entity", "", {}, self._parser.CurrentLineNumber)
         parser = expat.ParserCreate(namespace_separator=" ")
+        pieces, self._pieces = self._pieces, []
         outer, self._parser, self._stack = (self._parser, self._stack), parser, [*self._stack, root]
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._words
@@ -240,11 +245,13 @@ class _Reader:
             root.children = [_TAG.sub("", content)]
         finally:
             self._parser, self._stack = outer
+            self._pieces = pieces
         inner = next((child.children for child in root.elements if child.name == "entity"), root.children)
         for child in inner:
             if isinstance(child, str):
                 self._words(child)
             else:
+                self._join_pieces()
                 self._stack[-1].children.append(child)
 
     def _expand(self, name: str, depth: int) -> str:

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 
-from .language import main_language
-
 #: Code points of a text that are looked at.
 _LOOKED_AT = 20_000
 #: Scripts that stand for one language, by the first word of the names of their letters in Unicode.
@@ -17,13 +15,9 @@ _SCRIPTS = {
     "HANGUL": "ko",
     "CJK": "zh",
     "GREEK": "el",
-    "HEBREW": "he",
-    "ARABIC": "ar",
     "SYRIAC": "syr",
-    "ETHIOPIC": "gez",
     "ARMENIAN": "hy",
     "GEORGIAN": "ka",
-    "DEVANAGARI": "sa",
     "TAMIL": "ta",
     "THAI": "th",
     "COPTIC": "cop",
@@ -53,8 +47,25 @@ _WORDS = {
         "sr": "је се да на и у не што су као од за га би али то сам шта само код",
         "bg": "на и да не от за се си той са като ще това му го беше какво един през със",
     },
+    "Hebrew": {
+        "he": "של את על לא הוא כי אשר זה היא אל היה גם אני אם כל מה הם עם אך או",
+        "yi": "און די דער איז אין האט מיט פון אויף ניט נישט זיך דאס וואס איר ער זי מען צו אבער",
+    },
+    "Arabic": {
+        "ar": "في من على إلى أن التي الذي هذا هذه كان لا ما عن إن مع ذلك قد ثم بين كل",
+        "fa": "در به از که این را با است آن برای می بود تا هم یک خود شد نیز های ها",
+        "ur": "کے میں کی اور ہے کا سے کو نے پر ہیں یہ اس ایک بھی نہیں تھا وہ تھی ہو",
+    },
+    "Devanagari": {
+        "hi": "के है में की और का से को ने पर हैं यह कि भी नहीं था वह एक इस थी",
+        "sa": "च न तु हि इति सः तत् एव अपि स वा अथ तस्य मम यथा तथा तेन किम् अस्ति सा",
+        "mr": "आहे आणि या तो ते हे मी होते होता नाही त्या ही तर पण असे होती आहेत व एक",
+    },
 }
-_WORD = re.compile(r"\w+")
+#: A word; vowel signs of Devanagari are in it.
+_WORD = re.compile(r"[\w\u0900-\u0963]+")
+#: Marks of Hebrew and Arabic that only some texts have.
+_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670]")
 #: The least share of words that must be among those of a language.
 _LEAST = 0.08
 
@@ -70,16 +81,12 @@ def guessed_language(text: str) -> str | None:
         return "ja" if scripts["HIRAGANA"] + scripts["KATAKANA"] > 0.05 * scripts.total() else "zh"
     if main.title() not in _WORDS:
         return _SCRIPTS.get(main)
-    words = Counter(_WORD.findall(text.lower()))
-    scores = {tag: sum(words[word] for word in short.split()) for tag, short in _WORDS[main.title()].items()}
+    words = Counter(_WORD.findall(_bare(text.lower())))
+    scores = {tag: sum(words[word] for word in _bare(short).split()) for tag, short in _WORDS[main.title()].items()}
     best, second = sorted(scores, key=lambda tag: -scores[tag])[:2]
     return best if scores[best] > scores[second] and scores[best] >= max(3, _LEAST * words.total()) else None
 
 
-def main_tag(weights: Counter[str]) -> str:
-    """Return the tag that most of a text has, the first of those with its language; "" without any."""
-    languages: Counter[str] = Counter()
-    for tag, weight in weights.items():
-        languages[main_language(tag)] += weight
-    best = languages.most_common(1)[0][0] if languages else ""
-    return next((tag for tag, _weight in weights.most_common() if main_language(tag) == best), "")
+def _bare(text: str) -> str:
+    """Return a text with its letters composed, without the points of Hebrew and Arabic."""
+    return _POINTS.sub("", unicodedata.normalize("NFC", text))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: A tag that begins with the code of a language in ISO 639.
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SEPARATOR = re.compile("[-_]")
 
 

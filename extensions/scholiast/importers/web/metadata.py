@@ -21,6 +21,11 @@ _COMPACT = re.compile(r"(\d{4})[/.]?(\d\d)[/.]?(\d\d)(?:\b|T)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|od|от|written by|words by|text by)\s*:?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|\||&| and | und | et | y | e | en )\s*")
+#: Tags at which a line ends.
+_LINE_END = re.compile(
+    r"</?(?:article|blockquote|br|div|figure|figcaption|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)(?:\s[^<>]*|/)?>",
+    re.IGNORECASE,
+)
 #: JSON-LD deeper or longer than this is not read.
 _DEEPEST, _MOST = 24, 4000
 
@@ -167,6 +172,8 @@ def _string(value: Json | None, *, lines: bool = False) -> str:
         value = value[0] if value else ""
     if not isinstance(value, str):
         return ""
+    if lines:
+        value = _LINE_END.sub("\n", value)
     if "&" in value or "<" in value:
         body = LexborHTMLParser(value).body
         value = body.text() if body is not None else value

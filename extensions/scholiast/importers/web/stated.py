@@ -28,6 +28,11 @@ _MOST, _FEWEST = 200_000, 3
 _WORDS = ("text", "content", "html", "value", "body", "paragraph")
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]+>")
+#: What is in a paragraph that a program has as HTML, and not as its bare words.
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|b|br|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>=]*=[^<>]*|\s*/)?>|&(?:[a-z]+|#[0-9]+|#x[0-9a-f]+);",
+    re.IGNORECASE,
+)
 _BREAKS_OFF = ("…", "...", "[…]", "[...]")
 
 
@@ -86,7 +91,14 @@ def _texts(html: str) -> Iterator[str]:
                 due += value
                 parts = [part for item in value if len(part := _words_of(item)) > 1]
                 if len(parts) >= _FEWEST:
-                    yield "".join(part if _PARAGRAPH.search(part) else f"<p>{part}</p>" for part in parts)
+                    yield "".join(map(_paragraph, parts))
+
+
+def _paragraph(part: str) -> str:
+    """Return an item of a list of paragraphs as HTML; one without markup is bare words."""
+    if _PARAGRAPH.search(part):
+        return part
+    return f"<p>{part if _MARKUP.search(part) else escape(part, quote=False)}</p>"
 
 
 def _words_of(item: Json) -> str:
