@@ -118,6 +118,16 @@ def test_index_has_only_the_files_that_the_search_page_loads(project: Project, s
     assert {path.name for path in top.glob("fragment/*")} == {f"en_{count + 1}.pf_fragment"}, "an old file is left"
 
 
+def test_index_is_written_again_when_addresses_change(project: Project, stand_in: Callable[..., Path]) -> None:
+    """Another ending of links makes other addresses, although no page is read again."""
+    runs = stand_in().with_suffix(".runs")
+    project.write(FILES).build("html", **WITH)
+    project.build("html", **WITH, html_link_suffix="")
+    assert runs.read_text() == "xx"
+    project.build("html", **WITH, html_link_suffix="")
+    assert runs.read_text() == "xx"
+
+
 def test_search_page_alone_has_the_script(project: Project, stand_in: Callable[..., Path]) -> None:
     """The search page has the script and not the index of Sphinx, which the script loads; other pages have neither."""
     stand_in()
