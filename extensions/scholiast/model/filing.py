@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .edition import Person
 from .entities import Entity
+from .vocabularies import EntityType
 
 #: Words between two names that say of whom or of what kind somebody is: such a name is not turned round.
 _BYNAME = re.compile(r" (?:of|the) ")
@@ -44,14 +46,18 @@ def filed(entity: Entity) -> Filed:
     return Filed((family.casefold(), given.casefold(), particle.casefold()), name + remark)
 
 
+def filed_person(person: Person) -> Filed:
+    """Return how somebody who is responsible for a work is filed; an empty family name keeps the name whole."""
+    kind: EntityType = "org" if person.family == "" else "person"
+    return filed(Entity(id="person", type=kind, label=person.name, family=person.family or ""))
+
+
 def _parts(label: str) -> tuple[str, str, str]:
     """Return the family name, the given names and the particle of a label; all of it is the first where it has no parts."""
     if label[:1].islower() or _WHOLE.search(label) or _BYNAME.search(label):
         return label, "", ""
-    from .bibnames import csl_names  # only for people
+    from .creators import csl_name  # only for people
 
-    names = csl_names(label, str)
-    if len(names) != 1:  # several people, or nobody
-        return label, "", ""
-    name = names[0]
-    return name.get("family", label), name.get("given", ""), name.get("non-dropping-particle", "")
+    name = csl_name(label)
+    given = " ".join(filter(None, (name.get("given"), name.get("suffix"))))
+    return name.get("family", label), given, name.get("non-dropping-particle", "")
