@@ -216,6 +216,17 @@ def test_pagefind_shows_more_results_whole_after_a_double_click(page: Any, tmp_p
         assert more.is_hidden()
 
 
+def test_pagefind_lists_years_in_their_order(page: Any, tmp_path: Path) -> None:
+    """Years before Christ come first, the earliest at the top, and an approximate one stands among the others."""
+    pytest.importorskip("pagefind", reason="Pagefind is not installed: make test-clients")
+    years = ("1905~", "-0043", "1904/1906", "-0099~", "1950")
+    texts = [QUAY._replace(name=f"quay{n}", title=f"Quay {n}", year=f'"{year}"') for n, year in enumerate(years)]
+    with serving(build(project(tmp_path / "source", *texts), tmp_path, html_theme="scholiast")) as address:
+        results(page, address, "lamps")
+        shown = page.eval_on_selector_all(".sch-facets [name=year]", "all => all.map(box => box.value)")
+    assert shown == ["about 100 BC", "44 BC", "1904", "about 1905", "1950"]
+
+
 def test_pagefind_is_loaded_only_when_it_is_used(page: Any, address: str) -> None:
     """No page asks for a file of Pagefind before something is looked for, and the index of Sphinx is not loaded at all."""
     asked: list[str] = []

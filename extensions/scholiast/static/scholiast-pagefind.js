@@ -122,12 +122,14 @@
     await show();
   };
 
+  // a year in words as a number, for their order
+  const year = (value) => /\d+/.exec(value)[0] * (words.before_christ.split("%s").every((part) => value.includes(part)) ? -1 : 1);
   // the boxes of one filter: those of values without results go away, those after the first few are shown on demand
   const facet = (name, values) => {
     const asked = new URLSearchParams(location.search).getAll(name);
     const order = {
       kind: ([a], [b]) => kinds.indexOf(a) - kinds.indexOf(b),
-      year: ([a], [b]) => a - b,
+      year: ([a], [b]) => year(a) - year(b) || a.localeCompare(b),
     }[name] ?? (([a, m], [b, n]) => n - m || a.localeCompare(b));
     const rows = Object.entries(values).sort(order).map(([value]) => {
       const input = make("input", { type: "checkbox", name, value, checked: asked.includes(value) }), number = make("span", {});
