@@ -170,6 +170,7 @@ def test_pagefind_shows_notes_people_and_sources_as_results(page: Any, address: 
     assert results(page, address, "helpful")[0][1:] == ("Page", "/index.html")
     assert results(page, address, "zzyzx") == []
     assert "No results" in page.inner_text(".search-summary")
+    assert not page.is_visible(".sch-facets"), "filters of nothing"
 
 
 def test_pagefind_filters_by_kind_edition_author_language_and_year(page: Any, address: str) -> None:
@@ -194,6 +195,36 @@ def test_pagefind_filters_by_kind_edition_author_language_and_year(page: Any, ad
     assert {kind for _title, kind, _place in both} == {"Person · Der Pier", "Person · The Long Quay"}
     assert results(page, address, "Anna", "&year=1899&author=Ann+Reed") == []
     assert results(page, address, "Anna", "&kind=Nothing") == everything, "a value that the site does not have"
+
+
+def test_pagefind_shows_more_results_whole_after_a_double_click(page: Any, tmp_path: Path) -> None:
+    """Every result is listed once, also when a reader asks twice before the next ones are there."""
+    pytest.importorskip("pagefind", reason="Pagefind is not installed: make test-clients")
+    source = project(tmp_path / "source", QUAY)
+    for n in range(70):
+        source.joinpath(f"p{n}.md").write_text(f"---\norphan: true\n---\n# Page {n}\n\nA zither.\n", "utf-8")
+    with serving(build(source, tmp_path, html_theme="scholiast")) as address:
+        results(page, address, "zither")
+        page.wait_for_selector("ul.search > li:nth-child(20)")
+        more = page.locator("button:text-is('More results')")
+        more.dblclick()
+        for shown in (40, 60, 70):
+            page.wait_for_selector(f"ul.search > li:nth-child({shown})")
+            if shown < 70:
+                more.click()
+        assert len({place for _title, _kind, place in page.evaluate(RESULTS)}) == 70
+        assert more.is_hidden()
+
+
+def test_pagefind_lists_years_in_their_order(page: Any, tmp_path: Path) -> None:
+    """Years before Christ come first, the earliest at the top, and an approximate one stands among the others."""
+    pytest.importorskip("pagefind", reason="Pagefind is not installed: make test-clients")
+    years = ("1905~", "-0043", "1904/1906", "-0099~", "1950")
+    texts = [QUAY._replace(name=f"quay{n}", title=f"Quay {n}", year=f'"{year}"') for n, year in enumerate(years)]
+    with serving(build(project(tmp_path / "source", *texts), tmp_path, html_theme="scholiast")) as address:
+        results(page, address, "lamps")
+        shown = page.eval_on_selector_all(".sch-facets [name=year]", "all => all.map(box => box.value)")
+    assert shown == ["about 100 BC", "44 BC", "1904", "about 1905", "1950"]
 
 
 def test_pagefind_is_loaded_only_when_it_is_used(page: Any, address: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.model.date_words import edtf_in_words, weekday
-from scholiast.model.dates import LAST, edtf_fault, edtf_sort_key
+from scholiast.model.dates import LAST, edtf_fault, edtf_sort_key, year_of
 
 GOOD = """2022 2022-03 2022-03-14 2022~ 2022? 2022-03% 2021/.. ../2021 2021/ /2021 2022-02-24/2022-03-13
 [2022-03-10..2022-03-12] {2020,2021-03} 201X 2022-03-XX 2022-21 2022-40 1950S2 -0044-03-15 Y170000002
@@ -265,6 +265,42 @@ def test_weekday_of_the_julian_calendar() -> None:
     assert weekday("0001-01-01", julian=True) is None
 
 
+@pytest.mark.parametrize(
+    ("value", "number", "words"),
+    [
+        ("1905", 1905, "1905"),
+        ("1905-03-14", 1905, "1905"),
+        ("1905~", 1905, "about 1905"),
+        ("1905-03?", 1905, "1905 (uncertain)"),
+        ("1905-?03", 1905, "1905"),
+        ("1905%", 1905, "about 1905 (uncertain)"),
+        ("1904/1906", 1904, "1904"),
+        ("1904~/1906?", 1904, "about 1904"),
+        ("1904/..", 1904, "1904"),
+        ("[1906,1904]", 1904, "1904 (uncertain)"),
+        ("{1904..1906}", 1904, "1904"),
+        ("190X", 1900, "some year from 1900 to 1909"),
+        ("1905-21", 1905, "1905"),
+        ("1950S2", 1900, "about 1950"),
+        ("-0043", -43, "44 BC"),
+        ("-0043~/-0040", -43, "about 44 BC"),
+        ("0000", 0, "1 BC"),
+        ("Y-17E4", -170000, "170001 BC"),
+    ],
+)
+def test_year_is_that_in_which_a_date_begins(value: str, number: int, words: str) -> None:
+    """The year is a number, so that years before Christ have an order, and its words say how sure it is."""
+    found = year_of(value)
+    assert found is not None
+    assert (found[0], edtf_in_words(found[1])) == (number, words)
+
+
+@pytest.mark.parametrize("value", ["", "soon", "../1906", "/1906", "[..1906]", "XXXX", "../..", "1905-40-40"])
+def test_year_of_an_open_or_unknown_beginning_is_unknown(value: str) -> None:
+    """Where nothing says when something begins, no year is made up."""
+    assert year_of(value) is None
+
+
 ATOMS = st.tuples(
     st.sampled_from(["", "?", "~", "%"]),
     st.sampled_from(["1984", "19XX", "1X84", "-0043", "XXXX", "0800"]),
@@ -281,6 +317,13 @@ DATES = (
     | ATOMS.map(lambda d: f"{{..{d}}}")
     | st.sampled_from(["Y-17E7", "Y170000002", "1950S2", "Y17101E4S3", "../..", "2022-03-14T10:00:00Z"])
 )
+
+
+@given(DATES)
+def test_year_of_a_valid_date_is_a_valid_date(value: str) -> None:
+    """Whatever a date is, its year is one that can be said."""
+    if edtf_fault(value) is None and (found := year_of(value)):
+        assert edtf_fault(found[1]) is None
 
 
 @given(DATES)

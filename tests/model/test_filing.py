@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scholiast.model.edition import Person
 from scholiast.model.entities import Entity
-from scholiast.model.filing import filed
+from scholiast.model.filing import filed, filed_person
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,7 @@ from scholiast.model.filing import filed
         ("Anna Reed Lamb", "Reed Lamb", "Reed Lamb, Anna", "reed lamb"),
         ("Captain", "", "Captain", "captain"),
         ("Anna of the Long Quay", "", "Anna of the Long Quay", "anna of the long quay"),
+        ("Anna Reed Jr.", "", "Reed, Anna, Jr.", "reed"),
         ("Anna II", "", "Anna II", "anna ii"),
         ("Reed, Anna", "", "Reed, Anna", "reed, anna"),
         ("the keeper of the lamp", "", "the keeper of the lamp", "the keeper of the lamp"),
@@ -70,6 +72,20 @@ def test_decomposed_names_are_filed_like_composed_ones(family: str) -> None:
 def test_other_entities_are_filed_by_their_label() -> None:
     """A place of two words is not turned round."""
     assert filed(Entity(id="one", type="place", label="Long Quay")).name == "Long Quay"
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "key"),
+    [
+        ("Anna van der Reed", None, ("reed", "anna", "van der", "")),
+        ("Anna Reed Lamb", "Reed Lamb", ("reed lamb", "anna", "", "")),
+        ("Guild of Lamps", None, ("guild of lamps",)),
+        ("Anna Reed", "", ("anna reed",)),
+    ],
+)
+def test_authors_are_filed_as_people_are(name: str, family: str | None, key: tuple[str, ...]) -> None:
+    """The family name is that of the field, or the last word; an empty field keeps the name whole."""
+    assert filed_person(Person(name=name, family=family)).key == key
 
 
 @given(

@@ -13,7 +13,7 @@ META = """id: {name}
 title: {title}
 copy_text: {{siglum: A, role: copy-text, sha256: SHA, bibl: {bibl}}}
 """
-SOURCE = ":::{source} src-print\n:type: book\n:title: A Print\n:issued: 1912-05\n:::\n"
+SOURCE = ":::{{source}} src-print\n:type: book\n:title: A Print\n:issued: {issued}\n:::\n"
 MORE = {
     "lamp": "language: de\ngenre: letter\nwork_author: [{name: Zoë Alder}]\n",
     "quay": "genre: speech\nwork_author: [{name: Zoë Alder, cert: low}, {name: Bob Zeller}]\n",
@@ -21,18 +21,20 @@ MORE = {
 }
 
 
-def built(folder: Path, by: str) -> Built:
+def built(folder: Path, by: str, **dates: str) -> Built:
+    """Return a site with a shelf of three editions; *dates* are those of their sources, by default one has a source."""
+    dates = dates or {"lamp": "1912-05"}
     files: dict[str, str | bytes | None] = {
         "index.rst": f"Shelf\n=====\n\n.. shelf::\n{by}\n.. toctree::\n\n   lamp/index\n   gate/index\n   quay/index\n"
     }
     for name, more in MORE.items():
-        sourced = name == "lamp"
+        source = SOURCE.format(issued=dates[name]) if name in dates else ""
         text = f"{name.title()}\n\nIt burns.\n"
         files |= {
-            f"{name}/edition.yaml": META.format(name=name, title=name.title(), bibl="src-print" if sourced else "null")
+            f"{name}/edition.yaml": META.format(name=name, title=name.title(), bibl="src-print" if source else "null")
             + more,
             f"{name}/copytext.txt": text,
-            f"{name}/index.md": f"---\nedition: {name}\n---\n# {text}\n{SOURCE if sourced else ''}",
+            f"{name}/index.md": f"---\nedition: {name}\n---\n# {text}\n{source}",
         }
     return Project(folder).write(files).build()
 
@@ -65,6 +67,12 @@ def test_shelf_has_groups(tmp_path: Path, by: str, expected: dict[str, list[str]
     found = groups(made)
     assert found == expected
     assert list(found) == list(expected)
+
+
+def test_shelf_has_groups_of_years_that_are_not_plain(tmp_path: Path) -> None:
+    """A year that is approximate has its words, a span is at its beginning, and years before Christ come first."""
+    found = groups(built(tmp_path, "   :by: year\n", lamp="1905~", gate="1904/1906", quay="-0043"))
+    assert list(found.items()) == [("44 BC (1)", ["Quay"]), ("1904 (1)", ["Gate"]), ("about 1905 (1)", ["Lamp"])]
 
 
 @pytest.mark.parametrize(("directive", "option", "words"), [

@@ -28,6 +28,11 @@ ATOM = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?(?:S([0-9]+))
 _HALF_MONTH = re.compile(r"(?<![0-9X])(-?[0-9X]{4}[?~%]?-[?~%]?)[01]X(?![0-9X])")
 _MARKED_SEASON = re.compile(r"[?~%]?(-?[0-9X]{4})[?~%]?-[?~%]?(2[1-9]|3[0-9]|4[01])[?~%]?(?![0-9X-])")
 _MARKED = re.compile(r"(?<![0-9X?~%])[?~%]?-?[0-9X]{4}[?~%]?(?:-[?~%]?[0-9X]{2}[?~%]?){0,2}(?![0-9X?~%])")
+#: The dates in an interval or a set.
+_PARTED = re.compile(r"[\[\]{},/]|\.\.")
+_YEAR = re.compile(r"[?~%]?(-?[0-9X]{4}(?:S[0-9]+)?|Y-?[0-9]+(?:E[0-9]+)?(?:S[0-9]+)?)")
+#: A mark after a part is about the year, too; one after a hyphen is about the next part only.
+_MARK_OF_YEAR = re.compile(r"(?<!-)[?~%]")
 _MARKS = str.maketrans("", "", "?~%")
 _UNKNOWN = re.compile(r"-?[0-9X]{4}[?~%]?-[?~%]?[0-9X]{2}[?~%]?(?:-[?~%]?([0-9X]{2}))?(?![0-9X])")
 _BOUND = re.compile(r"([-Y]?)([0-9]+)-([0-9]{2})-([0-9]{2})")
@@ -52,6 +57,24 @@ def plain_date(value: str) -> tuple[str, str, str] | None:
     """Return year, month and day of a date of which nothing else is said, "" for what it lacks; ``None`` for any other."""
     found = _YEAR_MONTH_DAY.fullmatch(value)
     return (found[1], found[2] or "", found[3] or "") if found else None
+
+
+def year_of(value: str) -> tuple[int, str] | None:
+    """Return the year that *value* begins in, as a number and in EDTF; ``None`` if the beginning is open or unknown.
+
+    Year 0 is 1 BC. The EDTF has the mark of a year that is uncertain or approximate ("1905~"), as one of several years is;
+    unknown digits stay in it, and the number is then that of the first year that it can be.
+    """
+    if plain := plain_date(value):
+        return int(plain[0]), plain[0]
+    tight = "".join(value.split())
+    low = bound_date(edtf_sort_key(tight)[0])
+    first = min(_PARTED.split(tight), key=edtf_sort_key)
+    year = _YEAR.match(first)
+    if low is None or year is None or tight[0] == "/" or not year[1].strip("-X"):
+        return None
+    marks = {*_MARK_OF_YEAR.findall(first), *("?" if tight[0] == "[" else "")}
+    return low[0], year[1] + ("%" if len(marks) > 1 else "".join(marks))
 
 
 def is_plain_day(value: str) -> bool:

@@ -7,13 +7,17 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ..text.bounds import word_around
+from .edition import Person
 from .entities import Entity
+from .vocabularies import EntityType
 
 #: Words that say of whom or of what kind somebody is, or that somebody is not named: such a label is not turned round.
 #: "An" is also a name, hence the vowel after it.
 _BYNAME = re.compile(r" (?:of|the) |^[Tt]he |^A |^An (?=[aeiouAEIOUh])")
 #: What a given name and a family name do not have: signs, digits, the number of a ruler.
 _WHOLE = re.compile(r"[^\w\s.'’\u0300-\u036f-]|\d| [IVX]+$")
+#: Accents that have no letter of their own with them.
+_MARKS = re.compile("[\u0300-\u036f]")
 #: What an editor adds to a name to tell it from another.
 _REMARK = re.compile(r"(?P<name>.*\S)(?P<remark>\s+\([^()]*\))")
 #: What follows a family name and does not belong to it.
@@ -77,14 +81,21 @@ def _place(family: str, label: str) -> tuple[int, int]:
     return (0, 0) if not places else places[0] if not places[0][0] else places[-1]
 
 
+def filed_person(person: Person) -> Filed:
+    """Return how somebody who is responsible for a work is filed; an empty family name keeps the name whole."""
+    kind: EntityType = "org" if person.family == "" else "person"
+    return filed(Entity(id="person", type=kind, label=person.name, family=person.family or ""))
+
+
 def _parts(label: str) -> tuple[str, str, str]:
     """Return the family name, the given names and the particle of a label; all of it is the first where it has no parts."""
-    if label[:1].islower() or _WHOLE.search(normalize("NFC", label)) or _BYNAME.search(label):
+    composed = normalize("NFC", label)
+    if label[:1].islower() or _WHOLE.search(composed) or _BYNAME.search(label):
         return label, "", ""
     from .bibnames import csl_names  # only for people
+    from .creators import csl_name
 
-    names = csl_names(label, str)
-    if len(names) != 1:  # several people, or nobody
+    if "literal" in csl_name(_MARKS.sub("", composed)):  # a group
         return label, "", ""
-    name = names[0]
+    name = csl_names(label, str)[0]
     return name.get("family", label), name.get("given", ""), name.get("non-dropping-particle", "")

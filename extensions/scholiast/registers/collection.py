@@ -32,8 +32,11 @@ def cards_of(context: Context) -> list[nodes.Node]:
     if not by:
         return [_cards(context, by_title(context))]
     out: list[nodes.Node] = []
-    for key, group in groups_of(context, by_title(context), by):
-        out += [nodes.rubric("", f"{key[2]} ({len(group)})", classes=["sch-register-heading"]), _cards(context, group)]
+    for value, group in groups_of(context, by_title(context), by):
+        out += [
+            nodes.rubric("", f"{value.words} ({len(group)})", classes=["sch-register-heading"]),
+            _cards(context, group),
+        ]
     return out
 
 

@@ -83,7 +83,7 @@ def facets_apart(
 def _facets(context: Context) -> Iterator[_Facet]:
     editions = by_title(context)
     for name in dict.fromkeys(context.options.get("facets", "").split()):
-        yield _Facet(name, [(key[2], group) for key, group in groups_of(context, editions, name)])
+        yield _Facet(name, [(value.words, group) for value, group in groups_of(context, editions, name)])
 
 
 def _group(context: Context, value: str, editions: Sequence[str]) -> Iterable[nodes.Node]:

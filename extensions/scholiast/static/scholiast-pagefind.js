@@ -90,16 +90,23 @@
       const counts = await Promise.all(facets.map(async ({ name }) =>
         (name in chosen() ? (await pagefind.search(query, { filters: chosen(name) })).filters : filters)[name] ?? {}));
       let at = 0;
+      // a second click before the results are there asks for nothing; after a failure the next click asks for the same
       const next = async () => {
-        const items = await Promise.all(results.slice(at, at + MOST).map(item));
-        if (now !== turn) return;
-        list.append(...items);
-        if (at) items[0].firstChild.focus();
-        at += MOST;
-        more.hidden = at >= results.length;
+        more.disabled = true;
+        try {
+          const items = await Promise.all(results.slice(at, at + MOST).map(item));
+          if (now !== turn) return;
+          list.append(...items);
+          if (at) items[0].firstChild.focus();
+          at += MOST;
+          more.hidden = at >= results.length;
+        } finally {
+          if (now === turn) more.disabled = false;
+        }
       };
       if (now !== turn) return;
       facets.forEach((each, n) => each.count(counts[n]));
+      form.hidden = facets.every(({ box }) => box.hidden);
       status.textContent = results.length ? words.found.replace("%s", results.length) : words.none;
       list.replaceChildren();
       more.onclick = next;
@@ -115,12 +122,14 @@
     await show();
   };
 
+  // a year in words as a number, for their order
+  const year = (value) => /\d+/.exec(value)[0] * (words.before_christ.split("%s").every((part) => value.includes(part)) ? -1 : 1);
   // the boxes of one filter: those of values without results go away, those after the first few are shown on demand
   const facet = (name, values) => {
     const asked = new URLSearchParams(location.search).getAll(name);
     const order = {
       kind: ([a], [b]) => kinds.indexOf(a) - kinds.indexOf(b),
-      year: ([a], [b]) => a - b,
+      year: ([a], [b]) => year(a) - year(b) || a.localeCompare(b),
     }[name] ?? (([a, m], [b, n]) => n - m || a.localeCompare(b));
     const rows = Object.entries(values).sort(order).map(([value]) => {
       const input = make("input", { type: "checkbox", name, value, checked: asked.includes(value) }), number = make("span", {});

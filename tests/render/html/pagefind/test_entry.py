@@ -70,6 +70,12 @@ def test_page_is_read_by_sections() -> None:
     assert passages_of("") == ()
 
 
+def test_page_is_read_however_deeply_it_is_nested() -> None:
+    """Elements within more elements than calls of Python can be are read as others are."""
+    page = f"<main>before{'<div>' * 3000}deep{'</div>' * 3000}after</main>"
+    assert passages_of(page) == (Passage("before deep after"),)
+
+
 def test_words_of_the_editor_around_a_text_are_read_once() -> None:
     """Of a page of an edition only editorial matter is read, without registers and notes, which are results themselves."""
     page = """<main><p>text</p><aside class="sch-editorial"><p>Read this first.</p></aside>

@@ -82,6 +82,17 @@ def test_filters_have_the_authors_and_the_year_of_the_text(project: Project) -> 
     assert (by_kind["Source"]["author"], by_kind["Source"]["year"]) == (("Bo Dane",), ("1901",))
 
 
+def test_filters_have_years_that_are_not_plain(project: Project) -> None:
+    """A year that is approximate and one before Christ have the words that the shelf has."""
+    meta = META.replace("role: copy-text", "role: copy-text\n  bibl: src-log")
+    sources = '- {id: src-log, type: document, title: The Log, issued: "1905~"}\n- {id: src-old, type: document, title: Old, issued: "-0043"}\n'
+    page = FILES["quay/index.md"] + "\nSee {cite}`src-old`.\n"
+    files = {**FILES, "quay/edition.yaml": meta, "quay/sources.yaml": sources, "quay/index.md": page}
+    years = {entry.title: entry.filters.get("year") for entry in found(project.write(files).build("html"))}
+    assert years["The Long Quay"] == ("about 1905",)
+    assert years["Old"] == ("44 BC",)
+
+
 def test_pages_of_no_edition_are_found_unless_they_say_no(project: Project) -> None:
     """A page that is in no edition is a result with its words; one with ``nosearch`` is not."""
     files = {
@@ -116,6 +127,16 @@ def test_index_has_only_the_files_that_the_search_page_loads(project: Project, s
     project.write({"quay/index.md": page}).build("html", **WITH)
     assert runs.read_text() == "xx"
     assert {path.name for path in top.glob("fragment/*")} == {f"en_{count + 1}.pf_fragment"}, "an old file is left"
+
+
+def test_index_is_written_again_when_addresses_change(project: Project, stand_in: Callable[..., Path]) -> None:
+    """Another ending of links makes other addresses, although no page is read again."""
+    runs = stand_in().with_suffix(".runs")
+    project.write(FILES).build("html", **WITH)
+    project.build("html", **WITH, html_link_suffix="")
+    assert runs.read_text() == "xx"
+    project.build("html", **WITH, html_link_suffix="")
+    assert runs.read_text() == "xx"
 
 
 def test_search_page_alone_has_the_script(project: Project, stand_in: Callable[..., Path]) -> None:

@@ -11,16 +11,14 @@ from ....domain.editions import edition_index
 from ....domain.links import links_of, record_title
 from ....domain.outputs import file_of
 from ....export.records import plain
-from ....i18n import _, initial, language_name, word
-from ....model.creators import is_certain
+from ....i18n import _, initial, word
 from ....model.csl_styles import style_from
-from ....model.dates import plain_date
-from ....model.edition_source import text_date
 from ....model.entities import KIND_WORDS
 from ....model.kind import FILLED, KINDS
 from ....model.records import Record
 from ....model.vocabularies import EntityType
 from ....notes.presenting import quoted
+from ....registers import facets
 from ....registers.sources import reference_list
 from .entry import Entry, Passage
 from .page_text import editorial_passages, passages_of
@@ -90,14 +88,12 @@ class _Edition:
 
     def _about(self) -> Filters:
         """Return the values of the filters for all of the edition."""
-        tag = self.meta.language if self.meta else self.interface
-        about: Filters = {"edition": (self.title,), "language": (initial(language_name(tag, self.interface)),)}
-        if self.meta is not None:
-            about["author"] = tuple(
-                person.name if is_certain(person) else f"{person.name} (?)" for person in self.meta.work_author
-            )
-            about["year"] = _year(text_date(self.meta, self.store.sources(self.id)))
-        return about
+        return {
+            "edition": (self.title,),
+            "author": _words_of(facets.authors(self.meta)),
+            "language": _words_of([facets.language(self.meta, self.interface)]),
+            "year": _words_of([facets.year(self.meta, self.store.sources(self.id), self.interface)]),
+        }
 
     def entries(self) -> Iterator[Entry]:
         """Yield the edition itself, what is on its pages, the names and the sources."""
@@ -134,7 +130,7 @@ class _Edition:
             if not (address := self._place("sources", name)):
                 continue
             words = "".join(run.text for run in references.entry(name) if run.text != run.href).rstrip(" ,.")
-            own = {"author": _authors(source), "year": _year(source.issued)}
+            own = {"author": _authors(source), "year": _words_of([facets.year_in(source.issued, self.interface)])}
             passages = map(Passage, (words, source.basis or ""))
             yield self._entry(initial(word("source")), address, source.title or name, passages, own)
 
@@ -175,6 +171,5 @@ def _authors(source: Source) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-def _year(date: str | None) -> tuple[str, ...]:
-    found = plain_date(date or "")
-    return (found[0],) if found else ()
+def _words_of(values: Iterable[facets.Value | None]) -> tuple[str, ...]:
+    return tuple(value.words for value in values if value is not None)

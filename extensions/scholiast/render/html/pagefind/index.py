@@ -158,7 +158,7 @@ def _remembered(path: Path) -> _Written:
 
 
 def _key(app: Sphinx, store: Store) -> str:
-    """Return a digest of all that the index depends on: the settings, and when each page and file was read."""
+    """Return a digest of all that the index depends on: the settings, the addresses, and when each page and file was read."""
     config = app.config
     settings = [config.language, config.html_search_language, config.html_file_suffix, config.scholiast_citation_style]
     binary = program()
@@ -168,7 +168,7 @@ def _key(app: Sphinx, store: Store) -> str:
         made,
         settings,
         app.builder.name,
-        dict(app.env.all_docs),
+        {name: (read, app.builder.get_target_uri(name)) for name, read in app.env.all_docs.items()},
         store.state.inputs.stamps,
     ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ....text.fold import fold
@@ -67,6 +70,16 @@ def _joined(parts: list[str]) -> str:
     return fold("".join(parts)).strip()
 
 
+class _Open(NamedTuple):
+    """A node whose words are being read: what is left of it, where they go, what ends them, and where it is."""
+
+    children: Iterator[LexborNode]
+    pieces: list[str]
+    edge: str
+    section: str
+    heading: bool
+
+
 class _Sections:
     """The pieces of the words and of the heading of each section, by its HTML id."""
 
@@ -74,15 +87,24 @@ class _Sections:
         self.words: dict[str, list[str]] = {}
         self.headings: dict[str, list[str]] = {}
 
-    def collect(self, node: LexborNode, section: str, *, heading: bool = False) -> None:
-        """Add the words of a node, which is in a section or begins one."""
+    def collect(self, root: LexborNode, section: str) -> None:
+        """Add the words of a node, which is in a section or begins one. Pages may be nested deeper than calls can be."""
+        open_nodes = [self._opened(root, section, heading=False)]
+        while open_nodes:
+            here = open_nodes[-1]
+            child = next(here.children, None)
+            if child is None:
+                here.pieces.append(here.edge)
+                open_nodes.pop()
+            elif child.tag == "-text":
+                here.pieces.append(child.text_content or "")
+            else:
+                open_nodes.append(self._opened(child, here.section, heading=here.heading))
+
+    def _opened(self, node: LexborNode, section: str, *, heading: bool) -> _Open:
         section = node.attributes.get("id") or section if node.tag == "section" else section
-        pieces = (self.headings if heading or node.tag in _HEADINGS else self.words).setdefault(section, [])
+        heading = heading or node.tag in _HEADINGS
+        pieces = (self.headings if heading else self.words).setdefault(section, [])
         edge = "" if node.tag in _INLINE else "\n"
         pieces.append(edge)
-        for child in node.iter(include_text=True):
-            if child.tag == "-text":
-                pieces.append(child.text_content or "")
-            else:
-                self.collect(child, section, heading=heading or node.tag in _HEADINGS)
-        pieces.append(edge)
+        return _Open(node.iter(include_text=True), pieces, edge, section, heading)

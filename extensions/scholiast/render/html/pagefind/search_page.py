@@ -32,6 +32,7 @@ def words() -> dict[str, object]:
         "filters": _("Filters"),
         "all": _("Show all"),
         "more": _("More results"),
+        "before_christ": _("%s BC"),
         "kinds": kinds(),
         "labels": dict(zip(FILTERS, labels, strict=True)),
     }
