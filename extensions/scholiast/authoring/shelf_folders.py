@@ -93,7 +93,7 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
     )
     write_changed(shelf / PLAN, msgspec.json.format(msgspec.json.encode(plan)))
     stubs = {page: _stub(source / page) for page in plan.pages}
-    state = [str(stamp_of(config / "conf.py")), builder, sphinx.__version__, __version__]
+    state = [*_stamps(config.resolve(), settings), builder, sphinx.__version__, __version__]
     for name, files in own.items():
         _fill(part_folders(shelf, name), source, [*plan.front, *files], stubs, state)
     _fill(part_folders(shelf, FRONT), source, [*plan.front, *plan.pages], {}, state)
@@ -164,7 +164,19 @@ def _settings(config: Path) -> Config:
     except SphinxError as error:
         raise ShelfError(str(error)) from error
     found.add("html_baseurl", "", "html", (str,))
+    for name in ("html_static_path", "html_extra_path"):
+        found.add(name, [], "html", (list, tuple))
     return found
+
+
+def _stamps(config: Path, settings: Config) -> Iterator[str]:
+    """Yield the names and stamps of the modules next to ``conf.py``, and of the files in the folders that it names."""
+    named = (settings.html_static_path, settings.html_extra_path, settings.templates_path)
+    roots = [config / str(path) for paths in named for path in paths]
+    below = [Path(folder, name) for root in roots for folder, _names, files in os.walk(root) for name in files]
+    for path in sorted({*config.glob("*.py"), *roots, *below}):
+        if not path.is_dir():
+            yield f"{os.fsencode(path)!r} {stamp_of(path)}"
 
 
 def _pages(files: Iterable[str], settings: Config) -> Iterator[str]:

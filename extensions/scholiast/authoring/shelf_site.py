@@ -195,7 +195,9 @@ class _Merger:
         try:
             return search_index.merge(parts, rows, document)
         except ValueError as error:
-            raise ShelfError(f"{error}: remove the folder '{self.new.parent / 'parts'}', then divide and build again") from error
+            raise ShelfError(
+                f"{error}: remove the folder '{self.new.parent / 'parts'}', then divide and build again"
+            ) from error
 
     def _read(self, name: str, file: str) -> bytes:
         path = self.parts[name].output / file
