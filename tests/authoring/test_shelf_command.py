@@ -128,7 +128,7 @@ def test_bad_edition_stops_no_other(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert split(tmp_path, 2) == 0
     assert build_parts(tmp_path, ["0", "1", "front"]) == [0, 0, 0]
     assert shelf("merge", "--out", str(tmp_path / "shelf")) == 0
-    capsys.readouterr()
+    assert "built, 1 message: 'scholiast shelf report' prints it" in capsys.readouterr().out
     assert shelf("report", "--out", str(tmp_path / "shelf")) == 1
     told = capsys.readouterr().err
     assert f"{source}/beta/edition.yaml:1: ERROR:" in told

@@ -54,7 +54,7 @@ def test_name_that_is_not_utf_8_is_left_out(tmp_path: Path, capsys: pytest.Captu
     assert split(tmp_path, 1) == 0
     told = capsys.readouterr().err
     assert f"{source}/\\xff.txt: the name is not in UTF-8" in told
-    assert f"{source}/alpha/\\xff.txt: the name is not in UTF-8" in told
+    assert told.count(f"{source}/alpha/\\xff.txt: the name is not in UTF-8") == 1
     assert split(tmp_path, 1) == 0
 
 

@@ -57,7 +57,7 @@ def read_plan(shelf: Path) -> Plan:
 
 
 def planned_parts(shelf: Path) -> int:
-    """Return the number of parts of a shelf, 0 if there is none yet."""
+    """Return the number of parts of a shelf, 0 before it is divided."""
     try:
         return len(read_plan(shelf).parts)
     except ShelfError:
@@ -106,7 +106,7 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
 
 
 def changed_since(plan: Plan, shelf: Path, name: str) -> Path | None:
-    """Return a file of a part that is new, gone or another one since the shelf was divided; ``None`` if there is none."""
+    """Return a file of a part that is new, gone or another one since the shelf was divided; ``None`` without one."""
     top, part = Path(plan.source), part_folders(shelf, name)
     folders = [each.folder for each in plan.parts.get(name, ())]
     names = {found for folder in folders for root in (top, part.source) for found in _names_below(root, folder)}
@@ -179,7 +179,7 @@ class _Walk:
 
 
 def _is_unicode(name: str) -> bool:
-    """Return whether the name of a file can be written in UTF-8: Python has surrogates for bytes that are none."""
+    """Return whether the name of a file can be written in UTF-8: Python has surrogates for other bytes."""
     return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 

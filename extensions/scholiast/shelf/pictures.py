@@ -28,7 +28,7 @@ def own_name(path: str, data: bytes) -> str:
 def renamed(data: bytes, names: Mapping[str, str]) -> bytes:
     """Return the bytes of a file with the new names of pictures in its addresses; *names* are paths below the site.
 
-    Words of a text are no address, and stay.
+    Words of a text stay.
     """
     if not names:
         return data
