@@ -43,9 +43,10 @@ class ShelfError(Exception):
 
 
 class Inputs(msgspec.Struct, frozen=True):
-    """What the output of a part depends on, as a digest."""
+    """What the output of a part depends on, as a digest; for each of its files the time (ns) and size (bytes), 0 for a broken link."""
 
     digest: str
+    files: dict[str, tuple[int, int]]
 
 
 def read_plan(shelf: Path) -> Plan:
@@ -105,13 +106,16 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
     return plan
 
 
-def changed_since(plan: Plan, shelf: Path, name: str) -> Path | None:
+def changed_since(plan: Plan, name: str, inputs: Inputs) -> Path | None:
     """Return a file of a part that is new, gone or another one since the shelf was divided; ``None`` without one."""
-    top, part = Path(plan.source), part_folders(shelf, name)
-    folders = [each.folder for each in plan.parts.get(name, ())]
-    names = {found for folder in folders for root in (top, part.source) for found in _names_below(root, folder)}
-    names |= {*plan.front, *(plan.pages if name == FRONT else ())}
-    return next((top / file for file in sorted(names) if stamp_of(top / file) != stamp_of(part.source / file)), None)
+    top = Path(plan.source)
+    found = (file for each in plan.parts.get(name, ()) for file in _names_below(top, each.folder))
+    names = sorted({*inputs.files, *found})
+    return next((top / file for file in names if _stamp(top / file) != inputs.files.get(file)), None)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    return stamp_of(path) or (0, 0)
 
 
 def _names_below(root: Path, edition: str) -> Iterator[str]:
@@ -239,13 +243,13 @@ def _fill(
                 part.begun.touch()  # Sphinx leaves the page of a file that is gone: the part is built from scratch
         with suppress(OSError):  # a folder that has become empty may be a file now
             Path(folder).rmdir()
-    stamps: list[tuple[str, int, int]] = []
+    stamps: dict[str, tuple[int, int]] = {}
     for file in wanted:
         _link(top / file, part.source / file, top)
-        stamps.append((file, *(stamp_of(top / file) or (0, 0))))
+        stamps[file] = _stamp(top / file)
     for file, text in stubs.items():
         write_changed(part.source / file, text)
-    inputs = Inputs(digest_of(stamps, [*settings, *stubs.values()]))
+    inputs = Inputs(digest_of(stamps, [*settings, *stubs.values()]), stamps)
     if write_changed(part.inputs, msgspec.json.encode(inputs)):
         remove(part.done)
 

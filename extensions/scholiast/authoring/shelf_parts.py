@@ -37,12 +37,12 @@ def build_part(shelf: Path, name: str) -> Done:
     if name == FRONT:
         for other in plan.parts:
             need_done(shelf, other)
-    if changed := changed_since(plan, shelf, name):
+    inputs = read_inputs(part)
+    if changed := changed_since(plan, name, inputs):
         raise ShelfError(
             f"{changed}: this file has changed since the shelf was divided: run 'scholiast shelf split' again"
         )
     with _alone(part):
-        inputs = read_inputs(part)
         remove(part.done)
         if part.begun.exists() or name == FRONT:  # the front shows data of all parts
             shutil.rmtree(part.output, ignore_errors=True)
