@@ -39,6 +39,14 @@ def test_file_that_the_settings_use_changes_all_parts(name: str, tmp_path: Path)
     assert not set(after) & set(before)
 
 
+def test_shelf_in_a_folder_of_styles_does_not_change_itself(tmp_path: Path) -> None:
+    """What is written below the folder of the shelf is no reason to build a part again."""
+    write_shelf(tmp_path, ["alpha"])
+    with (tmp_path / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('html_static_path = ["."]\n')
+    assert _inputs(tmp_path) == _inputs(tmp_path)
+
+
 def _inputs(folder: Path) -> list[bytes]:
     """Divide a shelf, and return what the output of each part depends on."""
     assert split(folder, 2) == 0

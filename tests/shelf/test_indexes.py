@@ -38,9 +38,9 @@ def test_index_of_a_site_is_that_of_its_parts(site: Built) -> None:
     assert b"lamp" in merged
 
 
-@pytest.mark.parametrize("title", ["", "one\u2028two", "one\x0ctwo\u2028", " two  spaces "])
+@pytest.mark.parametrize("title", ["", "one\u2028two", "one\x0ctwo\u2028", " two  spaces ", "of\ntwo lines"])
 def test_inventory_keeps_titles(title: str) -> None:
-    """An empty title, and one with line separators of Unicode, are in the merged inventory as they were."""
+    """An empty title, one of two lines, and one with line separators of Unicode are in the merged inventory as they were."""
     head = b"# Sphinx inventory version 2\n#\n#\n#\n"
     data = head + zlib.compress(f"lamp std:label -1 a.html#$ {title}\n".encode())
     (row,) = inventory.rows(data)

@@ -96,7 +96,7 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
     )
     write_changed(shelf / PLAN, msgspec.json.format(msgspec.json.encode(plan)))
     stubs = {page: _stub(source / page) for page in plan.pages}
-    state = [*_stamps(config.resolve(), settings), builder, sphinx.__version__, __version__]
+    state = [*_stamps(config.resolve(), settings, shelf.resolve()), builder, sphinx.__version__, __version__]
     for name, files in own.items():
         _fill(part_folders(shelf, name), source, [*plan.front, *files], stubs, state)
     _fill(part_folders(shelf, FRONT), source, [*plan.front, *plan.pages], {}, state)
@@ -199,12 +199,15 @@ def _settings(config: Path) -> Config:
     return found
 
 
-def _stamps(config: Path, settings: Config) -> Iterator[str]:
+def _stamps(config: Path, settings: Config, shelf: Path) -> Iterator[str]:
     """Yield the names and stamps of the modules next to ``conf.py``, and of the files in the folders that it names."""
     named = (settings.html_static_path, settings.html_extra_path, settings.templates_path)
     roots = [config / str(path) for paths in named for path in paths]
-    below = [Path(folder, name) for root in roots for folder, _names, files in os.walk(root) for name in files]
-    for path in sorted({*config.glob("*.py"), *roots, *below}):
+    files = {*config.glob("*.py"), *roots}
+    for folder, names, found in (each for root in roots for each in os.walk(root)):
+        names[:] = [name for name in names if not name.startswith(".") and Path(folder, name).resolve() != shelf]
+        files.update(Path(folder, name) for name in found)
+    for path in sorted(files):
         if not path.is_dir():
             yield f"{os.fsencode(path)!r} {stamp_of(path)}"
 

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 #: The lines before the compressed part.
 _HEAD = 4
-#: A title may have any character but a line feed, or none.
-_ROW = re.compile(r"(.+?) ([^\s:]+):(\S+) (-?\d+) (\S*) (.*)")
+#: A title may be empty, or have several lines.
+_ROW = re.compile(r"([^\n]+?) ([^\s:]+):(\S+) (-?\d+) (\S*) (.*)", re.DOTALL)
 
 
 class Row(NamedTuple):
@@ -41,15 +41,24 @@ def rows(data: bytes) -> Iterator[Row]:
         text = zlib.decompress(parts[_HEAD]).decode("utf-8")
     except (zlib.error, UnicodeDecodeError) as error:
         raise ValueError(f"the inventory is damaged: {error}") from error
+    whole: list[str] = []
     for line in text.split("\n")[:-1]:
-        found = _ROW.fullmatch(line)
-        if found is None:
-            raise ValueError(f"not a line of an inventory: {line[:80]}")
-        name, domain, kind, priority, address, title = found.groups()
-        uri, _mark, anchor = address.partition("#")
-        if anchor.endswith("$"):
-            anchor = anchor[:-1] + name
-        yield Row(domain, name, name if title == "-" else title, kind, uri, anchor, int(priority))
+        if whole and not _ROW.fullmatch(line):
+            whole[-1] += f"\n{line}"  # of a title with several lines
+        else:
+            whole.append(line)
+    yield from map(_row, whole)
+
+
+def _row(line: str) -> Row:
+    found = _ROW.fullmatch(line)
+    if found is None:
+        raise ValueError(f"not a line of an inventory: {line[:80]}")
+    name, domain, kind, priority, address, title = found.groups()
+    uri, _mark, anchor = address.partition("#")
+    if anchor.endswith("$"):
+        anchor = anchor[:-1] + name
+    return Row(domain, name, name if title == "-" else title, kind, uri, anchor, int(priority))
 
 
 def head(data: bytes) -> bytes:
