@@ -19,9 +19,7 @@ def test_shelf_is_built_as_on_its_page(
 ) -> None:
     """The site has the pages of both editions, a shelf with facets, and no message."""
     monkeypatch.chdir(tmp_path)
-    assert main(["init"]) == 0
-    capsys.readouterr()
-    assert len([*type_in(PAGE, capsys)]) == 7
+    assert len([*type_in(PAGE, capsys)]) == 8
     index = Path("build/shelf/site/index.html").read_text("utf-8")
     assert "the-first/index.html" in index
     assert "the-second/index.html" in index

@@ -30,12 +30,23 @@ def test_index_of_a_site_is_that_of_its_parts(site: Built) -> None:
     whole = (site.outdir / "objects.inv").read_bytes()
     rows = list(inventory.rows(whole))
     document = inventory.documents(rows)
-    made, ordered = inventory.merge(whole, reversed(rows), document)
+    made, ordered = inventory.merge(inventory.head(whole), reversed(rows), document)
     assert made == whole
     parts = [(index, lambda name: name.startswith("b/")), (index, lambda name: not name.startswith("b/"))]
     merged = search_index.merge(parts, ordered, document)
     assert merged == (site.outdir / "searchindex.js").read_bytes()
     assert b"lamp" in merged
+
+
+@pytest.mark.parametrize("title", ["", "one\u2028two", "one\x0ctwo\u2028", " two  spaces ", "of\ntwo lines"])
+def test_inventory_keeps_titles(title: str) -> None:
+    """An empty title, one of two lines, and one with line separators of Unicode are in the merged inventory as they were."""
+    head = b"# Sphinx inventory version 2\n#\n#\n#\n"
+    data = head + zlib.compress(f"lamp std:label -1 a.html#$ {title}\n".encode())
+    (row,) = inventory.rows(data)
+    assert row.title == title
+    made, _rows = inventory.merge(head, [row], str)
+    assert list(inventory.rows(made)) == [row]
 
 
 def test_part_of_an_index_names_no_other_page(site: Built) -> None:

@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,9 +43,10 @@ class ShelfError(Exception):
 
 
 class Inputs(msgspec.Struct, frozen=True):
-    """What the output of a part depends on, as a digest."""
+    """What the output of a part depends on, as a digest; for each of its files the time (ns) and size (bytes), 0 for a broken link."""
 
     digest: str
+    files: dict[str, tuple[int, int]]
 
 
 def read_plan(shelf: Path) -> Plan:
@@ -71,7 +72,9 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
     """
     if shelf.is_dir() and any(shelf.iterdir()) and not (shelf / PLAN).is_file():
         raise ShelfError(f"'{shelf}' has other files: choose another folder with --out, or empty this one")
-    found = _Walk(source.resolve(), shelf)
+    settings = _settings(config)
+    excluded = _excluded(settings)
+    found = _Walk(source.resolve(), shelf, excluded)
     planned, doubles = divide(found.editions, parts)
     faults = [
         f"{source.resolve() / folder / METADATA}: duplicate edition '{Path(folder).name}', first in {first}: rename one of the "
@@ -79,8 +82,8 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
         for folder, first in doubles
     ]
     own = {name: [file for each in editions for file in found.files(each)] for name, editions in planned.items()}
-    settings = _settings(config)
-    pages = set(_pages(found.front, settings))
+    suffixes = tuple(suffix for suffix in _STUB if suffix == ".md" or suffix in settings.source_suffix)
+    pages = {file for file in found.front if file.endswith(suffixes) and not excluded(file)}
     plan = Plan(
         source=str(source.resolve()),
         config=str(config.resolve()),
@@ -89,11 +92,11 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
         parts=planned,
         front=sorted(set(found.front) - pages),
         pages=sorted(pages),
-        faults=[*found.faults, *faults],
+        faults=[*dict.fromkeys(found.faults), *faults],
     )
     write_changed(shelf / PLAN, msgspec.json.format(msgspec.json.encode(plan)))
     stubs = {page: _stub(source / page) for page in plan.pages}
-    state = [str(stamp_of(config / "conf.py")), builder, sphinx.__version__, __version__]
+    state = [*_stamps(config.resolve(), settings, shelf.resolve()), builder, sphinx.__version__, __version__]
     for name, files in own.items():
         _fill(part_folders(shelf, name), source, [*plan.front, *files], stubs, state)
     _fill(part_folders(shelf, FRONT), source, [*plan.front, *plan.pages], {}, state)
@@ -103,58 +106,85 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
     return plan
 
 
-def changed_since(plan: Plan, shelf: Path, name: str) -> Path | None:
+def changed_since(plan: Plan, name: str, inputs: Inputs) -> Path | None:
     """Return a file of a part that is new, gone or another one since the shelf was divided; or ``None``."""
-    top, part = Path(plan.source), part_folders(shelf, name)
-    folders = [each.folder for each in plan.parts.get(name, ())]
-    names = {found for folder in folders for root in (top, part.source) for found in _names_below(root, folder)}
-    names |= {*plan.front, *(plan.pages if name == FRONT else ())}
-    return next((top / file for file in sorted(names) if stamp_of(top / file) != stamp_of(part.source / file)), None)
+    top = Path(plan.source)
+    found = (file for each in plan.parts.get(name, ()) for file in _names_below(top, each.folder))
+    names = sorted({*inputs.files, *found})
+    return next((top / file for file in names if _stamp(top / file) != inputs.files.get(file)), None)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    return stamp_of(path) or (0, 0)
 
 
 def _names_below(root: Path, edition: str) -> Iterator[str]:
     """Yield the files of an edition that can be read."""
     for folder, names, files in os.walk(root / edition):
-        names[:] = (name for name in names if not name.startswith("."))
-        readable = (path for file in files if os.access(path := Path(folder, file), os.R_OK))
+        names[:] = (name for name in names if not name.startswith(".") and _is_unicode(name))
+        readable = (path for file in files if _is_unicode(file) and os.access(path := Path(folder, file), os.R_OK))
         yield from (path.relative_to(root).as_posix() for path in readable)
 
 
 class _Walk:
-    """The files of a source folder: ``editions`` are the folders of editions, ``front`` the files outside of them."""
+    """The files of a source folder: ``editions`` are the folders of editions, ``front`` the files outside of them.
 
-    def __init__(self, source: Path, shelf: Path) -> None:
+    *excluded* returns whether Sphinx leaves out a file or folder. No edition is in a folder that it leaves out.
+    """
+
+    def __init__(self, source: Path, shelf: Path, excluded: Callable[[str], bool]) -> None:
         self.source = source
         self.editions: list[str] = []
         self.front: list[str] = []
         self.faults: list[str] = []
+        outside = shelf.resolve()
         if (source / METADATA).is_file():
             raise ShelfError(
                 f"'{source}' is the folder of one edition: a shelf is a folder with the folders of editions"
             )
-        outside = shelf.resolve()
-        for folder, names, files in os.walk(source, onerror=self._unreadable):
+        for around in outside.parents:
+            if (around / METADATA).is_file():
+                raise ShelfError(f"'{shelf}' is in the folder of an edition, '{around}': choose another with --out")
+        for folder, names, files in self._walk(source):
             here = os.path.relpath(folder, source).replace(os.sep, "/")
             if METADATA in files:
-                self.editions.append(here)
+                if not excluded(here):
+                    self.editions.append(here)
                 names.clear()
                 continue
-            names[:] = sorted(n for n in names if not n.startswith(".") and Path(folder, n).resolve() != outside)
-            self.front += (name if here == "." else f"{here}/{name}" for name in sorted(files) if name != "conf.py")
+            names[:] = [name for name in names if Path(folder, name).resolve() != outside]
+            self.front += (name if here == "." else f"{here}/{name}" for name in files if name != "conf.py")
+
+    def _walk(self, top: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+        """Yield folders with the names in them, sorted, as ``os.walk``; what has to be left out is a fault."""
+        for folder, names, files in os.walk(top, onerror=self._unreadable):
+            for name in [*names, *files]:
+                path = Path(folder, name)
+                if not _is_unicode(name):
+                    shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+                    self.faults.append(f"{shown}: the name is not in UTF-8: rename it. It is left out")
+                elif path.is_symlink() and path.is_dir() and not name.startswith("."):
+                    self.faults.append(f"{path}: this is a link to a folder: move the folder here. It is left out")
+            names[:] = sorted(name for name in names if not name.startswith(".") and _is_unicode(name))
+            yield folder, names, sorted(filter(_is_unicode, files))
 
     def _unreadable(self, error: OSError) -> None:
         self.faults.append(f"{error.filename}: cannot be read: {error.strerror}. Its editions are left out")
 
     def files(self, edition: PlannedEdition) -> Iterator[str]:
         """Yield the files of an edition that can be read; others are faults."""
-        for folder, names, files in os.walk(self.source / edition.folder, onerror=self._unreadable):
-            names[:] = sorted(n for n in names if not n.startswith("."))
-            for name in sorted(files):
+        for folder, _names, files in self._walk(self.source / edition.folder):
+            for name in files:
                 path = Path(folder, name)
                 if os.access(path, os.R_OK) or not path.is_file():
                     yield path.relative_to(self.source).as_posix()
                 else:
                     self.faults.append(f"{path}: cannot be read: allow reading it. It is left out")
+
+
+def _is_unicode(name: str) -> bool:
+    """Return whether the name of a file can be written in UTF-8: Python has surrogates for other bytes."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def _settings(config: Path) -> Config:
@@ -164,17 +194,33 @@ def _settings(config: Path) -> Config:
     except SphinxError as error:
         raise ShelfError(str(error)) from error
     found.add("html_baseurl", "", "html", (str,))
+    for name in ("html_static_path", "html_extra_path"):
+        found.add(name, [], "html", (list, tuple))
     return found
 
 
-def _pages(files: Iterable[str], settings: Config) -> Iterator[str]:
-    """Yield those of the files that Sphinx reads as documents."""
-    suffixes = tuple(suffix for suffix in _STUB if suffix == ".md" or suffix in settings.source_suffix)
-    excluded = compile_matchers([*settings.exclude_patterns, *settings.templates_path])
-    for file in files:
-        parents = [file, *(str(parent) for parent in Path(file).parents)]
-        if file.endswith(suffixes) and not any(matches(name) for matches in excluded for name in parents):
-            yield file
+def _stamps(config: Path, settings: Config, shelf: Path) -> Iterator[str]:
+    """Yield the names and stamps of the modules next to ``conf.py``, and of the files in the folders that it names."""
+    named = (settings.html_static_path, settings.html_extra_path, settings.templates_path)
+    roots = [config / str(path) for paths in named for path in paths]
+    files = {*config.glob("*.py"), *roots}
+    for folder, names, found in (each for root in roots for each in os.walk(root)):
+        names[:] = [name for name in names if not name.startswith(".") and Path(folder, name).resolve() != shelf]
+        files.update(Path(folder, name) for name in found)
+    for path in sorted(files):
+        if not path.is_dir():
+            yield f"{os.fsencode(path)!r} {stamp_of(path)}"
+
+
+def _excluded(settings: Config) -> Callable[[str], bool]:
+    """Return a function that returns whether Sphinx leaves out a file or folder, or a folder around it."""
+    patterns = compile_matchers([*settings.exclude_patterns, *settings.templates_path])
+
+    def excluded(name: str) -> bool:
+        around = [name, *(parent.as_posix() for parent in Path(name).parents)]
+        return any(matches(each) for matches in patterns for each in around)
+
+    return excluded
 
 
 def _stub(path: Path) -> str:
@@ -192,19 +238,21 @@ def _fill(
     """Make the source folder of a part: links to files, and stubs in place of pages; nothing else is left in it."""
     wanted = dict.fromkeys(files)
     top = source.resolve()
-    for folder, _names, found in os.walk(part.source):
+    for folder, _names, found in os.walk(part.source, topdown=False):
         for name in found:
             path = Path(folder, name)
             if (file := path.relative_to(part.source).as_posix()) not in wanted and file not in stubs:
                 remove(path)
                 part.begun.touch()  # Sphinx leaves the page of a file that is gone: the part is built from scratch
-    stamps: list[tuple[str, int, int]] = []
+        with suppress(OSError):  # a folder that has become empty may be a file now
+            Path(folder).rmdir()
+    stamps: dict[str, tuple[int, int]] = {}
     for file in wanted:
         _link(top / file, part.source / file, top)
-        stamps.append((file, *(stamp_of(top / file) or (0, 0))))
+        stamps[file] = _stamp(top / file)
     for file, text in stubs.items():
         write_changed(part.source / file, text)
-    inputs = Inputs(digest_of(stamps, [*settings, *stubs.values()]))
+    inputs = Inputs(digest_of(stamps, [*settings, *stubs.values()]), stamps)
     if write_changed(part.inputs, msgspec.json.encode(inputs)):
         remove(part.done)
 
@@ -235,6 +283,14 @@ def _link(file: Path, link: Path, top: Path) -> None:
 def _is_linked(file: Path, link: Path) -> bool:
     """Return whether two names are those of one file, or are on different disks."""
     return link.samefile(file) or link.stat().st_dev != file.stat().st_dev
+
+
+def read_inputs(part: PartFolders) -> Inputs:
+    """Return what the output of a part depends on. Raises :class:`ShelfError` if the file is missing or damaged."""
+    try:
+        return msgspec.json.decode(part.inputs.read_bytes(), type=Inputs)
+    except (OSError, msgspec.DecodeError) as error:
+        raise ShelfError(f"{part.inputs}: cannot be read: {error}: run 'scholiast shelf split' again") from error
 
 
 def write_json(path: Path, value: object) -> None:

@@ -13,7 +13,7 @@ import msgspec
 
 from ..files import remove, write_whole
 from ..shelf.plan import FRONT, PartFolders, Plan, part_folders
-from .shelf_folders import Inputs, ShelfError, changed_since, read_plan, write_json
+from .shelf_folders import ShelfError, changed_since, read_inputs, read_plan, write_json
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -37,7 +37,8 @@ def build_part(shelf: Path, name: str) -> Done:
     if name == FRONT:
         for other in plan.parts:
             need_done(shelf, other)
-    if changed := changed_since(plan, shelf, name):
+    inputs = read_inputs(part)
+    if changed := changed_since(plan, name, inputs):
         raise ShelfError(
             f"{changed}: this file has changed since the shelf was divided: run 'scholiast shelf split' again"
         )
@@ -47,7 +48,6 @@ def build_part(shelf: Path, name: str) -> Done:
             shutil.rmtree(part.output, ignore_errors=True)
             shutil.rmtree(part.doctrees, ignore_errors=True)
         write_whole(part.begun, "")
-        inputs = msgspec.json.decode(part.inputs.read_bytes(), type=Inputs)
         code, messages = _run(plan, part, ["-D", f"scholiast_shelf={shelf.resolve()}"] if name == FRONT else [])
         if code not in (0, 1):
             raise ShelfError(f"part {name} cannot be built:\n" + "\n".join(messages))
@@ -60,9 +60,9 @@ def build_part(shelf: Path, name: str) -> Done:
 def read_done(part: PartFolders) -> Done | None:
     """Return what came of the build of a part, ``None`` if it is not built or its files have changed since."""
     try:
-        inputs = msgspec.json.decode(part.inputs.read_bytes(), type=Inputs)
+        inputs = read_inputs(part)
         done = msgspec.json.decode(part.done.read_bytes(), type=Done)
-    except (OSError, msgspec.DecodeError):
+    except (ShelfError, OSError, msgspec.DecodeError):
         return None
     return done if done.digest == inputs.digest else None
 
@@ -93,8 +93,12 @@ def _run(plan: Plan, part: PartFolders, more: list[str]) -> tuple[int, list[str]
 @contextmanager
 def _alone(part: PartFolders) -> Iterator[None]:
     """Hold the lock of a part; the system releases it if the process is killed."""
-    import fcntl  # not on Windows, where Snakemake does not run either
-
+    try:
+        import fcntl
+    except ImportError as error:
+        raise ShelfError(
+            "a shelf cannot be built on Windows: use Linux, macOS or the Windows Subsystem for Linux"
+        ) from error
     part.root.mkdir(parents=True, exist_ok=True)
     with part.lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)

@@ -12,13 +12,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import unquote
 
 import msgspec
 
 from ..files import UnwritableFileError, write_whole
 from ..render.html.css import PLACES
 from ..render.html.sitemap import FILE as SITEMAP
-from ..render.html.sitemap import NUMBERED, pages_in, sitemaps, write_files
+from ..render.html.sitemap import own_sitemaps, sitemaps, write_files
 from ..shelf import inventory, search_index
 from ..shelf.pictures import IMAGES, NAMING, own_name, renamed
 from ..shelf.plan import FRONT, PartFolders, Plan, part_folders
@@ -28,9 +29,7 @@ from .shelf_parts import need_done
 INVENTORY, INDEX = "objects.inv", "searchindex.js"
 REPORT = "report.json"
 #: Files of a part that are made again for the site, or are of no use in it.
-_LEFT_OUT = frozenset((INVENTORY, INDEX, SITEMAP, ".buildinfo"))
-#: Folders of a part that are left out: an index of Pagefind has the part only. Without one, the search page uses Sphinx's.
-_FOLDERS_LEFT_OUT = ("pagefind/",)
+_LEFT_OUT = frozenset((INVENTORY, INDEX, ".buildinfo"))
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -102,7 +101,8 @@ class _Merger:
         """Make the site, and return the number of its files."""
         for name, part in self.parts.items():
             folders = {edition.folder for edition in self.plan.parts.get(name, ())}
-            files = [file for file in _below(part.output) if not _is_left_out(file)]
+            left_out = {*_LEFT_OUT, *own_sitemaps(part.output)}
+            files = [file for file in _below(part.output) if file not in left_out]
             own = [file for file in files if not _is_in(file, folders)]
             names = dict(self._pictures(part, [file for file in own if file.startswith(IMAGES)]))
             for file in files:
@@ -135,7 +135,7 @@ class _Merger:
         if target == f"_static/{PLACES}":  # one begins with the other
             return found.stat().st_size > other.stat().st_size
         raise ShelfError(
-            f"parts {first} and {name} have different files '{file}': remove the folder '{part.root.parent}', and build again"
+            f"parts {first} and {name} have different files '{file}': remove the folder '{part.root.parent}', then divide and build again"
         )
 
     def _copy(self, source: Path, file: str, names: dict[str, str]) -> None:
@@ -159,18 +159,29 @@ class _Merger:
 
     def _indexes(self) -> None:
         """Write the inventory and the index of the search."""
-        first = self._read(FRONT, INVENTORY)
-        every = list(inventory.rows(first))
+        every = self._rows(FRONT)
         for name in self.plan.parts:
             folders = {edition.folder for edition in self.plan.parts[name]}
-            every += (row for row in inventory.rows(self._read(name, INVENTORY)) if _is_in(row.uri, folders))
+            every += (row for row in self._rows(name) if _is_in(unquote(row.uri), folders))
         document = inventory.documents(every)
-        data, rows = inventory.merge(first, every, document)
+        data, rows = inventory.merge(inventory.head(self._read(FRONT, INVENTORY)), every, document)
         write_whole(self.new / INVENTORY, data)
         self.files += 1
         if all((part.output / INDEX).is_file() for part in self.parts.values()):
             write_whole(self.new / INDEX, self._index(rows, document))
             self.files += 1
+
+    def _rows(self, name: str) -> list[inventory.Row]:
+        try:
+            return list(inventory.rows(self._read(name, INVENTORY)))
+        except ValueError as error:
+            raise self._damaged(name, INVENTORY, error) from error
+
+    def _damaged(self, name: str, file: str, error: ValueError) -> ShelfError:
+        part = self.parts[name]
+        return ShelfError(
+            f"{part.output / file}: {error}: remove the folder '{part.root}', divide again, and build part {name}"
+        )
 
     def _index(self, rows: list[inventory.Row], document: Callable[[str], str]) -> bytes:
         parts: list[tuple[search_index.SearchIndex, Callable[[str], bool]]] = []
@@ -180,11 +191,13 @@ class _Merger:
             try:
                 parts.append((search_index.read(self._read(name, INDEX)), keep))
             except ValueError as error:
-                raise ShelfError(f"part {name}: {error}: build it again") from error
+                raise self._damaged(name, INDEX, error) from error
         try:
             return search_index.merge(parts, rows, document)
         except ValueError as error:
-            raise ShelfError(f"{error}: remove the folder '{self.new.parent / 'parts'}', and build again") from error
+            raise ShelfError(
+                f"{error}: remove the folder '{self.new.parent / 'parts'}', then divide and build again"
+            ) from error
 
     def _read(self, name: str, file: str) -> bytes:
         path = self.parts[name].output / file
@@ -197,11 +210,11 @@ class _Merger:
         """Write the sitemap, if the parts have one."""
         pages: dict[str, str] = {}
         for part in self.parts.values():
-            for path in sorted(part.output.glob("sitemap*.xml")):
-                for address, day in pages_in(path.read_text(encoding="utf-8")):
+            for found in own_sitemaps(part.output).values():
+                for address, day in found:
                     pages.setdefault(address, day)
         if pages and not (self.new / SITEMAP).exists():
-            order = sorted(pages.items(), key=lambda page: page[0].removesuffix(".html").removesuffix("/"))
+            order = sorted(pages.items(), key=lambda page: unquote(page[0]).removesuffix(".html").removesuffix("/"))
             files = sitemaps(order, self.plan.address)
             write_files(self.new, files)
             self.files += len(files)
@@ -212,12 +225,6 @@ def _below(folder: Path) -> Iterator[str]:
     for here, names, files in os.walk(folder):
         names.sort()
         yield from (Path(here, name).relative_to(folder).as_posix() for name in sorted(files))
-
-
-def _is_left_out(file: str) -> bool:
-    before, after = NUMBERED.split("{}")
-    is_sitemap = file.startswith(before) and file.endswith(after)
-    return file in _LEFT_OUT or file.startswith(_FOLDERS_LEFT_OUT) or is_sitemap
 
 
 def _is_in(name: str, folders: set[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -158,11 +159,12 @@ class Elsewhere:
             )  # fmt: skip
 
     def _page(self, iri: str) -> str:
+        """Return the name of the page at an address, which Sphinx quotes again in links."""
         if "://" in self.site:
             address = iri.removeprefix(self.site)
         else:
             address = posixpath.normpath(posixpath.join(self._folder, iri)) + ("/" if iri.endswith("/") else "")
-        return address.removesuffix(self._suffix).removesuffix("/")
+        return unquote(address.removesuffix(self._suffix).removesuffix("/"))
 
 
 _OPENED: WeakKeyDictionary[BuildEnvironment, Mapping[str, Elsewhere]] = WeakKeyDictionary()

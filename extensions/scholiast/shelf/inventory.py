@@ -6,10 +6,12 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 #: The lines before the compressed part.
 _HEAD = 4
-_ROW = re.compile(r"(.+?)\s+([^\s:]+):(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)")
+#: A title may be empty, or have several lines.
+_ROW = re.compile(r"([^\n]+?) ([^\s:]+):(\S+) (-?\d+) (\S*) (.*)", re.DOTALL)
 
 
 class Row(NamedTuple):
@@ -39,15 +41,24 @@ def rows(data: bytes) -> Iterator[Row]:
         text = zlib.decompress(parts[_HEAD]).decode("utf-8")
     except (zlib.error, UnicodeDecodeError) as error:
         raise ValueError(f"the inventory is damaged: {error}") from error
-    for line in text.splitlines():
-        found = _ROW.fullmatch(line.rstrip())
-        if found is None:
-            raise ValueError(f"not a line of an inventory: {line[:80]}")
-        name, domain, kind, priority, address, title = found.groups()
-        uri, _mark, anchor = address.partition("#")
-        if anchor.endswith("$"):
-            anchor = anchor[:-1] + name
-        yield Row(domain, name, name if title == "-" else title, kind, uri, anchor, int(priority))
+    whole: list[str] = []
+    for line in text.split("\n")[:-1]:
+        if whole and not _ROW.fullmatch(line):
+            whole[-1] += f"\n{line}"  # of a title with several lines
+        else:
+            whole.append(line)
+    yield from map(_row, whole)
+
+
+def _row(line: str) -> Row:
+    found = _ROW.fullmatch(line)
+    if found is None:
+        raise ValueError(f"not a line of an inventory: {line[:80]}")
+    name, domain, kind, priority, address, title = found.groups()
+    uri, _mark, anchor = address.partition("#")
+    if anchor.endswith("$"):
+        anchor = anchor[:-1] + name
+    return Row(domain, name, name if title == "-" else title, kind, uri, anchor, int(priority))
 
 
 def head(data: bytes) -> bytes:
@@ -55,14 +66,14 @@ def head(data: bytes) -> bytes:
     return b"".join(line + b"\n" for line in data.split(b"\n", _HEAD)[:_HEAD])
 
 
-def merge(first: bytes, more: Iterable[Row], order: Callable[[str], str]) -> tuple[bytes, list[Row]]:
-    """Return one inventory with the rows of *first* and *more*, and its rows in their order.
+def merge(head: bytes, found: Iterable[Row], order: Callable[[str], str]) -> tuple[bytes, list[Row]]:
+    """Return one inventory with some rows, and its rows in their order; *head* are the lines that name its project.
 
     *order* returns the name of the document at an address, by which Sphinx sorts rows of one name.
     """
-    every = sorted({*rows(first), *more}, key=lambda row: (*row[:4], order(row.uri), *row[5:]))
+    every = sorted({*found}, key=lambda row: (*row[:4], order(row.uri), *row[5:]))
     compressor = zlib.compressobj(9)
-    out = [head(first)]
+    out = [head]
     for row in every:
         anchor = row.anchor.removesuffix(row.name) + "$" if row.anchor.endswith(row.name) else row.anchor
         address = f"{row.uri}#{anchor}" if anchor else row.uri
@@ -78,4 +89,4 @@ def documents(every: Iterable[Row]) -> Callable[[str], str]:
     An inventory names its documents. A page that continues another is not one of them, and has the name of its file.
     """
     known = {row.uri: row.name for row in every if (row.domain, row.type) == ("std", "doc")}
-    return lambda uri: known.get(uri) or uri.removesuffix(".html").removesuffix("/")
+    return lambda uri: known.get(uri) or unquote(uri).removesuffix(".html").removesuffix("/")

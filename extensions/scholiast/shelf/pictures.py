@@ -6,11 +6,17 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
 #: The folder into which Sphinx copies all pictures of a site.
 IMAGES = "_images/"
 #: The files that name pictures.
 NAMING = (".html", ".json", ".jsonld", ".xml", ".css")
+#: Attributes with an address or several, and strings of JSON that are one. Both may be within a string of JSON or an attribute.
+_ADDRESS = re.compile(
+    rb"""\bsrcset=(?:\\?["']|&quot;)[^"'<>]*"""
+    rb"""|(?:\b(?:src|href|poster|content|data|url)=(?:\\?["']|&quot;)|[:\[,]\s*")[^"'\s<>\\]*_images/[^"'\s<>\\]*"""
+)
 
 
 def own_name(path: str, data: bytes) -> str:
@@ -20,9 +26,13 @@ def own_name(path: str, data: bytes) -> str:
 
 
 def renamed(data: bytes, names: Mapping[str, str]) -> bytes:
-    """Return the bytes of a file with the new names of pictures; *names* are paths below the site."""
+    """Return the bytes of a file with the new names of pictures in its addresses; *names* are paths below the site.
+
+    Words of a text stay.
+    """
     if not names:
         return data
     new = {old.encode(): own.encode() for old, own in names.items()}
-    either = re.compile(rb"(?<![\w.-])(" + b"|".join(map(re.escape, sorted(new, reverse=True))) + rb")(?![\w.-])")
-    return either.sub(lambda found: new[found[1]], data)
+    new |= {quote(old).encode(): quote(own).encode() for old, own in names.items()}
+    either = re.compile(rb"(?<![\w.-])(?:" + b"|".join(map(re.escape, sorted(new, reverse=True))) + rb")(?![\w.%-])")
+    return _ADDRESS.sub(lambda found: either.sub(lambda name: new[name[0]], found[0]), data)

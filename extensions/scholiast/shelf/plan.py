@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,6 +124,6 @@ def divide(folders: Iterable[str], parts: int) -> tuple[dict[str, list[PlannedEd
     return out, doubles
 
 
-def digest_of(files: Sequence[tuple[str, int, int]], settings: Sequence[str]) -> str:
-    """Return a digest of the state of a part: the name, time (ns) and size (bytes) of each of its files, and the settings."""
+def digest_of(files: Mapping[str, tuple[int, int]], settings: Sequence[str]) -> str:
+    """Return a digest of the state of a part: the time (ns) and size (bytes) of each of its files by name, and the settings."""
     return hashlib.sha256(msgspec.json.encode((files, settings))).hexdigest()

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from ...files import UnwritableFileError
+from ...text.counts import counted
 from ...text.fold import one_line
 from ..project import add_folders, folder_fault, refuse
 
@@ -71,7 +72,9 @@ def _split(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"parts": sizes, "faults": plan.faults}, indent=2, ensure_ascii=False))
     else:
-        print(f"{sum(sizes.values())} editions, parts: {len(sizes)} of {min(sizes.values())} to {max(sizes.values())}")
+        print(
+            f"{counted(sum(sizes.values()), 'edition')}, parts: {len(sizes)} of {min(sizes.values())} to {max(sizes.values())}"
+        )
         _print_messages(plan.faults)
     return 0
 
@@ -83,8 +86,9 @@ def _build(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"code": done.code, "messages": done.messages}, indent=2, ensure_ascii=False))
     else:
-        lines = len(done.messages)
-        print(f"part {arguments.name}: built, {lines} {'line' if lines == 1 else 'lines'} of messages")
+        them = "it" if len(done.messages) == 1 else "them"
+        more = f": 'scholiast shelf report' prints {them}" if done.messages else ""
+        print(f"part {arguments.name}: built, {counted(len(done.messages), 'message')}{more}")
     return 0
 
 
@@ -95,7 +99,7 @@ def _merge(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"editions": found.editions, "files": found.files}, indent=2))
     else:
-        print(f"{arguments.out / 'site'}: {found.editions} editions, {found.files} files")
+        print(f"{arguments.out / 'site'}: {counted(found.editions, 'edition')}, {counted(found.files, 'file')}")
     return 0
 
 
@@ -107,9 +111,12 @@ def _report(arguments: argparse.Namespace) -> int:
         print(json.dumps({"editions": found.editions, "messages": found.messages}, indent=2, ensure_ascii=False))
     else:
         _print_messages(found.messages)
-        print(
-            f"{arguments.out / 'site'}: {found.editions} editions, {found.files} files, {len(found.messages)} messages"
+        numbers = (
+            counted(found.editions, "edition"),
+            counted(found.files, "file"),
+            counted(len(found.messages), "message"),
         )
+        print(f"{arguments.out / 'site'}: {', '.join(numbers)}")
     return int(found.failed)
 
 

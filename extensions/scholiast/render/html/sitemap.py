@@ -67,6 +67,14 @@ def pages_in(text: str) -> list[tuple[str, str]]:
     return [(unescape(address), day) for address, day in _ROW.findall(text)] if _MARK in text else []
 
 
+def own_sitemaps(folder: Path) -> dict[str, list[tuple[str, str]]]:
+    """Return the files of our sitemap in a folder by name, each with its pages; those of somebody else are left out."""
+    texts = {
+        path.name: path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.glob("sitemap*.xml"))
+    }
+    return {name: pages_in(text) for name, text in texts.items() if _MARK in text[:200]}
+
+
 def write_files(outdir: Path, files: Mapping[str, str]) -> None:
     """Write the files of a sitemap, and remove those of an earlier one.
 
