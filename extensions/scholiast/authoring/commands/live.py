@@ -6,7 +6,7 @@ import argparse
 import json
 import tempfile
 import webbrowser
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from ..project import WITHOUT_CONF, find_project, refuse
@@ -102,11 +102,10 @@ def run(arguments: argparse.Namespace) -> int:
         print(shown, flush=True)
         if arguments.open:
             webbrowser.open(address)
-        try:
+        with suppress(KeyboardInterrupt):  # the server may also end by itself at Ctrl-C, while it builds
             serve(build, watched, listening)
-        except KeyboardInterrupt:
-            if not arguments.json:
-                print("ended")
+        if not arguments.json:
+            print("ended")
     return 0
 
 
