@@ -107,10 +107,10 @@
       if (now !== turn) return;
       facets.forEach((each, n) => each.count(counts[n]));
       form.hidden = facets.every(({ box }) => box.hidden);
-      status.textContent = results.length ? words.found.replace("%s", results.length) : words.none;
       list.replaceChildren();
       more.onclick = next;
       await next();
+      if (now === turn) status.textContent = results.length ? words.found.replace("%s", results.length) : words.none;
     };
     form.addEventListener("change", ({ target }) => {
       const address = new URL(location.href);
