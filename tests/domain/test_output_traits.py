@@ -54,6 +54,8 @@ def setup(app):
 """
 #: What a build of pages without sources has no use for: the readers of sources.
 READERS = ("authoring", "model.bibtex", "model.bibinherit", "model.csl")
+#: What makes the entries of a search that is not used.
+SEARCH = ("render.html.pagefind.entry", "render.html.pagefind.found", "render.html.pagefind.page_text")
 #: The processor of citations, which only pages need that cite the edition itself.
 PROCESSOR = ("model.cite", "model.biblatex", "model.bibliography", "model.bibnames", "export.citations.")
 
@@ -85,7 +87,7 @@ def modules_of(builder: str, folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("builder", "rooms", "others"),
     [
-        ("html", ("epub", "latex", "text", "typst", "paper"), READERS),
+        ("html", ("epub", "latex", "text", "typst", "paper"), (*READERS, *SEARCH)),
         ("text", ("epub", "latex", "typst", "paper"), (*READERS, *PROCESSOR)),
     ],
 )

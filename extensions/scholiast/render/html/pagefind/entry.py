@@ -50,7 +50,7 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """What tells it from all other results: its address and its kind, on two lines."""
+        """The address and the kind, on two lines: no other result has both."""
         return f"{self.address}\n{self.kind}"
 
 
@@ -89,7 +89,7 @@ def as_html(entry: Entry) -> str:
 
 
 def _paragraph(passage: Passage) -> str:
-    """Return a passage, whose id is that of its heading if it has one: Pagefind tells the search page both."""
+    """Return a passage, whose id is that of its heading if it has one: Pagefind passes both to the search page."""
     identity = f' id="{escape(passage.id)}"' if passage.id else ""
     if passage.heading:
         return f"<h2{identity}>{_words(passage.heading)}</h2>\n<p>{_words(passage.words)}</p>\n"

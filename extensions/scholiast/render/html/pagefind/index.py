@@ -19,12 +19,12 @@ from ....files import remove, reported, write_changed, write_whole
 from ....model.conf import Conf
 from ....model.faults import Fault
 from ....text.fold import one_line
-from .entry import Entry, as_html, file_name, merged
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ....domain.store import Store
+    from .entry import Entry
 
 SETTING = "scholiast_search"
 #: The folder of the index, at the top of the site.
@@ -113,6 +113,8 @@ def language(app: Sphinx) -> str:
 
 def indexed(found: Iterable[Entry], language: str) -> dict[str, bytes]:
     """Return the files of the index of all entries, by name. Raises :class:`PagefindError`."""
+    from .entry import as_html, file_name, merged  # with large tables of characters, which only this search needs
+
     with TemporaryDirectory(prefix="scholiast-") as folder:
         source, target = Path(folder, "source"), Path(folder, "index")
         for entry in merged(found):
