@@ -25,7 +25,7 @@ from .. import __version__
 from ..files import UnwritableFileError, copy_whole, remove, write_changed, write_whole
 from ..model.edition_folder import METADATA
 from ..model.plainfile import lies_in, stamp_of
-from ..shelf.plan import FRONT, PLAN, PartFolders, Plan, PlannedEdition, digest_of, divide, part_folders
+from ..shelf.plan import FRONT, PLAN, PartFolders, Plan, digest_of, divide, part_folders, read_plan
 
 #: The builders whose output can be merged.
 BUILDERS = ("html", "dirhtml")
@@ -39,7 +39,7 @@ _STUB = {".md": "---\norphan: true\n---\n# {title}\n", ".rst": ":orphan:\n\n{tit
 
 
 class ShelfError(Exception):
-    """What stops the work on a shelf, and what to do."""
+    """An error of a shelf; its message says what to do."""
 
 
 class Inputs(msgspec.Struct, frozen=True):
@@ -49,10 +49,10 @@ class Inputs(msgspec.Struct, frozen=True):
     files: dict[str, tuple[int, int]]
 
 
-def read_plan(shelf: Path) -> Plan:
+def plan_of(shelf: Path) -> Plan:
     """Return the plan of a shelf. Raises :class:`ShelfError` if it has none."""
     try:
-        return msgspec.json.decode((shelf / PLAN).read_bytes(), type=Plan)
+        return read_plan(shelf)
     except (OSError, msgspec.DecodeError) as error:
         raise ShelfError(f"no shelf in '{shelf}': divide the editions first, with 'scholiast shelf split'") from error
 
@@ -60,7 +60,7 @@ def read_plan(shelf: Path) -> Plan:
 def planned_parts(shelf: Path) -> int:
     """Return the number of parts of a shelf, 0 before it is divided."""
     try:
-        return len(read_plan(shelf).parts)
+        return len(plan_of(shelf).parts)
     except ShelfError:
         return 0
 
@@ -81,7 +81,10 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
         "folders. This one is left out"
         for folder, first in doubles
     ]
-    own = {name: [file for each in editions for file in found.files(each)] for name, editions in planned.items()}
+    own = {
+        name: [file for each in editions for file in _files_of(source.resolve(), each.folder, found.faults)]
+        for name, editions in planned.items()
+    }
     suffixes = tuple(suffix for suffix in _STUB if suffix == ".md" or suffix in settings.source_suffix)
     pages = {file for file in found.front if file.endswith(suffixes) and not excluded(file)}
     plan = Plan(
@@ -109,7 +112,7 @@ def split(source: Path, config: Path, shelf: Path, parts: int, builder: str) -> 
 def changed_since(plan: Plan, name: str, inputs: Inputs) -> Path | None:
     """Return a file of a part that is new, gone or another one since the shelf was divided; or ``None``."""
     top = Path(plan.source)
-    found = (file for each in plan.parts.get(name, ()) for file in _names_below(top, each.folder))
+    found = (file for each in plan.parts.get(name, ()) for file in _files_of(top, each.folder, []))
     names = sorted({*inputs.files, *found})
     return next((top / file for file in names if _stamp(top / file) != inputs.files.get(file)), None)
 
@@ -118,12 +121,33 @@ def _stamp(path: Path) -> tuple[int, int]:
     return stamp_of(path) or (0, 0)
 
 
-def _names_below(root: Path, edition: str) -> Iterator[str]:
-    """Yield the files of an edition that can be read."""
-    for folder, names, files in os.walk(root / edition):
-        names[:] = (name for name in names if not name.startswith(".") and _is_unicode(name))
-        readable = (path for file in files if _is_unicode(file) and os.access(path := Path(folder, file), os.R_OK))
-        yield from (path.relative_to(root).as_posix() for path in readable)
+def _walk(top: Path, faults: list[str]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield folders with the names in them, sorted, as ``os.walk``; what has to be left out is added to *faults*."""
+
+    def unreadable(error: OSError) -> None:
+        faults.append(f"{error.filename}: cannot be read: {error.strerror}. Its editions are left out")
+
+    for folder, names, files in os.walk(top, onerror=unreadable):
+        for name in [*names, *files]:
+            path = Path(folder, name)
+            if not _is_unicode(name):
+                shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+                faults.append(f"{shown}: the name is not in UTF-8: rename it. It is left out")
+            elif path.is_symlink() and path.is_dir() and not name.startswith("."):
+                faults.append(f"{path}: this is a link to a folder: move the folder here. It is left out")
+        names[:] = sorted(name for name in names if not name.startswith(".") and _is_unicode(name))
+        yield folder, names, sorted(filter(_is_unicode, files))
+
+
+def _files_of(source: Path, edition: str, faults: list[str]) -> Iterator[str]:
+    """Yield the files in the folder of an edition that can be read; others are added to *faults*."""
+    for folder, _names, files in _walk(source / edition, faults):
+        for name in files:
+            path = Path(folder, name)
+            if os.access(path, os.R_OK) or not path.is_file():
+                yield path.relative_to(source).as_posix()
+            else:
+                faults.append(f"{path}: cannot be read: allow reading it. It is left out")
 
 
 class _Walk:
@@ -133,7 +157,6 @@ class _Walk:
     """
 
     def __init__(self, source: Path, shelf: Path, excluded: Callable[[str], bool]) -> None:
-        self.source = source
         self.editions: list[str] = []
         self.front: list[str] = []
         self.faults: list[str] = []
@@ -145,7 +168,7 @@ class _Walk:
         for around in outside.parents:
             if (around / METADATA).is_file():
                 raise ShelfError(f"'{shelf}' is in the folder of an edition, '{around}': choose another with --out")
-        for folder, names, files in self._walk(source):
+        for folder, names, files in _walk(source, self.faults):
             here = os.path.relpath(folder, source).replace(os.sep, "/")
             if METADATA in files:
                 if not excluded(here):
@@ -154,32 +177,6 @@ class _Walk:
                 continue
             names[:] = [name for name in names if Path(folder, name).resolve() != outside]
             self.front += (name if here == "." else f"{here}/{name}" for name in files if name != "conf.py")
-
-    def _walk(self, top: Path) -> Iterator[tuple[str, list[str], list[str]]]:
-        """Yield folders with the names in them, sorted, as ``os.walk``; what has to be left out is a fault."""
-        for folder, names, files in os.walk(top, onerror=self._unreadable):
-            for name in [*names, *files]:
-                path = Path(folder, name)
-                if not _is_unicode(name):
-                    shown = os.fsencode(path).decode("utf-8", "backslashreplace")
-                    self.faults.append(f"{shown}: the name is not in UTF-8: rename it. It is left out")
-                elif path.is_symlink() and path.is_dir() and not name.startswith("."):
-                    self.faults.append(f"{path}: this is a link to a folder: move the folder here. It is left out")
-            names[:] = sorted(name for name in names if not name.startswith(".") and _is_unicode(name))
-            yield folder, names, sorted(filter(_is_unicode, files))
-
-    def _unreadable(self, error: OSError) -> None:
-        self.faults.append(f"{error.filename}: cannot be read: {error.strerror}. Its editions are left out")
-
-    def files(self, edition: PlannedEdition) -> Iterator[str]:
-        """Yield the files of an edition that can be read; others are faults."""
-        for folder, _names, files in self._walk(self.source / edition.folder):
-            for name in files:
-                path = Path(folder, name)
-                if os.access(path, os.R_OK) or not path.is_file():
-                    yield path.relative_to(self.source).as_posix()
-                else:
-                    self.faults.append(f"{path}: cannot be read: allow reading it. It is left out")
 
 
 def _is_unicode(name: str) -> bool:
@@ -258,7 +255,7 @@ def _fill(
 
 
 def _link(file: Path, link: Path, top: Path) -> None:
-    """Let a file have a second name; it is copied where it cannot. A link that leads out of the source folder stays one.
+    """Link a file by a hard link, or copy it where there can be none. A link that leads out of the source folder stays one.
 
     No symbolic link: an edition must not have files outside of the source folder.
     """

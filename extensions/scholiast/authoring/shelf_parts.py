@@ -13,7 +13,7 @@ import msgspec
 
 from ..files import remove, write_whole
 from ..shelf.plan import FRONT, PartFolders, Plan, part_folders
-from .shelf_folders import ShelfError, changed_since, read_inputs, read_plan, write_json
+from .shelf_folders import ShelfError, changed_since, plan_of, read_inputs, write_json
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ def build_part(shelf: Path, name: str) -> Done:
     A build that was killed may have left half-written files that look new. So what it left is removed. Raises
     :class:`ShelfError` if the part cannot be built.
     """
-    plan = read_plan(shelf)
+    plan = plan_of(shelf)
     if name not in (*plan.parts, FRONT):
         raise ShelfError(f"the shelf has no part '{name}': choose {', '.join(plan.parts)} or {FRONT}")
     part = part_folders(shelf, name)
@@ -79,12 +79,12 @@ def _run(plan: Plan, part: PartFolders, more: list[str]) -> tuple[int, list[str]
     """Run Sphinx, and return its exit code and the lines of its messages, with the files of the project."""
     from sphinx.cmd.build import main as sphinx_build
 
-    told = io.StringIO()
+    messages = io.StringIO()
     folders = [str(part.source), str(part.output), "-d", str(part.doctrees), "-c", plan.config]
     mergeable = ["-D", "scholiast_search=sphinx"]  # an index of Pagefind finds what is in its part only
-    with redirect_stderr(told), redirect_stdout(io.StringIO()):
+    with redirect_stderr(messages), redirect_stdout(io.StringIO()):
         code = sphinx_build(["-q", "-N", "-b", plan.builder, *folders, *mergeable, *more])
-    words = told.getvalue()
+    words = messages.getvalue()
     for here in (part.source.resolve(), os.path.relpath(part.source)):
         words = words.replace(f"{here}{os.sep}", f"{plan.source}{os.sep}")
     return code, [line for line in words.splitlines() if line.strip()]

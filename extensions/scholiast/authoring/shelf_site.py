@@ -23,7 +23,7 @@ from ..render.html.sitemap import own_sitemaps, sitemaps, write_files
 from ..shelf import inventory, search_index
 from ..shelf.pictures import IMAGES, NAMING, own_name, renamed
 from ..shelf.plan import FRONT, PartFolders, Plan, part_folders
-from .shelf_folders import ShelfError, read_plan, write_json
+from .shelf_folders import ShelfError, plan_of, write_json
 from .shelf_parts import need_done
 
 INVENTORY, INDEX = "objects.inv", "searchindex.js"
@@ -47,7 +47,7 @@ def merge(shelf: Path) -> Report:
     Raises :class:`ShelfError` if a part is not built or parts do not fit together, and
     :class:`..files.UnwritableFileError`; then the earlier site stays as it was.
     """
-    plan = read_plan(shelf)
+    plan = plan_of(shelf)
     built = {name: need_done(shelf, name) for name in (FRONT, *plan.parts)}
     new, site = shelf / "site.part", shelf / "site"
     shutil.rmtree(new, ignore_errors=True)

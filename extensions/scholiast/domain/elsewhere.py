@@ -25,7 +25,7 @@ from ..model.records import Anchor, Mention, Struct, Unit
 from ..model.schema import RECORDS_FILE, RECORDS_SCHEMA
 from ..model.sources import Source
 from ..model.vocabularies import MentionType
-from ..shelf.plan import PLAN, Plan, part_folders
+from ..shelf.plan import PLAN, part_folders, read_plan
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -67,9 +67,6 @@ class _Records(Struct, frozen=True):
     edition: Edition | None = None
 
 
-_DECODER = msgspec.json.Decoder(_Records)
-
-
 class Elsewhere:
     """An edition of another build. Its pages are named as documents of this one, so that they have addresses.
 
@@ -81,7 +78,7 @@ class Elsewhere:
 
         Raises :class:`msgspec.DecodeError`.
         """
-        self._found = _DECODER.decode(data)
+        self._found = msgspec.json.decode(data, type=_Records)
         self._folder = folder
         self._suffix = suffix
         self.outcome = outcome
@@ -132,12 +129,12 @@ class Elsewhere:
         """The number of pages that have text."""
         return len({unit.page for unit in self._found.units})
 
-    @property
+    @cached_property
     def entities(self) -> dict[str, Entity]:
         """The entities, by id."""
         return {entity.id: entity for entity in self._found.entities}
 
-    @property
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources, by id."""
         return {source.id: source for source in self._found.sources}
@@ -184,7 +181,7 @@ def elsewhere(env: BuildEnvironment) -> Mapping[str, Elsewhere]:
 def _read(shelf: Path, config: Config) -> Iterator[tuple[str, Elsewhere]]:
     path = shelf / PLAN
     try:
-        plan = msgspec.json.decode(path.read_bytes(), type=Plan)
+        plan = read_plan(shelf)
         for name, editions in plan.parts.items():
             part = part_folders(shelf, name)
             path = part.doctrees / SUMMARY_DATA

@@ -88,6 +88,11 @@ class Plan(msgspec.Struct, frozen=True):
     faults: list[str] = []
 
 
+def read_plan(shelf: Path) -> Plan:
+    """Return the plan in the folder of a shelf. Raises :class:`OSError` or :class:`msgspec.DecodeError` without one."""
+    return msgspec.json.decode((shelf / PLAN).read_bytes(), type=Plan)
+
+
 def part_name(number: int, parts: int) -> str:
     """Return the name of a part, whose *number* is from 0: digits, so that names sort as the numbers."""
     return str(number).zfill(len(str(parts - 1)))
