@@ -135,7 +135,7 @@ def test_import_adds_editions_to_the_list_of_contents(tmp_path: Path, capsys: py
 def test_import_leaves_other_pages_as_they_are(
     index: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A page without a list, or with one that finds editions itself, is not changed; none is made where there is none."""
+    """A page without a list, or with one that finds editions itself, is not changed, and no page is made."""
     page = tmp_path / "source" / "index.md"
     if index is not None:
         page.parent.mkdir()

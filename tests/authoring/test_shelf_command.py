@@ -78,7 +78,7 @@ def test_shelf_in_parts_has_the_search_of_sphinx(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_killed_part_is_built_anew(tmp_path: Path) -> None:
+def test_killed_part_is_built_from_scratch(tmp_path: Path) -> None:
     """A page that was half-written, and looks new, is whole after the next build."""
     write_shelf(tmp_path, NAMES[:3])
     split(tmp_path, 1)

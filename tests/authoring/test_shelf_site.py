@@ -35,7 +35,7 @@ def test_site_has_sitemaps_of_the_project_and_an_edition_called_pagefind(tmp_pat
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["objects.inv", "searchindex.js"])
 def test_damaged_file_of_a_part_is_named(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The message says to build the part from scratch, which mends it."""
+    """The message says to build the part from scratch, after which it is whole."""
     write_shelf(tmp_path, ["alpha"])
     split(tmp_path, 1)
     build_parts(tmp_path, ["0", "front"])

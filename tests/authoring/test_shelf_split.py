@@ -144,7 +144,7 @@ def test_front_is_refused_before_its_parts(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_damaged_inputs_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Dividing again mends them."""
+    """They are whole again when the shelf is divided again."""
     write_shelf(tmp_path, ["alpha"])
     split(tmp_path, 1)
     inputs = tmp_path / "shelf/parts/0/inputs.json"

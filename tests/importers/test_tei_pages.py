@@ -71,7 +71,7 @@ def test_brackets_of_the_text_are_no_page_breaks(tmp_path: Path) -> None:
 
 
 def test_page_numbers_of_a_copy_text_are_page_breaks_in_tei(tmp_path: Path) -> None:
-    """What an edition declares as page breaks is in its TEI, whatever stands around the numbers; a word alone is none."""
+    """What an edition declares as page breaks is in its TEI, whatever stands around the numbers; a word alone is no page break."""
     copy = "Lamp\n\nOne light-\n\n[page 23]\n\nhouse is dark.\n\n— xxiv —\n\nTwo.\n\n[page]\n"
     excluded = "".join(
         f'    - text: "{text}"\n      reason: page-break\n{more}'

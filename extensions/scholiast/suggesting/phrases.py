@@ -198,7 +198,7 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
 
 
 def _is_name(block: Block, at: int, limit: int) -> bool:
-    """Return whether a word that is none of a phrase is a first name here: "said Will Quill"."""
+    """Return whether a first name begins here: a capital after a word and before another capital, as in "said Will Quill"."""
     tokens = block.tokens
     return at > 0 and tokens[at].is_capital and at + 1 < limit and tokens[at + 1].is_capital and tokens[at - 1].is_word
 
