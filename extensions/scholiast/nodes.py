@@ -187,6 +187,10 @@ class line_number(nodes.Inline, nodes.Element):
     """The ``number`` of a line. It contains no text, because numbers are not the author's."""
 
 
+class page_break(nodes.Inline, nodes.Element):
+    """The beginning of a page of the printed text, inside a unit: ``number``. It contains no text, like a line number."""
+
+
 class preformatted(nodes.literal_block):
     """A literal block of the reading text: one unit for each run of lines between blank lines.
 

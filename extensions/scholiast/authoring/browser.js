@@ -1,7 +1,7 @@
 // What a page shows of the reading text: run in the page by browser.py, which compares the answers with the text.
 // No function here decides whether the text is proved; each reports what was seen, with the style property at fault.
 () => {
-  const UNIT = "[data-sch-unit]", MARK = ".sch-num, .sch-ref", NUMBERED = `${MARK}, .sch-line-number`, BODY = ".sch-edition";
+  const UNIT = "[data-sch-unit]", MARK = ".sch-num, .sch-ref", NUMBERED = `${MARK}, .sch-line-number, .sch-pb`, BODY = ".sch-edition";
   // not reading text: what is added by style sheets to these is no part of it
   const APPARATUS = `aside.sch-note, .sch-head, .sch-way, .sch-fold > details, .sch-layers, .sch-cite, .sch-quoted, .sch-credit, .sch-frame, .sch-proof, .sch-register-box,
     .sch-editorial, .editorial, .sch-picture, .sch-kwic, .sch-entities, .sch-sources, .sch-pager, .sch-sieve, .toctree-wrapper`;

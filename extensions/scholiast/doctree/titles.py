@@ -1,4 +1,4 @@
-"""Titles for navigation: without units, ranges, markers, footnote marks and their ids.
+"""Titles for navigation: without units, ranges, markers, page breaks, footnote marks and their ids.
 
 Sphinx copies the nodes of a title into tables of contents and into links to the previous
 and next page. A unit that is copied with them would be on a page twice.
@@ -51,7 +51,7 @@ def strip(tree: nodes.Element) -> None:
         if isinstance(child, _WRAPPERS):
             children += child.children
             changed = True
-        elif isinstance(child, ours.marker):
+        elif isinstance(child, ours.marker | ours.page_break):
             changed = True
         elif isinstance(child, nodes.footnote_reference):
             changed = True

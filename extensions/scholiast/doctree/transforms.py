@@ -19,6 +19,7 @@ from ..domain.store import store_of
 from ..model.alignment import align_page
 from ..model.edition_folder import METADATA, REGISTERS, EditionFolder
 from ..model.faults import Fault
+from ..model.printed_pages import breaks_in
 from ..model.records import RegisterRequest, Unit
 from ..model.unit_names import unit_names
 from ..model.vocabularies import nearest
@@ -32,6 +33,7 @@ from .origin import origin_of
 from .page_context import PageContext
 from .parsed import page_edition, unknown_in_rest
 from .placement import AnnotationPlacer
+from .printed_pages import insert_page_breaks
 from .rawmarkup import show_raw_as_text
 from .span_notes import put_after_their_blocks
 from .units import Page, PageReader, PageUnit, unread_fence
@@ -126,6 +128,8 @@ class PageBuilder:
         mentions.autolink()
         self._mark_footnotes()
         self._wrap_units()
+        for node in insert_page_breaks(self.context.page.units):
+            self._claim(node["ids"][0], node)
         placing.wrap(mentions.spans)
         placing.compose()
         self._dress()
@@ -167,6 +171,8 @@ class PageBuilder:
                 complete=len(folder.edition.pages) == 1,
                 placed=self.store.state.placements.get(self.context.docname, ()),
             )
+            for unit, breaks in zip(units, breaks_in(folder.copy, self.context.matches), strict=True):
+                unit.breaks = breaks
         self._name_units()
 
     def _keep_untranslated(self) -> None:
@@ -399,6 +405,7 @@ class PageBuilder:
                     indent=unit.indent,
                     marks=tuple(unit.marks),
                     calls=tuple((at, notes[target]) for at, target in unit.calls if target in notes),
+                    breaks=unit.breaks,
                 )
             )
         return out

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .. import nodes as ours
-from ..model.records import Mark
+from ..model.records import Break, Mark
 from ..model.vocabularies import Printed
 from ..text.fold import Folded
 from .classes import is_contents, is_editorial, span_kinds
@@ -25,7 +25,7 @@ _COLON_FENCE = re.compile(r":{3,}\{[A-Za-z][\w:.+-]*\}")
 #: Inline nodes whose text is not the author's or is not shown.
 _SILENT_INLINE = (nodes.footnote_reference, nodes.raw, nodes.image, nodes.system_message,
                   nodes.comment, nodes.citation_reference, addnodes.index, ours.marker,
-                  ours.line_number)  # fmt: skip
+                  ours.line_number, ours.page_break)  # fmt: skip
 #: Nodes of a link, and of code: isinstance is faster with tuples than with unions.
 _LINKS = (nodes.reference, addnodes.pending_xref)
 _CODE = (nodes.literal, nodes.math)
@@ -64,6 +64,7 @@ class PageUnit:
     marks: list[Mark] = field(default_factory=list)
     #: calls of footnotes: places in the text, and the ids of the footnotes
     calls: list[tuple[int, str]] = field(default_factory=list)
+    breaks: tuple[Break, ...] = ()
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..model.dataset import Dataset, Places, PublishedText, page_iris
+from ..model.dataset import Dataset, Places, PublishedText, page_breaks, page_iris
 from .citing import site_name
 from .editions import edition_index
 
@@ -50,5 +50,5 @@ def dataset_of(app: Sphinx, store: Store, edition: str, addresses: Mapping[str, 
         project=site_name(app.config),
         dts=app.config.scholiast_dts,
         citations=store.short_sources(edition),
-        breaks=tuple(places.breaks()),
+        breaks=tuple(page_breaks(units)),
     )

@@ -18,6 +18,7 @@ from ..text.lemma import Lemma, Place, occurrences, parse_lemma
 from .edition import Exclusion
 from .faults import Fault
 from .hyphenation import Division, Hyphenation, divisions, unused
+from .printed_numbers import PrintedNumber, printed_numbers
 
 #: Two line ends or more with nothing between them. Atomic: otherwise a single CRLF would count as CR and LF.
 _BLANK = re.compile(r"(?>\r\n?|\n)[ \t]*(?:(?>\r\n?|\n)[ \t]*)+")
@@ -288,6 +289,12 @@ class CopyText:
         for block in self.blocks:
             out.setdefault(first_word(block.text), []).append(block.index)
         return out
+
+    @cached_property
+    def printed_numbers(self) -> tuple[PrintedNumber, ...]:
+        """The numbers of printed pages, which are excluded from the text."""
+        declared = ((start, end) for start, end, exclusion in self.excluded_ranges if exclusion.reason == "page-break")
+        return printed_numbers(self.source, declared, [block.end for block in self.blocks])
 
     def line_of(self, offset: int) -> int:
         """Return the line (from 1) of a code-point offset of the file."""

@@ -6,7 +6,7 @@ It holds no document tree and asks no builder, so that an export is a pure funct
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
@@ -28,12 +28,6 @@ COPYTEXT = "copytext.txt"
 CONTEXT = 32
 #: Characters that the fragment of an IRI has as they are (RFC 3986).
 _FRAGMENT = "!$&'()*+,;=:@/?~-._"
-#: The number of a page in a copy-text, as in "[page 23]" and "— xxiv —".
-_PAGE = re.compile(
-    r"[\s|*=–—-]*[\[({<⟦⦗⟬⦃]?\s*(?:(?:page|pag\.|pp?\.|seite|s\.|fol\.|f\.)(?!\w))?\s*"
-    r"(.*?)\s*[\])}>⟧⦘⟭⦄]?[\s|*=–—-]*",
-    re.IGNORECASE | re.DOTALL,
-)
 #: Names that need no quoting, as nearly all do.
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -147,35 +141,6 @@ class Places:
                     id=m.id, entity=m.entity, docname=m.docname, anchor=anchor, mention_type=m.mention_type
                 )
 
-    def breaks(self) -> Iterator[PageBreak]:
-        """Yield the page breaks that the copy-text declares: before the next character, or after the last one of the same line."""
-        if self._copy is None:
-            return
-        found = [each for each in self._copy.excluded_ranges if each[2].reason == "page-break"]
-        placed = sorted((unit for unit in self._units.values() if found and unit.position), key=_from)
-        ends = [unit.position[1] for unit in placed if unit.position]
-        source = self._copy.source
-        for start, end, _exclusion in found:
-            written = _PAGE.fullmatch(source, start, end)
-            label = " ".join(written[1].split()) if written else ""
-            number = bisect_right(ends, start)
-            after = number > 0 and (number == len(placed) or "\n" not in source[ends[number - 1] : start])
-            if label and placed:
-                unit = placed[number - after]
-                offset = len(unit.text) if after else self._offset(unit, end)
-                around = unit.text[max(offset - 1, 0) : offset + 1]
-                in_word = 0 < offset < len(unit.text) and not any(map(str.isspace, around))
-                yield PageBreak(unit.docname, unit.id, offset, label, in_word)
-
-    def _offset(self, unit: Unit, place: int) -> int:
-        """Return the offset in a unit of the first character from a *place* of the copy-text on."""
-
-        def position(offset: int) -> int:
-            found = self._positions.find(unit, offset, offset + 1) if self._positions is not None else None
-            return found[0] if found else place
-
-        return bisect_left(range(len(unit.text)), place, key=position)
-
     def parts(self, records: Iterable[Record]) -> dict[str, tuple[Anchor, ...]]:
         """Return the words in each unit, for the records whose words are in several; by the id of the record.
 
@@ -216,10 +181,6 @@ class Places:
         )
 
 
-def _from(unit: Unit) -> tuple[int, int]:
-    return unit.position or (0, 0)
-
-
 class _Positions:
     """The ranges of units in the copy-text's blocks, looked up once for each unit."""
 
@@ -247,6 +208,15 @@ class _Positions:
                 return block, search
             search += 1
         return None
+
+
+def page_breaks(units: Iterable[Unit]) -> Iterator[PageBreak]:
+    """Yield the places in units at which a page of the printed text begins."""
+    for unit in units:
+        for offset, label in unit.breaks:
+            around = unit.text[max(offset - 1, 0) : offset + 1]
+            in_word = 0 < offset < len(unit.text) and not any(map(str.isspace, around))
+            yield PageBreak(unit.docname, unit.id, offset, label, in_word)
 
 
 def relative_iri(target: str, base: str) -> str:

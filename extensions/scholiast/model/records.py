@@ -50,6 +50,8 @@ class Anchor(Struct, frozen=True):
 Mark = tuple[int, int, v.Printed]
 #: A place in the text of a unit, and the name of the footnote that is called there, as in ``within`` of its units.
 Call = tuple[int, str]
+#: The beginning of a page of the printed text: its place in the text of a unit (code points), and its number.
+Break = tuple[int, str]
 
 
 class Unit(Struct, frozen=True):
@@ -63,7 +65,8 @@ class Unit(Struct, frozen=True):
     ``glossary``, ``item``, ``table``, ``row``, ``cell``, ``verse``, ``footnote``, and parts of letters and plays. ``indent`` is
     the indentation of a line of verse, in columns. ``marks`` says how some of its words are printed: start and end in
     ``text``, and how; they nest, the outer ones first. ``calls`` are the calls of the author's footnotes: a place in ``text``, and
-    the name that the footnote has in ``within`` of its own units.
+    the name that the footnote has in ``within`` of its own units. ``breaks`` are the pages of the printed text that begin in it: a
+    place in ``text``, and the number of the page.
     """
 
     id: str
@@ -80,6 +83,7 @@ class Unit(Struct, frozen=True):
     indent: int = 0
     marks: tuple[Mark, ...] = ()
     calls: tuple[Call, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
 
 class Voice(Struct, frozen=True):

@@ -23,6 +23,7 @@ from ...domain.store import store_of
 from ...files import reported, unwritten, write_whole
 from ...i18n import _
 from ...model.kind import KINDS
+from ...model.printed_pages import break_ids
 from ..html.css import with_book_looks
 from ..missing import unlink
 from ..selection import quiet_notes, take_notes
@@ -206,12 +207,25 @@ class EditionBuilder(Epub3Builder):
         if self.annotated:
             package = Path(self.outdir, "content.opf")
             metadata = [("dc:source", "", source) for source in self.book.sources]
+            if self._printed_pages:
+                metadata.append(("meta", "pageBreakSource", "; ".join(self.book.sources)))
             metadata += [("meta", f"schema:{name}", text) for name, text in self._accessibility()]
             text = with_metadata(package.read_text(encoding="utf-8"), metadata, cover=own_cover)
             write_whole(package, text)
 
     def _cover_in_words(self) -> str:
         return str(_("Cover: %(title)s, %(author)s") % {"title": self.book.title, "author": self.book.author})
+
+    @cached_property
+    def _printed_pages(self) -> list[tuple[str, str]]:
+        """The number and the address of each page of the printed texts that the copy-texts declare, in reading order."""
+        store = store_of(self.env)
+        found: list[tuple[str, str]] = []
+        for docname in (page for page in self._read if page in store.pages):
+            labels = [label for unit in store.pages[docname].units for _offset, label in unit.breaks]
+            address = self.get_target_uri(docname)
+            found += ((label, f"{address}#{name}") for label, name in zip(labels, break_ids(labels), strict=True))
+        return found
 
     def _accessibility(self) -> list[tuple[str, str]]:
         """Return the accessibility metadata, limited to features that are built in."""
@@ -223,6 +237,9 @@ class EditionBuilder(Epub3Builder):
             _("The text flows and takes the reader's own type, size and colours."),
             _("Every paragraph of the edited text can be linked to; each note is linked with its words, both ways."),
         ]
+        if self._printed_pages:
+            features += ["pageBreakMarkers", "pageNavigation"]
+            said.append(_("The pages of the printed text are marked, and a list leads to them."))
         if every_picture:
             features.append("alternativeText")
             said.append(_("Every picture has a description."))
@@ -245,7 +262,7 @@ class EditionBuilder(Epub3Builder):
             places = [("bodymatter", self.get_target_uri(first), str(_("Beginning of the text")))]
             if not self.config.epub_cover:
                 places.insert(0, ("cover", COVER_PAGE, str(_("Cover"))))
-            text = with_landmarks(path.read_text(encoding="utf-8"), places)
+            text = with_landmarks(path.read_text(encoding="utf-8"), places, self._printed_pages)
             write_whole(path, text)
 
     def build_epub(self) -> None:

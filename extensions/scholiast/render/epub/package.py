@@ -74,18 +74,25 @@ def cover_page(title: str, description: str, language: str) -> str:
 """
 
 
-def with_landmarks(navigation: str, places: Sequence[tuple[str, str, str]]) -> str:
-    """Return Sphinx's ``nav.xhtml`` with roles and with landmarks: (type, address, words)."""
+def with_landmarks(
+    navigation: str, places: Sequence[tuple[str, str, str]], pages: Sequence[tuple[str, str]] = ()
+) -> str:
+    """Return Sphinx's ``nav.xhtml`` with roles, with landmarks: (type, address, words), and with printed pages: (number, address)."""
     listed = "".join(
         f'<li><a epub:type="{kind}" href="{escape(address)}">{escape(words)}</a></li>'
         for kind, address, words in places
     )
-    landmarks = (
-        f'<nav epub:type="landmarks" aria-label="{_("Landmarks")}" hidden="hidden"><ol>{listed}</ol></nav>\n  </body>'
-    )
+    added = _nav("landmarks", "", str(_("Landmarks")), listed)
+    if pages:
+        listed = "".join(f'<li><a href="{escape(address)}">{escape(number)}</a></li>' for number, address in pages)
+        added = _nav("page-list", ' role="doc-pagelist"', str(_("Pages of the printed text")), listed) + added
     return navigation.replace('<nav epub:type="toc">', '<nav epub:type="toc" role="doc-toc">').replace(
-        "</body>", landmarks
+        "</body>", f"{added}</body>"
     )
+
+
+def _nav(kind: str, role: str, name: str, listed: str) -> str:
+    return f'<nav epub:type="{kind}"{role} aria-label="{escape(name)}" hidden="hidden"><ol>{listed}</ol></nav>\n  '
 
 
 def write_zip(target: Path, folder: Path, names: Iterable[str], moment: int) -> None:

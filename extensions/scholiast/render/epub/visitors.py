@@ -119,6 +119,16 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
     raise nodes.SkipNode
 
 
+def visit_page_break(self: HTML5Translator, node: ours.page_break) -> None:
+    """Write the number of a printed page, to which the list of pages in the navigation leads."""
+    name, number = self.attval(node["ids"][0]), self.attval(node["number"])
+    self.body.append(
+        f'<span epub:type="pagebreak" role="doc-pagebreak" class="sch-pb" id="{name}" aria-label="{number}"'
+        f' data-n="{number}"></span>'
+    )
+    raise nodes.SkipNode
+
+
 def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """Write a note, which reading systems show when its mark is touched, with a back link from its number."""
     if node.get("hidden"):
@@ -206,6 +216,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.badge: _tag("span"),
     ours.verse_line: (visit_verse_line, depart_div),
     ours.line_number: (visit_line_number, None),
+    ours.page_break: (visit_page_break, None),
     ours.preformatted: (visit_preformatted, depart_preformatted),
     ours.attributed: _tag("p", "attribution"),
     ours.text_part: (visit_text_part, depart_div),

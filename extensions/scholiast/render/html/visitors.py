@@ -391,6 +391,16 @@ def visit_line_number(self: HTML5Translator, node: ours.line_number) -> None:
     raise nodes.SkipNode
 
 
+def visit_page_break(self: HTML5Translator, node: ours.page_break) -> None:
+    """Write the number of a printed page, which the style sheet shows like that of a line."""
+    name, number = self.attval(node["ids"][0]), self.attval(node["number"])
+    label = self.attval(_("page %s") % node["number"])
+    self.body.append(
+        f'<span class="sch-pb" id="{name}" role="doc-pagebreak" aria-label="{label}" data-n="{number}"></span>'
+    )
+    raise nodes.SkipNode
+
+
 def visit_preformatted(self: HTML5Translator, node: ours.preformatted) -> None:
     """Write a literal block of the reading text. Its box keeps the margin out of the part that scrolls."""
     self.body.append(self.starttag(node, "div", "", CLASS="sch-preformatted") + '<pre class="literal-block">')
@@ -420,6 +430,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ours.badge: (visit_badge, depart_span),
     ours.verse_line: (visit_verse_line, depart_div),
     ours.line_number: (visit_line_number, None),
+    ours.page_break: (visit_page_break, None),
     ours.preformatted: (visit_preformatted, depart_preformatted),
     ours.attributed: _wrapped("p", "attribution"),
     ours.text_part: (visit_text_part, depart_div),

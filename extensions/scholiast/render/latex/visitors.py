@@ -176,6 +176,12 @@ def _visit_line_number(self: LaTeXTranslator, node: ours.line_number) -> None:
     raise nodes.SkipNode
 
 
+def _visit_page_break(self: LaTeXTranslator, node: ours.page_break) -> None:
+    """Write the number of a printed page."""
+    self.body.append(f"\\scholiastpage{{{self.encode(node['number'])}}}")
+    raise nodes.SkipNode
+
+
 def _visit_preformatted(self: LaTeXTranslator, node: ours.preformatted) -> None:
     """Write a literal block of the reading text, with a caption that Sphinx supports only for its own."""
     labels = self.hypertarget_to(node)
@@ -228,6 +234,7 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     kind_label: _command("scholiastkind"),
     ours.verse_line: (_visit_verse_line, _like_line),
     ours.line_number: (_visit_line_number, _pass),
+    ours.page_break: (_visit_page_break, _pass),
     ours.preformatted: (_visit_preformatted, _depart_preformatted),
     ours.attributed: _environment("scholiastattributed"),
     ours.text_part: (_visit_text_part, _depart_text_part),

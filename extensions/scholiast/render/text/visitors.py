@@ -235,6 +235,10 @@ class EditionText(TextBlocks, MarkedText, Base):
         self.add_own(f"({node.astext()})")
         raise nodes.SkipNode
 
+    def visit_page_break(self, node: ours.page_break) -> None:
+        """Skip the number of a printed page: in plain text it would be read as the author's."""
+        raise nodes.SkipNode
+
     def depart_footnote(self, node: nodes.Element) -> None:
         """End a note of the author's, whose label is in round brackets."""
         if self.is_ours and next(node.findall(ours.unit), None) is not None:

@@ -345,6 +345,13 @@ class Ours(Tables):
         self.record.furniture.add(str(node["number"]))
         self.put(f"#{name}({quote(str(node['number']))})")
 
+    def visit_page_break(self, node: ours.page_break) -> None:
+        """Write the number of a printed page, which is not text, above the place where it begins."""
+        number = str(node["number"])
+        self.record.marks.add(number)
+        self.record.furniture.add(number)
+        self.put(f"#printed-page({quote(number)})")
+
     def visit_attributed(self, node: ours.attributed) -> None:
         """Write the attribution of a quotation of the reading text."""
         with self.call("attributed", node=node):
