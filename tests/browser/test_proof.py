@@ -21,7 +21,7 @@ The Ferry at Odden
 
 The ferry was late by an hour, and nobody on the pier would say why it was.
 
-The keeper of the light wrote to Mrs. Alder: “I would not cross today, and I would not let you.”
+The keeper of the light wrote to Mrs. [page 4] Alder: “I would not cross today, and I would not let you.”
 
 It rained,
 and the boats lay still,
@@ -63,6 +63,7 @@ and nothing moved.
 The letter was found in the year 1904.
 """
 META = "id: ferry\ntitle: The Ferry\nfictional: true\ncopy_text:\n  siglum: A\n  role: copy-text\n  sha256: {}\n"
+META += '  excluded:\n    - {{text: "[page 4]", reason: page-break}}\n'
 CONF = 'extensions = ["myst_parser", "scholiast"]\nlanguage = "en"\nhtml_theme = "basic"\n'
 
 
@@ -139,6 +140,7 @@ PLANTED = {
     "#p1::after { content: url(data:image/png;base64,iVBORw0KGgo=) }": ("::after content", "p1"),
     ".sch-num::before { content: 'Not' !important }": ("::before content", ""),
     ".sch-ref::after { content: 'not' }": ("::after content", "p1"),
+    ".sch-pb::before { content: 'Not' !important }": ("::before content", "p2"),
     "li::marker { content: 'no ' }": ("::marker content", "p4-1"),
     "li { list-style-type: 'no ' !important }": ("list-style-type", "p4-1"),
     "@counter-style denied { system: cyclic; symbols: 'no' } li { list-style-type: denied !important }": (

@@ -255,6 +255,13 @@ def test_options_have_one_name() -> None:
         assert not unknown, f"{', '.join(unknown)}: no such option stands in\n{table}"
 
 
+def test_columns_of_tables_have_names() -> None:
+    """No heading of a column is empty: a screen reader says it before each cell."""
+    nameless = re.compile(r"^(?=[^\n]*\|[ \t]*\|)\|[^\n]*\n\|[-: |]+$", re.M)
+    found = {page.name: nameless.findall(page.read_text("utf-8")) for page in HANDBOOK.glob("*.md")}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
 def test_notes_in_short() -> None:
     """The page on outputs names the series that the foot of a crowded PDF shows in short form."""
     page = (HANDBOOK / "outputs.md").read_text(encoding="utf-8")

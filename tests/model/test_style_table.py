@@ -38,7 +38,7 @@ def test_style_prints_what_its_guide_has(style: str, locale: str, name: str) -> 
 
 def table() -> Iterator[str]:
     """Yield the lines of the handbook's table."""
-    yield "| | " + " | ".join(kind for kind in KINDS) + " |"
+    yield "| Style | " + " | ".join(kind for kind in KINDS) + " |"
     yield "|---" * (len(KINDS) + 1) + "|"
     for style, _locale, name in STYLES:
         cells = (MARKS[DIFFERS[style, kind][1] if (style, kind) in DIFFERS else ""] for kind in KINDS)

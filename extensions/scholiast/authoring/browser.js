@@ -172,7 +172,7 @@
       const rtl = direction(unit) === "rtl";
       const up = chain(unit.parentElement), inside = [...unit.querySelectorAll("*")];
       for (const e of up) for (const [p, v] of once(e, "hiding", hiding)) say(p, v, e, "around");
-      for (const e of [unit, ...inside]) if (!e.matches(MARK)) for (const [p, v] of once(e, "hiding", hiding)) say(p, v, e, e === unit ? "unit" : "inside");
+      for (const e of [unit, ...inside]) if (!e.matches(NUMBERED)) for (const [p, v] of once(e, "hiding", hiding)) say(p, v, e, e === unit ? "unit" : "inside");
       for (const e of [...up, unit, ...inside]) for (const [p, v] of once(e, "generated", generated)) { asked.add(e); say(p, v, e, e === unit ? "unit" : unit.contains(e) ? "inside" : "around"); }
       const hidden = unit.closest("[aria-hidden=true], [inert]");
       if (hidden) say(hidden.inert ? "inert" : "aria-hidden", "true", hidden, "around");
