@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import zipfile
@@ -90,6 +91,16 @@ def test_pages_begin_in_the_text_where_the_copy_text_says_so(lamp: Project) -> N
     assert [mark.attributes["aria-label"] for mark in marks][2] == "page ix"
     assert not any(mark.text() for mark in marks)
     assert built.html("lamp/index").count('id="pb-10"') == 1
+
+
+def test_citations_of_a_block_name_its_printed_pages(lamp: Project) -> None:
+    """What is copied to cite a paragraph has the pages of the print that it is on; so does the data."""
+    built = lamp.build()
+    boxes = LexborHTMLParser(built.html("lamp/index")).css(".sch-cite input")
+    cited = [str(box.attributes["value"]).rpartition(", ")[2] for box in boxes]
+    assert cited == ["head (page 7)", "p1 (page 7–ix)", "p2 (page ix)", "p3 (page 10–7)"]
+    records = json.loads((built.outdir / "lamp" / "records.json").read_text("utf-8"))
+    assert [unit.get("printed_page") for unit in records["units"]] == ["7", "7", "ix", "10", "10"]
 
 
 def test_page_numbers_are_not_in_tables_of_contents(lamp: Project) -> None:

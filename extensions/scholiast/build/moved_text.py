@@ -16,7 +16,7 @@ from ..model.alignment import align_page
 from ..model.copytext import CopyText, Match, range_in_copy
 from ..model.edition_folder import METADATA, EditionFolder
 from ..model.notes import FOOTNOTE
-from ..model.printed_pages import breaks_in
+from ..model.printed_pages import breaks_in, pages_at
 from ..model.records import Record
 from ..model.unit_names import unit_names
 
@@ -81,7 +81,8 @@ def _placed(editions: EditionIndex, folder: EditionFolder, docname: str, page: P
     first_page = docname == editions.docname(folder.id, meta.pages[0])
     if unit_names(kinds, matches, folder.ids, first_page=first_page) != [unit.id for unit in page.units]:
         return None
-    if breaks_in(copy, matches) != [unit.breaks for unit in page.units]:
+    printed = zip(pages_at(copy, matches), breaks_in(copy, matches), strict=True)
+    if list(printed) != [(unit.printed_page, unit.breaks) for unit in page.units]:
         return None
     places = dict(zip((unit.id for unit in page.units), matches, strict=True))
     records = [_moved(copy, record, places) for record in page.records]

@@ -39,6 +39,12 @@ def insert_page_breaks(units: Iterable[PageUnit]) -> list[ours.page_break]:
     return made
 
 
+def printed_pages(unit: PageUnit) -> str:
+    """Return the number of the printed page that a unit is on, or of the first and the last one; "" if it is not known."""
+    begun = [label for offset, label in unit.breaks if offset < len(unit.text)]
+    return "–".join(dict.fromkeys(filter(None, (unit.printed_page, *begun[-1:]))))
+
+
 def _raw(unit: PageUnit, offset: int) -> int:
     """Return the place in the element's text (code points) of the first character of a page."""
     size = len(unit.text)

@@ -19,7 +19,7 @@ from ..domain.store import store_of
 from ..model.alignment import align_page
 from ..model.edition_folder import METADATA, REGISTERS, EditionFolder
 from ..model.faults import Fault
-from ..model.printed_pages import breaks_in
+from ..model.printed_pages import breaks_in, pages_at
 from ..model.records import RegisterRequest, Unit
 from ..model.unit_names import unit_names
 from ..model.vocabularies import nearest
@@ -33,7 +33,7 @@ from .origin import origin_of
 from .page_context import PageContext
 from .parsed import page_edition, unknown_in_rest
 from .placement import AnnotationPlacer
-from .printed_pages import insert_page_breaks
+from .printed_pages import insert_page_breaks, printed_pages
 from .rawmarkup import show_raw_as_text
 from .span_notes import put_after_their_blocks
 from .units import Page, PageReader, PageUnit, unread_fence
@@ -171,8 +171,9 @@ class PageBuilder:
                 complete=len(folder.edition.pages) == 1,
                 placed=self.store.state.placements.get(self.context.docname, ()),
             )
-            for unit, breaks in zip(units, breaks_in(folder.copy, self.context.matches), strict=True):
-                unit.breaks = breaks
+            pages, breaks = pages_at(folder.copy, self.context.matches), breaks_in(folder.copy, self.context.matches)
+            for unit, page, begun in zip(units, pages, breaks, strict=True):
+                unit.printed_page, unit.breaks = page, begun
         self._name_units()
 
     def _keep_untranslated(self) -> None:
@@ -278,6 +279,8 @@ class PageBuilder:
             span.attributes.update(unit=unit.id, ids=[unit.id, *self._other_ids(unit, retired)])
             if not unit.lang:  # a passage has its own language
                 span.attributes.update(spoken)
+            if pages := printed_pages(unit):
+                span["pages"] = pages
             unit.element = span
             for name in span["ids"]:
                 self._claim(name, span)
@@ -405,6 +408,7 @@ class PageBuilder:
                     indent=unit.indent,
                     marks=tuple(unit.marks),
                     calls=tuple((at, notes[target]) for at, target in unit.calls if target in notes),
+                    printed_page=unit.printed_page,
                     breaks=unit.breaks,
                 )
             )

@@ -64,6 +64,7 @@ class PageUnit:
     marks: list[Mark] = field(default_factory=list)
     #: calls of footnotes: places in the text, and the ids of the footnotes
     calls: list[tuple[int, str]] = field(default_factory=list)
+    printed_page: str = ""
     breaks: tuple[Break, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -44,6 +44,19 @@ def breaks_in(copy: CopyText, matches: Sequence[Match | None]) -> list[tuple[Bre
             offset = bisect_left(range(end), number.end, lo=start, key=lambda at: block.position(at, at + 1)[0])
         out[index].append((offset - start, number.label))
     return [tuple(each) for each in out]
+
+
+def pages_at(copy: CopyText, matches: Sequence[Match | None]) -> list[str]:
+    """Return the number of the printed page on which each unit begins, "" before the first number, for units with these places."""
+    numbers = copy.printed_numbers
+    starts = [number.start for number in numbers]
+    out = []
+    for match in matches:
+        at = -1
+        if match is not None and numbers:
+            at = bisect_right(starts, copy.blocks[match.block].position(match.start, match.end)[0]) - 1
+        out.append(numbers[at].label if at >= 0 else "")
+    return out
 
 
 def break_ids(labels: Iterable[str]) -> Iterator[str]:

@@ -65,8 +65,8 @@ class Unit(Struct, frozen=True):
     ``glossary``, ``item``, ``table``, ``row``, ``cell``, ``verse``, ``footnote``, and parts of letters and plays. ``indent`` is
     the indentation of a line of verse, in columns. ``marks`` says how some of its words are printed: start and end in
     ``text``, and how; they nest, the outer ones first. ``calls`` are the calls of the author's footnotes: a place in ``text``, and
-    the name that the footnote has in ``within`` of its own units. ``breaks`` are the pages of the printed text that begin in it: a
-    place in ``text``, and the number of the page.
+    the name that the footnote has in ``within`` of its own units. ``printed_page`` is the number of the page of the printed
+    text on which it begins, ``breaks`` are the pages that begin in it: a place in ``text``, and the number of the page.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Unit(Struct, frozen=True):
     indent: int = 0
     marks: tuple[Mark, ...] = ()
     calls: tuple[Call, ...] = ()
+    printed_page: str = ""
     breaks: tuple[Break, ...] = ()
 
 

@@ -95,7 +95,8 @@ def _cite(self: HTML5Translator, node: ours.unit, name: str) -> str:
     """
     a = self.attval
     here, base = f"#{id_of(node, name)}", page_address(self)
-    reference = f"{citation(self)}, {name}" + (f", {base}{here}" if base else "")
+    page = f" ({_('page %s') % node['pages']})" if node.get("pages") else ""
+    reference = f"{citation(self)}, {name}{page}" + (f", {base}{here}" if base else "")
     links = [(_("permanent link"), base + here)]
     if directive := _quoted(self, node):
         links.append((_("link to the words"), base + here + directive))
