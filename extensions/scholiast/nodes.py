@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from .model.records import Record
 
 Found = TypeVar("Found", bound=nodes.Node)
+Taker = TypeVar("Taker", bound=nodes.Element)
 
 
 class unit(nodes.Inline, nodes.TextElement):
     """The text of a citable block: wraps the content of a paragraph, title, caption, line or cell.
 
-    ``ids[0]`` and ``unit`` hold its id. Its text is the reading text of the block.
+    ``ids[0]`` and ``unit`` hold its id. Its text is the reading text of the block. ``fragment`` is set if the block can be
+    linked to by its words: the text directive of its address.
     """
 
 
@@ -343,6 +345,24 @@ def take_children(node: nodes.Element) -> list[nodes.Node]:
     return children
 
 
+def set_children(node: nodes.Element, children: Sequence[nodes.Node]) -> None:
+    """Make *children* those of *node*, after a page is parsed.
+
+    Docutils' own methods also look for the document of each child, and for lines that only a parser knows.
+    """
+    node.children = list(children)
+    for child in node.children:
+        child.parent = node
+
+
+def give_children(old: nodes.Element, new: Taker) -> Taker:
+    """Move the children of *old* to *new*, with its source line, and return *new*."""
+    set_children(new, old.children)
+    new.source, new.line = old.source, old.line
+    old.children = []
+    return new
+
+
 def without_marks(node: nodes.Node) -> str:
     """Return the text of a node without footnote marks, whose numbers would be joined to its words."""
     if isinstance(node, nodes.label):
@@ -386,8 +406,10 @@ def put_in_place_of(old: nodes.Node, new: Sequence[nodes.Node]) -> None:
     The old node is found by identity: a ``Text`` node is compared by value, and docutils would find its first equal.
     """
     parent = old.parent
-    at = next(i for i, child in enumerate(parent.children) if child is old)
-    parent[at : at + 1] = list(new)
+    at = list(map(id, parent.children)).index(id(old))
+    parent.children[at : at + 1] = new
+    for node in new:
+        node.parent = parent
 
 
 def gather(top: nodes.Node, *kinds: type[nodes.Element]) -> dict[type[nodes.Element], list[nodes.Element]]:
@@ -413,16 +435,27 @@ def gather(top: nodes.Node, *kinds: type[nodes.Element]) -> dict[type[nodes.Elem
     return found
 
 
-def below(tops: Iterable[nodes.Node], *kinds: type[Found]) -> list[Found]:
-    """Return the nodes of *kinds* among *tops* and below them, level by level.
-
-    This is many times as fast as ``findall``, for trees of thousands of nodes whose order does not matter.
-    """
+def all_below(*tops: nodes.Node) -> list[nodes.Node]:
+    """Return *tops* and all nodes below them, level by level, with few calls of functions."""
     level = list(tops)
     every: list[nodes.Node] = []
     while level:
         every += level
         level = [child for node in level for child in node.children]
+    return every
+
+
+def has(every: Iterable[nodes.Node], *kinds: type[nodes.Node]) -> bool:
+    """Return whether a node of one of *kinds* is among some nodes."""
+    return any(issubclass(kind, kinds) for kind in {node.__class__ for node in every})
+
+
+def below(tops: Iterable[nodes.Node], *kinds: type[Found]) -> list[Found]:
+    """Return the nodes of *kinds* among *tops* and below them, level by level.
+
+    This is many times as fast as ``findall``, for trees of thousands of nodes whose order does not matter.
+    """
+    every = all_below(*tops)
     wanted = {kind for kind in {node.__class__ for node in every} if issubclass(kind, kinds)}
     return cast("list[Found]", [node for node in every if node.__class__ in wanted])
 

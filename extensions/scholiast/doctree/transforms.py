@@ -21,9 +21,10 @@ from ..model.edition_folder import METADATA, REGISTERS, EditionFolder
 from ..model.faults import Fault
 from ..model.printed_pages import breaks_in, pages_at
 from ..model.records import RegisterRequest, Unit
-from ..model.unit_names import unit_names
+from ..model.unit_names import cited_as, unit_names
 from ..model.vocabularies import nearest
 from ..text.fold import reveal
+from ..text.fragment import text_directives
 from .classes import is_footnote_rule
 from .footnotes import as_authors
 from .forms import give_forms
@@ -284,15 +285,18 @@ class PageBuilder:
             unit.element = span
             for name in span["ids"]:
                 self._claim(name, span)
+        cited = [unit for unit in self.context.page.units if cited_as(unit.id)]
+        for unit, directive in zip(cited, text_directives([unit.text for unit in cited]), strict=True):
+            if directive and not isinstance(unit.element.parent, nodes.title):
+                unit.element["fragment"] = directive
 
     @staticmethod
     def _span(block: nodes.Element) -> ours.unit:
         """Return the element around all the text of a block, which runs of lines in a literal block already have."""
         if isinstance(block, ours.unit):
             return block
-        span = ours.unit("", "", *ours.take_children(block))
-        span.source, span.line = block.source, block.line
-        block.append(span)
+        span = ours.give_children(block, ours.unit())
+        ours.set_children(block, [span])
         return span
 
     def _mark_footnotes(self) -> None:
