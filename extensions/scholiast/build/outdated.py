@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ from ..domain.links import ENTRIES, links_of
 from ..domain.outputs import output_of
 from ..domain.state import InputState, RegisterData, Stamps
 from ..domain.store import store_of
+from ..export.format import encoded
 from ..model.csl_styles import style_from
 from ..model.edition_folder import LEDGER, METADATA, REGISTERS, SOURCES, EditionFolder
 from ..model.entities import alias_names
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
     from ..domain.store import PageData, Store
 
+#: A text in JSON: ids have no character that is written in another way.
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _CANDIDATES = (METADATA, LEDGER, *REGISTERS, *SOURCES)
 
 
@@ -312,18 +316,9 @@ class _Places:
 
 
 def _names(page: PageData) -> set[str]:
-    """Return all texts in the data of a page that may be the id of an entry."""
+    """Return all texts in the data of a page that may be the id of an entry, in its records as well."""
     named = {mention.entity for mention in page.mentions}
-    return named.union(page.used, *(_strings(msgspec.to_builtins(record)) for record in page.records))
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield all texts in plain data: each may be the id of an entry, and so a link to it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _strings(inner)
+    return named.union(page.used, _STRING.findall(encoded(page.records).decode()))
 
 
 def _register_digest(

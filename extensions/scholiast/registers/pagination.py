@@ -178,18 +178,28 @@ def split(
 
 
 def names_in(node: nodes.Node) -> Iterator[str]:
-    """Yield the names of the entries in a list, a table or a concordance: the first words of each."""
+    """Yield the names of the entries in a list, a table or a concordance: the first words of each, which may be cut."""
     if isinstance(node, ours.concordance):
         yield from (node["lines"][0][1], node["lines"][-1][1])
     elif _is_entry(node):
         blocks = (b for b in node.findall(nodes.TextElement) if not isinstance(b, nodes.Inline))
-        block = next((b for b in blocks if b.astext().strip()), None)
+        block = next((b for b in blocks if _begins(b)), None)
         if block is not None:
             link = block.next_node(nodes.reference) if isinstance(node, nodes.row) else None
-            yield (link or block).astext().strip()
+            yield _begins(link or block)
     elif not isinstance(node, nodes.thead | nodes.TextElement):
         for child in node.children:
             yield from names_in(child)
+
+
+def _begins(node: nodes.Element) -> str:
+    """Return the words of an element, of long ones as many as a label shows and more."""
+    words = ""
+    for child in node.children:
+        words += child.astext()
+        if len(words.strip()) > _NAME:
+            break
+    return words.strip()
 
 
 def _is_entry(node: nodes.Node) -> TypeGuard[nodes.Element]:

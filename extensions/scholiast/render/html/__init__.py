@@ -116,6 +116,7 @@ def setup(app: Sphinx) -> None:
     from .search import drop_words_of_no_page
     from .search_words import on_search_context
     from .site_navigation import on_navigation_context
+    from .template_cache import keep_templates
 
     written = visitors.VISITORS | registers.VISITORS | svg.VISITORS
     for node in written:
@@ -125,6 +126,7 @@ def setup(app: Sphinx) -> None:
     add_output(SINGLE, "singlehtml")
     add_output(PAGES, form="html")
     add_builder(app, "singlehtml", _singlehtml, override=True)
+    app.connect("builder-inited", keep_templates)
     app.connect("html-page-context", on_body_made, priority=FIRST)
     app.connect("html-page-context", i18n.on_page_context)
     # before sphinxext.opengraph, whatever the order of the extensions: it writes the type that is set here
