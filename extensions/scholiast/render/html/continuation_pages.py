@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from ...domain.layout import FurtherPage
+    from ...domain.layout import Filled, FurtherPage
     from ...domain.store import Store
 
 #: Registers with less data than this (bytes) always fit on one page.
@@ -62,7 +62,7 @@ def lay_out(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) ->
         del kept[docname]
         relaid = True
     settings = f"{app.config.scholiast_entity_pages} {app.config.scholiast_page_entries}"
-    for docname, (data, size) in registers.items():
+    for docname, (data, size, _head) in registers.items():
         digest = f"{data} {settings}"
         if size < _SHORT or not store.pages[docname].registers:
             continue
@@ -70,7 +70,7 @@ def lay_out(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) ->
         layout = kept.setdefault(docname, RegisterLayout())
         if layout.digest != digest:
             made = filled(store, docname)
-            layout.digest, layout.moved = digest, made.moved()
+            layout.digest, layout.moved, layout.here = digest, made.moved(), _print_here(store, docname, made)
             layout.pages = {p.name: ContinuationPage(p.title, p.before, p.after) for p in made.further.values()}
             relaid = True
         if layout.pages:
@@ -98,14 +98,38 @@ def further_to_write(app: Sphinx, store: Store, changed: Iterable[str]) -> list[
     return out
 
 
+def shown_here(app: Sphinx, store: Store, docname: str) -> str:
+    """Return a digest of what the page of a document shows of its registers; empty if it is not known."""
+    if docname not in store.layouts:
+        return ""
+    return store.state.output(output(app)).layouts[docname].here
+
+
+def _print_here(store: Store, docname: str, made: Filled) -> str:
+    """Return a digest of the registers on the page of a document."""
+    page = store.pages[docname]
+    uses = [(use, store.covered(docname, use.register, use.edition)) for use in page.registers]
+    digest = hashlib.sha256(repr((store.env.titles[docname].astext(), uses)).encode())
+    for number, content in sorted(made.here.items()):
+        digest.update(f"{number} {_print_content(store, docname, content)}".encode())
+    return digest.hexdigest()
+
+
 def _print(store: Store, docname: str, page: FurtherPage) -> str:
     """Return a digest of the content of a continuation page, including the targets of its links."""
     title = store.env.titles[docname].astext()
     digest = hashlib.sha256(repr((title, page.heading, page.title, page.anchor, page.before, page.after)).encode())
-    for piece in _pieces(page.content):
+    digest.update(_print_content(store, docname, page.content).encode())
+    return digest.hexdigest()
+
+
+def _print_content(store: Store, docname: str, content: Sequence[nodes.Node]) -> str:
+    """Return a digest of nodes, including the targets of their links."""
+    digest = hashlib.sha256()
+    for piece in _pieces(content):
         digest.update(piece.encode("utf-8", "surrogatepass"))
     edition = store.edition_of(docname)
-    links = {repr(link.attributes): link for node in page.content for link in late_links(node)}
+    links = {repr(link.attributes): link for node in content for link in late_links(node)}
     digest.update(repr([place_of(store, link, edition) for link in links.values()]).encode())
     return digest.hexdigest()
 

@@ -50,11 +50,13 @@ def keep_templates(app: Sphinx) -> None:
     conf = Path(app.confdir, "conf.py")
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        setting = repr((
-            __version__,
-            sorted((each.name, each.version) for each in app.extensions.values()),
-            sorted(environment.extensions),
-            sorted(environment.filters),
-            conf.stat().st_mtime_ns if conf.is_file() else 0,
-        ))
+        setting = repr(
+            (
+                __version__,
+                sorted((each.name, each.version) for each in app.extensions.values()),
+                sorted(environment.extensions),
+                sorted(environment.filters),
+                conf.stat().st_mtime_ns if conf.is_file() else 0,
+            )
+        )
         environment.bytecode_cache = _Kept(folder, setting)
