@@ -88,7 +88,8 @@ class RegisterLayout(msgspec.Struct):
     """How the registers of a document are divided over continuation pages.
 
     ``digest`` is that of the data with the settings, ``moved`` has the continuation page of each HTML id. ``written`` has a digest of each
-    page as it was written, and ``base`` one of what all pages depend on. ``here`` is that of what the page of the document has.
+    page as it was written, and ``base`` one of what all pages depend on. ``here`` is that of what the page of the document has,
+    ``sizes`` those of rows of tables, in nodes and bytes.
     """
 
     digest: str = ""
@@ -97,6 +98,7 @@ class RegisterLayout(msgspec.Struct):
     written: dict[str, str] = msgspec.field(default_factory=dict)
     base: list[str | float] | None = None
     here: str = ""
+    sizes: dict[str, tuple[int, int]] = msgspec.field(default_factory=dict)
 
 
 class OutputState(msgspec.Struct):

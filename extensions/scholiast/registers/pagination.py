@@ -17,6 +17,7 @@ from docutils import nodes
 from .. import nodes as ours
 from ..i18n import labelled
 from .filters import SIFTED
+from .later import Later
 
 #: Characters that are longer in HTML.
 _ESCAPED = re.compile('[&<>"]')
@@ -117,6 +118,10 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
         return size
     if isinstance(node, nodes.Text):
         return Size(1, _bytes(ours.words_in(node)))
+    if isinstance(node, Later):
+        of_row = node.sizes.known.get(node.print) or weigh(node.row())
+        node.sizes.now[node.print] = of_row[0], of_row[1]
+        return Size(*of_row)
     assert isinstance(node, nodes.Element)
     count, length = (1 if isinstance(node, nodes.Inline) else 2), 50  # a block ends with a line break
     for name, value in node.attributes.items():
@@ -182,6 +187,7 @@ def names_in(node: nodes.Node) -> Iterator[str]:
     if isinstance(node, ours.concordance):
         yield from (node["lines"][0][1], node["lines"][-1][1])
     elif _is_entry(node):
+        node = node.row() if isinstance(node, Later) else node
         blocks = (b for b in node.findall(nodes.TextElement) if not isinstance(b, nodes.Inline))
         block = next((b for b in blocks if _begins(b)), None)
         if block is not None:
@@ -252,6 +258,8 @@ class _Cutter:
     def put(self, node: nodes.Node) -> None:
         """Add a node to the current page; split it if it does not fit on one page."""
         size = weigh(node, self.known)
+        if isinstance(node, Later) and not size.fits(self.page):
+            node = node.row()
         if size.fits(self.left):
             self._add(node, size)
         elif isinstance(node, ours.concordance):

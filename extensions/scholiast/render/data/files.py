@@ -17,6 +17,7 @@ from ...export import formats
 from ...export.format import Summary
 from ...files import remove, reported, write_changed, write_pieces, write_whole
 from ...model.faults import Fault
+from ...model.kind import KINDS
 from ...text.fold import marked
 from .reuse import KeptFile, Rewriting
 
@@ -119,10 +120,18 @@ def _write(app: Sphinx, store: Store, before: _Written, after: _Written, faults:
             write_pieces(path, file.pieces)
         names.append(path.relative_to(outdir).as_posix())
     for name, make in content.items() if names else ():
-        with reported(app):
-            write_changed(outdir / name, make())
+        # such as schemas, which depend on nothing but the kinds of annotations: those of others may change without a trace
+        if not (_ours_alone() and name in before.files and (outdir / name).is_file()):
+            with reported(app):
+                write_changed(outdir / name, make())
         names.append(name)
     return names
+
+
+def _ours_alone() -> bool:
+    """Return whether all kinds of annotations are those of this package."""
+    package = f"{__name__.partition('.')[0]}."
+    return all(kind.record.__module__.startswith(package) for kind in KINDS.values())
 
 
 def _summary(app: Sphinx, other: Elsewhere) -> Summary:

@@ -26,6 +26,7 @@ from ... import nodes as ours
 from ...domain.outputs import output_of
 from ...domain.state import ContinuationPage, RegisterData, RegisterLayout
 from ...domain.store import store_of
+from ...registers.later import Later
 from ...registers.post_transforms import filled, late_links, place_of
 
 if TYPE_CHECKING:
@@ -66,11 +67,12 @@ def lay_out(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) ->
         digest = f"{data} {settings}"
         if size < _SHORT or not store.pages[docname].registers:
             continue
-        layouts.add(docname)
         layout = kept.setdefault(docname, RegisterLayout())
+        layouts.add(docname, layout.sizes)
         if layout.digest != digest:
             made = filled(store, docname)
             layout.digest, layout.moved, layout.here = digest, made.moved(), _print_here(store, docname, made)
+            layout.sizes = dict(made.sizes)
             layout.pages = {p.name: ContinuationPage(p.title, p.before, p.after) for p in made.further.values()}
             relaid = True
         if layout.pages:
@@ -141,6 +143,7 @@ def _pieces(content: Sequence[nodes.Node]) -> Iterator[str]:
         yield repr([[child.__class__.__name__ for child in node.children] for node in level])
         yield repr([node.attributes for node in level if isinstance(node, nodes.Element)])
         yield "\0".join([node for node in level if isinstance(node, nodes.Text)])
+        yield "\0".join([node.key for node in level if isinstance(node, Later)])
         level = [child for node in level for child in node.children]
 
 
