@@ -52,8 +52,8 @@ def _meta(env: BuildEnvironment, edition: str) -> list[object]:
 
 
 def _shown_entities(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    yield from store.mentions(edition)
-    yield from ((u.id, u.text) for u in store.units(edition))
+    pages = [store.pages[docname] for docname in store.page_order(edition)]
+    yield [(page.mentions, [(u.id, u.text) for u in page.units]) for page in pages]
     yield from store.entities(edition).values()
 
 
@@ -90,16 +90,20 @@ def _shown_shelf(store: Store, env: BuildEnvironment, edition: str) -> Iterable[
 
 
 def _shown_records(store: Store, env: BuildEnvironment, edition: str, kind: str = "") -> Iterable[object]:
-    yield from (store.records(edition, kind) if kind else store.records(edition))
+    pages = [store.pages[docname] for docname in store.page_order(edition)]
+    yield [[record for record in page.records if not kind or record.type == kind] for page in pages]
     yield from store.sources(edition).values()
     yield from ((e.id, e.label) for e in store.entities(edition).values())
 
 
 def _shown_strip(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    yield from ((unit.id, unit.docname, len(unit.text)) for unit in store.units(edition))
-    for record in store.records(edition):
-        ends = (record.anchor.unit, record.anchor.start, record.anchor.end) if record.anchor else None
-        yield record.type, record.id, record.docname, record.series, record.number, record.units, ends
+    for docname in store.page_order(edition):
+        page = store.pages[docname]
+        yield docname, [(unit.id, len(unit.text)) for unit in page.units]
+        yield [
+            (r.type, r.id, r.series, r.number, r.units, r.anchor and (r.anchor.unit, r.anchor.start, r.anchor.end))
+            for r in page.records
+        ]
 
 
 def _shown_facts(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:

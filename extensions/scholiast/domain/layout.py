@@ -88,6 +88,11 @@ class Layouts:
         self.version += 1
 
     @property
+    def moved(self) -> Mapping[str, Mapping[str, str]]:
+        """The continuation page of each HTML id, by document."""
+        return self._moved
+
+    @property
     def continued(self) -> KeysView[str]:
         """The documents that have continuation pages."""
         return self._moved.keys()

@@ -70,10 +70,11 @@ class RegisterData(NamedTuple):
 
 
 class Inventory(msgspec.Struct):
-    """The rows of ``objects.inv``, and the output whose continuation pages they name."""
+    """The rows of ``objects.inv``, the output whose continuation pages they name, and a digest of what they are made from."""
 
     rows: list[Row]
     output: str
+    key: str = ""
 
 
 class ContinuationPage(NamedTuple):

@@ -119,9 +119,12 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
     if isinstance(node, nodes.Text):
         return Size(1, _bytes(ours.words_in(node)))
     if isinstance(node, Later):
-        of_row = node.sizes.known.get(node.print) or weigh(node.row())
-        node.sizes.now[node.print] = of_row[0], of_row[1]
-        return Size(*of_row)
+        shown = node.print
+        of_row = Size(*(node.sizes.known.get(shown) or weigh(node.row())))
+        node.sizes.now[shown] = tuple(of_row)
+        if known is not None:
+            known[id(node)] = of_row
+        return of_row
     assert isinstance(node, nodes.Element)
     count, length = (1 if isinstance(node, nodes.Inline) else 2), 50  # a block ends with a line break
     for name, value in node.attributes.items():
