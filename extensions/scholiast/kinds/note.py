@@ -60,7 +60,10 @@ def notes(context: Context) -> list[nodes.Node]:
             made = row_of(cells(record))
             add_facts(context, made, record)
             return made
-        return later(context, lambda: row_of(cells(record)), record, context.words_page(record), shared)
+        words = record.anchor and (record.anchor.unit, record.anchor.exact)
+        said = record.title, record.short, record.body
+        name = record.id, record.type, record.docname, record.edition, record.number, record.series
+        return later(context, lambda: row_of(cells(record)), name, words, said, context.words_page(record), shared)
 
     made = table((_("Where"), _("Kind"), _("Words"), _("Note")), map(row, found), "sch-notes")
     return filtered(context, made, _("Kind"), [r.type for r in found], _label)

@@ -59,7 +59,7 @@ def add_facts(context: Context, row: nodes.row, record: Record) -> None:
 def lead_to_facts(document: nodes.document, context: Context, edition: str) -> None:
     """Reduce the small line of each quiet note of a page to its kind, which leads to the facts, and its words."""
     page = facts_page(context.store, context.docname, edition) if context.output.cards else ""
-    for note in document.findall(ours.annotation) if page else ():
+    for note in ours.below([document], ours.annotation) if page else ():
         label = next((child for child in note.children if isinstance(child, ours.note_label)), None)
         if label is None or len(note.children) == 1 or not note.get("quiet") or not note["number"]:
             continue

@@ -121,7 +121,7 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
     if isinstance(node, Later):
         shown = node.print
         of_row = Size(*(node.sizes.known.get(shown) or weigh(node.row())))
-        node.sizes.now[shown] = tuple(of_row)
+        node.sizes.now[shown] = of_row.nodes, of_row.bytes
         if known is not None:
             known[id(node)] = of_row
         return of_row

@@ -108,7 +108,7 @@ def setup(app: Sphinx) -> None:
     """Connect the room with Sphinx."""
     from ... import i18n
     from .. import svg
-    from . import registers, seal, visitors
+    from . import registers, seal, search_feed, visitors
     from .continuation_pages import on_build_finished, on_further_context, on_write_started
     from .page_context import on_page_context
     from .pagefind.search_page import on_pagefind_context
@@ -134,6 +134,7 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", on_further_context)
     app.connect("html-page-context", on_search_context)
     app.connect("html-page-context", on_pagefind_context)
+    app.connect("html-page-context", search_feed.on_page_context)
     app.connect("html-page-context", drop_words_of_no_page)
     app.connect("html-page-context", on_navigation_context)
     app.connect("write-started", on_write_started)
