@@ -42,10 +42,16 @@ def page_texts(
     if not pages:
         yield from make("", data)
         return
-    records = _by_places(
+    astray = [
+        r for r in data.records if r.id in data.parts or (r.anchor and (r.docname, r.anchor.unit) not in around.lengths)
+    ]
+    records = (not astray and by_page(data.records)) or _by_places(
         data.records, lambda each: [each.docname, *(page for page, _unit in _ends(each, data, around))]
     )
-    mentions = _by_places(data.mentions, lambda each: [around.place(each.docname, each.anchor.unit)[0]])
+    elsewhere = [m for m in data.mentions if (m.docname, m.anchor.unit) not in around.lengths]
+    mentions = (not elsewhere and by_page(data.mentions)) or _by_places(
+        data.mentions, lambda each: [around.place(each.docname, each.anchor.unit)[0]]
+    )
     breaks = _by_places(data.breaks, lambda each: [each.docname])
     for docname, units in pages.items():
         own = msgspec.structs.replace(

@@ -38,12 +38,6 @@ class TextWriter:
         """The ranges that are not elements."""
         return self._ranges.spans
 
-    def pieces(self) -> Iterator[str]:
-        """Yield the element ``text``."""
-        yield opening(self._data)
-        yield from self.content()
-        yield CLOSING
-
     def content(self) -> Iterator[str]:
         """Yield what is in its ``body``."""
         open_now: list[str] = []
