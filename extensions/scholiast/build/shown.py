@@ -85,8 +85,9 @@ def _shown_shelf(store: Store, env: BuildEnvironment, edition: str) -> Iterable[
     yield from _meta(env, edition)
     yield from store.sources(edition).values()
     yield store.verdict(edition)
-    yield from ((r.type, r.id) for r in store.records(edition))
-    yield sum(1 for _m in store.mentions(edition))
+    pages = [store.pages[docname] for docname in store.page_order(edition)]
+    yield [[(r.type, r.id) for r in page.records] for page in pages]
+    yield sum([len(page.mentions) for page in pages])
 
 
 def _shown_records(store: Store, env: BuildEnvironment, edition: str, kind: str = "") -> Iterable[object]:

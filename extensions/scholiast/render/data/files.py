@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +63,8 @@ def write_data(app: Sphinx, store: Store) -> list[Fault]:
     before = _remembered(memory)
     key = _key(app, store)
     outdir = Path(app.outdir)
-    if before.key == key and all((outdir / name).is_file() for name in before.files):
+    # strings, not paths: a build without changes looks for all files
+    if before.key == key and all(map(os.path.isfile, [f"{outdir}/{name}" for name in before.files])):
         return []
     faults: list[Fault] = []
     maker = repr(sorted((each.name, each.version) for each in app.extensions.values()))

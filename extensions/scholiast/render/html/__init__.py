@@ -134,7 +134,7 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", on_further_context)
     app.connect("html-page-context", on_search_context)
     app.connect("html-page-context", on_pagefind_context)
-    app.connect("html-page-context", search_feed.on_page_context)
+    app.connect("doctree-resolved", search_feed.on_resolved)
     app.connect("html-page-context", drop_words_of_no_page)
     app.connect("html-page-context", on_navigation_context)
     app.connect("write-started", on_write_started)

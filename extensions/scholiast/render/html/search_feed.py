@@ -40,7 +40,7 @@ class Condensed(IndexBuilder):
 def condensed(doctree: nodes.document, language: SearchLanguage) -> nodes.document:
     """Return a document with the titles, the words, and the index entries of another one."""
     made = new_document("")
-    texts: list[nodes.Node] = []
+    texts: list[nodes.Text] = []
     waiting: list[nodes.Node] = [doctree]
     hidden: list[nodes.Node] = []
     sorts: dict[type[nodes.Node], type[nodes.Node] | None] = {}
@@ -52,6 +52,7 @@ def condensed(doctree: nodes.document, language: SearchLanguage) -> nodes.docume
             sorts[kind] = next((sort for sort in _SORTS if issubclass(kind, sort)), None)
         sort = sorts[kind]
         if sort is nodes.Text:
+            assert isinstance(node, nodes.Text)
             texts.append(node)
         elif sort is nodes.comment or "no-search" in node.attributes["classes"]:  # type: ignore[attr-defined]
             hidden += node.children
@@ -69,16 +70,14 @@ def condensed(doctree: nodes.document, language: SearchLanguage) -> nodes.docume
                 waiting += node.children[::-1]
     for node in hidden:
         made += [nodes.comment("", "", entry.copy()) for entry in node.findall(addnodes.index)]
-    words = " ".join(texts)  # type: ignore[arg-type]
-    if "\0" in words:
-        words = " ".join([text.astext() for text in texts])
+    words = [text.astext() for text in texts]
     if type(language).split in _SIMPLE:
-        words = " ".join(dict.fromkeys(language.split(words)))
-    made += nodes.paragraph("", "", nodes.Text(words))
+        words = [" ".join(dict.fromkeys(language.split(" ".join(words))))]
+    made += nodes.paragraph("", "", *map(nodes.Text, dict.fromkeys(words)))
     return made
 
 
-def on_page_context(app: Sphinx, *_context: object) -> None:
-    """Let the index be fed with less, before the first page is."""
+def on_resolved(app: Sphinx, *_page: object) -> None:
+    """Let the index be fed with less, from the first page on."""
     if type(getattr(app.builder, "indexer", None)) is IndexBuilder:
         app.builder.indexer = Condensed(app.builder.indexer)  # type: ignore[attr-defined]
