@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
@@ -24,20 +25,21 @@ from ..domain.links import ENTRIES, links_of
 from ..domain.outputs import output_of
 from ..domain.state import InputState, RegisterData, Stamps
 from ..domain.store import store_of
+from ..export.format import encoded
 from ..model.csl_styles import style_from
 from ..model.edition_folder import LEDGER, METADATA, REGISTERS, SOURCES, EditionFolder
 from ..model.entities import alias_names
 from ..model.kind import KINDS
 from ..model.source_files import FOLDER, FileStamp, canonical, files_in
-from ..registers.facts import REGISTER as FACTS
 from ..registers.facts import facts_page, facts_place
 from ..registers.sources import bibliography
 from ..render.html import continuation_pages as paging
-from ..reviewing.versions import kept_versions, version_files
+from ..reviewing.versions import version_files
 from ..text.aliases import AliasIndex
 from . import gc_pause as collector
 from .made_pages import keep_made_pages
 from .moved_text import frame, only_text_differs, place_again
+from .shown import register_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
     from ..domain.store import PageData, Store
 
+#: A text in JSON: ids have no character that is written in another way.
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _CANDIDATES = (METADATA, LEDGER, *REGISTERS, *SOURCES)
 
 
@@ -198,21 +202,22 @@ def _shown(app: Sphinx, env: BuildEnvironment, store: Store) -> Iterator[tuple[s
         page = store.pages[docname]
         title = env.titles.get(docname)
         digest, size = hashlib.sha256(title.astext().encode() if title is not None else b""), 0
+        head = hashlib.sha256()
         for style in _styles(app, page):
             digest.update(repr(store.state.inputs.stamps.get(style)).encode())
         for use in page.registers:
             digest.update(repr((use.register, use.edition, sorted(use.options.items()))).encode())
             for edition in store.covered(docname, use.register, use.edition):
-                shown, length = _register_digest(store, env, use.register, edition, cache)
+                shown, length = register_digest(store, env, use.register, edition, cache)
                 digest.update(shown)
                 size += length
             for other in elsewhere(env).values() if store.covers_all(docname, use.register, use.edition) else ():
                 digest.update(other.digest)
                 size += other.size
         if page.edition is not None and store.page_order(page.edition)[0] == docname:
-            digest.update(_register_digest(store, env, "shelf", page.edition, cache)[0])
-            digest.update(repr([store.state.inputs.stamps.get(style) for style in _style_file(app)]).encode())
-        yield docname, RegisterData(digest.hexdigest(), size)
+            head.update(register_digest(store, env, "shelf", page.edition, cache)[0])
+            head.update(repr([store.state.inputs.stamps.get(style) for style in _style_file(app)]).encode())
+        yield docname, RegisterData(digest.hexdigest(), size, head.hexdigest())
 
 
 def _card_digests(app: Sphinx, store: Store, edition: str) -> dict[str, bytes]:
@@ -233,14 +238,18 @@ def _card_digests(app: Sphinx, store: Store, edition: str) -> dict[str, bytes]:
 
 
 def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) -> Iterator[tuple[str, str]]:
-    """Return for each page a digest of the data of other pages on it: registers, heads, places of entries."""
+    """Return for each page a digest of the data of other pages on it: registers, heads, places of entries.
+
+    Of registers that have been laid out it is one of what the page itself shows of them.
+    """
     places = {edition: _Places(store, edition) for edition in store.editions()}
     cards = {edition: _card_digests(app, store, edition) for edition in store.editions()}
     defined = {edition: _defined(store, edition) for edition in store.editions()}
     apart = {edition: repr(store.lists_apart(edition)).encode() for edition in store.editions()}
     for docname in sorted(store.pages):
         page = store.pages[docname]
-        digest = hashlib.sha256(registers[docname].digest.encode())
+        shown = paging.shown_here(app, store, docname) or registers[docname].digest
+        digest = hashlib.sha256(f"{shown} {registers[docname].head}".encode())
         for edition in sorted({e for use in page.registers for e in store.covered(docname, use.register, use.edition)}):
             digest.update(places[edition].all)
         if page.edition is not None:
@@ -312,98 +321,6 @@ class _Places:
 
 
 def _names(page: PageData) -> set[str]:
-    """Return all texts in the data of a page that may be the id of an entry."""
+    """Return all texts in the data of a page that may be the id of an entry, in its records as well."""
     named = {mention.entity for mention in page.mentions}
-    return named.union(page.used, *(_strings(msgspec.to_builtins(record)) for record in page.records))
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield all texts in plain data: each may be the id of an entry, and so a link to it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _strings(inner)
-
-
-def _register_digest(
-    store: Store,
-    env: BuildEnvironment,
-    name: str,
-    edition: str,
-    cache: dict[tuple[str, str], tuple[bytes, int]],
-) -> tuple[bytes, int]:
-    wanted = name if name in _SHOWN else "records"
-    if (wanted, edition) not in cache:
-        data = msgspec.msgpack.encode(list(_SHOWN[wanted](store, env, edition)))
-        cache[wanted, edition] = hashlib.sha256(data).digest(), len(data)
-    return cache[wanted, edition]
-
-
-def _meta(env: BuildEnvironment, edition: str) -> list[object]:
-    folder = edition_index(env).get(edition)
-    return [folder.edition if folder else None, folder.copy.sha256 if folder and folder.copy else ""]
-
-
-def _shown_entities(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    yield from store.mentions(edition)
-    yield from ((u.id, u.text) for u in store.units(edition))
-    yield from store.entities(edition).values()
-
-
-def _shown_sources(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    yield from store.sources(edition).values()
-    yield from store.records(edition)
-
-
-def _shown_witnesses(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    return [*_meta(env, edition), *store.sources(edition).values(), *store.records(edition)]
-
-
-def _shown_proof(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    return [*_meta(env, edition), store.verdict(edition)]
-
-
-def _shown_changes(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    folder = edition_index(env).get(edition)
-    yield from ((kept.path.name, kept.sha256) for kept in (kept_versions(folder) if folder else ()))
-    yield from _shown_witnesses(store, env, edition)
-    yield from _shown_entities(store, env, edition)
-
-
-def _shown_citation(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    return [*_meta(env, edition), store.page_order(edition), *store.sources(edition).values()]
-
-
-def _shown_shelf(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    yield from _meta(env, edition)
-    yield from store.sources(edition).values()
-    yield store.verdict(edition)
-    yield from ((r.type, r.id) for r in store.records(edition))
-    yield sum(1 for _m in store.mentions(edition))
-
-
-def _shown_records(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    yield from store.records(edition)
-    yield from store.sources(edition).values()
-    yield from ((e.id, e.label) for e in store.entities(edition).values())
-
-
-def _shown_facts(store: Store, env: BuildEnvironment, edition: str) -> Iterable[object]:
-    yield from _shown_records(store, env, edition)
-    folder = edition_index(env).get(edition)
-    yield folder.edition.reading if folder and folder.edition else None
-
-
-#: The data that a register shows, by its name; all others show records.
-_SHOWN = {
-    FACTS: _shown_facts,
-    "entities": _shown_entities,
-    "sources": _shown_sources,
-    "citation": _shown_citation,
-    "witnesses": _shown_witnesses,
-    "proof": _shown_proof,
-    "changes": _shown_changes,
-    "shelf": _shown_shelf,
-    "records": _shown_records,
-}
+    return named.union(page.used, _STRING.findall(encoded(page.records).decode()))

@@ -60,10 +60,11 @@ def _judge(store: Store, editions: EditionIndex, folder: EditionFolder, copy: Co
         for fault in store.pages[docname].faults
         if fault.subtype == "translation"
     }
+    paths = {docname: store.env.doc2path(docname, base=False).as_posix() for docname in pages}
     text = Text(
         edition=folder.id,
         units=units,
-        files=[unit.file or store.env.doc2path(unit.docname, base=False).as_posix() for unit in units],
+        files=[unit.file or paths[unit.docname] for unit in units],
         copy_name=folder.edition.copy_text.path or "copytext.txt",
         metadata=str(folder.root / METADATA),
         pages=len(listed),

@@ -25,10 +25,14 @@ class FurtherPage:
 
 @dataclass(slots=True)
 class Filled:
-    """The registers of one document: the content for the document itself, by number, and the continuation pages."""
+    """The registers of one document: the content for the document itself, by number, and the continuation pages.
+
+    ``sizes`` has those of rows by their digests, for the next build.
+    """
 
     here: dict[int, list[nodes.Node]] = field(default_factory=dict)
     further: dict[str, FurtherPage] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def moved(self) -> dict[str, str]:
         """Return the continuation page of each HTML id."""
@@ -46,6 +50,7 @@ class Layouts:
     def __init__(self) -> None:
         self._filled: dict[str, Filled | None] = {}
         self._moved: dict[str, Mapping[str, str]] = {}
+        self._sizes: dict[str, Mapping[str, tuple[int, int]]] = {}
         #: raised when the page of an HTML id may have changed
         self.version = 0
         #: the continuation pages, while the environment treats them as documents
@@ -53,12 +58,17 @@ class Layouts:
 
     def begin(self) -> None:
         """Forget the layouts of another output or build."""
-        self._filled, self._moved = {}, {}
+        self._filled, self._moved, self._sizes = {}, {}, {}
         self.version += 1
 
-    def add(self, docname: str) -> None:
-        """Add a document whose registers may be too long for one page."""
+    def add(self, docname: str, sizes: Mapping[str, tuple[int, int]]) -> None:
+        """Add a document whose registers may be too long for one page; *sizes* are those of their rows in the last build."""
         self._filled[docname] = None
+        self._sizes[docname] = sizes
+
+    def sizes(self, docname: str) -> Mapping[str, tuple[int, int]]:
+        """Return the sizes of the rows of a document in the last build."""
+        return self._sizes.get(docname, {})
 
     def __contains__(self, docname: str) -> bool:
         return docname in self._filled
@@ -76,6 +86,11 @@ class Layouts:
         """Note the continuation page of each HTML id of a document."""
         self._moved[docname] = pages
         self.version += 1
+
+    @property
+    def moved(self) -> Mapping[str, Mapping[str, str]]:
+        """The continuation page of each HTML id, by document."""
+        return self._moved
 
     @property
     def continued(self) -> KeysView[str]:

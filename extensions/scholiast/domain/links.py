@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
@@ -197,7 +198,9 @@ class Links:
         """Store the rows of ``objects.inv`` for this *output*, unless they are current."""
         self._refresh()
         if not self._inventory_is_current:
-            self._store.state.inventory = Inventory(self._rows(), output)
+            key, kept = self._rows_key(output), self._store.state.inventory
+            if kept is None or kept.key != key:
+                self._store.state.inventory = Inventory(self._rows(), output, key)
             self._inventory_is_current = True
 
     def rows(self) -> list[Row]:
@@ -205,6 +208,21 @@ class Links:
         self._refresh()
         kept = self._store.state.inventory if self._inventory_is_current else None
         return self._rows() if kept is None else kept.rows
+
+    def _rows_key(self, output: str) -> str:
+        """Return a digest of all that the rows are made from."""
+        store, editions = self._store, edition_index(self._store.env)
+        self._register_place("", "", "")
+        made_from: list[object] = [output, store.env.config.language, self._places, store.layouts.moved]
+        for edition, pages in store.order.items():
+            folder = editions.get(edition)
+            made_from += [edition, folder.edition.title if folder and folder.edition else ""]
+            made_from += [store.entries(register, edition) for register in ENTRIES]
+            for docname in pages:
+                page = store.pages[docname]
+                made_from += [docname, [(u.id, u.text) for u in page.units]]
+                made_from.append([(r.id, r.type, r.title, r.anchor and r.anchor.exact) for r in page.records])
+        return hashlib.sha256(repr(made_from).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _rows(self) -> list[Row]:
         out: list[Row] = []

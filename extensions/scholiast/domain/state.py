@@ -62,17 +62,19 @@ class Report(msgspec.Struct):
 
 
 class RegisterData(NamedTuple):
-    """A digest of the data that the registers of a page show, and its size in bytes."""
+    """A digest of the data that the registers of a page show, its size in bytes, and a digest of what its head shows."""
 
     digest: str
     size: int
+    head: str = ""
 
 
 class Inventory(msgspec.Struct):
-    """The rows of ``objects.inv``, and the output whose continuation pages they name."""
+    """The rows of ``objects.inv``, the output whose continuation pages they name, and a digest of what they are made from."""
 
     rows: list[Row]
     output: str
+    key: str = ""
 
 
 class ContinuationPage(NamedTuple):
@@ -87,7 +89,8 @@ class RegisterLayout(msgspec.Struct):
     """How the registers of a document are divided over continuation pages.
 
     ``digest`` is that of the data with the settings, ``moved`` has the continuation page of each HTML id. ``written`` has a digest of each
-    page as it was written, and ``base`` one of what all pages depend on.
+    page as it was written, and ``base`` one of what all pages depend on. ``here`` is that of what the page of the document has,
+    ``sizes`` those of rows of tables, in nodes and bytes.
     """
 
     digest: str = ""
@@ -95,6 +98,8 @@ class RegisterLayout(msgspec.Struct):
     pages: dict[str, ContinuationPage] = msgspec.field(default_factory=dict)
     written: dict[str, str] = msgspec.field(default_factory=dict)
     base: list[str | float] | None = None
+    here: str = ""
+    sizes: dict[str, tuple[int, int]] = msgspec.field(default_factory=dict)
 
 
 class OutputState(msgspec.Struct):

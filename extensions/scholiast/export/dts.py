@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from .format import ExportFile, Format, Summary, encoded, json_pieces
+from .parts import by_page
 from .tei import NAMESPACE, header
 from .tei_names import Names
-from .tei_text import TextWriter
+from .tei_text import CLOSING, TextWriter, opening
 from .xml_pieces import start
 
 if TYPE_CHECKING:
@@ -119,15 +121,21 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     yield from _navigation(data, summary, chapters, parts)
     plain = _plain(data)
     names = Names(plain)
-    yield _document(data, "document.xml", _whole(data, TextWriter(plain, names)))
-    for name, units in parts.items():
-        yield _document(data, f"document/{name}.xml", _part(plain, names, units))
+    texts: Mapping[str, Iterable[str]]
+    if parts and by_page(data.units):
+        texts = {name: [*_text(plain, names, units)] for name, units in parts.items()}
+        yield _document(data, "document.xml", _whole(data, chain.from_iterable(texts.values())))
+    else:  # a page between the parts of another: the whole is not a row of its pages
+        texts = {name: _text(plain, names, units) for name, units in parts.items()}
+        yield _document(data, "document.xml", _whole(data, _text(plain, names, data.units)))
+    for name, text in texts.items():
+        yield _document(data, f"document/{name}.xml", _wrapped(text))
     if data.dts == "paragraph":
         for unit in data.units:
-            yield _document(data, f"document/{identifier(unit.id)}.xml", _part(plain, names, [unit]))
+            yield _document(data, f"document/{identifier(unit.id)}.xml", _wrapped(_text(plain, names, [unit])))
     if data.dts == "ranges":
         for ids, units in _ranges(_first_level(data, parts)):
-            yield _document(data, f"document/{ids[0]}/{ids[-1]}.xml", _part(plain, names, units))
+            yield _document(data, f"document/{ids[0]}/{ids[-1]}.xml", _wrapped(_text(plain, names, units)))
 
 
 def _first_level(data: Dataset, parts: Mapping[str, Sequence[Unit]]) -> Mapping[str, Sequence[Unit]]:
@@ -253,17 +261,23 @@ def _citable(name: str, level: int, parent: str | None, sort: str, iri: str) -> 
     }
 
 
-def _whole(data: Dataset, text: TextWriter) -> Iterator[str]:
+def _whole(data: Dataset, text: Iterable[str]) -> Iterator[str]:
     yield f"{start('TEI', {'xmlns': NAMESPACE, 'n': data.id})}\n"
     yield from header(data, Names(data))
-    yield from text.pieces()
-    yield "</TEI>\n"
+    yield opening(data)
+    yield from text
+    yield f"{CLOSING}</TEI>\n"
 
 
-def _part(plain: Dataset, names: Names, units: Sequence[Unit]) -> Iterator[str]:
-    """Yield a part of a text, with the structures that are around it."""
+def _text(plain: Dataset, names: Names, units: Sequence[Unit]) -> Iterator[str]:
+    """Yield the text of units, with the structures that are around it."""
+    return TextWriter(msgspec.structs.replace(plain, units=tuple(units)), names).content()
+
+
+def _wrapped(text: Iterable[str]) -> Iterator[str]:
+    """Yield a part of a text as a document."""
     yield f"{start('TEI', {'xmlns': NAMESPACE})}\n{start('dts:wrapper', {'xmlns:dts': WRAPPER})}\n"
-    yield from TextWriter(msgspec.structs.replace(plain, units=tuple(units)), names).content()
+    yield from text
     yield "</dts:wrapper>\n</TEI>\n"
 
 

@@ -100,7 +100,7 @@ def encoded(value: object) -> bytes:
         return _ENCODER.encode(_sound(value))
 
 
-def _lines(items: list[object]) -> bytes:
+def lines(items: Sequence[object]) -> bytes:
     """Return items as JSON, one on each line, with commas between them."""
     try:
         # JSON has no line end of its own
@@ -135,7 +135,7 @@ def json_pieces(value: object) -> Iterator[bytes]:
         yield b"["
         before = b"\n"
         while items := list(islice(value, _TOGETHER)):
-            yield before + _lines(items)
+            yield before + lines(items)
             before = b",\n"
         yield b"\n]"
     else:

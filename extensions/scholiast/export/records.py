@@ -14,10 +14,11 @@ import msgspec
 from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX
 from ..model.records import Struct
 from ..model.schema import LOCAL, RECORDS_FILE, RECORDS_SCHEMA, RECORDS_VERSION, schema_text
-from .format import ExportFile, Format, json_pieces
+from .format import ExportFile, Format, lines
+from .parts import Keys, Lines, Parted, json_parts
 
 if TYPE_CHECKING:
-    from ..model.dataset import Dataset
+    from ..model.dataset import Dataset, MentionPlace
     from ..model.records import Record, Unit
 
 
@@ -26,7 +27,7 @@ _SIMPLE = frozenset((str, int, bool))
 
 
 def as_json(data: Dataset) -> dict[str, Any]:
-    """Return an edition as the plain data of ``records.json``, its lists as iterators."""
+    """Return an edition as the plain data of ``records.json``, its lists as iterators or part by part."""
     found: dict[str, Any] = {
         "$schema": data.site + RECORDS_SCHEMA,
         "version": RECORDS_VERSION,
@@ -41,11 +42,13 @@ def as_json(data: Dataset) -> dict[str, Any]:
         found["copytext"] = {"iri": data.beside(data.copytext.name), **plain(data.copytext)}
     if data.metadata is not None:
         found["edition"] = plain(data.metadata)
-    found["units"] = (_unit(data, unit) for unit in data.units)
-    found["records"] = (_record(data, record) for record in data.records)
-    found["mentions"] = (
-        {"iri": data.iri(each.id, each.docname), "page": data.pages[each.docname], **plain(each)}
-        for each in data.mentions
+    keys = Keys(data)
+    found["units"] = Lines(keys.parts("unit", data.units, lambda own: [lines([_unit(data, each) for each in own])]))
+    found["records"] = Lines(
+        keys.parts("record", data.records, lambda own: [lines([_record(data, each) for each in own])])
+    )
+    found["mentions"] = Lines(
+        keys.parts("mention", data.mentions, lambda own: [lines([_mention(data, each) for each in own])])
     )
     found["entities"] = ({"iri": entity_iri(data, each.id), **plain(each)} for each in data.entities)
     found["sources"] = (
@@ -103,6 +106,11 @@ def _unit(data: Dataset, unit: Unit) -> dict[str, Any]:
     return found
 
 
+def _mention(data: Dataset, mention: MentionPlace) -> dict[str, Any]:
+    iri = data.iri(mention.id, mention.docname)
+    return {"iri": iri, "page": data.pages[mention.docname], **plain(mention)}
+
+
 def entity_iri(data: Dataset, name: str) -> str:
     """Return the IRI of an entity: a name for it that stays, wherever a register shows it."""
     return data.iri(ENTITY_PREFIX + name)
@@ -115,7 +123,7 @@ def source_iri(data: Dataset, name: str) -> str:
 
 def write(data: Dataset) -> Iterator[ExportFile]:
     """Yield the file of an edition."""
-    yield ExportFile(RECORDS_FILE, json_pieces(as_json(data)))
+    yield ExportFile(RECORDS_FILE, Parted(json_parts(as_json(data))))
 
 
 FORMAT = Format(

@@ -11,16 +11,20 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.kind import KINDS, Kind
 from ..model.records import Anchor, Struct
 from ..model.schema import LOCAL
 from .format import ExportFile, Format, encoded, utf8
+from .parts import Keys, Part, Parted
 from .records import entity_iri, plain_value, source_iri
 
 if TYPE_CHECKING:
-    from ..model.dataset import Dataset
+    from ..model.dataset import Dataset, MentionPlace
+    from ..model.entities import Entity
+    from ..model.records import Record, Unit
+    from ..model.sources import Source
 
 #: Beginnings that spreadsheets take for a formula, after any apostrophes.
 _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
@@ -57,29 +61,35 @@ def cell(value: object) -> str:
 
 def write(data: Dataset) -> Iterator[ExportFile]:
     """Yield the tables of an edition that have rows."""
+    keys = Keys(data)
     tables = {
-        "units": _units(data),
-        "mentions": _mentions(data),
-        "entities": _structs(((entity_iri(data, e.id), e) for e in data.entities), ()),
-        "sources": _structs(((source_iri(data, s.id), s) for s in data.sources), ("csl",)),
+        "units": _units(data, keys),
+        "mentions": _mentions(data, keys),
+        "entities": _structs([(entity_iri(data, e.id), e) for e in data.entities], (), keys),
+        "sources": _structs([(source_iri(data, s.id), s) for s in data.sources], ("csl",), keys),
     }
     for kind in KINDS.values():
         if not kind.mention:
-            tables[next(iter(kind.registers), kind.name)] = _records(data, kind)
-    for name, rows in sorted(tables.items()):
-        header = next(rows)
-        if (first := next(rows, None)) is not None:
-            yield ExportFile(f"csv/{name}.csv", _as_csv(chain((header, first), rows)))
+            tables[next(iter(kind.registers), kind.name)] = _records(data, kind, keys)
+    for name, table in sorted(tables.items()):
+        if (first := next(table.parts, None)) is not None:
+            yield ExportFile(f"csv/{name}.csv", Parted(chain(_as_csv([table.header]), (first,), table.parts)))
+
+
+class _Table(NamedTuple):
+    """The names of the columns, and the rows part by part; no part is empty."""
+
+    header: Sequence[str]
+    parts: Iterator[Part]
 
 
 def _as_csv(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     line = io.StringIO(newline="")
     writer = csv.writer(line, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow(["" if v is None else v if type(v) is str and v[:1] not in _RISKY else cell(v) for v in row])
-        yield utf8(line.getvalue())
-        line.seek(0)
-        line.truncate()
+    writer.writerows(
+        [["" if v is None else v if type(v) is str and v[:1] not in _RISKY else cell(v) for v in row] for row in rows]
+    )
+    yield utf8(line.getvalue())
 
 
 def _place(anchor: Anchor | None) -> list[object]:
@@ -89,38 +99,43 @@ def _place(anchor: Anchor | None) -> list[object]:
     return [anchor.unit, anchor.end_unit, start, end, anchor.exact, anchor.prefix, anchor.suffix]
 
 
-def _units(data: Dataset) -> Iterator[Sequence[object]]:
-    yield ("id", "iri", "kind", "start", "end", "lang", "quotation", "text")
-    for u in data.units:
+def _units(data: Dataset, keys: Keys) -> _Table:
+    def row(u: Unit) -> Sequence[object]:
         start, end = u.position or (None, None)
-        yield u.id, data.iri(u.id, u.docname), u.kind, start, end, u.lang, u.quotation, u.text
+        return u.id, data.iri(u.id, u.docname), u.kind, start, end, u.lang, u.quotation, u.text
+
+    header = ("id", "iri", "kind", "start", "end", "lang", "quotation", "text")
+    return _Table(header, keys.parts("unit", data.units, lambda own: _as_csv(map(row, own))))
 
 
-def _mentions(data: Dataset) -> Iterator[Sequence[object]]:
-    yield ("id", "iri", *_PLACE, "entity", "mention_type")
-    for m in data.mentions:
-        yield m.id, data.iri(m.id, m.docname), *_place(m.anchor), m.entity, m.mention_type
+def _mentions(data: Dataset, keys: Keys) -> _Table:
+    def row(m: MentionPlace) -> Sequence[object]:
+        return m.id, data.iri(m.id, m.docname), *_place(m.anchor), m.entity, m.mention_type
+
+    header = ("id", "iri", *_PLACE, "entity", "mention_type")
+    return _Table(header, keys.parts("mention", data.mentions, lambda own: _as_csv(map(row, own))))
 
 
-def _records(data: Dataset, kind: Kind) -> Iterator[Sequence[object]]:
-    own = [name for name in kind.record.__struct_fields__ if name not in _LEFT_OUT]
-    yield ("id", "iri", *_PLACE, *_COMMON, *own)
-    for record in data.records:
-        if record.type == kind.name:
-            fields = (getattr(record, name) for name in (*_COMMON, *own))
-            yield record.id, data.iri(record.id, record.docname), *_place(record.anchor), *fields
+def _records(data: Dataset, kind: Kind, keys: Keys) -> _Table:
+    fields = (*_COMMON, *(name for name in kind.record.__struct_fields__ if name not in _LEFT_OUT))
+
+    def row(record: Record) -> Sequence[object]:
+        iri = data.iri(record.id, record.docname)
+        return record.id, iri, *_place(record.anchor), *[getattr(record, name) for name in fields]
+
+    found = [record for record in data.records if record.type == kind.name]
+    return _Table(("id", "iri", *_PLACE, *fields), keys.parts("record", found, lambda own: _as_csv(map(row, own))))
 
 
-def _structs(found: Iterable[tuple[str, Any]], left_out: Sequence[str]) -> Iterator[Sequence[object]]:
-    """Yield the rows of entries of a register, with all fields except those *left_out*."""
-    names: list[str] = []
-    for iri, entry in found:
-        if not names:
-            names = [name for name in entry.__struct_fields__ if name not in {*LOCAL, *left_out, "id"}]
-            yield ("id", "iri", *names)
-        yield entry.id, iri, *(getattr(entry, name) for name in names)
-    if not names:
-        yield ("id", "iri")
+def _structs(found: Sequence[tuple[str, Entity | Source]], left_out: Sequence[str], keys: Keys) -> _Table:
+    """Return the entries of a register, with all fields except those *left_out*; they are one part."""
+    fields = found[0][1].__struct_fields__ if found else ()
+    names = [name for name in fields if name not in {*LOCAL, *left_out, "id"}]
+
+    def make() -> Iterator[bytes]:
+        return _as_csv((entry.id, iri, *(getattr(entry, name) for name in names)) for iri, entry in found)
+
+    return _Table(("id", "iri", *names), iter([Part(keys.of("entry", ()), make)] if found else []))
 
 
 FORMAT = Format("csv", write, "a table for each register in CSV, in the folder `csv`")

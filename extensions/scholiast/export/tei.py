@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING
 
 from ..model.tei import dating
 from .format import ExportFile, Format
+from .parts import Keys, Part, Parted
 from .tei_names import Names
+from .tei_page_texts import page_texts
+from .tei_ranges import Span, Surroundings, spans_of_records
 from .tei_reading import reading_text
 from .tei_standoff import stand_off
 from .tei_taxonomies import taxonomies
-from .tei_text import TextWriter
+from .tei_text import CLOSING, opening
 from .xml_pieces import element, is_language, start
 from .xml_pieces import text as words
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
     from ..model.edition import Correction, Edition, Witness
-    from .tei_ranges import Span
 
 FILE = "edition.tei.xml"
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -33,22 +35,23 @@ _POLICY = ("correction", "normalization", "quotation", "punctuation", "hyphenati
 _RIGHTS = {"cleared": "restricted", "quoted": "restricted", "public-domain": "free", "unknown": "unknown"}
 
 
-def pieces(data: Dataset) -> Iterator[bytes]:
-    """Yield the document, piece by piece."""
+def parts(data: Dataset) -> Iterator[bytes | Part]:
+    """Yield the document, part by part."""
     names = Names(data)
-    text = TextWriter(data, names)
+    names.enter(data)
+    around = Surroundings(data)
+    crossing: dict[str, list[Span]] = {}
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n'
     root = {"xmlns": NAMESPACE, "xml:id": names.ids.get("edition", f"edition-{data.id}"), "n": data.id}
     yield f"{start('TEI', root)}\n".encode()
-    for part in (header(data, names), text.pieces(), stand_off(data, names, _late(text))):
-        for piece in part:
-            yield piece.encode()
+    for piece in (*header(data, names), opening(data)):
+        yield piece.encode()
+    keys = Keys(data, sorted(names.ids.numbered.items()))
+    yield from page_texts(data, names, around, keys, crossing)
+    yield CLOSING.encode()
+    spans = [*spans_of_records(data, names, around), *(each for own in crossing.values() for each in own)]
+    yield from stand_off(data, names, spans, keys)
     yield b"</TEI>\n"
-
-
-def _late(text: TextWriter) -> Iterator[Span]:
-    """Yield the spans of a text, which are known when it is written."""
-    yield from text.spans
 
 
 # -- the header ------------------------------------------------------------------------------
@@ -163,7 +166,7 @@ def _witness(witness: Witness, names: Names) -> str:
 
 def write(data: Dataset) -> Iterator[ExportFile]:
     """Yield the file of an edition."""
-    yield ExportFile(FILE, pieces(data))
+    yield ExportFile(FILE, Parted(parts(data)))
 
 
 FORMAT = Format("tei", write, "the edition in TEI P5", main=FILE, media="application/tei+xml", read=reading_text)

@@ -19,11 +19,26 @@ class Names:
         self.ids = Ids()
         for unit in data.units:
             self.ids.get("unit", unit.id, unit.docname)
-        self._entities = {entity.id for entity in data.entities}
-        self._sources = {source.id for source in data.sources}
+        self._entities = dict.fromkeys(entity.id for entity in data.entities)
+        self._sources = dict.fromkeys(source.id for source in data.sources)
         self._sigla = data.metadata.sigla if data.metadata else ()
         #: the siglum of the copy-text
         self.edited = data.metadata.copy_text.siglum if data.metadata else ""
+
+    def enter(self, data: Dataset) -> None:
+        """Give ids to all that has one of its own, so that the id of none depends on which parts are written, or in which order."""
+        for unit in data.units:
+            for name in unit.within:
+                if name.startswith("footnote."):
+                    self.ids.get("footnote", name, unit.docname)
+        for record in data.records:
+            self.record(record)
+        for mention in data.mentions:
+            self.ids.get("mention", mention.id, mention.docname)
+        for each in self._entities:
+            self.entity(each)
+        for each in self._sources:
+            self.source(each)
 
     def categories(self, record: Record) -> str | None:
         """Return pointers to the categories of a record, such as the grade of a conjecture, in the taxonomies of the header."""

@@ -6,7 +6,7 @@ describes the range.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +29,8 @@ _NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
 _NAMING = frozenset({"name", "possessive", "apposition"})
 #: Attributes of elements that a ``span`` can have too.
 _ON_SPANS = frozenset({"ana", "cert", "source"})
+#: Structures around units that are made of records: the names of their kinds, before the ids.
+FRAMES = ("quotation.", "photo.")
 
 
 #: A unit: its page, and its id there.
@@ -53,22 +55,42 @@ class _Range(NamedTuple):
     elements: tuple[TeiElement, ...]
 
 
-class Ranges:
-    """The ranges in the units of an edition, except for the records in *framed*, whose blocks are elements already.
+class Surroundings:
+    """What the ranges of any page need to know of the whole edition."""
 
-    ``spans`` are those that are described apart; they are complete when all units have been marked.
+    def __init__(self, data: Dataset) -> None:
+        self.lengths = {(unit.docname, unit.id): len(unit.text) for unit in data.units}
+        self.types = {entity.id: entity.type for entity in data.entities}
+        self._pages = {unit.id: unit.docname for unit in reversed(data.units)}
+        keys = {
+            (unit.docname, name.partition(".")[2])
+            for unit in data.units
+            for name in unit.within
+            if name.startswith(FRAMES)
+        }
+        #: the records whose blocks are elements already, by their pages and ids
+        self.framed = {key: record for record in data.records if (key := (record.docname, record.id)) in keys}
+
+    def place(self, page: str, unit: str) -> _Place:
+        """Return the page of a unit and its id: the *page* itself if it has the unit, otherwise the first that has it."""
+        return (page, unit) if (page, unit) in self.lengths else (self._pages.get(unit, ""), unit)
+
+
+class Ranges:
+    """The ranges in the units of an edition, or of one of its pages, except for the records whose blocks are elements.
+
+    ``spans`` are those that are described apart because they cross others of their unit; they are complete when all units
+    have been marked. Those of several units are :func:`spans_of_records`.
     """
 
-    def __init__(self, data: Dataset, names: Names, framed: Set[tuple[str, str]]) -> None:
+    def __init__(self, data: Dataset, names: Names, around: Surroundings) -> None:
         self._names = names
-        self._lengths = {(unit.docname, unit.id): len(unit.text) for unit in data.units}
-        self._pages = {unit.id: unit.docname for unit in reversed(data.units)}
-        self._types = {entity.id: entity.type for entity in data.entities}
+        self._around = around
         self._ranges: dict[_Place, list[_Range]] = {}
         self._points: dict[_Place, list[tuple[int, str]]] = {}  # offsets, and the empty elements there
         self.spans: list[Span] = []
         for record in data.records:
-            if (record.docname, record.id) in framed:
+            if (record.docname, record.id) in around.framed:
                 self._add_credit(record)
             else:
                 self._add(record, data.anchors(record))
@@ -80,21 +102,19 @@ class Ranges:
             self._points.setdefault((each.docname, each.unit), []).append(found)
 
     def _add(self, record: Record, anchors: tuple[Anchor, ...]) -> None:
-        kind = KINDS[record.type]
-        elements = tuple(kind.tei(record, self._names)) if kind.tei else (TeiElement("seg", {"type": kind.name}),)
-        if categories := self._names.categories(record):
-            elements = (elements[0].with_categories(categories), *elements[1:])
-        name, page = self._names.record(record), record.docname
+        kind, name = KINDS[record.type], self._names.record(record)
         if len(anchors) == 1 and anchors[0].start < anchors[0].end:
-            anchor = anchors[0]
-            self._put(self._place(page, anchor.unit), _Range(anchor.start, anchor.end, name, kind.name, elements))
+            place = self._around.place(record.docname, anchors[0].unit)
+            elements = _elements(record, self._names)
+            self._put(place, _Range(anchors[0].start, anchors[0].end, name, kind.name, elements))
         elif len(anchors) > 1:
-            first, last = anchors[0], anchors[-1]
-            ends = (self._place(page, first.unit), first.start), (self._place(page, last.unit), last.end)
-            self._set_apart(kind.name, name, *ends, elements)
+            apart = _Apart.of(record, anchors, self._around)
+            if not apart.whole:
+                self._point(*apart.first, f"{name}.start")
+                self._point(*apart.last, f"{name}.end")
 
     def _add_mention(self, mention: MentionPlace) -> None:
-        anchor, sort = mention.anchor, self._types.get(mention.entity, "other")
+        anchor, sort = mention.anchor, self._around.types.get(mention.entity, "other")
         if anchor.start >= anchor.end:
             return
         ref = self._names.entity(mention.entity)
@@ -106,7 +126,8 @@ class Ranges:
             found = TeiElement("name", {"type": sort, "ref": ref})
         name = self._names.ids.get("mention", mention.id, mention.docname)
         self._put(
-            self._place(mention.docname, anchor.unit), _Range(anchor.start, anchor.end, name, "mention", (found,))
+            self._around.place(mention.docname, anchor.unit),
+            _Range(anchor.start, anchor.end, name, "mention", (found,)),
         )
 
     def _add_credit(self, record: Record) -> None:
@@ -116,32 +137,11 @@ class Ranges:
             name = self._names.ids.get("credit", f"{record.id}.credit", record.docname)
             begin = anchor.start + at
             element = TeiElement("seg", {"type": "credit"})
-            place = self._place(record.docname, anchor.unit)
+            place = self._around.place(record.docname, anchor.unit)
             self._put(place, _Range(begin, begin + len(credit), name, "credit", (element,)))
-
-    def _place(self, page: str, unit: str) -> _Place:
-        """Return the page of a unit and its id: the *page* itself if it has the unit, otherwise the first that has it."""
-        return (page, unit) if (page, unit) in self._lengths else (self._pages.get(unit, ""), unit)
 
     def _put(self, place: _Place, found: _Range) -> None:
         self._ranges.setdefault(place, []).append(found)
-
-    def _set_apart(
-        self,
-        kind: str,
-        name: str,
-        first: tuple[_Place, int],
-        last: tuple[_Place, int],
-        elements: tuple[TeiElement, ...],
-    ) -> None:
-        """Describe a range apart: from unit to unit if it is one of whole units, otherwise between two anchors."""
-        ids = self._names.ids
-        if first[1] == 0 and last[1] == self._lengths.get(last[0]):
-            begin, end = (ids.ref("unit", unit, page) for (page, unit), _offset in (first, last))
-        else:
-            begin, end = self._point(*first, f"{name}.start"), self._point(*last, f"{name}.end")
-        attributes = {key: value for each in elements for key, value in each.attributes.items() if key in _ON_SPANS}
-        self.spans.append(Span(kind, name, begin, end, attributes))
 
     def _point(self, place: _Place, offset: int, name: str) -> str:
         """Place an anchor and return the pointer to it."""
@@ -164,7 +164,11 @@ class Ranges:
             while ends and ends[-1].end <= found.start:
                 ends.pop()
             if ends and ends[-1].end < found.end:
-                self._set_apart(found.kind, found.id, (place, found.start), (place, found.end), found.elements)
+                apart = _Apart((place, found.start), (place, found.end), self._around)
+                if not apart.whole:
+                    self._point(place, found.start, f"{found.id}.start")
+                    self._point(place, found.end, f"{found.id}.end")
+                self.spans.append(apart.span(found.kind, found.id, found.elements, self._names))
             else:
                 nested.append(found)
                 ends.append(found)
@@ -172,6 +176,47 @@ class Ranges:
         if unit.marks:
             nested = sorted([*nested, *_printed(unit, nested)], key=lambda each: (each.start, -each.end))
         return _written(words, nested, points, parent) if nested or points else text(words)
+
+
+def spans_of_records(data: Dataset, names: Names, around: Surroundings) -> Iterator[Span]:
+    """Yield the records whose words are in several units, as spans."""
+    for record in data.records:
+        anchors = data.anchors(record)
+        if len(anchors) > 1 and (record.docname, record.id) not in around.framed:
+            apart = _Apart.of(record, anchors, around)
+            yield apart.span(record.type, names.record(record), _elements(record, names), names)
+
+
+def _elements(record: Record, names: Names) -> tuple[TeiElement, ...]:
+    """Return the elements around the words of a record, from the outermost."""
+    kind = KINDS[record.type]
+    elements = tuple(kind.tei(record, names)) if kind.tei else (TeiElement("seg", {"type": kind.name}),)
+    if categories := names.categories(record):
+        return (elements[0].with_categories(categories), *elements[1:])
+    return elements
+
+
+class _Apart:
+    """A range that is described apart, from an offset of a unit to one of a unit: of whole units or between two anchors."""
+
+    def __init__(self, first: tuple[_Place, int], last: tuple[_Place, int], around: Surroundings) -> None:
+        self.first, self.last = first, last
+        self.whole = first[1] == 0 and last[1] == around.lengths.get(last[0])
+
+    @classmethod
+    def of(cls, record: Record, anchors: tuple[Anchor, ...], around: Surroundings) -> _Apart:
+        """Return the range of a record with words in several units."""
+        first, last, page = anchors[0], anchors[-1], record.docname
+        return cls((around.place(page, first.unit), first.start), (around.place(page, last.unit), last.end), around)
+
+    def span(self, kind: str, name: str, elements: tuple[TeiElement, ...], names: Names) -> Span:
+        """Return the description of the range *name*."""
+        if self.whole:
+            begin, end = (names.ids.ref("unit", unit, page) for (page, unit), _offset in (self.first, self.last))
+        else:
+            begin, end = (names.ids.ref("anchor", f"{name}.{which}") for which in ("start", "end"))
+        attributes = {key: value for each in elements for key, value in each.attributes.items() if key in _ON_SPANS}
+        return Span(kind, name, begin, end, attributes)
 
 
 def _printed(unit: Unit, nested: list[_Range]) -> Iterator[_Range]:

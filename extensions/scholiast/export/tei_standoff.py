@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ..model.kind import KINDS
 from ..model.tei import dating
+from .parts import Part
 from .records import plain
 from .xml_pieces import element, start, token
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from ..model.entities import Entity
     from ..model.records import Record
     from ..model.sources import Source
+    from .parts import Keys
     from .tei_names import Names
     from .tei_ranges import Span
 
@@ -33,26 +36,27 @@ _LISTS: dict[str, tuple[str, str, str]] = {
 _OTHER = ("listObject", "object", "objectName")
 
 
-def stand_off(data: Dataset, names: Names, spans: Iterable[Span]) -> Iterator[str]:
+def stand_off(data: Dataset, names: Names, spans: Sequence[Span], keys: Keys) -> Iterator[bytes | Part]:
     """Yield the element ``standOff``, or nothing if nothing is known."""
-    parts = (
-        *_spans(spans),
-        *_registers(data, names),
-        *_sources(data, names),
-    )
-    features = (found for record in data.records if (found := _features(record, names)))
-    annotations = [record for record in data.records if record.anchor is not None]
-    if not parts and not data.records:
+    if not (spans or data.entities or data.sources or data.records):
         return
-    yield "<standOff>\n"
-    yield from parts
-    yield from features
+    yield f"<standOff>\n{''.join(_spans(spans))}".encode()
+    yield Part(keys.of("registers", ()), lambda: _encoded(_registers(data, names), _sources(data, names)))
+    yield from keys.parts(
+        "features", data.records, lambda records: _encoded(_features(each, names) for each in records)
+    )
+    annotations = [record for record in data.records if record.anchor is not None]
     if annotations:
-        yield "<listAnnotation>\n"
-        for record in annotations:
-            yield _annotation(data, record, names)
-        yield "</listAnnotation>\n"
-    yield "</standOff>\n"
+        yield b"<listAnnotation>\n"
+        yield from keys.parts(
+            "annotations", annotations, lambda records: _encoded(_annotation(data, each, names) for each in records)
+        )
+        yield b"</listAnnotation>\n"
+    yield b"</standOff>\n"
+
+
+def _encoded(*pieces: Iterable[str]) -> Iterator[bytes]:
+    yield "".join(chain(*pieces)).encode()
 
 
 def _spans(spans: Iterable[Span]) -> Iterator[str]:

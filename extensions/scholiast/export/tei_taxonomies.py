@@ -24,9 +24,12 @@ def taxonomies(data: Dataset, names: Names) -> Iterator[str]:
     found["kind"] = {kind.name: kind.label for kind in KINDS.values() if kind.name in used}
     if data.metadata is not None and data.metadata.genre:
         found["genre"] = {data.metadata.genre: data.metadata.genre}
+    having = {
+        name: {kind for kind in used if kind in KINDS and name in KINDS[kind].record.__struct_fields__}
+        for name in MEANINGS
+    }
     for name, meanings in MEANINGS.items():
-        given = (getattr(record, name, None) for record in data.records)
-        values = {value for value in given if isinstance(value, str)}
+        values = {getattr(record, name) for record in data.records if record.type in having[name]}
         found[name] = {value: meaning for value, meaning in meanings.items() if value in values}
     if not any(found.values()):
         return

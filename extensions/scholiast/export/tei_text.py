@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..model.kind import KINDS
-from .tei_blocks import ELEMENTS, blocks, kind_of
-from .tei_ranges import Ranges, Span
+from .tei_blocks import ELEMENTS, blocks
+from .tei_ranges import Ranges, Span, Surroundings
 from .xml_pieces import element, start
 
 if TYPE_CHECKING:
@@ -15,34 +15,28 @@ if TYPE_CHECKING:
     from ..model.records import Record
     from .tei_names import Names
 
+CLOSING = "</body>\n</text>\n"
+
+
+def opening(data: Dataset) -> str:
+    """Return the beginning of the element ``text``."""
+    return f"{start('text', {'xml:lang': data.language})}\n<body>\n"
+
 
 class TextWriter:
-    """Writes the text of an edition. ``spans`` are the ranges that are described apart, when it is written."""
+    """Writes the text of an edition, or of one of its pages. ``spans`` are the ranges that are described apart for crossing others."""
 
-    def __init__(self, data: Dataset, names: Names) -> None:
+    def __init__(self, data: Dataset, names: Names, around: Surroundings | None = None) -> None:
         self._data = data
         self._names = names
+        self._around = around or Surroundings(data)
         self._blocks = [*blocks(data.units)]
-        keys = {
-            (block.unit.docname, name.partition(".")[2])
-            for block in self._blocks
-            for name in block.path
-            if kind_of(name) not in ELEMENTS
-        }
-        found = {(record.docname, record.id): record for record in data.records}
-        self._framing = {key: found[key] for key in keys & found.keys()}
-        self._ranges = Ranges(data, names, self._framing.keys())
+        self._ranges = Ranges(data, names, self._around)
 
     @property
     def spans(self) -> list[Span]:
         """The ranges that are not elements."""
         return self._ranges.spans
-
-    def pieces(self) -> Iterator[str]:
-        """Yield the element ``text``."""
-        yield f"{start('text', {'xml:lang': self._data.language})}\n<body>\n"
-        yield from self.content()
-        yield "</body>\n</text>\n"
 
     def content(self) -> Iterator[str]:
         """Yield what is in its ``body``."""
@@ -83,7 +77,7 @@ class TextWriter:
             elif kind == "footnote":
                 attributes = {**attributes, "xml:id": self._names.ids.get("footnote", name, docname)}
             return f"{start(tag, attributes)}\n", f"</{tag}>\n"
-        record = self._framing.get((docname, key))
+        record = self._around.framed.get((docname, key))
         return self._figure(record) if kind == "photo" else self._quotation(record)
 
     def _quotation(self, record: Record | None) -> tuple[str, str]:

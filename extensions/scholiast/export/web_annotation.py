@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..model.kind import KINDS, UNIDENTIFIED, Kind
 from ..model.records import Record
-from .format import ExportFile, Format, json_pieces
+from .format import ExportFile, Format, lines
+from .parts import Keys, Lines, Part, Parted, digest, json_parts
 from .records import entity_iri, plain, source_iri
 
 if TYPE_CHECKING:
-    from ..model.dataset import Dataset
+    from ..model.dataset import Dataset, MentionPlace
     from ..model.records import Anchor
 
 FILE = "annotations.jsonld"
@@ -34,7 +36,7 @@ _GENERAL = frozenset(Record.__struct_fields__) | {"motivation", "place"}
 
 
 def as_json(data: Dataset) -> JSON:
-    """Return the annotations of an edition as a collection with one page, whose items are an iterator."""
+    """Return the annotations of an edition as a collection with one page, whose items are made part by part."""
     total = sum(1 for record in data.records if data.anchors(record)) + len(data.mentions)
     collection: JSON = {
         "@context": [CONTEXT, MORE_CONTEXT],
@@ -48,25 +50,24 @@ def as_json(data: Dataset) -> JSON:
             "id": f"{data.beside(FILE)}#page",
             "type": "AnnotationPage",
             "startIndex": 0,
-            "items": _annotations(data),
+            "items": Lines(_annotations(data)),
         }
         collection |= {"first": page, "last": page["id"]}
     return collection
 
 
-def _annotations(data: Dataset) -> Iterator[JSON]:
-    """Yield the annotations of an edition: first its records, then its mentions."""
+def _annotations(data: Dataset) -> Iterator[Part]:
+    """Yield the annotations of an edition, page by page: first its records, then its mentions."""
     state = _state(data)
     rights = _rights(data)
     known = frozenset(entity.id for entity in data.entities)
     pages = {unit.id: data.pages.get(unit.docname, data.home) for unit in data.units}
-    for record in data.records:
-        anchors = data.anchors(record)
-        if not anchors:
-            continue
-        targets = [_target(anchor, pages, state) for anchor in anchors]
+    placed = [record for record in data.records if data.anchors(record)]
+    editor = _creator(data, "editor")
+
+    def annotation(record: Record) -> JSON:
         kind = KINDS[record.type]
-        yield {
+        return {
             "@context": CONTEXT,
             "id": data.iri(record.id, record.docname),
             "type": "Annotation",
@@ -74,25 +75,33 @@ def _annotations(data: Dataset) -> Iterator[JSON]:
             "creator": _creator(data, record.resp),
             **rights,
             "body": list(bodies(data, kind, record, known)),
-            "target": _listed(targets),
+            "target": _listed([_target(anchor, pages, state) for anchor in data.anchors(record)]),
         }
-    editor = _creator(data, "editor")
-    named: dict[str, list[JSON]] = {}
-    for entity in data.entities:
-        label = _text(entity.label, "tagging", data.note_language)
-        named[entity.id] = [_link(entity_iri(data, entity.id), "identifying"), label]
-    for mention in data.mentions:
-        unknown = [_link(entity_iri(data, mention.entity), "identifying")]
-        yield {
+
+    def identification(mention: MentionPlace) -> JSON:
+        return {
             "@context": CONTEXT,
             "id": data.iri(mention.id, mention.docname),
             "type": "Annotation",
             "motivation": "identifying",
             "creator": editor,
             **rights,
-            "body": named.get(mention.entity, unknown),
+            "body": named(mention.entity),
             "target": _target(mention.anchor, pages, state),
         }
+
+    @cache
+    def named(name: str) -> list[JSON]:
+        link = _link(entity_iri(data, name), "identifying")
+        return [link, _text(labels[name], "tagging", data.note_language)] if name in labels else [link]
+
+    labels = {entity.id: entity.label for entity in data.entities}
+    keys = Keys(data)
+    places = digest(state, pages, data.parts)
+    yield from keys.parts("annotation", placed, lambda own: [lines([annotation(each) for each in own])], places)
+    yield from keys.parts(
+        "identification", data.mentions, lambda own: [lines([identification(each) for each in own])], places
+    )
 
 
 def _target(anchor: Anchor, pages: dict[str, str], state: JSON | None) -> JSON:
@@ -199,7 +208,7 @@ def _listed(found: Iterable[Any]) -> Any:
 
 def write(data: Dataset) -> Iterator[ExportFile]:
     """Yield the file of an edition."""
-    yield ExportFile(FILE, json_pieces(as_json(data)))
+    yield ExportFile(FILE, Parted(json_parts(as_json(data))))
 
 
 FORMAT = Format(

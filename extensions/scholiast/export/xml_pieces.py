@@ -20,6 +20,8 @@ _ADDRESS = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9+.-]*:(?:[!$&-;=?-Z_a-z~]|\[|\]|%[0-9A-Fa-f]{2})+)?(?:#[!$&-;=?-Z_a-z~]*)?"
 )
 _FIRST = re.compile(r"[A-Za-z_]")
+#: An id as nearly all are.
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 
 
 def text(words: str) -> str:
@@ -90,17 +92,22 @@ class Ids:
     def __init__(self) -> None:
         self._of: dict[tuple[str, str, str], str] = {}
         self._taken: set[str] = set()
+        #: those that are numbered because another thing has the id already
+        self.numbered: dict[tuple[str, str, str], str] = {}
 
     def get(self, sort: str, name: str, page: str = "") -> str:
         """Return the id of something, by what sort of thing it is and its own name, which may be unique on its *page* only."""
         key = sort, name, page
         if key not in self._of:
-            wanted = _UNSAFE.sub(lambda m: f"_{ord(m[0]):X}_", name) or "_"
-            if not _FIRST.match(wanted):
-                wanted = f"_{wanted}"
+            wanted = name
+            if _PLAIN.fullmatch(name) is None:
+                wanted = _UNSAFE.sub(lambda m: f"_{ord(m[0]):X}_", name) or "_"
+                if not _FIRST.match(wanted):
+                    wanted = f"_{wanted}"
             found, number = wanted, 2
             while found in self._taken:
                 found, number = f"{wanted}-{number}", number + 1
+                self.numbered[key] = found
             self._taken.add(found)
             self._of[key] = found
         return self._of[key]

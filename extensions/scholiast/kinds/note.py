@@ -5,9 +5,12 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import states
 
+from ..domain.editions import reading_rules
 from ..i18n import _
 from ..model import vocabularies as v
-from ..registers.facts import add_facts
+from ..registers.context import Inline, row_of
+from ..registers.facts import add_facts, has_facts
+from ..registers.later import later
 from ..text.one_line import DASHES
 from . import (
     KINDS,
@@ -36,9 +39,33 @@ class Note(Record, frozen=True):
 def notes(context: Context) -> list[nodes.Node]:
     """Return the notes of all kinds and series, in the order of the text."""
     found = [r for edition in context.editions for r in context.store.records(edition) if r.series and r.number]
-    rows = ((place(context, r), text(_label(r.type)), lemma(context, r), text(in_short(context, r))) for r in found)
-    made = table((_("Where"), _("Kind"), _("Words"), _("Note")), rows, "sch-notes")
-    add_facts(context, made, found)
+    rules = {edition: reading_rules(context.folder(edition)) for edition in context.editions}
+    shared = (
+        {edition: context.spoken(edition) for edition in context.editions},
+        context.docname,
+        context.env.config.language,
+        context.env.config.scholiast_series,
+    )
+
+    def cells(record: Record) -> list[Inline]:
+        return [
+            place(context, record),
+            text(_label(record.type)),
+            lemma(context, record),
+            text(in_short(context, record)),
+        ]
+
+    def row(record: Record) -> nodes.row:
+        if has_facts(context, record, rules[record.edition]):
+            made = row_of(cells(record))
+            add_facts(context, made, record)
+            return made
+        words = record.anchor and (record.anchor.unit, record.anchor.exact)
+        said = record.title, record.short, record.body
+        name = record.id, record.type, record.docname, record.edition, record.number, record.series
+        return later(context, lambda: row_of(cells(record)), name, words, said, context.words_page(record), shared)
+
+    made = table((_("Where"), _("Kind"), _("Words"), _("Note")), map(row, found), "sch-notes")
     return filtered(context, made, _("Kind"), [r.type for r in found], _label)
 
 

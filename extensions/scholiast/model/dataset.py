@@ -188,11 +188,18 @@ class _Positions:
         self._blocks = copy.blocks
         self._starts = [block.start for block in copy.blocks]
         self._found: dict[str, tuple[Block, int] | None] = {}
+        #: where the units begin of which each code point is one of the file
+        self._begin: dict[str, int] = {}
 
     def find(self, unit: Unit, start: int, end: int) -> tuple[int, int] | None:
         """Return the range in the file of a range of a unit, ``None`` if the unit differs from the copy-text."""
+        if unit.id in self._begin:
+            return self._begin[unit.id] + start, self._begin[unit.id] + end
         if unit.id not in self._found:
             self._found[unit.id] = self._locate(unit)
+            if self._found[unit.id] and unit.position and unit.position[1] - unit.position[0] == len(unit.text):
+                self._begin[unit.id] = unit.position[0]
+                return self.find(unit, start, end)
         found = self._found[unit.id]
         return found[0].position(found[1] + start, found[1] + end) if found else None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -180,4 +179,5 @@ def _as_written(schema: Any, short: set[str]) -> Any:
 
 def schema_text(name: str) -> str:
     """Return the text of the schema file."""
-    return json.dumps(schema_of(name), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    written = msgspec.json.encode(schema_of(name), order="sorted")
+    return msgspec.json.format(written, indent=2).decode() + "\n"

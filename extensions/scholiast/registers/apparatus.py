@@ -118,8 +118,11 @@ def _has_entries(store: Store, edition: str, register: str, context: Context) ->
     for kind in KINDS.values():
         if register in kind.registers:
             listed = kind.lists.get(register)
-            records = store.records(edition)
-            return any(r.type == kind.name if listed is None else listed(r) for r in records)
+            return any(
+                record.type == kind.name if listed is None else listed(record)
+                for docname in store.page_order(edition)
+                for record in store.pages[docname].records
+            )
     return False
 
 

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from docutils import nodes
 
 from ..domain.datasets import dataset_of
-from ..export.format import json_pieces
+from ..export.parts import Parted, json_parts
 from ..export.records import as_json
 from ..i18n import _, semicolon, word
 from ..model.records import Record
@@ -65,7 +65,7 @@ def present_version(context: Context, edition: str) -> Snapshot:
     """Return the present version of an edition, as its ``records.json`` has it."""
     pages = {docname: f"{docname}.html" for docname in context.store.page_order(edition)}
     data = dataset_of(context.env._app, context.store, edition, pages)
-    return read_snapshot(b"".join(json_pieces(as_json(data))), str(_("this version")))
+    return read_snapshot(b"".join(Parted(json_parts(as_json(data)))), str(_("this version")))
 
 
 def _entry(context: Context, report: Report, records: dict[str, Record], old: str, sha: str) -> nodes.definition:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..domain.store import Store
     from ..model.edition import Edition
     from ..model.sources import Source
+    from .later import Sizes
 
 Inline = list[nodes.Node]
 
@@ -64,6 +65,8 @@ class Context:
     others: Mapping[str, Elsewhere] = field(default_factory=dict)
     uris: dict[str, str] = field(default_factory=dict)
     away: dict[str, dict[str, str]] = field(default_factory=dict)
+    #: the sizes of rows; rows are made when their page is written if it is given
+    sizes: Sizes | None = None
     output: Output = field(init=False)
     _tools: dict[str, Tools] = field(default_factory=dict)
     _units: dict[str, dict[str, Unit]] = field(default_factory=dict)
@@ -191,20 +194,21 @@ def unit_label(unit_id: str) -> str:
     return str(_("photograph %s") % unit_id[3:]) if unit_id.startswith("fig") else unit_id
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[Inline]], *classes: str) -> nodes.table:
-    """Return a table of inline cells with a head."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[Inline] | nodes.row], *classes: str) -> nodes.table:
+    """Return a table of inline cells, or of whole rows, with a head."""
     group = nodes.tgroup(
         "", *(nodes.colspec(colwidth=max(10, 100 // len(headings))) for _ in headings), cols=len(headings)
     )
-    group += nodes.thead("", _row([[nodes.Text(h)] for h in headings]))
+    group += nodes.thead("", row_of([[nodes.Text(h)] for h in headings]))
     body = nodes.tbody("")
     for row in rows:
-        body += _row(row)
+        body += row if isinstance(row, nodes.row) else row_of(row)
     group += body
     return ours.register_table("", group, classes=["sch-register", *classes])
 
 
-def _row(cells: Sequence[Inline]) -> nodes.row:
+def row_of(cells: Sequence[Inline]) -> nodes.row:
+    """Return a row of inline cells."""
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 
 

@@ -7,13 +7,11 @@ has its facts itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from .. import nodes as ours
-from ..domain.editions import reading_rules
 from ..domain.links import links_of
 from ..model.reading import in_reading
 from ..notes.compose import note_facts
@@ -21,6 +19,7 @@ from ..notes.presenting import present
 
 if TYPE_CHECKING:
     from ..domain.store import Store
+    from ..model.reading import ReadingRules
     from ..model.records import Record
     from .context import Context
 
@@ -41,28 +40,26 @@ def facts_place(store: Store, page: str, note: str) -> tuple[str, str]:
     return store.layouts.page_of(page, _PREFIX + note), _PREFIX + note
 
 
-def add_facts(context: Context, listing: nodes.table, records: Sequence[Record]) -> None:
-    """Add the facts of quiet notes to the register of notes: each row of *listing* is that of one of the *records*."""
-    if not context.output.cards:
-        return
-    rows = next(listing.findall(nodes.tbody)).findall(nodes.row)
-    for record, row in zip(records, rows, strict=True):
-        tools = context.tools(record.edition)
-        if record.docname == context.docname or in_reading(record, reading_rules(context.folder(record.edition))):
-            continue
-        if not (record.body or present(record, tools).opening):  # its note has nothing but facts
-            continue
-        row["ids"] = [_PREFIX + record.id]
-        if facts := note_facts(record, tools):
-            last = row.children[-1]
-            assert isinstance(last, nodes.Element)
-            last += nodes.paragraph("", "", *facts, classes=["sch-facts"], meaning=ours.FACTS)
+def has_facts(context: Context, record: Record, rules: ReadingRules) -> bool:
+    """Return whether the register of notes has the facts of a note: it is quiet, on another page, and has more than these."""
+    if not context.output.cards or record.docname == context.docname or in_reading(record, rules):
+        return False
+    return bool(record.body or present(record, context.tools(record.edition)).opening)
+
+
+def add_facts(context: Context, row: nodes.row, record: Record) -> None:
+    """Add the facts of a note to its *row* in the register of notes."""
+    row["ids"] = [_PREFIX + record.id]
+    if facts := note_facts(record, context.tools(record.edition)):
+        last = row.children[-1]
+        assert isinstance(last, nodes.Element)
+        last += nodes.paragraph("", "", *facts, classes=["sch-facts"], meaning=ours.FACTS)
 
 
 def lead_to_facts(document: nodes.document, context: Context, edition: str) -> None:
     """Reduce the small line of each quiet note of a page to its kind, which leads to the facts, and its words."""
     page = facts_page(context.store, context.docname, edition) if context.output.cards else ""
-    for note in document.findall(ours.annotation) if page else ():
+    for note in ours.below([document], ours.annotation) if page else ():
         label = next((child for child in note.children if isinstance(child, ours.note_label)), None)
         if label is None or len(note.children) == 1 or not note.get("quiet") or not note["number"]:
             continue
@@ -72,4 +69,4 @@ def lead_to_facts(document: nodes.document, context: Context, edition: str) -> N
         label += [kind, *([nodes.Text(" "), *lemma] if lemma else [])]
 
 
-__all__ = ["REGISTER", "add_facts", "facts_page", "facts_place", "lead_to_facts"]
+__all__ = ["REGISTER", "add_facts", "facts_page", "facts_place", "has_facts", "lead_to_facts"]

@@ -25,6 +25,7 @@ from .context import Context, register_anchor
 from .entities import ENTRY, HEADINGS, Listed, alone, entry, index, is_long, kind_of, listed, together
 from .filters import counted
 from .grouping import groups
+from .later import Later, Sizes
 from .pagination import PAGE, Name, Part, Size, label_of, split, total
 from .shelf_facets import facets_apart
 
@@ -76,7 +77,8 @@ class _Filler:
         self.registers = registers
         self.builder: Builder = env._app.builder
         self.taken = {docname, f"{docname}/index"}
-        self.out = Filled()
+        self.sizes = Sizes(store.layouts.sizes(docname))
+        self.out = Filled(sizes=self.sizes.now)
         title = env.titles.get(docname)
         self.title = title.astext() if title is not None else docname
 
@@ -95,6 +97,7 @@ class _Filler:
 
     def _make(self, use: RegisterRequest) -> _Made:
         context = context_for(self.env, self.store, self.docname, use)
+        context.sizes = self.sizes
         if use.register == "entities":
             found = listed(context)
             if is_long(found, self.env.config.scholiast_entity_pages):
@@ -247,14 +250,19 @@ class _Filler:
                 known[path] = relative_uri(new, whole if path else base)
             return known[path] + mark + anchor
 
-        for node in ours.below(content, nodes.reference, ours.concordance, ours.picture):
-            assert isinstance(node, nodes.Element)
-            if isinstance(node, ours.concordance):
-                node["lines"] = [(moved(address), *rest) for address, *rest in node["lines"]]
-            elif isinstance(node, ours.picture):
-                node["drawing"] = node["drawing"].relinked(moved)
-            elif node.get("internal") and node.get("refuri"):
-                node["refuri"] = moved(node["refuri"])
+        def relink(content: Iterable[nodes.Node]) -> None:
+            for node in ours.below(content, nodes.reference, ours.concordance, ours.picture, Later):
+                assert isinstance(node, nodes.Element)
+                if isinstance(node, ours.concordance):
+                    node["lines"] = [(moved(address), *rest) for address, *rest in node["lines"]]
+                elif isinstance(node, ours.picture):
+                    node["drawing"] = node["drawing"].relinked(moved)
+                elif isinstance(node, Later):
+                    node.relink = relink
+                elif node.get("internal") and node.get("refuri"):
+                    node["refuri"] = moved(node["refuri"])
+
+        relink(content)
 
 
 def _numbered(title: str, number: int, count: int) -> str:

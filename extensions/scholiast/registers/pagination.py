@@ -17,6 +17,7 @@ from docutils import nodes
 from .. import nodes as ours
 from ..i18n import labelled
 from .filters import SIFTED
+from .later import Later
 
 #: Characters that are longer in HTML.
 _ESCAPED = re.compile('[&<>"]')
@@ -117,6 +118,13 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
         return size
     if isinstance(node, nodes.Text):
         return Size(1, _bytes(ours.words_in(node)))
+    if isinstance(node, Later):
+        shown = node.print
+        of_row = Size(*(node.sizes.known.get(shown) or weigh(node.row())))
+        node.sizes.now[shown] = of_row.nodes, of_row.bytes
+        if known is not None:
+            known[id(node)] = of_row
+        return of_row
     assert isinstance(node, nodes.Element)
     count, length = (1 if isinstance(node, nodes.Inline) else 2), 50  # a block ends with a line break
     for name, value in node.attributes.items():
@@ -178,18 +186,29 @@ def split(
 
 
 def names_in(node: nodes.Node) -> Iterator[str]:
-    """Yield the names of the entries in a list, a table or a concordance: the first words of each."""
+    """Yield the names of the entries in a list, a table or a concordance: the first words of each, which may be cut."""
     if isinstance(node, ours.concordance):
         yield from (node["lines"][0][1], node["lines"][-1][1])
     elif _is_entry(node):
+        node = node.row() if isinstance(node, Later) else node
         blocks = (b for b in node.findall(nodes.TextElement) if not isinstance(b, nodes.Inline))
-        block = next((b for b in blocks if b.astext().strip()), None)
+        block = next((b for b in blocks if _begins(b)), None)
         if block is not None:
             link = block.next_node(nodes.reference) if isinstance(node, nodes.row) else None
-            yield (link or block).astext().strip()
+            yield _begins(link or block)
     elif not isinstance(node, nodes.thead | nodes.TextElement):
         for child in node.children:
             yield from names_in(child)
+
+
+def _begins(node: nodes.Element) -> str:
+    """Return the words of an element, of long ones as many as a label shows and more."""
+    words = ""
+    for child in node.children:
+        words += child.astext()
+        if len(words.strip()) > _NAME:
+            break
+    return words.strip()
 
 
 def _is_entry(node: nodes.Node) -> TypeGuard[nodes.Element]:
@@ -242,6 +261,8 @@ class _Cutter:
     def put(self, node: nodes.Node) -> None:
         """Add a node to the current page; split it if it does not fit on one page."""
         size = weigh(node, self.known)
+        if isinstance(node, Later) and not size.fits(self.page):
+            node = node.row()
         if size.fits(self.left):
             self._add(node, size)
         elif isinstance(node, ours.concordance):

@@ -27,6 +27,7 @@ from .entities import entities
 from .facts import lead_to_facts
 from .filters import counted
 from .header import edition_head, later_head, page_counts
+from .later import complete
 from .layout import Register, box_of, context_for, fill, section_of
 from .pictures import PICTURES
 from .proof_register import proof
@@ -116,6 +117,7 @@ class FillRegisters(SphinxPostTransform):
         if isinstance(stub, ours.further):
             page = filled(store, stub["owner"], docname).further.pop(docname)
             self.document.children = []
+            complete(page.content)
             self.document += section_of(page)
             self._resolve(store, docname, store.edition_of(stub["owner"]))
 
@@ -145,6 +147,7 @@ class FillRegisters(SphinxPostTransform):
         number = node.get("number", -1)
         laid = docname in store.layouts and number >= 0
         content = filled(store, docname, number).here.pop(number) if laid else REGISTERS[use.register](context)
+        complete(content)
         return box_of(context, use, counted(content))
 
     def _resolve(self, store: Store, docname: str, edition: str | None) -> list[Linked]:

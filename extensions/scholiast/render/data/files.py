@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,19 +18,18 @@ from ...export import formats
 from ...export.format import Summary
 from ...files import remove, reported, write_changed, write_pieces, write_whole
 from ...model.faults import Fault
+from ...model.kind import KINDS
 from ...text.fold import marked
+from .reuse import KeptFile, Rewriting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
     from ...domain.store import Store
     from ...export import Format
     from ...model.dataset import Dataset
-
-#: Bytes that are read from a file at a time.
-_PIECE = 1 << 16
 
 
 class _Part(msgspec.Struct):
@@ -42,12 +42,15 @@ class _Part(msgspec.Struct):
 class _Written(msgspec.Struct):
     """What the last build wrote: ``key`` is a digest of all that the files depend on, ``files`` their names.
 
-    ``parts`` has the same for the files of an edition in a format that depends on some of its data only.
+    ``parts`` has the same for the files of an edition in a format that depends on some of its data only. ``kept`` has the
+    files that consist of parts, and ``maker`` what all of them depend on: who made them.
     """
 
     key: str = ""
     files: list[str] = msgspec.field(default_factory=list)
     parts: dict[str, _Part] = msgspec.field(default_factory=dict)
+    kept: dict[str, KeptFile] = msgspec.field(default_factory=dict)
+    maker: str = ""
 
 
 def write_data(app: Sphinx, store: Store) -> list[Fault]:
@@ -60,27 +63,28 @@ def write_data(app: Sphinx, store: Store) -> list[Fault]:
     before = _remembered(memory)
     key = _key(app, store)
     outdir = Path(app.outdir)
-    if before.key == key and all((outdir / name).is_file() for name in before.files):
+    # strings, not paths: a build without changes looks for all files
+    if before.key == key and all(map(os.path.isfile, [f"{outdir}/{name}" for name in before.files])):
         return []
     faults: list[Fault] = []
-    parts: dict[str, _Part] = {}
-    names = _write(app, store, before.parts, parts, faults)
+    maker = repr(sorted((each.name, each.version) for each in app.extensions.values()))
+    after = _Written(maker=maker)
+    names = _write(app, store, before if before.maker == maker else _Written(), after, faults)
     for name in sorted({*before.files} - {*names}):
         with reported(app):
             remove(outdir / name)
             _remove_folders((outdir / name).parent, outdir)
     with reported(app):
-        write_whole(memory, msgspec.json.encode(_Written("" if faults else key, sorted(names), parts)))
+        after.key, after.files = "" if faults else key, sorted(names)
+        write_whole(memory, msgspec.json.encode(after))
     return faults
 
 
-def _write(
-    app: Sphinx, store: Store, before: Mapping[str, _Part], parts: dict[str, _Part], faults: list[Fault]
-) -> list[str]:
+def _write(app: Sphinx, store: Store, before: _Written, after: _Written, faults: list[Fault]) -> list[str]:
     """Write the files, and return their names below the output's folder, also of those that cannot be written.
 
-    Files of formats that depend on some of the data only stay as they are if they are among those of *before*, and are
-    added to *parts*.
+    Files of formats that depend on some of the data only stay as they are if they are among those of *before*, and so do
+    the parts of files. What is to be kept of them is added to *after*.
     """
     outdir = Path(app.outdir)
     chosen = [formats()[name] for name in app.config.scholiast_data]
@@ -93,21 +97,24 @@ def _write(
         summaries.append(Summary.of(data))
         for form in chosen:
             part, key = f"{form.name} {edition}", _part_key(app, form, data)
-            kept = before.get(part)
+            kept = before.parts.get(part)
             if key and kept is not None and kept.key == key and all((outdir / name).is_file() for name in kept.files):
-                parts[part] = kept
+                after.parts[part] = kept
                 names += kept.files
                 continue
             first = len(names)
             for file in form.write(data):
                 path = _path(outdir, folder, file.name)
-                with reported(app):
-                    write_pieces(path, file.pieces)
-                    if file.name == form.main and app.config.scholiast_readback:
-                        faults += _differing(app, data, form, path)
                 names.append(path.relative_to(outdir).as_posix())
+                with reported(app):
+                    rewriting = Rewriting(path, before.kept.get(names[-1]))
+                    write_pieces(path, rewriting.pieces(file.pieces))
+                    found = [*_differing(app, data, form, path, rewriting)] if file.name == form.main else []
+                    faults += found
+                    if rewriting.after.parts and not found:
+                        after.kept[names[-1]] = rewriting.after
             if key:
-                parts[part] = _Part(key, names[first:])
+                after.parts[part] = _Part(key, names[first:])
     summaries += [_summary(app, other) for other in elsewhere(app.env).values()]
     for file in (file for form in chosen if form.site and summaries for file in form.site(summaries)):
         path = _path(outdir, outdir, file.name)
@@ -115,10 +122,18 @@ def _write(
             write_pieces(path, file.pieces)
         names.append(path.relative_to(outdir).as_posix())
     for name, make in content.items() if names else ():
-        with reported(app):
-            write_changed(outdir / name, make())
+        # such as schemas, which depend on nothing but the kinds of annotations: those of others may change without a trace
+        if not (_ours_alone() and name in before.files and (outdir / name).is_file()):
+            with reported(app):
+                write_changed(outdir / name, make())
         names.append(name)
     return names
+
+
+def _ours_alone() -> bool:
+    """Return whether all kinds of annotations are those of this package."""
+    package = f"{__name__.partition('.')[0]}."
+    return all(kind.record.__module__.startswith(package) for kind in KINDS.values())
 
 
 def _summary(app: Sphinx, other: Elsewhere) -> Summary:
@@ -141,18 +156,18 @@ def _path(outdir: Path, folder: Path, name: str) -> Path:
     return outdir / name[1:] if name.startswith("/") else folder / name
 
 
-def _differing(app: Sphinx, data: Dataset, form: Format, path: Path) -> Iterator[Fault]:
-    """Yield a fault for each unit whose text in a file is not the reading text."""
-    if form.read is None:
+def _differing(app: Sphinx, data: Dataset, form: Format, path: Path, file: Rewriting) -> Iterator[Fault]:
+    """Yield a fault for each unit whose text in a file is not the reading text, of the parts that were not copied."""
+    if form.read is None or not app.config.scholiast_readback:
         return
     try:
-        with path.open("rb") as file:
-            found = form.read(iter(lambda: file.read(_PIECE), b""))
+        found = form.read(file.written())
     except ValueError as error:
         yield Fault(subtype="proof-output", message=f"this file cannot be read again: {error}", file=str(path))
         return
-    missing = len(data.units) - len(found)
-    for unit, (name, words) in zip(data.units, [*found, *[("", "")] * missing], strict=False):
+    units = [unit for unit in data.units if file.made is None or unit.docname in file.made]
+    missing = len(units) - len(found)
+    for unit, (name, words) in zip(units, [*found, *[("", "")] * missing], strict=False):
         if (name, words) == (unit.id, unit.text):
             continue
         source = unit.file or str(app.env.doc2path(unit.docname, base=False))

@@ -108,7 +108,7 @@ def setup(app: Sphinx) -> None:
     """Connect the room with Sphinx."""
     from ... import i18n
     from .. import svg
-    from . import registers, seal, visitors
+    from . import registers, seal, search_feed, visitors
     from .continuation_pages import on_build_finished, on_further_context, on_write_started
     from .page_context import on_page_context
     from .pagefind.search_page import on_pagefind_context
@@ -116,6 +116,7 @@ def setup(app: Sphinx) -> None:
     from .search import drop_words_of_no_page
     from .search_words import on_search_context
     from .site_navigation import on_navigation_context
+    from .template_cache import keep_templates
 
     written = visitors.VISITORS | registers.VISITORS | svg.VISITORS
     for node in written:
@@ -125,6 +126,7 @@ def setup(app: Sphinx) -> None:
     add_output(SINGLE, "singlehtml")
     add_output(PAGES, form="html")
     add_builder(app, "singlehtml", _singlehtml, override=True)
+    app.connect("builder-inited", keep_templates)
     app.connect("html-page-context", on_body_made, priority=FIRST)
     app.connect("html-page-context", i18n.on_page_context)
     # before sphinxext.opengraph, whatever the order of the extensions: it writes the type that is set here
@@ -132,6 +134,7 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", on_further_context)
     app.connect("html-page-context", on_search_context)
     app.connect("html-page-context", on_pagefind_context)
+    app.connect("doctree-resolved", search_feed.on_resolved)
     app.connect("html-page-context", drop_words_of_no_page)
     app.connect("html-page-context", on_navigation_context)
     app.connect("write-started", on_write_started)

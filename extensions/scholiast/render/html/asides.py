@@ -5,6 +5,7 @@ Reader modes and text extractors leave out ``aside``, so that what they take fro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -24,6 +25,10 @@ MANY = 4
 
 class Asides(Base):
     """A mixin for the translator of pages that sets the editor's sections apart from the text."""
+
+    #: the table whose cells are being written, and the headings of its columns
+    _headed: nodes.Element | None = None
+    _headings: Sequence[str] = ()
 
     def visit_section(self, node: nodes.section) -> None:
         """Begin a section; the editor's are asides on a page that has a text."""
@@ -46,8 +51,18 @@ class Asides(Base):
     def visit_entry(self, node: nodes.entry) -> None:
         """Begin the cell of a table, with the heading of its column if narrow pages show it."""
         super().visit_entry(node)
-        if label := _heading(node):
+        if label := self._heading(node):
             self.body[-1] = self.body[-1].replace("<td", f'<td data-label="{self.attval(label)}"', 1)
+
+    def _heading(self, cell: nodes.entry) -> str:
+        """Return the words before a cell of a wide register, where columns become lines; empty for its place and for none."""
+        row = cell.parent
+        group = row.parent.parent
+        if self._headed is not group:
+            self._headed, self._headings = group, _headings(group)
+        if not self._headings or row.children[0] is cell or isinstance(row.parent, nodes.thead):
+            return ""
+        return self._headings[row.index(cell)] if cell.astext() else ""
 
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
         """Add Sphinx's link to a heading, unless it is a heading of the text: that has a number, which is a link."""
@@ -56,16 +71,13 @@ class Asides(Base):
             super().add_permalink_ref(node, title)
 
 
-def _heading(cell: nodes.entry) -> str:
-    """Return the words before a cell of a wide register, where columns become lines; empty for its place and for none."""
-    row = cell.parent
-    group = row.parent.parent
-    if not isinstance(group.parent, ours.register_table) or isinstance(row.parent, nodes.thead) or not cell.astext():
-        return ""
+def _headings(group: nodes.Element) -> list[str]:
+    """Return the headings of the columns of a wide register; none of any other table."""
+    if not isinstance(group.parent, ours.register_table):
+        return []
     heads = [head for head in group.children if isinstance(head, nodes.thead)]  # not findall, which visits every row
     headings = [heading for head in heads for line in head.children for heading in line.children]
-    at = row.index(cell)
-    return labelled(headings[at].astext()) if at and len(headings) >= MANY else ""
+    return [labelled(heading.astext()) for heading in headings] if len(headings) >= MANY else []
 
 
 __all__ = ["Asides"]

@@ -26,6 +26,7 @@ from ... import nodes as ours
 from ...domain.outputs import output_of
 from ...domain.state import ContinuationPage, RegisterData, RegisterLayout
 from ...domain.store import store_of
+from ...registers.later import Later
 from ...registers.post_transforms import filled, late_links, place_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from ...domain.layout import FurtherPage
+    from ...domain.layout import Filled, FurtherPage
     from ...domain.store import Store
 
 #: Registers with less data than this (bytes) always fit on one page.
@@ -62,15 +63,16 @@ def lay_out(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) ->
         del kept[docname]
         relaid = True
     settings = f"{app.config.scholiast_entity_pages} {app.config.scholiast_page_entries}"
-    for docname, (data, size) in registers.items():
+    for docname, (data, size, _head) in registers.items():
         digest = f"{data} {settings}"
         if size < _SHORT or not store.pages[docname].registers:
             continue
-        layouts.add(docname)
         layout = kept.setdefault(docname, RegisterLayout())
+        layouts.add(docname, layout.sizes)
         if layout.digest != digest:
             made = filled(store, docname)
-            layout.digest, layout.moved = digest, made.moved()
+            layout.digest, layout.moved, layout.here = digest, made.moved(), _print_here(store, docname, made)
+            layout.sizes = dict(made.sizes)
             layout.pages = {p.name: ContinuationPage(p.title, p.before, p.after) for p in made.further.values()}
             relaid = True
         if layout.pages:
@@ -98,14 +100,38 @@ def further_to_write(app: Sphinx, store: Store, changed: Iterable[str]) -> list[
     return out
 
 
+def shown_here(app: Sphinx, store: Store, docname: str) -> str:
+    """Return a digest of what the page of a document shows of its registers; empty if it is not known."""
+    if docname not in store.layouts:
+        return ""
+    return store.state.output(output(app)).layouts[docname].here
+
+
+def _print_here(store: Store, docname: str, made: Filled) -> str:
+    """Return a digest of the registers on the page of a document."""
+    page = store.pages[docname]
+    uses = [(use, store.covered(docname, use.register, use.edition)) for use in page.registers]
+    digest = hashlib.sha256(repr((store.env.titles[docname].astext(), uses)).encode())
+    for number, content in sorted(made.here.items()):
+        digest.update(f"{number} {_print_content(store, docname, content)}".encode())
+    return digest.hexdigest()
+
+
 def _print(store: Store, docname: str, page: FurtherPage) -> str:
     """Return a digest of the content of a continuation page, including the targets of its links."""
     title = store.env.titles[docname].astext()
     digest = hashlib.sha256(repr((title, page.heading, page.title, page.anchor, page.before, page.after)).encode())
-    for piece in _pieces(page.content):
+    digest.update(_print_content(store, docname, page.content).encode())
+    return digest.hexdigest()
+
+
+def _print_content(store: Store, docname: str, content: Sequence[nodes.Node]) -> str:
+    """Return a digest of nodes, including the targets of their links."""
+    digest = hashlib.sha256()
+    for piece in _pieces(content):
         digest.update(piece.encode("utf-8", "surrogatepass"))
     edition = store.edition_of(docname)
-    links = {repr(link.attributes): link for node in page.content for link in late_links(node)}
+    links = {repr(link.attributes): link for node in content for link in late_links(node)}
     digest.update(repr([place_of(store, link, edition) for link in links.values()]).encode())
     return digest.hexdigest()
 
@@ -117,6 +143,7 @@ def _pieces(content: Sequence[nodes.Node]) -> Iterator[str]:
         yield repr([[child.__class__.__name__ for child in node.children] for node in level])
         yield repr([node.attributes for node in level if isinstance(node, nodes.Element)])
         yield "\0".join([node for node in level if isinstance(node, nodes.Text)])
+        yield "\0".join([node.key for node in level if isinstance(node, Later)])
         level = [child for node in level for child in node.children]
 
 

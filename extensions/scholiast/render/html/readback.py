@@ -230,7 +230,8 @@ def _side_file(folder: Path, pagename: str) -> Path:
 def read_side(app: Sphinx, pagename: str) -> SideFile | None:
     """Return the stored data of a page's body; ``None`` if it is missing or unreadable."""
     try:
-        with _side_file(side_folder(app), pagename).open("rb") as file:
+        # a string, not a path: every build opens the file of every page
+        with open(f"{app.doctreedir}/scholiast-proof/{app.builder.name}/{pagename}.side", "rb") as file:  # noqa: PTH123
             line = file.readline()
             side = msgspec.json.decode(line, type=SideFile)
             return side if file.seek(0, os.SEEK_END) == len(line) + side.size else None

@@ -1,0 +1,138 @@
+"""Parts of files: each depends on one page of an edition, or on one register, and is made again only if that has changed.
+
+A file is bytes and parts in turn. Who wants its bytes iterates over it, and all of it is made. Who has the file that was
+written before, with the keys of its parts, makes the others and copies these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from .format import encoded, json_pieces
+
+if TYPE_CHECKING:
+    from ..model.dataset import Dataset
+
+
+class Part(NamedTuple):
+    """A part of a file.
+
+    ``key`` is a digest of all that it is made from, and of what it is; ``make`` makes its bytes. ``text`` is the page whose
+    reading text it has, if any. What is found out while it is made and needed later in the file is returned by ``found``,
+    and handed to ``recall`` if the part is copied.
+    """
+
+    key: str
+    make: Callable[[], Iterable[bytes]]
+    text: str = ""
+    found: Callable[[], str] | None = None
+    recall: Callable[[str], None] | None = None
+
+
+class Parted:
+    """The bytes of a file, made part by part."""
+
+    def __init__(self, parts: Iterable[bytes | Part]) -> None:
+        self.parts = parts
+
+    def __iter__(self) -> Iterator[bytes]:
+        for each in self.parts:
+            if isinstance(each, bytes):
+                yield each
+            else:
+                yield from each.make()
+
+
+class _OnPage(Protocol):
+    @property
+    def docname(self) -> str: ...
+
+
+_Thing = TypeVar("_Thing", bound=_OnPage)
+
+
+def by_page(things: Sequence[_Thing]) -> dict[str, list[_Thing]] | None:
+    """Return units, records or mentions by their pages; ``None`` if a page has others between its own."""
+    found: dict[str, list[_Thing]] = {}
+    for docname, own in groupby(things, attrgetter("docname")):
+        if docname in found:
+            return None
+        found[docname] = list(own)
+    return found
+
+
+def digest(*things: object) -> str:
+    """Return a digest of plain data and structs by their values.
+
+    msgspec leaves out defaults by identity, so that what it writes of a struct from Sphinx's environment differs from what
+    it writes of a new one.
+    """
+    return hashlib.sha256(repr(things).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class Keys:
+    """Digests of what the parts of an edition's files are made from; *more* is what all parts depend on besides the data."""
+
+    def __init__(self, data: Dataset, more: object = None) -> None:
+        self._data = data
+        self._more = more
+
+    @cached_property
+    def frame(self) -> str:
+        """A digest of what any part may show: all but units, records, mentions and the hash of the copy-text."""
+        data = self._data
+        return digest(
+            data.id, data.title, data.pages, data.entities, data.sources, data.metadata, data.language,
+            data.note_language, data.site, data.project, data.citations, self._more,
+        )  # fmt: skip
+
+    def of(self, what: str, things: Sequence[_Thing], *more: object) -> str:
+        """Return the key of a part of the sort *what* that is made of these units, records or mentions."""
+        return digest(what, self.frame, things, *more)
+
+    def parts(
+        self,
+        what: str,
+        things: Sequence[_Thing],
+        write: Callable[[Sequence[_Thing]], Iterable[bytes]],
+        *more: object,
+    ) -> Iterator[Part]:
+        """Yield a part for each page that has some of *things*; one of them all if they are not in the order of pages.
+
+        *more* is what else they are made from.
+        """
+        pages: Mapping[str, Sequence[_Thing]] = by_page(things) or ({"": things} if things else {})
+        for own in pages.values():
+            yield Part(self.of(what, own, *more), partial(write, own))
+
+
+class Lines:
+    """A list in JSON with one item on each line, part by part; no part is empty."""
+
+    def __init__(self, parts: Iterable[Part]) -> None:
+        self.parts = parts
+
+
+def json_parts(value: object) -> Iterator[bytes | Part]:
+    """Yield plain data as :func:`~scholiast.export.format.json_pieces` does, with the parts of its :class:`Lines`."""
+    if isinstance(value, dict) and any(isinstance(each, dict | Iterator | Lines) for each in value.values()):
+        yield b"{"
+        for number, (name, each) in enumerate(value.items()):
+            yield (b",\n" if number else b"\n") + encoded(name) + b": "
+            yield from json_parts(each)
+        yield b"\n}"
+    elif isinstance(value, Lines):
+        yield b"["
+        before = b"\n"
+        for part in value.parts:
+            yield before
+            yield part
+            before = b",\n"
+        yield b"\n]"
+    else:
+        yield from json_pieces(value)

@@ -1,0 +1,83 @@
+"""What Sphinx's search index is fed with: each word of a page once.
+
+Sphinx visits every node of a page in turn and looks at every word anew. The index of a page is a set, so it is the same if
+the page is a short document with the titles, and with each word of the text once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.search import IndexBuilder, SearchLanguage
+from sphinx.util.docutils import new_document
+
+from .search import ChineseSearch
+
+if TYPE_CHECKING:
+    import os
+
+    from sphinx.application import Sphinx
+
+#: Rules that find the same words in a text and in the list of its words: others may look at what is around a word.
+_SIMPLE = (SearchLanguage.split, ChineseSearch.split)
+#: What is not merely visited for what is in it.
+_SORTS = (nodes.Text, nodes.comment, nodes.raw, nodes.title, nodes.meta, addnodes.index)
+
+
+class Condensed(IndexBuilder):
+    """An index that takes the place of another one of Sphinx's."""
+
+    def __init__(self, index: IndexBuilder) -> None:
+        vars(self).update(vars(index))
+
+    def feed(self, docname: str, filename: str | os.PathLike[str], title: str, doctree: nodes.document) -> None:
+        """Feed a page to the index."""
+        super().feed(docname, filename, title, condensed(doctree, self.lang))
+
+
+def condensed(doctree: nodes.document, language: SearchLanguage) -> nodes.document:
+    """Return a document with the titles, the words, and the index entries of another one."""
+    made = new_document("")
+    texts: list[nodes.Text] = []
+    waiting: list[nodes.Node] = [doctree]
+    hidden: list[nodes.Node] = []
+    sorts: dict[type[nodes.Node], type[nodes.Node] | None] = {}
+    while waiting:
+        node = waiting[-1]
+        del waiting[-1]  # not pop, and no calls for most nodes: there are ten thousands
+        kind = node.__class__
+        if kind not in sorts:
+            sorts[kind] = next((sort for sort in _SORTS if issubclass(kind, sort)), None)
+        sort = sorts[kind]
+        if sort is nodes.Text:
+            assert isinstance(node, nodes.Text)
+            texts.append(node)
+        elif sort is nodes.comment or "no-search" in node.attributes["classes"]:  # type: ignore[attr-defined]
+            hidden += node.children
+        elif sort is nodes.raw:
+            assert isinstance(node, nodes.raw)
+            made += nodes.raw("", node.astext(), format=node.get("format", ""))
+        else:
+            if sort is nodes.title:
+                parent = nodes.section("", nodes.title("", node.astext()))
+                parent["ids"] = list(node.parent["ids"]) if isinstance(node.parent, nodes.Element) else []
+                made += parent
+            elif sort is not None:
+                made += node.copy()
+            if node.children:
+                waiting += node.children[::-1]
+    for node in hidden:
+        made += [nodes.comment("", "", entry.copy()) for entry in node.findall(addnodes.index)]
+    words = [text.astext() for text in texts]
+    if type(language).split in _SIMPLE:
+        words = [" ".join(dict.fromkeys(language.split(" ".join(words))))]
+    made += nodes.paragraph("", "", *map(nodes.Text, dict.fromkeys(words)))
+    return made
+
+
+def on_resolved(app: Sphinx, *_page: object) -> None:
+    """Let the index be fed with less, from the first page on."""
+    if type(getattr(app.builder, "indexer", None)) is IndexBuilder:
+        app.builder.indexer = Condensed(app.builder.indexer)  # type: ignore[attr-defined]
