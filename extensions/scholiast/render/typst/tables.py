@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from docutils import nodes
 
+from ... import nodes as ours
 from .blocks import Blocks
 from .inline import is_mark
 from .literals import LONG, breakable, folded, unending
+from .writer import elements
 
 #: Letters of table type in a line of the column, by paper; a turned page has more.
 LETTERS = {"a5": 74, "a4": 84, "us-letter": 84}
@@ -87,9 +89,8 @@ class Tables(Blocks):
         if not groups:
             return
         group = groups[0]
-        columns = max(1, int(group.get("cols", 1)))
         paper = self.builder.paper
-        needs = _needs(group, columns)
+        needs = _needs(group)
         free = _stands_free(node)
         plan_ = plan(needs, LETTERS[paper], TURNED[paper] if free else LETTERS[paper])
         outer, below = self.unbroken, self.below
@@ -99,7 +100,7 @@ class Tables(Blocks):
         self.anchor(*self.names(node))
         turned = plan_.turned and free
         self.put("#turned([\n" if turned else "")
-        widths = "(" + "".join(f"{w}fr, " for w in plan_.columns) + ")" if plan_.columns else str(columns)
+        widths = "(" + "".join(f"{w}fr, " for w in plan_.columns) + ")" if plan_.columns else str(len(needs))
         whole = "true" if max(need.most for need in needs) <= KEPT else "false"
         self.put(f"#tabled({widths}, {plan_.scale}, {whole}, ")
         if title is None:
@@ -128,6 +129,28 @@ class Tables(Blocks):
         self.put("\n])" if turned else "")
         self.unbroken = outer
         self.blank = True
+
+    def visit_register_table(self, node: ours.register_table) -> None:
+        """Write a register: one with prose as entries, a line for the heads and a paragraph for each row."""
+        group = next(node.findall(nodes.tgroup))
+        if max(need.most for need in _needs(group)) <= LETTERS[self.builder.paper]:
+            self.visit_table(node)
+            return
+        self.put("\n")
+        self.anchor(*self.names(node))
+        for part in group.children:
+            for row in part.children if isinstance(part, nodes.thead | nodes.tbody) else ():
+                self._entry(row, "register-heads" if isinstance(part, nodes.thead) else "register-entry")
+
+    def _entry(self, row: nodes.Node, name: str) -> None:
+        with self.call(name, node=row):
+            for column, cell in enumerate(row.children):
+                if column:
+                    self.say(" · ")
+                if not cell.astext().strip():
+                    self.say("–")
+                for paragraph in elements(cell):
+                    self.children(paragraph)
 
     def _cells(self, part: nodes.Element, plan_: Plan) -> None:
         head = isinstance(part, nodes.thead)
@@ -164,8 +187,9 @@ def _stands_free(node: nodes.Element) -> bool:
     return parent is None or isinstance(parent, nodes.document)
 
 
-def _needs(group: nodes.Element, columns: int) -> list[Need]:
+def _needs(group: nodes.Element) -> list[Need]:
     """Return the needs of each column of a table; a cell over several columns is ignored."""
+    columns = max(1, int(group.get("cols", 1)))
     lengths: list[list[int]] = [[1] for _n in range(columns)]
     longest = [1] * columns
     parts = (part for part in group.children if isinstance(part, nodes.thead | nodes.tbody))
