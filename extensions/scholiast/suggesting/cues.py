@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .lexicon import Lexicon, phrase_pattern
-from .phrases import phrase_after, phrase_before
+from .phrases import OPENING, phrase_after, phrase_before
 from .subjects import main_subject, subject_of
 from .tokens import Block
 from .verbs import Found, verb_at
@@ -26,6 +26,7 @@ def find_cues(block: Block, words: Lexicon) -> list[Found]:
             if not cue & taken:
                 found.append(item)
                 taken |= cue
+    found += _colons(block, [item.cue[0] for item in found], words)
     found.sort(key=lambda item: item.cue)
     return _inherited(block, found, words)
 
@@ -70,7 +71,9 @@ def _nouns(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
         about = f"{token.low} {after.low}" in words.phrases["nouns_about"]
         if after.low not in listed["that"] and not about:
             continue
-        if before is None:
+        if after.low in words.words["from"]:
+            yield Found("noun", (i, i), phrase_after(block, i + 2, words), token.low)
+        elif before is None:
             yield Found("noun", (i, i), None, token.low)
         elif before.low in listed["pronouns"] - listed["determiners"]:
             continue  # "he claims that": a verb
@@ -88,6 +91,19 @@ def _verbs(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
     for i in range(len(block.tokens)):
         if i not in taken and (found := verb_at(block, i, words)) is not None:
             yield found
+
+
+def _colons(block: Block, cues: list[int], words: Lexicon) -> Iterator[Found]:
+    """Yield colons before a quotation in sentences without a cue before them: "The mayor: “…”", "He was blunt: “…”"."""
+    for i in range(1, len(block.tokens) - 1):
+        if block.tokens[i].text != ":" or block.tokens[i + 1].text not in OPENING:
+            continue
+        first = block.sentence_of(i)[0]
+        if any(first <= cue < i for cue in cues):
+            continue
+        source = main_subject(block, i, words) or phrase_before(block, i - 1, words)
+        if source is not None:
+            yield Found("colon", (i, i), source, "")
 
 
 def _inherited(block: Block, found: list[Found], words: Lexicon) -> list[Found]:

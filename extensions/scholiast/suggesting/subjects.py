@@ -132,7 +132,7 @@ def _before_verb(block: Block, first: int, last: int, words: Lexicon) -> int:
         if token.is_capital or not token.is_word or before.low in listed["determiners"]:
             continue
         named = before.is_capital and at - 1 > first and token.low not in listed["prepositions"] | listed["and"]
-        if named or token.low.endswith(words.endings["past"]):
+        if named or token.low.endswith(words.endings["past"]) or token.low in listed["irregular"]:
             return at - 1
     return last
 

@@ -57,16 +57,16 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
     if passive or (low in listed["asked"] and (before is None or before.low in listed["complementizers"])):
         return _passive(block, i, last, begin, words, weak=weak)
     if verb == low and before is not None and before.low in listed["to"] and not set(aux) - listed["negations"]:
-        return None
+        return _infinitive(block, i, last, words)
     if not listed["to"].isdisjoint(aux) and (aux[0] in listed["to"] or not _reports(block, last, words)):
-        return None
+        return _infinitive(block, i, last, words) if aux[0] in listed["to"] else None
     if form in words.phrases["phrasing"] and not _puts_it(block, begin, last, words):
         return None
     subject = subject_at(block, begin, words)
     if subject is not None:
         if low in listed["ambiguous"] and not aux and not _verb_like(block, i, last, subject, words):
             return None
-        if weak and not _reports(block, last, words):
+        if weak and not _reports(block, last, words) and not _documented(block, verb, subject, words):
             return None
         if participle and not aux and last + 1 < len(tokens) and _is_adjective(block, last, subject, words):
             return None
@@ -84,6 +84,12 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
         if aux or low != verb:
             return Found("same-subject", (i, last), None, verb)
     return None
+
+
+def _documented(block: Block, verb: str, subject: tuple[int, int], words: Lexicon) -> bool:
+    """Return whether a verb says what a document says: "polls show", "the study found"."""
+    named = any(token.low in words.words["documents"] for token in block.tokens[subject[0] : subject[1] + 1])
+    return named and verb in words.words["documenting"]
 
 
 def _next_to_quotation(block: Block, i: int, last: int, words: Lexicon) -> bool:
@@ -170,11 +176,14 @@ def _verb_like(block: Block, i: int, last: int, subject: tuple[int, int], words:
     low, head = tokens[i].low, tokens[subject[1]].low
     if head in (listed["pronouns"] - listed["determiners"]) | listed["relatives"]:
         return True
+    if words.is_owner(head):
+        return False  # "the mayor's remarks"
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if low.endswith(words.endings["past"]) or (after is not None and after.low in listed["that"]):
         return True
     plural = words.endings["plural"]
-    if low.endswith(plural) == (head.endswith(plural) and not tokens[subject[1]].is_capital):
+    name = tokens[subject[1]].is_capital and subject[1] > block.sentence_of(i)[0]
+    if low.endswith(plural) == (head.endswith(plural) and not name):
         return False
     if after is not None and after.text in (".", ",", ";", ")") and not _follows_content(block, last, words):
         return False
@@ -189,7 +198,7 @@ def _inverted(block: Block, i: int, last: int, words: Lexicon) -> tuple[int, int
     if last + 1 >= len(tokens):
         return None
     opens = i == block.sentence_of(i)[0] and tokens[i].is_capital  # "Said the mayor: …"
-    if not opens and (not i or tokens[i - 1].text not in _BEFORE_INVERSION):
+    if not opens and not _follows_speech(block, i):
         return None
     if tokens[last + 1].low in listed["complementizers"] | listed["to"]:
         return None
@@ -203,6 +212,13 @@ def _inverted(block: Block, i: int, last: int, words: Lexicon) -> tuple[int, int
     ):
         return None
     return found
+
+
+def _follows_speech(block: Block, i: int) -> bool:
+    """Return whether a mark that ends what is said comes before a token; one that is joined to it opens or joins words."""
+    if not i or block.tokens[i - 1].text not in _BEFORE_INVERSION:
+        return False
+    return block.tokens[i - 1].text in (",", "?", "!") or block.tokens[i - 1].end < block.tokens[i].start
 
 
 def _may_end(block: Block, index: int, words: Lexicon, *, opens: bool) -> bool:
@@ -252,6 +268,19 @@ def _passive(block: Block, i: int, last: int, begin: int, words: Lexicon, *, wea
     return Found("passive", (i, last), None, verb)
 
 
+def _infinitive(block: Block, i: int, last: int, words: Lexicon) -> Found | None:
+    """Return "went on to say": its subject is that of the sentence."""
+    form = block.text[block.tokens[i].start : block.tokens[last].end].lower()
+    if form in words.weak or block.tokens[i].low in words.words["ambiguous"]:
+        return None
+    at = next((n for n in range(i - 1, max(i - 7, 0), -1) if block.tokens[n].low in words.words["to"]), 0) - 1
+    start, first = at, block.sentence_of(i)[0]
+    while start > first and not block.titled and block.tokens[start].is_capital:
+        start -= 1
+    subject = (start + 1, at) if start < at and start > first else None  # "the vote led Ada Quill to say"
+    return Found("same-subject" if subject is None else "subject-verb", (i, last), subject, words.verbs[form])
+
+
 def _participle(block: Block, i: int, last: int, begin: int, words: Lexicon, *, weak: bool) -> Found | None:
     """Return "…, adding that": its subject is that of the verb before it."""
     tokens, listed = block.tokens, words.words
@@ -270,7 +299,11 @@ def _participle(block: Block, i: int, last: int, begin: int, words: Lexicon, *, 
     ):
         return Found("same-subject", (i, last), None, verb) if not weak or reports or verb in listed["naming"] else None
     if (not weak or verb in listed["naming"]) and before.is_word:
-        told = reports or before.low in listed["documents"] | listed["channels"]
+        told = (
+            reports
+            or before.low in listed["documents"] | listed["channels"]
+            or (not weak and tokens[i].low not in listed["ambiguous"])
+        )
         subject = phrase_before(block, begin - 1, words) if told else None
         if subject is not None and tokens[subject[1]].low not in listed["be"]:
             return Found("subject-verb", (i, last), subject, verb)  # "with the mayor saying that"
