@@ -117,7 +117,8 @@ class Element:
         while due:
             element = due.pop()
             yield element
-            due += reversed([*element.elements])
+            if element.children:
+                due += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def first(self, *tags: str) -> Element | None:
         """Return the first element in it with one of these tags."""
