@@ -93,3 +93,21 @@ def test_questions_and_answers_after_the_text_are_text() -> None:
     assert f"{LATER} Night 2." in found
     assert "Ada Quill" not in found
     assert "What of night 0?" not in texts(*inner, f"<div class=x8>{asked[0]}</div>", after)
+
+
+def test_closed_panels_of_a_text_are_text() -> None:
+    """What a click on its label opens belongs to a text; what is hidden for another reason does not."""
+    panels = "".join(
+        f"<h2 id=b{n}>Week {n}</h2><div role=region aria-labelledby=b{n} style='display:none'>{p(f'{LATER} Week {n}.')}</div>"
+        for n in range(2)
+    )
+    found = texts(p(FIRST), p(SECOND), p(THIRD), panels, f"<div style='display:none'>{p('Later. ' + LATER)}</div>")
+    assert [f"{LATER} Week {n}." in found for n in range(2)] == [True, True]
+    assert "Later. " not in found
+
+
+def test_text_can_end_with_a_quotation_and_a_picture_in_its_frame() -> None:
+    """A quotation after the paragraphs, next to the element that holds them, is the end of the text."""
+    said = "The bell was rung twice, and twice nobody came to the pier to see what it meant."
+    found = texts(f"<div class=body>{p(FIRST)}{p(SECOND)}{p(THIRD)}</div><blockquote>{p(said)}</blockquote>")
+    assert said in found

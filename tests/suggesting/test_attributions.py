@@ -57,6 +57,15 @@ def role(text: str, draft: Suggestion, name: str) -> str:
         ("“It is low,” the mayor continued.", "the mayor", "continued"),
         ("The pilot called him a liar.", "The pilot", "called"),
         ("Said the mayor: it is low.", "the mayor", "Said"),
+        ("Harbour Board Denies Blame for Lamp.", "Harbour Board", "Denies"),
+        ("The mayor: “It is low.”", "The mayor", ":"),
+        ("Brack went on to deny it.", "Brack", "deny"),
+        ("The vote led Brack to deny it.", "Brack", "deny"),
+        ("Polls show the tide below its mark.", "Polls", "show"),
+        ("A letter denouncing the board lay on the table.", "A letter", "denouncing"),
+        ("The board has drawn criticism from the pilots.", "the pilots", "criticism"),
+        ("The mayor is critical of the board.", "The mayor", "critical of"),
+        ("Quill has long said it was low.", "Quill", "said"),
     ],
 )  # fmt: skip
 def test_source_is_the_subject_or_the_agent(text: str, source: str, cue: str) -> None:
@@ -68,12 +77,18 @@ def test_source_is_the_subject_or_the_agent(text: str, source: str, cue: str) ->
     "text",
     [
         "The claims office is closed.", "The expected rain fell.", "A boat called there.", "His reports are in the drawer.", "",
-        "The rain continued until noon.", "She won both states.", "He has 270 pledged delegates.", "The port is known as the Horn.",
+        "The rain continued until noon.", "She won both states.", "The mayor’s remarks had gone.", "It is a “state house” now, and a 50-state board.", "He has 270 pledged delegates.", "The port is known as the Horn.",
     ],
 )  # fmt: skip
 def test_nouns_and_adjectives_are_no_cues(text: str) -> None:
     """Words that look like verbs of reporting and are nouns or adjectives make no draft."""
     assert found(text) == []
+
+
+def test_speakers_do_not_report_themselves() -> None:
+    """Within a quotation, "I think" and "you know" are no attributions of their own; the same words outside are."""
+    assert found("“I think it is low,” the mayor said. “You know it rose.”") == [("the mayor", "said")]
+    assert found("I think it is low.") == [("I", "think")]
 
 
 def test_chain_begins_with_the_outermost_voice() -> None:

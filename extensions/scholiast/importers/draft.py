@@ -42,6 +42,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from ..model.entities import Entity
 from ..text.fold import Folded
 
+#: The largest file, and the largest page in a file of several, that is read, in bytes.
+LARGEST = 64 * 1024 * 1024
 _BLANK_LINES = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 #: Characters that no page can have: control characters, which Markdown cannot name either, and halves of characters.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -12,7 +12,7 @@ from ..text.credit import trailing_credit
 from ..text.encodings import misencoded
 from ..text.fold import fold
 from ..text.page_text import decoded
-from .draft import Block, Data, Draft, Finding, Furniture, ImportFault, Inline
+from .draft import LARGEST, Block, Data, Draft, Finding, Furniture, ImportFault, Inline
 from .plain_text import is_verse
 from .web.article import Article, parts_with_titles, read_article
 from .web.blocks import PageBlock
@@ -23,6 +23,10 @@ from .web.whole import PageWords, check, squeezed, words_of
 from .write_edition import slug
 
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|p|div|article|h1|meta|title|table|span|br)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _ELLIPSIS = ("…", "...")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CREDIT = re.compile(
@@ -63,6 +67,26 @@ def read_html(data: bytes, name: str = "page", charset: str = "") -> Draft:
     if dropped:
         draft.findings.append(Finding(f"characters without width on the page, left out of the text: {dropped}"))
     return draft
+
+
+def read_saved(page: bytes, name: str, *, charset: str = "", address: str = "", day: str = "") -> Draft:
+    """Return a draft of a page that a file of several holds, with its address and the day on which it was saved (ISO 8601).
+
+    Raises :class:`ImportFault` as :func:`read_html` does, and if the page is larger than a file may be.
+    """
+    if len(page) > LARGEST:
+        raise ImportFault(f"the page in the file is larger than {LARGEST // 1024 // 1024} MB")
+    draft = read_html(page, name, charset)
+    if address.startswith(("http://", "https://")):
+        draft.copy_text.setdefault("url", address)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        draft.copy_text["accessed"] = day
+    return draft
+
+
+def is_page(data: bytes) -> bool:
+    """Return whether a file begins as a web page does, after comments that a program wrote before it."""
+    return _PAGE.match(data[:65536]) is not None
 
 
 def _article(html: str) -> tuple[Article, PageWords, str]:
@@ -182,6 +206,8 @@ class _Drafting:
         if facts.address:
             source["URL"] = facts.address
         draft.sources.append(source)
+        if facts.saved:
+            draft.copy_text["accessed"] = facts.saved
         draft.copy_text["bibl"] = f"src-{draft.id}"
         for what, value in (
             ("title", draft.title), ("author", ", ".join(facts.authors)), ("published", facts.published),
@@ -337,4 +363,4 @@ def _lines(words: Sequence[Run]) -> list[list[Run]]:
     return [line for line in out if plain(line).strip()]
 
 
-__all__ = ["decoded_html", "drafted", "read_html"]
+__all__ = ["decoded_html", "drafted", "is_page", "read_html", "read_saved"]

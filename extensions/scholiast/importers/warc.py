@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..text.web_archive import ArchiveError, delivered
-from .draft import Draft, Finding, ImportFault
-from .html import read_html
-
-#: The most bytes that a page may have, unpacked.
-_LARGEST = 64 * 1024 * 1024
+from .draft import LARGEST, Draft, Finding, ImportFault
+from .html import read_saved
 
 
 def read_warc(data: bytes, name: str = "page") -> Draft:
@@ -19,17 +14,11 @@ def read_warc(data: bytes, name: str = "page") -> Draft:
     """
     others = 0
     try:
-        for each in delivered(data, _LARGEST):
+        for each in delivered(data, LARGEST):
             if each.page is None:
                 others += 1
                 continue
-            if len(each.page) > _LARGEST:
-                raise ImportFault(f"the page in the archive is larger than {_LARGEST // 1024 // 1024} MB")
-            draft = read_html(each.page, name, each.charset)
-            if each.address.startswith(("http://", "https://")):
-                draft.copy_text.setdefault("url", each.address)
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", each.day):
-                draft.copy_text["accessed"] = each.day
+            draft = read_saved(each.page, name, charset=each.charset, address=each.address, day=each.day)
             if others:
                 draft.findings.append(Finding(f"other files before the page in the archive, not read: {others}"))
             return draft

@@ -25,6 +25,8 @@ from .tokens import read_block
 #: The kinds of annotation that are suggested, in the order in which drafts of one block are listed.
 KINDS = ("quotation", "attribution", "conjecture", "date", "measure", "photo", "mention", "emendation")
 
+#: The types of cues that are not verbs, by rule.
+_CUE_TYPES = {"according-to": "according-to", "colon": "colon", "noun": "nominal"}
 #: A cue that is further away from a quotation, in code points, does not report it.
 _NEAR = 320
 
@@ -121,7 +123,7 @@ def _quotations(blocks: Sequence[str], own: Sequence[Quote], cues: Sequence[Sugg
                 fields.append(("cue", text[cue.start : cue.end]))
             if source is not None:
                 parts.append(Part("source", source))
-                fields.append(("cue_type", "according-to" if near.rule.endswith("according-to") else "reporting-verb"))
+                fields.append(("cue_type", _CUE_TYPES.get(near.rule.partition(".")[2], "reporting-verb")))
         fields += [("source", "unidentified"), ("fidelity", "uncollated")]
         why = {
             "inline": "words between quotation marks",

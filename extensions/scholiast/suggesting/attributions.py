@@ -18,8 +18,8 @@ _FAR = 12
 
 def attributions(number: int, block: Block, quoted: Sequence[Quote], words: Lexicon) -> Iterator[Suggestion]:
     """Yield one suggestion per cue of a block."""
-    found = find_cues(block, words)
     outermost = [q for q in quoted if not q.depth]
+    found = [item for item in find_cues(block, words) if not _speaks_of_self(block, item, outermost, words)]
     contents = _bounded(block, found, [_content(block, item, outermost, words) for item in found])
     for i, item in enumerate(found):
         cue = Span(number, *block.span(*item.cue))
@@ -48,6 +48,14 @@ def attributions(number: int, block: Block, quoted: Sequence[Quote], words: Lexi
         )
 
 
+def _speaks_of_self(block: Block, item: Found, quoted: Sequence[Quote], words: Lexicon) -> bool:
+    """Return whether a cue within a quotation has the speaker or the listener as its source: "I think", "you know"."""
+    if item.source is None or block.tokens[item.source[1]].low not in words.words["partners"]:
+        return False
+    start, end = block.span(*item.cue)
+    return any(quote.inner_start <= start and end <= quote.inner_end for quote in quoted)
+
+
 def _bounded(block: Block, found: Sequence[Found], contents: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return contents that end before a later cue of their sentence which reports what comes before it."""
     out: list[tuple[int, int]] = []
@@ -74,6 +82,7 @@ _WHY = {
     "cited": "names the source through which this is heard",
     "noun": "is a noun that introduces what somebody says",
     "phrase": "states what its subject says, knows or believes",
+    "colon": "leads to words between quotation marks",
     "unnamed": "reports and names no source",
     "view": "names whose view this is",
 }

@@ -18,8 +18,8 @@ class Lexicon(NamedTuple):
     """The words of one language.
 
     ``verbs`` maps each form of a reporting verb to its first form; ``weak`` are the forms that report only with
-    words that show it, ``turns`` those that report only next to a quotation. ``words``, ``hedges`` and the others
-    hold the lists of the data file by name.
+    words that show it, ``turns`` those that report only next to a quotation. ``endings`` are how words of a sort end.
+    ``words``, ``hedges`` and the others hold the lists of the data file by name.
     """
 
     language: str
@@ -28,6 +28,7 @@ class Lexicon(NamedTuple):
     turns: frozenset[str]
     stances: dict[str, str]
     words: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]
     phrases: Table
     hedges: Table
     expectations: Table
@@ -35,6 +36,23 @@ class Lexicon(NamedTuple):
     dates: Table
     measures: Table
     names: dict[str, frozenset[str]]
+
+    def is_adverb(self, word: str) -> bool:
+        """Return whether a word, as it is written, is an adverb by its ending."""
+        return (
+            len(word) > 4
+            and word.islower()
+            and word.endswith(self.endings["adverb"])
+            and word not in self.words["not_adverbs"]
+        )
+
+    def is_participle(self, word: str) -> bool:
+        """Return whether a word in lower case has the ending of a participle."""
+        return word.endswith(self.endings["present"] + self.endings["past"])
+
+    def is_owner(self, word: str) -> bool:
+        """Return whether a word in lower case says whose the next one is, by its ending."""
+        return word.endswith(self.endings["owner"])
 
 
 def languages() -> tuple[str, ...]:
@@ -67,6 +85,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(sorts["turns"]),
         {verb: stance for stance, verbs in data["stances"].items() for verb in verbs.split()},
         {name: frozenset(words.split()) for name, words in data["words"].items()},
+        {name: tuple(words.split()) for name, words in data["endings"].items()},
         _lists(data["phrases"]),
         _lists(data["hedges"]),
         _lists(data["expectations"]),

@@ -9,7 +9,6 @@ from .tokens import Block, Token, is_shortened
 LONGEST = 28
 #: Marks that open a quotation.
 OPENING = frozenset(("“", "‘", '"', "'", "«", "''", "``"))
-_OBJECTS = frozenset("him her them me us it".split())
 _JOINS = frozenset("&/%$€£°-")
 
 
@@ -45,10 +44,14 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
         end > first_allowed and tokens[end - 1].low in listed["determiners"]
     ):
         start = end
-        if end - 2 >= first_allowed and tokens[end - 2].low in listed["determiners"] and tokens[end].low == "one":
+        if (
+            end - 2 >= first_allowed
+            and tokens[end - 2].low in listed["determiners"]
+            and tokens[end].low in listed["one"]
+        ):
             start = end
         return (start, end)
-    if tokens[end].low in _OBJECTS and end > first_allowed and tokens[end - 1].low in listed["prepositions"]:
+    if tokens[end].low in listed["objects"] and end > first_allowed and tokens[end - 1].low in listed["prepositions"]:
         return _extended(block, end, words) if end - 2 >= first_allowed else None
     if tokens[end].text == "%" and end > first_allowed:
         return (end - 1, end)
@@ -60,8 +63,10 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
         if token.text == "." and at != end and at > first_allowed and is_shortened(tokens[at - 1], words):
             at -= 1
             continue
-        if token.low in listed["relatives"] or (token.low == "that" and at and not _said_before(block, at, words)):
-            if at - 1 < first_allowed or not tokens[at - 1].is_word or token.low == "whom":
+        if token.low in listed["relatives"] or (
+            token.low in listed["that"] and at and not _said_before(block, at, words)
+        ):
+            if at - 1 < first_allowed or not tokens[at - 1].is_word or token.low in listed["whom"]:
                 break
             at -= 1
             continue
@@ -77,11 +82,11 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
             continue
         if at != end and (
             is_stop(token, words)
-            and token.low not in ("and", "or")
+            and token.low not in listed["and"]
             and not _in_relative(block, at, first_allowed, words)
         ):
             break
-        if token.low in ("and", "or") and at != end and not _joins(block, at, first_allowed, words):
+        if token.low in listed["and"] and at != end and not _joins(block, at, first_allowed, words):
             break
         if at != end and is_verb(block, at, words) and not _in_relative(block, at, first_allowed, words):
             break
@@ -90,7 +95,7 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
             before = tokens[at - 1] if at - 1 >= first_allowed else None
             if before is None or not (
                 before.low in listed["prepositions"]
-                or (before.low in ("and", "or") and _joins(block, at - 1, first_allowed, words))
+                or (before.low in listed["and"] and _joins(block, at - 1, first_allowed, words))
                 or _in_relative(block, at - 1, first_allowed, words)
             ):
                 break
@@ -156,7 +161,7 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
         return None
     if tokens[start].low in listed["pronouns"]:
         following = tokens[start + 1] if start + 1 < limit else None
-        if following is None or following.low != "of":
+        if following is None or following.low not in listed["of"]:
             plain = tokens[start].low not in listed["determiners"]
             if plain or following is None or is_stop(following, words):
                 return (start, start)
@@ -183,12 +188,12 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
             if not _continues(block, at, limit, words):
                 break
         elif (
-            (at > start and (is_stop(token, words) or _is_adverb(token)) and token.low != "and")
+            (at > start and (is_stop(token, words) or words.is_adverb(token.text)) and token.low not in listed["and"])
             or (
-                token.low == "and"
+                token.low in listed["and"]
                 and not (at + 1 < limit and (tokens[at + 1].is_capital or tokens[at + 1].low in listed["determiners"]))
             )
-            or (at > start and is_verb(block, at, words) and tokens[at - 1].low not in ("and", "of"))
+            or (at > start and is_verb(block, at, words) and tokens[at - 1].low not in listed["and"] | listed["of"])
         ):
             break
         else:
@@ -201,15 +206,6 @@ def _is_name(block: Block, at: int, limit: int) -> bool:
     """Return whether a first name begins here: a capital after a word and before another capital, as in "said Will Quill"."""
     tokens = block.tokens
     return at > 0 and tokens[at].is_capital and at + 1 < limit and tokens[at + 1].is_capital and tokens[at - 1].is_word
-
-
-def _is_adverb(token: Token) -> bool:
-    return (
-        len(token.low) > 5
-        and token.low.endswith("ly")
-        and not token.is_capital
-        and token.low not in ("family", "assembly", "weekly")
-    )
 
 
 def _apposition(block: Block, comma: int, limit: int, words: Lexicon) -> bool:
@@ -238,21 +234,23 @@ def _clause_end(block: Block, start: int, limit: int) -> int:
 def _continues(block: Block, at: int, limit: int, words: Lexicon) -> bool:
     """Return whether a preposition after a noun leads on to more of the phrase."""
     tokens, listed = block.tokens, words.words
-    if at + 1 >= limit or tokens[at + 1].low in ("which", "that", "when"):
+    if at + 1 >= limit or tokens[at + 1].low in listed["relatives"] | listed["complementizers"]:
         return False
     low = tokens[at].low
-    if low == "of":
+    if low in listed["of"]:
         return True
-    if low in ("on", "by", "about", "to", "under", "over", "against", "within", "behind"):
-        return low == "on" and not _is_time(tokens[at + 1], words) and tokens[at + 1].low in ("one", "the", "each")
+    if low in listed["parting"]:
+        return (
+            low in listed["on"] and not _is_time(tokens[at + 1], words) and tokens[at + 1].low in listed["determiners"]
+        )
     ahead = tokens[at + 1 : min(at + 4, limit)]
-    if low == "in" and any(t.low in listed["channels"] for t in ahead):
+    if low in listed["in"] and any(t.low in listed["channels"] for t in ahead):
         return False
     return not _is_time(tokens[at + 1], words)
 
 
 def _is_time(token: Token, words: Lexicon) -> bool:
-    return token.low in words.words["months"] or token.low[0].isdigit() or token.low.endswith("day")
+    return token.low in words.words["months"] or token.low[0].isdigit() or token.low.endswith(words.endings["day"])
 
 
 def before_time(block: Block, at: int, first: int, words: Lexicon) -> int:
@@ -260,16 +258,12 @@ def before_time(block: Block, at: int, first: int, words: Lexicon) -> int:
     tokens, listed = block.tokens, words.words
     while at - 1 > first:
         low, before = tokens[at].low, tokens[at - 1].low
-        day = low.endswith("day") and len(low) < 10
-        is_time = (
-            day or low in listed["months"] or low in ("week", "month", "year") or (low.isdecimal() and len(low) == 4)
-        )
-        if low in ("morning", "afternoon", "evening", "night") and (before.endswith("day") or before == "this"):
+        day = low.endswith(words.endings["day"]) and len(low) < 10
+        is_time = day or low in listed["months"] | listed["periods"] or (low.isdecimal() and len(low) == 4)
+        if low in listed["dayparts"] and (before.endswith(words.endings["day"]) or before in listed["nearer"]):
             at -= 1
-        elif is_time and before in ("on", "in", "last", "this", "late", "early", "later", "earlier", "since"):
-            at -= (
-                3 if before in ("last", "this", "late", "early") and tokens[at - 2].low in listed["prepositions"] else 2
-            )
+        elif is_time and before in listed["nearer"] | listed["timing"]:
+            at -= 3 if before in listed["nearer"] and tokens[at - 2].low in listed["prepositions"] else 2
         elif day and tokens[at].is_capital and tokens[at - 1].is_word:
             at -= 1
         else:
@@ -283,36 +277,13 @@ def is_aside(block: Block, start: int, end: int, words: Lexicon) -> bool:
     if any(token.text in OPENING or token.text in "”’" for token in block.tokens[start:end]):
         return False
     listed = words.words
-    if end - start == 1 and low in ("however", "though", "meanwhile", "too", "instead"):
+    if end - start == 1 and low in listed["linking"]:
         return True
-    if low in listed["stops"] - listed["relatives"] - listed["pronouns"] - {"as", "once", "then"}:
+    if low in listed["stops"] - listed["relatives"] - listed["pronouns"] - listed["opening"]:
         return False
-    first = low.endswith(("ed", "taken", "made", "held", "written", "known")) or low in listed["relatives"] | listed[
-        "determiners"
-    ] | {
-        "himself",
-        "herself",
-        "themselves",
-        "in",
-        "from",
-        "of",
-        "for",
-        "by",
-        "born",
-        "aged",
-        "now",
-        "then",
-        "like",
-        "including",
-        "to",
-        "at",
-        "as",
-        "with",
-        "on",
-    }
     return (
-        first
-        or low.endswith("ing")
+        low in listed["relatives"] | listed["determiners"] | listed["opening"]
+        or words.is_participle(low)
         or block.tokens[start].text.isdigit()
         or block.tokens[start].is_capital
         or end - start <= 2

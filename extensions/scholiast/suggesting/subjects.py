@@ -6,50 +6,28 @@ from .lexicon import Lexicon
 from .phrases import before_time, is_aside, is_stop, is_verb, phrase_after, phrase_before
 from .tokens import Block, is_shortened
 
-#: Forms of the verb "to be" and its like, before a participle.
-BE = frozenset("is are was were be been being get gets got".split())
 #: Marks that close a quotation.
 CLOSERS = frozenset(("”", '"', "''", "»", "“"))
 #: Marks that close what is said in passing of a subject, with those that open it.
 _ASIDES = {")": "(", ",": ",", "—": "—", "–": "–", "--": "--"}
-#: Participles of "is said to have told", which has the subject of both verbs.
-_HELD = frozenset("said alleged believed thought reported known expected understood rumoured rumored supposed".split())
 
 
 def group_start(block: Block, i: int, words: Lexicon) -> int:
     """Return the first token of the verb's group: auxiliaries, negations and adverbs before it."""
     first, at = block.sentence_of(i)[0], i
-    listed = words.words["auxiliaries"]
+    listed, tokens = words.words, block.tokens
     while at > first and at > i - 7:
-        low = block.tokens[at - 1].low
-        if low == "doubt" and block.tokens[at - 2].low == "no":
+        low = tokens[at - 1].low
+        if f"{tokens[at - 2].low} {low}" in words.phrases["asides"]:
             at -= 2
-            continue
-        if low in _HELD and at < i and block.tokens[at].low == "to" and block.tokens[at - 2].low in BE:
-            at -= 1
-            continue
-        used = low == "used" or low in (
-            "declined",
-            "refused",
-            "seems",
-            "seem",
-            "tend",
-            "tends",
-            "tried",
-            "trying",
-            "going",
-            "appears",
-            "seemed",
-            "appeared",
-        )
-        if (
-            low in listed
-            or used
+        elif (
+            low in listed["auxiliaries"] | listed["halfway"]
+            or words.is_adverb(tokens[at - 1].text)
             or (
-                low.endswith("ly")
-                and len(low) > 4
-                and not block.tokens[at - 1].is_capital
-                and low not in ("family", "assembly")
+                low in listed["held"]
+                and at < i
+                and tokens[at].low in listed["to"]
+                and tokens[at - 2].low in listed["be"]
             )
         ):
             at -= 1
@@ -97,10 +75,10 @@ def _head(block: Block, first: int, comma: int, words: Lexicon) -> tuple[int, in
 
     "Ada Quill, a pilot from Netherquay, a village in the north, said": commas within what is said of a name do not matter.
     """
-    tokens = block.tokens
+    tokens, listed = block.tokens, words.words
     for start in (first, next((j + 1 for j in range(comma - 1, first, -1) if tokens[j].text in CLOSERS), comma)):
         at = start
-        while at < comma and (tokens[at].text == "," or tokens[at].low in ("and", "but")):
+        while at < comma and (tokens[at].text == "," or tokens[at].low in listed["joining"]):
             at += 1
         if at < comma and (found := _named_before(block, at, comma, words)) is not None:
             return found
@@ -121,20 +99,24 @@ def _named_before(block: Block, start: int, comma: int, words: Lexicon) -> tuple
     plain = (
         not is_stop(tokens[end + 1], words) and tokens[end + 1].is_word and tokens[end + 1].low not in listed["finite"]
     )
-    return (start, end - 1) if plain or is_aside(block, end + 1, comma, words) or tokens[end + 1].low == "who" else None
+    return (
+        (start, end - 1)
+        if plain or is_aside(block, end + 1, comma, words) or tokens[end + 1].low in listed["relatives"]
+        else None
+    )
 
 
 def main_subject(block: Block, cue: int, words: Lexicon) -> tuple[int, int] | None:
     """Return the phrase with which a sentence begins, after words of place and time with a comma; before token *cue*."""
     first = start = block.sentence_of(cue)[0]
-    tokens = block.tokens
+    tokens, listed = block.tokens, words.words
     for j in range(first, cue):
         if tokens[j].text in CLOSERS and j + 1 < cue:
             start = j + 1  # "“…,” the mayor told reporters, adding"
-    while start < cue and (not tokens[start].is_word or tokens[start].low in ("but", "and", "so", "then", "yet")):
+    while start < cue and (not tokens[start].is_word or tokens[start].low in listed["joining"]):
         start += 1
-    if start < cue and (is_stop(tokens[start], words) or tokens[start].low.endswith(("ing", "ed"))):
-        if tokens[start].low in words.words["pronouns"] | words.words["determiners"]:
+    if start < cue and (is_stop(tokens[start], words) or words.is_participle(tokens[start].low)):
+        if tokens[start].low in listed["pronouns"] | listed["determiners"]:
             return phrase_after(block, start, words)
         comma = next((j for j in range(start, min(start + 14, cue)) if tokens[j].text == ","), cue)
         start = comma + 1
@@ -144,15 +126,15 @@ def main_subject(block: Block, cue: int, words: Lexicon) -> tuple[int, int] | No
 
 def _before_verb(block: Block, first: int, last: int, words: Lexicon) -> int:
     """Return the last token of a phrase before a verb in it that is in no list: "the mayor closed the port"."""
-    tokens = block.tokens
+    tokens, listed = block.tokens, words.words
     for at in range(first + 1, last + 1):
         token, before = tokens[at], tokens[at - 1]
-        if token.is_capital or not token.is_word or before.low in words.words["determiners"]:
+        if token.is_capital or not token.is_word or before.low in listed["determiners"]:
             continue
-        named = before.is_capital and at - 1 > first and token.low not in words.words["prepositions"] | {"and"}
-        if named or token.low.endswith("ed"):
+        named = before.is_capital and at - 1 > first and token.low not in listed["prepositions"] | listed["and"]
+        if named or token.low.endswith(words.endings["past"]) or token.low in listed["irregular"]:
             return at - 1
     return last
 
 
-__all__ = ["BE", "CLOSERS", "group_start", "main_subject", "subject_at", "subject_of"]
+__all__ = ["CLOSERS", "group_start", "main_subject", "subject_at", "subject_of"]

@@ -12,6 +12,8 @@ from .lexicon import Lexicon
 _TOKEN = re.compile(
     r"(?:[A-Z]-)?[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]-[A-Z][a-z]{1,4}\.|\d[\d.,]*\d|\w+(?:[’'](?=\w)\w+)*(?:-\w+(?:[’']\w+)?)*(?:[’'](?=\s\w))?|--+|''|``|[^\w\s]"
 )
+#: A headline has fewer tokens than this; its words of more letters than this have a capital.
+_HEADLINE, _LONG = 40, 4
 _END = frozenset(".!?…")
 _CLOSING = frozenset(('"', "'", "”", "’", "»", ")", "]", "''"))
 
@@ -36,12 +38,16 @@ class Token(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A block of text with its tokens; ``sentences`` are ranges of tokens, ``starts`` their first tokens."""
+    """A block of text with its tokens; ``sentences`` are ranges of tokens, ``starts`` their first tokens.
+
+    ``titled`` says that most of its words have a capital, as in a headline, so that a capital says nothing there.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
+    titled: bool = False
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """Return the range of tokens of the sentence that has a token."""
@@ -67,7 +73,14 @@ def read_block(text: str, words: Lexicon) -> Block:
                 bounds.append(after)
     bounds = sorted({*bounds, len(tokens)})
     ranges = tuple(itertools.pairwise(bounds)) or ((0, 0),)
-    return Block(text, tokens, ranges, tuple(first for first, _ in ranges))
+    return Block(text, tokens, ranges, tuple(first for first, _ in ranges), _is_titled(tokens))
+
+
+def _is_titled(tokens: tuple[Token, ...]) -> bool:
+    """Return whether a block is a headline in capitals: one of few words, of which nearly all that are not short have one."""
+    long = [token for token in tokens[:_HEADLINE] if len(token.text) > _LONG and token.text[0].isalpha()]
+    capitals = sum(token.is_capital for token in long)
+    return len(tokens) < _HEADLINE and len(long) > 3 and capitals * 10 >= len(long) * 8
 
 
 def _ends(tokens: tuple[Token, ...], i: int, words: Lexicon) -> bool:

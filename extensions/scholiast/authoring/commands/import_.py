@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -111,6 +110,7 @@ def _imported(path: Path, arguments: argparse.Namespace) -> _Result:
 def _draft(data: bytes, path: Path) -> Draft:
     """Return the draft of a file that has a text."""
     from ...importers.draft import ImportFault
+    from ...importers.html import is_page
     from ...importers.page_xml import read_page_xml
     from ...importers.tei import read_tei
 
@@ -118,7 +118,7 @@ def _draft(data: bytes, path: Path) -> Draft:
         raise ImportFault("JSON has annotations but no text: name the edition that gets them with --into")
     if data.strip() and b"<" not in data[:1024]:
         raise ImportFault("this is not XML: make an edition of a text, a page or a Word file with 'scholiast new'")
-    if re.match(rb"\s*<(?:!doctype\s+html|html)\b(?![^>]*xhtml)", data[:4096], re.IGNORECASE):
+    if is_page(data):
         raise ImportFault("this is an HTML page: make an edition of it with 'scholiast new'")
     if b"PcGts" in data[:65536]:
         return read_page_xml(data, path.stem)

@@ -14,7 +14,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from ...files import UnwritableFileError, write_folder
-from ...importers.draft import Draft, ImportFault
+from ...importers.draft import LARGEST, Draft, ImportFault
 from ...importers.write_edition import edition_files, slug
 from ...model.plainfile import read_file
 from ...text.counts import counted
@@ -24,14 +24,13 @@ from ..project import refuse
 
 HELP = "make an edition of a text file, a saved web page, a Word file or a web archive"
 DESCRIPTION = (
-    "Make the folder of an edition from each file: .txt, .md, .html, .docx (each comment becomes a note) or .warc. The text is "
+    "Make the folder of an edition from each file: .txt, .md, .html, .mhtml, .webarchive, .docx (each comment becomes a note) "
+    "or .warc. The text is "
     "frozen with its hash and proves at once. What the file states is written into edition.yaml; what was found, what is not "
     "known and what was left out is printed. Nothing that exists is overwritten, except that the edition is added to the list "
     "of contents. --batch reads a list of files: a table in CSV with the column 'file' and, if you like, 'id' and 'out'. A file "
     "of which no edition can be made stops no other. Example: scholiast new article.html"
 )
-#: The largest file that is read, in bytes.
-LARGEST = 64 * 1024 * 1024
 #: What a file is that begins with some bytes, and how its text becomes an edition.
 _NO_TEXT = {
     b"%PDF-": "a PDF: take its text, as with pdftotext, and read that",
@@ -180,13 +179,15 @@ def reader_of(path: Path, data: bytes) -> Callable[[bytes, str], Draft]:
     Raises :class:`_NotMadeError` for a file that has no text.
     """
     from ...importers.docx import read_docx
-    from ...importers.html import read_html
+    from ...importers.html import is_page, read_html
     from ...importers.markdown_text import read_markdown
+    from ...importers.one_file import is_mhtml, is_webarchive, read_mhtml, read_webarchive
     from ...importers.plain_text import read_text
     from ...importers.warc import read_warc
 
     names = {
         ".html": read_html, ".htm": read_html, ".xhtml": read_html, ".docx": read_docx, ".docm": read_docx, ".warc": read_warc,
+        ".mhtml": read_mhtml, ".mht": read_mhtml, ".webarchive": read_webarchive,
         ".md": read_markdown, ".markdown": read_markdown, ".txt": read_text, ".text": read_text,
     }  # fmt: skip
     suffix = path.suffix.lower()
@@ -200,7 +201,11 @@ def reader_of(path: Path, data: bytes) -> Callable[[bytes, str], Draft]:
         return read_docx
     if data.startswith(b"WARC/"):
         return read_warc
-    return read_html if re.search(rb"<(?:!doctype html|html|body)\b", data[:4096], re.IGNORECASE) else read_text
+    if is_mhtml(data):
+        return read_mhtml
+    if is_webarchive(data):
+        return read_webarchive
+    return read_html if is_page(data) else read_text
 
 
 def _as_json(made: _Made) -> dict[str, object]:

@@ -15,6 +15,7 @@ from .lines import leads_elsewhere, line_reason
 from .metadata import PageFacts, facts_of
 from .notes import mark_notes
 from .region import Region, find_region
+from .shadow import compose, with_shadow_trees
 from .tree import Element, parse
 
 #: From this number of characters on, a paragraph is a sentence of somebody, whatever it begins with.
@@ -38,7 +39,8 @@ class Article:
 def read_article(html: str) -> Article | None:
     """Return the article of a page, or ``None`` if it has no text that could be one."""
     facts = facts_of(html)
-    root = parse(html)
+    root = parse(with_shadow_trees(html))
+    compose(root)
     mark_notes(root)
     region = find_region(root)
     if region is None:

@@ -38,6 +38,8 @@ class PageBlock:
     @property
     def text(self) -> str:
         """All its words, blocks in it separated by a line end."""
+        if not self.parts:
+            return plain(self.words).strip("\n")
         return "\n".join([plain(self.words), *(part.text for part in self.parts)]).strip("\n")
 
     def leaves(self) -> Iterator[PageBlock]:
@@ -96,7 +98,7 @@ class _Reader:
             if isinstance(child, str):
                 yield child
             elif child not in self.furniture:
-                if any(e in self.furniture for e in child.walk()):
+                if self.furniture and any(e in self.furniture for e in child.walk()):
                     copy = Element(child.tag, child.attributes, child.parent)
                     copy.children = [*self._without(child.children)]
                     yield copy

@@ -95,8 +95,9 @@ def _last_caption(blocks: Sequence[PageBlock], last: int, core: Core) -> int:
         near = near.parent
     for number in range(last + 1, len(blocks)):
         block = blocks[number]
-        shown = block.kind == "figure" or block.element.tag == "figcaption"
-        if not shown or block.reason is not None or not block.element.is_in(near):
+        shown = block.kind in ("figure", "quotation") or block.element.tag == "figcaption"
+        around = core.frame if block.kind == "quotation" else near
+        if not shown or block.reason is not None or not block.element.is_in(around):
             break
         if block.text:
             last = number

@@ -17,6 +17,7 @@ _MARKS = {
 }  # fmt: skip
 #: White space of HTML; a no-break space is a character of the text.
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_TO_FOLD = re.compile(r"[\t\n\r\f]|  ")
 #: Line and paragraph separators, which end a line like ``br``.
 _LINES = re.compile("[\x0b\x85\u2028\u2029]")
 #: Characters without width that tell a program where a line may end: soft hyphen, zero-width space, byte order mark.
@@ -49,17 +50,19 @@ def plain(words: Iterable[Run]) -> str:
 
 def cleaned(text: str) -> str:
     """Return text without characters that have no width and no meaning for readers, or that no text may contain."""
+    if text.isascii() and text.isprintable():  # most texts
+        return text
     return _FORBIDDEN.sub("", INVISIBLE.sub("", _LINES.sub("\n", text)))
 
 
 def _pieces(children: Iterable[Child], marks: frozenset[str], href: str) -> Iterator[Run]:
     for child in children:
         if isinstance(child, str):
-            yield Run(_SPACES.sub(" ", cleaned(child)) if child else "", marks, href)
+            yield Run(cleaned(child), marks, href)
         elif child.tag == "br":
             yield Run("\n")
         elif child.note:
-            yield Run(_SPACES.sub(" ", cleaned(child.text())), marks, href, child.note)
+            yield Run(cleaned(child.text()), marks, href, child.note)
         else:
             mark = _MARKS.get(child.tag)
             address = child.get("href").strip() if child.tag == "a" else ""
@@ -75,7 +78,7 @@ def folded(pieces: Iterable[Run]) -> list[Run]:
     last = "\n"  # nothing before: a space is not needed
     for run in pieces:
         text = run.text
-        if text != "\n":
+        if text != "\n" and _TO_FOLD.search(text):
             text = _SPACES.sub(" ", text)
         if last in " \n":
             text = text.lstrip(" ")

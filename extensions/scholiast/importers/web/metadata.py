@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser
@@ -26,6 +27,8 @@ _LINE_END = re.compile(
     r"</?(?:article|blockquote|br|div|figure|figcaption|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)(?:\s[^<>]*|/)?>",
     re.IGNORECASE,
 )
+#: How far into a file a program writes where it was saved from, in characters.
+_TOP = 4000
 #: JSON-LD deeper or longer than this is not read.
 _DEEPEST, _MOST = 24, 4000
 
@@ -35,6 +38,7 @@ class PageFacts:
     """What a page states; empty where it states nothing. Dates are ISO 8601, ``language`` is a BCP 47 tag.
 
     ``window`` is the title of its window, which a script keeps up to date where it leaves what the page states for others.
+    ``saved`` is the day on which SingleFile saved the page.
     """
 
     title: str = ""
@@ -49,6 +53,7 @@ class PageFacts:
     licence: str = ""
     body: str = ""
     live: bool = False
+    saved: str = ""
 
 
 def facts_of(html: str) -> PageFacts:
@@ -105,7 +110,7 @@ def facts_of(html: str) -> PageFacts:
                 ),
             ]
         ),
-        address=_address(page, meta, data),
+        address=_address(html, page, meta, data),
         site=_first(meta, "og:site_name", "citation_journal_title", "application-name")
         or _string(_named(data.get("publisher"))),
         description=_first(meta, "og:description", "description", "dc.description", "twitter:description"),
@@ -117,6 +122,7 @@ def facts_of(html: str) -> PageFacts:
         licence=_licence(page, data),
         body=_string(data.get("articleBody"), lines=True),
         live="LiveBlogPosting" in _types(data),
+        saved=_saved(html),
     )
 
 
@@ -276,10 +282,21 @@ def _times(page: LexborHTMLParser) -> list[str]:
     return [_line(node.attributes.get("datetime") or node.attributes.get("content") or "") for node in nodes]
 
 
-def _address(page: LexborHTMLParser, meta: Mapping[str, list[str]], data: Mapping[str, Json]) -> str:
+def _saved(html: str) -> str:
+    """Return the day on which SingleFile saved a page (a date as JavaScript writes it) in ISO 8601, or an empty text."""
+    found = re.search(
+        r"Page saved with SingleFile\s.{0,2000}?\ssaved date:\s*\w+ (\w+ \d+ \d{4})", html[:_TOP], re.DOTALL
+    )
+    try:
+        return datetime.strptime(found[1], "%b %d %Y").date().isoformat() if found else ""
+    except ValueError:
+        return ""
+
+
+def _address(html: str, page: LexborHTMLParser, meta: Mapping[str, list[str]], data: Mapping[str, Json]) -> str:
     node = page.css_first('link[rel="canonical"]')
-    saved = re.search(r"saved from url=\(\d+\)(\S+)", page.html[:4000]) if page.html else None
-    single = re.search(r"Page saved with SingleFile\s+url:\s*(\S+)", page.html[:4000]) if page.html else None
+    saved = re.search(r"saved from url=\(\d+\)(\S+)", html[:_TOP])
+    single = re.search(r"Page saved with SingleFile\s+url:\s*(\S+)", html[:_TOP])
     main = data.get("mainEntityOfPage")
     choices = [
         (node.attributes.get("href") or "") if node is not None else "",

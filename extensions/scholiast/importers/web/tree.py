@@ -35,6 +35,8 @@ _FOR_EARS = frozenset(
     "screen-reader-only a11y-hidden u-visually-hidden govuk-visually-hidden element-invisible offscreen "
     "assistive-text sronly".split()
 )
+#: Roles of panels, which a click on their label opens.
+_PANELS = frozenset(("region", "tabpanel"))
 #: What a program says about a link, for those who hear the page: whole elements only.
 _ABOUT_LINKS = re.compile(
     r"[\s(,]*(?:(?:this |the )?(?:link |page |site )?(?:is )?(?:opens?|opening|will open) in (?:a |an )?(?:new|external) "
@@ -115,7 +117,8 @@ class Element:
         while due:
             element = due.pop()
             yield element
-            due += reversed([*element.elements])
+            if element.children:
+                due += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def first(self, *tags: str) -> Element | None:
         """Return the first element in it with one of these tags."""
@@ -164,8 +167,9 @@ class Element:
 def parse(html: str) -> Element:
     """Return the body of a page, without elements that no reader sees.
 
-    Hidden elements are kept if they hold more than half of the words: a script shows them, as where a page waits for its
-    reader's consent, or arrives in pieces. The same holds for what is for readers without scripts.
+    The closed panels of a text are kept. Other hidden elements are kept if they hold more than half of the words: a script shows
+    them, as where a page waits for its reader's consent, or arrives in pieces. The same holds for what is for readers without
+    scripts.
     """
     root = Element("body", {}, None)
     body = LexborHTMLParser(html).body
@@ -216,6 +220,8 @@ def _attributes(node: LexborNode) -> dict[str, str]:
 
 
 def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
+    if attributes.get("role") in _PANELS and ("aria-labelledby" in attributes or "aria-label" in attributes):
+        return False
     if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag != "img"):
         return True
     style = attributes.get("style", "")

@@ -6,14 +6,12 @@ hidden ones included. White space is ignored, because markup decides about it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from .inline import cleaned
 
-_SPACE = re.compile(r"\s+")
 #: A text with at most so many characters may occur far from its place as well.
 _SHORT, _NEAR = 40, 4000
 #: The most characters of the mark of a note.
@@ -51,7 +49,7 @@ class _Words(HTMLParser):
 
 def squeezed(text: str) -> str:
     """Return a text without white space and without characters that have no width."""
-    return _SPACE.sub("", cleaned(text))
+    return "".join(cleaned(text).split())
 
 
 class Checked(NamedTuple):
