@@ -295,3 +295,19 @@ def test_what_was_written_in_the_place_of_other_words_is_the_text() -> None:
 
 def _element(name: str) -> str:
     return f"<{name}><add>lamp</add><del>light</del></{name}>"
+
+
+@pytest.mark.parametrize(
+    ("idno", "scheme", "value"),
+    [
+        ('<idno type="loc">n79021164</idno>', "loc", "n79021164"),
+        ('<idno type="LC">http://id.loc.gov/authorities/names/n79021164</idno>', "loc", "n79021164"),
+        ('<idno type="URL" subtype="LCCN">n79021164</idno>', "loc", "n79021164"),
+        ('<idno type="lei">529900T8BM49AURSDO55</idno>', "lei", "529900T8BM49AURSDO55"),
+    ],
+)
+def test_ids_of_authority_files_are_read(idno: str, scheme: str, value: str) -> None:
+    """The id of a person in an authority file is read from its type or its address."""
+    people = f'<listPerson><person xml:id="k"><persName>A. Keeper</persName>{idno}</person></listPerson>'
+    draft = read_tei(document(f"<body><p><persName ref='#k'>He</persName> came.</p>{people}</body>"), "x")
+    assert [(each.scheme, each.id) for each in draft.entities[0].authority] == [(scheme, value)]
