@@ -237,7 +237,18 @@ def test_terms_are_labels() -> None:
         replace(unit, id="p3", within=("section.1", "section.4")),
         replace(unit, id="p4", within=("section.1",)),
     )
-    root = tei.document(Dataset(id="made", title="Made", pages={"made": "made.html"}, units=units, records=(), mentions=(), entities=(), sources=()))
+    root = tei.document(
+        Dataset(
+            id="made",
+            title="Made",
+            pages={"made": "made.html"},
+            units=units,
+            records=(),
+            mentions=(),
+            entities=(),
+            sources=(),
+        )
+    )
     (page,) = root.find(f"{tei.TEI}text/{tei.TEI}body")
     assert [line.strip() for line in outline(page)] == [
         "div page", "div section", "list glossary", "item", "label", "p", "div section", "p", "div continued", "p"
