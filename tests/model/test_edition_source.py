@@ -35,6 +35,8 @@ def test_orcid_has_one_address_however_it_is_written(orcid: str | None, address:
         ("Vincent van Gogh", None, {"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"}),
         ("J.R.R. Tolkien", None, {"family": "Tolkien", "given": "J.R.R."}),
         ("Martin Luther King Jr.", None, {"family": "King", "given": "Martin Luther", "suffix": "Jr."}),
+        ("Ada Quill PhD", None, {"family": "Quill", "given": "Ada", "suffix": "PhD"}),
+        ("Ada Quill III", None, {"family": "Quill", "given": "Ada", "suffix": "III"}),
         ("Лев Толстой", None, {"family": "Толстой", "given": "Лев"}),
         ("Gabriel García Márquez", "García Márquez", {"family": "García Márquez", "given": "Gabriel"}),
         ("Kovács János", "Kovács", {"family": "Kovács", "given": "János"}),

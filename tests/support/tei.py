@@ -8,19 +8,28 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
+import pytest
 from lxml import etree
 
-from support.datasets import SHARED_SCHEMAS
+from scholiast.model.dataset import Dataset
+from support.datasets import SHARED_SCHEMAS, exported
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 SCHEMA = SHARED_SCHEMAS / "tei_all.rng"
+with_schema = pytest.mark.skipif(not SCHEMA.is_file(), reason="the machine does not have the schema of TEI")
 #: Elements in the text whose words are not reading text.
 _OTHER_WORDS = frozenset(TEI + name for name in ("corr", "rdg", "figDesc"))
 
 
 def parsed(content: bytes) -> Any:
     return etree.fromstring(content)
+
+
+def document(data: Dataset) -> Any:
+    """Return the root of the document of an edition."""
+    (content,) = exported(data, "tei").values()
+    return parsed(content)
 
 
 @cache

@@ -23,6 +23,7 @@ class _News(NamedTuple):
     iri: str
     page: str
     title: str
+    language: str
     day: str
     first: str
     words: str
@@ -65,21 +66,23 @@ def _news(editions: Iterable[Summary]) -> Iterator[_News]:
         first = meta.issued if meta.issued and is_plain_day(meta.issued) else ""
         more = [f'<category term="{attribute(meta.genre)}"/>'] if meta.genre else []
         more += [_element("rights", meta.licence_annotations)] if meta.licence_annotations else []
-        yield _News(one.home, one.home, one.title, day, first, one.description, people, more)
+        yield _News(one.home, one.home, one.title, one.language, day, first, one.description, people, more)
         numbers = Counter[str]()
         for change in meta.corrections:
             if is_plain_day(change.date):
                 numbers[change.date] += 1
                 iri = f"{one.home}#correction-{change.date}-{numbers[change.date]}"
                 title, who = f"{one.title}, {change.version}", [("author", change.who)]
-                yield _News(iri, one.home, title, change.date, change.date, change.description, who)
+                yield _News(iri, one.home, title, one.language, change.date, change.date, change.description, who)
 
 
 def _feed(top: str, name: str, news: Sequence[_News]) -> str:
     head = [_element("id", top), _element("title", name), _element("updated", _moment(news[0].day))]
     head += [f'<link rel="self" type="{MEDIA}" href="{attribute(top + FILE)}"/>', f'<link href="{attribute(top)}"/>']
     head += [f"<author>{_element('name', name)}</author>"]
-    entries = (line for one in news for line in ("<entry>", *_entry(one), "</entry>"))
+    entries = (
+        line for one in news for line in (f'<entry xml:lang="{attribute(one.language)}">', *_entry(one), "</entry>")
+    )
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<feed xmlns="{_NAMESPACE}">', *head, *entries, "</feed>"]
     return "\n".join((*lines, ""))
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 
 from ..model import vocabularies as v
 from ..model.dates import edtf_fault
+from ..text.counts import counted
 from ..text.fold import fold
 from .draft import Data, Draft, Finding, ImportFault
-from .tei_apparatus import Witnesses
+from .tei_apparatus import Witnesses, ends_named
 from .tei_elements import is_div
 from .tei_language import set_language
 from .tei_lines import join_divided
@@ -54,6 +55,8 @@ def read_tei(data: bytes, name: str) -> Draft:
     register = Register(root, ours=ours)
     records = Records(root, register) if ours else None
     wanted = {part.lstrip("#") for each in root.all("note") for part in each.get("target").split()}
+    if not ours:
+        wanted |= {end for each in root.all("app", "choice") for end in ends_named(each) or ()} - {""}
     notes = {each.get(XML_ID) for each in root.all("note")} - {""}
     marks = {each.get("target").lstrip("#") for each in root.all("ref", "ptr")}
     witnesses = None if ours else Witnesses(root)
@@ -111,6 +114,9 @@ def _without_text(root: Element) -> str:
     """Return why a file cannot be an edition."""
     if next(root.all("include"), None) is not None:
         return "no text found: the file only includes other files ('xi:include'), which are not read: import these"
+    if letters := sum(1 for _each in root.all("correspDesc")):
+        shown = counted(letters, "letter")
+        return f"no text found: the file describes {shown} ('correspDesc') and has no words in its element 'text'"
     if next(root.all("text", "sourceDoc"), None) is None:
         return "no text found: the file has only a header (a description), and no element 'text'"
     return "no text found: the file has no words in its element 'text'"

@@ -13,7 +13,18 @@ from .xml_tree import XML_ID, Element
 
 #: Options of an annotation.
 Options = tuple[tuple[str, str], ...]
-_READINGS = ("lem", "rdg")
+#: Names of lemmas, which some projects spell in full, and of readings.
+LEMMAS = ("lem", "lemma")
+_READINGS = (*LEMMAS, "rdg")
+#: What the alternatives of a choice are, for a choice that is not next to its words.
+_CHOSEN = {
+    "sic": "As printed",
+    "orig": "As printed",
+    "corr": "Corrected",
+    "reg": "Regularised",
+    "abbr": "Abbreviated",
+    "expan": "Expanded",
+}
 #: Types of readings in TEI files, as kinds of emendations.
 _KINDS = {"orthographic": "orthography", "spelling": "orthography", "accidental": "accidental", "lacuna": "lacuna"}
 _SIGLUM = re.compile(r"[\s|#]+")
@@ -78,8 +89,7 @@ def entry_of(element: Element, lemma: Element | None, witnesses: Witnesses) -> E
         elif reading is not lemma:
             who = " ".join(sigla) or " ".join(_SIGLUM.sub(" ", reading.get("resp") or reading.get("source")).split())
             lines.append(f"{who or 'A reading'}: {words or '(left out)'}")
-    notes = (found.words() for found in element.elements if found.name in ("note", "witDetail", "wit"))
-    lines += filter(None, notes)
+    lines += filter(None, (found.words() for found in element.elements if found.name not in (*_READINGS, "rdgGrp")))
     if options:
         sort = next(
             (kind for each in element.all("rdg", "app") if (kind := _KINDS.get(each.get("type")))), "substantive"
@@ -89,9 +99,26 @@ def entry_of(element: Element, lemma: Element | None, witnesses: Witnesses) -> E
     return Entry(tuple(options), "\n\n".join(lines))
 
 
+def ends_named(element: Element) -> tuple[str, str] | None:
+    """Return the ids of the elements at which the words begin and end that an entry or a choice elsewhere is about.
+
+    The second is "" if they end where the entry is (the double end-point method of TEI).
+    """
+    first, last = element.get("from"), element.get("to")
+    return (first[1:], last[1:]) if first.startswith("#") and last[:1] in ("", "#") else None
+
+
+def chosen_apart(choice: Element) -> str:
+    """Return the alternatives of a choice that is not next to its words, as text."""
+    return "\n\n".join(
+        f"{_CHOSEN.get(each.name, 'Alternative')}: {f'“{words}”' if (words := each.words()) else '(nothing)'}."
+        for each in choice.elements
+    )
+
+
 def apart(element: Element, witnesses: Witnesses) -> str:
     """Return an entry that is not next to its text, as text: its place, its lemma and its readings."""
-    lemma = first_of(element, "lem")
+    lemma = first_of(element, *LEMMAS)
     found = entry_of(element, lemma, witnesses)
     place = element.get("loc") or element.get("n")
     shown = f"{lemma.words()}]" if lemma is not None and lemma.words() else ""

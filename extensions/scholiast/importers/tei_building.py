@@ -18,6 +18,7 @@ class Building:
         self._within: list[str] = []
         self._kind = "paragraph"
         self._unit: str | None = None
+        self._indent = 0
         self._count = 0
         self._depth = 0
         self._page = "index"
@@ -47,7 +48,8 @@ class Building:
         joins = self._kind == "verse-line" and last is not None and last.kind == "verse-line" and last.within == within
         level = max(self._depth, 1) + self._head_shift if self._headed else 1
         self._headed = self._headed or (self._kind == "heading" and bool(text.strip()))
-        block = Block(text, self._kind, within, level, self._unit, joins, inline=tuple(buffer.inline), page=self._page)
+        inline, indent = tuple(buffer.inline), self._indent if self._kind == "verse-line" else 0
+        block = Block(text, self._kind, within, level, self._unit, joins, indent=indent, inline=inline, page=self._page)
         number = self.draft.add(block) if text.strip() else -1
         if number < 0:
             self._carry(buffer)

@@ -11,7 +11,7 @@ TRANSPARENT = frozenset(
     """TEI TEI.2 teiCorpus text front body back group floatingText div div0 div1 div2 div3 div4 div5 div6 div7 titlePage
     docTitle argument epigraph postscript opener closer performance prologue epilogue set listBibl cit
     figure annotationBlock u listEvent biblStruct
-    notatedMusic spGrp msDesc castGroup entry dictScrap person personGrp place org object""".split()
+    notatedMusic spGrp msDesc castGroup superEntry entry entryFree dictScrap person personGrp place org object""".split()
 )
 #: Structures, by the name that a block has for them.
 STRUCTURES = {
@@ -56,7 +56,8 @@ INLINE = frozenset(
     orth pron gram pos form sense def usg cit gramGrp etym lang xr re bibl objectType material dimensions height width depth
     locus watermark signatures stamp heraldry catchwords secFol geo offset listTranspose substJoin redo undo line
     surface mentioned rhyme caesura quotation shift vocal kinesic incident writing pause desc unit rt rb ruby relatedItem imprint
-    monogr analytic notatedMusic""".split()
+    monogr analytic notatedMusic citedRange textLang faith floruit persona geogFeat origDate origPlace lemma lbl hom itype iType
+    colloc mood tns number per subc gen oRef pRef oVar pVar stress syll case""".split()
 )
 #: What holds no reading text: registers and descriptions, which are read apart.
 APART = frozenset(

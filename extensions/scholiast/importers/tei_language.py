@@ -1,4 +1,4 @@
-"""The language of a TEI document: that of most of its words, otherwise what its header lists, otherwise a guess."""
+"""The language of a TEI document: that of most of its words, otherwise what its header says, otherwise a guess."""
 
 from __future__ import annotations
 
@@ -51,15 +51,26 @@ def set_language(draft: Draft, root: Element, texts: Sequence[Element]) -> None:
                 words.append(child)
             elif child.name not in _OTHERS:
                 due.append((child, tag))
-    del stated[""]
-    listed = _listed(root)
-    if found := _main_tag(stated) or (listed[0] if len(listed) == 1 else ""):
-        draft.language = found
+    unstated = stated.pop("", 0)
+    most, listed = _main_tag(stated), _listed(root)
+    named = most if stated.total() >= unstated else _of_source(root) or (listed[0] if len(listed) == 1 else "")
+    if named:
+        draft.language = named
         return
     guess = guessed_language(" ".join(words)) or ""
-    draft.language = next((tag for tag in listed if tag == guess), "") or (listed[0] if listed else guess or "en")
+    draft.language = next((tag for tag in listed if tag == guess), "") or (
+        listed[0] if listed else guess or most or "en"
+    )
     if not listed:
         draft.assumed["language"] = draft.language
+
+
+def _of_source(root: Element) -> str:
+    """Return the language that the description of the source gives for its text, "" without one or with several."""
+    header = root.first("teiHeader")
+    stated = header.all("textLang") if header is not None else ()
+    found = {tag for each in stated if (tag := language_tag(each.get("mainLang")))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _listed(root: Element) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from unicodedata import combining
 
 from .tei_elements import LEAVES, STRUCTURES
+from .tei_looks import described
 from .xml_tree import Element
 
 #: Breaks at which a printer divides words; ``line`` has the words of a line of a transcription in it.
@@ -20,6 +22,9 @@ _BETWEEN = frozenset({"fw", "note", "figure", "milestone", "anchor", "index", "h
 _HYPHENS = "-\u2010\u00ad\u00ac\u2e17\u2e40"
 _OWN = "-\u2010"
 _FIRST = re.compile(r"\A[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: The fewest words that show that breaks without a hyphen are in words.
+_FEWEST = 3
 _HYPHENED = re.compile(rf"(?<![^\W\d_])[^\W\d_]++[{_OWN}][^\W\d_]++")
 #: Words before which a hyphen stands for a part that is left out, as in "land- und Seeweg".
 _AND = frozenset(
@@ -47,8 +52,9 @@ def join_divided(text: Element) -> list[str]:
     """Join words that are divided at a break, and say that the break is in a word; return those whose hyphen is gone.
 
     A word is divided if its hyphen is next to the break and a letter or digit follows, or if the break is marked
-    (``break="no"``). A hyphen-minus or U+2010 stays after a single letter, before a capital letter or a digit, and where
-    the document has the same word with it in one line.
+    (``break="no"``, or a look with a hyphen). A hyphen-minus or U+2010 stays after a single letter, before a capital letter or a
+    digit, and where the document has the same word with it in one line. A break between two letters is in a word if the
+    words of the document show that it is so in this document.
     """
     hyphened = Counter(
         word.casefold()
@@ -57,11 +63,30 @@ def join_divided(text: Element) -> list[str]:
         if isinstance(words, str)
         for word in _HYPHENED.findall(words)
     )
-    return [word for part in (text, *text.all(*_BETWEEN)) for word in _join(part, hyphened)]
+    parts = [text, *text.all(*_BETWEEN)]
+    tight = _divides(text, parts)
+    return [word for part in parts for each in _broken(part) if (word := each.join(hyphened, tight=tight))]
 
 
-def _join(text: Element, hyphened: Counter[str]) -> Iterator[str]:
-    """Join the words of a text or a note, and yield them; what stands between the parts of words is left out."""
+def _divides(text: Element, parts: Iterable[Element]) -> bool:
+    """Return whether breaks without a blank or a hyphen are in words: more of their words are elsewhere whole than in parts."""
+    pairs = [pair for part in parts for each in _broken(part) if (pair := each.pair)]
+    if len(pairs) < _FEWEST:
+        return False
+    whole = Counter(
+        word.casefold()
+        for element in text.walk()
+        for words in element.children
+        if isinstance(words, str)
+        for word in _LETTERS.findall(words)
+    )
+    whole.subtract(word for pair in pairs for word in pair)
+    joined = sum(whole[f"{first}{second}"] > 0 for first, second in pairs)
+    return joined >= _FEWEST and joined > sum(whole[first] > 0 and whole[second] > 0 for first, second in pairs)
+
+
+def _broken(text: Element) -> Iterator[_Broken]:
+    """Yield the places of a text or a note at which there are breaks between two texts; what stands between is left out."""
     before: _Text | None = None
     broken: list[Element] = []
     blanks: list[_Text] = []
@@ -74,34 +99,54 @@ def _join(text: Element, hyphened: Counter[str]) -> Iterator[str]:
         elif not found.words.strip():
             blanks.append(found)
         else:
-            if before is not None and broken and (word := _joined(before, found, broken, hyphened)) is not None:
-                for blank in blanks:
-                    blank.words = ""
-                if word:
-                    yield word
+            if before is not None and broken:
+                yield _Broken(before, blanks, found, broken)
             before, broken, blanks = found, [], []
 
 
-def _joined(before: _Text, after: _Text, broken: list[Element], hyphened: Counter[str]) -> str | None:
-    """Join the parts of a word if it is divided at these breaks; return it, "" if it keeps its hyphen, ``None`` if it is not."""
-    marks = {each.get("break") for each in broken}
-    if marks & {"yes", "maybe"}:
-        return None
-    head, rest = before.words.rstrip(), after.words.lstrip()
-    hyphen = head[-1] if head[-1] in _HYPHENS else ""
-    first, second = _last_word(head.removesuffix(hyphen)), "".join(_FIRST.findall(rest)[:1])
-    divided = bool(hyphen and first and second)
-    own = divided and hyphen in _OWN
-    compound = own and (second[0].isupper() or second[0].isdecimal() or not first.isalpha())
-    follows = divided and (second[0].islower() or compound) and second.casefold() not in _AND
-    if not (follows or "no" in marks):
-        return None
-    keeps = compound or (own and (len(first) == 1 or hyphened[f"{first}{hyphen}{second}".casefold()] > 0))
-    before.words = head.removesuffix(hyphen) if divided and not keeps else head
-    after.words = rest
-    for each in broken:
-        each.attributes["break"] = "no"
-    return "" if keeps else f"{first}{second}"
+class _Broken(NamedTuple):
+    """Breaks between two texts, with the blank texts next to them."""
+
+    before: _Text
+    blanks: list[_Text]
+    after: _Text
+    breaks: list[Element]
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The words that end and begin at the breaks, in small letters, if nothing marks or separates them."""
+        before, after = self.before.words, self.after.words
+        if self.blanks or not (before[-1:].isalpha() and after[:1].islower()) or self._marks - {""}:
+            return None
+        return _last_word(before).casefold(), "".join(_FIRST.findall(after)[:1]).casefold()
+
+    @property
+    def _marks(self) -> set[str]:
+        """What the breaks say of themselves: "no" if a word goes on."""
+        return {"no" if "hyphen" in described(each) else each.get("break") for each in self.breaks}
+
+    def join(self, hyphened: Counter[str], *, tight: bool) -> str:
+        """Join the parts of a word if it is divided here, and return it; "" if it keeps its hyphen or is not divided."""
+        marks = self._marks
+        if marks & {"yes", "maybe"}:
+            return ""
+        head, rest = self.before.words.rstrip(), self.after.words.lstrip()
+        hyphen = head[-1] if head[-1] in _HYPHENS else ""
+        first, second = _last_word(head.removesuffix(hyphen)), "".join(_FIRST.findall(rest)[:1])
+        divided = bool(hyphen and first and second)
+        own = divided and hyphen in _OWN
+        compound = own and (second[0].isupper() or second[0].isdecimal() or not first.isalpha())
+        follows = divided and (second[0].islower() or compound) and second.casefold() not in _AND
+        if not (follows or "no" in marks or (tight and self.pair)):
+            return ""
+        keeps = compound or (own and (len(first) == 1 or hyphened[f"{first}{hyphen}{second}".casefold()] > 0))
+        self.before.words = head.removesuffix(hyphen) if divided and not keeps else head
+        self.after.words = rest
+        for blank in self.blanks:
+            blank.words = ""
+        for each in self.breaks:
+            each.attributes["break"] = "no"
+        return "" if keeps else f"{first}{second}"
 
 
 def _last_word(words: str) -> str:

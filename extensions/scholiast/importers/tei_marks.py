@@ -12,8 +12,11 @@ from .draft import Block, Inline, Spot
 from .write_edition import slug
 from .xml_tree import Element
 
-_FIRST_WORD = re.compile(r"\s*(\S+)")
-_LAST_WORD = re.compile(r"\S+\s*\Z")
+#: Letters of scripts without spaces between words, each of which counts as a word; signs belong to what is before them.
+_ALONE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SIGNS = "\u3001-\u303f\uff01-\uff20"
+_FIRST_WORD = re.compile(rf"\s*([{_ALONE}]|[^\s{_ALONE}]+)")
+_LAST_WORD = re.compile(rf"(?:[{_ALONE}][{_SIGNS}]*|[^\s{_ALONE}]+)\s*\Z")
 
 
 @dataclass(slots=True, eq=False)
@@ -42,8 +45,11 @@ class Found:
     id: str | None = None
     #: whether only the end is known, and the word before it is meant
     word: bool = False
-    #: the id of the element whose words are meant
+    #: the ids of the element whose words are meant, and of the one with which they end
     target: str = ""
+    until: str = ""
+    #: what is kept outside the text if the words are not found
+    apart: str = ""
 
 
 @dataclass(slots=True)
@@ -57,11 +63,17 @@ class Buffer:
 
 
 def ends_of(found: Found, blocks: Sequence[Block], ranges: Mapping[str, tuple[Mark, Mark]]) -> tuple[Spot, Spot]:
-    """Return the range of an annotation: its own, that of its target, or the word before its place, otherwise the word after it."""
+    """Return the range of an annotation: its own, that of its target, or the word before its place, otherwise the word after it.
+
+    A target without words is a place.
+    """
     start, end = found.start.spot, found.end.spot
     if found.target:
-        ends = ranges.get(found.target)
-        return (ends[0].spot, ends[1].spot) if ends else (start, end)
+        first, last = ranges.get(found.target), ranges.get(found.until or found.target)
+        if first is None or last is None:
+            return start, start
+        start, end = first[0].spot, last[1].spot
+        found.word = start == end
     if found.word and end.block >= 0:
         words = folded(blocks[end.block])
         if word := _LAST_WORD.search(words[: end.offset]):
@@ -73,6 +85,8 @@ def ends_of(found: Found, blocks: Sequence[Block], ranges: Mapping[str, tuple[Ma
 
 def said_of(found: Found) -> str:
     """Return what an annotation says that has no words of the text: its comment, the words that it offers, or why it is there."""
+    if found.apart:
+        return found.apart
     offered = [value for name, value in found.options if name in ("corr", "reading")]
     why = dict(found.options).get("reason", "") if found.word else ""
     return found.body or "\n\n".join(offered) or why

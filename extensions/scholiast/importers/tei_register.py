@@ -45,8 +45,8 @@ _SCHEMES = {
     "viaf": re.compile(r"viaf", re.IGNORECASE),
     "isni": re.compile(r"isni", re.IGNORECASE),
     "orcid": re.compile(r"orcid", re.IGNORECASE),
-    "loc": re.compile(r"id\.loc\.gov|\blcnaf\b|^loc$", re.IGNORECASE),
-    "lei": re.compile(r"^lei$", re.IGNORECASE),
+    "loc": re.compile(r"id\.loc\.gov|\b(?:loc|lc|lcnaf|lccn)\b", re.IGNORECASE),
+    "lei": re.compile(r"\blei\b", re.IGNORECASE),
     "pleiades": re.compile(r"pleiades", re.IGNORECASE),
 }
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .draft import Annotation, Aside, Block, Draft, Inline, InlineKind
-from .tei_apparatus import Witnesses, alternatives, apart, doubt, entry_of, gap_facts, gap_of, printed_of, readings_of
-from .tei_building import Building
+from .draft import Aside, Block, Draft, Inline
+from .tei_apparatus import Witnesses, doubt
 from .tei_elements import (
     APART,
     BREAKS,
@@ -26,27 +25,17 @@ from .tei_elements import (
     is_div,
 )
 from .tei_language import language_tag
-from .tei_marks import (
-    Buffer,
-    Found,
-    Mark,
-    character_of,
-    ends_of,
-    first_of,
-    note_body,
-    only_lists,
-    page_name,
-    replaces,
-    said_of,
-)
+from .tei_looks import indent_of, look_of
+from .tei_marks import Buffer, Found, character_of, note_body, only_lists, page_name, replaces
+from .tei_readings import Readings
 from .tei_register import Register
 from .xml_tree import XML_ID, Element
 
 _UNIT = re.compile(r"(?:[a-z]+[0-9]+[a-z]*|head)(?:-[0-9]+)?")
 
 
-class TextReader(Building):
-    """Reads the text of a document into *draft*. ``ranges`` has the marks of the elements whose ids are *wanted*.
+class TextReader(Readings):
+    """Reads the text of a document into *draft*.
 
     *frames* are the ids of elements that are quotations and pictures with a record, *noted* those of notes to which marks in the
     text point. With *witnesses*, the document is of others: its notes are where they belong, and its apparatus is read.
@@ -62,18 +51,13 @@ class TextReader(Building):
         *,
         witnesses: Witnesses | None = None,
     ) -> None:
+        super().__init__(draft, wanted, witnesses)
         self._noted = noted
         self._home = ""
-        self._witnesses = witnesses
-        super().__init__(draft)
-        self.found: list[Found] = []
-        self.ranges: dict[str, tuple[Mark, Mark]] = {}
         self._register = register
-        self._wanted = wanted
         self._frames = frames
         self._leaf: Element | None = None
         self._language = draft.language
-        self._anchors: dict[str, Mark] = {}
 
     def read(self, root: Element, *, shift: int) -> None:
         """Read the text; *shift* is added to the levels of all headings but the first."""
@@ -81,17 +65,6 @@ class TextReader(Building):
         self._home = root.namespace
         self._flow(root, None)
         self._flush()
-
-    def finish(self) -> None:
-        """Add what is said of the words to the draft, when all texts have been read."""
-        self._settle_all()
-        blocks = self.draft.blocks
-        for each in self.found:
-            start, end = ends_of(each, blocks, self.ranges)
-            if 0 <= start.block <= end.block and start < end:
-                self.draft.annotations.append(Annotation(each.kind, start, end, each.body, each.options, each.id))
-            elif said := said_of(each):
-                self.draft.asides.append(Aside(end.block, said))
 
     # -- structures --------------------------------------------------------------------------
 
@@ -204,6 +177,7 @@ class TextReader(Building):
             part = "closing" if parent.name == "closer" else "salutation"
         in_lines = any(each.startswith(("verse.", "address.")) for each in self._within)
         self._kind = "verse-line" if name in LINES else "paragraph"
+        self._indent = indent_of(element, ours=self._witnesses is None) if name == "l" else 0
         if name == "head" and (is_div(parent) or parent.name in ("body", "front", "back", "text", "titlePage")):
             self._kind = "heading"
         if name in LINES and not in_lines:
@@ -266,10 +240,7 @@ class TextReader(Building):
         if name in ("ref", "ptr") and (pointer := element.get("target").lstrip("#")) in self._noted:
             self._buffer.inline.append(Inline(self._buffer.size, self._buffer.size, "note", pointer))
             return
-        look: InlineKind | None = None
-        rend = f"{element.get('rend')} {element.get('rendition')}".lower()
-        if name in ("hi", "emph") or "ital" in rend:
-            look = "strong" if "bold" in rend else "emphasis" if name == "emph" or "ital" in rend else None
+        look = look_of(element)
         if name == "ref" and element.get("target").startswith(("http://", "https://")):
             self._buffer.inline.append(Inline(at, self._buffer.size, "link", element.get("target")))
         elif look and self._buffer.size > at:
@@ -288,81 +259,6 @@ class TextReader(Building):
         self._add(found or "")
         if found is None:
             self.draft.unknown["g without words"] += 1
-
-    def _gap(self, element: Element) -> None:
-        shown = "".join(child.words() for child in element.elements if child.name == "desc")
-        if shown and len(shown) <= 3:
-            self._add(shown)
-            return
-        begun = bool("".join(self._buffer.pieces).strip())
-        if begun:
-            self._about_word("emendation", "", gap_of(element, shown))
-        else:
-            self._about_word("note", f"A gap comes before this word: {gap_facts(element, shown)}".rstrip(": "))
-
-    def _about_word(self, kind: str, body: str, options: tuple[tuple[str, str], ...] = ()) -> None:
-        end = self._mark(starts=False)
-        self.found.append(Found(kind, end, end, body, options, word=True))
-
-    def _choice(self, element: Element) -> None:
-        """Read a choice: what was printed is the text, the other is recorded."""
-        printed = printed_of(element)
-        if printed is None:
-            return
-        start, before, at = self._mark(starts=True), len(self.draft.blocks), self._buffer.size
-        self._element(printed, element)
-        end = self._mark(starts=False)
-        if element.get(XML_ID) in self._wanted:
-            return
-        empty = len(self.draft.blocks) == before and self._buffer.size == at
-        for options in alternatives(element, printed):
-            if empty and options:
-                self._about_word("note", f"The source edition adds “{dict(options)['corr']}” after this word.")
-            elif options:
-                self.found.append(Found("emendation", start, end, options=options))
-            else:
-                self.found.append(Found("note", start, end, "The source edition leaves these words out."))
-
-    def _apparatus(self, element: Element) -> None:
-        """Read the entry of an apparatus: the lemma is the text, readings are recorded."""
-        lemma = first_of(element, "lem") or next(readings_of(element), None)
-        start, before = self._mark(starts=True), len(self.draft.blocks)
-        at = self._buffer.size
-        if lemma is not None:
-            self._element(lemma, element)
-        if element.get(XML_ID) in self._wanted or self._witnesses is None:
-            return
-        options, body = entry_of(element, lemma, self._witnesses)
-        if len(self.draft.blocks) == before and self._buffer.size == at:
-            self._about_word("note", apart(element, self._witnesses), (("series", "textual"),))
-        elif options:
-            self.found.append(Found("emendation", start, self._mark(starts=False), body, options))
-        elif body:
-            titled = (("title", "Readings"), ("series", "textual"))
-            self.found.append(Found("note", start, self._mark(starts=False), body, titled))
-
-    def _apart(self, element: Element) -> None:
-        """Read a list of entries that stand apart from their text."""
-        for entry in element.elements:
-            words = apart(entry, self._witnesses) if entry.name == "app" and self._witnesses else entry.words()
-            if entry.name == "listApp":
-                self._apart(entry)
-            elif words:
-                self._flush()
-                self.draft.asides.append(Aside(len(self.draft.blocks) - 1, words))
-
-    def _substitution(self, element: Element) -> None:
-        """Read a substitution: what was added is the text."""
-        added = first_of(element, "add")
-        deleted = [child.words() for child in element.elements if child.name == "del"]
-        if added is None:
-            self._flow(element, None)
-            return
-        start = self._mark(starts=True)
-        self._element(added, element)
-        if any(deleted):
-            body = f"Instead of “{' '.join(deleted)}”, which was deleted."
-            self.found.append(Found("note", start, self._mark(starts=False), body))
 
     # -- notes -------------------------------------------------------------------------------
 

@@ -83,6 +83,11 @@ _VERBATIM = frozenset(("doi", "url", "isbn", "issn", "pmid", "pmcid", "eprint"))
 _WORDS = {
     **{"mathesis": "Master’s thesis", "phdthesis": "PhD thesis", "candthesis": "Candidate thesis"},
     **{"bathesis": "Bachelor’s thesis", "techreport": "Technical report", "resreport": "Research report"},
+    **{"patent": "Patent", "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent"},
+    **{"patentuk": "British patent", "patentus": "U.S. patent", "patreq": "Patent request"},
+    **{"patreqde": "German patent request", "patreqeu": "European patent request", "patreqfr": "French patent request"},
+    **{"patrequk": "British patent request", "patrequs": "U.S. patent request"},
+    **{"audiocd": "Audio CD", "datacd": "CD-ROM", "software": "Computer software"},
     **{"inpreparation": "in preparation", "inpress": "in press", "prepublished": "pre-published"},
 }
 _GENRES = {"mastersthesis": "mathesis", "phdthesis": "phdthesis", "techreport": "techreport"}
@@ -206,7 +211,7 @@ def _notes_and_addresses(
 ) -> None:
     if notes := [text for key in ("note", "addendum") if (text := untex(fields.get(key, "")))]:
         csl["note"] = ". ".join(notes)
-    if kind in _GENRES and "genre" not in csl and kind != "techreport":
+    if kind in _GENRES and "genre" not in csl:
         csl["genre"] = _WORDS[_GENRES[kind]]
     if csl.get("medium", "").startswith(("http://", "https://")):
         csl.setdefault("URL", csl.pop("medium"))

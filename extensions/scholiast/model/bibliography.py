@@ -69,8 +69,7 @@ def short_form(source: Source, language: str = "en", say: Say = str) -> str:
         by = say("%(list)s and %(last)s") % {"list": by, "last": authors[1]}
     by = say("%s et al.") % by if len(authors) > 2 or more else by
     what = _bare(source.publication) or by or _bare(source.title) or source.id
-    literal = source.csl.get("issued", {}).get("literal", "")
-    when = edtf_in_words(source.issued, language, say) if source.issued else clean(literal)
+    when = edtf_in_words(source.issued, language, say) if source.issued else _literal_date(source)
     return say("%(list)s, %(next)s") % {"list": what, "next": when} if when else what
 
 
@@ -225,10 +224,15 @@ def _bare(text: str | None) -> str:
     return visible(rich(clean(text or "")))
 
 
+def _literal_date(source: Source) -> str:
+    """Return a date that is only words: "in press", "[1871]"."""
+    return clean(source.csl.get("issued", {}).get("literal", ""))
+
+
 def _plain_entry(source: Source, language: str, say: Say) -> str:
     """Return an entry that needs no style, marked like those of one."""
     title = f"{QUOTE}{quoted(rich(clean(source.title)))}{UNQUOTE}" if source.title else ""
     publication = styled(rich(clean(source.publication)), "italic") if source.publication else ""
-    when = cited_words(source.issued, language, say) if source.issued else ""
+    when = cited_words(source.issued, language, say) if source.issued else _literal_date(source)
     parts = (clean(" and ".join(source.reporters)), title, publication, when, clean(source.url or ""))
     return ", ".join(part for part in parts if part) + "." if any(parts) else source.id

@@ -10,6 +10,8 @@ from .cite.item import OTHERS
 #: The parts of biber's extended syntax, ``given=Hans, prefix=van, family=Gogh``.
 _KEYS = {"family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix"}
 _KEYED = re.compile(r"\s*(family|given|prefix|suffix|id|hash|useprefix|[a-z]+-i)\s*=\s*(.*)", re.S)
+#: Words of descent that begin a name and are no given name where nothing is before them: Ibn Khaldūn is filed under Ibn.
+_OF = frozenset("ibn bint abu abū umm".split())
 _SPECIAL = re.compile(r"\\(?:[^\W\d_]+|.)\s*\{?")
 
 
@@ -116,6 +118,8 @@ def csl_names(value: str, untex: Callable[[str], str]) -> list[dict[str, str]]:
         parts = _parts(name)
         keys = (("family", "family"), ("given", "given"), ("non-dropping-particle", "von"), ("suffix", "suffix"))
         csl = {key: untex(" ".join(parts[part])) for key, part in keys if parts.get(part)}
+        if csl.get("given", "").casefold() in _OF and "," not in name:
+            csl["family"] = f"{csl.pop('given')} {csl['family']}"
         if "family" not in csl:
             csl = {"literal": untex(name.strip(", "))}
         if csl.get("literal") != "":

@@ -77,7 +77,7 @@ def when_of(edtf: str, language: str, say: Say, *, tells_circa: bool = False) ->
     date = csl_date(edtf)
     circa = bool(date.get("circa"))
     parts = tuple(tuple(part) for part in date.get("date-parts", ()))
-    if parts and (not circa or (tells_circa and edtf.endswith("~"))):
+    if parts and (not circa or (tells_circa and edtf.endswith("~" if "/" in edtf else tuple("~?%")))):
         return When(parts, int(date.get("season", 0)), circa, order=order)
     return When(words=cited_words(edtf, language, say), circa=circa, order=order)
 

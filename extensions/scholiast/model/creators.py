@@ -12,6 +12,7 @@ from ..text.credit_words import AGENCIES, INSTITUTION_WORDS
 from .bibnames import csl_names
 from .cite.item import script_of
 from .edition import Editor, Person
+from .name_suffixes import without_suffix
 
 #: Words of names of groups, in addition to those of institutions.
 _GROUP_WORDS = frozenset(
@@ -25,7 +26,6 @@ _GROUP_WORDS = frozenset(
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.\-]*")
 #: Words between two family names: where the family name begins is not known.
 _BETWEEN = frozenset("y e i".split())
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
 def csl_name(name: str, family: str | None = None) -> dict[str, str]:
@@ -38,9 +38,8 @@ def csl_name(name: str, family: str | None = None) -> dict[str, str]:
         return _divided(name, " ".join(family.split()))
     if not _is_personal(name):
         return {"literal": name}
-    words = name.split()
-    suffix = words.pop() if len(words) > 2 and words[-1].casefold() in _SUFFIXES else ""
-    parts = csl_names(" ".join(words), str)[0]
+    spoken, suffix = without_suffix(name, numbers=True)
+    parts = csl_names(spoken, str)[0]
     return {**parts, **({"suffix": suffix} if suffix else {})}
 
 

@@ -15,6 +15,8 @@ import functools
 import io
 import re
 
+from .date_advice import candidates, old_style, plain, why_none
+
 #: Longer text is refused unread: no date is that long, and parsing time grows with length.
 LONGEST = 120
 
@@ -125,14 +127,18 @@ def edtf_fault(value: str) -> str | None:
     if _parses(value):
         return _day_fault(value) or _fit_fault(value) or _blank_fault(value) or _order_fault(value)
     meant = _mends(value)
-    if fault := _day_fault(value):
+    if not meant and (fault := _day_fault(value)):
         return fault
-    hint = (
-        f"is {' or '.join(meant)} meant?"
-        if meant
-        else "write it as in 2022-03-14, 2022-03, 2022~ or 2022-03-10/2022-03-12"
-    )
+    hint = f"is {' or '.join(meant)} meant?" if meant else why_none(value) or _julian(value)
+    hint = hint or "write it as in 2022-03-14, 2022-03, 2022~ or 2022-03-10/2022-03-12"
     return f"{value!r} is not a date in EDTF (ISO 8601-2); {hint}"
+
+
+def _julian(value: str) -> str:
+    """Return advice for a date that says that it is of the Julian calendar, "" for any other."""
+    rest = old_style(value)
+    meant = [rest] if rest and _parses(rest) else _mends(rest) if rest else []
+    return f"is {' or '.join(meant)} with 'calendar: julian' meant?" if meant else ""
 
 
 def is_sound(value: str) -> bool:
@@ -201,82 +207,10 @@ def _dual_year(value: str) -> str | None:
     )
 
 
-# What was probably meant
-
-_NAMED = {name.casefold(): i for i, name in enumerate(MONTHS, 1)} | {
-    name[:3].casefold(): i for i, name in enumerate(MONTHS, 1)
-}
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
-_BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_YEARS = re.compile(r"([0-9]{4}) ?(?:-|to|\.\.) ?([0-9]{4})")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? ([0-9]{4})")
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (?:([0-9]{1,2})(?:st|nd|rd|th)?,? )?([0-9]{4})")
-_ABOUT = re.compile(r"(?:circa|ca\.?|c\.?|about|approximately) ?(?=[0-9])(.+)")
-_NO_SECONDS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(z|[+-][0-9]{2}:[0-9]{2})?")
-#: The divisions of a year in EDTF, by their English words.
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_SEASON = re.compile(rf"({'|'.join(SEASONS)})(?: of)? ([0-9]{{4}})")
-_CENTURY = re.compile(r"([1-9][0-9]?)(?:st|nd|rd|th) (?:century|cent\.|c\.)")
-_ERA = re.compile(r"(?:a\.?d\.? ?)([0-9]{1,4})|([0-9]{1,4}) ?(?:(b\.?c\.?(?:e\.?)?)|a\.?d\.?|c\.?e\.?)")
-_SIDE = re.compile(r"(before|after) ([0-9]{4})")
-_YEAR_MONTH = re.compile(r"([0-9]{4}),? ([a-z]{3,9})\.?(?: ([0-9]{1,2}))?")
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
-
-
 def _mends(value: str) -> list[str]:
     """Return the EDTF dates that *value* could stand for, two where day and month could be either."""
-    text = " ".join(value.translate(_DASHES).split()).casefold()
-    found = [m for m in dict.fromkeys(_candidates(text)) if _parses(m) and _day_fault(m) is None]
+    found = [m for m in dict.fromkeys(candidates(plain(value))) if _parses(m) and _day_fault(m) is None]
     return [m for m in found if m != value]
-
-
-def _candidates(text: str) -> list[str]:
-    def of(year: str, month: str | int, day: str | None) -> str:
-        return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
-
-    if m := _YEAR_FIRST.fullmatch(text):
-        return [of(*m.groups())]
-    if m := _YEAR_LAST.fullmatch(text):
-        return [of(m[3], m[2], m[1]), of(m[3], m[1], m[2])]
-    if m := _BASIC.fullmatch(text):
-        return [of(*m.groups())]
-    if m := _YEARS.fullmatch(text):
-        return [f"{m[1]}/{m[2]}"]
-    if (m := _DAY_MONTH.fullmatch(text)) and m[2] in _NAMED:
-        return [of(m[3], _NAMED[m[2]], m[1])]
-    if (m := _MONTH_DAY.fullmatch(text)) and m[1] in _NAMED:
-        return [of(m[3], _NAMED[m[1]], m[2])]
-    if m := _ABOUT.fullmatch(text):
-        inner = m[1].upper()
-        return [f"{d}~" for d in ([inner] if _parses(inner) else _candidates(m[1]))]
-    if (m := _YEAR_MONTH.fullmatch(text)) and m[2] in _NAMED:
-        return [of(m[1], _NAMED[m[2]], m[3])]
-    if found := _in_words(text):
-        return [found]
-    if m := _NO_SECONDS.fullmatch(text):
-        return [f"{m[1]}T{m[2]}{m[3] or ':00'}{(m[4] or '').upper()}"]
-    if re.fullmatch(r"[0-9]{3}0s", text):
-        return [f"{text[:3]}X"]
-    # The draft of 2012 wrote u, open, unknown and ?~ for what the standard writes otherwise.
-    newer = text.replace("unknown", "").replace("open", "..").replace("?~", "%").replace("~?", "%")
-    newer = newer.replace("u", "X").replace("x", "X").replace("y", "Y").replace("e", "E")
-    parted = newer.replace("..", "/") if newer.count("..") == 1 and "/" not in newer else newer
-    return [newer, "".join(newer.split()), parted]
-
-
-def _in_words(text: str) -> str:
-    """Return the date of a season, a century, a year with its era, or the time before or after a year; "" for anything else."""
-    if m := _SEASON.fullmatch(text):
-        return f"{m[2]}-{SEASONS[m[1]]}"
-    if m := _CENTURY.fullmatch(text):
-        return f"{int(m[1]) - 1:02}XX"
-    if m := _ERA.fullmatch(text):
-        year = int(m[1] or m[2])
-        return (f"-{year - 1:04}" if year > 1 else "0000") if m[3] else f"{year:04}"
-    if m := _SIDE.fullmatch(text):
-        return f"[..{int(m[2]) - 1:04}]" if m[1] == "before" else f"[{int(m[2]) + 1:04}..]"
-    return ""
 
 
 # Bounds

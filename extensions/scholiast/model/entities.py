@@ -165,10 +165,14 @@ def _lccn(value: str) -> str:
 
 
 def _id_inside(authority: Authority) -> str | None:
-    """Return the id in an address of an authority file, or after a prefix such as ``(DE-588)``."""
+    """Return the id in an address of an authority file, after a prefix such as ``(DE-588)``, or in another spelling."""
     pieces = re.split(r"[/?#=&:()]+", authority.id.strip())
-    for piece in pieces[:0:-1]:
+    for piece in (*pieces[:0:-1], pieces[0], *pieces[0].split()[:0:-1]):
         name = re.sub(r"\.(?:html?|json|rdf|xml|ttl)$", "", piece.strip())
+        if authority.scheme in ("wikidata", "gnd", "orcid"):
+            name = name.upper()
+        if authority.scheme == "orcid":
+            name = re.sub(r"^([0-9]{4})[ -]?([0-9]{4})[ -]?([0-9]{4})[ -]?([0-9]{3}[0-9X])$", r"\1-\2-\3-\4", name)
         found = _written_id(msgspec.structs.replace(authority, id=name))
         if name and _AUTHORITY_RULES[authority.scheme](found) is None:
             return found

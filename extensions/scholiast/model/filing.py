@@ -9,6 +9,7 @@ from unicodedata import normalize
 from ..text.bounds import word_around
 from .edition import Person
 from .entities import Entity
+from .name_suffixes import without_suffix
 from .vocabularies import EntityType
 
 #: Words that say of whom or of what kind somebody is, or that somebody is not named: such a label is not turned round.
@@ -20,8 +21,6 @@ _WHOLE = re.compile(r"[^\w\s.'’\u0300-\u036f-]|\d| [IVX]+$")
 _MARKS = re.compile("[\u0300-\u036f]")
 #: What an editor adds to a name to tell it from another.
 _REMARK = re.compile(r"(?P<name>.*\S)(?P<remark>\s+\([^()]*\))")
-#: What follows a family name and does not belong to it.
-_SUFFIX = re.compile(r"(?P<name>.*[^\s,]),?\s+(?P<suffix>(?:[JS]r|Esq)\.?|Ph\.?\s?D\.?|M\.?D\.?)")
 
 
 class Filed(NamedTuple):
@@ -38,8 +37,9 @@ def filed(entity: Entity) -> Filed:
     """
     if entity.type != "person":
         return Filed(_key(entity.label), entity.label)
-    label, remark = _split(_REMARK, entity.label, "remark")
-    label, suffix = _split(_SUFFIX, label, "suffix")
+    found = _REMARK.fullmatch(entity.label)
+    label, remark = (found["name"], found["remark"]) if found else (entity.label, "")
+    label, suffix = without_suffix(label)
     if entity.family:
         particle = ""
         start, end = _place(entity.family, label)
@@ -58,12 +58,6 @@ def filed(entity: Entity) -> Filed:
 def _key(*parts: str) -> tuple[str, ...]:
     """Return what to sort by: the same for small and capital letters, and for composed and decomposed ones."""
     return tuple(normalize("NFC", part).casefold() for part in parts)
-
-
-def _split(pattern: re.Pattern[str], label: str, rest: str) -> tuple[str, str]:
-    """Return the name in a label and the group *rest* after it, which may be empty."""
-    found = pattern.fullmatch(label)
-    return (found["name"], found[rest]) if found else (label, "")
 
 
 def _place(family: str, label: str) -> tuple[int, int]:

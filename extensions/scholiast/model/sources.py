@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from ..text.fold import closed
 from ..text.links import url_fault
 from . import vocabularies as v
+from .date_advice import SEASONS
 from .date_words import Say, edtf_in_words
-from .dates import SEASONS, edtf_fault
+from .dates import edtf_fault
 from .faults import Fault
 from .records import Edtf, Struct
 

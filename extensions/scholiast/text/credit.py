@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from .credit_parts import PHOTO_WORDS, core, is_agency, is_capital, is_institution, is_name, words_of
+from .credit_parts import PHOTO_WORDS, TAKEN_WORDS, core, is_agency, is_capital, is_institution, is_name, words_of
 from .credit_words import RIGHTS
 
 #: Nobody writes a longer credit: what is longer is not taken apart, nor taken for one.
@@ -26,13 +26,27 @@ LONGEST = 500
 
 _PHOTO = (
     r"(?:photo(?:graph|graphs|graphy|graphers?|graphie|graphies|s)?|pictures?|images?|credits?|crédits?|cr[eé]dito|bild"
-    r"|fotos?|fotó|fotogra(?:fie|f[ií]a|fi|fia|af|f|fo)|zdjęcie|фото|фотография|写真)"
+    r"|fotos?|fotó|fotogra(?:fie|f[ií]a|fi|fia|af|fin|f|fo)|photographes?|fot[oó]graf[oa]s?|aufnahmen?|clichés?"
+    r"|(?:bild|foto)nachweis|zdjęcie|фото|фотограф|фотография|写真)"
+)
+#: Who took a picture: a noun or a verb with the word for "by"; "de" is one before a name, and not in "Foto de archivo".
+_BY = rf"{_PHOTO}\s(?:von|par|por|di|av|af|door|(?-i:d[eu](?=\s[^\W\d_a-zà-ÿ])))(?!\w)"
+_TAKEN = (
+    rf"(?:{_PHOTO}\s)?(?:(?:photographed|taken|shot)\sby|(?:prises?|réalisée?s?)\spar|(?:tomadas?|hechas?|realizadas?)\spor"
+    r"|(?:aufgenommen|fotografiert)\svon|scattat[ae]\sda|(?:gemaakt|genomen)\sdoor)(?!\w)"
 )
 #: "Courtesy" without "of" is one where it is written small or opens the line: it is a surname, too.
-_COURTESY = r"(?:by\s)?courtesy(?:\sof(?!\w)|\s?:)|(?-i:(?:by\s)?courtesy)(?!\w)|\A(?:by\s)?courtesy(?!\w)"
+_COURTESY = (
+    r"(?:by\s)?courtesy(?:\sof(?!\w)|\s?:)|(?-i:(?:by\s)?courtesy)(?!\w)|\A(?:by\s)?courtesy(?!\w)"
+    r"|(?:por\s)?cortes[ií]a(?:\s(?:del?(?:\sl(?:a|os|as))?|d[aoi]s?|dell[ao]|degli)(?!\w)|\s?:)"
+    r"|mit\sfreundlicher\s(?:genehmigung|erlaubnis|unterstützung)(?:\s(?:von|de[rs])(?!\w)|\s?:)?"
+    r"|avec\sl['’]aimable\s(?:autorisation|permission)(?:\s(?:de\sla|de\sl['’]|des?|du|d['’]))?"
+    r"|(?:bild|foto)?quelle\s?:|sources?\s?:|fuente\s?:|fonte\s?:|bron\s?:"
+    r"|(?:per\s)?gentile\sconcessione\s(?:d(?:i|el|ella|ello|egli|ei)(?!\w)|dell['’])"
+)
 
 _LEAD = re.compile(
-    rf"{_PHOTO}\s?(?:(?:credits?|photos?)\s?)?(?:by\b|[:：])|{_PHOTO}\s(?:von|par|por|di|av|af|door)\b|by\b(?=\s+[^\W\d_]+\s)(?!\s+(?:courtesy|permission|kind|the)\b)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))",
+    rf"{_PHOTO}\s?(?:(?:credits?|photos?)\s?)?(?:by\b|[:：])|{_BY}|{_TAKEN}|by\b(?=\s+[^\W\d_]+\s)(?!\s+(?:courtesy|permission|kind|the)\b)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))",
     re.I,
 )
 _ON = r"on(?=\s+(?:unsplash|flickr|pexels|pixabay|wikimedia|instagram|youtube)(?!\w))"
@@ -40,12 +54,14 @@ _RIGHTS = re.compile(rf"(?<!\w)(?:{RIGHTS})(?!\w)", re.I | re.X)
 _CROWN = re.compile(r"(?:crown|parliamentary)\s+copyright", re.I)
 _OWNED = re.compile(r"(?:©|\(c\)\s|copyright\b)[\s©]*(?:(?:1[89]|20)[0-9]{2}(?![0-9]))?[\s,]*", re.I)
 _MARK = re.compile(
-    rf"[/|,;\u2014]|(?<=\s){_ON}|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?:(?P<by>{_PHOTO}\sby)(?!\w)|{_PHOTO}\s?:"
+    rf"[/|,;\u2014]|(?<=\s)(?=©)|(?<=\s){_ON}|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?:(?P<by>{_PHOTO}\sby)(?!\w)|(?P<photo>{_PHOTO}\s?:)"
     rf"|(?P<via>via|through)(?!\w)|(?P<courtesy>{_COURTESY}))",
     re.I,
 )
 _AND = re.compile(r"(?<=\s)(?:and|&|und|et|y|и)(?=\s)")
 _FOR = re.compile(r"(?<=\s)(?:for|für|pour|для)(?=\s)")
+#: A number in a rank: "Specialist 2nd Class".
+_ORDINAL = re.compile(r"(?<!\w)[1-9](?:st|nd|rd|th)\s")
 _SUFFIX = re.compile(r"\s?(?:[js]r\.?|i{2,3}|iv|ph\.?d\.?)(?!\w)", re.I)
 
 #: What opens a credit in a caption's parenthesis.
@@ -216,6 +232,9 @@ class _Sorting:
 
     def plain(self, part: str, mark: str, *, told_by: bool) -> None:
         """Assign a part by its place and its words alone. *told_by*: the line has "by" somewhere."""
+        opening, _blank, rest = part.partition(" ")
+        if opening.casefold() in TAKEN_WORDS and is_name(_client(rest)[0]) and not is_agency(part):
+            part, mark = rest, "photo"
         person, client = _client(part)
         if role := self._known(core(part)):
             self.assign(core(part), role)
@@ -243,9 +262,10 @@ class _Sorting:
             return True
         first = mark != "via" and not self._named and (mark in ("by", "photo") or not told_by)
         single = mark == "by" and len(part.split()) == 1 and is_capital(part)
-        reads = bool(_people(part)) and not any(role not in (None, "creator") for role in roles)
+        reads = bool(_people(_ORDINAL.sub("", part) if mark == "by" else part))
+        reads = reads and not any(role not in (None, "creator") for role in roles)
         self._named = self._named or reads or single
-        if not ((first or mark == "by") and (reads or single)):
+        if not ((first or mark in ("by", "photo")) and (reads or single)):
             return False
         self.creator.extend(people)
         self.guessed.update(person for person, role in zip(people, roles, strict=True) if not mark and role is None)
@@ -278,7 +298,7 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
         return Credit()
     text, mark = _lead(_opened(_unwrap(line)))
     pieces = list(_pieces(text, mark))
-    told_by = any(mark == "by" for _part, mark in pieces)
+    told_by = any(mark == "by" or (mark == "photo" and i) for i, (_part, mark) in enumerate(pieces))
     last_via = max((i for i, piece in enumerate(pieces) if piece.mark == "via"), default=None)
     sorting = _Sorting(known)
     for i, (part, mark) in enumerate(pieces):

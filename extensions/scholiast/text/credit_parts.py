@@ -20,6 +20,8 @@ from .credit_words import (
 
 #: Words around a name that say what the thing is and not whose. Of these alone nothing is lost with the word.
 PHOTO_WORDS = frozenset("photo photograph photographs photos picture pictures image images stock foto фото".split())
+#: Words after which a name is that of a photographer, without "by" or a colon.
+TAKEN_WORDS = frozenset("photo foto photographie fotografie fotografía fotografia aufnahme cliché фото".split())
 #: Words after an agency's name that do not make it another's. They are kept with it.
 _TRAILING = PHOTO_WORDS | frozenset("archive file".split())
 _ELIDED = frozenset(("d", "l", "dell", "all", "nell"))

@@ -57,16 +57,17 @@ INSTITUTION_WORDS = frozenset(
     division embassy fondation fondazione fototeca foundation fundación fundação galeria galerie galería galleria
     galleries gallery government hand-out handout historical institut institute institution instituto istituto jpl
     jpl-caltech kremlin kremlin.ru kunsthalle kunstsammlungen landesarchiv libraries library ministry museen museet
-    castello castle château museo museu museum museums musée musées muzeum nachlass nasa nationalmuseum nato navy observatory parliament
-    palace palacio palais palazzo pentagon pinacoteca pinakothek
-    presidency presidential rijksmuseum sammlung school senate smithsonian society
-    staatsarchiv stadtarchiv stiftung trust un unesco unhcr unicef universidad university università universität
-    université архив библиотека институт кремль кремля министерство минобороны музей міністерство оон посольство
-    правительство пресс-служба университет
+    fonds fototeca papers castello castle château museo museu museum museums musée musées muzeum nachlass nasa
+    nationalmuseum nato navy observatory parliament palace palacio palais palazzo pentagon pinacoteca pinakothek
+    presidency presidential rijksmuseum sammlung school senate smithsonian society staatsarchiv stadtarchiv stiftung
+    trust un unesco unhcr unicef universidad university università universität université архив библиотека институт
+    кремль кремля министерство минобороны музей міністерство оон посольство правительство пресс-служба университет
     """.split()
 )
 #: Ends of words that mean the same: Nationalbibliothek, Landesmuseum.
-INSTITUTION_ENDS = ("archiv", "archief", "bibliothek", "bibliotheek", "museum", "museet", "sammlung", "stiftung")
+INSTITUTION_ENDS = tuple(
+    "archiv archief bibliothek bibliotheek fotothek mediathek thèque museum museet sammlung stiftung kulturbesitz".split()
+)
 INSTITUTION_PHRASES = _listed(
     """
     air force | armed forces | coast guard | department of | foreign office | house of commons |
@@ -79,23 +80,25 @@ INSTITUTION_PHRASES = _listed(
 #: Words that make a part an organisation or a label of some kind, so that it is nobody's name.
 ORGANISATION_WORDS = frozenset(
     """
-    agencies agency agriculture airlines airways alliance anonymous apple archival artist associates association
-    audio author authors axios bank bbc bildarchiv blog bloomberg book books brigade broadcasting bros brothers
-    bureau business capture cartoon center centre channel chronicle cinema clipping club coalition commons
-    communications community company contributed contributor cooperative copyright corp corporation corriere council
-    creative daily databank design digital dispatch documentary drawing earth ediciones editions editore engraving
-    enquirer entertainment estate examiner exchange express family fans federation file film films free gazette
-    globe google grab group guardian guild heirs herald holdings hospital house illustration images inc independent
-    industries info instagram interior international journal lab label labs laboratory league limited lithograph live llc
-    llp ltd magazine mail maker management map maps match media medien messenger mirror monde montage movement
-    movies music nachrichten net network news newspaper observer office official online opera orchestra organisation
-    organization owner painting partners party permission photocall photographer photographers photography photos
-    picture pictures post poster press print production productions programme project provided public publications
-    publishers publishing radio railway railways record records registry reporter reproduction reserved resources
-    review revista revue rights rivista rédaction satellite sciences screen screengrab screenshot sentinel series
-    services shop site social software source spiegel sports staff standard state states station still stock studio
-    studios submitted sun supplied syndicate system systems tageblatt team technologies telegraph television theater
-    theatre times trade treasury tribune tv twitter undated unidentified union unit universal unknown ventures
+    agencies agency agriculture airlines airways alliance anonyme anonym anonymous anónimo anonimo apple archival
+    artist associates association audio author authors axios bank bbc bequest bildarchiv blog bloomberg book books
+    brigade broadcasting bros brothers bureau business capture cartoon center centre channel chronicle cinema
+    clipping club coalition commons communications community company contributed contributor cooperative copyright
+    corp corporation corriere council creative daily databank design digital dispatch desconocida desconocido
+    documentary drawing earth ediciones editions editore engraving enquirer entertainment estate examiner exchange
+    express family fans federation file film films fotograf fotografin fotografo fotógrafa fotógrafo free fund
+    gazette gift globe google grab group guardian guild heirs herald holdings hospital house illustration images inc
+    independent inconnu inconnue industries info instagram interior international journal lab label labs laboratory
+    league limited lithograph live llc llp ltd magazine mail maker management map maps match media medien messenger
+    mirror monde montage movement movies music nachrichten net network news newspaper observer office official
+    online opera orchestra organisation organization owner painting partners party permission photocall photographe
+    photographer photographers photography photos picture pictures post poster press print production productions
+    programme project provided public publications publishers publishing purchase radio railway railways record
+    records registry reporter reproduction reserved resources review revista revue rights rivista rédaction
+    satellite sciences screen screengrab screenshot sentinel series services shop site social software source
+    spiegel sconosciuto sports staff standard state states station still stock studio studios submitted sun supplied
+    syndicate system systems tageblatt team technologies telegraph television theater theatre times trade treasury
+    tribune tv twitter unbekannt unbekannte unbekannter undated unidentified union unit universal unknown ventures
     verlag via video volunteers website wikimedia wikipedia wire worldwide youtube zeitung éditions автор агентство
     газета клуб неизвестен общество союз фото
     """.split()

@@ -179,14 +179,17 @@ class Quotes(NamedTuple):
 
 
 def _points_inside(marked: str) -> str:
-    """Return *marked* with each point and comma that follows a quotation mark of the style before it."""
+    """Return *marked* with each point and comma that follows a quotation mark of the style before it.
+
+    A mark of the value that ends at the same place is passed, too: “‘Fog.’”
+    """
 
     def moved(m: re.Match[str]) -> str:
         inside = _last(marked[: m.start()]).char
         keep = "" if m[2] == "." and inside in tuple(".?!") else m[2]
         return keep + m[1]
 
-    return re.sub(f"({UNQUOTE}[{CLOSER}]*)([.,])", moved, marked)
+    return re.sub(f"((?:{VALUE_CLOSES}[’”'\"]{CLOSER}*)?{UNQUOTE}[{CLOSER}]*)([.,])", moved, marked)
 
 
 def pieces(marked: str, quotes: Quotes) -> Iterator[tuple[str, RunStyle]]:

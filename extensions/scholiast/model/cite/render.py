@@ -135,7 +135,8 @@ class Renderer:
     def _text(self, node: Node) -> Part:
         if variable := node.get("variable"):
             value = self._variable(variable, node)
-            made = Part(value, called=True, filled=bool(value))
+            # A letter after the year is no reason to leave out a group without one: "(n.d.)".
+            made = Part(value, called=bool(value) or variable != "year-suffix", filled=bool(value))
         elif macro := node.get("macro"):
             made = self._macro(macro)
         elif term := node.get("term"):
