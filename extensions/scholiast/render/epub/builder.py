@@ -151,7 +151,7 @@ class EditionBuilder(Epub3Builder):
 
     # -- contents ----------------------------------------------------------------------------
 
-    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+    def toc_add_files(self, refnodes: list[dict[str, object]]) -> None:
         """Add the pages of the apparatus to contents without hidden pages, then what Sphinx adds to all contents."""
         whole = self.refnodes
         made = {escape(self.get_target_uri(docname)) for docname in store_of(self.env).made_pages()}
@@ -164,7 +164,7 @@ class EditionBuilder(Epub3Builder):
 
     # -- package -----------------------------------------------------------------------------
 
-    def content_metadata(self) -> dict[str, Any]:
+    def content_metadata(self) -> dict[str, object]:
         """Return the data for ``content.opf``."""
         metadata = super().content_metadata()
         if self.annotated:

@@ -44,7 +44,7 @@ class BesideRoles(Base):
     """
 
     def starttag(
-        self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
+        self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: object
     ) -> str:
         """Return a start tag as docutils makes it, with these attributes."""
         role = attributes.get("role") or attributes.get("ROLE")
