@@ -151,7 +151,7 @@ def _by_id(name: str) -> str:
 def _body(data: Dataset, record: Record, language: str) -> JSON:
     """Return the one body that an annotation may have: heading and comment, then the fields, in plain text."""
     kind = KINDS[record.type]
-    said = [each["value"] for each in bodies(data, kind, record) if each["type"] == "TextualBody"]
+    said = [str(each["value"]) for each in bodies(data, kind, record) if each["type"] == "TextualBody"]
     head = [words for words in (record.title, record.body) if words]
     fields = "\n".join(said[1 + len(head) :])
     return _textual("\n\n".join([*head, *([fields] if fields else [])]) or kind.label, record.type, language)

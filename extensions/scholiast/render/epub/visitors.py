@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -188,8 +189,8 @@ def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
 def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
     """Write a line of verse. Its indentation is an inline style, because reading systems lack custom properties."""
     wide = min(node.get("indent", 0) * 0.5, 10)
-    style: dict[str, Any] = {"style": f"margin-inline-start: {wide:g}em"} if wide else {}
-    self.body.append(self.starttag(node, "div", "", CLASS="line", **style))
+    tag = partial(self.starttag, node, "div", "", CLASS="line")
+    self.body.append(tag(style=f"margin-inline-start: {wide:g}em") if wide else tag())
 
 
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
