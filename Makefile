@@ -148,7 +148,6 @@ ifdef BASE
 	$(BIN)/python -m benchmarks.against $(BASE) $(BENCH)
 else
 	$(BIN)/python -m benchmarks.run $(BENCH)
-	$(BIN)/python -m benchmarks.dense
 endif
 
 shelf: $(SHELF)  ## build the editions in SOURCE in PARTS on CORES, and only parts that have changed

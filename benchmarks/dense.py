@@ -1,7 +1,7 @@
 """Cost of anchoring thousands of annotations on one long page.
 
 Run ``python -m benchmarks.dense``: three pages, each twice as long as the one before, are read in this process, and the
-CPU seconds of each step of the transform are printed. The cost should double with the page.
+CPU seconds of each step of the transform are printed. The cost should double with the page: its exponent should be 1.
 """
 
 from __future__ import annotations
@@ -9,21 +9,32 @@ from __future__ import annotations
 import argparse
 import functools
 import hashlib
+import json
+import math
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import ParamSpec, TypeVar
 
+from benchmarks.tables import table
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from scholiast.doctree.placement import AnnotationPlacer
 from scholiast.doctree.transforms import ReadEdition
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 PARAGRAPH = 100  # words
 LEMMA = 5  # words
+#: Annotations of the longest page, and its words for each of them.
+ANNOTATIONS, WORDS_EACH = 20_000, 20
+STEPS = ("anchoring", "ranges", "transform")
+#: What was measured of one page: its annotations, and the CPU seconds of each step.
+Page = dict[str, float]
 
 
 def write_page(folder: Path, words: int, annotations: int) -> None:
@@ -54,11 +65,11 @@ def write_page(folder: Path, words: int, annotations: int) -> None:
     (folder / "conf.py").write_text(conf, encoding="utf-8")
 
 
-def timed(seconds: dict[str, float], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+def timed(seconds: dict[str, float], name: str, function: Callable[P, R]) -> Callable[P, R]:
     """Return *function* with its CPU time added up under *name*."""
 
     @functools.wraps(function)
-    def wrapper(*arguments: Any, **options: Any) -> Any:
+    def wrapper(*arguments: P.args, **options: P.kwargs) -> R:
         start = time.process_time()
         try:
             return function(*arguments, **options)
@@ -68,46 +79,46 @@ def timed(seconds: dict[str, float], name: str, function: Callable[..., Any]) ->
     return wrapper
 
 
-def measure(words: int, annotations: int) -> dict[str, float]:
-    """Return the CPU seconds of anchoring, of wrapping ranges, and of the whole transform."""
+def measure(annotations: int) -> Page:
+    """Return the CPU seconds of anchoring, of wrapping ranges, and of the whole transform, for one page."""
     seconds: dict[str, float] = {}
-    steps = (
-        (AnnotationPlacer, "place_all", "anchoring"),
-        (AnnotationPlacer, "wrap", "ranges"),
-        (ReadEdition, "apply", "transform"),
-    )
-    originals = [(owner, method, getattr(owner, method)) for owner, method, _name in steps]
-    for owner, method, name in steps:
-        setattr(owner, method, timed(seconds, name, getattr(owner, method)))
+    steps = ((AnnotationPlacer, "place_all"), (AnnotationPlacer, "wrap"), (ReadEdition, "apply"))
+    originals = [(owner, method, getattr(owner, method)) for owner, method in steps]
+    for name, (owner, method, original) in zip(STEPS, originals, strict=True):
+        setattr(owner, method, timed(seconds, name, original))
     try:
         with tempfile.TemporaryDirectory() as folder, docutils_namespace():
-            source = Path(folder, "source")
-            write_page(source, words, annotations)
-            app = Sphinx(
-                source, source, Path(folder, "out"), Path(folder, "doctrees"), "dummy", status=None, warning=None
-            )
-            app.build()
+            source, out, doctrees = (Path(folder, name) for name in ("source", "out", "doctrees"))
+            write_page(source, annotations * WORDS_EACH, annotations)
+            Sphinx(source, source, out, doctrees, "dummy", status=None, warning=None).build()
     finally:
         for owner, method, original in originals:
             setattr(owner, method, original)
-    return seconds
+    return {"annotations": annotations, **seconds}
+
+
+def exponent(pages: Sequence[Page], step: str) -> float:
+    """Return the exponent with which the cost of a step grows from the first page to the last."""
+    first, last = pages[0], pages[-1]
+    return math.log(last[step] / first[step]) / math.log(last["annotations"] / first["annotations"])
+
+
+def dense_table(pages: Sequence[Page]) -> str:
+    """Return the seconds of each page in Markdown, and the exponents."""
+    rows = [[f"{page['annotations']:,.0f}", *(f"{page[step]:.2f} s" for step in STEPS)] for page in pages]
+    rows.append(["exponent", *(f"{exponent(pages, step):.2f}" for step in STEPS)])
+    return table(["Annotations on one page", "anchoring", "ranges", "whole transform"], rows)
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--words", type=int, default=100_000, help="words of the longest page (default: 100,000)")
-    parser.add_argument(
-        "--annotations", type=int, default=5_000, help="annotations of the longest page (default: 5,000)"
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    longest = f"annotations of the longest page (default: {ANNOTATIONS:,})"
+    parser.add_argument("--annotations", type=int, default=ANNOTATIONS, help=longest)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     arguments = parser.parse_args()
-    print(
-        "| words | annotations | anchoring, s | ranges, s | whole transform, s |\n| ---: | ---: | ---: | ---: | ---: |"
-    )
-    for share in (4, 2, 1):
-        words, annotations = arguments.words // share, arguments.annotations // share
-        s = measure(words, annotations)
-        print(f"| {words:,} | {annotations:,} | {s['anchoring']:.2f} | {s['ranges']:.2f} | {s['transform']:.2f} |")
+    pages = [measure(arguments.annotations // share) for share in (4, 2, 1)]
+    print(json.dumps(pages) if arguments.json else dense_table(pages))
 
 
 if __name__ == "__main__":

@@ -1,260 +1,112 @@
-"""The build costs of a book-length edition, compared with plain Sphinx and the same text.
+"""The costs of builds, compared with plain Sphinx and other programs that build the same text.
 
-Three virtual environments are made under ``build/bench/``: one with this package, one with
-Sphinx and MyST as pip installs them, and one more with PyStemmer, which makes Sphinx's
-search index much faster. Each build runs in a process of its own, which is asked for its
-CPU time and its peak memory; the builds take turns, and the median counts.
+Virtual environments with what pip installs for each program are made below ``build/bench/``, once. Each build runs in a
+process of its own, which is asked for its CPU time and its peak memory; the builds take turns, and medians count. The rows
+are in ``benchmarks/rows.py``.
 
-Run ``python -m benchmarks.run`` from anywhere; ``--quick`` takes a minute and means little.
+Examples: ``python -m benchmarks.run``, ``python -m benchmarks.run --only book war``, ``python -m benchmarks.run --quick``.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
-import re
-import shutil
-import subprocess
 import sys
 import time
-import tomllib
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from statistics import median
-from typing import TYPE_CHECKING, Any, NamedTuple
 
-from benchmarks.generate import BOOK_WORDS, Form, edit_one_chapter, make_book, write
+from benchmarks.dense import ANNOTATIONS, Page, dense_table
+from benchmarks.measure import BENCH, ROOT, BuildError, call, interpreter, machine, make_environment
+from benchmarks.projects import PROJECTS
+from benchmarks.rounds import Costs, measure, plain
+from benchmarks.rows import wanted
+from benchmarks.tables import tables
+from benchmarks.variants import VARIANTS, requirements
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-ROOT = Path(__file__).parents[1]
-BENCH = ROOT / "build" / "bench"
-PHASES = ("clean", "no-op", "edit")
-SCALE = (25_000, 50_000, 100_000, 200_000)
-QUICK_WORDS = 5_000
-ASK = (
-    "import json, platform, importlib.util as u, sphinx, myst_parser;"
-    "print(json.dumps({'python': platform.python_version(), 'sphinx': sphinx.__version__,"
-    " 'myst_parser': myst_parser.__version__, 'pystemmer': bool(u.find_spec('Stemmer'))}))"
-)
+#: The share of the full size of projects with ``--quick``, and of what is built first, which is not counted.
+QUICK, WARM = 0.03, 0.01
+DENSE = "dense"
+HANDBOOK = ROOT / "source/handbook/benchmarks.md"
+BEGIN, END = "% figures of make bench", "% end of the figures"
 
 
-class Variant(NamedTuple):
-    """One thing to measure: which form of the book is built, in an environment with which packages."""
-
-    name: str
-    label: str
-    form: Form
-    requirements: list[str]
-
-    @property
-    def python(self) -> Path:
-        """The interpreter of its environment."""
-        scripts = "Scripts" if os.name == "nt" else "bin"
-        return BENCH / f"env-{self.name}" / scripts / "python"
+def environments(names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Make environments and return the versions of what is in them."""
+    return {name: make_environment(BENCH / f"env-{name}", requirements(name)) for name in names}
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What one build took."""
-
-    cpu_s: float
-    wall_s: float
-    peak_mb: float
-
-
-class BuildError(Exception):
-    """A build that failed or warned, or an environment that cannot be made, with the last words."""
-
-
-def variants(root: Path = ROOT) -> list[Variant]:
-    """Scholiast and plain Sphinx, in the versions that ``pyproject.toml`` allows."""
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = [*project["dependencies"], *project["optional-dependencies"]["site"]]
-    plain = [r for r in named if re.match(r"(?i)(sphinx|myst[-_.]parser)(?![\w.-])", r)]
-    return [
-        Variant("ours", "Scholiast", "ours", [str(root), *plain]),
-        Variant("plain", "plain Sphinx", "plain", plain),
-        Variant("stemmer", "plain Sphinx with PyStemmer", "plain", [*plain, "PyStemmer"]),
-    ]
+def measured(projects: Sequence[str], runs: int | None, share: float) -> dict[str, Costs]:
+    """Return the costs of projects; each variant builds a small book first, which fills the caches of the disk."""
+    phases = wanted(tuple(projects))
+    used = dict.fromkeys(variant for each in phases.values() for variant in each)
+    measure("book", {variant: ["clean"] for variant in used}, 1, WARM, top=BENCH / "warm")
+    found = {}
+    for project, variants in phases.items():
+        start = time.monotonic()
+        found[project] = measure(project, variants, runs or PROJECTS[project].runs, share)
+        print(f"{PROJECTS[project].title}: {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
+    return found
 
 
-def make_environment(variant: Variant) -> dict[str, Any]:
-    """Make the variant's environment, unless it is there already, and say what is in it."""
-    home = variant.python.parents[1]
-    done = home / "requirements.txt"
-    wanted = "\n".join(variant.requirements)
-    if not done.is_file() or done.read_text(encoding="utf-8") != wanted:
-        shutil.rmtree(home, ignore_errors=True)
-        call(sys.executable, "-m", "venv", str(home))
-        call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *variant.requirements)
-        done.write_text(wanted, encoding="utf-8")
-    elif variant.form == "ours":  # the current code, installed as a user installs it
-        local = ["--force-reinstall", "--no-deps", variant.requirements[0]]
-        call(str(variant.python), "-m", "pip", "install", "--disable-pip-version-check", *local)
-    versions: dict[str, Any] = json.loads(call(str(variant.python), "-c", ASK))
-    return versions
+def dense(share: float) -> list[Page]:
+    """Return the costs of dense pages, read by the installed package."""
+    annotations = str(round(ANNOTATIONS * share))
+    python = str(interpreter(BENCH / "env-ours"))
+    pages: list[Page] = json.loads(call(python, "-m", "benchmarks.dense", "--json", "--annotations", annotations))
+    return pages
 
 
-def call(*command: str) -> str:
-    """Run a command and return what it prints; report its errors only if it fails."""
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    if answer.returncode:
-        raise BuildError(answer.stderr[-4000:])
-    return answer.stdout
+def report(versions: Mapping[str, str], titled: Iterable[tuple[str, str]]) -> str:
+    """Return all tables in Markdown, after a sentence that names the machine and the versions."""
+    on = machine()
+    where = f"{on['cpu']}, {on['cores']} cores, {on['system']}"
+    named = {"Python": "python", "Sphinx": "sphinx", "MyST": "myst-parser"}
+    what = ", ".join(f"{name} {versions[key]}" for name, key in named.items())
+    parts = [f"Measured on {where}, with {what}.", *(f"### {title}\n\n{text}" for title, text in titled)]
+    return "\n\n".join(parts) + "\n"
 
 
-def build(python: Path, source: Path) -> Cost:
-    """Build a project in HTML in one process and measure that process alone."""
-    out = source.parent / f"{source.name}-html"
-    log = source.parent / f"{source.name}.log"
-    command = [str(python), "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", str(source), str(out)]
-    environment = {**os.environ, "PYTHONHASHSEED": "0"}
-    environment.pop("PYTHONPATH", None)
-    with log.open("w", encoding="utf-8") as said:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=said, stderr=said, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise BuildError(log.read_text(encoding="utf-8")[-4000:])
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * unit / 1e6)
+def into_handbook(text: str, page: Path = HANDBOOK) -> None:
+    """Replace the generated part of the handbook's page. Raises :class:`ValueError` if it has no such part."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(f"{BEGIN}\n")
+    _old, end, after = rest.partition(END)
+    if not (begin and end):
+        message = f"{page.name}: the lines '{BEGIN}' and '{END}' are missing"
+        raise ValueError(message)
+    page.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
-def clean(source: Path) -> None:
-    """Remove the output of a project."""
-    shutil.rmtree(source.parent / f"{source.name}-html", ignore_errors=True)
-
-
-def compare(measured: list[Variant], words: int, runs: int) -> dict[str, dict[str, list[Cost]]]:
-    """Costs by phase and variant; the variants take turns, so that a slow minute hits them all."""
-    book = make_book(words)
-    sources = {variant.name: _fresh(f"book-{variant.name}") for variant in measured}
-    for variant in measured:
-        write(book, sources[variant.name], variant.form)
-        build(variant.python, sources[variant.name])  # not counted: compiles modules, warms the disk
-    costs: dict[str, dict[str, list[Cost]]] = {p: {v.name: [] for v in measured} for p in PHASES}
-    for _ in range(runs):
-        for phase in PHASES:
-            for variant in measured:
-                source = sources[variant.name]
-                if phase == "clean":
-                    clean(source)
-                if phase == "edit":
-                    edit_one_chapter(source, variant.form)
-                costs[phase][variant.name].append(build(variant.python, source))
-    return costs
-
-
-def scale(variant: Variant, sizes: Iterable[int], runs: int) -> dict[int, list[Cost]]:
-    """Costs of clean builds of books of several sizes."""
-    costs: dict[int, list[Cost]] = {}
-    for words in sizes:
-        source = _fresh(f"scale-{words}")
-        write(make_book(words), source, variant.form)
-        costs[words] = []
-        for _ in range(runs):
-            clean(source)
-            costs[words].append(build(variant.python, source))
-    return costs
-
-
-def _fresh(name: str) -> Path:
-    folder = BENCH / name
-    shutil.rmtree(folder, ignore_errors=True)
-    clean(folder)
-    return folder
-
-
-def machine() -> dict[str, Any]:
-    """Return the processor and system of the measurement, without the machine's name."""
-    cpu = platform.processor() or platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.is_file() and (model := re.search(r"(?m)^model name\s*:\s*(.+)$", info.read_text(encoding="utf-8"))):
-        cpu = model[1]
-    return {"cpu": cpu, "cores": os.cpu_count(), "system": platform.system()}
-
-
-def _row(*cells: object) -> str:
-    return f"| {' | '.join(str(cell) for cell in cells)} |"
-
-
-def table(head: list[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return a Markdown table with right-aligned numbers."""
-    return "\n".join([_row(*head), _row("---", *["--:"] * (len(head) - 1)), *(_row(*row) for row in rows)])
-
-
-def comparison_table(measured: list[Variant], costs: dict[str, dict[str, list[Cost]]]) -> str:
-    """Return the medians in Markdown, with the ratios of ours to the others."""
-    ours, *others = measured
-    head = ["", ours.label, *(cell for other in others for cell in (other.label, "ratio"))]
-    rows = []
-    for title, phase, unit in (
-        ("clean build, CPU", "clean", "s"),
-        ("nothing changed, CPU", "no-op", "s"),
-        ("one chapter edited, CPU", "edit", "s"),
-        ("clean build, peak memory", "clean", "MB"),
-    ):
-        middle = {
-            name: median(cost.cpu_s if unit == "s" else cost.peak_mb for cost in runs)
-            for name, runs in costs[phase].items()
-        }
-        digits = 2 if unit == "s" else 0
-        cells = [title, f"{middle[ours.name]:.{digits}f} {unit}"]
-        for other in others:
-            cells += [f"{middle[other.name]:.{digits}f} {unit}", f"{middle[ours.name] / middle[other.name]:.2f}"]
-        rows.append(cells)
-    return table(head, rows)
-
-
-def scale_table(costs: dict[int, list[Cost]]) -> str:
-    """CPU time and memory by words, and CPU time by a thousand words, which shows how it grows."""
-    rows = []
-    for words, runs in costs.items():
-        cpu = median(cost.cpu_s for cost in runs)
-        memory = median(cost.peak_mb for cost in runs)
-        rows.append([f"{words:,}", f"{cpu:.2f} s", f"{1e6 * cpu / words:.1f} ms", f"{memory:.0f} MB"])
-    return table(["words", "CPU", "CPU a thousand words", "peak memory"], rows)
-
-
-def main() -> None:
-    """Measure, write ``build/bench/results.json`` and print the tables."""
-    parser = argparse.ArgumentParser(description="Measure builds of a book-length edition.")
-    parser.add_argument("--runs", type=int, default=5, help="builds of each kind (default: 5)")
-    parser.add_argument("--words", type=int, default=BOOK_WORDS, help="words of the book (default: 100,000)")
-    parser.add_argument("--quick", action="store_true", help="one run of a small book, to see that it works")
-    parser.add_argument("--full", action="store_true", help="as many runs by size as by kind, not only one")
-    arguments = parser.parse_args()
-    runs = 1 if arguments.quick else arguments.runs
-    words = QUICK_WORDS if arguments.quick else arguments.words
-    sizes = [size * words // BOOK_WORDS for size in SCALE] if arguments.quick else list(SCALE)
-
-    BENCH.mkdir(parents=True, exist_ok=True)
-    measured = variants()
-    environments = {variant.name: make_environment(variant) for variant in measured}
-    costs = compare(measured, words, runs)
-    by_size = scale(measured[0], sizes, runs if arguments.full else 1)
-    results: dict[str, Any] = {
-        "machine": machine(),
-        "environments": environments,
-        "words": words,
-        "runs": runs,
-        "builds": {p: {n: [asdict(c) for c in cs] for n, cs in by.items()} for p, by in costs.items()},
-        "scale": {size: [asdict(c) for c in cs] for size, cs in by_size.items()},
-    }
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, write ``build/bench/results.json`` and ``results.md``, and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    choices = (*PROJECTS, DENSE)
+    parser.add_argument("--only", nargs="+", choices=choices, metavar="PROJECT", help=f"one of {', '.join(choices)}")
+    parser.add_argument("--runs", type=int, help="rounds of builds (default: 3 to 9, by project)")
+    parser.add_argument("--quick", action="store_true", help="one round of small projects, to see that it works")
+    parser.add_argument("--handbook", action="store_true", help="put the tables into the handbook")
+    options = parser.parse_args(arguments)
+    chosen = tuple(options.only or choices)
+    share, runs = (QUICK, 1) if options.quick else (1.0, options.runs)
+    projects = [name for name in chosen if name != DENSE]
+    used = dict.fromkeys(VARIANTS[variant].environment for each in wanted(tuple(projects)).values() for variant in each)
+    try:
+        versions = environments(list({"ours": None, **used}))
+        costs = measured(projects, runs, share)
+        pages = dense(share) if DENSE in chosen else []
+    except BuildError as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 1
+    text = report(versions["ours"], [*tables(costs, share), *([("Dense pages", dense_table(pages))] if pages else [])])
+    builds = {name: plain(found) for name, found in costs.items()}
+    results = {"machine": machine(), "environments": versions, "share": share, "builds": builds, DENSE: pages}
     (BENCH / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-
-    on, versions = results["machine"], environments["ours"]
-    print(f"{words:,} words, median of {runs}; {on['cpu']}, {on['cores']} cores, {on['system']};", end=" ")
-    print(f"Python {versions['python']}, Sphinx {versions['sphinx']}, MyST {versions['myst_parser']}\n")
-    print(comparison_table(measured, costs), end="\n\n")
-    print(scale_table(by_size))
+    (BENCH / "results.md").write_text(text, encoding="utf-8")
+    if options.handbook:
+        into_handbook(text)
+    print(text)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

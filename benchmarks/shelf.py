@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks.forms import slug
 from benchmarks.generate import Book, Paragraph, make_book
 
 ROOT = Path(__file__).parents[1]
@@ -71,7 +72,7 @@ def _write_edition(home: Path, number: int, book: Book, paragraphs: list[Paragra
         },
     }  # fmt: skip
     entities = [
-        {"id": _slug(label), "type": "person", "label": label, "description": words, "supplied": True}
+        {"id": slug(label), "type": "person", "label": label, "description": words, "supplied": True}
         for label, words in (book.entities[each] for each in named)
     ]
     (home / "copytext.txt").write_text(text, encoding="utf-8")
@@ -95,10 +96,6 @@ def _page(name: str, title: str, number: int, paragraphs: list[Paragraph]) -> It
         f":issued: {1800 + number % 120}",
         ":::",
     )
-
-
-def _slug(label: str) -> str:
-    return label.lower().replace(" ", "-")
 
 
 # -- the demonstration -----------------------------------------------------------------------

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from scholiast.authoring.builders import USUAL
 from scholiast.authoring.cli import main
+from scholiast.authoring.dry_run import dry_run
 from scholiast.authoring.progress import Bar
 from support.projects import Project
 
@@ -141,6 +143,10 @@ def test_build_silent_and_verbose(weir: Project) -> None:
         (("--source", "docs"), "source folder 'docs' not found: set it with --source"),
         (("--config", "."), "no conf.py in '.': set its folder with --config"),
         (("--out", "source/weir/index.md"), "'source/weir/index.md' is not a folder: set the folder of the output"),
+        (("--out", "source"), "'source' is the source folder: set another folder for the output with --out"),
+        (("-d", "source/conf.py"), "'source/conf.py' is not a folder: set the folder of Sphinx's cache with -d"),
+        (("-b", "htlm"), "unknown output 'htlm'; did you mean 'html'? Known: html, "),
+        (("-b", "pdf"), "unknown output 'pdf': use '-b typst'"),
         (("--colour",), "unrecognized arguments: --colour"),
         (("-b",), "expected one argument"),
     ],
@@ -160,6 +166,26 @@ def test_build_refuses_wrong_use(
         code = left.code
     assert code == 2
     assert message in capsys.readouterr().err
+
+
+def test_build_uses_the_outputs_of_other_extensions(weir: Project) -> None:
+    """A builder that an extension of the project adds is no unknown output."""
+    conf = (weir.source / "conf.py").read_text("utf-8")
+    builder = (
+        "from sphinx.builders.dummy import DummyBuilder\nclass Twin(DummyBuilder):\n    name = 'twin'\n"
+        "def setup(app):\n    app.add_builder(Twin)\n"
+    )
+    (weir.source / "twin.py").write_text(builder, "utf-8")
+    more = "import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).parent))\nextensions.append('twin')\n"
+    (weir.source / "conf.py").write_text(f"{conf}\n{more}", "utf-8")
+    done = build(weir, "-b", "twin")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_usual_outputs_are_those_of_sphinx_and_scholiast(weir: Project) -> None:
+    """The names that are not looked up are builders of a project without further extensions."""
+    with dry_run(weir.source, weir.source) as app:
+        assert set(app.registry.builders) >= USUAL
 
 
 def test_build_shows_a_bar_on_a_terminal_that_is_gone_at_the_end(weir: Project) -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from benchmarks.generate import Form, edit_one_chapter, make_book, write
+from benchmarks.edits import edit_note
+from benchmarks.forms import Form, write
+from benchmarks.generate import make_book
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
@@ -103,7 +105,7 @@ def test_an_unchanged_book_is_not_read_or_written(ours: Project) -> None:
 def test_an_edit_reads_one_page(ours: Project) -> None:
     """An edit of a note, or of a paragraph with its copy-text, reads one page; the latter costs little more."""
     clean = work(ours)
-    edit_one_chapter(ours.source, "ours")
+    edit_note(ours.source, "ours")
     note = work(ours)
     edit_text(ours.source / "book")
     text = work(ours)

@@ -20,7 +20,7 @@ from support.projects import Built, Project
 from support.tei_dialects import DIALECTS, LETTERS, document
 
 SOURCE = Path(__file__).parents[2] / "source"
-OWN = ("harbour-letters", "russia-asks-china", "sallow-bank")
+OWN = ("harbour-letters", "market-clock", "russia-asks-china", "sallow-bank")
 #: Fields of a record that depend on the files of an edition and not on what it says.
 _OF_FILES = frozenset({"collation", "iri", "page", "order", "number", "position", "line"})
 

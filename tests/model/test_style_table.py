@@ -10,7 +10,8 @@ import pytest
 
 from scholiast.model.bibliography import Bibliography
 from scholiast.model.sources import load_sources
-from support.style_table import DIFFERS, EXPECTED, ITEMS, KINDS, STYLES
+from support.style_differences import DIFFERS
+from support.style_table import EXPECTED, ITEMS, KINDS, STYLES
 
 PAGE = Path(__file__).parents[2] / "source" / "handbook" / "citation-styles.md"
 START, END = "% table of styles", "% end of the table of styles"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO, Protocol
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
@@ -15,7 +15,29 @@ from .completion import NO_NAMES, complete, names_are_wanted, names_around
 TRIGGERS = (":", "{", "#", " ", ".")
 
 
-def make_server() -> Any:
+class Server(Protocol):
+    """What pygls makes, as far as it is used here."""
+
+    def start_io(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
+        """Answer requests until the input ends."""
+
+
+class _Document(Protocol):
+    uri: str
+
+
+class _Position(Protocol):
+    line: int
+
+
+class CompletionParams(Protocol):
+    """Where a text editor asks for completions: a document, and a position in it."""
+
+    text_document: _Document
+    position: _Position
+
+
+def make_server() -> Server:
     """Return the server, which ``start_io`` runs. Raises :class:`ImportError` without pygls."""
     types = import_module("lsprotocol.types")
     server = import_module("pygls.lsp.server").LanguageServer("scholiast", __version__)
@@ -25,7 +47,7 @@ def make_server() -> Any:
     @server.feature(  # type: ignore[untyped-decorator]
         types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=list(TRIGGERS))
     )
-    def completion(params: Any) -> Any:
+    def completion(params: CompletionParams) -> object:
         document = server.workspace.get_text_document(params.text_document.uri)
         lines = document.source.splitlines()
         line = params.position.line
@@ -41,4 +63,5 @@ def make_server() -> Any:
         ]
         return types.CompletionList(is_incomplete=False, items=items)
 
-    return server
+    made: Server = server
+    return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
 
 from ..model.validate import unknown
 from ..model.vocabularies import nearest
@@ -13,7 +12,7 @@ from ..model.vocabularies import nearest
 class CommandParser(argparse.ArgumentParser):
     """A parser that suggests the nearest name for an unknown command, option or value."""
 
-    def _check_value(self, action: argparse.Action, value: Any) -> None:
+    def _check_value(self, action: argparse.Action, value: object) -> None:
         """Raise :class:`argparse.ArgumentError` for a value that is not a choice."""
         choices = tuple(map(str, action.choices or ()))
         if choices and value not in choices:

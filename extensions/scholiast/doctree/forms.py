@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TypedDict
 
 from docutils import nodes
 
@@ -25,6 +25,13 @@ TAB = 8
 _BLANK_LINES = re.compile(r"((?<!\0)\n(?:[ \t]*\n)+)")
 #: Spaces that Sphinx replaces by no-break spaces if they are together in one ``Text``.
 _BLANKS = re.compile(r"(?<= )(?= )")
+
+
+class _Highlighting(TypedDict, total=False):
+    """What Sphinx keeps of the options of a code block: the number of its first line, and the lines to emphasize, from 1."""
+
+    linenostart: int
+    hl_lines: list[int]
 
 
 #: What has a form of its own; everything else is only searched for these.
@@ -89,8 +96,8 @@ def _preformatted(block: nodes.Element) -> ours.preformatted:
         unit = ours.unit("", "", *run, **_translation(block))
         unit.source, unit.line = block.source, block.line
         new += unit
-    options: dict[str, Any] = block.get("highlight_args", {})
-    first = int(options.get("linenostart", 1)) if block.get("linenos") else None
+    options: _Highlighting = block.get("highlight_args", _Highlighting())
+    first = options.get("linenostart", 1) if block.get("linenos") else None
     marked = frozenset(options.get("hl_lines") or ())
     if (first is not None or marked) and all(isinstance(n, nodes.Text) for unit in new.children for n in unit.children):
         _mark_lines(new, first, marked)

@@ -39,7 +39,7 @@ class ScholiastDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {t: ObjType(t, t) for t in (*OBJECT_TYPES, *_ENTITY_TYPES)}
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {t: XRefRole() for t in OBJECT_TYPES if t != "entity"}
     directives: ClassVar[dict[str, type[Directive]]] = {}
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "state": BuildState()}
+    initial_data: ClassVar[dict[str, object]] = {"pages": {}, "state": BuildState()}
     #: Must be increased when the stored data changes its form, so that Sphinx discards that of an older version.
     data_version = 7
 

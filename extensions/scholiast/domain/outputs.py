@@ -142,7 +142,7 @@ class BuilderOnDemand:
         """Return the builder of this build."""
         return self._load()(app, env)
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         """Return an attribute of the class."""
         return getattr(object.__getattribute__(self, "_load")(), name)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _SIMPLE = frozenset((str, int, bool))
 
 
-def as_json(data: Dataset) -> dict[str, Any]:
+def as_json(data: Dataset) -> dict[str, object]:
     """Return an edition as the plain data of ``records.json``, its lists as iterators or part by part."""
-    found: dict[str, Any] = {
+    found: dict[str, object] = {
         "$schema": data.site + RECORDS_SCHEMA,
         "version": RECORDS_VERSION,
         "id": data.id,
@@ -58,7 +58,7 @@ def as_json(data: Dataset) -> dict[str, Any]:
     return found
 
 
-def plain(struct: Struct) -> dict[str, Any]:
+def plain(struct: Struct) -> dict[str, object]:
     """Return the fields of a struct as plain data, without those that only a build needs or that have their default.
 
     Defaults are compared by value: msgspec compares by identity, so that a record that was read from Sphinx's
@@ -71,7 +71,7 @@ def plain(struct: Struct) -> dict[str, Any]:
     }
 
 
-def plain_value(value: Any) -> Any:
+def plain_value(value: object) -> object:
     """Return the value of a field as plain data."""
     if isinstance(value, Struct):
         return plain(value)
@@ -92,21 +92,21 @@ def _fields(struct: type[Struct]) -> tuple[tuple[str, object], ...]:
     )
 
 
-def _record(data: Dataset, record: Record) -> dict[str, Any]:
+def _record(data: Dataset, record: Record) -> dict[str, object]:
     """Return a record as plain data with its IRI, its page, and who is responsible, even if it is the editor."""
     page = data.pages.get(record.docname, data.home)
     who = {"resp": record.resp, "layer": record.layer, "witness": record.witness}
     return {"iri": data.iri(record.id, record.docname), "page": page, **plain(record), **who}
 
 
-def _unit(data: Dataset, unit: Unit) -> dict[str, Any]:
+def _unit(data: Dataset, unit: Unit) -> dict[str, object]:
     page = data.pages.get(unit.docname, data.home)
     found = {"iri": data.iri(unit.id, unit.docname), "page": page, **plain(unit)}
     found.pop("edition")
     return found
 
 
-def _mention(data: Dataset, mention: MentionPlace) -> dict[str, Any]:
+def _mention(data: Dataset, mention: MentionPlace) -> dict[str, object]:
     iri = data.iri(mention.id, mention.docname)
     return {"iri": iri, "page": data.pages[mention.docname], **plain(mention)}
 

@@ -30,7 +30,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MORE_CONTEXT = {"assessing": "oa:assessing"}
 HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:[!-~]+", re.IGNORECASE)
-JSON = dict[str, Any]
+JSON = dict[str, object]
 #: The fields of a record that have no body.
 _GENERAL = frozenset(Record.__struct_fields__) | {"motivation", "place"}
 
@@ -183,7 +183,7 @@ def _is_word(value: object) -> bool:
     return isinstance(value, bool) or (isinstance(value, str) and " " not in value)
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     """Return the value of a field in words."""
     if isinstance(value, bool):
         return "yes" if value else "no"

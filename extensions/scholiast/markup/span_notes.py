@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.docutils import ReferenceRole
@@ -60,7 +60,7 @@ class NotedRole(ReferenceRole):
         sentence: list[nodes.Node] = []
         messages: list[nodes.system_message] = []
         if self.has_explicit_title:
-            inliner: Any = self.inliner
+            inliner = self.inliner
             language = getattr(inliner, "language", None)
             memo = SimpleNamespace(document=inliner.document, reporter=inliner.reporter, language=language)
             sentence, messages = inliner.parse(self.target, self.lineno, memo, inliner.parent)

@@ -176,7 +176,7 @@ def _with_subtitle(title: str, subtitle: str) -> str:
     return f"{title} {subtitle}" if title[-1] in "?!:.–—" else f"{title}: {subtitle}"
 
 
-def _numbers(csl: dict[str, Any], fields: Mapping[str, str], untex: Callable[[str], str]) -> None:
+def _numbers(csl: dict[str, object], fields: Mapping[str, str], untex: Callable[[str], str]) -> None:
     number, issue = untex(fields.get("number", "")), untex(fields.get("issue", ""))
     if csl["type"] in _ISSUES:
         both = ", ".join(dict.fromkeys(filter(None, (number, issue))))

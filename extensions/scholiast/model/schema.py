@@ -63,7 +63,7 @@ def schema_of(name: str) -> dict[str, object]:
     return {"$schema": DIALECT, "title": f"{TITLE}{name}", **schema}
 
 
-def _defaults() -> dict[str, Any]:
+def _defaults() -> dict[str, object]:
     """Return the schema of what an edition states once, by kind. Other extensions may have more kinds."""
     properties = {
         kind.name: _options(kind.record, options_with_defaults(kind), kind.option_field) for kind in KINDS.values()
@@ -72,14 +72,14 @@ def _defaults() -> dict[str, Any]:
     return {"type": "object", "properties": properties, "additionalProperties": {"type": "object"}}
 
 
-def _options(record: type[Record], names: Iterable[str], field_of: Callable[[str], str]) -> dict[str, Any]:
+def _options(record: type[Record], names: Iterable[str], field_of: Callable[[str], str]) -> dict[str, object]:
     """Return the schema of options as they are written in YAML."""
     fields = field_types(record)
     properties = {name: _option(fields[field_of(name)]) for name in names}
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _option(found: msgspec.inspect.Type) -> dict[str, Any]:
+def _option(found: msgspec.inspect.Type) -> dict[str, object]:
     if words := vocabulary_of(found):
         return {"enum": list(words)}
     found = alternatives(found)[0]
@@ -90,7 +90,7 @@ def _option(found: msgspec.inspect.Type) -> dict[str, Any]:
     return {"type": "string"}
 
 
-def _records() -> dict[str, Any]:
+def _records() -> dict[str, object]:
     """Return the schema of records.json before it is closed."""
     kinds = [kind.record for kind in KINDS.values()]
     parts = [Unit, MentionPlace, Entity, Source, Edition, PublishedText]
@@ -110,7 +110,7 @@ def _records() -> dict[str, Any]:
     _publish(defs["Source"], "iri", "citation")
     _publish(defs["PublishedText"], "iri")
     each = {"units": unit, "mentions": mention, "entities": entity, "sources": source}
-    lists: dict[str, Any] = {name: {"type": "array", "items": ref} for name, ref in each.items()}
+    lists: dict[str, object] = {name: {"type": "array", "items": ref} for name, ref in each.items()}
     lists["records"] = {"type": "array", "items": {"anyOf": list(refs[: len(kinds)])}}
     texts = {name: {"type": "string"} for name in ("id", "title", "language", "note_language")}
     fixed = {"version": {"type": "string", "enum": [RECORDS_VERSION]}, "iri": _IRI, **texts}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from . import vocabularies as v
 from .sources import CSL_TYPES, DATE_KEYS, NAME_KEYS, NAME_PARTS, OWN_KEYS
 
 
-def sources_schema() -> dict[str, Any]:
+def sources_schema() -> dict[str, object]:
     """Return the JSON Schema of a file of sources in CSL-YAML or CSL-JSON; other fields of CSL are plain text."""
     text = {"type": ["string", "number"]}
     parts = {part: {"type": "string"} for part in NAME_PARTS}
@@ -16,7 +14,7 @@ def sources_schema() -> dict[str, Any]:
     names = {"anyOf": [{"type": "array", "items": name}, name]}
     date = {"anyOf": [text, {"type": "object"}, {"type": "array"}]}
     words = {"title_basis": v.TitleBasis, "identified_by": v.IdentifiedBy, "cert": v.Cert}
-    own: dict[str, Any] = {key: {"type": "string"} for key in OWN_KEYS}
+    own: dict[str, object] = {key: {"type": "string"} for key in OWN_KEYS}
     own |= {key: {"enum": list(v.words_of(vocabulary))} for key, vocabulary in words.items()}
     own["admiralty"] = {"anyOf": [{"type": "string", "pattern": "^[A-F][ /-]?[1-6]$"}, {"type": "object"}]}
     own["sha256"] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}

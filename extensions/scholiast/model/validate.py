@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import suppress
 from functools import cache
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import msgspec
 from msgspec import inspect
@@ -184,13 +185,12 @@ def _described(kind: inspect.Metadata, data: object, path: Path, faults: list[Fi
     return data if extra.get("exact") else read
 
 
-def _number(kind: inspect.IntType | inspect.FloatType, data: Any, path: Path, faults: list[FieldFault]) -> object:
-    try:
-        number = (int if isinstance(kind, inspect.IntType) else float)(data)
-        if abs(number) < _LARGEST:
-            return number
-    except (TypeError, ValueError):
-        pass
+def _number(kind: inspect.IntType | inspect.FloatType, data: object, path: Path, faults: list[FieldFault]) -> object:
+    if isinstance(data, str | int | float):
+        with suppress(ValueError):
+            number = (int if isinstance(kind, inspect.IntType) else float)(data)
+            if abs(number) < _LARGEST:
+                return number
     faults.append(FieldFault(path, "field", f"expected a number, found {_shown(data)}"))
     return data
 

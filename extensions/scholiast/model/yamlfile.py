@@ -12,7 +12,7 @@ of a million brackets costs one message and no stack.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -37,7 +37,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 MAX_DEPTH = 64
 MAX_NODES = 1_000_000
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 

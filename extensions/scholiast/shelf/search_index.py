@@ -26,7 +26,7 @@ class SearchIndex(msgspec.Struct):
     indexentries: dict[str, list[tuple[int, str, bool]]]
     objtypes: dict[str, str]
     objnames: dict[str, tuple[str, str, str]]
-    envversion: Any
+    envversion: object
 
 
 def read(data: bytes) -> SearchIndex:
@@ -94,7 +94,7 @@ def _terms(every: Sequence[Mapping[str, int | list[int]]], maps: Sequence[Number
 
 def _places(every: Sequence[Mapping[str, Sequence[tuple[Any, ...]]]], maps: Sequence[Numbers]) -> dict[str, list[Any]]:
     """Return lists of places, of which each begins with the number of a document, by document."""
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[object]] = {}
     for titles, new in zip(every, maps, strict=True):
         for words, places in titles.items():
             kept = [(at, *rest) for old, *rest in places if (at := new[old]) is not None]
@@ -105,13 +105,13 @@ def _places(every: Sequence[Mapping[str, Sequence[tuple[Any, ...]]]], maps: Sequ
 
 def _objects(
     rows: Iterable[Row], document: Callable[[str], str], numbers: Mapping[str, int], indexes: Sequence[SearchIndex]
-) -> tuple[dict[str, list[Any]], dict[int, str], dict[int, Sequence[str]]]:
+) -> tuple[dict[str, list[object]], dict[int, str], dict[int, Sequence[str]]]:
     """Return the link targets that the search shows, and their types and the words for these, by number."""
     known: dict[str, Sequence[str]] = {
         f"{name[0]}:{name[1]}": name for index in indexes for name in index.objnames.values()
     }
     types: dict[str, int] = {}
-    objects: dict[str, list[Any]] = {}
+    objects: dict[str, list[object]] = {}
     for row in rows:
         number = numbers.get(document(row.uri))
         if number is None or row.priority < 0:

@@ -7,6 +7,7 @@ import sys
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
+from ..builders import builder_fault
 from ..project import refuse
 
 HELP = "build the editions: progress on a terminal, then what was found, then one line per edition"
@@ -60,7 +61,14 @@ def run(arguments: argparse.Namespace) -> int:
     out = arguments.out or Path("build", given.builder)
     if out.exists() and not out.is_dir():
         return refuse(f"'{out}' is not a folder: set the folder of the output with --out")
+    if out.resolve() == source.resolve():
+        return refuse(f"'{out}' is the source folder: set another folder for the output with --out")
     cache = Path(given.doctreedir) if given.doctreedir else Path("build", "doctrees", given.builder)
+    if cache.exists() and not cache.is_dir():
+        return refuse(f"'{cache}' is not a folder: set the folder of Sphinx's cache with -d")
+    is_known = given.noconfig or any(each.startswith("extensions=") for each in given.define)
+    if not is_known and (fault := builder_fault(given.builder, source, config)):
+        return refuse(fault)
     ours = ["-d", str(cache)]
     if not given.noconfig:
         ours += ["-c", str(config)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from ...model.biblatex import LANGUAGES
 from ...model.cite.item import OTHERS, script_of
@@ -144,7 +143,7 @@ def _edtf(source: Source, field: str) -> str:
     return known or edtf_of(source.csl[field])[0] or ""
 
 
-def _date(name: str, edtf: str, date: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _date(name: str, edtf: str, date: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     if _LEVEL_1.fullmatch(edtf):
         yield name, edtf
         if name == "date" and _CERTAIN_YEAR.fullmatch(edtf):

@@ -33,20 +33,20 @@ def cff(edition: Edition, source: Source) -> str:
     return yaml.safe_dump(_fields(edition, source), sort_keys=False, allow_unicode=True, width=100_000)
 
 
-def _fields(edition: Edition, source: Source) -> dict[str, Any]:
+def _fields(edition: Edition, source: Source) -> dict[str, object]:
     csl = source.csl
     publisher = csl.get("publisher", "")
     authors = [_person(name) for name in csl.get("author", ())]
     makers = [_editor(editor) for editor in edition.editors] or authors or [{"name": publisher or "anonymous"}]
     released = edition.modified or edition.issued
-    common: dict[str, Any] = {"title": source.title, "version": edition.version}
+    common: dict[str, object] = {"title": source.title, "version": edition.version}
     common |= {"doi": csl["DOI"]} if _DOI.fullmatch(csl.get("DOI", "")) else {}
     common |= {"url": source.url} if source.url and _ADDRESS.fullmatch(source.url) else {}
     found = {"cff-version": "1.2.0", "message": _MESSAGE, "type": "dataset", "authors": makers, **common}
     found |= {"date-released": released} if released and is_plain_day(released) else {}
     found |= {"abstract": csl["abstract"]} if csl.get("abstract") else {}
     found |= licence(edition.licence_annotations)
-    cite: dict[str, Any] = {"type": "book", "authors": authors or makers, **common}
+    cite: dict[str, object] = {"type": "book", "authors": authors or makers, **common}
     editors = [_person(name) for name in csl.get("editor", ())]
     cite |= {"editors": editors} if editors and authors else {}
     cite |= {"translators": [_person(name) for name in csl["translator"]]} if csl.get("translator") else {}

@@ -6,7 +6,6 @@ Only fields of the schema of CSL 1.0.2 (``csl-data.json``) are written. A date t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from ...model.cite.item import OTHERS
 from ...model.date_words import edtf_in_words
@@ -28,13 +27,13 @@ _TEXTS = frozenset(
 _RENAMED = {"archive-location": "archive_location", "archive-collection": "archive_collection", "part-number": "part"}
 
 
-def csl_items(sources: Iterable[Source]) -> list[dict[str, Any]]:
+def csl_items(sources: Iterable[Source]) -> list[dict[str, object]]:
     """Return sources as items of CSL-JSON, in their order."""
     return [_item(source) for source in sources]
 
 
-def _item(source: Source) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": source.id, "type": source.genre}
+def _item(source: Source) -> dict[str, object]:
+    item: dict[str, object] = {"id": source.id, "type": source.genre}
     for given, value in source.csl.items():
         key = _RENAMED.get(given, given)
         if key in NAME_KEYS:
@@ -54,7 +53,7 @@ def _name(name: Mapping[str, str]) -> dict[str, str]:
     return {part: name[part] for part in NAME_PARTS if part in name}
 
 
-def _date(date: Mapping[str, Any], edtf: str | None) -> dict[str, Any]:
+def _date(date: Mapping[str, object], edtf: str | None) -> dict[str, object]:
     """Return a date in parts, or in words if it has none."""
     if "date-parts" in date:
         return {key: date[key] for key in ("date-parts", "season", "circa") if key in date}

@@ -15,7 +15,7 @@ import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from colorsys import rgb_to_hls
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.creators import is_group
 from ...model.dates import is_plain_day
@@ -40,7 +40,7 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _COLOR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 #: The hues of the colours that reading systems have, in degrees; yellow is theirs where none is given.
 _HUES = {"pink": 335, "orange": 30, "green": 120, "blue": 220, "purple": 275, "yellow": 55}
-JSON = dict[str, Any]
+JSON = dict[str, object]
 
 
 class BookFacts(NamedTuple):
@@ -151,7 +151,7 @@ def _by_id(name: str) -> str:
 def _body(data: Dataset, record: Record, language: str) -> JSON:
     """Return the one body that an annotation may have: heading and comment, then the fields, in plain text."""
     kind = KINDS[record.type]
-    said = [each["value"] for each in bodies(data, kind, record) if each["type"] == "TextualBody"]
+    said = [str(each["value"]) for each in bodies(data, kind, record) if each["type"] == "TextualBody"]
     head = [words for words in (record.title, record.body) if words]
     fields = "\n".join(said[1 + len(head) :])
     return _textual("\n\n".join([*head, *([fields] if fields else [])]) or kind.label, record.type, language)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from .marks import NOT_TEXT, Quotes
 
@@ -39,7 +39,7 @@ def parse(data: bytes) -> tuple[Node, str]:
 
     Raises :class:`lxml.etree.XMLSyntaxError`.
     """
-    etree: Any = import_module("lxml.etree")
+    etree = import_module("lxml.etree")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )

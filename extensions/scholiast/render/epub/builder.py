@@ -37,6 +37,7 @@ from .visitors import VISITORS, BesideRoles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders._epub_base import NavPoint
 
 logger = logging.getLogger(__name__)
 STYLE = "scholiast-epub.css"
@@ -152,7 +153,7 @@ class EditionBuilder(Epub3Builder):
 
     # -- contents ----------------------------------------------------------------------------
 
-    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+    def toc_add_files(self, refnodes: list[dict[str, object]]) -> None:
         """Add the pages of the apparatus to contents without hidden pages, then what Sphinx adds to all contents."""
         whole = self.refnodes
         made = {escape(self.get_target_uri(docname)) for docname in store_of(self.env).made_pages()}
@@ -165,7 +166,7 @@ class EditionBuilder(Epub3Builder):
 
     # -- package -----------------------------------------------------------------------------
 
-    def content_metadata(self) -> dict[str, Any]:
+    def content_metadata(self) -> dict[str, object]:
         """Return the data for ``content.opf``."""
         metadata = super().content_metadata()
         if self.annotated:
@@ -181,7 +182,7 @@ class EditionBuilder(Epub3Builder):
             )
         return metadata
 
-    def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
+    def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, object]:
         """Return the data for ``toc.ncx``, whose identifier must be that of the package."""
         metadata = super().toc_metadata(level, navpoints)
         if self.annotated:
@@ -229,9 +230,8 @@ class EditionBuilder(Epub3Builder):
 
     def _accessibility(self) -> list[tuple[str, str]]:
         """Return the accessibility metadata, limited to features that are built in."""
-        records: Iterable[Any] = store_of(self.env).records()
-        described = [r for r in records if getattr(r, "image", "") and r.alt_text]
-        every_picture = len(self.images) <= len({r.image for r in described})
+        described = {getattr(r, "image", "") for r in store_of(self.env).records() if getattr(r, "alt_text", None)}
+        every_picture = len(self.images) <= len(described - {""})
         features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA"]
         said = [
             _("The text flows and takes the reader's own type, size and colours."),

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -44,7 +45,7 @@ class BesideRoles(Base):
     """
 
     def starttag(
-        self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
+        self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: object
     ) -> str:
         """Return a start tag as docutils makes it, with these attributes."""
         role = attributes.get("role") or attributes.get("ROLE")
@@ -198,8 +199,8 @@ def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
 def visit_verse_line(self: HTML5Translator, node: ours.verse_line) -> None:
     """Write a line of verse. Its indentation is an inline style, because reading systems lack custom properties."""
     wide = min(node.get("indent", 0) * 0.5, 10)
-    style: dict[str, Any] = {"style": f"margin-inline-start: {wide:g}em"} if wide else {}
-    self.body.append(self.starttag(node, "div", "", CLASS="line", **style))
+    tag = partial(self.starttag, node, "div", "", CLASS="line")
+    self.body.append(tag(style=f"margin-inline-start: {wide:g}em") if wide else tag())
 
 
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from ...model.sources import Source
 
 
-def citation_head(app: Sphinx, pagename: str, folder: EditionFolder | None, context: dict[str, Any]) -> Iterator[str]:
+def citation_head(
+    app: Sphinx, pagename: str, folder: EditionFolder | None, context: dict[str, object]
+) -> Iterator[str]:
     """Yield the tags of a page of an edition: Highwire, Dublin Core, links and schema.org."""
     meta = folder.edition if folder else None
     if meta is None:

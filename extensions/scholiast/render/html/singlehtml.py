@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -55,7 +55,7 @@ class EditionPageBuilder(SingleFileHTMLBuilder):
             tree.insert(0, switch_of([reading_rules(edition_index(self.env).get(edition)) for edition in annotated]))
         return tree
 
-    def get_builder_config(self, option: str, default: str) -> Any:
+    def get_builder_config(self, option: str, default: str) -> object:
         """Return the value of a setting; there is no index page, whatever the value of ``html_use_index``."""
         return False if option == "use_index" else super().get_builder_config(option, default)
 

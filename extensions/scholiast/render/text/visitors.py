@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.utils import column_width
@@ -411,14 +411,14 @@ def _is_label(node: nodes.Element) -> bool:
     return _within(block, ours.register_box)
 
 
-def _around(node: Any) -> Iterator[Any]:
+def _around(node: nodes.Element | None) -> Iterator[nodes.Element]:
     """Yield a node and its ancestors, innermost first."""
     while node is not None:
         yield node
         node = node.parent
 
 
-def _within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
+def _within(node: nodes.Element, kind: type[nodes.Element]) -> bool:
     return any(isinstance(n, kind) for n in _around(node))
 
 

@@ -139,12 +139,12 @@ class Tables(Blocks):
         self.put("\n")
         self.anchor(*self.names(node))
         for part in group.children:
-            for row in part.children if isinstance(part, nodes.thead | nodes.tbody) else ():
+            for row in elements(part) if isinstance(part, nodes.thead | nodes.tbody) else ():
                 self._entry(row, "register-heads" if isinstance(part, nodes.thead) else "register-entry")
 
-    def _entry(self, row: nodes.Node, name: str) -> None:
+    def _entry(self, row: nodes.Element, name: str) -> None:
         with self.call(name, node=row):
-            for column, cell in enumerate(row.children):
+            for column, cell in enumerate(elements(row)):
                 if column:
                     self.say(" · ")
                 if not cell.astext().strip():
