@@ -19,6 +19,7 @@ from ..domain.store import store_of
 from ..model.alignment import align_page
 from ..model.edition_folder import METADATA, REGISTERS, EditionFolder
 from ..model.faults import Fault
+from ..model.notes import kind_in_text
 from ..model.records import RegisterRequest, Unit
 from ..model.unit_names import unit_names
 from ..model.vocabularies import nearest
@@ -163,7 +164,7 @@ class PageBuilder:
             self.context.matches = align_page(
                 folder.copy,
                 [u.text for u in units],
-                [u.kind for u in units],
+                [kind_in_text(u.kind, u.within, self.context.docname) for u in units],
                 complete=len(folder.edition.pages) == 1,
                 placed=self.store.state.placements.get(self.context.docname, ()),
             )
