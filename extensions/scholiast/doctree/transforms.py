@@ -33,7 +33,7 @@ from .origin import origin_of
 from .page_context import PageContext
 from .parsed import page_edition, unknown_in_rest
 from .placement import AnnotationPlacer
-from .rawmarkup import show_raw_as_text
+from .rawmarkup import cannot_be_proved, show_raw_as_text, without_comments
 from .span_notes import put_after_their_blocks
 from .units import Page, PageReader, PageUnit, unread_fence
 
@@ -202,6 +202,7 @@ class PageBuilder:
         self.document["scholiast_protected"] = {id(unit.element) for unit in self.context.page.units}
 
     def _misplaced(self) -> None:
+        self.context.page.misplaced = without_comments(self.context.page.misplaced)
         reported: set[int] = set()
         for node in self.context.page.misplaced:
             parent = node.parent
@@ -216,9 +217,7 @@ class PageBuilder:
                 )
                 self.context.fault("text-markup", message, line=line, source=file or None, covers=(line, line))
                 continue
-            what = "words outside a paragraph" if isinstance(node, nodes.Text) else "raw markup in the reading text"
-            message = f"{what} cannot be proved: {node.astext()[:60]!r}. Put it into an {{editorial}} block"
-            self.context.fault("text-markup", message, line=line, source=file or None)
+            self.context.fault("text-markup", cannot_be_proved(node), line=line, source=file or None)
         for link, file, line in self.context.page.unsaid:
             message = (
                 f"the words of this link are made from its target '{link.get('reftarget', '')}', and the proof cannot compare "

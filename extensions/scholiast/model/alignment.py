@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import NamedTuple
 
 from ..text.compare import align as pair
@@ -296,10 +296,8 @@ def _align_torn(
         before = lifted.get(parts[0] - 1)
         if before is None:
             continue
-        following = takewhile(
-            lambda b: not b.is_note and b.index not in used, copy.blocks[before.block + 1 :][: len(parts)]
-        )
-        items = list(_items(list(following), [texts[unit] for unit in parts]))
+        following = [b for b in copy.blocks[before.block + 1 :][: len(parts)] if not b.is_note and b.index not in used]
+        items = list(_items(following, [texts[unit] for unit in parts]))
         pairs = pair([item.text for item in items], [texts[unit] for unit in parts])
         here = {
             parts[k]: items[i].match

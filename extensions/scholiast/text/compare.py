@@ -83,6 +83,7 @@ _EATEN = (
     (re.compile(r"(#+) "), r"'\1' at the beginning of a line was read as a heading: write '\\\1 '"),
     (re.compile(r"(>) ?"), r"'>' at the beginning of a line was read as a quotation: write '\\> '"),
 )
+_HARD_BREAK = "two spaces or a backslash at the end of a line made a hard break: remove them"
 _DIVIDED = re.compile(r"[^\W\d_]- [^\W\d_]")
 _QUOTED = frozenset(("'", '"', "‘", "’", "“", "”", "-", "–", "—", "--", "---", "...", "…"))
 _MARKUP = re.compile(r"[*_`~\\]+")
@@ -118,6 +119,8 @@ def explain(expected: str, found: str, source: Source | None = None, line: int =
     causes: dict[str, int] = {}
     for difference in differences(expected, found):
         hint = _hint(difference, expected, found, guess=source is None)
+        if hint == _HARD_BREAK and source is not None and not source.breaks(line):
+            hint = None
         if hint is None and source is not None and difference.expected:
             hint = source.inline(line, expected, *difference.expected_at)
         if hint is not None and hint in causes:
@@ -150,7 +153,7 @@ def _hint(difference: Difference, expected: str, found: str, *, guess: bool = Tr
     if (missing, extra) == (" ", "") and (kept := _hyphenated(expected, start)):
         return f"the hyphen is at the end of a line: declare 'hyphenation: {{keep: [{kept}]}}' in edition.yaml"
     if " " in missing and missing.replace(" ", "", 1) == extra:
-        return "two spaces or a backslash at the end of a line made a hard break: remove them"
+        return _HARD_BREAK
     if not guess:
         return None
     marks = "".join(dict.fromkeys(_MARKUP.findall(missing)))
