@@ -208,6 +208,9 @@ def joined(body: LexborNode, key: str = UNIT) -> Iterator[Finding]:
     """
     last, before = None, ""
     for node in body.css(f"[{UNIT}]"):
+        if node.tag not in _INLINE:  # a block of its own, such as a formula
+            last = None
+            continue
         name = node.attributes.get(key) or node.attributes.get(UNIT) or ""
         block = node.parent
         while block is not None and block.tag in _INLINE and UNIT not in block.attributes:
