@@ -102,6 +102,8 @@ def told(expected: str, found: str) -> str:
         # hyphens at the end of a line
         ("the sea- light was", "the sea-light was", "keep: [sea-light]"),
         ("the har- bour was", "the harbour was", "join: [har-bour]"),
+        ("the har⸗ bour was", "the harbour was", "declare 'hyphenation: {rule: join, marks: \"⸗-\"}'"),
+        ("the har¬ bour was", "the harbour was", 'marks: "¬-"'),
         # smart quotes
         ("it's late", "it’s late", "smart quotes"),
         ('a "word" here', "a “word” here", "smart quotes"),

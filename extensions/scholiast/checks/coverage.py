@@ -64,6 +64,13 @@ def unclaimed(store: Store, editions: EditionIndex) -> Iterator[Fault]:
                 )
                 yield file_fault(folder, "index.md", "page", message, line=1)
                 continue
+            if not (folder.root / "index.md").exists() and (folder.root / "index.ipynb").exists():
+                message = (
+                    f'no page belongs to this edition: add \'"edition": "{edition}"\' to the metadata of the notebook '
+                    f"{folder.root.name}/index.ipynb, where MyST-NB looks for front matter"
+                )
+                yield file_fault(folder, METADATA, "page", message, line=1)
+                continue
             message = (
                 f"no page belongs to this edition: write 'edition: {edition}' between two lines of '---' "
                 f"at the top of {folder.root.name}/index.md (in reST: ':edition: {edition}')"

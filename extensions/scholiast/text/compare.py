@@ -84,6 +84,8 @@ _EATEN = (
     (re.compile(r"(>) ?"), r"'>' at the beginning of a line was read as a quotation: write '\\> '"),
 )
 _HARD_BREAK = "two spaces or a backslash at the end of a line made a hard break: remove them"
+#: A word divided by another mark than a hyphen, as in early prints and in transcriptions.
+_OTHER_DIVIDED = re.compile(r"(\w*[^\W\d_])([=\u00ac\u2e17\u2e40\u2e5d]) ([^\W\d_]\w*)")
 _DIVIDED = re.compile(r"[^\W\d_]- [^\W\d_]")
 _QUOTED = frozenset(("'", '"', "‘", "’", "“", "”", "-", "–", "—", "--", "---", "...", "…"))
 _MARKUP = re.compile(r"[*_`~\\]+")
@@ -150,6 +152,11 @@ def _hint(difference: Difference, expected: str, found: str, *, guess: bool = Tr
     ) == extra:
         divided = missing.replace("- ", "-", 1)
         return f"the copy-text divides the word at the end of a line: declare 'hyphenation: {{join: [{divided}]}}' in edition.yaml"
+    if (other := _OTHER_DIVIDED.fullmatch(missing)) and other[1] + other[3] == extra:
+        return (
+            f"the copy-text divides the word at the end of a line with '{other[2]}': declare "
+            f"'hyphenation: {{rule: join, marks: \"{other[2]}-\"}}' in edition.yaml"
+        )
     if (missing, extra) == (" ", "") and (kept := _hyphenated(expected, start)):
         return f"the hyphen is at the end of a line: declare 'hyphenation: {{keep: [{kept}]}}' in edition.yaml"
     if " " in missing and missing.replace(" ", "", 1) == extra:
