@@ -139,6 +139,8 @@ def _hint(difference: Difference, expected: str, found: str, *, guess: bool = Tr
     missing, extra = difference.expected, difference.found
     start, end = difference.expected_at
     if start == 0 and difference.found_at[0] == 0:
+        if not missing and re.fullmatch("#{1,6}", extra):
+            return f"a heading needs a space after its marks: write '{extra} '"
         # without a space between the two, the following word is part of the difference
         rest = missing.removesuffix(extra)
         rest += " " if end == len(expected) and not rest.endswith(" ") else ""
