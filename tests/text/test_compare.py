@@ -96,6 +96,8 @@ def told(expected: str, found: str) -> str:
         ("C:\\new", "C:new", "it was read as markup: write '\\\\'"),
         ("AT&amp;T said", "AT&T said", "write '&amp;amp;'"),
         ("&copy; 2022", "© 2022", "write '&amp;copy;'"),
+        ("The Pier", "#The Pier", "write '# '"),
+        ("The Pier", "###The Pier", "write '### '"),
         # line ends
         ("one two three", "onetwo three", "made a hard break"),
         ("one. Two three", "one.Two three", "made a hard break"),
