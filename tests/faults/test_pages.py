@@ -42,7 +42,7 @@ def test_an_edition_that_no_page_belongs_to(project: Project) -> None:
     """A misspelt key in the front matter leaves an edition with no page: nothing would be proved, and nobody told."""
     built = project.write({**FILES, "quay/index.md": PAGE.replace("edition: quay", "editon: quay")}).build("dummy")
     assert built.app.statuscode == 1
-    assert "edition.yaml:1: ERROR: no page belongs to this edition: write 'edition: quay'" in built.warnings
+    assert "index.md:2: ERROR: the front matter has 'editon: quay': write 'edition: quay'" in built.warnings
 
 
 def test_one_id_on_two_pages(project: Project) -> None:
@@ -254,6 +254,33 @@ def test_misspelt_page_is_reported_once_with_the_page_that_is_meant(project: Pro
         ("quay/edition.yaml", "pages: there is no page 'secnod': did you mean 'second'?")
     ]
     assert built.app.statuscode == 1
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "words"),
+    [
+        ("edition: quay\n", 1, "'edition: quay' is not in front matter. Write '---' alone on the first line"),
+        ("--\nedition: quay\n---\n", 1, "'edition: quay' is not in front matter: it begins with '--'"),
+        ("---\nEdition: quay\n---\n", 2, "the front matter has 'Edition: quay': write 'edition: quay'"),
+        ("---\n\tedition: quay\n---\n", 1, "the front matter names the edition 'quay', but is not read"),
+    ],
+)
+def test_front_matter_that_is_not_read_is_reported_at_the_page(
+    front: str, line: int, words: str, project: Project
+) -> None:
+    """The message is at the line of the page that has to be changed."""
+    built = project.write({**FILES, "quay/index.md": PAGE.replace("---\nedition: quay\n---\n", front)}).build("dummy")
+    (told,) = built.about("page")
+    assert (told.file, told.line) == ("quay/index.md", line)
+    assert words in told.message
+
+
+def test_edition_of_another_name_is_reported_once(project: Project) -> None:
+    """A page in the folder of an edition that names another one, which does not exist, has one message."""
+    built = project.write({**FILES, "quay/index.md": PAGE.replace("edition: quay", "edition: ferry")}).build("dummy")
+    (told,) = built.about("page")
+    assert (told.file, told.line) == ("quay/index.md", 1)
+    assert "this page belongs to the edition 'ferry'" in told.message
 
 
 def test_misspelt_edition_is_reported_once_at_the_page(project: Project) -> None:

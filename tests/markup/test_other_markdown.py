@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -59,6 +60,43 @@ def test_notebook_in_text_may_be_a_page_of_an_edition(project: Project) -> None:
     assert code == 0
     assert "[scholiast." not in messages
     assert "From six to six." in html
+
+
+def notebook(metadata: str) -> str:
+    """Return a notebook of the text, with an editorial section that has the output of a cell."""
+    text = ["# The Mill\n", "\n", "It turned all day.\n", "\n", "It stopped.\n", "\n", "{.editorial}\n", "## Counted\n"]
+    shown = {"output_type": "execute_result", "execution_count": 1, "metadata": {}}
+    shown["data"] = {"text/plain": ["two turns"], "text/html": ["<b>two turns</b>"]}
+    cells = [
+        {"id": "a", "cell_type": "markdown", "metadata": {}, "source": text},
+        {"id": "b", "cell_type": "code", "execution_count": 1, "metadata": {}, "source": ["1 + 1"], "outputs": [shown]},
+    ]
+    kernel = {"name": "python3", "display_name": "Python", "language": "python"}
+    data = {**json.loads(metadata), "kernelspec": kernel}
+    return json.dumps({"cells": cells, "metadata": data, "nbformat": 4, "nbformat_minor": 5})
+
+
+@needs_myst_nb
+@pytest.mark.parametrize("builder", ["html", "text", "typst"])
+def test_notebook_with_outputs_may_be_a_page_of_an_edition(builder: str, project: Project) -> None:
+    """The outputs of its cells are editorial where they are declared so, in a PDF too."""
+    page = notebook('{"edition": "mill"}')
+    conf = "extensions = ['myst_nb', 'scholiast']\nnb_execution_mode = 'off'\n"
+    files = {name: text for name, text in FILES.items() if name != "mill/index.md"}
+    code, messages, _page = build_apart(project.write({**files, "mill/index.ipynb": page, "conf.py": conf}), builder)
+    assert (code, messages) == (0, "")
+
+
+@needs_myst_nb
+def test_notebook_without_an_edition_is_told_where_to_name_it(project: Project) -> None:
+    """MyST-NB reads the front matter of a notebook from its metadata."""
+    conf = "extensions = ['myst_nb', 'scholiast']\nnb_execution_mode = 'off'\n"
+    files = {name: text for name, text in FILES.items() if name != "mill/index.md"}
+    code, messages, _page = build_apart(
+        project.write({**files, "mill/index.ipynb": notebook("{}"), "conf.py": conf}), "text"
+    )
+    assert code == 1
+    assert """add '"edition": "mill"' to the metadata of the notebook mill/index.ipynb""" in messages
 
 
 def test_fence_that_is_not_read_is_reported_with_the_setting(project: Project) -> None:

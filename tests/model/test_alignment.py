@@ -209,3 +209,24 @@ def test_alignment_keeps_captions_that_occur_often_in_order() -> None:
     found = align(copy, changed, kinds(changed, (), (0, 2, 4)))
     assert [m and m.block for m in found.matches] == [0, 1, 2, 3, 4, 5]
     assert found.missing == []
+
+
+def test_the_items_of_a_note_are_lines_of_its_blocks() -> None:
+    """A note of a paragraph and a list is a block with a mark and the block after it, and has all of both."""
+    copy = read("One.\n\n[1] A note:\n\neels\nsheep\n\nTwo.\n\n[1] eels\nsheep", NOTES)
+    texts = ["One.", "Two.", "A note:", "eels", "sheep", "eels", "sheep"]
+    parts = [*kinds(["", ""]), "a/footnote", "a/list-item", "a/list-item", "b/list-item", "b/list-item"]
+    run = equal_run(copy, texts, parts)
+    assert run is not None
+    assert [m.block for m in run.matches] == [0, 3, 1, 2, 2, 4, 4]
+    assert equal_run(copy, [*texts[:3], "sheep", "eels", *texts[5:]], parts) is None
+    assert equal_run(copy, [*texts[:4], *texts[5:]], [*parts[:4], *parts[5:]]) is None
+    assert equal_run(copy, texts, ["paragraph"] * len(texts)) is None
+
+
+def test_a_part_of_a_note_is_after_its_mark() -> None:
+    """A paragraph of the text that was moved into a note is not equal, although the order of the words is."""
+    copy = read("One.\n\n[1] A note.\n\nTwo.\n\nThree.", NOTES)
+    texts = ["One.", "Two.", "A note.", "Three."]
+    assert equal_run(copy, texts, ["paragraph", "paragraph", "a/footnote", "a/footnote"]) is None
+    assert equal_run(copy, texts, ["paragraph", "paragraph", "a/footnote", "paragraph"]) is not None

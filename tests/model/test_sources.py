@@ -154,7 +154,7 @@ def test_json_in_both_shapes_with_lines() -> None:
     """JSON as a list or as an object of items is read, and faults have their lines."""
     item = '{"id": "a",\n "type": "book"}'
     for text in (f"[\n{item},\n\n{item}]", f'{{"x": [1, {{}}],\n"items": [{item},\n\n{item}]}}'):
-        assert faults_of(text, ".json") == [("duplicate id 'a', on line 2 and on line 5", 5)]
+        assert faults_of(text, ".json") == [("duplicate id 'a', first on line 2: change one of them", 5)]
 
 
 BIB = r"""
@@ -212,7 +212,7 @@ def test_bibtex_faults(caplog: pytest.LogCaptureFixture) -> None:
         sources, faults = load_sources(BAD_BIB, ".bib", "s.bib")
     assert [s.id for s in sources] == ["a", "b", "c", "d", "g"]
     wanted = [
-        ("duplicate id 'a', on line 1 and on line 2", 2),
+        ("duplicate id 'a', first on line 1: change one of them", 2),
         ("the field title occurs twice in one entry", 3),
         ("unknown type of entry @newsarticle; is @article meant?", 4),
         ("issued: '14/3/2022' is not a date in EDTF (ISO 8601-2); is 2022-03-14 meant?", 5),
@@ -240,10 +240,10 @@ def test_bibtex_macros_cannot_grow_without_end() -> None:
     ("text", "message", "line"),
     [
         ("- id: a\n  type: book\n- type: book\n", "a source has no id", 3),
-        ("- id: a\n  type: book\n- id: a\n  type: book\n", "duplicate id 'a', on line 1 and on line 3", 3),
+        ("- id: a\n  type: book\n- id: a\n  type: book\n", "duplicate id 'a', first on line 1: change one of them", 3),
         (
             "- id: a\n  type: article-newpaper\n",
-            "unknown CSL type 'article-newpaper'; did you mean article-newspaper?",
+            "unknown CSL type 'article-newpaper'; did you mean 'article-newspaper'?",
             2,
         ),
         ("- id: a\n", "a: has no type", 1),
@@ -265,7 +265,7 @@ def test_bibtex_macros_cannot_grow_without_end() -> None:
         ("- id: a\n  type: book\n  title: [x]\n", "the field title must be text", 3),
         (
             "- id: a\n  type: book\n  scholiast:\n    certainty: high\n",
-            "no field 'certainty'; did you mean cert?",
+            "no field 'certainty'; did you mean 'cert'?",
             3,
         ),
         ("- id: a\n  type: book\n  scholiast: {cert: hihg}\n", "did you mean 'high'?", 3),

@@ -96,12 +96,16 @@ def told(expected: str, found: str) -> str:
         ("C:\\new", "C:new", "it was read as markup: write '\\\\'"),
         ("AT&amp;T said", "AT&T said", "write '&amp;amp;'"),
         ("&copy; 2022", "© 2022", "write '&amp;copy;'"),
+        ("The Pier", "#The Pier", "write '# '"),
+        ("The Pier", "###The Pier", "write '### '"),
         # line ends
         ("one two three", "onetwo three", "made a hard break"),
         ("one. Two three", "one.Two three", "made a hard break"),
         # hyphens at the end of a line
         ("the sea- light was", "the sea-light was", "keep: [sea-light]"),
         ("the har- bour was", "the harbour was", "join: [har-bour]"),
+        ("the har⸗ bour was", "the harbour was", "declare 'hyphenation: {rule: join, marks: \"⸗-\"}'"),
+        ("the har¬ bour was", "the harbour was", 'marks: "¬-"'),
         # smart quotes
         ("it's late", "it’s late", "smart quotes"),
         ('a "word" here', "a “word” here", "smart quotes"),

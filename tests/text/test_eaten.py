@@ -59,3 +59,10 @@ def test_any_texts_can_be_explained(expected: str, written: str, markdown: bool)
     for line in (0, 1, 2, 99):
         explain(expected, written, source, line)
     source.block(expected)
+
+
+@pytest.mark.parametrize(("source", "advised"), [("one  \ntwo", True), ("one\\\ntwo", True), ("one\ntwo", False)])
+def test_a_hard_break_is_the_cause_only_where_the_source_has_one(source: str, advised: bool) -> None:
+    """A blank that the page lacks for another reason has no advice."""
+    (message,) = explain("Words one two.", "Words onetwo.", Source(f"Words {source}.", markdown=True), 1)
+    assert ("made a hard break" in message) == advised

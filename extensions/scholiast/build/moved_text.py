@@ -15,7 +15,7 @@ import msgspec
 from ..model.alignment import align_page
 from ..model.copytext import CopyText, Match, range_in_copy
 from ..model.edition_folder import METADATA, EditionFolder
-from ..model.notes import FOOTNOTE
+from ..model.notes import in_note
 from ..model.printed_pages import breaks_in, pages_at
 from ..model.records import Record
 from ..model.unit_names import unit_names
@@ -71,7 +71,7 @@ def _placed(editions: EditionIndex, folder: EditionFolder, docname: str, page: P
     if copy is None or meta is None or page.faults or page.unread:
         return None
     texts, kinds = [unit.text for unit in page.units], [unit.kind for unit in page.units]
-    if FOOTNOTE in kinds:  # which notes are the author's depends on the copy-text
+    if any(map(in_note, page.units)):  # which notes are the author's depends on the copy-text
         return None
     matches = [m for m in align_page(copy, texts, kinds, complete=len(meta.pages) == 1) if m is not None]
     if len(matches) != len(texts) or any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.edition_folder import METADATA, EditionFolder
 from ..model.faults import Fault
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Lines at the beginning of a page in which its front matter is looked for.
 _HEAD = 30
+#: A first line that is shown in a message is shorter.
+_SHORT = 20
 
 
 def listed_pages(store: Store, editions: EditionIndex, folder: EditionFolder) -> Iterator[Fault]:
@@ -54,7 +56,13 @@ def unclaimed(store: Store, editions: EditionIndex) -> Iterator[Fault]:
         if folder is not None and edition not in claimed and not unread_pages(store, editions, folder):
             if nearest(edition, tuple(sorted(claimed - editions.paths.keys()))) is not None:
                 continue  # reported at the page that misspells it
-            if _names(folder.root / "index.md", edition):
+            if _elsewhere(store, editions, folder):
+                continue  # a page that names an unknown edition is reported there
+            head = _Head.of(folder.root / "index.md", edition)
+            if head.wrong:
+                yield file_fault(folder, "index.md", "page", head.wrong, line=head.line)
+                continue
+            if head.named:
                 page = store.pages.get(editions.docname(edition, "index"))
                 if page is not None and any(fault.subtype == "page" for fault in page.faults):
                     continue  # why it is not read has been reported there
@@ -64,6 +72,13 @@ def unclaimed(store: Store, editions: EditionIndex) -> Iterator[Fault]:
                 )
                 yield file_fault(folder, "index.md", "page", message, line=1)
                 continue
+            if not (folder.root / "index.md").exists() and (folder.root / "index.ipynb").exists():
+                message = (
+                    f'no page belongs to this edition: add \'"edition": "{edition}"\' to the metadata of the notebook '
+                    f"{folder.root.name}/index.ipynb, where MyST-NB looks for front matter"
+                )
+                yield file_fault(folder, METADATA, "page", message, line=1)
+                continue
             message = (
                 f"no page belongs to this edition: write 'edition: {edition}' between two lines of '---' "
                 f"at the top of {folder.root.name}/index.md (in reST: ':edition: {edition}')"
@@ -71,11 +86,41 @@ def unclaimed(store: Store, editions: EditionIndex) -> Iterator[Fault]:
             yield file_fault(folder, METADATA, "page", message, line=1)
 
 
-def _names(page: Path, edition: str) -> bool:
-    """Whether a Markdown file begins with front matter, as it seems, that names an edition."""
-    try:
-        lines = read_file(page).decode("utf-8-sig").splitlines()[:_HEAD]
-    except (OSError, ValueError):
-        return False
-    named = re.compile(rf"edition[ \t]*:[ \t]*[\[\"']?{re.escape(edition)}\b")
-    return lines[:1] == ["---"] and any(map(named.match, lines))
+def _elsewhere(store: Store, editions: EditionIndex, folder: EditionFolder) -> bool:
+    """Whether a page in the folder of an edition names an edition that does not exist."""
+    inside = editions.docname(folder.id, "")
+    return any(
+        page.edition is not None and page.edition not in editions.paths
+        for docname, page in store.pages.items()
+        if docname.startswith(inside)
+    )
+
+
+class _Head(NamedTuple):
+    """The beginning of a Markdown file: whether it has front matter that names an edition, or what is wrong with it."""
+
+    named: bool = False
+    wrong: str = ""
+    line: int = 1
+
+    @classmethod
+    def of(cls, page: Path, edition: str) -> _Head:
+        """Look at the first lines of a file."""
+        try:
+            lines = read_file(page).decode("utf-8-sig").splitlines()[:_HEAD]
+        except (OSError, ValueError):
+            return cls()
+        field = re.compile(rf"[ \t]*(?P<name>[A-Za-z]\w*)[ \t]*:[ \t]*[\[\"']?{re.escape(edition)}\b")
+        found = ((number, match["name"]) for number, line in enumerate(lines, 1) if (match := field.match(line)))
+        number, name = next(((n, f) for n, f in found if nearest(f.lower(), ("edition",))), (0, ""))
+        if not name:
+            return cls()
+        if lines[0] != "---":
+            opened = f": it begins with '{lines[0]}'" if number > 1 and len(lines[0]) < _SHORT else ""
+            wrong = (
+                f"'{name}: {edition}' is not in front matter{opened}. Write '---' alone on the first line and after it"
+            )
+            return cls(wrong=wrong, line=1 if opened else number)
+        if name != "edition":
+            return cls(wrong=f"the front matter has '{name}: {edition}': write 'edition: {edition}'", line=number)
+        return cls(named=True)

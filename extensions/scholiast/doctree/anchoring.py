@@ -59,11 +59,12 @@ class ResolvedRange(NamedTuple):
 
 
 class AnchorError(Exception):
-    """An error for an annotation that cannot be placed, with its fault."""
+    """An error for an annotation that cannot be placed, with its fault; ``option`` is the option that is wrong."""
 
-    def __init__(self, subtype: str, message: str) -> None:
+    def __init__(self, subtype: str, message: str, option: str = "") -> None:
         super().__init__(message)
         self.subtype = subtype
+        self.option = option
 
 
 class Anchoring:

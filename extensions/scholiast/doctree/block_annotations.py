@@ -71,7 +71,7 @@ class Scopes:
             self._recorder.claim(name, draft)
             self._recorder.drift.check(draft, name, landing)
         except AnchorError as error:
-            self._context.annotation_fault(draft, error.subtype, str(error))
+            self._context.annotation_fault(draft, error.subtype, str(error), option=error.option)
             return
         fields = self._recorder.references.check(draft, landing)
         content = self._content(draft.kind)

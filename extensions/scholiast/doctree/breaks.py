@@ -26,6 +26,7 @@ _PARTING = re.compile(
 )
 #: The class of a checkbox in MyST's task lists.
 _BOX = "task-list-item-checkbox"
+_OPEN_BOX = re.compile(r"(<input [^<>]*[^<>/\s])\s*>")
 
 
 class JoinBreaks(SphinxTransform):
@@ -37,8 +38,11 @@ class JoinBreaks(SphinxTransform):
     default_priority = 700
 
     def apply(self, **kwargs: object) -> None:
-        """Replace the breaks of all blocks."""
+        """Replace the breaks of all blocks, and close the empty tags of checkboxes, as e-books need them."""
         for block in _holders(self.document, nodes.raw):
+            for child in block.children:
+                if isinstance(child, nodes.raw) and _BOX in child.astext():
+                    child[:] = [nodes.Text(_OPEN_BOX.sub(r"\1 />", child.astext()))]
             ours.set_children(block, _joined(block.children))
 
 
@@ -102,8 +106,9 @@ def _parted(child: nodes.Node, output: Output) -> nodes.Node:
     if isinstance(child, ours.hard_break):
         return child if output.breaks_lines else nodes.Text("\n")
     if isinstance(child, nodes.raw) and not _is(child, output.raw) and _PARTING.search(child.astext()):
-        kept = output.checkboxes and _BOX in child.astext()
-        return child if kept or _is_text(child) else nodes.Text(" ")
+        if _is_text(child) or (output.checkboxes and _BOX in child.astext()):
+            return child
+        return nodes.Text(" " if _BOX not in child.astext() else "[x] " if "checked=" in child.astext() else "[ ] ")
     return child
 
 

@@ -79,7 +79,7 @@ class AnnotationPlacer:
                     continue
                 record = self.recorder.record(draft, landing, waiting)
             except AnchorError as error:
-                self._context.annotation_fault(draft, error.subtype, str(error))
+                self._context.annotation_fault(draft, error.subtype, str(error), option=error.option)
                 waiting.node.parent.remove(waiting.node)
                 continue
             placed = Placed(waiting, draft, landing, record)

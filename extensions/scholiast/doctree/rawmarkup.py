@@ -1,6 +1,7 @@
 """Raw markup (HTML, LaTeX …) in editorial prose: shown as text unless ``scholiast_raw_html`` allows it.
 
-Raw markup inside the reading text is an error in either case (:mod:`scholiast.doctree.transforms`).
+Raw markup inside the reading text is an error in either case (:mod:`scholiast.doctree.transforms`), but for HTML comments,
+which are taken out.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from .. import nodes as ours
 #: HTML comments only. A comment that a browser would end early counts as markup.
 _COMMENTS = re.compile(r"(?:\s*<!--(?!-?>)(?:(?!--!?>).)*-->)+\s*", re.DOTALL)
 _CHECKBOX = re.compile(
-    r'<input class="task-list-item-checkbox" (?:checked="checked" )?(?:disabled="disabled" )?type="checkbox">'
+    r'<input class="task-list-item-checkbox" (?:checked="checked" )?(?:disabled="disabled" )?type="checkbox" />'
 )
 _STRUCK = ("<s>", "</s>")
 
@@ -37,6 +38,30 @@ def show_raw_as_text(
         ):
             continue
         ours.put_in_place_of(node, _as_text(node, inline=isinstance(node.parent, nodes.TextElement)))
+
+
+def without_comments(found: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Remove the HTML comments among some nodes from their page, since no output shows them; return the other nodes."""
+    kept = []
+    for node in found:
+        if isinstance(node, nodes.raw) and node.parent is not None and _COMMENTS.fullmatch(node.astext()):
+            node.parent.remove(node)
+        else:
+            kept.append(node)
+    return kept
+
+
+def cannot_be_proved(node: nodes.Node) -> str:
+    """Return the message for words or raw markup in the reading text, in terms of what the page has."""
+    source = node.astext()
+    if isinstance(node, nodes.Text):
+        return f"words outside a paragraph cannot be proved: {source[:60]!r}. Put them into an {{editorial}} block"
+    if _CHECKBOX.fullmatch(source):
+        box = "[x]" if "checked=" in source else "[ ]"
+        return f"the checkbox of a task list is not text: remove '{box}', or write '\\{box}' if it is printed"
+    if source in _STRUCK:
+        return "words between '~~' are struck out, which cannot be proved: remove the marks, or write '\\~\\~' if they are printed"
+    return f"raw markup in the reading text cannot be proved: {source[:60]!r}. Put it into an {{editorial}} block"
 
 
 def _as_text(node: nodes.Element, *, inline: bool) -> list[nodes.Node]:
@@ -71,4 +96,4 @@ def _around(node: nodes.Node, wanted: Callable[[nodes.Element], bool]) -> bool:
     return False
 
 
-__all__ = ["show_raw_as_text"]
+__all__ = ["cannot_be_proved", "show_raw_as_text", "without_comments"]

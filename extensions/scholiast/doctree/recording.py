@@ -132,7 +132,11 @@ class Recorder:
                 f"duplicate id '{name}', first in line {self.ids[name]}: add a different ':id:'",
             )
         if any(c.isspace() for c in name) or not name or one_line(name) != name:
-            raise AnchorError("option", f"an id must not contain spaces or invisible characters: found '{name}'")
+            raise AnchorError(
+                "option",
+                f"an id must not contain spaces or invisible characters: found '{name}'",
+                "id",
+            )
         if name in self._unit_ids:
             raise AnchorError(
                 "duplicate-id", f"the id '{name}' is used by a block of the text: choose a different ':id:'"

@@ -19,6 +19,7 @@ from ..domain.store import store_of
 from ..model.alignment import align_page
 from ..model.edition_folder import METADATA, REGISTERS, EditionFolder
 from ..model.faults import Fault
+from ..model.notes import kind_in_text
 from ..model.printed_pages import breaks_in, pages_at
 from ..model.records import RegisterRequest, Unit
 from ..model.unit_names import cited_as, unit_names
@@ -35,7 +36,7 @@ from .page_context import PageContext
 from .parsed import page_edition, unknown_in_rest
 from .placement import AnnotationPlacer
 from .printed_pages import insert_page_breaks, printed_pages
-from .rawmarkup import show_raw_as_text
+from .rawmarkup import cannot_be_proved, show_raw_as_text, without_comments
 from .span_notes import put_after_their_blocks
 from .units import Page, PageReader, PageUnit, unread_fence
 
@@ -168,7 +169,7 @@ class PageBuilder:
             self.context.matches = align_page(
                 folder.copy,
                 [u.text for u in units],
-                [u.kind for u in units],
+                [kind_in_text(u.kind, u.within, self.context.docname) for u in units],
                 complete=len(folder.edition.pages) == 1,
                 placed=self.store.state.placements.get(self.context.docname, ()),
             )
@@ -209,6 +210,7 @@ class PageBuilder:
         self.document["scholiast_protected"] = {id(unit.element) for unit in self.context.page.units}
 
     def _misplaced(self) -> None:
+        self.context.page.misplaced = without_comments(self.context.page.misplaced)
         reported: set[int] = set()
         for node in self.context.page.misplaced:
             parent = node.parent
@@ -223,9 +225,7 @@ class PageBuilder:
                 )
                 self.context.fault("text-markup", message, line=line, source=file or None, covers=(line, line))
                 continue
-            what = "words outside a paragraph" if isinstance(node, nodes.Text) else "raw markup in the reading text"
-            message = f"{what} cannot be proved: {node.astext()[:60]!r}. Put it into an {{editorial}} block"
-            self.context.fault("text-markup", message, line=line, source=file or None)
+            self.context.fault("text-markup", cannot_be_proved(node), line=line, source=file or None)
         for link, file, line in self.context.page.unsaid:
             message = (
                 f"the words of this link are made from its target '{link.get('reftarget', '')}', and the proof cannot compare "

@@ -38,3 +38,12 @@ def _turn_on_syntax(app: Sphinx, config: Config) -> None:
         wanted = {"colon_fence", "attrs_inline", "attrs_block"}
         config.myst_enable_extensions = {*config.myst_enable_extensions, *wanted}
         read_spans_of_markdown()
+    if "nb_mime_priority_overrides" in config:
+        config.nb_mime_priority_overrides = [*_SHOWN_IN_PDF, *config.nb_mime_priority_overrides]
+
+
+#: Which form of an output of a notebook MyST-NB takes for PDFs, from the best; it knows only the outputs of Sphinx.
+_SHOWN_IN_PDF = [
+    ("typst", mime, place)
+    for place, mime in enumerate(("image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/plain"))
+]

@@ -8,13 +8,15 @@ blocks, in every character and every boundary, in linear time; similar text does
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from ..text.compare import align as pair
+from ..text.compare import likeness
 from .columns import columns, ends_column, is_split
 from .copytext import Block, CopyText, Match, first_word
-from .notes import FOOTNOTE, pair_notes
+from .notes import ALIKE, FOOTNOTE, lift_notes, own_kind, pair_notes, torn_parts
 
 CAPTION = "caption"
 #: Consecutive units that are tried as one block, and blocks that are tried as one unit.
@@ -51,43 +53,8 @@ def equal_run(
     (:attr:`.Block.is_note`) and captions may be printed elsewhere: each is then equal to one
     whole block that is used once. Linear in the texts.
     """
-    return _Walk(copy, texts, kinds, start, lift_notes(copy, texts, kinds)).run()
-
-
-def lift_notes(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> dict[int, Match]:
-    """Match the author's footnotes with the blocks that the copy-text prints with a note's mark.
-
-    Equal notes are matched in their order. The second and further paragraphs of a note have no
-    mark: they are the blocks that follow the first.
-    """
-    if FOOTNOTE not in kinds:
-        return {}
-    marked: dict[str, deque[int]] = defaultdict(deque)
-    for block in copy.blocks:
-        if block.is_note:
-            marked[block.text].append(block.index)
-    lifted: dict[int, Match] = {}
-    used: set[int] = set()
-    last = -1  # the block of the unit before, where that is part of a note
-    for unit, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
-        if kind != FOOTNOTE:
-            last = -1
-            continue
-        following = last + 1
-        if marked.get(text):
-            last = marked[text].popleft()
-        elif 0 < following < len(copy.blocks) and _continues(copy.blocks[following], text) and following not in used:
-            last = following
-        else:
-            last = -1
-            continue
-        used.add(last)
-        lifted[unit] = Match(last, 0, 0, len(text))
-    return lifted
-
-
-def _continues(block: Block, text: str) -> bool:
-    return not block.is_note and block.text == text
+    lifted = lift_notes(copy, texts, kinds)
+    return None if torn_parts(kinds, lifted) else _Walk(copy, texts, kinds, start, lifted).run()
 
 
 class _Walk:
@@ -135,7 +102,7 @@ class _Walk:
                 else:
                     self._passed.add(unit)
                 continue
-            while not self._is_next(text, self._kinds[unit]):
+            while not self._is_next(text, own_kind(self._kinds[unit])):
                 if not self._take_caption():
                     return None
             self._take(unit, text)
@@ -241,6 +208,8 @@ def _find_run(copy: CopyText, texts: Sequence[str], kinds: Sequence[str], *, com
         run = equal_run(copy, texts, kinds)
         return run if run is not None and (run.block, run.offset) == (len(copy.blocks), 0) else None
     lifted = lift_notes(copy, texts, kinds)
+    if torn_parts(kinds, lifted):
+        return None
     lead = next((t for i, (t, k) in enumerate(zip(texts, kinds, strict=True)) if i not in lifted and k != CAPTION), "")
     for start in copy.by_first_word.get(first_word(lead), [])[:_MOST_STARTS] or [0]:
         if (run := _Walk(copy, texts, kinds, (start, 0), lifted).run()) is not None:
@@ -276,10 +245,13 @@ class _Item(NamedTuple):
 def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignment:
     """Pair units with blocks in order: equal ones first, then similar ones."""
     lifted = lift_notes(copy, texts, kinds)
+    torn = torn_parts(kinds, lifted)
+    changed, gone = _align_torn(copy, texts, sorted(torn), lifted)
+    lifted |= changed
     lifted |= _lift_captions(copy, texts, kinds, {match.block for match in lifted.values()})
-    used = {match.block for match in lifted.values()}
+    used = {match.block for match in (*lifted.values(), *gone)}
     blocks = [b for b in copy.blocks if b.index not in used]
-    units = [i for i in range(len(texts)) if i not in lifted and kinds[i] != FOOTNOTE]
+    units = [i for i in range(len(texts)) if i not in lifted and i not in torn and own_kind(kinds[i]) != FOOTNOTE]
     groups = list(_groups(blocks, texts, units))
     words = [" ".join(texts[i] for i in group) for group in groups]
     items = list(_items(blocks, words))
@@ -297,7 +269,7 @@ def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignme
         if (
             len(group) > 1
             and item.text == words[found]
-            and is_split(copy.blocks[item.match.block], [(texts[i], kinds[i]) for i in group])
+            and is_split(copy.blocks[item.match.block], [(texts[i], own_kind(kinds[i])) for i in group])
         ):
             split.append((group[0], group[-1]))
         at = item.match.start
@@ -306,10 +278,37 @@ def align(copy: CopyText, texts: Sequence[str], kinds: Sequence[str]) -> Alignme
             end = item.match.end if whole else min(at + len(texts[unit]), item.match.end)
             matches[unit] = Match(item.match.block, item.match.segment if whole else unit - group[0] + 1, at, end)
             at = end + 1
-    left = [item.match for k, item in enumerate(items) if k not in carried]
-    left = pair_notes(copy, texts, kinds, matches, left)
+    left = [*gone, *(item.match for k, item in enumerate(items) if k not in carried)]
+    left = pair_notes(copy, texts, kinds, matches, left, torn)
     missing = [Missing(m.block, m.start, m.end) for m in left]
     return Alignment(matches, missing, split, merged)
+
+
+def _align_torn(
+    copy: CopyText, texts: Sequence[str], torn: Sequence[int], lifted: Mapping[int, Match]
+) -> tuple[dict[int, Match], list[Match]]:
+    """Pair the parts of notes that differ with the blocks after their notes; return the pairs, and what is missing."""
+    used = {match.block for match in lifted.values()}
+    found: dict[int, Match] = {}
+    gone: list[Match] = []
+    for _run, numbered in groupby(enumerate(torn), key=lambda n: n[1] - n[0]):
+        parts = [unit for _at, unit in numbered]
+        before = lifted.get(parts[0] - 1)
+        if before is None:
+            continue
+        following = [b for b in copy.blocks[before.block + 1 :][: len(parts)] if not b.is_note and b.index not in used]
+        items = list(_items(following, [texts[unit] for unit in parts]))
+        pairs = pair([item.text for item in items], [texts[unit] for unit in parts])
+        here = {
+            parts[k]: items[i].match
+            for i, k in pairs
+            if i is not None and k is not None and likeness(items[i].text, texts[parts[k]]) > ALIKE
+        }
+        blocks = {match.block for match in here.values()}
+        gone += (item.match for item in items if item.match.block in blocks and item.match not in here.values())
+        found |= here
+        used |= blocks
+    return found, gone
 
 
 def _lift_captions(copy: CopyText, texts: Sequence[str], kinds: Sequence[str], used: set[int]) -> dict[int, Match]:

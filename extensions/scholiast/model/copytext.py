@@ -223,7 +223,7 @@ class CopyText:
         folded = [Folded(self.source[a:b], a) for a, b in ranges]
         texts = [f.text for f in folded]
         out: list[tuple[int, int, Exclusion]] = []
-        for exclusion in excluded:
+        for number, exclusion in enumerate(excluded):
             lemma = parse_lemma(exclusion.text)
             places = [
                 (folded[p.block].raw(p.start), folded[p.end_block].raw(p.end - 1) + 1)
@@ -231,7 +231,7 @@ class CopyText:
             ]
             wanted = exclusion.occurrence
             if not places:
-                self._fault("exclusion", f"exclusion {exclusion.text!r} matches nothing: remove or correct it")
+                self._fault("exclusion", f"exclusion {exclusion.text!r} matches nothing: remove or correct it", number)
             elif wanted == "all":
                 out += ((a, b, exclusion) for a, b in places)
             elif wanted is None and len(places) > 1:
@@ -239,19 +239,21 @@ class CopyText:
                     "exclusion",
                     f"exclusion {exclusion.text!r} occurs {len(places)} times: "
                     f"choose one with 'occurrence: 1' to '{len(places)}', or write 'occurrence: all'",
+                    number,
                 )
             else:
-                number = 1
+                which = 1
                 if wanted is not None:
-                    number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0
-                if not 1 <= number <= len(places):
+                    which = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0
+                if not 1 <= which <= len(places):
                     self._fault(
                         "exclusion",
                         f"exclusion {exclusion.text!r} has occurrence {wanted!r}, but it occurs {len(places)} times: "
                         f"use a number from 1 to {len(places)}, or 'all'",
+                        number,
                     )
                 else:
-                    out.append((*places[number - 1], exclusion))
+                    out.append((*places[which - 1], exclusion))
         out.sort(key=lambda r: (r[0], r[1]))
         return out
 

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from ..text.fold import without_controls
 from .faults import Fault
+from .vocabularies import nearest
 from .yamlfile import MAX_DEPTH, read_yaml
 
 #: Data as JSON and YAML files have them.
@@ -47,7 +48,8 @@ def _listed(data: JSON, key: str, filename: str) -> tuple[Sequence[JSON], tuple[
         found = data[key]
         if found is None or isinstance(found, list):
             return found or [], (key,), []
-    message = f"expected a list of sources, or one under {key!r}"
+    meant = nearest(key, tuple(map(str, data))) if isinstance(data, dict) else None
+    message = f"expected a list of sources, or one under {key!r}" + (f": write {key!r} for {meant!r}" if meant else "")
     return [], (), [Fault(subtype="source", message=message, file=filename, line=1)]
 
 

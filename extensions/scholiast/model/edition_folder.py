@@ -26,7 +26,7 @@ from .edition import Edition, Witness
 from .entities import Entity, alias_names, entity_digest, entity_faults, entity_from_row
 from .faults import Fault, Severity
 from .ledger import Ids, Ledger, assign, read_ledger
-from .plainfile import kind_fault, lies_in, read_file, stamp_of
+from .plainfile import kind_fault, lies_in, not_read, read_file, stamp_of
 from .reading import contradictions
 from .source_files import FOLDER, SourceFiles
 from .sources import Source, load_sources
@@ -247,7 +247,9 @@ class EditionFolder:
         try:
             data = read_file(path)
         except OSError as error:
-            self.fault("copy-text", f"the copy-text cannot be read: {error.strerror or error}", path)
+            there = not isinstance(error, FileNotFoundError)
+            place = (path, 0) if there else (self.root / METADATA, self.line_of("copy_text", "path"))
+            self.fault("copy-text", not_read("the copy-text", path, error), *place)
             return None
         wrong = misencoded(data) if _is_utf8(witness.encoding) else None
         if wrong is not None:
@@ -257,7 +259,8 @@ class EditionFolder:
         copy = CopyText(data, str(path), witness.excluded, witness.encoding, self.edition.hyphenation)
         for fault in copy.faults:
             if fault.subtype in ("exclusion", "hyphenation"):
-                line = self.line_of(*(("copy_text", "excluded") if fault.subtype == "exclusion" else ("hyphenation",)))
+                which = ("copy_text", "excluded", fault.line) if fault.subtype == "exclusion" else ("hyphenation",)
+                line = self.line_of(*which)
                 self.fault(fault.subtype, fault.message, self.root / METADATA, line)
             else:
                 self.faults.append(fault)
@@ -331,7 +334,9 @@ class EditionFolder:
         if isinstance(data, dict) and "entities" in data:
             data, base = data["entities"], ("entities",)
         if not isinstance(data, list):
-            self.fault("register", "expected a list of entities, each with id, type and label", path, 1)
+            meant = v.nearest("entities", tuple(data)) if isinstance(data, dict) else None
+            message = "expected a list of entities, each with id, type and label"
+            self.fault("register", message + (f": write 'entities' for '{meant}'" if meant else ""), path, 1)
             return
         for i, item in enumerate(data):
             entity, faults = build(Entity, item)

@@ -131,7 +131,7 @@ SUBTYPES: dict[str, str] = {
     "alt": "an image in a PDF or e-book has no alternative text",
     "file": "an output file cannot be written",
     "glyph": "no font has some characters of a script, so that a PDF cannot be made; one message per script and file",
-    "node": "the PDF builder does not support a node of another extension or a formula",
+    "node": "an output has no form for a node of another extension, or PDFs none for a formula",
     "pdf": "Typst cannot compile a document",
     "internal": "an error in Scholiast itself",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
+from difflib import get_close_matches
 from pathlib import Path
 
 _KINDS = (
@@ -70,3 +71,13 @@ def lies_in(path: Path, folder: Path) -> bool:
 
 
 __all__ = ["NotAFileError", "kind_fault", "lies_in", "read_file", "stamp_of"]
+
+
+def not_read(what: str, path: Path, error: OSError) -> str:
+    """Return the message for a file that cannot be read; for a missing one, with the name of a similar file next to it."""
+    if not isinstance(error, FileNotFoundError):
+        return f"{what} cannot be read: {error.strerror or error}"
+    near = get_close_matches(path.name, sorted(p.name for p in path.parent.glob(f"*{path.suffix}")), 1)
+    return f"{what} '{path.name}' does not exist" + (
+        f"; did you mean '{near[0]}'?" if near else ": correct its name, or add the file"
+    )

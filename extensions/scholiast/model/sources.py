@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from ..text.fold import closed
 from ..text.links import url_fault
 from . import vocabularies as v
+from .csl_fields import DATE_KEYS, FIELDS, NAME_KEYS
 from .date_advice import SEASONS
 from .date_words import Say, edtf_in_words
 from .dates import edtf_fault
-from .faults import Fault
+from .faults import Fault, Severity
 from .records import Edtf, Struct
 
 if TYPE_CHECKING:
@@ -42,14 +43,6 @@ CSL_TYPES: tuple[str, ...] = tuple(
     report review review-book software song speech standard thesis treaty webpage
     """.split()
 )
-NAME_KEYS = frozenset(
-    """
-    author chair collection-editor compiler composer container-author contributor curator director
-    editor editorial-director executive-producer guest host illustrator interviewer narrator organizer
-    original-author performer producer recipient reviewed-author script-writer series-creator translator
-    """.split()
-)
-DATE_KEYS = frozenset("accessed available-date event-date issued original-date submitted".split())
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 #: What is often written before a DOI.
 DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
@@ -128,7 +121,7 @@ def load_sources(text: str, suffix: str, filename: str) -> tuple[list[Source], l
         if source is None:
             continue
         if first := found.get(source.id):
-            message = f"duplicate id {source.id!r}, on line {first.line} and on line {source.line}"
+            message = f"duplicate id {source.id!r}, first on line {first.line}: change one of them"
             faults.append(Fault(subtype="source", message=message, file=filename, line=source.line))
         else:
             found[source.id] = source
@@ -266,7 +259,7 @@ def full_name(name: dict[str, str]) -> str:
 
 def _meant(word: str, choices: tuple[str, ...]) -> str:
     near = v.nearest(word, choices)
-    return f"; did you mean {near}?" if near else ""
+    return f"; did you mean '{near}'?" if near else ""
 
 
 def _closed(data: JSON) -> JSON:
@@ -288,10 +281,12 @@ class _Maker:
         self.csl: dict[str, Any] = {}
         self.dates: dict[str, str] = {}
 
-    def fault(self, message: str, key: str = "") -> None:
+    def fault(self, message: str, key: str = "", severity: Severity = "error") -> None:
         name = self.csl.get("id")
         of = f"{name}: " if name else ""
-        self.faults.append(Fault(subtype="source", message=of + message, file=self.filename, line=self.line(key)))
+        self.faults.append(
+            Fault(subtype="source", message=of + message, file=self.filename, line=self.line(key), severity=severity)
+        )
 
     def source(self) -> Source | None:
         name = self.raw.get("id")
@@ -347,6 +342,8 @@ class _Maker:
         return "document"
 
     def field(self, key: str, value: JSON) -> None:
+        if key not in FIELDS and (meant := v.nearest(key, FIELDS)) is not None:
+            self.fault(f"unknown field '{key}'; did you mean '{meant}'?", key, severity="warning")
         if key in NAME_KEYS:
             if names := self.names(key, value):
                 self.csl[key] = names

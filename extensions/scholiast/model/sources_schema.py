@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from . import vocabularies as v
-from .sources import CSL_TYPES, DATE_KEYS, NAME_KEYS, NAME_PARTS, OWN_KEYS
+from .csl_fields import DATE_KEYS, NAME_KEYS
+from .sources import CSL_TYPES, NAME_PARTS, OWN_KEYS
 
 
 def sources_schema() -> dict[str, object]:

@@ -83,15 +83,17 @@ def _struct(kind: inspect.StructType, data: object, path: Path, faults: list[Fie
         )
         return data
     out = {}
+    meant: set[str | None] = set()
     for key, value in data.items():
         if key not in fields:
+            meant.add(nearest(str(key), tuple(fields)))
             faults.append(FieldFault((*path, key), "field", unknown("field", str(key), tuple(fields))))
         elif value is None:
             continue  # not given; a missing required field is reported below
         else:
             out[key] = _coerce(fields[key].type, value, (*path, key), faults)
     for name, field in fields.items():
-        if field.required and data.get(name) in (None, ""):
+        if field.required and data.get(name) in (None, "") and (name in data or name not in meant):
             known = ", ".join(vocabulary_of(field.type))
             message = f"the field '{name}' is missing" + (f". Known: {known}" if known else "")
             faults.append(FieldFault(path, "field", message))

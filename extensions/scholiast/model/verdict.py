@@ -22,7 +22,7 @@ from ..text.fold import reveal
 from .alignment import Alignment, Missing, align, align_page, equal_run
 from .copytext import CopyText, Match
 from .faults import Fault
-from .notes import FOOTNOTE
+from .notes import in_note, kinds_in_text
 from .records import Struct, Unit
 
 _SHOWN = 70
@@ -74,7 +74,7 @@ class Text(NamedTuple):
 
 def judge(copy: CopyText, text: Text) -> Judgement:
     """Return the judgement on an edition's reading text. Linear where it is equal to the copy-text."""
-    texts, kinds = [u.text for u in text.units], [u.kind for u in text.units]
+    texts, kinds = [u.text for u in text.units], kinds_in_text(text.units)
     joined = sum(1 for division in copy.divisions if not division.kept)
     run = equal_run(copy, texts, kinds)
     if texts and text.whole and run is not None and (run.block, run.offset) == (len(copy.blocks), 0):
@@ -111,7 +111,7 @@ class _Explanation:
         units = self._text.units
         #: words that are in a unit elsewhere, reported with it
         self._moved: set[Missing] = set()
-        self.alignment: Alignment = align(copy, [u.text for u in units], [u.kind for u in units])
+        self.alignment: Alignment = align(copy, [u.text for u in units], kinds_in_text(units))
 
     def _reordered(self) -> list[str]:
         """Sort pages that are equal to runs of the copy-text; return those that were out of order."""
@@ -123,7 +123,7 @@ class _Explanation:
         first: dict[str, int] = {}
         for docname, indices in pages.items():
             units = [self._text.units[i] for i in indices]
-            matches = align_page(self._copy, [u.text for u in units], [u.kind for u in units])
+            matches = align_page(self._copy, [u.text for u in units], kinds_in_text(units))
             first[docname] = min((m.block for m in matches if m), default=-1)
         names = list(pages)
         if -1 in first.values() or len(set(first.values())) < len(names):
@@ -239,7 +239,7 @@ class _Explanation:
     def _stray(self, index: int, unit: Unit, where: Missing | None, carriers: dict[tuple[int, int], int]) -> str:
         """Return what is wrong with a unit that has no place in the copy-text."""
         label, words = self._label(index), reveal(_short(unit.text))
-        if where is not None and unit.kind == FOOTNOTE:
+        if where is not None and in_note(unit) and not self._has_note(where.block):
             return (
                 f"{label} is a note, but the copy-text has “{words}” among its paragraphs {self._place(where)}: move the words back "
                 "there, or declare the note mark of the copy-text as excluded, with 'reason: note-mark'"
@@ -257,10 +257,17 @@ class _Explanation:
         way_out = (
             "The text refers to it, so it is read as the author's footnote: "
             "if it is the editor's, refer to it only from a note or an {editorial} block"
-            if unit.kind == FOOTNOTE
+            if in_note(unit)
             else "Put the editor's own text into an {editorial} block or a section with the class editorial"
         )
         return f"{label} is not in the copy-text: “{words}”. {way_out}"
+
+    def _has_note(self, block: int) -> bool:
+        """Whether a block has a part of a note, so that the other words in it are the note's, too."""
+        return any(
+            m is not None and m.block == block and in_note(unit)
+            for unit, m in zip(self._text.units, self.alignment.matches, strict=True)
+        )
 
     def _after(self, missing: Missing) -> str:
         """Return words for the place before a range of the copy-text."""

@@ -91,7 +91,7 @@ class _Refused(Exception):
 class _Open:
     """A list or mapping that is being read; ``key`` is the key without a value yet."""
 
-    __slots__ = ("anchor", "data", "key", "key_line", "place", "size")
+    __slots__ = ("anchor", "data", "key", "key_line", "place", "repeated", "size")
 
     def __init__(self, data: list[Plain] | dict[str, Plain], line: int, anchor: str | None) -> None:
         self.data = data
@@ -99,6 +99,7 @@ class _Open:
         self.anchor = anchor
         self.key: str | None = None
         self.key_line = 0
+        self.repeated = 0  # the line of the last key that was there already
         self.size = 1
 
 
@@ -205,7 +206,12 @@ class _Builder:
             raise _Refused("merge keys ('<<') are not supported: write the values out", line)
         if isinstance(top.data, dict) and node.data in top.data:
             first = top.place.below[node.data].line
-            self.fault(f"duplicate key {node.data!r}, first on line {first}: remove one of them", line)
+            if top.repeated + 1 != line:  # several in a row are one mistake
+                way = "remove one of them"
+                if len(self.stack) > 1 and isinstance(self.stack[-2].data, list):
+                    way = f"remove one of them, or begin another item with '- {node.data}'"
+                self.fault(f"duplicate key {node.data!r}, first on line {first}: {way}", line)
+            top.repeated = line
         top.key, top.key_line = node.data, line
 
 
@@ -223,6 +229,9 @@ def _yaml_fault(error: yaml.YAMLError, text: str) -> tuple[str, int]:
         line = text.count("\n", 0, position) + 1
     if "nesting depth" in problem:  # newer parsers have a limit of their own
         return f"nested deeper than {MAX_DEPTH} levels", line
+    at = text.splitlines()[line - 1 : line] if "cannot start any token" in problem else []
+    if at and at[0].lstrip(" ").startswith("\t"):
+        return "not YAML: the line begins with a tab: indent it with spaces", line
     hint = ". Check the indentation, and quote a value that holds ': '" if mark is not None else ""
     return f"not YAML: {context + ', ' if context else ''}{problem}{hint}", line
 

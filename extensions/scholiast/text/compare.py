@@ -83,6 +83,9 @@ _EATEN = (
     (re.compile(r"(#+) "), r"'\1' at the beginning of a line was read as a heading: write '\\\1 '"),
     (re.compile(r"(>) ?"), r"'>' at the beginning of a line was read as a quotation: write '\\> '"),
 )
+_HARD_BREAK = "two spaces or a backslash at the end of a line made a hard break: remove them"
+#: A word divided by another mark than a hyphen, as in early prints and in transcriptions.
+_OTHER_DIVIDED = re.compile(r"(\w*[^\W\d_])([=\u00ac\u2e17\u2e40\u2e5d]) ([^\W\d_]\w*)")
 _DIVIDED = re.compile(r"[^\W\d_]- [^\W\d_]")
 _QUOTED = frozenset(("'", '"', "‘", "’", "“", "”", "-", "–", "—", "--", "---", "...", "…"))
 _MARKUP = re.compile(r"[*_`~\\]+")
@@ -118,6 +121,8 @@ def explain(expected: str, found: str, source: Source | None = None, line: int =
     causes: dict[str, int] = {}
     for difference in differences(expected, found):
         hint = _hint(difference, expected, found, guess=source is None)
+        if hint == _HARD_BREAK and source is not None and not source.breaks(line):
+            hint = None
         if hint is None and source is not None and difference.expected:
             hint = source.inline(line, expected, *difference.expected_at)
         if hint is not None and hint in causes:
@@ -134,6 +139,8 @@ def _hint(difference: Difference, expected: str, found: str, *, guess: bool = Tr
     missing, extra = difference.expected, difference.found
     start, end = difference.expected_at
     if start == 0 and difference.found_at[0] == 0:
+        if not missing and re.fullmatch("#{1,6}", extra):
+            return f"a heading needs a space after its marks: write '{extra} '"
         # without a space between the two, the following word is part of the difference
         rest = missing.removesuffix(extra)
         rest += " " if end == len(expected) and not rest.endswith(" ") else ""
@@ -147,10 +154,15 @@ def _hint(difference: Difference, expected: str, found: str, *, guess: bool = Tr
     ) == extra:
         divided = missing.replace("- ", "-", 1)
         return f"the copy-text divides the word at the end of a line: declare 'hyphenation: {{join: [{divided}]}}' in edition.yaml"
+    if (other := _OTHER_DIVIDED.fullmatch(missing)) and other[1] + other[3] == extra:
+        return (
+            f"the copy-text divides the word at the end of a line with '{other[2]}': declare "
+            f"'hyphenation: {{rule: join, marks: \"{other[2]}-\"}}' in edition.yaml"
+        )
     if (missing, extra) == (" ", "") and (kept := _hyphenated(expected, start)):
         return f"the hyphen is at the end of a line: declare 'hyphenation: {{keep: [{kept}]}}' in edition.yaml"
     if " " in missing and missing.replace(" ", "", 1) == extra:
-        return "two spaces or a backslash at the end of a line made a hard break: remove them"
+        return _HARD_BREAK
     if not guess:
         return None
     marks = "".join(dict.fromkeys(_MARKUP.findall(missing)))

@@ -184,6 +184,11 @@ class Source:
             last += 1
         return first, last
 
+    def breaks(self, line: int) -> bool:
+        """Return whether a line of the paragraph at *line* ends as a hard break does, with a backslash or two spaces."""
+        first, last = self.paragraph(line)
+        return any(words.endswith(("\\", "  ")) for words in self.lines[first - 1 : last])
+
     def inline(self, line: int, expected: str, start: int, end: int) -> str | None:
         """Return what the characters of *expected* between two offsets were read as, in the paragraph at *line*."""
         source = self._folded(*self.paragraph(line))

@@ -23,6 +23,10 @@ _BAR = re.compile(r"(?:^|(?<=[ \t\r\n]))\|(?=[ \t\r\n]|$)")
 _SLIP = re.compile(r"^[ \t]*(?P<lead>:?)(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?P<colon>:?)(?P<value>.*)$")
 
 
+#: A colon that is not directly after the name of an option, as in ``:holder : author``.
+_AFTER_NAME = re.compile(r"^[ \t]+:(?=\s|$)")
+
+
 #: The beginning of a block within a body.
 _FENCE = re.compile(r":{3,}|`{3,}|~{3,}")
 
@@ -117,7 +121,7 @@ def slipped_options(lines: Sequence[str], names: frozenset[str]) -> list[Slipped
         if match is None or name not in names or line.startswith("    "):
             begun = True
             continue
-        written = f":{match['name']}: {match['value'].strip()}".rstrip()
+        written = f":{match['name']}: {_AFTER_NAME.sub('', match['value']).strip()}".rstrip()
         if yaml and match["colon"] and not match["lead"]:
             out.append(Slipped(index, name, written, "yaml"))
         elif match["lead"] and match["colon"] and (begun or not match["value"].strip() or match["value"][0] in " \t"):

@@ -14,7 +14,9 @@ from typing import NamedTuple
 _SHOWN = 60
 #: A Markdown fence and the text after it.
 _FENCE = re.compile(r"(?P<mark>:{2,}|`{3,}|~{3,})(?P<info>.*)")
-_ITEM = re.compile(r" *(?:[-+*]|\d{1,9}[.)]) +(?=\S)")
+_ITEM = re.compile(r" *(?:[-+*:]|\d{1,9}[.)]) +(?=\S)")
+#: The beginning of a footnote, whose further blocks are indented by four spaces.
+_FOOTNOTE = re.compile(r"( {0,3})\[\^[^\]\s]+\]:(?=\s|$)")
 #: A name without braces, in other brackets, with one brace, with spaces in them, or directly followed by words.
 _WRONG = (
     (re.compile(r"\{(?P<name>[\w:.-]+)\}(?P<rest>[^\s{}].*)"), "needs a space after the braces"),
@@ -88,6 +90,9 @@ def markdown_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Sli
                 items.append(item.end())
                 item = _ITEM.match(text, item.end())
             body, over = text[items[-1] :], 0
+        elif over < 4 and (note := _FOOTNOTE.match(text)):
+            items.append(note.end(1) + 4)
+            continue
         if body[:1] not in _BEGINNINGS:
             continue
         match = _FENCE.fullmatch(body)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...model.cite.item import OTHERS
+from ...model.csl_fields import DATE_KEYS, NAME_KEYS
 from ...model.date_words import edtf_in_words
-from ...model.sources import DATE_KEYS, NAME_KEYS, NAME_PARTS, Source
+from ...model.sources import NAME_PARTS, Source
 
 #: The fields of the schema with text.
 _TEXTS = frozenset(

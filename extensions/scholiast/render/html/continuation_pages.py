@@ -256,7 +256,8 @@ def on_further_context(
         *([(after[0], context["next"]["title"], "N", __("next"))] if after else []),
         *([(before[0], context["prev"]["title"], "P", __("previous"))] if before else []),
     ]
-    context["sourcename"] = context["page_source_suffix"] = ""
+    context.pop("sourcename", None)
+    context["page_source_suffix"] = ""
     if "toctree" in context:
         context["toctree"] = _tree_once(builder, posixpath.dirname(pagename), context["toctree"])
 

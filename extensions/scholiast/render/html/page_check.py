@@ -26,6 +26,7 @@ _HIDING = (
     "[hidden], [aria-hidden=true], [popover], details:not([open]), dialog:not([open]), noscript, template, noframes, "
     "audio, video, canvas, object, iframe, select, datalist, rp, bdo, "
     f".sch-cite, .sch-sieve, .sch-num[{UNIT}], .sch-num [{UNIT}], [{UNIT}] .sch-num, "
+    ".toggle, .toggle-hidden, .admonition.dropdown, .tab-content, "  # of sphinx-togglebutton and sphinx-inline-tabs
     ".sd-d-none, .sd-d-sm-none, .sd-d-md-none, .sd-d-lg-none, .sd-d-xl-none, "
     ".sd-hide-link-text, .sd-tab-content, .d-none, .invisible, .visually-hidden, .sr-only"
 )
@@ -208,6 +209,9 @@ def joined(body: LexborNode, key: str = UNIT) -> Iterator[Finding]:
     """
     last, before = None, ""
     for node in body.css(f"[{UNIT}]"):
+        if node.tag not in _INLINE:  # a block of its own, such as a formula
+            last = None
+            continue
         name = node.attributes.get(key) or node.attributes.get(UNIT) or ""
         block = node.parent
         while block is not None and block.tag in _INLINE and UNIT not in block.attributes:

@@ -35,7 +35,8 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         with reported(app):
             remove(Path(app.outdir, "_sources", context["sourcename"]))
     if withheld or store.is_made(pagename):  # a page that was made has no file
-        context["sourcename"] = context["page_source_suffix"] = ""
+        context.pop("sourcename", None)  # other extensions look for the file of a page that has one
+        context["page_source_suffix"] = ""
     if output_of(app.builder).one_file:
         app.add_css_file(PLACES)
     edition = store.edition_of(pagename)

@@ -1,4 +1,4 @@
-"""Plain text: verse, literal blocks, and parts of letters and plays."""
+"""Plain text: verse, literal blocks, parts of letters and plays, and nodes of other extensions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.util import logging
 
 from ... import nodes as ours
 from .wrapping import Numbered
@@ -15,12 +16,29 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+logger = logging.getLogger(__name__)
 #: Indentation of parts of letters and plays: what print aligns to the right is indented far.
 _INDENTS = {"dateline": 24, "closing": 12, "signature": 24, "stage": 4}
 
 
 class TextBlocks(Base):
     """A mixin for the translator of the ``text`` builder."""
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Write the words of a node for which its extension has no visitor, and warn once per class."""
+        logger.warning(
+            "no visitor of plain text for the node class %s (%s): only its words are kept. "
+            "Its extension can add one with app.add_node(…, text=(visit, depart))",
+            type(node).__name__,
+            type(node).__module__,
+            type="scholiast",
+            subtype="node",
+            location=node,
+            once=True,
+        )
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """End a node without a visitor."""
 
     def visit_verse_line(self, node: ours.verse_line) -> None:
         """Write a line of verse, indented as in the source."""

@@ -153,9 +153,12 @@ class EditionText(TextBlocks, MarkedText, Base):
         """Write a picture's alternative text, once."""
         if not self.is_ours:
             super().visit_image(node)
-        self.add_own(f"[{_('Picture: %s') % node.get('alt', '') if node.get('alt') else _('Picture')}]")
-        if isinstance(node.parent, nodes.TextElement):
+        shown = f"[{_('Picture: %s') % node.get('alt', '') if node.get('alt') else _('Picture')}]"
+        if isinstance(node.parent, nodes.TextElement) and not _is_linked_block(node.parent):
+            self.add_own(shown)
             raise nodes.SkipNode
+        address = _address(node.parent) if self.is_ours else ""
+        self.add_own(f"{shown} <{address}>" if address else shown)
         self.new_state(0)
         self.states[-1].append(self.states[-2].pop())
         self.end_state()
@@ -332,10 +335,21 @@ class EditionText(TextBlocks, MarkedText, Base):
     def depart_reference(self, node: nodes.Element) -> None:
         """Write the address of a link in the editor's prose, because links in plain text cannot be followed."""
         super().depart_reference(node)
-        address = node.get("refuri", "")
-        shown = not address.startswith(("http:", "https:")) or address in node.astext()
-        if self.is_ours and not shown and not _is_label(node) and not _within(node, ours.unit):
+        address = _address(node)
+        hidden = not address or _is_linked_block(node)
+        if self.is_ours and not hidden and not _is_label(node) and not _within(node, ours.unit):
             self.add_text(f" <{address}>")
+
+
+def _address(link: nodes.Element) -> str:
+    """Return the address of a link to the web, unless its words have it."""
+    address = str(link.get("refuri", ""))
+    return address if address.startswith(("http:", "https:")) and address not in link.astext() else ""
+
+
+def _is_linked_block(link: nodes.Element) -> bool:
+    """Return whether a link is around a picture that is a block of its own, as in a figure with a target."""
+    return isinstance(link, nodes.reference) and not isinstance(link.parent, nodes.TextElement)
 
 
 def set_off(parent: nodes.Element) -> None:

@@ -151,6 +151,11 @@ class Blocks(Lists):
         with self.call("p", node=node):
             self.children(node)
 
+    def visit_label(self, node: nodes.Element) -> None:
+        """Write the label of a tab, as some extensions make it; those of notes are written with the notes."""
+        with self.call("p", node=node), self.call("strong", inline=True):
+            self.children(node)
+
     def visit_line_block(self, node: nodes.Element) -> None:
         """Write lines whose line breaks are kept."""
         if isinstance(node.parent, nodes.line_block):

@@ -146,10 +146,10 @@ class Inlines(Writer):
             return
         inline = isinstance(node.parent, nodes.TextElement)
         with nullcontext() if inline else self.call("facts", node=node):
-            self.say(" (")
+            self.declare(" (")
             with self.call("link", quote(out), inline=True):
                 self.declare(out.partition("://")[2] or out)
-            self.say(")")
+            self.declare(")")
 
     def _page_behind(self, node: nodes.Element) -> None:
         """Write the page of a block that a register names, once after the block's id and its note's mark."""

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from ...model.notes import in_note, note_of_unit
 from ...model.records import Unit
 from ...text.compare import differences, likeness
 from ...text.fold import fold, marked, reveal
@@ -37,11 +38,12 @@ def compare(
     """Look for each unit among the blocks of a PDF, except those whose numbers are in *away*.
 
     A unit must be the whole text of one block, or, by *joined*, share it with other units and the words between them.
-    The author's footnotes are first looked for among the notes, in any order, because notes follow their marks.
+    The author's footnotes are first looked for among the notes, in any order, because notes follow their marks. The
+    parts of one note have to be in order.
     """
     outcome = Outcome([], {})
-    body = [u for u in units if u.kind != "footnote"]
-    notes = [u for u in units if u.kind == "footnote"]
+    body = [u for u in units if not in_note(u)]
+    notes = [u for u in units if in_note(u)]
     text = _Texts([(i, b) for i, b in enumerate(blocks) if not b.note and i not in away])
     entries = list(_entries(body, joined, text))
     _settle(entries, text, text.in_order([e.text for e in entries]), outcome)
@@ -53,7 +55,7 @@ def compare(
             )
         )
         entries = list(_entries(notes, joined, foot))
-        _settle(entries, foot, foot.in_any_order([e.text for e in entries]), outcome)
+        _settle(entries, foot, foot.by_note([(note_of_unit(e.units[0]), e.text) for e in entries]), outcome)
     return outcome
 
 
@@ -141,10 +143,22 @@ class _Texts:
             out.append(place)
         return out
 
-    def in_any_order(self, wanted: Sequence[str]) -> list[int | None]:
-        """Return the place of each text, each place once; ``None`` if it has none."""
-        left = {text: iter(self.places(text)) for text in wanted}
-        return [next(left[text], None) for text in wanted]
+    def by_note(self, wanted: Sequence[tuple[str, str]]) -> list[int | None]:
+        """Return the place of each part of a note, by the name of the note and its text; ``None`` if it has none.
+
+        Each place is used once, and the parts of a note are in order.
+        """
+        left = {text: list(self.places(text)) for _note, text in wanted}
+        out: list[int | None] = []
+        floors: dict[str, int] = {}
+        for note, text in wanted:
+            places = left[text]
+            at = bisect_left(places, floors.get(note, 0))
+            place = places.pop(at) if at < len(places) else None
+            if place is not None:
+                floors[note] = place + 1
+            out.append(place)
+        return out
 
 
 def _letters(text: str) -> str:
