@@ -47,7 +47,9 @@ def test_an_apparatus_becomes_readings() -> None:
 def test_an_apparatus_apart_from_its_text_is_kept() -> None:
     """Entries that only name a line are on the words of their lemma if the text has these once, otherwise the editor's words."""
     draft = read_tei(CRITICAL.replace(b"cold.", b"cold, or <foreign>the lamp</foreign>."), "x")
-    placed = "kind=substantive\nreason=variant in the source edition\nreading=wB | warm\n13:"
+    placed = (
+        "kind=substantive\nreason=variant in the source edition\nreading=wB | warm\nPlace in the source edition: 13"
+    )
     assert ("emendation", "cold", placed) in shown(draft)
     assert [each.text for each in draft.asides] == ["12: Read from a photograph."]
     assert [block.text for block in draft.blocks] == ["The lamp is owt and cold, or the lamp. Nobody came."]

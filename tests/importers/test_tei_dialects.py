@@ -113,6 +113,22 @@ def test_breaks_without_blanks_are_in_words_if_the_words_say_so(others: str, sho
     assert words(body) == [shown, others]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("鐘鳴\n<lb n='2'/>燈滅。\n  <pb n='3'/><lb/>「無人」", "鐘鳴燈滅。「無人」"),
+        ("鐘鳴\n  燈滅", "鐘鳴燈滅"),
+        ("ランプ<lb/>が消えた Lamp<lb/>house", "ランプが消えた Lamp house"),
+        ("ดับ<lb/>แล้ว", "ดับแล้ว"),
+        ("등불이<lb/>꺼졌다", "등불이 꺼졌다"),
+        ("燈　滅 A<lb/>燈", "燈　滅 A 燈"),
+    ],
+)
+def test_scripts_without_spaces_get_none(text: str, shown: str) -> None:
+    """A line end between letters of Chinese, Japanese or Thai is no blank; Korean and Latin letters have one."""
+    assert [" ".join(each.split(" ")) for each in words(f"<p>{text}</p>")] == [shown]
+
+
 def test_a_break_that_looks_like_a_hyphen_is_in_a_word() -> None:
     """A break whose look is a hyphen divides a word."""
     assert words("<p>A har<lb rendition='#hyphen'/>bour, a <lb rend='center'/>lamp.</p>") == ["A harbour, a lamp."]

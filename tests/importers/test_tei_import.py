@@ -12,8 +12,9 @@ import pytest
 from scholiast.files import write_folder
 from scholiast.importers.draft import Draft, ImportFault
 from scholiast.importers.tei import read_tei
+from scholiast.importers.tei_looks import indent_of
 from scholiast.importers.write_edition import edition_files
-from scholiast.importers.xml_tree import DEEPEST, MOST_BYTES
+from scholiast.importers.xml_tree import DEEPEST, MOST_BYTES, read_xml
 from scholiast.text.fold import fold
 from support.inputs import INPUTS
 from support.projects import Built, Project
@@ -216,3 +217,10 @@ def test_pages_and_calls_of_footnotes_come_back(tmp_path: Path) -> None:
     assert units(after) == units(before)
     assert [calls for _id, text, calls in units(after) if text == "The lamp is out."] == [[8, 11]]
     assert sorted(path.name for path in second.source.glob("lamp/*.md")) == ["index.md", "part-two.md"]
+
+
+@pytest.mark.parametrize(("rend", "columns"), [("indent(5)", 5), ("indent(1)", 1), ("", 0)])
+def test_indentation_of_an_exported_line_comes_back(rend: str, columns: int) -> None:
+    """An exported line says its indentation in columns, not in steps."""
+    line, _findings = read_xml(f'<l rend="{rend}">A lamp</l>'.encode())
+    assert indent_of(line, ours=True) == columns

@@ -53,6 +53,33 @@ def test_crossref_maps_the_title_of_the_parent(child: str, parent: str, words: s
 
 
 @pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ("edition = {Third}", "A. Lark, T, 3rd edn."),
+        ("url = {\\url{https://a.example/x_y}}", "A. Lark, T, https://a.example/x_y."),
+        ("howpublished = {\\url{https://a.example/x}}", "A. Lark, T, https://a.example/x."),
+        ("url = {https://a.example/x}, note = {Accessed: 2021-05-03}", "A. Lark, T, https://a.example/x (accessed 3 May 2021)."),
+        ("url = {https://a.example/x}, note = {[Online; accessed 3-May-2021]}", "A. Lark, T, https://a.example/x (accessed 3 May 2021)."),
+        ("url = {https://a.example/x}, lastchecked = {2021-05-03}", "A. Lark, T, https://a.example/x (accessed 3 May 2021)."),
+    ],
+)  # fmt: skip
+def test_what_people_write_instead_of_a_field(fields: str, words: str) -> None:
+    """Editions in words, addresses in commands and notes about the last visit are read as what they are."""
+    assert entry(f"@book{{x, author={{Lark, A.}}, title={{T}}, {fields}}}", "x") == words
+
+
+def test_a_note_that_is_no_visit_stays_a_note() -> None:
+    """Only a note that is nothing but a date of access is one."""
+    found = read("@misc{x, title={T}, note={Accessed by few.}}")["x"].csl
+    assert (found.get("note"), "accessed" in found) == ("Accessed by few.", False)
+
+
+def test_single_quotation_marks_of_latex() -> None:
+    """A grave accent opens a quotation, and what closes it is no apostrophe."""
+    assert untex("A `lamp' and the keepers' `bell'") == "A ‘lamp’ and the keepers' ‘bell’"
+
+
+@pytest.mark.parametrize(
     ("entry_type", "words"),
     [
         ("techreport", "A. Lark, T, Technical report 7, 1914."),

@@ -299,14 +299,12 @@ SORT = '<sort><key variable="author"/><key variable="issued"/><key variable="tit
 
 def test_a_source_without_a_date_says_so(style: Any) -> None:
     """The words for a missing date stay where only the letter after the year is missing next to them: "(n.d.)"."""
-    dated = (
-        '<names variable="author"/><group prefix=" (" suffix=")"><choose><if variable="issued"><date variable="issued">'
-        '<date-part name="year"/></date></if><else><text term="no date" form="short"/></else></choose><text variable="year-suffix"/></group>'
-    )
-    doe = [{"family": "Doe", "given": "J"}]
-    written = style(dated)
-    assert printed({"title": "T", "author": doe}, written) == "J Doe (n.d.)"
-    assert printed({"title": "T", "author": doe, "issued": {"date-parts": [[2003]]}}, written) == "J Doe (2003)"
+    year = '<if variable="issued"><date variable="issued"><date-part name="year"/></date></if>'
+    none = '<else><text term="no date" form="short"/></else>'
+    dated = f'<names variable="author"/><group prefix=" (" suffix=")"><choose>{year}{none}</choose><text variable="year-suffix"/></group>'
+    item = {"title": "T", "author": [{"family": "Doe", "given": "J"}]}
+    made = [printed(each, style(dated)) for each in (item, {**item, "issued": {"date-parts": [[2003]]}})]
+    assert made == ["J Doe (n.d.)", "J Doe (2003)"]
 
 
 def test_same_author_and_year_have_letters(style: Any) -> None:

@@ -32,6 +32,12 @@ _AND = frozenset(
 )
 
 
+#: Letters and signs of scripts without spaces between words: Thai to Khmer, Chinese, Japanese. Korean has spaces.
+_SPACELESS = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_SPACELESS_EDGE = re.compile(f"[{_SPACELESS}]")
+_SPACELESS_LINE = re.compile(f"(?<=[{_SPACELESS}])[ \t]*[\r\n]\\s*(?=[{_SPACELESS}])")
+
+
 class _Text:
     """A text of the tree, by its parent and its place there."""
 
@@ -54,7 +60,7 @@ def join_divided(text: Element) -> list[str]:
     A word is divided if its hyphen is next to the break and a letter or digit follows, or if the break is marked
     (``break="no"``, or a look with a hyphen). A hyphen-minus or U+2010 stays after a single letter, before a capital letter or a
     digit, and where the document has the same word with it in one line. A break between two letters is in a word if the
-    words of the document show that it is so in this document.
+    words of the document show that it is so in this document, and always in scripts without spaces between words.
     """
     hyphened = Counter(
         word.casefold()
@@ -63,9 +69,22 @@ def join_divided(text: Element) -> list[str]:
         if isinstance(words, str)
         for word in _HYPHENED.findall(words)
     )
+    _close_lines(text)
     parts = [text, *text.all(*_BETWEEN)]
     tight = _divides(text, parts)
     return [word for part in parts for each in _broken(part) if (word := each.join(hyphened, tight=tight))]
+
+
+def _close_lines(text: Element) -> None:
+    """Remove the ends of lines of a file between letters of scripts without spaces."""
+    due = [text]
+    while due:
+        element = due.pop()
+        for index, child in enumerate(element.children):
+            if isinstance(child, Element):
+                due += [child] if child.name not in ("eg", "egXML") else []
+            elif "\n" in child:
+                element.children[index] = _SPACELESS_LINE.sub("", child)
 
 
 def _divides(text: Element, parts: Iterable[Element]) -> bool:
@@ -137,7 +156,8 @@ class _Broken(NamedTuple):
         own = divided and hyphen in _OWN
         compound = own and (second[0].isupper() or second[0].isdecimal() or not first.isalpha())
         follows = divided and (second[0].islower() or compound) and second.casefold() not in _AND
-        if not (follows or "no" in marks or (tight and self.pair)):
+        spaceless = _SPACELESS_EDGE.match(head[-1]) and _SPACELESS_EDGE.match(rest[0])
+        if not (follows or spaceless or "no" in marks or (tight and self.pair)):
             return ""
         keeps = compound or (own and (len(first) == 1 or hyphened[f"{first}{hyphen}{second}".casefold()] > 0))
         self.before.words = head.removesuffix(hyphen) if divided and not keeps else head
@@ -146,7 +166,7 @@ class _Broken(NamedTuple):
             blank.words = ""
         for each in self.breaks:
             each.attributes["break"] = "no"
-        return "" if keeps else f"{first}{second}"
+        return "" if keeps or spaceless else f"{first}{second}"
 
 
 def _last_word(words: str) -> str:

@@ -182,7 +182,8 @@ class Readings(Building, ABC):
             return None
         options, body = entry_of(entry, lemma, self._witnesses)
         place = entry.get("loc") or entry.get("n")
-        body = "\n\n".join(filter(None, (f"{place}:" if place else "", body)))
+        if place:
+            body = f"{place}: {body}" if body else f"Place in the source edition: {place}"
         kind, options = ("emendation", options) if options else ("note", (_TEXTUAL,))
         return Annotation(kind, spot, spot._replace(offset=spot.offset + len(words)), body, options)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from .bibdates import bib_date
 from .bibnames import csl_names
+from .dates import dates_meant, edtf_fault
 
 TYPES = {
     **{"article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet"},
@@ -79,6 +80,18 @@ _DATE_FIELDS = frozenset("date year month day origdate origyear".split())
 _DIRECTIONS = frozenset("crossref xref xdata entryset entrysubtype options editortype editoratype".split()) | {
     *("editorbtype", "editorctype", "eprinttype", "archiveprefix", "eprintclass", "primaryclass", "urlyear"),
 }
+#: Editions in words, as BibTeX asks for them.
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+}
+#: Names that other software has for ``urldate``.
+_CHECKED = ("lastchecked", "lastaccessed", "accessed")
+#: A note that only says when somebody saw a page.
+_SEEN = re.compile(
+    r"\[?(?:online[;,:]? )?(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?:? (?P<day>.+?)\.?\]?", re.I
+)
+_URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _VERBATIM = frozenset(("doi", "url", "isbn", "issn", "pmid", "pmcid", "eprint"))
 _WORDS = {
     **{"mathesis": "Master’s thesis", "phdthesis": "PhD thesis", "candthesis": "Candidate thesis"},
@@ -138,16 +151,18 @@ def entry_csl(kind: str, fields: Mapping[str, str], untex: Callable[[str], str])
     _dates(csl, fields, untex)
     _notes_and_addresses(csl, custom, kind, fields, untex)
     known = {*FIELDS, *_NAMES, *_DATES, *_DATE_FIELDS, *_DIRECTIONS, "number", "issue", "note", "addendum", "eprint"}
-    known |= {field for _, groups in _TITLES for group in groups for field in group}
+    known |= {*_CHECKED, *(field for _, groups in _TITLES for group in groups for field in group)}
     custom |= {key: text for key, value in fields.items() if key not in known and (text := untex(value))}
     return csl | ({"custom": custom} if custom else {})
 
 
 def _plain(key: str, value: str, untex: Callable[[str], str]) -> str:
     if key in _VERBATIM:
-        text = re.sub(r"\\([_%&#~$])", r"\1", value).strip("{} ")
+        text = _URL.sub(r"\1", re.sub(r"\\([_%&#~$])", r"\1", value)).strip("{} ")
         return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.I) if key == "doi" else text
     text = untex(value)
+    if key == "edition":
+        return _ORDINALS.get(text.casefold(), text)
     if key in ("language", "langid"):
         return LANGUAGES.get(text.casefold(), text)
     return _WORDS.get(text, text) if key in ("type", "pubstate") else text
@@ -203,18 +218,34 @@ def _dates(csl: dict[str, Any], fields: Mapping[str, str], untex: Callable[[str]
     dates = {"issued": bib_date(fields, untex)}
     dates["original-date"] = bib_date({"date": fields.get("origdate", ""), "year": fields.get("origyear", "")}, untex)
     dates |= {target: bib_date({"date": fields.get(key, "")}, untex) for key, target in _DATES.items()}
+    last = next((fields[key] for key in _CHECKED if fields.get(key)), "")
+    dates["accessed"] = dates["accessed"] or bib_date({"date": last}, untex)
     csl |= {key: value for key, value in dates.items() if value}
+
+
+def _days(words: str) -> str:
+    """Return a date in words as EDTF, "" if it could be several or none."""
+    meant = [words] if edtf_fault(words) is None else dates_meant(words)
+    return meant[0] if len(meant) == 1 else ""
 
 
 def _notes_and_addresses(
     csl: dict[str, Any], custom: dict[str, str], kind: str, fields: Mapping[str, str], untex: Callable[[str], str]
 ) -> None:
-    if notes := [text for key in ("note", "addendum") if (text := untex(fields.get(key, "")))]:
+    notes = [text for key in ("note", "addendum") if (text := untex(fields.get(key, "")))]
+    for note in notes:
+        seen = _SEEN.fullmatch(note)
+        if seen and "accessed" not in csl and (days := _days(seen["day"])):
+            csl["accessed"] = days
+            notes.remove(note)
+            break
+    if notes:
         csl["note"] = ". ".join(notes)
     if kind in _GENRES and "genre" not in csl:
         csl["genre"] = _WORDS[_GENRES[kind]]
-    if csl.get("medium", "").startswith(("http://", "https://")):
-        csl.setdefault("URL", csl.pop("medium"))
+    if (address := csl.get("medium", "").strip("<>")).startswith(("http://", "https://")) and " " not in address:
+        csl.setdefault("URL", address)
+        del csl["medium"]
     if eprint := _plain("eprint", fields.get("eprint", ""), untex):
         where = untex(fields.get("eprinttype", "") or fields.get("archiveprefix", ""))
         address = _EPRINTS.get(where.casefold())

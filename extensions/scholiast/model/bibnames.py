@@ -10,7 +10,7 @@ from .cite.item import OTHERS
 #: The parts of biber's extended syntax, ``given=Hans, prefix=van, family=Gogh``.
 _KEYS = {"family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix"}
 _KEYED = re.compile(r"\s*(family|given|prefix|suffix|id|hash|useprefix|[a-z]+-i)\s*=\s*(.*)", re.S)
-#: Words of descent that begin a name and are no given name where nothing is before them: Ibn Khaldūn is filed under Ibn.
+#: Words of descent that belong to the family name if nothing is before them: Ibn Khaldūn is filed under Ibn.
 _OF = frozenset("ibn bint abu abū umm".split())
 _SPECIAL = re.compile(r"\\(?:[^\W\d_]+|.)\s*\{?")
 

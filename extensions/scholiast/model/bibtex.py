@@ -88,6 +88,10 @@ def _plain_formula(formula: re.Match[str]) -> str:
     return _MOVED.sub(moved, formula[1])
 
 
+#: Words in the single quotation marks of LaTeX.
+_SINGLE = re.compile(r"`([^`']*)'(?![^\W_])")
+
+
 def untex(value: str) -> str:
     """Return *value* as a reader sees it: LaTeX accents, dashes and quotes as characters, no braces."""
     if any(c in value for c in "\\{}$~`'-"):
@@ -100,6 +104,7 @@ def untex(value: str) -> str:
             value = str(tool.latex_to_text(text, latex_context=walker))
         except Exception:  # too deep, or LaTeX that the library trips over
             value = value.replace("{", "").replace("}", "")
+        value = _SINGLE.sub("‘\\1’", value)
     return " ".join(value.split())
 
 

@@ -90,7 +90,10 @@ def _is_english(language: str) -> bool:
 
 
 def _cldr(day: datetime.date, skeleton: str, language: str) -> str:
-    """Return a day as CLDR writes it. Raises :class:`LookupError` for an unknown language."""
+    """Return a day as CLDR writes it, the first of a month in French as an ordinal number.
+
+    Raises :class:`LookupError` for an unknown language.
+    """
     from babel import Locale, UnknownLocaleError
     from babel.dates import format_date, format_skeleton
 
@@ -99,8 +102,10 @@ def _cldr(day: datetime.date, skeleton: str, language: str) -> str:
     except (UnknownLocaleError, ValueError) as error:
         raise LookupError(language) from error
     if skeleton in ("long", "EEEE", "LLLL"):
-        return format_date(day, skeleton, locale=locale)
-    return format_skeleton(skeleton, day, locale=locale)
+        words = format_date(day, skeleton, locale=locale)
+    else:
+        words = format_skeleton(skeleton, day, locale=locale)
+    return f"1er {words[2:]}" if locale.language == "fr" and words.startswith("1 ") else words
 
 
 class _Speech:

@@ -126,7 +126,7 @@ def edtf_fault(value: str) -> str | None:
         return dual
     if _parses(value):
         return _day_fault(value) or _fit_fault(value) or _blank_fault(value) or _order_fault(value)
-    meant = _mends(value)
+    meant = dates_meant(value)
     if not meant and (fault := _day_fault(value)):
         return fault
     hint = f"is {' or '.join(meant)} meant?" if meant else why_none(value) or _julian(value)
@@ -137,7 +137,7 @@ def edtf_fault(value: str) -> str | None:
 def _julian(value: str) -> str:
     """Return advice for a date that says that it is of the Julian calendar, "" for any other."""
     rest = old_style(value)
-    meant = [rest] if rest and _parses(rest) else _mends(rest) if rest else []
+    meant = [rest] if rest and _parses(rest) else dates_meant(rest) if rest else []
     return f"is {' or '.join(meant)} with 'calendar: julian' meant?" if meant else ""
 
 
@@ -199,7 +199,7 @@ def _dual_year(value: str) -> str | None:
 
     def meant(year: int) -> str:
         rest = " ".join((value[: m.start()] + str(year) + value[m.end() :]).split())
-        return next((d for d in _mends(rest) if d.startswith(str(year))), str(year))
+        return next((d for d in dates_meant(rest) if d.startswith(str(year))), str(year))
 
     return (
         f"{value!r} has a dual year: write {meant(new)} (New Style, the year begins on 1 January) "
@@ -207,7 +207,7 @@ def _dual_year(value: str) -> str | None:
     )
 
 
-def _mends(value: str) -> list[str]:
+def dates_meant(value: str) -> list[str]:
     """Return the EDTF dates that *value* could stand for, two where day and month could be either."""
     found = [m for m in dict.fromkeys(candidates(plain(value))) if _parses(m) and _day_fault(m) is None]
     return [m for m in found if m != value]

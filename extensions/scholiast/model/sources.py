@@ -19,7 +19,7 @@ from . import vocabularies as v
 from .csl_fields import DATE_KEYS, FIELDS, NAME_KEYS
 from .date_advice import SEASONS
 from .date_words import Say, edtf_in_words
-from .dates import edtf_fault
+from .dates import dates_meant, edtf_fault
 from .faults import Fault, Severity
 from .records import Edtf, Struct
 
@@ -216,8 +216,10 @@ def edtf_of(value: JSON) -> tuple[str | None, str | None]:
     season, circa = None, False
     if isinstance(value, dict):
         raw = value.get("edtf") or value.get("raw")
-        if isinstance(raw, (str, int)) and str(raw).strip():
-            return str(raw).strip(), None
+        if isinstance(raw, (str, int)) and (said := str(raw).strip()):
+            # Software that writes "raw" leaves it to others to read the date.
+            meant = dates_meant(said) if "edtf" not in value and edtf_fault(said) else []
+            return meant[0] if len(meant) == 1 else said, None
         words = value.get("literal")
         if "date-parts" not in value and isinstance(words, str):
             literal = words.strip()
