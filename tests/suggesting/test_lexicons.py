@@ -12,8 +12,8 @@ from scholiast.suggesting.lexicon import lexicon
 
 FOLDER = Path(scholiast.suggesting.__file__).parent
 RULES = ("attributions", "cues", "expectations", "hedges", "phrases", "subjects", "verbs")
-#: Names of rules that are words too.
-NAMES = {"view"}
+#: Names of rules, roles and values that are words too.
+NAMES = {"asserted", "source", "view"}
 
 
 def words_of_english() -> set[str]:
