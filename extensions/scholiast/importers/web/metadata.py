@@ -27,7 +27,7 @@ _LINE_END = re.compile(
     r"</?(?:article|blockquote|br|div|figure|figcaption|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)(?:\s[^<>]*|/)?>",
     re.IGNORECASE,
 )
-#: How far into a file a program writes where it was saved from, in characters.
+#: Where a page was saved from is written within so many characters of its beginning.
 _TOP = 4000
 #: JSON-LD deeper or longer than this is not read.
 _DEEPEST, _MOST = 24, 4000
