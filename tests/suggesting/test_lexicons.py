@@ -11,7 +11,7 @@ import scholiast.suggesting
 from scholiast.suggesting.lexicon import lexicon
 
 FOLDER = Path(scholiast.suggesting.__file__).parent
-RULES = ("attributions", "cues", "expectations", "hedges", "phrases", "subjects", "verbs")
+RULES = ("attributions", "corruptions", "cues", "expectations", "hedges", "measures", "phrases", "subjects", "verbs")
 #: Names of rules, roles and values that are words too.
 NAMES = {"asserted", "source", "view"}
 
