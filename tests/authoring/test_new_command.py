@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,14 @@ def test_new_never_overwrites(
     assert Path("the-lamp/index.md").read_text(encoding="utf-8") == "mine"
 
 
+def zipped(name: str) -> bytes:
+    """Return a ZIP archive with an empty file of a name, as Google Docs exports a text as a page."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, "")
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code", "words"),
     [
@@ -80,6 +90,11 @@ def test_new_never_overwrites(
         ("a.pdf", b"%PDF-1.7\n", 1, "this is a PDF: take its text"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 1, "save it as DOCX"),
         ("a.png", b"\x89PNG\r\n", 1, "this is a picture"),
+        ("a.rtf", b"{\\rtf1\\ansi The lamp.}", 1, "Rich Text Format: save it as DOCX"),
+        ("a.xml", b"<?xml version='1.0'?><TEI/>", 1, "scholiast import"),
+        ("a.webarchive", b"bplist00 and nothing else", 1, "not a webarchive"),
+        ("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=e\n\n--e--\n", 1, "no web page"),
+        ("a.zip", zipped("TheLamp.html"), 1, "with the web page 'TheLamp.html': unpack it"),
     ],
 )
 def test_new_refuses_files_without_a_text(

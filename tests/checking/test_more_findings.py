@@ -44,6 +44,17 @@ FOUND: dict[str, tuple[dict[str, str], str, str]] = {
         "source-001",
         "witness B has no archived copy",
     ),
+    "two forms of ranges": (
+        {"index.md": ":::{note} the first glass\nKept in 1914–1918.\n:::\n\n:::{note} the pilot\nPages 12-15 of the log.\n:::"},
+        "style-003",
+        "two forms of ranges of numbers",
+    ),
+    "login": (
+        {"sources.yaml": LAMPS + "  URL: https://example.org/account/login?next=1\n  accessed: 2026-09-01\n"
+         "  scholiast:\n    archived: https://web.archive.org/web/20260901/https://example.org/account/login?next=1"},
+        "source-018",
+        "is that of a login",
+    ),
     "its own archive": (
         {"sources.yaml": LAMPS + "  URL: https://example.org/x\n  accessed: 2026-09-01\n"
          "  scholiast:\n    archived: https://example.org/x"},

@@ -29,6 +29,8 @@ R = TypeVar("R", bound=Record)
 #: The beginning of an option of a directive, in MyST and in reST.
 _OPTION = re.compile(r"\s*:([a-z_-]+):(?:\s|$)")
 
+#: A comment is looked for in so many lines after the beginning of its directive.
+_NEAR = 60
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 
@@ -148,6 +150,15 @@ class Subject:
             line = self._option(file, record.line, names)
         edits = self._edit(file, line, swap)
         return Found(message=message, about=record.id, file=file, line=line, edits=edits)
+
+    def at_words(self, record: Record, message: str, swap: tuple[str, str]) -> Found:
+        """Return a finding at the line of an annotation's comment that has the words to replace, or at the annotation."""
+        found = self.at_record(record, message)
+        first = record.line
+        near = enumerate(self.lines(found.file)[first : first + _NEAR], first + 1)
+        line = next((number for number, text in near if swap[0] in text), found.line)
+        edits = self._edit(found.file, line, swap) if line != found.line else ()
+        return Found(message=message, about=record.id, file=found.file, line=line, edits=edits)
 
     def at_unit(self, unit: Unit, message: str) -> Found:
         """Return a finding at a block of the reading text."""

@@ -129,6 +129,9 @@ def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str:
     if "word/document.xml" in names:
         return "word/document.xml"
     kind = archive.read("mimetype")[:80].decode("ascii", "replace").strip() if "mimetype" in names else ""
+    page = next((name for name in sorted(names) if not kind and name.lower().endswith((".html", ".htm"))), "")
+    if page:  # as Google Docs exports a text
+        raise ImportFault(f"this is a ZIP archive with the web page '{page}': unpack it, and read the page")
     what = next(
         (words for start, words in _OTHERS.items() if kind.startswith(start)), "a ZIP archive without a text of Word"
     )

@@ -32,6 +32,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CREDIT = re.compile(
     r"©|\b(?:photo|credit|courtesy|image|picture|photograph|getty|reuters|ap|afp|epa|via|foto|crédit)\b", re.IGNORECASE
 )
+#: A sentence at the end of a caption that names who made the picture.
+_LAST_SENTENCE = re.compile(
+    r"[.!?…”\"’)]\s+((?:(?:(?:photo(?:graph)?|image|picture|credit|foto|bild|crédit|illustration)(?:s|e)?(?:\s(?:credit|photo))?\s*:|"
+    r"(?:photo(?:graph)?|picture|image)s?\s(?:by|courtesy)\b|©)[^.!?]{2,110}|[^.!?]{2,40}\s©[^.!?]{2,60})\.?)$",
+    re.IGNORECASE,
+)
 _MARKS = {"emphasis": "emphasis", "strong": "strong"}
 #: The most characters of left-out text that one finding quotes.
 _SHOWN = 90
@@ -274,6 +280,8 @@ class _Drafting:
         caption = fold(plain(block.words))
         last = fold(plain(_lines(block.words)[-1]))
         apart = len(_lines(block.words)) > 1 and len(last) < 120 and caption.count(last) == 1 and _CREDIT.search(last)
+        if not apart and (named := _LAST_SENTENCE.search(caption)) and caption.count(named[1]) == 1:
+            apart, last = named, named[1]
         credited = apart or trailing_credit(caption) is not None
         if not (alt and credited):  # a photograph without them is an unfinished record
             lacking = [what for what, known in (("its credit", credited), ("a description (alt)", alt)) if not known]

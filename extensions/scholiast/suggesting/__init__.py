@@ -60,7 +60,7 @@ def suggest(
         if "attribution" in kinds:
             found += cues
         if "conjecture" in kinds:
-            theirs = _theirs(own, cues, block.text)
+            theirs = _theirs(own, cues, block.text, words)
             hedged = [*conjectures(number, block, words)]
             stated = expectations(number, block, words, [(draft.span.start, draft.span.end) for draft in hedged])
             found += (_held(draft, theirs) for draft in (*hedged, *stated))
@@ -77,10 +77,12 @@ def suggest(
     return sorted(unique.values(), key=lambda s: (s.span.block, s.span.start, -s.span.end, KINDS.index(s.kind)))
 
 
-def _theirs(own: Sequence[Quote], cues: Sequence[Suggestion], text: str) -> list[tuple[int, int]]:
+def _theirs(own: Sequence[Quote], cues: Sequence[Suggestion], text: str, words: Lexicon) -> list[tuple[int, int]]:
     """Return the ranges of a block that are words of somebody quoted or reported, joined and in order."""
     ranges = [(q.inner_start, q.inner_end) for q in own]
-    ranges += [(span.start, span.end) for c in cues if (span := c.part("content")) is not None and _speaks(c, text)]
+    ranges += [
+        (span.start, span.end) for c in cues if (span := c.part("content")) is not None and _speaks(c, text, words)
+    ]
     out: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if out and start < out[-1][1]:
@@ -98,10 +100,10 @@ def _held(draft: Suggestion, theirs: Sequence[tuple[int, int]]) -> Suggestion:
     return draft._replace(fields=(*draft.fields, ("holder", "quoted-source" if inside else "author")))
 
 
-def _speaks(cue: Suggestion, text: str) -> bool:
+def _speaks(cue: Suggestion, text: str, words: Lexicon) -> bool:
     """Return whether the source of an attribution is somebody other than the author."""
     source = cue.part("source")
-    return source is not None and text[source.start : source.end].lower() not in ("i", "we", "one")
+    return source is not None and text[source.start : source.end].lower() not in words.words["self"]
 
 
 def _quotations(blocks: Sequence[str], own: Sequence[Quote], cues: Sequence[Suggestion]) -> Iterator[Suggestion]:

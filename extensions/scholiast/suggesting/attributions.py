@@ -133,7 +133,8 @@ def _content(block: Block, item: Found, quoted: Sequence[Quote], words: Lexicon)
         if head.strip():
             return begin, begin + len(head)
     start = after + len(block.text[after:end]) - len(block.text[after:end].lstrip(" ,:"))
-    if block.text.startswith("that ", start):
-        start += 5
+    opening = block.text[start:].split(" ", 1)
+    if len(opening) > 1 and opening[0] in words.words["that"]:
+        start += len(opening[0]) + 1
     stop = start + len(block.text[start:end].rstrip(" ."))
     return start, max(stop, start)

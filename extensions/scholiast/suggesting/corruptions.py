@@ -5,56 +5,71 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from .lexicon import Lexicon, lexicon, phrase_pattern
 from .suggestion import Span, Suggestion
 
 _DOUBLED = re.compile(r"(?<![\w’'-])([A-Za-z]+)\s+\1(?![\w’'-])")
-_MAY_DOUBLE = frozenset("had that very so no ha well there bye yes blah now do is who long far many".split())
-_ARTICLE = re.compile(r"(?<![\w.’'])(a|an)\s+([A-Za-z]{3,})(?![\w’'])(?!\.\w)")
-_VOWEL_SOUND = re.compile(r"(?:[aeio]|u(?!n[it]|s[aeiu]|r[aio]|k|t[ei]|ni|biq|fo)|hou?r|hon(?:est|ou?r)|heir)", re.I)
-_LIKE_CONSONANT = re.compile(r"(?:eu|ew|one|once|ouija|u)", re.I)
 _MOJIBAKE = re.compile(r"â€[™œ\u009d“”˜¦]|Ã[©¨¤¶¼ ]|Â(?=[ ’“”£°])|\ufffd")
 _SPACE = re.compile(r"(?<=[a-z]) [,;](?= )|(?<=[a-z]{3})[.,](?=[A-Z][a-z]{2,} )")
-_PLACE_DATE = re.compile(
-    r"(?<=[A-Z])[a-z]+ (?=(?:January|February|April|June|July|August|September|October"
-    r"|November|December) \d{1,2}, \d{4})"
-)
-_AUXILIARIES = re.compile(
-    (
-        r"(?<![\w’'])(?:were|was|is|are|has|have|had)\s+(?:do|does|did|can|will|would)(?!\w)|"
-        r"(?<![\w’'])(?:to)\s+(?:was|were|is|are|has|had)(?![\w’'])|(?<![\w’'])(?:did|does|do)"
-        r"(?:n[’']t| not)\s+(?:was|were|is|are|has|had|went|said|made)(?!\w)"
-    ),
-    re.I,
-)
+
+
+class _Patterns(NamedTuple):
+    """What is looked for in a language.
+
+    ``meant`` has what words in ``wrong`` probably mean. ``articles`` are the forms of the indefinite article before a consonant
+    and before a vowel, with the sounds that decide, and with those that look otherwise.
+    """
+
+    wrong: re.Pattern[str]
+    meant: dict[str, str]
+    may_double: frozenset[str]
+    articles: tuple[str, str]
+    article: re.Pattern[str]
+    vowel: re.Pattern[str]
+    unsure: re.Pattern[str]
+    verbs: re.Pattern[str]
+    place: re.Pattern[str]
 
 
 @cache
-def _listed(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    table = lexicon(language).corruptions
+def _patterns(language: str) -> _Patterns:
+    known = lexicon(language)
+    table, patterns = known.corruptions, known.patterns
     wrong = dict(line.split(" ", 1) for line in table["misspellings"]) | dict(
         line.split("/") for line in table["confusions"]
     )
-    return phrase_pattern(list(wrong)), {k.lower(): v for k, v in wrong.items()}
+    consonant, vowel = table["articles"]
+    return _Patterns(
+        phrase_pattern(list(wrong)),
+        {k.lower(): v for k, v in wrong.items()},
+        frozenset(table["may_double"]),
+        (consonant, vowel),
+        re.compile(rf"(?<![\w.’'])({consonant}|{vowel})\s+([A-Za-z]{{3,}})(?![\w’'])(?!\.\w)"),
+        re.compile(patterns["vowel_sound"], re.IGNORECASE),
+        re.compile(patterns["unsure_sound"], re.IGNORECASE),
+        re.compile(rf"(?<![\w’'])(?:{patterns['clashing_verbs']})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<=[A-Z])[a-z]+ (?=(?:{patterns['month']}) \d{{1,2}}, \d{{4}})"),
+    )
 
 
 def corruptions(blocks: Sequence[str], words: Lexicon) -> Iterator[Suggestion]:
     """Yield the places of all blocks that are probably corrupt, with what may be meant."""
-    pattern, right = _listed(words.language)
+    known = _patterns(words.language)
     for number, text in enumerate(blocks):
-        for match in pattern.finditer(text):
-            meant = right[match[0].lower()]
+        for match in known.wrong.finditer(text):
+            meant = known.meant[match[0].lower()]
             meant = meant[0].upper() + meant[1:] if match[0][0].isupper() else meant
             yield _draft(number, match.span(), "spelling", f"“{match[0]}” is probably “{meant}”", meant, "orthography")
         for match in _DOUBLED.finditer(text):
-            if match[1].lower() not in _MAY_DOUBLE and not match[1].istitle():
+            if match[1].lower() not in known.may_double and not match[1].istitle():
                 yield _draft(number, match.span(), "doubled", f"“{match[1]}” occurs twice", match[1], "accidental")
-        for match in _ARTICLE.finditer(text):
-            if (other := _article(match)) is not None:
+        for match in known.article.finditer(text):
+            if (other := _article(match, known)) is not None:
                 why = f"“{match[1]}” before “{match[2]}”"
                 yield _draft(number, match.span(), "article", why, f"{other} {match[2]}", "accidental")
-        for match in _AUXILIARIES.finditer(text):
+        for match in known.verbs.finditer(text):
             yield _draft(
                 number,
                 match.span(),
@@ -74,7 +89,7 @@ def corruptions(blocks: Sequence[str], words: Lexicon) -> Iterator[Suggestion]:
             )
         for match in _SPACE.finditer(text):
             yield _draft(number, match.span(), "spacing", "a space is missing or misplaced", None, "accidental")
-        for match in _PLACE_DATE.finditer(text):
+        for match in known.place.finditer(text):
             start = text.rfind(" ", 0, match.start()) + 1
             word = text[start : match.end()].rstrip()
             yield _draft(
@@ -87,15 +102,13 @@ def corruptions(blocks: Sequence[str], words: Lexicon) -> Iterator[Suggestion]:
             )
 
 
-def _article(match: re.Match[str]) -> str | None:
+def _article(match: re.Match[str], known: _Patterns) -> str | None:
     """Return the other article if that before a word does not fit its first sound."""
     article, word = match[1], match[2]
-    if word.isupper() or word[0].lower() == "h" or _LIKE_CONSONANT.match(word):
+    if word.isupper() or known.unsure.match(word):
         return None
-    vowel = bool(_VOWEL_SOUND.match(word))
-    if vowel == (article == "an"):
-        return None
-    return "an" if vowel else "a"
+    fitting = known.articles[bool(known.vowel.match(word))]
+    return None if fitting == article else fitting
 
 
 def _draft(number: int, span: tuple[int, int], rule: str, why: str, meant: str | None, kind: str) -> Suggestion:

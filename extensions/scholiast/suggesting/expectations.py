@@ -20,20 +20,20 @@ _KINDS = {
     "motive": ("imputed-motive", "says what somebody else wants or thinks"),
     "conclusion": ("inference", "draws a conclusion and states it as a fact"),
 }
-#: The writer and the reader know their own plans.
-_OWN = re.compile(r"(?:^|[\s“\"'(])(?:I|we|you)\s*$", re.IGNORECASE)
 #: A question, and a condition, state nothing.
 _ASKS = re.compile(r"[^.!?]*\?")
 
 
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
-    words = lexicon(language).expectations
+    known = lexicon(language)
+    words = known.expectations
     ahead = "|".join(re.escape(word) for word in sorted(words["predictions"], key=len, reverse=True))
+    adverbs = "|".join([*words["adverbs"], *(rf"\w+{ending}" for ending in known.endings["adverb"])])
     outcomes = "|".join(sorted(words["outcomes"], key=len, reverse=True))
     return {
         "prediction": re.compile(
-            rf"(?<![\w’'])(?:{ahead})(?=(?:\s+(?:not|never|also|even|therefore|thus|soon|only|then|still|\w+ly)){{0,3}}\s+(?:{outcomes})\b)",
+            rf"(?<![\w’'])(?:{ahead})(?=(?:\s+(?:{adverbs})){{0,3}}\s+(?:{outcomes})\b)",
             re.IGNORECASE,
         ),
         "going": phrase_pattern(words["going"]),
@@ -46,9 +46,11 @@ def expectations(number: int, block: Block, words: Lexicon, taken: Sequence[tupl
     """Yield one suggestion per clause that states a conjecture as a fact; *taken* are the ranges of other conjectures, in order."""
     found: list[tuple[int, int, str]] = []
     for name, pattern in _patterns(words.language).items():
-        rule = "prediction" if name == "going" else name
+        rule = name if name in _KINDS else "prediction"
         found += (
-            (match.start(), match.end(), rule) for match in pattern.finditer(block.text) if _states(block.text, match)
+            (match.start(), match.end(), rule)
+            for match in pattern.finditer(block.text)
+            if _states(block.text, match, words)
         )
     done, at = -1, 0
     for start, end, rule in sorted(found):
@@ -56,7 +58,7 @@ def expectations(number: int, block: Block, words: Lexicon, taken: Sequence[tupl
             at += 1
         if start < done or (at < len(taken) and taken[at][0] <= start):
             continue
-        begin, stop = clause(block, start, end)
+        begin, stop = clause(block, start, end, words)
         done = stop
         kind, why = _KINDS[rule]
         cue = block.text[start:end]
@@ -70,11 +72,11 @@ def expectations(number: int, block: Block, words: Lexicon, taken: Sequence[tupl
         )
 
 
-def _states(text: str, match: re.Match[str]) -> bool:
+def _states(text: str, match: re.Match[str], words: Lexicon) -> bool:
     """Return whether a sentence states something about others: it is no question, and not about the writer's own plans."""
-    return (
-        _OWN.search(text, max(match.start() - 12, 0), match.start()) is None and _ASKS.match(text, match.end()) is None
-    )
+    before = text[max(match.start() - 12, 0) : match.start()].split()
+    own = bool(before) and before[-1].lower().lstrip("“\"'(") in words.words["partners"]
+    return not own and _ASKS.match(text, match.end()) is None
 
 
 __all__ = ["expectations"]

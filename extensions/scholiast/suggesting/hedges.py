@@ -12,22 +12,8 @@ from .lexicon import Lexicon, lexicon, phrase_pattern
 from .suggestion import Part, Span, Suggestion
 from .tokens import Block
 
-_NUMBER = re.compile(
-    (
-        r"\s*(?:[£$€]?\d|half\b|a (?:third|quarter|half|dozen|century|year|hundred|thousand"
-        r"|million)\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b"
-        r"|eleven\b|twelve\b|\w+teen\b|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-        r"|a\s\w+\sof\b)"
-    ),
-    re.I,
-)
-_MAY = re.compile(r"(?<![\w’'])may(?!\w)", re.I)
-_AFTER_MAY = re.compile(r"\s+(?:not|well|also|yet|even|never|still|have|be|\w+ly|[a-z]{2,})\b")
-_DAY = re.compile(r"\s*(?:\d|of\b|and\s+(?:June|April)|or\s+June)")
-_ENDS = re.compile(r"[,;:—–()“”\"]| but | and (?=\w+ (?:would|will|is|was|may|could|might))")
-_MUST = re.compile(
-    r"\s+(?:(?:\w+ly|not|also)\s+)?(?:been|\w+ed|come|gone|known|seen|taken|had|made|done|thought|felt|written|found)\b"
-)
+#: How many characters around a phrase decide whether it is a hedge.
+_NEAR = 40
 
 
 class Hedge(NamedTuple):
@@ -39,8 +25,42 @@ class Hedge(NamedTuple):
     rule: str
 
 
+class _Limit(NamedTuple):
+    """What must be before and after a phrase that is a hedge in some places only, and what must not."""
+
+    before: re.Pattern[str]
+    not_before: re.Pattern[str] | None
+    after: re.Pattern[str]
+    not_after: re.Pattern[str] | None
+
+    def allows(self, text: str, match: re.Match[str]) -> bool:
+        """Return whether a phrase is a hedge where it occurs."""
+        before, after = (
+            text[max(match.start() - _NEAR, 0) : match.start()].rstrip(),
+            text[match.end() : match.end() + _NEAR],
+        )
+        return bool(
+            self.before.search(before)
+            and self.after.match(after)
+            and (self.not_before is None or self.not_before.search(before) is None)
+            and (self.not_after is None or self.not_after.match(after) is None)
+        )
+
+
+class _Patterns(NamedTuple):
+    """The patterns of a language: phrases with their grades, words that make a number rough, modals, and limits of them."""
+
+    phrases: re.Pattern[str]
+    grades: dict[str, str]
+    rough: re.Pattern[str]
+    modals: re.Pattern[str]
+    limits: dict[str, _Limit]
+    number: re.Pattern[str]
+    clause: re.Pattern[str]
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
+def _patterns(language: str) -> _Patterns:
     words = lexicon(language)
     grades = {
         phrase.lower(): grade
@@ -48,26 +68,48 @@ def _patterns(language: str) -> tuple[re.Pattern[str], dict[str, str], re.Patter
         if grade not in ("approximators", "modals")
         for phrase in phrases
     }
-    return phrase_pattern(list(grades)), grades, phrase_pattern(words.hedges["approximators"])
+    limits = {
+        phrase: _Limit(
+            _ending(limit.get("before", "")),
+            _ending(limit["not_before"]) if "not_before" in limit else None,
+            re.compile(limit.get("after", "")),
+            re.compile(limit["not_after"]) if "not_after" in limit else None,
+        )
+        for phrases, limit in words.limits.items()
+        for phrase in phrases.split(", ")
+    }
+    return _Patterns(
+        phrase_pattern(list(grades)),
+        grades,
+        phrase_pattern(words.hedges["approximators"]),
+        phrase_pattern(words.hedges["modals"]),
+        limits,
+        re.compile(rf"\s*(?:[£$€]?\d|{words.patterns['number']})", re.IGNORECASE),
+        re.compile(rf"[,;:—–()“”\"]|{words.patterns['clause']}"),
+    )
+
+
+def _ending(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})$", re.IGNORECASE)
 
 
 def find_hedges(text: str, words: Lexicon) -> list[Hedge]:
     """Return the cues of a block, in order; no two overlap."""
-    pattern, grades, rough = _patterns(words.language)
+    known = _patterns(words.language)
     found = [
         Hedge(match.start(), match.end(), "ungraded", "approximator")
-        for match in rough.finditer(text)
-        if (_NUMBER.match(text, match.end()) or match[0].lower() == "barely") and _is_rough(text, match)
+        for match in known.rough.finditer(text)
+        if known.number.match(text, match.end()) and _is_hedge(text, match, known)
     ]
     found += (
-        Hedge(match.start(), match.end(), grades[match[0].lower()], "cue")
-        for match in pattern.finditer(text)
-        if _is_hedge(text, match)
+        Hedge(match.start(), match.end(), known.grades[match[0].lower()], "cue")
+        for match in known.phrases.finditer(text)
+        if _is_hedge(text, match, known)
     )
     found += (
         Hedge(match.start(), match.end(), "possible", "modal")
-        for match in _MAY.finditer(text)
-        if _is_modal(text, match)
+        for match in known.modals.finditer(text)
+        if _is_hedge(text, match, known)
     )
     found.sort(key=lambda h: (h.start, -h.end))
     out: list[Hedge] = []
@@ -77,81 +119,10 @@ def find_hedges(text: str, words: Lexicon) -> list[Hedge]:
     return out
 
 
-def _is_rough(text: str, match: re.Match[str]) -> bool:
-    """Return whether "about" and its like make a number rough and do not begin a place or a time."""
-    word, before = (
-        match[0].lower(),
-        text[max(match.start() - 40, 0) : match.start()].rstrip().rpartition(" ")[2].lower(),
-    )
-    if word == "some":
-        return not re.match(r"\s+one\b", text[match.end() : match.end() + 20])
-    if word in ("about", "around"):
-        return before not in (
-            "talk",
-            "talks",
-            "talked",
-            "said",
-            "asked",
-            "know",
-            "told",
-            "spoke",
-            "questions",
-            "concerns",
-            "worried",
-        )
-    return True
-
-
-def _is_modal(text: str, match: re.Match[str]) -> bool:
-    """Return whether "may" is the verb and neither the month nor a wish or a permission."""
-    after = text[match.end() : match.end() + 40]
-    if match[0] == "May":
-        before = text[max(match.start() - 9, 0) : match.start()].rstrip()
-        return (not before or before[-1] in '.!?“"') and bool(
-            re.match(r"\s+(?:I|he|she|it|we|they)\s+\w+ (?:be|have)", after)
-        )
-    if _DAY.match(after) and not after.lstrip()[:1].isalpha():
-        return False
-    return bool(_AFTER_MAY.match(after))
-
-
-def _is_hedge(text: str, match: re.Match[str]) -> bool:
-    word, after = match[0].lower(), text[match.end() : match.end() + 40]
-    before = text[max(match.start() - 30, 0) : match.start()].lower().rstrip()
-    if word == "might":
-        return not before.endswith((" his", " her", " their", " its", " all", " the", " with", " of"))
-    if word == "could":
-        return not re.match(r"(?:n[’']t| not| hear| see| only| no longer| count| afford| swim)\b", after)
-    if word == "can be":
-        return not re.match(r"\s+(?:found|seen|reached|read|heard|bought|ordered|used|contacted)\b", after)
-    if word in ("must have", "must be"):
-        return (word == "must have" and bool(_MUST.match(after))) or bool(
-            re.match(r"\s+(?:\w+ )?(?:coming|going|because|that|warm|wrong|true)\b", after)
-        )
-    if word in ("suggest", "indicate"):
-        return bool(
-            re.search(
-                r"(?:findings|results|figures|data|studies|signs|measurements|they|surveys|polls|reports|letters)$",
-                before,
-            )
-        )
-    if word in ("suggests", "suggesting", "indicates"):
-        return not re.match(r"\s+(?:a visit|the use)", after)
-    if word in ("believe", "thinks", "doubt"):
-        return not before.endswith(
-            (" you", " don’t", " don't", " in", " to", " no", " without", "beyond")
-        ) and not re.match(r"\s+in\b", after)
-    if word in ("seem", "seems", "seemed"):
-        return True
-    if word in ("apparent", "potential", "alleged", "possible"):
-        return not before.endswith(("as soon as", "as much as", "became", "all", "full"))
-    if word in ("estimates", "estimated", "expects"):
-        return not before.endswith((" the", " such", " these", " income", " cost"))
-    if word in ("often", "largely", "mostly", "generally", "in part"):
-        return False
-    if word == "hardly":
-        return True
-    return not (word == "no doubt" and before.endswith("there is"))
+def _is_hedge(text: str, match: re.Match[str], known: _Patterns) -> bool:
+    """Return whether a phrase is a hedge where it occurs; a limit may be for its own letters, as for the month of May."""
+    limit = known.limits.get(match[0]) or known.limits.get(match[0].lower())
+    return limit is None or limit.allows(text, match)
 
 
 def conjectures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestion]:
@@ -161,7 +132,7 @@ def conjectures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestio
     for i, hedge in enumerate(found):
         if i <= done:
             continue
-        begin, end = clause(block, hedge.start, hedge.end)
+        begin, end = clause(block, hedge.start, hedge.end, words)
         inside = found[i : max(bisect_right(found, end, key=lambda h: h.end), i + 1)]
         done = i + len(inside) - 1
         if all(h.rule == "approximator" for h in inside):
@@ -188,13 +159,14 @@ def _number_end(block: Block, start: int) -> int:
     return after[-1].end if after else start
 
 
-def clause(block: Block, start: int, end: int) -> tuple[int, int]:
+def clause(block: Block, start: int, end: int, words: Lexicon) -> tuple[int, int]:
     """Return the offsets of the clause around a cue; a clause of fewer than four words is its sentence."""
     index = bisect_right(block.tokens, start, key=lambda token: token.end)
     first, last = block.sentence_of(index)
     begin, stop = block.tokens[first].start, block.tokens[last - 1].end
-    left = max((m.end() for m in _ENDS.finditer(block.text, begin, start)), default=begin)
-    found = _ENDS.search(block.text, end, stop)
+    ends = _patterns(words.language).clause
+    left = max((m.end() for m in ends.finditer(block.text, begin, start)), default=begin)
+    found = ends.search(block.text, end, stop)
     right = found.start() if found else stop
     clause = block.text[left:right]
     if len(clause.split()) < 4:

@@ -19,6 +19,7 @@ class Lexicon(NamedTuple):
 
     ``verbs`` maps each form of a reporting verb to its first form; ``weak`` are the forms that report only with
     words that show it, ``turns`` those that report only next to a quotation. ``endings`` are how words of a sort end.
+    ``limits`` are patterns of what may be around a hedge, ``patterns`` those of numbers and of the ends of clauses.
     ``words``, ``hedges`` and the others hold the lists of the data file by name.
     """
 
@@ -30,7 +31,9 @@ class Lexicon(NamedTuple):
     words: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
     phrases: Table
+    patterns: dict[str, str]
     hedges: Table
+    limits: dict[str, dict[str, str]]
     expectations: Table
     corruptions: Table
     dates: Table
@@ -87,7 +90,9 @@ def lexicon(language: str) -> Lexicon:
         {name: frozenset(words.split()) for name, words in data["words"].items()},
         {name: tuple(words.split()) for name, words in data["endings"].items()},
         _lists(data["phrases"]),
+        data["patterns"],
         _lists(data["hedges"]),
+        data["limits"],
         _lists(data["expectations"]),
         _lists(data["corruptions"]),
         _lists(data["dates"]),

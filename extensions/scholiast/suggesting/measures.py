@@ -17,12 +17,17 @@ _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
 
 
 class Units(NamedTuple):
-    """What is known of units: the pattern of a measure, the symbols by word, and the values of number words."""
+    """What is known of units: the pattern of a measure, the symbols by word, and the values of number words.
+
+    ``ordinary`` are words for one that say little, and ``doubtful`` units that are other words after them: "a second man", "a mark".
+    """
 
     pattern: re.Pattern[str]
     symbols: dict[str, str]
     numbers: dict[str, str]
     scales: dict[str, str]
+    ordinary: frozenset[str]
+    doubtful: frozenset[str]
 
 
 @cache
@@ -31,7 +36,6 @@ def _units(language: str) -> Units:
     symbols: dict[str, str] = {}
     for line in table["units"]:
         words, _bar, symbol = line.partition("|")
-        words = words.replace("per cent", "per_cent")
         symbols |= {word.replace("_", " "): symbol for word in words.split()}
     numbers = dict(line.split() for line in table["numbers"])
     scales = dict(line.split() for line in table["scales"])
@@ -40,13 +44,21 @@ def _units(language: str) -> Units:
         return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
     number = rf"\d[\d,]*(?:\.\d+)?(?:[–-]\d[\d,]*(?:\.\d+)?)?|(?:{any_of(numbers)})(?:-(?:{any_of(numbers)}))?(?=\s)"
+    smaller = "|".join(table["smaller"])
     scale = rf"(?:\s?(?:{any_of(scales)})(?!\w))*"
     pattern = re.compile(
         rf"(?<![\w.,’'])(?P<sign>[$£€¥])\s?(?P<money>\d[\d,]*(?:\.\d+)?(?P<money_scale>{scale}))"
-        rf"|(?<![\w.,’'$£€-])(?P<number>{number})(?P<scale>{scale})(?P<gap>[\s\u00a0\u202f-]?)(?P<unit>{any_of(symbols)})(?!\w)(?P<second>\s\d+\s(?:minutes|seconds|inches|cents))?",
+        rf"|(?<![\w.,’'$£€-])(?P<number>{number})(?P<scale>{scale})(?P<gap>[\s\u00a0\u202f-]?)(?P<unit>{any_of(symbols)})(?!\w)(?P<second>\s\d+\s(?:{smaller}))?",
         re.I,
     )
-    return Units(pattern, {k.lower(): v for k, v in symbols.items()}, numbers, scales)
+    return Units(
+        pattern,
+        {k.lower(): v for k, v in symbols.items()},
+        numbers,
+        scales,
+        frozenset(table["ordinary"]),
+        frozenset(table["doubtful"]),
+    )
 
 
 def _quantity(number: str, scale: str, units: Units) -> str | None:
@@ -66,13 +78,6 @@ def _quantity(number: str, scale: str, units: Units) -> str | None:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-_ORDINARY = re.compile(r"(?:a|an|one|half)$", re.I)
-#: Units that are ordinary words after "a": "a second man", "a mark".
-_DOUBTFUL = frozenset(
-    "second seconds mark marks degree foot yard yards m g t pound cent night nights day days night minute".split()
-)
-
-
 def measures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestion]:
     """Yield one suggestion per measure of a block."""
     units = _units(words.language)
@@ -86,7 +91,8 @@ def measures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestion]:
             unit_words = match["sign"]
         else:
             symbol, unit_words = units.symbols[word.lower()], word
-            if _ORDINARY.match(match["number"]) and (word.lower() in _DOUBTFUL or match["gap"] == "-"):
+            ordinary = match["number"].lower() in units.ordinary
+            if ordinary and (word.lower() in units.doubtful or match["gap"] == "-"):
                 continue
             if len(word) == 1 and word.isalpha() and not match["number"][0].isdigit():
                 continue

@@ -37,6 +37,8 @@ _NO_TEXT = {
     b"\xd0\xcf\x11\xe0": "an old file of an office program: save it as DOCX",
     **dict.fromkeys((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture: read its text from a file of text"),
     b"\x7fELF": "a program, and has no text",
+    b"{\\rtf": "a file in Rich Text Format: save it as DOCX, and read that",
+    b"%!PS": "a file in PostScript: take its text, and read that",
 }
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
@@ -205,7 +207,11 @@ def reader_of(path: Path, data: bytes) -> Callable[[bytes, str], Draft]:
         return read_mhtml
     if is_webarchive(data):
         return read_webarchive
-    return read_html if is_page(data) else read_text
+    if is_page(data):
+        return read_html
+    if data.lstrip()[:5] in (b"<?xml", b"<TEI ", b"<TEI>"):
+        raise _NotMadeError(f"{path}: this is XML: read TEI and PAGE XML with 'scholiast import'", 1)
+    return read_text
 
 
 def _as_json(made: _Made) -> dict[str, object]:

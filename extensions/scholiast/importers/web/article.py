@@ -14,6 +14,7 @@ from .inline import plain
 from .lines import leads_elsewhere, line_reason
 from .metadata import PageFacts, facts_of
 from .notes import mark_notes
+from .office import mark_office
 from .region import Region, find_region
 from .shadow import compose, with_shadow_trees
 from .tree import Element, parse
@@ -41,6 +42,7 @@ def read_article(html: str) -> Article | None:
     facts = facts_of(html)
     root = parse(with_shadow_trees(html))
     compose(root)
+    mark_office(root)
     mark_notes(root)
     region = find_region(root)
     if region is None:

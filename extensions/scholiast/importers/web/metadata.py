@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...text.links import link_fault
 
@@ -27,7 +27,7 @@ _LINE_END = re.compile(
     r"</?(?:article|blockquote|br|div|figure|figcaption|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)(?:\s[^<>]*|/)?>",
     re.IGNORECASE,
 )
-#: How far into a file a program writes where it was saved from, in characters.
+#: Where a page was saved from is written within so many characters of its beginning.
 _TOP = 4000
 #: JSON-LD deeper or longer than this is not read.
 _DEEPEST, _MOST = 24, 4000
@@ -69,7 +69,6 @@ def facts_of(html: str) -> PageFacts:
         if name and value:
             meta.setdefault(name, []).append(value)
     data = _best([*_objects(page)])
-    html_node = page.css_first("html")
     return PageFacts(
         title=_title(page, meta, data),
         window=_window(page),
@@ -115,7 +114,7 @@ def facts_of(html: str) -> PageFacts:
         or _string(_named(data.get("publisher"))),
         description=_first(meta, "og:description", "description", "dc.description", "twitter:description"),
         language=_language(
-            (html_node.attributes.get("lang") or html_node.attributes.get("xml:lang") or "") if html_node else "",
+            next((lang for node in page.css("html, body") for lang in _tags(node) if lang), ""),
             meta,
             data,
         ),
@@ -236,6 +235,7 @@ def _authors(page: LexborHTMLParser, meta: Mapping[str, list[str]], data: Mappin
             ".author-name",
             ".byline-name",
             ".byline a",
+            ".reader-credits",
         ):
             found = [_line(node.text()) for node in page.css(query)[:4]]
             if any(found):
@@ -282,6 +282,11 @@ def _times(page: LexborHTMLParser) -> list[str]:
     return [_line(node.attributes.get("datetime") or node.attributes.get("content") or "") for node in nodes]
 
 
+def _tags(node: LexborNode) -> Iterator[str]:
+    """Yield what an element states as the language of its words."""
+    yield from (node.attributes.get(name) or "" for name in ("lang", "xml:lang"))
+
+
 def _saved(html: str) -> str:
     """Return the day on which SingleFile saved a page (a date as JavaScript writes it) in ISO 8601, or an empty text."""
     found = re.search(
@@ -297,6 +302,7 @@ def _address(html: str, page: LexborHTMLParser, meta: Mapping[str, list[str]], d
     node = page.css_first('link[rel="canonical"]')
     saved = re.search(r"saved from url=\(\d+\)(\S+)", html[:_TOP])
     single = re.search(r"Page saved with SingleFile\s+url:\s*(\S+)", html[:_TOP])
+    shown = page.css_first("a.reader-domain")  # the reader view of Firefox
     main = data.get("mainEntityOfPage")
     choices = [
         (node.attributes.get("href") or "") if node is not None else "",
@@ -304,6 +310,7 @@ def _address(html: str, page: LexborHTMLParser, meta: Mapping[str, list[str]], d
         _string(data.get("url")),
         _string(main.get("@id") if isinstance(main, dict) else main),
         single[1] if single else "",
+        (shown.attributes.get("href") or "") if shown is not None else "",
         saved[1] if saved else "",
     ]
     return next((c.strip() for c in choices if re.match(r"https?://[^\s/]+", c.strip())), "")

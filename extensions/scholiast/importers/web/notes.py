@@ -114,6 +114,11 @@ def _without_backlinks(body: Element) -> None:
             held = any(e.tag == "a" and _fragment(e) for e in element.walk())
             if held or element.words & {"backlink", "mwcitebacklink", "citebacklink", "label"}:
                 element.children = []
+    for element in body.walk():  # a no-break space after the mark
+        for number, child in enumerate(element.children):
+            if isinstance(child, str) and child.strip(" \t\r\n"):
+                element.children[number] = child.lstrip(" \t\r\n\u00a0")
+                return
 
 
 __all__ = ["mark_notes"]

@@ -15,6 +15,10 @@ _SIGNS = {
     "quotation marks": (re.compile(r"[“”„]"), re.compile(r"(?<!\d)\"")),
     "apostrophes": (re.compile(r"(?<=\w)’(?=\w)"), re.compile(r"(?<=\w)'(?=\w)")),
     "marks of omission": (re.compile("…"), re.compile(r"(?<!\.)\.\.\.(?!\.)")),
+    "ranges of numbers": (
+        re.compile(r"(?<![\d–])\d+–\d+(?![\d–])"),
+        re.compile(r"(?<![\w./-])\d{1,4}-\d{2,4}(?![\w-])"),
+    ),
     "dashes": (re.compile(r" – |—"), re.compile(r"(?<=\w) (?:--?|---) (?=\w)")),
 }
 
@@ -45,7 +49,7 @@ RULE = Rule(
     title=__doc__,
     what="Looks in the comments of an edition for straight and curly quotation marks, straight and curly "
     "apostrophes, “…” and three "
-    "points, dashes and hyphens in their place. It is reported once, where the rarer form is first used.",
+    "points, dashes and hyphens in their place, also between numbers. It is reported once, where the rarer form is first used.",
     why="In a critical edition signs are evidence. Readers who see two forms look for a difference of meaning.",
     level="note",
     check=check,
