@@ -112,6 +112,3 @@ def _parted(child: nodes.Node, output: Output) -> nodes.Node:
         kept = output.checkboxes and _BOX in child.astext()
         return child if kept or _is_text(child) else nodes.Text(" ")
     return child
-
-
-__all__ = ["JoinBreaks", "PartWords"]

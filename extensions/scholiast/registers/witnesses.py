@@ -82,6 +82,3 @@ def _facts(context: Context, edition: str, witness: Witness) -> Iterator[Inline]
             yield [nodes.reference("", str(words), refuri=address, internal=False)]
     if witness.accessed:
         yield [nodes.Text(str(_("seen on %s") % tools.date(witness.accessed)))]
-
-
-__all__ = ["witnesses"]
