@@ -84,7 +84,7 @@ def test_projects_are_written_in_the_forms_of_their_rows(project: str, tmp_path:
         folder = tmp_path / variant
         folder.mkdir()
         (folder / "old.md").touch()
-        write_new(project, folder, VARIANTS[variant].form, 0.01)
+        write_new(project, 0.01, [(VARIANTS[variant].form, folder)])
         assert not (folder / "old.md").exists()
         assert any(folder.rglob("*.md"))
 
