@@ -143,7 +143,7 @@ schemas: $(SITE)  ## write the JSON Schemas of an edition's files
 catalogue: $(SITE)  ## collect the words of the interface and compile their translations
 	@$(BIN)/python tools/catalogue.py
 
-bench: $(SITE)  ## measure against plain Sphinx, or with BASE=REV against a revision of this project
+bench: $(SITE)  ## measure against plain Sphinx and other programs, or with BASE=REV against a revision of this project
 ifdef BASE
 	$(BIN)/python -m benchmarks.against $(BASE) $(BENCH)
 else

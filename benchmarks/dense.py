@@ -19,11 +19,6 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from benchmarks.tables import table
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
-
-from scholiast.doctree.placement import AnnotationPlacer
-from scholiast.doctree.transforms import ReadEdition
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -81,6 +76,12 @@ def timed(seconds: dict[str, float], name: str, function: Callable[P, R]) -> Cal
 
 def measure(annotations: int) -> Page:
     """Return the CPU seconds of anchoring, of wrapping ranges, and of the whole transform, for one page."""
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import docutils_namespace
+
+    from scholiast.doctree.placement import AnnotationPlacer
+    from scholiast.doctree.transforms import ReadEdition
+
     seconds: dict[str, float] = {}
     steps = ((AnnotationPlacer, "place_all"), (AnnotationPlacer, "wrap"), (ReadEdition, "apply"))
     originals = [(owner, method, getattr(owner, method)) for owner, method in steps]

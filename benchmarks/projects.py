@@ -1,15 +1,22 @@
-"""The projects that are built: made-up books of several sizes, shelves of small editions, and a project without pages."""
+"""The projects that are built: made-up books of several sizes, shelves of small editions, and a project of one line.
+
+``python -m benchmarks.projects PROJECT SHARE FORM=FOLDER …`` writes one. A large book takes a lot of memory, and Linux counts the
+memory of a process as that of each program that it starts, so the process that measures never has a book itself.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import cast
 
 from benchmarks.forms import Form, write, write_conf
 from benchmarks.generate import BOOK_WORDS, Book, make_book
+from benchmarks.measure import call
 from benchmarks.shelf import write_shelf
 
 #: Words of a long edition with 226 chapters.
@@ -63,11 +70,29 @@ PROJECTS = {
     "war": Project("a book of 564,000 words", 3, partial(_write_book, WAR_WORDS), WAR_WORDS),
     "entities": Project("a book with 8,000 entities", 3, partial(_write_book, BOOK_WORDS, many=True)),
     "shelf-100": Project("100 editions of 600 words", 3, partial(_write_shelf, 100), 100),
-    "shelf-1000": Project("1,000 editions of 600 words", 3, partial(_write_shelf, 1_000), 1_000),
+    "shelf-1000": Project("1,000 editions of 600 words", 1, partial(_write_shelf, 1_000), 1_000),
 }
 
 
-def write_new(project: str, folder: Path, form: Form, share: float) -> None:
-    """Write a project into a folder, in place of what is there."""
-    shutil.rmtree(folder, ignore_errors=True)
-    PROJECTS[project].write(folder, form, share)
+def write_new(project: str, share: float, folders: Iterable[tuple[Form, Path]]) -> None:
+    """Write a project into folders, in place of what is there."""
+    for form, folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+        PROJECTS[project].write(folder, form, share)
+
+
+def write_apart(project: str, share: float, folders: Iterable[tuple[Form, Path]]) -> None:
+    """Write a project in a process of its own. Raises :class:`BuildError` if that fails."""
+    each = (f"{form}={folder}" for form, folder in folders)
+    call(sys.executable, "-m", "benchmarks.projects", project, str(share), *each)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write a project as the command line says."""
+    project, share, *folders = arguments
+    pairs = (each.partition("=") for each in folders)
+    write_new(project, float(share), ((cast("Form", form), Path(folder)) for form, _, folder in pairs))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.edits import EDITS
 from benchmarks.measure import BENCH, Cost, run
-from benchmarks.projects import write_new
+from benchmarks.projects import write_apart
 from benchmarks.variants import VARIANTS, Variant
 
 #: The costs of a project's builds: by variant, then by phase, one cost for each round.
@@ -23,8 +23,7 @@ class Bench:
         self.variants = variants
         self.folders = {name: top / f"{project}-{name}" for name in variants}
         top.mkdir(parents=True, exist_ok=True)
-        for name, folder in self.folders.items():
-            write_new(project, folder, variants[name].form, share)
+        write_apart(project, share, [(variants[name].form, folder) for name, folder in self.folders.items()])
 
     def build(self, name: str, phase: str) -> Cost:
         """Build one variant after what its phase needs, and return the cost of this build."""

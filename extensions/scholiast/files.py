@@ -218,20 +218,3 @@ def unwritten(app: Sphinx) -> list[Path]:
 def is_full(error: BaseException | None) -> bool:
     """Return whether an exception means that a disk, a quota or a size limit is exhausted."""
     return isinstance(error, OSError) and error.errno in _NO_ROOM
-
-
-__all__ = [
-    "UnwritableFileError",
-    "copy_whole",
-    "is_full",
-    "remove",
-    "reported",
-    "unwritten",
-    "watch",
-    "whole",
-    "write_changed",
-    "write_files",
-    "write_folder",
-    "write_pieces",
-    "write_whole",
-]

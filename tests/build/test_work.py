@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import cProfile
 import gc
-import hashlib
-import json
 import pstats
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from benchmarks.edits import edit_note
+from benchmarks.edits import edit_note, edit_text
 from benchmarks.forms import Form, write
 from benchmarks.generate import make_book
 from sphinx.application import Sphinx
@@ -66,22 +63,6 @@ def ours(make_project: Callable[[str], Project]) -> Project:
     return book(make_project("ours"), "ours")
 
 
-def edit_text(folder: Path) -> None:
-    """Put a word into the first paragraph of the second chapter, on its page and in its copy-text."""
-    chapter, copy, meta = folder / "ch02.md", folder / "copytext.txt", folder / "edition.yaml"
-    lines = chapter.read_text("utf-8").split("\n")
-    at = next(n for n, line in enumerate(lines) if n > 4 and line[:1].isalpha())
-    begins = " ".join(lines[at].split(" ")[:2])
-    assert copy.read_text("utf-8").count(f"\n{begins} ") == 1
-    lines[at] = lines[at].replace(begins, f"{begins} indeed", 1)
-    chapter.write_text("\n".join(lines), "utf-8")
-    text = copy.read_text("utf-8").replace(f"\n{begins} ", f"\n{begins} indeed ")
-    copy.write_text(text, "utf-8")
-    data = json.loads(meta.read_text("utf-8"))
-    data["copy_text"]["sha256"] = hashlib.sha256(text.encode()).hexdigest()
-    meta.write_text(json.dumps(data), "utf-8")
-
-
 def test_more_text_costs_little_more_than_in_plain_sphinx(make_project: Callable[[str], Project]) -> None:
     """Without files of data, 10,000 words more take at most 1.3 times the calls of functions that plain Sphinx needs."""
 
@@ -107,7 +88,7 @@ def test_an_edit_reads_one_page(ours: Project) -> None:
     clean = work(ours)
     edit_note(ours.source, "ours")
     note = work(ours)
-    edit_text(ours.source / "book")
+    edit_text(ours.source, "ours")
     text = work(ours)
     assert (len(note.read), text.read) == (1, ["book/ch02"])
     assert len(note.written) < len(clean.written)

@@ -44,6 +44,3 @@ def _wanted(text: Text, draft: Suggestion) -> Wanted:
     return Wanted(
         words_of(text.blocks, span), draft.kind, [*options_of(text, draft)], prefix=before.strip(), suffix=after.strip()
     )
-
-
-__all__ = ["accept"]

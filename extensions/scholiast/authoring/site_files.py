@@ -146,6 +146,3 @@ def site_files(requires: str = "scholiast[site]") -> dict[str, bytes]:
         ".gitignore": "build/\n.venv/\n",
     }
     return {path: text.encode("utf-8") for path, text in texts.items()}
-
-
-__all__ = ["requirement", "site_files"]

@@ -10,7 +10,7 @@ from docutils import nodes
 from .. import nodes as ours
 from ..model.kind import KINDS, Kind
 from ..model.records import Fields, Record
-from ..notes.presenting import Tools, fact, plain
+from ..notes.presenting import Tools, plain
 from .anchoring import AnchorError, ResolvedRange
 from .annotation_source import AnnotationSource
 
@@ -186,6 +186,3 @@ def _ancestry(node: nodes.Element | None) -> list[nodes.Element]:
         out.append(node)
         node = node.parent
     return out
-
-
-__all__ = ["Scopes", "fact"]

@@ -110,6 +110,3 @@ def _parted(child: nodes.Node, output: Output) -> nodes.Node:
             return child
         return nodes.Text(" " if _BOX not in child.astext() else "[x] " if "checked=" in child.astext() else "[ ] ")
     return child
-
-
-__all__ = ["JoinBreaks", "PartWords"]

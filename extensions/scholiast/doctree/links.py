@@ -70,6 +70,3 @@ def _refused(what: str, address: str, wrong: str, node: nodes.Element, severity:
     place = next((n for n in node.findall(nodes.Element) if n.line), node)  # a link around an image has no line
     file, line = origin_of(place) or ("", 0)
     return Refused(f"the {what} {address[:60]!r} {wrong}. It is left out", file, line, severity)
-
-
-__all__ = ["ADDRESSED", "Refused", "refuse_links"]

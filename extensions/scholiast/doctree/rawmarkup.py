@@ -94,6 +94,3 @@ def _around(node: nodes.Node, wanted: Callable[[nodes.Element], bool]) -> bool:
             return True
         parent = parent.parent
     return False
-
-
-__all__ = ["cannot_be_proved", "show_raw_as_text", "without_comments"]

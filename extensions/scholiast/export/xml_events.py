@@ -38,6 +38,3 @@ def read(reader: Reader, pieces: Iterable[bytes]) -> None:
         parser.Parse(b"", True)
     except ExpatError as error:
         raise ValueError(str(error)) from error
-
-
-__all__ = ["Reader", "read"]

@@ -31,6 +31,7 @@ from . import (
     Tools,
     fact,
     filtered,
+    joined,
     lemma,
     missing,
     parts,
@@ -164,18 +165,14 @@ def emendations(context: Context) -> list[nodes.Node]:
 
     def rows() -> Iterator[Sequence[Inline]]:
         for e in context.records("emendation"):
-            readings: Inline = []
-            for reading in e.readings:
-                readings += [
-                    *([nodes.Text(semicolon())] if readings else []),
-                    nodes.strong("", " ".join(reading.wit)),
-                    nodes.Text(f" {reading.text}"),
-                ]
+            each: Iterator[Inline] = (
+                [nodes.strong("", " ".join(reading.wit)), nodes.Text(f" {reading.text}")] for reading in e.readings
+            )
             corr: Inline = [nodes.emphasis("", e.corr)] if e.corr else text("—")
             why = e.reason or ""
             for cert in stated(e, "cert"):
                 why = f"{why} ({word(cert)})"
-            yield place(context, e), lemma(context, e), corr, readings, text(why)
+            yield place(context, e), lemma(context, e), corr, joined(each, semicolon), text(why)
 
     heads = (_("Where"), _("Copy-text"), _("Read"), _("Other witnesses"), _("Reason and certainty"))
     made = table(heads, rows(), "sch-emendations")

@@ -32,6 +32,7 @@ from . import (
     Tools,
     class_names,
     cut_message,
+    joined,
     missing,
     table,
     text,
@@ -258,15 +259,9 @@ def _dress(node: nodes.Element, photo: Photo, tools: Tools, unassigned: Sequence
     rows: list[tuple[str, list[nodes.Node]]] = []
 
     def row(label: str, *values: str | None, link: bool = False) -> None:
-        shown = [v for v in values if v]
+        shown = [[tools.entity(value) if link else nodes.Text(isolated(value))] for value in values if value]
         if shown:
-            inner: list[nodes.Node] = []
-            for i, value in enumerate(shown):
-                inner += [
-                    *([nodes.Text(comma())] if i else []),
-                    tools.entity(value) if link else nodes.Text(isolated(value)),
-                ]
-            rows.append((label, inner))
+            rows.append((label, joined(shown, comma)))
 
     row(_("Photographer"), *(photo.creator or (None if not photo.credit_line else _("not named"),)))
     row(_("Certainty"), word(photo.creator_cert) if photo.creator_cert and photo.creator else None)

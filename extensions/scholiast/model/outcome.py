@@ -36,6 +36,3 @@ def outcome(counts: tuple[int, int], proof: OutputProof | None = None) -> Outcom
     if proof is None or proof.proved:
         return Outcome(equal, total)
     return Outcome(max(equal - (proof.total - proof.equal), 0), total, max(len(proof.faults), 1))
-
-
-__all__ = ["Outcome", "outcome"]

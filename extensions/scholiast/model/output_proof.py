@@ -46,6 +46,3 @@ def without_reported(proof: OutputProof, places: Collection[tuple[str, int]]) ->
         return proof
     gone = len({(fault.file, fault.line) for fault in proof.faults} & set(places))
     return proof._replace(equal=min(proof.equal + gone, proof.total) if left else proof.total, faults=left)
-
-
-__all__ = ["Found", "OutputProof", "without_reported"]

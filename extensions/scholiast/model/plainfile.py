@@ -70,9 +70,6 @@ def lies_in(path: Path, folder: Path) -> bool:
         return False
 
 
-__all__ = ["NotAFileError", "kind_fault", "lies_in", "read_file", "stamp_of"]
-
-
 def not_read(what: str, path: Path, error: OSError) -> str:
     """Return the message for a file that cannot be read; for a missing one, with the name of a similar file next to it."""
     if not isinstance(error, FileNotFoundError):

@@ -5,7 +5,7 @@ A presenter returns document nodes, not HTML, so that all outputs show the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -144,12 +144,12 @@ def fact(label: str, *value: nodes.Node | str) -> Inline:
     ]
 
 
-def joined(items: Iterable[Inline]) -> Inline:
-    """Return several facts on one line."""
+def joined(items: Iterable[Inline], separator: Callable[[], str] = dot) -> Inline:
+    """Return several facts on one line, without empty ones."""
     out: Inline = []
     for item in items:
         if item:
-            out += [*([nodes.Text(dot())] if out else []), *item]
+            out += [*([nodes.Text(separator())] if out else []), *item]
     return out
 
 
@@ -180,9 +180,7 @@ def present(record: r.Record, tools: Tools) -> Presented:
     if record.resp != "editor":
         shown.lines.append(fact(_("Responsible"), record.resp))
     if record.cites:
-        cited: Inline = []
-        for i, name in enumerate(record.cites):
-            cited += [*([nodes.Text(semicolon())] if i else []), tools.source(name)]
+        cited = joined(([tools.source(name)] for name in record.cites), semicolon)
         shown.lines.append(fact(_("See"), *cited))
     shown.lines = [line for line in shown.lines if line]
     return shown

@@ -130,6 +130,3 @@ def _registers(context: Context, edition: str) -> Iterator[tuple[str, str, str]]
         for use in context.store.pages[docname].registers:
             anchor = register_anchor(use.register, edition)
             yield anchor, context.uri(docname, anchor), part_heading(use.register)
-
-
-__all__ = ["Card", "Linked", "cards"]

@@ -205,9 +205,8 @@ def download_line(context: Context, edition: str) -> nodes.paragraph | None:
         return None
     line = nodes.paragraph("", nodes.Text(_("Download:") + " "), classes=["sch-facts"], meaning=ours.FACTS)
     here = context.builder.get_target_uri(context.docname)
-    for i, download in enumerate(found):
-        uri = relative_uri(here, download.path)
-        line += [*([nodes.Text(dot())] if i else []), nodes.reference("", download.label, refuri=uri, internal=True)]
+    addresses = ((each.label, relative_uri(here, each.path)) for each in found)
+    line += joined([nodes.reference("", label, refuri=address, internal=True)] for label, address in addresses)
     return line
 
 

@@ -15,6 +15,7 @@ from ..i18n import _
 from ..model.dates import edtf_days, edtf_sort_key
 from ..model.kind import GENERAL, KINDS
 from ..model.records import Record, Unit
+from ..notes.presenting import joined
 from .context import Context, Inline, linked, unit_label
 from .drawing import Drawing, Moment, Stretch, strip, timeline
 from .standoff import far_mark
@@ -86,10 +87,8 @@ def _stretch(context: Context, record: Record, places: dict[str, tuple[int, Unit
 
 def _lane(words: str, stretches: Sequence[Stretch]) -> Inline:
     """Return a lane in words: the kind, and a link to each place."""
-    out: Inline = [nodes.strong("", words), nodes.Text(" ")]
-    for i, found in enumerate(stretches):
-        out += [*([nodes.Text(" · ")] if i else []), linked(found.address, found.title)]
-    return out
+    links: Inline = joined([linked(found.address, found.title)] for found in stretches)
+    return [nodes.strong("", words), nodes.Text(" "), *links]
 
 
 # -- when things happened -------------------------------------------------------------------

@@ -22,7 +22,7 @@ from .cards import Linked, cards
 from .changes import changes
 from .citation import citation
 from .collection import shelf
-from .context import Context, register_anchor
+from .context import Context
 from .entities import entities
 from .facts import lead_to_facts
 from .filters import counted
@@ -259,6 +259,3 @@ def filled(store: Store, docname: str, wanted: int | str | None = None) -> Fille
     if kept is None or not (wanted is None or wanted in kept.here or wanted in kept.further):
         kept = store.layouts.keep(docname, fill(store.env, store, docname, REGISTERS))
     return kept
-
-
-__all__ = ["REGISTERS", "FillRegisters", "Register", "register_anchor", "switch_of"]

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from docutils import nodes
 
 from .. import nodes as ours
-from ..i18n import _, dot, labelled
-from .context import Context
+from ..i18n import _, labelled
+from ..notes.presenting import joined
+from .context import Context, Inline
 from .shelf_groups import by_title, groups_of
 
 #: The most values of a facet that are named on the shelf; more are on a page of their own.
@@ -47,8 +48,7 @@ def facets_beside(context: Context) -> list[nodes.Node]:
         items = nodes.bullet_list("", classes=["sch-register"])
         for value, editions in facet.values:
             line = nodes.paragraph("", f"{labelled(_counted(value, editions))} ")
-            for number, edition in enumerate(editions):
-                line += [*([nodes.Text(dot())] if number else []), _link(context, edition)]
+            line += joined([_link(context, edition)] for edition in editions)
             items += nodes.list_item("", line)
         out += [_heading(facet.title), items]
     return out
@@ -71,11 +71,12 @@ def facets_apart(
             words = str(_("%(number)d values") % {"number": len(facet.values)})
             line += context.link(pages[-1].name, "", words)
         else:
-            for number, (value, editions) in enumerate(facet.values):
+            links: list[Inline] = []
+            for number, (value, editions) in enumerate(facet.values, 1):
                 title = f"{labelled(facet.title)} {value}"
-                pages.append(FacetPage(name(f"{facet.name}-{number + 1}"), title, [_listing(inside, editions)]))
-                link = context.link(pages[-1].name, "", _counted(value, editions))
-                line += [*([nodes.Text(dot())] if number else []), link]
+                pages.append(FacetPage(name(f"{facet.name}-{number}"), title, [_listing(inside, editions)]))
+                links.append([context.link(pages[-1].name, "", _counted(value, editions))])
+            line += joined(links)
         out.append(line)
     return out, pages
 

@@ -17,7 +17,6 @@ from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.kind import sources_named
 from ..model.records import Record
 from ..model.sources import Source
-from ..text.numbering import show
 from .context import Context, unit_label
 
 if TYPE_CHECKING:
@@ -115,6 +114,3 @@ def run_node(run: Run) -> nodes.Node:
         link += made
         return link
     return made
-
-
-__all__ = ["show", "sources"]

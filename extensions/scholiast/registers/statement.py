@@ -119,6 +119,3 @@ def without_statements(body: str) -> str:
     if MARK not in body:
         return body
     return _STATEMENT.sub("", _STATE.sub(r"\1\2", body))
-
-
-__all__ = ["MARK", "statement", "with_verdicts", "without_statements"]

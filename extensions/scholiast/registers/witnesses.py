@@ -12,6 +12,7 @@ from ..i18n import _, comma, dot, labelled, word
 from ..model.edition import Witness
 from ..model.kind import KINDS
 from ..model.records import Record
+from ..notes.presenting import joined
 from ..text.links import link_fault
 from .context import Context, Inline
 from .tables import place
@@ -55,13 +56,10 @@ def _entry(
     """Yield the description of a witness, its facts, and the annotations that name it."""
     if witness.description:
         yield nodes.paragraph("", witness.description.strip())
-    facts = list(_facts(context, edition, witness))
-    yield _line([part for i, fact in enumerate(facts) for part in (*([nodes.Text(dot())] if i else []), *fact)])
+    yield _line(joined(_facts(context, edition, witness)))
     if naming:
-        back: Inline = [nodes.Text(_("Used in:") + " ")]
-        for i, record in enumerate(naming):
-            back += [*([nodes.Text(comma())] if i else []), *(place(context, record) or [context.record_link(record)])]
-        yield _line(back)
+        places = joined((place(context, record) or [context.record_link(record)] for record in naming), comma)
+        yield _line([nodes.Text(_("Used in:") + " "), *places])
 
 
 def _line(inline: Inline) -> nodes.paragraph:
@@ -82,6 +80,3 @@ def _facts(context: Context, edition: str, witness: Witness) -> Iterator[Inline]
             yield [nodes.reference("", str(words), refuri=address, internal=False)]
     if witness.accessed:
         yield [nodes.Text(str(_("seen on %s") % tools.date(witness.accessed)))]
-
-
-__all__ = ["witnesses"]

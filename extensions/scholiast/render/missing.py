@@ -25,6 +25,3 @@ def unlink(tree: nodes.document, builder: Builder, docname: str, missing: Iterab
     for link in list(tree.findall(nodes.reference)):
         if str(link.get("refuri", "")).partition("#")[0] in addresses:
             link.replace_self(nodes.inline("", "", *ours.take_children(link)))
-
-
-__all__ = ["index_names", "unlink"]

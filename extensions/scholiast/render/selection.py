@@ -168,6 +168,3 @@ def _is_hidden(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Element) and (
         node.tagname == "toctree" or (not node.children and node.tagname == "compound")
     )
-
-
-__all__ = ["is_bare", "quiet_notes", "take_counts", "take_editorial", "take_notes", "take_registers"]

@@ -77,6 +77,3 @@ def _states(text: str, match: re.Match[str], words: Lexicon) -> bool:
     before = text[max(match.start() - 12, 0) : match.start()].split()
     own = bool(before) and before[-1].lower().lstrip("“\"'(") in words.words["partners"]
     return not own and _ASKS.match(text, match.end()) is None
-
-
-__all__ = ["expectations"]

@@ -135,6 +135,3 @@ def _before_verb(block: Block, first: int, last: int, words: Lexicon) -> int:
         if named or token.low.endswith(words.endings["past"]) or token.low in listed["irregular"]:
             return at - 1
     return last
-
-
-__all__ = ["CLOSERS", "group_start", "main_subject", "subject_at", "subject_of"]

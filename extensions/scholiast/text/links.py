@@ -64,6 +64,3 @@ def url_fault(url: str) -> str | None:
     if not (parts.netloc if parts.scheme in ("http", "https", "ftp") else parts.path):
         return f"the address {url!r} has no host or path"
     return None
-
-
-__all__ = ["IMAGE_SCHEMES", "SCHEMES", "is_script", "link_fault", "scheme_of", "url_fault"]

@@ -236,24 +236,3 @@ class _ReadLine:
             self.pieces[self.units[-1]].append(blank if signs else text)
         elif text.strip() and (self.inside == WORDS or any(map(str.isalpha, text))):
             self.strays.append(" ".join(text.split()))
-
-
-__all__ = [
-    "CLOSE_UNIT",
-    "END_OWN",
-    "END_WORDS",
-    "OWN",
-    "STATEMENT",
-    "WORDS",
-    "Marked",
-    "Own",
-    "Read",
-    "closed_lines",
-    "escaped",
-    "opening",
-    "own",
-    "remark",
-    "restated",
-    "stripped",
-    "unit_numbers",
-]  # fmt: skip

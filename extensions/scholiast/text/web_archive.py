@@ -106,6 +106,3 @@ def _without_chunks(body: bytes) -> bytes:
         if found is None and at < len(body):
             raise ValueError("the size of a chunk is missing")
     return b"".join(out)
-
-
-__all__ = ["ArchiveError", "Delivered", "delivered"]

@@ -54,6 +54,3 @@ class BookPages(Pages):
         for pagename, text in pages.items():  # the sources of the book stay next to it
             if self.path(pagename).is_file():
                 super().replace({pagename: text})
-
-
-__all__ = ["BookPages"]

@@ -78,6 +78,3 @@ def _headings(group: nodes.Element) -> list[str]:
     heads = [head for head in group.children if isinstance(head, nodes.thead)]  # not findall, which visits every row
     headings = [heading for head in heads for line in head.children for heading in line.children]
     return [labelled(heading.astext()) for heading in headings] if len(headings) >= MANY else []
-
-
-__all__ = ["Asides"]

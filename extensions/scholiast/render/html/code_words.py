@@ -98,6 +98,3 @@ class CodeWords(Base):
 
     def _keep_whole(self, start: int) -> None:
         self.body[start:] = [keep_whole("".join(self.body[start:]))]
-
-
-__all__ = ["LONGEST", "WHOLE", "CodeWords", "keep_whole"]

@@ -58,6 +58,3 @@ def visit_about_line(self: HTML5Translator, node: ours.about_line) -> None:
 def depart_about_line(self: HTML5Translator, node: ours.about_line) -> None:
     """Write the end of that line."""
     self.body.append("</summary>\n")
-
-
-__all__ = ["depart_about_line", "visit_about_line", "visit_layer_legend", "visit_ways"]

@@ -306,6 +306,3 @@ class _FileProof:
         for unit in pages[docname].units if docname in pages else ():
             if unit.id == name:
                 yield docname, unit
-
-
-__all__ = ["Pages", "correct_pages", "prove_pages", "shown"]

@@ -211,6 +211,3 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
             mixins += (CodeWords,)
         made = type(f"Sealing{translator.__name__}", (*mixins, translator), dict(_METHODS))
         app.registry.add_translator(builder.name, made, override=True)
-
-
-__all__ = ["APPARATUS_MARK", "Sealing", "WrittenPage", "on_write_started", "seal"]

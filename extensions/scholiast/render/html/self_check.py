@@ -86,6 +86,3 @@ def _words() -> dict[str, str]:
             "copy-text in this file is the true one. For that, compare its hash with one from elsewhere."
         ),
     }
-
-
-__all__ = ["blocks_of", "copytext_block", "data_of", "with_formulas", "with_hash"]

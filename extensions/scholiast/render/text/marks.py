@@ -210,6 +210,3 @@ def _titles(builder: Builder) -> frozenset[str]:
         found |= {fold(title.astext()) for title in env.titles.values()}
         kept = _TITLES[builder] = frozenset(found)
     return kept
-
-
-__all__ = ["STATEMENTS", "MarkedText", "as_written"]

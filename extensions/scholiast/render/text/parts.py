@@ -106,6 +106,3 @@ def _apparatus(
     for part in registers:
         top += part
     return document
-
-
-__all__ = ["APPARATUS", "take_apparatus"]

@@ -278,6 +278,3 @@ def correct_text(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterator[Fault
         except UnwritableFileError as error:
             message = f"cannot correct the statement about the proof: {error.reason}"
             yield Fault(subtype="proof-output", message=message, file=str(error.path))
-
-
-__all__ = ["Written", "compare", "correct_text", "forget", "keep", "prove_text"]
